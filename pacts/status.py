@@ -1,0 +1,35 @@
+"""The statuses a pact can have, in the order it climbs them; every other module asks here."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """How far a pact got. The first five are a ladder; the last two end or pause it."""
+
+    NONE = "none"
+    NEGOTIATING = "negotiating"
+    AGREED_IN_PRINCIPLE = "agreed_in_principle"
+    CONCLUDED = "concluded"
+    IN_FORCE = "in_force"
+    SUSPENDED = "suspended"
+    TERMINATED = "terminated"
+
+    @property
+    def rank(self) -> int:
+        """Its rung, 0 to 4. A suspended or terminated pact stands where no pact stands: on 0."""
+        return LADDER.index(self) if self in LADDER else 0
+
+    @property
+    def ends(self) -> bool:
+        """Whether reaching it takes the pact off the ladder."""
+        return self not in LADDER
+
+    @property
+    def words(self) -> str:
+        """The status as a person would write it: 'agreed in principle'."""
+        return self.value.replace("_", " ")
+
+
+LADDER = (Status.NONE, Status.NEGOTIATING, Status.AGREED_IN_PRINCIPLE, Status.CONCLUDED, Status.IN_FORCE)
