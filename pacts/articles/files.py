@@ -1,0 +1,187 @@
+"""Paths to articles: which files there are, what kind each is, and that it is text at all."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from pacts.articles import markdown, page, plain, records
+from pacts.articles.article import Article
+from pacts.articles.fields import TEXT_KEYS
+from pacts.errors import (
+    ArticleError,
+    Binary,
+    EmptyFile,
+    MissingExtra,
+    NoArticles,
+    NoSuchFile,
+    NotUtf8,
+    PactsError,
+    TooLarge,
+    Unreadable,
+)
+
+LIMIT = 20_000_000  # bytes; the longest articles have a hundred thousand
+STDIN = "-"
+_KINDS = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".txt": "",  # anything may be saved as text, so its content decides
+    ".text": "",
+    ".html": "page",
+    ".htm": "page",
+    ".xhtml": "page",
+    ".json": "json",
+    ".jsonl": "lines",
+    ".ndjson": "lines",
+}
+_ASIDE = re.compile(r"(?:README|LICENSE|LICENCE|NOTICE|CHANGELOG)(?:\..*)?")
+_SIGNATURES = {
+    b"%PDF-": "a PDF file",
+    b"PK\x03\x04": "a ZIP archive or an office document",
+    b"\x1f\x8b": "a gzip archive",
+    b"\x89PNG": "a PNG image",
+    b"\xff\xd8\xff": "a JPEG image",
+    b"GIF8": "a GIF image",
+    b"SQLite format 3": "a SQLite database",
+}
+_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b", re.I | re.S
+)
+_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+
+
+def read(paths: Iterable[str | Path], *, published: date | None = None) -> Iterator[Article | PactsError]:
+    """Every article of `paths` in order: files, folders (all below them, sorted) and '-' for standard input.
+
+    What cannot be read comes out as an error in its place, and the rest is read on. A file that is named twice is
+    read once. `published` is the day of publication of articles that tell none.
+    """
+    seen: set[Path] = set()
+    for path in paths:
+        if str(path) == STDIN:
+            yield from read_bytes(sys.stdin.buffer.read(LIMIT + 1), "stdin", published=published)
+            continue
+        try:
+            files = _files(Path(path))
+        except ArticleError as error:
+            yield error
+            continue
+        for file in files:
+            if (real := file.resolve()) in seen:
+                continue
+            seen.add(real)
+            try:
+                data = _bytes(file)
+            except ArticleError as error:
+                yield error
+            else:
+                yield from read_bytes(data, file.name, where=str(file), published=published)
+
+
+def read_bytes(
+    data: bytes, name: str, *, where: str | None = None, published: date | None = None
+) -> Iterator[Article | PactsError]:
+    """The articles of one document's bytes; its kind is told by the ending of `name`, else by what is in it."""
+    where = where or name
+    try:
+        kind = _KINDS.get(Path(name).suffix.lower(), "")
+        text = _text(data, where, kind)
+        kind = kind or _sniff(text)
+        if kind in ("json", "lines"):
+            parse = records.parse_json if kind == "json" else records.parse_lines
+            yield from parse(text, name, published)
+        elif kind == "page":
+            yield page.parse(text, name, published)
+        elif kind == "markdown":
+            yield markdown.parse(text, name, published)
+        else:
+            yield plain.parse(text, name, published)
+    except (ArticleError, MissingExtra) as error:
+        yield error
+
+
+def _files(path: Path) -> list[Path]:
+    if not path.exists():
+        raise NoSuchFile(str(path))
+    if not path.is_dir():
+        return [path]
+    found: list[Path] = []
+
+    def refuse(error: OSError) -> None:
+        raise Unreadable(str(error.filename), error.strerror or "unknown reason") from None
+
+    for folder, folders, names in os.walk(path, onerror=refuse):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += [
+            Path(folder, name)
+            for name in names
+            if Path(name).suffix.lower() in _KINDS and not name.startswith(".") and not _ASIDE.fullmatch(name)
+        ]
+    if not found:
+        raise NoArticles(str(path), "files ending in " + ", ".join(sorted(_KINDS)))
+    return sorted(found)
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        if file.stat().st_size > LIMIT:
+            raise TooLarge(str(file), LIMIT)
+        with file.open("rb") as stream:
+            return stream.read(LIMIT + 1)  # a device or a pipe tells no size
+    except OSError as error:
+        raise Unreadable(str(file), error.strerror or "unknown reason") from None
+
+
+def _text(data: bytes, where: str, kind: str) -> str:
+    if len(data) > LIMIT:
+        raise TooLarge(where, LIMIT)
+    if not data.strip():
+        raise EmptyFile(where)
+    for start, what in _SIGNATURES.items():
+        if data.startswith(start):
+            raise Binary(where, what)
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise NotUtf8(where, 1, "UTF-16")
+    if b"\0" in data:
+        raise Binary(where, "binary data")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        declared = _CHARSET.search(data[:4096]) if kind in ("", "page") else None
+        if declared is None:
+            raise NotUtf8(where, data.count(b"\n", 0, error.start) + 1, "WINDOWS-1252") from None
+        text = _declared(data, declared[1].decode("ascii"), where)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        raise EmptyFile(where)
+    return text
+
+
+def _declared(data: bytes, encoding: str, where: str) -> str:
+    """A page's text in the encoding that it declares."""
+    try:
+        return data.decode(encoding)
+    except (LookupError, UnicodeDecodeError):
+        raise NotUtf8(where, 1, encoding.upper()) from None
+
+
+def _sniff(text: str) -> str:
+    """The kind of a document whose name does not tell it."""
+    if text.startswith("---\n"):
+        return "markdown"
+    if _PAGE.match(text):
+        return "page"
+    start = text.lstrip()
+    if start.startswith("[") or start.startswith("{"):
+        lines = [line for line in start.split("\n", 3) if line.strip()]
+        many = len(lines) > 1 and lines[1].lstrip().startswith("{") and lines[0].rstrip().endswith("}")
+        if many:
+            return "lines"
+        if any(f'"{key}"' in text for key in TEXT_KEYS):
+            return "json"
+    return ""

@@ -1,0 +1,56 @@
+"""Markdown with YAML front matter to an article."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import yaml
+
+from pacts.articles import plain
+from pacts.articles.article import Article
+from pacts.articles.fields import build, clean
+from pacts.errors import BadField, BadSyntax
+
+_FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_HEADING = re.compile(r"#{1,2}[ \t]+(?P<title>.+?)[ \t#]*(?:\n|\Z)")
+_ADVICE = "Add a line 'published: 2025-03-14' to its front matter"
+
+
+def parse(text: str, name: str, fallback: date | None) -> Article:
+    """The article of a Markdown document; without front matter it is read like plain text.
+
+    Raises BadSyntax on bad YAML, and what `fields.build` raises.
+    """
+    front = _FRONT.match(text)
+    if front is None:
+        if text.startswith("---"):
+            raise BadSyntax(name, 1, "front matter", "no second '---' line closes it")
+        return plain.parse(text, name, fallback)
+    body = clean(text[front.end() :])
+    given = _fields(front["yaml"], name)
+    heading = _HEADING.match(body)
+    if heading and given.get("title") in (None, "", heading["title"]):
+        given["title"] = heading["title"]
+        body = clean(body[heading.end() :])
+    return build(name, {**given, "text": body}, fallback, where=name, date_advice=_ADVICE)
+
+
+def _fields(text: str, name: str) -> dict[str, object]:
+    try:
+        # The base loader leaves every value a string: 'no' stays Norwegian, and a stamp keeps its own day.
+        given = yaml.load(text, Loader=yaml.BaseLoader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 2 if error.problem_mark else 1
+        raise BadSyntax(name, line, "YAML", error.problem or "it does not parse") from None
+    except yaml.reader.ReaderError as error:
+        raise BadSyntax(name, text.count("\n", 0, error.position) + 2, "YAML", error.reason) from None
+    except RecursionError:
+        raise BadSyntax(name, 1, "YAML", "it is nested too deeply") from None
+    if given in (None, ""):
+        return {}
+    if not isinstance(given, dict):
+        raise BadSyntax(name, 2, "front matter", "it needs lines such as 'published: 2025-03-14'")
+    if unhashed := [key for key in given if not isinstance(key, str)]:
+        raise BadField(name, "front matter", str(unhashed[0]), "Its keys must be words.")
+    return {key.strip().lower(): value for key, value in given.items()}

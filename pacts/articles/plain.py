@@ -1,0 +1,72 @@
+"""Plain text as copied from a news page: headline, date line and caption above, other headlines below the article."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from pacts.articles import dayline, tail
+from pacts.articles.article import Article
+from pacts.articles.fields import build, clean
+from pacts.errors import NoText
+
+_HEAD = 12  # a date line stands within the first dozen lines
+_ADVICE = "Put a line such as 'March 14, 2025' below the headline"
+_LABELLED = re.compile(r"\W*(?:first |originally )?(?:published|posted|issued|date)\b", re.IGNORECASE)
+_FURNITURE = re.compile(
+    r"(?:by|from)\s+[A-Z][^.!?]{2,60}|(?:share|save|print|listen|comments?|bookmark|follow|gift|email|copy link)"
+    r"\b.{0,30}"
+    r"|\d+ min(?:ute)?s? read|(?:photo|image|picture|credit)s?(?:\s*(?:by|credit))?\s*[:/].*"
+    r"|[\w .&’'-]{2,40}(?:staff writers?|correspondent)",
+    re.IGNORECASE,
+)
+
+
+def parse(text: str, name: str, fallback: date | None) -> Article:
+    """The article of a text copied from a page.
+
+    The first line is the headline; what stands between it and the date line (captions, bylines) is left out, and so
+    are boxes and lists of other stories. Raises NoText or NoDate.
+    """
+    lines = clean(text).split("\n")
+    stamped = _date_line(lines)
+    published, updated = dayline.stamp(lines[stamped]) if stamped is not None else (None, None)
+    first = next((i for i, line in enumerate(lines) if line.strip() and i != stamped), None)
+    if first is None:
+        raise NoText(name, "Put the article below its headline.")
+    title = re.sub(r"^#+\s+", "", lines[first].strip())
+    start = first + 1
+    if stamped is not None:
+        above = sum(len(line) for line in lines[start:stamped])
+        below = sum(len(line) for line in lines[stamped + 1 :])
+        if stamped >= start and above <= below:
+            start = stamped + 1
+    body = [line for i, line in enumerate(lines) if i >= start and not dayline.is_date_line(line)]
+    while body and (not body[0].strip() or _FURNITURE.fullmatch(body[0].strip())):
+        del body[0]
+    for line in lines:
+        if dayline.is_date_line(line):
+            more = dayline.stamp(line)
+            published, updated = published or more[0], updated or more[1]
+    prose = clean(tail.cut("\n".join(body)))
+    if not prose:
+        raise NoText(name, "Put the article below its headline.")
+    given = {
+        "title": title,
+        "published": published or updated or dayline.dateline_day(prose),
+        "updated": updated,
+        "text": prose,
+    }
+    return build(name, given, fallback, where=name, date_advice=_ADVICE)
+
+
+def _date_line(lines: list[str]) -> int | None:
+    """Which line gives the day: a date line near the top, else one with a credit there, else a labelled one below."""
+    head = [i for i, line in enumerate(lines) if line.strip()][:_HEAD]
+    for i in head:
+        if dayline.is_date_line(lines[i]):
+            return i
+    for i in head[1:]:
+        if dayline.is_credited_date_line(lines[i]):
+            return i
+    return next((i for i, line in enumerate(lines) if _LABELLED.match(line) and dayline.is_date_line(line)), None)

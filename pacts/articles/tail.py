@@ -1,0 +1,82 @@
+"""Where an article ends on a copied page: lists of other headlines, rankings and footers are cut off."""
+
+from __future__ import annotations
+
+import re
+
+# A line that is one of these and no more opens a box of other stories. It may be led by a section's or paper's name.
+_BOX = re.compile(
+    r"(?:[\"“'‘]?[\w .&’'-]{1,30}[\"”'’]?\s+)??"
+    r"(?:(?:most|more|also|must|further|suggested|related|recommended|popular|trending|latest|top|editors?['’]s?"
+    r"|sponsored|featured|other)\s+(?:read|popular|viewed|shared|commented|articles?|news|stor(?:y|ies)|topics?|posts?"
+    r"|reading|coverage|content|links?|headlines?|picks?|now|for you|reads?|videos?|on this (?:story|topic))"
+    r"|related|trending|recommended|popular|(?:access\s+)?ranking|read (?:more|next|also)|see also|what to read next"
+    r"|up next|you (?:may|might) (?:also )?(?:like|be interested in).*|more (?:from|in|about|on)\b.{0,40}"
+    r"|don['’]t miss|in other news|around the web|from our partners|comments|leave a (?:comment|reply)|share this.*"
+    r"|follow us.*|sign up.{0,60}|subscribe.{0,60}|newsletters?|tags?|topics?|our standards)"
+    r"(?:\s*\(\d+\))?\s*[:：>»]?",
+    re.IGNORECASE,
+)
+# One line that points to another story, wherever it stands.
+_POINTER = re.compile(
+    r"[-•*>»(\[ ]*(?:read(?: more| also| next)?|also read|related(?: stor(?:y|ies)| articles?)?|see also|more on this"
+    r"|watch|listen|don['’]t miss)\s*[:|：>»].*",
+    re.IGNORECASE,
+)
+_FOOTER = re.compile(
+    r"(?:©|\(c\)\s|copyright\b|all rights reserved|tags?:|topics?:|filed under\b|follow (?:us|@)|advertisement$"
+    r"|story continues below|sign up for\b|subscribe (?:to|now)\b|download our app).*",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"[-•*·–—▪■]")
+_SENTENCE = re.compile(r".*[.!?…][\"”’')\]]*", re.DOTALL)
+
+
+def cut(text: str) -> str:
+    """`text` without the furniture of its page. What stays is verbatim, paragraph by paragraph."""
+    lines = text.split("\n")
+    kept: list[str] = []
+    prose = False
+    index = 0
+    while index < len(lines):
+        line = lines[index].strip()
+        if prose and (_BOX.fullmatch(line) or (_BULLET.fullmatch(line) and not _is_list(kept))):
+            resumed = _resumes(lines, index + 1)
+            if resumed is None:
+                break
+            index = resumed
+            continue
+        if not _POINTER.fullmatch(line) and not _FOOTER.fullmatch(line):
+            kept.append(lines[index])
+            prose = prose or _is_prose(line)
+        index += 1
+    while kept and not kept[-1].strip():
+        kept.pop()
+    return "\n".join(kept)
+
+
+def _is_prose(line: str) -> bool:
+    return len(line) >= 40 and bool(_SENTENCE.fullmatch(line)) and not _BULLET.match(line)
+
+
+def _is_list(kept: list[str]) -> bool:
+    """Whether the line before announces a list of the article's own: 'The countries are:'."""
+    return next((line.rstrip().endswith(":") for line in reversed(kept) if line.strip()), False)
+
+
+def _resumes(lines: list[str], start: int) -> int | None:
+    """Where the article goes on after a box amid it: two paragraphs in a row, or a long one, that no bullet leads."""
+    previous = ""
+    first: int | None = None
+    for index in range(start, len(lines)):
+        line = lines[index].strip()
+        if not line:
+            continue
+        if not _is_prose(line) or _BULLET.fullmatch(previous):
+            first = None
+        elif first is not None or len(line) >= 240:
+            return index if first is None else first
+        else:
+            first = index
+        previous = line
+    return None
