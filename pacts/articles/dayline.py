@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 import re
+import string
 from datetime import date
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
-    r"(?P<{}>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _ORDINAL = r"(?:st|nd|rd|th)?"
+_GLUED = r"(?=\D|$|\d{1,2}:\d{2})"  # copying runs day and time together: 'March 14, 20255:03 PM'
 _DAY = re.compile(
     r"(?<![\w/.-])(?:"
     r"(?P<y1>\d{4})(?P<sep>[-/.])(?P<m1>\d{1,2})(?P=sep)(?P<d1>\d{1,2})(?=T\d|\D|$)"
-    rf"|(?P<d2>\d{{1,2}}){_ORDINAL}(?:\s+of)?[\s-]+{_MONTH.format('m2')},?[\s-]+(?P<y2>\d{{4}})(?!\d)"
-    rf"|{_MONTH.format('m3')}\s+(?P<d3>\d{{1,2}}){_ORDINAL},?\s+(?P<y3>\d{{4}})(?!\d)"
+    rf"|(?P<d2>\d{{1,2}}){_ORDINAL}(?:\s+of)?[\s-]+(?P<m2>{_MONTH}),?[\s-]+(?P<y2>\d{{4}}){_GLUED}"
+    rf"|(?P<m3>{_MONTH})\s+(?P<d3>\d{{1,2}}){_ORDINAL},?\s+(?P<y3>\d{{4}}){_GLUED}"
     r"|(?P<a>\d{1,2})(?P<sep4>[-/.])(?P<b>\d{1,2})(?P=sep4)(?P<y4>\d{4})(?![\w/-])"
     r"|(?P<y5>(?:19|20)\d{2})(?P<m5>[01]\d)(?P<d5>[0-3]\d)(?=T\d|$)"
     r")",
     re.IGNORECASE,
 )
-_NO_YEAR = re.compile(rf"\b(?:{_MONTH.format('m')}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH.format('n')})(?!\d)", re.IGNORECASE)
 
 # What may stand beside the day in a date line. Anything else makes it a sentence.
 _BESIDE = re.compile(
     r"(?:first|originally|last)?\s*\b(?:published|publication|posted|issued|released?|created|updated?|modified|edited"
     r"|upload(?:ed)?|date|dated|on|at|local time|time|min(?:ute)?s? read|for immediate)\b"
     r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
-    r"|T?\b\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?m\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\bnoon\b"
+    r"|\d+ (?:minute|hour|day|week|month)s? ago\b"
+    r"|(?:T|\b)\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?m\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\bnoon\b"
     r"|(?:\b(?:UTC|GMT)\s*)?[+-]\d{1,2}(?::?\d{2})?\b|\b(?-i:[A-Z]{2,4}T|UTC|GMT|Z)\b|(?<=\d)Z\b"
     r"|\d{1,2}(?=\s*min)|[\s|·•,:;()\[\]/–—-]+|\.(?=\s|$)",
     re.IGNORECASE,
@@ -36,13 +38,24 @@ _BESIDE = re.compile(
 _UPDATED = re.compile(r"\b(?:updated?|modified|edited)\b", re.IGNORECASE)
 _BYLINE = re.compile(r"^(?:by|from)\s+[^\d|·•]{2,60}?(?=[|·•,–—-]|\s\d|\s[A-Z][a-z]{2,8}\.?\s\d|$)", re.IGNORECASE)
 
-# 'OTTAWA, Ontario', 'WASHINGTON/TOKYO', 'Charlevoix, Canada': capitalised words, set off from the first sentence.
-_PLACE = re.compile(
-    r"[A-ZÀ-Þ][\w.’'-]*(?:[ /][A-ZÀ-Þ][\w.’'-]*){0,3}(?:, ?[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,3}){0,2}"
+_CREDIT = re.compile(r"[A-ZÀ-Þ][\w.’'&-]*|and|at|by|for|from|in|of|the")
+
+# A dateline: a place, then a day, an agency or neither, set off from the first sentence.
+_WORD = rf"(?!{_MONTH}\b)[A-ZÀ-Þ][\w.’'-]*"
+_PLACE = rf"{_WORD}(?:[ /]{_WORD}){{0,3}}(?:, ?{_WORD}(?: {_WORD}){{0,3}}){{0,2}}"
+_SPELT = (
+    rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?:{_MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?"
+    rf"|\d{{1,2}}\s+{_MONTH}(?:,?\s+\d{{4}})?)"
 )
-_DASH = re.compile(r"\s*[—–―]\s*|\s+--?\s+|\s*--\s*")
-_AGENCY = re.compile(r"\([^()]{1,40}\)")
-_NOT_PLACES = re.compile(
+_DASH = r"(?:\s*[—–―]\s*|\s+-\s+|\s*--\s*)"
+_DATELINE = re.compile(
+    rf"(?P<place>{_PLACE})(?:\s*[,.]?\s*(?P<day>{_SPELT})\.?)?"
+    rf"(?:,?\s*(?P<agency>\([^()\n]{{1,40}}\)|/[\w .-]{{1,40}}/))?"
+    rf"(?:,?\s*(?P<later>{_SPELT}))?(?:(?P<dash>{_DASH})|\s*:\s)(?:(?P<between>{_SPELT}){_DASH})?"
+    rf"|(?P<first>{_SPELT}){_DASH}(?P<where>{_PLACE}){_DASH}"
+)
+# Words in capitals that open a headline or a paragraph and are no place.
+_NO_PLACE = re.compile(
     r"(?:ANALYSIS|ANSWER|BREAKING|CORRECTED|CORRECTION|EDITORIAL|EXCLUSIVE|EXPLAINER|FACTBOX|INTERVIEW|LIVE|OPINION"
     r"|PHOTOS?|QUESTION|READ|REFILE|TIMELINE|UPDATED?|VIDEO|WATCH)\b"
 )
@@ -59,9 +72,9 @@ def is_date_line(line: str) -> bool:
 
 
 def is_credited_date_line(line: str) -> bool:
-    """Whether `line` is a date line with a few words more, as 'The Examiner, 14 March 2025'."""
-    rest = _BESIDE.sub(" ", _bare(line)).strip()
-    return len(line) <= 100 and bool(days(line)) and len(rest) <= 40 and not rest.endswith((".", "!", "?"))
+    """Whether `line` is a date line with a name or two beside the day, as 'The Examiner, 14 March 2025'."""
+    rest = _BESIDE.sub(" ", _bare(line)).split()
+    return len(line) <= 100 and bool(days(line)) and len(rest) <= 6 and all(map(_CREDIT.fullmatch, rest))
 
 
 def stamp(line: str) -> tuple[date | None, date | None]:
@@ -83,18 +96,14 @@ def stamp(line: str) -> tuple[date | None, date | None]:
 
 def place(text: str) -> str | None:
     """The place in the dateline that opens `text`: 'Charlevoix, Canada' of 'CHARLEVOIX, Canada — The two ...'."""
-    head = _dateline(text)
-    if head is None:
-        return None
-    words = _PLACE.match(head)
-    return _written(words[0]) if words else None
+    match = _dateline(text)
+    return None if match is None else _written(match["place"] or match["where"])
 
 
 def dateline_day(text: str) -> date | None:
     """The day in the dateline that opens `text`, as in 'LIMA, 14 March 2025 (Agency) -'."""
-    head = _dateline(text) or ""
-    found = days(head) or days(text[len(head) : len(head) + 40].split(" – ")[0] if head else "")
-    return found[0] if found else None
+    match = _dateline(text)
+    return next(iter(days(match[0])), None) if match else None
 
 
 def _day(match: re.Match[str]) -> date | None:
@@ -121,28 +130,20 @@ def _bare(line: str) -> str:
     return _DAY.sub(" ", _BYLINE.sub(" ", line.strip()))
 
 
-def _dateline(text: str) -> str | None:
-    """What stands before the dash or colon that sets a dateline off, if it is one."""
-    start = text[:160].split("\n", 1)[0]
-    for match in _DASH.finditer(start):
-        head = start[: match.start()]
-        rest = _NO_YEAR.sub(" ", _DAY.sub(" ", _AGENCY.sub(" ", head)))
-        named = _PLACE.fullmatch(rest.strip(" ,"))
-        if named is None or _NOT_PLACES.match(head):
-            return None
-        if rest != head or "," in head or named[0].isupper():
-            return head
-        follows = _DAY.match(start, match.end())  # 'Ottawa – March 14, 2025 – The minister'
-        return start[: follows.end()] if follows else None
-    head, colon, _ = start.partition(":")
-    named = _PLACE.fullmatch(head)
-    first = re.split(r"[ ,/]", head)[0]
-    if colon and named and len(first) >= 3 and first.isupper() and not _NOT_PLACES.match(head):
-        return head
-    return None
+def _dateline(text: str) -> re.Match[str] | None:
+    match = _DATELINE.match(text[:200])
+    if match is None or match["first"]:
+        return match
+    name = match["place"]
+    first = re.split(r"[ ,/]", name)[0]
+    capitals = len(first) >= 3 and first.isupper() and not _NO_PLACE.match(name)
+    dated = match["day"] or match["later"] or match["between"] or match["agency"]
+    # A name in ordinary letters needs more than a dash: 'Japan — which has' is no dateline.
+    return match if dated or capitals or (match["dash"] and "," in name and first.istitle()) else None
 
 
 def _written(name: str) -> str:
     """A place in ordinary capitals: 'NEW DELHI' is 'New Delhi'; 'U.S.' stays; the first of two places counts."""
-    first = name.split("/")[0].rstrip(" ,.") if "." not in name else name.split("/")[0].rstrip(" ,")
-    return " ".join(word.title() if word.isupper() and "." not in word else word for word in first.split(" "))
+    words = name.split("/")[0].rstrip(" ,").split(" ")
+    words[-1] = words[-1] if "." in words[-1][:-1] else words[-1].rstrip(".")
+    return " ".join(string.capwords(word) if word.isupper() and "." not in word[:-1] else word for word in words)
