@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from shlex import quote
+
 
 class PactsError(Exception):
     """The root of every error that is the input's doing and not a fault of the program."""
@@ -108,3 +110,78 @@ class MissingExtra(PactsError):
 
     def __init__(self, purpose: str, extra: str) -> None:
         super().__init__(f"{purpose} needs an optional library. Install it: python -m pip install 'pacts[{extra}]'")
+
+
+class DatabaseError(PactsError):
+    """A database that cannot be used as it is; `place` names it."""
+
+    def __init__(self, place: str, problem: str) -> None:
+        super().__init__(f"{place}: {problem}")
+        self.place = place
+
+
+class NoDatabase(DatabaseError):
+    """A question to a database that does not exist, or in which nothing was ever put."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(place, "there is no registry here. Make one with: pacts import PATH")
+
+
+class NotADatabase(DatabaseError):
+    """A folder, or a file of another format, where a database was expected."""
+
+    def __init__(self, place: str, found: str) -> None:
+        super().__init__(place, f"this is {found}, not a registry. Name another file with --db.")
+
+
+class ForeignDatabase(DatabaseError):
+    """A database that some other program keeps its tables in."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(place, "this database belongs to another program. Name another one with --db.")
+
+
+class OlderSchema(DatabaseError):
+    """A registry made by an older release: it has to be brought up to date first, on the owner's word."""
+
+    def __init__(self, place: str, revision: str) -> None:
+        super().__init__(
+            place, f"its schema ({revision}) is older than this release. Run: pacts --db {quote(place)} db upgrade"
+        )
+
+
+class NewerSchema(DatabaseError):
+    """A registry made by a newer release than the one that runs."""
+
+    def __init__(self, place: str, revision: str) -> None:
+        super().__init__(place, f"its schema ({revision}) is newer than this release. Run: pip install --upgrade pacts")
+
+
+class BadAddress(DatabaseError):
+    """A database address of a kind that is not supported, or that cannot be read as one."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(place, "write a file name, or postgresql://USER@HOST/NAME.")
+
+
+class Unreachable(DatabaseError):
+    """A database that does not answer, is locked for too long, or does not let us in."""
+
+    def __init__(self, place: str, reason: str) -> None:
+        super().__init__(place, f"cannot be used ({reason}). Check that it is running, free and open to you.")
+
+
+class BadQuery(PactsError):
+    """An SQL query that the database refuses: misspelt, or trying to do more than read."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"The query was refused: {reason}. Queries may only read: SELECT ... FROM coverage.")
+
+
+class NoSuchQuery(PactsError):
+    """A saved query that is neither in the working folder nor shipped."""
+
+    def __init__(self, name: str, known: list[str]) -> None:
+        super().__init__(
+            f"There is no saved query '{name}'. Known: {', '.join(known)}; or put your own in {name}.sql here."
+        )
