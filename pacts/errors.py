@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from shlex import quote
 
 
@@ -185,3 +186,15 @@ class NoSuchQuery(PactsError):
         super().__init__(
             f"There is no saved query '{name}'. Known: {', '.join(known)}; or put your own in {name}.sql here."
         )
+
+
+class UnknownName(PactsError):
+    """A name that is no country, organisation or alliance of the gazetteer."""
+
+    def __init__(self, text: str, known: Iterable[str] = ()) -> None:
+        from difflib import get_close_matches  # costs a third of the gazetteer's start, and is needed only here
+
+        spelled = {name.casefold(): name for name in known}
+        near = [f"'{spelled[match]}'" for match in get_close_matches(text.casefold(), spelled, n=3)]
+        offer = f"did you mean {' or '.join(near)}?" if near else "write a country, its ISO code, or an alliance."
+        super().__init__(f"'{text}' is not a known name: {offer}")

@@ -1,0 +1,130 @@
+"""Turns what a person types into parties and groups, and says who belonged to an alliance on a day."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from pacts.errors import UnknownName
+from pacts.gazetteer.tables import Alliance, Membership, Party, Tier, alliances, memberships, names, parties
+
+_GENERIC = re.compile(r" (?:alliance|network|group|partnership|countries|nations|states|members|member states)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The countries to ask about: an alliance, a party, or a typed list of both."""
+
+    name: str
+    parts: tuple[Party | Alliance, ...]
+
+    def members(self, day: date) -> tuple[str, ...]:
+        """The codes of all members on `day`, sorted, each once."""
+        codes: set[str] = set()
+        for part in self.parts:
+            codes.update(members(part.name, day) if isinstance(part, Alliance) else [part.code])
+        return tuple(sorted(codes))
+
+
+def party(code: str) -> Party:
+    """The party of a code, exactly as written. Raises UnknownName."""
+    found = _by_code().get(code)
+    if found is None:
+        raise UnknownName(code, sorted(_by_code()))
+    return found
+
+
+def resolve(text: str) -> Party:
+    """The party that `text` names: a code (two or three letters), name, demonym or capital, whatever the case.
+
+    Raises UnknownName, which offers near matches.
+    """
+    code = _codes().get(_fold(text))
+    if code is None:
+        raise UnknownName(text, [name.text for name in names() if name.tier in (Tier.NAME, Tier.ORGANISATION)])
+    return _by_code()[code]
+
+
+def resolve_group(text: str) -> Group:
+    """The group that `text` names: 'Five Eyes', 'Japan', or a list with commas such as 'Five Eyes,KOR,DEU'.
+
+    An alliance that is also a party (NATO, EU) stands for its members here. Raises UnknownName.
+    """
+    whole = _part(text)
+    if whole is not None:
+        return Group(whole.name, (whole,))
+    parts: dict[str, Party | Alliance] = {}
+    for piece in [piece for piece in text.split(",") if piece.strip()] or [text]:
+        part = _part(piece)
+        if part is None:
+            near = [name.text for name in names() if name.tier in (Tier.NAME, Tier.ORGANISATION, Tier.ALLIANCE)]
+            raise UnknownName(piece.strip(), near)
+        parts[part.name] = part
+    return Group(", ".join(parts), tuple(parts.values()))
+
+
+def members(alliance: str, day: date) -> tuple[str, ...]:
+    """The codes of an alliance's members on `day`, sorted, by the rule of Membership.holds.
+
+    Where sources disagree on the start, the earliest counts. Raises UnknownName unless `alliance` is a full name.
+    """
+    if alliance not in _rolls():
+        raise UnknownName(alliance, [each.name for each in alliances()])
+    return tuple(sorted({row.country for row in _rolls()[alliance] if row.holds(day)}))
+
+
+def _part(text: str) -> Party | Alliance | None:
+    key = _fold(text)
+    alliance = _alliances().get(key) or _alliances().get(_GENERIC.sub("", key))
+    if alliance is not None:
+        return alliance
+    code = _codes().get(key)
+    return None if code is None else _by_code()[code]
+
+
+def _fold(text: str) -> str:
+    """One key for all spellings: no case, accents, full stops, hyphens, leading 'the' or doubled spaces."""
+    if not text.isascii():
+        letters = unicodedata.normalize("NFKD", text.replace("’", "'"))
+        text = "".join(sign for sign in letters if not unicodedata.combining(sign))
+    return " ".join(text.casefold().replace(".", "").replace("-", " ").split()).removeprefix("the ")
+
+
+@cache
+def _by_code() -> dict[str, Party]:
+    return {each.code: each for each in parties()}
+
+
+@cache
+def _codes() -> dict[str, str]:
+    codes = {each.code.casefold(): each.code for each in parties()}
+    for each in parties():
+        if each.alpha2:
+            codes.setdefault(each.alpha2.casefold(), each.code)
+    for name in names():
+        if name.tier not in (Tier.ALLIANCE, Tier.PREFIX):
+            codes.setdefault(_fold(name.text), name.code)
+    return codes
+
+
+@cache
+def _alliances() -> dict[str, Alliance]:
+    known = {each.name: each for each in alliances()}
+    signing = {each.party: each for each in alliances() if each.party}
+    found = {_fold(each.name): each for each in alliances()}
+    for name in names():
+        alliance = known.get(name.code) if name.tier is Tier.ALLIANCE else signing.get(name.code)
+        if alliance is not None and name.tier in (Tier.ALLIANCE, Tier.ORGANISATION):
+            found.setdefault(_fold(name.text), alliance)
+    return found
+
+
+@cache
+def _rolls() -> dict[str, list[Membership]]:
+    rolls: dict[str, list[Membership]] = {each.name: [] for each in alliances()}
+    for row in memberships():
+        rolls[row.alliance].append(row)
+    return rolls

@@ -1,0 +1,128 @@
+"""The gazetteer's rows as its data files hold them: parties, alliances, names and dated memberships."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from pacts.dates import PartialDate
+
+DATA = Path(__file__).with_name("data")
+
+
+class Tier(StrEnum):
+    """What sort of words name a party: how far they can be trusted to mean it differs by tier."""
+
+    NAME = "name"
+    DEMONYM = "demonym"
+    PREFIX = "prefix"
+    CAPITAL = "capital"
+    METONYM = "metonym"
+    ORGANISATION = "organisation"
+    ALLIANCE = "alliance"
+    HOLDER = "holder"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A country (ISO 3166-1 alpha-3 code, Kosovo `XKX`, some historic states) or an organisation that signs itself.
+
+    `kind` is 'country' or 'organisation'. `alpha2` is None for organisations and for states that share theirs.
+    """
+
+    code: str
+    name: str
+    kind: str
+    alpha2: str | None
+    official: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Alliance:
+    """A named group of countries; `party` is its code where it signs pacts itself, as NATO and the EU do."""
+
+    name: str
+    party: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One way to write a party or, in the tier ALLIANCE, an alliance; `code` is the alliance's name there.
+
+    Leading words in lower case ('the Rada') must stand before the name and are not a part of it.
+    """
+
+    text: str
+    tier: Tier
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """One source's word on how long a country has belonged to an alliance.
+
+    `joined` is None where nobody tells; `left` also marks a suspension. `basis` is 'page' where `source_url` says so,
+    else 'knowledge'.
+    """
+
+    alliance: str
+    country: str
+    joined: PartialDate | None
+    left: PartialDate | None
+    basis: str
+    source_url: str | None
+
+    def holds(self, day: date) -> bool:
+        """Whether the country belongs on `day`: from the last day of `joined`, to the day before the first of `left`.
+
+        No `joined` means always; so a vague start never counts too early, and a vague end never too late.
+        """
+        begun = self.joined is None or self.joined.last <= day
+        return begun and (self.left is None or day < self.left.first)
+
+
+def rows(name: str) -> Iterator[list[str]]:
+    """The rows of one data file, without its head."""
+    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        lines = csv.reader(file)
+        next(lines)
+        yield from lines
+
+
+@cache
+def parties() -> tuple[Party, ...]:
+    """Every party: countries in the order of their names, then historic states, then organisations."""
+    return tuple(
+        Party(code, name, kind, alpha2 or None, official or None)
+        for code, alpha2, kind, name, official in rows("parties")
+    )
+
+
+@cache
+def alliances() -> tuple[Alliance, ...]:
+    """Every alliance."""
+    return tuple(Alliance(name, party or None) for name, party in rows("alliances"))
+
+
+@cache
+def names() -> tuple[Name, ...]:
+    """Every name of every party and alliance, the usual one first within its tier."""
+    return tuple(Name(text, Tier(tier), code) for code, tier, texts in rows("names") for text in texts.split("|"))
+
+
+@cache
+def memberships() -> tuple[Membership, ...]:
+    """Every membership row; a country has two in one alliance where sources disagree, or where it came back."""
+    return tuple(
+        Membership(alliance, country, _date(joined), _date(left), basis, url or None)
+        for alliance, country, joined, left, basis, url in rows("memberships")
+    )
+
+
+def _date(text: str) -> PartialDate | None:
+    return PartialDate(text) if text else None
