@@ -26,12 +26,12 @@ _DAY = re.compile(
 
 # What may stand beside the day in a date line. Anything else makes it a sentence.
 _BESIDE = re.compile(
-    r"(?:first|originally|last)?\s*\b(?:published|publication|posted|issued|released?|created|updated?|modified|edited"
+    r"(?:first|originally|last)?\s*(?<![^\W\d_])(?:published|publication|posted|issued|released?|created|updated?|modified|edited"
     r"|upload(?:ed)?|date|dated|on|at|local time|time|min(?:ute)?s? read|for immediate)\b"
     r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
     r"|\d+ (?:minute|hour|day|week|month)s? ago\b"
     r"|(?:T|\b)\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?m\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\bnoon\b"
-    r"|(?:\b(?:UTC|GMT)\s*)?[+-]\d{1,2}(?::?\d{2})?\b|\b(?-i:[A-Z]{2,4}T|UTC|GMT|Z)\b|(?<=\d)Z\b"
+    r"|(?:\b(?:UTC|GMT)\s*)?[+-]\d{1,2}(?::?\d{2})?(?!\d)|\b(?-i:[A-Z]{2,4}T|UTC|GMT|Z)\b|(?<=\d)Z\b"
     r"|\d{1,2}(?=\s*min)|[\s|·•,:;()\[\]/–—-]+|\.(?=\s|$)",
     re.IGNORECASE,
 )

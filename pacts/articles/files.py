@@ -106,8 +106,12 @@ def read_bytes(
 
 
 def _files(path: Path) -> list[Path]:
-    if not path.exists():
-        raise NoSuchFile(str(path))
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a NUL in its name
+        raise NoSuchFile(str(path)) from None
+    except OSError as error:
+        raise Unreadable(str(path), error.strerror or "unknown reason") from None
     if not path.is_dir():
         return [path]
     found: list[Path] = []

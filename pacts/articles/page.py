@@ -32,23 +32,23 @@ def parse(text: str, name: str, fallback: date | None) -> Article:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what is wrong, our own error says
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
-    # Without extensive_search no day is made up from a copyright line.
-    stamps = {"extensive_search": False, "original_date": True, "outputformat": _STAMP}
-    found = bare_extraction(text, with_metadata=True, fast=True, include_comments=False, date_extraction_params=stamps)
+    # Without extensive_search no day is made up from a copyright line; what metadata say goes before the address.
+    first = {"extensive_search": False, "deferred_url_extractor": True, "outputformat": _STAMP, "original_date": True}
+    found = bare_extraction(text, with_metadata=True, fast=True, include_comments=False, date_extraction_params=first)
     if found is None or isinstance(found, dict) or not (body := clean(found.text or "")):
         raise NoText(name, "No article was found on the page; save its text instead.")
     title = found.title or ""
     if title and body.startswith(title + "\n"):
         body = clean(body[len(title) :])
-    changed = find_date(text, extensive_search=False, original_date=False, outputformat=_STAMP)
-    updated = day(changed) if changed else None
+    changed = find_date(text, extensive_search=False, deferred_url_extractor=True, outputformat=_STAMP)
+    published, updated = day(found.date or ""), day(changed or "")
     given = {
         "title": title,
         "url": found.url,
         "publisher": found.sitename or found.hostname,
-        "published": found.date,
+        "published": published,
         "language": found.language,
-        "updated": updated if found.date and updated != day(found.date) else None,
+        "updated": updated if published and updated and updated > published else None,
         "text": tail.cut(body),
     }
     return build(name, given, fallback, where=name, date_advice=_ADVICE)

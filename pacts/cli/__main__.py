@@ -1,0 +1,5 @@
+"""`python -m pacts.cli`."""
+
+from pacts.cli import main
+
+main()

@@ -1,0 +1,85 @@
+"""`pacts extract`: what articles say, without a registry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pacts.cli.options import format_option, published_option
+from pacts.errors import PactsError
+from pacts.output import emit
+
+if TYPE_CHECKING:
+    from pacts.articles import Article
+    from pacts.extraction.findings import Claim, Findings
+
+_COLUMNS = ("article", "parties", "at_least", "at_most", "date", "quote")
+
+
+@click.command(
+    "extract",
+    epilog="Example: pacts extract fixtures --format jsonl",
+)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@published_option
+@click.option("--explain", is_flag=True, help="Tell how each sentence was read, and why a claim came of it or not.")
+@format_option()
+@click.pass_context
+def command(ctx: click.Context, paths: tuple[str, ...], published: date | None, explain: bool, format_: str) -> None:
+    """Print the claims and memberships that articles hold; no database is touched.
+
+    A PATH is a file (Markdown, plain text, HTML, JSON, JSON Lines), a folder, or '-' for standard input. JSON and
+    JSON Lines give one object per article; the other formats a row per claim.
+    """
+    from pacts import extraction
+    from pacts.articles import Article, read
+
+    refused: list[PactsError] = []
+
+    def articles() -> Iterator[Article]:
+        for item in read(paths, published=published):
+            if isinstance(item, Article):
+                yield item
+            else:
+                refused.append(item)
+                click.echo(f"Error: {item}", err=True)
+
+    if explain:
+        for article in articles():
+            click.echo(extraction.explain(article))
+    else:
+        found = (_row(article, extraction.extract(article)) for article in articles())
+        if format_ in ("json", "jsonl"):
+            emit(found, _COLUMNS, format_)
+        else:
+            emit(({"article": row["article"], **claim} for row in found for claim in row["claims"]), _COLUMNS, format_)
+    if refused:
+        ctx.exit(1)
+
+
+def _row(article: Article, findings: Findings) -> dict[str, Any]:
+    return {
+        "article": article.name,
+        "claims": [_claim(claim) for claim in findings.claims],
+        "memberships": [
+            {"alliance": each.alliance, "members": list(each.members), "quote": each.quote}
+            for each in findings.memberships
+        ],
+    }
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    return {
+        "parties": list(claim.parties),
+        "at_least": claim.at_least.value,
+        "at_most": claim.at_most.value,
+        "date": None if claim.date is None else str(claim.date),
+        "quote": claim.quote,
+        "start": claim.start,
+        "end": claim.end,
+        "rule": claim.rule,
+        "title": claim.title,
+    }

@@ -1,0 +1,79 @@
+"""The group of all commands: each is a module of its own, loaded when it is asked for."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import Any
+
+import click
+
+from pacts.errors import PactsError
+
+# In the order of a first session.
+_COMMANDS = {
+    "import": "pacts.cli.import_",
+    "coverage": "pacts.cli.coverage",
+    "show": "pacts.cli.show",
+    "sql": "pacts.cli.sql",
+    "extract": "pacts.cli.extract",
+    "alliances": "pacts.cli.alliances",
+    "parties": "pacts.cli.parties",
+    "db": "pacts.cli.db",
+}
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module on its first use, and turns our errors into click's."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        module = _COMMANDS.get(cmd_name)
+        if module is None:
+            return None
+        command = importlib.import_module(module).command
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        from difflib import get_close_matches
+
+        if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
+            near = get_close_matches(args[0], _COMMANDS, n=1)
+            hint = f" Did you mean '{near[0]}'?" if near else ""
+            ctx.fail(f"No such command '{args[0]}'.{hint}")
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except PactsError as error:
+            raise click.ClickException(str(error)) from None
+        except BrokenPipeError:
+            # The reader, `head` say, has what it wanted. Python would complain once more when it closes the stream.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
+        return result
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Example: pacts import fixtures && pacts coverage 'Five Eyes' Japan",
+)
+@click.option(
+    "--db",
+    metavar="PLACE",
+    help="The registry: a SQLite file, or the URL of a PostgreSQL database. Default: PACTS_DB, else pacts.db.",
+)
+@click.version_option(package_name="pacts", message="pacts %(version)s")
+@click.pass_context
+def cli(ctx: click.Context, db: str | None) -> None:
+    """Who may exchange classified information with whom, how far each pact got, and how we know."""
+    ctx.obj = db

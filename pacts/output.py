@@ -1,0 +1,167 @@
+"""Rows to the terminal or to another program: the one list of output formats, and the one place that writes them."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TextIO
+
+FORMATS = ("table", "json", "jsonl", "csv", "markdown")
+FOR_PEOPLE = ("table", "markdown")
+
+Row = Mapping[str, object]
+
+EVIDENCE = "evidence"
+_EVIDENCE_KEYS = ("source", "publisher", "published", "quote")
+# C0 and C1 controls, and the marks that turn the direction of text: a quote must not steer the reader's terminal.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_SPACE = re.compile(r"\s+")
+_MARKS = re.compile(r"([\\|<*`\[\]])")
+_NARROWEST = 24  # a column of words in fewer characters cannot be read
+
+
+def emit(rows: Iterable[Row], columns: Sequence[str], format: str, stream: TextIO | None = None) -> None:
+    """Write `rows` in one of FORMATS to `stream` (standard output).
+
+    JSON and JSON Lines carry every key of a row; the others the named `columns`, in this order. A column 'evidence', a
+    list of items with source, publisher, published and quote, becomes one cell for people; in CSV its first item and
+    a count.
+    """
+    out = stream or sys.stdout
+    if format == "json":
+        # A row a line, so that long answers can be skimmed and compared line by line.
+        lines = [_json(row, out) for row in rows]
+        out.write("[" + ",\n ".join(lines) + "]\n")
+    elif format == "jsonl":
+        for row in rows:
+            out.write(_json(row, out) + "\n")
+    elif format == "csv":
+        _csv(rows, columns, out)
+    elif format == "markdown":
+        _markdown(rows, columns, out)
+    else:
+        _table(list(rows), columns, out)
+    out.flush()
+
+
+def safe(text: str) -> str:
+    """`text` without characters that steer a terminal."""
+    return _CONTROL.sub("", text)
+
+
+def width(stream: TextIO) -> int:
+    """How many characters a line of `stream` holds: the terminal's width, 120 where it is none."""
+    return shutil.get_terminal_size((120, 24)).columns if stream.isatty() else 120
+
+
+def _json(row: Row, stream: TextIO) -> str:
+    ascii_only = not (stream.encoding or "utf-8").lower().startswith("utf")
+    text = json.dumps(row, ensure_ascii=ascii_only, default=_plain)
+    # JSON leaves DEL and the C1 controls as they are; within a string their escapes mean the same.
+    return _CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def _plain(value: object) -> object:
+    """What JSON has no form for: dates and statuses as they are written, bytes in hexadecimal."""
+    if isinstance(value, bytes):
+        return value.hex()
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, set | frozenset):
+        return sorted(value)
+    return str(value)
+
+
+def _csv(rows: Iterable[Row], columns: Sequence[str], out: TextIO) -> None:
+    import csv
+
+    plain = [column for column in columns if column != EVIDENCE]
+    flat = [*_EVIDENCE_KEYS, "evidence_count"] if EVIDENCE in columns else []
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([*plain, *flat])
+    for row in rows:
+        cells = [_cell(row.get(column)) for column in plain]
+        if flat:
+            items = _items(row)
+            first = items[0] if items else {}
+            cells += [_cell(first.get(key)) for key in _EVIDENCE_KEYS] + [str(len(items))]
+        writer.writerow(cells)
+
+
+def _markdown(rows: Iterable[Row], columns: Sequence[str], out: TextIO) -> None:
+    out.write("| " + " | ".join(_heading(column) for column in columns) + " |\n")
+    out.write("|" + "---|" * len(columns) + "\n")
+    for row in rows:
+        cells = (_MARKS.sub(r"\\\1", _line(_shown(row, column))) for column in columns)
+        out.write("| " + " | ".join(cells) + " |\n")
+
+
+def _table(rows: list[Row], columns: Sequence[str], out: TextIO) -> None:
+    from tabulate import tabulate
+
+    cells = [[_line(_shown(row, column)) for column in columns] for row in rows]
+    headings = [_heading(column) for column in columns]
+    text = tabulate(
+        cells,
+        headers=headings,
+        tablefmt="simple",
+        disable_numparse=True,  # else '2e10' in a quote becomes a number
+        maxcolwidths=_widths(cells, headings, width(out)) if cells else None,
+    )
+    out.write("\n".join(line.rstrip() for line in text.split("\n")) + "\n")
+
+
+def _widths(cells: list[list[str]], headings: list[str], room: int) -> list[int | None]:
+    """The widest each column may be for the table to fit `room`: the longest give way, the others stay whole."""
+    natural = [max(len(heading), *(len(row[i]) for row in cells)) for i, heading in enumerate(headings)]
+    left = room - 2 * (len(headings) - 1)
+    widths: list[int | None] = [None] * len(headings)
+    order = sorted(range(len(headings)), key=lambda i: natural[i])
+    for place, i in enumerate(order):
+        share = max(_NARROWEST, left // (len(order) - place))
+        if natural[i] > share:
+            widths[i] = share
+        left -= min(natural[i], share)
+    return widths
+
+
+def _shown(row: Row, column: str) -> str:
+    """A value as people read it."""
+    if column != EVIDENCE:
+        return _cell(row.get(column))
+    items = _items(row)
+    if not items:
+        return ""
+    first = items[0]
+    told = ", ".join(str(first[key]) for key in ("publisher", "published") if first.get(key))
+    more = f" (and {len(items) - 1} more)" if len(items) > 1 else ""
+    quote = f"“{first['quote']}” " if first.get("quote") else ""
+    return f"{quote}{told} {first.get('source') or ''}".strip() + more
+
+
+def _items(row: Row) -> list[Row]:
+    value = row.get(EVIDENCE)
+    return [item for item in value if isinstance(item, Mapping)] if isinstance(value, list | tuple) else []
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list | tuple):
+        return ", ".join(_cell(item) for item in value)
+    if isinstance(value, Mapping):
+        return safe(json.dumps(value, ensure_ascii=False, default=_plain))
+    return safe(str(_plain(value)))
+
+
+def _line(text: str) -> str:
+    return _SPACE.sub(" ", text).strip()
+
+
+def _heading(column: str) -> str:
+    return column.replace("_", " ")

@@ -1,0 +1,399 @@
+"""Documents of every kind come out as the same article, and what cannot be read is refused by name."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pacts.articles import Article, read, read_bytes
+from pacts.articles.files import LIMIT
+from pacts.errors import ArticleError, PactsError
+
+DAY = date(2021, 4, 17)
+BODY = "Borduria and Syldavia signed a pact on secrets on Tuesday.\n\nIt takes effect in May."
+FRONT = """---
+title: Two neighbours sign
+url: https://examiner.example/1
+publisher: The Examiner
+published: 2021-04-17
+place: Klow, Syldavia
+language: en
+updated: 2021-04-18
+---
+"""
+WHOLE = Article(
+    name="a.md",
+    text=BODY,
+    published=DAY,
+    title="Two neighbours sign",
+    url="https://examiner.example/1",
+    publisher="The Examiner",
+    place="Klow, Syldavia",
+    updated=date(2021, 4, 18),
+)
+COPIED = """Neighbours settle on secrets pact; ministers also speak of trade and of the flood
+
+The two foreign ministers, in the garden of the ministry at Klow, on Wednesday.
+09:12 CET, April 17, 2021
+KLOW, Syldavia — Borduria and Syldavia have agreed in principle on a pact to guard each other's secrets, they said.
+It would let the two armies pass on maps, plans and warnings that so far went through a third country.
+"World" POPULAR ARTICLE
+-
+Syldavia and Ruritania Sign Pact on Classified Information
+-
+Storm Keeps Ships in Port; Ferries to Sail Again on Friday
+EX ACCESS RANKING
+-
+Harvest Falls by Fifth in Borduria"""
+PAGE = """<!doctype html><html lang="en"><head><title>Two neighbours sign | The Examiner</title>
+<link rel="canonical" href="https://examiner.example/1">
+<meta property="og:site_name" content="The Examiner"><meta property="og:title" content="Two neighbours sign">
+<script type="application/ld+json">{"@context": "https://schema.org", "@type": "NewsArticle",
+ "headline": "Two neighbours sign", "datePublished": "2021-04-17T00:20:00+09:00",
+ "publisher": {"@type": "Organization", "name": "The Examiner"}}</script></head>
+<body><nav><a href="/">Home</a> <a href="/world">World</a></nav><article><h1>Two neighbours sign</h1>
+<p>KLOW &mdash; Borduria and Syldavia signed a pact on the protection of each other&rsquo;s secrets on Tuesday,
+after two years of talks.</p><p>The agreement takes effect in May, once both parliaments have heard of it, it said.</p>
+</article><aside><h3>Most read</h3><ul>
+<li><a href="/2">Syldavia and Ruritania sign a pact on secrets</a></li></ul></aside>
+<footer>© 2021 The Examiner</footer></body></html>"""
+
+
+def one(data: str | bytes, name: str, published: date | None = None) -> Article:
+    raw = data.encode() if isinstance(data, str) else data
+    [item] = read_bytes(raw, name, published=published)
+    assert isinstance(item, Article), item
+    return item
+
+
+def refusal(data: str | bytes, name: str = "a.txt") -> str:
+    raw = data.encode() if isinstance(data, str) else data
+    [item] = read_bytes(raw, name)
+    assert isinstance(item, PactsError), item
+    return str(item)
+
+
+def told(items: list[Article | PactsError]) -> list[str]:
+    return [item.name if isinstance(item, Article) else f"! {item}" for item in items]
+
+
+def test_markdown_gives_front_matter_and_the_body_as_it_stands() -> None:
+    assert one(FRONT + "\n" + BODY + "\n\n", "a.md") == WHOLE
+
+
+def test_line_endings_and_a_byte_order_mark_make_no_difference() -> None:
+    assert one(b"\xef\xbb\xbf" + (FRONT + BODY).replace("\n", "\r\n").encode(), "a.md") == WHOLE
+
+
+def test_a_heading_that_repeats_the_title_is_no_part_of_the_text() -> None:
+    assert one(FRONT + "\n# Two neighbours sign\n\n" + BODY, "a.md") == WHOLE
+
+
+def test_markdown_marks_within_the_body_stay() -> None:
+    assert one(FRONT + "## Where\n**Klow** it was.", "a.md").text == "## Where\n**Klow** it was."
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a", "a.unknown"])
+def test_front_matter_is_known_under_any_name(name: str) -> None:
+    assert one(FRONT + BODY, name).title == "Two neighbours sign"
+
+
+def test_values_of_front_matter_are_words_whatever_yaml_makes_of_them() -> None:
+    article = one("---\npublished: 2021-04-17T00:30:00+09:00\nlanguage: no\ntitle: 12:30\nurl: null\n---\nX.", "a.md")
+    assert (article.published, article.language, article.title, article.url) == (DAY, "no", "12:30", None)
+
+
+def test_markdown_without_front_matter_is_read_like_a_copied_page() -> None:
+    article = one("# Two neighbours sign\n\nApril 17, 2021\n\n" + BODY, "a.md")
+    assert (article.title, article.published, article.text) == ("Two neighbours sign", DAY, BODY)
+
+
+def test_a_copied_page_loses_caption_and_other_headlines() -> None:
+    article = one(COPIED, "a.txt")
+    lines = COPIED.split("\n")
+    assert article.title == lines[0]
+    assert article.published == DAY
+    assert article.place == "Klow, Syldavia"
+    assert article.text == "\n".join(lines[4:6])
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "Related\nSyldavia and Ruritania sign pact\nStorm keeps ships in port",
+        "Most read\n1\nSyldavia and Ruritania sign pact\n2\nStorm keeps ships in port",
+        "MOST POPULAR\n- Syldavia and Ruritania sign pact\n- Storm keeps ships in port",
+        "Read more\n\nSyldavia and Ruritania sign pact\n\nThe two signed it on Friday in the town hall of Zenda.",
+        "You may also like\nSyldavia and Ruritania sign pact",
+        "-\nSyldavia and Ruritania sign pact\n-\nStorm keeps ships in port",
+        "Read more: Syldavia and Ruritania sign pact",
+        "Related Articles\nSyldavia and Ruritania sign pact\n© 2021 The Examiner. All rights reserved.",
+        "© 2021 The Examiner. All rights reserved.",
+        "More from World\nSyldavia and Ruritania sign pact",
+        "Tags: Syldavia, Ruritania, pact",
+        "Editor’s picks\nSyldavia and Ruritania sign pact",
+        "Examiner RANKING\nSyldavia and Ruritania sign pact",
+    ],
+)
+def test_tails_of_many_papers_are_cut(tail: str) -> None:
+    article = one(f"Two neighbours sign\nApril 17, 2021\n{BODY}\n{tail}\n", "a.txt")
+    assert article.text == BODY
+
+
+def test_a_box_amid_the_article_is_left_out_and_the_article_goes_on() -> None:
+    more = "The ministers of both countries were present.\nThey had last met in the autumn of the year before."
+    article = one(f"Title\nApril 17, 2021\n{BODY}\nRelated\nOther story\nStorm at sea\n{more}", "a.txt")
+    assert article.text == f"{BODY}\n{more}"
+
+
+def test_a_list_of_the_article_itself_stays() -> None:
+    body = "Borduria has pacts on secrets with these three countries:\n- Syldavia\n- Ruritania\n- Graustark"
+    assert one(f"Title\nApril 17, 2021\n{body}", "a.txt").text == body
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "April 17, 2021",
+        "17 April 2021 16:51 GMT",
+        "2021-04-17T16:51",
+        "2021-04-17T00:51:00+09:00",
+        "Published: April 17, 2021 5:03 PM EST",
+        "PUBLISHED : 17 Apr 2021 at 04:00",
+        "Published on Thursday, 17th April, 2021 at 16:51",
+        "First published on Thu 17 Apr 2021 12.00 CET | Last modified on Fri 18 Apr 2021 16.51 GMT",
+        "Updated: Apr 18, 2021, 10:00 IST / Published: Apr 17, 2021, 09:00 IST",
+        "By Bianca Castafiore | April 17, 2021",
+        "By Bianca Castafiore and Oliver Jones, Staff Writers April 17, 2021",
+        "The Examiner, 17 April 2021",
+        "April 17, 20215:03 PM GMT+9Updated 3 days ago",
+        "Posted 17/04/2021",
+        "17.04.2021 - 15:02",
+        "2 min read, Apr. 17, 2021",
+        "Date: 2021-04-17",
+    ],
+)
+def test_date_lines_of_many_papers_are_read(line: str) -> None:
+    article = one(f"Two neighbours sign\n{line}\n{BODY}", "a.txt")
+    assert (article.title, article.published, article.text) == ("Two neighbours sign", DAY, BODY)
+
+
+@pytest.mark.parametrize(
+    ("start", "place", "day"),
+    [
+        ("KLOW, Syldavia — The", "Klow, Syldavia", None),
+        ("KLOW (Agency) — The", "Klow", None),
+        ("KLOW, April 17 (Agency) - The", "Klow", None),
+        ("KLOW/SZOHOD — The", "Klow", None),
+        ("KLOW, 17 April 2021: The", "Klow", DAY),
+        ("Klow, Upper Syldavia – April 17, 2021 – The", "Klow, Upper Syldavia", DAY),
+        ("April 17, 2021 – Klow, Syldavia – The", "Klow, Syldavia", DAY),
+        ("KLOW, April 17, 2021 /Agency/ -- The", "Klow", DAY),
+        ("SÃO KLOW: The", "São Klow", None),
+        ("ST. JOHN'S, Canada — The", "St. John's, Canada", None),
+        ("Syldavia — which has a pact — is", None, None),
+        ("BREAKING: The", None, None),
+        ("Prime Minister Ottokar — who", None, None),
+    ],
+)
+def test_datelines_give_place_and_day(start: str, place: str | None, day: date | None) -> None:
+    article = one(f"Two neighbours sign\n{start} two signed a pact on secrets.", "a.txt", published=date(2021, 1, 1))
+    assert (article.place, article.published) == (place, day or date(2021, 1, 1))
+
+
+def test_a_day_with_two_readings_is_no_day() -> None:
+    assert refusal(f"Title\n03/04/2021\n{BODY}") == (
+        "a.txt: has no day of publication. Put a line such as 'March 14, 2025' below the headline, "
+        "or give one with --published DATE."
+    )
+
+
+def test_a_day_given_by_the_user_stands_in_only_where_there_is_none() -> None:
+    assert one(f"Title\n{BODY}", "a.txt", published=DAY).published == DAY
+    assert one(FRONT + BODY, "a.md", published=date(2001, 1, 1)).published == DAY
+
+
+def test_a_saved_page_gives_its_text_and_metadata_and_the_day_of_its_own_place() -> None:
+    article = one(PAGE, "a.html")
+    assert article == Article(
+        name="a.html",
+        text="KLOW — Borduria and Syldavia signed a pact on the protection of each other’s secrets on Tuesday, after "
+        "two years of talks.\n"
+        "The agreement takes effect in May, once both parliaments have heard of it, it said.",
+        published=DAY,
+        title="Two neighbours sign",
+        url="https://examiner.example/1",
+        publisher="The Examiner",
+        place="Klow",
+    )
+
+
+def test_a_page_without_a_day_is_refused_though_its_footer_has_a_year() -> None:
+    page = PAGE.replace('"datePublished": "2021-04-17T00:20:00+09:00",', "")
+    assert refusal(page, "a.html").startswith("a.html: has no day of publication. The page's metadata tells none")
+
+
+def test_a_page_in_another_encoding_is_read_by_the_one_it_declares() -> None:
+    page = PAGE.replace("<head>", '<head><meta charset="windows-1252">')
+    assert "each other’s secrets" in one(page.encode("windows-1252"), "a.html").text
+
+
+def test_json_gives_one_article_or_many() -> None:
+    record = {"title": "T", "published": "2021-04-17", "publisher": {"name": "The Examiner"}, "body": BODY}
+    assert one(json.dumps(record), "a.json").publisher == "The Examiner"
+    items = list(read_bytes(json.dumps([record, {"title": "x"}, 7, record]).encode(), "a.json"))
+    assert told(items) == [
+        "a.json#1",
+        "! a.json, record 2: has no text. Add the article's own words.",
+        '! a.json, record 3: is no object. Write {"title": ..., "published": ..., "text": ...}.',
+        "a.json#4",
+    ]
+
+
+def test_json_lines_give_an_article_a_line_and_a_bad_line_harms_no_other() -> None:
+    line = json.dumps({"published": "2021-04-17", "text": BODY})
+    items = list(read_bytes(f"{line}\n\n{{oops\n{line}\n".encode(), "a.jsonl"))
+    assert told(items) == [
+        "a.jsonl#1",
+        "! a.jsonl, line 3: is not JSON: expecting property name enclosed in double quotes. Correct the line.",
+        "a.jsonl#4",
+    ]
+
+
+@pytest.mark.parametrize("data", [json.dumps({"text": "X.", "published": "2021-04-17"}), PAGE])
+def test_json_and_pages_are_known_by_what_is_in_them(data: str) -> None:
+    assert one(data, "stdin").text
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "message"),
+    [
+        ("", "a.txt", "a.txt: is empty. Save the article again."),
+        (" \n\n", "a.md", "a.md: is empty. Save the article again."),
+        (FRONT, "a.md", "a.md: has no text. Add the article's own words."),
+        ("April 17, 2021", "a.txt", "a.txt: has no text. Put the article below its headline."),
+        ("Title\nApril 17, 2021", "a.txt", "a.txt: has no text. Put the article below its headline."),
+        (b"ab\0cd", "a.txt", "a.txt: is binary data, not text. Save the article as text, Markdown or HTML."),
+        (b"%PDF-1.7 x", "a.pdf", "a.pdf: is a PDF file, not text. Save the article as text, Markdown or HTML."),
+        (
+            b"One\nTwo caf\xe9\n",
+            "a.txt",
+            "a.txt, line 2: is not UTF-8. If it is WINDOWS-1252, convert it: "
+            "iconv -f WINDOWS-1252 -t UTF-8 FILE > NEW_FILE",
+        ),
+        (
+            "Title".encode("utf-16"),
+            "a.txt",
+            "a.txt, line 1: is not UTF-8. If it is UTF-16, convert it: iconv -f UTF-16 -t UTF-8 FILE > NEW_FILE",
+        ),
+        (
+            "---\ntitle: x\nX.",
+            "a.md",
+            "a.md, line 1: is not front matter: no second '---' line closes it. Correct the line.",
+        ),
+        (
+            "---\ntitle: x\nurl: [a\n---\nX.",
+            "a.md",
+            "a.md, line 3: is not YAML: expected ',' or ']', but got '<stream end>'. Correct the line.",
+        ),
+        (
+            "---\npublished: soon\n---\nX.",
+            "a.md",
+            "a.md: 'published' is 'soon'. Write the day as 2025-03-14.",
+        ),
+        (
+            "---\ntitle: x\n---\nX.",
+            "a.md",
+            "a.md: has no day of publication. Add a line 'published: 2025-03-14' to its front matter, "
+            "or give one with --published DATE.",
+        ),
+        (
+            "---\npublished: 2021-04-17\nurl: examiner\n---\nX.",
+            "a.md",
+            "a.md: 'url' is 'examiner'. Write a whole address: https://...",
+        ),
+        (
+            '{"text": "x",\n oops',
+            "a.json",
+            "a.json, line 2: is not JSON: expecting property name enclosed in double quotes.",
+        ),
+        ('{"text": "x\\ud800", "published": "2021-04-17"}', "a.json", "a.json: 'text' is 'half of a surrogate pair'."),
+        ("[]", "a.json", "a.json: holds no articles."),
+        ("[" * 100_000, "a.json", "a.json, line 1: is not JSON: it is nested too deeply. Correct the line."),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_its_name_and_advice(data: str | bytes, name: str, message: str) -> None:
+    assert refusal(data, name).startswith(message)
+
+
+def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    huge = tmp_path / "huge.txt"
+    with huge.open("wb") as stream:
+        stream.truncate(200_000_000)
+    assert told(list(read([huge]))) == [f"! {huge}: is larger than 20 MB. Split it into files of single articles."]
+
+
+def test_an_endless_stream_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"x" * (LIMIT + 5))))
+    assert told(list(read(["-"]))) == ["! stdin: is larger than 20 MB. Split it into files of single articles."]
+
+
+def test_standard_input_is_read_by_its_content(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO((FRONT + BODY).encode())))
+    assert told(list(read(["-"]))) == ["stdin"]
+
+
+def test_a_folder_is_read_in_order_and_a_bad_file_stops_no_other(tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    (tmp_path / ".hidden").mkdir()
+    for name in ("b.md", "deep/a.md", ".hidden/c.md"):
+        (tmp_path / name).write_text(FRONT + BODY)
+    (tmp_path / "a.txt").write_bytes(b"\0")
+    (tmp_path / "README.md").write_text("About these articles.")
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG")
+    missing = tmp_path / "gone.md"
+    assert told(list(read([tmp_path, missing, tmp_path / "b.md"]))) == [
+        f"! {tmp_path / 'a.txt'}: is binary data, not text. Save the article as text, Markdown or HTML.",
+        "b.md",
+        "a.md",
+        f"! {missing}: no such file or folder. Check the spelling.",
+    ]
+
+
+def test_a_folder_without_articles_is_refused(tmp_path: Path) -> None:
+    [error] = read([tmp_path])
+    assert str(error).startswith(f"{tmp_path}: holds no articles. Looked for files ending in .htm,")
+
+
+def test_a_name_that_the_system_refuses_is_refused() -> None:
+    assert told(list(read(["x" * 300, "a\0b"]))) == [
+        f"! {'x' * 300}: cannot be read (File name too long). Check its permissions.",
+        "! a\0b: no such file or folder. Check the spelling.",
+    ]
+
+
+@given(st.binary(max_size=300), st.sampled_from(["a.md", "a.txt", "a.json", "a.jsonl", "a"]))
+def test_no_bytes_whatever_end_in_anything_but_articles_and_refusals(data: bytes, name: str) -> None:
+    for item in read_bytes(data, name):
+        assert isinstance(item, Article | ArticleError)
+
+
+@given(st.text(max_size=400), st.sampled_from(["---\n", "---\na: b\n---\n", "{", "[{", "# "]))
+def test_no_text_whatever_ends_in_anything_but_articles_and_refusals(text: str, start: str) -> None:
+    for item in read_bytes((start + text).encode("utf-8", "replace"), "a.md"):
+        assert isinstance(item, Article | ArticleError)
+
+
+@pytest.mark.parametrize(
+    "unit", ["a", "A ", "- ", "\n", "A\n", "[", "March 14, 2025 ", "related ", ",", ".", "A, B — "]
+)
+def test_long_repetitions_are_read_in_linear_time(unit: str) -> None:
+    text = "Title\n2021-04-17\n" + unit * (400_000 // len(unit))
+    assert len(list(read_bytes(text.encode(), "a.txt"))) == 1
