@@ -1,0 +1,162 @@
+"""What reading dates needs to know: the mention it makes, the calendar, and what the text has said so far."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Literal
+
+from pacts.dates import PartialDate
+from pacts.extraction import date_grammar as grammar
+from pacts.extraction.date_grammar import COUNTS, STEPS
+
+Kind = Literal["absolute", "relative", "weekday", "anaphoric"]
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date as the text words it: `text[start:end]`, resolved to `date` where the words allow it.
+
+    `kind` tells what it was counted from: the calendar (a missing year filled in), the day of publication, the week
+    around that, or an earlier date of the same text. For an anaphoric day ('the next day') `shift` is the number of
+    days from that earlier date, for readers who know a better anchor. `future` marks a date that the words put ahead.
+    """
+
+    start: int
+    end: int
+    date: PartialDate | None
+    kind: Kind
+    shift: int = 0
+    future: bool = False
+
+
+def calendar(year: int, month: int | None = None, day: int | None = None) -> PartialDate | None:
+    """The year, month or day of these numbers; None where the calendar has none."""
+    if not 1 <= year <= 9999 or not 1 <= (month or 1) <= 12 or not 1 <= (day or 1) <= monthrange(year, month or 1)[1]:
+        return None
+    return PartialDate(f"{year:04}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if month and day else ""))
+
+
+def shifted(day: date, unit: str, count: int) -> PartialDate | None:
+    """`count` units on from `day`: days and weeks to the day, months and years to theirs, decades not at all."""
+    if unit == "month":
+        year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+        return calendar(year, month + 1)
+    if unit == "year":
+        return calendar(day.year + count)
+    number = day.toordinal() + count * {"day": 1, "week": 7, "decade": 0}[unit]
+    if unit == "decade" or not 1 <= number <= date.max.toordinal():
+        return None
+    return PartialDate(date.fromordinal(number).isoformat())
+
+
+def holding(day: date, days: int) -> PartialDate | None:
+    """The finest day, month or year that holds `day` and the `days` after it."""
+    last = shifted(day, "day", days)
+    spans = (PartialDate(day.isoformat()[:size]) for size in (10, 7, 4))
+    return next((span for span in spans if last and span.covers(last)), None)
+
+
+def index(names: tuple[str, ...], word: str) -> int:
+    """Where `word`, perhaps cut short or in capitals, stands among `names`."""
+    return [name[:3] for name in names].index(word[:3].title())
+
+
+def counted(word: str) -> int:
+    return int(word) if word.isdigit() else COUNTS[word.lower()]
+
+
+class Reading:
+    """One pass over one text: what has been found so far, and what later dates may be counted from."""
+
+    def __init__(self, text: str, published: date) -> None:
+        self.text = text
+        self.published = published
+        self.mentions: list[DateMention] = []
+        self.last: date | None = None  # the first day of the latest date, whatever its grain
+        self.last_month: date | None = None
+        self.last_day: date | None = None
+        self.named_month: date | None = None  # the latest that names a month of the calendar
+        self.frame = (-1, 0)  # where the year that opens a sentence ends, and the year
+
+    def take(self, mention: DateMention) -> None:
+        """Add a mention, joined to the one before where the two are a range of days."""
+        if mention.date is not None:
+            self._remember(mention, mention.date)
+        before = self.mentions[-1] if self.mentions else None
+        if before and self._is_range(before, mention):
+            mention = replace(self.mentions.pop(), end=mention.end, date=mention.date, future=mention.future)
+        self.mentions.append(mention)
+
+    def _is_range(self, first: DateMention, last: DateMention) -> bool:
+        named = first.kind == last.kind == "absolute" and first.date is not None and last.date is not None
+        joined = grammar.RANGE.fullmatch(self.text, first.end, last.start) is not None
+        return named and joined and len(str(first.date)) == len(str(last.date)) == 10
+
+    def _remember(self, mention: DateMention, found: PartialDate) -> None:
+        grain = len(found.text)
+        self.last = found.first
+        if grain == 10:
+            self.last_day = found.first
+        if grain >= 7:
+            self.last_month = found.first
+            if mention.kind == "absolute":
+                self.named_month = found.first
+        if grain == 4 and self.after(grammar.OPENING, mention.start):
+            self.frame = (mention.end, found.first.year)
+
+    def after(self, pattern: re.Pattern[str], start: int) -> bool:
+        """Whether `pattern`, looking back a few words, ends at `start`."""
+        return pattern.search(self.text, max(0, start - 24), start) is not None
+
+    def looks_ahead(self, start: int) -> bool:
+        """Whether the clause that leads up to `start` speaks of the future."""
+        clause = grammar.PLACE.sub("", self.text[max(0, start - 120) : start])
+        ends = [end.end() for end in grammar.CLAUSE_END.finditer(clause)]
+        return grammar.AHEAD.search(clause, ends[-1] if ends else 0) is not None
+
+    def lent_year(self, start: int, end: int) -> int | None:
+        """The year that a sentence's opening ('In 2012, ...') or a sister date ('May 3 and June 4, 2012') lends."""
+        sister = grammar.YEAR_AFTER.match(self.text, end)
+        if sister:
+            return int(sister["year"])
+        opened, year = self.frame
+        near = 0 <= opened <= start < opened + 300
+        return year if near and not grammar.SENTENCE_END.search(self.text, opened, start) else None
+
+    def mention(self, match: re.Match[str], found: PartialDate | None, kind: Kind, ahead: bool = False) -> DateMention:
+        """The whole match as a mention; it lies ahead where the words or the calendar say so."""
+        later = found is not None and found.first > self.published
+        return DateMention(match.start(), match.end(), found, kind, future=ahead or later)
+
+    def step_year(self, match: re.Match[str]) -> tuple[int | None, Kind]:
+        """The year that a date's own words give ('2016', 'last year', 'that year', 'two years ago')."""
+        if match["year"]:
+            return int(match["year"]), "absolute"
+        word = (match["which"] or match["way"]).split()[-1].lower()
+        if word == "ago":
+            return self.published.year - counted(match["count"]), "absolute"
+        if word in ("last", "this", "next"):
+            return self.published.year + STEPS[word], "absolute"
+        steps = STEPS[word] * (counted(match["count"]) if match["count"] else 1)
+        return (self.last.year + steps if self.last else None), "anaphoric"
+
+    def nearest(self, month: int, day: int | None, weekday: int | None, ahead: bool) -> PartialDate | None:
+        """The year-less date in its likeliest year: the latest so far, or the next one where the words look ahead.
+
+        A day or two past publication is the reader's time zone, not a year ago. A weekday that fits decides.
+        """
+        today = self.published
+        years = range(today.year - 8, today.year + 9)  # eight years, for 29 February
+        dates = [found for year in years if (found := calendar(year, month, day))]
+        if ahead:
+            chosen = next((found for found in dates if found.last >= today), None)
+        else:
+            latest = today + timedelta(days=2) if day and today < date.max - timedelta(days=2) else today
+            chosen = next((found for found in reversed(dates) if found.first <= latest), None)
+        if weekday is None or not chosen or chosen.first.weekday() == weekday:
+            return chosen
+        fitting = [found for found in dates if found.first.weekday() == weekday]
+        return min(fitting, key=lambda found: abs((found.first - today).days), default=chosen)
