@@ -1,0 +1,103 @@
+"""Rows are written the same way by every command, in every format."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pacts.dates import PartialDate
+from pacts.output import FORMATS, emit
+from pacts.status import Status
+
+EVIDENCE = [
+    {"source": "https://a.example", "publisher": "The Examiner", "published": "2021-04-17", "quote": "signed a pact"},
+    {"source": "https://b.example", "publisher": None, "published": None, "quote": None},
+]
+ROWS: list[dict[str, object]] = [
+    {"member": "CAN", "at_least": Status.IN_FORCE, "since": PartialDate("2021-04"), "evidence": EVIDENCE, "x": 1},
+    {"member": "NZL", "at_least": None, "since": None, "evidence": [], "x": 2},
+]
+COLUMNS = ("member", "at_least", "since", "evidence")
+
+
+def written(rows: list[dict[str, object]], columns: tuple[str, ...], format: str) -> str:
+    out = io.StringIO()
+    emit(rows, columns, format, out)
+    return out.getvalue()
+
+
+def test_json_carries_every_key() -> None:
+    assert json.loads(written(ROWS, COLUMNS, "json")) == [
+        {"member": "CAN", "at_least": "in_force", "since": "2021-04", "evidence": EVIDENCE, "x": 1},
+        {"member": "NZL", "at_least": None, "since": None, "evidence": [], "x": 2},
+    ]
+
+
+def test_json_lines_are_the_same_a_row_a_line() -> None:
+    lines = written(ROWS, COLUMNS, "jsonl").splitlines()
+    assert [json.loads(line) for line in lines] == json.loads(written(ROWS, COLUMNS, "json"))
+
+
+def test_csv_flattens_evidence_to_its_first_item_and_a_count() -> None:
+    assert written(ROWS, COLUMNS, "csv") == (
+        "member,at_least,since,source,publisher,published,quote,evidence_count\n"
+        "CAN,in_force,2021-04,https://a.example,The Examiner,2021-04-17,signed a pact,2\n"
+        "NZL,,,,,,,0\n"
+    )
+
+
+def test_markdown_is_a_table_whose_cells_cannot_break_it() -> None:
+    assert written([{"a_b": "x|y\nz"}], ("a_b",), "markdown") == "| a b |\n|---|\n| x\\|y z |\n"
+
+
+def test_a_table_shows_the_first_evidence_and_how_much_more_there_is() -> None:
+    lines = [
+        "member    at least    since    evidence",
+        "--------  ----------  -------  " + "-" * 71,
+        "CAN       in_force    2021-04  “signed a pact” The Examiner, 2021-04-17 https://a.example (and 1 more)",
+        "NZL",
+    ]
+    assert written(ROWS, COLUMNS, "table").splitlines() == lines
+
+
+def test_a_table_wraps_its_longest_column_to_the_width() -> None:
+    text = written([{"short": "abc", "long": "word " * 60}], ("short", "long"), "table")
+    assert max(map(len, text.splitlines())) <= 120
+    assert text.split().count("word") == 60
+
+
+def test_numbers_in_words_stay_as_they_are() -> None:
+    assert "2e10" in written([{"a": "2e10"}], ("a",), "table")
+
+
+@pytest.mark.parametrize("format", ["table", "markdown", "csv"])
+def test_a_quote_cannot_steer_the_terminal(format: str) -> None:
+    assert "a[31mb" in written([{"a": "a\x1b[31mb\x9b\u202e"}], ("a",), format).replace("\\", "")
+    assert not set("\x1b\x9b\u202e") & set(written([{"a": "a\x1b[31mb\x9b\u202e"}], ("a",), format))
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_no_rows_are_written_too(format: str) -> None:
+    assert (
+        written([], COLUMNS, format)
+        == {
+            "table": "member    at least    since    evidence\n--------  ----------  -------  ----------\n",
+            "json": "[]\n",
+            "jsonl": "",
+            "csv": "member,at_least,since,source,publisher,published,quote,evidence_count\n",
+            "markdown": "| member | at least | since | evidence |\n|---|---|---|---|\n",
+        }[format]
+    )
+
+
+@given(st.lists(st.text(), max_size=5))
+def test_json_and_csv_give_back_what_went_in(values: list[str]) -> None:
+    rows: list[dict[str, object]] = [{"a": value} for value in values]
+    assert json.loads(written(rows, ("a",), "json")) == rows
+    assert [json.loads(line) for line in written(rows, ("a",), "jsonl").split("\n") if line] == rows
+    assert len(list(csv.reader(io.StringIO(written(rows, ("a",), "csv"))))) == len(rows) + 1
