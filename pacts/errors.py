@@ -176,7 +176,7 @@ class BadQuery(PactsError):
     """An SQL query that the database refuses: misspelt, or trying to do more than read."""
 
     def __init__(self, reason: str) -> None:
-        super().__init__(f"The query was refused: {reason}. Queries may only read: SELECT ... FROM coverage.")
+        super().__init__(f"The query was refused: {reason.rstrip(".")}. Queries may only read: SELECT ... FROM coverage.")
 
 
 class NoSuchQuery(PactsError):

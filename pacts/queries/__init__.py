@@ -1,0 +1,1 @@
+"""Questions to the database: SQLAlchemy selects in, frozen dataclasses out."""

@@ -1,0 +1,43 @@
+"""All that was ever said of one pair of parties, in the order of time."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+
+from pacts.queries import views
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One claim. `pact` and `title` tell which pact it was dealt to, `date` the event's day where it is told."""
+
+    pact: str
+    title: str | None
+    date: str | None
+    at_least: str
+    at_most: str
+    quote: str
+    source: str
+    publisher: str | None
+    published: datetime.date
+    rule: str
+    claim: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as plain data, days in ISO 8601."""
+        return asdict(self) | {"published": self.published.isoformat()}
+
+
+def history(connection: Connection, one: str, other: str) -> list[HistoryRow]:
+    """Every claim on the pacts that two parties share, by code; earlier days first."""
+    query = views.history()
+    told = query.selected_columns
+    query = query.where(told["party"] == one, told["partner"] == other)
+    query = query.order_by(told["last_day"], told["first_day"], told["published"], told["claim"])
+    return [
+        HistoryRow(**{name: row[name] for name in HistoryRow.__slots__}) for row in connection.execute(query).mappings()
+    ]

@@ -1,0 +1,267 @@
+"""The rule for standing, once: what all claims together say of every pact and pair of parties on a day.
+
+The commands run these selects with a day; the SQL views are the same selects, compiled for today.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Date,
+    Text,
+    and_,
+    case,
+    exists,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    union_all,
+)
+
+from pacts.status import LADDER, Status
+from pacts.store.models import ClaimRow, Pact, PactParty, Source
+
+_claim, _pact, _member, _source = ClaimRow.rows(), Pact.rows(), PactParty.rows(), Source.rows()
+_SIGNED = Status.CONCLUDED.value
+_AGREED, _CONCLUDED, _IN_FORCE = (each.rank for each in (Status.AGREED_IN_PRINCIPLE, Status.CONCLUDED, Status.IN_FORCE))
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Selects as of a day. None for `as_of` is the database's own today; `known_by` leaves out later sources.
+
+    A claim's span is its date, else the day its source was published. It is considered from the span's first day on,
+    and what it says is sure from the last day on. An end (terminated, suspended) undoes what was reached before it.
+    """
+
+    as_of: date | None = None
+    known_by: date | None = None
+    at_least: Status = Status.AGREED_IN_PRINCIPLE
+
+    @property
+    def day(self) -> ColumnElement[date]:
+        return literal_column("CURRENT_DATE", Date) if self.as_of is None else literal(self.as_of, Date)
+
+    @cached_property
+    def considered(self) -> CTE:
+        """The claims that count on the day, with what their source knows of them."""
+        query = select(
+            _claim.c.id,
+            _claim.c.pact,
+            _claim.c.at_least,
+            _claim.c.at_least_rank,
+            _claim.c.at_most,
+            _claim.c.at_most_rank,
+            _claim.c.date,
+            _claim.c.first_day,
+            _claim.c.last_day,
+            _claim.c.quote,
+            _source.c.address,
+            _source.c.publisher,
+            _source.c.published,
+            _claim.c.at_least.in_([Status.SUSPENDED.value, Status.TERMINATED.value]).label("ends"),
+            (_claim.c.last_day <= self.day).label("over"),
+        ).join(_source, _source.c.id == _claim.c.source)
+        query = query.where(_claim.c.first_day <= self.day)
+        if self.known_by is not None:
+            query = query.where(_source.c.known <= self.known_by)
+        return query.cte("considered")
+
+    @cached_property
+    def ended(self) -> CTE:
+        """Of each pact that ended: the day by which the last end was over, and whether one may be under way.
+
+        A pact also ends when a later one of the same kind between the same parties is in force.
+        """
+        told = self.considered
+        later, earlier = _pact.alias("later"), _pact.alias("earlier")
+        own = select(told.c.pact, told.c.last_day, told.c.over).where(told.c.ends)
+        same_kind = and_(
+            earlier.c.parties == later.c.parties, earlier.c.kind == later.c.kind, earlier.c.number < later.c.number
+        )
+        succeeded = (
+            select(earlier.c.id, told.c.last_day, told.c.over)
+            .join_from(told, later, later.c.id == told.c.pact)
+            .join(earlier, same_kind)
+            .where(told.c.over, told.c.at_least_rank == _IN_FORCE)
+        )
+        every = union_all(own, succeeded).subquery("every_end")
+        return (
+            select(
+                every.c.pact,
+                func.max(case((every.c.over, every.c.last_day))).label("day"),
+                func.max(case((every.c.over, 0), else_=1)).label("under_way"),
+            )
+            .group_by(every.c.pact)
+            .cte("ended")
+        )
+
+    @cached_property
+    def live(self) -> CTE:
+        """The claims that an end has not undone; `sure` where what they say was surely reached since."""
+        told, ended = self.considered, self.ended
+        since = or_(ended.c.day.is_(None), told.c.first_day > ended.c.day)
+        sure = and_(told.c.over, since, func.coalesce(ended.c.under_way, 0) == 0)
+        return (
+            select(told, case((sure, 1), else_=0).label("sure"))
+            .outerjoin(ended, ended.c.pact == told.c.pact)
+            .where(~told.c.ends, or_(ended.c.day.is_(None), told.c.last_day > ended.c.day))
+            .cte("live")
+        )
+
+    @cached_property
+    def pacts(self) -> CTE:
+        """Where each pact stands: the highest rank surely reached, and the highest that the latest word allows."""
+        told, live = self.considered, self.live
+        latest = (
+            select(live.c.pact, func.max(case((live.c.over, live.c.last_day))).label("day"))
+            .group_by(live.c.pact)
+            .cte("latest")
+        )
+        allowed = or_(~live.c.over, live.c.last_day == latest.c.day)
+        bounds = (
+            select(
+                live.c.pact,
+                func.max(case((live.c.sure == 1, live.c.at_least_rank), else_=0)).label("at_least_rank"),
+                func.max(case((allowed, live.c.at_most_rank), else_=0)).label("at_most_rank"),
+            )
+            .join(latest, latest.c.pact == live.c.pact)
+            .group_by(live.c.pact)
+            .cte("bounds")
+        )
+        newest = select(told.c.pact, func.max(told.c.published).label("day")).group_by(told.c.pact).cte("newest")
+        at_least = func.coalesce(bounds.c.at_least_rank, 0)
+        at_most = func.coalesce(bounds.c.at_most_rank, 0)
+        return (
+            select(
+                newest.c.pact,
+                newest.c.day.label("newest"),
+                at_least.label("at_least_rank"),
+                case((at_most < at_least, at_least), else_=at_most).label("at_most_rank"),
+                self.since.c.date.label("since"),
+                case((self.disputed.c.pact.is_not(None), 1), else_=0).label("disputed"),
+            )
+            .outerjoin(bounds, bounds.c.pact == newest.c.pact)
+            .outerjoin(self.since, self.since.c.pact == newest.c.pact)
+            .outerjoin(self.disputed, self.disputed.c.pact == newest.c.pact)
+            .cte("pacts")
+        )
+
+    @cached_property
+    def since(self) -> CTE:
+        """When each pact reached `at_least`, where told: the date that was over first, unless an undated claim was
+        out before that date began.
+        """
+        live = self.live
+        by_pact = live.c.pact
+        order = (case((live.c.date.is_(None), 1), else_=0), live.c.last_day, live.c.first_day.desc())
+        reached = (
+            select(
+                live.c.pact,
+                live.c.date,
+                live.c.first_day,
+                func.min(live.c.last_day).over(partition_by=by_pact).label("by_day"),
+                func.row_number().over(partition_by=by_pact, order_by=order).label("place"),
+            )
+            .where(live.c.sure == 1, live.c.at_least_rank >= self.at_least.rank)
+            .cte("reached")
+        )
+        first = and_(reached.c.place == 1, reached.c.first_day <= reached.c.by_day)
+        return select(reached.c.pact, reached.c.date).where(first).cte("since")
+
+    @cached_property
+    def disputed(self) -> CTE:
+        """The pacts of which two claims cannot both be true: signed on two days, in force before it was signed, or
+        said to stand lower after it stood higher, with no end told between.
+        """
+        one, other, end = (self.considered.alias(name) for name in ("one", "other", "between"))
+        signed = [
+            and_(each.c.date.is_not(None), each.c.at_least == _SIGNED, each.c.at_most == _SIGNED)
+            for each in (one, other)
+        ]
+        before_signature = and_(one.c.date.is_not(None), one.c.at_least_rank == _IN_FORCE, signed[1])
+        told_late = and_(other.c.date.is_(None), other.c.at_least == other.c.at_most, other.c.at_least_rank >= _AGREED)
+        ended_between = exists().where(
+            end.c.pact == one.c.pact, end.c.ends, end.c.last_day >= one.c.first_day, end.c.first_day <= other.c.last_day
+        )
+        lower = and_(
+            ~one.c.ends,
+            ~other.c.ends,
+            one.c.at_least_rank > other.c.at_most_rank,
+            or_(one.c.at_least_rank >= _CONCLUDED, other.c.at_most_rank == 0),
+            ~told_late,
+            ~ended_between,
+        )
+        return (
+            select(one.c.pact)
+            .join(other, and_(other.c.pact == one.c.pact, one.c.last_day < other.c.first_day))
+            .where(or_(and_(*signed), before_signature, lower))
+            .distinct()
+            .cte("disputed")
+        )
+
+    @cached_property
+    def evidence(self) -> CTE:
+        """The claims on each pact, that by which it stands where it stands first: `place` counts from 1."""
+        told, live, pacts = self.considered, self.live, self.pacts
+        carries = and_(live.c.sure == 1, live.c.at_least_rank == pacts.c.at_least_rank, live.c.at_least_rank > 0)
+        order = (
+            case((carries, 0), else_=1),
+            case((and_(carries, told.c.date.is_(None)), 1), else_=0),
+            told.c.last_day.desc(),
+            case((told.c.ends, 0), else_=1),
+            told.c.published.desc(),
+            told.c.id,
+        )
+        return (
+            select(told, func.row_number().over(partition_by=told.c.pact, order_by=order).label("place"))
+            .join(pacts, pacts.c.pact == told.c.pact)
+            .outerjoin(live, live.c.id == told.c.id)
+            .cte("evidence")
+        )
+
+    @cached_property
+    def pairs(self) -> CTE:
+        """Every pact once for each two of its parties, both ways round; the strongest of a pair has `place` 1."""
+        pacts = self.pacts
+        here, there = _member.alias("here"), _member.alias("there")
+        pair = (here.c.party, there.c.party)
+        order = (
+            pacts.c.at_least_rank.desc(),
+            pacts.c.at_most_rank.desc(),
+            func.length(_pact.c.parties) - func.length(func.replace(_pact.c.parties, "-", "")),
+            pacts.c.newest.desc(),
+            pacts.c.pact.desc(),
+        )
+        return (
+            select(
+                here.c.party,
+                there.c.party.label("partner"),
+                _pact.c.id.label("pact"),
+                _pact.c.parties,
+                _pact.c.title,
+                pacts.c.at_least_rank,
+                pacts.c.at_most_rank,
+                func.max(pacts.c.at_most_rank).over(partition_by=pair).label("pair_at_most_rank"),
+                pacts.c.since,
+                pacts.c.newest,
+                pacts.c.disputed,
+                func.row_number().over(partition_by=pair, order_by=order).label("place"),
+            )
+            .join_from(pacts, _pact, _pact.c.id == pacts.c.pact)
+            .join(here, here.c.pact == pacts.c.pact)
+            .join(there, and_(there.c.pact == pacts.c.pact, there.c.party != here.c.party))
+            .cte("pairs")
+        )
+
+
+def status_of(rank: ColumnElement[int]) -> ColumnElement[str]:
+    """The rung that a rank counts, as its name."""
+    return case({each.rank: literal(each.value, Text) for each in LADDER}, value=rank)

@@ -1,0 +1,159 @@
+"""What the database shows as views and the commands ask for: the same selects over one `Standing`."""
+
+from __future__ import annotations
+
+from sqlalchemy import CTE, ColumnElement, Dialect, Select, and_, case, func, or_, select
+
+from pacts.queries.standing import Standing, status_of
+from pacts.store.models import ClaimRow, Membership, Pact, PactParty, Party, Source
+
+_LITERAL = {"literal_binds": True}
+
+
+def standing(rule: Standing) -> Select[tuple[object, ...]]:
+    """A row for each pact and each two of its parties, both ways round; `strongest` is 1 where it answers for them."""
+    pairs = rule.pairs
+    return select(
+        pairs.c.party,
+        pairs.c.partner,
+        pairs.c.pact,
+        pairs.c.title,
+        status_of(pairs.c.at_least_rank).label("at_least"),
+        status_of(pairs.c.at_most_rank).label("at_most"),
+        pairs.c.at_least_rank,
+        pairs.c.at_most_rank,
+        answer(rule, pairs.c.at_least_rank, pairs.c.at_most_rank).label("answer"),
+        pairs.c.since,
+        pairs.c.newest,
+        pairs.c.disputed,
+        case((pairs.c.place == 1, 1), else_=0).label("strongest"),
+    )
+
+
+def answer(rule: Standing, at_least: ColumnElement[int], at_most: ColumnElement[int]) -> ColumnElement[str]:
+    """yes, no or unclear: whether what is known lies at or beyond the status asked for, below it, or on both sides."""
+    return case((at_least >= rule.at_least.rank, "yes"), (at_most < rule.at_least.rank, "no"), else_="unclear")
+
+
+def pairs(rule: Standing) -> Select[tuple[object, ...]]:
+    """What the pacts of each two parties say together, both ways round, with the claim that carries each pact.
+
+    The strongest pact (`place` 1) gives the answer; a weaker one can unsettle a 'no', by what it may still allow.
+    """
+    held, proof = rule.pairs, rule.evidence
+    return select(
+        held.c.party,
+        held.c.partner,
+        held.c.place,
+        answer(rule, held.c.at_least_rank, held.c.pair_at_most_rank).label("answer"),
+        status_of(held.c.at_least_rank).label("at_least"),
+        status_of(held.c.pair_at_most_rank).label("at_most"),
+        held.c.since,
+        held.c.newest,
+        held.c.disputed,
+        held.c.pact,
+        held.c.parties,
+        held.c.title,
+        status_of(held.c.at_most_rank).label("pact_at_most"),
+        proof.c.address.label("source"),
+        proof.c.quote,
+    ).join(proof, and_(proof.c.pact == held.c.pact, proof.c.place == 1))
+
+
+def coverage(rule: Standing) -> Select[tuple[object, ...]]:
+    """A row for each member of each alliance and each party that has any pact on record: does it have one with it?"""
+    known = pairs(rule).where(rule.pairs.c.place == 1).cte("known")
+    partners = select(PactParty.rows().c.party).distinct().cte("partners")
+    members = membership(rule)
+    party, partner = Party.rows().alias("member_party"), Party.rows().alias("partner_party")
+    return (
+        select(
+            members.c.alliance,
+            members.c.member,
+            party.c.name.label("member_name"),
+            partners.c.party.label("partner"),
+            partner.c.name.label("partner_name"),
+            func.coalesce(known.c.answer, "unknown").label("answer"),
+            known.c.at_least,
+            known.c.at_most,
+            known.c.since,
+            known.c.newest,
+            known.c.disputed,
+            known.c.pact,
+            known.c.source,
+            known.c.quote,
+        )
+        .join_from(members, partners, partners.c.party != members.c.member)
+        .join(party, party.c.code == members.c.member)
+        .join(partner, partner.c.code == partners.c.party)
+        .outerjoin(known, and_(known.c.party == members.c.member, known.c.partner == partners.c.party))
+    )
+
+
+def membership(rule: Standing) -> CTE:
+    """Who belongs to each alliance on the day: from the last day of `joined` until the first day of `departed`."""
+    row = Membership.rows()
+    joined = or_(row.c.joined_last.is_(None), row.c.joined_last <= rule.day)
+    stays = or_(row.c.departed_first.is_(None), row.c.departed_first > rule.day)
+    return select(row.c.alliance, row.c.party.label("member")).where(joined, stays).distinct().cte("members")
+
+
+def evidence(rule: Standing) -> Select[tuple[object, ...]]:
+    """A row for each claim that counts, the one that carries its pact's standing first (`place` 1)."""
+    proof = rule.evidence
+    return select(
+        proof.c.pact,
+        proof.c.place,
+        proof.c.id.label("claim"),
+        proof.c.at_least,
+        proof.c.at_most,
+        proof.c.date,
+        proof.c.quote,
+        proof.c.address.label("source"),
+        proof.c.publisher,
+        proof.c.published,
+    )
+
+
+def history() -> Select[tuple[object, ...]]:
+    """A row for each claim and each two parties of its pact, both ways round, whatever its day; in order of time."""
+    claim, pact, source = ClaimRow.rows(), Pact.rows(), Source.rows()
+    here, there = PactParty.rows().alias("here"), PactParty.rows().alias("there")
+    return (
+        select(
+            here.c.party,
+            there.c.party.label("partner"),
+            pact.c.id.label("pact"),
+            pact.c.title,
+            claim.c.first_day,
+            claim.c.last_day,
+            claim.c.date,
+            claim.c.at_least,
+            claim.c.at_most,
+            claim.c.quote,
+            source.c.address.label("source"),
+            source.c.publisher,
+            source.c.published,
+            claim.c.rule,
+            claim.c.id.label("claim"),
+        )
+        .join_from(claim, pact, pact.c.id == claim.c.pact)
+        .join(source, source.c.id == claim.c.source)
+        .join(here, here.c.pact == pact.c.id)
+        .join(there, and_(there.c.pact == pact.c.id, there.c.party != here.c.party))
+    )
+
+
+def definitions(dialect: Dialect) -> dict[str, str]:
+    """The statements that create the views, by name: the selects above as of today, with the default status.
+
+    A migration keeps a copy, since it must not change with the program; a test holds the newest copy against these.
+    """
+    rule = Standing()
+    selects = {"standing": standing(rule), "coverage": coverage(rule), "evidence": evidence(rule), "history": history()}
+    compiled = {name: query.compile(dialect=dialect, compile_kwargs=_LITERAL) for name, query in selects.items()}
+    return {name: f"CREATE VIEW {name} AS\n" + _tidy(str(text)) for name, text in compiled.items()}
+
+
+def _tidy(text: str) -> str:
+    return "\n".join(line.strip() for line in text.splitlines() if line.strip())

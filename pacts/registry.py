@@ -1,0 +1,129 @@
+"""The one front door: open a registry, put articles in, ask it; the command line and Python users both come here."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from pacts import gazetteer
+from pacts.queries.coverage import CoverageRow
+from pacts.queries.coverage import coverage as _coverage
+from pacts.queries.history import HistoryRow
+from pacts.queries.history import history as _history
+from pacts.queries.standing import Standing
+from pacts.status import Status
+from pacts.store import readonly
+from pacts.store.engine import connect, reading, writing
+from pacts.store.place import place as _place
+from pacts.store.schema import require_head, revision
+
+if TYPE_CHECKING:
+    from pacts.articles.article import Article
+    from pacts.extraction.findings import Findings
+    from pacts.store.sources import Added
+
+
+class Registry:
+    """A registry at one place. Nothing is opened before the first use; use it as a context, or call `close`."""
+
+    def __init__(self, place: str | os.PathLike[str] | None = None) -> None:
+        self.place = _place(place)
+        self._engine = connect(self.place)
+        self._ready = False
+
+    def __enter__(self) -> Registry:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def add(self, article: Article, findings: Findings, extractor: str = "") -> Added:
+        """Put one article and what was read in it into the registry, wholly or not at all.
+
+        The same again changes nothing; another version of the same source replaces its own claims. A database
+        without tables is set up first. Raises OlderSchema, NewerSchema or Unreachable.
+        """
+        from pacts.store.sources import add  # here, since a question needs none of it
+
+        self._set_up()
+        with writing(self._engine, self.place) as connection:
+            return add(connection, article, findings, extractor)
+
+    def import_(self, articles: Iterable[Article]) -> Iterator[Added]:
+        """Read articles and put each into the registry, one transaction each; yields what became of it."""
+        from pacts.extraction import VERSION, extract
+
+        for article in articles:
+            yield self.add(article, extract(article), VERSION)
+
+    def coverage(
+        self,
+        group: str,
+        partner: str,
+        *,
+        at_least: Status = Status.AGREED_IN_PRINCIPLE,
+        missing: bool = False,
+        as_of: date | None = None,
+        known_by: date | None = None,
+    ) -> list[CoverageRow]:
+        """Whether each member of `group` has a pact with `partner` at `at_least` or beyond, with the evidence.
+
+        `group` is an alliance, a country, or a list with commas; members are those of the day `as_of` (today where
+        None). `known_by` leaves out what was published later. `missing` keeps only the answers no and unknown.
+        Raises UnknownName.
+        """
+        day = as_of or date.today()
+        members = gazetteer.resolve_group(group).members(day)
+        other = gazetteer.resolve(partner).code
+        with reading(self._engine, self.place) as connection:
+            require_head(connection, self.place)
+            rows = _coverage(connection, members, other, Standing(day, known_by, at_least), day)
+        return [row for row in rows if not missing or row.answer in ("no", "unknown")]
+
+    def history(self, one: str, other: str) -> list[HistoryRow]:
+        """Every claim on the pacts that two parties share, earlier days first. Raises UnknownName."""
+        first, second = gazetteer.resolve(one).code, gazetteer.resolve(other).code
+        with reading(self._engine, self.place) as connection:
+            require_head(connection, self.place)
+            return _history(connection, first, second)
+
+    def sql(self, text: str, parameters: Mapping[str, Any] | None = None) -> tuple[list[str], list[tuple[Any, ...]]]:
+        """Run one SELECT (its parameters written `:name`) and return column names and rows; it can only read.
+
+        Raises BadQuery.
+        """
+        with reading(self._engine, self.place) as connection:
+            require_head(connection, self.place)
+        return readonly.run(self.place, text, parameters)
+
+    def _set_up(self) -> None:
+        """Before the first change: refuse another release's schema, set up an empty database, refresh what ships."""
+        if self._ready:
+            return
+        with writing(self._engine, self.place) as connection:
+            empty = revision(connection, self.place) is None
+            if not empty:
+                require_head(connection, self.place)
+        if empty:
+            from pacts.store.migrations import upgrade
+
+            upgrade(self.place)
+        from pacts.store.reference import fill
+
+        with writing(self._engine, self.place) as connection:
+            fill(connection)
+        self._ready = True
+
+
+def open(place: str | os.PathLike[str] | None = None) -> Registry:
+    """The registry at `place`: a file, a PostgreSQL address, or by default PACTS_DB, else pacts.db here."""
+    return Registry(place)

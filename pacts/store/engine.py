@@ -1,0 +1,97 @@
+"""Connections: how each database is opened, and how a writing transaction keeps all other writers out."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event
+from sqlalchemy.exc import DatabaseError as SQLDatabaseError
+from sqlalchemy.exc import DBAPIError, NoSuchModuleError
+
+from pacts.errors import MissingExtra, NoDatabase, NotADatabase, Unreachable
+from pacts.store.place import Place
+
+PATIENCE = 60.0  # seconds that one writer waits for another
+_LOCK = 0x7061637473  # 'pacts', the advisory lock that PostgreSQL's writers share
+
+
+def connect(place: Place, *, foreign_keys: bool = True) -> Engine:
+    """An engine for `place`. It opens no connection yet; migrations ask for one without foreign keys.
+
+    Raises MissingExtra where PostgreSQL's driver is not installed.
+    """
+    try:
+        if place.file is None:
+            return create_engine(place.url, poolclass=NullPool)
+        engine = create_engine(place.url, poolclass=NullPool, connect_args={"timeout": PATIENCE})
+    except (NoSuchModuleError, ModuleNotFoundError):
+        raise MissingExtra("PostgreSQL", "postgres") from None
+
+    def prepare(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None  # the driver begins no transaction of its own: `begin` below does
+        connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+
+    def begin(connection: Connection) -> None:
+        write = connection.get_execution_options().get("write", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+    event.listen(engine, "connect", prepare)
+    event.listen(engine, "begin", begin)
+    return engine
+
+
+@contextmanager
+def reading(engine: Engine, place: Place) -> Iterator[Connection]:
+    """A transaction that only reads; it never makes a file. Raises NoDatabase, NotADatabase, Unreachable."""
+    if place.file is not None and not place.file.exists():
+        raise NoDatabase(str(place))
+    with _told(place), engine.connect() as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine, place: Place) -> Iterator[Connection]:
+    """The one writing transaction of the moment: others wait. Committed at the end, or not at all on any error."""
+    if place.file is not None and not place.file.absolute().parent.is_dir():
+        raise Unreachable(str(place), "its folder does not exist")
+    with _told(place), engine.connect().execution_options(write=True) as connection, connection.begin():
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
+        yield connection
+
+
+@contextmanager
+def _told(place: Place) -> Iterator[None]:
+    """Turn the driver's errors about the database as a whole into ours; errors in statements pass."""
+    if place.file is not None and place.file.is_dir():
+        raise NotADatabase(str(place), "a folder")
+    try:
+        yield
+    except SQLDatabaseError as error:
+        cause: Any = error.orig
+        if getattr(cause, "sqlite_errorcode", None) in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+            raise NotADatabase(str(place), f"a damaged or other file ({cause})") from error
+        if isinstance(error, DBAPIError) and _unreachable(error):
+            raise Unreachable(str(place), str(cause).strip().splitlines()[0].rstrip(".")) from error
+        raise
+
+
+def _unreachable(error: DBAPIError) -> bool:
+    """Whether the whole database is at fault: it cannot be opened, is locked, full, read-only, or hung up."""
+    cause: Any = error.orig
+    code = getattr(cause, "sqlite_errorcode", None)
+    if code is not None:
+        whole = (
+            sqlite3.SQLITE_BUSY,
+            sqlite3.SQLITE_CANTOPEN,
+            sqlite3.SQLITE_FULL,
+            sqlite3.SQLITE_IOERR,
+            sqlite3.SQLITE_LOCKED,
+            sqlite3.SQLITE_PERM,
+            sqlite3.SQLITE_READONLY,
+        )
+        return code & 0xFF in whole
+    return error.connection_invalidated or (type(cause).__name__ == "OperationalError" and not cause.sqlstate)

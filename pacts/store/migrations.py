@@ -1,0 +1,66 @@
+"""Run the migrations of alembic/ from code: there is no ini file, in the checkout or in the wheel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection
+
+from pacts.errors import DatabaseError, NewerSchema
+from pacts.store.engine import connect, writing
+from pacts.store.place import Place
+from pacts.store.schema import HEAD, REVISIONS, revision
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def scripts() -> Path:
+    """The folder of env.py and the revisions: inside the installed package, else beside it in a checkout."""
+    packed = _PACKAGE / "_alembic"
+    return packed if packed.is_dir() else _PACKAGE.parent / "alembic"
+
+
+def config(connection: Connection | None = None) -> Config:
+    """Alembic's settings, with the connection (already in a transaction) that env.py is to use."""
+    settings = Config()
+    settings.set_main_option("script_location", str(scripts()).replace("%", "%%"))
+    settings.attributes["connection"] = connection
+    return settings
+
+
+def upgrade(place: Place, target: str = HEAD) -> tuple[str | None, str]:
+    """Bring the schema up to `target` in one transaction and return the revisions before and after.
+
+    Raises NewerSchema where the database was made by a newer release.
+    """
+    with _migrating(place) as connection:
+        before = revision(connection, place)
+        if before != HEAD:
+            if before is not None and before not in REVISIONS:
+                raise NewerSchema(str(place), before)
+            command.upgrade(config(connection), target)
+        return before, revision(connection, place) or ""
+
+
+def downgrade(place: Place, target: str) -> None:
+    """Take the schema back to `target` ('base' for an empty database) in one transaction."""
+    with _migrating(place) as connection:
+        command.downgrade(config(connection), target)
+
+
+@contextmanager
+def _migrating(place: Place) -> Iterator[Connection]:
+    """A writing transaction with foreign keys off, since rebuilding a table would delete the rows that point to it.
+
+    They are checked at the end; a violation rolls everything back.
+    """
+    with writing(connect(place, foreign_keys=False), place) as connection:
+        yield connection
+        if connection.dialect.name == "sqlite":
+            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+            if broken is not None:
+                raise DatabaseError(str(place), f"its table '{broken[0]}' points to rows that do not exist.")

@@ -1,0 +1,205 @@
+"""The tables: what a party, a pact, a source and a claim are, with every rule the database itself can keep."""
+
+from __future__ import annotations
+
+import datetime
+from typing import cast
+
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from pacts.status import Status
+
+_NAMES = {
+    "pk": "pk_%(table_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+}
+_ENDS = ", ".join(f"'{status}'" for status in Status if status.ends)
+
+
+def _partial(text: str, first: str, last: str) -> str:
+    """A CHECK that a partial date and the outermost days of its span tell the same."""
+    days = [f"substr(CAST({day} AS VARCHAR), 1, length({text})) = {text}" for day in (first, last)]
+    exact = f"length({text}) IN (4, 7) OR {first} = {last}"
+    return f"{text} IS NULL OR (length({text}) IN (4, 7, 10) AND {' AND '.join(days)} AND ({exact}))"
+
+
+class Base(DeclarativeBase):
+    """The root of all tables: every constraint has a name, so that a migration can find it again."""
+
+    metadata = MetaData(naming_convention=_NAMES)
+    type_annotation_map = {str: Text}  # noqa: RUF012  (SQLAlchemy declares it so)
+
+    @classmethod
+    def rows(cls) -> Table:
+        """The plain table, for selects that need no mapped objects."""
+        return cast("Table", cls.__table__)
+
+
+class StatusRow(Base):
+    """A status and its rung, so that plain SQL can compare."""
+
+    __tablename__ = "status"
+    __table_args__ = (UniqueConstraint("name", "rank"), CheckConstraint("rank BETWEEN 0 AND 4", name="rank"))
+    name: Mapped[str] = mapped_column(primary_key=True)
+    rank: Mapped[int]
+    ends: Mapped[bool]
+
+
+class Shipped(Base):
+    """Which shipped data fill the reference tables: a hash of each kind."""
+
+    __tablename__ = "shipped"
+    name: Mapped[str] = mapped_column(primary_key=True)
+    hash: Mapped[str]
+
+
+class Party(Base):
+    """A country, or an organisation that signs pacts itself."""
+
+    __tablename__ = "party"
+    __table_args__ = (CheckConstraint("kind IN ('country', 'organisation')", name="kind"),)
+    code: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    kind: Mapped[str]
+
+
+class Country(Base):
+    """What only a country has: its two-letter code and its official name."""
+
+    __tablename__ = "country"
+    code: Mapped[str] = mapped_column(ForeignKey("party.code"), primary_key=True)
+    alpha2: Mapped[str | None]
+    official: Mapped[str | None]
+
+
+class Alliance(Base):
+    """A named group of countries; `party` is its code where it signs pacts itself."""
+
+    __tablename__ = "alliance"
+    name: Mapped[str] = mapped_column(primary_key=True)
+    party: Mapped[str | None] = mapped_column(ForeignKey("party.code"))
+
+
+class PartyName(Base):
+    """A way to write a party, and what kind of name that is; some words name several."""
+
+    __tablename__ = "party_name"
+    name: Mapped[str] = mapped_column(primary_key=True)
+    tier: Mapped[str] = mapped_column(primary_key=True)
+    party: Mapped[str] = mapped_column(ForeignKey("party.code"), primary_key=True)
+
+
+class Membership(Base):
+    """One source's word on a country's time in an alliance. Partial dates keep their text and their span."""
+
+    __tablename__ = "membership"
+    __table_args__ = (
+        CheckConstraint(_partial("joined", "joined_first", "joined_last"), name="joined"),
+        CheckConstraint(_partial("departed", "departed_first", "departed_last"), name="departed"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    alliance: Mapped[str] = mapped_column(ForeignKey("alliance.name"), index=True)
+    party: Mapped[str] = mapped_column(ForeignKey("party.code"))
+    joined: Mapped[str | None]
+    joined_first: Mapped[datetime.date | None]
+    joined_last: Mapped[datetime.date | None]
+    departed: Mapped[str | None]
+    departed_first: Mapped[datetime.date | None]
+    departed_last: Mapped[datetime.date | None]
+    source: Mapped[str | None]
+    basis: Mapped[str | None]
+
+
+class Source(Base):
+    """Where claims come from. `hash` is of everything that was read, `known` the day this text was out."""
+
+    __tablename__ = "source"
+    __table_args__ = (CheckConstraint("known >= published", name="known"),)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    address: Mapped[str] = mapped_column(unique=True)
+    title: Mapped[str]
+    publisher: Mapped[str | None]
+    place: Mapped[str | None]
+    language: Mapped[str]
+    published: Mapped[datetime.date]
+    updated: Mapped[datetime.date | None]
+    known: Mapped[datetime.date]
+    text: Mapped[str]
+    extractor: Mapped[str]
+    hash: Mapped[str]
+
+
+class Pact(Base):
+    """One agreement. `number` counts the pacts of one kind between the same parties: a higher one succeeds a lower."""
+
+    __tablename__ = "pact"
+    __table_args__ = (
+        UniqueConstraint("parties", "kind", "number"),
+        CheckConstraint("parties LIKE '%_-_%'", name="parties"),
+        CheckConstraint("number >= 1", name="number"),
+    )
+    id: Mapped[str] = mapped_column(primary_key=True)
+    parties: Mapped[str]
+    kind: Mapped[str]
+    number: Mapped[int]
+    title: Mapped[str | None]
+
+
+class PactParty(Base):
+    """Who is party to a pact: two or more rows for each."""
+
+    __tablename__ = "pact_party"
+    __table_args__ = (Index(None, "party", "pact"),)
+    pact: Mapped[str] = mapped_column(ForeignKey("pact.id"), primary_key=True)
+    party: Mapped[str] = mapped_column(ForeignKey("party.code"), primary_key=True)
+
+
+class ClaimRow(Base):
+    """What one source says of one pact. `first_day` to `last_day` is its date, else the day of publication."""
+
+    __tablename__ = "claim"
+    __table_args__ = (
+        ForeignKeyConstraint(["at_least", "at_least_rank"], ["status.name", "status.rank"]),
+        ForeignKeyConstraint(["at_most", "at_most_rank"], ["status.name", "status.rank"]),
+        CheckConstraint("at_least_rank <= at_most_rank", name="order"),
+        CheckConstraint(
+            f"at_least = at_most OR (at_least NOT IN ({_ENDS}) AND at_most NOT IN ({_ENDS}))", name="ends_alone"
+        ),
+        CheckConstraint("first_day <= last_day", name="span"),
+        CheckConstraint(_partial("date", "first_day", "last_day"), name="date"),
+        CheckConstraint("date IS NOT NULL OR first_day = last_day", name="undated"),
+        CheckConstraint("quote_start >= 0 AND quote_end - quote_start = length(quote)", name="quote"),
+    )
+    id: Mapped[str] = mapped_column(primary_key=True)
+    source: Mapped[str] = mapped_column(ForeignKey("source.id"), index=True)
+    pact: Mapped[str] = mapped_column(ForeignKey("pact.id"), index=True)
+    at_least: Mapped[str]
+    at_least_rank: Mapped[int]
+    at_most: Mapped[str]
+    at_most_rank: Mapped[int]
+    date: Mapped[str | None]
+    first_day: Mapped[datetime.date]
+    last_day: Mapped[datetime.date]
+    quote: Mapped[str]
+    quote_start: Mapped[int]
+    quote_end: Mapped[int]
+    title: Mapped[str | None]
+    rule: Mapped[str]
+    extractor: Mapped[str]
+
+
+class MembershipClaim(Base):
+    """What one source says of who belongs to an alliance: evidence, beside the memberships of the gazetteer."""
+
+    __tablename__ = "membership_claim"
+    __table_args__ = (CheckConstraint("quote_start >= 0 AND quote_end - quote_start = length(quote)", name="quote"),)
+    source: Mapped[str] = mapped_column(ForeignKey("source.id"), primary_key=True)
+    alliance: Mapped[str] = mapped_column(ForeignKey("alliance.name"), primary_key=True)
+    party: Mapped[str] = mapped_column(ForeignKey("party.code"), primary_key=True)
+    quote: Mapped[str]
+    quote_start: Mapped[int]
+    quote_end: Mapped[int]
