@@ -176,7 +176,8 @@ class BadQuery(PactsError):
     """An SQL query that the database refuses: misspelt, or trying to do more than read."""
 
     def __init__(self, reason: str) -> None:
-        super().__init__(f"The query was refused: {reason.rstrip(".")}. Queries may only read: SELECT ... FROM coverage.")
+        told = reason.strip().rstrip(".")
+        super().__init__(f"The query was refused: {told}. Queries may only read: SELECT ... FROM coverage.")
 
 
 class NoSuchQuery(PactsError):
