@@ -199,3 +199,7 @@ class UnknownName(PactsError):
         near = [f"'{spelled[match]}'" for match in get_close_matches(text.casefold(), spelled, n=3)]
         offer = f"did you mean {' or '.join(near)}?" if near else "write a country, its ISO code, or an alliance."
         super().__init__(f"'{text}' is not a known name: {offer}")
+
+
+class Unsound(DatabaseError):
+    """A registry in which a check found something wrong; the problem says what to do."""

@@ -113,14 +113,13 @@ class Registry:
             empty = revision(connection, self.place) is None
             if not empty:
                 require_head(connection, self.place)
+                from pacts.store.reference import fill
+
+                fill(connection)
         if empty:
             from pacts.store.migrations import upgrade
 
             upgrade(self.place)
-        from pacts.store.reference import fill
-
-        with writing(self._engine, self.place) as connection:
-            fill(connection)
         self._ready = True
 
 

@@ -15,6 +15,7 @@ from pacts.errors import MissingExtra, NoDatabase, NotADatabase, Unreachable
 from pacts.store.place import Place
 
 PATIENCE = 60.0  # seconds that one writer waits for another
+_SNAPSHOT: dict[str, Any] = {"postgresql_readonly": True, "isolation_level": "REPEATABLE READ"}  # as SQLite always
 _LOCK = 0x7061637473  # 'pacts', the advisory lock that PostgreSQL's writers share
 
 
@@ -48,7 +49,8 @@ def reading(engine: Engine, place: Place) -> Iterator[Connection]:
     """A transaction that only reads; it never makes a file. Raises NoDatabase, NotADatabase, Unreachable."""
     if place.file is not None and not place.file.exists():
         raise NoDatabase(str(place))
-    with _told(place), engine.connect() as connection, connection.begin():
+    options = _SNAPSHOT if place.file is None else {}
+    with _told(place), engine.connect().execution_options(**options) as connection, connection.begin():
         yield connection
 
 

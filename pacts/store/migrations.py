@@ -10,9 +10,11 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
 
-from pacts.errors import DatabaseError, NewerSchema
-from pacts.store.engine import connect, writing
+from pacts.errors import DatabaseError, NewerSchema, NoDatabase
+from pacts.store import health
+from pacts.store.engine import connect, reading, writing
 from pacts.store.place import Place
+from pacts.store.reference import fill
 from pacts.store.schema import HEAD, REVISIONS, revision
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -35,6 +37,7 @@ def config(connection: Connection | None = None) -> Config:
 def upgrade(place: Place, target: str = HEAD) -> tuple[str | None, str]:
     """Bring the schema up to `target` in one transaction and return the revisions before and after.
 
+    The reference tables are filled again where this release ships other rows.
     Raises NewerSchema where the database was made by a newer release.
     """
     with _migrating(place) as connection:
@@ -43,6 +46,8 @@ def upgrade(place: Place, target: str = HEAD) -> tuple[str | None, str]:
             if before is not None and before not in REVISIONS:
                 raise NewerSchema(str(place), before)
             command.upgrade(config(connection), target)
+        if target == HEAD:
+            fill(connection)
         return before, revision(connection, place) or ""
 
 
@@ -50,6 +55,20 @@ def downgrade(place: Place, target: str) -> None:
     """Take the schema back to `target` ('base' for an empty database) in one transaction."""
     with _migrating(place) as connection:
         command.downgrade(config(connection), target)
+
+
+def current(place: Place) -> str:
+    """The revision of the schema. Raises NoDatabase or ForeignDatabase."""
+    with reading(connect(place), place) as connection:
+        found = revision(connection, place)
+    if found is None:
+        raise NoDatabase(str(place))
+    return found
+
+
+def check(place: Place) -> None:
+    """Raise Unsound where the registry is not whole, or one of the errors of a schema that is not this release's."""
+    health.check(place)
 
 
 @contextmanager

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
 
@@ -72,9 +74,20 @@ def _postgresql(place: Place, text: str, parameters: dict[str, Any]) -> Table:
                 query = str(sql(text).compile(dialect=engine.dialect))
             with driver.transaction(), driver.transaction(), driver.cursor(name="asked") as cursor:
                 cursor.execute(query.encode(), parameters or None)
-                rows = cursor.fetchall()
+                rows = [tuple(_plain(value) for value in row) for row in cursor.fetchall()]
                 return [column.name for column in cursor.description or ()], rows
-        except (psycopg.Error, ArgumentError, UnicodeError) as error:
-            raise BadQuery(str(error).strip()) from error
+        except psycopg.Error as error:
+            raise BadQuery(error.diag.message_primary or str(error)) from error
+        except (ArgumentError, UnicodeError) as error:
+            raise BadQuery(str(error)) from error
     finally:
         connection.close()
+
+
+def _plain(value: Any) -> Any:
+    """A value as SQLite would give it, so that a query's answer does not depend on the database."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return int(value) if isinstance(value, bool) else value

@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
 from pacts.status import Status
 from pacts.store.grouping import Grouped, Told, group
@@ -127,8 +127,7 @@ def _remove_claims(connection: Connection, source: str) -> Sequence[str]:
 
 def _regroup(connection: Connection, parties: str, fresh: Iterable[Row]) -> None:
     """Deal all claims on one set of parties out to its pacts anew, and write what differs."""
-    of_parties = select(_claim).join(_pact, _pact.c.id == _claim.c.pact).where(_pact.c.parties == parties)
-    held = {row["id"]: row for row in connection.execute(of_parties).mappings()}
+    held = _held(connection, parties)
     new = {row["id"]: row for row in fresh}
     pacts = group(_told(row) for row in [*held.values(), *new.values()])
     _write_pacts(connection, parties, pacts)
@@ -144,6 +143,18 @@ def _regroup(connection: Connection, parties: str, fresh: Iterable[Row]) -> None
     gone = select(_pact.c.id).where(_pact.c.parties == parties, _pact.c.id.not_in(kept))
     connection.execute(delete(_pact_party).where(_pact_party.c.pact.in_(gone)))
     connection.execute(delete(_pact).where(_pact.c.parties == parties, _pact.c.id.not_in(kept)))
+
+
+def misplaced(connection: Connection, parties: str) -> list[str]:
+    """The claims on one set of parties that the database files under another pact than grouping does."""
+    held = _held(connection, parties)
+    pacts = group(_told(row) for row in held.values())
+    return [claim for pact in pacts for claim in pact.claims if held[claim]["pact"] != _pact_id(parties, pact)]
+
+
+def _held(connection: Connection, parties: str) -> dict[str, RowMapping]:
+    of_parties = select(_claim).join(_pact, _pact.c.id == _claim.c.pact).where(_pact.c.parties == parties)
+    return {row["id"]: row for row in connection.execute(of_parties).mappings()}
 
 
 def _write_pacts(connection: Connection, parties: str, pacts: Iterable[Grouped]) -> None:

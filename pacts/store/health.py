@@ -1,0 +1,46 @@
+"""Whether a registry is whole: its file, its keys, what it ships with, and every claim in the pact it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, select
+
+from pacts.errors import Unsound
+from pacts.store.engine import connect, reading
+from pacts.store.models import ClaimRow, Pact, PactParty
+from pacts.store.place import Place
+from pacts.store.reference import is_current
+from pacts.store.schema import require_head
+from pacts.store.sources import misplaced
+
+
+def check(place: Place) -> None:
+    """Raise Unsound, naming the first thing found wrong, or one of the errors of an unusable schema."""
+    with reading(connect(place), place) as connection:
+        require_head(connection, place)
+        for problem in _problems(connection):
+            raise Unsound(str(place), problem)
+
+
+def _problems(connection: Connection) -> Iterator[str]:
+    if connection.dialect.name == "sqlite":
+        told = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
+        if told != "ok":
+            yield f"the file is damaged ({told}). Restore a copy, or import your articles into a new file."
+        for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+            yield f"the table '{row[0]}' points to rows of '{row[2]}' that do not exist. Import into a new file."
+    pact, claim, member = Pact.rows(), ClaimRow.rows(), PactParty.rows()
+    empty = select(pact.c.id).where(pact.c.id.not_in(select(claim.c.pact)))
+    for each in connection.execute(empty).scalars():
+        yield f"no claim speaks of the pact {each}. Import into a new file."
+    signed: dict[str, set[str]] = {}
+    for each, party in connection.execute(select(member.c.pact, member.c.party)):
+        signed.setdefault(each, set()).add(party)
+    for each, parties in connection.execute(select(pact.c.id, pact.c.parties)):
+        if signed.get(each, set()) != set(parties.split("-")):
+            yield f"the parties of the pact {each} are not those of its name. Import into a new file."
+        for wrong in misplaced(connection, parties):
+            yield f"the claim {wrong} is filed under another pact than its own. Import into a new file."
+    if not is_current(connection):
+        yield "names and memberships are those of another release. Run: pacts db upgrade"

@@ -1,0 +1,6 @@
+-- The newest claims first
+SELECT published, pact, at_least, at_most, date, publisher, quote
+FROM history
+WHERE party < partner
+ORDER BY published DESC, pact, claim
+LIMIT 50
