@@ -47,6 +47,16 @@ def emit(rows: Iterable[Row], columns: Sequence[str], format: str, stream: TextI
     out.flush()
 
 
+def say(text: str, stream: TextIO | None = None) -> None:
+    """Write a sentence to `stream` (standard output), wrapped to its width."""
+    from textwrap import fill
+
+    out = stream or sys.stdout
+    for line in safe(text).split("\n"):
+        out.write(fill(line, width(out), break_long_words=False, break_on_hyphens=False) + "\n")
+    out.flush()
+
+
 def safe(text: str) -> str:
     """`text` without characters that steer a terminal."""
     return _CONTROL.sub("", text)
@@ -102,16 +112,41 @@ def _markdown(rows: Iterable[Row], columns: Sequence[str], out: TextIO) -> None:
 def _table(rows: list[Row], columns: Sequence[str], out: TextIO) -> None:
     from tabulate import tabulate
 
-    cells = [[_line(_shown(row, column)) for column in columns] for row in rows]
+    proven = EVIDENCE in columns
+    columns = [column for column in columns if column != EVIDENCE]
+    cells = [[_line(_cell(row.get(column))) for column in columns] for row in rows]
     headings = [_heading(column) for column in columns]
+    room = width(out)
     text = tabulate(
         cells,
         headers=headings,
         tablefmt="simple",
         disable_numparse=True,  # else '2e10' in a quote becomes a number
-        maxcolwidths=_widths(cells, headings, width(out)) if cells else None,
+        maxcolwidths=_widths(cells, headings, room) if cells and not proven else None,
     )
-    out.write("\n".join(line.rstrip() for line in text.split("\n")) + "\n")
+    lines = [line.rstrip() for line in text.split("\n")]
+    if proven:
+        # Evidence gets the whole width below its row: in a column of its own it would be a ribbon of words.
+        head, body = lines[:2], lines[2:]
+        lines = head + [part for line, row in zip(body, rows, strict=True) for part in (line, *_proof(row, room))]
+    out.write("\n".join(lines) + "\n")
+
+
+def _proof(row: Row, room: int) -> list[str]:
+    """The first evidence of a row, as indented lines: the quote, then who said it, when and where."""
+    from textwrap import wrap
+
+    items = _items(row)
+    if not items:
+        return []
+    first = {key: _line(_cell(items[0].get(key))) for key in _EVIDENCE_KEYS}
+    told = ", ".join(first[key] for key in ("publisher", "published", "source") if first[key])
+    more = f" (and {len(items) - 1} more)" if len(items) > 1 else ""
+    paragraphs = [f"“{first['quote']}”", told + more] if first["quote"] else [told + more]
+    lines: list[str] = []
+    for paragraph in paragraphs:
+        lines += wrap(paragraph, max(room - 4, 40), break_long_words=False, break_on_hyphens=False)
+    return ["    " + line for line in lines]
 
 
 def _widths(cells: list[list[str]], headings: list[str], room: int) -> list[int | None]:

@@ -56,13 +56,14 @@ def test_markdown_is_a_table_whose_cells_cannot_break_it() -> None:
 
 
 def test_a_table_shows_the_first_evidence_and_how_much_more_there_is() -> None:
-    lines = [
-        "member    at least    since    evidence",
-        "--------  ----------  -------  " + "-" * 71,
-        "CAN       in_force    2021-04  “signed a pact” The Examiner, 2021-04-17 https://a.example (and 1 more)",
+    assert written(ROWS, COLUMNS, "table").splitlines() == [
+        "member    at least    since",
+        "--------  ----------  -------",
+        "CAN       in_force    2021-04",
+        "    “signed a pact”",
+        "    The Examiner, 2021-04-17, https://a.example (and 1 more)",
         "NZL",
     ]
-    assert written(ROWS, COLUMNS, "table").splitlines() == lines
 
 
 def test_a_table_wraps_its_longest_column_to_the_width() -> None:
@@ -86,7 +87,7 @@ def test_no_rows_are_written_too(format: str) -> None:
     assert (
         written([], COLUMNS, format)
         == {
-            "table": "member    at least    since    evidence\n--------  ----------  -------  ----------\n",
+            "table": "member    at least    since\n--------  ----------  -------\n",
             "json": "[]\n",
             "jsonl": "",
             "csv": "member,at_least,since,source,publisher,published,quote,evidence_count\n",

@@ -21,6 +21,7 @@ _COLUMNS = ("article", "parties", "at_least", "at_most", "date", "quote")
 
 @click.command(
     "extract",
+    short_help="What articles say, without a registry.",
     epilog="Example: pacts extract fixtures --format jsonl",
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")

@@ -1,0 +1,52 @@
+"""How long `pacts coverage` takes as a whole process, beside Python importing SQLAlchemy and click alone.
+
+Runs of both are interleaved, so that a busy machine slows both; what counts is the ratio of the medians, at most 1.3.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).resolve().parent.parent
+RUNS = 21
+MOST = 1.3
+START = "from pacts.cli import main; main()"  # what the installed `pacts` script does
+QUESTION = [sys.executable, "-c", START, "coverage", "Five Eyes", "Japan"]
+IMPORTS = [sys.executable, "-c", "import sqlalchemy.orm, click"]
+HELP = [sys.executable, "-c", START, "--help"]
+NOTHING = [sys.executable, "-c", "pass"]
+
+
+def main() -> int:
+    """Print the medians and the ratios; the exit status is 1 where the first ratio is above its bound."""
+    with tempfile.TemporaryDirectory() as folder:
+        env = {**os.environ, "PACTS_DB": f"{folder}/pacts.db", "PYTHONPATH": str(ROOT)}
+        run([sys.executable, "-c", START, "import", str(ROOT / "fixtures")], env)
+        times: dict[str, list[float]] = {"coverage": [], "imports": [], "help": [], "python": []}
+        for _ in range(RUNS):
+            for name, command in zip(times, (QUESTION, IMPORTS, HELP, NOTHING), strict=True):
+                times[name].append(run(command, env))
+    middle = {name: median(values) for name, values in times.items()}
+    for name, seconds in middle.items():
+        print(f"{name:10}{seconds * 1000:7.1f} ms")
+    ratio = middle["coverage"] / middle["imports"]
+    print(f"coverage / imports: {ratio:.2f} (at most {MOST})")
+    print(f"help / python: {middle['help'] / middle['python']:.2f}")
+    return int(ratio > MOST)
+
+
+def run(command: list[str], env: dict[str, str]) -> float:
+    """Seconds that a whole process takes."""
+    start = time.perf_counter()
+    subprocess.run(command, env=env, check=True, capture_output=True)
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    sys.exit(main())

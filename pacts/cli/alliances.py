@@ -1,0 +1,50 @@
+"""`pacts alliances`: the groups that can be asked about, and who belongs."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from pacts.cli.options import Day, format_option
+from pacts.output import FOR_PEOPLE, emit
+
+
+@click.command(
+    "alliances",
+    short_help="The groups that can be asked about.",
+    epilog="Example: pacts alliances 'Five Eyes' --as-of 1990-01-01",
+)
+@click.argument("name", required=False, metavar="[NAME]")
+@click.option("--as-of", type=Day(), metavar="DATE", help="The day asked about. Default: today.")
+@format_option()
+def command(name: str | None, as_of: date | None, format_: str) -> None:
+    """List the alliances, or with NAME the members of one, with dates and sources."""
+    from pacts import gazetteer
+
+    day = as_of or date.today()
+    if name is None:
+        rolls = ((alliance, gazetteer.members(alliance.name, day)) for alliance in gazetteer.alliances())
+        emit(
+            ({"alliance": each.name, "members": len(codes), "codes": list(codes)} for each, codes in rolls),
+            ("alliance", "members", "codes"),
+            format_,
+        )
+        return
+    asked = {part.name for part in gazetteer.resolve_group(name).parts}
+    rows = (
+        {
+            "alliance": row.alliance,
+            "country": row.country,
+            "name": gazetteer.party(row.country).name,
+            "joined": row.joined,
+            "left": row.left,
+            "member": row.holds(day),
+            "basis": row.basis,
+            "source": row.source_url,
+        }
+        for row in gazetteer.memberships()
+        if row.alliance in asked
+    )
+    columns = ("alliance", "country", "name", "joined", "left", "member", "basis", "source")
+    emit(rows, columns if format_ not in FOR_PEOPLE else columns[:-2], format_)  # addresses would fill a screen

@@ -1,0 +1,96 @@
+"""`pacts coverage`: which members of a group have a pact with a partner."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import Any
+
+import click
+
+from pacts import gazetteer, registry
+from pacts.cli import sentence
+from pacts.cli.options import Day, Rung, format_option
+from pacts.output import FOR_PEOPLE, emit, say
+from pacts.status import Status
+
+_COLUMNS = ("member", "member_name", "partner", "answer", "at_least", "at_most", "since", "newest", "evidence")
+_PEOPLE_SEE = ("member", "answer", "standing", "since", "newest", "age", "evidence")
+
+
+@click.command(
+    "coverage",
+    short_help="Who of a group has a pact with a partner.",
+    epilog="Example: pacts coverage 'Five Eyes' Japan --missing --as-of 2024-12-31",
+)
+@click.argument("group")
+@click.argument("partner")
+@click.option(
+    "--at-least",
+    type=Rung(),
+    default=Status.AGREED_IN_PRINCIPLE.value,
+    show_default=True,
+    metavar="STATUS",
+    help="How far a pact must have come: negotiating, agreed_in_principle, concluded or in_force.",
+)
+@click.option(
+    "--missing", is_flag=True, help="Only members that lack one: documented ('no') or not on record ('unknown')."
+)
+@click.option("--as-of", type=Day(), metavar="DATE", help="The day asked about. Default: today.")
+@click.option("--known-by", type=Day(), metavar="DATE", help="Only what was published by that day.")
+@format_option()
+@click.pass_obj
+def command(
+    place: str | None,
+    group: str,
+    partner: str,
+    at_least: Status,
+    missing: bool,
+    as_of: date | None,
+    known_by: date | None,
+    format_: str,
+) -> None:
+    """Tell for each member of GROUP whether it has a pact with PARTNER, and how we know.
+
+    GROUP is an alliance, a country, or a list such as 'Five Eyes,KOR,DEU'; PARTNER a country or an organisation. The
+    answer is 'yes'; 'no' where a source says so; 'unclear' where the record allows both; 'unknown' where no source
+    says anything.
+    """
+    day = as_of or date.today()
+    with registry.open(place) as opened:
+        rows = opened.coverage(group, partner, at_least=at_least, as_of=day, known_by=known_by)
+        shown = rows
+        if missing:
+            shown = opened.coverage(group, partner, at_least=at_least, as_of=day, known_by=known_by, missing=True)
+    if format_ not in FOR_PEOPLE:
+        emit(({"member_name": _name(row.member), **row.to_dict()} for row in shown), _COLUMNS, format_)
+        return
+    emit((_for_people(row.to_dict()) for row in shown), _PEOPLE_SEE, format_)
+    answers: defaultdict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        answers[row.answer].append(_name(row.member))
+    whole, other = gazetteer.resolve_group(group), gazetteer.resolve(partner)
+    inside = other.code in whole.members(day)
+    say("\n" + sentence.coverage(whole.name, other.name, at_least, day, answers, inside=inside))
+
+
+def _for_people(row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        **row,
+        "member": _name(row["member"]),
+        "answer": row["answer"] + " (disputed)" * row["disputed"],
+        "standing": standing(row["at_least"], row["at_most"]),
+        "age": None if row["age_days"] is None else f"{row['age_days']} days",
+    }
+
+
+def standing(at_least: str | None, at_most: str | None) -> str:
+    """Both bounds in words: 'in force', 'none to agreed in principle', or nothing where nothing is known."""
+    if at_least is None or at_most is None:
+        return ""
+    low, high = Status(at_least), Status(at_most)
+    return low.words if low is high else f"{low.words} to {high.words}"
+
+
+def _name(code: str) -> str:
+    return gazetteer.party(code).name

@@ -1,0 +1,33 @@
+"""`pacts parties`: countries and organisations, and the names by which they are known."""
+
+from __future__ import annotations
+
+import click
+
+from pacts.cli.options import format_option
+from pacts.output import emit
+
+
+@click.command(
+    "parties", short_help="Countries, organisations and their names.", epilog="Example: pacts parties Holland"
+)
+@click.argument("name", required=False, metavar="[NAME]")
+@format_option()
+def command(name: str | None, format_: str) -> None:
+    """List the countries and organisations, or with NAME every name of one."""
+    from pacts import gazetteer
+
+    if name is None:
+        rows = (
+            {"code": each.code, "name": each.name, "kind": each.kind, "official": each.official}
+            for each in gazetteer.parties()
+        )
+        emit(rows, ("code", "name", "kind", "official"), format_)
+        return
+    party = gazetteer.resolve(name)
+    known = (
+        {"code": party.code, "name": each.text, "tier": each.tier}
+        for each in gazetteer.names()
+        if each.code == party.code
+    )
+    emit(known, ("code", "name", "tier"), format_)
