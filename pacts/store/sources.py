@@ -159,7 +159,8 @@ def _held(connection: Connection, parties: str) -> dict[str, RowMapping]:
 
 def _write_pacts(connection: Connection, parties: str, pacts: Iterable[Grouped]) -> None:
     """Add the pacts that are new and rename those whose title changed."""
-    held = dict(connection.execute(select(_pact.c.id, _pact.c.title).where(_pact.c.parties == parties)).tuples().all())
+    titles = select(_pact.c.id, _pact.c.title).where(_pact.c.parties == parties)
+    held = {pact_id: title for pact_id, title in connection.execute(titles)}
     for pact in pacts:
         pact_id = _pact_id(parties, pact)
         if pact_id not in held:

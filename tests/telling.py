@@ -1,0 +1,50 @@
+"""Short ways to write sources and claims in tests."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pacts.articles.article import Article
+from pacts.dates import PartialDate
+from pacts.extraction.findings import Claim, Findings, Membership
+from pacts.status import Status
+
+SHORT = {
+    "none": Status.NONE,
+    "talks": Status.NEGOTIATING,
+    "agreed": Status.AGREED_IN_PRINCIPLE,
+    "signed": Status.CONCLUDED,
+    "force": Status.IN_FORCE,
+    "suspended": Status.SUSPENDED,
+    "terminated": Status.TERMINATED,
+}
+
+
+def source(number: int, published: str, updated: str | None = None, text: str = "words ") -> Article:
+    """An article with an address of its own, long enough to be quoted from."""
+    return Article(
+        name=f"{number}.md",
+        text=text * 20,
+        published=date.fromisoformat(published),
+        title=f"Article {number}",
+        url=f"https://news.example/{number}",
+        publisher="The Example",
+        updated=date.fromisoformat(updated) if updated else None,
+    )
+
+
+def said(parties: str, bounds: str, on: str | None = None, title: str | None = None, start: int = 0) -> Claim:
+    """A claim: 'CAN-JPN', 'signed' or 'signed..force', and its date where it has one. It quotes 'words'."""
+    low, _, high = bounds.partition("..")
+    day = PartialDate(on) if on else None
+    codes = tuple(parties.split("-"))
+    return Claim(codes, SHORT[low], SHORT[high or low], day, "words", start, start + 5, "test", title)
+
+
+def findings(*claims: Claim, memberships: tuple[Membership, ...] = ()) -> Findings:
+    """What an article says; claims that are alike quote different places."""
+    placed = (
+        Claim(c.parties, c.at_least, c.at_most, c.date, c.quote, 6 * n, 6 * n + 5, c.rule, c.title)
+        for n, c in enumerate(claims)
+    )
+    return Findings(tuple(placed), memberships)

@@ -1,0 +1,168 @@
+"""Migrations: the schema they make is that of the models, and they go up and down on filled databases."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, create_engine, inspect, text
+
+from pacts.errors import DatabaseError, ForeignDatabase, NewerSchema, NoDatabase, OlderSchema
+from pacts.queries.views import definitions
+from pacts.registry import Registry
+from pacts.store import migrations
+from pacts.store.engine import connect, reading, writing
+from pacts.store.models import Base
+from pacts.store.place import place
+from pacts.store.schema import HEAD, REVISIONS
+from tests.conftest import NewPlace
+from tests.telling import findings, said, source
+
+
+def test_the_revisions_known_to_the_program_are_those_of_the_scripts() -> None:
+    script = ScriptDirectory.from_config(migrations.config())
+    assert [each.revision for each in reversed(list(script.walk_revisions()))] == list(REVISIONS)
+    assert script.get_current_head() == HEAD
+
+
+def test_no_revision_leans_on_the_program() -> None:
+    for file in migrations.scripts().rglob("*.py"):
+        assert not re.search(r"^\s*(from|import) pacts", file.read_text(), re.M), file
+
+
+def test_the_scripts_folder_does_not_hide_the_library() -> None:
+    assert list(migrations.scripts().rglob("__init__.py")) == []
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_the_frozen_views_are_the_selects_that_the_commands_run(kind: str) -> None:
+    frozen = (migrations.scripts() / "views" / f"{HEAD}_{kind}.sql").read_text()
+    dialect = create_engine({"sqlite": "sqlite://", "postgresql": "postgresql+psycopg://"}[kind]).dialect
+    assert frozen.split(";\n")[:-1] == list(definitions(dialect).values())
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_migrations_make_the_schema_of_the_models(kind: str, new_place: NewPlace) -> None:
+    ready, bare = place(new_place(kind, True)), place(new_place(kind, False))
+    with reading(connect(ready), ready) as connection:
+        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+        migrated = _schema(connection)
+    with writing(connect(bare), bare) as connection:
+        Base.metadata.create_all(connection)
+        assert migrated == _schema(connection)
+
+
+def test_up_down_and_up_again_on_a_filled_registry(registry: Registry) -> None:
+    before = _filled(registry)
+    for target in reversed(REVISIONS[:-1]):
+        migrations.downgrade(registry.place, target)
+        assert migrations.current(registry.place) == target
+        assert _rows(registry) == before
+        migrations.upgrade(registry.place)
+        assert _rows(registry) == before
+    assert [row.answer for row in registry.coverage("Canada", "Japan")] == ["yes"]
+    migrations.check(registry.place)
+
+
+def test_down_to_nothing_leaves_no_table(registry: Registry) -> None:
+    _filled(registry)
+    migrations.downgrade(registry.place, "base")
+    with reading(connect(registry.place), registry.place) as connection:
+        assert inspect(connection).get_table_names() == ["alembic_version"]
+        assert inspect(connection).get_view_names() == []
+    with pytest.raises(NoDatabase):
+        registry.coverage("Canada", "Japan")
+
+
+def test_an_upgrade_that_fails_leaves_everything_as_it_was(registry: Registry) -> None:
+    before = _filled(registry)
+    migrations.downgrade(registry.place, "0001")
+    with writing(connect(registry.place), registry.place) as connection:
+        connection.execute(text("CREATE TABLE history (word text)"))  # in the way of the last view
+    with pytest.raises(Exception, match="history"):
+        migrations.upgrade(registry.place)
+    with reading(connect(registry.place), registry.place) as connection:
+        assert inspect(connection).get_view_names() == []
+    assert migrations.current(registry.place) == "0001"
+    assert _rows(registry) == before
+
+
+def test_a_new_empty_database_is_set_up_without_asking(empty: str) -> None:
+    with Registry(empty) as registry:
+        registry.add(source(1, "2025-07-09"), findings(said("CAN-JPN", "signed", "2025-07-08")))
+        assert [row.answer for row in registry.coverage("Canada", "Japan")] == ["yes"]
+    assert migrations.current(place(empty)) == HEAD
+
+
+def test_an_older_schema_is_refused_with_the_command_to_run(registry: Registry) -> None:
+    migrations.downgrade(registry.place, "0001")
+    told = rf"{re.escape(str(registry.place))}: its schema \(0001\) is older.* Run: pacts --db \S+ db upgrade"
+    with pytest.raises(OlderSchema, match=told):
+        registry.coverage("Canada", "Japan")
+    with pytest.raises(OlderSchema, match=told), Registry(registry.place.url.render_as_string(False)) as again:
+        again.add(source(1, "2025-07-09"), findings())
+
+
+def test_a_newer_schema_is_refused(registry: Registry) -> None:
+    with writing(connect(registry.place), registry.place) as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    told = r"its schema \(9999\) is newer than this release\. Run: pip install --upgrade pacts"
+    with pytest.raises(NewerSchema, match=told):
+        registry.sql("SELECT 1")
+    with pytest.raises(NewerSchema, match=told):
+        migrations.upgrade(registry.place)
+
+
+def test_the_database_of_another_program_is_left_alone(empty: str) -> None:
+    with writing(connect(place(empty)), place(empty)) as connection:
+        connection.execute(text("CREATE TABLE song (name text)"))
+    with pytest.raises(ForeignDatabase), Registry(empty) as registry:
+        registry.add(source(1, "2025-07-09"), findings())
+    with pytest.raises(ForeignDatabase):
+        migrations.upgrade(place(empty))
+
+
+def test_rows_that_point_nowhere_stop_a_migration(tmp_path: Path) -> None:
+    file = tmp_path / "broken.db"
+    migrations.upgrade(place(file))
+    with sqlite3.connect(file) as connection:
+        connection.execute("INSERT INTO pact_party VALUES ('nothing', 'JPN')")
+    with pytest.raises(DatabaseError, match="'pact_party' points to rows that do not exist"):
+        migrations.downgrade(place(file), "0001")
+    assert migrations.current(place(file)) == HEAD
+
+
+def _filled(registry: Registry) -> dict[str, list[Any]]:
+    registry.add(source(1, "2025-07-09"), findings(said("CAN-JPN", "signed", "2025-07-08")))
+    registry.add(source(2, "2015-01-01"), findings(said("JPN-KOR-USA", "signed", "2014-12-29")))
+    return _rows(registry)
+
+
+def _rows(registry: Registry) -> dict[str, list[Any]]:
+    """Every row of every table, but for the one that Alembic keeps."""
+    with reading(connect(registry.place), registry.place) as connection:
+        return {
+            table.name: sorted(map(repr, connection.execute(table.select()))) for table in Base.metadata.sorted_tables
+        }
+
+
+def _schema(connection: Connection) -> dict[str, Any]:
+    """Columns and constraints of each table, in a form that compares."""
+    told = inspect(connection)
+    return {
+        table.name: {
+            "columns": [(each["name"], str(each["type"]), each["nullable"]) for each in told.get_columns(table.name)],
+            "primary": told.get_pk_constraint(table.name),
+            "foreign": sorted(map(repr, told.get_foreign_keys(table.name))),
+            "unique": sorted(map(repr, told.get_unique_constraints(table.name))),
+            "checks": sorted(map(repr, told.get_check_constraints(table.name))),
+            "indexes": sorted(map(repr, told.get_indexes(table.name))),
+        }
+        for table in Base.metadata.sorted_tables
+    }
