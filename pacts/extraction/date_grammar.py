@@ -37,7 +37,6 @@ def _month_forms(name: str) -> str:
     )
 
 
-_FIRST = "|".join(f"{name[:3]}|{name[:3].upper()}" for name in MONTHS) + "|" + "|".join(name[:3] for name in WEEKDAYS)
 _MONTH = rf"(?P<month>{'|'.join(map(_month_forms, MONTHS))})(?!\w)"
 _WEEKDAY = "|".join(WEEKDAYS)
 _SHORT_WEEKDAY = r"(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?"
@@ -53,12 +52,21 @@ _OF_YEAR = rf"(?:,?\s{{0,4}}(?:of )?(?:(?P<year>{_YEAR})|(?P<which>{_WHICH}) yea
 _OF_YEAR += rf"|(?P<count>{_COUNT}) years? (?P<way>ago|earlier|later)))?"
 _WEEKDAY_AFTER = rf"(?:,?\s?\((?:{_WEEKDAY}|{_SHORT_WEEKDAY})\))?"
 
-SCREEN = _pattern(
-    rf"\b(?:(?P<number>\d)|(?P<name>{_FIRST})"
-    r"|(?P<word>[Ll]ast |[Nn]ext |[Tt]h(?:is|at) |[Tt]oday|[Tt]omorrow|[Tt]onight"
-    r"|[Yy]esterday|[Yy]ear[\s’'-]|[Oo]vernight|[Tt]he (?:day|same|very|next|following|prev|prec|end|close|start|begin"
-    rf"|middle|turn|year)|(?:{_WORD_COUNT}) (?:day|week|month|year|decade)))"
-)
+
+def _screen(words: list[str]) -> re.Pattern[str]:
+    """Finds the beginnings of the words. An alternation of nothing but first letters lets the search leap to them."""
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[0], []).append(word[1:])
+    return _pattern("|".join(rf"{first}(?<!\w{first})(?:{'|'.join(rest)})" for first, rest in rests.items()))
+
+
+_WORDS = ["last ", "next ", "this ", "that ", "today", "tomorrow", "tonight", "yesterday", r"year[\s’'-]", "overnight"]
+_WORDS += ["the (?:day|same|very|next|following|prev|prec|end|close|start|begin|middle|turn|year)"]
+_WORDS += [f"{count} (?:day|week|month|year|decade)" for count in COUNTS]
+_WORDS += [word[0].upper() + word[1:] for word in _WORDS]
+NAMES = [name[:3] for name in WEEKDAYS + MONTHS] + [name[:3].upper() for name in MONTHS]
+SCREEN = _screen([*"0123456789", *NAMES, *_WORDS])
 
 # Numbers and names of the calendar.
 NUMERIC = re.compile(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
@@ -34,9 +33,15 @@ class DateMention:
 
 def calendar(year: int, month: int | None = None, day: int | None = None) -> PartialDate | None:
     """The year, month or day of these numbers; None where the calendar has none."""
-    if not 1 <= year <= 9999 or not 1 <= (month or 1) <= 12 or not 1 <= (day or 1) <= monthrange(year, month or 1)[1]:
+    found = _real(year, month or 1, day)
+    return PartialDate(found.isoformat()[: 10 if month and day else 7 if month else 4]) if found else None
+
+
+def _real(year: int, month: int, day: int | None) -> date | None:
+    try:
+        return date(year, month, 1 if day is None else day)
+    except ValueError:
         return None
-    return PartialDate(f"{year:04}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if month and day else ""))
 
 
 def shifted(day: date, unit: str, count: int) -> PartialDate | None:
@@ -148,15 +153,15 @@ class Reading:
 
         A day or two past publication is the reader's time zone, not a year ago. A weekday that fits decides.
         """
-        today = self.published
-        years = range(today.year - 8, today.year + 9)  # eight years, for 29 February
-        dates = [found for year in years if (found := calendar(year, month, day))]
+        today, years = self.published, range(self.published.year - 8, self.published.year + 9)  # 8, for 29 February
         if ahead:
-            chosen = next((found for found in dates if found.last >= today), None)
+            start = today if day else today.replace(day=1)
+            dates = (found for year in years[8:] if (found := _real(year, month, day)) and found >= start)
         else:
-            latest = today + timedelta(days=2) if day and today < date.max - timedelta(days=2) else today
-            chosen = next((found for found in reversed(dates) if found.first <= latest), None)
-        if weekday is None or not chosen or chosen.first.weekday() == weekday:
-            return chosen
-        fitting = [found for found in dates if found.first.weekday() == weekday]
-        return min(fitting, key=lambda found: abs((found.first - today).days), default=chosen)
+            end = today + timedelta(days=2) if day and today.year < 9999 else today
+            dates = (found for year in years[9::-1] if (found := _real(year, month, day)) and found <= end)
+        chosen = next(dates, None)
+        if chosen and weekday not in (None, chosen.weekday()):
+            fitting = [found for year in years if (found := _real(year, month, day)) and found.weekday() == weekday]
+            chosen = min(fitting, key=lambda found: abs((found - today).days), default=chosen)
+        return PartialDate(chosen.isoformat()[: 10 if day else 7]) if chosen else None

@@ -33,7 +33,7 @@ def find(text: str, published: date) -> list[DateMention]:
     position = 0
     while (candidate := grammar.SCREEN.search(text, position)) is not None:
         position = candidate.start() + 1
-        for pattern, resolve in _RESOLVERS[candidate.lastgroup or ""]:
+        for pattern, resolve in _resolvers(candidate.group()):
             match = pattern.match(text, candidate.start())
             mention = resolve(reading, match) if match else None
             if mention is not None:
@@ -231,28 +231,31 @@ def _anaphor(reading: Reading, match: re.Match[str]) -> DateMention | None:
     return replace(reading.mention(match, found, "anaphoric"), shift=shift)
 
 
-_Resolver = Callable[[Reading, re.Match[str]], DateMention | None]
-_RESOLVERS: dict[str, tuple[tuple[re.Pattern[str], _Resolver], ...]] = {
-    "number": (
-        (grammar.NUMERIC, _numeric),
-        (grammar.DAY_MONTH, _day),
-        (grammar.ORDINAL, _ordinal),
-        (grammar.QUANTITY, _quantity),
-        (grammar.YEAR, _year),
-    ),
-    "name": (
-        (grammar.MONTH_DAY, _day),
-        (grammar.DAY_MONTH, _day),
-        (grammar.MONTH, _month),
-        (grammar.WEEKDAY, _weekday),
-    ),
-    "word": (
-        (grammar.DEICTIC, _deictic),
-        (grammar.PERIOD, _period),
-        (grammar.MONTH, _month),
-        (grammar.WEEKDAY, _weekday),
-        (grammar.END_OF, _end_of),
-        (grammar.QUANTITY, _quantity),
-        (grammar.ANAPHOR, _anaphor),
-    ),
-}
+_Resolvers = tuple[tuple[re.Pattern[str], Callable[[Reading, re.Match[str]], DateMention | None]], ...]
+_NUMBERS: _Resolvers = (
+    (grammar.NUMERIC, _numeric),
+    (grammar.DAY_MONTH, _day),
+    (grammar.ORDINAL, _ordinal),
+    (grammar.QUANTITY, _quantity),
+    (grammar.YEAR, _year),
+)
+_NAMES: _Resolvers = (
+    (grammar.MONTH_DAY, _day),
+    (grammar.DAY_MONTH, _day),
+    (grammar.MONTH, _month),
+    (grammar.WEEKDAY, _weekday),
+)
+_WORDS: _Resolvers = (
+    (grammar.DEICTIC, _deictic),
+    (grammar.PERIOD, _period),
+    (grammar.MONTH, _month),
+    (grammar.WEEKDAY, _weekday),
+    (grammar.END_OF, _end_of),
+    (grammar.QUANTITY, _quantity),
+    (grammar.ANAPHOR, _anaphor),
+)
+
+
+def _resolvers(beginning: str) -> _Resolvers:
+    """What can follow a beginning that the screen found, in the order to try."""
+    return _NUMBERS if beginning.isdigit() else _NAMES if beginning in grammar.NAMES else _WORDS

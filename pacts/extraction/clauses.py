@@ -1,0 +1,184 @@
+"""From phrases to events: what one clause says happened to one instrument. Each rule has a name that claims carry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pacts.extraction import arguments, verbs
+from pacts.extraction.arguments import Subject
+from pacts.extraction.mentions import Chunk
+from pacts.extraction.phrases import Instrument, Partner
+from pacts.extraction.sentence import Sentence
+from pacts.extraction.verbs import Verb
+from pacts.status import Status
+
+Bounds = tuple[Status, Status]
+DENIED: Bounds = (Status.NONE, Status.AGREED_IN_PRINCIPLE)
+NO_TALKS: Bounds = (Status.NONE, Status.NONE)
+STANDING: Bounds = (Status.CONCLUDED, Status.IN_FORCE)
+
+_STAGES = {
+    "verb.sign": Status.CONCLUDED,
+    "verb.conclude": Status.CONCLUDED,
+    "verb.complete": Status.AGREED_IN_PRINCIPLE,
+    "verb.initial": Status.AGREED_IN_PRINCIPLE,
+    "verb.principle": Status.AGREED_IN_PRINCIPLE,
+    "verb.negotiate": Status.NEGOTIATING,
+    "verb.effect": Status.IN_FORCE,
+    "verb.restore": Status.IN_FORCE,
+    "verb.suspend": Status.SUSPENDED,
+    "verb.terminate": Status.TERMINATED,
+    "verb.lapse": Status.TERMINATED,
+}  # fmt: skip
+_TALKS = {
+    "verb.begin": Status.NEGOTIATING,
+    "verb.hold": Status.NEGOTIATING,
+    "verb.conclude": Status.AGREED_IN_PRINCIPLE,
+    "verb.complete": Status.AGREED_IN_PRINCIPLE,
+}  # fmt: skip
+_SUBJECT_VERBS = ("verb.effect", "verb.lapse", "verb.exist")
+
+
+@dataclass(slots=True, eq=False)
+class Event:
+    """What a clause says of one instrument (or of a pronoun for one, the `referent`); discourse finds the rest.
+
+    `refused` says why it is no claim. `undated` marks statements that carry no day.
+    """
+
+    rule: str
+    bounds: Bounds
+    verb: Verb
+    instrument: Instrument | None
+    referent: str
+    talks: Instrument | None
+    subject: Subject = field(default_factory=Subject)
+    partners: list[Partner] = field(default_factory=list)
+    date: Chunk | None = None
+    at_once: bool = False
+    undated: bool = False
+    refused: str = ""
+    first: int = 0
+    last: int = 0
+
+
+def events(sentence: Sentence) -> list[Event]:
+    """Every event of a sentence in the order of its verbs, refused ones included."""
+    found: list[Event] = []
+    at = 0
+    while at < len(sentence.atoms):
+        if sentence.verb(at):
+            verb = verbs.read(sentence, at)
+            event = _event(sentence, verb, found[-1] if found else None)
+            found += [event] if event else []
+            at = verb.last
+        elif sentence.tag(at) == "mood.unsigned":
+            found += _unsigned(sentence, at)
+        elif sentence.tag(at) == "noun.event":
+            found += _nominal(sentence, at)
+        at += 1
+    return found
+
+
+def _event(sentence: Sentence, verb: Verb, previous: Event | None) -> Event | None:
+    from_left = verb.passive or verb.tag in _SUBJECT_VERBS and not sentence.text(verb.at).startswith("there")
+    find = arguments.subject_instrument if from_left else arguments.object_of
+    instrument, referent = find(sentence, verb)
+    if instrument is None and not referent and from_left and previous and sentence.text(verb.start - 1) in ("and", ","):
+        instrument, referent = previous.instrument, previous.referent
+    talks = None
+    if instrument is not None and instrument.kind in ("talks", "principle"):
+        talks = instrument
+        instrument = arguments.inner(sentence, talks, verb.last if from_left else talks.last)
+    if instrument is None and talks is None and not referent:
+        return None
+    read = _reading(sentence, verb, instrument, talks)
+    if read is None:
+        return None
+    rule, bounds = read
+    event = Event(rule, bounds, verb, instrument, referent, talks, refused=verb.mood)
+    if instrument is not None and instrument.determiner == "no" and bounds[0].rank >= Status.AGREED_IN_PRINCIPLE.rank and not event.refused:
+        event.rule, event.bounds = "denied", DENIED
+    _arguments(sentence, event, from_left)
+    return event
+
+
+def _reading(sentence: Sentence, verb: Verb, instrument: Instrument | None, talks: Instrument | None) -> tuple[str, Bounds] | None:
+    """The rule and the bounds of a verb with its object, or None where the two make no stage."""
+    stage = _stage(sentence, verb.at, instrument, talks)
+    name = verb.tag[5:] if talks is None else talks.kind
+    if verb.last != verb.at:
+        stages = [s for s in (stage, _stage(sentence, verb.last, instrument, talks)) if s is not None]
+        if verb.tag in ("verb.have", "verb.exist"):
+            stages.append(Status.CONCLUDED)
+        return ("either", (min(stages, key=lambda s: s.rank), Status.IN_FORCE)) if stages else None
+    if verb.tag in ("verb.have", "verb.exist") and talks is None:
+        return ("denied", DENIED) if verb.denied else (name, STANDING)
+    if stage is None:
+        return None
+    if verb.denied:
+        if talks is not None and talks.kind == "talks" and verb.tag in ("verb.begin", "verb.hold"):
+            return "denied-talks", NO_TALKS
+        return ("denied", DENIED) if stage in (Status.CONCLUDED, Status.AGREED_IN_PRINCIPLE) else None
+    if stage is Status.CONCLUDED and verb.perfect and not verb.passive:
+        return "perfect", (stage, stage)
+    return name, (stage, stage)
+
+
+def _stage(sentence: Sentence, at: int, instrument: Instrument | None, talks: Instrument | None) -> Status | None:
+    tag, text = sentence.tag(at), sentence.text(at)
+    if talks is None:
+        settling = tag != "verb.complete" or text.startswith(("final", "settle", "agree", "hammer", "thrash", "nail"))
+        return _STAGES.get(tag) if settling else None
+    if talks.kind == "principle":
+        return Status.AGREED_IN_PRINCIPLE if tag in ("verb.reach", "verb.sign", "verb.conclude", "verb.have", "verb.principle", "verb.exist") else None
+    if tag == "verb.have" and not text.startswith("ha"):
+        return None
+    return _TALKS.get(tag)
+
+
+def _arguments(sentence: Sentence, event: Event, from_left: bool) -> None:
+    verb, instrument = event.verb, event.instrument
+    end = arguments.clause_end(sentence, verb)
+    event.partners, last = arguments.partners_of(sentence, verb, instrument or event.talks, end)
+    if not event.partners and event.talks is not None:
+        event.partners = list(event.talks.partners)
+    event.subject = arguments.agents_of(sentence, verb, end) if from_left else arguments.subject_of(sentence, verb, instrument)
+    event.undated = event.rule in ("have", "exist", "either") or event.bounds[0] is Status.NONE
+    if not event.undated:
+        crossing = event.bounds[0] is not Status.CONCLUDED
+        event.date = arguments.date_of(sentence, verb, end, crossing)
+        event.at_once = any(sentence.tag(k) == "time.same" for k in range(verb.last + 1, end))
+    marks = [verb.start, verb.last, last]
+    marks += [part.first for part in (instrument, event.talks) if part] + [part.last for part in (instrument, event.talks) if part]
+    marks += [k for k in range(len(sentence.atoms)) if sentence.atoms[k] is event.date]
+    marks += [event.subject.first] if event.subject.first is not None else []
+    event.first, event.last = min(mark for mark in marks if mark >= 0), max(marks)
+
+
+def _unsigned(sentence: Sentence, at: int) -> list[Event]:
+    """'The agreement therefore remained unsigned': a denial."""
+    verb = verbs.read(sentence, at)
+    instrument, referent = arguments.subject_instrument(sentence, verb)
+    if instrument is None and not referent or verb.mood:
+        return []
+    return [Event("unsigned", DENIED, verb, instrument, referent, None, undated=True, partners=list(instrument.partners) if instrument else [],
+                  first=instrument.first if instrument else verb.start, last=at)]  # fmt: skip
+
+
+def _nominal(sentence: Sentence, at: int) -> list[Event]:
+    """'the signing of the agreement took place on Friday', 'welcomed the entry into force of'; a signing merely named is refused."""
+    instrument = next((inst for inst in sentence.instruments if at < inst.head and inst.first <= at + 2), None)
+    if instrument is None or instrument.kind != "instrument":
+        return []
+    text = sentence.text(at)
+    stage = Status.IN_FORCE if "force" in text or "effect" in text else Status.AGREED_IN_PRINCIPLE if text.startswith("initial") else Status.CONCLUDED
+    verb = Verb(at, instrument.last, at, "noun.event")
+    end = arguments.clause_end(sentence, verb)
+    event = Event("nominal", (stage, stage), verb, instrument, "", None, partners=list(instrument.partners), first=at, last=instrument.last)
+    event.date = arguments.date_of(sentence, verb, end, crossing=False)
+    near = [sentence.text(k) for k in range(max(0, at - 4), at)] + [sentence.text(k) for k in range(instrument.last + 1, min(end + 3, instrument.last + 6))]
+    told = any(word in ("welcomed", "hailed", "witnessed", "announced", "announce", "attended", "after", "following", "since", "marked", "took", "celebrated", "announcing", "saw", "upon") for word in near)
+    wished = any(sentence.tag(k) in ("mood.wish", "aux.modal", "mood.not", "aux.to") for k in range(max(0, at - 7), min(len(sentence.atoms), instrument.last + 6)) if k not in range(instrument.first, instrument.last))
+    event.refused = "a signing named, not told" if wished or not told else ""
+    return [event]

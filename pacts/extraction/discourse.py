@@ -1,0 +1,312 @@
+"""What an attentive reader keeps in mind: whom the article is about, which pacts it has told of, the day of the news."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pacts.articles.article import Article
+from pacts.dates import PartialDate
+from pacts.extraction.arguments import Subject, acts
+from pacts.extraction.clauses import STANDING, Bounds, Event
+from pacts.extraction.mentions import Chunk
+from pacts.extraction.phrases import Instrument, Partner, Topic
+from pacts.extraction.sentence import Sentence
+from pacts.gazetteer import Tier, members
+from pacts.status import Status
+
+Pair = tuple[str, ...]
+_GENERIC = ("agreement", "pact", "accord", "deal", "treaty", "arrangement", "document", "text")
+
+
+@dataclass(slots=True, eq=False)
+class Pact:
+    """A pact or another instrument as far as the article has told of it."""
+
+    topic: Topic
+    parties: Pair = ()
+    sentence: int = 0
+    head: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A claim in the making; it stands if its pact turns out to be about secrets and nothing refuses it."""
+
+    pact: Pact
+    parties: Pair
+    bounds: Bounds
+    date: PartialDate | None
+    start: int
+    end: int
+    rule: str
+    refused: str
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The state of reading one article, sentence by sentence; `drafts` is what comes of it."""
+
+    article: Article
+    focus: Counter[str]
+    secret: bool
+    drafts: list[Draft] = field(default_factory=list)
+    pacts: list[Pact] = field(default_factory=list)
+    subject: str | None = None
+    recent: Pair = ()
+    three: Pair = ()
+    partners: list[Partner] = field(default_factory=list)
+    news: PartialDate | None = None
+    latest: PartialDate | None = None
+    number: int = 0
+
+    def take(self, sentence: Sentence, events: Sequence[Event]) -> None:
+        """Take in one sentence: its events become drafts, its names the context of the next."""
+        actors = _actors(sentence)
+        told = {id(part) for event in events for part in (event.instrument, event.talks)}
+        waiting = list(events)
+        for at, atom in enumerate(sentence.atoms):
+            if atom.tag == "date" and atom.date is not None and atom.date.date is not None:
+                self._note_day(atom.date.date)
+            for inst in sentence.instruments:
+                if inst.head == at and id(inst) not in told and inst.kind == "instrument":
+                    self._pact(inst, sentence, self._explicit(inst, sentence))
+            while waiting and waiting[0].verb.at <= at:
+                self._draft(sentence, waiting.pop(0), actors)
+        self._upgrade(sentence)
+        self.subject = _first_actor(sentence) or self.subject
+        self.recent = actors or self.recent
+        self.number += 1
+
+    def _note_day(self, day: PartialDate) -> None:
+        if len(day.text) == 10 and 0 <= (self.article.published - day.first).days <= 10:
+            self.news = day
+
+    def _draft(self, sentence: Sentence, event: Event, actors: Pair) -> None:
+        groups = self._parties(sentence, event, actors)
+        told = len(self.pacts)
+        pact = self._pact_of(sentence, event, groups[0][0] if len(groups) == 1 else ())
+        if event.bounds[0] is Status.NONE:
+            del self.pacts[told:]  # what does not exist is not referred to again
+        if pact is None:
+            return
+        if not groups or len(groups) == 1 and not event.partners and pact.parties and not self._named(event):
+            groups = [(pact.parties or self._pair(()), None)]
+        if len(groups) == 1 and not pact.parties and event.bounds[0] is not Status.NONE:
+            pact.parties = groups[0][0]
+        start, end = sentence.atoms[event.first].start, sentence.atoms[event.last].end
+        for parties, own in groups:
+            if len(parties) < 2:
+                continue
+            day = own or self._day(event)
+            bounds, refused = event.bounds, event.refused
+            if event.rule == "perfect" and own is None and (event.date is None or event.date.date is None):
+                bounds, day = STANDING, None
+            if not refused and day is not None and day.first > self.article.published:
+                refused = "announced for a later day"
+            self.drafts.append(Draft(pact, tuple(sorted(parties)), bounds, day, start, end, event.rule, refused))
+            if day is not None and not refused:
+                self.latest = day
+        if event.partners:
+            self.partners = event.partners
+        if len(event.subject.codes) == 1:
+            self.subject = event.subject.codes[0]
+
+    def _named(self, event: Event) -> bool:
+        """Whether the clause itself names both parties, against those the pact is known to have."""
+        return len(event.subject.codes) >= 2 or any(part is not None and len(part.parties) >= 2 for part in (event.instrument, event.talks))
+
+    def _parties(self, sentence: Sentence, event: Event, actors: Pair) -> list[tuple[Pair, PartialDate | None]]:
+        """Each set of parties that the event speaks of, with the day told for that set alone."""
+        parts = [part for part in (event.instrument, event.talks) if part is not None]
+        explicit = next((part.parties for part in parts if len(part.parties) >= 2), ())
+        owner = next((part.owner for part in parts if part.owner), ())
+        subject = event.subject
+        if explicit:
+            return [(explicit, None)]
+        partners = event.partners
+        if event.referent in ("none", "one") and not partners and self.partners and len(subject.codes) >= 1:
+            partners = self.partners
+        if partners:
+            return self._with_partners(sentence, event, partners, subject.codes or owner)
+        group = subject.group or next((part.group for part in parts if part.group), "")
+        if len(subject.codes) == 2:
+            return [(subject.codes, None)]
+        if len(subject.codes) >= 3:
+            if subject.listed and not any(part.plural for part in parts) or group in ("three", "many"):
+                return [(subject.codes, None)]
+            known = [code for code in self._top(2) if code in subject.codes]
+            return [(tuple(known) if len(known) == 2 else subject.codes[-2:], None)]
+        if group == "three":
+            found = self._trio(actors)
+            return [(found, None)] if found else []
+        if group in ("two", "they") and not subject.codes:
+            return [(self._pair(actors), None)]
+        acting = subject.codes or (self._it(sentence, subject) if group == "it" else ())
+        if acting:
+            return self._single(sentence, event, acting[0], owner, actors)
+        if owner and len(owner) == 1 and event.instrument and event.instrument.determiner != "the":
+            return [(self._pair_with(owner[0], actors), None)]
+        return []
+
+    def _single(self, sentence: Sentence, event: Event, acting: str, owner: Pair, actors: Pair) -> list[tuple[Pair, PartialDate | None]]:
+        """One party is named: the other is the instrument's owner, the host of the ceremony, or the article's other party."""
+        if owner and owner[0] != acting:
+            return [((acting, owner[0]), None)]
+        if event.instrument is None or event.instrument.determiner in ("the", "its") and not event.instrument.same:
+            known = self.pacts[-1].parties if self.pacts else ()
+            if event.referent or not known or acting in known:
+                return []
+        hosts = [atom.codes[0] for at, atom in enumerate(sentence.atoms) if atom.tag == "party" and not acts(sentence, at) and atom.tier is Tier.CAPITAL]
+        for code in (*(code for code in actors if code in self._top(4)), *hosts):
+            if code != acting:
+                return [((acting, code), None)]
+        return [(self._pair_with(acting, ()), None)]
+
+    def _with_partners(self, sentence: Sentence, event: Event, partners: Sequence[Partner], subject: Pair) -> list[tuple[Pair, PartialDate | None]]:
+        named = tuple(code for partner in partners for code in self._codes(partner))
+        own = [code for code in subject if code not in named]
+        if len(own) == 2 and not event.subject.listed:
+            own = [code for code in own if code == self.subject] or own[:1]
+        if not own:
+            it = self._it(sentence, event.subject) if event.subject.group == "it" else ()
+            own = [code for code in (*it, *self._likely()) if code not in named][:1]
+        found = []
+        for partner in partners:
+            day = partner.date.date.date if partner.date and partner.date.date and not event.undated else None
+            found += [((who, code), day) for code in self._codes(partner) for who in own if who != code]
+        return found
+
+    def _it(self, sentence: Sentence, subject: Subject) -> Pair:
+        """The party that 'it' or 'its' stands for: named before in the sentence, else the last one that acted."""
+        for at in sentence.before(subject.first or 0):
+            if sentence.tag(at) == "party" and acts(sentence, at) and at not in sentence.covered and len(sentence.atoms[at].codes) == 1:
+                return sentence.atoms[at].codes
+        return (self.subject,) if self.subject else ()
+
+    def _codes(self, partner: Partner) -> Pair:
+        if partner.codes and len(partner.codes) == 1 and (found := _alliance_members(partner.codes[0], self.article)):
+            return found
+        return partner.codes
+
+    def _likely(self) -> list[str]:
+        """Who speaks of its own pacts when no subject is named: the last subject if the article is about it, else its first party."""
+        top = self._top(3)
+        return [code for code in (self.subject,) if code in top] + top if self.subject else top
+
+    def _top(self, count: int) -> list[str]:
+        return [code for code, _ in self.focus.most_common(count)]
+
+    def _pair(self, actors: Pair) -> Pair:
+        """The two of 'the two countries': those of this sentence, of the last one, or of the article."""
+        for known in (actors, self.recent):
+            if len(known) == 2:
+                return known
+        for known in (actors, self.recent):
+            common = tuple(code for code in self._top(2) if code in known)
+            if len(common) == 2:
+                return common
+        return tuple(self._top(2))
+
+    def _pair_with(self, acting: str, actors: Pair) -> Pair:
+        for code in (*actors, *self._top(2), *self.recent):
+            if code != acting:
+                return (acting, code)
+        return ()
+
+    def _trio(self, actors: Pair) -> Pair:
+        for known in (actors, self.three, tuple(dict.fromkeys(actors + self.recent)), tuple(dict.fromkeys((*self._top(2), *actors, *self.recent)))):
+            if len(known) == 3:
+                return known
+        return ()
+
+    def _explicit(self, inst: Instrument, sentence: Sentence) -> Pair:
+        if len(inst.parties) >= 2:
+            return inst.parties
+        if len(inst.partners) == 1 and len(inst.partners[0].codes) == 1:
+            partner = inst.partners[0].codes[0]
+            own = [code for code in (*inst.owner, *self._likely()) if code != partner]
+            return (own[0], partner) if own else ()
+        return ()
+
+    def _pact_of(self, sentence: Sentence, event: Event, parties: Pair) -> Pact | None:
+        if event.instrument is not None:
+            return self._pact(event.instrument, sentence, parties)
+        if event.talks is not None and event.talks.topic is not Topic.OPEN:
+            return self._add(event.talks.topic, parties)
+        reach = 1 if event.referent in ("one", "none") else 4
+        last = self.pacts[-1] if self.pacts and self.number - self.pacts[-1].sentence <= reach else None
+        if last is not None and (event.referent != "it" or event.talks is not None) and (event.partners or parties and set(parties) != set(last.parties)):
+            return self._add(last.topic, parties)
+        return last
+
+    def _pact(self, inst: Instrument, sentence: Sentence, parties: Pair) -> Pact:
+        """The pact that an instrument phrase speaks of: one already told, or a new one."""
+        topic = Topic.SECRET if inst.topic is Topic.WEAK and self.secret else inst.topic
+        head = "" if inst.kind == "other" else sentence.text(inst.head).rstrip("s")
+        if (inst.same or inst.group == "three") and topic is Topic.OPEN:
+            near = (p.topic for p in reversed(self.pacts) if p.topic is Topic.SECRET or p.topic is Topic.ALIKE and self.number - p.sentence < 2)
+            return self._add(next(near, Topic.SECRET if self.secret else Topic.OPEN), parties, head)
+        if topic is Topic.ALIKE or inst.same or not (inst.determiner in ("the", "its") or topic is Topic.SECRET and inst.determiner == ""):
+            return self._add(topic, parties, head)
+        told = [p for p in reversed(self.pacts) if p.head and not (p.topic is Topic.ALIKE and topic is Topic.SECRET or parties and p.parties and set(parties) != set(p.parties))]
+        named_so = [p for p in told if p.head == head and self.number - p.sentence <= 3 or p.head == head and head not in _GENERIC]
+        if topic is Topic.OPEN and named_so:
+            told = named_so
+        if not told:
+            return self._add(topic, parties, head)
+        pact = told[0]
+        pact.topic = topic if pact.topic in (Topic.OPEN, Topic.WEAK) else pact.topic
+        pact.parties = pact.parties or parties
+        pact.sentence = self.number
+        self.pacts.append(pact)
+        return pact
+
+    def _add(self, topic: Topic, parties: Pair, head: str = "") -> Pact:
+        self.pacts.append(Pact(topic, parties, self.number, head))
+        return self.pacts[-1]
+
+    def _upgrade(self, sentence: Sentence) -> None:
+        """'It permits the services to share all kinds of secret data': the sentence tells what its subject is about."""
+        if self.pacts and self.pacts[-1].topic is Topic.OPEN and any(sentence.text(at) == "it" for at in range(4)):
+            if any(atom.tag == "topic.secret" for atom in sentence.atoms) and not sentence.instruments:
+                self.pacts[-1].topic = Topic.SECRET
+
+    def _day(self, event: Event) -> PartialDate | None:
+        if event.undated:
+            return None
+        if event.at_once:
+            return self.latest
+        if event.date is not None and event.date.date is not None:
+            mention = event.date.date
+            day = mention.date
+            if mention.kind == "absolute" and day and self.latest and not re.search(r"\d{4}", event.date.text) and len(day.text) > 4 and self.latest.text[:4] < day.text[:4] and self.latest.first.year < self.article.published.year:
+                return PartialDate(self.latest.text[:4] + day.text[4:])
+            return day
+        return None if event.verb.perfect else self.news
+
+
+def _first_actor(sentence: Sentence) -> str | None:
+    """The party that a sentence is about, for an 'it' in the next one."""
+    if sentence.text(0) in ("it", "its") or sentence.text(1) in ("it",):
+        return None
+    for at, atom in enumerate(sentence.atoms):
+        if atom.tag == "party" and acts(sentence, at) and (at not in sentence.covered or sentence.text(at + 1) == "'s"):
+            return atom.codes[0] if sentence.text(at - 1) not in ("with", "by") else None
+    return None
+
+
+def _actors(sentence: Sentence) -> Pair:
+    codes: dict[str, None] = {}
+    for at, atom in enumerate(sentence.atoms):
+        if atom.tag == "party" and acts(sentence, at):
+            codes.update(dict.fromkeys(atom.codes))
+    return tuple(codes)
+
+
+def _alliance_members(name: str, article: Article) -> Pair:
+    if name.isupper() and len(name) <= 4 and name != "G7":
+        return ()
+    return members(name, article.published)

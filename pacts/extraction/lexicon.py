@@ -1,0 +1,84 @@
+"""The reader's words: phrases from `data/lexicon.toml`, matched word by word, longest first."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import product
+from pathlib import Path
+
+_FILE = Path(__file__).parent / "data" / "lexicon.toml"
+
+
+@dataclass(slots=True)
+class Node:
+    """One word of the phrase tree: what may follow it, and the tag of the phrase that ends here."""
+
+    next: dict[str, Node] = field(default_factory=dict)
+    tag: str = ""
+    cased: str = ""
+
+
+def expand(pattern: str) -> Iterator[tuple[str, ...]]:
+    """Every phrase of a pattern: words apart by spaces, alternatives by bars, '_' for nothing.
+
+    'put|puts|_ pen to paper' gives three phrases.
+    """
+    for words in product(*(part.split("|") for part in pattern.split())):
+        yield tuple(word for word in words if word != "_")
+
+
+@cache
+def _data() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A plain word list of the lexicon by its name: 'adverb', 'place' ..."""
+    return frozenset(_data()["words"][name])
+
+
+@cache
+def tree() -> Node:
+    """The phrase tree of the whole lexicon.
+
+    A phrase written with a capital matches only as written ('ISA' is no 'Isa'). ValueError where a phrase stands
+    under two tags: the data is then wrong.
+    """
+    root = Node()
+    for tag, patterns in _tags(_data()):
+        for pattern in patterns:
+            for phrase in expand(pattern):
+                node = root
+                for word in phrase:
+                    node = node.next.setdefault(word.lower(), Node())
+                if node.tag not in ("", tag):
+                    raise ValueError(f"{_FILE.name}: '{' '.join(phrase)}' is both {node.tag} and {tag}")
+                node.tag = tag
+                node.cased = phrase[-1] if phrase[-1] != phrase[-1].lower() else ""
+    return root
+
+
+def _tags(table: dict[str, dict[str, list[str]]]) -> Iterator[tuple[str, list[str]]]:
+    for family, kinds in table.items():
+        if family == "words":
+            continue
+        for kind, patterns in kinds.items():
+            yield f"{family}.{kind}", patterns
+
+
+def match(words: Sequence[str], at: int) -> tuple[str, int] | None:
+    """The tag and the end of the longest phrase that begins at word `at`, or None; `words` keep their case."""
+    node: Node | None = tree()
+    found: tuple[str, int] | None = None
+    for position in range(at, len(words)):
+        word = words[position]
+        node = node.next.get(word.lower()) if node else None
+        if node is None:
+            break
+        if node.tag and (not node.cased or node.cased == word):
+            found = node.tag, position + 1
+    return found

@@ -1,0 +1,95 @@
+"""From a sentence's letters to chunks: parties, alliances, dates, the lexicon's phrases, other words, marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pacts.extraction import lexicon
+from pacts.extraction.dates import DateMention
+from pacts.extraction.sentences import Span
+from pacts.gazetteer import Mention, Tier
+
+_WORD = re.compile(r"(?P<word>[^\W_]+(?:['’](?!s\b)[^\W_]+)*)|(?P<mark>['’]s\b|--|[^\w\s])")
+_GLUE = "-‐‑"  # a hyphen within a compound is no mark: 'intelligence-sharing' is two words
+_BARRIER = "\0"  # stands where no phrase of the lexicon may pass
+
+
+@dataclass(slots=True, eq=False)
+class Chunk:
+    """One unit of a sentence: `tag` says what it is, `text` holds its words in lower case.
+
+    Tags: 'party', 'alliance', 'date', 'word', 'mark', or a tag of the lexicon such as 'verb.sign'.
+    """
+
+    tag: str
+    text: str
+    start: int
+    end: int
+    codes: tuple[str, ...] = ()
+    tier: Tier | None = None
+    date: DateMention | None = None
+    title: bool = False
+
+    def family(self) -> str:
+        """The first half of the tag: 'verb' of 'verb.sign'."""
+        return self.tag.partition(".")[0]
+
+
+def chunks(text: str, sentence: Span, names: Sequence[Mention], dates: Sequence[DateMention]) -> list[Chunk]:
+    """The chunks of one sentence, in order; `names` and `dates` are those that lie within it."""
+    atoms: list[Chunk] = []
+    at = sentence.start
+    for item in sorted([*names, *dates], key=lambda item: (item.start, -item.end)):
+        if item.start < at:
+            continue
+        atoms += _plain(text, at, item.start)
+        atoms.append(_named(text, item))
+        at = item.end
+    atoms += _plain(text, at, sentence.end)
+    return _tagged(atoms, text)
+
+
+def _named(text: str, item: Mention | DateMention) -> Chunk:
+    said = text[item.start : item.end]
+    if isinstance(item, DateMention):
+        return Chunk("date", said.lower(), item.start, item.end, date=item)
+    if item.tier is Tier.ALLIANCE:
+        return Chunk("alliance", said.lower(), item.start, item.end, (item.code,), item.tier)
+    return Chunk("party", said.lower(), item.start, item.end, (item.code,), item.tier)
+
+
+def _plain(text: str, start: int, end: int) -> list[Chunk]:
+    found = []
+    for match in _WORD.finditer(text, start, end):
+        said = match.group()
+        if match["word"]:
+            said = said.replace("'", "").replace("’", "")
+            found.append(Chunk("word", said, match.start(), match.end(), title=said[0].isupper()))
+        elif said not in _GLUE or not _glued(text, match.start()):
+            found.append(Chunk("mark", "'s" if said[0] in "'’" and len(said) > 1 else said, match.start(), match.end()))
+    return found
+
+
+def _glued(text: str, at: int) -> bool:
+    return 0 < at < len(text) - 1 and not text[at - 1].isspace() and not text[at + 1].isspace()
+
+
+def _tagged(atoms: list[Chunk], text: str) -> list[Chunk]:
+    words = [atom.text if atom.tag == "word" else _BARRIER for atom in atoms]
+    found: list[Chunk] = []
+    at = 0
+    while at < len(atoms):
+        atom = atoms[at]
+        phrase = lexicon.match(words, at) if atom.tag == "word" else None
+        if phrase is None:
+            atom.text = atom.text.lower()
+            found.append(atom)
+            at += 1
+            continue
+        tag, end = phrase
+        said = " ".join(words[at:end]).lower()
+        found.append(Chunk(tag, said, atom.start, atoms[end - 1].end, title=atom.title))
+        at = end
+    return found

@@ -1,0 +1,114 @@
+"""Cuts a text into sentences, with exact offsets: the unit in which claims are read and quoted.
+
+The cutting is done by `sentencex` (MIT, Rust, no dependencies), the best of those tried: F1 0.92 on a set of 74 news
+passages full of abbreviations and quotations, where rules of our own cost 50 times the time and spaCy's sentencizer
+got 0.77. What is added here lifts it to F1_AFTER: line breaks, and a few habits of news prose that it cuts wrongly.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sentencex import get_sentence_boundaries
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a text: `text[start:end]`, without white space at its ends."""
+
+    start: int
+    end: int
+
+
+def split(text: str) -> list[Span]:
+    """The sentences of `text`, in order. No sentence runs over a line break, unless the text is hard-wrapped."""
+    return [span for line in _lines(text) for span in _sentences(text, line)]
+
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029]*[^\s\u2028\u2029][^\n\r\u2028\u2029]*")
+_WIDEST = 120  # no one wraps prose wider than this; a paragraph on one line is nearly always longer
+_ITEM = re.compile(r"\s*(?:[-*•>#|–—]|\(?\w{1,3}[.)]\s)")
+_SPACES = str.maketrans(dict.fromkeys("\n\r\t\v\f\xa0\u2007\u2009\u202f\u2028\u2029", " "))
+
+# sentencex seeks each opening quotation mark's partner up to the end of what it is given: 40,000 of them take it half
+# a second, 1 MB of them minutes. Blocks longer than any paragraph of the press bound that.
+_BLOCK = 4000
+
+_MISSED = re.compile(
+    r"\bMay\.\s+(?=[A-Z\"“‘(])"  # held for an abbreviation, which it never is
+    r"|[a-z]{3}[.!?][)\]]\s+(?=[A-Z\"“‘(])"  # a sentence in brackets
+)
+_TITLES = re.compile(r"\b(?:Amb|Brig|Cmdr|Def|Dep|Ft|Govt|Intl|Min|Res)\.\Z")
+_NUMBERED = re.compile(r"\b(?:[Aa]pprox|[Aa]rts?|[Cc]h|[Nn]os|No|[Pp]aras?|[Pp]p?|[Vv]ol)\.\Z")
+_ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[IVXivx]{1,5})[.)]")
+_STRAY_QUOTE = re.compile(r"\s([\"“‘]\s*)\Z")
+
+
+def _lines(text: str) -> Iterator[Span]:
+    """The lines of the text that hold words; those of a hard-wrapped paragraph together.
+
+    Wrapped prose shows itself: no line is long, and most go on in lower case where the next line follows at once. There
+    a line that had room for the next line's first word was ended on purpose, as before an item of a list.
+    """
+    lines = [Span(*match.span()) for match in _LINE.finditer(text)]
+    widest = max((line.end - line.start for line in lines), default=0)
+    pairs = [pair for pair in zip(lines, lines[1:], strict=False) if text.count("\n", pair[0].end, pair[1].start) < 2]
+    lower = sum(text[after.start : after.end].lstrip()[:1].islower() for _, after in pairs)
+    if widest > _WIDEST or 2 * lower <= len(pairs):
+        yield from lines
+        return
+    soft = {after.start for line, after in pairs if _goes_on(text, line, after, widest)}
+    start = 0
+    for line, after in zip(lines, [*lines[1:], None], strict=True):
+        if line.start not in soft:
+            start = line.start
+        if after is None or after.start not in soft:
+            yield Span(start, line.end)
+
+
+def _goes_on(text: str, line: Span, after: Span, width: int) -> bool:
+    """Whether the break between two lines is there only for want of room."""
+    word = text[after.start : after.end].split(maxsplit=1)[0]
+    return line.end - line.start + 1 + len(word) > width and not _ITEM.match(text, after.start, after.end)
+
+
+def _sentences(text: str, line: Span) -> Iterator[Span]:
+    words = text[line.start : line.end].translate(_SPACES)
+    start = 0
+    for end in sorted({*_boundaries(words), *(match.end() for match in _MISSED.finditer(words)), len(words)}):
+        stray = _STRAY_QUOTE.search(words, max(start, end - 3), end)
+        if stray and end < len(words):
+            end = stray.start(1)  # an opening mark belongs to what it opens
+        if end < len(words) and _is_false(words, start, end):
+            continue
+        sentence = words[start:end]
+        if sentence.strip():
+            yield Span(
+                line.start + start + len(sentence) - len(sentence.lstrip()), line.start + start + len(sentence.rstrip())
+            )
+        start = end
+
+
+def _boundaries(words: str) -> Iterator[int]:
+    """Where sentencex ends a sentence; a sentence longer than a block is carried on into the next."""
+    start = 0
+    while start < len(words):
+        block = words[start : start + _BLOCK]
+        ends = [start + int(found["end_index"]) for found in get_sentence_boundaries("en", block)]
+        if start + len(block) == len(words):
+            yield from ends
+            return
+        yield from ends[:-1]
+        start = ends[-2] if len(ends) > 1 else start + len(block)
+
+
+def _is_false(words: str, start: int, end: int) -> bool:
+    """Whether the sentence goes on after `end`."""
+    before, after = words[max(start, end - 12) : end].rstrip(), words[end : end + 8].lstrip()
+    if after[:1].islower() and not _ENUMERATOR.match(after):
+        return True
+    if _ENUMERATOR.fullmatch(before) and words[start:end].strip() == before:
+        return True
+    return bool(_TITLES.search(before) or (_NUMBERED.search(before) and after[:1].isdigit()))

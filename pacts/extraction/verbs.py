@@ -1,0 +1,146 @@
+"""The group around a verb: voice, aspect, denial and mood. A wish, plan, forecast or condition is no event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pacts.extraction.lexicon import words
+from pacts.extraction.sentence import Sentence
+
+_OPENING = ("verb.begin", "verb.hold", "verb.negotiate")
+_STATIVE = ("verb.have", "verb.exist", "verb.effect", "verb.lapse")
+
+
+@dataclass(slots=True)
+class Verb:
+    """A verb at chunk `at` whose auxiliaries begin at `start`.
+
+    In 'has concluded or agreed in principle', `last` is the second verb, else it is `at`. `mood` says why the verb
+    tells of nothing done, '' where it does.
+    """
+
+    at: int
+    last: int
+    start: int
+    tag: str
+    passive: bool = False
+    perfect: bool = False
+    denied: bool = False
+    agreed: bool = False
+    mood: str = ""
+
+
+def read(sentence: Sentence, at: int) -> Verb:
+    """The verb at chunk `at` with its group."""
+    verb = Verb(at, _alternative(sentence, at) or at, at, sentence.tag(at))
+    be = modal = infinitive = False
+    wished = ""
+    for k in sentence.before(at):
+        tag, text = sentence.tag(k), sentence.text(k)
+        if tag == "aux.be":
+            be = True
+        elif text in ("has", "have", "had", "having") and k != at:
+            verb.perfect = True
+        elif tag == "aux.modal":
+            modal = True
+        elif tag == "aux.to":
+            infinitive = True
+        elif tag == "mood.not":
+            verb.denied = True
+            infinitive = False if text in ("yet to", "still to") or text.startswith(("fail", "refus", "declin")) else infinitive
+        elif tag == "mood.agree":
+            verb.agreed = True
+            infinitive = infinitive or text.endswith(" to")
+        elif tag == "mood.wish" and (infinitive or be or text.endswith(" to")):
+            wished = text
+        elif not (sentence.adverb(k) or tag == "date" and (infinitive or be or verb.perfect)):
+            break
+        verb.start = k
+    if sentence.text(at + 1) in ("neither", "none", "nothing") or sentence.tag(at + 1) in ("mood.none", "mood.no"):
+        verb.denied = True
+    if (infinitive or modal) and not verb.agreed:
+        verb.agreed, wished = _governor(sentence, verb.start)
+    verb.passive = _passive(sentence, verb, be)
+    verb.mood = _mood(sentence, verb, be, modal, infinitive, wished)
+    return verb
+
+
+def _alternative(sentence: Sentence, at: int) -> int | None:
+    """The second verb of 'has signed or is negotiating', or None."""
+    either = False
+    for k in range(at + 1, min(at + 6, len(sentence.atoms))):
+        if sentence.tag(k) == "mood.or":
+            either = True
+        elif sentence.verb(k):
+            return k if either else None
+        elif not (sentence.text(k) in (",", "has", "have") or sentence.tag(k) == "aux.be" or sentence.adverb(k)):
+            return None
+    return None
+
+
+def _governor(sentence: Sentence, start: int) -> tuple[bool, str]:
+    """What an infinitive or a 'that ... will' hangs on in its clause: (an agreement to do it?, a wish for it)."""
+    for k in sentence.before(start):
+        text, tag = sentence.text(k), sentence.tag(k)
+        if start - k > 24 or text in (";", "—", "which"):
+            break
+        if tag == "mood.agree" or text.split()[0] in ("agreed", "agree", "agrees", "decided", "agreeing"):
+            return True, ""
+        if tag == "mood.wish" and sentence.tag(k - 1) != "aux.to":
+            return False, text
+        if sentence.verb(k) and sentence.tag(k - 1) != "aux.to" and not sentence.text(k).startswith(("met", "held", "hold")):
+            break
+    return False, ""
+
+
+def _passive(sentence: Sentence, verb: Verb, be: bool) -> bool:
+    """Whether the verb's instrument is its subject: 'was signed', 'signed in 2016, it ...', 'talks began'."""
+    word = sentence.text(verb.at).split()[0]
+    if verb.tag in _STATIVE or verb.tag == "verb.principle":
+        return False
+    objectless = not any(inst.first > verb.last and not sentence.parted(verb.last + 1, inst.first) for inst in sentence.instruments)
+    if verb.tag in ("verb.begin", "verb.hold"):
+        return be and word.endswith("ed") or word in ("held", "begun") and be or objectless
+    if not (word.endswith("ed") or word in words("past")):
+        return False
+    if be or verb.perfect:
+        return be
+    before = verb.start - 1
+    while before >= 0 and (sentence.adverb(before) or sentence.text(before) in (",", "(", "”", '"')):
+        before -= 1
+    if before < 0 or sentence.text(before) == "-":
+        return True
+    bare = sentence.text(verb.at + 1) in ("in", "by", "at", "on", "last", "this", "with", "only") or sentence.tag(verb.at + 1) == "date"
+    return bare and before in sentence.covered and sentence.tag(before) not in ("party",) or bare and before in sentence.covered and objectless
+
+
+def _mood(sentence: Sentence, verb: Verb, be: bool, modal: bool, infinitive: bool, wished: str) -> str:
+    word = sentence.text(verb.at).split()[0]
+    if verb.denied:
+        return "would not" if modal and not be else ""
+    if wished:
+        return f"only wished or planned: '{wished}'"
+    if modal or infinitive:
+        return "" if verb.agreed and verb.tag in _OPENING else "not done yet: 'will', 'would' or 'to'"
+    if be and verb.tag != "verb.negotiate" and word.endswith("ing"):
+        return "" if verb.tag in ("verb.hold", "verb.begin") else "in the doing"
+    if word.endswith("ing") and not be and verb.tag != "verb.have" and not _welcomed(sentence, verb.start):
+        return "a gerund"
+    for k in sentence.before(verb.start):
+        text = sentence.text(k)
+        if verb.start - k > 9 or text in (",", ";", "that", "which", "and") or sentence.verb(k):
+            break
+        if text in words("condition"):
+            past = word.endswith("ed") or word in words("past")
+            return "" if text in ("until", "till", "once", "before") and past and not verb.perfect else f"conditional: '{text}'"
+    return ""
+
+
+def _welcomed(sentence: Sentence, start: int) -> bool:
+    """Whether a gerund tells of something done: 'after signing', 'welcomed their countries reaching'."""
+    for k in sentence.before(start):
+        if sentence.text(k) in ("after", "since", "following", "by", "welcomed", "hailed", "welcome", "confirmed", "upon"):
+            return True
+        if start - k > 4 or sentence.tag(k) not in ("group.they", "group.two", "party", "word"):
+            return False
+    return False
