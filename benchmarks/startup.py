@@ -24,7 +24,7 @@ NOTHING = [sys.executable, "-c", "pass"]
 
 
 def main() -> int:
-    """Print the medians and the ratios; the exit status is 1 where the first ratio is above its bound."""
+    """Print the medians and the ratios. The exit status is 1 where the first is above its bound; not with --report."""
     with tempfile.TemporaryDirectory() as folder:
         env = {**os.environ, "PACTS_DB": f"{folder}/pacts.db", "PYTHONPATH": str(ROOT)}
         run([sys.executable, "-c", START, "import", str(ROOT / "fixtures")], env)
@@ -38,7 +38,7 @@ def main() -> int:
     ratio = middle["coverage"] / middle["imports"]
     print(f"coverage / imports: {ratio:.2f} (at most {MOST})")
     print(f"help / python: {middle['help'] / middle['python']:.2f}")
-    return int(ratio > MOST)
+    return int(ratio > MOST and "--report" not in sys.argv)
 
 
 def run(command: list[str], env: dict[str, str]) -> float:

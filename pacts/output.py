@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
 import re
-import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TextIO
@@ -63,8 +63,11 @@ def safe(text: str) -> str:
 
 
 def width(stream: TextIO) -> int:
-    """How many characters a line of `stream` holds: the terminal's width, 120 where it is none."""
-    return shutil.get_terminal_size((120, 24)).columns if stream.isatty() else 120
+    """How many characters a line of `stream` holds: COLUMNS, else the terminal's width, 120 where it is none."""
+    if not stream.isatty():
+        return 120
+    told = os.environ.get("COLUMNS", "")
+    return int(told) if told.isdecimal() and int(told) else os.get_terminal_size(stream.fileno()).columns or 120
 
 
 def _json(row: Row, stream: TextIO) -> str:
@@ -102,7 +105,7 @@ def _csv(rows: Iterable[Row], columns: Sequence[str], out: TextIO) -> None:
 
 
 def _markdown(rows: Iterable[Row], columns: Sequence[str], out: TextIO) -> None:
-    out.write("| " + " | ".join(_heading(column) for column in columns) + " |\n")
+    out.write("| " + " | ".join(columns) + " |\n")
     out.write("|" + "---|" * len(columns) + "\n")
     for row in rows:
         cells = (_MARKS.sub(r"\\\1", _line(_shown(row, column))) for column in columns)
@@ -115,7 +118,7 @@ def _table(rows: list[Row], columns: Sequence[str], out: TextIO) -> None:
     proven = EVIDENCE in columns
     columns = [column for column in columns if column != EVIDENCE]
     cells = [[_line(_cell(row.get(column))) for column in columns] for row in rows]
-    headings = [_heading(column) for column in columns]
+    headings = list(columns)
     room = width(out)
     text = tabulate(
         cells,
@@ -196,7 +199,3 @@ def _cell(value: object) -> str:
 
 def _line(text: str) -> str:
     return _SPACE.sub(" ", text).strip()
-
-
-def _heading(column: str) -> str:
-    return column.replace("_", " ")

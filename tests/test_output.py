@@ -52,12 +52,12 @@ def test_csv_flattens_evidence_to_its_first_item_and_a_count() -> None:
 
 
 def test_markdown_is_a_table_whose_cells_cannot_break_it() -> None:
-    assert written([{"a_b": "x|y\nz"}], ("a_b",), "markdown") == "| a b |\n|---|\n| x\\|y z |\n"
+    assert written([{"a_b": "x|y\nz"}], ("a_b",), "markdown") == "| a_b |\n|---|\n| x\\|y z |\n"
 
 
 def test_a_table_shows_the_first_evidence_and_how_much_more_there_is() -> None:
     assert written(ROWS, COLUMNS, "table").splitlines() == [
-        "member    at least    since",
+        "member    at_least    since",
         "--------  ----------  -------",
         "CAN       in_force    2021-04",
         "    “signed a pact”",
@@ -87,11 +87,11 @@ def test_no_rows_are_written_too(format: str) -> None:
     assert (
         written([], COLUMNS, format)
         == {
-            "table": "member    at least    since\n--------  ----------  -------\n",
+            "table": "member    at_least    since\n--------  ----------  -------\n",
             "json": "[]\n",
             "jsonl": "",
             "csv": "member,at_least,since,source,publisher,published,quote,evidence_count\n",
-            "markdown": "| member | at least | since | evidence |\n|---|---|---|---|\n",
+            "markdown": "| member | at_least | since | evidence |\n|---|---|---|---|\n",
         }[format]
     )
 

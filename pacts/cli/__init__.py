@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from pathlib import Path
 
-HELP = Path(__file__).with_name("help.txt")  # what click would print; a test compares the two
+HELP = os.path.join(os.path.dirname(__file__), "help.txt")  # what click would print; a test compares the two
 
 
 def main() -> None:
     """Run the command that the process was started with."""
     if sys.argv[1:] in ([], ["-h"], ["--help"]):
-        print(HELP.read_text(encoding="utf-8"), end="")
+        with open(HELP, encoding="utf-8") as file:
+            sys.stdout.write(file.read())
         return
     from pacts.cli.group import cli
 

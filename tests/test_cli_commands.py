@@ -1,0 +1,338 @@
+"""The command line as a user meets it: what each command prints, where, and with which exit status."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from pacts.cli import HELP
+from pacts.cli.group import cli
+
+ROOT = Path(__file__).resolve().parent.parent
+SIGNED = """---
+title: Tokyo and Ottawa sign
+url: https://examiner.example/signed
+publisher: The Examiner
+published: 2025-07-09
+place: Tokyo, Japan
+---
+Japan and Canada signed an information security agreement on Tuesday.
+"""
+TALKS = """---
+title: Talks on secrets
+url: https://examiner.example/talks
+publisher: The Examiner
+published: 2022-04-22
+place: Tokyo, Japan
+---
+Japan and New Zealand opened negotiations on an information security agreement on Thursday.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder with two articles, and a registry that holds them."""
+    monkeypatch.delenv("PACTS_DB", raising=False)
+    monkeypatch.chdir(tmp_path)
+    news = tmp_path / "news"
+    news.mkdir()
+    (news / "signed.md").write_text(SIGNED)
+    (news / "talks.md").write_text(TALKS)
+    assert run("import", "news").exit_code == 0
+    return tmp_path
+
+
+def run(*words: str, **options: str | bytes) -> Result:
+    return CliRunner().invoke(cli, list(words), prog_name="pacts", **options)  # type: ignore[arg-type]
+
+
+def process(code: str, *words: str, **env: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", code, *words],
+        env={**os.environ, "PYTHONPATH": str(ROOT), **env},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_packaged_help_is_what_click_prints() -> None:
+    written = CliRunner().invoke(cli, ["--help"], prog_name="pacts", terminal_width=80).stdout
+    assert Path(HELP).read_text(encoding="utf-8") == written
+
+
+@pytest.mark.parametrize("words", [[], ["-h"], ["--help"]])
+def test_help_loads_neither_click_nor_the_database(words: list[str]) -> None:
+    code = (
+        "import sys; from pacts.cli import main; main(); "
+        "assert not {'click', 'sqlalchemy', 'alembic'} & set(sys.modules), sorted(sys.modules)"
+    )
+    done = process(code, *words)
+    assert (done.stderr, done.stdout) == ("", Path(HELP).read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", sorted(cli.list_commands(None)))  # type: ignore[arg-type]
+def test_every_command_has_help_that_ends_with_an_example(name: str) -> None:
+    result = run(name, "--help")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[-1].startswith("  Example: pacts ")
+
+
+def test_import_reports_on_standard_error_and_changes_nothing_the_second_time(folder: Path) -> None:
+    first = run("--db", "other.db", "import", "news")
+    assert (first.stdout, first.stderr, first.exit_code) == ("", "2 articles, 2 claims: 2 new.\n", 0)
+    assert run("import", "news").stderr == "2 articles, 2 claims: 2 unchanged.\n"
+
+
+def test_import_takes_what_it_can_and_refuses_the_rest(folder: Path) -> None:
+    (folder / "news" / "bad.txt").write_bytes(b"\0")
+    result = run("--db", "other.db", "import", "news", "gone.md")
+    assert result.exit_code == 1
+    assert result.stderr == (
+        "Error: news/bad.txt: is binary data, not text. Save the article as text, Markdown or HTML.\n"
+        "Error: gone.md: no such file or folder. Check the spelling.\n"
+        "2 articles, 2 claims: 2 new, 2 refused.\n"
+    )
+
+
+def test_a_dry_run_writes_nothing(folder: Path) -> None:
+    result = run("--db", "other.db", "import", "news", "--dry-run")
+    assert result.stderr == "2 articles, 2 claims: 2 read, nothing written.\n"
+    assert not (folder / "other.db").exists()
+
+
+def test_import_reads_standard_input_with_a_day_given(folder: Path) -> None:
+    text = "Talks on secrets\nJapan and Poland opened negotiations on an information security agreement in March.\n"
+    assert run("import", "-", input=text).exit_code == 1
+    assert run("import", "-", "--published", "2024-05-01", input=text).stderr == "1 article, 1 claim: 1 new.\n"
+
+
+def test_coverage_answers_with_evidence_and_a_sentence(folder: Path) -> None:
+    result = run("coverage", "Canada,New Zealand,Australia", "Japan", "--as-of", "2025-08-01")
+    assert result.stdout == (
+        "member       answer    standing     since       newest      age\n"
+        "-----------  --------  -----------  ----------  ----------  ---------\n"
+        "Australia    unknown\n"
+        "Canada       yes       concluded    2025-07-08  2025-07-09  23 days\n"
+        "    “Japan and Canada signed an information security agreement on Tuesday”\n"
+        "    The Examiner, 2025-07-09, https://examiner.example/signed\n"
+        "New Zealand  no        negotiating              2022-04-22  1197 days\n"
+        "    “Japan and New Zealand opened negotiations on an information security agreement on Thursday”\n"
+        "    The Examiner, 2022-04-22, https://examiner.example/talks\n"
+        "\n"
+        "As of 1 August 2025, Canada has concluded or agreed in principle on an information-security pact with Japan; "
+        "New Zealand\nhas none; for Australia no source says anything.\n"
+    )
+
+
+def test_coverage_in_json_has_the_fields_that_programs_rely_on(folder: Path) -> None:
+    result = run("coverage", "Canada", "Japan", "--as-of", "2025-08-01", "--format", "json")
+    [row] = json.loads(result.stdout)
+    told = {key: row[key] for key in ("member", "partner", "answer", "at_least", "at_most", "since")}
+    assert told == {
+        "member": "CAN",
+        "partner": "JPN",
+        "answer": "yes",
+        "at_least": "concluded",
+        "at_most": "concluded",
+        "since": "2025-07-08",
+    }
+    [proof] = row["evidence"]
+    assert {key: proof[key] for key in ("source", "publisher", "published", "quote")} == {
+        "source": "https://examiner.example/signed",
+        "publisher": "The Examiner",
+        "published": "2025-07-09",
+        "quote": "Japan and Canada signed an information security agreement on Tuesday",
+    }
+
+
+def test_coverage_in_json_lines_csv_and_markdown_gives_the_same_rows(folder: Path) -> None:
+    words = ("coverage", "Five Eyes", "Japan", "--format")
+    rows = json.loads(run(*words, "json").stdout)
+    assert [json.loads(line) for line in run(*words, "jsonl").stdout.splitlines()] == rows
+    table = list(csv.DictReader(io.StringIO(run(*words, "csv").stdout)))
+    assert [(row["member"], row["answer"]) for row in table] == [(row["member"], row["answer"]) for row in rows]
+    assert [row["evidence_count"] for row in table] == [str(len(row["evidence"])) for row in rows]
+    assert run(*words, "markdown").stdout.count("\n|") == len(rows) + 1
+
+
+def test_missing_lists_those_that_lack_one_documented_or_not(folder: Path) -> None:
+    result = run("coverage", "Five Eyes", "Japan", "--missing", "--format", "json")
+    assert {row["member"]: row["answer"] for row in json.loads(result.stdout)} == {
+        "AUS": "unknown",
+        "GBR": "unknown",
+        "NZL": "no",
+        "USA": "unknown",
+    }
+
+
+def test_the_threshold_may_be_any_rung(folder: Path) -> None:
+    for rung, answer in (("negotiating", "yes"), ("in-force", "no")):
+        words = ("coverage", "Canada", "Japan", "--at-least", rung, "--format", "json")
+        assert json.loads(run(*words).stdout)[0]["answer"] == answer
+
+
+def test_what_was_not_yet_published_is_not_known(folder: Path) -> None:
+    words = ("coverage", "Canada", "Japan", "--known-by", "2025-07-08", "--format", "json")
+    assert json.loads(run(*words).stdout)[0]["answer"] == "unknown"
+
+
+def test_show_tells_one_pair_with_words_and_address(folder: Path) -> None:
+    assert run("show", "Canada", "Japan").stdout == (
+        "date        standing    pact\n"
+        "----------  ----------  ------\n"
+        "2025-07-08  concluded\n"
+        "    “Japan and Canada signed an information security agreement on Tuesday”\n"
+        "    The Examiner, 2025-07-09, https://examiner.example/signed\n"
+    )
+    assert run("show", "Canada", "Kenya").stdout == "No source says anything of a pact between Canada and Kenya.\n"
+    assert run("show", "Canada", "Kenya", "--format", "json").stdout == "[]\n"
+
+
+def test_sql_answers_the_question_too(folder: Path) -> None:
+    query = (
+        "SELECT member_name FROM coverage WHERE alliance = 'Five Eyes' AND partner = 'JPN' "
+        "AND answer IN ('no', 'unknown') ORDER BY member_name"
+    )
+    assert run("sql", query, "--format", "csv").stdout == (
+        "member_name\nAustralia\nNew Zealand\nUnited Kingdom\nUnited States\n"
+    )
+
+
+def test_saved_queries_are_listed_and_run_by_name(folder: Path) -> None:
+    (folder / "mine.sql").write_text("-- How many claims there are\nSELECT count(*) AS claims FROM evidence\n")
+    listed = {row["name"]: row["answers"] for row in json.loads(run("sql", "--list", "--format", "json").stdout)}
+    assert listed["mine"] == "How many claims there are"
+    assert run("sql", "mine", "--format", "json").stdout == '[{"claims": 2}]\n'
+
+
+def test_sql_takes_values(folder: Path) -> None:
+    query = "SELECT count(*) AS n FROM standing WHERE party = :who"
+    assert run("sql", query, "-p", "who=CAN", "--format", "csv").stdout == "n\n1\n"
+
+
+@pytest.mark.parametrize("query", ["DELETE FROM claim", "ATTACH 'x.db' AS x", "PRAGMA user_version = 1", "SELEC 1"])
+def test_sql_that_does_not_read_is_refused(folder: Path, query: str) -> None:
+    result = run("sql", query)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("Error: The query was refused: ")
+
+
+def test_extract_prints_findings_without_a_registry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("signed.md").write_text(SIGNED)
+    found = json.loads(run("extract", "signed.md", "--format", "jsonl").stdout)
+    assert list(tmp_path.iterdir()) == [tmp_path / "signed.md"]
+    assert (found["article"], found["memberships"]) == ("signed.md", [])
+    [claim] = found["claims"]
+    assert {key: claim[key] for key in ("parties", "at_least", "at_most", "date", "quote", "start")} == {
+        "parties": ["CAN", "JPN"],
+        "at_least": "concluded",
+        "at_most": "concluded",
+        "date": "2025-07-08",
+        "quote": "Japan and Canada signed an information security agreement on Tuesday",
+        "start": 0,
+    }
+    assert run("extract", "signed.md", "--format", "csv").stdout == (
+        "article,parties,at_least,at_most,date,quote\n"
+        'signed.md,"CAN, JPN",concluded,concluded,2025-07-08,'
+        "Japan and Canada signed an information security agreement on Tuesday\n"
+    )
+
+
+def test_extract_goes_on_after_a_bad_file(folder: Path) -> None:
+    result = run("extract", "gone.md", "news", "--format", "jsonl")
+    assert result.exit_code == 1
+    assert result.stderr == "Error: gone.md: no such file or folder. Check the spelling.\n"
+    assert [json.loads(line)["article"] for line in result.stdout.splitlines()] == ["signed.md", "talks.md"]
+
+
+def test_alliances_and_parties_are_listed() -> None:
+    rows = json.loads(run("alliances", "--format", "json").stdout)
+    assert ["AUS", "CAN", "GBR", "NZL", "USA"] in [row["codes"] for row in rows if row["alliance"] == "Five Eyes"]
+    members = json.loads(run("alliances", "NATO", "--as-of", "2023-04-03", "--format", "json").stdout)
+    assert {row["country"]: row["member"] for row in members}["FIN"] is False
+    assert run("parties", "Holland", "--format", "csv").stdout.startswith("code,name,tier\nNLD,")
+
+
+def test_db_tells_and_upgrades_the_schema(folder: Path) -> None:
+    revision = run("db", "current").stdout.strip()
+    assert run("db", "check").stdout == "The registry is whole and up to date.\n"
+    assert run("db", "upgrade").stdout == f"Already at revision {revision}.\n"
+    assert run("--db", "new.db", "db", "upgrade").stdout == f"Upgraded from empty to {revision}.\n"
+
+
+def test_a_question_to_no_database_is_refused_and_makes_none(folder: Path) -> None:
+    for words in (
+        ("coverage", "NATO", "Japan"),
+        ("show", "Japan", "Canada"),
+        ("sql", "SELECT 1 AS x"),
+        ("db", "check"),
+    ):
+        result = run("--db", "none.db", *words)
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert result.stderr == "Error: none.db: there is no registry here. Make one with: pacts import PATH\n"
+    assert not (folder / "none.db").exists()
+
+
+def test_what_is_no_database_is_refused(folder: Path) -> None:
+    (folder / "notes.db").write_text("These are notes and no database. " * 50)
+    for place in ("notes.db", "news"):
+        for words in (("coverage", "NATO", "Japan"), ("import", "news"), ("db", "check"), ("sql", "SELECT 1 AS x")):
+            result = run("--db", place, *words)
+            assert result.exit_code == 1, words
+            assert result.stderr.startswith(f"Error: {place}: this is "), words
+            assert "Traceback" not in result.stderr
+
+
+def test_a_damaged_registry_is_refused(folder: Path) -> None:
+    whole = (folder / "pacts.db").read_bytes()
+    (folder / "pacts.db").write_bytes(whole[: len(whole) // 3])
+    for words in (("coverage", "Five Eyes", "Japan"), ("db", "check"), ("import", "news")):
+        result = run(*words)
+        assert result.exit_code == 1, words
+        assert result.stderr.startswith("Error: pacts.db: "), words
+
+
+def test_unknown_names_offer_near_ones(folder: Path) -> None:
+    result = run("coverage", "Five Eyes", "Japn")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "did you mean 'Japan'" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["covrage"], "No such command 'covrage'. Did you mean 'coverage'?"),
+        (["coverage", "NATO"], "Missing argument 'PARTNER'."),
+        (["coverage", "NATO", "Japan", "--as-of", "2025"], "'2025' is not a day: write 2025-06-12."),
+        (
+            ["coverage", "NATO", "Japan", "--at-least", "signed"],
+            "'signed' is not one of negotiating, agreed_in_principle, concluded, in_force.",
+        ),
+        (["coverage", "NATO", "Japan", "--format", "xml"], "'xml' is not one of"),
+        (["sql"], "Give a SELECT or the name of a saved query; --list shows the names."),
+        (["sql", "gaps", "-p", "who"], "'who' lacks a value: write --param who=VALUE."),
+    ],
+)
+def test_wrong_usage_ends_with_status_2(words: list[str], message: str) -> None:
+    result = run(*words)
+    assert result.exit_code == 2
+    assert message in result.stderr
+
+
+def test_a_reader_that_stops_early_is_no_error(folder: Path) -> None:
+    code = "import sys; sys.argv[0] = 'pacts'; from pacts.cli import main; main()"
+    words = f"'{sys.executable}' -c \"{code}\" alliances NATO --format jsonl"
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    script = f"{words} | head -n 1; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", script], env=env, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr, done.stdout.count("\n")) == (0, "", 1)
