@@ -1,5 +1,6 @@
 """Names of countries, organisations and alliances: found in text, resolved from what a person types, dated."""
 
+from pacts.gazetteer.holders import find_holders, holders
 from pacts.gazetteer.lookup import Group, members, party, resolve, resolve_group
 from pacts.gazetteer.mentions import Mention, find
 from pacts.gazetteer.tables import (
@@ -24,6 +25,8 @@ __all__ = [
     "Tier",
     "alliances",
     "find",
+    "find_holders",
+    "holders",
     "members",
     "memberships",
     "names",
