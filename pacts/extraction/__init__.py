@@ -29,7 +29,7 @@ def extract(article: Article) -> Findings:
     state = Discourse(article, focus(article, read), secret)
     for sentence in read:
         state.take(sentence, clauses.events(sentence))
-    return Findings(merge.claims(article, state.drafts), ())
+    return Findings(merge.claims(article, state.drafts, secret), ())
 
 
 def parse(article: Article) -> list[Sentence]:

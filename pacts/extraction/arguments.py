@@ -29,7 +29,7 @@ def object_of(sentence: Sentence, verb: Verb) -> tuple[Instrument | None, str]:
     """The instrument to the right of an active verb, else the one its relative clause hangs on; or a pronoun for it."""
     at = verb.last + 1
     text = sentence.text(at)
-    if text in ("it", "them", "one", "none", "neither") and verb.tag != "verb.reach":
+    if text in ("it", "them", "none") and verb.tag != "verb.reach":
         return None, text
     found: Instrument | None = None
     strict = sentence.text(verb.last).endswith((" on", " upon")) and "principle" not in sentence.text(verb.last)
@@ -190,6 +190,8 @@ def acts(sentence: Sentence, at: int) -> bool:
     before = at - 2 if sentence.text(at - 1) == "the" else at - 1
     if atom.tier is Tier.CAPITAL and sentence.text(before) in words("place"):
         return sentence.text(before) == "in" and sentence.text(before - 1) in words("office")
+    if sentence.text(before) == "of" and sentence.text(before - 1) in ("member", "members"):
+        return False
     return sentence.text(before) not in words("aside") and not (atom.tier is Tier.DEMONYM and sentence.text(at + 1) in ("capital", "city", "soil", "media", "newspaper", "newspapers", "embassy"))
 
 

@@ -144,6 +144,8 @@ class Discourse:
             return [(found, None)] if found else []
         if group in ("two", "they") and not subject.codes:
             return [(self._pair(actors), None)]
+        if event.rule in ("have", "exist") and not group.startswith("t"):
+            return [] if owner or event.rule == "exist" else [((), None)]
         acting = subject.codes or (self._it(sentence, subject) if group == "it" else ())
         if acting:
             return self._single(sentence, event, acting[0], owner, actors)
@@ -201,6 +203,8 @@ class Discourse:
 
     def _pair(self, actors: Pair) -> Pair:
         """The two of 'the two countries': those of this sentence, of the last one, or of the article."""
+        if len(actors) == 3 and len(found := tuple(code for partner in self.partners for code in partner.codes if code in actors)) == 2:
+            return found
         for known in (actors, self.recent):
             if len(known) == 2:
                 return known
@@ -244,12 +248,15 @@ class Discourse:
 
     def _pact(self, inst: Instrument, sentence: Sentence, parties: Pair) -> Pact:
         """The pact that an instrument phrase speaks of: one already told, or a new one."""
-        topic = Topic.SECRET if inst.topic is Topic.WEAK and self.secret else inst.topic
+        topic = inst.topic
         head = "" if inst.kind == "other" else sentence.text(inst.head).rstrip("s")
-        if (inst.same or inst.group == "three") and topic is Topic.OPEN:
+        definite = inst.determiner in ("the", "its") and not inst.same
+        if topic is Topic.OPEN and not definite and (inst.same or inst.bare or inst.group == "three"):
             near = (p.topic for p in reversed(self.pacts) if p.topic is Topic.SECRET or p.topic is Topic.ALIKE and self.number - p.sentence < 2)
             return self._add(next(near, Topic.SECRET if self.secret else Topic.OPEN), parties, head)
-        if topic is Topic.ALIKE or inst.same or not (inst.determiner in ("the", "its") or topic is Topic.SECRET and inst.determiner == ""):
+        if topic is Topic.ALIKE and definite and self.pacts and self.pacts[-1].head == head and self.pacts[-1].topic in (Topic.OPEN, Topic.WEAK):
+            self.pacts[-1].topic = topic
+        if topic is Topic.ALIKE or inst.same or not (definite or topic is Topic.SECRET and inst.determiner == ""):
             return self._add(topic, parties, head)
         told = [p for p in reversed(self.pacts) if p.head and not (p.topic is Topic.ALIKE and topic is Topic.SECRET or parties and p.parties and set(parties) != set(p.parties))]
         named_so = [p for p in told if p.head == head and self.number - p.sentence <= 3 or p.head == head and head not in _GENERIC]

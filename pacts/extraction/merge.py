@@ -11,11 +11,11 @@ from pacts.extraction.phrases import Topic
 from pacts.status import Status
 
 
-def claims(article: Article, drafts: Sequence[Draft]) -> tuple[Claim, ...]:
+def claims(article: Article, drafts: Sequence[Draft], secret: bool) -> tuple[Claim, ...]:
     """The claims that stand, in the order of the text."""
     kept: list[Draft] = []
     for draft in drafts:
-        if draft.refused or draft.pact.topic is not Topic.SECRET:
+        if draft.refused or not (draft.pact.topic is Topic.SECRET or draft.pact.topic is Topic.WEAK and secret):
             continue
         twin = next((known for known in kept if _same(known, draft)), None)
         if twin is None:

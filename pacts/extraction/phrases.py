@@ -45,7 +45,7 @@ class Instrument:
 
     `kind` is 'instrument', 'talks', 'principle' or 'other' (a law, a partnership: whatever is signed or takes effect
     and is no pact). `determiner` is 'the', 'a', 'its', 'such', 'no', 'any' or ''. `same` marks 'such', 'similar', 'of
-    this kind'. `group` is the kind of group in it: 'two' of 'bilateral', 'three' of 'trilateral'.
+    this kind'; `bare` that no words tell what it is about. `group` is the kind of group in it: 'two' of 'bilateral', 'three' of 'trilateral'.
     """
 
     head: int
@@ -56,6 +56,7 @@ class Instrument:
     determiner: str = ""
     plural: bool = False
     same: bool = False
+    bare: bool = True
     group: str = ""
     owner: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
@@ -65,8 +66,8 @@ class Instrument:
 def party_lists(atoms: list[Chunk]) -> list[Chunk]:
     """Fold 'Australia, Britain and India as well as NATO' into one party chunk of four codes."""
     folded: list[Chunk] = []
-    for atom in atoms:
-        back = _list_end(folded) if atom.tag == "party" else None
+    for at, atom in enumerate(atoms):
+        back = _list_end(folded, atoms, at) if atom.tag == "party" else None
         if back is None:
             folded.append(atom)
             continue
@@ -77,13 +78,21 @@ def party_lists(atoms: list[Chunk]) -> list[Chunk]:
     return folded
 
 
-def _list_end(folded: list[Chunk]) -> int | None:
-    """Where the list stands that the next party continues, or None where it begins one of its own."""
+def _list_end(folded: list[Chunk], atoms: list[Chunk], next_at: int) -> int | None:
+    """Where the list stands that the next party continues, or None where it begins one of its own.
+
+    A lone comma joins only where the list goes on ('A, B and C') or opens the sentence ('Japan, Canada sign').
+    """
     at = len(folded) - 1
     while at >= 0 and folded[at].text in words("join"):
         at -= 1
     if at < 0 or folded[at].tag != "party" or len(folded) - at > 5:
         return None
+    between = [chunk.text for chunk in folded[at + 1 :] if chunk.text not in ("the", "both")]
+    if between == [","] and at > 0:
+        onward = [chunk for chunk in atoms[next_at + 1 : next_at + 4] if chunk.text not in ("the", "both")]
+        if not (onward and onward[0].text in words("join") and any(chunk.tag == "party" for chunk in onward[1:])):
+            return None
     return at
 
 
@@ -91,7 +100,7 @@ def instruments(atoms: Sequence[Chunk]) -> list[Instrument]:
     """Every instrument and every mention of talks in one sentence, in order."""
     found: list[Instrument] = []
     for head, atom in enumerate(atoms):
-        if atom.tag not in _HEADS:
+        if atom.tag not in _HEADS and not _stands_for_one(atoms, head):
             continue
         if found and atom.tag in _NAMES and _renames(atoms, found[-1].head, head):
             found[-1].last = head  # 'the General Security of Military Information Agreement, or GSOMIA': one instrument
@@ -103,6 +112,15 @@ def instruments(atoms: Sequence[Chunk]) -> list[Instrument]:
     return found
 
 
+def _stands_for_one(atoms: Sequence[Chunk], at: int) -> bool:
+    """Whether 'one' or 'ones' stands for an agreement: 'a further one with Spain', 'one on secrets that the two signed'."""
+    if atoms[at].text not in ("one", "ones"):
+        return False
+    before, after = (atoms[k].text if 0 <= k < len(atoms) else "" for k in (at - 1, at + 1))
+    modified = at > 0 and (atoms[at - 1].tag == "anaphor.same" or before in ("further", "older", "earlier", "new", "second", "third", "previous", "other"))
+    return modified or before in ("to", ",", "and", "signed", "concluded", "for", "replaces", "have", "has") and after in ("on", "with", "that", "which", "signed", "from", "concluded")
+
+
 def _renames(atoms: Sequence[Chunk], head: int, name: int) -> bool:
     between = ("(", ",", "or", "the", '"', "“", "called", "known", "as", "a", "so", "–", "—", "hereinafter", "hereafter")
     return all(atom.text in between for atom in atoms[head + 1 : name])
@@ -111,7 +129,8 @@ def _renames(atoms: Sequence[Chunk], head: int, name: int) -> bool:
 def _noun_phrase(atoms: Sequence[Chunk], head: int, floor: int) -> Instrument:
     """Read the words before a head noun: determiner, modifiers, parties, topic."""
     tag = atoms[head].tag
-    found = Instrument(head, head, head, "instrument" if tag in _NAMES else tag[5:], plural=atoms[head].text.endswith(("s", "memoranda")))
+    found = Instrument(head, head, head, "instrument" if tag in _NAMES or tag == "anaphor.one" else tag[5:], plural=atoms[head].text.endswith(("s", "memoranda")))
+    found.same = tag == "anaphor.one"
     if tag == "noun.named":
         found.topic = Topic.SECRET
     elif tag in ("noun.alike", "noun.other"):
@@ -130,6 +149,8 @@ def _noun_phrase(atoms: Sequence[Chunk], head: int, floor: int) -> Instrument:
             found.first, found.determiner = at, _DETERMINERS[left.text]
             if left.text == "such" or at > floor and atoms[at - 1].text == "such":
                 found.same, found.first = True, at if left.text == "such" else at - 1
+            if found.first > floor and atoms[found.first - 1].text == "no":
+                found.determiner, found.first = "no", found.first - 1
             break
         if left.tag == "party":
             named = left.codes + named
@@ -141,6 +162,8 @@ def _noun_phrase(atoms: Sequence[Chunk], head: int, floor: int) -> Instrument:
             found.group = found.group or left.tag[6:]
         elif left.tag not in _MODIFIERS or left.text in words("function"):
             break
+        elif left.text not in words("neutral"):
+            found.bare = False
         found.first = at
         at -= 1
     if len(named) >= 2:
@@ -169,15 +192,19 @@ def _complement(atoms: Sequence[Chunk], found: Instrument, end: int) -> None:
         elif atom.tag == "anaphor.same":
             found.same, found.last = True, at
         elif atom.text in ("between", "among") and not found.parties:
-            codes, last = _between(atoms, at + 1)
+            codes, last, group = _between(atoms, at + 1)
             if len(codes) > 1:
                 found.parties, found.last, at = codes, last, last
+            elif group:
+                found.group = group
         elif atom.text == "with" and not relative and not found.partners:
             partners, last = partners_from(atoms, at + 1)
             if partners:
                 found.partners, found.last, at = partners, last, last
         elif atom.tag == "party" and atoms[at - 1].text in ("of", "the") and not found.owner and not relative:
             found.owner = atom.codes
+        elif atom.text in ("on", "for", "concerning", "regarding", "about", "that", "covering", "governing") and ahead and ahead.tag != "date":
+            found.bare = False
         at += 1
 
 
@@ -196,15 +223,18 @@ def _closes(atom: Chunk, ahead: Chunk | None, relative: bool) -> bool:
     return atom.tag.startswith("verb.") and not (relative and atom.tag in ("verb.hold", "verb.have", "verb.reach", "verb.complete"))
 
 
-def _between(atoms: Sequence[Chunk], at: int) -> tuple[tuple[str, ...], int]:
+def _between(atoms: Sequence[Chunk], at: int) -> tuple[tuple[str, ...], int, str]:
+    """The parties after 'between' or 'among', the last chunk of them, and the group if it is 'the two countries'."""
     codes: dict[str, None] = {}
-    last = at
-    while at < len(atoms) and (atoms[at].tag in ("party", "group.two") or atoms[at].text in words("link") or atoms[at].title):
+    last, group = at, ""
+    while at < len(atoms) and (atoms[at].tag == "party" or atoms[at].tag.startswith("group.") or atoms[at].text in words("link") or atoms[at].title):
         if atoms[at].tag == "party":
             codes.update(dict.fromkeys(atoms[at].codes))
             last = at
+        elif atoms[at].tag.startswith("group.") and not group:
+            group = atoms[at].tag[6:]
         at += 1
-    return tuple(codes), last
+    return tuple(codes), last, group
 
 
 def partners_from(atoms: Sequence[Chunk], at: int) -> tuple[list[Partner], int]:

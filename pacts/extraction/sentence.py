@@ -44,7 +44,7 @@ class Sentence:
         for k in range(at + 1, min(at + 7, len(self.atoms))):
             if self.tag(k).startswith("verb."):
                 return self.tag(k) != "verb.have" or self.text(k) == "had"
-            if self.text(k) == "been" or self.tag(k) == "word" and self.text(k).endswith("ed"):
+            if self.text(k) == "been" or self.tag(k) == "mood.wish" or self.tag(k) == "word" and self.text(k).endswith("ed"):
                 return True
             if not (self.adverb(k) or self.tag(k) == "mood.not" or self.text(k) in (",", "or", "and") or self.tag(k) == "aux.be"):
                 return False

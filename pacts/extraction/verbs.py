@@ -101,6 +101,8 @@ def _passive(sentence: Sentence, verb: Verb, be: bool) -> bool:
     objectless = not any(inst.first > verb.last and not sentence.parted(verb.last + 1, inst.first) for inst in sentence.instruments)
     if verb.tag in ("verb.begin", "verb.hold"):
         return be and word.endswith("ed") or word in ("held", "begun") and be or objectless
+    if word == "done":
+        return True
     if not (word.endswith("ed") or word in words("past")):
         return False
     if be or verb.perfect:
