@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from pacts.gazetteer import Tier, find_holders, holders, parties
+from pacts.gazetteer import Tier, find, find_holders, holders, parties
 from pacts.gazetteer.holders import terms
 from pacts.gazetteer.tables import rows
 
@@ -90,6 +90,10 @@ def test_every_name_of_a_holder_is_found_in_the_term() -> None:
         if told(f"so {name} said", term.begun.last) != [f"{name}={term.code}"]
     ]
     assert wrong == []
+
+
+def test_no_name_of_a_holder_names_a_country() -> None:
+    assert [name for term in terms() for name in term.names if find(name)] == []
 
 
 def test_a_megabyte_of_surnames_is_read() -> None:
