@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from pacts.gazetteer import Tier, find, find_holders, holders, parties
-from pacts.gazetteer.holders import terms
+from pacts.gazetteer.offices import terms
 from pacts.gazetteer.tables import rows
 
 SPRING_2025 = date(2025, 3, 14)
