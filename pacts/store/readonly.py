@@ -39,7 +39,7 @@ def _sqlite(place: Place, text: str, parameters: dict[str, Any]) -> Table:
         connection.set_authorizer(_only_reading)
         cursor = connection.execute(text, parameters)
         if cursor.description is None:
-            raise BadQuery("it returns no rows")
+            raise BadQuery("it returns no columns")
         return [column[0] for column in cursor.description], cursor.fetchall()
     except (sqlite3.Error, sqlite3.Warning, OverflowError, UnicodeError) as error:
         raise BadQuery(str(error)) from error
@@ -74,8 +74,10 @@ def _postgresql(place: Place, text: str, parameters: dict[str, Any]) -> Table:
                 query = str(sql(text).compile(dialect=engine.dialect))
             with driver.transaction(), driver.transaction(), driver.cursor(name="asked") as cursor:
                 cursor.execute(query.encode(), parameters or None)
+                if not cursor.description:
+                    raise BadQuery("it returns no columns")
                 rows = [tuple(_plain(value) for value in row) for row in cursor.fetchall()]
-                return [column.name for column in cursor.description or ()], rows
+                return [column.name for column in cursor.description], rows
         except psycopg.Error as error:
             raise BadQuery(error.diag.message_primary or str(error)) from error
         except (ArgumentError, UnicodeError) as error:

@@ -1,0 +1,56 @@
+"""A process that imports, for tests of several at once and of one that is killed: PLACE SEED [STATEMENT].
+
+Imports the same articles in the order that SEED shuffles them into; kills itself before its STATEMENT-th statement.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from itertools import count
+from random import Random
+from typing import Any
+
+from sqlalchemy import event
+
+from pacts.articles.article import Article
+from pacts.extraction.findings import Findings
+from pacts.registry import Registry
+from tests.telling import findings, said, source
+
+
+def articles() -> list[tuple[Article, Findings]]:
+    """Twelve articles, most of them about the same few pairs, one of them in two versions."""
+    made = [
+        (
+            source(number, f"20{number + 10}-01-01"),
+            findings(
+                said("CAN-JPN", ["talks", "agreed", "signed", "force"][number % 4], f"20{number + 9:02}"),
+                said("JPN-KOR", "signed..force"),
+                said(["AUS-JPN", "JPN-NZL"][number % 2], "talks", f"20{number + 9:02}-06-01"),
+            ),
+        )
+        for number in range(12)
+    ]
+    return [*made, (source(3, "2013-01-01", updated="2020-01-01"), findings(said("CAN-JPN", "terminated", "2013")))]
+
+
+def main(place: str, seed: str, statement: str = "0") -> None:
+    """Import everything in one process."""
+    made = articles()
+    Random(seed).shuffle(made)
+    with Registry(place) as registry:
+        numbers = count(1)
+
+        def maybe_die(*_: Any) -> None:
+            if next(numbers) == int(statement):
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        event.listen(registry._engine, "before_cursor_execute", maybe_die)
+        for article, found in made:
+            registry.add(article, found)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,75 @@
+"""Several imports at once, and imports killed at any moment: real processes, on both databases."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pacts.registry import Registry
+from pacts.store.engine import reading
+from pacts.store.migrations import check
+from pacts.store.models import Base
+from pacts.store.place import place
+from tests.conftest import NewPlace
+from tests.importing import articles
+
+ROOT = Path(__file__).parent.parent
+MOMENTS = [2, 7, 13, 22, 41, 83]  # statements: some inside a source's transaction, some between two
+
+
+def test_imports_at_once_give_the_same_registry_as_one_after_the_other(empty: str, new_place: NewPlace) -> None:
+    running = [_import(empty, seed) for seed in "abc"]
+    assert [process.wait(timeout=120) for process in running] == [0, 0, 0]
+    check(place(empty))
+    assert _contents(empty) == _alone(new_place)
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_a_killed_import_leaves_whole_sources_and_can_be_run_again(kind: str, new_place: NewPlace) -> None:
+    whole = _alone(new_place)
+    for moment in MOMENTS:
+        interrupted = new_place(kind, True)
+        killed = _import(interrupted, "x", str(moment))
+        assert killed.wait(timeout=60) == -signal.SIGKILL
+        check(place(interrupted))
+        told = _contents(interrupted)
+        assert len(told["claim"]) == sum(_claims(row) for row in told["source"])
+        assert _import(interrupted, "y").wait(timeout=60) == 0
+        assert _contents(interrupted) == whole
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_a_kill_while_the_database_is_set_up_leaves_it_empty(kind: str, new_place: NewPlace) -> None:
+    bare = new_place(kind, False)
+    assert _import(bare, "a", "1").wait(timeout=60) == -signal.SIGKILL
+    assert _import(bare, "a").wait(timeout=60) == 0
+    assert _contents(bare) == _alone(new_place)
+
+
+def _import(name: str, seed: str, statement: str = "0") -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-m", "tests.importing", name, seed, statement], cwd=ROOT)
+
+
+def _alone(new_place: NewPlace) -> dict[str, list[Any]]:
+    name = new_place("sqlite", True)
+    with Registry(name) as registry:
+        for article, found in articles():
+            registry.add(article, found)
+    return _contents(name)
+
+
+def _claims(source: str) -> int:
+    """How many claims a source of the test makes, from its row: the updated one has one, the others have three."""
+    return 1 if "2020, 1, 1), datetime.date(2020" in source else 3
+
+
+def _contents(name: str) -> dict[str, list[Any]]:
+    with Registry(name) as registry, reading(registry._engine, registry.place) as connection:
+        return {
+            table.name: sorted(map(repr, connection.execute(table.select()))) for table in Base.metadata.sorted_tables
+        }
