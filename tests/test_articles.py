@@ -245,6 +245,18 @@ def test_a_page_in_another_encoding_is_read_by_the_one_it_declares() -> None:
     assert "each other’s secrets" in one(page.encode("windows-1252"), "a.html").text
 
 
+def test_without_the_library_for_pages_its_install_line_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    assert refusal(PAGE, "a.html") == (
+        "a.html: reading HTML needs an optional library. Install it: python -m pip install 'pacts[html]'"
+    )
+
+
+def test_a_file_name_that_is_no_text_is_shown_as_well_as_can_be(tmp_path: Path) -> None:
+    (tmp_path / "a\udcff.md").write_text(FRONT + BODY)
+    assert told(list(read([tmp_path]))) == ["a\ufffd.md"]
+
+
 def test_json_gives_one_article_or_many() -> None:
     record = {"title": "T", "published": "2021-04-17", "publisher": {"name": "The Examiner"}, "body": BODY}
     assert one(json.dumps(record), "a.json").publisher == "The Examiner"

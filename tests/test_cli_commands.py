@@ -329,6 +329,33 @@ def test_wrong_usage_ends_with_status_2(words: list[str], message: str) -> None:
     assert message in result.stderr
 
 
+def test_columns_of_one_name_are_told_apart(folder: Path) -> None:
+    assert run("sql", "SELECT 1 AS a, 2 AS a, 3 AS b", "--format", "json").stdout == '[{"a": 1, "a_2": 2, "b": 3}]\n'
+
+
+@pytest.mark.parametrize(
+    ("redirection", "status", "message"),
+    [
+        (">&-", 0, ""),
+        (">/dev/full", 1, "Error: the output could not be written: no space is left.\n"),
+        ("2>&- >&- <&-", 0, ""),
+    ],
+)
+def test_closed_and_full_streams_end_without_a_traceback(redirection: str, status: int, message: str) -> None:
+    code = "from pacts.cli import main; main()"
+    script = f"'{sys.executable}' -c '{code}' parties {redirection}"
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(["bash", "-c", script], env=env, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr, done.stdout) == (status, message, "")
+
+
+def test_a_terminal_without_unicode_gets_what_it_can_show(folder: Path) -> None:
+    code = "from pacts.cli import main; main()"
+    assert "Cura?ao" in process(code, "parties", PYTHONIOENCODING="ascii").stdout
+    rows = json.loads(process(code, "parties", "--format", "json", PYTHONIOENCODING="ascii").stdout)
+    assert "Curaçao" in [row["name"] for row in rows]
+
+
 def test_a_reader_that_stops_early_is_no_error(folder: Path) -> None:
     code = "import sys; sys.argv[0] = 'pacts'; from pacts.cli import main; main()"
     words = f"'{sys.executable}' -c \"{code}\" alliances NATO --format jsonl"

@@ -64,7 +64,8 @@ def read(paths: Iterable[str | Path], *, published: date | None = None) -> Itera
     seen: set[Path] = set()
     for path in paths:
         if str(path) == STDIN:
-            yield from read_bytes(sys.stdin.buffer.read(LIMIT + 1), "stdin", published=published)
+            data = sys.stdin.buffer.read(LIMIT + 1) if sys.stdin else b""
+            yield from read_bytes(data, "stdin", published=published)
             continue
         try:
             files = _files(Path(path))
@@ -80,7 +81,8 @@ def read(paths: Iterable[str | Path], *, published: date | None = None) -> Itera
             except ArticleError as error:
                 yield error
             else:
-                yield from read_bytes(data, file.name, where=str(file), published=published)
+                name = os.fsencode(file.name).decode("utf-8", "replace")
+                yield from read_bytes(data, name, where=str(file), published=published)
 
 
 def read_bytes(

@@ -24,7 +24,8 @@ _POINTER = re.compile(
     re.IGNORECASE,
 )
 _FOOTER = re.compile(
-    r"(?:©|\(c\)\s|copyright\b|all rights reserved|tags?:|topics?:|filed under\b|follow (?:us|@)|advertisement$"
+    r"(?:©|\(c\)\s|copyright\s*(?:©|\(c\)|\d|by\b|:)|all rights reserved|tags?:|topics?:"
+    r"|filed under\b|follow (?:us|@)|advertisement$"
     r"|story continues below|sign up for\b|subscribe (?:to|now)\b|download our app).*",
     re.IGNORECASE,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 
@@ -10,6 +11,7 @@ HELP = os.path.join(os.path.dirname(__file__), "help.txt")  # what click would p
 
 def main() -> None:
     """Run the command that the process was started with."""
+    _prepare_streams()
     if sys.argv[1:] in ([], ["-h"], ["--help"]):
         with open(HELP, encoding="utf-8") as file:
             sys.stdout.write(file.read())
@@ -17,3 +19,14 @@ def main() -> None:
     from pacts.cli.group import cli
 
     cli(prog_name="pacts")
+
+
+def _prepare_streams() -> None:
+    """Let no character, and no stream that the caller has closed, end in a traceback."""
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import sys
@@ -55,10 +56,14 @@ class LazyGroup(click.Group):
             sys.stdout.flush()
         except PactsError as error:
             raise click.ClickException(str(error)) from None
-        except BrokenPipeError:
-            # The reader, `head` say, has what it wanted. Python would complain once more when it closes the stream.
+        except OSError as error:
+            if error.errno not in (errno.EPIPE, errno.ENOSPC):
+                raise
+            # Python would complain once more when it closes the stream.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            ctx.exit(0)
+            if error.errno == errno.ENOSPC:
+                raise click.ClickException("the output could not be written: no space is left.") from None
+            ctx.exit(0)  # the reader, `head` say, has what it wanted
         return result
 
 

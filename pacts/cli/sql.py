@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 
 from pacts import registry
@@ -36,6 +38,20 @@ def command(ctx: click.Context, query: str | None, parameters: tuple[str, ...], 
     if wrong := [name for name, sign, _ in pairs if not sign]:
         raise click.UsageError(f"'{wrong[0]}' lacks a value: write --param {wrong[0]}=VALUE.", ctx)
     with registry.open(ctx.obj) as opened:
-        text = query if len(query.split()) > 1 else saved(query)
-        columns, rows = opened.sql(text, {name: value for name, _, value in pairs})
+        text = saved(query) if re.fullmatch(r"[\w.-]+", query) else query
+        named, rows = opened.sql(text, {name: value for name, _, value in pairs})
+    columns = _distinct(named)
     emit((dict(zip(columns, row, strict=True)) for row in rows), columns, format_)
+
+
+def _distinct(names: list[str]) -> list[str]:
+    """Column names, each once: a second 'party' is 'party_2', so that no value is lost."""
+    found: list[str] = []
+    for name in names:
+        number = 2
+        given = name
+        while given in found:
+            given = f"{name}_{number}"
+            number += 1
+        found.append(given)
+    return found

@@ -1,0 +1,5 @@
+"""`python -m pacts`: the command line."""
+
+from pacts.cli import main
+
+main()

@@ -1,5 +1,0 @@
-"""`python -m pacts.cli`."""
-
-from pacts.cli import main
-
-main()
