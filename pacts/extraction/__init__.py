@@ -26,7 +26,8 @@ def extract(article: Article) -> Findings:
     """The claims and memberships that an article makes."""
     read = parse(article)
     secret = any(atom.tag == "topic.secret" for sentence in read for atom in sentence.atoms)
-    state = Discourse(article, focus(article, read), secret)
+    home = next((name.code for name in gazetteer.find(article.place or "")), None)
+    state = Discourse(article, focus(article, read), home)
     for sentence in read:
         state.take(sentence, clauses.events(sentence))
     return Findings(merge.claims(article, state.drafts, secret), ())
@@ -34,7 +35,7 @@ def extract(article: Article) -> Findings:
 
 def parse(article: Article) -> list[Sentence]:
     text = article.text
-    names = gazetteer.find(text)
+    names = _brussels(gazetteer.find(text), text)
     days = dates.find(text, article.published)
     found = []
     for span in sentences.split(text):
@@ -43,6 +44,14 @@ def parse(article: Article) -> list[Sentence]:
         if atoms:
             found.append(Sentence(atoms, instruments(atoms)))
     return found
+
+
+def _brussels(names: list, text: str) -> list:
+    """Where the EU is named and Belgium is not, Brussels is the EU's."""
+    from dataclasses import replace
+    if any(n.code == "EU" for n in names) and not any(n.code == "BEL" and n.tier is not gazetteer.Tier.CAPITAL for n in names):
+        return [replace(n, code="EU") if n.code == "BEL" else n for n in names]
+    return names
 
 
 def _without_dateline(atoms: list) -> list:

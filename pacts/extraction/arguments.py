@@ -31,6 +31,8 @@ def object_of(sentence: Sentence, verb: Verb) -> tuple[Instrument | None, str]:
     text = sentence.text(at)
     if text in ("it", "them", "none") and verb.tag != "verb.reach":
         return None, text
+    if text == "," and sentence.text(verb.at).endswith("ing"):
+        return None, ""
     found: Instrument | None = None
     strict = sentence.text(verb.last).endswith((" on", " upon")) and "principle" not in sentence.text(verb.last)
     stative = verb.tag in ("verb.have", "verb.exist")
@@ -148,7 +150,7 @@ def subject_of(sentence: Sentence, verb: Verb, instrument: Instrument | None) ->
     for k in sentence.before(verb.start):
         text, tag = sentence.text(k), sentence.tag(k)
         settled = bool(found.codes or found.group)
-        if settled and (sentence.verb(k) or text in (";", "—", "--", "which", "that", "but", "while", "whereas", "where") or text in words("break")):
+        if settled and (sentence.verb(k) or text in (";", ":", "—", "--", "which", "that", "but", "while", "whereas", "where") or text in words("break")):
             break
         if k in sentence.covered:
             covering = sentence.instrument_at(k)
@@ -158,7 +160,7 @@ def subject_of(sentence: Sentence, verb: Verb, instrument: Instrument | None) ->
             found.codes = tuple(dict.fromkeys(sentence.atoms[k].codes + found.codes))
             found.listed = found.listed or len(sentence.atoms[k].codes) > 1
             found.first = k
-        elif not found.codes and tag in ("group.two", "group.three", "group.many", "group.they", "group.it") and text != "each other":
+        elif not found.codes and tag in ("group.two", "group.three", "group.many", "group.they", "group.it", "group.we") and text != "each other":
             kind = tag[6:]
             if kind in ("they", "it") and text in ("their", "its", "whose", "them") and settled:
                 continue
@@ -174,7 +176,7 @@ def agents_of(sentence: Sentence, verb: Verb, end: int) -> Subject:
         text, tag = sentence.text(k), sentence.tag(k)
         if active and (text in ("so", "that", "which", "who", "as", "after", "under", "about", "whose") or sentence.verb(k)):
             break
-        active = active or text in ("by", "for", "between")
+        active = active or text in ("by", "between") or text in ("for", "on behalf of") and sentence.tag(k + 1) == "party"
         if active and tag == "party" and acts(sentence, k):
             found.codes = tuple(dict.fromkeys(found.codes + sentence.atoms[k].codes))
             found.listed = found.listed or len(sentence.atoms[k].codes) > 1
@@ -190,6 +192,10 @@ def acts(sentence: Sentence, at: int) -> bool:
     before = at - 2 if sentence.text(at - 1) == "the" else at - 1
     if atom.tier is Tier.CAPITAL and sentence.text(before) in words("place"):
         return sentence.text(before) == "in" and sentence.text(before - 1) in words("office")
+    if atom.tier is Tier.ORGANISATION and (sentence.text(before) == "at" or sentence.text(at + 1) in words("attributive")):
+        return False
+    if sentence.text(before) in ("with", "beside") and sentence.text(before - 1) not in ("along", "together"):
+        return False
     if sentence.text(before) == "of" and sentence.text(before - 1) in ("member", "members"):
         return False
     return sentence.text(before) not in words("aside") and not (atom.tier is Tier.DEMONYM and sentence.text(at + 1) in ("capital", "city", "soil", "media", "newspaper", "newspapers", "embassy"))
@@ -217,7 +223,7 @@ def partners_of(sentence: Sentence, verb: Verb, instrument: Instrument | None, e
                     break
     while found:
         k = last + 1
-        while k < end and sentence.text(k) in ("and", ",", "one", "another", "as", "well", "ones", "also", "a", "second", "third", "further", "then", "those", "that"):
+        while k < end and sentence.text(k) in ("and", ",", "one", "another", "as", "well", "ones", "also", "a", "second", "third", "further", "then", "those", "that", "none", "agreements", "deals"):
             k += 1
         more, further = partners_from(sentence.atoms, k + 1) if sentence.text(k) == "with" else ([], last)
         if not more:
@@ -233,7 +239,7 @@ def _fronted(sentence: Sentence, verb: Verb) -> list[Partner]:
     for k in sentence.before(verb.start):
         if sentence.text(k) != "with":
             continue
-        if sentence.text(k + 1) in ("which", "whom"):
+        if any(sentence.text(j) in ("which", "whom", "them", "these", "those") for j in range(k + 1, k + 4)) and not any(sentence.tag(j) == "party" for j in range(k + 1, k + 4) if j < verb.start - 1):
             return next(([Partner(sentence.atoms[j].codes, j)] for j in range(k - 1, -1, -1) if sentence.tag(j) == "party"), [])
         if k <= 1 or sentence.tag(k - 1) == "mood.only" or sentence.text(k - 1) in (",", "and", ";", "but"):
             found, last = partners_from(sentence.atoms, k + 1)
@@ -242,27 +248,27 @@ def _fronted(sentence: Sentence, verb: Verb) -> list[Partner]:
     return []
 
 
-def date_of(sentence: Sentence, verb: Verb, end: int, crossing: bool) -> Chunk | None:
-    """The date of the verb's clause, behind it first; before it only up to the clause's start.
+def date_of(sentence: Sentence, verb: Verb, end: int, crossing: bool, taken: frozenset[int]) -> int | None:
+    """Where the date of the verb's clause stands: behind it first, else before it up to the clause's start, else in front.
 
     With `crossing`, a date before 'that' counts too: 'confirmed on Wednesday that an agreement in principle was reached'.
+    Dates `taken` by an earlier verb of the sentence are its own.
     """
     for k in range(verb.last + 1, end):
         text = sentence.text(k)
-        if sentence.tag(k) == "date" and text != "now":
-            return sentence.atoms[k]
-        if text in ("who", "after", "before", "replacing", "expires", "succeeding") and k not in sentence.covered or text in (",",) and sentence.text(k + 1) in ("which", "who", "when", "after", "as"):
+        if sentence.tag(k) == "date" and k not in taken:
+            return k
+        if k not in sentence.covered and text in ("who", "after", "before", "replacing", "succeeding", "said", "says", "told", "announced", "reported", "according"):
+            break
+        if text == "," and sentence.text(k + 1) in ("which", "who", "when", "after", "as"):
             break
     for k in sentence.before(verb.at):
         text = sentence.text(k)
-        if sentence.tag(k) == "date":
-            return sentence.atoms[k]
+        if sentence.tag(k) == "date" and k not in taken:
+            return k
         if text in (";", "—", "while", "but", "which", "who", "where") or text == "that" and not crossing:
-            return None
-        if sentence.verb(k) and sentence.tag(k) != "verb.reach" and not _row(sentence, k, verb.at):
-            return None
-    return None
-
-
-def _row(sentence: Sentence, at: int, verb: int) -> bool:
-    return sentence.text(verb - 1) == "and" or any(sentence.text(k) == "and" for k in range(at + 1, verb))
+            break
+        if sentence.verb(k) and sentence.tag(k) != "verb.reach" and not any(sentence.text(j) == "and" for j in range(k + 1, verb.at)):
+            break
+    fronted = next((k for k in range(min(4, verb.at)) if sentence.tag(k) == "date"), None)
+    return fronted if fronted not in taken and not any(sentence.verb(k) for k in range(verb.at) if k not in sentence.covered) else None

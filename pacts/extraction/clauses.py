@@ -43,7 +43,7 @@ _SUBJECT_VERBS = ("verb.effect", "verb.lapse", "verb.exist")
 class Event:
     """What a clause says of one instrument (or of a pronoun for one, the `referent`); discourse finds the rest.
 
-    `refused` says why it is no claim. `undated` marks statements that carry no day.
+    `refused` says why it is no claim. `undated` marks statements that carry no day, `ongoing` those that carry only a day they name.
     """
 
     rule: str
@@ -55,8 +55,10 @@ class Event:
     subject: Subject = field(default_factory=Subject)
     partners: list[Partner] = field(default_factory=list)
     date: Chunk | None = None
+    date_at: int = -1
     at_once: bool = False
     undated: bool = False
+    ongoing: bool = False
     refused: str = ""
     first: int = 0
     last: int = 0
@@ -69,9 +71,11 @@ def events(sentence: Sentence) -> list[Event]:
     while at < len(sentence.atoms):
         if sentence.verb(at):
             verb = verbs.read(sentence, at)
-            event = _event(sentence, verb, found[-1] if found else None)
+            event = _event(sentence, verb, found)
             found += [event] if event else []
             at = verb.last
+        elif sentence.tag(at).startswith("verb.") and sentence.text(at) in ("signing", "conclusion", "initialling", "initialing"):
+            found += _took_place(sentence, at)
         elif sentence.tag(at) == "mood.unsigned":
             found += _unsigned(sentence, at)
         elif sentence.tag(at) == "noun.event":
@@ -80,12 +84,16 @@ def events(sentence: Sentence) -> list[Event]:
     return found
 
 
-def _event(sentence: Sentence, verb: Verb, previous: Event | None) -> Event | None:
+def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None:
+    previous = earlier[-1] if earlier else None
     from_left = verb.passive or verb.tag in _SUBJECT_VERBS and not sentence.text(verb.at).startswith("there")
     find = arguments.subject_instrument if from_left else arguments.object_of
     instrument, referent = find(sentence, verb)
     if instrument is None and not referent and from_left and previous and sentence.text(verb.start - 1) in ("and", ","):
         instrument, referent = previous.instrument, previous.referent
+    ending = next((k for k in sentence.before(verb.start) if sentence.tag(k) == "noun.ending" and verb.start - k < 4), None)
+    if ending is not None and verb.tag == "verb.effect":
+        instrument, referent = None, "it"
     talks = None
     if instrument is not None and instrument.kind in ("talks", "principle"):
         talks = instrument
@@ -96,10 +104,13 @@ def _event(sentence: Sentence, verb: Verb, previous: Event | None) -> Event | No
     if read is None:
         return None
     rule, bounds = read
+    if ending is not None and rule == "effect":
+        stage = Status.SUSPENDED if sentence.text(ending).startswith("susp") else Status.TERMINATED
+        rule, bounds = "ending", (stage, stage)
     event = Event(rule, bounds, verb, instrument, referent, talks, refused=verb.mood)
     if instrument is not None and instrument.determiner == "no" and bounds[0].rank >= Status.AGREED_IN_PRINCIPLE.rank and not event.refused:
         event.rule, event.bounds = "denied", DENIED
-    _arguments(sentence, event, from_left)
+    _arguments(sentence, event, from_left, frozenset(e.date_at for e in earlier if e.verb.at < e.date_at))
     return event
 
 
@@ -116,6 +127,8 @@ def _reading(sentence: Sentence, verb: Verb, instrument: Instrument | None, talk
         return ("denied", DENIED) if verb.denied else (name, STANDING)
     if stage is None:
         return None
+    if verb.denied and stage is Status.IN_FORCE and sentence.text(verb.last + 1) == "until" and sentence.tag(verb.last + 2) == "date":
+        return name, (stage, stage)  # 'did not enter into force until 18 December 2023'
     if verb.denied:
         if talks is not None and talks.kind == "talks" and verb.tag in ("verb.begin", "verb.hold"):
             return "denied-talks", NO_TALKS
@@ -137,21 +150,28 @@ def _stage(sentence: Sentence, at: int, instrument: Instrument | None, talks: In
     return _TALKS.get(tag)
 
 
-def _arguments(sentence: Sentence, event: Event, from_left: bool) -> None:
+def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozenset[int]) -> None:
     verb, instrument = event.verb, event.instrument
     end = arguments.clause_end(sentence, verb)
     event.partners, last = arguments.partners_of(sentence, verb, instrument or event.talks, end)
     if not event.partners and event.talks is not None:
         event.partners = list(event.talks.partners)
-    event.subject = arguments.agents_of(sentence, verb, end) if from_left else arguments.subject_of(sentence, verb, instrument)
+    if not from_left:
+        event.subject = arguments.subject_of(sentence, verb, instrument)
+    elif verb.passive:
+        event.subject = arguments.agents_of(sentence, verb, end)
     event.undated = event.rule in ("have", "exist", "either") or event.bounds[0] is Status.NONE
     if not event.undated:
         crossing = event.bounds[0] is not Status.CONCLUDED
-        event.date = arguments.date_of(sentence, verb, end, crossing)
+        at = arguments.date_of(sentence, verb, end, crossing, taken)
+        if at is not None:
+            event.date, event.date_at = sentence.atoms[at], at
+        word = sentence.text(verb.at).split()[0]
+        event.ongoing = word in ("is", "are", "remain", "remains", "stay", "stays", "has", "have", "in") or word.endswith("ing") or verb.tag == "verb.hold" and not word.endswith("ed") and word not in ("held", "were", "was")
         event.at_once = any(sentence.tag(k) == "time.same" for k in range(verb.last + 1, end))
     marks = [verb.start, verb.last, last]
     marks += [part.first for part in (instrument, event.talks) if part] + [part.last for part in (instrument, event.talks) if part]
-    marks += [k for k in range(len(sentence.atoms)) if sentence.atoms[k] is event.date]
+    marks += [event.date_at]
     marks += [event.subject.first] if event.subject.first is not None else []
     event.first, event.last = min(mark for mark in marks if mark >= 0), max(marks)
 
@@ -169,16 +189,40 @@ def _unsigned(sentence: Sentence, at: int) -> list[Event]:
 def _nominal(sentence: Sentence, at: int) -> list[Event]:
     """'the signing of the agreement took place on Friday', 'welcomed the entry into force of'; a signing merely named is refused."""
     instrument = next((inst for inst in sentence.instruments if at < inst.head and inst.first <= at + 2), None)
-    if instrument is None or instrument.kind != "instrument":
-        return []
     text = sentence.text(at)
-    stage = Status.IN_FORCE if "force" in text or "effect" in text else Status.AGREED_IN_PRINCIPLE if text.startswith("initial") else Status.CONCLUDED
+    if not text.endswith(" of"):
+        return _took_place(sentence, at)
+    if instrument is None or instrument.kind not in ("instrument", "talks"):
+        return []
+    talks = instrument if instrument.kind == "talks" else None
+    if (talks is None) is text.startswith(("launch", "start", "opening", "beginning", "resumption")):
+        return []
+    if talks is not None:
+        instrument = arguments.inner(sentence, talks, talks.last) or talks
+    stage = Status.NEGOTIATING if talks else Status.IN_FORCE if "force" in text or "effect" in text else Status.AGREED_IN_PRINCIPLE if text.startswith("initial") else Status.CONCLUDED
     verb = Verb(at, instrument.last, at, "noun.event")
     end = arguments.clause_end(sentence, verb)
-    event = Event("nominal", (stage, stage), verb, instrument, "", None, partners=list(instrument.partners), first=at, last=instrument.last)
-    event.date = arguments.date_of(sentence, verb, end, crossing=False)
+    event = Event("nominal", (stage, stage), verb, instrument if instrument is not talks else None, "", talks, first=at, last=instrument.last)
+    event.partners, _ = arguments.partners_of(sentence, verb, instrument, end)
+    event.subject = arguments.subject_of(sentence, verb, instrument) if talks else Subject()
+    at_date = arguments.date_of(sentence, verb, end, crossing=False, taken=frozenset())
+    if at_date is not None:
+        event.date, event.date_at, event.last = sentence.atoms[at_date], at_date, max(event.last, at_date)
     near = [sentence.text(k) for k in range(max(0, at - 4), at)] + [sentence.text(k) for k in range(instrument.last + 1, min(end + 3, instrument.last + 6))]
     told = any(word in ("welcomed", "hailed", "witnessed", "announced", "announce", "attended", "after", "following", "since", "marked", "took", "celebrated", "announcing", "saw", "upon") for word in near)
     wished = any(sentence.tag(k) in ("mood.wish", "aux.modal", "mood.not", "aux.to") for k in range(max(0, at - 7), min(len(sentence.atoms), instrument.last + 6)) if k not in range(instrument.first, instrument.last))
     event.refused = "a signing named, not told" if wished or not told else ""
+    return [event]
+
+
+def _took_place(sentence: Sentence, at: int) -> list[Event]:
+    """'Its signing took place in Madrid on 16 December', 'the signing followed a week later'."""
+    told = next((k for k in range(at + 1, at + 4) if sentence.text(k) in ("took", "followed", "came", "happened", "occurred")), None)
+    if told is None:
+        return []
+    verb = Verb(at, told, at, "noun.event")
+    event = Event("nominal", (Status.CONCLUDED, Status.CONCLUDED), verb, None, "it", None, first=at, last=told)
+    day = arguments.date_of(sentence, verb, arguments.clause_end(sentence, verb), crossing=False, taken=frozenset())
+    if day is not None:
+        event.date, event.date_at, event.last = sentence.atoms[day], day, day
     return [event]

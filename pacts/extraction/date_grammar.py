@@ -46,9 +46,10 @@ _YEAR_NUMBER = r"(?:1[89]|20)\d\d"
 _YEAR = rf"{_YEAR_NUMBER}(?!\w|[-–/.,]\d)"
 _DAYS = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s{0,2}(?:[-–&/]|and|to)\s{0,2}(?P<until>\d{1,2})(?:st|nd|rd|th)?)?"
 _DAY = rf"{_DAYS}(?!\w|[.,:]\d|%)"
-_ON = rf"(?:(?P<weekday>{_WEEKDAY}|{_SHORT_WEEKDAY})(?:,? |,|\s?\()(?:the )?)?"
+_HOUR = "(?: (?:morning|afternoon|evening|night))?"
+_ON = rf"(?:(?:(?:[Ll]ast|[Nn]ext|[Tt]his) )?(?P<weekday>{_WEEKDAY}|{_SHORT_WEEKDAY}){_HOUR}(?:,? |,|\s?\()(?:the )?)?"
 _WHICH = "[Ll]ast|this|next|that|(?:the )?same|the previous|the following"
-_OF_YEAR = rf"(?:,?\s{{0,4}}(?:of )?(?:(?P<year>{_YEAR})|(?P<which>{_WHICH}) year(?!\w)"
+_OF_YEAR = rf"(?:[,-]?\s{{0,4}}(?:of )?(?:(?P<year>{_YEAR})|(?P<which>{_WHICH}) year(?!\w)"
 _OF_YEAR += rf"|(?P<count>{_COUNT}) years? (?P<way>ago|earlier|later)))?"
 _WEEKDAY_AFTER = rf"(?:,?\s?\((?:{_WEEKDAY}|{_SHORT_WEEKDAY})\))?"
 
@@ -61,20 +62,24 @@ def _screen(words: list[str]) -> re.Pattern[str]:
     return _pattern("|".join(rf"{first}(?<!\w{first})(?:{'|'.join(rest)})" for first, rest in rests.items()))
 
 
-_WORDS = ["last ", "next ", "this ", "that ", "today", "tomorrow", "tonight", "yesterday", r"year[\s’'-]", "overnight"]
+_WORDS = [f"{step} (?:[A-Z]|[acdefmnpswy])" for step in ("last", "next", "this", "that")]
+_WORDS += ["today", "tomorrow", "tonight", "yesterday", r"year[\s’'-]", "overnight"]
 _WORDS += ["the (?:day|same|very|next|following|prev|prec|end|close|start|begin|middle|turn|year)"]
 _WORDS += [f"{count} (?:day|week|month|year|decade)" for count in COUNTS]
 _WORDS += [word[0].upper() + word[1:] for word in _WORDS]
-NAMES = [name[:3] for name in WEEKDAYS + MONTHS] + [name[:3].upper() for name in MONTHS]
-SCREEN = _screen([*"0123456789", *NAMES, *_WORDS])
+NAMES = frozenset([name[:3] for name in WEEKDAYS + MONTHS] + [name[:3].upper() for name in MONTHS])
+SCREEN = _screen([*"0123456789", *sorted(NAMES), *_WORDS])
 
 # Numbers and names of the calendar.
 NUMERIC = re.compile(
     rf"(?<![\w./-])(?:(?P<year>{_YEAR_NUMBER})(?:(?P<mark>[-/.])\s?)(?P<month>\d{{1,2}})(?P=mark)\s?"
     rf"(?P<day>\d{{1,2}})(?!\d)|(?P<first>\d{{1,2}})(?P<sign>[./-])\s?(?P<second>\d{{1,2}})(?P=sign)\s?(?P<of>{_YEAR}))"
 )
-MONTH_DAY = _pattern(rf"{_ON}{_MONTH}\s{{0,2}}{_DAY}{_OF_YEAR}{_WEEKDAY_AFTER}")
-DAY_MONTH = _pattern(rf"(?<![\w.,/$€£#-]){_ON}{_DAYS}(?: of|,)?[\s-]{{1,2}}{_MONTH}{_OF_YEAR}{_WEEKDAY_AFTER}")
+MONTH_DAY = _pattern(rf"{_ON}{_MONTH}\s{{0,2}}{_DAY}{_WEEKDAY_AFTER}{_OF_YEAR}{_WEEKDAY_AFTER}")
+DAY_MONTH = _pattern(
+    rf"(?<![\w.,/$€£#-]){_ON}{_DAYS}(?: of|,)?[\s-]{{1,2}}{_MONTH}"
+    rf"{_WEEKDAY_AFTER}{_OF_YEAR}{_WEEKDAY_AFTER}"
+)
 MONTH = _pattern(rf"(?:(?P<step>[Ll]ast|[Nn]ext|[Tt]his) )?{_MONTH}{_OF_YEAR}")
 YEAR = _pattern(
     rf"(?:(?<=[Mm]id-)|(?<=[Ll]ate-)|(?<=arly-)|(?<![\w./,$€£#–-])){_YEAR}(?!0?['’]s)"
@@ -87,8 +92,8 @@ ORDINAL = _pattern(
 )
 WEEKDAY = _pattern(
     rf"(?:(?P<step>[Ll]ast|[Nn]ext|[Tt]his(?: past| coming)?) )?(?P<weekday>{_WEEKDAY})\b(?! (?:Times|Express|Telegraph"
-    r"|Mirror|Mail|Herald|Post|Tribune)\b)(?:,? the \d{1,2}(?:st|nd|rd|th)|(?: (?:morning|afternoon|evening|night))?"
-    r",?(?: of)? (?P<week>last|this|next) week\b| (?P<gone>last)\b(?! (?:week|month|year)))?"
+    r"|Mirror|Mail|Herald|Post|Tribune)\b)(?:,? the \d{1,2}(?:st|nd|rd|th)"
+    rf"|{_HOUR},?(?: of)? (?P<week>last|this|next) week\b| (?P<gone>last)\b(?! (?:week|month|year)))?"
 )
 
 # Words counted from the day of publication.
@@ -153,10 +158,11 @@ SENTENCE_END = re.compile(r"[a-z0-9)]{2}[.!?][\"”’)]{0,2}\s|\n")
 PLACE = _pattern(r", [A-Z][\w.]*(?: [A-Z][\w.]*)?,?(?= (?:(?:in|on|by|this|next) )?\Z)")
 CLAUSE_END = re.compile(
     r"[,;:()\n—–]|[.!?][\"”]?\s(?=[A-Z\"“])|\b(?:said|says|told|announced|reported|confirmed|added|stated)\b"
-    r"|(?<!be\s)(?<!ly\s)\b(?:signed|concluded|reached|agreed|struck|held|launched|made)\b"
+    r"|(?<!be\s)(?<!ly\s)\b(?:signed|concluded|reached|agreed|struck|held|launched|made|met|began|came|took|decided)\b"
 )
 AHEAD = _pattern(
-    r"(?:\b(?:(?:will|would|shall|could|should|might|may)(?! have)|to be|(?:is|are|was|were) to|expected|due|set"
-    r"|scheduled|slated|planned|(?:plan|aim|hope|intend|expect|seek|want|agree)(?:s|ed|ing)? to|ahead of|upcoming"
-    r"|expires?|no later than|until|the end of)|[’']ll)\b"
+    r"(?:\b(?:(?:will|would|shall|could|should|might|may)(?! have)|to be|(?:is|are|was|were) to|expected"
+    r"|due(?! to (?!be\b))|set (?:for|to)|scheduled|slated|planned"
+    r"|(?:plan|aim|hope|intend|expect|seek|want)(?:s|ed|ing)? to|ahead of|upcoming"
+    r"|expires?|no later than|until|the end of|later(?= \Z))|[’']ll)\b"
 )

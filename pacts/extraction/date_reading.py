@@ -80,10 +80,10 @@ class Reading:
         self.text = text
         self.published = published
         self.mentions: list[DateMention] = []
-        self.last: date | None = None  # the first day of the latest date, whatever its grain
-        self.last_month: date | None = None
-        self.last_day: date | None = None
-        self.named_month: date | None = None  # the latest that names a month of the calendar
+        self.last: PartialDate | None = None  # the latest date, whatever its grain
+        self.last_month: PartialDate | None = None  # the latest that tells a month
+        self.last_day: PartialDate | None = None
+        self.named_month: PartialDate | None = None  # the latest month that the calendar's words tell
         self.frame = (-1, 0)  # where the year that opens a sentence ends, and the year
 
     def take(self, mention: DateMention) -> None:
@@ -102,13 +102,13 @@ class Reading:
 
     def _remember(self, mention: DateMention, found: PartialDate) -> None:
         grain = len(found.text)
-        self.last = found.first
+        self.last = found
         if grain == 10:
-            self.last_day = found.first
+            self.last_day = found
         if grain >= 7:
-            self.last_month = found.first
+            self.last_month = found
             if mention.kind == "absolute":
-                self.named_month = found.first
+                self.named_month = found
         if grain == 4 and self.after(grammar.OPENING, mention.start):
             self.frame = (mention.end, found.first.year)
 
@@ -118,6 +118,8 @@ class Reading:
 
     def looks_ahead(self, start: int) -> bool:
         """Whether the clause that leads up to `start` speaks of the future."""
+        if not grammar.AHEAD.search(self.text, max(0, start - 120), start):
+            return False
         clause = grammar.PLACE.sub("", self.text[max(0, start - 120) : start])
         ends = [end.end() for end in grammar.CLAUSE_END.finditer(clause)]
         return grammar.AHEAD.search(clause, ends[-1] if ends else 0) is not None
@@ -133,8 +135,10 @@ class Reading:
 
     def mention(self, match: re.Match[str], found: PartialDate | None, kind: Kind, ahead: bool = False) -> DateMention:
         """The whole match as a mention; it lies ahead where the words or the calendar say so."""
-        later = found is not None and found.first > self.published
-        return DateMention(match.start(), match.end(), found, kind, future=ahead or later)
+        if found and not ahead:
+            now = self.published.isoformat()[: len(found.text)]
+            ahead = found.text > now or (found.text == now and len(now) < 10 and self.looks_ahead(match.start()))
+        return DateMention(match.start(), match.end(), found, kind, future=ahead)
 
     def step_year(self, match: re.Match[str]) -> tuple[int | None, Kind]:
         """The year that a date's own words give ('2016', 'last year', 'that year', 'two years ago')."""
@@ -146,7 +150,7 @@ class Reading:
         if word in ("last", "this", "next"):
             return self.published.year + STEPS[word], "absolute"
         steps = STEPS[word] * (counted(match["count"]) if match["count"] else 1)
-        return (self.last.year + steps if self.last else None), "anaphoric"
+        return (self.last.first.year + steps if self.last else None), "anaphoric"
 
     def nearest(self, month: int, day: int | None, weekday: int | None, ahead: bool) -> PartialDate | None:
         """The year-less date in its likeliest year: the latest so far, or the next one where the words look ahead.

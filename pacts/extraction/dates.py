@@ -131,12 +131,12 @@ def _ordinal(reading: Reading, match: re.Match[str]) -> DateMention | None:
         return reading.mention(match, found, "relative") if found else None
     if match["which"]:
         base = reading.last_month
-        month = shifted(base, "month", STEPS[match["which"].split()[-1]]) if base else None
+        month = shifted(base.first, "month", STEPS[match["which"].split()[-1]]) if base else None
     elif not reading.after(grammar.ON_THE, match.start()):
         return None
     else:
         base = reading.named_month
-        month = shifted(base or today, "month", 0 if base or day <= today.day else -1)
+        month = shifted(base.first if base else today, "month", 0 if base or day <= today.day else -1)
     found = calendar(month.first.year, month.first.month, day) if month else None
     return reading.mention(match, found, "anaphoric") if found else None
 
@@ -201,7 +201,7 @@ def _quantity(reading: Reading, match: re.Match[str]) -> DateMention | None:
     count *= STEPS[way]
     by_day = unit in ("day", "week")
     base = reading.last_day if by_day else reading.last_month if unit == "month" else reading.last
-    found = shifted(base, unit, count) if base and not rough else None
+    found = shifted(base.first, unit, count) if base and not rough else None
     shift = count * (7 if unit == "week" else 1) if by_day and not rough else 0
     return replace(reading.mention(match, found, "anaphoric"), shift=shift)
 
@@ -212,20 +212,20 @@ def _anaphor(reading: Reading, match: re.Match[str]) -> DateMention | None:
     unit, step, found, shift = match["unit"] or match["plain"], STEPS[word], None, 0
     if word == "next" and unit in ("week", "month", "year"):
         return None  # 'over the next year' is a duration
-    base = reading.last_day
+    base = reading.last_day.first if reading.last_day else None
     if unit in WEEKDAYS:
         if base and step:
             ahead = (WEEKDAYS.index(unit) - base.weekday() - 1) % 7 + 1
             found = shifted(base, "day", ahead if step > 0 else (ahead % 7) - 7)
     elif match["month"]:
         if reading.last:
-            number, from_month = index(MONTHS, unit) + 1, reading.last.month
+            number, from_month = index(MONTHS, unit) + 1, reading.last.first.month
             passed = (step < 0 and number >= from_month) or (step > 0 and number <= from_month)
-            found = calendar(reading.last.year + step * passed, number)
+            found = calendar(reading.last.first.year + step * passed, number)
     elif unit == "month":
-        found = shifted(reading.last_month, "month", step) if reading.last_month else None
+        found = shifted(reading.last_month.first, "month", step) if reading.last_month else None
     elif unit == "year":
-        found = shifted(reading.last, "year", step) if reading.last and not match["plain"] else None
+        found = shifted(reading.last.first, "year", step) if reading.last and not match["plain"] else None
     elif unit != "week":
         found, shift = (shifted(base, "day", step) if base else None), step
     return replace(reading.mention(match, found, "anaphoric"), shift=shift)
@@ -248,6 +248,8 @@ _NAMES: _Resolvers = (
 _WORDS: _Resolvers = (
     (grammar.DEICTIC, _deictic),
     (grammar.PERIOD, _period),
+    (grammar.MONTH_DAY, _day),
+    (grammar.DAY_MONTH, _day),
     (grammar.MONTH, _month),
     (grammar.WEEKDAY, _weekday),
     (grammar.END_OF, _end_of),

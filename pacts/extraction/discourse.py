@@ -10,14 +10,15 @@ from dataclasses import dataclass, field
 from pacts.articles.article import Article
 from pacts.dates import PartialDate
 from pacts.extraction.arguments import Subject, acts
-from pacts.extraction.clauses import STANDING, Bounds, Event
+from pacts.extraction.clauses import DENIED, STANDING, Bounds, Event
 from pacts.extraction.mentions import Chunk
 from pacts.extraction.phrases import Instrument, Partner, Topic
 from pacts.extraction.sentence import Sentence
-from pacts.gazetteer import Tier, members
+from pacts.gazetteer import Tier, alliances, members, parties
 from pacts.status import Status
 
 Pair = tuple[str, ...]
+_ALLIANCES = {alliance.name for alliance in alliances()} - {party.code for party in parties()}
 _GENERIC = ("agreement", "pact", "accord", "deal", "treaty", "arrangement", "document", "text")
 
 
@@ -51,7 +52,7 @@ class Discourse:
 
     article: Article
     focus: Counter[str]
-    secret: bool
+    home: str | None
     drafts: list[Draft] = field(default_factory=list)
     pacts: list[Pact] = field(default_factory=list)
     subject: str | None = None
@@ -92,8 +93,8 @@ class Discourse:
             del self.pacts[told:]  # what does not exist is not referred to again
         if pact is None:
             return
-        if not groups or len(groups) == 1 and not event.partners and pact.parties and not self._named(event):
-            groups = [(pact.parties or self._pair(()), None)]
+        if not groups or len(groups) == 1 and not event.partners and pact.parties and not self._named(event, pact):
+            groups = [(pact.parties or self._fallback(actors), None)]
         if len(groups) == 1 and not pact.parties and event.bounds[0] is not Status.NONE:
             pact.parties = groups[0][0]
         start, end = sentence.atoms[event.first].start, sentence.atoms[event.last].end
@@ -102,6 +103,8 @@ class Discourse:
                 continue
             day = own or self._day(event)
             bounds, refused = event.bounds, event.refused
+            if any(partner.denied and set(partner.codes) & set(parties) for partner in event.partners):
+                bounds, day = DENIED, None
             if event.rule == "perfect" and own is None and (event.date is None or event.date.date is None):
                 bounds, day = STANDING, None
             if not refused and day is not None and day.first > self.article.published:
@@ -114,8 +117,17 @@ class Discourse:
         if len(event.subject.codes) == 1:
             self.subject = event.subject.codes[0]
 
-    def _named(self, event: Event) -> bool:
+    def _fallback(self, actors: Pair) -> Pair:
+        """The parties where no word of the clause tells them."""
+        if len(actors) == 1 and (other := next((code for code in self._likely() if code != actors[0]), None)):
+            return (actors[0], other)
+        return self._pair(actors)
+
+    def _named(self, event: Event, pact: Pact) -> bool:
         """Whether the clause itself names both parties, against those the pact is known to have."""
+        definite = event.instrument is not None and event.instrument.determiner == "the"
+        if definite and set(event.subject.codes) < set(pact.parties):
+            return False
         return len(event.subject.codes) >= 2 or any(part is not None and len(part.parties) >= 2 for part in (event.instrument, event.talks))
 
     def _parties(self, sentence: Sentence, event: Event, actors: Pair) -> list[tuple[Pair, PartialDate | None]]:
@@ -146,7 +158,7 @@ class Discourse:
             return [(self._pair(actors), None)]
         if event.rule in ("have", "exist") and not group.startswith("t"):
             return [] if owner or event.rule == "exist" else [((), None)]
-        acting = subject.codes or (self._it(sentence, subject) if group == "it" else ())
+        acting = subject.codes or (self._it(sentence, subject) if group == "it" else ()) or ((self.home,) if group == "we" and self.home else ())
         if acting:
             return self._single(sentence, event, acting[0], owner, actors)
         if owner and len(owner) == 1 and event.instrument and event.instrument.determiner != "the":
@@ -159,7 +171,7 @@ class Discourse:
             return [((acting, owner[0]), None)]
         if event.instrument is None or event.instrument.determiner in ("the", "its") and not event.instrument.same:
             known = self.pacts[-1].parties if self.pacts else ()
-            if event.referent or not known or acting in known:
+            if event.referent or acting in known:
                 return []
         hosts = [atom.codes[0] for at, atom in enumerate(sentence.atoms) if atom.tag == "party" and not acts(sentence, at) and atom.tier is Tier.CAPITAL]
         for code in (*(code for code in actors if code in self._top(4)), *hosts):
@@ -173,7 +185,7 @@ class Discourse:
         if len(own) == 2 and not event.subject.listed:
             own = [code for code in own if code == self.subject] or own[:1]
         if not own:
-            it = self._it(sentence, event.subject) if event.subject.group == "it" else ()
+            it = self._it(sentence, event.subject) if event.subject.group == "it" else (self.home,) if event.subject.group == "we" and self.home else ()
             own = [code for code in (*it, *self._likely()) if code not in named][:1]
         found = []
         for partner in partners:
@@ -189,14 +201,14 @@ class Discourse:
         return (self.subject,) if self.subject else ()
 
     def _codes(self, partner: Partner) -> Pair:
-        if partner.codes and len(partner.codes) == 1 and (found := _alliance_members(partner.codes[0], self.article)):
-            return found
-        return partner.codes
+        """The partner's parties; of an alliance its members on the day of publication."""
+        return members(partner.codes[0], self.article.published) if partner.codes[0] in _ALLIANCES else partner.codes
 
     def _likely(self) -> list[str]:
         """Who speaks of its own pacts when no subject is named: the last subject if the article is about it, else its first party."""
         top = self._top(3)
-        return [code for code in (self.subject,) if code in top] + top if self.subject else top
+        spoken_of = self.subject in top and 2 * self.focus[self.subject] >= self.focus[top[0]]
+        return [self.subject, *top] if self.subject and spoken_of else top
 
     def _top(self, count: int) -> list[str]:
         return [code for code, _ in self.focus.most_common(count)]
@@ -253,7 +265,7 @@ class Discourse:
         definite = inst.determiner in ("the", "its") and not inst.same
         if topic is Topic.OPEN and not definite and (inst.same or inst.bare or inst.group == "three"):
             near = (p.topic for p in reversed(self.pacts) if p.topic is Topic.SECRET or p.topic is Topic.ALIKE and self.number - p.sentence < 2)
-            return self._add(next(near, Topic.SECRET if self.secret else Topic.OPEN), parties, head)
+            return self._add(next(near, Topic.WEAK), parties, head)
         if topic is Topic.ALIKE and definite and self.pacts and self.pacts[-1].head == head and self.pacts[-1].topic in (Topic.OPEN, Topic.WEAK):
             self.pacts[-1].topic = topic
         if topic is Topic.ALIKE or inst.same or not (definite or topic is Topic.SECRET and inst.determiner == ""):
@@ -289,10 +301,10 @@ class Discourse:
         if event.date is not None and event.date.date is not None:
             mention = event.date.date
             day = mention.date
-            if mention.kind == "absolute" and day and self.latest and not re.search(r"\d{4}", event.date.text) and len(day.text) > 4 and self.latest.text[:4] < day.text[:4] and self.latest.first.year < self.article.published.year:
+            if mention.kind == "absolute" and day and len(day.text) == 10 and self.latest and not re.search(r"\d{4}", event.date.text) and self.latest.text[:4] < day.text[:4] and self.latest.first.year < self.article.published.year:
                 return PartialDate(self.latest.text[:4] + day.text[4:])
             return day
-        return None if event.verb.perfect else self.news
+        return None if event.verb.perfect or event.ongoing else self.news
 
 
 def _first_actor(sentence: Sentence) -> str | None:
@@ -311,9 +323,3 @@ def _actors(sentence: Sentence) -> Pair:
         if atom.tag == "party" and acts(sentence, at):
             codes.update(dict.fromkeys(atom.codes))
     return tuple(codes)
-
-
-def _alliance_members(name: str, article: Article) -> Pair:
-    if name.isupper() and len(name) <= 4 and name != "G7":
-        return ()
-    return members(name, article.published)

@@ -16,8 +16,8 @@ from pacts.gazetteer import Tier
 
 _DETERMINERS = {"the": "the", "this": "the", "that": "the", "these": "the", "those": "the", "a": "a", "an": "a", "another": "a",
                 "its": "its", "their": "its", "his": "its", "her": "its", "our": "its", "'s": "its", "such": "such", "no": "no", "any": "any"}  # fmt: skip
-_HEADS = ("noun.instrument", "noun.named", "noun.alike", "noun.talks", "noun.principle", "noun.other")
-_NAMES = ("noun.named", "noun.alike")
+_HEADS = ("noun.instrument", "noun.named", "noun.acronym", "noun.alike", "noun.talks", "noun.principle", "noun.other")
+_NAMES = ("noun.named", "noun.acronym", "noun.alike")
 _MODIFIERS = ("word", "mood.wish", "mood.all", "mood.rest", "time.same")
 
 
@@ -37,6 +37,7 @@ class Partner:
     codes: tuple[str, ...]
     at: int
     date: Chunk | None = None
+    denied: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -118,7 +119,7 @@ def _stands_for_one(atoms: Sequence[Chunk], at: int) -> bool:
         return False
     before, after = (atoms[k].text if 0 <= k < len(atoms) else "" for k in (at - 1, at + 1))
     modified = at > 0 and (atoms[at - 1].tag == "anaphor.same" or before in ("further", "older", "earlier", "new", "second", "third", "previous", "other"))
-    return modified or before in ("to", ",", "and", "signed", "concluded", "for", "replaces", "have", "has") and after in ("on", "with", "that", "which", "signed", "from", "concluded")
+    return modified or before not in ("the", "no", "any", "every", "this", "that", "each", "only") and after in ("on", "with", "that", "which", "signed", "concluded", "between")
 
 
 def _renames(atoms: Sequence[Chunk], head: int, name: int) -> bool:
@@ -133,6 +134,8 @@ def _noun_phrase(atoms: Sequence[Chunk], head: int, floor: int) -> Instrument:
     found.same = tag == "anaphor.one"
     if tag == "noun.named":
         found.topic = Topic.SECRET
+    elif tag == "noun.acronym":
+        found.topic = Topic.WEAK
     elif tag in ("noun.alike", "noun.other"):
         found.topic = Topic.ALIKE
     named: tuple[str, ...] = ()
@@ -155,7 +158,7 @@ def _noun_phrase(atoms: Sequence[Chunk], head: int, floor: int) -> Instrument:
         if left.tag == "party":
             named = left.codes + named
         elif left.tag.startswith("topic."):
-            found.topic = Topic(left.tag[6:]) if found.topic is Topic.OPEN else found.topic
+            found.topic = _nearer(found.topic, Topic(left.tag[6:]))
         elif left.tag == "anaphor.same":
             found.same = True
         elif left.tag.startswith("group."):
@@ -173,6 +176,11 @@ def _noun_phrase(atoms: Sequence[Chunk], head: int, floor: int) -> Instrument:
     return found
 
 
+def _nearer(topic: Topic, next_topic: Topic) -> Topic:
+    """The topic nearest to the head decides, but a weak one gives way to any other: 'information' to 'tax'."""
+    return next_topic if topic in (Topic.OPEN, Topic.WEAK) else topic
+
+
 def _complement(atoms: Sequence[Chunk], found: Instrument, end: int) -> None:
     """Read the words behind a head noun up to the clause's own verb: topic, 'between A and B', 'with A, B and C'."""
     relative = False
@@ -186,9 +194,7 @@ def _complement(atoms: Sequence[Chunk], found: Instrument, end: int) -> None:
         if _closes(atom, ahead, relative):
             break
         if atom.tag.startswith("topic.") and found.topic in (Topic.OPEN, Topic.WEAK):
-            topic = Topic(atom.tag[6:])
-            found.topic = topic if found.topic is Topic.OPEN or topic is Topic.SECRET else found.topic
-            found.last = at
+            found.topic, found.last = _nearer(found.topic, Topic(atom.tag[6:])), at
         elif atom.tag == "anaphor.same":
             found.same, found.last = True, at
         elif atom.text in ("between", "among") and not found.parties:
@@ -246,12 +252,15 @@ def partners_from(atoms: Sequence[Chunk], at: int) -> tuple[list[Partner], int]:
     start, last = at, at - 1
     while at < len(atoms):
         atom = atoms[at]
-        if atom.tag in ("party", "alliance"):
+        if atom.tag == "party" or atom.tag == "alliance" and _every(atoms, at):
             found.append(Partner(atom.codes, at))
             last = at
         elif atom.tag == "date" and found:
             found[-1].date = found[-1].date or atom
             last = at
+        elif found and (atom.tag == "mood.except" or atom.text == "but") and at + 1 < len(atoms) and atoms[at + 1].tag == "party":
+            found.append(Partner(atoms[at + 1].codes, at + 1, denied=True))
+            at = last = at + 1
         elif not (_within_partners(atoms, at) or not found and at - start < 8 and (atom.title or atom.tag == "group.two")):
             break
         at += 1
@@ -261,8 +270,14 @@ def partners_from(atoms: Sequence[Chunk], at: int) -> tuple[list[Partner], int]:
     return found, last
 
 
+def _every(atoms: Sequence[Chunk], at: int) -> bool:
+    """Whether an alliance stands for its members: 'all Five Eyes members', 'the other members of the Five Eyes'."""
+    near = atoms[max(at - 5, 0) : at + 4]
+    return any(atom.tag in ("mood.all", "mood.rest") or atom.text in ("members", "partners", "member", "countries", "nations", "states") for atom in near)
+
+
 def _within_partners(atoms: Sequence[Chunk], at: int) -> bool:
     atom = atoms[at]
     if atom.text in ("(", ")", "in", "on"):
         return any(near.tag == "date" for near in (*atoms[max(at - 1, 0) : at], *atoms[at + 1 : at + 2]))
-    return atom.text in words("link") or atom.text.isdigit() or atom.tag in ("anaphor.one", "group.many", "mood.all", "mood.rest", "mood.except")
+    return atom.text in words("link") or atom.text.isdigit() or atom.tag in ("anaphor.one", "group.many", "mood.all", "mood.rest", "alliance", "group.it")

@@ -42,11 +42,13 @@ class Sentence:
         if self.text(at) not in ("has", "have", "had", "having"):
             return False
         for k in range(at + 1, min(at + 7, len(self.atoms))):
+            if self.tag(k) == "mood.or":
+                return False
             if self.tag(k).startswith("verb."):
                 return self.tag(k) != "verb.have" or self.text(k) == "had"
             if self.text(k) == "been" or self.tag(k) == "mood.wish" or self.tag(k) == "word" and self.text(k).endswith("ed"):
                 return True
-            if not (self.adverb(k) or self.tag(k) == "mood.not" or self.text(k) in (",", "or", "and") or self.tag(k) == "aux.be"):
+            if not (self.adverb(k) or self.tag(k) == "mood.not" or self.text(k) in (",", "and") or self.tag(k) == "aux.be"):
                 return False
         return False
 

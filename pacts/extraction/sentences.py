@@ -50,17 +50,18 @@ _STRAY_QUOTE = re.compile(r"\s([\"“‘]\s*)\Z")
 def _lines(text: str) -> Iterator[Span]:
     """The lines of the text that hold words; those of a hard-wrapped paragraph together.
 
-    Wrapped prose shows itself: no line is long, and most go on in lower case where the next line follows at once. There
-    a line that had room for the next line's first word was ended on purpose, as before an item of a list.
+    Wrapped prose shows itself: no line is long, and most lines that follow at once go on in lower case. There the break
+    before a capital is one of space too where the line had no room for another word; else it was made on purpose.
     """
     lines = [Span(*match.span()) for match in _LINE.finditer(text) if not match.group().isspace()]
     widest = max((line.end - line.start for line in lines), default=0)
     pairs = [pair for pair in pairwise(lines) if text.count("\n", pair[0].end, pair[1].start) < 2]
-    lower = sum(text[after.start : after.end].lstrip()[:1].islower() for _, after in pairs)
-    if widest > _WIDEST or 2 * lower <= len(pairs):
+    pairs = [pair for pair in pairs if not _ITEM.match(text, pair[1].start, pair[1].end)]
+    lower = {after.start for _, after in pairs if text[after.start : after.end].lstrip()[0].islower()}
+    if widest > _WIDEST or 2 * len(lower) <= len(pairs):
         yield from lines
         return
-    soft = {after.start for line, after in pairs if _goes_on(text, line, after, widest)}
+    soft = lower | {after.start for line, after in pairs if not _has_room(text, line, after, widest)}
     start = 0
     for line, after in zip(lines, [*lines[1:], None], strict=True):
         if line.start not in soft:
@@ -69,10 +70,10 @@ def _lines(text: str) -> Iterator[Span]:
             yield Span(start, line.end)
 
 
-def _goes_on(text: str, line: Span, after: Span, width: int) -> bool:
-    """Whether the break between two lines is there only for want of room."""
+def _has_room(text: str, line: Span, after: Span, width: int) -> bool:
+    """Whether the first word of the line after would have fitted on this one."""
     word = text[after.start : after.end].split(maxsplit=1)[0]
-    return line.end - line.start + 1 + len(word) > width and not _ITEM.match(text, after.start, after.end)
+    return line.end - line.start + 1 + len(word) <= width
 
 
 def _sentences(text: str, line: Span) -> Iterator[Span]:

@@ -51,7 +51,7 @@ def read(sentence: Sentence, at: int) -> Verb:
         elif tag == "mood.agree":
             verb.agreed = True
             infinitive = infinitive or text.endswith(" to")
-        elif tag == "mood.wish" and (infinitive or be or text.endswith(" to")):
+        elif tag == "mood.wish" and (infinitive or text.endswith(" to")):
             wished = text
         elif not (sentence.adverb(k) or tag == "date" and (infinitive or be or verb.perfect)):
             break
@@ -122,12 +122,17 @@ def _mood(sentence: Sentence, verb: Verb, be: bool, modal: bool, infinitive: boo
         return "would not" if modal and not be else ""
     if wished:
         return f"only wished or planned: '{wished}'"
+    if infinitive and sentence.text(verb.start - 1) and _ordinal(sentence, verb.start):
+        return ""
     if modal or infinitive:
         return "" if verb.agreed and verb.tag in _OPENING else "not done yet: 'will', 'would' or 'to'"
     if be and verb.tag != "verb.negotiate" and word.endswith("ing"):
         return "" if verb.tag in ("verb.hold", "verb.begin") else "in the doing"
     if word.endswith("ing") and not be and verb.tag != "verb.have" and not _welcomed(sentence, verb.start):
         return "a gerund"
+    if sentence.text(verb.start - 1) in ("or", "and") and word == word.rstrip("sdg") and word not in words("past"):
+        if any(sentence.tag(k) in ("aux.modal", "aux.to") for k in range(verb.start)):
+            return "not done yet: goes on a 'will', 'would' or 'to'"
     for k in sentence.before(verb.start):
         text = sentence.text(k)
         if verb.start - k > 9 or text in (",", ";", "that", "which", "and") or sentence.verb(k):
@@ -136,6 +141,16 @@ def _mood(sentence: Sentence, verb: Verb, be: bool, modal: bool, infinitive: boo
             past = word.endswith("ed") or word in words("past")
             return "" if text in ("until", "till", "once", "before") and past and not verb.perfect else f"conditional: '{text}'"
     return ""
+
+
+def _ordinal(sentence: Sentence, start: int) -> bool:
+    """'the third treaty to be signed this year': an infinitive that tells of something done."""
+    for k in sentence.before(start):
+        if start - k > 8 or sentence.verb(k) or sentence.text(k) in (",", ";"):
+            return False
+        if sentence.text(k) in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "latest", "last", "only") or sentence.text(k)[:-2].isdigit():
+            return True
+    return False
 
 
 def _welcomed(sentence: Sentence, start: int) -> bool:
