@@ -50,7 +50,7 @@ _STRAY_QUOTE = re.compile(r"\s([\"“‘]\s*)\Z")
 def _lines(text: str) -> Iterator[Span]:
     """The lines of the text that hold words; those of a hard-wrapped paragraph together.
 
-    Wrapped prose shows itself: no line is long, and most lines that follow at once go on in lower case. There the break
+    Wrapped prose shows itself: no line is long, and half of the lines that follow at once go on in lower case. There the break
     before a capital is one of space too where the line had no room for another word; else it was made on purpose.
     """
     lines = [Span(*match.span()) for match in _LINE.finditer(text) if not match.group().isspace()]
@@ -58,7 +58,7 @@ def _lines(text: str) -> Iterator[Span]:
     pairs = [pair for pair in pairwise(lines) if text.count("\n", pair[0].end, pair[1].start) < 2]
     pairs = [pair for pair in pairs if not _ITEM.match(text, pair[1].start, pair[1].end)]
     lower = {after.start for _, after in pairs if text[after.start : after.end].lstrip()[0].islower()}
-    if widest > _WIDEST or 2 * len(lower) <= len(pairs):
+    if widest > _WIDEST or 2 * len(lower) < len(pairs):
         yield from lines
         return
     soft = lower | {after.start for line, after in pairs if not _has_room(text, line, after, widest)}
