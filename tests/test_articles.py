@@ -147,6 +147,11 @@ def test_tails_of_many_papers_are_cut(tail: str) -> None:
     assert article.text == BODY
 
 
+def test_bylines_and_buttons_above_the_text_are_left_out() -> None:
+    head = "Two neighbours sign\n17 April 2021\nBianca Castafiore\nKlow correspondent\nShare\nSave\n2 min read\n\n"
+    assert one(head + BODY, "a.txt").text == BODY
+
+
 def test_a_box_amid_the_article_is_left_out_and_the_article_goes_on() -> None:
     more = "The ministers of both countries were present.\nThey had last met in the autumn of the year before."
     article = one(f"Title\nApril 17, 2021\n{BODY}\nRelated\nOther story\nStorm at sea\n{more}", "a.txt")

@@ -13,13 +13,8 @@ from pacts.errors import NoText
 _HEAD = 12  # a date line stands within the first dozen lines
 _ADVICE = "Put a line such as 'March 14, 2025' below the headline"
 _LABELLED = re.compile(r"\W*(?:first |originally )?(?:published|posted|issued|date)\b", re.IGNORECASE)
-_FURNITURE = re.compile(
-    r"(?:by|from)\s+[A-Z][^.!?]{2,60}|(?:share|save|print|listen|comments?|bookmark|follow|gift|email|copy link)"
-    r"\b.{0,30}"
-    r"|\d+ min(?:ute)?s? read|(?:photo|image|picture|credit)s?(?:\s*(?:by|credit))?\s*[:/].*"
-    r"|[\w .&’'-]{2,40}(?:staff writers?|correspondent)",
-    re.IGNORECASE,
-)
+_SHORT = 60  # bylines, captions, buttons and sub-headlines are shorter than a first paragraph
+_CLOSED = re.compile(r".*[.!?:][\"”’')\]]*")
 
 
 def parse(text: str, name: str, fallback: date | None) -> Article:
@@ -42,8 +37,7 @@ def parse(text: str, name: str, fallback: date | None) -> Article:
         if stamped >= start and above <= below:
             start = stamped + 1
     body = [line for i, line in enumerate(lines) if i >= start and not dayline.is_date_line(line)]
-    while body and (not body[0].strip() or _FURNITURE.fullmatch(body[0].strip())):
-        del body[0]
+    body = body[_opening(body) :]
     for line in lines:
         if dayline.is_date_line(line):
             more = dayline.stamp(line)
@@ -58,6 +52,14 @@ def parse(text: str, name: str, fallback: date | None) -> Article:
         "text": prose,
     }
     return build(name, given, fallback, where=name, date_advice=_ADVICE)
+
+
+def _opening(body: list[str]) -> int:
+    """Where the first paragraph begins: after bylines, buttons and the like, unless nothing but such lines follows."""
+    for i, line in enumerate(body):
+        if len(line.strip()) >= _SHORT or _CLOSED.fullmatch(line.strip()):
+            return i
+    return 0
 
 
 def _date_line(lines: list[str]) -> int | None:

@@ -13,6 +13,8 @@ from pacts.articles import Article, read
 from pacts.cli.options import published_option
 from pacts.errors import PactsError
 
+_OUTCOMES = {"older": "older than the version held"}
+
 
 @click.command(
     "import",
@@ -62,7 +64,7 @@ def _added(
 
     with registry.open(place) as opened:
         for added in opened.import_(_articles(paths, published, refused)):
-            yield added.outcome.value, added.claims
+            yield _OUTCOMES.get(added.outcome, added.outcome.value), added.claims
 
 
 def _counted(paths: tuple[str, ...], published: date | None, refused: list[PactsError]) -> Iterator[tuple[str, int]]:
