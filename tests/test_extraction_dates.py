@@ -130,6 +130,8 @@ def test_words_that_look_ahead_put_a_date_in_the_future(text: str, expected: str
         ("The council, set up in May, has not met.", "2024-05"),
         ("It failed due to a dispute in May.", "2024-05"),
         ("It would have lapsed in August.", "2024-08"),
+        ("The rite was to be held on March 11.", "2025-03-11"),
+        ("The rite had been set for Tuesday.", "2025-03-11"),
         ("earlier this month", "2025-03"),
     ],
 )

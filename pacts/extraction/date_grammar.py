@@ -161,8 +161,8 @@ CLAUSE_END = re.compile(
     r"|(?<!be\s)(?<!ly\s)\b(?:signed|concluded|reached|agreed|struck|held|launched|made|met|began|came|took|decided)\b"
 )
 AHEAD = _pattern(
-    r"(?:\b(?:(?:will|would|shall|could|should|might|may)(?! have)|to be|(?:is|are|was|were) to|expected"
-    r"|due(?! to (?!be\b))|set (?:for|to)|scheduled|slated|planned"
-    r"|(?:plan|aim|hope|intend|expect|seek|want)(?:s|ed|ing)? to|ahead of|upcoming"
-    r"|expires?|no later than|until|the end of|later(?= \Z))|[’']ll)\b"
+    r"(?:\b(?:(?:will|would|shall|could|should|might|may)(?! have)|to be|(?:is|are|was|were) to"
+    r"|(?<!had\sbeen\s)(?:expected|due(?! to (?!be\b))|set (?:for|to)|scheduled|slated|planned)"
+    r"|(?:plan|aim|hope|intend|expect|seek|want)(?:s|ed|ing)? to|ahead of|upcoming|expires?|no later than|until"
+    r"|the end of|later(?= \Z))|[’']ll)\b"
 )

@@ -135,9 +135,10 @@ class Reading:
 
     def mention(self, match: re.Match[str], found: PartialDate | None, kind: Kind, ahead: bool = False) -> DateMention:
         """The whole match as a mention; it lies ahead where the words or the calendar say so."""
-        if found and not ahead:
+        if found:
             now = self.published.isoformat()[: len(found.text)]
-            ahead = found.text > now or (found.text == now and len(now) < 10 and self.looks_ahead(match.start()))
+            open_still = found.text == now and (ahead or (len(now) < 10 and self.looks_ahead(match.start())))
+            ahead = found.text > now or open_still
         return DateMention(match.start(), match.end(), found, kind, future=ahead)
 
     def step_year(self, match: re.Match[str]) -> tuple[int | None, Kind]:
@@ -155,16 +156,18 @@ class Reading:
     def nearest(self, month: int, day: int | None, weekday: int | None, ahead: bool) -> PartialDate | None:
         """The year-less date in its likeliest year: the latest so far, or the next one where the words look ahead.
 
-        A day or two past publication is the reader's time zone, not a year ago. A weekday that fits decides.
+        Ten months ahead is too far for that: 'would be signed on June 29', told in July, was last week. A day or two
+        past publication is the reader's time zone, not a year ago. A weekday that fits decides.
         """
         today, years = self.published, range(self.published.year - 8, self.published.year + 9)  # 8, for 29 February
-        if ahead:
-            start = today if day else today.replace(day=1)
-            dates = (found for year in years[8:] if (found := _real(year, month, day)) and found >= start)
+        start = today if day else today.replace(day=1)
+        coming = next((found for year in years[8:] if (found := _real(year, month, day)) and found >= start), None)
+        if ahead and coming and (coming - today).days < 300:
+            chosen: date | None = coming
         else:
             end = today + timedelta(days=2) if day and today.year < 9999 else today
-            dates = (found for year in years[9::-1] if (found := _real(year, month, day)) and found <= end)
-        chosen = next(dates, None)
+            passed = (found for year in years[9::-1] if (found := _real(year, month, day)) and found <= end)
+            chosen = next(passed, None)
         if chosen and weekday not in (None, chosen.weekday()):
             fitting = [found for year in years if (found := _real(year, month, day)) and found.weekday() == weekday]
             chosen = min(fitting, key=lambda found: abs((found - today).days), default=chosen)

@@ -1,8 +1,8 @@
 """Cuts a text into sentences, with exact offsets: the unit in which claims are read and quoted.
 
-The cutting is done by `sentencex` (MIT, Rust, no dependencies), the best of those tried: F1 0.92 on a set of 74 news
-passages full of abbreviations and quotations, where rules of our own cost 50 times the time and spaCy's sentencizer
-got 0.77. What is added here lifts it to 0.99: line breaks, and a few habits of news prose that it cuts wrongly.
+The cutting is done by `sentencex` (MIT, Rust, no dependencies), the fastest and most exact of those tried: tens of MB/s,
+where pysbd reads 0.08 and spaCy's sentencizer gets F1 0.77. On our 74 news passages full of abbreviations, quotations
+and line breaks it gets F1 0.92, and 0.99 with what is added here: line breaks, and a few habits of news prose.
 """
 
 from __future__ import annotations
@@ -50,15 +50,15 @@ _STRAY_QUOTE = re.compile(r"\s([\"“‘]\s*)\Z")
 def _lines(text: str) -> Iterator[Span]:
     """The lines of the text that hold words; those of a hard-wrapped paragraph together.
 
-    Wrapped prose shows itself: no line is long, and half of the lines that follow at once go on in lower case. There the break
-    before a capital is one of space too where the line had no room for another word; else it was made on purpose.
+    Wrapped prose shows itself: no line is long, and half of the lines that follow at once go on in lower case. Where
+    the next begins with a capital, the break is one of space if the line had no room for another word, else on purpose.
     """
     lines = [Span(*match.span()) for match in _LINE.finditer(text) if not match.group().isspace()]
     widest = max((line.end - line.start for line in lines), default=0)
     pairs = [pair for pair in pairwise(lines) if text.count("\n", pair[0].end, pair[1].start) < 2]
     pairs = [pair for pair in pairs if not _ITEM.match(text, pair[1].start, pair[1].end)]
     lower = {after.start for _, after in pairs if text[after.start : after.end].lstrip()[0].islower()}
-    if widest > _WIDEST or 2 * len(lower) < len(pairs):
+    if widest > _WIDEST or not lower or 2 * len(lower) < len(pairs):
         yield from lines
         return
     soft = lower | {after.start for line, after in pairs if not _has_room(text, line, after, widest)}
