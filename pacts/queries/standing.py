@@ -26,9 +26,8 @@ from sqlalchemy import (
 )
 
 from pacts.status import LADDER, Status
-from pacts.store.models import ClaimRow, Pact, PactParty, Source
+from pacts.store.tables import CLAIM, PACT, PACT_PARTY, SOURCE
 
-_claim, _pact, _member, _source = ClaimRow.rows(), Pact.rows(), PactParty.rows(), Source.rows()
 _SIGNED = Status.CONCLUDED.value
 _AGREED, _CONCLUDED, _IN_FORCE = (each.rank for each in (Status.AGREED_IN_PRINCIPLE, Status.CONCLUDED, Status.IN_FORCE))
 
@@ -53,25 +52,25 @@ class Standing:
     def considered(self) -> CTE:
         """The claims that count on the day, with what their source knows of them."""
         query = select(
-            _claim.c.id,
-            _claim.c.pact,
-            _claim.c.at_least,
-            _claim.c.at_least_rank,
-            _claim.c.at_most,
-            _claim.c.at_most_rank,
-            _claim.c.date,
-            _claim.c.first_day,
-            _claim.c.last_day,
-            _claim.c.quote,
-            _source.c.address,
-            _source.c.publisher,
-            _source.c.published,
-            _claim.c.at_least.in_([Status.SUSPENDED.value, Status.TERMINATED.value]).label("ends"),
-            (_claim.c.last_day <= self.day).label("over"),
-        ).join(_source, _source.c.id == _claim.c.source)
-        query = query.where(_claim.c.first_day <= self.day)
+            CLAIM.c.id,
+            CLAIM.c.pact,
+            CLAIM.c.at_least,
+            CLAIM.c.at_least_rank,
+            CLAIM.c.at_most,
+            CLAIM.c.at_most_rank,
+            CLAIM.c.date,
+            CLAIM.c.first_day,
+            CLAIM.c.last_day,
+            CLAIM.c.quote,
+            SOURCE.c.address,
+            SOURCE.c.publisher,
+            SOURCE.c.published,
+            CLAIM.c.at_least.in_([Status.SUSPENDED.value, Status.TERMINATED.value]).label("ends"),
+            (CLAIM.c.last_day <= self.day).label("over"),
+        ).join(SOURCE, SOURCE.c.id == CLAIM.c.source)
+        query = query.where(CLAIM.c.first_day <= self.day)
         if self.known_by is not None:
-            query = query.where(_source.c.known <= self.known_by)
+            query = query.where(SOURCE.c.known <= self.known_by)
         return query.cte("considered")
 
     @cached_property
@@ -81,7 +80,7 @@ class Standing:
         A pact also ends when a later one of the same kind between the same parties is in force.
         """
         told = self.considered
-        later, earlier = _pact.alias("later"), _pact.alias("earlier")
+        later, earlier = PACT.alias("later"), PACT.alias("earlier")
         own = select(told.c.pact, told.c.last_day, told.c.over).where(told.c.ends)
         same_kind = and_(
             earlier.c.parties == later.c.parties, earlier.c.kind == later.c.kind, earlier.c.number < later.c.number
@@ -231,12 +230,12 @@ class Standing:
     def pairs(self) -> CTE:
         """Every pact once for each two of its parties, both ways round; the strongest of a pair has `place` 1."""
         pacts = self.pacts
-        here, there = _member.alias("here"), _member.alias("there")
+        here, there = PACT_PARTY.alias("here"), PACT_PARTY.alias("there")
         pair = (here.c.party, there.c.party)
         order = (
             pacts.c.at_least_rank.desc(),
             pacts.c.at_most_rank.desc(),
-            func.length(_pact.c.parties) - func.length(func.replace(_pact.c.parties, "-", "")),
+            func.length(PACT.c.parties) - func.length(func.replace(PACT.c.parties, "-", "")),
             pacts.c.newest.desc(),
             pacts.c.pact.desc(),
         )
@@ -244,9 +243,9 @@ class Standing:
             select(
                 here.c.party,
                 there.c.party.label("partner"),
-                _pact.c.id.label("pact"),
-                _pact.c.parties,
-                _pact.c.title,
+                PACT.c.id.label("pact"),
+                PACT.c.parties,
+                PACT.c.title,
                 pacts.c.at_least_rank,
                 pacts.c.at_most_rank,
                 func.max(pacts.c.at_most_rank).over(partition_by=pair).label("pair_at_most_rank"),
@@ -255,7 +254,7 @@ class Standing:
                 pacts.c.disputed,
                 func.row_number().over(partition_by=pair, order_by=order).label("place"),
             )
-            .join_from(pacts, _pact, _pact.c.id == pacts.c.pact)
+            .join_from(pacts, PACT, PACT.c.id == pacts.c.pact)
             .join(here, here.c.pact == pacts.c.pact)
             .join(there, and_(there.c.pact == pacts.c.pact, there.c.party != here.c.party))
             .cte("pairs")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import CTE, ColumnElement, Dialect, Select, and_, case, func, or_, select
 
 from pacts.queries.standing import Standing, status_of
-from pacts.store.models import ClaimRow, Membership, Pact, PactParty, Party, Source
+from pacts.store.tables import CLAIM, MEMBERSHIP, PACT, PACT_PARTY, PARTY, SOURCE
 
 _LITERAL = {"literal_binds": True}
 
@@ -63,9 +63,9 @@ def pairs(rule: Standing) -> Select[tuple[object, ...]]:
 def coverage(rule: Standing) -> Select[tuple[object, ...]]:
     """A row for each member of each alliance and each party that has any pact on record: does it have one with it?"""
     known = pairs(rule).where(rule.pairs.c.place == 1).cte("known")
-    partners = select(PactParty.rows().c.party).distinct().cte("partners")
+    partners = select(PACT_PARTY.c.party).distinct().cte("partners")
     members = membership(rule)
-    party, partner = Party.rows().alias("member_party"), Party.rows().alias("partner_party")
+    party, partner = PARTY.alias("member_party"), PARTY.alias("partner_party")
     return (
         select(
             members.c.alliance,
@@ -92,7 +92,7 @@ def coverage(rule: Standing) -> Select[tuple[object, ...]]:
 
 def membership(rule: Standing) -> CTE:
     """Who belongs to each alliance on the day: from the last day of `joined` until the first day of `departed`."""
-    row = Membership.rows()
+    row = MEMBERSHIP
     joined = or_(row.c.joined_last.is_(None), row.c.joined_last <= rule.day)
     stays = or_(row.c.departed_first.is_(None), row.c.departed_first > rule.day)
     return select(row.c.alliance, row.c.party.label("member")).where(joined, stays).distinct().cte("members")
@@ -117,8 +117,8 @@ def evidence(rule: Standing) -> Select[tuple[object, ...]]:
 
 def history() -> Select[tuple[object, ...]]:
     """A row for each claim and each two parties of its pact, both ways round, whatever its day; in order of time."""
-    claim, pact, source = ClaimRow.rows(), Pact.rows(), Source.rows()
-    here, there = PactParty.rows().alias("here"), PactParty.rows().alias("there")
+    claim, pact, source = CLAIM, PACT, SOURCE
+    here, there = PACT_PARTY.alias("here"), PACT_PARTY.alias("there")
     return (
         select(
             here.c.party,
