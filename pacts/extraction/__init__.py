@@ -35,7 +35,7 @@ def extract(article: Article) -> Findings:
 
 def parse(article: Article) -> list[Sentence]:
     text = article.text
-    names = _brussels(gazetteer.find(text), text)
+    names = _brussels([*gazetteer.find(text), *gazetteer.find_holders(text, article.published)], text)
     days = dates.find(text, article.published)
     found = []
     for span in sentences.split(text):

@@ -39,8 +39,11 @@ def object_of(sentence: Sentence, verb: Verb) -> tuple[Instrument | None, str]:
     for inst in sentence.instruments:
         if inst.head <= verb.last:
             continue
-        if sentence.parted(at, inst.first) or stative and not _light(sentence, at, inst.first) or strict and inst.first - at > 2:
+        said = any(sentence.text(k) == "that" and k not in sentence.covered for k in range(at, inst.first))
+        if said or sentence.parted(at, inst.first) or stative and not _light(sentence, at, inst.first) or strict and inst.first - at > 2:
             break
+        if sentence.tag(inst.first - 1) == "noun.event":
+            return None, ""  # 'cancelled the signing of the pact' tells of the signing
         if inst.kind == "other" and sentence.text(inst.first - 1) in words("place") | {"under", "of", "after", "on", "by", "with"}:
             continue
         if inst.topic in (Topic.SECRET, Topic.WEAK) or inst.kind in ("talks", "principle"):
@@ -237,6 +240,8 @@ def partners_of(sentence: Sentence, verb: Verb, instrument: Instrument | None, e
 def _fronted(sentence: Sentence, verb: Verb) -> list[Partner]:
     """'the only member with which Tokyo has not begun talks'; 'only with France does Spain have one'; 'with X it signed'."""
     for k in sentence.before(verb.start):
+        if sentence.text(k) in (";", "but", "while") or sentence.verb(k) and k not in sentence.covered:
+            return []
         if sentence.text(k) != "with":
             continue
         if any(sentence.text(j) in ("which", "whom", "them", "these", "those") for j in range(k + 1, k + 4)) and not any(sentence.tag(j) == "party" for j in range(k + 1, k + 4) if j < verb.start - 1):

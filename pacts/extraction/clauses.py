@@ -156,7 +156,7 @@ def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozens
     event.partners, last = arguments.partners_of(sentence, verb, instrument or event.talks, end)
     if not event.partners and event.talks is not None:
         event.partners = list(event.talks.partners)
-    if not from_left:
+    if not from_left and not (verb.tag == "verb.exist" and "there" in sentence.text(verb.at)):
         event.subject = arguments.subject_of(sentence, verb, instrument)
     elif verb.passive:
         event.subject = arguments.agents_of(sentence, verb, end)

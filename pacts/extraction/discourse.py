@@ -68,9 +68,10 @@ class Discourse:
         actors = _actors(sentence)
         told = {id(part) for event in events for part in (event.instrument, event.talks)}
         waiting = list(events)
-        for at, atom in enumerate(sentence.atoms):
-            if atom.tag == "date" and atom.date is not None and atom.date.date is not None:
+        for atom in sentence.atoms:
+            if atom.date is not None and atom.date.date is not None:
                 self._note_day(atom.date.date)
+        for at in range(len(sentence.atoms)):
             for inst in sentence.instruments:
                 if inst.head == at and id(inst) not in told and inst.kind == "instrument":
                     self._pact(inst, sentence, self._explicit(inst, sentence))
@@ -263,7 +264,10 @@ class Discourse:
         topic = inst.topic
         head = "" if inst.kind == "other" else sentence.text(inst.head).rstrip("s")
         definite = inst.determiner in ("the", "its") and not inst.same
-        if topic is Topic.OPEN and not definite and (inst.same or inst.bare or inst.group == "three"):
+        if topic is Topic.OPEN and inst.bare:
+            topic = next((Topic(atom.tag[6:]) for atom in reversed(sentence.atoms[: inst.first]) if atom.tag.startswith("topic.")), topic) if not definite else topic
+        known = definite and (not parties or any(set(parties) == set(p.parties) for p in self.pacts))
+        if topic is Topic.OPEN and not known and (inst.same or inst.bare or inst.group == "three"):
             near = (p.topic for p in reversed(self.pacts) if p.topic is Topic.SECRET or p.topic is Topic.ALIKE and self.number - p.sentence < 2)
             return self._add(next(near, Topic.WEAK), parties, head)
         if topic is Topic.ALIKE and definite and self.pacts and self.pacts[-1].head == head and self.pacts[-1].topic in (Topic.OPEN, Topic.WEAK):

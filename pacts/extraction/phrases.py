@@ -252,6 +252,8 @@ def partners_from(atoms: Sequence[Chunk], at: int) -> tuple[list[Partner], int]:
     start, last = at, at - 1
     while at < len(atoms):
         atom = atoms[at]
+        if atom.tag == "party" and found and [near.text for near in atoms[last + 1 : at] if near.text != "the"] == [","]:
+            break  # 'with Spain, Ardern said'
         if atom.tag == "party" or atom.tag == "alliance" and _every(atoms, at):
             found.append(Partner(atom.codes, at))
             last = at
