@@ -10,7 +10,6 @@ import pytest
 from pacts.extraction.findings import Claim
 from pacts.queries.coverage import CoverageRow
 from pacts.registry import Registry
-from pacts.status import Status
 from tests.conftest import NewPlace
 from tests.telling import SHORT, findings, said, source
 
@@ -267,12 +266,6 @@ def test_the_view_answers_as_the_command_does(told: Registry) -> None:
         (row.member, row.answer, row.pact.at_least if row.pact else None, row.since, str(row.newest))
         for row in commanded
     ]
-
-
-def test_every_status_has_its_rank_in_the_database(told: Registry) -> None:
-    assert sorted(told.sql("SELECT name, rank, ends FROM status")[1]) == sorted(
-        (status.value, status.rank, int(status.ends)) for status in Status
-    )
 
 
 @pytest.mark.parametrize(

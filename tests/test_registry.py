@@ -1,0 +1,263 @@
+"""The front door, as a Python user meets it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import FrozenInstanceError
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import pacts
+from pacts.errors import BadAddress, NoDatabase, NotADatabase, UnknownName, Unreachable
+from pacts.queries.coverage import CoverageRow, Evidence, PactStanding
+from pacts.registry import Registry
+from tests.telling import findings, said, source
+
+DAY = date(2026, 1, 1)
+
+
+def test_coverage_has_a_row_for_each_member_with_its_evidence(registry: Registry) -> None:
+    registry.add(source(1, "2025-03-14"), findings(said("CAN-JPN", "agreed", "2025-03-13")))
+    registry.add(source(2, "2025-07-09"), findings(said("CAN-JPN", "signed", "2025-07-08"), said("JPN-NZL", "none")))
+    rows = registry.coverage("Five Eyes", "Japan", as_of=DAY)
+    assert [(row.member, row.answer) for row in rows] == [
+        ("AUS", "unknown"),
+        ("CAN", "yes"),
+        ("GBR", "unknown"),
+        ("NZL", "no"),
+        ("USA", "unknown"),
+    ]
+    canada = rows[1]
+    assert canada == CoverageRow(
+        member="CAN",
+        partner="JPN",
+        answer="yes",
+        at_least="concluded",
+        at_most="concluded",
+        since="2025-03-13",
+        newest=date(2025, 7, 9),
+        age_days=176,
+        disputed=False,
+        pact=PactStanding("CAN-JPN-1", ("CAN", "JPN"), None, "concluded", "concluded"),
+        others=(),
+        evidence=(
+            Evidence(
+                source="https://news.example/2",
+                publisher="The Example",
+                published=date(2025, 7, 9),
+                quote="words",
+                date="2025-07-08",
+                at_least="concluded",
+                at_most="concluded",
+                claim=canada.evidence[0].claim,
+            ),
+            Evidence(
+                source="https://news.example/1",
+                publisher="The Example",
+                published=date(2025, 3, 14),
+                quote="words",
+                date="2025-03-13",
+                at_least="agreed_in_principle",
+                at_most="agreed_in_principle",
+                claim=canada.evidence[1].claim,
+            ),
+        ),
+    )
+
+
+def test_a_row_as_plain_data(registry: Registry) -> None:
+    registry.add(source(1, "2025-03-14"), findings(said("CAN-JPN", "agreed", "2025-03-13")))
+    (row,) = registry.coverage("Canada", "Japan", as_of=DAY)
+    assert row.to_dict() == {
+        "member": "CAN",
+        "partner": "JPN",
+        "answer": "yes",
+        "at_least": "agreed_in_principle",
+        "at_most": "agreed_in_principle",
+        "since": "2025-03-13",
+        "newest": "2025-03-14",
+        "age_days": 293,
+        "disputed": False,
+        "pact": {
+            "pact": "CAN-JPN-1",
+            "parties": ["CAN", "JPN"],
+            "title": None,
+            "at_least": "agreed_in_principle",
+            "at_most": "agreed_in_principle",
+        },
+        "others": [],
+        "evidence": [
+            {
+                "source": "https://news.example/1",
+                "publisher": "The Example",
+                "published": "2025-03-14",
+                "quote": "words",
+                "date": "2025-03-13",
+                "at_least": "agreed_in_principle",
+                "at_most": "agreed_in_principle",
+                "claim": row.evidence[0].claim,
+            }
+        ],
+    }
+
+
+def test_missing_keeps_the_documented_no_and_the_unknown(registry: Registry) -> None:
+    registry.add(
+        source(1, "2025-03-14"),
+        findings(said("CAN-JPN", "agreed"), said("JPN-NZL", "none"), said("GBR-JPN", "none..force")),
+    )
+    rows = registry.coverage("Five Eyes", "Japan", missing=True, as_of=DAY)
+    assert [(row.member, row.answer) for row in rows] == [("AUS", "unknown"), ("NZL", "no"), ("USA", "unknown")]
+
+
+def test_membership_counts_as_of_the_day_asked(registry: Registry) -> None:
+    registry.add(source(1, "2012-01-01"), findings(said("FIN-NATO", "signed", "2012")))
+    asked = [date(2023, 4, 3), date(2023, 4, 4)]
+    members = [{row.member for row in registry.coverage("NATO", "Japan", as_of=day)} for day in asked]
+    assert members[1] - members[0] == {"FIN"}
+
+
+def test_groups_may_be_typed_and_the_partner_is_left_out_of_them(registry: Registry) -> None:
+    registry.add(source(1, "2012-01-01"), findings(said("KOR-NATO", "signed", "2011-12-01")))
+    rows = registry.coverage("Five Eyes,KOR,Japan", "Japan", as_of=DAY)
+    assert [row.member for row in rows] == ["AUS", "CAN", "GBR", "KOR", "NZL", "USA"]
+    assert [row.answer for row in registry.coverage("KOR,Japan", "NATO", as_of=DAY)] == ["unknown", "yes"]
+
+
+def test_a_multilateral_pact_counts_for_each_two_of_its_parties(registry: Registry) -> None:
+    registry.add(source(1, "2014-12-30"), findings(said("JPN-KOR-USA", "signed", "2014-12-29")))
+    (row,) = registry.coverage("Korea", "Japan", as_of=DAY)
+    assert (row.answer, row.pact) == (
+        "yes",
+        PactStanding("JPN-KOR-USA-1", ("JPN", "KOR", "USA"), None, "concluded", "concluded"),
+    )
+
+
+def test_the_strongest_pact_answers_and_the_others_are_listed(registry: Registry) -> None:
+    registry.add(source(1, "2014-12-30"), findings(said("JPN-KOR-USA", "signed", "2014-12-29")))
+    registry.add(source(2, "2016-12-01"), findings(said("JPN-KOR", "force", "2016-11-23")))
+    (row,) = registry.coverage("Korea", "Japan", as_of=DAY)
+    assert row.pact is not None
+    assert (row.pact.pact, row.since) == ("JPN-KOR-1", "2016-11-23")
+    assert [other.pact for other in row.others] == ["JPN-KOR-USA-1"]
+
+
+def test_history_tells_every_claim_in_order(registry: Registry) -> None:
+    registry.add(source(1, "2026-02-26"), findings(said("CAN-KOR", "signed", "2026-02-25", "Agreement")))
+    registry.add(source(2, "2023-04-14"), findings(said("CAN-KOR", "talks", "2023-04-13")))
+    registry.add(source(3, "2001-01-01"), findings(said("CAN-KOR", "signed", "1999")))
+    rows = registry.history("South Korea", "Canada")
+    assert [(row.pact, row.title, row.date, row.at_least, row.source) for row in rows] == [
+        ("CAN-KOR-1", None, "1999", "concluded", "https://news.example/3"),
+        ("CAN-KOR-2", "Agreement", "2023-04-13", "negotiating", "https://news.example/2"),
+        ("CAN-KOR-2", "Agreement", "2026-02-25", "concluded", "https://news.example/1"),
+    ]
+    assert rows[0].to_dict()["published"] == "2001-01-01"
+
+
+def test_an_alliance_with_the_gazetteers_members_in_sql(registry: Registry) -> None:
+    registry.add(source(1, "2025-03-14"), findings(said("CAN-JPN", "agreed", "2025-03-13")))
+    members = "SELECT member FROM coverage WHERE alliance = 'Five Eyes' AND partner = 'JPN' ORDER BY member"
+    assert [member for (member,) in registry.sql(members)[1]] == [
+        row.member for row in registry.coverage("Five Eyes", "Japan")
+    ]
+
+
+def test_answers_cannot_be_changed_by_accident(registry: Registry) -> None:
+    (row,) = registry.coverage("Canada", "Japan")
+    with pytest.raises(FrozenInstanceError):
+        row.answer = "yes"  # type: ignore[misc]
+
+
+def test_an_unknown_name_is_told(registry: Registry) -> None:
+    with pytest.raises(UnknownName, match="Jpan"):
+        registry.coverage("Five Eyes", "Jpan")
+
+
+def test_articles_are_read_and_put_in(registry: Registry) -> None:
+    article = pacts.Article(
+        "one.md", "Japan and Canada signed an information security agreement on July 8, 2025.", date(2025, 7, 9)
+    )
+    (added,) = registry.import_([article])
+    assert (added.outcome, added.claims) == (pacts.Outcome.NEW, 1)
+    assert [added.outcome for added in registry.import_([article])] == [pacts.Outcome.UNCHANGED]
+    assert [(row.answer, row.since) for row in registry.coverage("Canada", "Japan")] == [("yes", "2025-07-08")]
+
+
+def test_a_question_makes_no_file(tmp_path: Path) -> None:
+    with pytest.raises(NoDatabase, match=r"no\.db: there is no registry here\. Make one with: pacts import PATH"):
+        pacts.open(tmp_path / "no.db").coverage("Five Eyes", "Japan")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "content", [b"not a database at all, but long enough to look at" * 50, b"SQLite format 3\0junk"]
+)
+def test_another_file_is_refused_and_left_as_it_is(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_bytes(content)
+    with pytest.raises(NotADatabase, match=r"notes\.txt: this is a damaged or other file"):
+        pacts.open(file).coverage("Five Eyes", "Japan")
+    with pytest.raises(NotADatabase):
+        pacts.open(file).add(source(1, "2025-03-14"), findings())
+    assert file.read_bytes() == content
+
+
+def test_a_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(NotADatabase, match="this is a folder"):
+        pacts.open(tmp_path).coverage("Five Eyes", "Japan")
+    with pytest.raises(NotADatabase, match="this is a folder"):
+        pacts.open(tmp_path).add(source(1, "2025-03-14"), findings())
+
+
+def test_a_folder_that_does_not_exist_is_told(tmp_path: Path) -> None:
+    with pytest.raises(Unreachable, match="its folder does not exist"):
+        pacts.open(tmp_path / "no" / "pacts.db").add(source(1, "2025-03-14"), findings())
+
+
+def test_a_server_that_does_not_answer_is_told(tmp_path: Path) -> None:
+    with pytest.raises(Unreachable, match="cannot be used") as told:
+        pacts.open(f"postgresql://ann:secret@/pacts?host={tmp_path}").coverage("Five Eyes", "Japan")
+    assert "secret" not in str(told.value)
+
+
+@pytest.mark.parametrize("name", ["mysql://host/pacts", "sqlite://", ":memory:", "://", "postgresql://host:port/pacts"])
+def test_other_addresses_are_refused(name: str) -> None:
+    with pytest.raises(BadAddress):
+        pacts.open(name)
+
+
+def test_the_place_is_the_callers_then_the_environments_then_the_working_folders(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PACTS_DB", "theirs.db")
+    assert str(pacts.open("mine.db").place) == "mine.db"
+    assert str(pacts.open().place) == "theirs.db"
+    monkeypatch.delenv("PACTS_DB")
+    assert str(pacts.open().place) == "pacts.db"
+
+
+@pytest.mark.parametrize("name", pacts.__all__)
+def test_every_public_name_is_there(name: str) -> None:
+    assert getattr(pacts, name).__name__
+
+
+def test_there_are_no_other_names() -> None:
+    with pytest.raises(AttributeError, match="module 'pacts' has no attribute 'nothing'"):
+        _ = pacts.nothing
+
+
+def test_a_question_loads_no_more_than_it_needs(registry: Registry) -> None:
+    registry.add(source(1, "2025-03-14"), findings(said("CAN-JPN", "agreed", "2025-03-13")))
+    asked = (
+        "import sys, pacts; assert not any(name.startswith('sqlalchemy') for name in sys.modules)\n"
+        "print(*(row.answer for row in pacts.open(sys.argv[1]).coverage('Five Eyes', 'Japan')))\n"
+        "heavy = ('alembic', 'yaml', 'sentencex', 'sqlalchemy.orm', 'pacts.store.models', 'pacts.extraction')\n"
+        "assert not [name for name in heavy if name in sys.modules], sys.modules\n"
+    )
+    place = registry.place.url.render_as_string(hide_password=False)
+    done = subprocess.run([sys.executable, "-c", asked, place], capture_output=True, text=True, check=True)
+    assert done.stdout == "unknown yes unknown unknown unknown\n"
