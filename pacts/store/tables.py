@@ -5,13 +5,15 @@ Apart, since loading the typed models takes longer than answering; a test holds 
 
 from __future__ import annotations
 
-from sqlalchemy import Date, Integer, TableClause, Text, column, table
+from typing import Any
+
+from sqlalchemy import ColumnClause, Date, Integer, TableClause, Text, column, table
 
 
 def _table(name: str, words: str, numbers: str = "", days: str = "") -> TableClause:
-    columns = [column(each, Text) for each in words.split()]
-    columns += [column(each, Integer) for each in numbers.split()]
-    columns += [column(each, Date) for each in days.split()]
+    columns: list[ColumnClause[Any]] = [column(each, Text()) for each in words.split()]
+    columns += [column(each, Integer()) for each in numbers.split()]
+    columns += [column(each, Date()) for each in days.split()]
     return table(name, *columns)
 
 
