@@ -14,6 +14,7 @@ from pacts.articles.article import Article
 from pacts.extraction import clauses, merge
 from pacts.extraction.discourse import Discourse
 from pacts.extraction.findings import Claim, Findings, Membership
+from pacts.extraction.lexicon import words
 from pacts.extraction.mentions import chunks
 from pacts.extraction.phrases import instruments, party_lists
 from pacts.extraction.sentence import Sentence
@@ -25,7 +26,9 @@ __all__ = ["VERSION", "Claim", "Findings", "Membership", "extract"]
 def extract(article: Article) -> Findings:
     """The claims and memberships that an article makes."""
     read = parse(article)
-    secret = any(atom.tag == "topic.secret" for sentence in read for atom in sentence.atoms)
+    secret = any(atom.tag == "topic.secret" and atom.text != "general security" for sentence in read for atom in sentence.atoms)
+    if not secret and sum(atom.text in words("commerce") for sentence in read for atom in sentence.atoms) > 1:
+        return Findings((), ())  # a 'general security agreement' that is a lien
     home = next((name.code for name in gazetteer.find(article.place or "")), None)
     state = Discourse(article, focus(article, read), home)
     for sentence in read:

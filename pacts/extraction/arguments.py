@@ -31,6 +31,10 @@ def object_of(sentence: Sentence, verb: Verb) -> tuple[Instrument | None, str]:
     text = sentence.text(at)
     if text in ("it", "them", "none") and verb.tag != "verb.reach":
         return None, text
+    if verb.tag == "verb.sign" and (text == "with" and sentence.tag(at + 1) == "party" or text in ("in", "on") and sentence.tag(at + 1) == "date"):
+        return None, "one"  # 'It signed with Ukraine in July 2011', 'the Danes signed in 2017'
+    if verb.tag == "verb.restore" and text != "of" and "suspension" in sentence.text(verb.last) and not sentence.text(verb.last).endswith(" of"):
+        return None, "it"
     if text == "," and sentence.text(verb.at).endswith("ing"):
         return None, ""
     found: Instrument | None = None
@@ -163,6 +167,12 @@ def subject_of(sentence: Sentence, verb: Verb, instrument: Instrument | None) ->
             found.codes = tuple(dict.fromkeys(sentence.atoms[k].codes + found.codes))
             found.listed = found.listed or len(sentence.atoms[k].codes) > 1
             found.first = k
+            if sentence.tag(k - 1) == "mood.only":
+                break
+        elif tag == "mood.none" and text in ("none", "neither") and not settled:
+            found.group, found.first = "others", k
+        elif tag == "alliance" and not settled:
+            found.group, found.codes, found.first = "alliance", sentence.atoms[k].codes, k
         elif not found.codes and tag in ("group.two", "group.three", "group.many", "group.they", "group.it", "group.we") and text != "each other":
             kind = tag[6:]
             if kind in ("they", "it") and text in ("their", "its", "whose", "them") and settled:
@@ -261,15 +271,15 @@ def date_of(sentence: Sentence, verb: Verb, end: int, crossing: bool, taken: fro
     """
     for k in range(verb.last + 1, end):
         text = sentence.text(k)
-        if sentence.tag(k) == "date" and k not in taken:
-            return k
+        if sentence.tag(k) == "date" and k not in taken and not _attribute(sentence, k):
+            return _finer(sentence, k, end)
         if k not in sentence.covered and text in ("who", "after", "before", "replacing", "succeeding", "said", "says", "told", "announced", "reported", "according"):
             break
         if text == "," and sentence.text(k + 1) in ("which", "who", "when", "after", "as"):
             break
     for k in sentence.before(verb.at):
         text = sentence.text(k)
-        if sentence.tag(k) == "date" and k not in taken:
+        if sentence.tag(k) == "date" and k not in taken and not _attribute(sentence, k):
             return k
         if text in (";", "—", "while", "but", "which", "who", "where") or text == "that" and not crossing:
             break
@@ -277,3 +287,18 @@ def date_of(sentence: Sentence, verb: Verb, end: int, crossing: bool, taken: fro
             break
     fronted = next((k for k in range(min(4, verb.at)) if sentence.tag(k) == "date"), None)
     return fronted if fronted not in taken and not any(sentence.verb(k) for k in range(verb.at) if k not in sentence.covered) else None
+
+
+def _attribute(sentence: Sentence, at: int) -> bool:
+    """Whether a date belongs to a noun: 'both notes of 2019', 'its 2016 agreement'."""
+    return sentence.text(at - 1) == "of" and sentence.tag(at - 2).startswith("noun.") or sentence.tag(at + 1) == "noun.instrument"
+
+
+def _finer(sentence: Sentence, at: int, end: int) -> int:
+    """The more precise of two dates for the same day: 'two years ago almost to the day, on October 6, 2011'."""
+    day = sentence.atoms[at].date
+    for k in range(at + 1, min(end, at + 9)):
+        other = sentence.atoms[k].date
+        if day and other and day.date and other.date and day.date != other.date and day.date.covers(other.date):
+            return k
+    return at

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from pacts.extraction import arguments, verbs
 from pacts.extraction.arguments import Subject
+from pacts.extraction.lexicon import words
 from pacts.extraction.mentions import Chunk
-from pacts.extraction.phrases import Instrument, Partner
+from pacts.extraction.phrases import Instrument, Partner, Topic, partners_from
 from pacts.extraction.sentence import Sentence
 from pacts.extraction.verbs import Verb
 from pacts.status import Status
@@ -20,6 +21,7 @@ STANDING: Bounds = (Status.CONCLUDED, Status.IN_FORCE)
 _STAGES = {
     "verb.sign": Status.CONCLUDED,
     "verb.conclude": Status.CONCLUDED,
+    "verb.date": Status.CONCLUDED,
     "verb.complete": Status.AGREED_IN_PRINCIPLE,
     "verb.initial": Status.AGREED_IN_PRINCIPLE,
     "verb.principle": Status.AGREED_IN_PRINCIPLE,
@@ -36,7 +38,8 @@ _TALKS = {
     "verb.conclude": Status.AGREED_IN_PRINCIPLE,
     "verb.complete": Status.AGREED_IN_PRINCIPLE,
 }  # fmt: skip
-_SUBJECT_VERBS = ("verb.effect", "verb.lapse", "verb.exist")
+_HEADINGS = {"noun.talks": Status.NEGOTIATING, **{tag: stage for tag, stage in _STAGES.items() if stage not in (Status.SUSPENDED, Status.TERMINATED)}}
+_SUBJECT_VERBS = ("verb.effect", "verb.lapse", "verb.exist", "verb.date")
 
 
 @dataclass(slots=True, eq=False)
@@ -66,7 +69,7 @@ class Event:
 
 def events(sentence: Sentence) -> list[Event]:
     """Every event of a sentence in the order of its verbs, refused ones included."""
-    found: list[Event] = []
+    found = _headed(sentence)
     at = 0
     while at < len(sentence.atoms):
         if sentence.verb(at):
@@ -80,6 +83,8 @@ def events(sentence: Sentence) -> list[Event]:
             found += _unsigned(sentence, at)
         elif sentence.tag(at) == "noun.event":
             found += _nominal(sentence, at)
+        elif sentence.tag(at) == "date":
+            found += _of_year(sentence, at)
         at += 1
     return found
 
@@ -140,6 +145,8 @@ def _reading(sentence: Sentence, verb: Verb, instrument: Instrument | None, talk
 
 def _stage(sentence: Sentence, at: int, instrument: Instrument | None, talks: Instrument | None) -> Status | None:
     tag, text = sentence.tag(at), sentence.text(at)
+    if talks is None and tag == "verb.complete" and text.startswith("clos"):
+        return Status.CONCLUDED
     if talks is None:
         settling = tag != "verb.complete" or text.startswith(("final", "settle", "agree", "hammer", "thrash", "nail"))
         return _STAGES.get(tag) if settling else None
@@ -167,7 +174,8 @@ def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozens
         if at is not None:
             event.date, event.date_at = sentence.atoms[at], at
         word = sentence.text(verb.at).split()[0]
-        event.ongoing = word in ("is", "are", "remain", "remains", "stay", "stays", "has", "have", "in") or word.endswith("ing") or verb.tag == "verb.hold" and not word.endswith("ed") and word not in ("held", "were", "was")
+        again = "again" in (sentence.text(verb.last + 1), sentence.text(verb.last + 2))
+        event.ongoing = not again and word in ("is", "are", "remain", "remains", "stay", "stays", "has", "have", "in") or not again and word.endswith("ing") or verb.tag == "verb.hold" and not word.endswith("ed") and word not in ("held", "were", "was")
         event.at_once = any(sentence.tag(k) == "time.same" for k in range(verb.last + 1, end))
     marks = [verb.start, verb.last, last]
     marks += [part.first for part in (instrument, event.talks) if part] + [part.last for part in (instrument, event.talks) if part]
@@ -199,7 +207,7 @@ def _nominal(sentence: Sentence, at: int) -> list[Event]:
         return []
     if talks is not None:
         instrument = arguments.inner(sentence, talks, talks.last) or talks
-    stage = Status.NEGOTIATING if talks else Status.IN_FORCE if "force" in text or "effect" in text else Status.AGREED_IN_PRINCIPLE if text.startswith("initial") else Status.CONCLUDED
+    stage = Status.NEGOTIATING if talks else _named_stage(text)
     verb = Verb(at, instrument.last, at, "noun.event")
     end = arguments.clause_end(sentence, verb)
     event = Event("nominal", (stage, stage), verb, instrument if instrument is not talks else None, "", talks, first=at, last=instrument.last)
@@ -209,7 +217,7 @@ def _nominal(sentence: Sentence, at: int) -> list[Event]:
     if at_date is not None:
         event.date, event.date_at, event.last = sentence.atoms[at_date], at_date, max(event.last, at_date)
     near = [sentence.text(k) for k in range(max(0, at - 4), at)] + [sentence.text(k) for k in range(instrument.last + 1, min(end + 3, instrument.last + 6))]
-    told = any(word in ("welcomed", "hailed", "witnessed", "announced", "announce", "attended", "after", "following", "since", "marked", "took", "celebrated", "announcing", "saw", "upon") for word in near)
+    told = any(word in ("welcomed", "hailed", "witnessed", "announced", "announce", "attended", "after", "following", "since", "marked", "took", "celebrated", "announcing", "saw", "upon", "announces", "goes back to", "went back to") for word in near)
     wished = any(sentence.tag(k) in ("mood.wish", "aux.modal", "mood.not", "aux.to") for k in range(max(0, at - 7), min(len(sentence.atoms), instrument.last + 6)) if k not in range(instrument.first, instrument.last))
     event.refused = "a signing named, not told" if wished or not told else ""
     return [event]
@@ -221,8 +229,45 @@ def _took_place(sentence: Sentence, at: int) -> list[Event]:
     if told is None:
         return []
     verb = Verb(at, told, at, "noun.event")
-    event = Event("nominal", (Status.CONCLUDED, Status.CONCLUDED), verb, None, "it", None, first=at, last=told)
+    stage = _named_stage(sentence.text(at))
+    event = Event("nominal", (stage, stage), verb, None, "it", None, first=at, last=told)
     day = arguments.date_of(sentence, verb, arguments.clause_end(sentence, verb), crossing=False, taken=frozenset())
     if day is not None:
         event.date, event.date_at, event.last = sentence.atoms[day], day, day
     return [event]
+
+
+def _named_stage(text: str) -> Status:
+    """The stage that an event noun names: 'signing', 'entry into force', 'initialling'."""
+    if "force" in text or "effect" in text:
+        return Status.IN_FORCE
+    return Status.AGREED_IN_PRINCIPLE if text.startswith("initial") else Status.CONCLUDED
+
+
+def _of_year(sentence: Sentence, at: int) -> list[Event]:
+    """'its 2016 agreement with Australia', 'the agreement of 4 September 2001 between the two': a date that names the pact."""
+    date = sentence.atoms[at].date
+    if date is None or date.date is None or date.kind != "absolute":
+        return []
+    behind = sentence.text(at - 1) == "of"
+    for inst in sentence.instruments:
+        named = behind and inst.head in (at - 2, at - 3) or inst.head - 7 < at < inst.head and at == inst.first - 1 or inst.first <= at < inst.head
+        told = inst.topic in (Topic.SECRET, Topic.WEAK) or inst.parties or inst.partners or inst.group
+        if named and told and inst.kind == "instrument" and not (inst.same or inst.determiner == "no"):
+            verb = Verb(at, at, at, "date")
+            event = Event("named-by-date", (Status.CONCLUDED, Status.CONCLUDED), verb, inst, "", None, date=sentence.atoms[at], date_at=at)
+            event.partners, event.first, event.last = list(inst.partners), min(at, inst.first), max(at, inst.last)
+            return [event]
+    return []
+
+
+def _headed(sentence: Sentence) -> list[Event]:
+    """'In force: France, Germany and Italy': a list under a heading that is a status."""
+    colon = next((k for k in range(min(8, len(sentence.atoms))) if sentence.text(k) == ":"), None)
+    if not colon or not all(sentence.tag(k).startswith(("verb.", "noun.", "mood.")) or sentence.text(k) in words("heading") for k in range(colon)):
+        return []
+    stage = next((found for k in range(colon) if (found := _HEADINGS.get(sentence.tag(k)))), None)
+    partners, last = partners_from(sentence.atoms, colon + 1)
+    if stage is None or not partners:
+        return []
+    return [Event("list", (stage, stage), Verb(0, last, 0, "list"), None, "one", None, partners=partners, ongoing=True, first=0, last=last)]

@@ -109,7 +109,9 @@ class Reading:
             self.last_month = found
             if mention.kind == "absolute":
                 self.named_month = found
-        if grain == 4 and self.after(grammar.OPENING, mention.start):
+        opens = grain == 4 and self.after(grammar.OPENING, mention.start)
+        dated = grain > 4 and self.text[mention.start : mention.end].endswith(found.text[:4])
+        if opens or dated and found.first.year < self.published.year:
             self.frame = (mention.end, found.first.year)
 
     def after(self, pattern: re.Pattern[str], start: int) -> bool:
@@ -124,8 +126,15 @@ class Reading:
         ends = [end.end() for end in grammar.CLAUSE_END.finditer(clause)]
         return grammar.AHEAD.search(clause, ends[-1] if ends else 0) is not None
 
+    def sequel(self, month: int, day: int) -> PartialDate | None:
+        """The day of a story told day by day: 'Nov. 1, 2016 ... On Nov. 14', within two months of the last full date."""
+        before = self.last_day
+        found = _real(before.first.year, month, day) if before and before.first.year < self.published.year else None
+        told_on = found and before and 0 < (found - before.first).days <= 62
+        return PartialDate(found.isoformat()) if found and told_on else None
+
     def lent_year(self, start: int, end: int) -> int | None:
-        """The year that a sentence's opening ('In 2012, ...') or a sister date ('May 3 and June 4, 2012') lends."""
+        """The year that a sister date ('May 3 and June 4, 2012') or an earlier one of the sentence ('In 2012, ...') lends."""
         sister = grammar.YEAR_AFTER.match(self.text, end)
         if sister:
             return int(sister["year"])

@@ -68,7 +68,8 @@ def _day(reading: Reading, match: re.Match[str]) -> DateMention | None:
         return reading.mention(match, calendar(lent, month, day), "absolute")
     weekday = index(WEEKDAYS, match["weekday"]) if match["weekday"] else None
     ahead = reading.looks_ahead(match.start())
-    return reading.mention(match, reading.nearest(month, day, weekday, ahead), "absolute", ahead)
+    found = (None if ahead else reading.sequel(month, day)) or reading.nearest(month, day, weekday, ahead)
+    return reading.mention(match, found, "absolute", ahead)
 
 
 def _month(reading: Reading, match: re.Match[str]) -> DateMention | None:

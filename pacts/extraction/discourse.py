@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from pacts.articles.article import Article
 from pacts.dates import PartialDate
@@ -19,6 +19,7 @@ from pacts.status import Status
 
 Pair = tuple[str, ...]
 _ALLIANCES = {alliance.name for alliance in alliances()} - {party.code for party in parties()}
+_ORGANISATIONS = {party.code for party in parties() if party.kind == "organisation"}
 _GENERIC = ("agreement", "pact", "accord", "deal", "treaty", "arrangement", "document", "text")
 
 
@@ -137,6 +138,13 @@ class Discourse:
         explicit = next((part.parties for part in parts if len(part.parties) >= 2), ())
         owner = next((part.owner for part in parts if part.owner), ())
         subject = event.subject
+        if subject.group == "alliance":
+            subject = Subject(members(subject.codes[0], self.article.published), "many", True) if subject.codes[0] in _ALLIANCES else Subject()
+        if subject.group == "others" and event.bounds == DENIED:
+            partners = event.partners or self.partners
+            named = {code for partner in partners for code in self._codes(partner)}
+            rest = tuple(code for code in self.recent if code not in named and code != self.subject)
+            return self._with_partners(sentence, event, partners, rest) if partners and rest else []
         if explicit:
             return [(explicit, None)]
         partners = event.partners
@@ -158,12 +166,14 @@ class Discourse:
         if group in ("two", "they") and not subject.codes:
             return [(self._pair(actors), None)]
         if event.rule in ("have", "exist") and not group.startswith("t"):
+            if len(subject.codes) == 1 and event.instrument and not event.instrument.plural and subject.codes[0] != self._top(1)[0]:
+                return [((subject.codes[0], self._top(1)[0]), None)]
             return [] if owner or event.rule == "exist" else [((), None)]
-        acting = subject.codes or (self._it(sentence, subject) if group == "it" else ()) or ((self.home,) if group == "we" and self.home else ())
+        acting = subject.codes or (self._it(sentence, subject) if group == "it" else ()) or (self._likely()[:1] if group == "we" else ())
         if acting:
             return self._single(sentence, event, acting[0], owner, actors)
-        if owner and len(owner) == 1 and event.instrument and event.instrument.determiner != "the":
-            return [(self._pair_with(owner[0], actors), None)]
+        if owner and len(owner) == 1 and (event.instrument or event.talks or event.referent):
+            return [((owner[0], other), None) for other in self._likely() if other != owner[0]][:1]
         return []
 
     def _single(self, sentence: Sentence, event: Event, acting: str, owner: Pair, actors: Pair) -> list[tuple[Pair, PartialDate | None]]:
@@ -183,10 +193,10 @@ class Discourse:
     def _with_partners(self, sentence: Sentence, event: Event, partners: Sequence[Partner], subject: Pair) -> list[tuple[Pair, PartialDate | None]]:
         named = tuple(code for partner in partners for code in self._codes(partner))
         own = [code for code in subject if code not in named]
-        if len(own) == 2 and not event.subject.listed:
+        if len(own) == 2 and not event.subject.listed and event.subject.group != "others":
             own = [code for code in own if code == self.subject] or own[:1]
         if not own:
-            it = self._it(sentence, event.subject) if event.subject.group == "it" else (self.home,) if event.subject.group == "we" and self.home else ()
+            it = self._it(sentence, event.subject) if event.subject.group == "it" else (self.home,) if event.subject.group == "we" and self.home in self._top(3) else ()
             own = [code for code in (*it, *self._likely()) if code not in named][:1]
         found = []
         for partner in partners:
@@ -264,6 +274,8 @@ class Discourse:
         topic = inst.topic
         head = "" if inst.kind == "other" else sentence.text(inst.head).rstrip("s")
         definite = inst.determiner in ("the", "its") and not inst.same
+        if topic is Topic.OPEN and inst.security and _ORGANISATIONS.intersection(parties):
+            topic = Topic.WEAK  # NATO and the EU call theirs 'security agreements'
         if topic is Topic.OPEN and inst.bare:
             topic = next((Topic(atom.tag[6:]) for atom in reversed(sentence.atoms[: inst.first]) if atom.tag.startswith("topic.")), topic) if not definite else topic
         known = definite and (not parties or any(set(parties) == set(p.parties) for p in self.pacts))
@@ -281,7 +293,8 @@ class Discourse:
         if not told:
             return self._add(topic, parties, head)
         pact = told[0]
-        pact.topic = topic if pact.topic in (Topic.OPEN, Topic.WEAK) else pact.topic
+        if pact.topic in (Topic.OPEN, Topic.WEAK) and topic is not Topic.OPEN:
+            pact.topic = topic
         pact.parties = pact.parties or parties
         pact.sentence = self.number
         self.pacts.append(pact)
@@ -305,8 +318,8 @@ class Discourse:
         if event.date is not None and event.date.date is not None:
             mention = event.date.date
             day = mention.date
-            if mention.kind == "absolute" and day and len(day.text) == 10 and self.latest and not re.search(r"\d{4}", event.date.text) and self.latest.text[:4] < day.text[:4] and self.latest.first.year < self.article.published.year:
-                return PartialDate(self.latest.text[:4] + day.text[4:])
+            if day and day.first > self.article.published and not event.verb.mood and not event.verb.agreed:
+                return _before(day, self.article.published)
             return day
         return None if event.verb.perfect or event.ongoing else self.news
 
@@ -327,3 +340,11 @@ def _actors(sentence: Sentence) -> Pair:
         if atom.tag == "party" and acts(sentence, at):
             codes.update(dict.fromkeys(atom.codes))
     return tuple(codes)
+
+
+def _before(day: PartialDate, published: date) -> PartialDate:
+    """The day that a past verb means where the words alone look ahead: 'as of Friday, when it entered into force'."""
+    if len(day.text) == 10:
+        back = day.first - timedelta(days=7)
+        return PartialDate(back.isoformat()) if back <= published else PartialDate(f"{day.first.year - 1}{day.text[4:]}")
+    return PartialDate(f"{day.first.year - 1}{day.text[4:]}")

@@ -46,7 +46,8 @@ class Instrument:
 
     `kind` is 'instrument', 'talks', 'principle' or 'other' (a law, a partnership: whatever is signed or takes effect
     and is no pact). `determiner` is 'the', 'a', 'its', 'such', 'no', 'any' or ''. `same` marks 'such', 'similar', 'of
-    this kind'; `bare` that no words tell what it is about. `group` is the kind of group in it: 'two' of 'bilateral', 'three' of 'trilateral'.
+    this kind'; `bare` that no words tell what it is about; `security` a bare
+    'security agreement'. `group` is the kind of group in it: 'two' of 'bilateral', 'three' of 'trilateral'.
     """
 
     head: int
@@ -58,6 +59,7 @@ class Instrument:
     plural: bool = False
     same: bool = False
     bare: bool = True
+    security: bool = False
     group: str = ""
     owner: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
@@ -132,10 +134,8 @@ def _noun_phrase(atoms: Sequence[Chunk], head: int, floor: int) -> Instrument:
     tag = atoms[head].tag
     found = Instrument(head, head, head, "instrument" if tag in _NAMES or tag == "anaphor.one" else tag[5:], plural=atoms[head].text.endswith(("s", "memoranda")))
     found.same = tag == "anaphor.one"
-    if tag == "noun.named":
+    if tag in ("noun.named", "noun.acronym"):
         found.topic = Topic.SECRET
-    elif tag == "noun.acronym":
-        found.topic = Topic.WEAK
     elif tag in ("noun.alike", "noun.other"):
         found.topic = Topic.ALIKE
     named: tuple[str, ...] = ()
@@ -165,8 +165,8 @@ def _noun_phrase(atoms: Sequence[Chunk], head: int, floor: int) -> Instrument:
             found.group = found.group or left.tag[6:]
         elif left.tag not in _MODIFIERS or left.text in words("function"):
             break
-        elif left.text not in words("neutral"):
-            found.bare = False
+        elif left.text in words("content"):
+            found.bare, found.security = False, left.text == "security"
         found.first = at
         at -= 1
     if len(named) >= 2:
@@ -210,7 +210,7 @@ def _complement(atoms: Sequence[Chunk], found: Instrument, end: int) -> None:
         elif atom.tag == "party" and atoms[at - 1].text in ("of", "the") and not found.owner and not relative:
             found.owner = atom.codes
         elif atom.text in ("on", "for", "concerning", "regarding", "about", "that", "covering", "governing") and ahead and ahead.tag != "date":
-            found.bare = False
+            found.bare = ahead.tag in ("group.they", "group.it", "anaphor.same")
         at += 1
 
 

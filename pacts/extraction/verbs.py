@@ -56,9 +56,12 @@ def read(sentence: Sentence, at: int) -> Verb:
         elif not (sentence.adverb(k) or tag == "date" and (infinitive or be or verb.perfect)):
             break
         verb.start = k
+    near = range(max(0, verb.start - 6), verb.start)
+    if any(sentence.tag(k) == "mood.none" and not any(sentence.verb(j) for j in range(k, verb.start)) for k in near):
+        verb.denied = True
     if sentence.text(at + 1) in ("neither", "none", "nothing") or sentence.tag(at + 1) in ("mood.none", "mood.no"):
         verb.denied = True
-    if (infinitive or modal) and not verb.agreed:
+    if (infinitive or modal) and not verb.agreed and not wished:
         verb.agreed, wished = _governor(sentence, verb.start)
     verb.passive = _passive(sentence, verb, be)
     verb.mood = _mood(sentence, verb, be, modal, infinitive, wished)
@@ -122,10 +125,12 @@ def _mood(sentence: Sentence, verb: Verb, be: bool, modal: bool, infinitive: boo
         return "would not" if modal and not be else ""
     if wished:
         return f"only wished or planned: '{wished}'"
-    if infinitive and sentence.text(verb.start - 1) and _ordinal(sentence, verb.start):
+    if infinitive and verb.start - 1 in sentence.covered and _ordinal(sentence, verb.start):
         return ""
     if modal or infinitive:
         return "" if verb.agreed and verb.tag in _OPENING else "not done yet: 'will', 'would' or 'to'"
+    if verb.tag in ("verb.lapse", "verb.terminate", "verb.suspend") and word.endswith("s") and not be:
+        return "a rule, not a fact: present tense"
     if be and verb.tag != "verb.negotiate" and word.endswith("ing"):
         return "" if verb.tag in ("verb.hold", "verb.begin") else "in the doing"
     if word.endswith("ing") and not be and verb.tag != "verb.have" and not _welcomed(sentence, verb.start):
@@ -137,6 +142,8 @@ def _mood(sentence: Sentence, verb: Verb, be: bool, modal: bool, infinitive: boo
         text = sentence.text(k)
         if verb.start - k > 9 or text in (",", ";", "that", "which", "and") or sentence.verb(k):
             break
+        if text in words("condition") | {"when"} and k == verb.at - 1:
+            return f"conditional: '{text}'"  # 'once signed, it will allow'
         if text in words("condition"):
             past = word.endswith("ed") or word in words("past")
             return "" if text in ("until", "till", "once", "before") and past and not verb.perfect else f"conditional: '{text}'"
