@@ -11,7 +11,7 @@ import pacts.extraction.dates as dates
 import pacts.extraction.sentences as sentences
 from pacts import gazetteer
 from pacts.articles.article import Article
-from pacts.extraction import clauses, merge
+from pacts.extraction import clauses, memberships, merge
 from pacts.extraction.discourse import Discourse
 from pacts.extraction.findings import Claim, Findings, Membership
 from pacts.extraction.lexicon import words
@@ -33,7 +33,7 @@ def extract(article: Article) -> Findings:
     state = Discourse(article, focus(article, read), home)
     for sentence in read:
         state.take(sentence, clauses.events(sentence))
-    return Findings(merge.claims(article, state.drafts, secret), ())
+    return Findings(merge.claims(article, state.drafts, secret), memberships.read(article, read))
 
 
 def parse(article: Article) -> list[Sentence]:
