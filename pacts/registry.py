@@ -86,7 +86,8 @@ class Registry:
         other = gazetteer.resolve(partner).code
         with reading(self._engine, self.place) as connection:
             require_head(connection, self.place)
-            rows = _coverage(connection, members, other, Standing(day, known_by, at_least), day)
+            rule = Standing(day, known_by, at_least, other)
+            rows = _coverage(connection, members, other, rule, day)
         return [row for row in rows if not missing or row.answer in ("no", "unknown")]
 
     def history(self, one: str, other: str) -> list[HistoryRow]:

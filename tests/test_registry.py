@@ -8,6 +8,7 @@ from dataclasses import FrozenInstanceError
 from datetime import date
 from pathlib import Path
 
+import psycopg
 import pytest
 
 import pacts
@@ -261,3 +262,11 @@ def test_a_question_loads_no_more_than_it_needs(registry: Registry) -> None:
     place = registry.place.url.render_as_string(hide_password=False)
     done = subprocess.run([sys.executable, "-c", asked, place], capture_output=True, text=True, check=True)
     assert done.stdout == "unknown yes unknown unknown unknown\n"
+
+
+def test_a_server_that_does_not_let_us_write_is_told(postgres: str) -> None:
+    with psycopg.connect(postgres, autocommit=True) as connection:
+        connection.execute("CREATE DATABASE closed")
+        connection.execute("ALTER DATABASE closed SET default_transaction_read_only = on")
+    with pytest.raises(Unreachable, match="cannot execute CREATE TABLE in a read-only transaction"):
+        pacts.open(postgres.replace("/postgres?", "/closed?")).add(source(1, "2025-03-14"), findings())

@@ -36,6 +36,8 @@ _AGREED, _CONCLUDED, _IN_FORCE = (each.rank for each in (Status.AGREED_IN_PRINCI
 class Standing:
     """Selects as of a day. None for `as_of` is the database's own today; `known_by` leaves out later sources.
 
+    `party` narrows everything to the pacts of one party, which changes no answer about them.
+
     A claim's span is its date, else the day its source was published. It is considered from the span's first day on,
     and what it says is sure from the last day on. An end (terminated, suspended) undoes what was reached before it.
     """
@@ -43,6 +45,7 @@ class Standing:
     as_of: date | None = None
     known_by: date | None = None
     at_least: Status = Status.AGREED_IN_PRINCIPLE
+    party: str | None = None
 
     @property
     def day(self) -> ColumnElement[date]:
@@ -71,6 +74,9 @@ class Standing:
         query = query.where(CLAIM.c.first_day <= self.day)
         if self.known_by is not None:
             query = query.where(SOURCE.c.known <= self.known_by)
+        if self.party is not None:
+            of_party = select(PACT_PARTY.c.pact).where(PACT_PARTY.c.party == self.party)
+            query = query.where(CLAIM.c.pact.in_(of_party))
         return query.cte("considered")
 
     @cached_property

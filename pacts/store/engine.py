@@ -16,6 +16,7 @@ from pacts.store.place import Place
 
 PATIENCE = 60.0  # seconds that one writer waits for another
 _SNAPSHOT: dict[str, Any] = {"postgresql_readonly": True, "isolation_level": "REPEATABLE READ"}  # as SQLite always
+_WHOLE = ("25006", "42501", "53", "55P03", "57P")  # PostgreSQL: read-only, not allowed, full, locked, shut down
 _LOCK = 0x7061637473  # 'pacts', the advisory lock that PostgreSQL's writers share
 
 
@@ -96,4 +97,7 @@ def _unreachable(error: DBAPIError) -> bool:
             sqlite3.SQLITE_READONLY,
         )
         return code & 0xFF in whole
-    return error.connection_invalidated or (type(cause).__name__ == "OperationalError" and not cause.sqlstate)
+    state = str(getattr(cause, "sqlstate", None) or "")
+    if not state:
+        return error.connection_invalidated or type(cause).__name__ == "OperationalError"
+    return state.startswith(_WHOLE)

@@ -1,0 +1,33 @@
+"""The views as people see them: documented column by column."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pacts.registry import Registry
+from pacts.store.models import Base
+
+DOCUMENT = (Path(__file__).parent.parent / "docs" / "sql.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("view", ["coverage", "standing", "evidence", "history"])
+def test_every_column_of_a_view_is_documented_and_no_other(registry: Registry, view: str) -> None:
+    section = DOCUMENT.split(f"### {view}\n")[1].split("\n#")[0]
+    cells = [line.split("|")[1] for line in section.splitlines() if line.startswith("| `")]
+    documented = [column for cell in cells for column in re.findall(r"`(\w+)`", cell)]
+    assert sorted(documented) == sorted(registry.sql(f"SELECT * FROM {view}")[0])
+
+
+def test_every_table_is_documented() -> None:
+    section = DOCUMENT.split("## Tables\n")[1].split("\n#")[0]
+    cells = [line.split("|")[1] for line in section.splitlines() if line.startswith("| `")]
+    documented = {table for cell in cells for table in re.findall(r"`(\w+)`", cell)}
+    assert documented == set(Base.metadata.tables) - {"shipped"}
+
+
+def test_the_documented_question_runs(registry: Registry) -> None:
+    (question,) = re.findall(r"```sql\n(.*?)```", DOCUMENT, re.S)
+    assert registry.sql(question) == (["member_name", "answer"], [])
