@@ -173,15 +173,21 @@ def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozens
         at = arguments.date_of(sentence, verb, end, crossing, taken)
         if at is not None:
             event.date, event.date_at = sentence.atoms[at], at
-        word = sentence.text(verb.at).split()[0]
-        again = "again" in (sentence.text(verb.last + 1), sentence.text(verb.last + 2))
-        event.ongoing = not again and word in ("is", "are", "remain", "remains", "stay", "stays", "has", "have", "in") or not again and word.endswith("ing") or verb.tag == "verb.hold" and not word.endswith("ed") and word not in ("held", "were", "was")
+        event.ongoing = _ongoing(sentence, verb)
         event.at_once = any(sentence.tag(k) == "time.same" for k in range(verb.last + 1, end))
     marks = [verb.start, verb.last, last]
     marks += [part.first for part in (instrument, event.talks) if part] + [part.last for part in (instrument, event.talks) if part]
     marks += [event.date_at]
     marks += [event.subject.first] if event.subject.first is not None else []
     event.first, event.last = min(mark for mark in marks if mark >= 0), max(marks)
+
+
+def _ongoing(sentence: Sentence, verb: Verb) -> bool:
+    """Whether a verb tells of a state, not of a step: 'remains in force', 'are negotiating', 'talks are under way'."""
+    if "again" in (sentence.text(verb.last + 1), sentence.text(verb.last + 2)):
+        return False
+    word = sentence.text(verb.at).split()[0]
+    return verb.progressive or word in words("state") or verb.tag == "verb.hold" and word.endswith("ing")
 
 
 def _unsigned(sentence: Sentence, at: int) -> list[Event]:

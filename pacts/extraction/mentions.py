@@ -37,11 +37,11 @@ class Chunk:
         return self.tag.partition(".")[0]
 
 
-def chunks(text: str, sentence: Span, names: Sequence[Mention], dates: Sequence[DateMention]) -> list[Chunk]:
-    """The chunks of one sentence, in order; `names` and `dates` are those that lie within it."""
+def chunks(text: str, sentence: Span, spots: Sequence[Mention | DateMention]) -> list[Chunk]:
+    """The chunks of one sentence; `spots` are the names and dates that begin in it, in order, the longer first."""
     atoms: list[Chunk] = []
     at = sentence.start
-    for item in sorted([*names, *dates], key=lambda item: (item.start, -item.end)):
+    for item in spots:
         if item.start < at:
             continue
         atoms += _plain(text, at, item.start)

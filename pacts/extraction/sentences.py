@@ -108,6 +108,8 @@ def _boundaries(words: str) -> Iterator[int]:
 
 def _is_false(words: str, start: int, end: int) -> bool:
     """Whether the sentence goes on after `end`."""
+    if not (words[end - 1].isspace() or words[end].isspace()):
+        return True  # 'the Japan-U.S. alliance', cut by the library after 'U.'
     before, after = words[max(start, end - 12) : end].rstrip(), words[end : end + 8].lstrip()
     if after[:1].islower() and not _ENUMERATOR.match(after):
         return True

@@ -25,6 +25,7 @@ class Verb:
     tag: str
     passive: bool = False
     perfect: bool = False
+    progressive: bool = False
     denied: bool = False
     agreed: bool = False
     mood: str = ""
@@ -63,6 +64,7 @@ def read(sentence: Sentence, at: int) -> Verb:
         verb.denied = True
     if (infinitive or modal) and not verb.agreed and not wished:
         verb.agreed, wished = _governor(sentence, verb.start)
+    verb.progressive = sentence.text(at).endswith("ing") and (be or verb.perfect)
     verb.passive = _passive(sentence, verb, be)
     verb.mood = _mood(sentence, verb, be, modal, infinitive, wished)
     return verb

@@ -1,0 +1,110 @@
+"""One article read from end to end: the cascade from sentences to claims, with all that it found on the way."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pacts import gazetteer
+from pacts.articles.article import Article
+from pacts.extraction import clauses, dates, memberships, merge, screen, sentences
+from pacts.extraction.arguments import acts
+from pacts.extraction.clauses import Event
+from pacts.extraction.discourse import Discourse, Draft
+from pacts.extraction.findings import Findings
+from pacts.extraction.lexicon import words
+from pacts.extraction.mentions import Chunk, chunks
+from pacts.extraction.phrases import instruments, party_lists
+from pacts.extraction.sentence import Sentence
+from pacts.gazetteer import Mention, Tier
+
+
+@dataclass(slots=True)
+class Step:
+    """One sentence with the events read in it and the claims drafted from them."""
+
+    sentence: Sentence
+    events: list[Event]
+    drafts: list[Draft]
+
+
+@dataclass(slots=True)
+class Reading:
+    """All that reading an article found; `screened` where it cannot speak of a pact and was not read for any."""
+
+    article: Article
+    steps: list[Step]
+    findings: Findings
+    screened: bool = False
+
+
+def read(article: Article) -> Reading:
+    """Read an article's claims and memberships. A pure function of the article."""
+    found = _sentences(article)
+    told = memberships.read(article, found)
+    if not screen.may_mention_a_pact(article.text) or _commercial(found):
+        return Reading(article, [Step(sentence, [], []) for sentence in found], Findings((), told), screened=True)
+    home = next((name.code for name in gazetteer.find(article.place or "")), None)
+    discourse = Discourse(article, _focus(article, found), home)
+    steps = []
+    for sentence in found:
+        events, before = clauses.events(sentence), len(discourse.drafts)
+        discourse.take(sentence, events)
+        steps.append(Step(sentence, events, discourse.drafts[before:]))
+    return Reading(article, steps, Findings(merge.claims(article, discourse.drafts, _secret(found)), told))
+
+
+def _sentences(article: Article) -> list[Sentence]:
+    names = _with_brussels([*gazetteer.find(article.text), *gazetteer.find_holders(article.text, article.published)])
+    spots = sorted([*names, *dates.find(article.text, article.published)], key=lambda spot: (spot.start, -spot.end))
+    found: list[Sentence] = []
+    at = 0
+    for span in sentences.split(article.text):
+        first = at
+        while at < len(spots) and spots[at].start < span.end:
+            at += 1
+        atoms = party_lists(_without_dateline(chunks(article.text, span, spots[first:at])))
+        if atoms:
+            found.append(Sentence(atoms, instruments(atoms)))
+    return found
+
+
+def _with_brussels(names: list[Mention]) -> list[Mention]:
+    """Where the EU is named and Belgium is not, Brussels speaks for the EU."""
+    if any(name.code == "EU" for name in names) and not any(name.code == "BEL" and name.tier is not Tier.CAPITAL for name in names):
+        return [replace(name, code="EU") if name.code == "BEL" else name for name in names]
+    return names
+
+
+def _without_dateline(atoms: list[Chunk]) -> list[Chunk]:
+    """Drop 'SEOUL, Aug. 22 (Xinhua) --' and 'Manila, Jan. 15 (Jiji Press)--': a place of writing acts in nothing."""
+    for at, atom in enumerate(atoms[:14]):
+        if at and atom.text in ("—", "–", "--", "-") or at and at < 3 and atom.text == ":":
+            return atoms[at + 1 :] if atoms[0].tag == "party" or atoms[0].title or atoms[0].text == "(" else atoms
+        if atom.tag not in ("party", "word", "mark", "date"):
+            break
+    return atoms
+
+
+def _secret(found: Sequence[Sentence]) -> bool:
+    """Whether an article speaks of secrets beyond the words 'general security'."""
+    return any(atom.tag == "topic.secret" and atom.text != "general security" for sentence in found for atom in sentence.atoms)
+
+
+def _commercial(found: Sequence[Sentence]) -> bool:
+    """Whether a 'general security agreement' is a lien here: lenders and borrowers, and no word of secrets."""
+    lien = sum(atom.text in words("commerce") for sentence in found for atom in sentence.atoms)
+    return lien > 1 and not _secret(found)
+
+
+def _focus(article: Article, found: Sequence[Sentence]) -> Counter[str]:
+    """How much an article is about each party: by the headline most, then by its first sentences."""
+    counts: Counter[str] = Counter()
+    for name in gazetteer.find(article.title):
+        counts[name.code] += 3 * (name.tier is not Tier.ALLIANCE)
+    for number, sentence in enumerate(found):
+        for at, atom in enumerate(sentence.atoms):
+            if atom.tag == "party" and acts(sentence, at):
+                counts.update(dict.fromkeys(atom.codes, 2 if number < 3 else 1))
+    return counts
