@@ -32,7 +32,8 @@ def object_of(sentence: Sentence, verb: Verb) -> tuple[Instrument | None, str]:
     if text in ("it", "them", "none") and verb.tag != "verb.reach":
         return None, text
     if verb.tag == "verb.sign" and (text == "with" and sentence.tag(at + 1) == "party" or text in ("in", "on") and sentence.tag(at + 1) == "date"):
-        return None, "one"  # 'It signed with Ukraine in July 2011', 'the Danes signed in 2017'
+        told = next((inst for inst in sentence.instruments if inst.first in (at + 3, at + 4) and sentence.tag(at + 2) == "aux.be"), None)
+        return (told, "") if told else (None, "one")  # 'It signed with Ukraine in July 2011', 'the Danes signed in 2017'
     if verb.tag == "verb.restore" and text != "of" and "suspension" in sentence.text(verb.last) and not sentence.text(verb.last).endswith(" of"):
         return None, "it"
     if text == "," and sentence.text(verb.at).endswith("ing"):
@@ -78,8 +79,9 @@ def relative(sentence: Sentence, start: int) -> tuple[Instrument | None, str]:
         if text == "one":
             return None, "one"
         inst = sentence.instrument_at(k)
-        if inst is not None and sentence.tag(k) not in ("party", "group.two", "group.three"):
-            return (inst, "") if inst.last == k and k < start - 1 else (None, "")
+        if inst is not None and inst.last == k and k < start - 1:
+            gap = range(k + 1, start)
+            return (inst, "") if all(sentence.tag(j) in ("party", "group.two", "group.three", "group.they") or sentence.text(j) in words("join") for j in gap) else (None, "")
         if sentence.verb(k) or text in (";", "—") or start - k > 16:
             break
     return None, ""
@@ -101,6 +103,8 @@ def subject_instrument(sentence: Sentence, verb: Verb) -> tuple[Instrument | Non
     text = sentence.text(at)
     if text in ("which", "that") and (owner := ending_at(sentence, at - 1)):
         return owner, ""
+    if text in ("which", "that", "who") and sentence.tag(at - 1) == "word":
+        return None, ""  # 'a boat of 3,600 tons that had been launched'
     if text in _PRONOUNS and (sentence.text(at - 1) in _CLAUSE_OPENERS or sentence.tag(at - 1) == "date" or at == 0):
         return None, "one" if text in ("one", "none") else "it"
     found: Instrument | None = None
@@ -122,7 +126,7 @@ def _severed(sentence: Sentence, start: int, end: int) -> bool:
     commas = 0
     for k in range(start, end):
         text = sentence.text(k)
-        if text in (";", ":", "—", "–", "--", "but", "while", "whereas"):
+        if text in (";", ":", "—", "–", "--", "but", "while", "whereas") or text == "and" and sentence.text(k - 1) == ",":
             return True
         commas += text == ","
         if sentence.verb(k) and k not in sentence.covered and commas % 2 == 0 and not _shares(sentence, k, end):
@@ -206,6 +210,8 @@ def acts(sentence: Sentence, at: int) -> bool:
     if atom.tier is Tier.CAPITAL and sentence.text(before) in words("place"):
         return sentence.text(before) == "in" and sentence.text(before - 1) in words("office")
     if atom.tier is Tier.ORGANISATION and (sentence.text(before) == "at" or sentence.text(at + 1) in words("attributive")):
+        return False
+    if sentence.text(before) == "to" and sentence.text(before - 1) in ("ambassador", "envoy", "representative", "delegate"):
         return False
     if sentence.text(before) in ("with", "beside") and sentence.text(before - 1) not in ("along", "together"):
         return False

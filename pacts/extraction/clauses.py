@@ -70,22 +70,23 @@ class Event:
 def events(sentence: Sentence) -> list[Event]:
     """Every event of a sentence in the order of its verbs, refused ones included."""
     found = _headed(sentence)
-    at = 0
-    while at < len(sentence.atoms):
+    passed = -1
+    for at, atom in enumerate(sentence.atoms):
+        if at <= passed or atom.tag in ("word", "mark", "party"):
+            continue
         if sentence.verb(at):
             verb = verbs.read(sentence, at)
             event = _event(sentence, verb, found)
             found += [event] if event else []
-            at = verb.last
-        elif sentence.tag(at).startswith("verb.") and sentence.text(at) in ("signing", "conclusion", "initialling", "initialing"):
+            passed = verb.last
+        elif atom.tag.startswith("verb.") and atom.text in ("signing", "conclusion", "initialling", "initialing"):
             found += _took_place(sentence, at)
-        elif sentence.tag(at) == "mood.unsigned":
+        elif atom.tag == "mood.unsigned":
             found += _unsigned(sentence, at)
-        elif sentence.tag(at) == "noun.event":
+        elif atom.tag == "noun.event":
             found += _nominal(sentence, at)
-        elif sentence.tag(at) == "date":
+        elif atom.tag == "date":
             found += _of_year(sentence, at)
-        at += 1
     return found
 
 
@@ -96,8 +97,9 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
     instrument, referent = find(sentence, verb)
     if instrument is None and not referent and from_left and previous and sentence.text(verb.start - 1) in ("and", ","):
         instrument, referent = previous.instrument, previous.referent
-    ending = next((k for k in sentence.before(verb.start) if sentence.tag(k) == "noun.ending" and verb.start - k < 4), None)
-    if ending is not None and verb.tag == "verb.effect":
+    subjects = range(verb.start - 1, verb.start - 4, -1) if verb.tag in ("verb.effect", "verb.begin") else ()
+    ending = next((k for k in subjects if sentence.tag(k) == "noun.ending"), None)
+    if ending is not None:
         instrument, referent = None, "it"
     talks = None
     if instrument is not None and instrument.kind in ("talks", "principle"):
@@ -105,11 +107,11 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
         instrument = arguments.inner(sentence, talks, verb.last if from_left else talks.last)
     if instrument is None and talks is None and not referent:
         return None
-    read = _reading(sentence, verb, instrument, talks)
+    read = _reading(sentence, verb, instrument, talks) if ending is None else ("ending", DENIED)
     if read is None:
         return None
     rule, bounds = read
-    if ending is not None and rule == "effect":
+    if ending is not None:
         stage = Status.SUSPENDED if sentence.text(ending).startswith("susp") else Status.TERMINATED
         rule, bounds = "ending", (stage, stage)
     event = Event(rule, bounds, verb, instrument, referent, talks, refused=verb.mood)
@@ -255,10 +257,11 @@ def _of_year(sentence: Sentence, at: int) -> list[Event]:
     date = sentence.atoms[at].date
     if date is None or date.date is None or date.kind != "absolute":
         return []
-    behind = sentence.text(at - 1) == "of"
+    behind = sentence.text(at - 1) in ("of", "from")
+    replaced = any(sentence.text(k) in ("place", "replaces", "replaced", "replacing", "successor", "supersedes", "supersede") for k in range(at))
     for inst in sentence.instruments:
         named = behind and inst.head in (at - 2, at - 3) or inst.head - 7 < at < inst.head and at == inst.first - 1 or inst.first <= at < inst.head
-        told = inst.topic in (Topic.SECRET, Topic.WEAK) or inst.parties or inst.partners or inst.group
+        told = inst.topic in (Topic.SECRET, Topic.WEAK) or inst.parties or inst.partners or inst.group or replaced
         if named and told and inst.kind == "instrument" and not (inst.same or inst.determiner == "no"):
             verb = Verb(at, at, at, "date")
             event = Event("named-by-date", (Status.CONCLUDED, Status.CONCLUDED), verb, inst, "", None, date=sentence.atoms[at], date_at=at)

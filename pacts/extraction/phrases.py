@@ -121,7 +121,7 @@ def _stands_for_one(atoms: Sequence[Chunk], at: int) -> bool:
         return False
     before, after = (atoms[k].text if 0 <= k < len(atoms) else "" for k in (at - 1, at + 1))
     modified = at > 0 and (atoms[at - 1].tag == "anaphor.same" or before in ("further", "older", "earlier", "new", "second", "third", "previous", "other"))
-    return modified or before not in ("the", "no", "any", "every", "this", "that", "each", "only") and after in ("on", "with", "that", "which", "signed", "concluded", "between")
+    return modified or before == "the" and after in ("with", "between") or before not in ("the", "no", "any", "every", "this", "that", "each", "only") and after in ("on", "with", "that", "which", "signed", "concluded", "between")
 
 
 def _renames(atoms: Sequence[Chunk], head: int, name: int) -> bool:
@@ -252,8 +252,8 @@ def partners_from(atoms: Sequence[Chunk], at: int) -> tuple[list[Partner], int]:
     start, last = at, at - 1
     while at < len(atoms):
         atom = atoms[at]
-        if atom.tag == "party" and found and [near.text for near in atoms[last + 1 : at] if near.text != "the"] == [","]:
-            break  # 'with Spain, Ardern said'
+        if atom.tag == "party" and found and not found[-1].date and _aside(atoms[last + 1 : at]):
+            break  # 'with Spain, Ardern said'; 'with Turkey, a NATO member'
         if atom.tag == "party" or atom.tag == "alliance" and _every(atoms, at):
             found.append(Partner(atom.codes, at))
             last = at
@@ -270,6 +270,11 @@ def partners_from(atoms: Sequence[Chunk], at: int) -> tuple[list[Partner], int]:
         for partner in found:
             partner.date = found[-1].date
     return found, last
+
+
+def _aside(between: Sequence[Chunk]) -> bool:
+    """Whether a comma ends a list: nothing but an article follows it."""
+    return [atom.text for atom in between if atom.text not in ("the", "a", "an", "its", "another", "fellow")] == [","]
 
 
 def _every(atoms: Sequence[Chunk], at: int) -> bool:

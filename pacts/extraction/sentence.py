@@ -3,35 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pacts.extraction.lexicon import words
 from pacts.extraction.mentions import Chunk
 from pacts.extraction.phrases import Instrument
 
 
-@dataclass(slots=True)
 class Sentence:
-    """The chunks of a sentence and its instruments."""
+    """The chunks of a sentence and its instruments; `covered` are the places that lie within an instrument."""
 
-    atoms: list[Chunk]
-    instruments: list[Instrument]
-    covered: frozenset[int] = frozenset()
-
-    def __post_init__(self) -> None:
-        self.covered = frozenset(at for inst in self.instruments for at in range(inst.first, inst.last + 1))
+    def __init__(self, atoms: list[Chunk], instruments: list[Instrument]) -> None:
+        self.atoms = atoms
+        self.instruments = instruments
+        self.covered = frozenset(at for inst in instruments for at in range(inst.first, inst.last + 1))
+        self._texts = dict(enumerate(atom.text for atom in atoms))
+        self._tags = dict(enumerate(atom.tag for atom in atoms))
+        self._verbs = frozenset(at for at, tag in self._tags.items() if tag.startswith("verb.") and self._carries(at))
 
     def text(self, at: int) -> str:
         """The words of chunk `at`, '' beyond either end."""
-        return self.atoms[at].text if 0 <= at < len(self.atoms) else ""
+        return self._texts.get(at, "")
 
     def tag(self, at: int) -> str:
         """The tag of chunk `at`, '' beyond either end."""
-        return self.atoms[at].tag if 0 <= at < len(self.atoms) else ""
+        return self._tags.get(at, "")
 
     def verb(self, at: int) -> bool:
         """Whether chunk `at` is a verb of the lexicon that carries a clause of its own; 'the end of' is none."""
-        return self.tag(at).startswith("verb.") and self.text(at - 1) not in words("determiner") and not self.auxiliary(at)
+        return at in self._verbs
+
+    def _carries(self, at: int) -> bool:
+        return self.text(at - 1) not in words("determiner") and not self.auxiliary(at)
 
     def adverb(self, at: int) -> bool:
         """Whether chunk `at` may stand between an auxiliary and its verb."""
