@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pacts.extraction import arguments, verbs
 from pacts.extraction.arguments import Subject
@@ -105,6 +105,10 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
     if instrument is not None and instrument.kind in ("talks", "principle"):
         talks = instrument
         instrument = arguments.inner(sentence, talks, verb.last if from_left else talks.last)
+    if verb.tag == "verb.reach" and instrument is not None and instrument.determiner in ("", "a") and instrument.topic is Topic.OPEN:
+        about = arguments.inner(sentence, instrument, verb.last if from_left else instrument.last)
+        if about is not None:  # 'reached agreement on an accord'
+            talks, instrument = replace(instrument, kind="principle"), about
     if instrument is None and talks is None and not referent:
         return None
     read = _reading(sentence, verb, instrument, talks) if ending is None else ("ending", DENIED)
@@ -171,7 +175,7 @@ def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozens
         event.subject = arguments.agents_of(sentence, verb, end)
     event.undated = event.rule in ("have", "exist", "either") or event.bounds[0] is Status.NONE
     if not event.undated:
-        crossing = event.bounds[0] is not Status.CONCLUDED
+        crossing = event.bounds[0] is not Status.CONCLUDED and not _ongoing(sentence, verb)
         at = arguments.date_of(sentence, verb, end, crossing, taken)
         if at is not None:
             event.date, event.date_at = sentence.atoms[at], at
@@ -211,11 +215,14 @@ def _nominal(sentence: Sentence, at: int) -> list[Event]:
     if instrument is None or instrument.kind not in ("instrument", "talks"):
         return []
     talks = instrument if instrument.kind == "talks" else None
-    if (talks is None) is text.startswith(("launch", "start", "opening", "beginning", "resumption")):
+    if talks is None and text.startswith(("launch", "start", "opening", "beginning", "resumption", "completion")):
+        return []
+    if talks is not None and text.startswith(("sign", "ink", "seal", "initial", "entry", "coming")):
         return []
     if talks is not None:
         instrument = arguments.inner(sentence, talks, talks.last) or talks
-    stage = Status.NEGOTIATING if talks else _named_stage(text)
+    ended = text.startswith(("conclusion", "completion"))
+    stage = _named_stage(text) if talks is None else Status.AGREED_IN_PRINCIPLE if ended else Status.NEGOTIATING
     verb = Verb(at, instrument.last, at, "noun.event")
     end = arguments.clause_end(sentence, verb)
     event = Event("nominal", (stage, stage), verb, instrument if instrument is not talks else None, "", talks, first=at, last=instrument.last)

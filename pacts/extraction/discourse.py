@@ -321,7 +321,8 @@ class Discourse:
             if day and day.first > self.article.published and not event.verb.mood and not event.verb.agreed:
                 return _before(day, self.article.published)
             return day
-        return None if event.verb.perfect or event.ongoing else self.news
+        fresh = self.number < 3 and event.bounds[0] in (Status.NEGOTIATING, Status.AGREED_IN_PRINCIPLE)
+        return None if event.ongoing or event.verb.perfect and not fresh else self.news
 
 
 def _first_actor(sentence: Sentence) -> str | None:

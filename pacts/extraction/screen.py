@@ -22,7 +22,7 @@ _STEMS = {
 }  # fmt: skip
 _INSTRUMENTS = (
     "greement", "pact", "ccord ", "ccords", "reaty", "reaties", " deal", "rrangement", "emorand", "onvention", "rotocol", "nderstanding", "GSO", "GREEMENT", "nnex", "PACT",
-    "TREATY", "ocument", " text", "ccord,", "ccord.", "egotiat", "MOU", "ISA", "GSA",
+    "TREATY", "ocument", " text", "ccord,", "ccord.", "egotiat", " talks", "MOU", "ISA", "GSA",
 )  # fmt: skip
 _REACH = 48
 
