@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pacts.extraction.lexicon import words
 from pacts.extraction.mentions import Chunk
-from pacts.extraction.phrases import Instrument, Partner, Topic, partners_from
+from pacts.extraction.phrases import Instrument, Partner, Topic, between, partners_from
 from pacts.extraction.sentence import Sentence
 from pacts.extraction.verbs import Verb
 from pacts.gazetteer import Tier
@@ -31,7 +31,10 @@ def object_of(sentence: Sentence, verb: Verb) -> tuple[Instrument | None, str]:
     text = sentence.text(at)
     if text in ("it", "them", "none") and verb.tag != "verb.reach":
         return None, text
-    if verb.tag == "verb.sign" and (text == "with" and sentence.tag(at + 1) == "party" or text in ("in", "on") and sentence.tag(at + 1) == "date"):
+    dated = any(sentence.tag(k) == "date" for k in range(at, at + 5))
+    if verb.tag == "verb.sign" and (text == "with" and sentence.tag(at + 1) == "party" or text in ("in", "on", "at") and dated):
+        if (owner := relative(sentence, verb.start))[0] is not None:
+            return owner
         told = next((inst for inst in sentence.instruments if inst.first in (at + 3, at + 4) and sentence.tag(at + 2) == "aux.be"), None)
         return (told, "") if told else (None, "one")  # 'It signed with Ukraine in July 2011', 'the Danes signed in 2017'
     if verb.tag == "verb.restore" and text != "of" and "suspension" in sentence.text(verb.last) and not sentence.text(verb.last).endswith(" of"):
@@ -82,7 +85,7 @@ def relative(sentence: Sentence, start: int) -> tuple[Instrument | None, str]:
         if inst is not None and inst.last == k and k < start - 1:
             gap = range(k + 1, start)
             return (inst, "") if all(sentence.tag(j) in ("party", "group.two", "group.three", "group.they") or sentence.text(j) in words("join") for j in gap) else (None, "")
-        if sentence.verb(k) or text in (";", "—") or start - k > 16:
+        if sentence.verb(k) or text in (";", "—") or start - k > 30:
             break
     return None, ""
 
@@ -116,8 +119,8 @@ def subject_instrument(sentence: Sentence, verb: Verb) -> tuple[Instrument | Non
             found = inst
     if found is not None and not _severed(sentence, found.last + 1, verb.start):
         return found, ""
-    if all(sentence.tag(k) in ("date", "word", "mark") for k in range(max(at, 0))) and at <= 2 and not (found or at >= 0 and sentence.tag(at) == "word"):
-        return None, "it"
+    if at < 0 or sentence.tag(at) == "mark" and at <= 1 and found is None:
+        return None, "it"  # 'Signed in July last year, it does away with ...'
     return None, ""
 
 
@@ -148,7 +151,7 @@ def inner(sentence: Sentence, talks: Instrument, after: int) -> Instrument | Non
         if inst.head < start or inst.kind != "instrument":
             continue
         light = all(
-            sentence.text(k) in words("about") or sentence.tag(k) in ("date", "party", "verb.conclude", "verb.sign", "anaphor.same", "group.two", "group.they", "noun.event") or sentence.adverb(k)
+            sentence.text(k) in words("about") or sentence.tag(k) in ("date", "party", "noun.talks", "verb.conclude", "verb.sign", "anaphor.same", "group.two", "group.they", "noun.event") or sentence.adverb(k)
             for k in range(start, inst.first)
         )
         return inst if light and inst.first - start <= 12 else None
@@ -236,21 +239,32 @@ def partners_of(sentence: Sentence, verb: Verb, instrument: Instrument | None, e
     last = instrument.last if instrument and found else -1
     if not found:
         for k in range(verb.last + 1, end):
-            if sentence.text(k) == "with" or sentence.text(k) in ("to", "by") and verb.tag == "verb.have":
+            listed = sentence.text(k) == ":" and verb.tag in ("verb.effect", "verb.exist", "verb.have")
+            if sentence.text(k) == "with" or listed or sentence.text(k) in ("to", "by") and verb.tag == "verb.have":
                 found, last = partners_from(sentence.atoms, k + 1)
                 if found:
                     break
     while found:
         k = last + 1
-        while k < end and sentence.text(k) in ("and", ",", "one", "another", "as", "well", "ones", "also", "a", "second", "third", "further", "then", "those", "that", "none", "agreements", "deals"):
+        while k < len(sentence.atoms) and sentence.text(k) in ("and", ",", "one", "another", "as", "well", "ones", "also", "a", "second", "third", "further", "then", "those", "that", "none", "agreements", "deals", "but", "not"):
             k += 1
         more, further = partners_from(sentence.atoms, k + 1) if sentence.text(k) == "with" else ([], last)
         if not more:
             break
+        if any(sentence.text(j) in ("none", "not") for j in range(last + 1, k)):
+            more = [replace(partner, denied=True) for partner in more]
         found, last = found + more, further
     if not found:
         found = _fronted(sentence, verb)
     return found, last
+
+
+def between_of(sentence: Sentence, verb: Verb, end: int) -> tuple[str, ...]:
+    """The parties of a 'between' behind the verb: 'are in force between Poland and Croatia, Finland and Latvia'."""
+    for k in range(verb.last + 1, min(end, verb.last + 4)):
+        if sentence.text(k) == "between" and k not in sentence.covered:
+            return between(sentence.atoms, k + 1)[0]
+    return ()
 
 
 def _fronted(sentence: Sentence, verb: Verb) -> list[Partner]:

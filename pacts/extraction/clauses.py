@@ -57,6 +57,7 @@ class Event:
     talks: Instrument | None
     subject: Subject = field(default_factory=Subject)
     partners: list[Partner] = field(default_factory=list)
+    between: tuple[str, ...] = ()
     date: Chunk | None = None
     date_at: int = -1
     at_once: bool = False
@@ -77,7 +78,7 @@ def events(sentence: Sentence) -> list[Event]:
         if sentence.verb(at):
             verb = verbs.read(sentence, at)
             event = _event(sentence, verb, found)
-            found += [event] if event else []
+            found += [event, *_siblings(sentence, event)] if event else []
             passed = verb.last
         elif atom.tag.startswith("verb.") and atom.text in ("signing", "conclusion", "initialling", "initialing"):
             found += _took_place(sentence, at)
@@ -119,10 +120,23 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
         stage = Status.SUSPENDED if sentence.text(ending).startswith("susp") else Status.TERMINATED
         rule, bounds = "ending", (stage, stage)
     event = Event(rule, bounds, verb, instrument, referent, talks, refused=verb.mood)
+    event.between = arguments.between_of(sentence, verb, len(sentence.atoms))
     if instrument is not None and instrument.determiner == "no" and bounds[0].rank >= Status.AGREED_IN_PRINCIPLE.rank and not event.refused:
         event.rule, event.bounds = "denied", DENIED
     _arguments(sentence, event, from_left, frozenset(e.date_at for e in earlier if e.verb.at < e.date_at))
-    return event
+    return event if verb.tag != "verb.date" or event.date else None
+
+
+def _siblings(sentence: Sentence, event: Event) -> list[Event]:
+    """'has a GSOMIA with the United States and agreements on classified information with South Korea': one verb, two objects."""
+    found: list[Event] = []
+    last = event.instrument.last if event.instrument and event.partners else len(sentence.atoms)
+    for inst in sentence.instruments:
+        joined = 0 < inst.first - last <= 3 and any(sentence.text(k) in ("and", "as well as", "plus") for k in range(last + 1, inst.first))
+        if joined and inst.partners and inst.kind == "instrument":
+            found.append(replace(event, instrument=inst, partners=list(inst.partners), first=event.first, last=inst.last))
+            last = inst.last
+    return found
 
 
 def _reading(sentence: Sentence, verb: Verb, instrument: Instrument | None, talks: Instrument | None) -> tuple[str, Bounds] | None:
@@ -136,6 +150,10 @@ def _reading(sentence: Sentence, verb: Verb, instrument: Instrument | None, talk
         return ("either", (min(stages, key=lambda s: s.rank), Status.IN_FORCE)) if stages else None
     if verb.tag in ("verb.have", "verb.exist") and talks is None:
         return ("denied", DENIED) if verb.denied else (name, STANDING)
+    if verb.tag == "verb.lack":
+        return ("denied", DENIED) if talks is None else None
+    if talks is not None and talks.determiner == "no" and verb.tag in ("verb.begin", "verb.hold"):
+        return "denied-talks", NO_TALKS
     if stage is None:
         return None
     if verb.denied and stage is Status.IN_FORCE and sentence.text(verb.last + 1) == "until" and sentence.tag(verb.last + 2) == "date":

@@ -135,7 +135,7 @@ class Discourse:
     def _parties(self, sentence: Sentence, event: Event, actors: Pair) -> list[tuple[Pair, PartialDate | None]]:
         """Each set of parties that the event speaks of, with the day told for that set alone."""
         parts = [part for part in (event.instrument, event.talks) if part is not None]
-        explicit = next((part.parties for part in parts if len(part.parties) >= 2), ())
+        explicit = next((part.parties for part in parts if len(part.parties) >= 2), event.between)
         owner = next((part.owner for part in parts if part.owner), ())
         subject = event.subject
         if subject.group == "alliance":
@@ -145,7 +145,9 @@ class Discourse:
             named = {code for partner in partners for code in self._codes(partner)}
             rest = tuple(code for code in self.recent if code not in named and code != self.subject)
             return self._with_partners(sentence, event, partners, rest) if partners and rest else []
-        if explicit:
+        if len(explicit) > 2 and any(part.plural for part in parts):
+            return [((explicit[0], other), None) for other in explicit[1:]]
+        if len(explicit) >= 2:
             return [(explicit, None)]
         partners = event.partners
         if event.referent in ("none", "one") and not partners and self.partners and len(subject.codes) >= 1:
@@ -218,7 +220,7 @@ class Discourse:
     def _likely(self) -> list[str]:
         """Who speaks of its own pacts when no subject is named: the last subject if the article is about it, else its first party."""
         top = self._top(3)
-        spoken_of = self.subject in top and 2 * self.focus[self.subject] >= self.focus[top[0]]
+        spoken_of = self.subject in top and 4 * self.focus[self.subject] >= 3 * self.focus[top[0]]
         return [self.subject, *top] if self.subject and spoken_of else top
 
     def _top(self, count: int) -> list[str]:

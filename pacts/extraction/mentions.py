@@ -12,7 +12,7 @@ from pacts.extraction.sentences import Span
 from pacts.gazetteer import Mention, Tier
 
 _WORD = re.compile(r"(?P<word>[^\W_]+(?:['’](?!s\b)[^\W_]+)*)|(?P<mark>['’]s\b|--|[^\w\s])")
-_GLUE = "-‐‑"  # a hyphen within a compound is no mark: 'intelligence-sharing' is two words
+_GLUE = "-‐‑–"  # a hyphen within a compound is no mark: 'intelligence-sharing' is two words
 _BARRIER = "\0"  # stands where no phrase of the lexicon may pass
 
 

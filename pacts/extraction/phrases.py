@@ -12,10 +12,11 @@ from enum import StrEnum
 
 from pacts.extraction.lexicon import words
 from pacts.extraction.mentions import Chunk
-from pacts.gazetteer import Tier
+from pacts.gazetteer import Tier, parties
 
 _DETERMINERS = {"the": "the", "this": "the", "that": "the", "these": "the", "those": "the", "a": "a", "an": "a", "another": "a",
                 "its": "its", "their": "its", "his": "its", "her": "its", "our": "its", "'s": "its", "such": "such", "no": "no", "any": "any"}  # fmt: skip
+_PARTY_CODES = {party.code for party in parties()}
 _HEADS = ("noun.instrument", "noun.named", "noun.acronym", "noun.alike", "noun.talks", "noun.principle", "noun.other")
 _NAMES = ("noun.named", "noun.acronym", "noun.alike")
 _MODIFIERS = ("word", "mood.wish", "mood.all", "mood.rest", "time.same")
@@ -77,7 +78,8 @@ def party_lists(atoms: list[Chunk]) -> list[Chunk]:
         left = folded[back]
         tier = left.tier if left.tier == atom.tier else Tier.NAME
         codes = tuple(dict.fromkeys(left.codes + atom.codes))
-        folded[back:] = [Chunk("party", f"{left.text} {atom.text}", left.start, atom.end, codes, tier)]
+        comma = all(chunk.text in (",", "the") for chunk in folded[back + 1 :])
+        folded[back:] = [Chunk("party", f"{left.text}{', ' if comma else ' and '}{atom.text}", left.start, atom.end, codes, tier)]
     return folded
 
 
@@ -92,7 +94,8 @@ def _list_end(folded: list[Chunk], atoms: list[Chunk], next_at: int) -> int | No
     if at < 0 or folded[at].tag != "party" or len(folded) - at > 5:
         return None
     between = [chunk.text for chunk in folded[at + 1 :] if chunk.text not in ("the", "both")]
-    if between == [","] and at > 0:
+    open_list = ", " in folded[at].text and " and " not in folded[at].text
+    if between == [","] and at > 0 and not open_list:
         onward = [chunk for chunk in atoms[next_at + 1 : next_at + 4] if chunk.text not in ("the", "both")]
         if not (onward and onward[0].text in words("join") and any(chunk.tag == "party" for chunk in onward[1:])):
             return None
@@ -157,6 +160,8 @@ def _noun_phrase(atoms: Sequence[Chunk], head: int, floor: int) -> Instrument:
             break
         if left.tag == "party":
             named = left.codes + named
+        elif left.tag == "alliance":
+            found.topic = Topic.ALIKE  # 'the ANZUS treaty', 'the Five Eyes pact': to belong is no pact of its own
         elif left.tag.startswith("topic."):
             found.topic = _nearer(found.topic, Topic(left.tag[6:]))
         elif left.tag == "anaphor.same":
@@ -193,12 +198,12 @@ def _complement(atoms: Sequence[Chunk], found: Instrument, end: int) -> None:
             relative = True
         if _closes(atom, ahead, relative):
             break
-        if atom.tag.startswith("topic.") and found.topic in (Topic.OPEN, Topic.WEAK):
+        if atom.tag.startswith("topic."):
             found.topic, found.last = _nearer(found.topic, Topic(atom.tag[6:])), at
         elif atom.tag == "anaphor.same":
             found.same, found.last = True, at
         elif atom.text in ("between", "among") and not found.parties:
-            codes, last, group = _between(atoms, at + 1)
+            codes, last, group = between(atoms, at + 1)
             if len(codes) > 1:
                 found.parties, found.last, at = codes, last, last
             elif group:
@@ -229,7 +234,7 @@ def _closes(atom: Chunk, ahead: Chunk | None, relative: bool) -> bool:
     return atom.tag.startswith("verb.") and not (relative and atom.tag in ("verb.hold", "verb.have", "verb.reach", "verb.complete"))
 
 
-def _between(atoms: Sequence[Chunk], at: int) -> tuple[tuple[str, ...], int, str]:
+def between(atoms: Sequence[Chunk], at: int) -> tuple[tuple[str, ...], int, str]:
     """The parties after 'between' or 'among', the last chunk of them, and the group if it is 'the two countries'."""
     codes: dict[str, None] = {}
     last, group = at, ""
@@ -254,7 +259,9 @@ def partners_from(atoms: Sequence[Chunk], at: int) -> tuple[list[Partner], int]:
         atom = atoms[at]
         if atom.tag == "party" and found and not found[-1].date and _aside(atoms[last + 1 : at]):
             break  # 'with Spain, Ardern said'; 'with Turkey, a NATO member'
-        if atom.tag == "party" or atom.tag == "alliance" and _every(atoms, at):
+        if atom.tag == "party" or atom.tag == "alliance" and not found and _every(atoms, at):
+            if found and found[0].codes[0] not in _PARTY_CODES and atoms[at - 1].text in (":", ",", "-", "–", "(", "the"):
+                found.pop()  # 'with three Five Eyes members: Australia, Britain and the United States'
             found.append(Partner(atom.codes, at))
             last = at
         elif atom.tag == "date" and found:

@@ -105,6 +105,7 @@ def _passive(sentence: Sentence, verb: Verb, be: bool) -> bool:
         return False
     objectless = not any(inst.first > verb.last and not sentence.parted(verb.last + 1, inst.first) for inst in sentence.instruments)
     if verb.tag in ("verb.begin", "verb.hold"):
+        objectless = not any(inst.kind == "talks" and inst.first > verb.last and not sentence.parted(verb.last + 1, inst.first) for inst in sentence.instruments)
         return be and word.endswith("ed") or word in ("held", "begun") and be or objectless
     if word == "done":
         return True
@@ -118,7 +119,9 @@ def _passive(sentence: Sentence, verb: Verb, be: bool) -> bool:
     if before < 0 or sentence.text(before) == "-":
         return True
     bare = sentence.text(verb.at + 1) in ("in", "by", "at", "on", "last", "this", "with", "only") or sentence.tag(verb.at + 1) == "date"
-    return bare and before in sentence.covered and sentence.tag(before) not in ("party",) or bare and before in sentence.covered and objectless
+    inst = next((inst for inst in reversed(sentence.instruments) if inst.head < verb.start), None)
+    actor = inst is None or any(sentence.tag(k) in ("party", "group.two", "group.they", "group.three") for k in range(inst.last + 1, verb.start))
+    return bare and not actor and not any(sentence.verb(k) for k in range(inst.last + 1 if inst else 0, verb.start))
 
 
 def _mood(sentence: Sentence, verb: Verb, be: bool, modal: bool, infinitive: bool, wished: str) -> str:
