@@ -71,7 +71,7 @@ class Event:
 def events(sentence: Sentence) -> list[Event]:
     """Every event of a sentence in the order of its verbs, refused ones included."""
     found = _headed(sentence)
-    passed = -1
+    passed = found[-1].verb.last if found else -1
     for at, atom in enumerate(sentence.atoms):
         if at <= passed or atom.tag in ("word", "mark", "party"):
             continue
@@ -250,7 +250,7 @@ def _nominal(sentence: Sentence, at: int) -> list[Event]:
     if at_date is not None:
         event.date, event.date_at, event.last = sentence.atoms[at_date], at_date, max(event.last, at_date)
     near = [sentence.text(k) for k in range(max(0, at - 4), at)] + [sentence.text(k) for k in range(instrument.last + 1, min(end + 3, instrument.last + 6))]
-    told = any(word in ("welcomed", "hailed", "witnessed", "announced", "announce", "attended", "after", "following", "since", "marked", "took", "celebrated", "announcing", "saw", "upon", "announces", "goes back to", "went back to") for word in near)
+    told = any(word in ("welcomed", "hailed", "witnessed", "announced", "announce", "attended", "after", "following", "since", "marked", "took", "celebrated", "announcing", "saw", "upon", "announces") for word in near)
     wished = any(sentence.tag(k) in ("mood.wish", "aux.modal", "mood.not", "aux.to") for k in range(max(0, at - 7), min(len(sentence.atoms), instrument.last + 6)) if k not in range(instrument.first, instrument.last))
     event.refused = "a signing named, not told" if wished or not told else ""
     return [event]
@@ -285,7 +285,8 @@ def _of_year(sentence: Sentence, at: int) -> list[Event]:
     behind = sentence.text(at - 1) in ("of", "from")
     replaced = any(sentence.text(k) in ("place", "replaces", "replaced", "replacing", "successor", "supersedes", "supersede") for k in range(at))
     for inst in sentence.instruments:
-        named = behind and inst.head in (at - 2, at - 3) or inst.head - 7 < at < inst.head and at == inst.first - 1 or inst.first <= at < inst.head
+        before = at == inst.first - 1 and sentence.text(at - 1) in words("determiner")
+        named = behind and inst.head in (at - 2, at - 3) or before or inst.first <= at < inst.head
         told = inst.topic in (Topic.SECRET, Topic.WEAK) or inst.parties or inst.partners or inst.group or replaced
         if named and told and inst.kind == "instrument" and not (inst.same or inst.determiner == "no"):
             verb = Verb(at, at, at, "date")

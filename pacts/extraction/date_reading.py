@@ -140,7 +140,7 @@ class Reading:
             return int(sister["year"])
         opened, year = self.frame
         near = 0 <= opened <= start < opened + 300
-        return year if near and not grammar.SENTENCE_END.search(self.text, opened, start) else None
+        return year if near and not grammar.SENTENCE_END.search(self.text, opened - 2, start) else None
 
     def mention(self, match: re.Match[str], found: PartialDate | None, kind: Kind, ahead: bool = False) -> DateMention:
         """The whole match as a mention; it lies ahead where the words or the calendar say so."""

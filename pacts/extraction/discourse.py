@@ -63,6 +63,7 @@ class Discourse:
     news: PartialDate | None = None
     latest: PartialDate | None = None
     number: int = 0
+    _told: tuple[Instrument | None, list[tuple[Pair, PartialDate | None]]] = (None, [])
 
     def take(self, sentence: Sentence, events: Sequence[Event]) -> None:
         """Take in one sentence: its events become drafts, its names the context of the next."""
@@ -89,6 +90,8 @@ class Discourse:
 
     def _draft(self, sentence: Sentence, event: Event, actors: Pair) -> None:
         groups = self._parties(sentence, event, actors)
+        if event.instrument is not None and event.instrument is self._told[0] and not (event.subject.codes or event.partners):
+            groups = self._told[1]
         told = len(self.pacts)
         pact = self._pact_of(sentence, event, groups[0][0] if len(groups) == 1 else ())
         if event.bounds[0] is Status.NONE:
@@ -99,6 +102,8 @@ class Discourse:
             groups = [(pact.parties or self._fallback(actors), None)]
         if len(groups) == 1 and not pact.parties and event.bounds[0] is not Status.NONE:
             pact.parties = groups[0][0]
+        if all(len(parties) > 1 for parties, _ in groups):
+            self._told = (event.instrument, groups)
         start, end = sentence.atoms[event.first].start, sentence.atoms[event.last].end
         for parties, own in groups:
             if len(parties) < 2:
@@ -170,7 +175,7 @@ class Discourse:
         if event.rule in ("have", "exist") and not group.startswith("t"):
             if len(subject.codes) == 1 and event.instrument and not event.instrument.plural and subject.codes[0] != self._top(1)[0]:
                 return [((subject.codes[0], self._top(1)[0]), None)]
-            return [] if owner or event.rule == "exist" else [((), None)]
+            return [((), None)] if event.instrument is None or not event.instrument.group else []
         acting = subject.codes or (self._it(sentence, subject) if group == "it" else ()) or (self._likely()[:1] if group == "we" else ())
         if acting:
             return self._single(sentence, event, acting[0], owner, actors)
@@ -302,7 +307,7 @@ class Discourse:
         self.pacts.append(pact)
         return pact
 
-    def _add(self, topic: Topic, parties: Pair, head: str = "") -> Pact:
+    def _add(self, topic: Topic, parties: Pair, head: str = "agreement") -> Pact:
         self.pacts.append(Pact(topic, parties, self.number, head))
         return self.pacts[-1]
 

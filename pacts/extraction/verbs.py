@@ -138,7 +138,7 @@ def _mood(sentence: Sentence, verb: Verb, be: bool, modal: bool, infinitive: boo
         return "a rule, not a fact: present tense"
     if be and verb.tag != "verb.negotiate" and word.endswith("ing"):
         return "" if verb.tag in ("verb.hold", "verb.begin") else "in the doing"
-    if word.endswith("ing") and not be and verb.tag != "verb.have" and not _welcomed(sentence, verb.start):
+    if word.endswith("ing") and not be and verb.tag not in ("verb.have", "verb.date") and not _welcomed(sentence, verb.start):
         return "a gerund"
     if sentence.text(verb.start - 1) in ("or", "and") and word == word.rstrip("sdg") and word not in words("past"):
         if any(sentence.tag(k) in ("aux.modal", "aux.to") for k in range(verb.start)):
