@@ -166,11 +166,13 @@ def subject_of(sentence: Sentence, verb: Verb, instrument: Instrument | None) ->
         settled = bool(found.codes or found.group)
         if settled and (sentence.verb(k) or text in (";", ":", "—", "--", "which", "that", "but", "while", "whereas", "where") or text in words("break")):
             break
+        if text == "," and len(found.codes) == 2 and not (instrument and instrument.group == "three"):
+            break
         if k in sentence.covered:
             covering = sentence.instrument_at(k)
             if settled or covering is instrument or covering is not None and covering.kind != "other":
                 continue
-        if tag == "party" and acts(sentence, k):
+        if tag == "party" and acts(sentence, k) and sentence.text(k - 1) != "by":
             found.codes = tuple(dict.fromkeys(sentence.atoms[k].codes + found.codes))
             found.listed = found.listed or len(sentence.atoms[k].codes) > 1
             found.first = k

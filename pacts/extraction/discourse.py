@@ -11,7 +11,7 @@ from pacts.articles.article import Article
 from pacts.dates import PartialDate
 from pacts.extraction.arguments import Subject, acts
 from pacts.extraction.clauses import DENIED, STANDING, Bounds, Event
-from pacts.extraction.mentions import Chunk
+from pacts.extraction.lexicon import words
 from pacts.extraction.phrases import Instrument, Partner, Topic
 from pacts.extraction.sentence import Sentence
 from pacts.gazetteer import Tier, alliances, members, parties
@@ -35,7 +35,10 @@ class Pact:
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """A claim in the making; it stands if its pact turns out to be about secrets and nothing refuses it."""
+    """A claim in the making; it stands if its pact turns out to be about secrets and nothing refuses it.
+
+    `inherited` marks a date that is the day of the news, told elsewhere than in the claim's own clause.
+    """
 
     pact: Pact
     parties: Pair
@@ -45,6 +48,7 @@ class Draft:
     end: int
     rule: str
     refused: str
+    inherited: bool = False
 
 
 @dataclass(slots=True)
@@ -116,7 +120,8 @@ class Discourse:
                 bounds, day = STANDING, None
             if not refused and day is not None and day.first > self.article.published:
                 refused = "announced for a later day"
-            self.drafts.append(Draft(pact, tuple(sorted(parties)), bounds, day, start, end, event.rule, refused))
+            inherited = day is not None and own is None and event.date is None and not event.at_once
+            self.drafts.append(Draft(pact, tuple(sorted(parties)), bounds, day, start, end, event.rule, refused, inherited))
             if day is not None and not refused:
                 self.latest = day
         if event.partners:
@@ -192,7 +197,10 @@ class Discourse:
             if event.referent or acting in known:
                 return []
         hosts = [atom.codes[0] for at, atom in enumerate(sentence.atoms) if atom.tag == "party" and not acts(sentence, at) and atom.tier is Tier.CAPITAL]
-        for code in (*(code for code in actors if code in self._top(4)), *hosts):
+        officials = sum(atom.text in words("official") for atom in sentence.atoms[: event.verb.at])
+        home = [self.home] if self.home and self.focus[self.home] else []
+        named = [code for code in actors if code in self._top(4)]
+        for code in (*named, *(home + hosts if officials > 1 else hosts)):
             if code != acting:
                 return [((acting, code), None)]
         return [(self._pair_with(acting, ()), None)]

@@ -20,6 +20,8 @@ def claims(article: Article, drafts: Sequence[Draft], secret: bool) -> tuple[Cla
         twin = next((known for known in kept if _same(known, draft)), None)
         if twin is None:
             kept.append(draft)
+        elif twin.inherited and draft.date and not draft.inherited:
+            twin.date, twin.inherited = draft.date, False
         elif draft.date and (twin.date is None or len(draft.date.text) > len(twin.date.text)):
             twin.date = draft.date
     events = {(draft.parties, draft.bounds[0]) for draft in kept if draft.bounds[0] is draft.bounds[1]}
@@ -32,7 +34,7 @@ def claims(article: Article, drafts: Sequence[Draft], secret: bool) -> tuple[Cla
 def _same(one: Draft, other: Draft) -> bool:
     if one.parties != other.parties or one.bounds != other.bounds:
         return False
-    if one.date is None or other.date is None:
+    if one.date is None or other.date is None or one.inherited or other.inherited:
         return True
     return one.date.covers(other.date) or other.date.covers(one.date)
 
