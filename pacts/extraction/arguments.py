@@ -108,6 +108,8 @@ def subject_instrument(sentence: Sentence, verb: Verb) -> tuple[Instrument | Non
         return owner, ""
     if text in ("which", "that", "who") and sentence.tag(at - 1) == "word":
         return None, ""  # 'a boat of 3,600 tons that had been launched'
+    if sentence.tag(at) == "mood.none":
+        return None, "one"
     if text in _PRONOUNS and (sentence.text(at - 1) in _CLAUSE_OPENERS or sentence.tag(at - 1) == "date" or at == 0):
         return None, "one" if text in ("one", "none") else "it"
     found: Instrument | None = None
@@ -159,9 +161,22 @@ def inner(sentence: Sentence, talks: Instrument, after: int) -> Instrument | Non
 
 
 def subject_of(sentence: Sentence, verb: Verb, instrument: Instrument | None) -> Subject:
-    """Who acts, from the verb leftwards to the nearest clause that has an actor of its own."""
+    """Who acts, from the verb leftwards to the nearest clause that has an actor of its own.
+
+    An aside before the verb is passed over if that gives an actor: 'Australia, a partner of Japan, has one'.
+    """
+    if sentence.text(verb.start - 1) == ",":
+        opening = next((k for k in sentence.before(verb.start - 1) if sentence.text(k) == "," or verb.start - k > 25), -1)
+        if sentence.text(opening) == "," and sentence.text(opening + 1) in ("a", "an", "the", "which", "who", "whose", "like", "along", "once", "itself", "long"):
+            found = _actor(sentence, opening, instrument)
+            if found.codes:
+                return found
+    return _actor(sentence, verb.start, instrument)
+
+
+def _actor(sentence: Sentence, start: int, instrument: Instrument | None) -> Subject:
     found = Subject()
-    for k in sentence.before(verb.start):
+    for k in sentence.before(start):
         text, tag = sentence.text(k), sentence.tag(k)
         settled = bool(found.codes or found.group)
         if settled and (sentence.verb(k) or text in (";", ":", "—", "--", "which", "that", "but", "while", "whereas", "where") or text in words("break")):
@@ -242,7 +257,7 @@ def partners_of(sentence: Sentence, verb: Verb, instrument: Instrument | None, e
     if not found:
         for k in range(verb.last + 1, end):
             listed = sentence.text(k) == ":" and verb.tag in ("verb.effect", "verb.exist", "verb.have")
-            if sentence.text(k) == "with" or listed or sentence.text(k) in ("to", "by") and verb.tag == "verb.have":
+            if sentence.text(k) == "with" or listed or sentence.text(k) in ("to", "by") and verb.tag == "verb.bound":
                 found, last = partners_from(sentence.atoms, k + 1)
                 if found:
                     break
@@ -276,7 +291,7 @@ def _fronted(sentence: Sentence, verb: Verb) -> list[Partner]:
             return []
         if sentence.text(k) != "with":
             continue
-        if any(sentence.text(j) in ("which", "whom", "them", "these", "those") for j in range(k + 1, k + 4)) and not any(sentence.tag(j) == "party" for j in range(k + 1, k + 4) if j < verb.start - 1):
+        if any(sentence.text(j) in ("which", "whom", "them", "these", "those") for j in range(k + 1, k + 4)) | (sentence.tag(k + 1) == "group.many") and not any(sentence.tag(j) == "party" for j in range(k + 1, k + 4) if j < verb.start - 1):
             return next(([Partner(sentence.atoms[j].codes, j)] for j in range(k - 1, -1, -1) if sentence.tag(j) == "party"), [])
         if k <= 1 or sentence.tag(k - 1) == "mood.only" or sentence.text(k - 1) in (",", "and", ";", "but"):
             found, last = partners_from(sentence.atoms, k + 1)

@@ -39,7 +39,7 @@ _TALKS = {
     "verb.complete": Status.AGREED_IN_PRINCIPLE,
 }  # fmt: skip
 _HEADINGS = {"noun.talks": Status.NEGOTIATING, **{tag: stage for tag, stage in _STAGES.items() if stage not in (Status.SUSPENDED, Status.TERMINATED)}}
-_SUBJECT_VERBS = ("verb.effect", "verb.lapse", "verb.exist", "verb.date")
+_SUBJECT_VERBS = ("verb.effect", "verb.lapse", "verb.exist", "verb.date", "verb.link")
 
 
 @dataclass(slots=True, eq=False)
@@ -148,7 +148,7 @@ def _reading(sentence: Sentence, verb: Verb, instrument: Instrument | None, talk
         if verb.tag in ("verb.have", "verb.exist"):
             stages.append(Status.CONCLUDED)
         return ("either", (min(stages, key=lambda s: s.rank), Status.IN_FORCE)) if stages else None
-    if verb.tag in ("verb.have", "verb.exist") and talks is None:
+    if verb.tag in ("verb.have", "verb.exist", "verb.bound", "verb.link") and talks is None:
         return ("denied", DENIED) if verb.denied else (name, STANDING)
     if verb.tag == "verb.lack":
         return ("denied", DENIED) if talks is None else None
@@ -172,7 +172,7 @@ def _stage(sentence: Sentence, at: int, instrument: Instrument | None, talks: In
     if talks is None and tag == "verb.complete" and text.startswith("clos"):
         return Status.CONCLUDED
     if talks is None:
-        settling = tag != "verb.complete" or text.startswith(("final", "settle", "agree", "hammer", "thrash", "nail"))
+        settling = tag != "verb.complete" or text.startswith(("final", "settle", "agree", "been", "shake", "shakes", "shook", "hammer", "thrash", "nail"))
         return _STAGES.get(tag) if settling else None
     if talks.kind == "principle":
         return Status.AGREED_IN_PRINCIPLE if tag in ("verb.reach", "verb.sign", "verb.conclude", "verb.have", "verb.principle", "verb.exist") else None
@@ -191,7 +191,7 @@ def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozens
         event.subject = arguments.subject_of(sentence, verb, instrument)
     elif verb.passive:
         event.subject = arguments.agents_of(sentence, verb, end)
-    event.undated = event.rule in ("have", "exist", "either") or event.bounds[0] is Status.NONE
+    event.undated = event.rule in ("have", "exist", "either", "bound", "link") or event.bounds[0] is Status.NONE
     if not event.undated:
         crossing = event.bounds[0] is not Status.CONCLUDED and not _ongoing(sentence, verb)
         at = arguments.date_of(sentence, verb, end, crossing, taken)
@@ -283,12 +283,13 @@ def _of_year(sentence: Sentence, at: int) -> list[Event]:
     if date is None or date.date is None or date.kind != "absolute":
         return []
     behind = sentence.text(at - 1) in ("of", "from")
+    aside = behind and sentence.text(at - 2) == ","
     replaced = any(sentence.text(k) in ("place", "replaces", "replaced", "replacing", "successor", "supersedes", "supersede") for k in range(at))
     for inst in sentence.instruments:
         before = at == inst.first - 1 and sentence.text(at - 1) in words("determiner")
-        named = behind and inst.head in (at - 2, at - 3) or before or inst.first <= at < inst.head
-        told = inst.topic in (Topic.SECRET, Topic.WEAK) or inst.parties or inst.partners or inst.group or replaced
-        if named and told and inst.kind == "instrument" and not (inst.same or inst.determiner == "no"):
+        named = behind and inst.head in (at - 2, at - 3) or before or inst.first <= at < inst.head or aside and inst.last == at - 3
+        told = aside or inst.topic in (Topic.SECRET, Topic.WEAK) or inst.parties or inst.partners or inst.group or replaced
+        if named and told and inst.kind == "instrument" and not (inst.same and not aside or inst.determiner == "no"):
             verb = Verb(at, at, at, "date")
             event = Event("named-by-date", (Status.CONCLUDED, Status.CONCLUDED), verb, inst, "", None, date=sentence.atoms[at], date_at=at)
             event.partners, event.first, event.last = list(inst.partners), min(at, inst.first), max(at, inst.last)

@@ -84,7 +84,7 @@ class Reading:
         self.last_month: PartialDate | None = None  # the latest that tells a month
         self.last_day: PartialDate | None = None
         self.named_month: PartialDate | None = None  # the latest month that the calendar's words tell
-        self.frame = (-1, 0)  # where the year that opens a sentence ends, and the year
+        self.frame: tuple[int, PartialDate | None] = (-1, None)  # where a date that lends its year ends, and that date
 
     def take(self, mention: DateMention) -> None:
         """Add a mention, joined to the one before where the two are a range of days."""
@@ -112,7 +112,7 @@ class Reading:
         opens = grain == 4 and self.after(grammar.OPENING, mention.start)
         dated = grain > 4 and self.text[mention.start : mention.end].endswith(found.text[:4])
         if opens or dated and found.first.year < self.published.year:
-            self.frame = (mention.end, found.first.year)
+            self.frame = (mention.end, found)
 
     def after(self, pattern: re.Pattern[str], start: int) -> bool:
         """Whether `pattern`, looking back a few words, ends at `start`."""
@@ -133,14 +133,20 @@ class Reading:
         told_on = found and before and 0 < (found - before.first).days <= 62
         return PartialDate(found.isoformat()) if found and told_on else None
 
-    def lent_year(self, start: int, end: int) -> int | None:
-        """The year that a sister date ('May 3 and June 4, 2012') or an earlier one of the sentence ('In 2012, ...') lends."""
+    def lent_year(self, start: int, end: int, month: int) -> int | None:
+        """The year that a sister date ('May 3 and June 4, 2012') or an earlier one of the sentence ('In 2012, ...') lends.
+
+        A story goes on in time: after 'in December 2024', 'in January' is the next year's.
+        """
         sister = grammar.YEAR_AFTER.match(self.text, end)
         if sister:
             return int(sister["year"])
-        opened, year = self.frame
+        opened, frame = self.frame
         near = 0 <= opened <= start < opened + 300
-        return year if near and not grammar.SENTENCE_END.search(self.text, opened - 2, start) else None
+        if frame is None or not near or grammar.SENTENCE_END.search(self.text, opened - 2, start):
+            return None
+        passed = len(frame.text) > 4 and month < frame.first.month
+        return frame.first.year + (passed and frame.first.year < self.published.year)
 
     def mention(self, match: re.Match[str], found: PartialDate | None, kind: Kind, ahead: bool = False) -> DateMention:
         """The whole match as a mention; it lies ahead where the words or the calendar say so."""

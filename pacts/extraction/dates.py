@@ -63,7 +63,7 @@ def _day(reading: Reading, match: re.Match[str]) -> DateMention | None:
         year, kind = reading.step_year(match)
         found = calendar(year, month, day) if year else None
         return reading.mention(match, found, kind) if found or kind == "anaphoric" else None
-    lent = reading.lent_year(*match.span())
+    lent = reading.lent_year(*match.span(), month)
     if lent:
         return reading.mention(match, calendar(lent, month, day), "absolute")
     weekday = index(WEEKDAYS, match["weekday"]) if match["weekday"] else None
@@ -83,7 +83,7 @@ def _month(reading: Reading, match: re.Match[str]) -> DateMention | None:
         return reading.mention(match, calendar(today.year + step * passed, month), "absolute", step > 0)
     if not _is_bare_month(reading, match):
         return None
-    lent = reading.lent_year(*match.span())
+    lent = reading.lent_year(*match.span(), month)
     if lent:
         return reading.mention(match, calendar(lent, month), "absolute")
     ahead = reading.looks_ahead(match.start())
@@ -180,7 +180,7 @@ def _period(reading: Reading, match: re.Match[str]) -> DateMention | None:
 
 def _end_of(reading: Reading, match: re.Match[str]) -> DateMention:
     unit, ahead = match["unit"] or "year", match["edge"] in (None, "end", "close")
-    lent = reading.lent_year(*match.span()) if unit == "year" else None
+    lent = reading.lent_year(*match.span(), month=12) if unit == "year" else None
     return reading.mention(match, calendar(lent) if lent else shifted(reading.published, unit, 0), "relative", ahead)
 
 

@@ -177,6 +177,9 @@ class Discourse:
             return [(found, None)] if found else []
         if group in ("two", "they") and not subject.codes:
             return [(self._pair(actors), None)]
+        if event.rule == "link":
+            linked = tuple(code for atom in sentence.atoms[event.verb.last :] if atom.tag == "party" for code in atom.codes)
+            return [(linked[:2], None)] if len(linked) > 1 else []
         if event.rule in ("have", "exist") and not group.startswith("t"):
             if len(subject.codes) == 1 and event.instrument and not event.instrument.plural and subject.codes[0] != self._top(1)[0]:
                 return [((subject.codes[0], self._top(1)[0]), None)]
@@ -212,7 +215,8 @@ class Discourse:
             own = [code for code in own if code == self.subject] or own[:1]
         if not own:
             it = self._it(sentence, event.subject) if event.subject.group == "it" else (self.home,) if event.subject.group == "we" and self.home in self._top(3) else ()
-            own = [code for code in (*it, *self._likely()) if code not in named][:1]
+            here = [code for at in range(event.verb.start) if sentence.tag(at) == "party" and acts(sentence, at) for code in sentence.atoms[at].codes]
+            own = [code for code in (*it, *here[:2], *self._likely()) if code not in named][:1]
         found = []
         for partner in partners:
             day = partner.date.date.date if partner.date and partner.date.date and not event.undated else None
@@ -233,8 +237,8 @@ class Discourse:
     def _likely(self) -> list[str]:
         """Who speaks of its own pacts when no subject is named: the last subject if the article is about it, else its first party."""
         top = self._top(3)
-        spoken_of = self.subject in top and 4 * self.focus[self.subject] >= 3 * self.focus[top[0]]
-        return [self.subject, *top] if self.subject and spoken_of else top
+        spoken_of = [code for code in (self.home, self.subject) if code in top and 4 * self.focus[code] >= 3 * self.focus[top[0]]]
+        return [*spoken_of, *top]
 
     def _top(self, count: int) -> list[str]:
         return [code for code, _ in self.focus.most_common(count)]
@@ -296,7 +300,8 @@ class Discourse:
         known = definite and (not parties or any(set(parties) == set(p.parties) for p in self.pacts))
         if topic is Topic.OPEN and not known and (inst.same or inst.bare or inst.group == "three"):
             near = (p.topic for p in reversed(self.pacts) if p.topic is Topic.SECRET or p.topic is Topic.ALIKE and self.number - p.sentence < 2)
-            return self._add(next(near, Topic.WEAK), parties, head)
+            told = any(p.topic is Topic.ALIKE for p in self.pacts) and not any(p.topic is Topic.SECRET for p in self.pacts)
+            return self._add(next(near, Topic.ALIKE if told else Topic.WEAK), parties, head)
         if topic is Topic.ALIKE and definite and self.pacts and self.pacts[-1].head == head and self.pacts[-1].topic in (Topic.OPEN, Topic.WEAK):
             self.pacts[-1].topic = topic
         if topic is Topic.ALIKE or inst.same or not (definite or topic is Topic.SECRET and inst.determiner == ""):

@@ -73,6 +73,8 @@ def _alliance(atom: Chunk) -> str | None:
 def _coded(atom: Chunk) -> str:
     if _alliance(atom):
         return "A"
+    if atom.tag == "date":
+        return "D"
     if atom.tag == "party":
         return "L" if len(atom.codes) > 1 else "P"
     return atom.text

@@ -71,10 +71,11 @@ def _sentences(article: Article) -> list[Sentence]:
 
 
 def _with_brussels(names: list[Mention]) -> list[Mention]:
-    """Where the EU is named and Belgium is not, Brussels speaks for the EU."""
-    if any(name.code == "EU" for name in names) and not any(name.code == "BEL" and name.tier is not Tier.CAPITAL for name in names):
-        return [replace(name, code="EU") if name.code == "BEL" else name for name in names]
-    return names
+    """Where the EU is named more often than Belgium, Brussels speaks for the EU."""
+    union = sum(name.code == "EU" for name in names)
+    if union <= sum(name.code == "BEL" and name.tier is not Tier.CAPITAL for name in names):
+        return names
+    return [replace(name, code="EU") if name.code == "BEL" and name.tier is Tier.CAPITAL else name for name in names]
 
 
 def _without_dateline(atoms: list[Chunk]) -> list[Chunk]:

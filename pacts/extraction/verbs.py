@@ -8,7 +8,7 @@ from pacts.extraction.lexicon import words
 from pacts.extraction.sentence import Sentence
 
 _OPENING = ("verb.begin", "verb.hold", "verb.negotiate")
-_STATIVE = ("verb.have", "verb.exist", "verb.effect", "verb.lapse")
+_STATIVE = ("verb.bound", "verb.link", "verb.have", "verb.exist", "verb.effect", "verb.lapse")
 
 
 @dataclass(slots=True)
@@ -34,12 +34,13 @@ class Verb:
 def read(sentence: Sentence, at: int) -> Verb:
     """The verb at chunk `at` with its group."""
     verb = Verb(at, _alternative(sentence, at) or at, at, sentence.tag(at))
-    be = modal = infinitive = False
+    be = modal = infinitive = present = False
     wished = ""
     for k in sentence.before(at):
         tag, text = sentence.tag(k), sentence.text(k)
         if tag == "aux.be":
             be = True
+            present = present or text in ("is", "are", "be")
         elif text in ("has", "have", "had", "having") and k != at:
             verb.perfect = True
         elif tag == "aux.modal":
@@ -66,7 +67,7 @@ def read(sentence: Sentence, at: int) -> Verb:
         verb.agreed, wished = _governor(sentence, verb.start)
     verb.progressive = sentence.text(at).endswith("ing") and (be or verb.perfect)
     verb.passive = _passive(sentence, verb, be)
-    verb.mood = _mood(sentence, verb, be, modal, infinitive, wished)
+    verb.mood = _mood(sentence, verb, be, modal, infinitive, wished, present)
     return verb
 
 
@@ -78,7 +79,7 @@ def _alternative(sentence: Sentence, at: int) -> int | None:
             either = True
         elif sentence.verb(k):
             return k if either else None
-        elif not (sentence.text(k) in (",", "has", "have") or sentence.tag(k) == "aux.be" or sentence.adverb(k)):
+        elif not (sentence.text(k) in (",", "has", "have", "at", "least", "either", "indeed") or sentence.tag(k) == "aux.be" or sentence.adverb(k)):
             return None
     return None
 
@@ -107,7 +108,7 @@ def _passive(sentence: Sentence, verb: Verb, be: bool) -> bool:
     if verb.tag in ("verb.begin", "verb.hold"):
         objectless = not any(inst.kind == "talks" and inst.first > verb.last and not sentence.parted(verb.last + 1, inst.first) for inst in sentence.instruments)
         return be and word.endswith("ed") or word in ("held", "begun") and be or objectless
-    if word == "done":
+    if word in ("done", "been"):
         return True
     if not (word.endswith("ed") or word in words("past")):
         return False
@@ -124,7 +125,7 @@ def _passive(sentence: Sentence, verb: Verb, be: bool) -> bool:
     return bare and not actor and not any(sentence.verb(k) for k in range(inst.last + 1 if inst else 0, verb.start))
 
 
-def _mood(sentence: Sentence, verb: Verb, be: bool, modal: bool, infinitive: bool, wished: str) -> str:
+def _mood(sentence: Sentence, verb: Verb, be: bool, modal: bool, infinitive: bool, wished: str, present: bool) -> str:
     word = sentence.text(verb.at).split()[0]
     if verb.denied:
         return "would not" if modal and not be else ""
@@ -143,15 +144,15 @@ def _mood(sentence: Sentence, verb: Verb, be: bool, modal: bool, infinitive: boo
     if sentence.text(verb.start - 1) in ("or", "and") and word == word.rstrip("sdg") and word not in words("past"):
         if any(sentence.tag(k) in ("aux.modal", "aux.to") for k in range(verb.start)):
             return "not done yet: goes on a 'will', 'would' or 'to'"
+    if sentence.text(verb.at - 1) in words("condition") | {"when"}:
+        return f"conditional: '{sentence.text(verb.at - 1)}'"  # 'once signed, it will allow'
     for k in sentence.before(verb.start):
         text = sentence.text(k)
         if verb.start - k > 9 or text in (",", ";", "that", "which", "and") or sentence.verb(k):
             break
-        if text in words("condition") | {"when"} and k == verb.at - 1:
-            return f"conditional: '{text}'"  # 'once signed, it will allow'
         if text in words("condition"):
             past = word.endswith("ed") or word in words("past")
-            return "" if text in ("until", "till", "once", "before") and past and not verb.perfect else f"conditional: '{text}'"
+            return "" if text in ("until", "till", "once", "before") and past and not verb.perfect and not present else f"conditional: '{text}'"
     return ""
 
 
