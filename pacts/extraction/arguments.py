@@ -56,6 +56,9 @@ def object_of(sentence: Sentence, verb: Verb) -> tuple[Instrument | None, str]:
             continue
         if inst.topic in (Topic.SECRET, Topic.WEAK) or inst.kind in ("talks", "principle"):
             return inst, ""
+        if sentence.text(inst.head) in words("draft") and sentence.text(inst.last + 1) == "of":
+            at = inst.last + 1
+            continue  # 'the wording of a peace treaty' is the treaty's
         found = found or inst
         at = inst.last + 1
     if found is not None:

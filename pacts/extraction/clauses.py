@@ -88,7 +88,17 @@ def events(sentence: Sentence) -> list[Event]:
             found += _nominal(sentence, at)
         elif atom.tag == "date":
             found += _of_year(sentence, at)
-    return found
+    return found + _gapped(sentence, found)
+
+
+def _gapped(sentence: Sentence, found: list[Event]) -> list[Event]:
+    """'One with Serbia was concluded in 2011 and one with Montenegro in 2010': the second lends the first's verb."""
+    told = {id(event.instrument) for event in found}
+    for inst in sentence.instruments:
+        last = next((event for event in reversed(found) if event.last < inst.first), None)
+        if last and inst.same and id(inst) not in told and any(partner.date for partner in inst.partners) and last.bounds[0] is last.bounds[1]:
+            return [replace(last, instrument=inst, partners=list(inst.partners), date=None, date_at=-1, first=inst.first, last=inst.last)]
+    return []
 
 
 def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None:
@@ -171,6 +181,8 @@ def _stage(sentence: Sentence, at: int, instrument: Instrument | None, talks: In
     tag, text = sentence.tag(at), sentence.text(at)
     if talks is None and tag == "verb.complete" and text.startswith("clos"):
         return Status.CONCLUDED
+    if talks is None and tag == "verb.complete" and instrument and sentence.text(instrument.head) in words("draft"):
+        return Status.AGREED_IN_PRINCIPLE
     if talks is None:
         settling = tag != "verb.complete" or text.startswith(("final", "settle", "agree", "been", "shake", "shakes", "shook", "hammer", "thrash", "nail"))
         return _STAGES.get(tag) if settling else None
@@ -250,6 +262,9 @@ def _nominal(sentence: Sentence, at: int) -> list[Event]:
     if at_date is not None:
         event.date, event.date_at, event.last = sentence.atoms[at_date], at_date, max(event.last, at_date)
     near = [sentence.text(k) for k in range(max(0, at - 4), at)] + [sentence.text(k) for k in range(instrument.last + 1, min(end + 3, instrument.last + 6))]
+    if talks is None and stage is Status.CONCLUDED and any(sentence.text(k) in words("called_off") for k in range(max(0, at - 3), at)):
+        event.rule, event.bounds, event.undated, event.date = "called-off", DENIED, True, None
+        return [event]
     told = any(word in ("welcomed", "hailed", "witnessed", "announced", "announce", "attended", "after", "following", "since", "marked", "took", "celebrated", "announcing", "saw", "upon", "announces") for word in near)
     wished = any(sentence.tag(k) in ("mood.wish", "aux.modal", "mood.not", "aux.to") for k in range(max(0, at - 7), min(len(sentence.atoms), instrument.last + 6)) if k not in range(instrument.first, instrument.last))
     event.refused = "a signing named, not told" if wished or not told else ""

@@ -114,6 +114,8 @@ class Discourse:
                 continue
             day = own or self._day(event)
             bounds, refused = event.bounds, event.refused
+            if event.rule == "called-off" and self.number > 2:
+                refused = "called off before, told as background"
             if any(partner.denied and set(partner.codes) & set(parties) for partner in event.partners):
                 bounds, day = DENIED, None
             if event.rule == "perfect" and own is None and (event.date is None or event.date.date is None):

@@ -22,7 +22,7 @@ def claims(article: Article, drafts: Sequence[Draft], secret: bool) -> tuple[Cla
             kept.append(draft)
         elif twin.inherited and draft.date and not draft.inherited:
             twin.date, twin.inherited = draft.date, False
-        elif draft.date and (twin.date is None or len(draft.date.text) > len(twin.date.text)):
+        elif draft.date and not draft.inherited and (twin.date is None or len(draft.date.text) > len(twin.date.text)):
             twin.date = draft.date
     events = {(draft.parties, draft.bounds[0]) for draft in kept if draft.bounds[0] is draft.bounds[1]}
     stand = [draft for draft in kept if not _covered(draft, {status for parties, status in events if parties == draft.parties}, kept)]

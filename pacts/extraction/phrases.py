@@ -226,6 +226,8 @@ def _closes(atom: Chunk, ahead: Chunk | None, relative: bool) -> bool:
     if atom.tag == "mark":
         return atom.text in (";", ".", ":", "—", "–", "--")
     if atom.text == "and":
+        if relative and ahead is not None and ahead.tag in ("party", "group.it", "group.they"):
+            return False  # 'under which it and Israel kept each other's secrets'
         return ahead is None or not (ahead.tag.startswith("topic.") or ahead.tag == "word" and ahead.text not in words("function"))
     if atom.text in words("break") or atom.text == "if":
         return True

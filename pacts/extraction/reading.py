@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -56,7 +57,8 @@ def read(article: Article) -> Reading:
 
 
 def _sentences(article: Article) -> list[Sentence]:
-    names = _with_brussels([*gazetteer.find(article.text), *gazetteer.find_holders(article.text, article.published)])
+    names = [*gazetteer.find(article.text), *gazetteer.find_holders(article.text, article.published)]
+    names = _with_brussels(names + _short_names(article.text, {name.code for name in names}))
     spots = sorted([*names, *dates.find(article.text, article.published)], key=lambda spot: (spot.start, -spot.end))
     found: list[Sentence] = []
     at = 0
@@ -68,6 +70,19 @@ def _sentences(article: Article) -> list[Sentence]:
         if atoms:
             found.append(Sentence(atoms, instruments(atoms)))
     return found
+
+
+_SHORT_NAMES = {"EU": re.compile(r"\bthe (Union)\b"), "NATO": re.compile(r"\bthe (Alliance)\b|\bwith the (alliance)\b")}
+
+
+def _short_names(text: str, named: set[str]) -> list[Mention]:
+    """'the Union', 'the Alliance' in an article that names the EU or NATO."""
+    return [
+        Mention(match.start(match.lastindex or 0), match.end(match.lastindex or 0), code, Tier.ORGANISATION)
+        for code, pattern in _SHORT_NAMES.items()
+        if code in named
+        for match in pattern.finditer(text)
+    ]
 
 
 def _with_brussels(names: list[Mention]) -> list[Mention]:

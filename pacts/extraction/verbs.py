@@ -135,7 +135,8 @@ def _mood(sentence: Sentence, verb: Verb, be: bool, modal: bool, infinitive: boo
         return ""
     if modal or infinitive:
         return "" if verb.agreed and verb.tag in _OPENING else "not done yet: 'will', 'would' or 'to'"
-    if verb.tag in ("verb.lapse", "verb.terminate", "verb.suspend") and word.endswith("s") and not be:
+    past = word.endswith("ed") or word in words("past")
+    if verb.tag in ("verb.lapse", "verb.terminate", "verb.suspend") and not (past or be or verb.perfect or word.endswith("ing")):
         return "a rule, not a fact: present tense"
     if be and verb.tag != "verb.negotiate" and word.endswith("ing"):
         return "" if verb.tag in ("verb.hold", "verb.begin") else "in the doing"
@@ -151,7 +152,6 @@ def _mood(sentence: Sentence, verb: Verb, be: bool, modal: bool, infinitive: boo
         if verb.start - k > 9 or text in (",", ";", "that", "which", "and") or sentence.verb(k):
             break
         if text in words("condition"):
-            past = word.endswith("ed") or word in words("past")
             return "" if text in ("until", "till", "once", "before") and past and not verb.perfect and not present else f"conditional: '{text}'"
     return ""
 
