@@ -36,7 +36,7 @@ class Unreadable(ArticleError):
     """A file or folder that the operating system does not let us read."""
 
     def __init__(self, where: str, reason: str) -> None:
-        super().__init__(where, f"cannot be read ({reason}). Check its permissions.")
+        super().__init__(where, f"cannot be read ({reason}). Check the file and its permissions.")
 
 
 class NoArticles(ArticleError):

@@ -384,6 +384,23 @@ def test_a_folder_is_read_in_order_and_a_bad_file_stops_no_other(tmp_path: Path)
     ]
 
 
+def test_what_is_wrong_within_a_file_is_told_with_its_path(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\ntitle: Talks: the end\n---\nX.")
+    (tmp_path / "b.jsonl").write_text('{"text": "x"\n')
+    assert [str(error) for error in read([tmp_path])] == [
+        f"{tmp_path}/a.md, line 2: is not YAML: a value with ': ' in it needs quotes around it. Correct the line.",
+        f"{tmp_path}/b.jsonl, line 1: is not JSON: expecting ',' delimiter. Correct the line.",
+    ]
+
+
+def test_a_link_to_itself_stops_no_other_file(tmp_path: Path) -> None:
+    (tmp_path / "a.md").symlink_to(tmp_path / "a.md")
+    (tmp_path / "b.txt").write_text("Title\nApril 17, 2021\nWords of an article.\n")
+    error, article = read([tmp_path])
+    assert str(error).startswith(f"{tmp_path}/a.md: cannot be read (")
+    assert isinstance(article, Article)
+
+
 def test_a_folder_without_articles_is_refused(tmp_path: Path) -> None:
     [error] = read([tmp_path])
     assert str(error).startswith(f"{tmp_path}: holds no articles. Looked for files ending in .htm,")
@@ -391,7 +408,7 @@ def test_a_folder_without_articles_is_refused(tmp_path: Path) -> None:
 
 def test_a_name_that_the_system_refuses_is_refused() -> None:
     assert told(list(read(["x" * 300, "a\0b"]))) == [
-        f"! {'x' * 300}: cannot be read (File name too long). Check its permissions.",
+        f"! {'x' * 300}: cannot be read (File name too long). Check the file and its permissions.",
         "! a\0b: no such file or folder. Check the spelling.",
     ]
 

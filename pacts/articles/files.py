@@ -73,7 +73,7 @@ def read(paths: Iterable[str | Path], *, published: date | None = None) -> Itera
             yield error
             continue
         for file in files:
-            if (real := file.resolve()) in seen:
+            if (real := Path(os.path.realpath(file))) in seen:
                 continue
             seen.add(real)
             try:
@@ -96,13 +96,13 @@ def read_bytes(
         kind = kind or _sniff(text)
         if kind in ("json", "lines"):
             parse = records.parse_json if kind == "json" else records.parse_lines
-            yield from parse(text, name, published)
+            yield from parse(text, name, where, published)
         elif kind == "page":
-            yield page.parse(text, name, published)
+            yield page.parse(text, name, where, published)
         elif kind == "markdown":
-            yield markdown.parse(text, name, published)
+            yield markdown.parse(text, name, where, published)
         else:
-            yield plain.parse(text, name, published)
+            yield plain.parse(text, name, where, published)
     except (ArticleError, MissingExtra) as error:
         yield error
 

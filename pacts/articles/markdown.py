@@ -14,10 +14,12 @@ from pacts.errors import BadField, BadSyntax
 
 _FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _HEADING = re.compile(r"#{1,2}[ \t]+(?P<title>.+?)[ \t#]*(?:\n|\Z)")
+# What people stumble on most: a headline with a colon in it.
+_SAID = {"mapping values are not allowed here": "a value with ': ' in it needs quotes around it"}
 _ADVICE = "Add a line 'published: 2025-03-14' to its front matter"
 
 
-def parse(text: str, name: str, fallback: date | None) -> Article:
+def parse(text: str, name: str, where: str, fallback: date | None) -> Article:
     """The article of a Markdown document; without front matter it is read like plain text.
 
     Raises BadSyntax on bad YAML, and what `fields.build` raises.
@@ -25,32 +27,33 @@ def parse(text: str, name: str, fallback: date | None) -> Article:
     front = _FRONT.match(text)
     if front is None:
         if text.startswith("---"):
-            raise BadSyntax(name, 1, "front matter", "no second '---' line closes it")
-        return plain.parse(text, name, fallback)
+            raise BadSyntax(where, 1, "front matter", "no second '---' line closes it")
+        return plain.parse(text, name, where, fallback)
     body = clean(text[front.end() :])
-    given = _fields(front["yaml"], name)
+    given = _fields(front["yaml"], where)
     heading = _HEADING.match(body)
     if heading and given.get("title") in (None, "", heading["title"]):
         given["title"] = heading["title"]
         body = clean(body[heading.end() :])
-    return build(name, {**given, "text": body}, fallback, where=name, date_advice=_ADVICE)
+    return build(name, {**given, "text": body}, fallback, where=where, date_advice=_ADVICE)
 
 
-def _fields(text: str, name: str) -> dict[str, object]:
+def _fields(text: str, where: str) -> dict[str, object]:
     try:
         # The base loader leaves every value a string: 'no' stays Norwegian, and a stamp keeps its own day.
         given = yaml.load(text, Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else 1
-        raise BadSyntax(name, line, "YAML", error.problem or "it does not parse") from None
+        problem = error.problem or "it does not parse"
+        raise BadSyntax(where, line, "YAML", _SAID.get(problem, problem)) from None
     except yaml.reader.ReaderError as error:
-        raise BadSyntax(name, text.count("\n", 0, error.position) + 2, "YAML", error.reason) from None
+        raise BadSyntax(where, text.count("\n", 0, error.position) + 2, "YAML", error.reason) from None
     except RecursionError:
-        raise BadSyntax(name, 1, "YAML", "it is nested too deeply") from None
+        raise BadSyntax(where, 1, "YAML", "it is nested too deeply") from None
     if given in (None, ""):
         return {}
     if not isinstance(given, dict):
-        raise BadSyntax(name, 2, "front matter", "it needs lines such as 'published: 2025-03-14'")
+        raise BadSyntax(where, 2, "front matter", "it needs lines such as 'published: 2025-03-14'")
     if unhashed := [key for key in given if not isinstance(key, str)]:
-        raise BadField(name, "front matter", str(unhashed[0]), "Its keys must be words.")
+        raise BadField(where, "front matter", str(unhashed[0]), "Its keys must be words.")
     return {key.strip().lower(): value for key, value in given.items()}

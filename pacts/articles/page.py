@@ -18,7 +18,7 @@ _ADVICE = "The page's metadata tells none; save the article as Markdown with a l
 _STAMP = "%Y-%m-%dT%H:%M:%S%z"
 
 
-def parse(text: str, name: str, fallback: date | None) -> Article:
+def parse(text: str, name: str, where: str, fallback: date | None) -> Article:
     """The article of an HTML page: its main text, and title, address, publisher and days from its metadata.
 
     A day is the one its own stamp writes, so that midnight in Tokyo is not the day before.
@@ -28,7 +28,7 @@ def parse(text: str, name: str, fallback: date | None) -> Article:
         from htmldate import find_date
         from trafilatura import bare_extraction
     except ImportError:
-        raise MissingExtra(f"{name}: reading HTML", "html") from None
+        raise MissingExtra(f"{where}: reading HTML", "html") from None
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what is wrong, our own error says
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
@@ -36,7 +36,7 @@ def parse(text: str, name: str, fallback: date | None) -> Article:
     first = {"extensive_search": False, "deferred_url_extractor": True, "outputformat": _STAMP, "original_date": True}
     found = bare_extraction(text, with_metadata=True, fast=True, include_comments=False, date_extraction_params=first)
     if found is None or isinstance(found, dict) or not (body := clean(found.text or "")):
-        raise NoText(name, "No article was found on the page; save its text instead.")
+        raise NoText(where, "No article was found on the page; save its text instead.")
     title = found.title or ""
     if title and body.startswith(title + "\n"):
         body = clean(body[len(title) :])
@@ -51,4 +51,4 @@ def parse(text: str, name: str, fallback: date | None) -> Article:
         "updated": updated if published and updated and updated > published else None,
         "text": tail.cut(body),
     }
-    return build(name, given, fallback, where=name, date_advice=_ADVICE)
+    return build(name, given, fallback, where=where, date_advice=_ADVICE)

@@ -17,7 +17,7 @@ _SHORT = 60  # bylines, captions, buttons and sub-headlines are shorter than a f
 _CLOSED = re.compile(r".*[.!?:][\"”’')\]]*")
 
 
-def parse(text: str, name: str, fallback: date | None) -> Article:
+def parse(text: str, name: str, where: str, fallback: date | None) -> Article:
     """The article of a text copied from a page.
 
     The first line is the headline; what stands between it and the date line (captions, bylines) is left out, and so
@@ -28,7 +28,7 @@ def parse(text: str, name: str, fallback: date | None) -> Article:
     published, updated = dayline.stamp(lines[stamped]) if stamped is not None else (None, None)
     first = next((i for i, line in enumerate(lines) if line.strip() and i != stamped), None)
     if first is None:
-        raise NoText(name, "Put the article below its headline.")
+        raise NoText(where, "Put the article below its headline.")
     title = re.sub(r"^#+\s+", "", lines[first].strip())
     start = first + 1
     if stamped is not None:
@@ -44,14 +44,14 @@ def parse(text: str, name: str, fallback: date | None) -> Article:
             published, updated = published or more[0], updated or more[1]
     prose = clean(tail.cut("\n".join(body)))
     if not prose:
-        raise NoText(name, "Put the article below its headline.")
+        raise NoText(where, "Put the article below its headline.")
     given = {
         "title": title,
         "published": published or updated or dayline.dateline_day(prose),
         "updated": updated,
         "text": prose,
     }
-    return build(name, given, fallback, where=name, date_advice=_ADVICE)
+    return build(name, given, fallback, where=where, date_advice=_ADVICE)
 
 
 def _opening(body: list[str]) -> int:
