@@ -111,7 +111,7 @@ class Reading:
                 self.named_month = found
         opens = grain == 4 and self.after(grammar.OPENING, mention.start)
         dated = grain > 4 and self.text[mention.start : mention.end].endswith(found.text[:4])
-        if opens or dated and found.first.year < self.published.year:
+        if opens or (dated and found.first.year < self.published.year):
             self.frame = (mention.end, found)
 
     def after(self, pattern: re.Pattern[str], start: int) -> bool:

@@ -8,7 +8,7 @@ from textwrap import fill
 from pacts.articles.article import Article
 from pacts.extraction.discourse import Draft
 from pacts.extraction.findings import Claim
-from pacts.extraction.phrases import Instrument
+from pacts.extraction.instruments import Instrument
 from pacts.extraction.reading import Reading, Step, read
 
 
@@ -62,11 +62,23 @@ def _reason(reading: Reading, draft: Draft) -> str:
     """Why a draft is no claim of its own, '' where it is one."""
     if draft.refused:
         return f": {draft.refused}"
-    kept = any(claim.parties == draft.parties and claim.start == draft.start and claim.at_least == draft.bounds[0] for claim in reading.findings.claims)
+    kept = any(
+        claim.parties == draft.parties and claim.start == draft.start and claim.at_least == draft.bounds[0]
+        for claim in reading.findings.claims
+    )
     if kept:
         return ""
     same = any(claim.parties == draft.parties for claim in reading.findings.claims)
-    return ": told by another claim" if same and draft.pact.topic != "alike" else f": the instrument is {_TOPICS[draft.pact.topic]}"
+    return (
+        ": told by another claim"
+        if same and draft.pact.topic != "alike"
+        else f": the instrument is {_TOPICS[draft.pact.topic]}"
+    )
 
 
-_TOPICS = {"secret": "told elsewhere", "weak": "not shown to be about secrets", "open": "not said to be about secrets", "alike": "about something else"}
+_TOPICS = {
+    "secret": "told elsewhere",
+    "weak": "not shown to be about secrets",
+    "open": "not said to be about secrets",
+    "alike": "about something else",
+}

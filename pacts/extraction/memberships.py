@@ -83,13 +83,19 @@ def _coded(atom: Chunk) -> str:
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """The patterns, each P, L and A a group by name: P for one party or a list, L for a list alone, A for an alliance."""
-    return tuple(re.compile(_grouped(pattern)) for pattern in tomllib.loads(_FILE.read_text(encoding="utf-8"))["patterns"])
+    return tuple(
+        re.compile(_grouped(pattern)) for pattern in tomllib.loads(_FILE.read_text(encoding="utf-8"))["patterns"]
+    )
 
 
 def _grouped(pattern: str) -> str:
     number = count()
     shapes = {"A": "(?P<A>A)", "B": "A"}
-    return re.sub(r"\b[PLAB]\b(?!\])", lambda m: shapes.get(m[0]) or f"(?P<P{next(number)}>{'[PL]' if m[0] == 'P' else 'L'})\\b", pattern)
+    return re.sub(
+        r"\b[PLAB]\b(?!\])",
+        lambda m: shapes.get(m[0]) or f"(?P<P{next(number)}>{'[PL]' if m[0] == 'P' else 'L'})\\b",
+        pattern,
+    )
 
 
 @cache

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pacts import gazetteer
 from pacts.articles.article import Article
 from pacts.extraction import clauses, dates, memberships, merge, screen, sentences
-from pacts.extraction.arguments import acts
-from pacts.extraction.clauses import Event
+from pacts.extraction.actors import acts
 from pacts.extraction.discourse import Discourse, Draft
+from pacts.extraction.events import Event
 from pacts.extraction.findings import Findings
+from pacts.extraction.instruments import instruments
 from pacts.extraction.lexicon import words
+from pacts.extraction.memory import Memory
 from pacts.extraction.mentions import Chunk, chunks
-from pacts.extraction.phrases import instruments, party_lists
+from pacts.extraction.parties import party_lists
 from pacts.extraction.sentence import Sentence
+from pacts.extraction.sentences import Span
 from pacts.gazetteer import Mention, Tier
+
+_LONGEST = 4000  # characters; no sentence of the press comes near it
 
 
 @dataclass(slots=True)
@@ -47,7 +52,7 @@ def read(article: Article) -> Reading:
     if not screen.may_mention_a_pact(article.text) or _commercial(found):
         return Reading(article, [Step(sentence, [], []) for sentence in found], Findings((), told), screened=True)
     home = next((name.code for name in gazetteer.find(article.place or "")), None)
-    discourse = Discourse(article, _focus(article, found), home)
+    discourse = Discourse(Memory(article.published, _focus(article, found), home))
     steps = []
     for sentence in found:
         events, before = clauses.events(sentence), len(discourse.drafts)
@@ -62,7 +67,7 @@ def _sentences(article: Article) -> list[Sentence]:
     spots = sorted([*names, *dates.find(article.text, article.published)], key=lambda spot: (spot.start, -spot.end))
     found: list[Sentence] = []
     at = 0
-    for span in sentences.split(article.text):
+    for span in _bounded(sentences.split(article.text)):
         first = at
         while at < len(spots) and spots[at].start < span.end:
             at += 1
@@ -70,6 +75,13 @@ def _sentences(article: Article) -> list[Sentence]:
         if atoms:
             found.append(Sentence(atoms, instruments(atoms)))
     return found
+
+
+def _bounded(spans: Iterable[Span]) -> Iterator[Span]:
+    """Sentences, the monstrous ones in pieces: clauses are sought across a sentence, and that must stay linear."""
+    for span in spans:
+        for start in range(span.start, span.end, _LONGEST):
+            yield Span(start, min(start + _LONGEST, span.end))
 
 
 _SHORT_NAMES = {"EU": re.compile(r"\bthe (Union)\b"), "NATO": re.compile(r"\bthe (Alliance)\b|\bwith the (alliance)\b")}
@@ -96,7 +108,7 @@ def _with_brussels(names: list[Mention]) -> list[Mention]:
 def _without_dateline(atoms: list[Chunk]) -> list[Chunk]:
     """Drop 'SEOUL, Aug. 22 (Xinhua) --' and 'Manila, Jan. 15 (Jiji Press)--': a place of writing acts in nothing."""
     for at, atom in enumerate(atoms[:14]):
-        if at and atom.text in ("—", "–", "--", "-") or at and at < 3 and atom.text == ":":
+        if (at and atom.text in ("—", "–", "--", "-")) or (at and at < 3 and atom.text == ":"):
             return atoms[at + 1 :] if atoms[0].tag == "party" or atoms[0].title or atoms[0].text == "(" else atoms
         if atom.tag not in ("party", "word", "mark", "date"):
             break
@@ -105,7 +117,9 @@ def _without_dateline(atoms: list[Chunk]) -> list[Chunk]:
 
 def _secret(found: Sequence[Sentence]) -> bool:
     """Whether an article speaks of secrets beyond the words 'general security'."""
-    return any(atom.tag == "topic.secret" and atom.text != "general security" for sentence in found for atom in sentence.atoms)
+    return any(
+        atom.tag == "topic.secret" and atom.text != "general security" for sentence in found for atom in sentence.atoms
+    )
 
 
 def _commercial(found: Sequence[Sentence]) -> bool:

@@ -29,7 +29,9 @@ _REACH = 48
 
 def may_mention_a_pact(text: str) -> bool:
     """Whether a text has both a word of secrets and a word for an agreement; never False where a claim could be read."""
-    return any(_near(text, stem, pattern) for stem, pattern in _STEMS.items()) and any(word in text for word in _INSTRUMENTS)
+    return any(_near(text, stem, pattern) for stem, pattern in _STEMS.items()) and any(
+        word in text for word in _INSTRUMENTS
+    )
 
 
 def _near(text: str, stem: str, pattern: re.Pattern[str]) -> bool:

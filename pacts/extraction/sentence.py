@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pacts.extraction.instruments import Instrument
 from pacts.extraction.lexicon import words
 from pacts.extraction.mentions import Chunk
-from pacts.extraction.phrases import Instrument
 
 
 class Sentence:
@@ -37,7 +37,9 @@ class Sentence:
 
     def adverb(self, at: int) -> bool:
         """Whether chunk `at` may stand between an auxiliary and its verb."""
-        return self.tag(at) in ("word", "mood.all", "mood.after") and (self.text(at) in words("adverb") or self.text(at).endswith("ly"))
+        return self.tag(at) in ("word", "mood.all", "mood.after") and (
+            self.text(at) in words("adverb") or self.text(at).endswith("ly")
+        )
 
     def auxiliary(self, at: int) -> bool:
         """Whether 'has' or 'had' only helps a later participle: 'has already been signed'."""
@@ -48,9 +50,16 @@ class Sentence:
                 return False
             if self.tag(k).startswith("verb."):
                 return self.tag(k) != "verb.have" or self.text(k) == "had"
-            if self.text(k) == "been" or self.tag(k) == "mood.wish" or self.tag(k) == "word" and self.text(k).endswith("ed"):
+            if (
+                self.text(k) == "been"
+                or self.tag(k) == "mood.wish"
+                or (self.tag(k) == "word"
+                and self.text(k).endswith("ed"))
+            ):
                 return True
-            if not (self.adverb(k) or self.tag(k) == "mood.not" or self.text(k) in (",", "and") or self.tag(k) == "aux.be"):
+            if not (
+                self.adverb(k) or self.tag(k) == "mood.not" or self.text(k) in (",", "and") or self.tag(k) == "aux.be"
+            ):
                 return False
         return False
 
@@ -58,7 +67,12 @@ class Sentence:
         """Whether a clause ends somewhere from chunk `start` up to, not with, chunk `end`."""
         return any(
             at not in self.covered
-            and (self.text(at) in (";", ":", "—", "–", "--") or self.text(at) in words("break") or self.verb(at) and self.text(at - 1) not in ("and", "or"))
+            and (
+                self.text(at) in (";", ":", "—", "–", "--")
+                or self.text(at) in words("break")
+                or (self.verb(at)
+                and self.text(at - 1) not in ("and", "or"))
+            )
             for at in range(start, end)
         )
 
@@ -69,3 +83,13 @@ class Sentence:
     def before(self, at: int) -> Iterator[int]:
         """The places before chunk `at`, nearest first."""
         return iter(range(at - 1, -1, -1))
+
+    def clause_end(self, verb: int) -> int:
+        """Where the clause of the verb at `verb` ends to the right: at the next finite verb, a strong mark, a contrast."""
+        for at in range(verb + 1, len(self.atoms)):
+            if at in self.covered:
+                continue
+            contrast = self.text(at) in (";", "while", "whereas", "although", "though", "but")
+            if contrast or (self.verb(at) and not self.text(at).endswith("ing")):
+                return at
+        return len(self.atoms)

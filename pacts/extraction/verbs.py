@@ -49,13 +49,15 @@ def read(sentence: Sentence, at: int) -> Verb:
             infinitive = True
         elif tag == "mood.not":
             verb.denied = True
-            infinitive = False if text in ("yet to", "still to") or text.startswith(("fail", "refus", "declin")) else infinitive
+            infinitive = (
+                False if text in ("yet to", "still to") or text.startswith(("fail", "refus", "declin")) else infinitive
+            )
         elif tag == "mood.agree":
             verb.agreed = True
             infinitive = infinitive or text.endswith(" to")
         elif tag == "mood.wish" and (infinitive or text.endswith(" to")):
             wished = text
-        elif not (sentence.adverb(k) or tag == "date" and (infinitive or be or verb.perfect)):
+        elif not (sentence.adverb(k) or (tag == "date" and (infinitive or be or verb.perfect))):
             break
         verb.start = k
     near = range(max(0, verb.start - 6), verb.start)
@@ -79,7 +81,11 @@ def _alternative(sentence: Sentence, at: int) -> int | None:
             either = True
         elif sentence.verb(k):
             return k if either else None
-        elif not (sentence.text(k) in (",", "has", "have", "at", "least", "either", "indeed") or sentence.tag(k) == "aux.be" or sentence.adverb(k)):
+        elif not (
+            sentence.text(k) in (",", "has", "have", "at", "least", "either", "indeed")
+            or sentence.tag(k) == "aux.be"
+            or sentence.adverb(k)
+        ):
             return None
     return None
 
@@ -94,7 +100,11 @@ def _governor(sentence: Sentence, start: int) -> tuple[bool, str]:
             return True, ""
         if tag == "mood.wish" and sentence.tag(k - 1) != "aux.to":
             return False, text
-        if sentence.verb(k) and sentence.tag(k - 1) != "aux.to" and not sentence.text(k).startswith(("met", "held", "hold")):
+        if (
+            sentence.verb(k)
+            and sentence.tag(k - 1) != "aux.to"
+            and not sentence.text(k).startswith(("met", "held", "hold"))
+        ):
             break
     return False, ""
 
@@ -104,10 +114,15 @@ def _passive(sentence: Sentence, verb: Verb, be: bool) -> bool:
     word = sentence.text(verb.at).split()[0]
     if verb.tag in _STATIVE or verb.tag == "verb.principle":
         return False
-    objectless = not any(inst.first > verb.last and not sentence.parted(verb.last + 1, inst.first) for inst in sentence.instruments)
+    objectless = not any(
+        inst.first > verb.last and not sentence.parted(verb.last + 1, inst.first) for inst in sentence.instruments
+    )
     if verb.tag in ("verb.begin", "verb.hold"):
-        objectless = not any(inst.kind == "talks" and inst.first > verb.last and not sentence.parted(verb.last + 1, inst.first) for inst in sentence.instruments)
-        return be and word.endswith("ed") or word in ("held", "begun") and be or objectless
+        objectless = not any(
+            inst.kind == "talks" and inst.first > verb.last and not sentence.parted(verb.last + 1, inst.first)
+            for inst in sentence.instruments
+        )
+        return (be and word.endswith("ed")) or (word in ("held", "begun") and be) or objectless
     if word in ("done", "been"):
         return True
     if not (word.endswith("ed") or word in words("past")):
@@ -119,9 +134,14 @@ def _passive(sentence: Sentence, verb: Verb, be: bool) -> bool:
         before -= 1
     if before < 0 or sentence.text(before) == "-":
         return True
-    bare = sentence.text(verb.at + 1) in ("in", "by", "at", "on", "last", "this", "with", "only") or sentence.tag(verb.at + 1) == "date"
+    bare = (
+        sentence.text(verb.at + 1) in ("in", "by", "at", "on", "last", "this", "with", "only")
+        or sentence.tag(verb.at + 1) == "date"
+    )
     inst = next((inst for inst in reversed(sentence.instruments) if inst.head < verb.start), None)
-    actor = inst is None or any(sentence.tag(k) in ("party", "group.two", "group.they", "group.three") for k in range(inst.last + 1, verb.start))
+    actor = inst is None or any(
+        sentence.tag(k) in ("party", "group.two", "group.they", "group.three") for k in range(inst.last + 1, verb.start)
+    )
     return bare and not actor and not any(sentence.verb(k) for k in range(inst.last + 1 if inst else 0, verb.start))
 
 
@@ -136,11 +156,18 @@ def _mood(sentence: Sentence, verb: Verb, be: bool, modal: bool, infinitive: boo
     if modal or infinitive:
         return "" if verb.agreed and verb.tag in _OPENING else "not done yet: 'will', 'would' or 'to'"
     past = word.endswith("ed") or word in words("past")
-    if verb.tag in ("verb.lapse", "verb.terminate", "verb.suspend") and not (past or be or verb.perfect or word.endswith("ing")):
+    if verb.tag in ("verb.lapse", "verb.terminate", "verb.suspend") and not (
+        past or be or verb.perfect or word.endswith("ing")
+    ):
         return "a rule, not a fact: present tense"
     if be and verb.tag != "verb.negotiate" and word.endswith("ing"):
         return "" if verb.tag in ("verb.hold", "verb.begin") else "in the doing"
-    if word.endswith("ing") and not be and verb.tag not in ("verb.have", "verb.date") and not _welcomed(sentence, verb.start):
+    if (
+        word.endswith("ing")
+        and not be
+        and verb.tag not in ("verb.have", "verb.date")
+        and not _welcomed(sentence, verb.start)
+    ):
         return "a gerund"
     if sentence.text(verb.start - 1) in ("or", "and") and word == word.rstrip("sdg") and word not in words("past"):
         if any(sentence.tag(k) in ("aux.modal", "aux.to") for k in range(verb.start)):
@@ -152,7 +179,11 @@ def _mood(sentence: Sentence, verb: Verb, be: bool, modal: bool, infinitive: boo
         if verb.start - k > 9 or text in (",", ";", "that", "which", "and") or sentence.verb(k):
             break
         if text in words("condition"):
-            return "" if text in ("until", "till", "once", "before") and past and not verb.perfect and not present else f"conditional: '{text}'"
+            return (
+                ""
+                if text in ("until", "till", "once", "before") and past and not verb.perfect and not present
+                else f"conditional: '{text}'"
+            )
     return ""
 
 
@@ -161,7 +192,25 @@ def _ordinal(sentence: Sentence, start: int) -> bool:
     for k in sentence.before(start):
         if start - k > 8 or sentence.verb(k) or sentence.text(k) in (",", ";"):
             return False
-        if sentence.text(k) in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "latest", "last", "only") or sentence.text(k)[:-2].isdigit():
+        if (
+            sentence.text(k)
+            in (
+                "first",
+                "second",
+                "third",
+                "fourth",
+                "fifth",
+                "sixth",
+                "seventh",
+                "eighth",
+                "ninth",
+                "tenth",
+                "latest",
+                "last",
+                "only",
+            )
+            or sentence.text(k)[:-2].isdigit()
+        ):
             return True
     return False
 
@@ -169,7 +218,17 @@ def _ordinal(sentence: Sentence, start: int) -> bool:
 def _welcomed(sentence: Sentence, start: int) -> bool:
     """Whether a gerund tells of something done: 'after signing', 'welcomed their countries reaching'."""
     for k in sentence.before(start):
-        if sentence.text(k) in ("after", "since", "following", "by", "welcomed", "hailed", "welcome", "confirmed", "upon"):
+        if sentence.text(k) in (
+            "after",
+            "since",
+            "following",
+            "by",
+            "welcomed",
+            "hailed",
+            "welcome",
+            "confirmed",
+            "upon",
+        ):
             return True
         if start - k > 4 or sentence.tag(k) not in ("group.they", "group.two", "party", "word"):
             return False

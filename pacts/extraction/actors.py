@@ -1,0 +1,137 @@
+"""Who acts in a clause: its subject, or the agents of a passive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pacts.extraction.instruments import Instrument
+from pacts.extraction.lexicon import words
+from pacts.extraction.sentence import Sentence
+from pacts.extraction.verbs import Verb
+from pacts.gazetteer import Tier
+
+
+@dataclass(slots=True)
+class Subject:
+    """Who acts: parties by name, or a group ('two', 'three', 'many', 'they', 'it') to be looked up in the discourse."""
+
+    codes: tuple[str, ...] = ()
+    group: str = ""
+    listed: bool = False  # more than one of them in one list: 'A and B', not 'A ... B'
+    first: int | None = None
+
+
+def subject_of(sentence: Sentence, verb: Verb, instrument: Instrument | None) -> Subject:
+    """Who acts, from the verb leftwards to the nearest clause that has an actor of its own.
+
+    An aside before the verb is passed over if that gives an actor: 'Australia, a partner of Japan, has one'.
+    """
+    if sentence.text(verb.start - 1) == ",":
+        opening = next(
+            (k for k in sentence.before(verb.start - 1) if sentence.text(k) == "," or verb.start - k > 25), -1
+        )
+        if sentence.text(opening) == "," and sentence.text(opening + 1) in (
+            "a",
+            "an",
+            "the",
+            "which",
+            "who",
+            "whose",
+            "like",
+            "along",
+            "once",
+            "itself",
+            "long",
+        ):
+            found = _actor(sentence, opening, instrument)
+            if found.codes:
+                return found
+    return _actor(sentence, verb.start, instrument)
+
+
+def _actor(sentence: Sentence, start: int, instrument: Instrument | None) -> Subject:
+    found = Subject()
+    for k in sentence.before(start):
+        text, tag = sentence.text(k), sentence.tag(k)
+        settled = bool(found.codes or found.group)
+        if settled and (
+            sentence.verb(k)
+            or text in (";", ":", "—", "--", "which", "that", "but", "while", "whereas", "where")
+            or text in words("break")
+        ):
+            break
+        if text == "," and len(found.codes) == 2 and not (instrument and instrument.group == "three"):
+            break
+        if k in sentence.covered:
+            covering = sentence.instrument_at(k)
+            if settled or covering is instrument or (covering is not None and covering.kind != "other"):
+                continue
+        if tag == "party" and acts(sentence, k) and sentence.text(k - 1) != "by":
+            found.codes = tuple(dict.fromkeys(sentence.atoms[k].codes + found.codes))
+            found.listed = found.listed or len(sentence.atoms[k].codes) > 1
+            found.first = k
+            if sentence.tag(k - 1) == "mood.only":
+                break
+        elif tag == "mood.none" and text in ("none", "neither") and not settled:
+            found.group, found.first = "others", k
+        elif tag == "alliance" and not settled:
+            found.group, found.codes, found.first = "alliance", sentence.atoms[k].codes, k
+        elif (
+            not found.codes
+            and tag in ("group.two", "group.three", "group.many", "group.they", "group.it", "group.we")
+            and text != "each other"
+        ):
+            kind = tag[6:]
+            if kind in ("they", "it") and text in ("their", "its", "whose", "them") and settled:
+                continue
+            found.group, found.first = found.group or kind, k
+    return found
+
+
+def agents_of(sentence: Sentence, verb: Verb, end: int) -> Subject:
+    """Who acts in a passive: 'signed by A and B', 'signed for Japan by ...', 'between' the two."""
+    found = Subject()
+    active = False
+    for k in range(verb.last + 1, end):
+        text, tag = sentence.text(k), sentence.tag(k)
+        if active and (
+            text in ("so", "that", "which", "who", "as", "after", "under", "about", "whose") or sentence.verb(k)
+        ):
+            break
+        active = (
+            active or text in ("by", "between") or (text in ("for", "on behalf of") and sentence.tag(k + 1) == "party")
+        )
+        if active and tag == "party" and acts(sentence, k):
+            found.codes = tuple(dict.fromkeys(found.codes + sentence.atoms[k].codes))
+            found.listed = found.listed or len(sentence.atoms[k].codes) > 1
+            found.first = k
+        elif active and tag in ("group.two", "group.three", "group.they") and not found.codes:
+            found.group = found.group or tag[6:]
+    return found
+
+
+def acts(sentence: Sentence, at: int) -> bool:
+    """Whether a party is an actor here, not a place ('in Tokyo') nor a theme ('about North Korea')."""
+    atom = sentence.atoms[at]
+    before = at - 2 if sentence.text(at - 1) == "the" else at - 1
+    if atom.tier is Tier.CAPITAL and sentence.text(before) in words("place"):
+        return sentence.text(before) == "in" and sentence.text(before - 1) in words("office")
+    if atom.tier is Tier.ORGANISATION and (
+        sentence.text(before) == "at" or sentence.text(at + 1) in words("attributive")
+    ):
+        return False
+    if sentence.text(before) == "to" and sentence.text(before - 1) in (
+        "ambassador",
+        "envoy",
+        "representative",
+        "delegate",
+    ):
+        return False
+    if sentence.text(before) in ("with", "beside") and sentence.text(before - 1) not in ("along", "together"):
+        return False
+    if sentence.text(before) == "of" and sentence.text(before - 1) in ("member", "members"):
+        return False
+    return sentence.text(before) not in words("aside") and not (
+        atom.tier is Tier.DEMONYM
+        and sentence.text(at + 1) in ("capital", "city", "soil", "media", "newspaper", "newspapers", "embassy")
+    )

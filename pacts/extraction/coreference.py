@@ -1,0 +1,124 @@
+"""Which pact an instrument phrase speaks of: one told before, or a new one; and what that pact is about."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+
+from pacts.extraction.events import Event
+from pacts.extraction.instruments import Instrument, Topic
+from pacts.extraction.memory import Parties
+from pacts.extraction.sentence import Sentence
+from pacts.gazetteer import parties as all_parties
+
+_ORGANISATIONS = {party.code for party in all_parties() if party.kind == "organisation"}
+_GENERIC = ("agreement", "pact", "accord", "deal", "treaty", "arrangement", "document", "text")
+_KEPT = 60  # as far back as a reader looks, and a bound on the time
+
+
+@dataclass(slots=True, eq=False)
+class Pact:
+    """A pact or another instrument as far as the article has told of it, last in sentence `number`."""
+
+    topic: Topic
+    parties: Parties
+    number: int
+    head: str
+
+
+@dataclass(slots=True)
+class Pacts:
+    """The pacts told so far, the last one last; `number` counts the sentences."""
+
+    told: deque[Pact] = field(default_factory=lambda: deque(maxlen=_KEPT))
+    number: int = 0
+
+    def of(self, sentence: Sentence, event: Event, parties: Parties) -> Pact | None:
+        """The pact that an event is about, None where it hangs on nothing told."""
+        if event.instrument is not None:
+            return self.named(event.instrument, sentence, parties)
+        if event.talks is not None and event.talks.topic is not Topic.OPEN:
+            return self._add(event.talks.topic, parties)
+        last = self.told[-1] if self.told else None
+        if last is None or self.number - last.number > (1 if event.referent in ("one", "none") else 4):
+            return None
+        other = event.partners or (parties and set(parties) != set(last.parties))
+        if other and (event.referent != "it" or event.talks is not None):
+            return self._add(last.topic, parties)
+        return last
+
+    def named(self, inst: Instrument, sentence: Sentence, parties: Parties) -> Pact:
+        """The pact that an instrument phrase speaks of."""
+        head = "" if inst.kind == "other" else sentence.text(inst.head).rstrip("s")
+        definite = inst.determiner in ("the", "its") and not inst.same
+        topic = self._topic(inst, sentence, parties, definite)
+        last = self.told[-1] if self.told else None
+        if topic is Topic.ALIKE and definite and last and last.head == head and last.topic in (Topic.OPEN, Topic.WEAK):
+            last.topic = topic  # 'an agreement on information ... the tax agreement'
+        known = None
+        if topic is not Topic.ALIKE and not inst.same and (definite or (topic is Topic.SECRET and inst.determiner == "")):
+            known = self._known(head, topic, parties)
+        if known is None:
+            return self._add(topic, parties, head)
+        if known.topic in (Topic.OPEN, Topic.WEAK) and topic is not Topic.OPEN:
+            known.topic = topic
+        known.parties = known.parties or parties
+        known.number = self.number
+        self.told.append(known)
+        return known
+
+    def forget(self, count: int) -> None:
+        """Drop what was told beyond the first `count`: what does not exist is not referred to again."""
+        while len(self.told) > count:
+            self.told.pop()
+
+    def upgrade(self, sentence: Sentence) -> None:
+        """'It permits the services to share all kinds of secret data': a sentence tells what its subject is about."""
+        about_it = any(sentence.text(at) == "it" for at in range(4)) and not sentence.instruments
+        if (
+            self.told
+            and self.told[-1].topic is Topic.OPEN
+            and about_it
+            and any(atom.tag == "topic.secret" for atom in sentence.atoms)
+        ):
+            self.told[-1].topic = Topic.SECRET
+
+    def _topic(self, inst: Instrument, sentence: Sentence, parties: Parties, definite: bool) -> Topic:
+        """What an instrument is about by its own words, by its sentence, or by what 'such an agreement' points back to."""
+        if inst.topic is not Topic.OPEN:
+            return inst.topic
+        if inst.security and _ORGANISATIONS.intersection(parties):
+            return Topic.WEAK  # NATO and the EU call theirs 'security agreements'
+        if inst.bare and not definite:
+            for atom in reversed(sentence.atoms[: inst.first]):
+                if atom.tag.startswith("topic."):
+                    return Topic(atom.tag[6:])
+        known = definite and (not parties or any(set(parties) == set(pact.parties) for pact in self.told))
+        if known or not (inst.same or inst.bare or inst.group == "three"):
+            return Topic.OPEN
+        for pact in reversed(self.told):
+            if pact.topic is Topic.SECRET or (pact.topic is Topic.ALIKE and self.number - pact.number < 2):
+                return pact.topic
+        return Topic.ALIKE if any(pact.topic is Topic.ALIKE for pact in self.told) else Topic.WEAK
+
+    def _known(self, head: str, topic: Topic, parties: Parties) -> Pact | None:
+        """The pact told before that 'the agreement' means: of the same name if one is near, else the last that fits."""
+        fits = [pact for pact in reversed(self.told) if pact.head and not self._differs(pact, topic, parties)]
+        if topic is Topic.OPEN:
+            for pact in fits:
+                if pact.head == head and (head not in _GENERIC or self.number - pact.number <= 3):
+                    return pact
+        return fits[0] if fits else None
+
+    @staticmethod
+    def _differs(pact: Pact, topic: Topic, parties: Parties) -> bool:
+        return (
+            (pact.topic is Topic.ALIKE
+            and topic is Topic.SECRET)
+            or bool(parties and pact.parties and set(parties) != set(pact.parties))
+        )
+
+    def _add(self, topic: Topic, parties: Parties, head: str = "agreement") -> Pact:
+        pact = Pact(topic, parties, self.number, head)
+        self.told.append(pact)
+        return pact

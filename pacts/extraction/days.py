@@ -1,0 +1,71 @@
+"""When: the date in a verb's own clause, by its place."""
+
+from __future__ import annotations
+
+from pacts.extraction.sentence import Sentence
+from pacts.extraction.verbs import Verb
+
+
+def date_of(sentence: Sentence, verb: Verb, end: int, crossing: bool, taken: frozenset[int]) -> int | None:
+    """Where the date of the verb's clause stands: behind it first, else before it up to the clause's start, else in front.
+
+    With `crossing`, a date before 'that' counts too: 'confirmed on Wednesday that an agreement in principle was reached'.
+    Dates `taken` by an earlier verb of the sentence are its own.
+    """
+    for k in range(verb.last + 1, end):
+        text = sentence.text(k)
+        if sentence.tag(k) == "date" and k not in taken and not _attribute(sentence, k):
+            return _finer(sentence, k, end)
+        if k not in sentence.covered and text in (
+            "who",
+            "after",
+            "before",
+            "replacing",
+            "succeeding",
+            "said",
+            "says",
+            "told",
+            "announced",
+            "reported",
+            "according",
+        ):
+            break
+        if text == "," and sentence.text(k + 1) in ("which", "who", "when", "after", "as"):
+            break
+    for k in sentence.before(verb.at):
+        text = sentence.text(k)
+        if sentence.tag(k) == "date" and k not in taken and not _attribute(sentence, k):
+            return k
+        if text in (";", "—", "while", "but", "which", "who", "where") or (text == "that" and not crossing):
+            break
+        if (
+            sentence.verb(k)
+            and sentence.tag(k) != "verb.reach"
+            and not any(sentence.text(j) == "and" for j in range(k + 1, verb.at))
+        ):
+            break
+    fronted = next((k for k in range(min(4, verb.at)) if sentence.tag(k) == "date"), None)
+    return (
+        fronted
+        if fronted not in taken and not any(sentence.verb(k) for k in range(verb.at) if k not in sentence.covered)
+        else None
+    )
+
+
+def _attribute(sentence: Sentence, at: int) -> bool:
+    """Whether a date belongs to a noun: 'both notes of 2019', 'its 2016 agreement'."""
+    return (
+        (sentence.text(at - 1) == "of"
+        and sentence.tag(at - 2).startswith("noun."))
+        or sentence.tag(at + 1) == "noun.instrument"
+    )
+
+
+def _finer(sentence: Sentence, at: int, end: int) -> int:
+    """The more precise of two dates for the same day: 'two years ago almost to the day, on October 6, 2011'."""
+    day = sentence.atoms[at].date
+    for k in range(at + 1, min(end, at + 9)):
+        other = sentence.atoms[k].date
+        if day and other and day.date and other.date and day.date != other.date and day.date.covers(other.date):
+            return k
+    return at

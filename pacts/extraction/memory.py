@@ -1,0 +1,152 @@
+"""What an attentive reader keeps in mind of the parties: whom the article is about, who acted last, who was named."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+
+from pacts.extraction.actors import Subject, acts
+from pacts.extraction.events import Event
+from pacts.extraction.instruments import Instrument
+from pacts.extraction.lexicon import words
+from pacts.extraction.parties import Partner
+from pacts.extraction.sentence import Sentence
+from pacts.gazetteer import Tier, alliances, members, parties
+
+Parties = tuple[str, ...]
+_ALLIANCES = {alliance.name for alliance in alliances()} - {party.code for party in parties()}
+
+
+@dataclass(slots=True)
+class Memory:
+    """The parties of an article so far. `focus` counts how much it is about each, `home` is its dateline's country."""
+
+    published: date
+    focus: Counter[str]
+    home: str | None
+    subject: str | None = None
+    recent: Parties = ()
+    partners: list[Partner] = field(default_factory=list)
+
+    def take(self, sentence: Sentence, actors: Parties) -> None:
+        """Remember who acted in a sentence now read."""
+        self.subject = _first_actor(sentence) or self.subject
+        self.recent = actors or self.recent
+
+    def top(self, count: int) -> list[str]:
+        """The parties that the article is most about."""
+        return [code for code, _ in self.focus.most_common(count)]
+
+    def likely(self) -> list[str]:
+        """Who speaks of its own pacts where no subject is named: the home country, the last subject, the most named."""
+        top = self.top(3)
+        weighty = [
+            code for code in (self.home, self.subject) if code in top and 4 * self.focus[code] >= 3 * self.focus[top[0]]
+        ]
+        return [*weighty, *top]
+
+    def codes(self, partner: Partner) -> Parties:
+        """A partner's parties; of an alliance its members on the day of publication."""
+        return members(partner.codes[0], self.published) if partner.codes[0] in _ALLIANCES else partner.codes
+
+    def members(self, subject: Subject) -> Subject:
+        """A subject that is an alliance ('the AUKUS trio') as its members."""
+        named = subject.codes[0] if subject.group == "alliance" else ""
+        if not named:
+            return subject
+        return Subject(members(named, self.published), "many", listed=True) if named in _ALLIANCES else Subject()
+
+    def it(self, sentence: Sentence, subject: Subject) -> Parties:
+        """The party that 'it', 'its' or 'we' stands for: named before in the sentence, the last that acted, the speaker's."""
+        if subject.group == "we":
+            return tuple(self.likely()[:1])
+        if subject.group != "it":
+            return ()
+        for at in sentence.before(subject.first or 0):
+            if (
+                sentence.tag(at) == "party"
+                and acts(sentence, at)
+                and at not in sentence.covered
+                and len(sentence.atoms[at].codes) == 1
+            ):
+                return sentence.atoms[at].codes
+        return (self.subject,) if self.subject else ()
+
+    def pair(self, actors: Parties) -> Parties:
+        """The two of 'the two countries': those of this sentence, of the last one, or of the article."""
+        named = tuple(code for partner in self.partners for code in partner.codes if code in actors)
+        if len(actors) == 3 and len(named) == 2:
+            return named
+        for known in (actors, self.recent):
+            if len(known) == 2:
+                return known
+        for known in (actors, self.recent):
+            common = tuple(code for code in self.top(2) if code in known)
+            if len(common) == 2:
+                return common
+        return tuple(self.top(2))
+
+    def trio(self, actors: Parties) -> Parties:
+        """The three of 'the three ministries', () where no three are in mind."""
+        for known in ((), self.recent, tuple(self.top(2)), (*self.top(2), *self.recent)):
+            found = tuple(dict.fromkeys(actors + known))
+            if len(found) == 3:
+                return found
+        return ()
+
+    def counterpart(self, sentence: Sentence, event: Event, acting: str, actors: Parties) -> Parties:
+        """The pair of one named party: with another in the sentence, its host, the home country, the article's other."""
+        named = [code for code in actors if code in self.top(4)]
+        hosts = [
+            a.codes[0]
+            for at, a in enumerate(sentence.atoms)
+            if a.tag == "party" and a.tier is Tier.CAPITAL and not acts(sentence, at)
+        ]
+        officials = sum(atom.text in words("official") for atom in sentence.atoms[: event.verb.at])
+        home = [self.home] if self.home and self.focus[self.home] and officials > 1 else []
+        others = (code for code in (*named, *home, *hosts, *self.top(2), *self.recent) if code != acting)
+        other = next(others, None)
+        return (acting, other) if other else ()
+
+    def fallback(self, actors: Parties) -> Parties:
+        """The parties where no word of the clause tells them."""
+        if len(actors) == 1 and (other := next((code for code in self.likely() if code != actors[0]), None)):
+            return (actors[0], other)
+        return self.pair(actors)
+
+    def explicit(self, inst: Instrument) -> Parties:
+        """The parties that an instrument's own words name: 'between A and B', 'its agreement with B'."""
+        if len(inst.parties) >= 2:
+            return inst.parties
+        if len(inst.partners) != 1 or len(inst.partners[0].codes) != 1:
+            return ()
+        partner = inst.partners[0].codes[0]
+        own = next((code for code in (*inst.owner, *self.likely()) if code != partner), None)
+        return (own, partner) if own else ()
+
+    def remember(self, event: Event) -> None:
+        """Keep an event's partners and subject for what follows."""
+        if event.partners:
+            self.partners = event.partners
+        if len(event.subject.codes) == 1:
+            self.subject = event.subject.codes[0]
+
+
+def actors_of(sentence: Sentence) -> Parties:
+    """Every party that acts in a sentence, in order."""
+    found: dict[str, None] = {}
+    for at, atom in enumerate(sentence.atoms):
+        if atom.tag == "party" and acts(sentence, at):
+            found.update(dict.fromkeys(atom.codes))
+    return tuple(found)
+
+
+def _first_actor(sentence: Sentence) -> str | None:
+    """The party that a sentence is about, for an 'it' in the next one."""
+    if sentence.text(0) in ("it", "its") or sentence.text(1) == "it":
+        return None
+    for at, atom in enumerate(sentence.atoms):
+        if atom.tag == "party" and acts(sentence, at) and (at not in sentence.covered or sentence.text(at + 1) == "'s"):
+            return atom.codes[0] if sentence.text(at - 1) not in ("with", "by") else None
+    return None

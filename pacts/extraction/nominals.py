@@ -1,0 +1,226 @@
+"""Events told without a verb of their own: nouns, headings, dates that name a pact, verbs left out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pacts.extraction.actors import Subject, subject_of
+from pacts.extraction.days import date_of
+from pacts.extraction.events import DENIED, STAGES, Event
+from pacts.extraction.instruments import Topic
+from pacts.extraction.lexicon import words
+from pacts.extraction.objects import inner, subject_instrument
+from pacts.extraction.parties import partners_from
+from pacts.extraction.partners import partners_of
+from pacts.extraction.sentence import Sentence
+from pacts.extraction.verbs import Verb, read
+from pacts.status import Status
+
+_HEADINGS = {
+    "noun.talks": Status.NEGOTIATING,
+    **{tag: stage for tag, stage in STAGES.items() if stage not in (Status.SUSPENDED, Status.TERMINATED)},
+}
+
+
+def unsigned(sentence: Sentence, at: int) -> list[Event]:
+    """'The agreement therefore remained unsigned': a denial."""
+    verb = read(sentence, at)
+    instrument, referent = subject_instrument(sentence, verb)
+    if (instrument is None and not referent) or verb.mood:
+        return []
+    return [Event("unsigned", DENIED, verb, instrument, referent, None, undated=True, partners=list(instrument.partners) if instrument else [],
+                  first=instrument.first if instrument else verb.start, last=at)]  # fmt: skip
+
+
+def nominal(sentence: Sentence, at: int) -> list[Event]:
+    """'the signing of the agreement took place on Friday', 'welcomed the entry into force of'; a signing merely named is refused."""
+    instrument = next((inst for inst in sentence.instruments if at < inst.head and inst.first <= at + 2), None)
+    text = sentence.text(at)
+    if not text.endswith(" of"):
+        return took_place(sentence, at)
+    if instrument is None or instrument.kind not in ("instrument", "talks"):
+        return []
+    talks = instrument if instrument.kind == "talks" else None
+    if talks is None and text.startswith(("launch", "start", "opening", "beginning", "resumption", "completion")):
+        return []
+    if talks is not None and text.startswith(("sign", "ink", "seal", "initial", "entry", "coming")):
+        return []
+    if talks is not None:
+        instrument = inner(sentence, talks, talks.last) or talks
+    ended = text.startswith(("conclusion", "completion"))
+    stage = _named_stage(text) if talks is None else Status.AGREED_IN_PRINCIPLE if ended else Status.NEGOTIATING
+    verb = Verb(at, instrument.last, at, "noun.event")
+    end = sentence.clause_end(verb.last)
+    event = Event(
+        "nominal",
+        (stage, stage),
+        verb,
+        instrument if instrument is not talks else None,
+        "",
+        talks,
+        first=at,
+        last=instrument.last,
+    )
+    event.partners, _ = partners_of(sentence, verb, instrument, end)
+    event.subject = subject_of(sentence, verb, instrument) if talks else Subject()
+    at_date = date_of(sentence, verb, end, crossing=False, taken=frozenset())
+    if at_date is not None:
+        event.date, event.date_at, event.last = sentence.atoms[at_date], at_date, max(event.last, at_date)
+    near = [sentence.text(k) for k in range(max(0, at - 4), at)] + [
+        sentence.text(k) for k in range(instrument.last + 1, min(end + 3, instrument.last + 6))
+    ]
+    if (
+        talks is None
+        and stage is Status.CONCLUDED
+        and any(sentence.text(k) in words("called_off") for k in range(max(0, at - 3), at))
+    ):
+        event.rule, event.bounds, event.undated, event.date = "called-off", DENIED, True, None
+        return [event]
+    told = any(
+        word
+        in (
+            "welcomed",
+            "hailed",
+            "witnessed",
+            "announced",
+            "announce",
+            "attended",
+            "after",
+            "following",
+            "since",
+            "marked",
+            "took",
+            "celebrated",
+            "announcing",
+            "saw",
+            "upon",
+            "announces",
+        )
+        for word in near
+    )
+    wished = any(
+        sentence.tag(k) in ("mood.wish", "aux.modal", "mood.not", "aux.to")
+        for k in range(max(0, at - 7), min(len(sentence.atoms), instrument.last + 6))
+        if k not in range(instrument.first, instrument.last)
+    )
+    event.refused = "a signing named, not told" if wished or not told else ""
+    return [event]
+
+
+def took_place(sentence: Sentence, at: int) -> list[Event]:
+    """'Its signing took place in Madrid on 16 December', 'the signing followed a week later'."""
+    told = next(
+        (k for k in range(at + 1, at + 4) if sentence.text(k) in ("took", "followed", "came", "happened", "occurred")),
+        None,
+    )
+    if told is None:
+        return []
+    verb = Verb(at, told, at, "noun.event")
+    stage = _named_stage(sentence.text(at))
+    event = Event("nominal", (stage, stage), verb, None, "it", None, first=at, last=told)
+    day = date_of(sentence, verb, sentence.clause_end(verb.last), crossing=False, taken=frozenset())
+    if day is not None:
+        event.date, event.date_at, event.last = sentence.atoms[day], day, day
+    return [event]
+
+
+def _named_stage(text: str) -> Status:
+    """The stage that an event noun names: 'signing', 'entry into force', 'initialling'."""
+    if "force" in text or "effect" in text:
+        return Status.IN_FORCE
+    return Status.AGREED_IN_PRINCIPLE if text.startswith("initial") else Status.CONCLUDED
+
+
+def of_year(sentence: Sentence, at: int) -> list[Event]:
+    """'its 2016 agreement with Australia', 'the agreement of 4 September 2001 between the two': a date that names the pact."""
+    date = sentence.atoms[at].date
+    if date is None or date.date is None or date.kind != "absolute":
+        return []
+    behind = sentence.text(at - 1) in ("of", "from")
+    aside = behind and sentence.text(at - 2) == ","
+    replaced = any(
+        sentence.text(k) in ("place", "replaces", "replaced", "replacing", "successor", "supersedes", "supersede")
+        for k in range(at)
+    )
+    for inst in sentence.instruments:
+        before = at == inst.first - 1 and sentence.text(at - 1) in words("determiner")
+        named = (
+            (behind
+            and inst.head in (at - 2, at - 3))
+            or before
+            or inst.first <= at < inst.head
+            or (aside
+            and inst.last == at - 3)
+        )
+        told = (
+            aside or inst.topic in (Topic.SECRET, Topic.WEAK) or inst.parties or inst.partners or inst.group or replaced
+        )
+        if named and told and inst.kind == "instrument" and not ((inst.same and not aside) or inst.determiner == "no"):
+            verb = Verb(at, at, at, "date")
+            event = Event(
+                "named-by-date",
+                (Status.CONCLUDED, Status.CONCLUDED),
+                verb,
+                inst,
+                "",
+                None,
+                date=sentence.atoms[at],
+                date_at=at,
+            )
+            event.partners, event.first, event.last = list(inst.partners), min(at, inst.first), max(at, inst.last)
+            return [event]
+    return []
+
+
+def headed(sentence: Sentence) -> list[Event]:
+    """'In force: France, Germany and Italy': a list under a heading that is a status."""
+    colon = next((k for k in range(min(8, len(sentence.atoms))) if sentence.text(k) == ":"), None)
+    if not colon or not all(
+        sentence.tag(k).startswith(("verb.", "noun.", "mood.")) or sentence.text(k) in words("heading")
+        for k in range(colon)
+    ):
+        return []
+    stage = next((found for k in range(colon) if (found := _HEADINGS.get(sentence.tag(k)))), None)
+    partners, last = partners_from(sentence.atoms, colon + 1)
+    if stage is None or not partners:
+        return []
+    return [
+        Event(
+            "list",
+            (stage, stage),
+            Verb(0, last, 0, "list"),
+            None,
+            "one",
+            None,
+            partners=partners,
+            ongoing=True,
+            first=0,
+            last=last,
+        )
+    ]
+
+
+def gapped(sentence: Sentence, found: list[Event]) -> list[Event]:
+    """'One with Serbia was concluded in 2011 and one with Montenegro in 2010': the second lends the first's verb."""
+    told = {id(event.instrument) for event in found}
+    for inst in sentence.instruments:
+        last = next((event for event in reversed(found) if event.last < inst.first), None)
+        if (
+            last
+            and inst.same
+            and id(inst) not in told
+            and any(partner.date for partner in inst.partners)
+            and last.bounds[0] is last.bounds[1]
+        ):
+            return [
+                replace(
+                    last,
+                    instrument=inst,
+                    partners=list(inst.partners),
+                    date=None,
+                    date_at=-1,
+                    first=inst.first,
+                    last=inst.last,
+                )
+            ]
+    return []

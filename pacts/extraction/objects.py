@@ -1,0 +1,274 @@
+"""What a verb is about: the instrument to its right, or before it in passives and relative clauses, or a pronoun."""
+
+from __future__ import annotations
+
+from pacts.extraction.instruments import Instrument, Topic
+from pacts.extraction.lexicon import words
+from pacts.extraction.sentence import Sentence
+from pacts.extraction.verbs import Verb
+
+_PRONOUNS = ("it", "they", "which", "that", "both", "this", "one", "them", "ones", "none")
+_CLAUSE_OPENERS = (
+    ",",
+    "and",
+    "that",
+    "but",
+    ";",
+    "—",
+    "–",
+    "when",
+    "as",
+    "after",
+    "before",
+    "because",
+    "said",
+    "until",
+    "since",
+    "”",
+    '"',
+    "",
+    ".",
+    "where",
+    ":",
+    "(",
+    "while",
+    "then",
+)
+
+
+def object_of(sentence: Sentence, verb: Verb) -> tuple[Instrument | None, str]:
+    """The instrument to the right of an active verb, else the one its relative clause hangs on; or a pronoun for it."""
+    at = verb.last + 1
+    text = sentence.text(at)
+    if text in ("it", "them", "none") and verb.tag != "verb.reach":
+        return None, text
+    dated = any(sentence.tag(k) == "date" for k in range(at, at + 5))
+    if verb.tag == "verb.sign" and (
+        (text == "with" and sentence.tag(at + 1) == "party") or (text in ("in", "on", "at") and dated)
+    ):
+        if (owner := relative(sentence, verb.start))[0] is not None:
+            return owner
+        told = next(
+            (
+                inst
+                for inst in sentence.instruments
+                if inst.first in (at + 3, at + 4) and sentence.tag(at + 2) == "aux.be"
+            ),
+            None,
+        )
+        return (
+            (told, "") if told else (None, "one")
+        )  # 'It signed with Ukraine in July 2011', 'the Danes signed in 2017'
+    if (
+        verb.tag == "verb.restore"
+        and text != "of"
+        and "suspension" in sentence.text(verb.last)
+        and not sentence.text(verb.last).endswith(" of")
+    ):
+        return None, "it"
+    if text == "," and sentence.text(verb.at).endswith("ing"):
+        return None, ""
+    found: Instrument | None = None
+    strict = sentence.text(verb.last).endswith((" on", " upon")) and "principle" not in sentence.text(verb.last)
+    stative = verb.tag in ("verb.have", "verb.exist")
+    for inst in sentence.instruments:
+        if inst.head <= verb.last:
+            continue
+        said = any(sentence.text(k) == "that" and k not in sentence.covered for k in range(at, inst.first))
+        if (
+            said
+            or sentence.parted(at, inst.first)
+            or (stative
+            and not _light(sentence, at, inst.first))
+            or (strict
+            and inst.first - at > 2)
+        ):
+            break
+        if sentence.tag(inst.first - 1) == "noun.event":
+            return None, ""  # 'cancelled the signing of the pact' tells of the signing
+        if inst.kind == "other" and sentence.text(inst.first - 1) in words("place") | {
+            "under",
+            "of",
+            "after",
+            "on",
+            "by",
+            "with",
+        }:
+            continue
+        if inst.topic in (Topic.SECRET, Topic.WEAK) or inst.kind in ("talks", "principle"):
+            return inst, ""
+        if sentence.text(inst.head) in words("draft") and sentence.text(inst.last + 1) == "of":
+            at = inst.last + 1
+            continue  # 'the wording of a peace treaty' is the treaty's
+        found = found or inst
+        at = inst.last + 1
+    if found is not None:
+        return found, ""
+    for k in range(verb.last + 1, min(verb.last + 5, len(sentence.atoms))):
+        if sentence.tag(k) in ("anaphor.one", "mood.none") and verb.tag in (
+            "verb.have",
+            "verb.sign",
+            "verb.conclude",
+            "verb.exist",
+            "verb.negotiate",
+        ):
+            return None, "one"
+        if sentence.tag(k) not in ("anaphor.same", "word", "mood.all"):
+            break
+    return (None, "") if stative else relative(sentence, verb.start)
+
+
+def _light(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether only adverbs, dates and quantities stand between: 'has, since 2012, had a number of such pacts'."""
+    return all(
+        sentence.adverb(k)
+        or sentence.tag(k) == "date"
+        or sentence.text(k) in words("quantity")
+        or sentence.text(k).isdigit()
+        for k in range(start, end)
+    )
+
+
+def relative(sentence: Sentence, start: int) -> tuple[Instrument | None, str]:
+    """'an arrangement that the three signed', 'GSOMIA, which the two signed', 'a pact NATO and Israel signed'."""
+    for k in sentence.before(start):
+        text = sentence.text(k)
+        if text in ("which", "that", "whereby"):
+            return ending_at(sentence, k - 1), ""
+        if text == "one":
+            return None, "one"
+        inst = sentence.instrument_at(k)
+        if inst is not None and inst.last == k and k < start - 1:
+            gap = range(k + 1, start)
+            return (
+                (inst, "")
+                if all(
+                    sentence.tag(j) in ("party", "group.two", "group.three", "group.they")
+                    or sentence.text(j) in words("join")
+                    for j in gap
+                )
+                else (None, "")
+            )
+        if sentence.verb(k) or text in (";", "—") or start - k > 30:
+            break
+    return None, ""
+
+
+def ending_at(sentence: Sentence, at: int) -> Instrument | None:
+    """The instrument whose phrase ends at chunk `at`, or a few light words before it."""
+    while at >= 0 and sentence.text(at) in (
+        ",",
+        "(",
+        ")",
+        "”",
+        '"',
+        "'",
+        "’",
+        "of",
+        "under",
+        "by",
+        "with",
+        "on",
+        "for",
+    ):
+        at -= 1
+    for inst in reversed(sentence.instruments):
+        if (
+            inst.first <= at <= inst.last
+            or (inst.last < at <= inst.last + 8
+            and not sentence.parted(inst.last + 1, at + 1))
+        ):
+            return inst
+    return None
+
+
+def subject_instrument(sentence: Sentence, verb: Verb) -> tuple[Instrument | None, str]:
+    """The instrument that is the subject of a passive or intransitive verb, or a pronoun for it."""
+    at = verb.start - 1
+    text = sentence.text(at)
+    if text in ("which", "that") and (owner := ending_at(sentence, at - 1)):
+        return owner, ""
+    if text in ("which", "that", "who") and sentence.tag(at - 1) == "word":
+        return None, ""  # 'a boat of 3,600 tons that had been launched'
+    if sentence.tag(at) == "mood.none":
+        return None, "one"
+    if text in _PRONOUNS and (sentence.text(at - 1) in _CLAUSE_OPENERS or sentence.tag(at - 1) == "date" or at == 0):
+        return None, "one" if text in ("one", "none") else "it"
+    found: Instrument | None = None
+    for inst in sentence.instruments:
+        if inst.head >= verb.start:
+            break
+        phrase = sentence.text(inst.first - 1) in (
+            "of",
+            "under",
+            "by",
+            "in",
+            "on",
+            "for",
+            "to",
+            "with",
+            "from",
+            "as",
+            "at",
+            "after",
+        )
+        if found is None or not phrase or sentence.parted(found.last + 1, inst.first):
+            found = inst
+    if found is not None and not _severed(sentence, found.last + 1, verb.start):
+        return found, ""
+    if at < 0 or (sentence.tag(at) == "mark" and at <= 1 and found is None):
+        return None, "it"  # 'Signed in July last year, it does away with ...'
+    return None, ""
+
+
+def _severed(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a finite verb or a strong mark parts a subject from its verb; relative clauses between commas do not."""
+    commas = 0
+    for k in range(start, end):
+        text = sentence.text(k)
+        if (
+            text in (";", ":", "—", "–", "--", "but", "while", "whereas")
+            or (text == "and"
+            and sentence.text(k - 1) == ",")
+        ):
+            return True
+        commas += text == ","
+        if sentence.verb(k) and k not in sentence.covered and commas % 2 == 0 and not _shares(sentence, k, end):
+            return True
+    return False
+
+
+def _shares(sentence: Sentence, at: int, end: int) -> bool:
+    """'was signed in April, approved in August and entered into force': verbs in a row share their subject."""
+    return any(sentence.text(k) == "and" for k in range(at + 1, end)) and not any(
+        sentence.tag(k) in ("party", "group.two", "group.they")
+        and sentence.text(k - 1) in (",", "and", "that", "which")
+        for k in range(at + 1, end)
+    )
+
+
+def inner(sentence: Sentence, talks: Instrument, after: int) -> Instrument | None:
+    """The instrument that talks are about: 'negotiations with Japan on such an accord'."""
+    start = max(after, talks.last) + 1
+    for inst in sentence.instruments:
+        if inst.head < start or inst.kind != "instrument":
+            continue
+        light = all(
+            sentence.text(k) in words("about")
+            or sentence.tag(k)
+            in (
+                "date",
+                "party",
+                "noun.talks",
+                "verb.conclude",
+                "verb.sign",
+                "anaphor.same",
+                "group.two",
+                "group.they",
+                "noun.event",
+            )
+            or sentence.adverb(k)
+            for k in range(start, inst.first)
+        )
+        return inst if light and inst.first - start <= 12 else None
+    return None
