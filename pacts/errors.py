@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from shlex import quote
 
 
@@ -162,7 +162,14 @@ class BadAddress(DatabaseError):
     """A database address of a kind that is not supported, or that cannot be read as one."""
 
     def __init__(self, place: str) -> None:
-        super().__init__(place, "write a file name, or postgresql://USER@HOST/NAME.")
+        super().__init__(place or "an empty name", "write a file name, or postgresql://USER@HOST/NAME.")
+
+
+class NoFolder(DatabaseError):
+    """A file for a new registry in a folder that is not there."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(place, "its folder does not exist. Make it first, or name another file with --db.")
 
 
 class Unreachable(DatabaseError):
@@ -177,7 +184,8 @@ class BadQuery(PactsError):
 
     def __init__(self, reason: str) -> None:
         told = reason.strip().rstrip(".")
-        super().__init__(f"The query was refused: {told}. Queries may only read: SELECT ... FROM coverage.")
+        advice = "Write one SELECT, on the views coverage, standing, history or evidence"
+        super().__init__(f"The query was refused: {told}. {advice}; it may only read.")
 
 
 class NoSuchQuery(PactsError):
@@ -190,15 +198,41 @@ class NoSuchQuery(PactsError):
 
 
 class UnknownName(PactsError):
-    """A name that is no country, organisation or alliance of the gazetteer."""
+    """A name that the gazetteer does not know; `known` maps the names it does to what they mean.
 
-    def __init__(self, text: str, known: Iterable[str] = ()) -> None:
+    `wanted` is what may be written where no known name is near; of several near names for one thing the nearest counts.
+    """
+
+    def __init__(self, text: str, known: Mapping[str, str], wanted: str) -> None:
         from difflib import get_close_matches  # costs a third of the gazetteer's start, and is needed only here
 
         spelled = {name.casefold(): name for name in known}
-        near = [f"'{spelled[match]}'" for match in get_close_matches(text.casefold(), spelled, n=3)]
-        offer = f"did you mean {' or '.join(near)}?" if near else "write a country, its ISO code, or an alliance."
+        matches = [spelled[match] for match in get_close_matches(text.casefold(), spelled, n=9, cutoff=0.7)]
+        nearest = {known[name]: f"'{name}'" for name in reversed(matches)}
+        near = list(reversed(nearest.values()))[:3]
+        offer = f"did you mean {' or '.join(near)}?" if near else f"write {wanted}."
         super().__init__(f"'{text}' is not a known name: {offer}")
+
+
+class NotAParty(PactsError):
+    """An alliance that signs no pacts itself, where a party was asked for."""
+
+    def __init__(self, alliance: str) -> None:
+        super().__init__(f"'{alliance}' is an alliance that signs no pacts itself: write one of its members.")
+
+
+class SameParty(PactsError):
+    """A question about a pair whose two names mean the same party."""
+
+    def __init__(self, party: str) -> None:
+        super().__init__(f"Both names mean {party}: write two parties.")
+
+
+class NotAnAlliance(PactsError):
+    """A country or an organisation where an alliance was asked for."""
+
+    def __init__(self, party: str) -> None:
+        super().__init__(f"'{party}' is no alliance. 'pacts alliances' lists them all.")
 
 
 class Unsound(DatabaseError):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from pacts import gazetteer
+from pacts.errors import NoDatabase, SameParty
 from pacts.queries.coverage import CoverageRow
 from pacts.queries.coverage import coverage as _coverage
 from pacts.queries.history import HistoryRow
@@ -65,6 +67,18 @@ class Registry:
         for article in articles:
             yield self.add(article, extract(article), VERSION)
 
+    def preview(self, articles: Iterable[Article]) -> Iterator[Added]:
+        """What `import_` would make of articles; nothing is written, and a registry that is not there is not made."""
+        from pacts.extraction import VERSION, extract
+        from pacts.store.sources import preview, versions
+
+        held = {}
+        with suppress(NoDatabase), reading(self._engine, self.place) as connection:
+            require_head(connection, self.place)
+            held = versions(connection)
+        for article in articles:
+            yield preview(held, article, extract(article), VERSION)
+
     def coverage(
         self,
         group: str,
@@ -79,7 +93,7 @@ class Registry:
 
         `group` is an alliance, a country, or a list with commas; members are those of the day `as_of` (today where
         None). `known_by` leaves out what was published later. `missing` keeps only the answers no and unknown.
-        Raises UnknownName.
+        Raises UnknownName or NotAParty.
         """
         day = as_of or date.today()
         members = gazetteer.resolve_group(group).members(day)
@@ -88,14 +102,19 @@ class Registry:
             require_head(connection, self.place)
             rule = Standing(day, known_by, at_least, other)
             rows = _coverage(connection, members, other, rule, day)
-        return [row for row in rows if not missing or row.answer in ("no", "unknown")]
+        return [row for row in rows if row.lacks or not missing]
 
     def history(self, one: str, other: str) -> list[HistoryRow]:
-        """Every claim on the pacts that two parties share, earlier days first. Raises UnknownName."""
-        first, second = gazetteer.resolve(one).code, gazetteer.resolve(other).code
+        """Every claim on the pacts that two parties share, earlier days first.
+
+        Raises UnknownName, NotAParty or SameParty.
+        """
+        first, second = gazetteer.resolve(one), gazetteer.resolve(other)
+        if first == second:
+            raise SameParty(first.name)
         with reading(self._engine, self.place) as connection:
             require_head(connection, self.place)
-            return _history(connection, first, second)
+            return _history(connection, first.code, second.code)
 
     def sql(self, text: str, parameters: Mapping[str, Any] | None = None) -> tuple[list[str], list[tuple[Any, ...]]]:
         """Run one SELECT (its parameters written `:name`) and return column names and rows; it can only read.

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pacts.errors import UnknownName
+from pacts.errors import NotAParty, UnknownName
 from pacts.gazetteer import alliances, members, names, parties, party, resolve, resolve_group
 
 FIVE = ("AUS", "CAN", "GBR", "NZL", "USA")
@@ -55,7 +55,20 @@ def test_every_code_and_every_name_of_a_party_resolves_to_it() -> None:
 def test_an_unknown_name_offers_near_ones() -> None:
     with pytest.raises(UnknownName) as raised:
         resolve("Japn")
-    assert str(raised.value) == "'Japn' is not a known name: did you mean 'Japan' or 'Jordan'?"
+    assert str(raised.value) == "'Japn' is not a known name: did you mean 'Japan'?"
+
+
+def test_of_near_names_for_one_thing_the_nearest_is_offered() -> None:
+    with pytest.raises(UnknownName) as raised:
+        resolve_group("Five Eyse")
+    assert str(raised.value) == "'Five Eyse' is not a known name: did you mean 'Five Eyes'?"
+
+
+def test_an_alliance_that_signs_nothing_is_no_party() -> None:
+    with pytest.raises(NotAParty) as raised:
+        resolve("the Five Eyes")
+    assert str(raised.value) == "'Five Eyes' is an alliance that signs no pacts itself: write one of its members."
+    assert resolve("NATO").code == "NATO"
 
 
 def test_a_name_like_no_other_says_what_may_be_written() -> None:

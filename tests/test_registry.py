@@ -12,7 +12,7 @@ import psycopg
 import pytest
 
 import pacts
-from pacts.errors import BadAddress, NoDatabase, NotADatabase, UnknownName, Unreachable
+from pacts.errors import BadAddress, NoDatabase, NoFolder, NotADatabase, NotAParty, SameParty, UnknownName, Unreachable
 from pacts.queries.coverage import CoverageRow, Evidence, PactStanding
 from pacts.registry import Registry
 from tests.telling import findings, said, source
@@ -178,6 +178,20 @@ def test_an_unknown_name_is_told(registry: Registry) -> None:
         registry.coverage("Five Eyes", "Jpan")
 
 
+def test_a_pair_takes_two_parties(registry: Registry) -> None:
+    with pytest.raises(SameParty, match=r"^Both names mean Japan: write two parties\.$"):
+        registry.history("Japan", "JPN")
+    with pytest.raises(NotAParty, match=r"^'Five Eyes' is an alliance that signs no pacts itself"):
+        registry.history("Japan", "Five Eyes")
+
+
+def test_steps_of_one_day_are_told_as_they_are_climbed(registry: Registry) -> None:
+    steps = [said("CAN-JPN", bounds, "2025-03-13") for bounds in ("force", "talks", "signed", "agreed")]
+    registry.add(source(1, "2025-03-14"), findings(*steps))
+    told = [row.at_least for row in registry.history("Canada", "Japan")]
+    assert told == ["negotiating", "agreed_in_principle", "concluded", "in_force"]
+
+
 def test_articles_are_read_and_put_in(registry: Registry) -> None:
     article = pacts.Article(
         "one.md", "Japan and Canada signed an information security agreement on July 8, 2025.", date(2025, 7, 9)
@@ -186,6 +200,19 @@ def test_articles_are_read_and_put_in(registry: Registry) -> None:
     assert (added.outcome, added.claims) == (pacts.Outcome.NEW, 1)
     assert [added.outcome for added in registry.import_([article])] == [pacts.Outcome.UNCHANGED]
     assert [(row.answer, row.since) for row in registry.coverage("Canada", "Japan")] == [("yes", "2025-07-08")]
+
+
+def test_a_preview_tells_what_an_import_would_do_and_writes_nothing(empty: str) -> None:
+    one = source(1, "2025-07-09")
+    other = source(1, "2025-07-09", text="other ")
+    later = source(1, "2025-07-10")
+    with pacts.open(empty) as registry:
+        told = [added.outcome.value for added in registry.preview([one, one, later, other])]
+        assert told == ["new", "unchanged", "updated", "older"]
+        with pytest.raises(NoDatabase):
+            registry.coverage("Canada", "Japan")
+        assert [added.outcome.value for added in registry.import_([one, one, later, other])] == told
+        assert [added.outcome.value for added in registry.preview([later])] == ["unchanged"]
 
 
 def test_a_question_makes_no_file(tmp_path: Path) -> None:
@@ -215,7 +242,7 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_does_not_exist_is_told(tmp_path: Path) -> None:
-    with pytest.raises(Unreachable, match="its folder does not exist"):
+    with pytest.raises(NoFolder, match="its folder does not exist"):
         pacts.open(tmp_path / "no" / "pacts.db").add(source(1, "2025-03-14"), findings())
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from pacts.registry import Registry
 from pacts.store.engine import reading
-from pacts.store.migrations import check
+from pacts.store.health import check
 from pacts.store.models import Base
 from pacts.store.place import place
 from tests.conftest import NewPlace

@@ -18,6 +18,7 @@ from pacts.queries.views import definitions
 from pacts.registry import Registry
 from pacts.store import migrations
 from pacts.store.engine import connect, reading, writing
+from pacts.store.health import check
 from pacts.store.models import Base
 from pacts.store.place import place
 from pacts.store.schema import HEAD, REVISIONS
@@ -67,7 +68,7 @@ def test_up_down_and_up_again_on_a_filled_registry(registry: Registry) -> None:
         migrations.upgrade(registry.place)
         assert _rows(registry) == before
     assert [row.answer for row in registry.coverage("Canada", "Japan")] == ["yes"]
-    migrations.check(registry.place)
+    check(registry.place)
 
 
 def test_down_to_nothing_leaves_no_table(registry: Registry) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 import click
 
 from pacts.cli.options import Day, format_option
+from pacts.errors import NotAnAlliance
 from pacts.output import FOR_PEOPLE, emit
 
 
@@ -31,7 +32,11 @@ def command(name: str | None, as_of: date | None, format_: str) -> None:
             format_,
         )
         return
-    asked = {part.name for part in gazetteer.resolve_group(name).parts}
+    parts = gazetteer.resolve_group(name).parts
+    for part in parts:
+        if not isinstance(part, gazetteer.Alliance):
+            raise NotAnAlliance(part.name)
+    asked = {part.name for part in parts}
     rows = (
         {
             "alliance": row.alliance,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from pacts.store import migrations
+from pacts.store import health, migrations
 from pacts.store.place import place as place_of
 
 
@@ -32,5 +32,5 @@ def current(place: str | None) -> None:
 @click.pass_obj
 def check(place: str | None) -> None:
     """Check that the database has this release's schema and is whole; says what is wrong otherwise, with status 1."""
-    migrations.check(place_of(place))
+    health.check(place_of(place))
     click.echo("The registry is whole and up to date.")

@@ -9,11 +9,13 @@ from datetime import date
 
 import click
 
+from pacts import registry
 from pacts.articles import Article, read
 from pacts.cli.options import published_option
 from pacts.errors import PactsError
+from pacts.store.sources import Outcome
 
-_OUTCOMES = {"older": "older than the version held"}
+_OUTCOMES = {Outcome.OLDER: "older than the version held"}
 
 
 @click.command(
@@ -23,7 +25,7 @@ _OUTCOMES = {"older": "older than the version held"}
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @published_option
-@click.option("--dry-run", is_flag=True, help="Read and count everything, but write nothing.")
+@click.option("--dry-run", is_flag=True, help="Tell what would be new or updated, but write nothing.")
 @click.pass_context
 def command(ctx: click.Context, paths: tuple[str, ...], published: date | None, dry_run: bool) -> None:
     """Read articles and put what they say of pacts into the registry.
@@ -33,18 +35,20 @@ def command(ctx: click.Context, paths: tuple[str, ...], published: date | None, 
     refused by name, and the rest goes in; the exit status is 1 then.
     """
     refused: list[PactsError] = []
-    became: Counter[str] = Counter()
+    became: Counter[Outcome] = Counter()
     claims = 0
-    steps = _counted(paths, published, refused) if dry_run else _added(ctx.obj, paths, published, refused)
-    with click.progressbar(
-        steps, label="Reading", show_pos=True, file=sys.stderr, hidden=not sys.stderr.isatty()
-    ) as bar:
-        for outcome, count in bar:
-            became[outcome] += 1
-            claims += count
+    with registry.open(ctx.obj) as opened:
+        articles = _articles(paths, published, refused)
+        steps = opened.preview(articles) if dry_run else opened.import_(articles)
+        with click.progressbar(
+            steps, label="Reading", show_pos=True, file=sys.stderr, hidden=not sys.stderr.isatty()
+        ) as bar:
+            for added in bar:
+                became[added.outcome] += 1
+                claims += added.claims
     for error in refused:
         click.echo(f"Error: {error}", err=True)
-    click.echo(_summary(became, claims, len(refused)), err=True)
+    click.echo(_summary(became, claims, len(refused), dry_run), err=True)
     if refused:
         ctx.exit(1)
 
@@ -57,27 +61,17 @@ def _articles(paths: tuple[str, ...], published: date | None, refused: list[Pact
             refused.append(item)
 
 
-def _added(
-    place: str | None, paths: tuple[str, ...], published: date | None, refused: list[PactsError]
-) -> Iterator[tuple[str, int]]:
-    from pacts import registry
-
-    with registry.open(place) as opened:
-        for added in opened.import_(_articles(paths, published, refused)):
-            yield _OUTCOMES.get(added.outcome, added.outcome.value), added.claims
-
-
-def _counted(paths: tuple[str, ...], published: date | None, refused: list[PactsError]) -> Iterator[tuple[str, int]]:
-    from pacts.extraction import extract
-
-    for article in _articles(paths, published, refused):
-        yield "read, nothing written", len(extract(article).claims)
-
-
-def _summary(became: Counter[str], claims: int, refused: int) -> str:
-    outcomes = [f"{count} {outcome}" for outcome, count in became.items()] + [f"{refused} refused"] * bool(refused)
-    articles = sum(became.values())
-    return f"{_many(articles, 'article')}, {_many(claims, 'claim')}: {', '.join(outcomes) or 'nothing to do'}."
+def _summary(became: Counter[Outcome], claims: int, refused: int, dry_run: bool) -> str:
+    parts = []
+    if became:
+        outcomes = ", ".join(f"{count} {_OUTCOMES.get(outcome, outcome)}" for outcome, count in became.items())
+        read = f"{_many(became.total(), 'article')} with {_many(claims, 'claim')}"
+        parts.append(f"Read {read}: {outcomes}.")
+    if refused:
+        parts.append(f"Refused {refused}.")
+    if dry_run:
+        parts.append("Nothing was written.")
+    return " ".join(parts)
 
 
 def _many(count: int, noun: str) -> str:

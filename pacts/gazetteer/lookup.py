@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from pacts.errors import UnknownName
+from pacts.errors import NotAParty, UnknownName
 from pacts.gazetteer.tables import Alliance, Membership, Party, Tier, alliances, memberships, names, parties
 
 _GENERIC = re.compile(r" (?:alliance|network|group|partnership|countries|nations|states|members|member states)$")
@@ -33,19 +33,21 @@ def party(code: str) -> Party:
     """The party of a code, exactly as written. Raises UnknownName."""
     found = _by_code().get(code)
     if found is None:
-        raise UnknownName(code, sorted(_by_code()))
+        raise UnknownName(code, {each: each for each in sorted(_by_code())}, "the code of a party")
     return found
 
 
 def resolve(text: str) -> Party:
     """The party that `text` names: a code (two or three letters), name, demonym or capital, whatever the case.
 
-    Raises UnknownName, which offers near matches.
+    Raises UnknownName, which offers near matches, or NotAParty for an alliance that signs nothing itself.
     """
-    code = _codes().get(_fold(text))
-    if code is None:
-        raise UnknownName(text, [name.text for name in names() if name.tier in (Tier.NAME, Tier.ORGANISATION)])
-    return _by_code()[code]
+    found = _part(text, prefer_alliances=False)
+    if found is None:
+        raise UnknownName(text, _offered(Tier.NAME, Tier.ORGANISATION), "a country, its ISO code, or an organisation")
+    if isinstance(found, Alliance):
+        raise NotAParty(found.name)
+    return found
 
 
 def resolve_group(text: str) -> Group:
@@ -60,8 +62,8 @@ def resolve_group(text: str) -> Group:
     for piece in [piece for piece in text.split(",") if piece.strip()] or [text]:
         part = _part(piece)
         if part is None:
-            near = [name.text for name in names() if name.tier in (Tier.NAME, Tier.ORGANISATION, Tier.ALLIANCE)]
-            raise UnknownName(piece.strip(), near)
+            near = _offered(Tier.NAME, Tier.ORGANISATION, Tier.ALLIANCE)
+            raise UnknownName(piece.strip(), near, "a country, its ISO code, or an alliance")
         parts[part.name] = part
     return Group(", ".join(parts), tuple(parts.values()))
 
@@ -72,17 +74,25 @@ def members(alliance: str, day: date) -> tuple[str, ...]:
     Where sources disagree on the start, the earliest counts. Raises UnknownName unless `alliance` is a full name.
     """
     if alliance not in _rolls():
-        raise UnknownName(alliance, [each.name for each in alliances()])
+        raise UnknownName(alliance, {each.name: each.name for each in alliances()}, "the name of an alliance")
     return tuple(sorted({row.country for row in _rolls()[alliance] if row.holds(day)}))
 
 
-def _part(text: str) -> Party | Alliance | None:
+def _part(text: str, *, prefer_alliances: bool = True) -> Party | Alliance | None:
+    """What `text` names. NATO and the EU are both; which of the two is meant, the question tells."""
     key = _fold(text)
+    code = _codes().get(key)
+    if code is not None and not prefer_alliances:
+        return _by_code()[code]
     alliance = _alliances().get(key) or _alliances().get(_GENERIC.sub("", key))
     if alliance is not None:
         return alliance
-    code = _codes().get(key)
     return None if code is None else _by_code()[code]
+
+
+def _offered(*tiers: Tier) -> dict[str, str]:
+    """The names of these tiers, for someone who wrote another, with the party or alliance that each means."""
+    return {name.text: name.code for name in names() if name.tier in tiers}
 
 
 def _fold(text: str) -> str:

@@ -68,7 +68,8 @@ class CoverageRow:
 
     `since` is the partial date by which the status asked for was reached, None where not told. `evidence` is on the
     strongest pact, the claim that carries the answer first; `others` are the pair's weaker pacts. `newest` is the day
-    of the newest evidence. `disputed` tells that claims on the pact cannot all be true.
+    of the newest evidence, `age_days` its age on the day asked about, below 0 if it came out later. `disputed` tells
+    that claims on the pact cannot all be true.
     """
 
     member: str
@@ -83,6 +84,11 @@ class CoverageRow:
     pact: PactStanding | None
     others: tuple[PactStanding, ...]
     evidence: tuple[Evidence, ...]
+
+    @property
+    def lacks(self) -> bool:
+        """Whether the member lacks such a pact, documented or as far as the record goes."""
+        return self.answer in ("no", "unknown")
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain data, days in ISO 8601."""

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from pacts.queries import views
+from pacts.store.tables import CLAIM
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ def history(connection: Connection, one: str, other: str) -> list[HistoryRow]:
     query = views.history()
     told = query.selected_columns
     query = query.where(told["party"] == one, told["partner"] == other)
-    query = query.order_by(told["last_day"], told["first_day"], told["published"], told["claim"])
+    climbed = CLAIM.c.at_least_rank  # steps told of one day come in the order in which they are climbed
+    query = query.order_by(told["last_day"], told["first_day"], told["published"], climbed, told["claim"])
     return [
         HistoryRow(**{name: row[name] for name in HistoryRow.__slots__}) for row in connection.execute(query).mappings()
     ]

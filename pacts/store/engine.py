@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 from sqlalchemy.exc import DatabaseError as SQLDatabaseError
 from sqlalchemy.exc import DBAPIError, NoSuchModuleError
 
-from pacts.errors import MissingExtra, NoDatabase, NotADatabase, Unreachable
+from pacts.errors import MissingExtra, NoDatabase, NoFolder, NotADatabase, Unreachable
 from pacts.store.place import Place
 
 PATIENCE = 60.0  # seconds that one writer waits for another
@@ -59,7 +59,7 @@ def reading(engine: Engine, place: Place) -> Iterator[Connection]:
 def writing(engine: Engine, place: Place) -> Iterator[Connection]:
     """The one writing transaction of the moment: others wait. Committed at the end, or not at all on any error."""
     if place.file is not None and not place.file.absolute().parent.is_dir():
-        raise Unreachable(str(place), "its folder does not exist")
+        raise NoFolder(str(place))
     with _told(place), engine.connect().execution_options(write=True) as connection, connection.begin():
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")

@@ -11,7 +11,6 @@ from alembic.config import Config
 from sqlalchemy import Connection
 
 from pacts.errors import DatabaseError, NewerSchema, NoDatabase
-from pacts.store import health
 from pacts.store.engine import connect, reading, writing
 from pacts.store.place import Place
 from pacts.store.reference import fill
@@ -64,11 +63,6 @@ def current(place: Place) -> str:
     if found is None:
         raise NoDatabase(str(place))
     return found
-
-
-def check(place: Place) -> None:
-    """Raise Unsound where the registry is not whole, or one of the errors of a schema that is not this release's."""
-    health.check(place)
 
 
 @contextmanager

@@ -60,17 +60,11 @@ def add(connection: Connection, article: Article, findings: Findings, extractor:
 
     Another version of the same source replaces its own claims, unless the one held is of a later day.
     """
-    held_as = address(article)
-
-    def became(outcome: Outcome) -> Added:
-        return Added(article.name, held_as, outcome, len(findings.claims), len(findings.memberships))
-
     row = _source_row(article, findings, extractor)
     held = connection.execute(select(_source).where(_source.c.id == row["id"])).mappings().first()
-    if held is not None and held["hash"] == row["hash"]:
-        return became(Outcome.UNCHANGED)
-    if held is not None and held["known"] > row["known"]:
-        return became(Outcome.OLDER)
+    added = _added(article, findings, row, held)
+    if added.outcome in (Outcome.UNCHANGED, Outcome.OLDER):
+        return added
 
     touched = {"-".join(claim.parties) for claim in findings.claims}
     if held is not None:
@@ -82,7 +76,34 @@ def add(connection: Connection, article: Article, findings: Findings, extractor:
     for parties in sorted(touched):
         _regroup(connection, parties, [made for made in fresh.values() if made["parties"] == parties])
     _add_memberships(connection, findings, row["id"])
-    return became(Outcome.NEW if held is None else Outcome.UPDATED)
+    return added
+
+
+def versions(connection: Connection) -> dict[str, RowMapping | Row]:
+    """What is held of each source as far as `preview` needs it, by the source's id."""
+    rows = connection.execute(select(_source.c.id, _source.c.hash, _source.c.known)).mappings()
+    return {row["id"]: row for row in rows}
+
+
+def preview(held: dict[str, RowMapping | Row], article: Article, findings: Findings, extractor: str) -> Added:
+    """What `add` would make of an article where `held` are the sources; it is put among them and nowhere else."""
+    row = _source_row(article, findings, extractor)
+    added = _added(article, findings, row, held.get(row["id"]))
+    if added.outcome is not Outcome.OLDER:
+        held[row["id"]] = row
+    return added
+
+
+def _added(article: Article, findings: Findings, row: Row, held: RowMapping | Row | None) -> Added:
+    """What becomes of the source `row` where `held` is the version of it that the registry has."""
+    outcome = Outcome.UPDATED
+    if held is None:
+        outcome = Outcome.NEW
+    elif held["hash"] == row["hash"]:
+        outcome = Outcome.UNCHANGED
+    elif held["known"] > row["known"]:
+        outcome = Outcome.OLDER
+    return Added(article.name, row["address"], outcome, len(findings.claims), len(findings.memberships))
 
 
 def _source_row(article: Article, findings: Findings, extractor: str) -> Row:
