@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from pacts.status import Status
     from pacts.store.sources import Added, Outcome
 
+__version__ = "0.1.0"
+
 _HOMES = {
     "Added": "pacts.store.sources",
     "Article": "pacts.articles.article",

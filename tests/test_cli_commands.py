@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+import pacts
 from pacts.cli import HELP
 from pacts.cli.group import cli
 
@@ -88,8 +89,8 @@ def test_every_command_has_help_that_ends_with_an_example(name: str) -> None:
 
 def test_import_reports_on_standard_error_and_changes_nothing_the_second_time(folder: Path) -> None:
     first = run("--db", "other.db", "import", "news")
-    assert (first.stdout, first.stderr, first.exit_code) == ("", "2 articles, 2 claims: 2 new.\n", 0)
-    assert run("import", "news").stderr == "2 articles, 2 claims: 2 unchanged.\n"
+    assert (first.stdout, first.stderr, first.exit_code) == ("", "Read 2 articles with 2 claims: 2 new.\n", 0)
+    assert run("import", "news").stderr == "Read 2 articles with 2 claims: 2 unchanged.\n"
 
 
 def test_import_takes_what_it_can_and_refuses_the_rest(folder: Path) -> None:
@@ -99,37 +100,41 @@ def test_import_takes_what_it_can_and_refuses_the_rest(folder: Path) -> None:
     assert result.stderr == (
         "Error: news/bad.txt: is binary data, not text. Save the article as text, Markdown or HTML.\n"
         "Error: gone.md: no such file or folder. Check the spelling.\n"
-        "2 articles, 2 claims: 2 new, 2 refused.\n"
+        "Read 2 articles with 2 claims: 2 new. Refused 2.\n"
     )
 
 
 def test_a_dry_run_writes_nothing(folder: Path) -> None:
     result = run("--db", "other.db", "import", "news", "--dry-run")
-    assert result.stderr == "2 articles, 2 claims: 2 read, nothing written.\n"
+    assert result.stderr == "Read 2 articles with 2 claims: 2 new. Nothing was written.\n"
     assert not (folder / "other.db").exists()
+    (folder / "news" / "talks.md").write_text(TALKS.replace("opened negotiations on", "signed"))
+    told = "Read 2 articles with 2 claims: 1 unchanged, 1 updated."
+    assert run("import", "news", "--dry-run").stderr == f"{told} Nothing was written.\n"
+    assert run("import", "news").stderr == f"{told}\n"
 
 
 def test_import_reads_standard_input_with_a_day_given(folder: Path) -> None:
     text = "Talks on secrets\nJapan and Poland opened negotiations on an information security agreement in March.\n"
     assert run("import", "-", input=text).exit_code == 1
-    assert run("import", "-", "--published", "2024-05-01", input=text).stderr == "1 article, 1 claim: 1 new.\n"
+    assert run("import", "-", "--published", "2024-05-01", input=text).stderr == "Read 1 article with 1 claim: 1 new.\n"
 
 
 def test_coverage_answers_with_evidence_and_a_sentence(folder: Path) -> None:
     result = run("coverage", "Canada,New Zealand,Australia", "Japan", "--as-of", "2025-08-01")
     assert result.stdout == (
-        "member       answer    standing     since       newest      age\n"
-        "-----------  --------  -----------  ----------  ----------  ---------\n"
+        "member       answer    since       standing     newest      age\n"
+        "-----------  --------  ----------  -----------  ----------  ---------\n"
         "Australia    unknown\n"
-        "Canada       yes       concluded    2025-07-08  2025-07-09  23 days\n"
+        "Canada       yes       2025-07-08  concluded    2025-07-09  23 days\n"
         "    “Japan and Canada signed an information security agreement on Tuesday”\n"
         "    The Examiner, 2025-07-09, https://examiner.example/signed\n"
-        "New Zealand  no        negotiating              2022-04-22  1197 days\n"
+        "New Zealand  no                    negotiating  2022-04-22  1197 days\n"
         "    “Japan and New Zealand opened negotiations on an information security agreement on Thursday”\n"
         "    The Examiner, 2022-04-22, https://examiner.example/talks\n"
         "\n"
         "As of 1 August 2025, Canada has concluded or agreed in principle on an information-security pact with Japan; "
-        "New Zealand\nhas none; for Australia no source says anything.\n"
+        "New Zealand\nwas last reported to have none; no source on record says where Australia stands.\n"
     )
 
 
@@ -180,6 +185,23 @@ def test_the_threshold_may_be_any_rung(folder: Path) -> None:
         assert json.loads(run(*words).stdout)[0]["answer"] == answer
 
 
+def test_evidence_may_be_younger_than_the_day_asked_about(folder: Path) -> None:
+    rows = run("coverage", "Canada", "Japan", "--as-of", "2025-07-08").stdout.splitlines()
+    assert rows[2] == "Canada    yes       2025-07-08  concluded   2025-07-09  1 day later"
+
+
+def test_where_nobody_lacks_one_only_the_sentence_is_printed(folder: Path) -> None:
+    result = run("coverage", "Canada", "Japan", "--missing", "--as-of", "2025-08-01")
+    assert result.stdout == (
+        "As of 1 August 2025, Canada has concluded or agreed in principle on an information-security pact with Japan.\n"
+    )
+
+
+def test_rows_come_in_the_order_of_names(folder: Path) -> None:
+    rows = json.loads(run("coverage", "NATO", "Japan", "--format", "json").stdout)
+    assert [row["member_name"] for row in rows] == sorted(row["member_name"] for row in rows)
+
+
 def test_what_was_not_yet_published_is_not_known(folder: Path) -> None:
     words = ("coverage", "Canada", "Japan", "--known-by", "2025-07-08", "--format", "json")
     assert json.loads(run(*words).stdout)[0]["answer"] == "unknown"
@@ -187,13 +209,13 @@ def test_what_was_not_yet_published_is_not_known(folder: Path) -> None:
 
 def test_show_tells_one_pair_with_words_and_address(folder: Path) -> None:
     assert run("show", "Canada", "Japan").stdout == (
-        "date        standing    pact\n"
-        "----------  ----------  ------\n"
+        "date        standing\n"
+        "----------  ----------\n"
         "2025-07-08  concluded\n"
         "    “Japan and Canada signed an information security agreement on Tuesday”\n"
         "    The Examiner, 2025-07-09, https://examiner.example/signed\n"
     )
-    assert run("show", "Canada", "Kenya").stdout == "No source says anything of a pact between Canada and Kenya.\n"
+    assert run("show", "Canada", "Kenya").stdout == "No source on record speaks of a pact between Canada and Kenya.\n"
     assert run("show", "Canada", "Kenya", "--format", "json").stdout == "[]\n"
 
 
@@ -261,6 +283,18 @@ def test_alliances_and_parties_are_listed() -> None:
     members = json.loads(run("alliances", "NATO", "--as-of", "2023-04-03", "--format", "json").stdout)
     assert {row["country"]: row["member"] for row in members}["FIN"] is False
     assert run("parties", "Holland", "--format", "csv").stdout.startswith("code,name,tier\nNLD,")
+
+
+def test_a_country_is_no_alliance() -> None:
+    result = run("alliances", "Japan")
+    assert (result.exit_code, result.stderr) == (
+        1,
+        "Error: 'Japan' is no alliance. 'pacts alliances' lists them all.\n",
+    )
+
+
+def test_the_version_is_told_from_a_checkout_too() -> None:
+    assert run("--version").stdout == f"pacts {pacts.__version__}\n"
 
 
 def test_db_tells_and_upgrades_the_schema(folder: Path) -> None:

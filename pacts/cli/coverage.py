@@ -14,8 +14,9 @@ from pacts.cli.options import Day, Rung, format_option
 from pacts.output import FOR_PEOPLE, emit, say
 from pacts.status import Status
 
-_COLUMNS = ("member", "member_name", "partner", "answer", "at_least", "at_most", "since", "newest", "evidence")
-_PEOPLE_SEE = ("member", "answer", "standing", "since", "newest", "age", "evidence")
+_COLUMNS = ("member", "member_name", "partner", "answer", "since", "at_least", "at_most", "newest", "evidence")
+# `since` tells when the status asked for was reached, so it stands beside the answer and not beside the standing.
+_PEOPLE_SEE = ("member", "answer", "since", "standing", "newest", "age", "evidence")
 
 
 @click.command(
@@ -59,19 +60,24 @@ def command(
     day = as_of or date.today()
     with registry.open(place) as opened:
         rows = opened.coverage(group, partner, at_least=at_least, as_of=day, known_by=known_by)
-        shown = rows
-        if missing:
-            shown = opened.coverage(group, partner, at_least=at_least, as_of=day, known_by=known_by, missing=True)
+    rows.sort(key=lambda row: _name(row.member))
+    shown = [row for row in rows if row.lacks or not missing]
     if format_ not in FOR_PEOPLE:
         emit(({"member_name": _name(row.member), **row.to_dict()} for row in shown), _COLUMNS, format_)
         return
-    emit((_for_people(row.to_dict()) for row in shown), _PEOPLE_SEE, format_)
+    if shown:
+        emit((_for_people(row.to_dict()) for row in shown), _PEOPLE_SEE, format_)
+        say("")
     answers: defaultdict[str, list[str]] = defaultdict(list)
     for row in rows:
         answers[row.answer].append(_name(row.member))
     whole, other = gazetteer.resolve_group(group), gazetteer.resolve(partner)
     inside = other.code in whole.members(day)
-    say("\n" + sentence.coverage(whole.name, other.name, at_least, day, answers, inside=inside))
+    disputed = [_name(row.member) for row in rows if row.disputed]
+    told = sentence.coverage(
+        whole.name, other.name, at_least, day, answers, inside=inside, known_by=known_by, disputed=disputed
+    )
+    say(told)
 
 
 def _for_people(row: dict[str, Any]) -> dict[str, Any]:
@@ -80,8 +86,14 @@ def _for_people(row: dict[str, Any]) -> dict[str, Any]:
         "member": _name(row["member"]),
         "answer": row["answer"] + " (disputed)" * row["disputed"],
         "standing": standing(row["at_least"], row["at_most"]),
-        "age": None if row["age_days"] is None else f"{row['age_days']} days",
+        "age": None if row["age_days"] is None else _age(row["age_days"]),
     }
+
+
+def _age(days: int) -> str:
+    """How old the newest evidence was on the day asked about; it may have come out later."""
+    told = "1 day" if abs(days) == 1 else f"{abs(days)} days"
+    return f"{told} later" if days < 0 else told
 
 
 def standing(at_least: str | None, at_most: str | None) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from pacts import __version__
 from pacts.errors import PactsError
 
 # In the order of a first session.
@@ -77,7 +78,7 @@ class LazyGroup(click.Group):
     metavar="PLACE",
     help="The registry: a SQLite file, or the URL of a PostgreSQL database. Default: PACTS_DB, else pacts.db.",
 )
-@click.version_option(package_name="pacts", message="pacts %(version)s")
+@click.version_option(__version__, message="pacts %(version)s")
 @click.pass_context
 def cli(ctx: click.Context, db: str | None) -> None:
     """Who may exchange classified information with whom, how far each pact got, and how we know."""

@@ -10,15 +10,17 @@ from typing import NamedTuple
 from pacts.status import Status
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_FEW = 6  # more names than these are counted: the table above the sentence lists them
 
 
 class _Words(NamedTuple):
-    """How to say that parties reached a status, or did not: for several, for one, after 'as', and denied."""
+    """How to say that parties reached a status: for several, for one, after 'as'; and that they did not."""
 
     have: str
     has: str
     having: str
     none: str
+    no: str
 
 
 _SAID = {
@@ -26,30 +28,34 @@ _SAID = {
         "are at least negotiating an information-security pact with {}",
         "is at least negotiating an information-security pact with {}",
         "negotiating an information-security pact with {}",
-        "none, nor talks on one",
+        "neither a pact nor talks on one",
+        "neither an information-security pact nor talks on one with {}",
     ),
     Status.AGREED_IN_PRINCIPLE: _Words(
         "have concluded or agreed in principle on an information-security pact with {}",
         "has concluded or agreed in principle on an information-security pact with {}",
         "having concluded or agreed in principle on an information-security pact with {}",
         "none",
+        "no information-security pact with {}",
     ),
     Status.CONCLUDED: _Words(
         "have concluded an information-security pact with {}",
         "has concluded an information-security pact with {}",
         "having concluded an information-security pact with {}",
-        "none concluded",
+        "concluded none",
+        "concluded no information-security pact with {}",
     ),
     Status.IN_FORCE: _Words(
         "have an information-security pact in force with {}",
         "has an information-security pact in force with {}",
         "having an information-security pact in force with {}",
         "none in force",
+        "no information-security pact in force with {}",
     ),
 }
 # 'the Netherlands', 'the United States'; but 'Laos'. 'The Five Eyes', 'the G7'; but 'NATO'.
 _PARTY_WITH_ARTICLE = re.compile(
-    r"United |European Union|Soviet Union|Bahamas|Gambia|Maldives|Netherlands|Philippines|Seychelles|Comoros|Holy See"
+    r"United |EU$|Soviet Union|Bahamas|Gambia|Maldives|Netherlands|Philippines|Seychelles|Comoros|Holy See"
     r"|.*\bRepublic\b|.* Islands$"
 )
 _GROUPS_WITHOUT_ARTICLE = frozenset(
@@ -65,37 +71,19 @@ def coverage(
     answers: Mapping[str, Sequence[str]],
     *,
     inside: bool = False,
+    known_by: date | None = None,
+    disputed: Sequence[str] = (),
 ) -> str:
     """What the answers for a group's members come to on `day`; `inside` where the partner is one of the group.
 
-    `answers` maps 'yes', 'no', 'unclear' and 'unknown' to the names of members. A member of whom nothing is known is
-    never said to have no pact.
+    `answers` maps 'yes', 'no', 'unclear' and 'unknown' to the names of members, `disputed` are those whose claims
+    cannot all be true. A member of whom nothing is known is never said to have no pact, and a documented no is said as
+    last reported.
     """
-    yes, no, unclear, unknown = (answers.get(key, ()) for key in ("yes", "no", "unclear", "unknown"))
-    count = len(yes) + len(no) + len(unclear) + len(unknown)
-    said, other = _SAID[at_least], name(partner)
-    when = f"As of {day.day} {day:%B %Y},"
-    whole = f"{_NUMBERS[count] if count < len(_NUMBERS) else count} {_members(group, inside)}"
-    if not count:
-        return f"{when} nobody else belonged to {_group(group)}."
-    if count == len(yes) and count > 1:
-        return f"{when} {'both' if count == 2 else 'all'} {whole.removeprefix('two ')} {said.have.format(other)}."
-    if len(no) == 1 and count == len(yes) + 1 > 2:
-        return f"{when} all {whole} but {_list(no)} {said.have.format(other)}."
-    parts = []
-    if yes:
-        verb = said.has if len(yes) == 1 else said.have
-        parts.append(f"{_list(yes)} {verb.format(other)}")
-    elif count > 1:
-        parts.append(f"none of the {whole} is on record as {said.having.format(other)}")
-    if no:
-        which = said.none if yes or count > 1 else f"{said.none} with {other}"
-        parts.append(f"{_list(no)} {'has' if len(no) == 1 else 'have'} {which}")
-    if unclear:
-        parts.append(f"for {_list(unclear)} the record is unclear")
-    if unknown:
-        parts.append(f"for {_list(unknown)} no source says anything")
-    return f"{when} {'; '.join(parts)}."
+    told = _answer(group, partner, at_least, answers, inside)
+    until = f" by what was published up to {_day(known_by)}," if known_by else ""
+    doubt = f" Claims on {_list(disputed)} contradict each other: 'pacts show' tells them all." if disputed else ""
+    return f"As of {_day(day)},{until} {told}.{doubt}"
 
 
 def name(party: str) -> str:
@@ -103,7 +91,47 @@ def name(party: str) -> str:
     return f"the {party}" if _PARTY_WITH_ARTICLE.match(party) else party
 
 
+def _answer(group: str, partner: str, at_least: Status, answers: Mapping[str, Sequence[str]], inside: bool) -> str:
+    yes, no, unclear, unknown = (answers.get(key, ()) for key in ("yes", "no", "unclear", "unknown"))
+    count = len(yes) + len(no) + len(unclear) + len(unknown)
+    said, other = _SAID[at_least], name(partner)
+    whole = f"{_number(count)} {_members(group, inside)}"
+    if not count:
+        return f"there is nobody but {other} itself to ask about" if inside else f"nobody belonged to {_group(group)}"
+    if count == len(yes) > 1:
+        return f"{'both' if count == 2 else 'all'} {whole.removeprefix('two ')} {said.have.format(other)}"
+    if len(no) == 1 and count == len(yes) + 1 > 2:
+        return f"all {whole} but {_list(no)} {said.have.format(other)}"
+    if count == len(unknown):
+        whom = f"any of the {whole}" if count > 1 else _list(unknown)
+        return f"no source on record says whether {whom} {said.has.format(other)}"
+    parts = []
+    if yes:
+        parts.append(f"{_list(yes)} {(said.has if len(yes) == 1 else said.have).format(other)}")
+    elif count > 1:
+        parts.append(f"none of the {whole} is on record as {said.having.format(other)}")
+    if no:
+        what = said.none if yes or count > 1 else said.no.format(other)
+        parts.append(f"{_list(no)} {'was' if len(no) == 1 else 'were'} last reported to have {what}")
+    if unclear:
+        parts.append(f"for {_list(unclear)} the record is unclear")
+    if unknown:
+        who = _list(unknown) if len(unknown) <= _FEW else f"the other {_number(len(unknown))}"
+        parts.append(f"no source on record says where {who} {'stands' if len(unknown) == 1 else 'stand'}")
+    return "; ".join(parts)
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def _number(count: int) -> str:
+    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+
+
 def _group(group: str) -> str:
+    if "," in group:
+        return "any group asked about"
     return group if group in _GROUPS_WITHOUT_ARTICLE else f"the {group}"
 
 

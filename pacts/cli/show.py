@@ -5,9 +5,10 @@ from __future__ import annotations
 import click
 
 from pacts import gazetteer, registry
+from pacts.cli import sentence
 from pacts.cli.coverage import standing
 from pacts.cli.options import format_option
-from pacts.output import FOR_PEOPLE, emit
+from pacts.output import FOR_PEOPLE, emit, say
 
 _COLUMNS = (
     "date",
@@ -22,7 +23,7 @@ _COLUMNS = (
     "rule",
     "claim",
 )
-_PEOPLE_SEE = ("date", "standing", "pact", "evidence")
+_PEOPLE_SEE = ("date", "standing", "pact", "title", "evidence")
 
 
 @click.command("show", short_help="The history of one pair, with quotes.", epilog="Example: pacts show Canada Japan")
@@ -38,20 +39,21 @@ def command(place: str | None, one: str, other: str, format_: str) -> None:
         emit((row.to_dict() for row in rows), _COLUMNS, format_)
         return
     if not rows:
-        pair = " and ".join(gazetteer.resolve(party).name for party in (one, other))
-        click.echo(f"No source says anything of a pact between {pair}.")
+        pair = " and ".join(sentence.name(gazetteer.resolve(party).name) for party in (one, other))
+        say(f"No source on record speaks of a pact between {pair}.")
         return
-    pacts = list(dict.fromkeys(row.pact for row in rows))
+    shown = {"pact": len({row.pact for row in rows}) > 1, "title": any(row.title for row in rows)}
     emit(
         (
             {
                 "date": row.date or f"by {row.published}",
                 "standing": standing(row.at_least, row.at_most),
-                "pact": row.title or (f"no. {pacts.index(row.pact) + 1}" if len(pacts) > 1 else None),
+                "pact": row.pact,
+                "title": row.title,
                 "evidence": [row.to_dict()],
             }
             for row in rows
         ),
-        _PEOPLE_SEE,
+        [column for column in _PEOPLE_SEE if shown.get(column, True)],
         format_,
     )
