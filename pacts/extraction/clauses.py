@@ -96,18 +96,32 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
 
 
 def _siblings(sentence: Sentence, event: Event) -> list[Event]:
-    """'has a GSOMIA with the United States and agreements on classified information with South Korea': one verb, two objects."""
+    """One verb with two objects, or two dated rounds.
+
+    'Has a GSOMIA with the United States and agreements on classified information with South Korea'; 'talks were held in
+    Hanoi in November 2016 and in Seoul in May 2017'.
+    """
     found: list[Event] = []
     last = event.instrument.last if event.instrument and event.partners else len(sentence.atoms)
     for inst in sentence.instruments:
-        joined = 0 < inst.first - last <= 3 and any(
-            sentence.text(k) in ("and", "as well as", "plus") for k in range(last + 1, inst.first)
-        )
-        if joined and inst.partners and inst.kind == "instrument":
-            found.append(
-                replace(event, instrument=inst, partners=list(inst.partners), first=event.first, last=inst.last)
-            )
+        gap = [sentence.text(k) for k in range(last + 1, inst.first)]
+        if (
+            0 < len(gap) <= 2
+            and set(gap) & {"and", "as well as", "plus"}
+            and inst.partners
+            and inst.kind == "instrument"
+        ):
+            found.append(replace(event, instrument=inst, partners=list(inst.partners), last=inst.last))
             last = inst.last
+    if event.rule == "talks" and event.date is not None and event.verb.tag == "verb.hold":
+        for k in range(event.date_at + 1, min(event.date_at + 8, len(sentence.atoms))):
+            day = sentence.atoms[k].date
+            if (
+                day is not None
+                and day.kind == "absolute"
+                and "and" in [sentence.text(j) for j in range(event.date_at, k)]
+            ):
+                found.append(replace(event, date=sentence.atoms[k], date_at=k, last=k))
     return found
 
 
@@ -157,6 +171,8 @@ def _stage(sentence: Sentence, at: int, instrument: Instrument | None, talks: In
             ("final", "settle", "agree", "been", "shake", "shakes", "shook", "hammer", "thrash", "nail")
         )
         return STAGES.get(tag) if settling else None
+    if "round" in sentence.text(talks.head) and tag in ("verb.complete", "verb.conclude"):
+        return Status.NEGOTIATING  # a round that ended is not the end of the talks
     if talks.kind == "principle":
         return (
             Status.AGREED_IN_PRINCIPLE
@@ -184,8 +200,11 @@ def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozens
         at = date_of(sentence, verb, end, crossing, taken)
         if at is not None:
             event.date, event.date_at = sentence.atoms[at], at
-        event.ongoing = _ongoing(sentence, verb)
-        event.at_once = any(sentence.tag(k) == "time.same" for k in range(verb.last + 1, end))
+        vague = any(sentence.tag(k) == "time.vague" for k in range(verb.start, end))
+        event.ongoing = vague or event.bounds[0] is not Status.AGREED_IN_PRINCIPLE and _ongoing(sentence, verb)
+        event.at_once = at is None and any(sentence.tag(k) == "time.same" for k in range(verb.last + 1, end))
+    if event.rule == "effect" and sentence.text(verb.at).split()[0] in words("enters") and event.date is None:
+        event.refused = event.refused or "a rule, not a fact: present tense"
     marks = [verb.start, verb.last, last]
     marks += [part.first for part in (instrument, event.talks) if part] + [
         part.last for part in (instrument, event.talks) if part

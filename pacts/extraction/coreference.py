@@ -40,7 +40,7 @@ class Pacts:
         if event.talks is not None and event.talks.topic is not Topic.OPEN:
             return self._add(event.talks.topic, parties)
         last = self.told[-1] if self.told else None
-        if last is None or self.number - last.number > (1 if event.referent in ("one", "none") else 4):
+        if last is None or self.number - last.number > (2 if event.referent in ("one", "none") else 4):
             return None
         other = event.partners or (parties and set(parties) != set(last.parties))
         if other and (event.referent != "it" or event.talks is not None):
@@ -56,7 +56,11 @@ class Pacts:
         if topic is Topic.ALIKE and definite and last and last.head == head and last.topic in (Topic.OPEN, Topic.WEAK):
             last.topic = topic  # 'an agreement on information ... the tax agreement'
         known = None
-        if topic is not Topic.ALIKE and not inst.same and (definite or (topic is Topic.SECRET and inst.determiner == "")):
+        if (
+            topic is not Topic.ALIKE
+            and not inst.same
+            and (definite or (topic is Topic.SECRET and inst.determiner == ""))
+        ):
             known = self._known(head, topic, parties)
         if known is None:
             return self._add(topic, parties, head)
@@ -89,7 +93,7 @@ class Pacts:
             return inst.topic
         if inst.security and _ORGANISATIONS.intersection(parties):
             return Topic.WEAK  # NATO and the EU call theirs 'security agreements'
-        if inst.bare and not definite:
+        if inst.bare and not definite and not inst.same:
             for atom in reversed(sentence.atoms[: inst.first]):
                 if atom.tag.startswith("topic."):
                     return Topic(atom.tag[6:])
@@ -112,10 +116,8 @@ class Pacts:
 
     @staticmethod
     def _differs(pact: Pact, topic: Topic, parties: Parties) -> bool:
-        return (
-            (pact.topic is Topic.ALIKE
-            and topic is Topic.SECRET)
-            or bool(parties and pact.parties and set(parties) != set(pact.parties))
+        return (pact.topic is Topic.ALIKE and topic is Topic.SECRET) or bool(
+            parties and pact.parties and set(parties) != set(pact.parties)
         )
 
     def _add(self, topic: Topic, parties: Parties, head: str = "agreement") -> Pact:

@@ -36,7 +36,7 @@ def date_of(sentence: Sentence, verb: Verb, end: int, crossing: bool, taken: fro
         text = sentence.text(k)
         if sentence.tag(k) == "date" and k not in taken and not _attribute(sentence, k):
             return k
-        if text in (";", "—", "while", "but", "which", "who", "where") or (text == "that" and not crossing):
+        if text in (";", ":", "—", "while", "but", "which", "who", "where") or (text == "that" and not crossing):
             break
         if (
             sentence.verb(k)
@@ -54,11 +54,9 @@ def date_of(sentence: Sentence, verb: Verb, end: int, crossing: bool, taken: fro
 
 def _attribute(sentence: Sentence, at: int) -> bool:
     """Whether a date belongs to a noun: 'both notes of 2019', 'its 2016 agreement'."""
-    return (
-        (sentence.text(at - 1) == "of"
-        and sentence.tag(at - 2).startswith("noun."))
-        or sentence.tag(at + 1) == "noun.instrument"
-    )
+    return (sentence.text(at - 1) == "of" and sentence.tag(at - 2).startswith("noun.")) or sentence.tag(
+        at + 1
+    ) == "noun.instrument"
 
 
 def _finer(sentence: Sentence, at: int, end: int) -> int:

@@ -134,7 +134,7 @@ class Discourse:
         if len(explicit) >= 2:
             return [(explicit, None)]
         partners = event.partners
-        if event.referent in ("none", "one") and not partners and subject.codes:
+        if (event.referent == "none" or event.bounds == DENIED and event.referent) and not partners and subject.codes:
             partners = memory.partners
         if partners:
             return self._with_partners(sentence, event, partners, subject.codes or owner)
@@ -147,8 +147,11 @@ class Discourse:
             return [(subject.codes, None)]
         if group == "three":
             return [(memory.trio(actors), None)]
+        many = next((atom.codes for atom in sentence.atoms[: event.verb.at] if len(atom.codes) > 2), ())
+        if group == "they" and many and not plural:
+            return [(many, None)]  # 'five states replaced ... when their representatives signed an agreement'
         if group in ("two", "they") and not subject.codes:
-            return [(memory.pair(actors), None)]
+            return [(memory.pair(actors_of(sentence, event.verb.at)), None)]
         if event.rule in ("have", "exist", "link"):
             return self._standing(sentence, event, subject.codes, group)
         acting = subject.codes or memory.it(sentence, subject)
@@ -169,7 +172,8 @@ class Discourse:
         """A standing statement without partners: 'the pact links A with B', 'Germany has an agreement'; else nothing is told."""
         if event.rule == "link":
             linked = [code for atom in sentence.atoms[event.verb.last :] if atom.tag == "party" for code in atom.codes]
-            return [((linked[0], linked[1]), None)] if len(linked) > 1 else [((), None)]
+            several = len(linked) > 2 and event.instrument is not None and not event.instrument.plural
+            return [(tuple(linked if several else linked[:2]), None)]
         first = self.memory.top(1)
         if (
             len(subject) == 1
@@ -197,11 +201,13 @@ class Discourse:
         memory = self.memory
         named = {code for partner in partners for code in memory.codes(partner)}
         own = [code for code in subject if code not in named]
-        if len(own) == 2 and not event.subject.listed and event.subject.group != "others":
+        if not own and event.subject.group in ("two", "they") and len(memory.recent) == 2:
+            own = [code for code in memory.recent if code not in named]  # 'Both have agreements with Washington'
+        if len(own) == 2 and not event.subject.listed and event.subject.group not in ("others", "two", "they"):
             own = [code for code in own if code == memory.subject] or own[:1]
         if not own:
-            before = Sentence(sentence.atoms[: event.verb.start], [])
-            candidates = (*memory.it(sentence, event.subject), *actors_of(before)[:2], *memory.likely())
+            before = actors_of(sentence, event.verb.start)
+            candidates = (*memory.it(sentence, event.subject), *before[:2], *memory.likely())
             own = [code for code in candidates if code not in named][:1]
         found: Groups = []
         for partner in partners:

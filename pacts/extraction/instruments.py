@@ -17,6 +17,7 @@ from pacts.extraction.parties import Partner, between, partners_from
 _DETERMINERS = {"the": "the", "this": "the", "that": "the", "these": "the", "those": "the", "a": "a", "an": "a", "another": "a",
                 "its": "its", "their": "its", "his": "its", "her": "its", "our": "its", "'s": "its", "such": "such", "no": "no", "any": "any"}  # fmt: skip
 _HEADS = ("noun.instrument", "noun.named", "noun.acronym", "noun.alike", "noun.talks", "noun.principle", "noun.other")
+_WHO = ("which", "who", "whose", "whom")
 _NAMES = ("noun.named", "noun.acronym", "noun.alike")
 _MODIFIERS = ("word", "mood.wish", "mood.all", "mood.rest", "time.same")
 
@@ -83,10 +84,11 @@ def _stands_for_one(atoms: Sequence[Chunk], at: int) -> bool:
     )
     return (
         modified
-        or (before == "the"
-        and after in ("with", "between"))
-        or (before not in ("the", "no", "any", "every", "this", "that", "each", "only")
-        and after in ("on", "with", "that", "which", "signed", "concluded", "between"))
+        or (before == "the" and after in ("with", "between"))
+        or (
+            before not in ("the", "no", "any", "every", "this", "that", "each", "only")
+            and after in ("on", "with", "that", "which", "signed", "concluded", "between")
+        )
     )
 
 
@@ -151,6 +153,8 @@ def _noun_phrase(atoms: Sequence[Chunk], head: int, floor: int) -> Instrument:
             found.topic = _nearer(found.topic, Topic(left.tag[6:]))
         elif left.tag == "anaphor.same":
             found.same = True
+        elif _participle(atoms, at):
+            pass  # 'a finished agreement'
         elif left.tag.startswith("group."):
             found.group = found.group or left.tag[6:]
         elif left.tag not in _MODIFIERS or left.text in words("function"):
@@ -164,6 +168,12 @@ def _noun_phrase(atoms: Sequence[Chunk], head: int, floor: int) -> Instrument:
     else:
         found.owner = found.owner or named
     return found
+
+
+def _participle(atoms: Sequence[Chunk], at: int) -> bool:
+    """Whether a verb of the lexicon only describes the noun behind it: 'a finished agreement'."""
+    describes = atoms[at].tag.startswith("verb.") and atoms[at].text.endswith("ed")
+    return describes and at > 0 and atoms[at - 1].text in _DETERMINERS
 
 
 def _nearer(topic: Topic, next_topic: Topic) -> Topic:
@@ -181,7 +191,11 @@ def _complement(atoms: Sequence[Chunk], found: Instrument, end: int) -> None:
         ahead = atoms[at + 1] if at + 1 < end else None
         if atom.text in ("that", "which", "whereby", "under"):
             relative = True
-        if _closes(atom, ahead, relative):
+        joined = relative and atom.tag == "verb.link" and ahead is not None and len(ahead.codes) > 1
+        if joined and ahead is not None:
+            found.parties, found.last, at = ahead.codes, at + 1, at + 2  # 'an agreement that joins five states'
+            continue
+        if _closes(atom, ahead, relative) or (found.partners and atom.text == "," and ahead and ahead.text in _WHO):
             break
         if atom.tag.startswith("topic."):
             found.topic, found.last = _nearer(found.topic, Topic(atom.tag[6:])), at
@@ -203,6 +217,9 @@ def _complement(atoms: Sequence[Chunk], found: Instrument, end: int) -> None:
             atom.text in ("on", "for", "concerning", "regarding", "about", "that", "covering", "governing")
             and ahead
             and ahead.tag != "date"
+            and not (
+                atom.text == "that" and ahead.tag in ("party", "group.two", "group.three", "group.they", "group.it")
+            )
         ):
             found.bare = ahead.tag in ("group.they", "group.it", "anaphor.same")
         at += 1

@@ -41,13 +41,14 @@ class Memory:
     def likely(self) -> list[str]:
         """Who speaks of its own pacts where no subject is named: the home country, the last subject, the most named."""
         top = self.top(3)
-        weighty = [
-            code for code in (self.home, self.subject) if code in top and 4 * self.focus[code] >= 3 * self.focus[top[0]]
-        ]
-        return [*weighty, *top]
+        home = [self.home] if self.home in top else []
+        subject = [self.subject] if self.subject in top and 4 * self.focus[self.subject] >= 3 * self.focus[top[0]] else []
+        return [code for code in (*home, *subject, *top) if code]
 
     def codes(self, partner: Partner) -> Parties:
         """A partner's parties; of an alliance its members on the day of publication."""
+        if not partner.codes:
+            return (self.subject,) if self.subject else ()  # 'agreements with it'
         return members(partner.codes[0], self.published) if partner.codes[0] in _ALLIANCES else partner.codes
 
     def members(self, subject: Subject) -> Subject:
@@ -78,6 +79,8 @@ class Memory:
         named = tuple(code for partner in self.partners for code in partner.codes if code in actors)
         if len(actors) == 3 and len(named) == 2:
             return named
+        if len(actors) == 1 and actors[0] not in self.recent and actors[0] not in self.top(2):
+            return (actors[0], *[code for code in self.likely() if code != actors[0]][:1])
         for known in (actors, self.recent):
             if len(known) == 2:
                 return known
@@ -133,10 +136,10 @@ class Memory:
             self.subject = event.subject.codes[0]
 
 
-def actors_of(sentence: Sentence) -> Parties:
-    """Every party that acts in a sentence, in order."""
+def actors_of(sentence: Sentence, end: int | None = None) -> Parties:
+    """Every party that acts in a sentence, or in it up to chunk `end`, in order."""
     found: dict[str, None] = {}
-    for at, atom in enumerate(sentence.atoms):
+    for at, atom in enumerate(sentence.atoms[:end]):
         if atom.tag == "party" and acts(sentence, at):
             found.update(dict.fromkeys(atom.codes))
     return tuple(found)

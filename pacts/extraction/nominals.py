@@ -145,12 +145,10 @@ def of_year(sentence: Sentence, at: int) -> list[Event]:
     for inst in sentence.instruments:
         before = at == inst.first - 1 and sentence.text(at - 1) in words("determiner")
         named = (
-            (behind
-            and inst.head in (at - 2, at - 3))
+            (behind and inst.head in (at - 2, at - 3))
             or before
             or inst.first <= at < inst.head
-            or (aside
-            and inst.last == at - 3)
+            or (aside and inst.last == at - 3)
         )
         told = (
             aside or inst.topic in (Topic.SECRET, Topic.WEAK) or inst.parties or inst.partners or inst.group or replaced

@@ -7,115 +7,93 @@ from pacts.extraction.lexicon import words
 from pacts.extraction.sentence import Sentence
 from pacts.extraction.verbs import Verb
 
+Found = tuple[Instrument | None, str]
+"""An instrument, or the pronoun that stands for one: 'it' for the last told, 'one' or 'none' for another like it."""
+
 _PRONOUNS = ("it", "they", "which", "that", "both", "this", "one", "them", "ones", "none")
-_CLAUSE_OPENERS = (
-    ",",
-    "and",
-    "that",
-    "but",
-    ";",
-    "—",
-    "–",
-    "when",
-    "as",
-    "after",
-    "before",
-    "because",
-    "said",
-    "until",
-    "since",
-    "”",
-    '"',
-    "",
-    ".",
-    "where",
-    ":",
-    "(",
-    "while",
-    "then",
-)
+_TAKES_ONE = ("verb.have", "verb.sign", "verb.conclude", "verb.exist", "verb.negotiate")
 
 
-def object_of(sentence: Sentence, verb: Verb) -> tuple[Instrument | None, str]:
-    """The instrument to the right of an active verb, else the one its relative clause hangs on; or a pronoun for it."""
+def object_of(sentence: Sentence, verb: Verb) -> Found:
+    """What an active verb is about: to its right, else the instrument that its relative clause hangs on."""
+    at = verb.last + 1
+    if sentence.text(at) in ("it", "them", "none") and verb.tag != "verb.reach":
+        return None, sentence.text(at)
+    if sentence.text(at) == "," and sentence.text(verb.at).endswith("ing"):
+        return None, ""
+    if (elliptic := _elliptic(sentence, verb)) != (None, ""):
+        return elliptic
+    found, stopped = _to_the_right(sentence, verb)
+    if found is not None or stopped:
+        return found, ""
+    for k in range(at, at + 4):
+        if sentence.tag(k) in ("anaphor.one", "mood.none") and verb.tag in _TAKES_ONE:
+            return None, "one"
+        if sentence.tag(k) not in ("anaphor.same", "word", "mood.all"):
+            break
+    return (None, "") if verb.tag in ("verb.have", "verb.exist") else relative(sentence, verb.start)
+
+
+def _elliptic(sentence: Sentence, verb: Verb) -> Found:
+    """A verb that leaves its object out: 'It signed with Ukraine in July', 'is still negotiating with Kuwait'."""
     at = verb.last + 1
     text = sentence.text(at)
-    if text in ("it", "them", "none") and verb.tag != "verb.reach":
-        return None, text
-    dated = any(sentence.tag(k) == "date" for k in range(at, at + 5))
-    if verb.tag == "verb.sign" and (
-        (text == "with" and sentence.tag(at + 1) == "party") or (text in ("in", "on", "at") and dated)
-    ):
+    if verb.tag == "verb.sign":
+        dated = any(sentence.tag(k) == "date" for k in range(at, at + 5))
+        partnered = text == "with" and sentence.tag(at + 1) == "party"
+        if not (sentence.tag(at) == "date" or partnered or dated and text in ("in", "on", "at", "for", "on behalf of")):
+            return None, ""
         if (owner := relative(sentence, verb.start))[0] is not None:
             return owner
-        told = next(
-            (
-                inst
-                for inst in sentence.instruments
-                if inst.first in (at + 3, at + 4) and sentence.tag(at + 2) == "aux.be"
-            ),
-            None,
-        )
-        return (
-            (told, "") if told else (None, "one")
-        )  # 'It signed with Ukraine in July 2011', 'the Danes signed in 2017'
-    if (
-        verb.tag == "verb.restore"
-        and text != "of"
-        and "suspension" in sentence.text(verb.last)
-        and not sentence.text(verb.last).endswith(" of")
-    ):
+        cleft = (i for i in sentence.instruments if i.first in (at + 3, at + 4) and sentence.tag(at + 2) == "aux.be")
+        told = next(cleft, None)  # 'What he signed on Tuesday was an agreement'
+        return (told, "") if told else (None, "one")
+    if verb.tag == "verb.negotiate" and text == "with":
+        return None, "one"
+    if verb.tag == "verb.initial" and any(sentence.text(k) == "it" for k in range(at, at + 5)):
+        return None, "it"  # 'initialled every page of it'
+    if verb.tag == "verb.have" and text == "with":
+        return relative(sentence, verb.start)  # 'the similar one that Switzerland has with the EU'
+    if verb.tag == "verb.restore" and sentence.text(verb.last).endswith("suspension") and text != "of":
         return None, "it"
-    if text == "," and sentence.text(verb.at).endswith("ing"):
-        return None, ""
+    return None, ""
+
+
+def _to_the_right(sentence: Sentence, verb: Verb) -> tuple[Instrument | None, bool]:
+    """The first instrument to the right within the clause, one about secrets before others; and whether to stop there."""
     found: Instrument | None = None
+    at = verb.last + 1
     strict = sentence.text(verb.last).endswith((" on", " upon")) and "principle" not in sentence.text(verb.last)
     stative = verb.tag in ("verb.have", "verb.exist")
     for inst in sentence.instruments:
         if inst.head <= verb.last:
             continue
-        said = any(sentence.text(k) == "that" and k not in sentence.covered for k in range(at, inst.first))
-        if (
-            said
-            or sentence.parted(at, inst.first)
-            or (stative
-            and not _light(sentence, at, inst.first))
-            or (strict
-            and inst.first - at > 2)
-        ):
+        if sentence.parted(at, inst.first) or _changes(sentence, at, inst.first, listed=found is not None):
+            break
+        if stative and not _light(sentence, at, inst.first) or strict and inst.first - at > 2:
             break
         if sentence.tag(inst.first - 1) == "noun.event":
-            return None, ""  # 'cancelled the signing of the pact' tells of the signing
-        if inst.kind == "other" and sentence.text(inst.first - 1) in words("place") | {
-            "under",
-            "of",
-            "after",
-            "on",
-            "by",
-            "with",
-        }:
+            return None, True  # 'cancelled the signing of the pact' tells of the signing
+        if inst.kind == "other" and sentence.text(inst.first - 1) in words("place") | words("within"):
             continue
         if inst.topic in (Topic.SECRET, Topic.WEAK) or inst.kind in ("talks", "principle"):
-            return inst, ""
+            return inst, True
         if sentence.text(inst.head) in words("draft") and sentence.text(inst.last + 1) == "of":
             at = inst.last + 1
             continue  # 'the wording of a peace treaty' is the treaty's
         found = found or inst
         at = inst.last + 1
-    if found is not None:
-        return found, ""
-    for k in range(verb.last + 1, min(verb.last + 5, len(sentence.atoms))):
-        if sentence.tag(k) in ("anaphor.one", "mood.none") and verb.tag in (
-            "verb.have",
-            "verb.sign",
-            "verb.conclude",
-            "verb.exist",
-            "verb.negotiate",
-        ):
-            return None, "one"
-        if sentence.tag(k) not in ("anaphor.same", "word", "mood.all"):
-            break
-    return (None, "") if stative else relative(sentence, verb.start)
+    return found, False
+
+
+def _changes(sentence: Sentence, start: int, end: int, listed: bool) -> bool:
+    """Whether another clause begins in between: 'announced that', 'cancelled a visit, and in Congress no one ...'."""
+    for k in range(start, end):
+        if k not in sentence.covered and sentence.text(k) == "that":
+            return True
+        if not listed and sentence.text(k) == "," and sentence.text(k + 1) == "and":
+            return True
+    return False
 
 
 def _light(sentence: Sentence, start: int, end: int) -> bool:
@@ -129,7 +107,7 @@ def _light(sentence: Sentence, start: int, end: int) -> bool:
     )
 
 
-def relative(sentence: Sentence, start: int) -> tuple[Instrument | None, str]:
+def relative(sentence: Sentence, start: int) -> Found:
     """'an arrangement that the three signed', 'GSOMIA, which the two signed', 'a pact NATO and Israel signed'."""
     for k in sentence.before(start):
         text = sentence.text(k)
@@ -173,16 +151,14 @@ def ending_at(sentence: Sentence, at: int) -> Instrument | None:
     ):
         at -= 1
     for inst in reversed(sentence.instruments):
-        if (
-            inst.first <= at <= inst.last
-            or (inst.last < at <= inst.last + 8
-            and not sentence.parted(inst.last + 1, at + 1))
+        if inst.first <= at <= inst.last or (
+            inst.last < at <= inst.last + 8 and not sentence.parted(inst.last + 1, at + 1)
         ):
             return inst
     return None
 
 
-def subject_instrument(sentence: Sentence, verb: Verb) -> tuple[Instrument | None, str]:
+def subject_instrument(sentence: Sentence, verb: Verb) -> Found:
     """The instrument that is the subject of a passive or intransitive verb, or a pronoun for it."""
     at = verb.start - 1
     text = sentence.text(at)
@@ -192,30 +168,19 @@ def subject_instrument(sentence: Sentence, verb: Verb) -> tuple[Instrument | Non
         return None, ""  # 'a boat of 3,600 tons that had been launched'
     if sentence.tag(at) == "mood.none":
         return None, "one"
-    if text in _PRONOUNS and (sentence.text(at - 1) in _CLAUSE_OPENERS or sentence.tag(at - 1) == "date" or at == 0):
+    if text in _PRONOUNS and (sentence.text(at - 1) in words("opener") or sentence.tag(at - 1) == "date" or at == 0):
         return None, "one" if text in ("one", "none") else "it"
     found: Instrument | None = None
     for inst in sentence.instruments:
         if inst.head >= verb.start:
             break
-        phrase = sentence.text(inst.first - 1) in (
-            "of",
-            "under",
-            "by",
-            "in",
-            "on",
-            "for",
-            "to",
-            "with",
-            "from",
-            "as",
-            "at",
-            "after",
-        )
+        phrase = sentence.text(inst.first - 1) in words("within")
         if found is None or not phrase or sentence.parted(found.last + 1, inst.first):
             found = inst
     if found is not None and not _severed(sentence, found.last + 1, verb.start):
         return found, ""
+    if text == "and" and sentence.text(0) == "it":
+        return None, "it"  # 'It bears two signatures and was done at Lake Bled'
     if at < 0 or (sentence.tag(at) == "mark" and at <= 1 and found is None):
         return None, "it"  # 'Signed in July last year, it does away with ...'
     return None, ""
@@ -226,10 +191,8 @@ def _severed(sentence: Sentence, start: int, end: int) -> bool:
     commas = 0
     for k in range(start, end):
         text = sentence.text(k)
-        if (
-            text in (";", ":", "—", "–", "--", "but", "while", "whereas")
-            or (text == "and"
-            and sentence.text(k - 1) == ",")
+        if text in (";", ":", "—", "–", "--", "but", "while", "whereas") or (
+            text == "and" and sentence.text(k - 1) == ","
         ):
             return True
         commas += text == ","

@@ -87,11 +87,11 @@ def partners_from(atoms: Sequence[Chunk], at: int) -> tuple[list[Partner], int]:
     start, last = at, at - 1
     while at < len(atoms):
         atom = atoms[at]
+        if atom.tag == "party" and found and found[-1].codes[0] not in _CODES:
+            found.pop()  # 'with two members of the Five Eyes, Australia and Britain'
         if atom.tag == "party" and found and not found[-1].date and _aside(atoms[last + 1 : at]):
             break  # 'with Spain, Ardern said'; 'with Turkey, a NATO member'
         if atom.tag == "party" or (atom.tag == "alliance" and not found and _every(atoms, at)):
-            if found and found[0].codes[0] not in _CODES and atoms[at - 1].text in (":", ",", "-", "–", "(", "the"):
-                found.pop()  # 'with three Five Eyes members: Australia, Britain and the United States'
             found.append(Partner(atom.codes, at))
             last = at
         elif atom.tag == "date" and found:
@@ -124,11 +124,9 @@ def _aside(between: Sequence[Chunk]) -> bool:
 def _every(atoms: Sequence[Chunk], at: int) -> bool:
     """Whether an alliance stands for its members: 'all Five Eyes members', 'the other members of the Five Eyes'."""
     near = atoms[max(at - 5, 0) : at + 4]
-    return any(
-        atom.tag in ("mood.all", "mood.rest")
-        or atom.text in ("members", "partners", "member", "countries", "nations", "states")
-        for atom in near
-    )
+    counted = any(atom.text in words("number") for atom in near) and not any(atom.tag == "mood.rest" for atom in near)
+    every = any(atom.tag in ("mood.all", "mood.rest") for atom in near)
+    return every or not counted and any(atom.text in words("member") for atom in near)
 
 
 def _within_partners(atoms: Sequence[Chunk], at: int) -> bool:

@@ -5,56 +5,45 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pacts.extraction.instruments import Instrument
+from pacts.extraction.lexicon import words
 from pacts.extraction.parties import Partner, between, partners_from
 from pacts.extraction.sentence import Sentence
 from pacts.extraction.verbs import Verb
 
 
 def partners_of(sentence: Sentence, verb: Verb, instrument: Instrument | None, end: int) -> tuple[list[Partner], int]:
-    """The parties of every 'with' of the clause, 'one with A and one with B' too, and the last chunk they take."""
-    found = list(instrument.partners) if instrument else []
-    last = instrument.last if instrument and found else -1
-    if not found:
-        for k in range(verb.last + 1, end):
-            listed = sentence.text(k) == ":" and verb.tag in ("verb.effect", "verb.exist", "verb.have")
-            if sentence.text(k) == "with" or listed or (sentence.text(k) in ("to", "by") and verb.tag == "verb.bound"):
-                found, last = partners_from(sentence.atoms, k + 1)
-                if found:
-                    break
-    while found:
+    """The parties of every 'with' of the clause, 'one with A and one with B' too, and the last chunk they take.
+
+    A partner without codes is a pronoun: 'has agreements with it'.
+    """
+    if instrument is not None and instrument.partners:
+        return _further(sentence, list(instrument.partners), instrument.last)
+    for k in range(verb.last + 1, end):
+        text = sentence.text(k)
+        if text == "and" and sentence.text(k - 1) == ",":
+            break
+        listed = text == ":" and verb.tag in ("verb.effect", "verb.exist", "verb.have")
+        if text == "with" and sentence.text(k + 1) in ("it", "them", "either"):
+            return _fronted(sentence, verb) or [Partner((), k + 1)], k + 1
+        if text == "with" or listed or (text in ("to", "by") and verb.tag == "verb.bound"):
+            found, last = partners_from(sentence.atoms, k + 1)
+            if found:
+                return _further(sentence, found, last)
+    return _fronted(sentence, verb), -1
+
+
+def _further(sentence: Sentence, found: list[Partner], last: int) -> tuple[list[Partner], int]:
+    """Go on behind a list: 'and one with Spain', 'but none with Lithuania'."""
+    while True:
         k = last + 1
-        while k < len(sentence.atoms) and sentence.text(k) in (
-            "and",
-            ",",
-            "one",
-            "another",
-            "as",
-            "well",
-            "ones",
-            "also",
-            "a",
-            "second",
-            "third",
-            "further",
-            "then",
-            "those",
-            "that",
-            "none",
-            "agreements",
-            "deals",
-            "but",
-            "not",
-        ):
+        while k < len(sentence.atoms) and sentence.text(k) in words("again"):
             k += 1
         more, further = partners_from(sentence.atoms, k + 1) if sentence.text(k) == "with" else ([], last)
         if not more:
-            break
+            return found, last
         if any(sentence.text(j) in ("none", "not") for j in range(last + 1, k)):
             more = [replace(partner, denied=True) for partner in more]
         found, last = found + more, further
-    if not found:
-        found = _fronted(sentence, verb)
-    return found, last
 
 
 def between_of(sentence: Sentence, verb: Verb, end: int) -> tuple[str, ...]:
@@ -72,14 +61,19 @@ def _fronted(sentence: Sentence, verb: Verb) -> list[Partner]:
             return []
         if sentence.text(k) != "with":
             continue
-        if any(sentence.text(j) in ("which", "whom", "them", "these", "those") for j in range(k + 1, k + 4)) | (
-            sentence.tag(k + 1) == "group.many"
-        ) and not any(sentence.tag(j) == "party" for j in range(k + 1, k + 4) if j < verb.start - 1):
-            return next(
-                ([Partner(sentence.atoms[j].codes, j)] for j in range(k - 1, -1, -1) if sentence.tag(j) == "party"), []
-            )
+        if _pronoun(sentence, k + 1, verb.start):
+            told = next((j for j in range(k - 1, -1, -1) if sentence.tag(j) == "party"), None)
+            generic = sentence.text(k - 1) in words("member")  # 'countries with which there is no agreement'
+            return [Partner(sentence.atoms[told].codes, told)] if told is not None and not generic else []
         if k <= 1 or sentence.tag(k - 1) == "mood.only" or sentence.text(k - 1) in (",", "and", ";", "but"):
             found, last = partners_from(sentence.atoms, k + 1)
             return found if last < verb.start else []
         return []
     return []
+
+
+def _pronoun(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether 'with' takes a word for parties named before: 'with which', 'with all of these', 'with all four'."""
+    near = range(start, min(start + 3, end - 1))
+    told = any(sentence.text(j) in ("which", "whom", "them", "these", "those") for j in near)
+    return (told or sentence.tag(start) == "group.many") and not any(sentence.tag(j) == "party" for j in near)

@@ -37,8 +37,10 @@ class Sentence:
 
     def adverb(self, at: int) -> bool:
         """Whether chunk `at` may stand between an auxiliary and its verb."""
-        return self.tag(at) in ("word", "mood.all", "mood.after") and (
-            self.text(at) in words("adverb") or self.text(at).endswith("ly")
+        return (
+            self.text(at) == "both"
+            or self.tag(at) in ("word", "mood.all", "mood.after")
+            and (self.text(at) in words("adverb") or self.text(at).endswith("ly"))
         )
 
     def auxiliary(self, at: int) -> bool:
@@ -53,8 +55,7 @@ class Sentence:
             if (
                 self.text(k) == "been"
                 or self.tag(k) == "mood.wish"
-                or (self.tag(k) == "word"
-                and self.text(k).endswith("ed"))
+                or (self.tag(k) == "word" and self.text(k).endswith("ed"))
             ):
                 return True
             if not (
@@ -70,8 +71,7 @@ class Sentence:
             and (
                 self.text(at) in (";", ":", "—", "–", "--")
                 or self.text(at) in words("break")
-                or (self.verb(at)
-                and self.text(at - 1) not in ("and", "or"))
+                or (self.verb(at) and self.text(at - 1) not in ("and", "or"))
             )
             for at in range(start, end)
         )

@@ -8,6 +8,7 @@ from pacts.extraction.lexicon import words
 from pacts.extraction.sentence import Sentence
 
 _OPENING = ("verb.begin", "verb.hold", "verb.negotiate")
+_NOUNLIKE = ("verb.have", "verb.date")
 _STATIVE = ("verb.bound", "verb.link", "verb.have", "verb.exist", "verb.effect", "verb.lapse")
 
 
@@ -31,46 +32,66 @@ class Verb:
     mood: str = ""
 
 
+@dataclass(slots=True)
+class _Group:
+    """The auxiliaries and governors of a verb."""
+
+    be: bool = False
+    being: bool = False
+    present: bool = False
+    modal: bool = False
+    infinitive: bool = False
+    wished: str = ""
+
+
 def read(sentence: Sentence, at: int) -> Verb:
     """The verb at chunk `at` with its group."""
     verb = Verb(at, _alternative(sentence, at) or at, at, sentence.tag(at))
-    be = modal = infinitive = present = False
-    wished = ""
+    group = _Group()
     for k in sentence.before(at):
-        tag, text = sentence.tag(k), sentence.text(k)
-        if tag == "aux.be":
-            be = True
-            present = present or text in ("is", "are", "be")
-        elif text in ("has", "have", "had", "having") and k != at:
-            verb.perfect = True
-        elif tag == "aux.modal":
-            modal = True
-        elif tag == "aux.to":
-            infinitive = True
-        elif tag == "mood.not":
-            verb.denied = True
-            infinitive = (
-                False if text in ("yet to", "still to") or text.startswith(("fail", "refus", "declin")) else infinitive
-            )
-        elif tag == "mood.agree":
-            verb.agreed = True
-            infinitive = infinitive or text.endswith(" to")
-        elif tag == "mood.wish" and (infinitive or text.endswith(" to")):
-            wished = text
-        elif not (sentence.adverb(k) or (tag == "date" and (infinitive or be or verb.perfect))):
+        if not _belongs(sentence, k, verb, group):
             break
         verb.start = k
     near = range(max(0, verb.start - 6), verb.start)
-    if any(sentence.tag(k) == "mood.none" and not any(sentence.verb(j) for j in range(k, verb.start)) for k in near):
-        verb.denied = True
-    if sentence.text(at + 1) in ("neither", "none", "nothing") or sentence.tag(at + 1) in ("mood.none", "mood.no"):
-        verb.denied = True
-    if (infinitive or modal) and not verb.agreed and not wished:
-        verb.agreed, wished = _governor(sentence, verb.start)
-    verb.progressive = sentence.text(at).endswith("ing") and (be or verb.perfect)
-    verb.passive = _passive(sentence, verb, be)
-    verb.mood = _mood(sentence, verb, be, modal, infinitive, wished, present)
+    none = any(sentence.tag(k) == "mood.none" and not any(sentence.verb(j) for j in range(k, verb.start)) for k in near)
+    inverted = sentence.text(0) == "nor" and not any(sentence.verb(k) for k in range(at))
+    behind = sentence.text(at + 1) == "neither" or sentence.tag(at + 1) in ("mood.none", "mood.no")
+    verb.denied = verb.denied or none or inverted or behind
+    if (group.infinitive or group.modal) and not verb.agreed and not group.wished:
+        verb.agreed, group.wished = _governor(sentence, verb)
+    verb.progressive = group.being or sentence.text(at).endswith("ing") and (group.be or verb.perfect)
+    verb.passive = _passive(sentence, verb, group.be)
+    verb.mood = _mood(sentence, verb, group)
     return verb
+
+
+def _belongs(sentence: Sentence, k: int, verb: Verb, group: _Group) -> bool:
+    """Take chunk `k` into the verb's group; False where the group has ended before it."""
+    tag, text = sentence.tag(k), sentence.text(k)
+    if tag == "aux.be":
+        group.be, group.being = True, group.being or text == "being"
+        group.present = group.present or text in ("is", "are", "be")
+    elif text in ("has", "have", "had", "having"):
+        verb.perfect = True
+    elif tag == "aux.modal":
+        group.modal = True
+    elif tag == "aux.to":
+        group.infinitive = True
+    elif tag == "mood.not":
+        verb.denied = True
+        if text in ("yet to", "still to") or text.startswith(("fail", "refus", "declin")):
+            group.infinitive = False
+    elif tag == "mood.agree":
+        verb.agreed = True
+        group.infinitive = group.infinitive or text.endswith(" to")
+    elif tag == "mood.wish" and (group.infinitive or text.endswith(" to")):
+        group.wished = text
+    elif tag == "date":
+        helped = sentence.text(k - 1) in ("has", "have", "had") or sentence.tag(k - 1) == "aux.be"
+        return helped or group.infinitive or group.be or verb.perfect
+    else:
+        return sentence.adverb(k)
+    return True
 
 
 def _alternative(sentence: Sentence, at: int) -> int | None:
@@ -90,21 +111,19 @@ def _alternative(sentence: Sentence, at: int) -> int | None:
     return None
 
 
-def _governor(sentence: Sentence, start: int) -> tuple[bool, str]:
+def _governor(sentence: Sentence, verb: Verb) -> tuple[bool, str]:
     """What an infinitive or a 'that ... will' hangs on in its clause: (an agreement to do it?, a wish for it)."""
-    for k in sentence.before(start):
+    for k in sentence.before(verb.start):
         text, tag = sentence.text(k), sentence.tag(k)
-        if start - k > 24 or text in (";", "—", "which"):
+        if verb.start - k > 24 or text in (";", "—", "which"):
             break
         if tag == "mood.agree" or text.split()[0] in ("agreed", "agree", "agrees", "decided", "agreeing"):
             return True, ""
+        if verb.tag == "verb.negotiate" and tag in ("verb.begin", "verb.hold") and sentence.tag(k - 1) != "aux.to":
+            return True, ""  # 'have sat down to negotiate', 'began to negotiate'
         if tag == "mood.wish" and sentence.tag(k - 1) != "aux.to":
             return False, text
-        if (
-            sentence.verb(k)
-            and sentence.tag(k - 1) != "aux.to"
-            and not sentence.text(k).startswith(("met", "held", "hold"))
-        ):
+        if sentence.verb(k) and sentence.tag(k - 1) != "aux.to" and not text.startswith(("met", "held", "hold")):
             break
     return False, ""
 
@@ -145,46 +164,56 @@ def _passive(sentence: Sentence, verb: Verb, be: bool) -> bool:
     return bare and not actor and not any(sentence.verb(k) for k in range(inst.last + 1 if inst else 0, verb.start))
 
 
-def _mood(sentence: Sentence, verb: Verb, be: bool, modal: bool, infinitive: bool, wished: str, present: bool) -> str:
+def _mood(sentence: Sentence, verb: Verb, group: _Group) -> str:
+    """Why the verb tells of nothing done, '' where it does."""
     word = sentence.text(verb.at).split()[0]
-    if verb.denied:
-        return "would not" if modal and not be else ""
-    if wished:
-        return f"only wished or planned: '{wished}'"
-    if infinitive and verb.start - 1 in sentence.covered and _ordinal(sentence, verb.start):
-        return ""
-    if modal or infinitive:
-        return "" if verb.agreed and verb.tag in _OPENING else "not done yet: 'will', 'would' or 'to'"
     past = word.endswith("ed") or word in words("past")
-    if verb.tag in ("verb.lapse", "verb.terminate", "verb.suspend") and not (
-        past or be or verb.perfect or word.endswith("ing")
-    ):
+    if verb.denied:
+        return "would not" if group.modal and not group.be else ""
+    if group.wished:
+        return f"only wished or planned: '{group.wished}'"
+    if group.infinitive and verb.start - 1 in sentence.covered and _ordinal(sentence, verb.start):
+        return ""
+    if group.infinitive and not group.modal and verb.tag in ("verb.sign", "verb.initial") and _gathered(sentence, verb):
+        return ""
+    if group.modal or group.infinitive:
+        return "" if verb.agreed and verb.tag in _OPENING else "not done yet: 'will', 'would' or 'to'"
+    ended = verb.tag in ("verb.lapse", "verb.terminate", "verb.suspend")
+    if ended and not (past or group.be or verb.perfect or word.endswith("ing")):
         return "a rule, not a fact: present tense"
-    if be and verb.tag != "verb.negotiate" and word.endswith("ing"):
+    if group.be and verb.tag != "verb.negotiate" and word.endswith("ing"):
         return "" if verb.tag in ("verb.hold", "verb.begin") else "in the doing"
-    if (
-        word.endswith("ing")
-        and not be
-        and verb.tag not in ("verb.have", "verb.date")
-        and not _welcomed(sentence, verb.start)
-    ):
+    if word.endswith("ing") and not group.be and verb.tag not in _NOUNLIKE and not _welcomed(sentence, verb.start):
         return "a gerund"
-    if sentence.text(verb.start - 1) in ("or", "and") and word == word.rstrip("sdg") and word not in words("past"):
+    return _condition(sentence, verb, group, past)
+
+
+def _condition(sentence: Sentence, verb: Verb, group: _Group, past: bool) -> str:
+    """Whether the clause only supposes what it tells: 'once it is signed', 'if they sign', 'the claim that it signed'."""
+    word = sentence.text(verb.at).split()[0]
+    if sentence.text(verb.start - 1) in ("or", "and") and not past and not word.endswith(("s", "ing")):
         if any(sentence.tag(k) in ("aux.modal", "aux.to") for k in range(verb.start)):
             return "not done yet: goes on a 'will', 'would' or 'to'"
     if sentence.text(verb.at - 1) in words("condition") | {"when"}:
         return f"conditional: '{sentence.text(verb.at - 1)}'"  # 'once signed, it will allow'
     for k in sentence.before(verb.start):
         text = sentence.text(k)
+        if text == "that" and any(sentence.text(j) in words("hearsay") for j in range(k - 3, k)):
+            return "denied or only claimed by others"
         if verb.start - k > 9 or text in (",", ";", "that", "which", "and") or sentence.verb(k):
-            break
+            return ""
         if text in words("condition"):
-            return (
-                ""
-                if text in ("until", "till", "once", "before") and past and not verb.perfect and not present
-                else f"conditional: '{text}'"
-            )
+            told = text in ("until", "till", "once", "before") and past and not verb.perfect and not group.present
+            return "" if told else f"conditional: '{text}'"
     return ""
+
+
+def _gathered(sentence: Sentence, verb: Verb) -> bool:
+    """'met in Rome on Friday to sign': an infinitive of what a meeting was for, told afterwards."""
+    return any(
+        sentence.text(k) in words("gathered") and sentence.tag(k - 1) not in ("aux.modal", "aux.to", "aux.be")
+        for k in range(max(0, verb.start - 18), verb.start)
+    ) and any(sentence.tag(k) == "date" for k in range(verb.start))
 
 
 def _ordinal(sentence: Sentence, start: int) -> bool:
