@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from pacts import gazetteer
-from pacts.errors import NoDatabase, SameParty
+from pacts.errors import NoDatabase, PactsError, SameParty
 from pacts.queries.coverage import CoverageRow
 from pacts.queries.coverage import coverage as _coverage
 from pacts.queries.history import HistoryRow
@@ -60,15 +60,18 @@ class Registry:
         with writing(self._engine, self.place) as connection:
             return add(connection, article, findings, extractor)
 
-    def import_(self, articles: Iterable[Article]) -> Iterator[Added]:
-        """Read articles and put each into the registry, one transaction each; yields what became of it."""
+    def import_(self, articles: Iterable[Article | PactsError]) -> Iterator[Added | PactsError]:
+        """Read articles and put each into the registry, one transaction each, as the result is gone through.
+
+        Takes what `pacts.articles.read` yields. Yields what became of each article; an error comes out as it went in.
+        """
         from pacts.extraction import VERSION, extract
 
         for article in articles:
-            yield self.add(article, extract(article), VERSION)
+            yield article if isinstance(article, PactsError) else self.add(article, extract(article), VERSION)
 
-    def preview(self, articles: Iterable[Article]) -> Iterator[Added]:
-        """What `import_` would make of articles; nothing is written, and a registry that is not there is not made."""
+    def preview(self, articles: Iterable[Article | PactsError]) -> Iterator[Added | PactsError]:
+        """What `import_` would yield; nothing is written, and a registry that is not there is not made."""
         from pacts.extraction import VERSION, extract
         from pacts.store.sources import preview, versions
 
@@ -77,7 +80,7 @@ class Registry:
             require_head(connection, self.place)
             held = versions(connection)
         for article in articles:
-            yield preview(held, article, extract(article), VERSION)
+            yield article if isinstance(article, PactsError) else preview(held, article, extract(article), VERSION)
 
     def coverage(
         self,

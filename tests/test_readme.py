@@ -1,4 +1,4 @@
-"""The README's commands do what it shows. Run this file as a script to write their output into it anew."""
+"""The README's commands do what it shows. After a change of outputs, write them anew: python tests/test_readme.py"""
 
 from __future__ import annotations
 
@@ -65,6 +65,6 @@ def test_every_file_the_readme_links_to_exists() -> None:
         assert (ROOT / target).exists(), target
 
 
-if __name__ == "__main__":
+if __name__ == "__main__":  # `process` finds pacts in this checkout, so any Python with its libraries will do
     with tempfile.TemporaryDirectory() as scratch:
         README.write_text(rewritten(README.read_text(encoding="utf-8"), Path(scratch)), encoding="utf-8")

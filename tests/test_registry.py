@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterable
 from dataclasses import FrozenInstanceError
 from datetime import date
 from pathlib import Path
@@ -12,12 +13,17 @@ import psycopg
 import pytest
 
 import pacts
+from pacts.articles import read
 from pacts.errors import BadAddress, NoDatabase, NoFolder, NotADatabase, NotAParty, SameParty, UnknownName, Unreachable
 from pacts.queries.coverage import CoverageRow, Evidence, PactStanding
 from pacts.registry import Registry
 from tests.telling import findings, said, source
 
 DAY = date(2026, 1, 1)
+
+
+def outcomes(told: Iterable[pacts.Added | pacts.PactsError]) -> list[str]:
+    return [str(each) if isinstance(each, pacts.PactsError) else each.outcome.value for each in told]
 
 
 def test_coverage_has_a_row_for_each_member_with_its_evidence(registry: Registry) -> None:
@@ -197,9 +203,20 @@ def test_articles_are_read_and_put_in(registry: Registry) -> None:
         "one.md", "Japan and Canada signed an information security agreement on July 8, 2025.", date(2025, 7, 9)
     )
     (added,) = registry.import_([article])
+    assert isinstance(added, pacts.Added)
     assert (added.outcome, added.claims) == (pacts.Outcome.NEW, 1)
-    assert [added.outcome for added in registry.import_([article])] == [pacts.Outcome.UNCHANGED]
+    assert outcomes(registry.import_([article])) == ["unchanged"]
     assert [(row.answer, row.since) for row in registry.coverage("Canada", "Japan")] == [("yes", "2025-07-08")]
+
+
+def test_what_could_not_be_read_comes_out_as_it_went_in(registry: Registry, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "talks.txt").write_text("Talks\nApril 17, 2021\nJapan and Canada opened talks on a GSOMIA on Friday.\n")
+    assert outcomes(registry.import_(read([tmp_path]))) == [
+        f"{tmp_path}/empty.txt: is empty. Save the article again.",
+        "new",
+    ]
+    assert outcomes(registry.preview(read([tmp_path])))[1:] == ["unchanged"]
 
 
 def test_a_preview_tells_what_an_import_would_do_and_writes_nothing(empty: str) -> None:
@@ -207,12 +224,12 @@ def test_a_preview_tells_what_an_import_would_do_and_writes_nothing(empty: str) 
     other = source(1, "2025-07-09", text="other ")
     later = source(1, "2025-07-10")
     with pacts.open(empty) as registry:
-        told = [added.outcome.value for added in registry.preview([one, one, later, other])]
+        told = outcomes(registry.preview([one, one, later, other]))
         assert told == ["new", "unchanged", "updated", "older"]
         with pytest.raises(NoDatabase):
             registry.coverage("Canada", "Japan")
-        assert [added.outcome.value for added in registry.import_([one, one, later, other])] == told
-        assert [added.outcome.value for added in registry.preview([later])] == ["unchanged"]
+        assert outcomes(registry.import_([one, one, later, other])) == told
+        assert outcomes(registry.preview([later])) == ["unchanged"]
 
 
 def test_a_question_makes_no_file(tmp_path: Path) -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 
 import click
 
 from pacts import registry
-from pacts.articles import Article, read
+from pacts.articles import read
 from pacts.cli.options import published_option
 from pacts.errors import PactsError
 from pacts.store.sources import Outcome
@@ -38,27 +37,22 @@ def command(ctx: click.Context, paths: tuple[str, ...], published: date | None, 
     became: Counter[Outcome] = Counter()
     claims = 0
     with registry.open(ctx.obj) as opened:
-        articles = _articles(paths, published, refused)
+        articles = read(paths, published=published)
         steps = opened.preview(articles) if dry_run else opened.import_(articles)
         with click.progressbar(
             steps, label="Reading", show_pos=True, file=sys.stderr, hidden=not sys.stderr.isatty()
         ) as bar:
-            for added in bar:
-                became[added.outcome] += 1
-                claims += added.claims
+            for told in bar:
+                if isinstance(told, PactsError):
+                    refused.append(told)
+                else:
+                    became[told.outcome] += 1
+                    claims += told.claims
     for error in refused:
         click.echo(f"Error: {error}", err=True)
     click.echo(_summary(became, claims, len(refused), dry_run), err=True)
     if refused:
         ctx.exit(1)
-
-
-def _articles(paths: tuple[str, ...], published: date | None, refused: list[PactsError]) -> Iterator[Article]:
-    for item in read(paths, published=published):
-        if isinstance(item, Article):
-            yield item
-        else:
-            refused.append(item)
 
 
 def _summary(became: Counter[Outcome], claims: int, refused: int, dry_run: bool) -> str:
