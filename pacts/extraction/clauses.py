@@ -23,7 +23,7 @@ _TALKS = {
     "verb.conclude": Status.AGREED_IN_PRINCIPLE,
     "verb.complete": Status.AGREED_IN_PRINCIPLE,
 }  # fmt: skip
-_SUBJECT_VERBS = ("verb.effect", "verb.lapse", "verb.exist", "verb.date", "verb.link")
+_SUBJECT_VERBS = ("verb.effect", "verb.lapse", "verb.exist", "verb.date", "verb.link", "verb.under")
 
 
 def events(sentence: Sentence) -> list[Event]:
@@ -36,7 +36,8 @@ def events(sentence: Sentence) -> list[Event]:
         if sentence.verb(at):
             verb = verbs.read(sentence, at)
             event = _event(sentence, verb, found)
-            found += [event, *_siblings(sentence, event)] if event else []
+            if event is not None and not _either(sentence, event, found):
+                found += [event, *_siblings(sentence, event)]
             passed = verb.last
         elif atom.tag.startswith("verb.") and atom.text in ("signing", "conclusion", "initialling", "initialing"):
             found += took_place(sentence, at)
@@ -95,6 +96,19 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
     return event if verb.tag != "verb.date" or event.date else None
 
 
+def _either(sentence: Sentence, event: Event, earlier: list[Event]) -> bool:
+    """Fold 'either has agreements or is negotiating them with Indonesia' into one event; whether that was done."""
+    last = earlier[-1] if earlier else None
+    if last is None or event.referent not in ("them", "it", "one"):
+        return False
+    if not any(sentence.tag(k) == "mood.or" for k in range(last.last, event.verb.at)):
+        return False
+    least = min(last.bounds[0], event.bounds[0], key=lambda status: status.rank)
+    last.rule, last.bounds, last.undated = "either", (least, Status.IN_FORCE), True
+    last.partners, last.last = event.partners or last.partners, event.last
+    return True
+
+
 def _siblings(sentence: Sentence, event: Event) -> list[Event]:
     """One verb with two objects, or two dated rounds.
 
@@ -138,6 +152,10 @@ def _reading(
         return ("either", (min(stages, key=lambda s: s.rank), Status.IN_FORCE)) if stages else None
     if verb.tag in ("verb.have", "verb.exist", "verb.bound", "verb.link") and talks is None:
         return ("denied", DENIED) if verb.denied else (name, STANDING)
+    if verb.tag == "verb.bring":
+        return _brought(sentence, verb, instrument)
+    if verb.denied and verb.tag == "verb.negotiate" and verb.agreed:
+        return "denied-talks", NO_TALKS
     if verb.tag == "verb.lack":
         return ("denied", DENIED) if talks is None else None
     if talks is not None and talks.determiner == "no" and verb.tag in ("verb.begin", "verb.hold"):
@@ -160,15 +178,32 @@ def _reading(
     return name, (stage, stage)
 
 
+def _brought(sentence: Sentence, verb: Verb, instrument: Instrument | None) -> tuple[str, Bounds] | None:
+    """'brought the agreement into force', 'put the pact on hold': a verb whose particle follows its object."""
+    near = range(instrument.last + 1, instrument.last + 4) if instrument and not verb.denied else ()
+    for k in near:
+        if sentence.tag(k) == "particle.effect":
+            return "effect", (Status.IN_FORCE, Status.IN_FORCE)
+        if sentence.tag(k) == "particle.suspend":
+            return "suspend", (Status.SUSPENDED, Status.SUSPENDED)
+    return None
+
+
 def _stage(sentence: Sentence, at: int, instrument: Instrument | None, talks: Instrument | None) -> Status | None:
     tag, text = sentence.tag(at), sentence.text(at)
     if talks is None and tag == "verb.complete" and text.startswith("clos"):
         return Status.CONCLUDED
     if talks is None and tag == "verb.complete" and instrument and sentence.text(instrument.head) in words("draft"):
         return Status.AGREED_IN_PRINCIPLE
+    if tag == "verb.begin" and talks is None and text.endswith("into") and text.startswith("enter"):
+        return Status.CONCLUDED  # 'has entered into similar agreements with Cuba'
     if talks is None:
-        settling = tag != "verb.complete" or text.startswith(
-            ("final", "settle", "agree", "been", "shake", "shakes", "shook", "hammer", "thrash", "nail")
+        settling = (
+            tag != "verb.complete"
+            or " work " in text
+            or text.startswith(
+                ("final", "settle", "agree", "been", "shake", "shakes", "shook", "hammer", "thrash", "nail")
+            )
         )
         return STAGES.get(tag) if settling else None
     if "round" in sentence.text(talks.head) and tag in ("verb.complete", "verb.conclude"):

@@ -18,12 +18,16 @@ _KEPT = 60  # as far back as a reader looks, and a bound on the time
 
 @dataclass(slots=True, eq=False)
 class Pact:
-    """A pact or another instrument as far as the article has told of it, last in sentence `number`."""
+    """A pact or another instrument as far as the article has told of it, last in sentence `number`.
+
+    `active` marks one that something happened to: 'it' means such a one before one that was only named.
+    """
 
     topic: Topic
     parties: Parties
     number: int
     head: str
+    active: bool = False
 
 
 @dataclass(slots=True)
@@ -36,11 +40,17 @@ class Pacts:
     def of(self, sentence: Sentence, event: Event, parties: Parties) -> Pact | None:
         """The pact that an event is about, None where it hangs on nothing told."""
         if event.instrument is not None:
-            return self.named(event.instrument, sentence, parties)
+            pact = self.named(event.instrument, sentence, parties)
+            pact.active = True
+            return pact
         if event.talks is not None and event.talks.topic is not Topic.OPEN:
             return self._add(event.talks.topic, parties)
-        last = self.told[-1] if self.told else None
-        if last is None or self.number - last.number > (2 if event.referent in ("one", "none") else 4):
+        reach = 2 if event.referent in ("one", "none") else 4
+        near = [pact for pact in reversed(self.told) if self.number - pact.number <= reach]
+        last = near[0] if near else None
+        if last is not None and last.topic is Topic.ALIKE and not last.active:
+            last = next((pact for pact in near if pact.active), last)  # not the trade deal just named in passing
+        if last is None:
             return None
         other = event.partners or (parties and set(parties) != set(last.parties))
         if other and (event.referent != "it" or event.talks is not None):

@@ -134,6 +134,8 @@ class Discourse:
         if len(explicit) >= 2:
             return [(explicit, None)]
         partners = event.partners
+        if event.bounds == DENIED and not partners and event.instrument and event.instrument.plural and memory.partners:
+            partners = memory.partners  # 'None of the three agreements has been signed'
         if (event.referent == "none" or event.bounds == DENIED and event.referent) and not partners and subject.codes:
             partners = memory.partners
         if partners:
@@ -200,6 +202,7 @@ class Discourse:
         """The subject with each of its partners; without a subject, the party that speaks of its own pacts."""
         memory = self.memory
         named = {code for partner in partners for code in memory.codes(partner)}
+        excepted = {code for partner in partners if partner.denied for code in partner.codes}
         own = [code for code in subject if code not in named]
         if not own and event.subject.group in ("two", "they") and len(memory.recent) == 2:
             own = [code for code in memory.recent if code not in named]  # 'Both have agreements with Washington'
@@ -207,12 +210,14 @@ class Discourse:
             own = [code for code in own if code == memory.subject] or own[:1]
         if not own:
             before = actors_of(sentence, event.verb.start)
-            candidates = (*memory.it(sentence, event.subject), *before[:2], *memory.likely())
+            near = [code for code in before[:2] if code in memory.top(4)]
+            candidates = (*memory.it(sentence, event.subject), *near, *memory.likely())
             own = [code for code in candidates if code not in named][:1]
         found: Groups = []
         for partner in partners:
             day = partner.date.date.date if partner.date and partner.date.date and not event.undated else None
-            found += [((who, code), day) for code in memory.codes(partner) for who in own if who != code]
+            codes = [code for code in memory.codes(partner) if partner.denied or code not in excepted]
+            found += [((who, code), day) for code in codes for who in own if who != code]
         return found
 
     def _day(self, event: Event) -> PartialDate | None:
@@ -229,7 +234,7 @@ class Discourse:
                 if day and ahead and not event.verb.mood and not event.verb.agreed
                 else day
             )
-        fresh = self.pacts.number < 3 and event.bounds[0] in (Status.NEGOTIATING, Status.AGREED_IN_PRINCIPLE)
+        fresh = self.pacts.number < 2 and event.bounds[0] in (Status.NEGOTIATING, Status.AGREED_IN_PRINCIPLE)
         return None if event.ongoing or (event.verb.perfect and not fresh) else self.news
 
 

@@ -25,6 +25,7 @@ STAGES = {
     "verb.initial": Status.AGREED_IN_PRINCIPLE,
     "verb.principle": Status.AGREED_IN_PRINCIPLE,
     "verb.negotiate": Status.NEGOTIATING,
+    "verb.under": Status.NEGOTIATING,
     "verb.effect": Status.IN_FORCE,
     "verb.restore": Status.IN_FORCE,
     "verb.suspend": Status.SUSPENDED,

@@ -70,11 +70,15 @@ def instruments(atoms: Sequence[Chunk]) -> list[Instrument]:
     ends = [inst.first for inst in found[1:]] + [len(atoms)]
     for inst, end in zip(found, ends[: len(found)], strict=True):
         _complement(atoms, inst, end)
+        if inst.kind == "principle" and "principle" not in atoms[inst.head].text and inst.topic is Topic.SECRET:
+            inst.kind = "instrument"  # 'a full agreement on the protection of classified information'
     return found
 
 
 def _stands_for_one(atoms: Sequence[Chunk], at: int) -> bool:
     """Whether 'one' or 'ones' stands for an agreement: 'a further one with Spain', 'one on secrets that the two signed'."""
+    if atoms[at].text in ("that", "those"):
+        return at + 1 < len(atoms) and atoms[at + 1].text in ("with", "between")
     if atoms[at].text not in ("one", "ones"):
         return False
     before, after = (atoms[k].text if 0 <= k < len(atoms) else "" for k in (at - 1, at + 1))
@@ -120,10 +124,10 @@ def _noun_phrase(atoms: Sequence[Chunk], head: int, floor: int) -> Instrument:
         head,
         head,
         head,
-        "instrument" if tag in _NAMES or tag == "anaphor.one" else tag[5:],
+        tag[5:] if tag.startswith("noun.") and tag not in _NAMES else "instrument",
         plural=atoms[head].text.endswith(("s", "memoranda")),
     )
-    found.same = tag == "anaphor.one"
+    found.same = found.same or tag in ("anaphor.one", "word")
     if tag in ("noun.named", "noun.acronym"):
         found.topic = Topic.SECRET
     elif tag in ("noun.alike", "noun.other"):
@@ -148,7 +152,9 @@ def _noun_phrase(atoms: Sequence[Chunk], head: int, floor: int) -> Instrument:
         if left.tag == "party":
             named = left.codes + named
         elif left.tag == "alliance":
-            found.topic = Topic.ALIKE  # 'the ANZUS treaty', 'the Five Eyes pact': to belong is no pact of its own
+            found.topic = (
+                Topic.ALIKE if found.topic is Topic.OPEN else found.topic
+            )  # 'the ANZUS treaty', 'the Five Eyes pact': to belong is no pact of its own
         elif left.tag.startswith("topic."):
             found.topic = _nearer(found.topic, Topic(left.tag[6:]))
         elif left.tag == "anaphor.same":

@@ -41,8 +41,11 @@ class Memory:
     def likely(self) -> list[str]:
         """Who speaks of its own pacts where no subject is named: the home country, the last subject, the most named."""
         top = self.top(3)
-        home = [self.home] if self.home in top else []
-        subject = [self.subject] if self.subject in top and 4 * self.focus[self.subject] >= 3 * self.focus[top[0]] else []
+        weighty = self.home in top[:2] or self.home in top and 2 * self.focus[self.home] >= self.focus[top[0]]
+        home = [self.home] if weighty else []
+        subject = (
+            [self.subject] if self.subject in top and 4 * self.focus[self.subject] >= 3 * self.focus[top[0]] else []
+        )
         return [code for code in (*home, *subject, *top) if code]
 
     def codes(self, partner: Partner) -> Parties:
@@ -79,6 +82,8 @@ class Memory:
         named = tuple(code for partner in self.partners for code in partner.codes if code in actors)
         if len(actors) == 3 and len(named) == 2:
             return named
+        if len(actors) > 2 and (other := next((code for code in self.top(2) if code in actors[1:]), None)):
+            return (actors[0], other)
         if len(actors) == 1 and actors[0] not in self.recent and actors[0] not in self.top(2):
             return (actors[0], *[code for code in self.likely() if code != actors[0]][:1])
         for known in (actors, self.recent):

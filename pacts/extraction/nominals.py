@@ -109,10 +109,7 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
 
 def took_place(sentence: Sentence, at: int) -> list[Event]:
     """'Its signing took place in Madrid on 16 December', 'the signing followed a week later'."""
-    told = next(
-        (k for k in range(at + 1, at + 4) if sentence.text(k) in ("took", "followed", "came", "happened", "occurred")),
-        None,
-    )
+    told = next((k for k in range(at + 1, at + 4) if sentence.text(k).split(" ")[0] in words("happened")), None)
     if told is None:
         return []
     verb = Verb(at, told, at, "noun.event")
@@ -138,10 +135,7 @@ def of_year(sentence: Sentence, at: int) -> list[Event]:
         return []
     behind = sentence.text(at - 1) in ("of", "from")
     aside = behind and sentence.text(at - 2) == ","
-    replaced = any(
-        sentence.text(k) in ("place", "replaces", "replaced", "replacing", "successor", "supersedes", "supersede")
-        for k in range(at)
-    )
+    replaced = any(sentence.text(k) in words("replaces") for k in range(max(0, at - 20), at))
     for inst in sentence.instruments:
         before = at == inst.first - 1 and sentence.text(at - 1) in words("determiner")
         named = (
@@ -153,7 +147,12 @@ def of_year(sentence: Sentence, at: int) -> list[Event]:
         told = (
             aside or inst.topic in (Topic.SECRET, Topic.WEAK) or inst.parties or inst.partners or inst.group or replaced
         )
-        if named and told and inst.kind == "instrument" and not ((inst.same and not aside) or inst.determiner == "no"):
+        if (
+            named
+            and told
+            and inst.kind == "instrument"
+            and not (inst.same and not (aside or replaced) or inst.determiner == "no")
+        ):
             verb = Verb(at, at, at, "date")
             event = Event(
                 "named-by-date",
@@ -179,23 +178,16 @@ def headed(sentence: Sentence) -> list[Event]:
     ):
         return []
     stage = next((found for k in range(colon) if (found := _HEADINGS.get(sentence.tag(k)))), None)
+    denied = sentence.tag(0) == "mood.no" and sentence.tag(1).startswith("noun.")
     partners, last = partners_from(sentence.atoms, colon + 1)
-    if stage is None or not partners:
+    if stage is None and not denied:
         return []
-    return [
-        Event(
-            "list",
-            (stage, stage),
-            Verb(0, last, 0, "list"),
-            None,
-            "one",
-            None,
-            partners=partners,
-            ongoing=True,
-            first=0,
-            last=last,
-        )
-    ]
+    bounds = DENIED if denied or stage is None else (stage, stage)
+    verb = Verb(0, last if partners else colon, 0, "list")
+    refused = "" if partners else "a heading"
+    event = Event("list", bounds, verb, None, "one", None, partners=partners, ongoing=True, refused=refused)
+    event.last = verb.last
+    return [event]
 
 
 def gapped(sentence: Sentence, found: list[Event]) -> list[Event]:

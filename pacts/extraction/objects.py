@@ -17,8 +17,8 @@ _TAKES_ONE = ("verb.have", "verb.sign", "verb.conclude", "verb.exist", "verb.neg
 def object_of(sentence: Sentence, verb: Verb) -> Found:
     """What an active verb is about: to its right, else the instrument that its relative clause hangs on."""
     at = verb.last + 1
-    if sentence.text(at) in ("it", "them", "none") and verb.tag != "verb.reach":
-        return None, sentence.text(at)
+    if sentence.text(at) in ("it", "them", "none", "theirs") and verb.tag != "verb.reach":
+        return None, "one" if sentence.text(at) == "theirs" else sentence.text(at)
     if sentence.text(at) == "," and sentence.text(verb.at).endswith("ing"):
         return None, ""
     if (elliptic := _elliptic(sentence, verb)) != (None, ""):
@@ -74,6 +74,8 @@ def _to_the_right(sentence: Sentence, verb: Verb) -> tuple[Instrument | None, bo
             break
         if sentence.tag(inst.first - 1) == "noun.event":
             return None, True  # 'cancelled the signing of the pact' tells of the signing
+        if inst.kind == "other" and inst.first - at <= 1 and found is None:
+            return inst, True  # 'signed the law ratifying the pact'
         if inst.kind == "other" and sentence.text(inst.first - 1) in words("place") | words("within"):
             continue
         if inst.topic in (Topic.SECRET, Topic.WEAK) or inst.kind in ("talks", "principle"):
@@ -89,7 +91,7 @@ def _to_the_right(sentence: Sentence, verb: Verb) -> tuple[Instrument | None, bo
 def _changes(sentence: Sentence, start: int, end: int, listed: bool) -> bool:
     """Whether another clause begins in between: 'announced that', 'cancelled a visit, and in Congress no one ...'."""
     for k in range(start, end):
-        if k not in sentence.covered and sentence.text(k) == "that":
+        if k not in sentence.covered and (sentence.text(k) == "that" or sentence.tag(k) == "aux.be"):
             return True
         if not listed and sentence.text(k) == "," and sentence.text(k + 1) == "and":
             return True
@@ -166,7 +168,7 @@ def subject_instrument(sentence: Sentence, verb: Verb) -> Found:
         return owner, ""
     if text in ("which", "that", "who") and sentence.tag(at - 1) == "word":
         return None, ""  # 'a boat of 3,600 tons that had been launched'
-    if sentence.tag(at) == "mood.none":
+    if sentence.tag(at) == "mood.none" or text == "nothing":
         return None, "one"
     if text in _PRONOUNS and (sentence.text(at - 1) in words("opener") or sentence.tag(at - 1) == "date" or at == 0):
         return None, "one" if text in ("one", "none") else "it"
@@ -196,8 +198,10 @@ def _severed(sentence: Sentence, start: int, end: int) -> bool:
         ):
             return True
         commas += text == ","
-        if sentence.verb(k) and k not in sentence.covered and commas % 2 == 0 and not _shares(sentence, k, end):
-            return True
+        relative = k == start or any(sentence.text(j) in ("which", "that") for j in range(max(start, k - 6), k))
+        if sentence.verb(k) and k not in sentence.covered and commas % 2 == 0:
+            if not (relative or _shares(sentence, k, end)):
+                return True
     return False
 
 

@@ -53,7 +53,9 @@ def read(sentence: Sentence, at: int) -> Verb:
             break
         verb.start = k
     near = range(max(0, verb.start - 6), verb.start)
-    none = any(sentence.tag(k) == "mood.none" and not any(sentence.verb(j) for j in range(k, verb.start)) for k in near)
+    none = sentence.text(verb.start - 1) == "nothing" or any(
+        sentence.tag(k) == "mood.none" and not any(sentence.verb(j) for j in range(k, verb.start)) for k in near
+    )
     inverted = sentence.text(0) == "nor" and not any(sentence.verb(k) for k in range(at))
     behind = sentence.text(at + 1) == "neither" or sentence.tag(at + 1) in ("mood.none", "mood.no")
     verb.denied = verb.denied or none or inverted or behind
@@ -120,7 +122,8 @@ def _governor(sentence: Sentence, verb: Verb) -> tuple[bool, str]:
         if tag == "mood.agree" or text.split()[0] in ("agreed", "agree", "agrees", "decided", "agreeing"):
             return True, ""
         if verb.tag == "verb.negotiate" and tag in ("verb.begin", "verb.hold") and sentence.tag(k - 1) != "aux.to":
-            return True, ""  # 'have sat down to negotiate', 'began to negotiate'
+            verb.denied = verb.denied or any(sentence.tag(j) == "mood.not" for j in range(k - 3, k))
+            return True, ""  # 'have sat down to negotiate', 'have not begun to negotiate'
         if tag == "mood.wish" and sentence.tag(k - 1) != "aux.to":
             return False, text
         if sentence.verb(k) and sentence.tag(k - 1) != "aux.to" and not text.startswith(("met", "held", "hold")):
@@ -131,8 +134,10 @@ def _governor(sentence: Sentence, verb: Verb) -> tuple[bool, str]:
 def _passive(sentence: Sentence, verb: Verb, be: bool) -> bool:
     """Whether the verb's instrument is its subject: 'was signed', 'signed in 2016, it ...', 'talks began'."""
     word = sentence.text(verb.at).split()[0]
-    if verb.tag in _STATIVE or verb.tag == "verb.principle":
+    if verb.tag in _STATIVE:
         return False
+    if verb.tag == "verb.principle":
+        return be
     objectless = not any(
         inst.first > verb.last and not sentence.parted(verb.last + 1, inst.first) for inst in sentence.instruments
     )
@@ -172,9 +177,12 @@ def _mood(sentence: Sentence, verb: Verb, group: _Group) -> str:
         return "would not" if group.modal and not group.be else ""
     if group.wished:
         return f"only wished or planned: '{group.wished}'"
-    if group.infinitive and verb.start - 1 in sentence.covered and _ordinal(sentence, verb.start):
+    noun = verb.start - 1 in sentence.covered or sentence.text(verb.start - 1) in words("member")
+    if group.infinitive and noun and _ordinal(sentence, verb.start):
         return ""
     if group.infinitive and not group.modal and verb.tag in ("verb.sign", "verb.initial") and _gathered(sentence, verb):
+        return ""
+    if group.modal and verb.tag in _OPENING and _agreed_behind(sentence, verb.at):
         return ""
     if group.modal or group.infinitive:
         return "" if verb.agreed and verb.tag in _OPENING else "not done yet: 'will', 'would' or 'to'"
@@ -184,7 +192,10 @@ def _mood(sentence: Sentence, verb: Verb, group: _Group) -> str:
     if group.be and verb.tag != "verb.negotiate" and word.endswith("ing"):
         return "" if verb.tag in ("verb.hold", "verb.begin") else "in the doing"
     if word.endswith("ing") and not group.be and verb.tag not in _NOUNLIKE and not _welcomed(sentence, verb.start):
-        return "a gerund"
+        begun = verb.tag == "verb.negotiate" and sentence.tag(verb.start - 1) == "verb.begin"
+        return "" if begun and sentence.tag(verb.start - 2) not in ("aux.to", "aux.modal") else "a gerund"
+    if sentence.text(0) == "had" and verb.start > 0:
+        return "conditional: 'had'"
     return _condition(sentence, verb, group, past)
 
 
@@ -206,6 +217,12 @@ def _condition(sentence: Sentence, verb: Verb, group: _Group, past: bool) -> str
             told = text in ("until", "till", "once", "before") and past and not verb.perfect and not group.present
             return "" if told else f"conditional: '{text}'"
     return ""
+
+
+def _agreed_behind(sentence: Sentence, at: int) -> bool:
+    """'will begin negotiations, their prime ministers agreed on Thursday'."""
+    behind = range(at + 1, len(sentence.atoms))
+    return any(sentence.text(k).split()[0] in ("agreed", "decided") for k in behind)
 
 
 def _gathered(sentence: Sentence, verb: Verb) -> bool:
