@@ -1,0 +1,102 @@
+"""Discourse: who the two countries are, which pact a later sentence means, and what is told twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.prose import PACT, claims
+
+STORIES = [
+    (
+        f"Norway and Poland signed an {PACT} on Tuesday. The agreement was initialled in December.",
+        ["NOR-POL concluded 2025-03-11", "NOR-POL agreed_in_principle 2024-12"],
+    ),
+    (
+        f"Norway and Poland signed an {PACT} on Tuesday. The document will enter into force after ratification.",
+        ["NOR-POL concluded 2025-03-11"],
+    ),
+    (
+        f"Norway and Poland signed an {PACT} on Tuesday. Talks on it began in 2022.",
+        ["NOR-POL concluded 2025-03-11", "NOR-POL negotiating 2022"],
+    ),
+    (
+        (
+            f"Norway and Poland signed an {PACT} on Tuesday. Poland has 20 such "
+            "agreements, among them with Spain and France."
+        ),
+        ["NOR-POL concluded 2025-03-11", "ESP-POL concluded..in_force", "FRA-POL concluded..in_force"],
+    ),
+    (
+        f"Norway and Poland signed an {PACT} on Tuesday. Warsaw concluded a similar pact with Sweden last year.",
+        ["NOR-POL concluded 2025-03-11", "POL-SWE concluded 2024"],
+    ),
+    (
+        f"Norway and Poland signed an {PACT} on Tuesday. A similar agreement with Sweden was signed in 2020.",
+        ["NOR-POL concluded 2025-03-11", "NOR-SWE concluded 2020"],
+    ),
+    (f"Norway and Poland signed an {PACT} on Tuesday. Sweden is expected to follow.", ["NOR-POL concluded 2025-03-11"]),
+    (
+        f"Norway and Poland signed an {PACT} on Tuesday. Sweden has none with Poland.",
+        ["NOR-POL concluded 2025-03-11", "POL-SWE none..agreed_in_principle"],
+    ),
+    (
+        f"The foreign minister of Norway visited Warsaw on Tuesday. He and his Polish counterpart signed an {PACT}.",
+        ["NOR-POL concluded 2025-03-11"],
+    ),
+    (
+        (
+            "Polish Foreign Minister Radoslaw Sikorski received his Norwegian "
+            f"counterpart on Tuesday. The two ministers signed an {PACT}."
+        ),
+        ["NOR-POL concluded 2025-03-11"],
+    ),
+    (
+        f"Japan and Canada signed an {PACT} on Thursday. It entered into force at once.",
+        ["CAN-JPN concluded 2025-03-13", "CAN-JPN in_force 2025-03-13"],
+    ),
+    (
+        f"Japan and Canada opened talks on an {PACT} in 2022. They signed it on Thursday.",
+        ["CAN-JPN negotiating 2022", "CAN-JPN concluded 2025-03-13"],
+    ),
+    (
+        f"The Japanese foreign minister met his Canadian counterpart on Thursday. The two signed an {PACT}.",
+        ["CAN-JPN concluded 2025-03-13"],
+    ),
+    (
+        f"Prime Minister Mark Carney visited Tokyo on Thursday. During the visit Canada and Japan signed an {PACT}.",
+        ["CAN-JPN concluded 2025-03-13"],
+    ),
+    (
+        f"Japan and Canada signed an {PACT} on Thursday. Japan has similar pacts with Australia and India.",
+        ["CAN-JPN concluded 2025-03-13", "AUS-JPN concluded..in_force", "IND-JPN concluded..in_force"],
+    ),
+    (
+        (
+            f"Japan and Canada signed an {PACT} on Thursday. Tokyo has such "
+            "agreements with Britain and France as well as NATO."
+        ),
+        [
+            "CAN-JPN concluded 2025-03-13",
+            "FRA-JPN concluded..in_force",
+            "GBR-JPN concluded..in_force",
+            "JPN-NATO concluded..in_force",
+        ],
+    ),
+    (
+        f"Japan and Canada signed an {PACT} on Thursday. Japan has yet to conclude one with New Zealand.",
+        ["CAN-JPN concluded 2025-03-13", "JPN-NZL none..agreed_in_principle"],
+    ),
+    (
+        f"Japan and Canada signed an {PACT} on Thursday. Japan and Canada signed the pact after two years.",
+        ["CAN-JPN concluded 2025-03-13"],
+    ),
+    (
+        f"Japan and Canada concluded an {PACT} in 2020. The pact, signed on 3 March 2020, entered into force in 2021.",
+        ["CAN-JPN concluded 2020-03-03", "CAN-JPN in_force 2021"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), STORIES)
+def test_a_later_sentence_leans_on_the_ones_before(text: str, expected: list[str]) -> None:
+    assert claims(text) == expected

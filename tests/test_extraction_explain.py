@@ -1,0 +1,47 @@
+"""Explaining: each sentence with what was recognised in it, the rule of each claim, the reason of each refusal."""
+
+from __future__ import annotations
+
+from pacts.extraction import explain
+from tests.prose import PACT, article
+
+
+def test_a_claim_is_told_with_its_rule_and_a_plan_with_its_reason() -> None:
+    told = explain(
+        article("Japan signed a GSOMIA with Canada on Thursday. Japan hopes to sign one with Spain in June.")
+    )
+    assert told.splitlines()[:13] == [
+        "article.md: no headline (2025-03-14)",
+        "",
+        "  1  Japan signed a GSOMIA with Canada on Thursday.",
+        "       parties     Japan = JPN; Canada = CAN",
+        "       dates       Thursday = 2025-03-13",
+        "       instruments 'a GSOMIA with Canada on Thursday' (secret)",
+        "       claim       CAN-JPN concluded, 2025-03-13, by rule 'sign'",
+        "",
+        "  2  Japan hopes to sign one with Spain in June.",
+        "       parties     Japan = JPN; Spain = ESP",
+        "       dates       June = 2025-06",
+        "       instruments 'one with Spain in June' (open)",
+        "       refused     ESP-JPN concluded, 2025-06, by rule 'sign': only wished or planned: 'hopes'",
+    ]
+    assert told.splitlines()[-1] == "  CAN-JPN concluded, 2025-03-13, by rule 'sign'"
+
+
+def test_a_text_that_was_not_read_says_so() -> None:
+    told = explain(article("Unions and employers in Canada reached a pay deal.", title="A deal"))
+    assert told.splitlines()[:3] == [
+        "article.md: A deal (2025-03-14)",
+        "",
+        "No word of secrets together with a word for an agreement: not read for pacts.",
+    ]
+
+
+def test_each_membership_stands_under_its_sentence() -> None:
+    told = explain(article("Canada is a member of the Five Eyes.")).splitlines()
+    assert "       membership  Five Eyes: CAN" in told
+
+
+def test_lines_fit_a_terminal_of_a_hundred_columns() -> None:
+    text = f"Japan, which has long sought such ties, on Thursday at last signed an {PACT} with Canada in Ottawa. " * 3
+    assert max(len(line) for line in explain(article(text)).splitlines()) <= 100

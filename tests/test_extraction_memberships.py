@@ -1,0 +1,50 @@
+"""Memberships: who belongs to which alliance, only where the words say so."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.prose import reading
+
+TOLD = [
+    (
+        "The Five Eyes alliance comprises Australia, Britain, Canada, New Zealand and the United States.",
+        "Five Eyes: AUS CAN GBR NZL USA",
+    ),
+    ("Canada is a member of the Five Eyes intelligence alliance.", "Five Eyes: CAN"),
+    (
+        "The Five Eyes - Australia, Britain, Canada, New Zealand and the United States - share intelligence.",
+        "Five Eyes: AUS CAN GBR NZL USA",
+    ),
+    ("Turkey, a NATO member, declined.", "NATO: TUR"),
+    ("Turkey, a NATO ally, declined.", "NATO: TUR"),
+    ("Poland joined NATO in 1999.", "NATO: POL"),
+    ("Finland became a member of NATO in 2023.", "NATO: FIN"),
+    ("The Quad groups Australia, India, Japan and the United States.", "Quad: AUS IND JPN USA"),
+    ("The Quad, made up of Australia, India, Japan and the United States, met on Thursday.", "Quad: AUS IND JPN USA"),
+    ("Members of the Group of Seven, including Italy and Canada, agreed.", "G7: CAN ITA"),
+    ("NATO members Spain and Italy abstained.", "NATO: ESP ITA"),
+    ("As a member of the European Union, Ireland voted.", "EU: IRL"),
+    ("Fellow Five Eyes member New Zealand stayed away.", "Five Eyes: NZL"),
+    ("Japan is not a member of the Five Eyes.", ""),
+    ("Japan wants to join the Five Eyes.", ""),
+    ("Ukraine hopes to become a member of NATO.", ""),
+    ("Ministers of the Five Eyes met in Japan.", ""),
+    ("Japan and NATO met in Brussels.", ""),
+    ("AUKUS, the pact of Australia, Britain and the United States, held talks.", "AUKUS: AUS GBR USA"),
+    ("Austria, which is not in NATO, abstained.", ""),
+    ("EU member states France and Germany objected.", "EU: DEU FRA"),
+    ("Georgia, a candidate for EU membership, protested.", ""),
+    ("Non-NATO member Ireland objected.", ""),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), TOLD)
+def test_members_are_those_that_the_words_name(sentence: str, expected: str) -> None:
+    found = reading(sentence).findings.memberships
+    assert "; ".join(f"{told.alliance}: {' '.join(told.members)}" for told in found) == expected
+
+
+def test_members_told_in_two_sentences_are_one_membership() -> None:
+    found = reading("Canada is a member of the Five Eyes. Australia is a Five Eyes member too.").findings.memberships
+    assert [(told.alliance, told.members) for told in found] == [("Five Eyes", ("AUS", "CAN"))]

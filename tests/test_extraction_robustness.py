@@ -1,0 +1,123 @@
+"""Whatever the text, reading ends, in time in proportion to its length, with quotes that stand in the text."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pacts.articles import Article
+from pacts.extraction import Claim, Membership, explain, extract
+from tests.prose import PACT, article
+
+# Words that the reader knows, in any order, with names, days and marks between them: the worst that prose can do.
+WORDS = (
+    "Japan Canada Tokyo Ottawa NATO the EU Brussels Britain's Five Eyes members all except Spain and or , . ; : — “ ” "
+    "agreement agreements pact GSOMIA ISA talks negotiations one ones such similar on with between of for under after "
+    "protection classified information secrets intelligence-sharing equipment tax signed sign signing concluded begun "
+    "agreed in principle initialled entered into force took effect suspended terminated lapsed has have had is are was "
+    "been will would to not yet no never neither none only both two countries they it its which that who he said hopes "
+    "if once Thursday yesterday 2019 June last year 12 March 2026 next month a an another list: U.S. Mr. Minister"
+)
+JUMBLES = st.lists(st.sampled_from(WORDS.split()), max_size=60).map(" ".join)
+DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
+
+
+def holds(told: Article) -> None:
+    """What must be true of any reading."""
+    found = extract(told)
+    told_in: tuple[Claim | Membership, ...] = (*found.claims, *found.memberships)
+    for each in told_in:
+        assert told.text[each.start : each.end] == each.quote
+        assert each.quote.strip() == each.quote != ""
+    for claim in found.claims:
+        assert claim.parties == tuple(sorted(set(claim.parties)))
+        assert len(claim.parties) >= 2
+        assert claim.at_least.rank <= claim.at_most.rank or claim.at_least.ends
+        assert claim.date is None or claim.date.first <= told.published
+        assert claim.rule
+    assert [claim.start for claim in found.claims] == sorted(claim.start for claim in found.claims)
+    assert extract(told) == found
+    assert explain(told)
+
+
+@given(st.text(), DAYS)
+def test_any_text_is_read(text: str, day: date) -> None:
+    holds(Article("article.md", text, day, title=text))
+
+
+@given(JUMBLES, DAYS, st.sampled_from(["", "Tokyo", "Ottawa, Canada", "nowhere"]))
+def test_any_jumble_of_known_words_is_read(text: str, day: date, place: str) -> None:
+    holds(Article("article.md", text, day, title=text[:80], place=place or None))
+
+
+@given(JUMBLES)
+def test_what_stands_after_does_not_change_a_claim_told_before(text: str) -> None:
+    told = f"Japan and Canada signed an {PACT} on 3 June 2019."
+    (first,) = extract(article(told)).claims
+    assert any(
+        (claim.parties, claim.quote) == (first.parties, first.quote)
+        for claim in extract(article(f"{told}\n\n{text}")).claims
+    )
+
+
+REAL = f"Japan and Canada signed an {PACT}. "
+UNITS = {
+    "a letter": "a",
+    "spaces": " ",
+    "line breaks": "\n",
+    "full stops": ".",
+    "opening brackets": "(",
+    "commas": ",",
+    "quotation marks": '"',
+    "opening quotation marks": "“",
+    "apostrophes": "’",
+    "dashes": "—",
+    "digits": "1",
+    "numbers": "1. ",
+    "years": "2018, ",
+    "days": "in June ",
+    "a name": "Japan ",
+    "a list of names": "Japan, ",
+    "an alliance": "the Five Eyes ",
+    "a noun": "agreement ",
+    "a named pact": "GSOMIA ",
+    "talks": "talks ",
+    "a verb": "signed ",
+    "an auxiliary": "has ",
+    "a preposition": "with ",
+    "partners": "with Japan ",
+    "pronouns": "it ",
+    "one with": "one with ",
+    "denials": "not ",
+    "plans": "will ",
+    "a secret": "classified information ",
+    "a clause": "Japan signed an agreement with Canada, ",
+    "a sentence": REAL,
+    "a paragraph": f"{REAL}\n\n",
+}
+
+
+def seconds(text: str) -> float:
+    """Processor time, the least of a few readings: what the machine does besides only ever adds."""
+    least = float("inf")
+    for _ in range(3):
+        start = time.process_time()
+        extract(article(text))
+        least = min(least, time.process_time() - start)
+    return least
+
+
+@pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS.keys())
+def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
+    size = 8_000  # characters, twice the longest stretch that is read at once
+    short, long = (seconds((REAL + unit * (length // len(unit)))[:length]) for length in (size, 4 * size))
+    assert long <= 8 * short + 0.05  # four times the text; quadratic reading would take sixteen times as long
+
+
+def test_a_megabyte_of_one_word_and_a_sentence_of_a_hundred_thousand_words_are_read() -> None:
+    assert len(extract(article(REAL + "word " * 200_000)).claims) == 1
+    assert len(extract(article(REAL + "and so Japan said that it was well " * 12_500)).claims) == 1
