@@ -206,6 +206,9 @@ def _stage(sentence: Sentence, at: int, instrument: Instrument | None, talks: In
             )
         )
         return STAGES.get(tag) if settling else None
+    named_only = sentence.text(talks.head) in ("talks", "discussions") and talks.determiner == "the"
+    if named_only and tag == "verb.hold" and instrument is None and talks.topic is Topic.OPEN:
+        return None  # 'The talks took place on the fringes of a summit': any meeting
     if "round" in sentence.text(talks.head) and tag in ("verb.complete", "verb.conclude"):
         return Status.NEGOTIATING  # a round that ended is not the end of the talks
     if talks.kind == "principle":

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -23,11 +24,14 @@ def read(article: Article, sentences: Iterable[Sentence]) -> tuple[Membership, .
     """One Membership for each alliance of which the article names members, in the order of first mention."""
     members: dict[str, set[str]] = {}
     spans: dict[str, tuple[int, int]] = {}
-    last = ""
+    last, named = "", deque[tuple[str, ...]](maxlen=4)
     for sentence in sentences:
-        for alliance, codes, start, end in _told(sentence, last):
+        named.append(
+            tuple(code for atom in sentence.atoms if atom.tag == "party" for code in atom.codes if len(code) == 3)
+        )
+        for alliance, codes, chunks in _told(sentence, last, named):
             members.setdefault(alliance, set()).update(codes)
-            spans.setdefault(alliance, (start, end))
+            spans.setdefault(alliance, (min(chunk.start for chunk in chunks), max(chunk.end for chunk in chunks)))
         last = next((name for atom in reversed(sentence.atoms) if (name := _alliance(atom))), last)
     return tuple(
         Membership(alliance, tuple(sorted(codes)), article.text[slice(*spans[alliance])], *spans[alliance])
@@ -35,32 +39,40 @@ def read(article: Article, sentences: Iterable[Sentence]) -> tuple[Membership, .
     )
 
 
-def _told(sentence: Sentence, last: str) -> list[tuple[str, tuple[str, ...], int, int]]:
-    """Each alliance of a sentence with the parties that it says belong to it, and where it says so."""
+def _told(
+    sentence: Sentence, last: str, named: Sequence[tuple[str, ...]]
+) -> list[tuple[str, tuple[str, ...], list[Chunk]]]:
+    """Each alliance of a sentence with the parties that it says belong to it, and the chunks that say so.
+
+    `last` is the alliance last named, `named` the countries of this sentence and those before it.
+    """
     if not last and not any(_alliance(atom) for atom in sentence.atoms):
         return []
-    words, at = [], []
-    for number, atom in enumerate(sentence.atoms):
-        for word in _coded(atom).split():
-            words.append(word)
-            at.append(number)
-    text = " ".join(words)
-    starts = [0]
-    for word in words:
-        starts.append(starts[-1] + len(word) + 1)
+    place: dict[int, Chunk] = {}
+    text = ""
+    for atom in sentence.atoms:
+        place[len(text)] = atom
+        text += _coded(atom) + " "
     found = []
     for pattern in _patterns():
-        for match in pattern.finditer(text):
-            if _denials().search(match.group()):
-                continue
-            place = {starts[i]: at[i] for i in range(len(words))}
-            parts = {name: sentence.atoms[place[match.start(name)]] for name, text in match.groupdict().items() if text}
-            alliance = _alliance(parts.pop("A")) if "A" in parts else last
-            codes = tuple(code for atom in parts.values() for code in atom.codes)
-            if alliance and codes:
-                chunks = [sentence.atoms[place[match.start(name)]] for name in match.groupdict() if match[name]]
-                found.append((alliance, codes, min(c.start for c in chunks), max(c.end for c in chunks)))
+        for match in pattern.finditer(text.rstrip()):
+            chunks = {name: place[match.start(name)] for name, word in match.groupdict().items() if word}
+            alliance = _alliance(chunks["A"]) if "A" in chunks else last
+            codes = [code for name, atom in chunks.items() if name != "A" for code in atom.codes or _group(atom, named)]
+            if alliance and codes and not _denials().search(match.group()):
+                found.append((alliance, tuple(codes), list(chunks.values())))
     return found
+
+
+def _group(atom: Chunk, named: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """The countries of 'both countries' or 'all three', where just so many were named, here or just before."""
+    count = {"group.two": 2, "group.three": 3, "group.many": 4}.get(atom.tag, 0)
+    told: dict[str, None] = {}
+    for codes in reversed(named):
+        told.update(dict.fromkeys(codes))
+        if len(told) >= count:
+            break
+    return tuple(told) if len(told) == count else ()
 
 
 def _alliance(atom: Chunk) -> str | None:
@@ -77,12 +89,12 @@ def _coded(atom: Chunk) -> str:
         return "D"
     if atom.tag == "party":
         return "L" if len(atom.codes) > 1 else "P"
-    return atom.text
+    return "G" if atom.tag.startswith("group.") and atom.tag not in ("group.it", "group.we") else atom.text
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    """The patterns, each P, L and A a group by name: P for one party or a list, L for a list alone, A for an alliance."""
+    """The patterns, their letters groups by name: P a party or a list, L a list, G 'the two countries', A an alliance."""
     return tuple(
         re.compile(_grouped(pattern)) for pattern in tomllib.loads(_FILE.read_text(encoding="utf-8"))["patterns"]
     )
@@ -90,12 +102,14 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 def _grouped(pattern: str) -> str:
     number = count()
-    shapes = {"A": "(?P<A>A)", "B": "A"}
-    return re.sub(
-        r"\b[PLAB]\b(?!\])",
-        lambda m: shapes.get(m[0]) or f"(?P<P{next(number)}>{'[PL]' if m[0] == 'P' else 'L'})\\b",
-        pattern,
-    )
+    shapes = {"P": "[PL]", "L": "L", "G": "G"}
+
+    def group(letter: re.Match[str]) -> str:
+        if letter[0] in "AB":
+            return "(?P<A>A)" if letter[0] == "A" else "A"
+        return f"(?P<P{next(number)}>{shapes[letter[0]]})\\b"
+
+    return re.sub(r"\b[PLGAB]\b(?!\])", group, pattern)
 
 
 @cache
