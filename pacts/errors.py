@@ -125,7 +125,7 @@ class NoDatabase(DatabaseError):
     """A question to a database that does not exist, or in which nothing was ever put."""
 
     def __init__(self, place: str) -> None:
-        super().__init__(place, "there is no registry here. Make one with: pacts import PATH")
+        super().__init__(place, f"there is no registry here. Make one with: pacts --db {quote(place)} import PATH")
 
 
 class NotADatabase(DatabaseError):

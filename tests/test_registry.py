@@ -233,7 +233,7 @@ def test_a_preview_tells_what_an_import_would_do_and_writes_nothing(empty: str) 
 
 
 def test_a_question_makes_no_file(tmp_path: Path) -> None:
-    with pytest.raises(NoDatabase, match=r"no\.db: there is no registry here\. Make one with: pacts import PATH"):
+    with pytest.raises(NoDatabase, match=r"no\.db: there is no registry here\. Make one with: pacts --db "):
         pacts.open(tmp_path / "no.db").coverage("Five Eyes", "Japan")
     assert list(tmp_path.iterdir()) == []
 

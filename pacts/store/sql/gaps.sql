@@ -1,4 +1,4 @@
--- Members of each alliance that lack a pact with a party: documented ('no') or not on record ('unknown')
+-- How many members of each alliance lack a pact with each party: documented ('no') or not on record ('unknown')
 SELECT alliance, partner_name, answer, count(*) AS members
 FROM coverage
 WHERE answer IN ('no', 'unknown')
