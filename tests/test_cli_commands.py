@@ -270,6 +270,14 @@ def test_extract_prints_findings_without_a_registry(tmp_path: Path, monkeypatch:
     )
 
 
+def test_an_explained_article_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    file = tmp_path / "signed.md"
+    file.write_text(SIGNED.replace("signed an", "signed \x9b31m an"))
+    told = run("extract", str(file), "--explain").stdout
+    assert "Japan and Canada signed" in told
+    assert "\x9b" not in told
+
+
 def test_extract_goes_on_after_a_bad_file(folder: Path) -> None:
     result = run("extract", "gone.md", "news", "--format", "jsonl")
     assert result.exit_code == 1

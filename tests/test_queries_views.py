@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from pacts.gazetteer import alliances, members
 from pacts.registry import Registry
 from pacts.store.models import Base
+from tests.telling import findings, said, source
 
 DOCUMENT = (Path(__file__).parent.parent / "docs" / "sql.md").read_text(encoding="utf-8")
 
@@ -31,3 +34,11 @@ def test_every_table_is_documented() -> None:
 def test_the_documented_question_runs(registry: Registry) -> None:
     (question,) = re.findall(r"```sql\n(.*?)```", DOCUMENT, re.S)
     assert registry.sql(question) == (["member_name", "answer"], [])
+
+
+def test_the_views_count_the_same_members_as_the_gazetteer(registry: Registry) -> None:
+    registry.add(source(1, "2025-03-14"), findings(said("CAN-EUROJUST", "signed", "2025-03-13")))
+    told = registry.sql("SELECT alliance, member FROM coverage WHERE partner = 'EUROJUST' ORDER BY alliance, member")[1]
+    today = date.today()
+    counted = {(each.name, code) for each in alliances() for code in members(each.name, today)}
+    assert told == sorted(counted)

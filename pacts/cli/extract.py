@@ -10,7 +10,7 @@ import click
 
 from pacts.cli.options import format_option, published_option
 from pacts.errors import PactsError
-from pacts.output import emit
+from pacts.output import emit, safe
 
 if TYPE_CHECKING:
     from pacts.articles import Article
@@ -50,7 +50,7 @@ def command(ctx: click.Context, paths: tuple[str, ...], published: date | None, 
 
     if explain:
         for article in articles():
-            click.echo(extraction.explain(article))
+            click.echo(safe(extraction.explain(article)))
     else:
         found = (_row(article, extraction.extract(article)) for article in articles())
         if format_ in ("json", "jsonl"):
