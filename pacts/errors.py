@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from shlex import quote
 
 
@@ -15,6 +15,13 @@ class BadDate(PactsError):
 
     def __init__(self, text: str) -> None:
         super().__init__(f"'{text}' is not a date: write 2025, 2025-06 or 2025-06-12.")
+
+
+class BadStatus(PactsError):
+    """A status that a pact cannot be asked to have reached; `rungs` are those that it can."""
+
+    def __init__(self, text: str, rungs: Iterable[str]) -> None:
+        super().__init__(f"'{text}' is not one of {', '.join(rungs)}.")
 
 
 class ArticleError(PactsError):

@@ -16,7 +16,7 @@ from pacts.queries.coverage import coverage as _coverage
 from pacts.queries.history import HistoryRow
 from pacts.queries.history import history as _history
 from pacts.queries.standing import Standing
-from pacts.status import Status
+from pacts.status import Status, rung
 from pacts.store import readonly
 from pacts.store.engine import connect, reading, writing
 from pacts.store.place import place as _place
@@ -87,7 +87,7 @@ class Registry:
         group: str,
         partner: str,
         *,
-        at_least: Status = Status.AGREED_IN_PRINCIPLE,
+        at_least: str = Status.AGREED_IN_PRINCIPLE,
         missing: bool = False,
         as_of: date | None = None,
         known_by: date | None = None,
@@ -95,15 +95,16 @@ class Registry:
         """Whether each member of `group` has a pact with `partner` at `at_least` or beyond, with the evidence.
 
         `group` is an alliance, a country, or a list with commas; members are those of the day `as_of` (today where
-        None). `known_by` leaves out what was published later. `missing` keeps only the answers no and unknown.
-        Raises UnknownName or NotAParty.
+        None). `at_least` is a Status or its name. `known_by` leaves out what was published later. `missing` keeps only
+        the answers no and unknown.
+        Raises UnknownName, NotAParty or BadStatus.
         """
         day = as_of or date.today()
         members = gazetteer.resolve_group(group).members(day)
         other = gazetteer.resolve(partner).code
         with reading(self._engine, self.place) as connection:
             require_head(connection, self.place)
-            rule = Standing(day, known_by, at_least, other)
+            rule = Standing(day, known_by, rung(at_least), other)
             rows = _coverage(connection, members, other, rule, day)
         return [row for row in rows if row.lacks or not missing]
 

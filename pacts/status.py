@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from pacts.errors import BadStatus
+
 
 class Status(StrEnum):
     """How far a pact got. The first five are a ladder; the last two end or pause it."""
@@ -33,3 +35,15 @@ class Status(StrEnum):
 
 
 LADDER = (Status.NONE, Status.NEGOTIATING, Status.AGREED_IN_PRINCIPLE, Status.CONCLUDED, Status.IN_FORCE)
+
+
+def rung(text: str) -> Status:
+    """The status that a pact can be asked to have reached: one above 'none'; 'in-force' and 'in force' are taken too.
+
+    Raises BadStatus for any other, such as 'suspended'.
+    """
+    rungs = {each.value: each for each in LADDER[1:]}
+    found = rungs.get(text.lower().replace("-", "_").replace(" ", "_"))
+    if found is None:
+        raise BadStatus(text, rungs)
+    return found

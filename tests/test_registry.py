@@ -14,7 +14,17 @@ import pytest
 
 import pacts
 from pacts.articles import read
-from pacts.errors import BadAddress, NoDatabase, NoFolder, NotADatabase, NotAParty, SameParty, UnknownName, Unreachable
+from pacts.errors import (
+    BadAddress,
+    BadStatus,
+    NoDatabase,
+    NoFolder,
+    NotADatabase,
+    NotAParty,
+    SameParty,
+    UnknownName,
+    Unreachable,
+)
 from pacts.queries.coverage import CoverageRow, Evidence, PactStanding
 from pacts.registry import Registry
 from tests.telling import findings, said, source
@@ -182,6 +192,18 @@ def test_answers_cannot_be_changed_by_accident(registry: Registry) -> None:
 def test_an_unknown_name_is_told(registry: Registry) -> None:
     with pytest.raises(UnknownName, match="Jpan"):
         registry.coverage("Five Eyes", "Jpan")
+
+
+@pytest.mark.parametrize("at_least", [pacts.Status.IN_FORCE, "in_force", "in force"])
+def test_a_status_is_asked_for_by_name_too(registry: Registry, at_least: str) -> None:
+    registry.add(source(1, "2025-07-09"), findings(said("CAN-JPN", "signed", "2025-07-08")))
+    assert [row.answer for row in registry.coverage("Canada", "Japan", at_least=at_least)] == ["no"]
+
+
+@pytest.mark.parametrize("at_least", ["none", "suspended", "signed", ""])
+def test_what_no_pact_climbs_to_is_not_asked_for(registry: Registry, at_least: str) -> None:
+    with pytest.raises(BadStatus, match=r" is not one of negotiating, agreed_in_principle, concluded, in_force\.$"):
+        registry.coverage("Canada", "Japan", at_least=at_least)
 
 
 def test_a_pair_takes_two_parties(registry: Registry) -> None:

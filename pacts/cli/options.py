@@ -8,8 +8,9 @@ from typing import Any, TypeVar
 
 import click
 
+from pacts.errors import BadStatus
 from pacts.output import FORMATS
-from pacts.status import LADDER, Status
+from pacts.status import Status, rung
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -29,16 +30,15 @@ class Day(click.ParamType[date]):
 
 
 class Rung(click.ParamType[Status]):
-    """A status on the ladder above 'none'; 'in-force' and 'in force' are taken too."""
+    """A status that a pact can be asked to have reached."""
 
     name = "status"
 
     def convert(self, value: str | Status, param: click.Parameter | None, ctx: click.Context | None) -> Status:
-        rungs = {status.value: status for status in LADDER[1:]}
-        found = rungs.get(value.lower().replace("-", "_").replace(" ", "_"))
-        if found is None:
-            self.fail(f"'{value}' is not one of {', '.join(rungs)}.", param, ctx)
-        return found
+        try:
+            return rung(value)
+        except BadStatus as error:
+            self.fail(str(error), param, ctx)
 
 
 def format_option(default: str = "table") -> Callable[[Command], Command]:
