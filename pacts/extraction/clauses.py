@@ -12,7 +12,7 @@ from pacts.extraction.instruments import Instrument, Topic
 from pacts.extraction.lexicon import words
 from pacts.extraction.nominals import gapped, headed, nominal, of_year, took_place, unsigned
 from pacts.extraction.objects import inner, object_of, subject_instrument
-from pacts.extraction.partners import between_of, partners_of
+from pacts.extraction.partners import between_of, generic, partners_of
 from pacts.extraction.sentence import Sentence
 from pacts.extraction.verbs import Verb
 from pacts.status import Status
@@ -29,7 +29,7 @@ _SUBJECT_VERBS = ("verb.effect", "verb.lapse", "verb.exist", "verb.date", "verb.
 def events(sentence: Sentence) -> list[Event]:
     """Every event of a sentence in the order of its verbs, refused ones included."""
     found = headed(sentence)
-    passed = found[-1].verb.last if found else -1
+    passed = len(sentence.atoms) if found else -1
     for at, atom in enumerate(sentence.atoms):
         if at <= passed or atom.tag in ("word", "mark", "party"):
             continue
@@ -118,13 +118,10 @@ def _siblings(sentence: Sentence, event: Event) -> list[Event]:
     found: list[Event] = []
     last = event.instrument.last if event.instrument and event.partners else len(sentence.atoms)
     for inst in sentence.instruments:
-        gap = [sentence.text(k) for k in range(last + 1, inst.first)]
-        if (
-            0 < len(gap) <= 2
-            and set(gap) & {"and", "as well as", "plus"}
-            and inst.partners
-            and inst.kind == "instrument"
-        ):
+        gap = {sentence.text(k) for k in range(last + 1, inst.first)}
+        own = any(sentence.verb(k) for k in range(inst.last + 1, inst.last + 4))
+        joined = 0 < inst.first - last <= 3 and gap & {"and", "as well as", "plus"}
+        if joined and not own and inst.partners and inst.kind == "instrument":
             found.append(replace(event, instrument=inst, partners=list(inst.partners), last=inst.last))
             last = inst.last
     if event.rule == "talks" and event.date is not None and event.verb.tag == "verb.hold":
@@ -206,7 +203,7 @@ def _stage(sentence: Sentence, at: int, instrument: Instrument | None, talks: In
             )
         )
         return STAGES.get(tag) if settling else None
-    named_only = sentence.text(talks.head) in ("talks", "discussions") and talks.determiner == "the"
+    named_only = sentence.text(talks.head) in ("talks", "discussions") and not talks.partners
     if named_only and tag == "verb.hold" and instrument is None and talks.topic is Topic.OPEN:
         return None  # 'The talks took place on the fringes of a summit': any meeting
     if "round" in sentence.text(talks.head) and tag in ("verb.complete", "verb.conclude"):
@@ -240,9 +237,14 @@ def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozens
             event.date, event.date_at = sentence.atoms[at], at
         vague = any(sentence.tag(k) == "time.vague" for k in range(verb.start, end))
         event.ongoing = vague or event.bounds[0] is not Status.AGREED_IN_PRINCIPLE and _ongoing(sentence, verb)
+        unsure = next((k for k in range(verb.last, end) if sentence.tag(k) == "time.vague"), None)
+        if unsure is not None and event.date_at > unsure:
+            event.date, event.date_at = None, -1  # 'decades ago, ... since last year'
         event.at_once = at is None and any(sentence.tag(k) == "time.same" for k in range(verb.last + 1, end))
     if event.rule == "effect" and sentence.text(verb.at).split()[0] in words("enters") and event.date is None:
         event.refused = event.refused or "a rule, not a fact: present tense"
+    if event.rule in ("have", "exist", "denied") and generic(sentence, verb.start):
+        event.refused = event.refused or "said of any country"
     marks = [verb.start, verb.last, last]
     marks += [part.first for part in (instrument, event.talks) if part] + [
         part.last for part in (instrument, event.talks) if part
@@ -254,7 +256,7 @@ def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozens
 
 def _ongoing(sentence: Sentence, verb: Verb) -> bool:
     """Whether a verb tells of a state, not of a step: 'remains in force', 'are negotiating', 'talks are under way'."""
-    if "again" in (sentence.text(verb.last + 1), sentence.text(verb.last + 2)):
+    if "again" in (sentence.text(verb.last + 1), sentence.text(verb.last + 2), sentence.text(verb.at - 1)):
         return False
     word = sentence.text(verb.at).split()[0]
     return verb.progressive or word in words("state") or (verb.tag == "verb.hold" and word.endswith("ing"))

@@ -20,7 +20,8 @@ _KEPT = 60  # as far back as a reader looks, and a bound on the time
 class Pact:
     """A pact or another instrument as far as the article has told of it, last in sentence `number`.
 
-    `active` marks one that something happened to: 'it' means such a one before one that was only named.
+    `active` marks one that something happened to: 'it' means such a one before one that was only named. `closed` marks one whose
+    own words tell another topic than secrets, as far as they are understood.
     """
 
     topic: Topic
@@ -28,6 +29,7 @@ class Pact:
     number: int
     head: str
     active: bool = False
+    closed: bool = False
 
 
 @dataclass(slots=True)
@@ -46,10 +48,12 @@ class Pacts:
         if event.talks is not None and event.talks.topic is not Topic.OPEN:
             return self._add(event.talks.topic, parties)
         reach = 2 if event.referent in ("one", "none") else 4
-        near = [pact for pact in reversed(self.told) if self.number - pact.number <= reach]
+        near = [pact for pact in reversed(self.told) if event.talks or self.number - pact.number <= reach]
         last = near[0] if near else None
-        if last is not None and last.topic is Topic.ALIKE and not last.active:
-            last = next((pact for pact in near if pact.active), last)  # not the trade deal just named in passing
+        if last is not None and not last.active:  # not the trade deal just named in passing
+            active = next((pact for pact in near if pact.active), None)
+            if active is not None and (last.topic is Topic.ALIKE or active.number >= last.number):
+                last = active
         if last is None:
             return None
         other = event.partners or (parties and set(parties) != set(last.parties))
@@ -73,7 +77,9 @@ class Pacts:
         ):
             known = self._known(head, topic, parties)
         if known is None:
-            return self._add(topic, parties, head)
+            pact = self._add(topic, parties, head)
+            pact.closed = topic is Topic.OPEN and not inst.bare
+            return pact
         if known.topic in (Topic.OPEN, Topic.WEAK) and topic is not Topic.OPEN:
             known.topic = topic
         known.parties = known.parties or parties
@@ -101,10 +107,10 @@ class Pacts:
         """What an instrument is about by its own words, by its sentence, or by what 'such an agreement' points back to."""
         if inst.topic is not Topic.OPEN:
             return inst.topic
-        if inst.security and _ORGANISATIONS.intersection(parties):
-            return Topic.WEAK  # NATO and the EU call theirs 'security agreements'
+        if inst.security:  # NATO and the EU call theirs 'security agreements'; between states it is another thing
+            return Topic.WEAK if _ORGANISATIONS.intersection(parties) else Topic.ALIKE
         if inst.bare and not definite and not inst.same:
-            for atom in reversed(sentence.atoms[: inst.first]):
+            for atom in (*reversed(sentence.atoms[: inst.first]), *sentence.atoms[inst.last :]):
                 if atom.tag.startswith("topic."):
                     return Topic(atom.tag[6:])
         known = definite and (not parties or any(set(parties) == set(pact.parties) for pact in self.told))
@@ -118,6 +124,7 @@ class Pacts:
     def _known(self, head: str, topic: Topic, parties: Parties) -> Pact | None:
         """The pact told before that 'the agreement' means: of the same name if one is near, else the last that fits."""
         fits = [pact for pact in reversed(self.told) if pact.head and not self._differs(pact, topic, parties)]
+        fits = [pact for pact in fits if not pact.closed or pact.head == head]
         if topic is Topic.OPEN:
             for pact in fits:
                 if pact.head == head and (head not in _GENERIC or self.number - pact.number <= 3):

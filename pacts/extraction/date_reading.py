@@ -92,7 +92,7 @@ class Reading:
             self._remember(mention, mention.date)
         before = self.mentions[-1] if self.mentions else None
         if before and self._is_range(before, mention):
-            mention = replace(self.mentions.pop(), end=mention.end, date=mention.date, future=mention.future)
+            mention = replace(self.mentions.pop(), end=mention.end)
         self.mentions.append(mention)
 
     def _is_range(self, first: DateMention, last: DateMention) -> bool:

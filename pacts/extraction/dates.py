@@ -56,7 +56,7 @@ def _numeric(reading: Reading, match: re.Match[str]) -> DateMention | None:
 
 
 def _day(reading: Reading, match: re.Match[str]) -> DateMention | None:
-    month, day = index(MONTHS, match["month"]) + 1, max(int(match["day"]), int(match["until"] or 0))
+    month, day = index(MONTHS, match["month"]) + 1, int(match["day"])
     if calendar(2000, month, day) is None:
         return None
     if match["year"] or match["which"] or match["way"]:

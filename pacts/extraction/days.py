@@ -36,7 +36,9 @@ def date_of(sentence: Sentence, verb: Verb, end: int, crossing: bool, taken: fro
         text = sentence.text(k)
         if sentence.tag(k) == "date" and k not in taken and not _attribute(sentence, k):
             return k
-        if text in (";", ":", "—", "while", "but", "which", "who", "where") or (text == "that" and not crossing):
+        if text in (";", ":", "—", "after", "while", "but", "which", "who", "where") or (
+            text == "that" and not crossing
+        ):
             break
         if (
             sentence.verb(k)

@@ -87,6 +87,9 @@ class Discourse:
             self.pacts.forget(before)
         if pact is None:
             return
+        inst = event.instrument
+        if not groups and inst is not None and inst.plural and inst.determiner not in ("the", "its") and not inst.group:
+            return  # 'twenty other agreements have been scrapped': nobody's in particular
         if not groups or (len(groups) == 1 and not event.partners and pact.parties and not _named(event, pact)):
             groups = [(pact.parties or self.memory.fallback(actors), None)]
         if len(groups) == 1 and not pact.parties and not denied:
@@ -174,6 +177,10 @@ class Discourse:
         """A standing statement without partners: 'the pact links A with B', 'Germany has an agreement'; else nothing is told."""
         if event.rule == "link":
             linked = [code for atom in sentence.atoms[event.verb.last :] if atom.tag == "party" for code in atom.codes]
+            it = any(atom.tag == "group.it" for atom in sentence.atoms[event.verb.last :])
+            if event.instrument is not None and event.instrument.plural and linked:
+                hub, spokes = (self.memory.subject, linked) if it else (linked[0], linked[1:])
+                return [((hub, code), None) for code in spokes if hub and hub != code]
             several = len(linked) > 2 and event.instrument is not None and not event.instrument.plural
             return [(tuple(linked if several else linked[:2]), None)]
         first = self.memory.top(1)
@@ -210,8 +217,9 @@ class Discourse:
             own = [code for code in own if code == memory.subject] or own[:1]
         if not own:
             before = actors_of(sentence, event.verb.start)
-            near = [code for code in before[:2] if code in memory.top(4)]
-            candidates = (*memory.it(sentence, event.subject), *near, *memory.likely())
+            near = [code for code in before[:2] if code in memory.top(4) and code not in memory.spoken]
+            listed = [memory.home] if event.rule == "list" and memory.home else []
+            candidates = (*listed, *memory.it(sentence, event.subject), *near, *memory.likely())
             own = [code for code in candidates if code not in named][:1]
         found: Groups = []
         for partner in partners:
@@ -225,7 +233,7 @@ class Discourse:
         if event.undated:
             return None
         if event.at_once:
-            return self.latest
+            return self.latest or self.news
         if event.date is not None and event.date.date is not None:
             day = event.date.date.date
             ahead = day is not None and day.first > self.memory.published

@@ -63,6 +63,12 @@ def instruments(atoms: Sequence[Chunk]) -> list[Instrument]:
     for head, atom in enumerate(atoms):
         if atom.tag not in _HEADS and not _stands_for_one(atoms, head):
             continue
+        if (
+            atom.text in words("draft")
+            and head + 1 < len(atoms)
+            and atoms[head + 1].tag in ("noun.instrument", "noun.named")
+        ):
+            continue  # 'a draft treaty' is the treaty
         if found and atom.tag in _NAMES and _renames(atoms, found[-1].head, head):
             found[-1].last = head  # 'the General Security of Military Information Agreement, or GSOMIA': one instrument
             continue
@@ -213,22 +219,27 @@ def _complement(atoms: Sequence[Chunk], found: Instrument, end: int) -> None:
                 found.parties, found.last, at = codes, last, last
             elif group:
                 found.group = group
+        elif atom.text == "with" and ahead is not None and ahead.text in ("it", "them"):
+            break
         elif atom.text == "with" and not relative and not found.partners:
             partners, last = partners_from(atoms, at + 1)
             if partners:
                 found.partners, found.last, at = partners, last, last
         elif atom.tag == "party" and atoms[at - 1].text in ("of", "the") and not found.owner and not relative:
-            found.owner = atom.codes
-        elif (
-            atom.text in ("on", "for", "concerning", "regarding", "about", "that", "covering", "governing")
-            and ahead
-            and ahead.tag != "date"
-            and not (
-                atom.text == "that" and ahead.tag in ("party", "group.two", "group.three", "group.they", "group.it")
-            )
-        ):
+            if len(atom.codes) > 1 and atoms[at - 1].text == "of":
+                found.parties, found.last = atom.codes, at  # 'the agreement of Denmark, Finland and Norway'
+            else:
+                found.owner = atom.codes
+        elif ahead is not None and atom.text in words("topical") and not _untold(atom, ahead):
             found.bare = ahead.tag in ("group.they", "group.it", "anaphor.same")
         at += 1
+
+
+def _untold(atom: Chunk, ahead: Chunk) -> bool:
+    """Whether what follows 'on', 'for' or 'that' tells no topic: a date, a length of time, who signed."""
+    if ahead.tag == "date" or atom.text == "for" and ahead.text not in ("the", "mutual", "reciprocal", "cooperation"):
+        return True
+    return atom.text == "that" and (ahead.tag == "party" or ahead.tag.startswith("group."))
 
 
 def _closes(atom: Chunk, ahead: Chunk | None, relative: bool) -> bool:

@@ -20,18 +20,24 @@ _ALLIANCES = {alliance.name for alliance in alliances()} - {party.code for party
 
 @dataclass(slots=True)
 class Memory:
-    """The parties of an article so far. `focus` counts how much it is about each, `home` is its dateline's country."""
+    """The parties of an article so far.
+
+    `focus` counts how much it is about each, `home` is its dateline's country, `spoken` holds the partners that the
+    sentence in hand has dealt with.
+    """
 
     published: date
     focus: Counter[str]
     home: str | None
     subject: str | None = None
     recent: Parties = ()
+    spoken: set[str] = field(default_factory=set)
     partners: list[Partner] = field(default_factory=list)
 
     def take(self, sentence: Sentence, actors: Parties) -> None:
         """Remember who acted in a sentence now read."""
         self.subject = _first_actor(sentence) or self.subject
+        self.spoken = set()
         self.recent = actors or self.recent
 
     def top(self, count: int) -> list[str]:
@@ -67,13 +73,9 @@ class Memory:
             return tuple(self.likely()[:1])
         if subject.group != "it":
             return ()
-        for at in sentence.before(subject.first or 0):
-            if (
-                sentence.tag(at) == "party"
-                and acts(sentence, at)
-                and at not in sentence.covered
-                and len(sentence.atoms[at].codes) == 1
-            ):
+        for at in range(subject.first or 0):
+            single = sentence.tag(at) == "party" and len(sentence.atoms[at].codes) == 1
+            if single and acts(sentence, at) and at not in sentence.covered:
                 return sentence.atoms[at].codes
         return (self.subject,) if self.subject else ()
 
@@ -137,6 +139,7 @@ class Memory:
         """Keep an event's partners and subject for what follows."""
         if event.partners:
             self.partners = event.partners
+            self.spoken |= {code for partner in event.partners for code in self.codes(partner)}
         if len(event.subject.codes) == 1:
             self.subject = event.subject.codes[0]
 

@@ -76,28 +76,7 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
     ):
         event.rule, event.bounds, event.undated, event.date = "called-off", DENIED, True, None
         return [event]
-    told = any(
-        word
-        in (
-            "welcomed",
-            "hailed",
-            "witnessed",
-            "announced",
-            "announce",
-            "attended",
-            "after",
-            "following",
-            "since",
-            "marked",
-            "took",
-            "celebrated",
-            "announcing",
-            "saw",
-            "upon",
-            "announces",
-        )
-        for word in near
-    )
+    told = any(word.split(" ")[0] in words("told") for word in near if word)
     wished = any(
         sentence.tag(k) in ("mood.wish", "aux.modal", "mood.not", "aux.to")
         for k in range(max(0, at - 7), min(len(sentence.atoms), instrument.last + 6))
@@ -139,7 +118,7 @@ def of_year(sentence: Sentence, at: int) -> list[Event]:
     for inst in sentence.instruments:
         before = at == inst.first - 1 and sentence.text(at - 1) in words("determiner")
         named = (
-            (behind and inst.head in (at - 2, at - 3))
+            (behind and (inst.head in (at - 2, at - 3) or inst.last == at - 2))
             or before
             or inst.first <= at < inst.head
             or (aside and inst.last == at - 3)
@@ -172,22 +151,35 @@ def of_year(sentence: Sentence, at: int) -> list[Event]:
 def headed(sentence: Sentence) -> list[Event]:
     """'In force: France, Germany and Italy': a list under a heading that is a status."""
     colon = next((k for k in range(min(8, len(sentence.atoms))) if sentence.text(k) == ":"), None)
-    if not colon or not all(
-        sentence.tag(k).startswith(("verb.", "noun.", "mood.")) or sentence.text(k) in words("heading")
-        for k in range(colon)
+    if not colon or any(
+        sentence.tag(k) in ("party", "date") or sentence.tag(k).startswith("group.") for k in range(colon)
     ):
+        return []
+    if sentence.tag(colon + 1) not in ("party", "word", "noun.instrument") or not _status(sentence, 0, colon):
         return []
     stage = next((found for k in range(colon) if (found := _HEADINGS.get(sentence.tag(k)))), None)
     denied = sentence.tag(0) == "mood.no" and sentence.tag(1).startswith("noun.")
     partners, last = partners_from(sentence.atoms, colon + 1)
-    if stage is None and not denied:
+    agreed = any(sentence.text(k) == "agreed" for k in range(colon))
+    if stage is None and not denied and not agreed:
         return []
     bounds = DENIED if denied or stage is None else (stage, stage)
     verb = Verb(0, last if partners else colon, 0, "list")
     refused = "" if partners else "a heading"
+    if agreed and stage is not Status.IN_FORCE:
+        bounds = (Status.AGREED_IN_PRINCIPLE, Status.AGREED_IN_PRINCIPLE)
     event = Event("list", bounds, verb, None, "one", None, partners=partners, ongoing=True, refused=refused)
     event.last = verb.last
     return [event]
+
+
+def _status(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a heading is made of words of status: 'Signed but not yet in force', 'Text agreed, signature pending'."""
+    light = words("heading")
+    return all(
+        sentence.tag(k).partition(".")[0] in ("verb", "noun", "mood", "mark", "aux") or sentence.text(k) in light
+        for k in range(start, end)
+    )
 
 
 def gapped(sentence: Sentence, found: list[Event]) -> list[Event]:

@@ -94,6 +94,9 @@ def partners_from(atoms: Sequence[Chunk], at: int) -> tuple[list[Partner], int]:
         if atom.tag == "party" or (atom.tag == "alliance" and not found and _every(atoms, at)):
             found.append(Partner(atom.codes, at))
             last = at
+        elif atom.text == "(" and found and (close := _bracket(atoms, at)):
+            found[-1].date = next((inner for inner in atoms[at:close] if inner.tag == "date"), found[-1].date)
+            at = last = close  # 'Cyprus (signed at Nicosia on 9 May 2016)'
         elif atom.tag == "date" and found:
             found[-1].date = found[-1].date or atom
             last = at
@@ -114,6 +117,12 @@ def partners_from(atoms: Sequence[Chunk], at: int) -> tuple[list[Partner], int]:
         for partner in found:
             partner.date = found[-1].date
     return found, last
+
+
+def _bracket(atoms: Sequence[Chunk], at: int) -> int | None:
+    """Where the bracket that opens at `at` closes again, if it holds a date."""
+    close = next((k for k in range(at, min(at + 10, len(atoms))) if atoms[k].text == ")"), None)
+    return close if close and any(atom.tag == "date" for atom in atoms[at:close]) else None
 
 
 def _aside(between: Sequence[Chunk]) -> bool:

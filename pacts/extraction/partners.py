@@ -62,14 +62,23 @@ def _fronted(sentence: Sentence, verb: Verb) -> list[Partner]:
         if sentence.text(k) != "with":
             continue
         if _pronoun(sentence, k + 1, verb.start):
-            told = next((j for j in range(k - 1, -1, -1) if sentence.tag(j) == "party"), None)
-            generic = sentence.text(k - 1) in words("member")  # 'countries with which there is no agreement'
-            return [Partner(sentence.atoms[told].codes, told)] if told is not None and not generic else []
+            only = next((j for j in range(k - 1, -1, -1) if sentence.tag(j) == "mood.only"), k)
+            told = next((j for j in range(only - 1, -1, -1) if sentence.tag(j) == "party"), None)
+            any_one = only == k and sentence.text(k - 1) in words("member")
+            return [Partner(sentence.atoms[told].codes, told)] if told is not None and not any_one else []
         if k <= 1 or sentence.tag(k - 1) == "mood.only" or sentence.text(k - 1) in (",", "and", ";", "but"):
             found, last = partners_from(sentence.atoms, k + 1)
             return found if last < verb.start else []
         return []
     return []
+
+
+def generic(sentence: Sentence, start: int) -> bool:
+    """Whether a clause is said of any country: 'a country with which Rome has no arrangement'."""
+    for k in range(max(0, start - 6), start):
+        if sentence.text(k) == "with" and sentence.text(k + 1) in ("which", "whom"):
+            return sentence.text(k - 1) in words("member") and not any(sentence.tag(j) == "mood.only" for j in range(k))
+    return False
 
 
 def _pronoun(sentence: Sentence, start: int, end: int) -> bool:

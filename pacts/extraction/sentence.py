@@ -33,6 +33,8 @@ class Sentence:
         return at in self._verbs
 
     def _carries(self, at: int) -> bool:
+        if self.tag(at) == "verb.link" and self.tag(at + 1) != "party" and not self.tag(at + 1).startswith("group."):
+            return self.text(at + 1) == "the"  # 'by video link' is no verb
         return self.text(at - 1) not in words("determiner") and not self.auxiliary(at)
 
     def adverb(self, at: int) -> bool:

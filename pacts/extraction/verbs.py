@@ -186,6 +186,8 @@ def _mood(sentence: Sentence, verb: Verb, group: _Group) -> str:
         return ""
     if group.modal or group.infinitive:
         return "" if verb.agreed and verb.tag in _OPENING else "not done yet: 'will', 'would' or 'to'"
+    if word in ("hold", "conduct") and not (group.be or verb.perfect):
+        return "a habit, not a step: present tense"
     ended = verb.tag in ("verb.lapse", "verb.terminate", "verb.suspend")
     if ended and not (past or group.be or verb.perfect or word.endswith("ing")):
         return "a rule, not a fact: present tense"
@@ -230,7 +232,7 @@ def _gathered(sentence: Sentence, verb: Verb) -> bool:
     return any(
         sentence.text(k) in words("gathered") and sentence.tag(k - 1) not in ("aux.modal", "aux.to", "aux.be")
         for k in range(max(0, verb.start - 18), verb.start)
-    ) and any(sentence.tag(k) == "date" for k in range(verb.start))
+    ) and any(sentence.tag(k) == "date" for k in range(verb.at))
 
 
 def _ordinal(sentence: Sentence, start: int) -> bool:
