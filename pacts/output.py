@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import TextIO
 
 FORMATS = ("table", "json", "jsonl", "csv", "markdown")
@@ -21,6 +22,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2
 _SPACE = re.compile(r"\s+")
 _MARKS = re.compile(r"([\\|<*`\[\]])")
 _NARROWEST = 24  # a column of words in fewer characters cannot be read
+_NARROWEST_FACT = 14  # nor one of facts, where the words stand below
 
 
 def emit(rows: Iterable[Row], columns: Sequence[str], format: str, stream: TextIO | None = None) -> None:
@@ -116,23 +118,30 @@ def _table(rows: list[Row], columns: Sequence[str], out: TextIO) -> None:
     from tabulate import tabulate
 
     proven = EVIDENCE in columns
-    columns = [column for column in columns if column != EVIDENCE]
-    cells = [[_line(_cell(row.get(column))) for column in columns] for row in rows]
-    headings = list(columns)
+    headings = [column for column in columns if column != EVIDENCE]
     room = width(out)
-    text = tabulate(
-        cells,
-        headers=headings,
-        tablefmt="simple",
-        disable_numparse=True,  # else '2e10' in a quote becomes a number
-        maxcolwidths=_widths(cells, headings, room) if cells and not proven else None,
-    )
+    cells = _wrapped([[_line(_cell(row.get(column))) for column in headings] for row in rows], headings, room, proven)
+    # Without disable_numparse, '2e10' in a quote becomes a number.
+    text = tabulate(cells, headers=headings, tablefmt="simple", disable_numparse=True)
     lines = [line.rstrip() for line in text.split("\n")]
     if proven:
         # Evidence gets the whole width below its row: in a column of its own it would be a ribbon of words.
-        head, body = lines[:2], lines[2:]
-        lines = head + [part for line, row in zip(body, rows, strict=True) for part in (line, *_proof(row, room))]
+        body = iter(lines[2:])
+        lines = lines[:2]
+        for row, texts in zip(rows, cells, strict=True):
+            lines += islice(body, max(text.count("\n") for text in texts) + 1)
+            lines += _proof(row, room)
     out.write("\n".join(lines) + "\n")
+
+
+def _wrapped(cells: list[list[str]], headings: list[str], room: int, proven: bool) -> list[list[str]]:
+    """The cells with line breaks where a row would be longer than `room`."""
+    from textwrap import fill
+
+    if not cells:
+        return cells
+    widths = _widths(cells, headings, room, _NARROWEST_FACT if proven else _NARROWEST)
+    return [[fill(text, most) if most else text for text, most in zip(row, widths, strict=True)] for row in cells]
 
 
 def _proof(row: Row, room: int) -> list[str]:
@@ -152,14 +161,14 @@ def _proof(row: Row, room: int) -> list[str]:
     return ["    " + line for line in lines]
 
 
-def _widths(cells: list[list[str]], headings: list[str], room: int) -> list[int | None]:
+def _widths(cells: list[list[str]], headings: list[str], room: int, narrowest: int) -> list[int | None]:
     """The widest each column may be for the table to fit `room`: the longest give way, the others stay whole."""
     natural = [max(len(heading), *(len(row[i]) for row in cells)) for i, heading in enumerate(headings)]
     left = room - 2 * (len(headings) - 1)
     widths: list[int | None] = [None] * len(headings)
     order = sorted(range(len(headings)), key=lambda i: natural[i])
     for place, i in enumerate(order):
-        share = max(_NARROWEST, left // (len(order) - place))
+        share = max(narrowest, left // (len(order) - place))
         if natural[i] > share:
             widths[i] = share
         left -= min(natural[i], share)

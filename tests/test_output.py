@@ -72,6 +72,32 @@ def test_a_table_wraps_its_longest_column_to_the_width() -> None:
     assert text.split().count("word") == 60
 
 
+class Terminal(io.StringIO):
+    """A stream to a terminal, as wide as COLUMNS says."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_narrow_terminal_breaks_the_longest_facts_and_keeps_the_evidence_below_its_row(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("COLUMNS", "52")
+    out = Terminal()
+    rows = [{**ROWS[0], "member": "Bosnia and Herzegovina", "x": "concluded to in force"}, ROWS[1]]
+    emit(rows, ("member", "since", "x", "evidence"), "table", out)
+    assert out.getvalue().splitlines() == [
+        "member       since    x",
+        "-----------  -------  ------------",
+        "Bosnia and   2021-04  concluded to",
+        "Herzegovina           in force",
+        "    “signed a pact”",
+        "    The Examiner, 2021-04-17, https://a.example (and",
+        "    1 more)",
+        "NZL                   2",
+    ]
+
+
 def test_numbers_in_words_stay_as_they_are() -> None:
     assert "2e10" in written([{"a": "2e10"}], ("a",), "table")
 
