@@ -88,9 +88,9 @@ def test_a_narrow_terminal_breaks_the_longest_facts_and_keeps_the_evidence_below
     emit(rows, ("member", "since", "x", "evidence"), "table", out)
     assert out.getvalue().splitlines() == [
         "member       since    x",
-        "-----------  -------  ------------",
-        "Bosnia and   2021-04  concluded to",
-        "Herzegovina           in force",
+        "-----------  -------  ---------------",
+        "Bosnia and   2021-04  concluded to in",
+        "Herzegovina           force",
         "    “signed a pact”",
         "    The Examiner, 2021-04-17, https://a.example (and",
         "    1 more)",
