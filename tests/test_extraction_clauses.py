@@ -185,7 +185,7 @@ HAPPENED = [
     ),
     (f"Norway and Poland on Tuesday announced the start of talks on an {PACT}.", ["NOR-POL negotiating 2025-03-11"]),
     (
-        f"The first round of negotiations on an {PACT} between Norway and Poland was held in Warsaw on 10-11 March.",
+        f"The first round of negotiations on an {PACT} between Norway and Poland was held in Warsaw on 11 March.",
         ["NOR-POL negotiating 2025-03-11"],
     ),
     (f"Norway and Poland have wrapped up negotiations on an {PACT}.", ["NOR-POL agreed_in_principle"]),
