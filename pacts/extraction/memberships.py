@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import deque
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import count
@@ -12,11 +12,15 @@ from pathlib import Path
 
 from pacts.articles.article import Article
 from pacts.extraction.findings import Membership
+from pacts.extraction.lexicon import words
 from pacts.extraction.mentions import Chunk
 from pacts.extraction.sentence import Sentence
-from pacts.gazetteer import alliances
+from pacts.gazetteer import Tier, alliances
 
 _FILE = Path(__file__).parent / "data" / "memberships.toml"
+Codes = tuple[str, ...]
+_NUMBERS = {"four": 4, "five": 5, "six": 6, "eight": 8}
+_SECOND = re.compile(r" and (?:(?:of|to|in) )?(?:the )?(A)\b")  # 'a member of NATO and of the European Union'
 _SIGNING_ALLIANCES = {alliance.party: alliance.name for alliance in alliances() if alliance.party}
 
 
@@ -24,14 +28,12 @@ def read(article: Article, sentences: Iterable[Sentence]) -> tuple[Membership, .
     """One Membership for each alliance of which the article names members, in the order of first mention."""
     members: dict[str, set[str]] = {}
     spans: dict[str, tuple[int, int]] = {}
-    last, named = "", deque[tuple[str, ...]](maxlen=4)
+    last, named = "", list[Codes]()
     for sentence in sentences:
-        named.append(
-            tuple(code for atom in sentence.atoms if atom.tag == "party" for code in atom.codes if len(code) == 3)
-        )
-        for alliance, codes, chunks in _told(sentence, last, named):
-            members.setdefault(alliance, set()).update(codes)
-            spans.setdefault(alliance, (min(chunk.start for chunk in chunks), max(chunk.end for chunk in chunks)))
+        named.append(_countries(sentence))
+        for told in _told(sentence, last, named):
+            members.setdefault(told.alliance, set()).update(told.members)
+            spans.setdefault(told.alliance, (told.start, told.end))
         last = next((name for atom in reversed(sentence.atoms) if (name := _alliance(atom))), last)
     return tuple(
         Membership(alliance, tuple(sorted(codes)), article.text[slice(*spans[alliance])], *spans[alliance])
@@ -39,40 +41,64 @@ def read(article: Article, sentences: Iterable[Sentence]) -> tuple[Membership, .
     )
 
 
-def _told(
-    sentence: Sentence, last: str, named: Sequence[tuple[str, ...]]
-) -> list[tuple[str, tuple[str, ...], list[Chunk]]]:
-    """Each alliance of a sentence with the parties that it says belong to it, and the chunks that say so.
-
-    `last` is the alliance last named, `named` the countries of this sentence and those before it.
-    """
+def _told(sentence: Sentence, last: str, named: Sequence[Codes]) -> list[Membership]:
+    """What one sentence says of members; `last` is the alliance last named, `named` the countries of each sentence so far."""
     if not last and not any(_alliance(atom) for atom in sentence.atoms):
         return []
-    place: dict[int, Chunk] = {}
+    place: dict[int, int] = {}
     text = ""
-    for atom in sentence.atoms:
-        place[len(text)] = atom
-        text += _coded(atom) + " "
+    for at in range(len(sentence.atoms)):
+        place[len(text)] = at
+        text += _coded(sentence, at) + " "
     found = []
     for pattern in _patterns():
         for match in pattern.finditer(text.rstrip()):
-            chunks = {name: place[match.start(name)] for name, word in match.groupdict().items() if word}
-            alliance = _alliance(chunks["A"]) if "A" in chunks else last
-            codes = [code for name, atom in chunks.items() if name != "A" for code in atom.codes or _group(atom, named)]
-            if alliance and codes and not _denials().search(match.group()):
-                found.append((alliance, tuple(codes), list(chunks.values())))
+            at = {name: place[match.start(name)] for name, word in match.groupdict().items() if word}
+            where = at.pop("A", place[match.start()])
+            chunks = [sentence.atoms[k] for k in at.values()]
+            codes = tuple(code for atom in chunks for code in atom.codes or _group(atom, named))
+            if not codes or _denials().search(match.group()):
+                continue
+            ends = [sentence.atoms[where], *chunks]
+            start, end = min(chunk.start for chunk in ends), max(chunk.end for chunk in ends)
+            second = _SECOND.match(text, match.end("A")) if match.groupdict().get("A") else None
+            for k in (where, place[second.start(1)]) if second else (where,):
+                if alliance := _nearest(sentence, k, last):
+                    found.append(Membership(alliance, codes, "", start, end))
     return found
 
 
-def _group(atom: Chunk, named: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
-    """The countries of 'both countries' or 'all three', where just so many were named, here or just before."""
-    count = {"group.two": 2, "group.three": 3, "group.many": 4}.get(atom.tag, 0)
+def _nearest(sentence: Sentence, at: int, last: str) -> str:
+    """The alliance that chunk `at` names, or that was named last before it."""
+    return next((name for atom in reversed(sentence.atoms[: at + 1]) if (name := _alliance(atom))), last)
+
+
+def _countries(sentence: Sentence) -> Codes:
+    """The countries that a sentence names, places of events aside."""
+    return tuple(
+        dict.fromkeys(
+            code
+            for at, atom in enumerate(sentence.atoms)
+            if atom.tag == "party" and not (atom.tier is Tier.CAPITAL and sentence.text(at - 1) in words("place"))
+            for code in atom.codes
+            if len(code) == 3
+        )
+    )
+
+
+def _group(atom: Chunk, named: Sequence[Codes]) -> Codes:
+    """The countries of 'both countries' or 'all three': the last so many named together, or since, or most often."""
+    if atom.tag == "group.it":
+        return next((codes[:1] for codes in (*reversed(named[:-1]), named[-1]) if codes), ())
+    many = next((number for word, number in _NUMBERS.items() if word in atom.text.split()), 0)
+    count = {"group.two": 2, "group.three": 3, "group.they": 2}.get(atom.tag, many)
     told: dict[str, None] = {}
     for codes in reversed(named):
         told.update(dict.fromkeys(codes))
-        if len(told) >= count:
-            break
-    return tuple(told) if len(told) == count else ()
+        if count in (len(codes), len(told)):
+            return codes if len(codes) == count else tuple(told)
+    often = Counter(code for codes in named for code in codes).most_common(count)
+    return tuple(code for code, _ in often) if count == len(often) == 2 else ()
 
 
 def _alliance(atom: Chunk) -> str | None:
@@ -82,19 +108,23 @@ def _alliance(atom: Chunk) -> str | None:
     return _SIGNING_ALLIANCES.get(atom.codes[0]) if atom.tag == "party" and len(atom.codes) == 1 else None
 
 
-def _coded(atom: Chunk) -> str:
-    if _alliance(atom):
+def _coded(sentence: Sentence, at: int) -> str:
+    """A chunk as one word of the text that the patterns are matched with."""
+    atom = sentence.atoms[at]
+    if _alliance(atom) or (sentence.text(at - 1) == "the" and atom.text in ("alliance", "bloc")):
         return "A"
     if atom.tag == "date":
         return "D"
     if atom.tag == "party":
         return "L" if len(atom.codes) > 1 else "P"
-    return "G" if atom.tag.startswith("group.") and atom.tag not in ("group.it", "group.we") else atom.text
+    if atom.tag == "group.it":
+        return "I" if atom.text in ("it", "the country", "the kingdom", "the republic") else atom.text
+    return "G" if atom.tag.startswith("group.") and atom.text not in ("we", "us", "their", "them") else atom.text
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    """The patterns, their letters groups by name: P a party or a list, L a list, G 'the two countries', A an alliance."""
+    """The patterns of the data file, their letters made groups."""
     return tuple(
         re.compile(_grouped(pattern)) for pattern in tomllib.loads(_FILE.read_text(encoding="utf-8"))["patterns"]
     )
@@ -102,14 +132,14 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 def _grouped(pattern: str) -> str:
     number = count()
-    shapes = {"P": "[PL]", "L": "L", "G": "G"}
+    shapes = {"P": "[PL]", "L": "L", "G": "G", "I": "I"}
 
     def group(letter: re.Match[str]) -> str:
         if letter[0] in "AB":
-            return "(?P<A>A)" if letter[0] == "A" else "A"
+            return "(?P<A>A)(?: \\( A \\))?" if letter[0] == "A" else "A"
         return f"(?P<P{next(number)}>{shapes[letter[0]]})\\b"
 
-    return re.sub(r"\b[PLGAB]\b(?!\])", group, pattern)
+    return re.sub(r"\b[PLGIAB]\b(?!\])", group, pattern)
 
 
 @cache

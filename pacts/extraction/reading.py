@@ -22,6 +22,7 @@ from pacts.extraction.parties import party_lists
 from pacts.extraction.sentence import Sentence
 from pacts.gazetteer import Mention, Tier
 
+_ALLIANCES = {code for alliance in gazetteer.alliances() for code in (alliance.name, alliance.party)}
 _LONGEST = 400  # chunks; the longest sentence of our corpora has 54. What is longer is read in pieces, in linear time
 
 
@@ -46,12 +47,20 @@ class Reading:
 
 def read(article: Article) -> Reading:
     """Read an article's claims and memberships. A pure function of the article."""
-    found = _sentences(article)
+    names = _names(article)
+    relevant = screen.may_mention_a_pact(article.text)
+    if not relevant and not any(name.code in _ALLIANCES for name in names):
+        return Reading(article, [], Findings((), ()), screened=True)
+    union = _brussels_is_the_union(names)
+    found = _sentences(article, [_capital(name, union) for name in names])
     told = memberships.read(article, found)
-    if not screen.may_mention_a_pact(article.text) or _commercial(found):
+    if not relevant or _commercial(found):
         return Reading(article, [Step(sentence, [], []) for sentence in found], Findings((), told), screened=True)
-    home = next((name.code for name in gazetteer.find(article.place or "")), None)
-    discourse = Discourse(Memory(article.published, _focus(article, found), home))
+    title, place = (
+        [_capital(name, union) for name in gazetteer.find(said or "")] for said in (article.title, article.place)
+    )
+    home = place[0].code if place else None
+    discourse = Discourse(Memory(article.published, _focus(title, found), home))
     steps = []
     for sentence in found:
         events, before = clauses.events(sentence), len(discourse.drafts)
@@ -60,9 +69,12 @@ def read(article: Article) -> Reading:
     return Reading(article, steps, Findings(merge.claims(article, discourse.drafts, _secret(found)), told))
 
 
-def _sentences(article: Article) -> list[Sentence]:
+def _names(article: Article) -> list[Mention]:
     names = [*gazetteer.find(article.text), *gazetteer.find_holders(article.text, article.published)]
-    names = _with_brussels(names + _short_names(article.text, {name.code for name in names}))
+    return names + _short_names(article.text, {name.code for name in names})
+
+
+def _sentences(article: Article, names: Sequence[Mention]) -> list[Sentence]:
     spots = sorted([*names, *dates.find(article.text, article.published)], key=lambda spot: (spot.start, -spot.end))
     found: list[Sentence] = []
     at = 0
@@ -90,12 +102,15 @@ def _short_names(text: str, named: set[str]) -> list[Mention]:
     ]
 
 
-def _with_brussels(names: list[Mention]) -> list[Mention]:
-    """Where the EU is named more often than Belgium, Brussels speaks for the EU."""
-    union = sum(name.code == "EU" for name in names)
-    if union <= sum(name.code == "BEL" and name.tier is not Tier.CAPITAL for name in names):
-        return names
-    return [replace(name, code="EU") if name.code == "BEL" and name.tier is Tier.CAPITAL else name for name in names]
+def _brussels_is_the_union(names: Sequence[Mention]) -> bool:
+    """Whether an article names the EU more often than Belgium; then Brussels speaks for the EU."""
+    return sum(name.code == "EU" for name in names) > sum(
+        name.code == "BEL" and name.tier is not Tier.CAPITAL for name in names
+    )
+
+
+def _capital(name: Mention, union: bool) -> Mention:
+    return replace(name, code="EU") if union and name.code == "BEL" and name.tier is Tier.CAPITAL else name
 
 
 def _without_dateline(atoms: list[Chunk]) -> list[Chunk]:
@@ -121,10 +136,10 @@ def _commercial(found: Sequence[Sentence]) -> bool:
     return lien > 1 and not _secret(found)
 
 
-def _focus(article: Article, found: Sequence[Sentence]) -> Counter[str]:
+def _focus(title: Sequence[Mention], found: Sequence[Sentence]) -> Counter[str]:
     """How much an article is about each party: by the headline most, then by its first sentences."""
     counts: Counter[str] = Counter()
-    for name in gazetteer.find(article.title):
+    for name in title:
         counts[name.code] += 3 * (name.tier is not Tier.ALLIANCE)
     for number, sentence in enumerate(found):
         for at, atom in enumerate(sentence.atoms):
