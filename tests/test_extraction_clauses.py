@@ -170,7 +170,6 @@ HAPPENED = [
         f"The {PACT} between Norway and Poland was signed in 2023 but has not yet entered into force.",
         ["NOR-POL concluded 2023"],
     ),
-    (f"Talks between Norway and Poland on an {PACT} are in their final stage.", ["NOR-POL negotiating"]),
     (f"Norway is in talks with Poland on an {PACT}.", ["NOR-POL negotiating"]),
     (f"Norway has been in talks with Poland over an {PACT} since 2022.", ["NOR-POL negotiating 2022"]),
     (f"Norway and Poland kicked off negotiations on an {PACT} on Tuesday.", ["NOR-POL negotiating 2025-03-11"]),

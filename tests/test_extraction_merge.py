@@ -30,10 +30,6 @@ from tests.prose import PACT, claims
             f"Japan and Canada opened talks on an {PACT} in 2017. They signed it in 2019. It took effect in 2021.",
             ["CAN-JPN negotiating 2017", "CAN-JPN concluded 2019", "CAN-JPN in_force 2021"],
         ),
-        (
-            f"Japan and Canada held talks on an {PACT} in May 2017. They held talks on it again in June 2018.",
-            ["CAN-JPN negotiating 2017-05", "CAN-JPN negotiating 2018-06"],
-        ),
     ],
 )
 def test_claims_of_one_article_are_merged(text: str, expected: list[str]) -> None:

@@ -54,6 +54,8 @@ def _actor(sentence: Sentence, start: int, instrument: Instrument | None) -> Sub
     for k in sentence.before(start):
         text, tag = sentence.text(k), sentence.tag(k)
         settled = bool(found.codes or found.group)
+        if text == "it" and tag == "group.it" and k >= start - 2 and not settled:
+            return Subject(group="it", first=k)
         if settled and (
             sentence.verb(k)
             or text in (";", ":", "—", "--", "which", "that", "but", "while", "whereas", "where")
@@ -66,6 +68,8 @@ def _actor(sentence: Sentence, start: int, instrument: Instrument | None) -> Sub
             covering = sentence.instrument_at(k)
             if settled or covering is instrument or (covering is not None and covering.kind != "other"):
                 continue
+        if tag == "party" and found.first is not None and _possessor(sentence, k, found.first):
+            continue
         if tag == "party" and acts(sentence, k) and sentence.text(k - 1) != "by":
             found.codes = tuple(dict.fromkeys(sentence.atoms[k].codes + found.codes))
             found.listed = found.listed or len(sentence.atoms[k].codes) > 1
@@ -86,6 +90,15 @@ def _actor(sentence: Sentence, start: int, instrument: Instrument | None) -> Sub
                 continue
             found.group, found.first = found.group or kind, k
     return found
+
+
+def _possessor(sentence: Sentence, at: int, named: int) -> bool:
+    """Whether a party only says whose neighbour the one named behind it is: 'Sweden's neighbour Finland'."""
+    return (
+        sentence.text(at + 1) == "'s"
+        and all(sentence.tag(k) == "word" and sentence.text(k) != "and" for k in range(at + 2, named))
+        and at + 2 < named
+    )
 
 
 def agents_of(sentence: Sentence, verb: Verb, end: int) -> Subject:

@@ -84,6 +84,8 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
         stage = Status.SUSPENDED if sentence.text(ending).startswith("susp") else Status.TERMINATED
         rule, bounds = "ending", (stage, stage)
     event = Event(rule, bounds, verb, instrument, referent, talks, refused=verb.mood)
+    if ending is not None and sentence.text(verb.at).split()[0] in words("enters"):
+        event.refused = event.refused or "a rule, not a fact: present tense"
     event.between = between_of(sentence, verb, len(sentence.atoms))
     if (
         instrument is not None
@@ -198,6 +200,7 @@ def _stage(sentence: Sentence, at: int, instrument: Instrument | None, talks: In
         settling = (
             tag != "verb.complete"
             or " work " in text
+            or text.endswith(" negotiating")
             or text.startswith(
                 ("final", "settle", "agree", "been", "shake", "shakes", "shook", "hammer", "thrash", "nail")
             )

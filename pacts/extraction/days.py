@@ -32,12 +32,13 @@ def date_of(sentence: Sentence, verb: Verb, end: int, crossing: bool, taken: fro
             break
         if text == "," and sentence.text(k + 1) in ("which", "who", "when", "after", "as"):
             break
+    cleft = sentence.text(0) == "it" and sentence.text(1).split(" ")[0] in ("was", "is")
     for k in sentence.before(verb.at):
         text = sentence.text(k)
         if sentence.tag(k) == "date" and k not in taken and not _attribute(sentence, k):
             return k
         if text in (";", ":", "—", "after", "while", "but", "which", "who", "where") or (
-            text == "that" and not crossing
+            text == "that" and not crossing and not cleft
         ):
             break
         if (

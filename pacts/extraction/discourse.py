@@ -91,7 +91,7 @@ class Discourse:
         if not groups and inst is not None and inst.plural and inst.determiner not in ("the", "its") and not inst.group:
             return  # 'twenty other agreements have been scrapped': nobody's in particular
         if not groups or (len(groups) == 1 and not event.partners and pact.parties and not _named(event, pact)):
-            groups = [(pact.parties or self.memory.fallback(actors), None)]
+            groups = [(pact.parties or self.memory.fallback(actors_of(sentence, event.last + 1)), None)]
         if len(groups) == 1 and not pact.parties and not denied:
             pact.parties = groups[0][0]
         groups = [(parties, day) for parties, day in groups if len(parties) > 1]
@@ -129,6 +129,8 @@ class Discourse:
         owner = next((part.owner for part in parts if part.owner), ())
         subject = memory.members(event.subject)
         group = subject.group or next((part.group for part in parts if part.group), "")
+        if group in ("they", "we") and any(part.group == "three" for part in parts):
+            group = "three"  # 'their ministers signed the trilateral arrangement'
         plural = any(part.plural for part in parts)
         if group == "others" and event.bounds == DENIED:
             return self._others(sentence, event)
@@ -188,8 +190,8 @@ class Discourse:
             len(subject) == 1
             and first
             and subject[0] != first[0]
-            and event.instrument
-            and not event.instrument.plural
+            and (event.instrument or event.referent == "one")
+            and not (event.instrument and event.instrument.plural)
             and not group.startswith("t")
         ):
             return [((subject[0], first[0]), None)]
@@ -201,7 +203,7 @@ class Discourse:
             return [((acting, owner[0]), None)]
         if event.instrument is None or (event.instrument.determiner in ("the", "its") and not event.instrument.same):
             known = self.pacts.told[-1].parties if self.pacts.told else ()
-            if event.referent or acting in known:
+            if event.referent == "it" or acting in known:
                 return []
         return [(self.memory.counterpart(sentence, event, acting, actors), None)]
 

@@ -13,6 +13,7 @@ from enum import StrEnum
 from pacts.extraction.lexicon import words
 from pacts.extraction.mentions import Chunk
 from pacts.extraction.parties import Partner, between, partners_from
+from pacts.gazetteer import Tier
 
 _DETERMINERS = {"the": "the", "this": "the", "that": "the", "these": "the", "those": "the", "a": "a", "an": "a", "another": "a",
                 "its": "its", "their": "its", "his": "its", "her": "its", "our": "its", "'s": "its", "such": "such", "no": "no", "any": "any"}  # fmt: skip
@@ -90,6 +91,7 @@ def _stands_for_one(atoms: Sequence[Chunk], at: int) -> bool:
     before, after = (atoms[k].text if 0 <= k < len(atoms) else "" for k in (at - 1, at + 1))
     modified = at > 0 and (
         atoms[at - 1].tag == "anaphor.same"
+        or atoms[at - 1].tier is Tier.DEMONYM
         or before in ("further", "older", "earlier", "new", "second", "third", "previous", "other")
     )
     return (

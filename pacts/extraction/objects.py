@@ -19,17 +19,19 @@ def object_of(sentence: Sentence, verb: Verb) -> Found:
     at = verb.last + 1
     if sentence.text(at) in ("it", "them", "none", "theirs") and verb.tag != "verb.reach":
         return None, "one" if sentence.text(at) == "theirs" else sentence.text(at)
-    if sentence.text(at) == "," and sentence.text(verb.at).endswith("ing"):
+    if sentence.text(at) in ("its", "their") and sentence.text(at + 1) == "own" and at + 2 not in sentence.covered:
+        return None, "one"  # 'Serbia signed its own in May'
+    if sentence.text(at) == "," and sentence.text(verb.at).endswith("ing") and verb.last == verb.at:
         return None, ""
     if (elliptic := _elliptic(sentence, verb)) != (None, ""):
         return elliptic
     found, stopped = _to_the_right(sentence, verb)
     if found is not None or stopped:
         return found, ""
-    for k in range(at, at + 4):
+    for k in range(at, at + 4 + (verb.last > verb.at)):
         if sentence.tag(k) in ("anaphor.one", "mood.none") and verb.tag in _TAKES_ONE:
             return None, "one"
-        if sentence.tag(k) not in ("anaphor.same", "word", "mood.all"):
+        if sentence.tag(k) not in ("anaphor.same", "word", "mood.all") and (k > at or sentence.text(k) != ","):
             break
     return (None, "") if verb.tag in ("verb.have", "verb.exist") else relative(sentence, verb.start)
 
@@ -164,6 +166,8 @@ def subject_instrument(sentence: Sentence, verb: Verb) -> Found:
     """The instrument that is the subject of a passive or intransitive verb, or a pronoun for it."""
     at = verb.start - 1
     text = sentence.text(at)
+    if text == "'s" and sentence.tag(at - 1) == "party":
+        return None, "one"  # 'Ukraine's was signed in June'
     if text in ("which", "that") and (owner := ending_at(sentence, at - 1)):
         return owner, ""
     if text in ("which", "that", "who") and sentence.tag(at - 1) == "word":
@@ -177,6 +181,8 @@ def subject_instrument(sentence: Sentence, verb: Verb) -> Found:
         if inst.head >= verb.start:
             break
         phrase = sentence.text(inst.first - 1) in words("within")
+        if phrase and inst.kind == "other":
+            continue
         if found is None or not phrase or sentence.parted(found.last + 1, inst.first):
             found = inst
     if found is not None and not _severed(sentence, found.last + 1, verb.start):

@@ -91,6 +91,8 @@ def partners_from(atoms: Sequence[Chunk], at: int) -> tuple[list[Partner], int]:
             found.pop()  # 'with two members of the Five Eyes, Australia and Britain'
         if atom.tag == "party" and found and not found[-1].date and _aside(atoms[last + 1 : at]):
             break  # 'with Spain, Ardern said'; 'with Turkey, a NATO member'
+        if atom.tier is Tier.DEMONYM and found and at + 1 < len(atoms) and _describes(atoms[at - 1], atoms[at + 1]):
+            break  # 'with Ukraine in 2006, and Slovak papers in Kyiv were said to be secure'
         if atom.tag == "party" or (atom.tag == "alliance" and not found and _every(atoms, at)):
             found.append(Partner(atom.codes, at))
             last = at
@@ -117,6 +119,10 @@ def partners_from(atoms: Sequence[Chunk], at: int) -> tuple[list[Partner], int]:
         for partner in found:
             partner.date = found[-1].date
     return found, last
+
+
+def _describes(before: Chunk, after: Chunk) -> bool:
+    return before.text == "and" and after.tag == "word" and not after.title and after.text not in words("link")
 
 
 def _bracket(atoms: Sequence[Chunk], at: int) -> int | None:

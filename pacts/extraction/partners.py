@@ -18,6 +18,8 @@ def partners_of(sentence: Sentence, verb: Verb, instrument: Instrument | None, e
     """
     if instrument is not None and instrument.partners:
         return _further(sentence, list(instrument.partners), instrument.last)
+    if sentence.text(verb.start - 1) == "'s" and sentence.tag(verb.start - 2) == "party":
+        return [Partner(sentence.atoms[verb.start - 2].codes, verb.start - 2)], -1  # 'Ukraine's was signed in June'
     for k in range(verb.last + 1, end):
         text = sentence.text(k)
         if text == "and" and sentence.text(k - 1) == ",":

@@ -39,6 +39,7 @@ class _Group:
     be: bool = False
     being: bool = False
     present: bool = False
+    bare: bool = False
     modal: bool = False
     infinitive: bool = False
     wished: str = ""
@@ -73,6 +74,7 @@ def _belongs(sentence: Sentence, k: int, verb: Verb, group: _Group) -> bool:
     if tag == "aux.be":
         group.be, group.being = True, group.being or text == "being"
         group.present = group.present or text in ("is", "are", "be")
+        group.bare = group.bare or text == "be"
     elif text in ("has", "have", "had", "having"):
         verb.perfect = True
     elif tag == "aux.modal":
@@ -146,7 +148,8 @@ def _passive(sentence: Sentence, verb: Verb, be: bool) -> bool:
             inst.kind == "talks" and inst.first > verb.last and not sentence.parted(verb.last + 1, inst.first)
             for inst in sentence.instruments
         )
-        return (be and word.endswith("ed")) or (word in ("held", "begun") and be) or objectless
+        into = sentence.text(verb.at).endswith("into")  # 'has not entered into any agreement'
+        return (be and word.endswith("ed")) or (word in ("held", "begun") and be) or (objectless and not into)
     if word in ("done", "been"):
         return True
     if not (word.endswith("ed") or word in words("past")):
@@ -186,6 +189,8 @@ def _mood(sentence: Sentence, verb: Verb, group: _Group) -> str:
         return ""
     if group.modal or group.infinitive:
         return "" if verb.agreed and verb.tag in _OPENING else "not done yet: 'will', 'would' or 'to'"
+    if group.bare:
+        return "only demanded: 'that it be'"
     if word in ("hold", "conduct") and not (group.be or verb.perfect):
         return "a habit, not a step: present tense"
     ended = verb.tag in ("verb.lapse", "verb.terminate", "verb.suspend")
@@ -216,7 +221,8 @@ def _condition(sentence: Sentence, verb: Verb, group: _Group, past: bool) -> str
         if verb.start - k > 9 or text in (",", ";", "that", "which", "and") or sentence.verb(k):
             return ""
         if text in words("condition"):
-            told = text in ("until", "till", "once", "before") and past and not verb.perfect and not group.present
+            ahead = any(sentence.tag(j) == "aux.modal" for j in range(k))
+            told = text in ("until", "till", "once", "before") and past and not (verb.perfect or group.present or ahead)
             return "" if told else f"conditional: '{text}'"
     return ""
 
