@@ -52,7 +52,7 @@ def events(sentence: Sentence) -> list[Event]:
 
 def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None:
     previous = earlier[-1] if earlier else None
-    from_left = verb.passive or (verb.tag in _SUBJECT_VERBS and not sentence.text(verb.at).startswith("there"))
+    from_left = verb.passive or (verb.tag in _SUBJECT_VERBS and "there" not in sentence.text(verb.at))
     find = subject_instrument if from_left else object_of
     instrument, referent = find(sentence, verb)
     if instrument is None and not referent and from_left and previous and sentence.text(verb.start - 1) in ("and", ","):
@@ -64,7 +64,9 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
     talks = None
     if instrument is not None and instrument.kind in ("talks", "principle"):
         talks = instrument
-        instrument = inner(sentence, talks, verb.last if from_left else talks.last)
+        instrument = inner(sentence, talks, talks.last)
+        if instrument is None and from_left:
+            instrument = inner(sentence, talks, verb.last)
     if (
         verb.tag == "verb.reach"
         and instrument is not None
@@ -207,7 +209,8 @@ def _stage(sentence: Sentence, at: int, instrument: Instrument | None, talks: In
         )
         return STAGES.get(tag) if settling else None
     named_only = sentence.text(talks.head) in ("talks", "discussions") and not talks.partners
-    if named_only and tag == "verb.hold" and instrument is None and talks.topic is Topic.OPEN:
+    on_it = sentence.text(talks.last + 1) == "on" and sentence.text(talks.last + 2) in ("it", "one", "this", "that")
+    if named_only and tag == "verb.hold" and instrument is None and talks.topic is Topic.OPEN and not on_it:
         return None  # 'The talks took place on the fringes of a summit': any meeting
     if "round" in sentence.text(talks.head) and tag in ("verb.complete", "verb.conclude"):
         return Status.NEGOTIATING  # a round that ended is not the end of the talks

@@ -125,6 +125,7 @@ ANAPHOR = _pattern(
 )
 
 # What stands before a date, within a few words, decides whether it is one.
+EDGE_BEFORE = _pattern(r"\b(?:the )?(?P<edge>first|last) day of \Z")
 INTRODUCED = _pattern(
     r"(?:\b(?:"
     rf"{_initials('in last next this since by early late mid until from during through before after for between')}"

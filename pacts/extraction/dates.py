@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from pacts.dates import PartialDate
 from pacts.extraction import date_grammar as grammar
 from pacts.extraction.date_grammar import MONTHS, SEASONS, STEPS, WEEKDAYS
 from pacts.extraction.date_reading import DateMention, Reading, calendar, counted, holding, index, shifted
@@ -26,7 +27,7 @@ def find(text: str, published: date) -> list[DateMention]:
 
     The reading of newspapers: a bare weekday is the latest such day, publication included; a date without a year is the
     latest such date, unless a word before it in its clause looks ahead ('would be held in May'). A sentence that opens
-    with a year ('In 2012, ...') lends it to its dates. A range of days is one mention with its last day. A span that is
+    with a year ('In 2012, ...') lends it to its dates. A range of days is one mention with its first day. A span that is
     no day, month or year ('last week') is the month or year that holds it, or None. Durations are no dates.
     """
     reading = Reading(text, published)
@@ -40,7 +41,16 @@ def find(text: str, published: date) -> list[DateMention]:
                 reading.take(mention)
                 position = mention.end
                 break
-    return reading.mentions
+    return [_edge(text, mention) for mention in reading.mentions]
+
+
+def _edge(text: str, mention: DateMention) -> DateMention:
+    """'the first day of 2017', 'the last day of this month': the day, where the words give one."""
+    before = grammar.EDGE_BEFORE.search(text, max(0, mention.start - 24), mention.start)
+    if before is None or mention.date is None:
+        return mention
+    day = mention.date.first if before["edge"] == "first" else mention.date.last
+    return replace(mention, start=before.start(), date=PartialDate(day.isoformat()))
 
 
 def _numeric(reading: Reading, match: re.Match[str]) -> DateMention | None:

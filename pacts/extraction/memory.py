@@ -70,7 +70,7 @@ class Memory:
     def it(self, sentence: Sentence, subject: Subject) -> Parties:
         """The party that 'it', 'its' or 'we' stands for: named before in the sentence, the last that acted, the speaker's."""
         if subject.group == "we":
-            return tuple(self.likely()[:1])
+            return (self.home,) if self.home in self.top(4) else tuple(self.likely()[:1])
         if subject.group != "it":
             return ()
         for at in range(subject.first or 0):

@@ -226,6 +226,9 @@ def inner(sentence: Sentence, talks: Instrument, after: int) -> Instrument | Non
     for inst in sentence.instruments:
         if inst.head < start or inst.kind != "instrument":
             continue
+        if sentence.text(inst.head) in words("draft") and sentence.text(inst.last + 1) == "of":
+            start = inst.last + 2
+            continue
         light = all(
             sentence.text(k) in words("about")
             or sentence.tag(k)

@@ -183,7 +183,12 @@ def _mood(sentence: Sentence, verb: Verb, group: _Group) -> str:
     noun = verb.start - 1 in sentence.covered or sentence.text(verb.start - 1) in words("member")
     if group.infinitive and noun and _ordinal(sentence, verb.start):
         return ""
-    if group.infinitive and not group.modal and verb.tag in ("verb.sign", "verb.initial") and _gathered(sentence, verb):
+    if (
+        group.infinitive
+        and not group.modal
+        and verb.tag in ("verb.sign", "verb.initial", "verb.negotiate")
+        and _gathered(sentence, verb)
+    ):
         return ""
     if group.modal and verb.tag in _OPENING and _agreed_behind(sentence, verb.at):
         return ""
