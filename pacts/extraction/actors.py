@@ -78,7 +78,7 @@ def _actor(sentence: Sentence, start: int, instrument: Instrument | None) -> Sub
                 break
         elif tag == "mood.none" and text in ("none", "neither") and not settled:
             found.group, found.first = "others", k
-        elif tag == "alliance" and not settled:
+        elif tag == "alliance" and not settled and not sentence.tag(k - 1).startswith("group."):
             found.group, found.codes, found.first = "alliance", sentence.atoms[k].codes, k
         elif (
             not found.codes

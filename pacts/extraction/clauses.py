@@ -105,7 +105,7 @@ def _either(sentence: Sentence, event: Event, earlier: list[Event]) -> bool:
     last = earlier[-1] if earlier else None
     if last is None or event.referent not in ("them", "it", "one"):
         return False
-    if not any(sentence.tag(k) == "mood.or" for k in range(last.last, event.verb.at)):
+    if not any(sentence.tag(k) == "mood.or" for k in range(last.verb.last, event.verb.at)):
         return False
     least = min(last.bounds[0], event.bounds[0], key=lambda status: status.rank)
     last.rule, last.bounds, last.undated = "either", (least, Status.IN_FORCE), True
@@ -244,7 +244,7 @@ def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozens
         vague = any(sentence.tag(k) == "time.vague" for k in range(verb.start, end))
         event.ongoing = vague or event.bounds[0] is not Status.AGREED_IN_PRINCIPLE and _ongoing(sentence, verb)
         unsure = next((k for k in range(verb.last, end) if sentence.tag(k) == "time.vague"), None)
-        if unsure is not None and event.date_at > unsure:
+        if unsure is not None and event.date_at > unsure and sentence.text(unsure + 1) != "as":
             event.date, event.date_at = None, -1  # 'decades ago, ... since last year'
         event.at_once = at is None and any(sentence.tag(k) == "time.same" for k in range(verb.last + 1, end))
     if event.rule == "effect" and sentence.text(verb.at).split()[0] in words("enters") and event.date is None:

@@ -111,7 +111,7 @@ class Pacts:
             return Topic.WEAK if _ORGANISATIONS.intersection(parties) else Topic.ALIKE
         if inst.bare and not definite and not inst.same:
             for atom in (*reversed(sentence.atoms[: inst.first]), *sentence.atoms[inst.last :]):
-                if atom.tag.startswith("topic."):
+                if atom.tag in ("topic.secret", "topic.weak"):
                     return Topic(atom.tag[6:])
         known = definite and (not parties or any(set(parties) == set(pact.parties) for pact in self.told))
         if known or not (inst.same or inst.bare or inst.group == "three"):

@@ -62,7 +62,7 @@ def _screen(words: list[str]) -> re.Pattern[str]:
     return _pattern("|".join(rf"{first}(?<!\w{first})(?:{'|'.join(rest)})" for first, rest in rests.items()))
 
 
-_WORDS = [f"{step} (?:[A-Z]|[acdefmnpswy])" for step in ("last", "next", "this", "that")]
+_WORDS = [f"{step} (?:[A-Z]|[acdefmnpsvwy])" for step in ("last", "next", "this", "that")]
 _WORDS += ["today", "tomorrow", "tonight", "yesterday", r"year[\s’'-]", "overnight"]
 _WORDS += ["the (?:day|same|very|next|following|prev|prec|end|close|start|begin|middle|turn|year)"]
 _WORDS += [f"{count} (?:day|week|month|year|decade)" for count in COUNTS]
@@ -118,7 +118,7 @@ QUANTITY = _pattern(
 
 # Words counted from an earlier date of the text.
 ANAPHOR = _pattern(
-    r"(?:(?:[Tt]he (?:very )?(?P<which>same|next|following|previous|preceding)|(?P<that>[Tt]hat)(?: same)?"
+    r"(?:(?:[Tt]he (?:very )?(?P<which>same|next|following|previous|preceding)|(?P<that>[Tt]hat)(?: same| very)?"
     r"|(?P<bare>[Nn]ext)(?= day))"
     rf" (?P<unit>day|date|morning|afternoon|evening|night|week|month|year|{_MONTH}|{_WEEKDAY})"
     r"|[Tt]he (?P<plain>day|year) (?P<side>before|after|earlier|later)(?=\s?[.,;)]|\s?\Z))(?!\w)"

@@ -67,6 +67,8 @@ def _finer(sentence: Sentence, at: int, end: int) -> int:
     day = sentence.atoms[at].date
     for k in range(at + 1, min(end, at + 9)):
         other = sentence.atoms[k].date
-        if day and other and day.date and other.date and day.date != other.date and day.date.covers(other.date):
+        if not day or not other or not other.date:
+            continue
+        if day.date is None or (day.date != other.date and day.date.covers(other.date)):
             return k
     return at

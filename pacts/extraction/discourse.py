@@ -183,6 +183,8 @@ class Discourse:
             if event.instrument is not None and event.instrument.plural and linked:
                 hub, spokes = (self.memory.subject, linked) if it else (linked[0], linked[1:])
                 return [((hub, code), None) for code in spokes if hub and hub != code]
+            if it and self.memory.subject:
+                linked.insert(0, self.memory.subject)
             several = len(linked) > 2 and event.instrument is not None and not event.instrument.plural
             return [(tuple(linked if several else linked[:2]), None)]
         first = self.memory.top(1)

@@ -99,7 +99,7 @@ def _stands_for_one(atoms: Sequence[Chunk], at: int) -> bool:
         or (before == "the" and after in ("with", "between"))
         or (
             before not in ("the", "no", "any", "every", "this", "that", "each", "only")
-            and after in ("on", "with", "that", "which", "signed", "concluded", "between")
+            and after in ("on", "with", "from", "that", "which", "signed", "concluded", "between")
         )
     )
 
@@ -133,7 +133,7 @@ def _noun_phrase(atoms: Sequence[Chunk], head: int, floor: int) -> Instrument:
         head,
         head,
         tag[5:] if tag.startswith("noun.") and tag not in _NAMES else "instrument",
-        plural=atoms[head].text.endswith(("s", "memoranda")),
+        plural=atoms[head].text.endswith(("s", "memoranda")) and not atoms[head].text.startswith("exchange"),
     )
     found.same = found.same or tag in ("anaphor.one", "word")
     if tag in ("noun.named", "noun.acronym"):
@@ -158,6 +158,8 @@ def _noun_phrase(atoms: Sequence[Chunk], head: int, floor: int) -> Instrument:
                 found.determiner, found.first = "no", found.first - 1
             break
         if left.tag == "party":
+            if at and atoms[at - 1].text == "with":
+                break  # 'with Italy talks are in progress'
             named = left.codes + named
         elif left.tag == "alliance":
             found.topic = (

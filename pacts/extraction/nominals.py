@@ -155,11 +155,16 @@ def headed(sentence: Sentence) -> list[Event]:
         sentence.tag(k) in ("party", "date") or sentence.tag(k).startswith("group.") for k in range(colon)
     ):
         return []
-    if sentence.tag(colon + 1) not in ("party", "word", "noun.instrument") or not _status(sentence, 0, colon):
+    listed = next((inst for inst in sentence.instruments if inst.first == colon + 1 and inst.partners), None)
+    if listed is None and sentence.tag(colon + 1) not in ("party", "word", "noun.instrument"):
+        return []
+    if not _status(sentence, 0, colon):
         return []
     stage = next((found for k in range(colon) if (found := _HEADINGS.get(sentence.tag(k)))), None)
     denied = sentence.tag(0) == "mood.no" and sentence.tag(1).startswith("noun.")
     partners, last = partners_from(sentence.atoms, colon + 1)
+    if listed is not None:
+        partners, last = list(listed.partners), listed.last
     agreed = any(sentence.text(k) == "agreed" for k in range(colon))
     if stage is None and not denied and not agreed:
         return []
