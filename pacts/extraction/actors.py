@@ -135,7 +135,9 @@ def acts(sentence: Sentence, at: int) -> bool:
         return False
     if sentence.text(before) == "to" and sentence.text(before - 1) in (
         "ambassador",
+        "ambassadors",
         "envoy",
+        "envoys",
         "representative",
         "delegate",
     ):

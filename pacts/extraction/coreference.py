@@ -38,6 +38,7 @@ class Pacts:
 
     told: deque[Pact] = field(default_factory=lambda: deque(maxlen=_KEPT))
     number: int = 0
+    denied: Topic | None = None
 
     def of(self, sentence: Sentence, event: Event, parties: Parties) -> Pact | None:
         """The pact that an event is about, None where it hangs on nothing told."""
@@ -55,7 +56,7 @@ class Pacts:
             if active is not None and (last.topic is Topic.ALIKE or active.number >= last.number):
                 last = active
         if last is None:
-            return None
+            return self._add(self.denied, parties) if self.denied and event.talks and parties else None
         other = event.partners or (parties and set(parties) != set(last.parties))
         if other and (event.referent != "it" or event.talks is not None):
             return self._add(last.topic, parties)
@@ -90,7 +91,7 @@ class Pacts:
     def forget(self, count: int) -> None:
         """Drop what was told beyond the first `count`: what does not exist is not referred to again."""
         while len(self.told) > count:
-            self.told.pop()
+            self.denied = self.told.pop().topic
 
     def upgrade(self, sentence: Sentence) -> None:
         """'It permits the services to share all kinds of secret data': a sentence tells what its subject is about."""
@@ -110,8 +111,12 @@ class Pacts:
         if inst.security:  # NATO and the EU call theirs 'security agreements'; between states it is another thing
             return Topic.WEAK if _ORGANISATIONS.intersection(parties) else Topic.ALIKE
         if inst.bare and not definite and not inst.same:
-            for atom in (*reversed(sentence.atoms[: inst.first]), *sentence.atoms[inst.last :]):
-                if atom.tag in ("topic.secret", "topic.weak"):
+            fresh = all(pact.topic is not Topic.SECRET for pact in self.told)
+            for atom in reversed(sentence.atoms[: inst.first]):
+                if atom.tag.startswith("topic."):
+                    return Topic(atom.tag[6:])
+            for atom in sentence.atoms[inst.last :]:
+                if atom.tag in ("topic.secret", "topic.weak") or (fresh and atom.tag == "topic.alike"):
                     return Topic(atom.tag[6:])
         known = definite and (not parties or any(set(parties) == set(pact.parties) for pact in self.told))
         if known or not (inst.same or inst.bare or inst.group == "three"):

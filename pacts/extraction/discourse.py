@@ -131,7 +131,7 @@ class Discourse:
         group = subject.group or next((part.group for part in parts if part.group), "")
         if group in ("they", "we") and any(part.group == "three" for part in parts):
             group = "three"  # 'their ministers signed the trilateral arrangement'
-        plural = any(part.plural for part in parts)
+        plural = any(part.plural for part in parts if part is not event.talks)
         if group == "others" and event.bounds == DENIED:
             return self._others(sentence, event)
         if len(explicit) > 2 and plural:

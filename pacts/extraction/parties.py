@@ -89,6 +89,8 @@ def partners_from(atoms: Sequence[Chunk], at: int) -> tuple[list[Partner], int]:
         atom = atoms[at]
         if atom.tag == "party" and found and found[-1].codes[0] not in _CODES:
             found.pop()  # 'with two members of the Five Eyes, Australia and Britain'
+        if atom.text == ":" and found:
+            break
         if atom.tag == "party" and found and not found[-1].date and _aside(atoms[last + 1 : at]):
             break  # 'with Spain, Ardern said'; 'with Turkey, a NATO member'
         if atom.tier is Tier.DEMONYM and found and at + 1 < len(atoms) and _describes(atoms[at - 1], atoms[at + 1]):
