@@ -30,19 +30,7 @@ def subject_of(sentence: Sentence, verb: Verb, instrument: Instrument | None) ->
         opening = next(
             (k for k in sentence.before(verb.start - 1) if sentence.text(k) == "," or verb.start - k > 25), -1
         )
-        if sentence.text(opening) == "," and sentence.text(opening + 1) in (
-            "a",
-            "an",
-            "the",
-            "which",
-            "who",
-            "whose",
-            "like",
-            "along",
-            "once",
-            "itself",
-            "long",
-        ):
+        if sentence.text(opening) == "," and sentence.text(opening + 1) in words("aside_opening"):
             found = _actor(sentence, opening, instrument)
             if found.codes:
                 return found
@@ -133,14 +121,7 @@ def acts(sentence: Sentence, at: int) -> bool:
         sentence.text(before) == "at" or sentence.text(at + 1) in words("attributive")
     ):
         return False
-    if sentence.text(before) == "to" and sentence.text(before - 1) in (
-        "ambassador",
-        "ambassadors",
-        "envoy",
-        "envoys",
-        "representative",
-        "delegate",
-    ):
+    if sentence.text(before) == "to" and sentence.text(before - 1) in words("envoy"):
         return False
     if sentence.text(before) in ("with", "beside") and sentence.text(before - 1) not in ("along", "together"):
         return False

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pacts.extraction import verbs
+from pacts.extraction import verb_groups
 from pacts.extraction.actors import agents_of, subject_of
 from pacts.extraction.days import date_of
-from pacts.extraction.events import DENIED, NO_TALKS, STAGES, STANDING, Bounds, Event
-from pacts.extraction.instruments import Instrument, Topic
+from pacts.extraction.events import DENIED, Event
+from pacts.extraction.instruments import Topic
 from pacts.extraction.lexicon import words
 from pacts.extraction.nominals import gapped, headed, nominal, of_year, took_place, unsigned
 from pacts.extraction.objects import inner, object_of, subject_instrument
 from pacts.extraction.partners import between_of, generic, partners_of
 from pacts.extraction.sentence import Sentence
+from pacts.extraction.stages import reading_of
 from pacts.extraction.verbs import Verb
 from pacts.status import Status
 
-_TALKS = {
-    "verb.begin": Status.NEGOTIATING,
-    "verb.hold": Status.NEGOTIATING,
-    "verb.conclude": Status.AGREED_IN_PRINCIPLE,
-    "verb.complete": Status.AGREED_IN_PRINCIPLE,
-}  # fmt: skip
 _SUBJECT_VERBS = ("verb.effect", "verb.lapse", "verb.exist", "verb.date", "verb.link", "verb.under")
 
 
@@ -34,7 +29,7 @@ def events(sentence: Sentence) -> list[Event]:
         if at <= passed or atom.tag in ("word", "mark", "party"):
             continue
         if sentence.verb(at):
-            verb = verbs.read(sentence, at)
+            verb = verb_groups.read(sentence, at)
             event = _event(sentence, verb, found)
             if event is not None and not _either(sentence, event, found):
                 found += [event, *_siblings(sentence, event)]
@@ -78,7 +73,7 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
             talks, instrument = replace(instrument, kind="principle"), about
     if instrument is None and talks is None and not referent:
         return None
-    read = _reading(sentence, verb, instrument, talks) if ending is None else ("ending", DENIED)
+    read = reading_of(sentence, verb, instrument, talks) if ending is None else ("ending", DENIED)
     if read is None:
         return None
     rule, bounds = read
@@ -140,91 +135,6 @@ def _siblings(sentence: Sentence, event: Event) -> list[Event]:
     return found
 
 
-def _reading(
-    sentence: Sentence, verb: Verb, instrument: Instrument | None, talks: Instrument | None
-) -> tuple[str, Bounds] | None:
-    """The rule and the bounds of a verb with its object, or None where the two make no stage."""
-    stage = _stage(sentence, verb.at, instrument, talks)
-    name = verb.tag[5:] if talks is None else talks.kind
-    if verb.last != verb.at:
-        stages = [s for s in (stage, _stage(sentence, verb.last, instrument, talks)) if s is not None]
-        if verb.tag in ("verb.have", "verb.exist"):
-            stages.append(Status.CONCLUDED)
-        return ("either", (min(stages, key=lambda s: s.rank), Status.IN_FORCE)) if stages else None
-    if verb.tag in ("verb.have", "verb.exist", "verb.bound", "verb.link") and talks is None:
-        return ("denied", DENIED) if verb.denied else (name, STANDING)
-    if verb.tag == "verb.bring":
-        return _brought(sentence, verb, instrument)
-    if verb.denied and verb.tag == "verb.negotiate" and verb.agreed:
-        return "denied-talks", NO_TALKS
-    if verb.tag == "verb.lack":
-        return ("denied", DENIED) if talks is None else None
-    if talks is not None and talks.determiner == "no" and verb.tag in ("verb.begin", "verb.hold"):
-        return "denied-talks", NO_TALKS
-    if stage is None:
-        return None
-    if (
-        verb.denied
-        and stage is Status.IN_FORCE
-        and sentence.text(verb.last + 1) == "until"
-        and sentence.tag(verb.last + 2) == "date"
-    ):
-        return name, (stage, stage)  # 'did not enter into force until 18 December 2023'
-    if verb.denied:
-        if talks is not None and talks.kind == "talks" and verb.tag in ("verb.begin", "verb.hold"):
-            return "denied-talks", NO_TALKS
-        return ("denied", DENIED) if stage in (Status.CONCLUDED, Status.AGREED_IN_PRINCIPLE) else None
-    if stage is Status.CONCLUDED and verb.perfect and not verb.passive:
-        return "perfect", (stage, stage)
-    return name, (stage, stage)
-
-
-def _brought(sentence: Sentence, verb: Verb, instrument: Instrument | None) -> tuple[str, Bounds] | None:
-    """'brought the agreement into force', 'put the pact on hold': a verb whose particle follows its object."""
-    near = range(instrument.last + 1, instrument.last + 4) if instrument and not verb.denied else ()
-    for k in near:
-        if sentence.tag(k) == "particle.effect":
-            return "effect", (Status.IN_FORCE, Status.IN_FORCE)
-        if sentence.tag(k) == "particle.suspend":
-            return "suspend", (Status.SUSPENDED, Status.SUSPENDED)
-    return None
-
-
-def _stage(sentence: Sentence, at: int, instrument: Instrument | None, talks: Instrument | None) -> Status | None:
-    tag, text = sentence.tag(at), sentence.text(at)
-    if talks is None and tag == "verb.complete" and text.startswith("clos"):
-        return Status.CONCLUDED
-    if talks is None and tag == "verb.complete" and instrument and sentence.text(instrument.head) in words("draft"):
-        return Status.AGREED_IN_PRINCIPLE
-    if tag == "verb.begin" and talks is None and text.endswith("into") and text.startswith("enter"):
-        return Status.CONCLUDED  # 'has entered into similar agreements with Cuba'
-    if talks is None:
-        settling = (
-            tag != "verb.complete"
-            or " work " in text
-            or text.endswith(" negotiating")
-            or text.startswith(
-                ("final", "settle", "agree", "been", "shake", "shakes", "shook", "hammer", "thrash", "nail")
-            )
-        )
-        return STAGES.get(tag) if settling else None
-    named_only = sentence.text(talks.head) in ("talks", "discussions") and not talks.partners
-    on_it = sentence.text(talks.last + 1) == "on" and sentence.text(talks.last + 2) in ("it", "one", "this", "that")
-    if named_only and tag == "verb.hold" and instrument is None and talks.topic is Topic.OPEN and not on_it:
-        return None  # 'The talks took place on the fringes of a summit': any meeting
-    if "round" in sentence.text(talks.head) and tag in ("verb.complete", "verb.conclude"):
-        return Status.NEGOTIATING  # a round that ended is not the end of the talks
-    if talks.kind == "principle":
-        return (
-            Status.AGREED_IN_PRINCIPLE
-            if tag in ("verb.reach", "verb.sign", "verb.conclude", "verb.have", "verb.principle", "verb.exist")
-            else None
-        )
-    if tag == "verb.have" and not text.startswith("ha"):
-        return None
-    return _TALKS.get(tag)
-
-
 def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozenset[int]) -> None:
     verb, instrument = event.verb, event.instrument
     end = sentence.clause_end(verb.last)
@@ -242,7 +152,7 @@ def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozens
         if at is not None:
             event.date, event.date_at = sentence.atoms[at], at
         vague = any(sentence.tag(k) == "time.vague" for k in range(verb.start, end))
-        event.ongoing = vague or event.bounds[0] is not Status.AGREED_IN_PRINCIPLE and _ongoing(sentence, verb)
+        event.ongoing = vague or (event.bounds[0] is not Status.AGREED_IN_PRINCIPLE and _ongoing(sentence, verb))
         unsure = next((k for k in range(verb.last, end) if sentence.tag(k) == "time.vague"), None)
         if unsure is not None and event.date_at > unsure and sentence.text(unsure + 1) != "as":
             event.date, event.date_at = None, -1  # 'decades ago, ... since last year'

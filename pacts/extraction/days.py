@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pacts.extraction.lexicon import words
 from pacts.extraction.sentence import Sentence
 from pacts.extraction.verbs import Verb
 
@@ -16,19 +17,7 @@ def date_of(sentence: Sentence, verb: Verb, end: int, crossing: bool, taken: fro
         text = sentence.text(k)
         if sentence.tag(k) == "date" and k not in taken and not _attribute(sentence, k):
             return _finer(sentence, k, end)
-        if k not in sentence.covered and text in (
-            "who",
-            "after",
-            "before",
-            "replacing",
-            "succeeding",
-            "said",
-            "says",
-            "told",
-            "announced",
-            "reported",
-            "according",
-        ):
+        if k not in sentence.covered and text in words("other_clause"):
             break
         if text == "," and sentence.text(k + 1) in ("which", "who", "when", "after", "as"):
             break

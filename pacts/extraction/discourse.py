@@ -141,7 +141,7 @@ class Discourse:
         partners = event.partners
         if event.bounds == DENIED and not partners and event.instrument and event.instrument.plural and memory.partners:
             partners = memory.partners  # 'None of the three agreements has been signed'
-        if (event.referent == "none" or event.bounds == DENIED and event.referent) and not partners and subject.codes:
+        if (event.referent == "none" or (event.bounds == DENIED and event.referent)) and not partners and subject.codes:
             partners = memory.partners
         if partners:
             return self._with_partners(sentence, event, partners, subject.codes or owner)

@@ -47,7 +47,7 @@ class Memory:
     def likely(self) -> list[str]:
         """Who speaks of its own pacts where no subject is named: the home country, the last subject, the most named."""
         top = self.top(3)
-        weighty = self.home in top[:2] or self.home in top and 2 * self.focus[self.home] >= self.focus[top[0]]
+        weighty = self.home in top[:2] or (self.home in top and 2 * self.focus[self.home] >= self.focus[top[0]])
         home = [self.home] if weighty or self.subject == self.home else []
         subject = (
             [self.subject] if self.subject in top and 4 * self.focus[self.subject] >= 3 * self.focus[top[0]] else []

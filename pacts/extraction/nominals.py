@@ -13,7 +13,8 @@ from pacts.extraction.objects import inner, subject_instrument
 from pacts.extraction.parties import partners_from
 from pacts.extraction.partners import partners_of
 from pacts.extraction.sentence import Sentence
-from pacts.extraction.verbs import Verb, read
+from pacts.extraction.verb_groups import read
+from pacts.extraction.verbs import Verb
 from pacts.status import Status
 
 _HEADINGS = {
@@ -130,7 +131,7 @@ def of_year(sentence: Sentence, at: int) -> list[Event]:
             named
             and told
             and inst.kind == "instrument"
-            and not (inst.same and not (aside or replaced) or inst.determiner == "no")
+            and not ((inst.same and not (aside or replaced)) or inst.determiner == "no")
         ):
             verb = Verb(at, at, at, "date")
             event = Event(

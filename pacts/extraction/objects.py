@@ -43,7 +43,9 @@ def _elliptic(sentence: Sentence, verb: Verb) -> Found:
     if verb.tag == "verb.sign":
         dated = any(sentence.tag(k) == "date" for k in range(at, at + 5))
         partnered = text == "with" and sentence.tag(at + 1) == "party"
-        if not (sentence.tag(at) == "date" or partnered or dated and text in ("in", "on", "at", "for", "on behalf of")):
+        if not (
+            sentence.tag(at) == "date" or partnered or (dated and text in ("in", "on", "at", "for", "on behalf of"))
+        ):
             return None, ""
         if (owner := relative(sentence, verb.start))[0] is not None:
             return owner
@@ -72,7 +74,7 @@ def _to_the_right(sentence: Sentence, verb: Verb) -> tuple[Instrument | None, bo
             continue
         if sentence.parted(at, inst.first) or _changes(sentence, at, inst.first, listed=found is not None):
             break
-        if stative and not _light(sentence, at, inst.first) or strict and inst.first - at > 2:
+        if (stative and not _light(sentence, at, inst.first)) or (strict and inst.first - at > 2):
             break
         if sentence.tag(inst.first - 1) == "noun.event":
             return None, True  # 'cancelled the signing of the pact' tells of the signing
@@ -138,21 +140,7 @@ def relative(sentence: Sentence, start: int) -> Found:
 
 def ending_at(sentence: Sentence, at: int) -> Instrument | None:
     """The instrument whose phrase ends at chunk `at`, or a few light words before it."""
-    while at >= 0 and sentence.text(at) in (
-        ",",
-        "(",
-        ")",
-        "”",
-        '"',
-        "'",
-        "’",
-        "of",
-        "under",
-        "by",
-        "with",
-        "on",
-        "for",
-    ):
+    while at >= 0 and sentence.text(at) in words("trailing"):
         at -= 1
     for inst in reversed(sentence.instruments):
         if inst.first <= at <= inst.last or (

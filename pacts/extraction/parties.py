@@ -143,7 +143,7 @@ def _every(atoms: Sequence[Chunk], at: int) -> bool:
     near = atoms[max(at - 5, 0) : at + 4]
     counted = any(atom.text in words("number") for atom in near) and not any(atom.tag == "mood.rest" for atom in near)
     every = any(atom.tag in ("mood.all", "mood.rest") for atom in near)
-    return every or not counted and any(atom.text in words("member") for atom in near)
+    return every or (not counted and any(atom.text in words("member") for atom in near))
 
 
 def _within_partners(atoms: Sequence[Chunk], at: int) -> bool:

@@ -14,10 +14,10 @@ from pacts.extraction.actors import acts
 from pacts.extraction.discourse import Discourse, Draft
 from pacts.extraction.events import Event
 from pacts.extraction.findings import Findings
-from pacts.extraction.instruments import instruments
 from pacts.extraction.lexicon import words
 from pacts.extraction.memory import Memory
 from pacts.extraction.mentions import Chunk, chunks
+from pacts.extraction.noun_phrases import instruments
 from pacts.extraction.parties import party_lists
 from pacts.extraction.sentence import Sentence
 from pacts.gazetteer import Mention, Tier

@@ -41,9 +41,8 @@ class Sentence:
 
     def adverb(self, at: int) -> bool:
         """Whether chunk `at` may stand between an auxiliary and its verb."""
-        return (
-            self.text(at) == "both"
-            or self.tag(at) in ("word", "mood.all", "mood.after")
+        return self.text(at) == "both" or (
+            self.tag(at) in ("word", "mood.all", "mood.after")
             and (self.text(at) in words("adverb") or self.text(at).endswith("ly"))
         )
 

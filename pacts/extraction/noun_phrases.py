@@ -1,0 +1,139 @@
+"""From chunks to instruments: agreements, and talks about them, with what they are about and whom they bind.
+
+An instrument is judged by the nearest topic to its head noun: 'agreement on the protection of classified information'
+is about secrets, 'agreement on the transfer of equipment' is a look-alike, 'agreement' alone leaves it open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pacts.extraction.complements import complement, nearer
+from pacts.extraction.instruments import Instrument, Topic
+from pacts.extraction.lexicon import words
+from pacts.extraction.mentions import Chunk
+from pacts.gazetteer import Tier
+
+_DETERMINERS = {"the": "the", "this": "the", "that": "the", "these": "the", "those": "the", "a": "a", "an": "a", "another": "a",
+                "its": "its", "their": "its", "his": "its", "her": "its", "our": "its", "'s": "its", "such": "such", "no": "no", "any": "any"}  # fmt: skip
+_HEADS = ("noun.instrument", "noun.named", "noun.acronym", "noun.alike", "noun.talks", "noun.principle", "noun.other")
+_NAMES = ("noun.named", "noun.acronym", "noun.alike")
+_MODIFIERS = ("word", "mood.wish", "mood.all", "mood.rest", "time.same")
+
+
+def instruments(atoms: Sequence[Chunk]) -> list[Instrument]:
+    """Every instrument and every mention of talks in one sentence, in order."""
+    found: list[Instrument] = []
+    for head, atom in enumerate(atoms):
+        if atom.tag not in _HEADS and not _stands_for_one(atoms, head):
+            continue
+        if (
+            atom.text in words("draft")
+            and head + 1 < len(atoms)
+            and atoms[head + 1].tag in ("noun.instrument", "noun.named")
+        ):
+            continue  # 'a draft treaty' is the treaty
+        if found and atom.tag in _NAMES and _renames(atoms, found[-1].head, head):
+            found[-1].last = head  # 'the General Security of Military Information Agreement, or GSOMIA': one instrument
+            continue
+        found.append(_noun_phrase(atoms, head, found[-1].last + 1 if found else 0))
+    ends = [inst.first for inst in found[1:]] + [len(atoms)]
+    for inst, end in zip(found, ends[: len(found)], strict=True):
+        complement(atoms, inst, end)
+        if inst.kind == "principle" and "principle" not in atoms[inst.head].text and inst.topic is Topic.SECRET:
+            inst.kind = "instrument"  # 'a full agreement on the protection of classified information'
+    return found
+
+
+def _stands_for_one(atoms: Sequence[Chunk], at: int) -> bool:
+    """Whether 'one' or 'ones' stands for an agreement: 'a further one with Spain', 'one on secrets that the two signed'."""
+    if atoms[at].text in ("that", "those"):
+        return at + 1 < len(atoms) and atoms[at + 1].text in ("with", "between")
+    if atoms[at].text not in ("one", "ones"):
+        return False
+    before, after = (atoms[k].text if 0 <= k < len(atoms) else "" for k in (at - 1, at + 1))
+    modified = at > 0 and (
+        atoms[at - 1].tag == "anaphor.same"
+        or atoms[at - 1].tier is Tier.DEMONYM
+        or before in ("further", "older", "earlier", "new", "second", "third", "previous", "other")
+    )
+    return (
+        modified
+        or (before == "the" and after in ("with", "between"))
+        or (
+            before not in ("the", "no", "any", "every", "this", "that", "each", "only")
+            and after in ("on", "with", "from", "that", "which", "signed", "concluded", "between")
+        )
+    )
+
+
+def _renames(atoms: Sequence[Chunk], head: int, name: int) -> bool:
+    between = words("renaming")
+    return all(atom.text in between for atom in atoms[head + 1 : name])
+
+
+def _noun_phrase(atoms: Sequence[Chunk], head: int, floor: int) -> Instrument:
+    """Read the words before a head noun: determiner, modifiers, parties, topic."""
+    tag = atoms[head].tag
+    found = Instrument(
+        head,
+        head,
+        head,
+        tag[5:] if tag.startswith("noun.") and tag not in _NAMES else "instrument",
+        plural=atoms[head].text.endswith(("s", "memoranda")) and not atoms[head].text.startswith("exchange"),
+    )
+    found.same = found.same or tag in ("anaphor.one", "word")
+    if tag in ("noun.named", "noun.acronym"):
+        found.topic = Topic.SECRET
+    elif tag in ("noun.alike", "noun.other"):
+        found.topic = Topic.ALIKE
+    named: tuple[str, ...] = ()
+    at = head - 1
+    while at >= floor:
+        left = atoms[at]
+        if left.text == "'s":
+            found.determiner = "its"
+            if at and atoms[at - 1].tag == "party":
+                found.owner, at = atoms[at - 1].codes, at - 1
+            found.first = at
+            break
+        if left.text in _DETERMINERS:
+            found.first, found.determiner = at, _DETERMINERS[left.text]
+            if left.text == "such" or (at > floor and atoms[at - 1].text == "such"):
+                found.same, found.first = True, at if left.text == "such" else at - 1
+            if found.first > floor and atoms[found.first - 1].text == "no":
+                found.determiner, found.first = "no", found.first - 1
+            break
+        if left.tag == "party":
+            if at and atoms[at - 1].text == "with":
+                break  # 'with Italy talks are in progress'
+            named = left.codes + named
+        elif left.tag == "alliance":
+            found.topic = (
+                Topic.ALIKE if found.topic is Topic.OPEN else found.topic
+            )  # 'the ANZUS treaty', 'the Five Eyes pact': to belong is no pact of its own
+        elif left.tag.startswith("topic."):
+            found.topic = nearer(found.topic, Topic(left.tag[6:]))
+        elif left.tag == "anaphor.same":
+            found.same = True
+        elif _participle(atoms, at):
+            pass  # 'a finished agreement'
+        elif left.tag.startswith("group."):
+            found.group = found.group or left.tag[6:]
+        elif left.tag not in _MODIFIERS or left.text in words("function"):
+            break
+        elif left.text in words("content"):
+            found.bare, found.security = False, left.text == "security"
+        found.first = at
+        at -= 1
+    if len(named) >= 2:
+        found.parties = named
+    else:
+        found.owner = found.owner or named
+    return found
+
+
+def _participle(atoms: Sequence[Chunk], at: int) -> bool:
+    """Whether a verb of the lexicon only describes the noun behind it: 'a finished agreement'."""
+    describes = atoms[at].tag.startswith("verb.") and atoms[at].text.endswith("ed")
+    return describes and at > 0 and atoms[at - 1].text in _DETERMINERS
