@@ -20,8 +20,8 @@ _KEPT = 60  # as far back as a reader looks, and a bound on the time
 class Pact:
     """A pact or another instrument as far as the article has told of it, last in sentence `number`.
 
-    `active` marks one that something happened to: 'it' means such a one before one that was only named. `closed` marks one whose
-    own words tell another topic than secrets, as far as they are understood.
+    `active` marks one that something happened to: 'it' means such a one before one that was only named. `closed` marks
+    one whose own words tell another topic than secrets, as far as they are understood.
     """
 
     topic: Topic
@@ -39,6 +39,11 @@ class Pacts:
     told: deque[Pact] = field(default_factory=lambda: deque(maxlen=_KEPT))
     number: int = 0
     denied: Topic | None = None
+
+    @property
+    def last(self) -> Parties:
+        """The parties of the pact told last."""
+        return self.told[-1].parties if self.told else ()
 
     def of(self, sentence: Sentence, event: Event, parties: Parties) -> Pact | None:
         """The pact that an event is about, None where it hangs on nothing told."""
@@ -105,7 +110,7 @@ class Pacts:
             self.told[-1].topic = Topic.SECRET
 
     def _topic(self, inst: Instrument, sentence: Sentence, parties: Parties, definite: bool) -> Topic:
-        """What an instrument is about by its own words, by its sentence, or by what 'such an agreement' points back to."""
+        """What an instrument is about by its own words, its sentence, or what 'such an agreement' points back to."""
         if inst.topic is not Topic.OPEN:
             return inst.topic
         if inst.security:  # NATO and the EU call theirs 'security agreements'; between states it is another thing

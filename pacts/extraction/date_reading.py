@@ -127,14 +127,14 @@ class Reading:
         return grammar.AHEAD.search(clause, ends[-1] if ends else 0) is not None
 
     def sequel(self, month: int, day: int) -> PartialDate | None:
-        """The day of a story told day by day: 'Nov. 1, 2016 ... On Nov. 14', within two months of the last full date."""
+        """The day of a story told day by day: 'Nov. 1, 2016 ... On Nov. 14', within two months of the last."""
         before = self.last_day
         found = _real(before.first.year, month, day) if before and before.first.year < self.published.year else None
         told_on = found and before and 0 < (found - before.first).days <= 62
         return PartialDate(found.isoformat()) if found and told_on else None
 
     def lent_year(self, start: int, end: int, month: int) -> int | None:
-        """The year that a sister date ('May 3 and June 4, 2012') or an earlier one of the sentence ('In 2012, ...') lends.
+        """The year that a sister date ('May 3 and June 4, 2012') or one before it ('In 2012, ...') lends.
 
         A story goes on in time: after 'in December 2024', 'in January' is the next year's.
         """

@@ -27,8 +27,8 @@ def find(text: str, published: date) -> list[DateMention]:
 
     The reading of newspapers: a bare weekday is the latest such day, publication included; a date without a year is the
     latest such date, unless a word before it in its clause looks ahead ('would be held in May'). A sentence that opens
-    with a year ('In 2012, ...') lends it to its dates. A range of days is one mention with its first day. A span that is
-    no day, month or year ('last week') is the month or year that holds it, or None. Durations are no dates.
+    with a year ('In 2012, ...') lends it to its dates. A range of days is one mention with its first day. A span that
+    is no day, month or year ('last week') is the month or year that holds it, or None. Durations are no dates.
     """
     reading = Reading(text, published)
     position = 0

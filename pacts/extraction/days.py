@@ -8,9 +8,9 @@ from pacts.extraction.verbs import Verb
 
 
 def date_of(sentence: Sentence, verb: Verb, end: int, crossing: bool, taken: frozenset[int]) -> int | None:
-    """Where the date of the verb's clause stands: behind it first, else before it up to the clause's start, else in front.
+    """Where the date of the verb's clause stands: behind it, else before it in the clause, else in front.
 
-    With `crossing`, a date before 'that' counts too: 'confirmed on Wednesday that an agreement in principle was reached'.
+    With `crossing`, a date before 'that' counts too: 'confirmed on Wednesday that a deal in principle was reached'.
     Dates `taken` by an earlier verb of the sentence are its own.
     """
     for k in range(verb.last + 1, end):

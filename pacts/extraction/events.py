@@ -38,7 +38,8 @@ STAGES = {
 class Event:
     """What a clause says of one instrument (or of a pronoun for one, the `referent`); discourse finds the rest.
 
-    `refused` says why it is no claim. `undated` marks statements that carry no day, `ongoing` those that carry only a day they name.
+    `refused` says why it is no claim. `undated` marks statements that carry no day, `ongoing` those that carry only a
+    day they name.
     """
 
     rule: str

@@ -20,7 +20,11 @@ def explain(article: Article) -> str:
         lines += ["No word of secrets together with a word for an agreement: not read for pacts.", ""]
     for number, step in enumerate(reading.steps, 1):
         lines += [*_sentence(reading, number, step), ""]
-    lines += [f"{len(reading.findings.claims)} claims:", *(f"  {_claim(claim)}" for claim in reading.findings.claims)]
+    claims = reading.findings.claims
+    lines += [
+        f"{len(claims)} {'claim' if len(claims) == 1 else 'claims'}{':' if claims else ''}",
+        *(f"  {_claim(claim)}" for claim in reading.findings.claims),
+    ]
     lines += [f"  {told.alliance}: {', '.join(told.members)} (membership)" for told in reading.findings.memberships]
     return "\n".join(lines)
 
@@ -51,7 +55,8 @@ def _draft(draft: Draft) -> str:
 
 
 def _claim(claim: Claim) -> str:
-    return f"{'-'.join(claim.parties)} {_bounds(claim.at_least, claim.at_most)}, {claim.date or 'no date'}, by rule '{claim.rule}'"
+    bounds = _bounds(claim.at_least, claim.at_most)
+    return f"{'-'.join(claim.parties)} {bounds}, {claim.date or 'no date'}, by rule '{claim.rule}'"
 
 
 def _bounds(least: str, most: str) -> str:

@@ -42,7 +42,10 @@ def read(article: Article, sentences: Iterable[Sentence]) -> tuple[Membership, .
 
 
 def _told(sentence: Sentence, last: str, named: Sequence[Codes]) -> list[Membership]:
-    """What one sentence says of members; `last` is the alliance last named, `named` the countries of each sentence so far."""
+    """What one sentence says of members.
+
+    `last` is the alliance named last, `named` the countries of each sentence so far.
+    """
     if not last and not any(_alliance(atom) for atom in sentence.atoms):
         return []
     place: dict[int, int] = {}
@@ -53,9 +56,9 @@ def _told(sentence: Sentence, last: str, named: Sequence[Codes]) -> list[Members
     found = []
     for pattern in _patterns():
         for match in pattern.finditer(text.rstrip()):
-            at = {name: place[match.start(name)] for name, word in match.groupdict().items() if word}
-            where = at.pop("A", place[match.start()])
-            chunks = [sentence.atoms[k] for k in at.values()]
+            spots = {name: place[match.start(name)] for name, word in match.groupdict().items() if word}
+            where = spots.pop("A", place[match.start()])
+            chunks = [sentence.atoms[k] for k in spots.values()]
             codes = tuple(code for atom in chunks for code in atom.codes or _group(atom, named))
             if not codes or _denials().search(match.group()):
                 continue

@@ -68,7 +68,7 @@ class Memory:
         return Subject(members(named, self.published), "many", listed=True) if named in _ALLIANCES else Subject()
 
     def it(self, sentence: Sentence, subject: Subject) -> Parties:
-        """The party that 'it', 'its' or 'we' stands for: named before in the sentence, the last that acted, the speaker's."""
+        """The party that 'it', 'its' or 'we' stands for: named before it, the last that acted, the speaker's."""
         if subject.group == "we":
             return (self.home,) if self.home in self.top(4) else tuple(self.likely()[:1])
         if subject.group != "it":
@@ -106,7 +106,7 @@ class Memory:
         return ()
 
     def counterpart(self, sentence: Sentence, event: Event, acting: str, actors: Parties) -> Parties:
-        """The pair of one named party: with another in the sentence, its host, the home country, the article's other."""
+        """The pair of one named party: with another named, its host, the home country, the article's other."""
         named = [code for code in actors if code in self.top(4)]
         hosts = [
             a.codes[0]

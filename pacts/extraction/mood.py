@@ -50,11 +50,11 @@ def mood_of(sentence: Sentence, verb: Verb, group: Group) -> str:
 
 
 def _condition(sentence: Sentence, verb: Verb, group: Group, past: bool) -> str:
-    """Whether the clause only supposes what it tells: 'once it is signed', 'if they sign', 'the claim that it signed'."""
+    """Whether the clause only supposes what it tells: 'once it is signed', 'the claim that it signed'."""
     word = sentence.text(verb.at).split()[0]
-    if sentence.text(verb.start - 1) in ("or", "and") and not past and not word.endswith(("s", "ing")):
-        if any(sentence.tag(k) in ("aux.modal", "aux.to") for k in range(verb.start)):
-            return "not done yet: goes on a 'will', 'would' or 'to'"
+    joined = sentence.text(verb.start - 1) in ("or", "and") and not past and not word.endswith(("s", "ing"))
+    if joined and any(sentence.tag(k) in ("aux.modal", "aux.to") for k in range(verb.start)):
+        return "not done yet: goes on a 'will', 'would' or 'to'"
     if sentence.text(verb.at - 1) in words("condition") | {"when"}:
         return f"conditional: '{sentence.text(verb.at - 1)}'"  # 'once signed, it will allow'
     for k in sentence.before(verb.start):

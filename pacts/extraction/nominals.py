@@ -29,12 +29,14 @@ def unsigned(sentence: Sentence, at: int) -> list[Event]:
     instrument, referent = subject_instrument(sentence, verb)
     if (instrument is None and not referent) or verb.mood:
         return []
-    return [Event("unsigned", DENIED, verb, instrument, referent, None, undated=True, partners=list(instrument.partners) if instrument else [],
-                  first=instrument.first if instrument else verb.start, last=at)]  # fmt: skip
+    event = Event("unsigned", DENIED, verb, instrument, referent, None, undated=True, first=verb.start, last=at)
+    if instrument:
+        event.partners, event.first = list(instrument.partners), instrument.first
+    return [event]
 
 
 def nominal(sentence: Sentence, at: int) -> list[Event]:
-    """'the signing of the agreement took place on Friday', 'welcomed the entry into force of'; a signing merely named is refused."""
+    """'the signing of it took place on Friday', 'hailed the entry into force of'; one only named is refused."""
     instrument = next((inst for inst in sentence.instruments if at < inst.head and inst.first <= at + 2), None)
     text = sentence.text(at)
     if not text.endswith(" of"):
@@ -109,7 +111,7 @@ def _named_stage(text: str) -> Status:
 
 
 def of_year(sentence: Sentence, at: int) -> list[Event]:
-    """'its 2016 agreement with Australia', 'the agreement of 4 September 2001 between the two': a date that names the pact."""
+    """'its 2016 agreement with Australia', 'the agreement of 4 September 2001': a date that names the pact."""
     date = sentence.atoms[at].date
     if date is None or date.date is None or date.kind != "absolute":
         return []

@@ -14,8 +14,12 @@ from pacts.extraction.lexicon import words
 from pacts.extraction.mentions import Chunk
 from pacts.gazetteer import Tier
 
-_DETERMINERS = {"the": "the", "this": "the", "that": "the", "these": "the", "those": "the", "a": "a", "an": "a", "another": "a",
-                "its": "its", "their": "its", "his": "its", "her": "its", "our": "its", "'s": "its", "such": "such", "no": "no", "any": "any"}  # fmt: skip
+_DETERMINERS = {
+    **dict.fromkeys(("the", "this", "that", "these", "those"), "the"),
+    **dict.fromkeys(("a", "an", "another"), "a"),
+    **dict.fromkeys(("its", "their", "his", "her", "our", "'s"), "its"),
+    **{word: word for word in ("such", "no", "any")},
+}
 _HEADS = ("noun.instrument", "noun.named", "noun.acronym", "noun.alike", "noun.talks", "noun.principle", "noun.other")
 _NAMES = ("noun.named", "noun.acronym", "noun.alike")
 _MODIFIERS = ("word", "mood.wish", "mood.all", "mood.rest", "time.same")
@@ -46,7 +50,7 @@ def instruments(atoms: Sequence[Chunk]) -> list[Instrument]:
 
 
 def _stands_for_one(atoms: Sequence[Chunk], at: int) -> bool:
-    """Whether 'one' or 'ones' stands for an agreement: 'a further one with Spain', 'one on secrets that the two signed'."""
+    """Whether 'one' or 'ones' stands for an agreement: 'a further one with Spain', 'one on secrets'."""
     if atoms[at].text in ("that", "those"):
         return at + 1 < len(atoms) and atoms[at + 1].text in ("with", "between")
     if atoms[at].text not in ("one", "ones"):

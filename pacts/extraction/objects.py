@@ -64,7 +64,7 @@ def _elliptic(sentence: Sentence, verb: Verb) -> Found:
 
 
 def _to_the_right(sentence: Sentence, verb: Verb) -> tuple[Instrument | None, bool]:
-    """The first instrument to the right within the clause, one about secrets before others; and whether to stop there."""
+    """The first instrument to the right in the clause, one about secrets before others; whether to stop there."""
     found: Instrument | None = None
     at = verb.last + 1
     strict = sentence.text(verb.last).endswith((" on", " upon")) and "principle" not in sentence.text(verb.last)
@@ -193,9 +193,9 @@ def _severed(sentence: Sentence, start: int, end: int) -> bool:
             return True
         commas += text == ","
         relative = k == start or any(sentence.text(j) in ("which", "that") for j in range(max(start, k - 6), k))
-        if sentence.verb(k) and k not in sentence.covered and commas % 2 == 0:
-            if not (relative or _shares(sentence, k, end)):
-                return True
+        finite = sentence.verb(k) and k not in sentence.covered and commas % 2 == 0
+        if finite and not relative and not _shares(sentence, k, end):
+            return True
     return False
 
 

@@ -57,7 +57,7 @@ def between_of(sentence: Sentence, verb: Verb, end: int) -> tuple[str, ...]:
 
 
 def _fronted(sentence: Sentence, verb: Verb) -> list[Partner]:
-    """'the only member with which Tokyo has not begun talks'; 'only with France does Spain have one'; 'with X it signed'."""
+    """'the only one with which Tokyo has not begun talks'; 'only with France does it have one'; 'with X it signed'."""
     for k in sentence.before(verb.start):
         if sentence.text(k) in (";", "but", "while") or (sentence.verb(k) and k not in sentence.covered):
             return []

@@ -11,6 +11,7 @@ from pacts import gazetteer
 from pacts.articles.article import Article
 from pacts.extraction import clauses, dates, memberships, merge, screen, sentences
 from pacts.extraction.actors import acts
+from pacts.extraction.dates import DateMention
 from pacts.extraction.discourse import Discourse, Draft
 from pacts.extraction.events import Event
 from pacts.extraction.findings import Findings
@@ -75,7 +76,8 @@ def _names(article: Article) -> list[Mention]:
 
 
 def _sentences(article: Article, names: Sequence[Mention]) -> list[Sentence]:
-    spots = sorted([*names, *dates.find(article.text, article.published)], key=lambda spot: (spot.start, -spot.end))
+    spots: list[Mention | DateMention] = [*names, *dates.find(article.text, article.published)]
+    spots.sort(key=lambda spot: (spot.start, -spot.end))
     found: list[Sentence] = []
     at = 0
     for span in sentences.split(article.text):

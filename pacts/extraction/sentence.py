@@ -88,7 +88,7 @@ class Sentence:
         return iter(range(at - 1, -1, -1))
 
     def clause_end(self, verb: int) -> int:
-        """Where the clause of the verb at `verb` ends to the right: at the next finite verb, a strong mark, a contrast."""
+        """Where the clause of the verb at `verb` ends to the right: the next finite verb, strong mark or contrast."""
         for at in range(verb + 1, len(self.atoms)):
             if at in self.covered:
                 continue

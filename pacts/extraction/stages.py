@@ -1,4 +1,4 @@
-"""Which stage of a pact a verb and its object tell: 'sign' with a pact, 'conclude' with talks, 'reach' with a principle."""
+"""Which stage of a pact a verb and its object tell: 'sign' a pact, 'conclude' talks, 'reach' a principle."""
 
 from __future__ import annotations
 
