@@ -78,7 +78,9 @@ def _day(reading: Reading, match: re.Match[str]) -> DateMention | None:
         return reading.mention(match, calendar(lent, month, day), "absolute")
     weekday = index(WEEKDAYS, match["weekday"]) if match["weekday"] else None
     ahead = reading.looks_ahead(match.start())
-    found = (None if ahead else reading.sequel(month, day)) or reading.nearest(month, day, weekday, ahead)
+    found = None if ahead else reading.sequel(month, day)
+    if found is None or weekday not in (None, found.first.weekday()):
+        found = reading.nearest(month, day, weekday, ahead)
     return reading.mention(match, found, "absolute", ahead)
 
 
