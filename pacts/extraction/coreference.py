@@ -129,7 +129,8 @@ class Pacts:
         for pact in reversed(self.told):
             if pact.topic is Topic.SECRET or (pact.topic is Topic.ALIKE and self.number - pact.number < 2):
                 return pact.topic
-        return Topic.ALIKE if any(pact.topic is Topic.ALIKE for pact in self.told) else Topic.WEAK
+        alike = any(pact.topic is Topic.ALIKE for pact in self.told)
+        return Topic.ALIKE if alike else self.denied or Topic.WEAK
 
     def _known(self, head: str, topic: Topic, parties: Parties) -> Pact | None:
         """The pact told before that 'the agreement' means: of the same name if one is near, else the last that fits."""

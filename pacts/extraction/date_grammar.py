@@ -80,7 +80,7 @@ DAY_MONTH = _pattern(
     rf"(?<![\w.,/$€£#-]){_ON}{_DAYS}(?: of|,)?[\s-]{{1,2}}{_MONTH}"
     rf"{_WEEKDAY_AFTER}{_OF_YEAR}{_WEEKDAY_AFTER}"
 )
-MONTH = _pattern(rf"(?:(?P<step>[Ll]ast|[Nn]ext|[Tt]his) )?{_MONTH}{_OF_YEAR}")
+MONTH = _pattern(rf"(?:(?P<step>[Ll]ast|[Nn]ext|[Tt]his)(?: past| coming)? )?{_MONTH}{_OF_YEAR}")
 YEAR = _pattern(
     rf"(?:(?<=[Mm]id-)|(?<=[Ll]ate-)|(?<=arly-)|(?<![\w./,$€£#–-])){_YEAR}(?!0?['’]s)"
     r"(?!\s?%|:\d| (?:soldiers|troops|people|men|women|personnel|members|tons|tonnes|hours|GMT|UTC|local|km|kilomet"

@@ -73,10 +73,15 @@ class Memory:
             return (self.home,) if self.home in self.top(4) else tuple(self.likely()[:1])
         if subject.group != "it":
             return ()
-        for at in range(subject.first or 0):
-            single = sentence.tag(at) == "party" and len(sentence.atoms[at].codes) == 1
-            if single and acts(sentence, at) and at not in sentence.covered:
-                return sentence.atoms[at].codes
+        named = [
+            at
+            for at in range(subject.first or 0)
+            if sentence.tag(at) == "party" and len(sentence.atoms[at].codes) == 1
+            if acts(sentence, at) and at not in sentence.covered
+        ]
+        before_verbs = [at for at in named if sentence.verb(at + 1) or sentence.tag(at + 1).startswith("aux.")]
+        if named:
+            return sentence.atoms[(before_verbs or named[:1])[-1]].codes
         return (self.subject,) if self.subject else ()
 
     def pair(self, actors: Parties) -> Parties:

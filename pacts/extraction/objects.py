@@ -21,7 +21,8 @@ def object_of(sentence: Sentence, verb: Verb) -> Found:
         return None, "one" if sentence.text(at) == "theirs" else sentence.text(at)
     if sentence.text(at) in ("its", "their") and sentence.text(at + 1) == "own" and at + 2 not in sentence.covered:
         return None, "one"  # 'Serbia signed its own in May'
-    if sentence.text(at) == "," and sentence.text(verb.at).endswith("ing") and verb.last == verb.at:
+    heard = sentence.text(verb.at).endswith(("ing", "continues", "continued"))
+    if sentence.text(at) == "," and heard and verb.last == verb.at:
         return None, ""
     if (elliptic := _elliptic(sentence, verb)) != (None, ""):
         return elliptic
@@ -154,6 +155,9 @@ def subject_instrument(sentence: Sentence, verb: Verb) -> Found:
     """The instrument that is the subject of a passive or intransitive verb, or a pronoun for it."""
     at = verb.start - 1
     text = sentence.text(at)
+    touched = next((inst for inst in sentence.instruments if inst.last == at - 1 and inst.kind != "other"), None)
+    if text == "," and touched and verb.start == verb.at:
+        return touched, ""  # 'the law that ratifies the agreement, signed in June'
     if text == "'s" and sentence.tag(at - 1) == "party":
         return None, "one"  # 'Ukraine's was signed in June'
     if text in ("which", "that") and (owner := ending_at(sentence, at - 1)):

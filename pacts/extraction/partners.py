@@ -68,7 +68,7 @@ def _fronted(sentence: Sentence, verb: Verb) -> list[Partner]:
             told = next((j for j in range(only - 1, -1, -1) if sentence.tag(j) == "party"), None)
             any_one = only == k and sentence.text(k - 1) in words("member")
             return [Partner(sentence.atoms[told].codes, told)] if told is not None and not any_one else []
-        if k <= 1 or sentence.tag(k - 1) == "mood.only" or sentence.text(k - 1) in (",", "and", ";", "but"):
+        if k <= 1 or sentence.tag(k - 1) == "mood.only" or sentence.text(k - 1) in (",", "and", ";", ":", "but"):
             found, last = partners_from(sentence.atoms, k + 1)
             return found if last < verb.start else []
         return []

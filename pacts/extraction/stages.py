@@ -30,6 +30,9 @@ def reading_of(
         return ("either", (min(stages, key=lambda s: s.rank), Status.IN_FORCE)) if stages else None
     if verb.tag in ("verb.have", "verb.exist", "verb.bound", "verb.link") and talks is None:
         return ("denied", DENIED) if verb.denied else (name, STANDING)
+    holds = verb.tag == "verb.hold" and sentence.text(verb.at) in ("hold", "holds", "held") and not verb.passive
+    if holds and talks is None and instrument and instrument.kind == "instrument" and instrument.plural:
+        return ("denied", DENIED) if verb.denied else ("have", STANDING)  # 'already holds agreements with Japan'
     if verb.tag == "verb.bring":
         return _brought(sentence, verb, instrument)
     if verb.denied and verb.tag == "verb.negotiate" and verb.agreed:

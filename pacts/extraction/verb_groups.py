@@ -20,7 +20,9 @@ def read(sentence: Sentence, at: int) -> Verb:
         verb.start = k
     near = range(max(0, verb.start - 6), verb.start)
     none = sentence.text(verb.start - 1) == "nothing" or any(
-        sentence.tag(k) == "mood.none" and not any(sentence.verb(j) for j in range(k, verb.start)) for k in near
+        sentence.tag(k) == "mood.none"
+        and not any(sentence.verb(j) or sentence.text(j) == "," for j in range(k, verb.start))
+        for k in near
     )
     inverted = sentence.text(0) == "nor" and not any(sentence.verb(k) for k in range(at))
     behind = sentence.text(at + 1) == "neither" or sentence.tag(at + 1) in ("mood.none", "mood.no")

@@ -54,7 +54,7 @@ def groups(memory: Memory, known: Parties, sentence: Sentence, event: Event, act
         return [(many, None)]  # 'five states replaced ... when their representatives signed an agreement'
     if group in ("two", "they") and not subject.codes:
         return [(memory.pair(actors_of(sentence, event.verb.at)), None)]
-    if event.rule in ("have", "exist", "link"):
+    if event.rule in ("have", "exist", "link", "bound"):
         return _standing(memory, sentence, event, subject.codes, group)
     acting = subject.codes or memory.it(sentence, subject)
     if acting:
