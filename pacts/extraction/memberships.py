@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -20,7 +20,9 @@ from pacts.gazetteer import Tier, alliances
 _FILE = Path(__file__).parent / "data" / "memberships.toml"
 Codes = tuple[str, ...]
 _NUMBERS = {"four": 4, "five": 5, "six": 6, "eight": 8}
-_SECOND = re.compile(r" and (?:(?:of|to|in) )?(?:the )?(A)\b")  # 'a member of NATO and of the European Union'
+_SECOND = re.compile(
+    r"(?: for \S+(?: \S+)?)? and (?:(?:of|to|in) )?(?:the )?(A)\b"
+)  # 'a member of NATO and of the European Union'
 _SIGNING_ALLIANCES = {alliance.party: alliance.name for alliance in alliances() if alliance.party}
 
 
@@ -28,60 +30,55 @@ def read(article: Article, sentences: Iterable[Sentence]) -> tuple[Membership, .
     """One Membership for each alliance of which the article names members, in the order of first mention."""
     members: dict[str, set[str]] = {}
     spans: dict[str, tuple[int, int]] = {}
-    last, named = "", list[Codes]()
+    last, named = Codes(), list[Codes]()
     for sentence in sentences:
-        named.append(_countries(sentence))
-        for told in _told(sentence, last, named):
+        for told in _told(sentence, last, named) if last or any(map(_alliances, sentence.atoms)) else ():
             members.setdefault(told.alliance, set()).update(told.members)
             spans.setdefault(told.alliance, (told.start, told.end))
-        last = next((name for atom in reversed(sentence.atoms) if (name := _alliance(atom))), last)
+        named.append(_countries(sentence, len(sentence.atoms)))
+        last = _nearest(sentence, len(sentence.atoms), last)
     return tuple(
         Membership(alliance, tuple(sorted(codes)), article.text[slice(*spans[alliance])], *spans[alliance])
         for alliance, codes in members.items()
     )
 
 
-def _told(sentence: Sentence, last: str, named: Sequence[Codes]) -> list[Membership]:
+def _told(sentence: Sentence, last: Codes, named: Sequence[Codes]) -> Iterator[Membership]:
     """What one sentence says of members.
 
-    `last` is the alliance named last, `named` the countries of each sentence so far.
+    `last` is what was named last of alliances, `named` the countries of each sentence before this one.
     """
-    if not last and not any(_alliance(atom) for atom in sentence.atoms):
-        return []
     place: dict[int, int] = {}
     text = ""
     for at in range(len(sentence.atoms)):
         place[len(text)] = at
         text += _coded(sentence, at) + " "
-    found = []
     for pattern in _patterns():
         for match in pattern.finditer(text.rstrip()):
             spots = {name: place[match.start(name)] for name, word in match.groupdict().items() if word}
             where = spots.pop("A", place[match.start()])
-            chunks = [sentence.atoms[k] for k in spots.values()]
-            codes = tuple(code for atom in chunks for code in atom.codes or _group(atom, named))
+            codes = tuple(code for at in spots.values() for code in _members(sentence, at, named))
             if not codes or _denials().search(match.group()):
                 continue
-            ends = [sentence.atoms[where], *chunks]
-            start, end = min(chunk.start for chunk in ends), max(chunk.end for chunk in ends)
+            chunks = [sentence.atoms[at] for at in (where, *spots.values())]
+            start, end = min(chunk.start for chunk in chunks), max(chunk.end for chunk in chunks)
             second = _SECOND.match(text, match.end("A")) if match.groupdict().get("A") else None
-            for k in (where, place[second.start(1)]) if second else (where,):
-                if alliance := _nearest(sentence, k, last):
-                    found.append(Membership(alliance, codes, "", start, end))
-    return found
+            for at in (where, place[second.start(1)]) if second else (where,):
+                for alliance in _nearest(sentence, at + 1, last):
+                    yield Membership(alliance, codes, "", start, end)
 
 
-def _nearest(sentence: Sentence, at: int, last: str) -> str:
-    """The alliance that chunk `at` names, or that was named last before it."""
-    return next((name for atom in reversed(sentence.atoms[: at + 1]) if (name := _alliance(atom))), last)
+def _nearest(sentence: Sentence, end: int, last: Codes) -> Codes:
+    """The alliances named last before chunk `end`."""
+    return next((names for atom in reversed(sentence.atoms[:end]) if (names := _alliances(atom))), last)
 
 
-def _countries(sentence: Sentence) -> Codes:
-    """The countries that a sentence names, places of events aside."""
+def _countries(sentence: Sentence, end: int) -> Codes:
+    """The countries that a sentence names before chunk `end`, places of events aside."""
     return tuple(
         dict.fromkeys(
             code
-            for at, atom in enumerate(sentence.atoms)
+            for at, atom in enumerate(sentence.atoms[:end])
             if atom.tag == "party" and not (atom.tier is Tier.CAPITAL and sentence.text(at - 1) in words("place"))
             for code in atom.codes
             if len(code) == 3
@@ -89,14 +86,17 @@ def _countries(sentence: Sentence) -> Codes:
     )
 
 
-def _group(atom: Chunk, named: Sequence[Codes]) -> Codes:
-    """The countries of 'both countries' or 'all three': the last so many named together, or since, or most often."""
+def _members(sentence: Sentence, at: int, named: Sequence[Codes]) -> Codes:
+    """The countries of one chunk; of 'both countries', 'all three' or 'it' those named just before, or most often."""
+    atom = sentence.atoms[at]
+    if atom.codes:
+        return tuple(code for code in atom.codes if code not in _SIGNING_ALLIANCES)
     if atom.tag == "group.it":
-        return next((codes[:1] for codes in (*reversed(named[:-1]), named[-1]) if codes), ())
+        return next((codes[:1] for codes in reversed(named) if codes), _countries(sentence, at)[:1])
     many = next((number for word, number in _NUMBERS.items() if word in atom.text.split()), 0)
     count = {"group.two": 2, "group.three": 3, "group.they": 2}.get(atom.tag, many)
     told: dict[str, None] = {}
-    for codes in reversed(named):
+    for codes in (_countries(sentence, at), *reversed(named)):
         told.update(dict.fromkeys(codes))
         if count in (len(codes), len(told)):
             return codes if len(codes) == count else tuple(told)
@@ -104,22 +104,25 @@ def _group(atom: Chunk, named: Sequence[Codes]) -> Codes:
     return tuple(code for code, _ in often) if count == len(often) == 2 else ()
 
 
-def _alliance(atom: Chunk) -> str | None:
-    """The alliance that a chunk names; NATO and the EU are parties and alliances at once."""
+def _alliances(atom: Chunk) -> Codes:
+    """The alliances that a chunk names; NATO and the EU are parties and alliances at once."""
     if atom.tag == "alliance":
-        return atom.codes[0]
-    return _SIGNING_ALLIANCES.get(atom.codes[0]) if atom.tag == "party" and len(atom.codes) == 1 else None
+        return atom.codes[:1]
+    signing = tuple(_SIGNING_ALLIANCES[code] for code in atom.codes if code in _SIGNING_ALLIANCES)
+    return signing if len(signing) == len(atom.codes) else ()
 
 
 def _coded(sentence: Sentence, at: int) -> str:
     """A chunk as one word of the text that the patterns are matched with."""
     atom = sentence.atoms[at]
-    if _alliance(atom) or (sentence.text(at - 1) == "the" and atom.text in ("alliance", "bloc")):
+    if _alliances(atom) or (sentence.text(at - 1) == "the" and atom.text in ("alliance", "bloc")):
         return "A"
     if atom.tag == "date":
         return "D"
     if atom.tag == "party":
         return "L" if len(atom.codes) > 1 else "P"
+    if atom.text == "both" and any(map(_alliances, sentence.atoms[at + 1 : at + 3])):
+        return "both"  # 'belongs to both NATO and the European Union'
     if atom.tag == "group.it":
         return "I" if atom.text in ("it", "the country", "the kingdom", "the republic") else atom.text
     return "G" if atom.tag.startswith("group.") and atom.text not in ("we", "us", "their", "them") else atom.text
