@@ -80,6 +80,8 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
     if ending is not None:
         stage = Status.SUSPENDED if sentence.text(ending).startswith("susp") else Status.TERMINATED
         rule, bounds = "ending", (stage, stage)
+    if rule == "terminate" and instrument and sentence.text(instrument.first - 2) in words("ceremony"):
+        rule, bounds = "called-off", DENIED  # 'the signing ceremony for an agreement was cancelled'
     event = Event(rule, bounds, verb, instrument, referent, talks, refused=verb.mood)
     if ending is not None and sentence.text(verb.at).split()[0] in words("enters"):
         event.refused = event.refused or "a rule, not a fact: present tense"

@@ -40,6 +40,8 @@ def complement(atoms: Sequence[Chunk], found: Instrument, end: int) -> None:
                 found.group = group
         elif atom.text == "with" and ahead is not None and ahead.text in ("it", "them"):
             break
+        elif atom.text == "with" and atoms[at - 1].text in ("together", "along"):
+            break
         elif atom.text == "with" and not relative and not found.partners:
             partners, last = partners_from(atoms, at + 1)
             if partners:

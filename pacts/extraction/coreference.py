@@ -116,6 +116,8 @@ class Pacts:
         if inst.security:  # NATO and the EU call theirs 'security agreements'; between states it is another thing
             return Topic.WEAK if _ORGANISATIONS.intersection(parties) else Topic.ALIKE
         if inst.bare and not definite and not inst.same:
+            if any(atom.tag == "topic.secret" for atom in sentence.atoms):
+                return Topic.SECRET
             fresh = all(pact.topic is not Topic.SECRET for pact in self.told)
             for atom in reversed(sentence.atoms[: inst.first]):
                 if atom.tag.startswith("topic."):

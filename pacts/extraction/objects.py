@@ -98,7 +98,8 @@ def _changes(sentence: Sentence, start: int, end: int, listed: bool) -> bool:
     for k in range(start, end):
         if k not in sentence.covered and (sentence.text(k) == "that" or sentence.tag(k) == "aux.be"):
             return True
-        if not listed and sentence.text(k) == "," and sentence.text(k + 1) == "and":
+        again = sentence.text(k) == "," and sentence.text(k + 1) == "and"
+        if again and (not listed or sentence.text(k + 2) == "with"):
             return True
     return False
 
