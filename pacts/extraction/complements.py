@@ -51,7 +51,7 @@ def complement(atoms: Sequence[Chunk], found: Instrument, end: int) -> None:
                 found.parties, found.last = atom.codes, at  # 'the agreement of Denmark, Finland and Norway'
             else:
                 found.owner = atom.codes
-        elif ahead is not None and atom.text in words("topical") and not _untold(atom, ahead):
+        elif ahead is not None and not relative and atom.text in words("topical") and not _untold(atom, ahead):
             found.bare = ahead.tag in ("group.they", "group.it", "anaphor.same")
         at += 1
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from pacts.articles.article import Article
 from pacts.extraction.discourse import Draft
-from pacts.extraction.events import DENIED
+from pacts.extraction.events import DENIED, NO_TALKS
 from pacts.extraction.findings import Claim
 from pacts.extraction.instruments import Topic
 from pacts.status import Status
@@ -50,7 +50,7 @@ def _covered(draft: Draft, told: Sequence[Draft]) -> bool:
     """Whether a statement says no more than another of the same parties: 'has a pact' beside 'signed one in 2016'."""
     least, most = draft.bounds
     if draft.bounds == DENIED:  # 'the signing was called off', told before what came of it
-        return any(other.bounds[0].rank >= Status.CONCLUDED.rank for other in told)
+        return any(other.bounds[0].rank >= Status.CONCLUDED.rank or other.bounds == NO_TALKS for other in told)
     if least is most:
         return False
     return any(

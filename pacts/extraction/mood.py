@@ -79,7 +79,8 @@ def _agreed_behind(sentence: Sentence, at: int) -> bool:
 def _gathered(sentence: Sentence, verb: Verb) -> bool:
     """'met in Rome on Friday to sign': an infinitive of what a meeting was for, told afterwards."""
     return any(
-        sentence.text(k) in words("gathered") and sentence.tag(k - 1) not in ("aux.modal", "aux.to", "aux.be")
+        sentence.text(k).split()[0] in words("gathered")
+        and sentence.tag(k - 1) not in ("aux.modal", "aux.to", "aux.be")
         for k in range(max(0, verb.start - 18), verb.start)
     ) and any(sentence.tag(k) == "date" for k in range(verb.at))
 

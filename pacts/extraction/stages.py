@@ -28,6 +28,8 @@ def reading_of(
         if verb.tag in ("verb.have", "verb.exist"):
             stages.append(Status.CONCLUDED)
         return ("either", (min(stages, key=lambda s: s.rank), Status.IN_FORCE)) if stages else None
+    if verb.tag == "verb.have" and instrument and sentence.text(instrument.head) in words("draft"):
+        return None  # 'have a finished text for an agreement'
     if verb.tag in ("verb.have", "verb.exist", "verb.bound", "verb.link") and talks is None:
         return ("denied", DENIED) if verb.denied else (name, STANDING)
     holds = verb.tag == "verb.hold" and sentence.text(verb.at) in ("hold", "holds", "held") and not verb.passive
@@ -35,7 +37,7 @@ def reading_of(
         return ("denied", DENIED) if verb.denied else ("have", STANDING)  # 'already holds agreements with Japan'
     if verb.tag == "verb.bring":
         return _brought(sentence, verb, instrument)
-    if verb.denied and verb.tag == "verb.negotiate" and verb.agreed:
+    if verb.denied and verb.tag == "verb.negotiate":
         return "denied-talks", NO_TALKS
     if verb.tag == "verb.lack":
         return ("denied", DENIED) if talks is None else None

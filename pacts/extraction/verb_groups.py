@@ -74,7 +74,7 @@ def _alternative(sentence: Sentence, at: int) -> int | None:
         elif sentence.verb(k):
             return k if either else None
         elif not (
-            sentence.text(k) in (",", "has", "have", "at", "least", "either", "indeed")
+            sentence.text(k) in (",", "has", "have", "at", "the", "very", "least", "either", "indeed")
             or sentence.tag(k) == "aux.be"
             or sentence.adverb(k)
         ):
