@@ -38,9 +38,13 @@ def complement(atoms: Sequence[Chunk], found: Instrument, end: int) -> None:
                 found.parties, found.last, at = codes, last, last
             elif group:
                 found.group = group
-        elif atom.text == "with" and ahead is not None and ahead.text in ("it", "them"):
-            break
-        elif atom.text == "with" and atoms[at - 1].text in ("together", "along"):
+        elif (
+            atom.text == "with"
+            and ahead is not None
+            and ahead.text in ("it", "them")
+            or atom.text == "with"
+            and atoms[at - 1].text in ("together", "along")
+        ):
             break
         elif atom.text == "with" and not relative and not found.partners:
             partners, last = partners_from(atoms, at + 1)

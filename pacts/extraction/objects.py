@@ -19,6 +19,8 @@ def object_of(sentence: Sentence, verb: Verb) -> Found:
     at = verb.last + 1
     if sentence.text(at) in ("it", "them", "none", "theirs") and verb.tag != "verb.reach":
         return None, "one" if sentence.text(at) == "theirs" else sentence.text(at)
+    if sentence.text(at) == "any" and sentence.text(at + 1) == "with":
+        return None, "one"
     if sentence.text(at) in ("its", "their") and sentence.text(at + 1) == "own" and at + 2 not in sentence.covered:
         return None, "one"  # 'Serbia signed its own in May'
     heard = sentence.text(verb.at).endswith(("ing", "continues", "continued"))

@@ -93,7 +93,7 @@ def partners_from(atoms: Sequence[Chunk], at: int) -> tuple[list[Partner], int]:
             break
         if atom.tag == "party" and found and not found[-1].date and _aside(atoms[last + 1 : at]):
             break  # 'with Spain, Ardern said'; 'with Turkey, a NATO member'
-        if atom.tier is Tier.DEMONYM and found and at + 1 < len(atoms) and _describes(atoms[at - 1], atoms[at + 1]):
+        if atom.tag == "party" and found and at + 1 < len(atoms) and _begins(atoms, at, found[-1]):
             break  # 'with Ukraine in 2006, and Slovak papers in Kyiv were said to be secure'
         if atom.tag == "party" or (atom.tag == "alliance" and not found and _every(atoms, at)):
             found.append(Partner(atom.codes, at))
@@ -123,8 +123,12 @@ def partners_from(atoms: Sequence[Chunk], at: int) -> tuple[list[Partner], int]:
     return found, last
 
 
-def _describes(before: Chunk, after: Chunk) -> bool:
-    return before.text == "and" and after.tag == "word" and not after.title and after.text not in words("link")
+def _begins(atoms: Sequence[Chunk], at: int, last: Partner) -> bool:
+    """Whether a party behind 'and' begins a clause: 'in 2006, and Slovak papers were', 'in 1995, and Germany has'."""
+    after = atoms[at + 1]
+    noun = after.tag == "word" and not after.title and after.text not in words("link")
+    acts = last.date is not None and after.family() in ("verb", "aux")
+    return atoms[at - 1].text == "and" and (acts or (noun and atoms[at].tier is Tier.DEMONYM))
 
 
 def _bracket(atoms: Sequence[Chunk], at: int) -> int | None:
