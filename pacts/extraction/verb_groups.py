@@ -129,7 +129,7 @@ def _passive(sentence: Sentence, verb: Verb, be: bool) -> bool:
     if before < 0 or sentence.text(before) == "-":
         return True
     bare = (
-        sentence.text(verb.at + 1) in ("in", "by", "at", "on", "last", "this", "with", "only")
+        sentence.text(verb.at + 1) in ("in", "by", "at", "on", "last", "this", "with", "only", "here", "there")
         or sentence.tag(verb.at + 1) == "date"
     )
     inst = next((inst for inst in reversed(sentence.instruments) if inst.head < verb.start), None)
