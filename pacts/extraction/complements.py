@@ -9,6 +9,8 @@ from pacts.extraction.lexicon import words
 from pacts.extraction.mentions import Chunk
 from pacts.extraction.parties import between, partners_from
 
+_TOGETHER = ("together", "along")
+_PRONOUNS = ("it", "them")
 _WHO = ("which", "who", "whose", "whom")
 
 
@@ -38,13 +40,7 @@ def complement(atoms: Sequence[Chunk], found: Instrument, end: int) -> None:
                 found.parties, found.last, at = codes, last, last
             elif group:
                 found.group = group
-        elif (
-            atom.text == "with"
-            and ahead is not None
-            and ahead.text in ("it", "them")
-            or atom.text == "with"
-            and atoms[at - 1].text in ("together", "along")
-        ):
+        elif atom.text == "with" and (atoms[at - 1].text in _TOGETHER or (ahead and ahead.text in _PRONOUNS)):
             break
         elif atom.text == "with" and not relative and not found.partners:
             partners, last = partners_from(atoms, at + 1)
