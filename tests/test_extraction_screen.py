@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from pacts.articles import Article, read
+from pacts.extraction import lexicon
 from pacts.extraction.screen import may_mention_a_pact
 from tests.gold import measure
 from tests.prose import reading
+
+DATA = tomllib.loads((Path(lexicon.__file__).parent / "data" / "lexicon.toml").read_text(encoding="utf-8"))
+
+
+def phrases(family: str, kind: str) -> Iterator[str]:
+    return (" ".join(phrase) for pattern in DATA[family][kind] for phrase in lexicon.expand(pattern))
 
 
 @pytest.mark.parametrize(
@@ -21,16 +30,54 @@ from tests.prose import reading
         "An intelligence-sharing\npact was struck.",
         "A general security agreement covers it.",
         "Their accord keeps military secrets safe.",
+        "The treaty binds them to share what either classifies.",
+        "A pact on industrial\r\nsecurity, on general\u00a0security.",
+        "The secretary announced an accord on secrets",
+        "Their pact on artificial intelligence aside, they agreed to pool signals intelligence.",
+        "GSOMIA expired.",
+        "The Gsomia expired.",
     ],
 )
 def test_texts_about_pacts_pass(text: str) -> None:
     assert may_mention_a_pact(text)
 
 
+@pytest.mark.parametrize("kind", ["secret", "weak"])
+def test_every_topic_of_an_agreement_passes(kind: str) -> None:
+    for topic in set(phrases("topic", kind)) - {"information"}:  # which alone makes no claim
+        said = f"{topic} agreement"
+        for text in (
+            said,
+            f"A treaty on {topic}.",
+            said.capitalize(),
+            said.title(),
+            said.upper(),
+            said.replace(" ", "-"),
+        ):
+            assert may_mention_a_pact(text), text
+
+
+def test_every_word_for_an_agreement_passes() -> None:
+    for noun in (*phrases("noun", "instrument"), *phrases("noun", "principle"), *phrases("noun", "talks")):
+        for text in (
+            f"The {noun} on classified information.",
+            f"SECRETS: {noun.upper()}",
+            f"{noun.title()} on Secrecy",
+        ):
+            assert may_mention_a_pact(text), text
+
+
+def test_every_name_of_an_agreement_passes() -> None:
+    for name in (*phrases("noun", "named"), *phrases("noun", "acronym")):
+        written = name.upper().removesuffix("S") + "s" * name.endswith("s") if name.islower() else name
+        assert may_mention_a_pact(f"Japan and Canada signed the {written}."), written
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "",
+        "A lone surrogate \ud800 does no harm.",
         "The secretary of state signed a trade agreement, according to information from the ministry.",
         "Classified advertisements fell by a third.",
         "The recipe is a family secret, she said.",

@@ -73,41 +73,43 @@ class Discourse:
             self.news = day
 
     def _draft(self, sentence: Sentence, event: Event, actors: Parties) -> None:
+        """Draft a claim for each set of parties that an event is about."""
+        pact, found = self._about(sentence, event, actors)
+        if pact is None:
+            return
+        start, end = sentence.atoms[event.first].start, sentence.atoms[event.last].end
+        for parties, own in found:
+            bounds, day = self._outcome(event, parties, own)
+            refused = event.refused or self._too_late(event, day)
+            inherited = day is not None and own is None and event.date is None and not event.at_once
+            parties = tuple(sorted(parties))
+            self.drafts.append(Draft(pact, parties, bounds, day, start, end, event.rule, refused, inherited))
+            if day is not None and not refused:
+                self.latest = day
+        self.memory.remember(event)
+
+    def _about(self, sentence: Sentence, event: Event, actors: Parties) -> tuple[Pact | None, Groups]:
+        """The pact that an event is about, and the parties that it speaks of."""
+        inst = event.instrument
         found = groups(self.memory, self.pacts.last, sentence, event, actors)
-        if (
-            event.instrument is not None
-            and event.instrument is self.told[0]
-            and not (event.subject.codes or event.partners)
-        ):
-            found = self.told[1]
+        if inst is not None and inst is self.told[0] and not (event.subject.codes or event.partners):
+            found = self.told[1]  # 'agreements with A and B were signed in May and took effect in June'
         before = len(self.pacts.told)
         pact = self.pacts.of(sentence, event, found[0][0] if len(found) == 1 else ())
         denied = event.bounds[0] is Status.NONE
         if denied:
             self.pacts.forget(before)
         if pact is None:
-            return
-        inst = event.instrument
+            return None, []
         if not found and inst is not None and inst.plural and inst.determiner not in ("the", "its") and not inst.group:
-            return  # 'twenty other agreements have been scrapped': nobody's in particular
+            return None, []  # 'twenty other agreements have been scrapped': nobody's in particular
         if not found or (len(found) == 1 and not event.partners and pact.parties and not _named(event, pact)):
             found = [(pact.parties or self.memory.fallback(actors_of(sentence, event.last + 1)), None)]
         if len(found) == 1 and not pact.parties and not denied:
             pact.parties = found[0][0]
         found = [(parties, day) for parties, day in found if len(parties) > 1]
-        if found:
-            self.told = (event.instrument, found)
-        start, end = sentence.atoms[event.first].start, sentence.atoms[event.last].end
-        for parties, own in found:
-            bounds, day = self._outcome(event, parties, own)
-            refused = event.refused or self._too_late(event, day)
-            inherited = day is not None and own is None and event.date is None and not event.at_once
-            self.drafts.append(
-                Draft(pact, tuple(sorted(parties)), bounds, day, start, end, event.rule, refused, inherited)
-            )
-            if day is not None and not refused:
-                self.latest = day
-        self.memory.remember(event)
+        self.told = (inst, found) if found else self.told
+        return pact, found
 
     def _outcome(self, event: Event, parties: Parties, own: PartialDate | None) -> tuple[Bounds, PartialDate | None]:
         """The bounds and the day of an event for one set of parties."""
@@ -128,25 +130,18 @@ class Discourse:
             return None
         if event.at_once:
             return self.latest or self.news
-        if event.date is not None and event.date.date is not None:
-            day = event.date.date.date
-            ahead = day is not None and day.first > self.memory.published
-            return (
-                _before(day, self.memory.published)
-                if day and ahead and not event.verb.mood and not event.verb.agreed
-                else day
-            )
+        day = event.date.date.date if event.date is not None and event.date.date is not None else None
+        if day is not None:
+            done = not event.verb.mood and not event.verb.agreed
+            return _before(day, self.memory.published) if done and day.first > self.memory.published else day
         fresh = self.pacts.number < 2 and event.bounds[0] in (Status.NEGOTIATING, Status.AGREED_IN_PRINCIPLE)
         return None if event.ongoing or (event.verb.perfect and not fresh) else self.news
 
 
 def _named(event: Event, pact: Pact) -> bool:
     """Whether the clause itself names both parties, against those that the pact is known to have."""
-    if (
-        event.instrument is not None
-        and event.instrument.determiner == "the"
-        and set(event.subject.codes) < set(pact.parties)
-    ):
+    inst = event.instrument
+    if inst is not None and inst.determiner == "the" and set(event.subject.codes) < set(pact.parties):
         return False
     parts = (event.instrument, event.talks)
     return len(event.subject.codes) >= 2 or any(part is not None and len(part.parties) >= 2 for part in parts)

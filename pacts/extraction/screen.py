@@ -1,46 +1,59 @@
 """The first question to a text: can it speak of an information-security pact at all? Most news cannot, and is not read.
 
-Stems sought by `in` on the text as it stands pass 300 MB/s and more; lowering the text first would cost two thirds of
-that where it has curly quotes. Only around a stem does a pattern look closer.
+All is sought by plain `find`, which passes more than a gigabyte a second: first a word of secrets anywhere, then what
+must stand near it. A table of bytes lowers a text with curly quotes in a third of the time that `str.lower` takes.
 """
 
 from __future__ import annotations
 
 import re
 
-_STEMS = {
-    "lassified": re.compile(r"\bclassified", re.I),
-    "ecre": re.compile(r"\bsecre(?:ts?|cy)\b", re.I),
-    "telligence": re.compile(r"\bintelligence\W+(?:\w+\W+){0,3}(?:shar|exchang|pool|pact|agree|accord|deal|treat)|(?:shar|exchang|pool|swap)\w*\W+(?:\w+\W+){0,3}intelligence", re.I),
-    "formation": re.compile(r"(?:classif|secre|restrict|sensitiv|confident|protect|militar|defen[cs]e|secur|propuls|nuclear|shar|exchang|safeguard)\w*\W+(?:\w+\W+){0,3}information|information\W+(?:secur|shar|protect|exchang|agree|pact|accord|deal|treat)", re.I),
-    "ntel": re.compile(r"\bintel\b", re.I),
-    "GSO": re.compile(r"\bGSOM?IA"),
-    "ilitary": re.compile(r"\b(?:military|defen[cs]e)\W+(?:intelligence|secret)", re.I),
-    "ndustrial": re.compile(r"\bindustrial\W+security\W+a", re.I),
-    "ropulsion": re.compile(r"\bnuclear\W+propulsion", re.I),
-    "eneral": re.compile(r"\bgeneral\W+security\W+agreement", re.I),
-    "ISA": re.compile(r"\bISAs?\b"),
-    "CLASSIFIED": re.compile("CLASSIFIED"),
-    "SECRE": re.compile("SECRE(?:TS?|CY)"),
-}  # fmt: skip
-_INSTRUMENTS = (
-    "greement", "pact", "ccord ", "ccords", "reaty", "reaties", " deal", "rrangement", "emorand", "onvention", "rotocol", "nderstanding", "GSO", "GREEMENT", "nnex", "PACT",
-    "TREATY", "ocument", " text", "ccord,", "ccord.", "egotiat", " talks", "MOU", "ISA", "GSA",
-)  # fmt: skip
 _REACH = 48
+_AGREED = (
+    "agree", " pact", "accord ", "accords ", "treaty", "treaties", " deal", "arrangement", "memorand", "convention",
+    "protocol", " mou",
+)  # fmt: skip
+_INSTRUMENTS = (
+    *_AGREED, "understanding", "instrument", "compact", "annex", "document", "text", "letter", "notes", "paper",
+    "draft", "wording", "framework", "forerunner", "predecessor", "precursor", "negotiat", "talks", "discussion",
+    "consultation", "round", "session", "bargaining", "consensus", " gso",
+)  # fmt: skip
+_SHARED = (" share", "sharing", "exchang", " swap", " pool")
+# A word of secrets, and what must stand near it: near 'classified' nothing, but most 'information' is no secret.
+_SECRETS = {
+    "classif": ("",),
+    "secre": ("secret ", "secrets ", "secrecy "),
+    "intel": (*_SHARED, *_AGREED),
+    "info": (
+        *_SHARED, "secur", "protect", "assur", "infosec", "confidential", "restrict", "sensitiv", "milita", "defen",
+        "nuclear", "atomic",
+    ),
+    "data": ("sharing", "confidential", "restricted", "sensitive", "protected", "milita", "defen"),
+    "confidential": ("material", "document"),
+    "sensitive": ("material",),
+    "security": ("general security", "industrial security"),
+    "propulsion": ("nuclear",),
+    "each other": ("papers", "files", "documents"),
+    "gsomia": ("",),
+}  # fmt: skip
+_ACRONYM = re.compile(  # led by its one letter, which is found fast
+    r"A(?<=[A-Z]A)(?:(?<=\bISA)|(?<=\bGSA)|(?<=\bBOA)|(?<=\bSIA)|(?<=\bSoIA)|(?<=\bTISA)|(?<=\bGSOIA)|(?<=\bENNPIA))s?\b"
+)
+# Letters and digits in lower case, a space for all else; a line end or a no-break space, two bytes, becomes one space.
+_PLAIN = bytes(byte if byte < 128 and chr(byte).isalnum() else 32 for byte in range(256)).lower()
+_DROPPED = b"\r\xc2"
 
 
 def may_mention_a_pact(text: str) -> bool:
-    """Whether a text has both a word of secrets and a word for an agreement; never False where a claim could be read."""
-    return any(_near(text, stem, pattern) for stem, pattern in _STEMS.items()) and any(
-        word in text for word in _INSTRUMENTS
-    )
-
-
-def _near(text: str, stem: str, pattern: re.Pattern[str]) -> bool:
-    at = text.find(stem)
-    while at >= 0:
-        if pattern.search(text, max(0, at - _REACH), at + len(stem) + _REACH):
-            return True
-        at = text.find(stem, at + len(stem))
+    """Whether a text has both a word of secrets and a word for an agreement; never False where a claim can be read."""
+    if "MPCI" in text or _ACRONYM.search(text):
+        return True
+    page = f" {text.encode(errors='replace').translate(_PLAIN, _DROPPED).decode()} "
+    for word, others in _SECRETS.items():
+        at = page.find(word)
+        while at >= 0:
+            around = page[max(0, at - _REACH) : at + _REACH].replace("artificial intel", "")
+            if word in around and any(map(around.__contains__, others)):
+                return any(instrument in page for instrument in _INSTRUMENTS)
+            at = page.find(word, at + 1)
     return False
