@@ -34,6 +34,7 @@ def phrases(family: str, kind: str) -> Iterator[str]:
         "A pact on industrial\r\nsecurity, on general\u00a0security.",
         "The secretary announced an accord on secrets",
         "Their pact on artificial intelligence aside, they agreed to pool signals intelligence.",
+        "An accord under which Pakistan and Afghanistan hand each other military intelligence expired.",
         "GSOMIA expired.",
         "The Gsomia expired.",
     ],

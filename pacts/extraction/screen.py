@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_REACH = 48
+_REACH = 64
 _AGREED = (
     "agree", " pact", "accord ", "accords ", "treaty", "treaties", " deal", "arrangement", "memorand", "convention",
     "protocol", " mou",
@@ -23,7 +23,7 @@ _SHARED = (" share", "sharing", "exchang", " swap", " pool")
 _SECRETS = {
     "classif": ("",),
     "secre": ("secret ", "secrets ", "secrecy "),
-    "intel": (*_SHARED, *_AGREED),
+    "intel": (*_SHARED, *_AGREED, "milita", "defen"),
     "info": (
         *_SHARED, "secur", "protect", "assur", "infosec", "confidential", "restrict", "sensitiv", "milita", "defen",
         "nuclear", "atomic",
