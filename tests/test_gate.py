@@ -65,7 +65,8 @@ def test_the_founding_article_is_read_wholly_right() -> None:
     ]
     assert "arrived at an agreement in principle" in found.claims[0].quote
     assert {claim.quote for claim in found.claims[1:]} == {
-        "Japan has concluded or agreed in principle information security agreements with all members of the Five Eyes"
+        "With this step Japan has concluded or agreed in principle information security agreements with all members of "
+        "the Five Eyes"
     }
     assert [(told.alliance, told.members) for told in found.memberships] == [
         ("Five Eyes", ("AUS", "CAN", "GBR", "NZL", "USA"))

@@ -153,12 +153,16 @@ def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozens
         at = date_of(sentence, verb, end, crossing, taken)
         if at is not None:
             event.date, event.date_at = sentence.atoms[at], at
-        vague = any(sentence.tag(k) == "time.vague" for k in range(verb.start, end))
+        vague = any(sentence.tag(k) == "time.vague" or _decade(sentence.text(k)) for k in range(verb.start, end))
         event.ongoing = vague or (event.bounds[0] is not Status.AGREED_IN_PRINCIPLE and _ongoing(sentence, verb))
         unsure = next((k for k in range(verb.last, end) if sentence.tag(k) == "time.vague"), None)
         if unsure is not None and event.date_at > unsure and sentence.text(unsure + 1) != "as":
             event.date, event.date_at = None, -1  # 'decades ago, ... since last year'
-        event.at_once = at is None and any(sentence.tag(k) == "time.same" for k in range(verb.last + 1, end))
+        event.at_once = (
+            at is None
+            and event.bounds[0] is Status.IN_FORCE
+            and any(sentence.tag(k) == "time.same" for k in range(verb.last + 1, end))
+        )
     if event.rule == "effect" and sentence.text(verb.at).split()[0] in words("enters") and event.date is None:
         event.refused = event.refused or "a rule, not a fact: present tense"
     if event.rule in ("have", "exist", "denied") and generic(sentence, verb.start):
@@ -170,6 +174,11 @@ def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozens
     marks += [event.date_at]
     marks += [event.subject.first] if event.subject.first is not None else []
     event.first, event.last = min(mark for mark in marks if mark >= 0), max(marks)
+
+
+def _decade(text: str) -> bool:
+    """'the 1990s': no date, and not the day of the news either."""
+    return text.endswith("s") and text[:-1].isdigit()
 
 
 def _ongoing(sentence: Sentence, verb: Verb) -> bool:

@@ -16,7 +16,7 @@ _WHO = ("which", "who", "whose", "whom")
 
 def complement(atoms: Sequence[Chunk], found: Instrument, end: int) -> None:
     """Read the words behind a head noun up to the clause's own verb: topic, 'between A and B', 'with A, B and C'."""
-    relative = False
+    relative = led = False
     at = found.last + 1
     end = min(end, at + 40)
     while at < end:
@@ -30,14 +30,18 @@ def complement(atoms: Sequence[Chunk], found: Instrument, end: int) -> None:
             continue
         if _closes(atom, ahead, relative) or (found.partners and atom.text == "," and ahead and ahead.text in _WHO):
             break
-        if atom.tag.startswith("topic."):
+        led = led or atom.text in words("leading")
+        if atom.tag == "topic.alike" and not led:
+            pass  # 'The agreement covers police data as well'
+        elif atom.tag.startswith("topic."):
             found.topic, found.last = nearer(found.topic, Topic(atom.tag[6:])), at
         elif atom.tag == "anaphor.same":
             found.same, found.last = True, at
         elif atom.text in ("between", "among") and not found.parties:
             codes, last, group = between(atoms, at + 1)
             if len(codes) > 1:
-                found.parties, found.last, at = codes, last, last
+                found.parties, last = _further(atoms, codes, last) if found.plural else (codes, last)
+                found.last = at = last
             elif group:
                 found.group = group
         elif atom.text == "with" and (atoms[at - 1].text in _TOGETHER or (ahead and ahead.text in _PRONOUNS)):
@@ -54,6 +58,16 @@ def complement(atoms: Sequence[Chunk], found: Instrument, end: int) -> None:
         elif ahead is not None and not relative and atom.text in words("topical") and not _untold(atom, ahead):
             found.bare = ahead.tag in ("group.they", "group.it", "anaphor.same")
         at += 1
+
+
+def _further(atoms: Sequence[Chunk], codes: tuple[str, ...], last: int) -> tuple[tuple[str, ...], int]:
+    """'agreements between A and B, and between A and C': the party that they share first, then its partners."""
+    at = next((k for k in range(last + 1, min(last + 4, len(atoms))) if atoms[k].text == "between"), None)
+    more, end, _ = between(atoms, at + 1) if at is not None else ((), last, "")
+    shared = [code for code in codes if code in more]
+    if len(codes) != 2 or len(shared) != 1:
+        return codes, last
+    return (shared[0], *(code for code in (*codes, *more) if code != shared[0])), end
 
 
 def _untold(atom: Chunk, ahead: Chunk) -> bool:

@@ -111,7 +111,7 @@ class Pacts:
 
     def _topic(self, inst: Instrument, sentence: Sentence, parties: Parties, definite: bool) -> Topic:
         """What an instrument is about by its own words, its sentence, or what 'such an agreement' points back to."""
-        if inst.topic is not Topic.OPEN:
+        if inst.topic is not Topic.OPEN and not (inst.topic is Topic.WEAK and inst.same):
             return inst.topic
         if inst.security:  # NATO and the EU call theirs 'security agreements'; between states it is another thing
             return Topic.WEAK if _ORGANISATIONS.intersection(parties) else Topic.ALIKE

@@ -15,6 +15,8 @@ from pacts.extraction.sentence import Sentence
 from pacts.extraction.whose import Groups, groups
 from pacts.status import Status
 
+_NEAR = 60  # characters: a quote that leaves out less at its head reads as if something were hidden
+
 
 @dataclass(slots=True, eq=False)
 class Draft:
@@ -77,7 +79,7 @@ class Discourse:
         pact, found = self._about(sentence, event, actors)
         if pact is None:
             return
-        start, end = sentence.atoms[event.first].start, sentence.atoms[event.last].end
+        start, end = _quoted(sentence, event)
         for parties, own in found:
             bounds, day = self._outcome(event, parties, own)
             refused = event.refused or self._too_late(event, day)
@@ -145,6 +147,13 @@ def _named(event: Event, pact: Pact) -> bool:
         return False
     parts = (event.instrument, event.talks)
     return len(event.subject.codes) >= 2 or any(part is not None and len(part.parties) >= 2 for part in parts)
+
+
+def _quoted(sentence: Sentence, event: Event) -> tuple[int, int]:
+    """Where the words that tell an event begin and end; from the first word of their sentence where that is near."""
+    start = sentence.atoms[event.first].start
+    opening = next((atom.start for atom in sentence.atoms if atom.text[0].isalpha()), start)
+    return opening if start - opening <= _NEAR else start, sentence.atoms[event.last].end
 
 
 def _before(day: PartialDate, published: date) -> PartialDate:
