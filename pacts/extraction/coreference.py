@@ -114,7 +114,8 @@ class Pacts:
         if inst.topic is not Topic.OPEN and not (inst.topic is Topic.WEAK and inst.same):
             return inst.topic
         if inst.security:  # NATO and the EU call theirs 'security agreements'; between states it is another thing
-            return Topic.WEAK if _ORGANISATIONS.intersection(parties) else Topic.ALIKE
+            named = (*parties, *(code for partner in inst.partners for code in partner.codes))
+            return Topic.WEAK if _ORGANISATIONS.intersection(named) else Topic.ALIKE
         if inst.bare and not definite and not inst.same:
             if any(atom.tag == "topic.secret" for atom in sentence.atoms):
                 return Topic.SECRET

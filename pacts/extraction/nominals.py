@@ -195,22 +195,14 @@ def gapped(sentence: Sentence, found: list[Event]) -> list[Event]:
     told = {id(event.instrument) for event in found}
     for inst in sentence.instruments:
         last = next((event for event in reversed(found) if event.last < inst.first), None)
-        if (
-            last
-            and inst.same
-            and id(inst) not in told
-            and any(partner.date for partner in inst.partners)
-            and last.bounds[0] is last.bounds[1]
-        ):
-            return [
-                replace(
-                    last,
-                    instrument=inst,
-                    partners=list(inst.partners),
-                    date=None,
-                    date_at=-1,
-                    first=inst.first,
-                    last=inst.last,
-                )
-            ]
+        if last is None or not inst.same or id(inst) in told or last.bounds[0] is not last.bounds[1]:
+            continue
+        behind = range(inst.last + 1, inst.last + 3)
+        at = next((k for k in behind if sentence.tag(k) == "date" and sentence.text(k - 1) in ("from", "in", "on")), -1)
+        if at < 0 and not any(partner.date for partner in inst.partners):
+            continue
+        day = sentence.atoms[at] if at >= 0 else None
+        second = replace(last, instrument=inst, date=day, date_at=at, first=inst.first, last=max(inst.last, at))
+        second.partners = list(inst.partners)
+        return [second]
     return []

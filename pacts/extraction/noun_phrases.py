@@ -58,6 +58,9 @@ def _stands_for_one(atoms: Sequence[Chunk], at: int) -> bool:
     """Whether 'one' or 'ones' stands for an agreement: 'a further one with Spain', 'one on secrets'."""
     if atoms[at].text in ("that", "those"):
         return at + 1 < len(atoms) and atoms[at + 1].text in ("with", "between")
+    if atoms[at].text == "another":
+        behind = [atom.text for atom in atoms[at + 1 : at + 3]]
+        return behind[:1] == ["with"] or behind == [",", "with"]  # 'Another, with Ukraine, was signed'
     if atoms[at].text not in ("one", "ones"):
         return False
     before, after = (atoms[k].text if 0 <= k < len(atoms) else "" for k in (at - 1, at + 1))

@@ -57,6 +57,8 @@ def groups(memory: Memory, known: Parties, sentence: Sentence, event: Event, act
     if event.rule in ("have", "exist", "link", "bound"):
         return _standing(memory, sentence, event, subject.codes, group)
     acting = subject.codes or memory.it(sentence, subject)
+    if acting and event.instrument and event.instrument.plural and event.instrument.determiner == "" and not group:
+        return []  # 'Ukraine has signed several agreements this year': with whom is not told
     if acting:
         return _single(memory, known, sentence, event, acting[0], owner, actors)
     other = next((code for code in memory.likely() if code not in owner), None)
