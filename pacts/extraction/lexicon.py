@@ -72,13 +72,16 @@ def _tags(table: dict[str, dict[str, list[str]]]) -> Iterator[tuple[str, list[st
 
 def match(words: Sequence[str], at: int) -> tuple[str, int] | None:
     """The tag and the end of the longest phrase that begins at word `at`, or None; `words` keep their case."""
-    node: Node | None = tree()
     found: tuple[str, int] | None = None
+    following = tree().next
     for position in range(at, len(words)):
         word = words[position]
-        node = node.next.get(word.lower()) if node else None
+        node = following.get(word.lower())
         if node is None:
             break
         if node.tag and (not node.cased or node.cased == word):
             found = node.tag, position + 1
+        following = node.next
+        if not following:
+            break  # most phrases are one word
     return found

@@ -11,7 +11,7 @@ from pacts.extraction.dates import DateMention
 from pacts.extraction.sentences import Span
 from pacts.gazetteer import Mention, Tier
 
-_WORD = re.compile(r"(?P<word>[^\W_]+(?:['’](?!s\b)[^\W_]+)*)|(?P<mark>['’]s\b|--|[^\w\s])")
+_WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)*|['’]s\b|--|[^\w\s]")
 _GLUE = "-‐‑–"  # a hyphen within a compound is no mark: 'intelligence-sharing' is two words
 _BARRIER = "\0"  # stands where no phrase of the lexicon may pass
 
@@ -48,7 +48,7 @@ def chunks(text: str, sentence: Span, spots: Sequence[Mention | DateMention]) ->
         atoms.append(_named(text, item))
         at = item.end
     atoms += _plain(text, at, sentence.end)
-    return _tagged(atoms, text)
+    return _tagged(atoms)
 
 
 def _named(text: str, item: Mention | DateMention) -> Chunk:
@@ -63,12 +63,13 @@ def _named(text: str, item: Mention | DateMention) -> Chunk:
 def _plain(text: str, start: int, end: int) -> list[Chunk]:
     found = []
     for match in _WORD.finditer(text, start, end):
-        said = match.group()
-        if match["word"]:
-            said = said.replace("'", "").replace("’", "")
-            found.append(Chunk("word", said, match.start(), match.end(), title=said[0].isupper()))
-        elif said not in _GLUE or not _glued(text, match.start()):
-            found.append(Chunk("mark", "'s" if said[0] in "'’" and len(said) > 1 else said, match.start(), match.end()))
+        said, (at, stop) = match[0], match.span()
+        if said[0].isalnum():
+            if not said.isalnum():
+                said = said.replace("'", "").replace("’", "")
+            found.append(Chunk("word", said, at, stop, title=said[0].isupper()))
+        elif said not in _GLUE or not _glued(text, at):
+            found.append(Chunk("mark", "'s" if said[0] in "'’" and len(said) > 1 else said, at, stop))
     return found
 
 
@@ -76,20 +77,18 @@ def _glued(text: str, at: int) -> bool:
     return 0 < at < len(text) - 1 and not text[at - 1].isspace() and not text[at + 1].isspace()
 
 
-def _tagged(atoms: list[Chunk], text: str) -> list[Chunk]:
+def _tagged(atoms: list[Chunk]) -> list[Chunk]:
+    """The atoms in lower case, those of a phrase of the lexicon as one."""
     words = [atom.text if atom.tag == "word" else _BARRIER for atom in atoms]
+    begins = lexicon.tree().next
     found: list[Chunk] = []
-    at = 0
-    while at < len(atoms):
-        atom = atoms[at]
-        phrase = lexicon.match(words, at) if atom.tag == "word" else None
-        if phrase is None:
-            atom.text = atom.text.lower()
-            found.append(atom)
-            at += 1
+    after = 0
+    for at, atom in enumerate(atoms):
+        if at < after:
             continue
-        tag, end = phrase
-        said = " ".join(words[at:end]).lower()
-        found.append(Chunk(tag, said, atom.start, atoms[end - 1].end, title=atom.title))
-        at = end
+        atom.text = atom.text.lower()
+        if atom.text in begins and (phrase := lexicon.match(words, at)):
+            atom.tag, after = phrase
+            atom.text, atom.end = " ".join(words[at:after]).lower(), atoms[after - 1].end
+        found.append(atom)
     return found

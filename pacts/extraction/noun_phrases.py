@@ -44,14 +44,21 @@ def instruments(atoms: Sequence[Chunk]) -> list[Instrument]:
     ends = [inst.first for inst in found[1:]] + [len(atoms)]
     for inst, end in zip(found, ends[: len(found)], strict=True):
         complement(atoms, inst, end)
-        if inst.topic is Topic.OPEN and any(
-            other.kind == "other" and other.first == inst.last + 2 and atoms[inst.last + 1].text in words("topical")
-            for other in found
-        ):
-            inst.topic = Topic.ALIKE  # 'a memorandum on police cooperation'
         if inst.kind == "principle" and "principle" not in atoms[inst.head].text and inst.topic is Topic.SECRET:
             inst.kind = "instrument"  # 'a full agreement on the protection of classified information'
+    for inst in found:
+        if inst.topic is Topic.OPEN and _on_another_thing(atoms, inst, found):
+            inst.topic = Topic.ALIKE
     return found
+
+
+def _on_another_thing(atoms: Sequence[Chunk], inst: Instrument, found: Sequence[Instrument]) -> bool:
+    """Whether an instrument is on what is no secret: 'a memorandum on police cooperation'."""
+    return any(
+        other.kind == "other" and other.first == inst.last + 2 and atoms[inst.last + 1].text in words("topical")
+        for other in found
+        if all(atom.tag != "topic.secret" for atom in atoms[other.first : other.last + 1])
+    )
 
 
 def _stands_for_one(atoms: Sequence[Chunk], at: int) -> bool:

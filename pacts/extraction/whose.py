@@ -57,7 +57,8 @@ def groups(memory: Memory, known: Parties, sentence: Sentence, event: Event, act
     if event.rule in ("have", "exist", "link", "bound"):
         return _standing(memory, sentence, event, subject.codes, group)
     acting = subject.codes or memory.it(sentence, subject)
-    if acting and event.instrument and event.instrument.plural and event.instrument.determiner == "" and not group:
+    inst = event.instrument
+    if event.rule == "perfect" and inst and inst.plural and inst.determiner == "" and not group:
         return []  # 'Ukraine has signed several agreements this year': with whom is not told
     if acting:
         return _single(memory, known, sentence, event, acting[0], owner, actors)
