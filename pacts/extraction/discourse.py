@@ -152,7 +152,8 @@ def _named(event: Event, pact: Pact) -> bool:
 def _quoted(sentence: Sentence, event: Event) -> tuple[int, int]:
     """Where the words that tell an event begin and end; from the first word of their sentence where that is near."""
     start = sentence.atoms[event.first].start
-    opening = next((atom.start for atom in sentence.atoms if atom.text[0].isalpha()), start)
+    heads = (at for at, atom in enumerate(sentence.atoms) if atom.text[0].isalpha() and sentence.text(at - 1) != "(")
+    opening = sentence.atoms[next(heads, 0)].start  # behind '1.' and '(Reference)'
     return opening if start - opening <= _NEAR else start, sentence.atoms[event.last].end
 
 
