@@ -1,7 +1,17 @@
 """Reading pacts out of prose: an Article in, its Findings out. Pure: no database, no clock, no network.
 
-The cascade, each step a module with its data beside it: `screen` -> `sentences` -> `mentions` -> `phrases` ->
-`verbs` and `arguments` -> `clauses` -> `discourse` -> `merge`; `memberships` beside it; `reading` joins them.
+The cascade, from letters to claims; words and patterns are data beside it:
+
+    screen                                       can this speak of a pact at all?
+    sentences, dates, mentions, parties          letters to chunks, each tagged by the lexicon
+    noun_phrases, complements -> instruments     chunks to agreements, and talks on them
+    verb_groups, mood -> verbs                   voice, aspect, denial; what is only wished or planned
+    objects, actors, partners, days, stages      what a verb is about, who, with whom, when, how far
+    clauses, nominals -> events                  what a sentence says happened
+    memory, coreference, whose -> discourse      whose pact it is, which of several, on which day
+    merge -> findings                            the claims of the article
+
+`memberships` stands beside it; `reading` joins them, `explain` shows them.
 """
 
 from __future__ import annotations

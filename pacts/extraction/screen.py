@@ -30,7 +30,7 @@ _SECRETS = {
     ),
     "data": ("sharing", "confidential", "restricted", "sensitive", "protected", "milita", "defen"),
     "confidential": ("material", "document"),
-    "sensitive": ("material",),
+    "sensitiv": ("material",),
     "security": ("general security", "industrial security"),
     "propulsion": ("nuclear",),
     "each other": ("papers", "files", "documents"),
@@ -52,8 +52,8 @@ def may_mention_a_pact(text: str) -> bool:
     for word, others in _SECRETS.items():
         at = page.find(word)
         while at >= 0:
-            around = page[max(0, at - _REACH) : at + _REACH].replace("artificial intel", "")
-            if word in around and any(map(around.__contains__, others)):
+            around = page[max(0, at - _REACH) : at + _REACH]
+            if any(map(around.__contains__, others)) and word in around.replace("artificial intel", ""):
                 return any(instrument in page for instrument in _INSTRUMENTS)
             at = page.find(word, at + 1)
     return False
