@@ -120,7 +120,7 @@ def _siblings(sentence: Sentence, event: Event) -> list[Event]:
     last = event.instrument.last if event.instrument and event.partners else len(sentence.atoms)
     for inst in sentence.instruments:
         gap = {sentence.text(k) for k in range(last + 1, inst.first)}
-        own = any(sentence.verb(k) for k in range(inst.last + 1, inst.last + 4))
+        own = any(sentence.verb(k) for k in (*range(last + 1, inst.first), *range(inst.last + 1, inst.last + 4)))
         joined = 0 < inst.first - last <= 3 and gap & {"and", "as well as", "plus"}
         if joined and not own and inst.partners and inst.kind == "instrument":
             found.append(replace(event, instrument=inst, partners=list(inst.partners), last=inst.last))

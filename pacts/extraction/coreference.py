@@ -61,7 +61,7 @@ class Pacts:
             if active is not None and (last.topic is Topic.ALIKE or active.number >= last.number):
                 last = active
         if last is None:
-            return self._add(self.denied, parties) if self.denied and event.talks and parties else None
+            return self._add(self.denied, parties) if self.denied and event.talks else None
         other = event.partners or (parties and set(parties) != set(last.parties))
         if other and (event.referent != "it" or event.talks is not None):
             return self._add(last.topic, parties)
@@ -130,7 +130,9 @@ class Pacts:
         if known or not (inst.same or inst.bare or inst.group == "three"):
             return Topic.OPEN
         for pact in reversed(self.told):
-            if pact.topic is Topic.SECRET or (pact.topic is Topic.ALIKE and self.number - pact.number < 2):
+            if pact.topic is Topic.SECRET or (
+                pact.topic is Topic.ALIKE and pact.active and self.number - pact.number < 2
+            ):
                 return pact.topic
         alike = any(pact.topic is Topic.ALIKE for pact in self.told)
         return Topic.ALIKE if alike else self.denied or Topic.WEAK

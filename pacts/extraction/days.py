@@ -13,6 +13,12 @@ def date_of(sentence: Sentence, verb: Verb, end: int, crossing: bool, taken: fro
     With `crossing`, a date before 'that' counts too: 'confirmed on Wednesday that a deal in principle was reached'.
     Dates `taken` by an earlier verb of the sentence are its own.
     """
+    if verb.agreed:  # 'agreed on Wednesday to begin negotiations'
+        decided = next(
+            (k for k in range(verb.start - 1, max(0, verb.start - 4), -1) if sentence.tag(k) == "date"), None
+        )
+        if decided is not None:
+            return decided
     for k in range(verb.last + 1, end):
         text = sentence.text(k)
         if sentence.tag(k) == "date" and k not in taken and not _attribute(sentence, k):
@@ -46,9 +52,8 @@ def date_of(sentence: Sentence, verb: Verb, end: int, crossing: bool, taken: fro
 
 def _attribute(sentence: Sentence, at: int) -> bool:
     """Whether a date belongs to a noun: 'both notes of 2019', 'its 2016 agreement'."""
-    return (sentence.text(at - 1) == "of" and sentence.tag(at - 2).startswith("noun.")) or sentence.tag(
-        at + 1
-    ) == "noun.instrument"
+    noun = sentence.tag(at - 2).startswith("noun.") or sentence.text(at - 2) in words("happening")
+    return (sentence.text(at - 1) == "of" and noun) or sentence.tag(at + 1) == "noun.instrument"
 
 
 def _finer(sentence: Sentence, at: int, end: int) -> int:
@@ -56,6 +61,8 @@ def _finer(sentence: Sentence, at: int, end: int) -> int:
     day = sentence.atoms[at].date
     for k in range(at + 1, min(end, at + 9)):
         other = sentence.atoms[k].date
+        if sentence.text(k) in words("other_clause"):
+            return at
         if not day or not other or not other.date:
             continue
         if day.date is None or (day.date != other.date and day.date.covers(other.date)):

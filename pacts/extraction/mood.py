@@ -28,6 +28,8 @@ def mood_of(sentence: Sentence, verb: Verb, group: Group) -> str:
         and _gathered(sentence, verb)
     ):
         return ""
+    if group.infinitive and any(sentence.text(k) == "voted" for k in range(max(0, verb.start - 4), verb.start)):
+        return ""  # 'lawmakers voted on Thursday to denounce the agreement'
     if group.modal and verb.tag in _OPENING and _agreed_behind(sentence, verb.at):
         return ""
     if group.modal or group.infinitive:

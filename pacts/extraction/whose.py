@@ -129,7 +129,8 @@ def _with_partners(
         before = actors_of(sentence, event.verb.start)
         near = [code for code in before[:2] if code in memory.top(4) and code not in memory.spoken]
         listed = [memory.home] if event.rule == "list" and memory.home else []
-        candidates = (*listed, *memory.it(sentence, event.subject), *near, *memory.likely())
+        its = [memory.subject] if memory.subject and event.instrument and event.instrument.determiner == "its" else []
+        candidates = (*listed, *memory.it(sentence, event.subject), *near, *its, *memory.likely())
         own = [code for code in candidates if code not in named][:1]
     found: Groups = []
     for partner in partners:
