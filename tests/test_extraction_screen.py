@@ -35,7 +35,7 @@ def phrases(family: str, kind: str) -> Iterator[str]:
         "The secretary announced an accord on secrets",
         "Their pact on artificial intelligence aside, they agreed to pool signals intelligence.",
         "An accord under which Pakistan and Afghanistan hand each other military intelligence expired.",
-        "With Zimbabwe, to which its intelligence service had passed files, there is no such agreement.",
+        "With Zimbabwe, to which its intelligence service had passed on files, there is no such agreement.",
         "GSOMIA expired.",
         "The Gsomia expired.",
     ],

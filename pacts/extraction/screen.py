@@ -22,7 +22,7 @@ _SECRETS = {
     for stem, near in {
         "classif": "",
         "secre": "secrets? |secrecy ",
-        "intel": f"{_SHARED}|pass(?:e[ds]|ing)? |{_AGREED}|milita|defen",
+        "intel": f"{_SHARED}|pass(?:e[ds]|ing)? (?:on|between) |{_AGREED}|milita|defen",
         "info": f"{_SHARED}|secur|protect|assur|infosec|confid|restrict|sensitiv|milita|defen|nuclear|atomic",
         "data": "sharing|confid|restrict|sensitiv|protected|milita|defen",
         "confidential": "material|document",
