@@ -13,17 +13,16 @@ def date_of(sentence: Sentence, verb: Verb, end: int, crossing: bool, taken: fro
     With `crossing`, a date before 'that' counts too: 'confirmed on Wednesday that a deal in principle was reached'.
     Dates `taken` by an earlier verb of the sentence are its own.
     """
-    if verb.agreed:  # 'agreed on Wednesday to begin negotiations'
-        decided = next(
-            (k for k in range(verb.start - 1, max(0, verb.start - 4), -1) if sentence.tag(k) == "date"), None
-        )
-        if decided is not None:
-            return decided
+    near = range(verb.start - 1, max(0, verb.start - (4 if verb.agreed else 2)), -1)
+    told = next((k for k in near if sentence.tag(k) == "date" and k not in taken and not _attribute(sentence, k)), None)
+    if told is not None:  # 'on Monday signed', 'agreed on Wednesday to begin negotiations'
+        return told
     for k in range(verb.last + 1, end):
         text = sentence.text(k)
         if sentence.tag(k) == "date" and k not in taken and not _attribute(sentence, k):
             return _finer(sentence, k, end)
-        if k not in sentence.covered and text in words("other_clause"):
+        since = text == "since" and sentence.tag(k + 1) != "date"
+        if k not in sentence.covered and (since or text in words("other_clause")):
             break
         if text == "," and sentence.text(k + 1) in ("which", "who", "when", "after", "as"):
             break

@@ -19,6 +19,7 @@ from pacts.gazetteer import Tier, alliances
 
 _FILE = Path(__file__).parent / "data" / "memberships.toml"
 Codes = tuple[str, ...]
+_GROUPS = ("member", "group", "alliance", "bloc", "partnership", "club", "network", "trio", "quartet")
 _NUMBERS = {"four": 4, "five": 5, "six": 6, "eight": 8}
 _SECOND = re.compile(
     r"(?: for \S+(?: \S+)?)? and (?:(?:of|to|in) )?(?:the )?(A)\b"
@@ -32,7 +33,7 @@ def read(article: Article, sentences: Iterable[Sentence]) -> tuple[Membership, .
     spans: dict[str, tuple[int, int]] = {}
     last, named = Codes(), list[Codes]()
     for sentence in sentences:
-        for told in _told(sentence, last, named) if last or any(map(_alliances, sentence.atoms)) else ():
+        for told in _told(sentence, last, named) if _concerned(sentence, last) else ():
             members.setdefault(told.alliance, set()).update(told.members)
             spans.setdefault(told.alliance, (told.start, told.end))
         named.append(_countries(sentence, len(sentence.atoms)))
@@ -41,6 +42,13 @@ def read(article: Article, sentences: Iterable[Sentence]) -> tuple[Membership, .
         Membership(alliance, tuple(sorted(codes)), article.text[slice(*spans[alliance])], *spans[alliance])
         for alliance, codes in members.items()
     )
+
+
+def _concerned(sentence: Sentence, last: Codes) -> bool:
+    """Whether a sentence names an alliance, or can speak of the one named last: most do neither."""
+    if any(map(_alliances, sentence.atoms)):
+        return True
+    return bool(last) and any(atom.text.startswith(_GROUPS) for atom in sentence.atoms)
 
 
 def _told(sentence: Sentence, last: Codes, named: Sequence[Codes]) -> Iterator[Membership]:

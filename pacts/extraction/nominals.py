@@ -127,7 +127,12 @@ def of_year(sentence: Sentence, at: int) -> list[Event]:
             or (aside and inst.last == at - 3)
         )
         told = (
-            aside or inst.topic in (Topic.SECRET, Topic.WEAK) or inst.parties or inst.partners or inst.group or replaced
+            aside
+            or inst.topic in (Topic.SECRET, Topic.WEAK)
+            or inst.parties
+            or inst.partners
+            or inst.group == "two"
+            or replaced
         )
         if (
             named

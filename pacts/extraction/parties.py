@@ -51,6 +51,8 @@ def _list_end(folded: list[Chunk], atoms: list[Chunk], next_at: int) -> int | No
     if at < 0 or folded[at].tag != "party" or len(folded) - at > 5:
         return None
     between = [chunk.text for chunk in folded[at + 1 :] if chunk.text not in ("the", "both")]
+    if not between:
+        return None  # 'with Sweden the Finns already have one'
     open_list = ", " in folded[at].text and " and " not in folded[at].text
     if between == [","] and at > 0 and not open_list:
         onward = [chunk for chunk in atoms[next_at + 1 : next_at + 4] if chunk.text not in ("the", "both")]
