@@ -114,7 +114,7 @@ def _members(sentence: Sentence, at: int, named: Sequence[Codes]) -> Codes:
 
 def _alliances(atom: Chunk) -> Codes:
     """The alliances that a chunk names; NATO and the EU are parties and alliances at once."""
-    if atom.tag == "alliance":
+    if not atom.codes or atom.tag == "alliance":
         return atom.codes[:1]
     signing = tuple(_SIGNING_ALLIANCES[code] for code in atom.codes if code in _SIGNING_ALLIANCES)
     return signing if len(signing) == len(atom.codes) else ()
