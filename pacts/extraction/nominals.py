@@ -52,7 +52,8 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
         instrument = inner(sentence, talks, talks.last) or talks
     ended = text.startswith(("conclusion", "completion"))
     stage = _named_stage(text) if talks is None else Status.AGREED_IN_PRINCIPLE if ended else Status.NEGOTIATING
-    verb = Verb(at, instrument.last, at, "noun.event")
+    last = instrument.last + (sentence.text(instrument.last + 1).split(" ")[0] in words("happened"))
+    verb = Verb(at, last, at, "noun.event")  # 'the signing of the agreement took place in Tokyo in May'
     end = sentence.clause_end(verb.last)
     event = Event(
         "nominal",
