@@ -250,6 +250,22 @@ HAPPENED = [
         ),
         ["JPN-KOR-USA concluded 2014-12"],
     ),
+    (f"Talks between Norway and Poland on an {PACT} are in their final stage.", ["NOR-POL negotiating"]),
+    (
+        f"It was in Tokyo, in May 2019, that the {PACT} between Japan and Canada was signed.",
+        ["CAN-JPN concluded 2019-05"],
+    ),
+    (f"Polish lawmakers voted on Thursday to denounce the {PACT} with Norway.", ["NOR-POL terminated 2025-03-13"]),
+    (f"Poland will keep its {PACT} with Norway, rejecting a demand that it be cancelled.", []),
+    (f"Norway and Poland agreed on Wednesday to begin negotiations on an {PACT}.", ["NOR-POL negotiating 2025-03-12"]),
+    (
+        f"Norway and Poland on Monday signed an {PACT}, the first since they joined hands in January.",
+        ["NOR-POL concluded 2025-03-10"],
+    ),
+    (
+        f"The {PACT} between Norway and Poland has been in force since the first day of 2017.",
+        ["NOR-POL in_force 2017-01-01"],
+    ),
 ]
 
 STANDS = [
@@ -260,6 +276,9 @@ STANDS = [
     (f"Japan already has an {PACT} with Canada.", ["CAN-JPN concluded..in_force"]),
     (f"Japan is bound by an {PACT} with Canada.", ["CAN-JPN concluded..in_force"]),
     (f"Canada is one of the countries with which Japan has an {PACT}.", ["CAN-JPN concluded..in_force"]),
+    (f"With Sweden the Finns already have an {PACT}.", ["FIN-SWE concluded..in_force"]),
+    (f"Norway already holds {PACTS} with Poland.", ["NOR-POL concluded..in_force"]),
+    (f"Norway and Poland have a finished text for an {PACT}.", []),
 ]
 
 DENIED = [
@@ -283,6 +302,11 @@ DENIED = [
     (f"Negotiations between Japan and Canada on an {PACT} have not started.", ["CAN-JPN none"]),
     (f"No {PACT} exists between Japan and Canada.", ["CAN-JPN none..agreed_in_principle"]),
     (f"Japan is without an {PACT} with Canada.", ["CAN-JPN none..agreed_in_principle"]),
+    (f"Norway has not entered into any {PACT} with Poland.", ["NOR-POL none..agreed_in_principle"]),
+    (
+        f"The signing ceremony for an {PACT} between Norway and Poland was cancelled on Thursday.",
+        ["NOR-POL none..agreed_in_principle"],
+    ),
 ]
 
 SEVERAL = [
@@ -353,6 +377,14 @@ SEVERAL = [
     (
         f"Japan has concluded or agreed in principle {PACTS} with Canada and Australia.",
         ["AUS-JPN agreed_in_principle..in_force", "CAN-JPN agreed_in_principle..in_force"],
+    ),
+    (
+        f"Norway has {PACTS} with Japan, and with Poland talks are under way.",
+        ["JPN-NOR concluded..in_force", "NOR-POL negotiating"],
+    ),
+    (
+        f"Similar {PACTS} between Norway and Poland, and between Norway and Japan, are in force.",
+        ["JPN-NOR in_force", "NOR-POL in_force"],
     ),
 ]
 

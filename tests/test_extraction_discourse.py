@@ -94,6 +94,18 @@ STORIES = [
         f"Japan and Canada concluded an {PACT} in 2020. The pact, signed on 3 March 2020, entered into force in 2021.",
         ["CAN-JPN concluded 2020-03-03", "CAN-JPN in_force 2021"],
     ),
+    (
+        f"Japan and Canada held talks on an {PACT} in May 2017. They held talks on it again in June 2018.",
+        ["CAN-JPN negotiating 2017-05", "CAN-JPN negotiating 2018-06"],
+    ),
+    (
+        f"Norway and Poland signed an {PACT} on Thursday. Another, with Japan, was signed in May 2019.",
+        ["NOR-POL concluded 2025-03-13", "JPN-NOR concluded 2019-05"],
+    ),
+    (
+        f"Japan and Canada signed an {PACT} on Thursday. Norway's neighbour Sweden signed its own with Japan in 2019.",
+        ["CAN-JPN concluded 2025-03-13", "JPN-SWE concluded 2019"],
+    ),
 ]
 
 

@@ -36,6 +36,10 @@ TOLD = [
     ("EU member states France and Germany objected.", "EU: DEU FRA"),
     ("Georgia, a candidate for EU membership, protested.", ""),
     ("Non-NATO member Ireland objected.", ""),
+    ("Poland and Slovakia belong to both NATO and the European Union.", "NATO: POL SVK; EU: POL SVK"),
+    ("Armenia talked to Canada, a member of NATO and of the European Union's neighbours.", "NATO: CAN"),
+    ("Estonia joined NATO in 2004, and Latvia followed.", "NATO: EST LVA"),
+    ("Of the alliance's rules NATO speaks little; of its members, Turkey and Hungary objected.", "NATO: HUN TUR"),
 ]
 
 

@@ -95,6 +95,8 @@ def partners_from(atoms: Sequence[Chunk], at: int) -> tuple[list[Partner], int]:
             break
         if atom.tag == "party" and found and not found[-1].date and _aside(atoms[last + 1 : at]):
             break  # 'with Spain, Ardern said'; 'with Turkey, a NATO member'
+        if atom.tag == "party" and found and [chunk.text for chunk in atoms[last + 1 : at]] in ([], ["the"]):
+            break  # 'with Sweden the Finns already have one'
         if atom.tag == "party" and found and at + 1 < len(atoms) and _begins(atoms, at, found[-1]):
             break  # 'with Ukraine in 2006, and Slovak papers in Kyiv were said to be secure'
         if atom.tag == "party" or (atom.tag == "alliance" and not found and _every(atoms, at)):
@@ -125,9 +127,16 @@ def partners_from(atoms: Sequence[Chunk], at: int) -> tuple[list[Partner], int]:
     return found, last
 
 
+def opens_clause(after: Chunk) -> bool:
+    """Whether what follows 'and with Poland' makes it a clause of its own: 'and with Poland talks are under way'."""
+    return after.family() in ("noun", "group", "party") or after.text in ("a", "an", "no")
+
+
 def _begins(atoms: Sequence[Chunk], at: int, last: Partner) -> bool:
     """Whether a party behind 'and' begins a clause: 'in 2006, and Slovak papers were', 'in 1995, and Germany has'."""
     after = atoms[at + 1]
+    if atoms[at - 1].text == "with":  # 'agreements with Japan, and with Poland talks are under way'
+        return opens_clause(after)
     noun = after.tag == "word" and not after.title and after.text not in words("link")
     acts = last.date is not None and after.family() in ("verb", "aux")
     return atoms[at - 1].text == "and" and (acts or (noun and atoms[at].tier is Tier.DEMONYM))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pacts.extraction.instruments import Instrument
 from pacts.extraction.lexicon import words
-from pacts.extraction.parties import Partner, between, partners_from
+from pacts.extraction.parties import Partner, between, opens_clause, partners_from
 from pacts.extraction.sentence import Sentence
 from pacts.extraction.verbs import Verb
 
@@ -41,7 +41,7 @@ def _further(sentence: Sentence, found: list[Partner], last: int) -> tuple[list[
         while k < len(sentence.atoms) and sentence.text(k) in words("again"):
             k += 1
         more, further = partners_from(sentence.atoms, k + 1) if sentence.text(k) == "with" else ([], last)
-        if not more:
+        if not more or (further + 1 < len(sentence.atoms) and opens_clause(sentence.atoms[further + 1])):
             return found, last
         if any(sentence.text(j) in ("none", "not") for j in range(last + 1, k)):
             more = [replace(partner, denied=True) for partner in more]

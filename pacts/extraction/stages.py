@@ -91,8 +91,15 @@ def _stage(sentence: Sentence, at: int, instrument: Instrument | None, talks: In
         )
         return STAGES.get(tag) if settling else None
     named_only = sentence.text(talks.head) in ("talks", "discussions") and not talks.partners
+    fronted = sentence.tag(talks.first - 1) == "party"  # 'with Poland talks are under way'
     on_it = sentence.text(talks.last + 1) == "on" and sentence.text(talks.last + 2) in ("it", "one", "this", "that")
-    if named_only and tag == "verb.hold" and instrument is None and talks.topic is Topic.OPEN and not on_it:
+    if (
+        named_only
+        and tag == "verb.hold"
+        and instrument is None
+        and talks.topic is Topic.OPEN
+        and not (on_it or fronted)
+    ):
         return None  # 'The talks took place on the fringes of a summit': any meeting
     if "round" in sentence.text(talks.head) and tag in ("verb.complete", "verb.conclude"):
         return Status.NEGOTIATING  # a round that ended is not the end of the talks

@@ -110,6 +110,8 @@ def _passive(sentence: Sentence, verb: Verb, be: bool) -> bool:
     objectless = not any(
         inst.first > verb.last and not sentence.parted(verb.last + 1, inst.first) for inst in sentence.instruments
     )
+    if word in ("hold", "holds"):
+        return False
     if verb.tag in ("verb.begin", "verb.hold"):
         objectless = not any(
             inst.kind == "talks" and inst.first > verb.last and not sentence.parted(verb.last + 1, inst.first)
