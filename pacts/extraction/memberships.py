@@ -22,7 +22,7 @@ Codes = tuple[str, ...]
 _GROUPS = ("member", "group", "alliance", "bloc", "partnership", "club", "network", "trio", "quartet")
 _NUMBERS = {"four": 4, "five": 5, "six": 6, "eight": 8}
 _SECOND = re.compile(
-    r"(?: for \S+(?: \S+)?)? and (?:(?:of|to|in) )?(?:the )?(A)\b"
+    r"(?: for \S+(?: \S+)?)? and (?:(?:of|to|in) )?(?:the )?(A)\b(?! 's)"
 )  # 'a member of NATO and of the European Union'
 _SIGNING_ALLIANCES = {alliance.party: alliance.name for alliance in alliances() if alliance.party}
 
