@@ -165,6 +165,17 @@ class NewerSchema(DatabaseError):
         super().__init__(place, f"its schema ({revision}) is newer than this release. Run: pip install --upgrade pacts")
 
 
+class StuckSchema(DatabaseError):
+    """A registry whose tables are not those of the schema that it says it has; nothing was changed."""
+
+    def __init__(self, place: str, revision: str, reason: str) -> None:
+        super().__init__(
+            place,
+            f"cannot be upgraded from schema {revision} ({reason.strip().splitlines()[0]}), and is left as it was. "
+            "Restore a copy, or import your articles into a new registry.",
+        )
+
+
 class BadAddress(DatabaseError):
     """A database address of a kind that is not supported, or that cannot be read as one."""
 

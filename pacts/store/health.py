@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from shlex import quote
 
 from sqlalchemy import Connection, select
 
@@ -19,11 +20,11 @@ def check(place: Place) -> None:
     """Raise Unsound, naming the first thing found wrong, or one of the errors of an unusable schema."""
     with reading(connect(place), place) as connection:
         require_head(connection, place)
-        for problem in _problems(connection):
+        for problem in _problems(connection, str(place)):
             raise Unsound(str(place), problem)
 
 
-def _problems(connection: Connection) -> Iterator[str]:
+def _problems(connection: Connection, place: str) -> Iterator[str]:
     if connection.dialect.name == "sqlite":
         told = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
         if told != "ok":
@@ -43,4 +44,4 @@ def _problems(connection: Connection) -> Iterator[str]:
         for wrong in misplaced(connection, parties):
             yield f"the claim {wrong} is filed under another pact than its own. Import into a new file."
     if not is_current(connection):
-        yield "names and memberships are those of another release. Run: pacts db upgrade"
+        yield f"names and memberships are those of another release. Run: pacts --db {quote(place)} db upgrade"

@@ -9,8 +9,9 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
+from sqlalchemy.exc import DatabaseError as SQLDatabaseError
 
-from pacts.errors import DatabaseError, NewerSchema, NoDatabase
+from pacts.errors import DatabaseError, NewerSchema, NoDatabase, StuckSchema
 from pacts.store.engine import connect, reading, writing
 from pacts.store.place import Place
 from pacts.store.reference import fill
@@ -37,14 +38,17 @@ def upgrade(place: Place, target: str = HEAD) -> tuple[str | None, str]:
     """Bring the schema up to `target` in one transaction and return the revisions before and after.
 
     The reference tables are filled again where this release ships other rows.
-    Raises NewerSchema where the database was made by a newer release.
+    Raises NewerSchema where the database was made by a newer release, StuckSchema where its tables stand in the way.
     """
     with _migrating(place) as connection:
         before = revision(connection, place)
         if before != HEAD:
             if before is not None and before not in REVISIONS:
                 raise NewerSchema(str(place), before)
-            command.upgrade(config(connection), target)
+            try:
+                command.upgrade(config(connection), target)
+            except SQLDatabaseError as error:
+                raise StuckSchema(str(place), before or "none", str(error.orig)) from error
         if target == HEAD:
             fill(connection)
         return before, revision(connection, place) or ""
