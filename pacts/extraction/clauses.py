@@ -83,8 +83,6 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
     if rule == "terminate" and instrument and sentence.text(instrument.first - 2) in words("ceremony"):
         rule, bounds = "called-off", DENIED  # 'the signing ceremony for an agreement was cancelled'
     event = Event(rule, bounds, verb, instrument, referent, talks, refused=verb.mood)
-    if ending is not None and sentence.text(verb.at).split()[0] in words("enters"):
-        event.refused = event.refused or "a rule, not a fact: present tense"
     event.between = between_of(sentence, verb, len(sentence.atoms))
     if (
         instrument is not None
@@ -163,7 +161,8 @@ def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozens
             and event.bounds[0] is Status.IN_FORCE
             and any(sentence.tag(k) == "time.same" for k in range(verb.last + 1, end))
         )
-    if event.rule == "effect" and sentence.text(verb.at).split()[0] in words("enters") and event.date is None:
+    present = sentence.text(verb.at).split()[0] in words("enters")
+    if present and (event.rule == "ending" or (event.rule == "effect" and event.date is None)):
         event.refused = event.refused or "a rule, not a fact: present tense"
     if event.rule in ("have", "exist", "denied") and generic(sentence, verb.start):
         event.refused = event.refused or "said of any country"

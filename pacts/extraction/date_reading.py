@@ -73,7 +73,7 @@ def counted(word: str) -> int:
     return int(word) if word.isdigit() else COUNTS[word.lower()]
 
 
-class Reading:
+class DateReading:
     """One pass over one text: what has been found so far, and what later dates may be counted from."""
 
     def __init__(self, text: str, published: date) -> None:

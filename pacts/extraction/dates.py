@@ -18,7 +18,7 @@ from pacts.dates import PartialDate
 from pacts.extraction import date_grammar as grammar
 from pacts.extraction import relative_dates as relative
 from pacts.extraction.date_grammar import MONTHS, STEPS, WEEKDAYS
-from pacts.extraction.date_reading import DateMention, Reading, calendar, index, shifted
+from pacts.extraction.date_reading import DateMention, DateReading, calendar, index, shifted
 
 __all__ = ["DateMention", "find"]
 
@@ -31,7 +31,7 @@ def find(text: str, published: date) -> list[DateMention]:
     with a year ('In 2012, ...') lends it to its dates. A range of days is one mention with its first day. A span that
     is no day, month or year ('last week') is the month or year that holds it, or None. Durations are no dates.
     """
-    reading = Reading(text, published)
+    reading = DateReading(text, published)
     position = 0
     while (candidate := grammar.SCREEN.search(text, position)) is not None:
         position = candidate.start() + 1
@@ -54,7 +54,7 @@ def _edge(text: str, mention: DateMention) -> DateMention:
     return replace(mention, start=before.start(), date=PartialDate(day.isoformat()))
 
 
-def _numeric(reading: Reading, match: re.Match[str]) -> DateMention | None:
+def _numeric(reading: DateReading, match: re.Match[str]) -> DateMention | None:
     if match["year"]:
         found = calendar(int(match["year"]), int(match["month"]), int(match["day"]))
     else:
@@ -66,7 +66,7 @@ def _numeric(reading: Reading, match: re.Match[str]) -> DateMention | None:
     return reading.mention(match, found, "absolute") if found else None
 
 
-def _day(reading: Reading, match: re.Match[str]) -> DateMention | None:
+def _day(reading: DateReading, match: re.Match[str]) -> DateMention | None:
     month, day = index(MONTHS, match["month"]) + 1, int(match["day"])
     if calendar(2000, month, day) is None:
         return None
@@ -85,7 +85,7 @@ def _day(reading: Reading, match: re.Match[str]) -> DateMention | None:
     return reading.mention(match, found, "absolute", ahead)
 
 
-def _month(reading: Reading, match: re.Match[str]) -> DateMention | None:
+def _month(reading: DateReading, match: re.Match[str]) -> DateMention | None:
     month, today = index(MONTHS, match["month"]) + 1, reading.published
     if match["year"] or match["which"] or match["way"]:
         year, kind = reading.step_year(match)
@@ -103,7 +103,7 @@ def _month(reading: Reading, match: re.Match[str]) -> DateMention | None:
     return reading.mention(match, reading.nearest(month, None, None, ahead), "absolute", ahead)
 
 
-def _is_bare_month(reading: Reading, match: re.Match[str]) -> bool:
+def _is_bare_month(reading: DateReading, match: re.Match[str]) -> bool:
     """Whether a month's name alone is one: 'in May' and 'the May summit', not 'Theresa May' or 'Jan Lipavsky'."""
     word, (start, end) = match["month"], match.span()
     text = reading.text
@@ -117,7 +117,7 @@ def _is_bare_month(reading: Reading, match: re.Match[str]) -> bool:
     return word in MONTHS and noun_follows and reading.after(grammar.ARTICLE, start)
 
 
-def _weekday(reading: Reading, match: re.Match[str]) -> DateMention | None:
+def _weekday(reading: DateReading, match: re.Match[str]) -> DateMention | None:
     if reading.after(grammar.NO_WEEKDAY, match.start()):
         return None
     today, weekday = reading.published, index(WEEKDAYS, match["weekday"])
@@ -136,7 +136,7 @@ def _weekday(reading: Reading, match: re.Match[str]) -> DateMention | None:
     return reading.mention(match, shifted(today, "day", shift), "weekday", ahead)
 
 
-def _ordinal(reading: Reading, match: re.Match[str]) -> DateMention | None:
+def _ordinal(reading: DateReading, match: re.Match[str]) -> DateMention | None:
     """'On the 22nd': of the month last named in the text, else the latest 22nd."""
     day, today = int(match["day"]), reading.published
     if match["which"] in ("this", "last", "next"):
@@ -155,13 +155,13 @@ def _ordinal(reading: Reading, match: re.Match[str]) -> DateMention | None:
     return reading.mention(match, found, "anaphoric") if found else None
 
 
-def _year(reading: Reading, match: re.Match[str]) -> DateMention | None:
+def _year(reading: DateReading, match: re.Match[str]) -> DateMention | None:
     if reading.after(grammar.NO_YEAR, match.start()):
         return None
     return reading.mention(match, calendar(int(match.group())), "absolute")
 
 
-_Resolvers = tuple[tuple[re.Pattern[str], Callable[[Reading, re.Match[str]], DateMention | None]], ...]
+_Resolvers = tuple[tuple[re.Pattern[str], Callable[[DateReading, re.Match[str]], DateMention | None]], ...]
 _NUMBERS: _Resolvers = (
     (grammar.NUMERIC, _numeric),
     (grammar.DAY_MONTH, _day),

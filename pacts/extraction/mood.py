@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pacts.extraction.lexicon import words
 from pacts.extraction.sentence import Sentence
-from pacts.extraction.verbs import Group, Verb
+from pacts.extraction.verbs import Auxiliaries, Verb
 
 _OPENING = ("verb.begin", "verb.hold", "verb.negotiate")
 _NOUNLIKE = ("verb.have", "verb.date")
 
 
-def mood_of(sentence: Sentence, verb: Verb, group: Group) -> str:
+def mood_of(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
     """Why the verb tells of nothing done, '' where it does."""
     word = sentence.text(verb.at).split()[0]
     past = word.endswith("ed") or word in words("past")
@@ -51,7 +51,7 @@ def mood_of(sentence: Sentence, verb: Verb, group: Group) -> str:
     return _condition(sentence, verb, group, past)
 
 
-def _condition(sentence: Sentence, verb: Verb, group: Group, past: bool) -> str:
+def _condition(sentence: Sentence, verb: Verb, group: Auxiliaries, past: bool) -> str:
     """Whether the clause only supposes what it tells: 'once it is signed', 'the claim that it signed'."""
     word = sentence.text(verb.at).split()[0]
     joined = sentence.text(verb.start - 1) in ("or", "and") and not past and not word.endswith(("s", "ing"))

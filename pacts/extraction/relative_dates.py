@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from pacts.extraction import date_grammar as grammar
 from pacts.extraction.date_grammar import MONTHS, SEASONS, STEPS, WEEKDAYS
-from pacts.extraction.date_reading import DateMention, Reading, calendar, counted, holding, index, shifted
+from pacts.extraction.date_reading import DateMention, DateReading, calendar, counted, holding, index, shifted
 
 
-def deictic(reading: Reading, match: re.Match[str]) -> DateMention:
+def deictic(reading: DateReading, match: re.Match[str]) -> DateMention:
     words = " ".join(match["words"].lower().split())
     if words == "overnight":
         yesterday = shifted(reading.published, "day", -1)
@@ -18,7 +18,7 @@ def deictic(reading: Reading, match: re.Match[str]) -> DateMention:
     return reading.mention(match, shifted(reading.published, "day", grammar.DAYS_OF_WORDS.get(words, 0)), "relative")
 
 
-def period(reading: Reading, match: re.Match[str]) -> DateMention | None:
+def period(reading: DateReading, match: re.Match[str]) -> DateMention | None:
     step, today = STEPS[match["step"].lower()], reading.published
     if step and reading.after(grammar.DURATION, match.start()):
         return None
@@ -40,13 +40,13 @@ def period(reading: Reading, match: re.Match[str]) -> DateMention | None:
     return reading.mention(match, found, "relative", step > 0)
 
 
-def end_of(reading: Reading, match: re.Match[str]) -> DateMention:
+def end_of(reading: DateReading, match: re.Match[str]) -> DateMention:
     unit, ahead = match["unit"] or "year", match["edge"] in (None, "end", "close")
     lent = reading.lent_year(*match.span(), month=12) if unit == "year" else None
     return reading.mention(match, calendar(lent) if lent else shifted(reading.published, unit, 0), "relative", ahead)
 
 
-def quantity(reading: Reading, match: re.Match[str]) -> DateMention | None:
+def quantity(reading: DateReading, match: re.Match[str]) -> DateMention | None:
     """'Two weeks ago', 'in three months', 'a year later'. 'A month ago' is a day, 'two months ago' a month."""
     count, unit, way, today = counted(match["count"]), match["unit"], match["way"], reading.published
     start = match.start()
@@ -69,7 +69,7 @@ def quantity(reading: Reading, match: re.Match[str]) -> DateMention | None:
     return replace(reading.mention(match, found, "anaphoric"), shift=shift)
 
 
-def anaphor(reading: Reading, match: re.Match[str]) -> DateMention | None:
+def anaphor(reading: DateReading, match: re.Match[str]) -> DateMention | None:
     """'The same day', 'the following month', 'that year', 'the next Monday', counted from the last such date."""
     word = (match["which"] or match["that"] or match["side"] or match["bare"] or "").lower()
     unit, step, found, shift = match["unit"] or match["plain"], STEPS[word], None, 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pacts.extraction.lexicon import words
 from pacts.extraction.mood import mood_of
 from pacts.extraction.sentence import Sentence
-from pacts.extraction.verbs import Group, Verb
+from pacts.extraction.verbs import Auxiliaries, Verb
 
 _STATIVE = ("verb.bound", "verb.link", "verb.have", "verb.exist", "verb.effect", "verb.lapse")
 
@@ -13,7 +13,7 @@ _STATIVE = ("verb.bound", "verb.link", "verb.have", "verb.exist", "verb.effect",
 def read(sentence: Sentence, at: int) -> Verb:
     """The verb at chunk `at` with its group."""
     verb = Verb(at, _alternative(sentence, at) or at, at, sentence.tag(at))
-    group = Group()
+    group = Auxiliaries()
     for k in sentence.before(at):
         if not _belongs(sentence, k, verb, group):
             break
@@ -35,7 +35,7 @@ def read(sentence: Sentence, at: int) -> Verb:
     return verb
 
 
-def _belongs(sentence: Sentence, k: int, verb: Verb, group: Group) -> bool:
+def _belongs(sentence: Sentence, k: int, verb: Verb, group: Auxiliaries) -> bool:
     """Take chunk `k` into the verb's group; False where the group has ended before it."""
     tag, text = sentence.tag(k), sentence.text(k)
     if tag == "aux.be":

@@ -26,7 +26,7 @@ class Verb:
 
 
 @dataclass(slots=True)
-class Group:
+class Auxiliaries:
     """The auxiliaries and governors of a verb."""
 
     be: bool = False
