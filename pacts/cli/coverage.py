@@ -12,7 +12,7 @@ from pacts import gazetteer, registry
 from pacts.cli import sentence
 from pacts.cli.options import Day, Rung, format_option
 from pacts.output import FOR_PEOPLE, emit, say
-from pacts.status import Status
+from pacts.status import LADDER, Status
 
 _COLUMNS = ("member", "member_name", "partner", "answer", "since", "at_least", "at_most", "newest", "evidence")
 # `since` tells when the status asked for was reached, so it stands beside the answer and not beside the standing.
@@ -32,7 +32,7 @@ _PEOPLE_SEE = ("member", "answer", "since", "standing", "newest", "age", "eviden
     default=Status.AGREED_IN_PRINCIPLE.value,
     show_default=True,
     metavar="STATUS",
-    help="How far a pact must have come: negotiating, agreed_in_principle, concluded or in_force.",
+    help=f"How far a pact must have come: {', '.join(LADDER[1:])}.",
 )
 @click.option(
     "--missing", is_flag=True, help="Only members that lack one: documented ('no') or not on record ('unknown')."
