@@ -126,7 +126,7 @@ def _noun_phrase(atoms: Sequence[Chunk], head: int, floor: int) -> Instrument:
         if left.tag == "party":
             if at and atoms[at - 1].text == "with":
                 break  # 'with Italy talks are in progress'
-            named = left.codes + named
+            named = tuple(dict.fromkeys(left.codes + named))
         elif left.tag == "alliance":
             found.topic = (
                 Topic.ALIKE if found.topic is Topic.OPEN else found.topic

@@ -40,18 +40,19 @@ def upgrade(place: Place, target: str = HEAD) -> tuple[str | None, str]:
     The reference tables are filled again where this release ships other rows.
     Raises NewerSchema where the database was made by a newer release, StuckSchema where its tables stand in the way.
     """
-    with _migrating(place) as connection:
-        before = revision(connection, place)
-        if before != HEAD:
-            if before is not None and before not in REVISIONS:
-                raise NewerSchema(str(place), before)
-            try:
+    before = None
+    try:
+        with _migrating(place) as connection:
+            before = revision(connection, place)
+            if before != HEAD:
+                if before is not None and before not in REVISIONS:
+                    raise NewerSchema(str(place), before)
                 command.upgrade(config(connection), target)
-            except SQLDatabaseError as error:
-                raise StuckSchema(str(place), before or "none", str(error.orig)) from error
-        if target == HEAD:
-            fill(connection)
-        return before, revision(connection, place) or ""
+            if target == HEAD:
+                fill(connection)
+            return before, revision(connection, place) or ""
+    except SQLDatabaseError as error:  # not of the database as a whole: those were told already
+        raise StuckSchema(str(place), before or "none", str(error.orig)) from error
 
 
 def downgrade(place: Place, target: str) -> None:
