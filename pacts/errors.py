@@ -253,5 +253,15 @@ class NotAnAlliance(PactsError):
         super().__init__(f"'{party}' is no alliance. 'pacts alliances' lists them all.")
 
 
+class NoSuchClaim(PactsError):
+    """A verdict on what is no claim of the registry."""
+
+    def __init__(self, claim: str) -> None:
+        super().__init__(
+            f"There is no claim '{claim}' to review. 'pacts review --list' shows the claims with their ids; a claim of "
+            "another registry has to be imported first."
+        )
+
+
 class Unsound(DatabaseError):
     """A registry in which a check found something wrong; the problem says what to do."""
