@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from itertools import combinations
+from pathlib import Path
 
 import pytest
 
 from pacts.dates import PartialDate
-from pacts.documents import read_bytes
+from pacts.documents import read, read_bytes
 from pacts.errors import PactsError
 from pacts.records import Record, template
 from pacts.status import Status
@@ -34,6 +36,7 @@ WHOLE = Record(
     complete=False,
 )
 EITHER = "Write either 'status', or both 'at_least' and 'at_most'."
+FIXTURE = Path(__file__).parent.parent / "fixtures" / "records.csv"
 
 
 def rows(text: str, name: str = "r.csv") -> list[Record | str]:
@@ -275,3 +278,17 @@ def test_the_template_reads_cleanly_and_shows_a_quote_bounds_and_a_list() -> Non
     assert any(record.at_least != record.at_most and record.as_of for record in records)
     [whole] = [record for record in records if record.complete]
     assert all(record.source == whole.source and whole.parties[0] in record.parties for record in records)
+
+
+def test_the_records_that_come_with_the_project_read_cleanly() -> None:
+    records = [record for record in read([FIXTURE]) if isinstance(record, Record)]
+    assert len(records) == len(FIXTURE.read_text(encoding="utf-8").splitlines()) - 1 == 307
+    assert sum(len(record.parties) > 2 for record in records) == 8
+    assert len({pair for record in records for pair in combinations(record.parties, 2)}) == 155
+    assert [(record.parties, record.title) for record in records] == sorted(
+        (record.parties, record.title) for record in records
+    )
+    assert not any(record.complete or record.quote for record in records)
+    assert not any(
+        record.date and record.published and record.date.first.year > record.published.last.year for record in records
+    )
