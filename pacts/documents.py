@@ -244,7 +244,7 @@ def _sniff(text: str) -> str:
         many = len(lines) > 1 and lines[1].lstrip().startswith("{") and lines[0].rstrip().endswith("}")
         if many:
             return "lines"
-        if any(f'"{key}"' in text for key in (*TEXT_KEYS, "parties")):
+        if any(f'"{key}"' in start.lower() for key in (*TEXT_KEYS, "parties")):
             return "json"
     header = {cell.strip(' "').lower() for cell in re.split(r"[,;\t]", start[:1000].split("\n", 1)[0])}
     return "table" if {"parties", "source"} <= header else ""

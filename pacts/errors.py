@@ -174,10 +174,16 @@ class WrongCells(RecordError):
 
 
 class BadRow(RecordError):
-    """A row of a table whose quotation marks do not match; `reason` is what the CSV reader said."""
+    """A row of a table whose quotation marks do not match; `reason` is what the CSV reader said.
 
-    def __init__(self, where: str, reason: str) -> None:
-        super().__init__(where, f"is not CSV: {reason}. Close each quotation mark, and double those within a cell.")
+    `last` is the line up to which nothing could be read.
+    """
+
+    def __init__(self, where: str, reason: str, last: int) -> None:
+        super().__init__(
+            where,
+            f"is not CSV, up to line {last}: {reason}. Close each quotation mark, and double those within a cell.",
+        )
 
 
 class UnknownColumn(RecordError):

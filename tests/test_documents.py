@@ -38,6 +38,7 @@ def test_a_file_name_that_is_no_text_is_shown_as_well_as_can_be(tmp_path: Path) 
         (PAGE, Article),
         (TABLE, Record),
         (json.dumps(ROW), Record),
+        (json.dumps(ROW).upper(), Record),
         (f"{json.dumps(ROW)}\n{json.dumps(ROW)}\n", Record),
     ],
 )

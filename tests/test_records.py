@@ -168,7 +168,8 @@ def test_a_pact_of_several_is_one_record() -> None:
         ),
         (
             'CAN;JPN,concluded,,,2025,,,"x"y',
-            "is not CSV: ',' expected after '\"'. Close each quotation mark, and double those within a cell.",
+            "is not CSV, up to line 3: ',' expected after '\"'. Close each quotation mark, and double those within a "
+            "cell.",
         ),
         (
             "JPN,complete,,,2025,,,x",
@@ -218,13 +219,23 @@ def test_a_bad_row_is_told_by_line_and_field_and_harms_no_other(row: str, proble
         ),
         (
             '"parties,status\n',
-            "r.csv, line 1: is not CSV: unexpected end of data. Close each quotation mark, and double those within "
-            "a cell.",
+            "r.csv, line 1: is not CSV, up to line 1: unexpected end of data. Close each quotation mark, and "
+            "double those within a cell.",
         ),
     ],
 )
 def test_a_table_without_a_header_that_serves_is_refused_whole(text: str, message: str) -> None:
     assert told(text) == [message]
+
+
+def test_a_quotation_mark_left_open_tells_how_many_lines_it_took() -> None:
+    assert told(
+        short('"CAN;JPN,concluded,,,2025,,,x', 'CAN;KOR,concluded,,,2025,,,"y"', "CAN;AUS,concluded,,,2025,,,z")
+    ) == [
+        "r.csv, line 2: is not CSV, up to line 3: ',' expected after '\"'. Close each quotation mark, and double those "
+        "within a cell.",
+        "4 AUS-CAN",
+    ]
 
 
 def test_a_complete_list_is_that_of_its_party() -> None:

@@ -47,7 +47,10 @@ def _delimiter(header: str) -> str:
 
 
 def _rows(text: str, where: str) -> Iterator[tuple[int, list[str] | RecordError]]:
-    """Each row with the line that it starts on; rows of empty cells are left out."""
+    """Each row with the line that it starts on; rows of empty cells are left out.
+
+    A quotation mark that is not closed takes the lines below with it, so its error tells how far.
+    """
     header = text.lstrip("\n").split("\n", 1)[0][:10_000]  # no header is that long, and the reader refuses long cells
     reader = csv.reader(StringIO(text), delimiter=_delimiter(header), strict=True)
     while True:
@@ -57,7 +60,7 @@ def _rows(text: str, where: str) -> Iterator[tuple[int, list[str] | RecordError]
         except StopIteration:
             return
         except csv.Error as error:
-            yield line, BadRow(f"{where}, line {line}", str(error))
+            yield line, BadRow(f"{where}, line {line}", str(error), reader.line_num)
         else:
             if any(cell.strip() for cell in row):
                 yield line, row
