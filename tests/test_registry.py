@@ -13,7 +13,7 @@ import psycopg
 import pytest
 
 import pacts
-from pacts.articles import read
+from pacts.documents import read
 from pacts.errors import (
     BadAddress,
     BadStatus,
@@ -253,7 +253,7 @@ def test_what_could_not_be_read_comes_out_as_it_went_in(registry: Registry, tmp_
     (tmp_path / "empty.txt").write_text("")
     (tmp_path / "talks.txt").write_text("Talks\nApril 17, 2021\nJapan and Canada opened talks on a GSOMIA on Friday.\n")
     assert outcomes(registry.import_(read([tmp_path]))) == [
-        f"{tmp_path}/empty.txt: is empty. Save the article again.",
+        f"{tmp_path}/empty.txt: is empty. Save it again.",
         "new",
     ]
     assert outcomes(registry.preview(read([tmp_path])))[1:] == ["unchanged"]
