@@ -63,6 +63,13 @@ _PAGE = re.compile(
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 
 
+def starter() -> Path:
+    """The file of the curated records that ship: inside the installed package, else in a checkout."""
+    package = Path(__file__).resolve().parent
+    packed = package / "_fixtures" / "records.csv"
+    return packed if packed.exists() else package.parent / "fixtures" / "records.csv"
+
+
 def read(paths: Iterable[str | Path], *, published: date | None = None) -> Iterator[Article | Record | PactsError]:
     """Every article and record of `paths` in order: files, folders (all below them, sorted) and '-' for standard input.
 

@@ -47,7 +47,7 @@ def test_csv_flattens_evidence_to_its_first_item_and_a_count() -> None:
     assert written(ROWS, COLUMNS, "csv") == (
         "member,at_least,since,source,publisher,published,quote,note,evidence_count\n"
         "CAN,in_force,2021-04,https://a.example,The Examiner,2021-04-17,signed a pact,,2\n"
-        "NZL,,,,,,,0\n"
+        "NZL,,,,,,,,0\n"
     )
 
 

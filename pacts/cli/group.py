@@ -18,6 +18,7 @@ _COMMANDS = {
     "import": "pacts.cli.import_",
     "coverage": "pacts.cli.coverage",
     "show": "pacts.cli.show",
+    "conflicts": "pacts.cli.conflicts",
     "sql": "pacts.cli.sql",
     "extract": "pacts.cli.extract",
     "alliances": "pacts.cli.alliances",

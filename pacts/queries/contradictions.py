@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from sqlalchemy import CTE, ColumnElement, FromClause, Text, and_, case, exists, literal, or_, select
+from sqlalchemy import CTE, ColumnElement, FromClause, Integer, Text, and_, case, exists, func, literal, or_, select
 
 from pacts.status import Status
 
@@ -46,10 +46,12 @@ def conflicts(told: CTE) -> CTE:
         ~told_late,
         ~ended_between,
     )
+    # A day told years later is that of its restoration, as for Japan and South Korea in 2023.
+    near = func.substr(other.c.date, 1, 4).cast(Integer) - func.substr(one.c.date, 1, 4).cast(Integer) <= 1
     reason = case(
         (signed, literal(Conflict.SIGNED.value, Text)),
         (before_signature, literal(Conflict.BEFORE_SIGNATURE.value, Text)),
-        (and_(in_force, ~ended_between), literal(Conflict.IN_FORCE.value, Text)),
+        (and_(in_force, near, ~ended_between), literal(Conflict.IN_FORCE.value, Text)),
         (lower, literal(Conflict.LOWER.value, Text)),
     )
     pairs = (

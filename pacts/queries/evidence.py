@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+
+from sqlalchemy import RowMapping
 
 from pacts.independence import Heard, independent
 
@@ -31,12 +33,12 @@ class Evidence:
         return {name: getattr(self, name) for name in self.__slots__}
 
 
-def evidence(row: Mapping[str, Any]) -> Evidence:
+def evidence(row: RowMapping) -> Evidence:
     """The evidence in a row that has its columns."""
     return Evidence(**{name: row[name] for name in Evidence.__slots__})
 
 
-def voices(rows: Iterable[Mapping[str, Any]]) -> int:
+def voices(rows: Iterable[RowMapping]) -> int:
     """How many independent sources make the claims of `rows`: copies of a story and an outlet count as one."""
     heard = {Heard(row["source"], row["publisher"], row["sketch"]) for row in rows}
     return len(independent(sorted(heard, key=repr)))

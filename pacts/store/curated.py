@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import Connection, RowMapping, Table, insert, select, update
 
 from pacts.store.content import claim_id, name_of
 from pacts.store.filing import regroup
@@ -64,7 +64,7 @@ def preview(held: dict[str, Row], record: Record) -> Added:
     return added
 
 
-def _outcome(held: Mapping[str, Any] | None, row: Row) -> Outcome:
+def _outcome(held: RowMapping | Row | None, row: Row) -> Outcome:
     if held is None:
         return Outcome.NEW
     return Outcome.UNCHANGED if all(held[key] == value for key, value in row.items()) else Outcome.UPDATED

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
@@ -76,7 +75,7 @@ def _pact_id(parties: str, pact: Grouped, number: int | None = None) -> str:
     return f"{parties}-{middle}{number or pact.number}"
 
 
-def _told(row: Mapping[str, Any]) -> Told:
+def _told(row: RowMapping) -> Told:
     return Told(
         row["id"],
         Status(row["at_least"]),

@@ -66,11 +66,11 @@ def group(claims: Iterable[Told]) -> list[Grouped]:
     for claim in sorted(claims, key=_in_time):
         chain = subjects.setdefault(subject(claim.title, claim.kind), [])
         _place(claim, chain).take(claim)
-    grouped = []
+    grouped: list[Grouped] = []
     for name in sorted(subjects):
         chain = sorted(subjects[name], key=lambda pact: pact.label != "earlier")  # stable: else as they were opened
         next_number: int | None = None
-        found = []
+        found: list[Grouped] = []
         for number in range(len(chain), 0, -1):
             pact = chain[number - 1]
             claims_of = tuple(sorted(claim.id for claim in pact.claims))
@@ -116,9 +116,9 @@ def _place(claim: Told, chain: list[_Open]) -> _Open:
     beside = False
     if chain and label is None:
         newest = ([pact for pact in chain if pact.label != "earlier"] or chain)[-1]
-        beside = not newest.must_have_ended(claim)
-        if beside and not newest.told_apart(claim):
+        if not newest.must_have_ended(claim) and not newest.told_apart(claim):
             return newest
+        beside = not newest.must_have_ended(claim) and not _in_later_year(newest.reached, claim.first)
     if chain and label is not None and chain[-1].label is None and chain[-1].signed is None and label != "earlier":
         chain[-1].label = label
         return chain[-1]
@@ -156,9 +156,17 @@ class _Open:
         return any(claim.title and _plain(claim.title) == _plain(title) for claim in self.claims)
 
     def told_apart(self, claim: Told) -> bool:
-        """Whether the claim's own source gave this pact another title: to that source they are two."""
-        told = (each for each in self.claims if each.title and claim.title and each.source == claim.source)
-        return claim.source is not None and any(_plain(each.title) != _plain(claim.title) for each in told)
+        """Whether the claim gives its pact another title where that matters.
+
+        Its own source gave this one another title: to that source they are two. Or this one is told apart by a year
+        that has passed, and the claim does not carry it further.
+        """
+        if claim.title is None or self.has_title(claim.title):
+            return False
+        if claim.source is not None and any(each.title and each.source == claim.source for each in self.claims):
+            return True
+        passed = self.label is not None and self.label.isdigit() and str(claim.first.year) > self.label
+        return passed and claim.at_most.rank <= self.rank
 
     def must_have_ended(self, claim: Told) -> bool:
         """Whether this claim can only be about a later pact between the same parties."""
