@@ -19,6 +19,7 @@ _COMMANDS = {
     "coverage": "pacts.cli.coverage",
     "show": "pacts.cli.show",
     "sql": "pacts.cli.sql",
+    "report": "pacts.cli.report",
     "extract": "pacts.cli.extract",
     "alliances": "pacts.cli.alliances",
     "parties": "pacts.cli.parties",
