@@ -98,7 +98,7 @@ def test_import_takes_what_it_can_and_refuses_the_rest(folder: Path) -> None:
     result = run("--db", "other.db", "import", "news", "gone.md")
     assert result.exit_code == 1
     assert result.stderr == (
-        "Error: news/bad.txt: is binary data, not text. Save the article as text, Markdown or HTML.\n"
+        "Error: news/bad.txt: is binary data, not text. Save it as text, Markdown, HTML or CSV.\n"
         "Error: gone.md: no such file or folder. Check the spelling.\n"
         "Read 2 articles with 2 claims: 2 new. Refused 2.\n"
     )
@@ -244,7 +244,9 @@ def test_reports_are_listed_and_run_by_name(folder: Path) -> None:
 def test_a_report_that_is_not_there_is_told_with_those_that_are(folder: Path) -> None:
     result = run("report", "gaps")
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr.startswith("Error: There is no report 'gaps', shipped or in this folder. Known: disputed, ")
+    assert result.stderr.startswith(
+        "Error: There is no report 'gaps', shipped or in this folder. Known: claims-without-review, "
+    )
 
 
 def test_sql_takes_values(folder: Path) -> None:
@@ -294,6 +296,18 @@ def test_extract_goes_on_after_a_bad_file(folder: Path) -> None:
     assert result.exit_code == 1
     assert result.stderr == "Error: gone.md: no such file or folder. Check the spelling.\n"
     assert [json.loads(line)["article"] for line in result.stdout.splitlines()] == ["signed.md", "talks.md"]
+
+
+def test_extract_skips_records_beside_articles_and_tells_where_there_is_nothing_else(folder: Path) -> None:
+    row = "parties,status,date,source\nCanada; Japan,concluded,2025-07-08,https://examiner.example/1\n"
+    (folder / "news" / "records.csv").write_text(row)
+    result = run("extract", "news", "--format", "jsonl")
+    assert (result.exit_code, result.stderr, len(result.stdout.splitlines())) == (0, "", 2)
+    result = run("extract", "news/records.csv")
+    assert result.exit_code == 1
+    assert result.stderr == (
+        "Error: records.csv holds curated records, which are imported, not extracted. Use pacts import.\n"
+    )
 
 
 def test_alliances_and_parties_are_listed() -> None:

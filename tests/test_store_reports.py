@@ -7,12 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from pacts.dates import PartialDate
 from pacts.errors import BadReport, NoSuchReport, NoValue, UnknownParameter
+from pacts.records.record import Record
 from pacts.registry import Registry
+from pacts.status import Status
 from pacts.store.reports import SHIPPED, report, reports
+from pacts.store.reviews import Judgement, Verdict
 from tests.telling import findings, said, source
 
 NAMES = [
+    "claims-without-review",
     "disputed",
     "gaps-by-alliance",
     "newest-changes",
@@ -47,7 +52,7 @@ def test_the_shipped_reports_say_what_they_answer() -> None:
     assert all(each.answers for each in told)
     assert [each.to_dict()["parameters"] for each in told if each.parameters] == [
         ["alliance=all"],
-        ["since=1900-01-01", "rows=50"],
+        ["since=1900", "rows=50"],
     ]
 
 
@@ -72,7 +77,7 @@ def test_gaps_are_counted_by_alliance(filled: Registry) -> None:
 def test_the_newest_changes_are_first_tellings(filled: Registry) -> None:
     filled.add(source(5, "2023-01-01"), findings(said("AUS-JPN", "force")))
     columns, rows = filled.report("newest-changes")
-    assert columns == ["published", "pact", "at_least", "at_most", "date", "publisher", "quote", "source"]
+    assert columns == ["published", "pact", "at_least", "at_most", "date", "publisher", "words", "source"]
     assert [row[:5] for row in rows] == [
         ("2022-04-22", "JPN-NZL-1", "negotiating", "negotiating", "2022-04-21"),
         ("2014-12-30", "CAN-JPN-1", "concluded", "concluded", "2014-12-28"),
@@ -119,6 +124,48 @@ def test_sources_are_counted_by_publisher(filled: Registry) -> None:
 def test_disputed_claims_are_those_on_one_pact(filled: Registry) -> None:
     rows = filled.report("disputed")[1]
     assert [row[:2] for row in rows] == [("CAN-JPN-1", "2014-12-28"), ("CAN-JPN-1", "2014-12-29")]
+
+
+def test_a_claim_is_without_review_until_a_person_has_judged_it(filled: Registry) -> None:
+    def waiting() -> list[tuple[object, ...]]:
+        columns, rows = filled.report("claims-without-review")
+        assert columns[:3] == ["claim", "pact", "at_least"]
+        return [(row[1], row[7]) for row in rows]
+
+    first = filled.report("claims-without-review")[1][0][0]
+    assert waiting() == [
+        ("JPN-NZL-1", "2022-04-22"),
+        ("CAN-JPN-1", "2014-12-31"),
+        ("CAN-JPN-1", "2014-12-30"),
+        ("AUS-JPN-1", "2013-03-22"),
+    ]
+    filled.review([Judgement(first, Verdict.ACCEPTED, "A. Reader", "2026-01-01T00:00:00Z")])
+    assert [pact for pact, _ in waiting()] == ["CAN-JPN-1", "CAN-JPN-1", "AUS-JPN-1"]
+
+
+def test_a_record_of_no_told_day_is_reported_last_and_is_no_newest_change(filled: Registry) -> None:
+    undated = Record(
+        name="mine.csv",
+        line=2,
+        parties=("FRA", "JPN"),
+        at_least=Status.CONCLUDED,
+        at_most=Status.CONCLUDED,
+        date=PartialDate("2011-10-24"),
+        as_of=None,
+        title=None,
+        kind=None,
+        source="https://gazette.example/france",
+        publisher=None,
+        published=None,
+        quote=None,
+        note="Signed in Tokyo",
+        complete=False,
+    )
+    filled.add_records([undated])
+    columns, rows = filled.report("claims-without-review")
+    assert (rows[-1][1], rows[-1][columns.index("words")]) == ("FRA-JPN-1", "Signed in Tokyo")
+    assert "FRA-JPN-1" not in [row[1] for row in filled.report("newest-changes")[1]]
+    assert filled.report("sources-by-publisher")[1] == [("The Example", 4, 4), ("(not named)", 1, 1)]
 
 
 def test_a_pact_of_three_is_told_once(registry: Registry) -> None:

@@ -9,8 +9,8 @@ from datetime import date
 import click
 
 from pacts import registry
-from pacts.articles import read
 from pacts.cli.options import published_option
+from pacts.documents import read
 from pacts.errors import PactsError
 from pacts.store.sources import Outcome
 

@@ -86,6 +86,15 @@ def coverage(
     return f"As of {_day(day)},{until} {told}.{doubt}"
 
 
+def indirect(members: Sequence[str], partner: str) -> str:
+    """That some without a pact of their own are bound to the partner by way of others."""
+    bound = "is bound" if len(members) == 1 else "are bound"
+    return (
+        f"{_list(members)} {bound} to {name(partner)} by way of others only, through a pact of three or more or an "
+        "organisation's: --include-indirect tells how."
+    )
+
+
 def name(party: str) -> str:
     """The name of a party within a sentence, with 'the' where English has it."""
     return f"the {party}" if _PARTY_WITH_ARTICLE.match(party) else party

@@ -16,7 +16,9 @@ _COLUMNS = (
     "at_most",
     "pact",
     "title",
+    "kind",
     "quote",
+    "note",
     "publisher",
     "published",
     "source",
@@ -46,7 +48,7 @@ def command(place: str | None, one: str, other: str, format_: str) -> None:
     emit(
         (
             {
-                "date": row.date or f"by {row.published}",
+                "date": row.date or f"by {row.last_day}",
                 "standing": standing(row.at_least, row.at_most),
                 "pact": row.pact,
                 "title": row.title,

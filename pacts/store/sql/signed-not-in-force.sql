@@ -2,7 +2,7 @@
 -- Where only the year or month of the signing is told, days count from its last day.
 -- SQLite and PostgreSQL share no way to subtract dates: both days become Julian day numbers by the calendar's rule.
 WITH waiting AS (
-    SELECT DISTINCT pact, title, at_most, newest FROM standing WHERE strongest = 1 AND at_least = 'concluded'
+    SELECT DISTINCT pact, title, at_most, newest FROM standing WHERE (strongest = 1 OR bilateral = 0) AND at_least = 'concluded'
 ),
 signing AS (
     SELECT
