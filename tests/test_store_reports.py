@@ -91,7 +91,7 @@ def test_the_newest_changes_are_first_tellings(filled: Registry) -> None:
 
 def test_pacts_are_counted_by_country(filled: Registry) -> None:
     assert filled.report("pacts-by-country") == (
-        ["country", "name", "in_force", "concluded", "agreed_in_principle", "negotiating", "other"],
+        ["country", "name", "in_force", "concluded", "agreed_in_principle", "negotiating", "ended_or_none"],
         [
             ("JPN", "Japan", 1, 1, 0, 1, 0),
             ("AUS", "Australia", 1, 0, 0, 0, 0),

@@ -6,7 +6,7 @@ SELECT
     count(DISTINCT CASE WHEN at_least = 'concluded' THEN pact END) AS concluded,
     count(DISTINCT CASE WHEN at_least = 'agreed_in_principle' THEN pact END) AS agreed_in_principle,
     count(DISTINCT CASE WHEN at_least = 'negotiating' THEN pact END) AS negotiating,
-    count(DISTINCT CASE WHEN at_least NOT IN ('in_force', 'concluded', 'agreed_in_principle', 'negotiating') THEN pact END) AS other
+    count(DISTINCT CASE WHEN at_least NOT IN ('in_force', 'concluded', 'agreed_in_principle', 'negotiating') THEN pact END) AS ended_or_none
 FROM standing
 JOIN party ON party.code = standing.party
 JOIN country ON country.code = party.code
