@@ -311,20 +311,46 @@ class Unreachable(DatabaseError):
 
 
 class BadQuery(PactsError):
-    """An SQL query that the database refuses: misspelt, or trying to do more than read."""
+    """An SQL query that the database refuses: misspelt, or trying to do more than read; `reason` is its word."""
 
     def __init__(self, reason: str) -> None:
+        self.reason = reason
         told = reason.strip().rstrip(".")
         advice = "Write one SELECT, on the views coverage, standing, history or evidence"
         super().__init__(f"The query was refused: {told}. {advice}; it may only read.")
 
 
-class NoSuchQuery(PactsError):
-    """A saved query that is neither in the working folder nor shipped."""
+class NoSuchReport(PactsError):
+    """A saved report that is neither in one's own folder nor shipped."""
 
-    def __init__(self, name: str, known: list[str]) -> None:
+    def __init__(self, name: str, known: list[str], folder: str) -> None:
+        place = "this folder" if folder == "." else folder
+        super().__init__(f"There is no report '{name}', shipped or in {place}. Known: {', '.join(known)}.")
+
+
+class BadReport(PactsError):
+    """A report's file that cannot be read, or whose query the database refuses."""
+
+    def __init__(self, file: str, reason: str) -> None:
+        told = reason.strip().rstrip(".")
+        super().__init__(f"{file}: the report was refused: {told}. Correct the file, or the values given.")
+
+
+class UnknownParameter(PactsError):
+    """A value for a parameter that a report does not have."""
+
+    def __init__(self, file: str, name: str, known: list[str]) -> None:
+        has = f"It has: {', '.join(known)}." if known else "It has none."
+        super().__init__(f"{file}: the report has no parameter '{name}'. {has}")
+
+
+class NoValue(PactsError):
+    """A parameter of a report that has no default and was given no value."""
+
+    def __init__(self, file: str, name: str) -> None:
         super().__init__(
-            f"There is no saved query '{name}'. Known: {', '.join(known)}; or put your own in {name}.sql here."
+            f"{file}: the parameter '{name}' has no value. Add --param {name}=VALUE, "
+            f"or give a default at the top of the file: -- :{name} = VALUE"
         )
 
 

@@ -6,11 +6,12 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from pacts import gazetteer
-from pacts.errors import NoDatabase, PactsError, SameParty
+from pacts.errors import BadQuery, BadReport, NoDatabase, PactsError, SameParty
 from pacts.queries.coverage import CoverageRow
 from pacts.queries.coverage import coverage as _coverage
 from pacts.queries.history import HistoryRow
@@ -182,6 +183,22 @@ class Registry:
         with reading(self._engine, self.place) as connection:
             require_head(connection, self.place)
         return readonly.run(self.place, text, parameters)
+
+    def report(
+        self, name: str, parameters: Mapping[str, str] | None = None, folder: str | os.PathLike[str] | None = None
+    ) -> tuple[list[str], list[tuple[Any, ...]]]:
+        """Run the saved report `name`, of `folder` (the working folder where None) or shipped; answer as `sql` does.
+
+        Raises NoSuchReport, BadReport, UnknownParameter or NoValue.
+        """
+        from pacts.store.reports import report
+
+        found = report(name, None if folder is None else Path(folder))
+        values = found.values(parameters or {})
+        try:
+            return self.sql(found.query, values)
+        except BadQuery as error:
+            raise BadReport(str(found.file), error.reason) from error
 
     def _set_up(self) -> None:
         """Before the first change: refuse another release's schema, set up an empty database, refresh what ships."""

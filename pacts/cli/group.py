@@ -20,6 +20,7 @@ _COMMANDS = {
     "show": "pacts.cli.show",
     "conflicts": "pacts.cli.conflicts",
     "sql": "pacts.cli.sql",
+    "report": "pacts.cli.report",
     "extract": "pacts.cli.extract",
     "alliances": "pacts.cli.alliances",
     "parties": "pacts.cli.parties",
