@@ -320,6 +320,13 @@ class NoPartner(QuestionError):
         super().__init__(f"{about}: say who has a pact with whom.")
 
 
+class NothingAsked(QuestionError):
+    """A question that names two sides and no pact, step or record."""
+
+    def __init__(self) -> None:
+        super().__init__("The question says nothing of a pact: ask who has one, how far it got, or who signed.")
+
+
 class TwoGroups(QuestionError):
     """A question about the pacts between the members of two groups."""
 
@@ -343,11 +350,13 @@ class SeveralSteps(QuestionError):
 
 
 class NotOneDay(QuestionError):
-    """A question about a stretch of time, or about two days."""
+    """A question about a stretch of time, about two days, or about what happened within one."""
 
     def __init__(self, words: Iterable[str]) -> None:
         told = ", ".join(f"'{word}'" for word in words)
-        super().__init__(f"The question says {told}: ask how things stood on one day, such as 'on 1 June 2022'.")
+        super().__init__(
+            f"The question says {told}: ask how things stood by the end of one day, such as 'by 1 June 2022'."
+        )
 
 
 class DayAhead(QuestionError):

@@ -33,6 +33,7 @@ _KNOWN = (
 )
 _BEFORE = r"(?P<before>before|prior\s+to)\s+"
 _AT = r"(?:as\s+(?:of|at|on)|back\s+in|as\s+late\s+as|by|on|in|at|during|until|till|up\s+to)\s+"
+_WITHIN = frozenset({"in", "on", "at", "during", "back"})
 _STRETCH = re.compile(
     rf"\b(?:(?:between|from)\s+{_ANY}\s+(?:and|to|until|till)\s+{_ANY}"
     rf"|(?:since|after|starting|from)\s+(?:{_EDGE})?{_ANY}|in\s+the\s+(?:19|20)\d0s|\d+(?:/\d+)+)",
@@ -60,11 +61,15 @@ _NAMED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """The days told in a question, None for today, and the rest of its words."""
+    """The days told in a question, None for today, and the rest of its words.
+
+    `within` holds the words of a day such as 'in 2019' that may ask what happened then; 'by 2019' never does.
+    """
 
     as_of: date | None
     known_by: date | None
     rest: str
+    within: str | None
 
 
 def read(text: str, today: date) -> Days:
@@ -76,6 +81,7 @@ def read(text: str, today: date) -> Days:
         raise NotOneDay([stretch[0]])
     as_of: list[tuple[str, date]] = []
     known_by: list[tuple[str, date]] = []
+    within: list[str] = []
 
     def told(match: re.Match[str]) -> str:
         written = next(
@@ -93,6 +99,8 @@ def read(text: str, today: date) -> Days:
             day = span.first
         elif edge and span.last > today:
             raise DayAhead(match[0].strip())
+        if match["bare"] or (match["on"] and match[0].lower().split()[0] in _WITHIN):
+            within.append(match[0].strip())
         (known_by if match["known"] else as_of).append((match[0].strip(), min(day, today)))
         return " "
 
@@ -109,7 +117,7 @@ def read(text: str, today: date) -> Days:
         if len({day for _, day in found}) > 1:
             raise NotOneDay([words for words, _ in found])
     days = [next((day for _, day in found if day != today), None) for found in (as_of, known_by)]
-    return Days(days[0], days[1], rest)
+    return Days(days[0], days[1], rest, within[0] if within else None)
 
 
 def _span(text: str) -> PartialDate:

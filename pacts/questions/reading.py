@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from pacts.errors import (
     EndedAsked,
     NoPermission,
     NoQuestion,
+    NothingAsked,
+    NotOneDay,
     OffTopic,
     OrganisationsOnADay,
     SeveralSteps,
@@ -22,6 +26,10 @@ from pacts.questions.words import UNKNOWN, Word
 from pacts.status import LADDER, Status
 
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
+_SHORTHAND = re.compile(r"\bw/o\b", re.IGNORECASE)
+# Steps told as events, 'signed' or 'entered into force', and not as states, 'in force' or 'in talks'.
+_EVENT = re.compile(r"sign|ink|seal|conclu|agreed?\b|initial|enter|entry|come|came|tak|took|start|open|beg|launch|put")
+_WHEN = re.compile(r"when|happened|history|timeline|chronology|story|year|month|day|date|long ago")
 _STATUSES = frozenset(status.value for status in LADDER[1:])
 _NEAR = 0.8  # a lower one takes 'submarine' for Suriname
 _MOST = 5  # words left over that an error lists
@@ -32,24 +40,47 @@ def read(text: str, today: date) -> Question:
 
     Raises a QuestionError that says which part was not understood, or UnknownName, NotAParty, SameParty or BadDate.
     """
-    told = days.read(" ".join(text.translate(_APOSTROPHES).split()), today)
+    told = days.read(_SHORTHAND.sub("without ", " ".join(text.translate(_APOSTROPHES).split())), today)
     found = words.read(told.rest)
     if not found:
         raise NoQuestion
     _refuse(found, plain=text.islower() or text.isupper())
+    roles = {word.role for word in found}
+    if not roles & {"pact", "subject", "show", *_STATUSES}:
+        raise NothingAsked
     at_least = _status(found)
     both = sides.read(found)
-    if not both.pair:
-        return Question(both.group, both.partner, at_least, _wanted(found, both.side), told.as_of, told.known_by)
+    happened = _happened(found) if told.within else None
+    if both.pair:
+        return _of_a_pair(found, both, at_least, told, record=happened is not None)
+    if happened is not None and told.within is not None:
+        raise NotOneDay([happened, told.within])
+    return Question(both.group, both.partner, at_least, _wanted(found, both.side), told.as_of, told.known_by)
+
+
+def _of_a_pair(
+    found: Sequence[Word], both: sides.Sides, at_least: Status, told: days.Days, *, record: bool
+) -> Question:
+    """The record of a pair where that is asked for, or else the answer for the one as a member."""
     dated = bool(told.as_of or told.known_by)
     organisations = all(words.is_alliance(name) for name in (both.group, both.partner))
     if organisations and dated:
         raise OrganisationsOnADay(both.group, both.partner)
     roles = {word.role for word in found}
-    # A day cannot be asked of the record of a pair, but the answer for one member tells how far it got by then.
-    if organisations or ("show" in roles and not dated):
+    # 'What pacts do they have?' asks for the record too.
+    listed = "which" in roles and not roles & {"lack", *_STATUSES}
+    when = any(word.role == "show" and _WHEN.search(word.text.lower()) for word in found)
+    # The record takes no day, but tells each step's. How far a pair got by a day, the answer for a member tells.
+    if organisations or ((record or when) and not told.known_by) or (not dated and ("show" in roles or listed)):
         return Question(both.group, both.partner, wants="show")
     return Question(both.group, both.partner, at_least, "all", told.as_of, told.known_by)
+
+
+def _happened(found: Sequence[Word]) -> str | None:
+    """The step that is asked for as an event: 'signed in 2019' is one, 'had signed in 2019' is not."""
+    if any(word.text.lower() in ("had", "hadn't") for word in found):
+        return None
+    return next((word.text for word in found if word.role in _STATUSES and _EVENT.search(word.text.lower())), None)
 
 
 def _refuse(found: Sequence[Word], *, plain: bool) -> None:
@@ -63,7 +94,8 @@ def _refuse(found: Sequence[Word], *, plain: bool) -> None:
         raise NoPermission(first["exchange"])
     if "ended" in first:
         raise EndedAsked(first["ended"])
-    left = _left_over(found)
+    # 'Military' and 'security' say nothing beside 'classified information', and too much without it.
+    left = _left_over(found, {UNKNOWN} if "subject" in first else {UNKNOWN, "vague"})
     for at, run in left:
         # A capital tells a name, but not at the start, nor where all words or none have one.
         capital = at > 0 and not plain and run[0].isupper()
@@ -76,11 +108,11 @@ def _refuse(found: Sequence[Word], *, plain: bool) -> None:
         raise UnknownWords([run for _, run in left[:_MOST]])
 
 
-def _left_over(found: Sequence[Word]) -> list[tuple[int, str]]:
+def _left_over(found: Sequence[Word], roles: set[str]) -> list[tuple[int, str]]:
     """What nobody placed, words side by side together, with where each begins."""
     runs: list[tuple[int, list[str]]] = []
     for at, word in enumerate(found):
-        if word.role != UNKNOWN:
+        if word.role not in roles:
             continue
         if runs and runs[-1][0] + len(runs[-1][1]) == at:
             runs[-1][1].append(word.text)
@@ -101,7 +133,8 @@ def _status(found: Sequence[Word]) -> Status:
     denied = [word.text for word in found if word.role == "lack"]
     steps = {word.role: word.text for word in found if word.role in _STATUSES}
     reached = sorted((Status(role) for role in steps), key=lambda status: status.rank)
-    either = any(word.role == "or" for word in found)
+    places = [at for at, word in enumerate(found) if word.role in _STATUSES]
+    either = any(word.role == "or" for word in found[places[0] : places[-1]]) if places else False
     if len(denied) > 1 or (denied and len(steps) > 1):
         raise SeveralSteps([*steps.values(), *denied])
     if not reached:
@@ -120,5 +153,6 @@ def _wanted(found: Sequence[Word], side: sides.Side | None) -> Wanted:
         return "all"
     if "lack" in roles:
         return "missing"
-    listed = "which" in roles or (side is not None and "any" in side.roles)
+    narrowed = any(one.role == "group" and other.text.lower() == "that" for one, other in pairwise(found))
+    listed = "which" in roles or narrowed or (side is not None and "any" in side.roles)
     return "having" if listed else "all"

@@ -64,20 +64,30 @@ def read(words: Sequence[Word]) -> Sides:
     if not sides:
         raise NoPartner("")
     (side,) = sides
-    if len(side.names) == 2 and (not anyone or "between" in side.roles or any(n.party is None for n in side.names)):
+    if len(side.names) == 2 and (not anyone or _is_a_pair(words, side)):
         first, second = (Side((name,), frozenset(), name.party is None) for name in side.names)
         return _two(first, second)
-    if not anyone:
-        raise NoPartner(side.group)
-    if len(side.names) > 1:
-        if "with" in side.roles:
-            raise SeveralPartners(name.name for name in side.names)
+    if len(side.names) > 1 and ("with" in side.roles or not anyone):
+        raise SeveralPartners(name.name for name in side.names)
+    if len(side.names) > 1 or not anyone:
         raise NoPartner(side.group)
     return _everybody(side)
 
 
+def _is_a_pair(words: Sequence[Word], side: Side) -> bool:
+    """Whether 'what' or 'which' asks for something other than who: 'What progress have Canada and Ukraine made?'"""
+    if "between" in side.roles:
+        return True
+    a_group_and_a_partner = any(name.party is None for name in side.names) and "with" not in side.roles
+    return a_group_and_a_partner or ("which" not in side.roles and all(word.role != "with" for word in words))
+
+
 def _two(one: Side, other: Side) -> Sides:
     """Of two sides, the one with several names or members is the group, whichever stands first."""
+    for side in (one, other):
+        # In a list NATO would stand for its members, and nobody said so.
+        if len(side.names) > 1 and not side.members and any(name.alliance and name.party for name in side.names):
+            raise SeveralPartners(name.name for name in side.names)
     if one.several and other.several:
         if len(other.names) > 1 and all(name.alliance is None for name in other.names):
             raise SeveralPartners(name.name for name in other.names)
@@ -144,7 +154,7 @@ def _members(words: Sequence[Word], at: int, last: int, before: frozenset[str], 
     """Whether the names stand for members: 'NATO countries', 'countries of the EU', 'all of NATO', 'who in NATO'."""
     if not any(name.alliance for name in names):
         return False
-    followed = last + 1 < len(words) and words[last + 1].role == "group"
+    followed = any(word.role == "group" for word in words[at : last + 2])
     return (
         followed or "in" in before or "every" in before or ("of" in before and bool(before & {"group", "any", "which"}))
     )

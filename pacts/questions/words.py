@@ -17,6 +17,8 @@ _MARKS = frozenset(",:;")
 _LONGEST = 8  # words in a name or phrase
 # Codes in capitals that are far more often words: Andorra and the United Arab Emirates are known by their names too.
 _NO_CODES = frozenset({"AND", "ARE"})
+# Without a capital these are words: Central African Republic, the capital of Maldives, Japan's parliament, a Pole.
+_PLAIN_WORDS = frozenset({"car", "male", "diet", "pole", "states"})
 PHRASES = Path(__file__).with_name("phrases.csv")
 NAME = "name"
 UNKNOWN = "unknown"
@@ -75,7 +77,7 @@ def _longest(tokens: Sequence[str], plain: bool) -> tuple[Word, int]:
 
 def _name(tokens: Sequence[str]) -> Word | None:
     """What the tokens name all together, in a genitive too: "Japan's", "the United States'"."""
-    if len(tokens) > 1 and _MARKS.intersection(tokens):
+    if (len(tokens) > 1 and _MARKS.intersection(tokens)) or (len(tokens) == 1 and tokens[0] in _PLAIN_WORDS):
         return None
     key = fold(" ".join(tokens))
     spellings = (key, key.removesuffix("'s"), key.removesuffix("'"))
