@@ -36,7 +36,7 @@ def test_a_question_without_quotes_is_one_question(folder: Path) -> None:
 
 def test_in_formats_for_programs_standard_output_is_data_only(folder: Path) -> None:
     asked = run("ask", "Who has a GSOMIA with Japan?", "--format", "json")
-    assert asked.stderr == "pacts coverage 'all countries' Japan --having\n"
+    assert asked.stderr == "pacts coverage 'all countries' Japan --having  # countries only, no organisations\n"
     assert [(row["member"], row["answer"]) for row in json.loads(asked.stdout)] == [("CAN", "yes")]
 
 

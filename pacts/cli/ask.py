@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
 from pacts.cli.options import format_option
+from pacts.gazetteer.lookup import ALL_COUNTRIES
 from pacts.output import FOR_PEOPLE
+from pacts.status import Status
+
+if TYPE_CHECKING:
+    from pacts.questions import Question
 
 
 @click.command(
@@ -27,12 +34,18 @@ def command(ctx: click.Context, question: tuple[str, ...], format_: str) -> None
     """
     from pacts import questions
     from pacts.cli import coverage, show
-    from pacts.status import Status
 
     asked = questions.read(" ".join(question), date.today())
-    # Talks that led to a pact are not over and done with: they are the rung below it.
-    note = "  # negotiating or beyond" if asked.at_least is Status.NEGOTIATING and asked.wants != "show" else ""
-    click.echo(asked.command + note, file=sys.stdout if format_ in FOR_PEOPLE else sys.stderr)
+    told = asked.command + "".join(f"  # {note}" for note in _notes(asked))
+    click.echo(told, file=sys.stdout if format_ in FOR_PEOPLE else sys.stderr)
     run = show.command if asked.wants == "show" else coverage.command
     with run.make_context(asked.words[0], [*asked.words[1:], "--format", format_], parent=ctx) as inner:
         run.invoke(inner)
+
+
+def _notes(asked: Question) -> Iterator[str]:
+    """What the command answers beside or short of the question."""
+    if asked.wants != "show" and asked.at_least is Status.NEGOTIATING:
+        yield "negotiating or beyond"
+    if asked.group == ALL_COUNTRIES:
+        yield "countries only, no organisations"
