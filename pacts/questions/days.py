@@ -10,8 +10,20 @@ from datetime import date, timedelta
 from pacts.dates import PartialDate
 from pacts.errors import BadDate, DayAhead, NotOneDay
 
-_FIRST_HALF = ("january", "february", "march", "april", "may", "june")
-_MONTHS = (*_FIRST_HALF, "july", "august", "september", "october", "november", "december")
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 _SHORT = {month[:3]: number for number, month in enumerate(_MONTHS, 1)} | {"sept": 9}
 _COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMBERS = {word: number for number, word in enumerate(_COUNTS, 1)} | {"a": 1, "an": 1}
@@ -28,12 +40,12 @@ _ANY = rf"(?:{_EXACT}|{_YEAR}(?![-\w/]))"
 _EDGE = r"(?:the\s+)?(?P<edge>end|close|start|beginning)\s+of\s+(?:the\s+year\s+)?"
 _KNOWN = (
     r"(?:(?:according\s+to|going\s+by|judging\s+by|by|from|as|with|on)\s+)?(?:the\s+basis\s+of\s+)?"
-    r"(?:(?:what|all\s+that|everything(?:\s+that)?)\s+(?:was|had\s+been|we)\s+)?(?:publicly\s+)?"
-    r"(?:known|knew|published|reported)\s+(?:by|on|as\s+of|at|in|before)\s+"
+    r"(?:(?:what|all\s+that|everything(?:\s+that)?)\s+(?:was|had\s+been|we)\s+(?:publicly\s+)?"
+    r"(?:known|knew|published|reported)|known)\s+(?:by|on|as\s+of|at|in|before)\s+"
 )
 _BEFORE = r"(?P<before>before|prior\s+to)\s+"
 _AT = r"(?:as\s+(?:of|at|on)|back\s+in|as\s+late\s+as|by|on|in|at|during|until|till|up\s+to)\s+"
-_WITHIN = frozenset({"in", "on", "at", "during", "back"})
+_UP_TO = frozenset({"as", "by", "until", "till", "up"})
 _STRETCH = re.compile(
     rf"\b(?:(?:between|from)\s+{_ANY}\s+(?:and|to|until|till)\s+{_ANY}"
     rf"|(?:since|after|starting|from)\s+(?:{_EDGE})?{_ANY}|in\s+the\s+(?:19|20)\d0s|\d+(?:/\d+)+)",
@@ -63,7 +75,7 @@ _NAMED = re.compile(
 class Days:
     """The days told in a question, None for today, and the rest of its words.
 
-    `within` holds the words of a day such as 'in 2019' that may ask what happened then; 'by 2019' never does.
+    `within` holds the words of a day that may ask what happened then: 'in 2019' or 'last year', but not 'by 2019'.
     """
 
     as_of: date | None
@@ -83,6 +95,10 @@ def read(text: str, today: date) -> Days:
     known_by: list[tuple[str, date]] = []
     within: list[str] = []
 
+    def happened(words: str) -> None:
+        if words.lower().split()[0] not in _UP_TO:
+            within.append(words.strip())
+
     def told(match: re.Match[str]) -> str:
         written = next(
             text for text in (match["by"], match["limit"], match["span"], match["on"], match["bare"]) if text
@@ -99,17 +115,21 @@ def read(text: str, today: date) -> Days:
             day = span.first
         elif edge and span.last > today:
             raise DayAhead(match[0].strip())
-        if match["bare"] or (match["on"] and match[0].lower().split()[0] in _WITHIN):
-            within.append(match[0].strip())
+        if not match["known"] and not match["before"]:
+            happened(match[0])
         (known_by if match["known"] else as_of).append((match[0].strip(), min(day, today)))
         return " "
 
     def counted(match: re.Match[str]) -> str:
+        happened(match[0])
         as_of.append((match[0], _ago(match["count"].lower(), match["unit"].lower(), today)))
         return " "
 
     def named(match: re.Match[str]) -> str:
-        as_of.append((match[0], _named(" ".join(match["name"].lower().split()), today)))
+        name = " ".join(match["name"].lower().split())
+        if name.startswith(("last", "this", "yesterday")):
+            happened(match[0])
+        as_of.append((match[0], _named(name, today)))
         return " "
 
     rest = _NAMED.sub(named, _COUNTED.sub(counted, _TOLD.sub(told, text)))
