@@ -110,6 +110,7 @@ class Registry:
         *,
         at_least: str = Status.AGREED_IN_PRINCIPLE,
         missing: bool = False,
+        having: bool = False,
         as_of: date | None = None,
         known_by: date | None = None,
         include_indirect: bool = False,
@@ -118,8 +119,8 @@ class Registry:
 
         `group` is an alliance, a country, or a list with commas; members are those of the day `as_of` (today where
         None). `at_least` is a Status or its name. `known_by` leaves out what was published later. `missing` keeps only
-        the answers no and unknown. `include_indirect` adds, apart from the answer, what two parties have by way of
-        others.
+        the answers no and unknown, `having` only yes. `include_indirect` adds, apart from the answer, what two parties
+        have by way of others.
         Raises UnknownName, NotAParty or BadStatus.
         """
         day = as_of or date.today()
@@ -129,7 +130,7 @@ class Registry:
             require_head(connection, self.place)
             rule = Standing(day, known_by, rung(at_least), other)
             rows = _coverage(connection, members, other, rule, day, include_indirect)
-        return [row for row in rows if row.lacks or not missing]
+        return [row for row in rows if (row.lacks or not missing) and (row.answer == "yes" or not having)]
 
     def history(self, one: str, other: str) -> list[HistoryRow]:
         """Every claim on the pacts that two parties share, earlier days first.

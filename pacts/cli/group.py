@@ -16,6 +16,7 @@ from pacts.errors import PactsError
 # In the order of a first session.
 _COMMANDS = {
     "import": "pacts.cli.import_",
+    "ask": "pacts.cli.ask",
     "coverage": "pacts.cli.coverage",
     "show": "pacts.cli.show",
     "conflicts": "pacts.cli.conflicts",

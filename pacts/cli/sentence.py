@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from pacts.gazetteer.lookup import ALL_COUNTRIES
 from pacts.status import Status
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -146,6 +147,8 @@ def _group(group: str) -> str:
 
 def _members(group: str, inside: bool) -> str:
     other = "other " if inside else ""
+    if group == ALL_COUNTRIES:
+        return f"{other}countries"
     return f"{other}parties asked about" if "," in group else f"{other}members of {_group(group)}"
 
 
