@@ -123,13 +123,13 @@ def test_import_reads_standard_input_with_a_day_given(folder: Path) -> None:
 def test_coverage_answers_with_evidence_and_a_sentence(folder: Path) -> None:
     result = run("coverage", "Canada,New Zealand,Australia", "Japan", "--as-of", "2025-08-01")
     assert result.stdout == (
-        "member       answer    since       standing     newest      age\n"
-        "-----------  --------  ----------  -----------  ----------  ---------\n"
+        "member       answer    since       standing     newest      age        sources\n"
+        "-----------  --------  ----------  -----------  ----------  ---------  ---------\n"
         "Australia    unknown\n"
-        "Canada       yes       2025-07-08  concluded    2025-07-09  23 days\n"
+        "Canada       yes       2025-07-08  concluded    2025-07-09  23 days    1\n"
         "    “Japan and Canada signed an information security agreement on Tuesday”\n"
         "    The Examiner, 2025-07-09, https://examiner.example/signed\n"
-        "New Zealand  no                    negotiating  2022-04-22  1197 days\n"
+        "New Zealand  no                    negotiating  2022-04-22  1197 days  1\n"
         "    “Japan and New Zealand opened negotiations on an information security agreement on Thursday”\n"
         "    The Examiner, 2022-04-22, https://examiner.example/talks\n"
         "\n"
@@ -187,7 +187,7 @@ def test_the_threshold_may_be_any_rung(folder: Path) -> None:
 
 def test_evidence_may_be_younger_than_the_day_asked_about(folder: Path) -> None:
     rows = run("coverage", "Canada", "Japan", "--as-of", "2025-07-08").stdout.splitlines()
-    assert rows[2] == "Canada    yes       2025-07-08  concluded   2025-07-09  1 day later"
+    assert rows[2] == "Canada    yes       2025-07-08  concluded   2025-07-09  1 day later  1"
 
 
 def test_where_nobody_lacks_one_only_the_sentence_is_printed(folder: Path) -> None:

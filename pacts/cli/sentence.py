@@ -88,11 +88,10 @@ def coverage(
 
 
 def indirect(members: Sequence[str], partner: str) -> str:
-    """That some without a pact of their own are bound to the partner by way of others."""
-    bound = "is bound" if len(members) == 1 else "are bound"
+    """That some without a pact of their own have something with the partner by way of others."""
     return (
-        f"{_list(members)} {bound} to {name(partner)} by way of others only, through a pact of three or more or an "
-        "organisation's: --include-indirect tells how."
+        f"By way of others, a pact of three or more or an organisation's is on record for {_list(members)} and "
+        f"{name(partner)}: --include-indirect shows it."
     )
 
 
