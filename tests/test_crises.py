@@ -157,3 +157,21 @@ def test_nordic_countries_are_bound_by_way_of_each_other(filled: Registry) -> No
     assert [(row.member, row.answer, [(way.through, way.pact.pact) for way in row.indirect]) for row in rows] == [
         (code, "unknown", through) for code in ("DNK", "FIN", "ISL", "NOR")
     ]
+
+
+@pytest.mark.parametrize("alliance", ["Five Eyes", "G7", "NATO", "Nordic Defence Cooperation"])
+def test_the_view_and_the_command_give_one_answer(filled: Registry, alliance: str) -> None:
+    for partner in ("JPN", "UKR", "USA", "SWE", "EU"):
+        told = filled.sql(
+            "SELECT member, answer, at_least, at_most, since, newest, disputed, pact FROM coverage"
+            f" WHERE alliance = '{alliance}' AND partner = '{partner}' ORDER BY member"
+        )[1]
+        rows = filled.coverage(alliance, partner)
+        assert [(*row[:6], bool(row[6]), row[7]) for row in told] == [
+            (
+                *(getattr(row, name) for name in ("member", "answer", "at_least", "at_most", "since", "newest")),
+                row.disputed,
+                row.pact.pact if row.pact else None,
+            )
+            for row in rows
+        ]
