@@ -15,7 +15,7 @@ STORY = (
     "Tokyo and Ottawa signed an information security agreement on Tuesday after three years of talks. The ministers "
     "met in the morning, inspected a guard of honour and sat down with their officials for two hours. The pact lays "
     "down how each side guards the secrets of the other, who may read them and what happens when one of them is lost. "
-    "Officials said that it would take effect once both capitals had told each other that their own procedures were complete."
+    "Officials said that it would take effect once both capitals had told each other that they were ready for it."
 )
 
 
