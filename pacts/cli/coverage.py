@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from functools import partial
 from typing import Any
 
 import click
@@ -83,14 +84,11 @@ def command(
         raise click.UsageError("Give --missing or --having, not both.", ctx)
     day = as_of or date.today()
     with registry.open(ctx.obj) as opened:
-        rows = opened.coverage(
-            group,
-            partner,
-            at_least=at_least,
-            as_of=day,
-            known_by=known_by,
-            include_indirect=include_indirect or format_ in FOR_PEOPLE,  # people are told that there is some
-        )
+        ask = partial(opened.coverage, partner=partner, at_least=at_least, as_of=day, known_by=known_by)
+        rows = ask(group, include_indirect=include_indirect)
+        lacking = [row.member for row in rows if row.answer != "yes" and not having]
+        hint = lacking and not include_indirect and format_ in FOR_PEOPLE
+        others = ask(",".join(lacking), include_indirect=True) if hint else []
     rows.sort(key=lambda row: _name(row.member))
     shown = [row for row in rows if (row.lacks or not missing) and (row.answer == "yes" or not having)]
     if format_ not in FOR_PEOPLE:
@@ -110,7 +108,7 @@ def command(
         whole.name, other.name, at_least, day, answers, inside=inside, known_by=known_by, disputed=disputed
     )
     say(told)
-    hidden = [_name(row.member) for row in shown if row.indirect and row.answer != "yes" and not include_indirect]
+    hidden = [_name(row.member) for row in others if row.indirect]
     if hidden:
         say(sentence.indirect(hidden, other.name))
 
