@@ -26,6 +26,7 @@ _COMMANDS = {
     "alliances": "pacts.cli.alliances",
     "parties": "pacts.cli.parties",
     "db": "pacts.cli.db",
+    "completion": "pacts.cli.completion",
 }
 
 
