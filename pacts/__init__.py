@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pacts.errors import PactsError
     from pacts.queries.coverage import CoverageRow, Evidence, PactStanding
     from pacts.queries.history import HistoryRow
+    from pacts.queries.matrix import MatrixCell
     from pacts.registry import Registry, open
     from pacts.status import Status
     from pacts.store.sources import Added, Outcome
@@ -31,6 +32,7 @@ _HOMES = {
     "CoverageRow": "pacts.queries.coverage",
     "Evidence": "pacts.queries.coverage",
     "HistoryRow": "pacts.queries.history",
+    "MatrixCell": "pacts.queries.matrix",
     "Outcome": "pacts.store.sources",
     "PactStanding": "pacts.queries.coverage",
     "PactsError": "pacts.errors",
@@ -45,6 +47,7 @@ __all__ = [
     "CoverageRow",
     "Evidence",
     "HistoryRow",
+    "MatrixCell",
     "Outcome",
     "PactStanding",
     "PactsError",
