@@ -18,6 +18,8 @@ _COMMANDS = {
     "import": "pacts.cli.import_",
     "coverage": "pacts.cli.coverage",
     "show": "pacts.cli.show",
+    "matrix": "pacts.cli.matrix",
+    "map": "pacts.cli.map",
     "sql": "pacts.cli.sql",
     "extract": "pacts.cli.extract",
     "alliances": "pacts.cli.alliances",
