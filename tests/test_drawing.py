@@ -103,6 +103,14 @@ def test_a_party_of_whom_nothing_is_known_has_a_map_too(place: str, tmp_path: Pa
     assert "No source is on record." in texts(tmp_path / "malta.svg")
 
 
+def test_long_notes_are_broken_and_make_the_page_higher(tmp_path: Path) -> None:
+    for name, notes in (("short", ["A note."]), ("long", ["Many words. " * 40])):
+        worldmap.draw({}, ["JPN"], tmp_path / f"{name}.svg", title="T", subtitle="S", notes=notes)
+    heights = [ElementTree.parse(tmp_path / f"{name}.svg").getroot().get("height") for name in ("short", "long")]
+    assert heights == ["499.68pt", "524.16pt"]
+    assert max(map(len, texts(tmp_path / "long.svg"))) <= 180
+
+
 def test_a_heat_map_has_a_row_a_member_and_a_letter_a_rung(place: str, tmp_path: Path) -> None:
     file = tmp_path / "five.svg"
     assert run(place, "matrix", "Five Eyes", "Japan", "--as-of", "2026-06-01", "-o", str(file)).exit_code == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from pacts.drawing import canvas
@@ -14,7 +15,9 @@ from pacts.marks import Mark
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-WIDTH, HEIGHT = 12.0, 7.0  # inches
+WIDTH = 12.0  # inches, as are the next
+_ABOVE, _MAP, _LEGEND, _LINE = 0.7, 5.25, 0.4, 0.17
+_LETTERS = 180  # of a note, in a line
 BOUNDARIES = "Boundaries are those of Natural Earth and no statement of ours."
 _SMALL = 0.00025  # of the area of a sphere of radius 1: what is smaller (Cyprus, Luxembourg) gets a circle to be seen
 _SOUTH, _NORTH = project(0, -57)[1], project(0, 84)[1]
@@ -38,10 +41,13 @@ def draw(
     party, or of its members, which have a look of their own where they have no mark.
     Raises MissingExtra, NotAPicture, NoPictureFolder or UnwritablePicture.
     """
-    with canvas.page(WIDTH, HEIGHT) as figure:
-        figure.text(0.5, 0.955, title, ha="center", va="center", fontsize=15, color=INK, weight="bold")
-        figure.text(0.5, 0.918, subtitle, ha="center", va="center", fontsize=9, color=FAINT)
-        axes = figure.add_axes((0.01, 0.15, 0.98, 0.75))
+    lines = [line for note in (*notes, BOUNDARIES) for line in wrap(note, _LETTERS)]
+    foot = 0.25 + _LINE * len(lines)
+    height = _ABOVE + _MAP + _LEGEND + foot
+    with canvas.page(WIDTH, height) as figure:
+        figure.text(0.5, 1 - 0.3 / height, title, ha="center", va="center", fontsize=15, color=INK, weight="bold")
+        figure.text(0.5, 1 - 0.57 / height, subtitle, ha="center", va="center", fontsize=9, color=FAINT)
+        axes = figure.add_axes((0.01, (foot + _LEGEND) / height, 0.98, _MAP / height))
         axes.set_axis_off()
         axes.set_aspect("equal")
         axes.set_xlim(-_EAST, _EAST)
@@ -53,9 +59,9 @@ def draw(
         for shape in ordered:
             if shape.area < _SMALL and shape.code is not None:
                 _circle(axes, shape, _look(shape.code, marks, itself), marks.get(shape.code), shape.code in itself)
-        legend(figure, Mark, [patch(ITSELF, itself_words)], columns=8, y=0.09)
-        for n, note in enumerate((*notes, BOUNDARIES)):
-            figure.text(0.5, 0.075 - 0.024 * n, note, ha="center", va="center", fontsize=8, color=FAINT)
+        legend(figure, Mark, [patch(ITSELF, itself_words)], columns=8, y=foot / height)
+        for n, line in enumerate(lines):
+            figure.text(0.5, (foot - 0.1 - _LINE * n) / height, line, ha="center", va="center", fontsize=8, color=FAINT)
         canvas.save(figure, file, f"{title}. {subtitle}")
 
 
