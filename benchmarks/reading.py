@@ -24,7 +24,8 @@ from statistics import median
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from pacts.articles import Article, read  # noqa: E402
+from pacts.articles import Article  # noqa: E402
+from pacts.documents import read  # noqa: E402
 from pacts.extraction import extract, lexicon  # noqa: E402
 from pacts.extraction.screen import may_mention_a_pact  # noqa: E402
 

@@ -17,11 +17,16 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pacts.articles.article import Article
     from pacts.errors import PactsError
-    from pacts.queries.coverage import CoverageRow, Evidence, PactStanding
+    from pacts.queries.conflicts import ConflictRow
+    from pacts.queries.coverage import CoverageRow, Indirect, PactStanding
+    from pacts.queries.evidence import Evidence
     from pacts.queries.history import HistoryRow
     from pacts.queries.matrix import MatrixCell
+    from pacts.queries.reviewing import ReviewRow
+    from pacts.records.record import Record
     from pacts.registry import Registry, open
     from pacts.status import Status
+    from pacts.store.reviews import Correction, Judgement, Verdict
     from pacts.store.sources import Added, Outcome
 
 __version__ = "0.1.0"
@@ -29,30 +34,44 @@ __version__ = "0.1.0"
 _HOMES = {
     "Added": "pacts.store.sources",
     "Article": "pacts.articles.article",
+    "ConflictRow": "pacts.queries.conflicts",
+    "Correction": "pacts.store.reviews",
     "CoverageRow": "pacts.queries.coverage",
-    "Evidence": "pacts.queries.coverage",
+    "Evidence": "pacts.queries.evidence",
     "HistoryRow": "pacts.queries.history",
+    "Indirect": "pacts.queries.coverage",
+    "Judgement": "pacts.store.reviews",
     "MatrixCell": "pacts.queries.matrix",
     "Outcome": "pacts.store.sources",
     "PactStanding": "pacts.queries.coverage",
     "PactsError": "pacts.errors",
+    "Record": "pacts.records.record",
     "Registry": "pacts.registry",
+    "ReviewRow": "pacts.queries.reviewing",
     "Status": "pacts.status",
+    "Verdict": "pacts.store.reviews",
     "open": "pacts.registry",
 }
 
 __all__ = [
     "Added",
     "Article",
+    "ConflictRow",
+    "Correction",
     "CoverageRow",
     "Evidence",
     "HistoryRow",
+    "Indirect",
+    "Judgement",
     "MatrixCell",
     "Outcome",
     "PactStanding",
     "PactsError",
+    "Record",
     "Registry",
+    "ReviewRow",
     "Status",
+    "Verdict",
     "open",
 ]
 

@@ -50,28 +50,28 @@ class NoArticles(ArticleError):
     """A folder, list or stream in which there is nothing to read."""
 
     def __init__(self, where: str, wanted: str) -> None:
-        super().__init__(where, f"holds no articles. Looked for {wanted}.")
+        super().__init__(where, f"holds no articles or records. Looked for {wanted}.")
 
 
 class EmptyFile(ArticleError):
     """A file of no bytes, or of white space only."""
 
     def __init__(self, where: str) -> None:
-        super().__init__(where, "is empty. Save the article again.")
+        super().__init__(where, "is empty. Save it again.")
 
 
 class TooLarge(ArticleError):
     """A file far beyond the size of any article; refused before it is read."""
 
     def __init__(self, where: str, limit: int) -> None:
-        super().__init__(where, f"is larger than {limit // 1_000_000} MB. Split it into files of single articles.")
+        super().__init__(where, f"is larger than {limit // 1_000_000} MB. Split it into smaller files.")
 
 
 class Binary(ArticleError):
     """A file that is no text: an image, a PDF, an archive."""
 
     def __init__(self, where: str, kind: str) -> None:
-        super().__init__(where, f"is {kind}, not text. Save the article as text, Markdown or HTML.")
+        super().__init__(where, f"is {kind}, not text. Save it as text, Markdown, HTML or CSV.")
 
 
 class NotUtf8(ArticleError):
@@ -111,6 +111,119 @@ class BadSyntax(ArticleError):
 
     def __init__(self, where: str, line: int, language: str, reason: str) -> None:
         super().__init__(f"{where}, line {line}", f"is not {language}: {reason}. Correct the line.")
+
+
+class RecordError(PactsError):
+    """A row of curated records, or a whole table of them, that cannot be used; `where` names file and line.
+
+    `source` is the source that the row tells, None where it tells none.
+    """
+
+    def __init__(self, where: str, problem: str) -> None:
+        super().__init__(f"{where}: {problem}")
+        self.where = where
+        self.source: str | None = None
+
+
+class BadCell(RecordError):
+    """A field of a record whose value cannot be used."""
+
+    def __init__(self, where: str, field: str, value: str, advice: str) -> None:
+        shown = value if len(value) <= 60 else value[:57] + "..."
+        super().__init__(where, f"'{field}' is {shown!r}. {advice}")
+
+
+class EmptyCell(RecordError):
+    """A field of a record that has to be filled in."""
+
+    def __init__(self, where: str, field: str, advice: str) -> None:
+        super().__init__(where, f"'{field}' is empty. {advice}")
+
+
+class UnknownParty(RecordError):
+    """A name among the parties of a record that no party has; `reason` is what the gazetteer said."""
+
+    def __init__(self, where: str, reason: str) -> None:
+        super().__init__(where, f"'parties': {reason}")
+
+
+class WrongParties(RecordError):
+    """A record of a pact with one party, or of a complete list with several."""
+
+    def __init__(self, where: str, codes: Iterable[str], complete: bool) -> None:
+        advice = "A complete list is that of one party" if complete else "Write at least two, set apart by ';'"
+        super().__init__(where, f"'parties' is {'; '.join(codes)}. {advice}.")
+
+
+class NotWhole(RecordError):
+    """A complete list of which a row was refused: what it does not name might be that row."""
+
+    def __init__(self, where: str, place: str) -> None:
+        super().__init__(where, f"the list is not whole: {place} was refused. Correct that first.")
+
+
+class WrongCells(RecordError):
+    """A row of a table with more or fewer cells than its header."""
+
+    def __init__(self, where: str, cells: int, columns: int) -> None:
+        super().__init__(
+            where,
+            f"has {cells} {'cell' if cells == 1 else 'cells'}, the header has {columns}. "
+            "Leave cells empty, not out, and put a cell with a delimiter in it into quotation marks.",
+        )
+
+
+class BadRow(RecordError):
+    """A row of a table whose quotation marks do not match; `reason` is what the CSV reader said.
+
+    `last` is the line up to which nothing could be read.
+    """
+
+    def __init__(self, where: str, reason: str, last: int) -> None:
+        super().__init__(
+            where,
+            f"is not CSV, up to line {last}: {reason}. Close each quotation mark, and double those within a cell.",
+        )
+
+
+class UnknownColumn(RecordError):
+    """A column of a table, or a key of a record, that records do not have."""
+
+    def __init__(self, where: str, column: str, known: Iterable[str]) -> None:
+        from difflib import get_close_matches
+
+        near = get_close_matches(column.lower(), known := list(known), n=1)
+        offer = f"did you mean '{near[0]}'?" if near else f"write {', '.join(known)}, or leave it out."
+        super().__init__(where, f"'{column}' is not a column of records: {offer}")
+
+
+class RepeatedColumn(RecordError):
+    """A column that a table has twice."""
+
+    def __init__(self, where: str, column: str) -> None:
+        super().__init__(where, f"has the column '{column}' twice. Leave one out.")
+
+
+class MissingColumn(RecordError):
+    """A table without a column that it needs; one of `columns` would do."""
+
+    def __init__(self, where: str, columns: Iterable[str]) -> None:
+        names = " or ".join(f"'{column}'" for column in columns)
+        super().__init__(where, f"has no column {names}. Add it; for a header to start from: pacts import --template")
+
+
+class NoRecords(RecordError):
+    """A table that is empty, but for its header."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(where, "holds no records. For rows to start from: pacts import --template")
+
+
+class OnlyRecords(PactsError):
+    """Curated records where articles were asked for: there is nothing to extract."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} holds curated records, which are imported, not extracted. Use pacts import.")
 
 
 class MissingExtra(PactsError):
@@ -198,20 +311,46 @@ class Unreachable(DatabaseError):
 
 
 class BadQuery(PactsError):
-    """An SQL query that the database refuses: misspelt, or trying to do more than read."""
+    """An SQL query that the database refuses: misspelt, or trying to do more than read; `reason` is its word."""
 
     def __init__(self, reason: str) -> None:
+        self.reason = reason
         told = reason.strip().rstrip(".")
         advice = "Write one SELECT, on the views coverage, standing, history or evidence"
         super().__init__(f"The query was refused: {told}. {advice}; it may only read.")
 
 
-class NoSuchQuery(PactsError):
-    """A saved query that is neither in the working folder nor shipped."""
+class NoSuchReport(PactsError):
+    """A saved report that is neither in one's own folder nor shipped."""
 
-    def __init__(self, name: str, known: list[str]) -> None:
+    def __init__(self, name: str, known: list[str], folder: str) -> None:
+        place = "this folder" if folder == "." else folder
+        super().__init__(f"There is no report '{name}', shipped or in {place}. Known: {', '.join(known)}.")
+
+
+class BadReport(PactsError):
+    """A report's file that cannot be read, or whose query the database refuses."""
+
+    def __init__(self, file: str, reason: str) -> None:
+        told = reason.strip().rstrip(".")
+        super().__init__(f"{file}: the report was refused: {told}. Correct the file, or the values given.")
+
+
+class UnknownParameter(PactsError):
+    """A value for a parameter that a report does not have."""
+
+    def __init__(self, file: str, name: str, known: list[str]) -> None:
+        has = f"It has: {', '.join(known)}." if known else "It has none."
+        super().__init__(f"{file}: the report has no parameter '{name}'. {has}")
+
+
+class NoValue(PactsError):
+    """A parameter of a report that has no default and was given no value."""
+
+    def __init__(self, file: str, name: str) -> None:
         super().__init__(
-            f"There is no saved query '{name}'. Known: {', '.join(known)}; or put your own in {name}.sql here."
+            f"{file}: the parameter '{name}' has no value. Add --param {name}=VALUE, "
+            f"or give a default at the top of the file: -- :{name} = VALUE"
         )
 
 
@@ -253,6 +392,16 @@ class NotAnAlliance(PactsError):
         super().__init__(f"'{party}' is no alliance. 'pacts alliances' lists them all.")
 
 
+class NoSuchClaim(PactsError):
+    """A verdict on what is no claim of the registry."""
+
+    def __init__(self, claim: str) -> None:
+        super().__init__(
+            f"There is no claim '{claim}' to review. 'pacts review --list' shows the claims with their ids; a claim of "
+            "another registry has to be imported first."
+        )
+
+
 class Unsound(DatabaseError):
     """A registry in which a check found something wrong; the problem says what to do."""
 
@@ -290,3 +439,121 @@ class UnwritablePicture(PictureError):
 
     def __init__(self, place: str, reason: str) -> None:
         super().__init__(place, f"cannot be written ({reason}). Name another file with --output.")
+
+
+class QuestionError(PactsError):
+    """A question in English that cannot be read as one that the registry answers."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(
+            f"{problem} Questions such as these are understood: 'Which Five Eyes members lack a pact with Japan?', "
+            "'Does Canada have a pact with Japan?', 'How far did Japan and New Zealand get?'"
+        )
+
+
+class NoQuestion(QuestionError):
+    """Nothing but white space and marks."""
+
+    def __init__(self) -> None:
+        super().__init__("There are no words in it. Write a question.")
+
+
+class UnknownWords(QuestionError):
+    """A question with words that have no place in any question that is understood."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        told = ", ".join(f"'{word}'" for word in words)
+        super().__init__(f"The question says {told}, which could not be placed: leave it out or say it otherwise.")
+
+
+class OffTopic(QuestionError):
+    """A question about another kind of agreement: trade, extradition, arms, intelligence."""
+
+    def __init__(self, topic: str) -> None:
+        super().__init__(
+            f"The question is about '{topic}'. The registry holds information-security pacts only: agreements on "
+            "protecting classified information."
+        )
+
+
+class NoPermission(QuestionError):
+    """A question about who may exchange, or does exchange, classified information."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(
+            f"The question says '{words}'. The registry tells which agreements are on record, not what anyone may "
+            "exchange or does: ask for a pact."
+        )
+
+
+class EndedAsked(QuestionError):
+    """A question for pacts that were suspended or have ended."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(
+            f"The question says '{words}'. Suspended and ended pacts cannot be asked for; the record of a pair tells "
+            "of them: pacts show PARTY PARTY."
+        )
+
+
+class NoPartner(QuestionError):
+    """A question that names no party, or only one side: `named` is what it does name."""
+
+    def __init__(self, named: str) -> None:
+        about = f"The question names {named} only" if named else "The question names nobody"
+        super().__init__(f"{about}: say who has a pact with whom.")
+
+
+class NothingAsked(QuestionError):
+    """A question that names two sides and no pact, step or record."""
+
+    def __init__(self) -> None:
+        super().__init__("The question says nothing of a pact: ask who has one, how far it got, or who signed.")
+
+
+class TwoGroups(QuestionError):
+    """A question about the pacts between the members of two groups."""
+
+    def __init__(self, one: str, other: str) -> None:
+        super().__init__(f"The question names two groups, {one} and {other}: ask about one group and one partner.")
+
+
+class SeveralPartners(QuestionError):
+    """A question about more parties than one group and one partner."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        super().__init__(f"The question names several partners ({', '.join(names)}): ask about one at a time.")
+
+
+class SeveralSteps(QuestionError):
+    """A question that denies one thing and asks for another, or denies twice."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        told = ", ".join(f"'{word}'" for word in words)
+        super().__init__(f"The question says {told}: ask for one step, or for the lack of one step, at a time.")
+
+
+class NotOneDay(QuestionError):
+    """A question about a stretch of time, about two days, or about what happened within one."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        told = ", ".join(f"'{word}'" for word in words)
+        super().__init__(
+            f"The question says {told}: ask how things stood by the end of one day, such as 'by 1 June 2022'."
+        )
+
+
+class DayAhead(QuestionError):
+    """A question about a day after today."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(f"'{words}' lies ahead: ask about today or an earlier day.")
+
+
+class OrganisationsOnADay(QuestionError):
+    """A question how two organisations, each an alliance too, stood on a day."""
+
+    def __init__(self, one: str, other: str) -> None:
+        super().__init__(
+            f"How {one} and {other} stood on a day cannot be asked: leave the day out, and the whole record is shown."
+        )

@@ -53,12 +53,12 @@ ON_RECORD = (Mark.IN_FORCE, Mark.CONCLUDED, Mark.AGREED_IN_PRINCIPLE)  # what co
 def mark(at_least: str | None, at_most: str | None) -> Mark:
     """The mark of two bounds as an answer gives them, both None where nothing is on record.
 
-    A rung counts as reached where the record may also allow a further one; where it allows anything from none on, the
-    mark is UNCLEAR.
+    A rung counts as reached where the record may also allow a further one. Where none surely was, the mark is UNCLEAR
+    if the record allows an agreement, and NONE if it does not, as where a list of all agreements leaves the pair out.
     """
     if at_least is None or at_most is None:
         return Mark.UNKNOWN
     low, high = Status(at_least), Status(at_most)
     if low.rank:
         return Mark(low.value)
-    return Mark.UNCLEAR if high.rank else Mark.NONE
+    return Mark.UNCLEAR if high.rank >= Status.AGREED_IN_PRINCIPLE.rank else Mark.NONE

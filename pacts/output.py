@@ -16,7 +16,7 @@ FOR_PEOPLE = ("table", "markdown")
 Row = Mapping[str, object]
 
 EVIDENCE = "evidence"
-_EVIDENCE_KEYS = ("source", "publisher", "published", "quote")
+_EVIDENCE_KEYS = ("source", "publisher", "published", "quote", "note")
 # C0 and C1 controls, and the marks that turn the direction of text: a quote must not steer the reader's terminal.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _SPACE = re.compile(r"\s+")
@@ -29,8 +29,8 @@ def emit(rows: Iterable[Row], columns: Sequence[str], format: str, stream: TextI
     """Write `rows` in one of FORMATS to `stream` (standard output).
 
     JSON and JSON Lines carry every key of a row; the others the named `columns`, in this order. A column 'evidence', a
-    list of items with source, publisher, published and quote, becomes one cell for people; in CSV its first item and
-    a count.
+    list of items with source, publisher, published, quote and note, becomes one cell for people; in CSV its first item
+    and a count.
     """
     out = stream or sys.stdout
     if format == "json":
@@ -154,7 +154,8 @@ def _proof(row: Row, room: int) -> list[str]:
     first = {key: _line(_cell(items[0].get(key))) for key in _EVIDENCE_KEYS}
     told = ", ".join(first[key] for key in ("publisher", "published", "source") if first[key])
     more = f" (and {len(items) - 1} more)" if len(items) > 1 else ""
-    paragraphs = [f"“{first['quote']}”", told + more] if first["quote"] else [told + more]
+    words = f"“{first['quote']}”" if first["quote"] else first["note"]
+    paragraphs = [words, told + more] if words else [told + more]
     lines: list[str] = []
     for paragraph in paragraphs:
         lines += wrap(paragraph, max(room - 4, 40), break_long_words=False, break_on_hyphens=False)
@@ -185,8 +186,8 @@ def _shown(row: Row, column: str) -> str:
     first = items[0]
     told = ", ".join(str(first[key]) for key in ("publisher", "published") if first.get(key))
     more = f" (and {len(items) - 1} more)" if len(items) > 1 else ""
-    quote = f"“{first['quote']}” " if first.get("quote") else ""
-    return f"{quote}{told} {first.get('source') or ''}".strip() + more
+    words = f"“{first['quote']}”" if first.get("quote") else first.get("note") or ""
+    return " ".join(filter(None, (str(words), told, str(first.get("source") or "")))) + more
 
 
 def _items(row: Row) -> list[Row]:

@@ -6,11 +6,12 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from pacts import gazetteer
-from pacts.errors import NoDatabase, PactsError, SameParty
+from pacts.errors import BadQuery, BadReport, NoDatabase, PactsError, SameParty
 from pacts.queries.coverage import CoverageRow
 from pacts.queries.coverage import coverage as _coverage
 from pacts.queries.history import HistoryRow
@@ -25,7 +26,11 @@ from pacts.store.schema import require_head, revision
 if TYPE_CHECKING:
     from pacts.articles.article import Article
     from pacts.extraction.findings import Findings
+    from pacts.queries.conflicts import ConflictRow
     from pacts.queries.matrix import MatrixCell
+    from pacts.queries.reviewing import ReviewRow
+    from pacts.records import Record
+    from pacts.store.reviews import Judgement
     from pacts.store.sources import Added
 
 
@@ -61,27 +66,43 @@ class Registry:
         with writing(self._engine, self.place) as connection:
             return add(connection, article, findings, extractor)
 
-    def import_(self, articles: Iterable[Article | PactsError]) -> Iterator[Added | PactsError]:
-        """Read articles and put each into the registry, one transaction each, as the result is gone through.
+    def add_records(self, records: Iterable[Record]) -> list[Added]:
+        """Put curated records into the registry, all of them or none; tell of each what it did."""
+        from pacts.store.curated import add
 
-        Takes what `pacts.articles.read` yields. Yields what became of each article; an error comes out as it went in.
+        self._set_up()
+        with writing(self._engine, self.place) as connection:
+            return add(connection, records)
+
+    def import_(self, documents: Iterable[Article | Record | PactsError]) -> Iterator[Added | PactsError]:
+        """Read articles and put each into the registry, and records that follow each other, one transaction each.
+
+        Takes what `pacts.documents.read` yields, and works as the result is gone through. Yields what became of each;
+        an error comes out as it went in.
         """
         from pacts.extraction import VERSION, extract
 
-        for article in articles:
-            yield article if isinstance(article, PactsError) else self.add(article, extract(article), VERSION)
+        for records, others in _runs(documents):
+            if records:
+                yield from self.add_records(records)
+            for other in others:
+                yield other if isinstance(other, PactsError) else self.add(other, extract(other), VERSION)
 
-    def preview(self, articles: Iterable[Article | PactsError]) -> Iterator[Added | PactsError]:
+    def preview(self, documents: Iterable[Article | Record | PactsError]) -> Iterator[Added | PactsError]:
         """What `import_` would yield; nothing is written, and a registry that is not there is not made."""
         from pacts.extraction import VERSION, extract
+        from pacts.store import curated
         from pacts.store.sources import preview, versions
 
-        held = {}
+        held, told = {}, {}
         with suppress(NoDatabase), reading(self._engine, self.place) as connection:
             require_head(connection, self.place)
-            held = versions(connection)
-        for article in articles:
-            yield article if isinstance(article, PactsError) else preview(held, article, extract(article), VERSION)
+            held, told = versions(connection), curated.versions(connection)
+        for records, others in _runs(documents):
+            for record in records:
+                yield curated.preview(told, record)
+            for other in others:
+                yield other if isinstance(other, PactsError) else preview(held, other, extract(other), VERSION)
 
     def coverage(
         self,
@@ -90,14 +111,17 @@ class Registry:
         *,
         at_least: str = Status.AGREED_IN_PRINCIPLE,
         missing: bool = False,
+        having: bool = False,
         as_of: date | None = None,
         known_by: date | None = None,
+        include_indirect: bool = False,
     ) -> list[CoverageRow]:
         """Whether each member of `group` has a pact with `partner` at `at_least` or beyond, with the evidence.
 
         `group` is an alliance, a country, or a list with commas; members are those of the day `as_of` (today where
         None). `at_least` is a Status or its name. `known_by` leaves out what was published later. `missing` keeps only
-        the answers no and unknown.
+        the answers no and unknown, `having` only yes. `include_indirect` adds, apart from the answer, what two parties
+        have by way of others.
         Raises UnknownName, NotAParty or BadStatus.
         """
         day = as_of or date.today()
@@ -106,8 +130,8 @@ class Registry:
         with reading(self._engine, self.place) as connection:
             require_head(connection, self.place)
             rule = Standing(day, known_by, rung(at_least), other)
-            rows = _coverage(connection, members, other, rule, day)
-        return [row for row in rows if row.lacks or not missing]
+            rows = _coverage(connection, members, other, rule, day, include_indirect)
+        return [row for row in rows if (row.lacks or not missing) and (row.answer == "yes" or not having)]
 
     def history(self, one: str, other: str) -> list[HistoryRow]:
         """Every claim on the pacts that two parties share, earlier days first.
@@ -149,10 +173,45 @@ class Registry:
         """
         from pacts.queries.matrix import partners
 
+        day = as_of or date.today()
         code = gazetteer.resolve(party).code
+        countries = gazetteer.resolve_group("all countries").members(day)
         with reading(self._engine, self.place) as connection:
             require_head(connection, self.place)
-            return partners(connection, code, Standing(as_of or date.today(), known_by, party=code))
+            everybody = [each.code for each in gazetteer.parties()]
+            return partners(connection, code, everybody, countries, Standing(day, known_by, party=code))
+
+    def conflicts(self, *parties: str, as_of: date | None = None) -> list[ConflictRow]:
+        """Claims that cannot both be true, with the sources of either side, on pacts to which all `parties` belong.
+
+        Raises UnknownName or NotAParty.
+        """
+        from pacts.queries.conflicts import conflicts
+
+        codes = [gazetteer.resolve(party).code for party in parties]
+        with reading(self._engine, self.place) as connection:
+            require_head(connection, self.place)
+            return conflicts(connection, Standing(as_of or date.today()), codes)
+
+    def review(self, judgements: Iterable[Judgement]) -> int:
+        """Put verdicts on claims into the registry, all of them or none; how many were new. Raises NoSuchClaim."""
+        from pacts.store.judging import judge
+
+        with writing(self._engine, self.place) as connection:
+            require_head(connection, self.place)
+            return judge(connection, judgements)
+
+    def reviewable(self, *parties: str, everything: bool = False) -> list[ReviewRow]:
+        """The claims that nobody has reviewed yet, with the paragraph of each; all of them with `everything`.
+
+        Only those on pacts to which all `parties` belong. Raises UnknownName or NotAParty.
+        """
+        from pacts.queries.reviewing import reviewable
+
+        codes = [gazetteer.resolve(party).code for party in parties]
+        with reading(self._engine, self.place) as connection:
+            require_head(connection, self.place)
+            return reviewable(connection, codes, everything)
 
     def sql(self, text: str, parameters: Mapping[str, Any] | None = None) -> tuple[list[str], list[tuple[Any, ...]]]:
         """Run one SELECT (its parameters written `:name`) and return column names and rows; it can only read.
@@ -162,6 +221,22 @@ class Registry:
         with reading(self._engine, self.place) as connection:
             require_head(connection, self.place)
         return readonly.run(self.place, text, parameters)
+
+    def report(
+        self, name: str, parameters: Mapping[str, str] | None = None, folder: str | os.PathLike[str] | None = None
+    ) -> tuple[list[str], list[tuple[Any, ...]]]:
+        """Run the saved report `name`, of `folder` (the working folder where None) or shipped; answer as `sql` does.
+
+        Raises NoSuchReport, BadReport, UnknownParameter or NoValue.
+        """
+        from pacts.store.reports import report
+
+        found = report(name, None if folder is None else Path(folder))
+        values = found.values(parameters or {})
+        try:
+            return self.sql(found.query, values)
+        except BadQuery as error:
+            raise BadReport(str(found.file), error.reason) from error
 
     def _set_up(self) -> None:
         """Before the first change: refuse another release's schema, set up an empty database, refresh what ships."""
@@ -179,6 +254,22 @@ class Registry:
 
             upgrade(self.place)
         self._ready = True
+
+
+def _runs(
+    documents: Iterable[Article | Record | PactsError],
+) -> Iterator[tuple[list[Record], list[Article | PactsError]]]:
+    """Records that follow each other together, the rest one by one."""
+    from pacts.records import Record
+
+    records: list[Record] = []
+    for document in documents:
+        if isinstance(document, Record):
+            records.append(document)
+        else:
+            yield records, [document]
+            records = []
+    yield records, []
 
 
 def open(place: str | os.PathLike[str] | None = None) -> Registry:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import json
 import sys
 from datetime import date
-from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from pacts.articles import Article, read, read_bytes
-from pacts.articles.files import LIMIT
-from pacts.errors import ArticleError, PactsError
+from pacts.articles import Article
+from pacts.documents import read_bytes
+from pacts.errors import PactsError
 
 DAY = date(2021, 4, 17)
 BODY = "Borduria and Syldavia signed a pact on secrets on Tuesday.\n\nIt takes effect in May."
@@ -80,8 +76,9 @@ def refusal(data: str | bytes, name: str = "a.txt") -> str:
     return str(item)
 
 
-def told(items: list[Article | PactsError]) -> list[str]:
-    return [item.name if isinstance(item, Article) else f"! {item}" for item in items]
+def told(data: str, name: str) -> list[str]:
+    items = read_bytes(data.encode(), name)
+    return [f"! {item}" if isinstance(item, PactsError) else item.name for item in items]
 
 
 def test_markdown_gives_front_matter_and_the_body_as_it_stands() -> None:
@@ -257,16 +254,10 @@ def test_without_the_library_for_pages_its_install_line_is_told(monkeypatch: pyt
     )
 
 
-def test_a_file_name_that_is_no_text_is_shown_as_well_as_can_be(tmp_path: Path) -> None:
-    (tmp_path / "a\udcff.md").write_text(FRONT + BODY)
-    assert told(list(read([tmp_path]))) == ["a\ufffd.md"]
-
-
 def test_json_gives_one_article_or_many() -> None:
     record = {"title": "T", "published": "2021-04-17", "publisher": {"name": "The Examiner"}, "body": BODY}
     assert one(json.dumps(record), "a.json").publisher == "The Examiner"
-    items = list(read_bytes(json.dumps([record, {"title": "x"}, 7, record]).encode(), "a.json"))
-    assert told(items) == [
+    assert told(json.dumps([record, {"title": "x"}, 7, record]), "a.json") == [
         "a.json#1",
         "! a.json, record 2: has no text. Add the article's own words.",
         '! a.json, record 3: is no object. Write {"title": ..., "published": ..., "text": ...}.',
@@ -276,29 +267,31 @@ def test_json_gives_one_article_or_many() -> None:
 
 def test_json_lines_give_an_article_a_line_and_a_bad_line_harms_no_other() -> None:
     line = json.dumps({"published": "2021-04-17", "text": BODY})
-    items = list(read_bytes(f"{line}\n\n{{oops\n{line}\n".encode(), "a.jsonl"))
-    assert told(items) == [
+    assert told(f"{line}\n\n{{oops\n{line}\n", "a.jsonl") == [
         "a.jsonl#1",
         "! a.jsonl, line 3: is not JSON: expecting property name enclosed in double quotes. Correct the line.",
         "a.jsonl#4",
     ]
 
 
-@pytest.mark.parametrize("data", [json.dumps({"text": "X.", "published": "2021-04-17"}), PAGE])
-def test_json_and_pages_are_known_by_what_is_in_them(data: str) -> None:
-    assert one(data, "stdin").text
-
-
 @pytest.mark.parametrize(
     ("data", "name", "message"),
     [
-        ("", "a.txt", "a.txt: is empty. Save the article again."),
-        (" \n\n", "a.md", "a.md: is empty. Save the article again."),
+        ("", "a.txt", "a.txt: is empty. Save it again."),
+        (" \n\n", "a.md", "a.md: is empty. Save it again."),
         (FRONT, "a.md", "a.md: has no text. Add the article's own words."),
         ("April 17, 2021", "a.txt", "a.txt: has no text. Put the article below its headline."),
         ("Title\nApril 17, 2021", "a.txt", "a.txt: has no text. Put the article below its headline."),
-        (b"ab\0cd", "a.txt", "a.txt: is binary data, not text. Save the article as text, Markdown or HTML."),
-        (b"%PDF-1.7 x", "a.pdf", "a.pdf: is a PDF file, not text. Save the article as text, Markdown or HTML."),
+        (
+            b"ab\0cd",
+            "a.txt",
+            "a.txt: is binary data, not text. Save it as text, Markdown, HTML or CSV.",
+        ),
+        (
+            b"%PDF-1.7 x",
+            "a.pdf",
+            "a.pdf: is a PDF file, not text. Save it as text, Markdown, HTML or CSV.",
+        ),
         (
             b"One\nTwo caf\xe9\n",
             "a.txt",
@@ -342,87 +335,12 @@ def test_json_and_pages_are_known_by_what_is_in_them(data: str) -> None:
             "a.json, line 2: is not JSON: expecting property name enclosed in double quotes.",
         ),
         ('{"text": "x\\ud800", "published": "2021-04-17"}', "a.json", "a.json: 'text' is 'half of a surrogate pair'."),
-        ("[]", "a.json", "a.json: holds no articles."),
+        ("[]", "a.json", "a.json: holds no articles or records."),
         ("[" * 100_000, "a.json", "a.json, line 1: is not JSON: it is nested too deeply. Correct the line."),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_its_name_and_advice(data: str | bytes, name: str, message: str) -> None:
     assert refusal(data, name).startswith(message)
-
-
-def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
-    huge = tmp_path / "huge.txt"
-    with huge.open("wb") as stream:
-        stream.truncate(200_000_000)
-    assert told(list(read([huge]))) == [f"! {huge}: is larger than 20 MB. Split it into files of single articles."]
-
-
-def test_an_endless_stream_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"x" * (LIMIT + 5))))
-    assert told(list(read(["-"]))) == ["! stdin: is larger than 20 MB. Split it into files of single articles."]
-
-
-def test_standard_input_is_read_by_its_content(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO((FRONT + BODY).encode())))
-    assert told(list(read(["-"]))) == ["stdin"]
-
-
-def test_a_folder_is_read_in_order_and_a_bad_file_stops_no_other(tmp_path: Path) -> None:
-    (tmp_path / "deep").mkdir()
-    (tmp_path / ".hidden").mkdir()
-    for name in ("b.md", "deep/a.md", ".hidden/c.md"):
-        (tmp_path / name).write_text(FRONT + BODY)
-    (tmp_path / "a.txt").write_bytes(b"\0")
-    (tmp_path / "README.md").write_text("About these articles.")
-    (tmp_path / "picture.png").write_bytes(b"\x89PNG")
-    missing = tmp_path / "gone.md"
-    assert told(list(read([tmp_path, missing, tmp_path / "b.md"]))) == [
-        f"! {tmp_path / 'a.txt'}: is binary data, not text. Save the article as text, Markdown or HTML.",
-        "b.md",
-        "a.md",
-        f"! {missing}: no such file or folder. Check the spelling.",
-    ]
-
-
-def test_what_is_wrong_within_a_file_is_told_with_its_path(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text("---\ntitle: Talks: the end\n---\nX.")
-    (tmp_path / "b.jsonl").write_text('{"text": "x"\n')
-    assert [str(error) for error in read([tmp_path])] == [
-        f"{tmp_path}/a.md, line 2: is not YAML: a value with ': ' in it needs quotes around it. Correct the line.",
-        f"{tmp_path}/b.jsonl, line 1: is not JSON: expecting ',' delimiter. Correct the line.",
-    ]
-
-
-def test_a_link_to_itself_stops_no_other_file(tmp_path: Path) -> None:
-    (tmp_path / "a.md").symlink_to(tmp_path / "a.md")
-    (tmp_path / "b.txt").write_text("Title\nApril 17, 2021\nWords of an article.\n")
-    error, article = read([tmp_path])
-    assert str(error).startswith(f"{tmp_path}/a.md: cannot be read (")
-    assert isinstance(article, Article)
-
-
-def test_a_folder_without_articles_is_refused(tmp_path: Path) -> None:
-    [error] = read([tmp_path])
-    assert str(error).startswith(f"{tmp_path}: holds no articles. Looked for files ending in .htm,")
-
-
-def test_a_name_that_the_system_refuses_is_refused() -> None:
-    assert told(list(read(["x" * 300, "a\0b"]))) == [
-        f"! {'x' * 300}: cannot be read (File name too long). Check the file and its permissions.",
-        "! a\0b: no such file or folder. Check the spelling.",
-    ]
-
-
-@given(st.binary(max_size=300), st.sampled_from(["a.md", "a.txt", "a.json", "a.jsonl", "a"]))
-def test_no_bytes_whatever_end_in_anything_but_articles_and_refusals(data: bytes, name: str) -> None:
-    for item in read_bytes(data, name):
-        assert isinstance(item, Article | ArticleError)
-
-
-@given(st.text(max_size=400), st.sampled_from(["---\n", "---\na: b\n---\n", "{", "[{", "# "]))
-def test_no_text_whatever_ends_in_anything_but_articles_and_refusals(text: str, start: str) -> None:
-    for item in read_bytes((start + text).encode("utf-8", "replace"), "a.md"):
-        assert isinstance(item, Article | ArticleError)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pacts.articles import Article, read
+from pacts.articles import Article
+from pacts.documents import read
 from pacts.extraction import lexicon
 from pacts.extraction.screen import may_mention_a_pact
 from tests.gold import measure

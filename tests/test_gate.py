@@ -6,7 +6,8 @@ from functools import cache
 
 import pytest
 
-from pacts.articles import Article, read
+from pacts.articles import Article
+from pacts.documents import read
 from pacts.extraction import Claim, Membership, extract
 from tests.gold import measure
 

@@ -17,7 +17,7 @@ from pacts.marks import Mark, mark
 from pacts.output import FORMATS
 from pacts.registry import Registry
 from tests.conftest import NewPlace
-from tests.telling import findings, said, source
+from tests.telling import findings, noted, said, source
 
 DAY = date(2026, 6, 1)
 LEGEND = """\
@@ -74,6 +74,7 @@ def test_a_cell_tells_the_strongest_pact_and_the_claim_behind_it(registry: Regis
         "publisher": "The Example",
         "published": "2025-09-01",
         "quote": "words",
+        "note": None,
     }
 
 
@@ -115,6 +116,16 @@ def test_members_are_those_of_the_day(registry: Registry) -> None:
     assert registry.matrix("AUKUS", "Japan", as_of=date(1990, 1, 1)) == []
 
 
+def test_who_is_not_on_a_complete_list_has_none(registry: Registry) -> None:
+    registry.add_records([noted("CAN", "complete", page="list", published="2024-01-01")])
+    registry.add(source(1, "2023-01-01"), findings(said("AUS-CAN", "force", "2022-01-01")))
+    told = [(cell.partner, cell.mark.value, cell.source) for cell in registry.matrix("CAN", "AUS,JPN", as_of=DAY)]
+    assert told == [("AUS", "in_force", "https://news.example/1"), ("JPN", "none", "https://list.example/")]
+    assert [row.answer for row in registry.coverage("AUS,JPN", "CAN", as_of=DAY)] == ["yes", "no"]
+    everybody = {cell.partner: cell.mark.value for cell in registry.partners("CAN", as_of=DAY)}
+    assert (everybody["AUS"], everybody["JPN"], "SUN" in everybody) == ("in_force", "none", False)
+
+
 def test_partners_are_those_on_record(registry: Registry) -> None:
     fill(registry)
     told = [(cell.member, cell.partner, cell.mark.value) for cell in registry.partners("India", as_of=DAY)]
@@ -138,6 +149,7 @@ def test_an_unknown_group_is_refused(registry: Registry) -> None:
     [
         (None, None, Mark.UNKNOWN),
         ("none", "none", Mark.NONE),
+        ("none", "negotiating", Mark.NONE),
         ("none", "agreed_in_principle", Mark.UNCLEAR),
         ("negotiating", "in_force", Mark.NEGOTIATING),
         ("agreed_in_principle", "agreed_in_principle", Mark.AGREED_IN_PRINCIPLE),
@@ -196,6 +208,7 @@ def test_csv_has_a_row_a_pair_with_both_bounds_and_the_evidence(place: str) -> N
         "publisher": "The Example",
         "published": "2025-09-01",
         "quote": "words",
+        "note": "",
     }
     assert (unknown["partner"], unknown["standing"], unknown["at_least"]) == ("NZL", "unknown", "")
 

@@ -45,9 +45,9 @@ def test_json_lines_are_the_same_a_row_a_line() -> None:
 
 def test_csv_flattens_evidence_to_its_first_item_and_a_count() -> None:
     assert written(ROWS, COLUMNS, "csv") == (
-        "member,at_least,since,source,publisher,published,quote,evidence_count\n"
-        "CAN,in_force,2021-04,https://a.example,The Examiner,2021-04-17,signed a pact,2\n"
-        "NZL,,,,,,,0\n"
+        "member,at_least,since,source,publisher,published,quote,note,evidence_count\n"
+        "CAN,in_force,2021-04,https://a.example,The Examiner,2021-04-17,signed a pact,,2\n"
+        "NZL,,,,,,,,0\n"
     )
 
 
@@ -116,7 +116,7 @@ def test_no_rows_are_written_too(format: str) -> None:
             "table": "member    at_least    since\n--------  ----------  -------\n",
             "json": "[]\n",
             "jsonl": "",
-            "csv": "member,at_least,since,source,publisher,published,quote,evidence_count\n",
+            "csv": "member,at_least,since,source,publisher,published,quote,note,evidence_count\n",
             "markdown": "| member | at_least | since | evidence |\n|---|---|---|---|\n",
         }[format]
     )

@@ -13,7 +13,7 @@ import psycopg
 import pytest
 
 import pacts
-from pacts.articles import read
+from pacts.documents import read
 from pacts.errors import (
     BadAddress,
     BadStatus,
@@ -25,7 +25,8 @@ from pacts.errors import (
     UnknownName,
     Unreachable,
 )
-from pacts.queries.coverage import CoverageRow, Evidence, PactStanding
+from pacts.queries.coverage import CoverageRow, Indirect, PactStanding
+from pacts.queries.evidence import Evidence
 from pacts.registry import Registry
 from tests.telling import findings, said, source
 
@@ -55,17 +56,19 @@ def test_coverage_has_a_row_for_each_member_with_its_evidence(registry: Registry
         at_least="concluded",
         at_most="concluded",
         since="2025-03-13",
-        newest=date(2025, 7, 9),
+        newest="2025-07-09",
         age_days=176,
         disputed=False,
-        pact=PactStanding("CAN-JPN-1", ("CAN", "JPN"), None, "concluded", "concluded"),
+        independent_sources=1,
+        pact=PactStanding("CAN-JPN-1", ("CAN", "JPN"), None, None, "concluded", "concluded", None),
         others=(),
         evidence=(
             Evidence(
                 source="https://news.example/2",
                 publisher="The Example",
-                published=date(2025, 7, 9),
+                published="2025-07-09",
                 quote="words",
+                note=None,
                 date="2025-07-08",
                 at_least="concluded",
                 at_most="concluded",
@@ -74,8 +77,9 @@ def test_coverage_has_a_row_for_each_member_with_its_evidence(registry: Registry
             Evidence(
                 source="https://news.example/1",
                 publisher="The Example",
-                published=date(2025, 3, 14),
+                published="2025-03-14",
                 quote="words",
+                note=None,
                 date="2025-03-13",
                 at_least="agreed_in_principle",
                 at_most="agreed_in_principle",
@@ -98,12 +102,15 @@ def test_a_row_as_plain_data(registry: Registry) -> None:
         "newest": "2025-03-14",
         "age_days": 293,
         "disputed": False,
+        "independent_sources": 1,
         "pact": {
             "pact": "CAN-JPN-1",
             "parties": ["CAN", "JPN"],
             "title": None,
+            "kind": None,
             "at_least": "agreed_in_principle",
             "at_most": "agreed_in_principle",
+            "successor": None,
         },
         "others": [],
         "evidence": [
@@ -112,12 +119,14 @@ def test_a_row_as_plain_data(registry: Registry) -> None:
                 "publisher": "The Example",
                 "published": "2025-03-14",
                 "quote": "words",
+                "note": None,
                 "date": "2025-03-13",
                 "at_least": "agreed_in_principle",
                 "at_most": "agreed_in_principle",
                 "claim": row.evidence[0].claim,
             }
         ],
+        "indirect": [],
     }
 
 
@@ -128,6 +137,12 @@ def test_missing_keeps_the_documented_no_and_the_unknown(registry: Registry) -> 
     )
     rows = registry.coverage("Five Eyes", "Japan", missing=True, as_of=DAY)
     assert [(row.member, row.answer) for row in rows] == [("AUS", "unknown"), ("NZL", "no"), ("USA", "unknown")]
+
+
+def test_having_keeps_only_the_yes(registry: Registry) -> None:
+    registry.add(source(1, "2025-03-14"), findings(said("CAN-JPN", "agreed"), said("JPN-NZL", "none")))
+    rows = registry.coverage("Five Eyes", "Japan", having=True, as_of=DAY)
+    assert [(row.member, row.answer) for row in rows] == [("CAN", "yes")]
 
 
 def test_membership_counts_as_of_the_day_asked(registry: Registry) -> None:
@@ -144,22 +159,31 @@ def test_groups_may_be_typed_and_the_partner_is_left_out_of_them(registry: Regis
     assert [row.answer for row in registry.coverage("KOR,Japan", "NATO", as_of=DAY)] == ["unknown", "yes"]
 
 
-def test_a_multilateral_pact_counts_for_each_two_of_its_parties(registry: Registry) -> None:
+def test_a_pact_of_three_is_indirect_for_two_of_them_and_never_a_yes(registry: Registry) -> None:
     registry.add(source(1, "2014-12-30"), findings(said("JPN-KOR-USA", "signed", "2014-12-29")))
     (row,) = registry.coverage("Korea", "Japan", as_of=DAY)
-    assert (row.answer, row.pact) == (
-        "yes",
-        PactStanding("JPN-KOR-USA-1", ("JPN", "KOR", "USA"), None, "concluded", "concluded"),
-    )
+    assert (row.answer, row.pact, row.indirect) == ("unknown", None, ())
+    (row,) = registry.coverage("Korea", "Japan", as_of=DAY, include_indirect=True)
+    three = PactStanding("JPN-KOR-USA-1", ("JPN", "KOR", "USA"), None, None, "concluded", "concluded", None)
+    assert (row.answer, row.pact, row.indirect) == ("unknown", None, (Indirect(None, "yes", three),))
+
+
+def test_a_pact_of_an_organisation_is_indirect_for_its_members(registry: Registry) -> None:
+    registry.add(source(1, "2010-06-26"), findings(said("JPN-NATO", "signed", "2010-06-25")))
+    for member, partner in [("Finland", "Japan"), ("Japan", "Finland")]:
+        for day, ways in [(date(2023, 4, 3), []), (date(2023, 4, 4), [("NATO", "yes", "JPN-NATO-1")])]:
+            (row,) = registry.coverage(member, partner, as_of=day, include_indirect=True)
+            assert row.answer == "unknown"
+            assert [(way.through, way.answer, way.pact.pact) for way in row.indirect] == ways
 
 
 def test_the_strongest_pact_answers_and_the_others_are_listed(registry: Registry) -> None:
-    registry.add(source(1, "2014-12-30"), findings(said("JPN-KOR-USA", "signed", "2014-12-29")))
-    registry.add(source(2, "2016-12-01"), findings(said("JPN-KOR", "force", "2016-11-23")))
+    registry.add(source(1, "2014-12-30"), findings(said("JPN-KOR", "signed", "2014-12-29", "Arrangement (2014)")))
+    registry.add(source(2, "2016-12-01"), findings(said("JPN-KOR", "signed", "2016-11-23")))
     (row,) = registry.coverage("Korea", "Japan", as_of=DAY)
     assert row.pact is not None
-    assert (row.pact.pact, row.since) == ("JPN-KOR-1", "2016-11-23")
-    assert [other.pact for other in row.others] == ["JPN-KOR-USA-1"]
+    assert (row.pact.pact, row.since) == ("JPN-KOR-2", "2016-11-23")
+    assert [other.pact for other in row.others] == ["JPN-KOR-1"]
 
 
 def test_history_tells_every_claim_in_order(registry: Registry) -> None:
@@ -235,7 +259,7 @@ def test_what_could_not_be_read_comes_out_as_it_went_in(registry: Registry, tmp_
     (tmp_path / "empty.txt").write_text("")
     (tmp_path / "talks.txt").write_text("Talks\nApril 17, 2021\nJapan and Canada opened talks on a GSOMIA on Friday.\n")
     assert outcomes(registry.import_(read([tmp_path]))) == [
-        f"{tmp_path}/empty.txt: is empty. Save the article again.",
+        f"{tmp_path}/empty.txt: is empty. Save it again.",
         "new",
     ]
     assert outcomes(registry.preview(read([tmp_path])))[1:] == ["unchanged"]

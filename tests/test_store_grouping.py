@@ -23,7 +23,7 @@ def told(name: str, bounds: str, day: str, title: str | None) -> Told:
 
 
 def grouped(*lines: Line) -> list[tuple[str, int, tuple[str, ...]]]:
-    return [(pact.kind, pact.number, pact.claims) for pact in group(told(*line) for line in lines)]
+    return [(pact.subject, pact.number, pact.claims) for pact in group(told(*line) for line in lines)]
 
 
 def one(*names: str) -> list[tuple[str, int, tuple[str, ...]]]:
@@ -191,5 +191,5 @@ def test_every_claim_lands_in_exactly_one_pact(made: list[Told]) -> None:
 def test_pacts_of_a_kind_are_counted_from_one(made: list[Told]) -> None:
     numbers: dict[str, list[int]] = {}
     for pact in group(made):
-        numbers.setdefault(pact.kind, []).append(pact.number)
+        numbers.setdefault(pact.subject, []).append(pact.number)
     assert all(found == list(range(1, len(found) + 1)) for found in numbers.values())

@@ -34,8 +34,8 @@ def test_a_whole_registry_passes(filled: Registry) -> None:
             "UPDATE shipped SET hash = 'x'",
             "names and memberships are those of another release. Run: pacts --db .+ db upgrade",
         ),
-        ("DELETE FROM pact_party WHERE party = 'JPN'", "the parties of the pact CAN-JPN-1 are not those of its name"),
-        ("DELETE FROM claim", "no claim speaks of the pact CAN-JPN-1"),
+        ("DELETE FROM pact_party WHERE party = 'JPN'", "the parties of the pact CAN-JPN-. are not those of its name"),
+        ("DELETE FROM claim", "no claim speaks of the pact CAN-JPN-"),
         ("UPDATE claim SET pact = 'CAN-JPN-1' WHERE at_least = 'in_force'", "is filed under another pact than its own"),
     ],
 )

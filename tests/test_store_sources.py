@@ -141,7 +141,13 @@ def test_odd_characters_come_back_as_they_went_in(registry: Registry) -> None:
         "UPDATE claim SET first_day = '2025-07-10'",
         "UPDATE claim SET date = '2025'",
         "UPDATE claim SET date = '2025-07-09'",
-        "UPDATE claim SET date = NULL, last_day = '2025-07-09'",
+        "UPDATE claim SET parties = 'JPN'",
+        "UPDATE claim SET corrects = 'nothing'",
+        "UPDATE source SET kind = 'rumour'",
+        "UPDATE source SET published = NULL, published_first = NULL, published_last = NULL",
+        "UPDATE source SET published = '2025'",
+        "UPDATE source SET text = NULL",
+        "UPDATE pact SET successor = 'nothing'",
         "UPDATE claim SET quote_end = quote_end + 1",
         "UPDATE claim SET source = 'nowhere'",
         "UPDATE claim SET pact = 'nothing'",
@@ -152,8 +158,9 @@ def test_odd_characters_come_back_as_they_went_in(registry: Registry) -> None:
         "UPDATE party SET kind = 'person'",
         "UPDATE status SET rank = 9",
         "UPDATE membership SET joined = '1949', joined_first = '1950-01-01', joined_last = '1950-12-31'",
-        "INSERT INTO source SELECT 'other', address, title, publisher, place, language, published, updated, known,"
-        " text, extractor, hash FROM source",
+        "INSERT INTO review VALUES ('1', 'x', 'doubted', 'Ann', '2026', NULL, NULL, NULL, NULL, NULL, NULL)",
+        "INSERT INTO review VALUES ('1', 'x', 'corrected', 'Ann', '2026', NULL, NULL, NULL, NULL, NULL, NULL)",
+        "INSERT INTO review VALUES ('1', 'x', 'corrected', 'Ann', '2026', NULL, 'CAN-JPN', 'sure', 'sure', NULL, NULL)",
     ],
 )
 def test_the_database_itself_refuses_what_cannot_be(registry: Registry, broken: str) -> None:

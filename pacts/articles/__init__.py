@@ -1,6 +1,5 @@
-"""Documents to articles: files, folders and streams of Markdown, plain text, saved pages and JSON."""
+"""What news pages say, in one form, from Markdown, plain text, saved pages and JSON."""
 
 from pacts.articles.article import Article
-from pacts.articles.files import read, read_bytes
 
-__all__ = ["Article", "read", "read_bytes"]
+__all__ = ["Article"]

@@ -14,9 +14,22 @@ from pacts.cli.options import Day, Rung, format_option
 from pacts.output import FOR_PEOPLE, emit, say
 from pacts.status import LADDER, Status
 
-_COLUMNS = ("member", "member_name", "partner", "answer", "since", "at_least", "at_most", "newest", "evidence")
+_COLUMNS = (
+    "member",
+    "member_name",
+    "partner",
+    "answer",
+    "since",
+    "at_least",
+    "at_most",
+    "newest",
+    "disputed",
+    "independent_sources",
+    "indirect",
+    "evidence",
+)
 # `since` tells when the status asked for was reached, so it stands beside the answer and not beside the standing.
-_PEOPLE_SEE = ("member", "answer", "since", "standing", "newest", "age", "evidence")
+_PEOPLE_SEE = ("member", "answer", "since", "standing", "newest", "age", "sources", "indirect", "evidence")
 
 
 @click.command(
@@ -37,36 +50,55 @@ _PEOPLE_SEE = ("member", "answer", "since", "standing", "newest", "age", "eviden
 @click.option(
     "--missing", is_flag=True, help="Only members that lack one: documented ('no') or not on record ('unknown')."
 )
+@click.option("--having", is_flag=True, help="Only members that have one: answered 'yes'.")
 @click.option("--as-of", type=Day(), metavar="DATE", help="The day asked about. Default: today.")
 @click.option("--known-by", type=Day(), metavar="DATE", help="Only what was published by that day.")
+@click.option(
+    "--include-indirect",
+    is_flag=True,
+    help="Also what two parties have by way of others: a pact of three or more, or an organisation's.",
+)
 @format_option()
-@click.pass_obj
+@click.pass_context
 def command(
-    place: str | None,
+    ctx: click.Context,
     group: str,
     partner: str,
     at_least: Status,
     missing: bool,
+    having: bool,
     as_of: date | None,
     known_by: date | None,
+    include_indirect: bool,
     format_: str,
 ) -> None:
     """Tell for each member of GROUP whether it has a pact with PARTNER, and how we know.
 
-    GROUP is an alliance, a country, or a list such as 'Five Eyes,KOR,DEU'; PARTNER a country or an organisation. The
-    answer is 'yes'; 'no' where a source says so; 'unclear' where the record allows both; 'unknown' where no source
-    says anything.
+    GROUP is an alliance, a country, a list such as 'Five Eyes,KOR,DEU', or 'all countries'; PARTNER a country or an
+    organisation. The answer is 'yes'; 'no' where a source says so; 'unclear' where the record allows both; 'unknown'
+    where no source says anything. Below each answer stands the first of its evidence; `sources` counts independent
+    ones, copies of one story once. What two parties have by way of others is never a yes.
     """
+    if missing and having:
+        raise click.UsageError("Give --missing or --having, not both.", ctx)
     day = as_of or date.today()
-    with registry.open(place) as opened:
-        rows = opened.coverage(group, partner, at_least=at_least, as_of=day, known_by=known_by)
+    with registry.open(ctx.obj) as opened:
+        rows = opened.coverage(
+            group,
+            partner,
+            at_least=at_least,
+            as_of=day,
+            known_by=known_by,
+            include_indirect=include_indirect or format_ in FOR_PEOPLE,  # people are told that there is some
+        )
     rows.sort(key=lambda row: _name(row.member))
-    shown = [row for row in rows if row.lacks or not missing]
+    shown = [row for row in rows if (row.lacks or not missing) and (row.answer == "yes" or not having)]
     if format_ not in FOR_PEOPLE:
         emit(({"member_name": _name(row.member), **row.to_dict()} for row in shown), _COLUMNS, format_)
         return
     if shown:
-        emit((_for_people(row.to_dict()) for row in shown), _PEOPLE_SEE, format_)
+        columns = [column for column in _PEOPLE_SEE if include_indirect or column != "indirect"]
+        emit((_for_people(row.to_dict()) for row in shown), columns, format_)
         say("")
     answers: defaultdict[str, list[str]] = defaultdict(list)
     for row in rows:
@@ -78,6 +110,9 @@ def command(
         whole.name, other.name, at_least, day, answers, inside=inside, known_by=known_by, disputed=disputed
     )
     say(told)
+    hidden = [_name(row.member) for row in shown if row.indirect and row.answer != "yes" and not include_indirect]
+    if hidden:
+        say(sentence.indirect(hidden, other.name))
 
 
 def _for_people(row: dict[str, Any]) -> dict[str, Any]:
@@ -87,7 +122,16 @@ def _for_people(row: dict[str, Any]) -> dict[str, Any]:
         "answer": row["answer"] + " (disputed)" * row["disputed"],
         "standing": standing(row["at_least"], row["at_most"]),
         "age": None if row["age_days"] is None else _age(row["age_days"]),
+        "sources": row["independent_sources"] or None,
+        "indirect": "; ".join(_way(way) for way in row["indirect"]),
     }
+
+
+def _way(way: dict[str, Any]) -> str:
+    """One way by which two parties are bound: 'through NATO: concluded', or 'pact of 5: in force'."""
+    pact = way["pact"]
+    whose = f"through {way['through']}" if way["through"] else f"pact of {len(pact['parties'])}"
+    return f"{whose}: {standing(pact['at_least'], pact['at_most'])}"
 
 
 def _age(days: int) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pacts.cli.options import format_option, published_option
-from pacts.errors import PactsError
+from pacts.errors import OnlyRecords, PactsError
 from pacts.output import emit, safe
 
 if TYPE_CHECKING:
@@ -36,17 +36,27 @@ def command(ctx: click.Context, paths: tuple[str, ...], published: date | None, 
     JSON Lines give one object per article; the other formats a row per claim.
     """
     from pacts import extraction
-    from pacts.articles import Article, read
+    from pacts.articles import Article
+    from pacts.documents import read
 
     refused: list[PactsError] = []
 
     def articles() -> Iterator[Article]:
+        found, records = False, None
         for item in read(paths, published=published):
             if isinstance(item, Article):
+                found = True
                 yield item
+            elif isinstance(item, PactsError):
+                refuse(item)
             else:
-                refused.append(item)
-                click.echo(f"Error: {item}", err=True)
+                records = item.name
+        if records and not found:
+            refuse(OnlyRecords(records))
+
+    def refuse(error: PactsError) -> None:
+        refused.append(error)
+        click.echo(f"Error: {error}", err=True)
 
     if explain:
         for article in articles():

@@ -1,69 +1,93 @@
-"""`pacts import`: articles into the registry."""
+"""`pacts import`: articles and curated records into the registry."""
 
 from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
 import click
 
 from pacts import registry
-from pacts.articles import read
 from pacts.cli.options import published_option
+from pacts.documents import read, starter
 from pacts.errors import PactsError
-from pacts.store.sources import Outcome
+from pacts.store.sources import Added, Outcome
 
 _OUTCOMES = {Outcome.OLDER: "older than the version held"}
 
 
 @click.command(
     "import",
-    short_help="Put what articles say into the registry.",
-    epilog="Example: pacts import fixtures article.html",
+    short_help="Put articles and curated records into the registry.",
+    epilog="Example: pacts import --starter fixtures records.csv",
 )
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="PATH...")
+@click.option("--starter", "with_starter", is_flag=True, help="Also the records that ship with pacts.")
 @published_option
+@click.option("--strict", is_flag=True, help="Import nothing at all where anything is refused.")
 @click.option("--dry-run", is_flag=True, help="Tell what would be new or updated, but write nothing.")
+@click.option("--template", is_flag=True, help="Print a table of records to fill in, and stop.")
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[str, ...], published: date | None, dry_run: bool) -> None:
-    """Read articles and put what they say of pacts into the registry.
+def command(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    with_starter: bool,
+    published: date | None,
+    strict: bool,
+    dry_run: bool,
+    template: bool,
+) -> None:
+    """Read articles and curated records and put what they say of pacts into the registry.
 
-    A PATH is a file (Markdown, plain text, HTML, JSON, JSON Lines), a folder, or '-' for standard input. Importing
-    twice changes nothing; a newer version of an article replaces what the older one said. What cannot be read is
-    refused by name, and the rest goes in; the exit status is 1 then.
+    A PATH is an article (Markdown, plain text, HTML, JSON, JSON Lines), a table of records (CSV, or JSON Lines), a
+    folder, or '-' for standard input. Importing twice changes nothing; a newer version of an article replaces what the
+    older one said. What cannot be read is refused by its place, and the rest goes in; the exit status is 1 then.
     """
-    refused: list[PactsError] = []
-    became: Counter[Outcome] = Counter()
-    claims = 0
+    if template:
+        from pacts.records import template as text
+
+        click.echo(text(), nl=False)
+        return
+    if not paths and not with_starter:
+        raise click.UsageError("Give a PATH, or --starter for the records that ship with pacts.", ctx)
+    documents = read([*([starter()] if with_starter else []), *paths], published=published)
+    if strict:
+        held = list(documents)
+        refused = [each for each in held if isinstance(each, PactsError)]
+        documents = iter(refused or held)
+    added: list[Added] = []
+    errors: list[PactsError] = []
     with registry.open(ctx.obj) as opened:
-        articles = read(paths, published=published)
-        steps = opened.preview(articles) if dry_run else opened.import_(articles)
+        steps = opened.preview(documents) if dry_run else opened.import_(documents)
         with click.progressbar(
             steps, label="Reading", show_pos=True, file=sys.stderr, hidden=not sys.stderr.isatty()
         ) as bar:
             for told in bar:
                 if isinstance(told, PactsError):
-                    refused.append(told)
+                    errors.append(told)
                 else:
-                    became[told.outcome] += 1
-                    claims += told.claims
-    for error in refused:
+                    added.append(told)
+    for error in errors:
         click.echo(f"Error: {error}", err=True)
-    click.echo(_summary(became, claims, len(refused), dry_run), err=True)
-    if refused:
+    click.echo(_summary(added, len(errors), unwritten=dry_run or (strict and bool(errors))), err=True)
+    if errors:
         ctx.exit(1)
 
 
-def _summary(became: Counter[Outcome], claims: int, refused: int, dry_run: bool) -> str:
+def _summary(added: Sequence[Added], refused: int, unwritten: bool) -> str:
     parts = []
-    if became:
-        outcomes = ", ".join(f"{count} {_OUTCOMES.get(outcome, outcome)}" for outcome, count in became.items())
-        read = f"{_many(became.total(), 'article')} with {_many(claims, 'claim')}"
-        parts.append(f"Read {read}: {outcomes}.")
+    for kind in ("record", "article"):
+        became = Counter(each.outcome for each in added if each.kind == kind)
+        if became:
+            claims = sum(each.claims for each in added if each.kind == kind)
+            told = _many(became.total(), kind) + (f" with {_many(claims, 'claim')}" if kind == "article" else "")
+            outcomes = ", ".join(f"{count} {_OUTCOMES.get(outcome, outcome)}" for outcome, count in became.items())
+            parts.append(f"Read {told}: {outcomes}.")
     if refused:
         parts.append(f"Refused {refused}.")
-    if dry_run:
+    if unwritten:
         parts.append("Nothing was written.")
     return " ".join(parts)
 

@@ -25,7 +25,8 @@ from pacts.cli.options import Day, Picture
 def command(place: str | None, party: str, output: Path, as_of: date | None, known_by: date | None) -> None:
     """Draw a map of the world that shows how far each country got with PARTY, a country or an organisation.
 
-    Countries with nothing on record have a light pattern of their own: that is not a no.
+    Only pacts of two parties count. Countries with nothing on record have a light pattern of their own: that is not a
+    no.
     """
     day = as_of or date.today()
     with registry.open(place) as opened:
@@ -41,7 +42,7 @@ def command(place: str | None, party: str, output: Path, as_of: date | None, kno
         itself,
         output,
         title=f"Information-security pacts with {sentence.name(asked.name)}",
-        subtitle=f"{tally.day(day, known_by)}, as last reported",
+        subtitle=f"{tally.day(day, known_by)}, bilateral pacts as last reported",
         itself_words=f"member of {sentence.name(asked.name)}" if alliance else asked.name,
         notes=[each for each in (tally.off_the_map(absent), tally.disputed(cells), tally.sources(cells)) if each],
     )

@@ -32,6 +32,7 @@ _COLUMNS = (
     "publisher",
     "published",
     "quote",
+    "note",
 )
 
 
@@ -57,6 +58,8 @@ def command(
     output: Path | None,
 ) -> None:
     """Show how far each member of the first GROUP got with each of the second, or with each other.
+
+    Only pacts of two parties count, not those by way of an organisation.
 
     A GROUP is an alliance, a country, or a list such as 'Five Eyes,KOR,DEU'. Tables have a row for each member and a
     column for each partner; 'json', 'jsonl' and 'csv' a row for each pair, with both bounds and the evidence.
@@ -87,7 +90,7 @@ def command(
         partners,
         output,
         title="Information-security pacts: " + (f"{rows.name} and {columns.name}" if other else rows.name),
-        subtitle=f"{when}, as last reported",
+        subtitle=f"{when}, bilateral pacts as last reported",
         notes=[each for each in (told[0].upper() + told[1:], doubt, tally.sources(cells)) if each],
     )
     click.echo(f"Wrote {output}.", err=True)

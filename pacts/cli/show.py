@@ -16,7 +16,9 @@ _COLUMNS = (
     "at_most",
     "pact",
     "title",
+    "kind",
     "quote",
+    "note",
     "publisher",
     "published",
     "source",
@@ -42,11 +44,14 @@ def command(place: str | None, one: str, other: str, format_: str) -> None:
         pair = " and ".join(sentence.name(gazetteer.resolve(party).name) for party in (one, other))
         say(f"No source on record speaks of a pact between {pair}.")
         return
-    shown = {"pact": len({row.pact for row in rows}) > 1, "title": any(row.title for row in rows)}
+    pacts = {row.pact: row.title for row in rows}
+    if len(pacts) == 1 and rows[0].title:
+        say(f"{rows[0].title}\n")
+    shown = {"pact": len(pacts) > 1, "title": len(pacts) > 1 and any(pacts.values())}
     emit(
         (
             {
-                "date": row.date or f"by {row.published}",
+                "date": row.date or f"by {row.last_day}",
                 "standing": standing(row.at_least, row.at_most),
                 "pact": row.pact,
                 "title": row.title,

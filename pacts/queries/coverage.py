@@ -4,52 +4,33 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping
 
+from pacts.dates import PartialDate
 from pacts.queries import views
+from pacts.queries.evidence import Evidence, evidence, voices
 from pacts.queries.standing import Standing
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """One claim behind an answer. `source` is its address; `date` the event's, as exact as it was told."""
-
-    source: str
-    publisher: str | None
-    published: datetime.date
-    quote: str
-    date: str | None
-    at_least: str
-    at_most: str
-    claim: str
-
-    def to_dict(self) -> dict[str, Any]:
-        """The same as plain data, days in ISO 8601."""
-        return {
-            "source": self.source,
-            "publisher": self.publisher,
-            "published": self.published.isoformat(),
-            "quote": self.quote,
-            "date": self.date,
-            "at_least": self.at_least,
-            "at_most": self.at_most,
-            "claim": self.claim,
-        }
+from pacts.status import Status
 
 
 @dataclass(frozen=True, slots=True)
 class PactStanding:
-    """Where one pact stands. `parties` are its codes: more than two for a multilateral one."""
+    """Where one pact stands. `parties` are its codes: more than two for a multilateral one.
+
+    `kind` is the sort of instrument (GSOMIA, ISA ...), `successor` the pact that takes its place once in force.
+    """
 
     pact: str
     parties: tuple[str, ...]
     title: str | None
+    kind: str | None
     at_least: str
     at_most: str
+    successor: str | None
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain data."""
@@ -57,9 +38,28 @@ class PactStanding:
             "pact": self.pact,
             "parties": list(self.parties),
             "title": self.title,
+            "kind": self.kind,
             "at_least": self.at_least,
             "at_most": self.at_most,
+            "successor": self.successor,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Indirect:
+    """What a member and the partner have by way of others; it is never counted as a pact between the two.
+
+    `through` is the organisation that one of them belongs to and the other has the pact with; None where both are
+    parties to a pact of three or more.
+    """
+
+    through: str | None
+    answer: str
+    pact: PactStanding
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as plain data."""
+        return {"through": self.through, "answer": self.answer, "pact": self.pact.to_dict()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +67,11 @@ class CoverageRow:
     """One member's answer. `answer` is yes, no, unclear or unknown; the bounds are None where nothing is known.
 
     `since` is the partial date by which the status asked for was reached, None where not told. `evidence` is on the
-    strongest pact, the claim that carries the answer first; `others` are the pair's weaker pacts. `newest` is the day
-    of the newest evidence, `age_days` its age on the day asked about, below 0 if it came out later. `disputed` tells
-    that claims on the pact cannot all be true.
+    strongest pact, the claim that carries the answer first; `others` are the pair's weaker pacts. `newest` is the
+    partial date of the newest evidence, `age_days` its age on the day asked about (from its last day on), below 0 if it
+    came out later. `disputed` tells that claims on the pact cannot all be true, `independent_sources` how many sources
+    bear the answer out, copies of one story counted once. A 'no' without a pact rests on a list of all pacts of one of
+    the two. `indirect` is filled only where it was asked for.
     """
 
     member: str
@@ -78,12 +80,14 @@ class CoverageRow:
     at_least: str | None
     at_most: str | None
     since: str | None
-    newest: datetime.date | None
+    newest: str | None
     age_days: int | None
     disputed: bool
+    independent_sources: int
     pact: PactStanding | None
     others: tuple[PactStanding, ...]
     evidence: tuple[Evidence, ...]
+    indirect: tuple[Indirect, ...] = ()
 
     @property
     def lacks(self) -> bool:
@@ -99,23 +103,45 @@ class CoverageRow:
             "at_least": self.at_least,
             "at_most": self.at_most,
             "since": self.since,
-            "newest": self.newest.isoformat() if self.newest else None,
+            "newest": self.newest,
             "age_days": self.age_days,
             "disputed": self.disputed,
+            "independent_sources": self.independent_sources,
             "pact": self.pact.to_dict() if self.pact else None,
             "others": [other.to_dict() for other in self.others],
             "evidence": [each.to_dict() for each in self.evidence],
+            "indirect": [each.to_dict() for each in self.indirect],
         }
 
 
 def coverage(
-    connection: Connection, members: Iterable[str], partner: str, rule: Standing, day: datetime.date
+    connection: Connection,
+    members: Iterable[str],
+    partner: str,
+    rule: Standing,
+    day: datetime.date,
+    include_indirect: bool = False,
 ) -> list[CoverageRow]:
-    """A row for each member but the partner itself, in the order given. `day` is the one that ages are counted to."""
+    """A row for each member but the partner itself, in the order given. `day` is the one that ages are counted to.
+
+    `rule` is narrowed to the pacts of `partner`.
+    """
     asked = [member for member in members if member != partner]
     pacts = _pacts(connection, asked, partner, rule)
     proof = _evidence(connection, [found[0]["pact"] for found in pacts.values()], rule)
-    return [_row(member, partner, pacts.get(member, ()), proof, day) for member in asked]
+    lists = _lists(connection, [partner, *(member for member in asked if member not in pacts)], rule)
+    rows = []
+    for member in asked:
+        if member in pacts:
+            rows.append(_row(member, partner, pacts[member], proof[pacts[member][0]["pact"]], rule, day))
+        else:
+            listed = [lists[party] for party in (member, partner) if party in lists]
+            newest = max(listed, key=lambda row: row["last_day"], default=None)
+            rows.append(_unlisted(member, partner, newest, day) if newest else _nothing(member, partner))
+    if include_indirect:
+        ways = _indirect(connection, asked, partner, replace(rule, party=None))
+        rows = [replace(row, indirect=ways[row.member]) for row in rows]
+    return rows
 
 
 def _pacts(connection: Connection, members: Sequence[str], partner: str, rule: Standing) -> dict[str, list[RowMapping]]:
@@ -127,12 +153,31 @@ def _pacts(connection: Connection, members: Sequence[str], partner: str, rule: S
     return found
 
 
-def _evidence(connection: Connection, pacts: Sequence[str], rule: Standing) -> dict[str, tuple[Evidence, ...]]:
-    query = views.evidence(rule).where(rule.evidence.c.pact.in_(pacts)).order_by(rule.evidence.c.place)
-    found: dict[str, tuple[Evidence, ...]] = defaultdict(tuple)
+def _evidence(connection: Connection, pacts: Sequence[str], rule: Standing) -> dict[str, list[RowMapping]]:
+    query = views.evidence(rule).add_columns(rule.evidence.c.sketch, rule.evidence.c.ends)
+    query = query.where(rule.evidence.c.pact.in_(pacts)).order_by(rule.evidence.c.place)
+    found: dict[str, list[RowMapping]] = defaultdict(list)
     for row in connection.execute(query).mappings():
-        told = {name: row[name] for name in Evidence.__slots__}
-        found[row["pact"]] += (Evidence(**told),)
+        found[row["pact"]].append(row)
+    return found
+
+
+def _lists(connection: Connection, parties: Sequence[str], rule: Standing) -> dict[str, RowMapping]:
+    """The latest list of all pacts of each of `parties` that a source declares complete."""
+    query = views.declared(rule).where(rule.declared.c.party.in_(parties))
+    return {row["party"]: row for row in connection.execute(query).mappings()}
+
+
+def _indirect(
+    connection: Connection, members: Sequence[str], partner: str, rule: Standing
+) -> dict[str, tuple[Indirect, ...]]:
+    """What members and partner have by way of others, as far as it is or may be a yes; the strongest first."""
+    query = views.indirect(rule)
+    told = query.selected_columns
+    query = query.where(told["partner"] == partner, told["party"].in_(members), told["answer"] != "no")
+    found: dict[str, tuple[Indirect, ...]] = defaultdict(tuple)
+    for row in connection.execute(query.order_by(told["at_least_rank"].desc(), told["pact"])).mappings():
+        found[row["party"]] += (Indirect(row["through"], row["answer"], _pact(row, row["at_most"])),)
     return found
 
 
@@ -140,11 +185,10 @@ def _row(
     member: str,
     partner: str,
     pacts: Sequence[RowMapping],
-    proof: Mapping[str, tuple[Evidence, ...]],
+    proof: Sequence[RowMapping],
+    rule: Standing,
     day: datetime.date,
 ) -> CoverageRow:
-    if not pacts:
-        return CoverageRow(member, partner, "unknown", None, None, None, None, None, False, None, (), ())
     strongest, *others = pacts
     return CoverageRow(
         member=member,
@@ -154,14 +198,48 @@ def _row(
         at_most=strongest["at_most"],
         since=strongest["since"],
         newest=strongest["newest"],
-        age_days=(day - strongest["newest"]).days,
+        age_days=_age(strongest["newest"], day),
         disputed=bool(strongest["disputed"]),
-        pact=_pact(strongest),
-        others=tuple(_pact(other) for other in others),
-        evidence=proof[strongest["pact"]],
+        independent_sources=voices(_bearing(strongest["answer"], proof, rule)),
+        pact=_pact(strongest, strongest["pact_at_most"]),
+        others=tuple(_pact(other, other["pact_at_most"]) for other in others),
+        evidence=tuple(evidence(row) for row in proof),
     )
 
 
-def _pact(row: RowMapping) -> PactStanding:
+def _bearing(answer: str, proof: Sequence[RowMapping], rule: Standing) -> Sequence[RowMapping]:
+    """The claims that say what the answer says; all of them where it is unclear."""
+    wanted = rule.at_least.rank
+    if answer == "yes":
+        return [row for row in proof if Status(row["at_least"]).rank >= wanted]
+    if answer == "no":
+        return [row for row in proof if Status(row["at_most"]).rank < wanted]
+    return proof
+
+
+def _unlisted(member: str, partner: str, listed: RowMapping, day: datetime.date) -> CoverageRow:
+    """A documented no: a source lists all pacts of one of the two, and the other is not on the list."""
+    told = evidence(listed)
+    return replace(
+        _nothing(member, partner),
+        answer="no",
+        at_least=told.at_least,
+        at_most=told.at_most,
+        newest=told.published,
+        age_days=_age(told.published, day),
+        independent_sources=1,
+        evidence=(told,),
+    )
+
+
+def _nothing(member: str, partner: str) -> CoverageRow:
+    return CoverageRow(member, partner, "unknown", None, None, None, None, None, False, 0, None, (), ())
+
+
+def _age(newest: str | None, day: datetime.date) -> int | None:
+    return None if newest is None else (day - PartialDate(newest).last).days
+
+
+def _pact(row: RowMapping, at_most: str) -> PactStanding:
     parties = tuple(row["parties"].split("-"))
-    return PactStanding(row["pact"], parties, row["title"], row["at_least"], row["pact_at_most"])
+    return PactStanding(row["pact"], parties, row["title"], row["kind"], row["at_least"], at_most, row["successor"])

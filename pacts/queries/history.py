@@ -14,23 +14,30 @@ from pacts.store.tables import CLAIM
 
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
-    """One claim. `pact` and `title` tell which pact it was dealt to, `date` the event's day where it is told."""
+    """One claim. `pact` and `title` tell which pact it was dealt to, `date` the event's day where it is told.
+
+    `first_day` to `last_day` is the span of its date, or the days at which it is known to stand so.
+    """
 
     pact: str
     title: str | None
+    kind: str | None
     date: str | None
+    first_day: datetime.date
+    last_day: datetime.date
     at_least: str
     at_most: str
-    quote: str
+    quote: str | None
+    note: str | None
     source: str
     publisher: str | None
-    published: datetime.date
+    published: str | None
     rule: str
     claim: str
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain data, days in ISO 8601."""
-        return asdict(self) | {"published": self.published.isoformat()}
+        return asdict(self) | {"first_day": self.first_day.isoformat(), "last_day": self.last_day.isoformat()}
 
 
 def history(connection: Connection, one: str, other: str) -> list[HistoryRow]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,27 +12,32 @@ from pacts.marks import Mark, mark
 from pacts.queries import views
 from pacts.queries.standing import Standing
 
+_EVIDENCE = ("source", "publisher", "published", "quote", "note")
+
 
 @dataclass(frozen=True, slots=True)
 class MatrixCell:
     """What the record tells of two parties; everything below `partner` is None or False where it is silent.
 
-    `pact` is the one that stands highest. `source`, `publisher`, `published` and `quote` are those of the claim by
-    which it stands there; `newest` is the day of the newest evidence. `disputed` tells that claims cannot all be true.
+    `pact` is the one between the two alone that stands highest; None also where a source lists all pacts of one of
+    them, and the other is not on the list. `source`, `publisher`, `published` (a partial date), `quote` and `note` are
+    those of the claim by which it stands there, or of the list; `newest` is the date of the newest evidence.
+    `disputed` tells that claims cannot all be true.
     """
 
     member: str
     partner: str
     at_least: str | None = None
     at_most: str | None = None
-    newest: datetime.date | None = None
+    newest: str | None = None
     disputed: bool = False
     pact: str | None = None
     title: str | None = None
     source: str | None = None
     publisher: str | None = None
-    published: datetime.date | None = None
+    published: str | None = None
     quote: str | None = None
+    note: str | None = None
 
     @property
     def mark(self) -> Mark:
@@ -41,21 +45,22 @@ class MatrixCell:
         return mark(self.at_least, self.at_most)
 
     def to_dict(self) -> dict[str, Any]:
-        """The same as plain data, days in ISO 8601, with the mark as `standing`."""
+        """The same as plain data, with the mark as `standing`."""
         return {
             "member": self.member,
             "partner": self.partner,
             "standing": self.mark.value,
             "at_least": self.at_least,
             "at_most": self.at_most,
-            "newest": self.newest.isoformat() if self.newest else None,
+            "newest": self.newest,
             "disputed": self.disputed,
             "pact": self.pact,
             "title": self.title,
             "source": self.source,
             "publisher": self.publisher,
-            "published": self.published.isoformat() if self.published else None,
+            "published": self.published,
             "quote": self.quote,
+            "note": self.note,
         }
 
 
@@ -67,16 +72,31 @@ def matrix(
     told = query.selected_columns
     query = query.where(told.party.in_(members), told.partner.in_(partners))
     found = {(row["party"], row["partner"]): _cell(row) for row in connection.execute(query).mappings()}
+    lists = {row["party"]: row for row in connection.execute(views.declared(rule)).mappings()}
     pairs = ((member, partner) for member in members for partner in partners if member != partner)
-    return [found.get(pair) or MatrixCell(*pair) for pair in pairs]
+    return [found.get(pair) or _unlisted(*pair, lists) for pair in pairs]
 
 
-def partners(connection: Connection, party: str, rule: Standing) -> list[MatrixCell]:
-    """A cell for each partner of whose pacts with `party` anything is on record, in the order of their codes."""
-    query = _cells(rule)
-    told = query.selected_columns
-    rows = connection.execute(query.where(told.party == party).order_by(told.partner)).mappings()
-    return [_cell(row) for row in rows]
+def partners(
+    connection: Connection, party: str, others: Collection[str], listed: Collection[str], rule: Standing
+) -> list[MatrixCell]:
+    """A cell for each of `others` of whose pacts with `party` anything is on record.
+
+    That a party is not on a complete list counts for those in `listed` only: nobody misses a pact with a state that is
+    no more.
+    """
+    cells = matrix(connection, [party], others, rule)
+    return [cell for cell in cells if cell.pact or (cell.mark is not Mark.UNKNOWN and cell.partner in listed)]
+
+
+def _unlisted(member: str, partner: str, lists: Mapping[str, RowMapping]) -> MatrixCell:
+    """A documented none by the latest list of all pacts of one of the two, else nothing on record."""
+    own = [lists[party] for party in (member, partner) if party in lists]
+    latest = max(own, key=lambda row: row["last_day"], default=None)
+    if latest is None:
+        return MatrixCell(member, partner)
+    told = {name: latest[name] for name in ("at_least", "at_most", *_EVIDENCE)}
+    return MatrixCell(member, partner, newest=latest["published"], **told)
 
 
 def _cells(rule: Standing) -> Select[tuple[object, ...]]:
@@ -96,6 +116,7 @@ def _cells(rule: Standing) -> Select[tuple[object, ...]]:
             proof.c.publisher,
             proof.c.published,
             proof.c.quote,
+            proof.c.note,
         )
         .join(proof, and_(proof.c.pact == pairs.c.pact, proof.c.place == 1))
         .where(pairs.c.place == 1)
@@ -112,8 +133,5 @@ def _cell(row: RowMapping) -> MatrixCell:
         disputed=bool(row["disputed"]),
         pact=row["pact"],
         title=row["title"],
-        source=row["source"],
-        publisher=row["publisher"],
-        published=row["published"],
-        quote=row["quote"],
+        **{name: row[name] for name in _EVIDENCE},
     )

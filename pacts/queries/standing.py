@@ -16,7 +16,6 @@ from sqlalchemy import (
     Text,
     and_,
     case,
-    exists,
     func,
     literal,
     literal_column,
@@ -25,11 +24,9 @@ from sqlalchemy import (
     union_all,
 )
 
+from pacts.queries.contradictions import conflicts
 from pacts.status import LADDER, Status
-from pacts.store.tables import CLAIM, PACT, PACT_PARTY, SOURCE
-
-_SIGNED = Status.CONCLUDED.value
-_AGREED, _CONCLUDED, _IN_FORCE = (each.rank for each in (Status.AGREED_IN_PRINCIPLE, Status.CONCLUDED, Status.IN_FORCE))
+from pacts.store.tables import CLAIM, COMPLETE_LIST, PACT, PACT_PARTY, SOURCE
 
 
 @dataclass(frozen=True)
@@ -38,8 +35,9 @@ class Standing:
 
     `party` narrows everything to the pacts of one party, which changes no answer about them.
 
-    A claim's span is its date, else the day its source was published. It is considered from the span's first day on,
-    and what it says is sure from the last day on. An end (terminated, suspended) undoes what was reached before it.
+    A claim's span is its date, else the days at which it is known to stand so (those of publication, unless a record
+    tells others). It is considered from the span's first day on, and what it says is sure from the last day on. An end
+    (terminated, suspended) undoes what was reached before it.
     """
 
     as_of: date | None = None
@@ -65,9 +63,11 @@ class Standing:
             CLAIM.c.first_day,
             CLAIM.c.last_day,
             CLAIM.c.quote,
+            CLAIM.c.note,
             SOURCE.c.address,
             SOURCE.c.publisher,
             SOURCE.c.published,
+            SOURCE.c.sketch,
             CLAIM.c.at_least.in_([Status.SUSPENDED.value, Status.TERMINATED.value]).label("ends"),
             (CLAIM.c.last_day <= self.day).label("over"),
         ).join(SOURCE, SOURCE.c.id == CLAIM.c.source)
@@ -83,19 +83,20 @@ class Standing:
     def ended(self) -> CTE:
         """Of each pact that ended: the day by which the last end was over, and whether one may be under way.
 
-        A pact also ends when a later one of the same kind between the same parties is in force.
+        A pact also ends when its successor, or one after that, is in force.
         """
         told = self.considered
-        later, earlier = PACT.alias("later"), PACT.alias("earlier")
+        later, earlier, heir = (PACT.alias(name) for name in ("later", "earlier", "heir"))
         own = select(told.c.pact, told.c.last_day, told.c.over).where(told.c.ends)
-        same_kind = and_(
-            earlier.c.parties == later.c.parties, earlier.c.kind == later.c.kind, earlier.c.number < later.c.number
+        after = and_(
+            later.c.parties == heir.c.parties, later.c.subject == heir.c.subject, later.c.number >= heir.c.number
         )
         succeeded = (
             select(earlier.c.id, told.c.last_day, told.c.over)
             .join_from(told, later, later.c.id == told.c.pact)
-            .join(earlier, same_kind)
-            .where(told.c.over, told.c.at_least_rank == _IN_FORCE)
+            .join(heir, after)
+            .join(earlier, earlier.c.successor == heir.c.id)
+            .where(told.c.over, told.c.at_least_rank == Status.IN_FORCE.rank)
         )
         every = union_all(own, succeeded).subquery("every_end")
         return (
@@ -182,35 +183,44 @@ class Standing:
         return select(reached.c.pact, reached.c.date).where(first).cte("since")
 
     @cached_property
+    def conflicts(self) -> CTE:
+        """Every two claims on a pact that cannot both be true."""
+        return conflicts(self.considered)
+
+    @cached_property
     def disputed(self) -> CTE:
-        """The pacts of which two claims cannot both be true: signed on two days, in force before it was signed, or
-        said to stand lower after it stood higher, with no end told between.
+        """The pacts of which two claims cannot both be true."""
+        return select(self.conflicts.c.pact).distinct().cte("disputed")
+
+    @cached_property
+    def declared(self) -> CTE:
+        """The parties of which a source lists all pacts at the status asked for, by the day; the latest has `place` 1.
+
+        Whoever is missing from such a list had no such pact then.
         """
-        one, other, end = (self.considered.alias(name) for name in ("one", "other", "between"))
-        signed = [
-            and_(each.c.date.is_not(None), each.c.at_least == _SIGNED, each.c.at_most == _SIGNED)
-            for each in (one, other)
-        ]
-        before_signature = and_(one.c.date.is_not(None), one.c.at_least_rank == _IN_FORCE, signed[1])
-        told_late = and_(other.c.date.is_(None), other.c.at_least == other.c.at_most, other.c.at_least_rank >= _AGREED)
-        ended_between = exists().where(
-            end.c.pact == one.c.pact, end.c.ends, end.c.last_day >= one.c.first_day, end.c.first_day <= other.c.last_day
+        row = COMPLETE_LIST
+        order = (row.c.last_day.desc(), row.c.id)
+        query = (
+            select(
+                row.c.id,
+                row.c.party,
+                row.c.at_least_rank,
+                row.c.date,
+                row.c.last_day,
+                row.c.quote,
+                row.c.note,
+                SOURCE.c.address,
+                SOURCE.c.publisher,
+                SOURCE.c.published,
+                SOURCE.c.sketch,
+                func.row_number().over(partition_by=row.c.party, order_by=order).label("place"),
+            )
+            .join(SOURCE, SOURCE.c.id == row.c.source)
+            .where(row.c.last_day <= self.day, row.c.at_least_rank <= self.at_least.rank)
         )
-        lower = and_(
-            ~one.c.ends,
-            ~other.c.ends,
-            one.c.at_least_rank > other.c.at_most_rank,
-            or_(one.c.at_least_rank >= _CONCLUDED, other.c.at_most_rank == 0),
-            ~told_late,
-            ~ended_between,
-        )
-        return (
-            select(one.c.pact)
-            .join(other, and_(other.c.pact == one.c.pact, one.c.last_day < other.c.first_day))
-            .where(or_(and_(*signed), before_signature, lower))
-            .distinct()
-            .cte("disputed")
-        )
+        if self.known_by is not None:
+            query = query.where(SOURCE.c.known <= self.known_by)
+        return query.cte("declared")
 
     @cached_property
     def evidence(self) -> CTE:
@@ -220,9 +230,10 @@ class Standing:
         order = (
             case((carries, 0), else_=1),
             case((and_(carries, told.c.date.is_(None)), 1), else_=0),
+            case((and_(carries, told.c.quote.is_(None)), 1), else_=0),
             told.c.last_day.desc(),
             case((told.c.ends, 0), else_=1),
-            told.c.published.desc(),
+            func.coalesce(told.c.published, "").desc(),
             told.c.id,
         )
         return (
@@ -234,15 +245,18 @@ class Standing:
 
     @cached_property
     def pairs(self) -> CTE:
-        """Every pact once for each two of its parties, both ways round; the strongest of a pair has `place` 1."""
+        """Every pact once for each two of its parties, both ways round.
+
+        Of the `bilateral` pacts of a pair the strongest has `place` 1, and so has the strongest of the others.
+        """
         pacts = self.pacts
         here, there = PACT_PARTY.alias("here"), PACT_PARTY.alias("there")
-        pair = (here.c.party, there.c.party)
+        bilateral = case((PACT.c.parties.like("%-%-%"), 0), else_=1)
+        pair = (here.c.party, there.c.party, bilateral)
         order = (
             pacts.c.at_least_rank.desc(),
             pacts.c.at_most_rank.desc(),
-            func.length(PACT.c.parties) - func.length(func.replace(PACT.c.parties, "-", "")),
-            pacts.c.newest.desc(),
+            func.coalesce(pacts.c.newest, "").desc(),
             pacts.c.pact.desc(),
         )
         return (
@@ -252,6 +266,9 @@ class Standing:
                 PACT.c.id.label("pact"),
                 PACT.c.parties,
                 PACT.c.title,
+                PACT.c.kind,
+                PACT.c.successor,
+                bilateral.label("bilateral"),
                 pacts.c.at_least_rank,
                 pacts.c.at_most_rank,
                 func.max(pacts.c.at_most_rank).over(partition_by=pair).label("pair_at_most_rank"),

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CTE, ColumnElement, Dialect, Select, and_, case, func, or_, select
+from typing import Any
+
+from sqlalchemy import CTE, ColumnElement, Dialect, Select, Text, and_, case, literal, or_, select, union_all
 
 from pacts.queries.standing import Standing, status_of
-from pacts.store.tables import CLAIM, MEMBERSHIP, PACT, PACT_PARTY, PARTY, SOURCE
+from pacts.status import Status
+from pacts.store.tables import ALLIANCE, CLAIM, MEMBERSHIP, PACT, PACT_PARTY, PARTY, SOURCE
 
 _LITERAL = {"literal_binds": True}
 
 
 def standing(rule: Standing) -> Select[tuple[object, ...]]:
-    """A row for each pact and each two of its parties, both ways round; `strongest` is 1 where it answers for them."""
+    """A row for each pact and each two of its parties, both ways round; `strongest` is 1 where it answers for them.
+
+    A pact of three or more parties never does: what it says of two of them is indirect.
+    """
     pairs = rule.pairs
     return select(
         pairs.c.party,
         pairs.c.partner,
         pairs.c.pact,
         pairs.c.title,
+        pairs.c.kind,
+        pairs.c.bilateral,
+        pairs.c.successor,
         status_of(pairs.c.at_least_rank).label("at_least"),
         status_of(pairs.c.at_most_rank).label("at_most"),
         pairs.c.at_least_rank,
@@ -26,7 +35,7 @@ def standing(rule: Standing) -> Select[tuple[object, ...]]:
         pairs.c.since,
         pairs.c.newest,
         pairs.c.disputed,
-        case((pairs.c.place == 1, 1), else_=0).label("strongest"),
+        case((and_(pairs.c.place == 1, pairs.c.bilateral == 1), 1), else_=0).label("strongest"),
     )
 
 
@@ -36,7 +45,7 @@ def answer(rule: Standing, at_least: ColumnElement[int], at_most: ColumnElement[
 
 
 def pairs(rule: Standing) -> Select[tuple[object, ...]]:
-    """What the pacts of each two parties say together, both ways round, with the claim that carries each pact.
+    """What the bilateral pacts of each two parties say together, both ways round, and what carries each pact.
 
     The strongest pact (`place` 1) gives the answer; a weaker one can unsettle a 'no', by what it may still allow.
     """
@@ -54,17 +63,86 @@ def pairs(rule: Standing) -> Select[tuple[object, ...]]:
         held.c.pact,
         held.c.parties,
         held.c.title,
+        held.c.kind,
+        held.c.successor,
         status_of(held.c.at_most_rank).label("pact_at_most"),
         proof.c.address.label("source"),
         proof.c.quote,
-    ).join(proof, and_(proof.c.pact == held.c.pact, proof.c.place == 1))
+    ).join(proof, and_(proof.c.pact == held.c.pact, proof.c.place == 1, held.c.bilateral == 1))
+
+
+def indirect(rule: Standing) -> Select[tuple[object, ...]]:
+    """What two parties have by way of others, both ways round: a pact of three or more, or an organisation's pact.
+
+    `through` is the organisation that one of them belongs to and that has a pact with the other, NULL for a pact that
+    both signed with others.
+    """
+    held, members = rule.pairs, membership(rule)
+    columns = (
+        held.c.pact,
+        held.c.parties,
+        held.c.title,
+        held.c.kind,
+        held.c.successor,
+        status_of(held.c.at_least_rank).label("at_least"),
+        status_of(held.c.at_most_rank).label("at_most"),
+        answer(rule, held.c.at_least_rank, held.c.at_most_rank).label("answer"),
+        held.c.at_least_rank,
+        held.c.since,
+        held.c.newest,
+    )
+    together = select(held.c.party, held.c.partner, literal(None, Text).label("through"), *columns)
+    together = together.where(held.c.bilateral == 0)
+    own = and_(ALLIANCE.c.party == held.c.party, held.c.bilateral == 1)
+    ways = ((members.c.member, held.c.partner), (held.c.partner, members.c.member))
+    through = [
+        select(one.label("party"), other.label("partner"), ALLIANCE.c.party.label("through"), *columns)
+        .join_from(held, ALLIANCE, own)
+        .join(members, and_(members.c.alliance == ALLIANCE.c.name, members.c.member != held.c.partner))
+        for one, other in ways
+    ]
+    return select(union_all(together, *through).subquery("indirect"))
+
+
+def declared(rule: Standing) -> Select[tuple[object, ...]]:
+    """A row for each party of which a source lists all pacts, with the latest such word."""
+    told = rule.declared
+    return select(
+        told.c.id.label("claim"),
+        told.c.party,
+        told.c.date,
+        told.c.last_day,
+        literal(Status.NONE.value, Text).label("at_least"),
+        status_of(told.c.at_least_rank - 1).label("at_most"),
+        told.c.quote,
+        told.c.note,
+        told.c.address.label("source"),
+        told.c.publisher,
+        told.c.published,
+        told.c.published.label("newest"),
+    ).where(told.c.place == 1)
 
 
 def coverage(rule: Standing) -> Select[tuple[object, ...]]:
-    """A row for each member of each alliance and each party that has any pact on record: does it have one with it?"""
+    """A row for each member of each alliance and each party that has any pact on record: does it have one with it?
+
+    Where nothing is known of the two, a list of either's pacts that a source declares complete makes it a no.
+    """
     known = pairs(rule).where(rule.pairs.c.place == 1).cte("known")
     partners = select(PACT_PARTY.c.party).distinct().cte("partners")
     members = membership(rule)
+    listed = declared(rule).cte("listed")
+    mine, theirs = listed.alias("mine"), listed.alias("theirs")
+    newer = or_(theirs.c.party.is_(None), mine.c.last_day >= theirs.c.last_day)
+
+    def said(column: str) -> ColumnElement[Any]:
+        """What is known of the two, else what the newer of the lists says of their having nothing."""
+        return case(
+            (known.c.pact.is_not(None), known.c[column]),
+            (and_(mine.c.party.is_not(None), newer), mine.c[column]),
+            else_=theirs.c[column],
+        )
+
     party, partner = PARTY.alias("member_party"), PARTY.alias("partner_party")
     return (
         select(
@@ -73,20 +151,26 @@ def coverage(rule: Standing) -> Select[tuple[object, ...]]:
             party.c.name.label("member_name"),
             partners.c.party.label("partner"),
             partner.c.name.label("partner_name"),
-            func.coalesce(known.c.answer, "unknown").label("answer"),
-            known.c.at_least,
-            known.c.at_most,
+            case(
+                (known.c.pact.is_not(None), known.c.answer),
+                (or_(mine.c.party.is_not(None), theirs.c.party.is_not(None)), "no"),
+                else_="unknown",
+            ).label("answer"),
+            said("at_least").label("at_least"),
+            said("at_most").label("at_most"),
             known.c.since,
-            known.c.newest,
+            said("newest").label("newest"),
             known.c.disputed,
             known.c.pact,
-            known.c.source,
-            known.c.quote,
+            said("source").label("source"),
+            said("quote").label("quote"),
         )
         .join_from(members, partners, partners.c.party != members.c.member)
         .join(party, party.c.code == members.c.member)
         .join(partner, partner.c.code == partners.c.party)
         .outerjoin(known, and_(known.c.party == members.c.member, known.c.partner == partners.c.party))
+        .outerjoin(mine, mine.c.party == members.c.member)
+        .outerjoin(theirs, theirs.c.party == partners.c.party)
     )
 
 
@@ -109,6 +193,7 @@ def evidence(rule: Standing) -> Select[tuple[object, ...]]:
         proof.c.at_most,
         proof.c.date,
         proof.c.quote,
+        proof.c.note,
         proof.c.address.label("source"),
         proof.c.publisher,
         proof.c.published,
@@ -125,12 +210,14 @@ def history() -> Select[tuple[object, ...]]:
             there.c.party.label("partner"),
             pact.c.id.label("pact"),
             pact.c.title,
+            pact.c.kind,
             claim.c.first_day,
             claim.c.last_day,
             claim.c.date,
             claim.c.at_least,
             claim.c.at_most,
             claim.c.quote,
+            claim.c.note,
             source.c.address.label("source"),
             source.c.publisher,
             source.c.published,
@@ -150,7 +237,13 @@ def definitions(dialect: Dialect) -> dict[str, str]:
     A migration keeps a copy, since it must not change with the program; a test holds the newest copy against these.
     """
     rule = Standing()
-    selects = {"standing": standing(rule), "coverage": coverage(rule), "evidence": evidence(rule), "history": history()}
+    selects = {
+        "standing": standing(rule),
+        "coverage": coverage(rule),
+        "indirect": indirect(rule),
+        "evidence": evidence(rule),
+        "history": history(),
+    }
     compiled = {name: query.compile(dialect=dialect, compile_kwargs=_LITERAL) for name, query in selects.items()}
     return {name: f"CREATE VIEW {name} AS\n" + _tidy(str(text)) for name, text in compiled.items()}
 

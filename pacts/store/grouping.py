@@ -12,19 +12,20 @@ from pacts.status import Status
 
 TURN_OF_A_YEAR = timedelta(days=90)  # signings told nearer to each other than this are one, told differently
 
+_WORD = re.compile(r"\w+")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _EARLIER = re.compile(r"\b(?:first|earlier|former|previous|old) (?:agreement|arrangement|pact|treaty)\b", re.I)
-_KINDS = (
+_SUBJECTS = (
     ("naval-nuclear", re.compile(r"\bnaval nuclear\b|\bENNPIA\b", re.I)),
     ("nuclear", re.compile(r"\bnuclear\b|\batomic\b", re.I)),
-    ("signals", re.compile(r"\bcommunications? intelligence\b|\bUKUSA\b|\bCANUSA\b|\bsignals intelligence\b", re.I)),
+    ("signals", re.compile(r"\b(?:communications?|signals) intelligence\b|\bSIGINT\b|\bUKUSA\b|\bCANUSA\b", re.I)),
     ("industrial", re.compile(r"\bindustrial security\b", re.I)),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What grouping needs to know of a claim. `first` to `last` is its date, else its day of publication."""
+    """What grouping needs to know of a claim. `first` to `last` is its date, else when it is known to stand so."""
 
     id: str
     at_least: Status
@@ -33,40 +34,57 @@ class Told:
     first: date
     last: date
     title: str | None = None
+    kind: str | None = None
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Grouped:
-    """One pact between the parties: `number` counts those of a kind, a higher one succeeds a lower."""
+    """One pact between the parties: `number` counts those on a subject, `successor` is the number of the next.
 
-    kind: str
+    `kind` is the sort of instrument (GSOMIA, ISA ...) where it is told. Pacts that stand beside each other have the
+    same successor.
+    """
+
+    subject: str
     number: int
     title: str | None
+    kind: str | None
+    successor: int | None
     claims: tuple[str, ...]
 
 
 def group(claims: Iterable[Told]) -> list[Grouped]:
     """Deal the claims on one set of parties out to pacts, walking through them in the order of their days.
 
-    Same parties, same pact, unless the title names another object (naval propulsion, signals intelligence ...) or
-    another year, the pact was signed in another year, or the ladder would step down later in time: a pact climbs once,
-    so new talks after signature or entry into force, or anything after its termination, open its successor.
+    Same parties, same pact, unless the title names another subject (naval propulsion, signals intelligence ...) or
+    another year, one source tells of two titles, the pact was signed in another year, or the ladder would step down
+    later in time: a pact climbs once, so new talks after signature or entry into force, or anything after its
+    termination, open its successor.
     """
-    kinds: dict[str, list[_Open]] = {}
+    subjects: dict[str, list[_Open]] = {}
     for claim in sorted(claims, key=_in_time):
-        chain = kinds.setdefault(kind(claim.title), [])
+        chain = subjects.setdefault(subject(claim.title, claim.kind), [])
         _place(claim, chain).take(claim)
-    grouped = []
-    for name in sorted(kinds):
-        chain = sorted(kinds[name], key=lambda pact: pact.label != "earlier")  # stable: else as they were opened
-        for number, pact in enumerate(chain, start=1):
-            grouped.append(Grouped(name, number, pact.title, tuple(sorted(claim.id for claim in pact.claims))))
+    grouped: list[Grouped] = []
+    for name in sorted(subjects):
+        chain = sorted(subjects[name], key=lambda pact: pact.label != "earlier")  # stable: else as they were opened
+        next_number: int | None = None
+        found: list[Grouped] = []
+        for number in range(len(chain), 0, -1):
+            pact = chain[number - 1]
+            claims_of = tuple(sorted(claim.id for claim in pact.claims))
+            found.append(Grouped(name, number, pact.title, pact.kind, next_number, claims_of))
+            if not pact.beside:
+                next_number = number
+        grouped += reversed(found)
     return grouped
 
 
-def kind(title: str | None) -> str:
-    """The object that sets a pact apart from the general one between the same parties; 'general' where none does."""
-    return next((name for name, words in _KINDS if title and words.search(title)), "general")
+def subject(title: str | None, kind: str | None = None) -> str:
+    """What sets a pact apart from the general one between the same parties; 'general' where nothing does."""
+    told = " ".join(filter(None, (title, kind)))
+    return next((name for name, words in _SUBJECTS if words.search(told)), "general")
 
 
 def _in_time(claim: Told) -> tuple[date, date, int, str]:
@@ -87,19 +105,24 @@ def _label(title: str | None) -> str | None:
 def _place(claim: Told, chain: list[_Open]) -> _Open:
     """The pact of `chain` that the claim belongs to, opened where there is none yet."""
     label = _label(claim.title)
+    titled = next((pact for pact in chain if claim.title and pact.has_title(claim.title)), None)
+    if titled is not None and not titled.must_have_ended(claim):
+        return titled
     if label is not None:
         named = next((pact for pact in chain if pact.is_called(label)), None)
         if named is not None:
             named.label = label
             return named
+    beside = False
     if chain and label is None:
-        candidates = [pact for pact in chain if pact.label != "earlier"] or chain
-        if not candidates[-1].must_have_ended(claim):
-            return candidates[-1]
+        newest = ([pact for pact in chain if pact.label != "earlier"] or chain)[-1]
+        if not newest.must_have_ended(claim) and not newest.told_apart(claim):
+            return newest
+        beside = not newest.must_have_ended(claim) and not _in_later_year(newest.reached, claim.first)
     if chain and label is not None and chain[-1].label is None and chain[-1].signed is None and label != "earlier":
         chain[-1].label = label
         return chain[-1]
-    chain.append(_Open(label))
+    chain.append(_Open(label, beside))
     return chain[-1]
 
 
@@ -108,6 +131,7 @@ class _Open:
     """A pact during the walk: what it has reached so far, and when at the latest."""
 
     label: str | None
+    beside: bool = False  # whether it stands beside the pact before it, and does not take its place
     claims: list[Told] = field(default_factory=list)
     rank: int = 0
     reached: date = date.min
@@ -128,10 +152,28 @@ class _Open:
             return self.label == label
         return str(self.signed.first.year) == label == str(self.signed.last.year)
 
+    def has_title(self, title: str) -> bool:
+        return any(claim.title and _plain(claim.title) == _plain(title) for claim in self.claims)
+
+    def told_apart(self, claim: Told) -> bool:
+        """Whether the claim gives its pact another title where that matters.
+
+        Its own source gave this one another title: to that source they are two. Or this one is told apart by a year
+        that has passed, and the claim does not carry it further.
+        """
+        if claim.title is None or self.has_title(claim.title):
+            return False
+        if claim.source is not None and any(each.title and each.source == claim.source for each in self.claims):
+            return True
+        passed = self.label is not None and self.label.isdigit() and str(claim.first.year) > self.label
+        return passed and claim.at_most.rank <= self.rank
+
     def must_have_ended(self, claim: Told) -> bool:
         """Whether this claim can only be about a later pact between the same parties."""
         if claim.at_least.ends or claim.at_least is Status.NONE:
             return False
+        if _is_signing(claim) and self.label is not None and self.label.isdigit() and self.signed is None:
+            return str(claim.first.year) > self.label  # it is called after a year in which it was not signed
         if self.terminated is not None:
             return claim.first > self.terminated or (claim.dated and claim.first == self.terminated)
         if _is_signing(claim):
@@ -148,9 +190,22 @@ class _Open:
 
     @property
     def title(self) -> str | None:
-        """The name most often given; among equals the longest, then the first by letter."""
-        names = Counter(claim.title for claim in self.claims if claim.title)
-        return min(names, key=lambda name: (-names[name], -len(name), name), default=None)
+        return _usual(claim.title for claim in self.claims)
+
+    @property
+    def kind(self) -> str | None:
+        return _usual(claim.kind for claim in self.claims)
+
+
+def _usual(given: Iterable[str | None]) -> str | None:
+    """The name most often given; among equals the longest, then the first by letter."""
+    names = Counter(name for name in given if name)
+    return min(names, key=lambda name: (-names[name], -len(name), name), default=None)
+
+
+def _plain(title: str | None) -> str:
+    """A title without what differs from one print of it to another: case, punctuation, space."""
+    return " ".join(_WORD.findall((title or "").casefold()))
 
 
 def _is_signing(claim: Told) -> bool:

@@ -9,11 +9,11 @@ from sqlalchemy import Connection, select
 
 from pacts.errors import Unsound
 from pacts.store.engine import connect, reading
+from pacts.store.filing import misplaced
 from pacts.store.models import ClaimRow, Pact, PactParty
 from pacts.store.place import Place
 from pacts.store.reference import is_current
 from pacts.store.schema import require_head
-from pacts.store.sources import misplaced
 
 
 def check(place: Place) -> None:
@@ -32,7 +32,8 @@ def _problems(connection: Connection, place: str) -> Iterator[str]:
         for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
             yield f"the table '{row[0]}' points to rows of '{row[2]}' that do not exist. Import into a new file."
     pact, claim, member = Pact.rows(), ClaimRow.rows(), PactParty.rows()
-    empty = select(pact.c.id).where(pact.c.id.not_in(select(claim.c.pact)))
+    spoken_of = select(claim.c.pact).where(claim.c.pact.is_not(None))
+    empty = select(pact.c.id).where(pact.c.id.not_in(spoken_of))
     for each in connection.execute(empty).scalars():
         yield f"no claim speaks of the pact {each}. Import into a new file."
     signed: dict[str, set[str]] = {}
@@ -41,6 +42,7 @@ def _problems(connection: Connection, place: str) -> Iterator[str]:
     for each, parties in connection.execute(select(pact.c.id, pact.c.parties)):
         if signed.get(each, set()) != set(parties.split("-")):
             yield f"the parties of the pact {each} are not those of its name. Import into a new file."
+    for parties in connection.execute(select(claim.c.parties).distinct()).scalars():
         for wrong in misplaced(connection, parties):
             yield f"the claim {wrong} is filed under another pact than its own. Import into a new file."
     if not is_current(connection):

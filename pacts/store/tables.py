@@ -19,8 +19,14 @@ def _table(name: str, words: str, numbers: str = "", days: str = "") -> TableCla
 
 CLAIM = _table(
     "claim",
-    words="id source pact at_least at_most date quote title rule extractor",
+    words="id source parties pact at_least at_most date quote note title kind rule extractor corrects",
     numbers="at_least_rank at_most_rank quote_start quote_end",
+    days="first_day last_day",
+)
+COMPLETE_LIST = _table(
+    "complete_list",
+    words="id source party at_least date quote note",
+    numbers="at_least_rank",
     days="first_day last_day",
 )
 MEMBERSHIP = _table(
@@ -29,12 +35,14 @@ MEMBERSHIP = _table(
     numbers="id",
     days="joined_first joined_last departed_first departed_last",
 )
-PACT = _table("pact", words="id parties kind title", numbers="number")
+PACT = _table("pact", words="id parties subject title kind successor", numbers="number")
 PACT_PARTY = _table("pact_party", words="pact party")
 PARTY = _table("party", words="code name kind")
+REVIEW = _table("review", words="id claim verdict reviewer time reason parties at_least at_most date title")
 SOURCE = _table(
     "source",
-    words="id address title publisher place language text extractor hash",
-    days="published updated known",
+    words="id kind address title publisher place language published text sketch extractor hash",
+    days="published_first published_last updated known",
 )
-ALL = (CLAIM, MEMBERSHIP, PACT, PACT_PARTY, PARTY, SOURCE)
+ALLIANCE = _table("alliance", words="name party")
+ALL = (ALLIANCE, CLAIM, COMPLETE_LIST, MEMBERSHIP, PACT, PACT_PARTY, PARTY, REVIEW, SOURCE)

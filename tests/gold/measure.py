@@ -17,7 +17,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from pacts.articles import Article, read
+from pacts.articles import Article
+from pacts.documents import read
+from pacts.errors import PactsError
 from pacts.extraction import extract
 
 GOLD = Path(__file__).resolve().parent
@@ -93,8 +95,9 @@ def _scoring() -> Any:
 
 def _said(files: Iterable[Path]) -> Iterable[Row]:
     for article in read([str(file) for file in files]):
-        if not isinstance(article, Article):
+        if isinstance(article, PactsError):
             raise article
+        assert isinstance(article, Article)
         found = extract(article)
         yield {
             "article": article.name,

@@ -1,4 +1,4 @@
-"""Paths to articles: which files there are, what kind each is, and that it is text at all."""
+"""Paths to articles and curated records: which files there are, what kind each is, and that it is text at all."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pacts.articles import markdown, page, plain, records
+from pacts.articles import markdown, objects, page, plain
 from pacts.articles.article import Article
 from pacts.articles.fields import TEXT_KEYS
 from pacts.errors import (
     ArticleError,
+    BadSyntax,
     Binary,
     EmptyFile,
     MissingExtra,
@@ -21,9 +23,13 @@ from pacts.errors import (
     NoSuchFile,
     NotUtf8,
     PactsError,
+    RecordError,
     TooLarge,
     Unreadable,
 )
+
+if TYPE_CHECKING:
+    from pacts.records import Record
 
 LIMIT = 20_000_000  # bytes; the longest articles have a hundred thousand
 STDIN = "-"
@@ -38,6 +44,8 @@ _KINDS = {
     ".json": "json",
     ".jsonl": "lines",
     ".ndjson": "lines",
+    ".csv": "table",
+    ".tsv": "table",
 }
 _ASIDE = re.compile(r"(?:README|LICENSE|LICENCE|NOTICE|CHANGELOG)(?:\..*)?")
 _SIGNATURES = {
@@ -55,8 +63,15 @@ _PAGE = re.compile(
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 
 
-def read(paths: Iterable[str | Path], *, published: date | None = None) -> Iterator[Article | PactsError]:
-    """Every article of `paths` in order: files, folders (all below them, sorted) and '-' for standard input.
+def starter() -> Path:
+    """The file of the curated records that ship: inside the installed package, else in a checkout."""
+    package = Path(__file__).resolve().parent
+    packed = package / "_fixtures" / "records.csv"
+    return packed if packed.exists() else package.parent / "fixtures" / "records.csv"
+
+
+def read(paths: Iterable[str | Path], *, published: date | None = None) -> Iterator[Article | Record | PactsError]:
+    """Every article and record of `paths` in order: files, folders (all below them, sorted) and '-' for standard input.
 
     What cannot be read comes out as an error in its place, and the rest is read on. A file that is named twice is
     read once. `published` is the day of publication of articles that tell none.
@@ -87,24 +102,72 @@ def read(paths: Iterable[str | Path], *, published: date | None = None) -> Itera
 
 def read_bytes(
     data: bytes, name: str, *, where: str | None = None, published: date | None = None
-) -> Iterator[Article | PactsError]:
-    """The articles of one document's bytes; its kind is told by the ending of `name`, else by what is in it."""
+) -> Iterator[Article | Record | PactsError]:
+    """The articles or records of one document's bytes; its kind is told by the end of `name`, else by what is in it."""
     where = where or name
     try:
         kind = _KINDS.get(Path(name).suffix.lower(), "")
         text = _text(data, where, kind)
         kind = kind or _sniff(text)
-        if kind in ("json", "lines"):
-            parse = records.parse_json if kind == "json" else records.parse_lines
-            yield from parse(text, name, where, published)
+        if kind == "table":
+            from pacts import records  # here and below, since most imports are of articles alone
+
+            yield from records.parse(text, name, where)
+        elif kind in ("json", "lines"):
+            yield from _objects(text, name, where, kind, published)
         elif kind == "page":
             yield page.parse(text, name, where, published)
         elif kind == "markdown":
             yield markdown.parse(text, name, where, published)
         else:
             yield plain.parse(text, name, where, published)
-    except (ArticleError, MissingExtra) as error:
+    except (ArticleError, RecordError, MissingExtra) as error:
         yield error
+
+
+def _objects(
+    text: str, name: str, where: str, kind: str, published: date | None
+) -> Iterator[Article | Record | PactsError]:
+    """What the objects of JSON are, articles and records as they come; a bad one harms no other.
+
+    Raises BadSyntax if a document does not parse, or NoArticles if it is an empty list.
+    """
+    from pacts import records
+
+    unit = "line" if kind == "lines" else "record"
+
+    def told(number: int, value: object) -> Article | Record | PactsError:
+        if isinstance(value, PactsError):
+            return value
+        place, label = (f"{where}, {unit} {number}", f"{name}#{number}") if number else (where, name)
+        try:
+            given = {key.lower(): item for key, item in value.items()} if isinstance(value, dict) else {}
+            if "parties" in given and not any(given.get(key) for key in TEXT_KEYS):
+                return records.build(name, number or 1, place, given)
+            return objects.parse(value, label, place, published)
+        except (ArticleError, RecordError) as error:
+            return error
+
+    yield from records.whole([told(*each) for each in _values(text, where, kind)], where, unit)
+
+
+def _values(text: str, where: str, kind: str) -> Iterator[tuple[int, object]]:
+    """The values of JSON with their numbers; a line that does not parse is its error, and a lone value has number 0."""
+    if kind == "lines":
+        for number, line in enumerate(text.split("\n"), start=1):
+            if line.strip():
+                try:
+                    yield number, objects.load(line, where, number)
+                except BadSyntax as error:
+                    yield number, error
+        return
+    value = objects.load(text, where, 1)
+    if not isinstance(value, list):
+        yield 0, value
+    elif value:
+        yield from enumerate(value, start=1)
+    else:
+        raise NoArticles(where, "objects with the keys of an article or of a record")
 
 
 def _files(path: Path) -> list[Path]:
@@ -188,6 +251,7 @@ def _sniff(text: str) -> str:
         many = len(lines) > 1 and lines[1].lstrip().startswith("{") and lines[0].rstrip().endswith("}")
         if many:
             return "lines"
-        if any(f'"{key}"' in text for key in TEXT_KEYS):
+        if any(f'"{key}"' in start.lower() for key in (*TEXT_KEYS, "parties")):
             return "json"
-    return ""
+    header = {cell.strip(' "').lower() for cell in re.split(r"[,;\t]", start[:1000].split("\n", 1)[0])}
+    return "table" if {"parties", "source"} <= header else ""

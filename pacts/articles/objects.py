@@ -1,0 +1,29 @@
+"""JSON to articles: an object with the keys of the front matter, and the text."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+from pacts.articles.article import Article
+from pacts.articles.fields import build
+from pacts.errors import ArticleError, BadSyntax
+
+_ADVICE = 'Add a key "published": "2025-03-14"'
+
+
+def load(text: str, where: str, line: int) -> object:
+    """The value of JSON that starts on a line of its file. Raises BadSyntax."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise BadSyntax(where, line + error.lineno - 1, "JSON", error.msg.lower()) from None
+    except RecursionError:
+        raise BadSyntax(where, line, "JSON", "it is nested too deeply") from None
+
+
+def parse(value: object, name: str, where: str, fallback: date | None) -> Article:
+    """The article of one JSON value; keys in any case. Raises NoText, NoDate, BadField, or ArticleError."""
+    if not isinstance(value, dict):
+        raise ArticleError(where, 'is no object. Write {"title": ..., "published": ..., "text": ...}.')
+    return build(name, {key.lower(): item for key, item in value.items()}, fallback, where=where, date_advice=_ADVICE)

@@ -1,0 +1,32 @@
+"""Names made of content: the same source, claim or review has the same id in every registry."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from hashlib import sha256
+
+
+def name_of(content: object) -> str:
+    """A short name for a content, the same on every machine. Takes what JSON can write, and days."""
+    written = json.dumps(content, ensure_ascii=False, sort_keys=True, default=_as_text)
+    return sha256(written.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+
+
+def claim_id(
+    source: str,
+    parties: Iterable[str],
+    bounds: tuple[str, str],
+    day: str | None,
+    as_of: str | None = None,
+    title: str | None = None,
+) -> str:
+    """The id of what a source says. Its quote is no part of it: a newer extractor may quote more or less words."""
+    return name_of([source, "-".join(parties), *bounds, day, as_of, title])
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{value!r} has no place in a name")

@@ -1,0 +1,177 @@
+"""What the shipped records and articles answer on the days that mattered, as users would ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import permutations
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from pacts.documents import read, starter
+from pacts.records import Record
+from pacts.registry import Registry
+from tests.conftest import NewPlace
+
+FIXTURES = Path(__file__).parent.parent / "fixtures"
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def filled(request: pytest.FixtureRequest, new_place: NewPlace) -> Iterator[Registry]:
+    with Registry(new_place(request.param, True)) as opened:
+        assert [each for each in opened.import_(read([FIXTURES])) if isinstance(each, Exception)] == []
+        yield opened
+
+
+def asked(registry: Registry, pair: str, day: str, at_least: str, known_by: str | None = None) -> tuple[str, ...]:
+    one, other = pair.split("-")
+    known = date.fromisoformat(known_by) if known_by else None
+    (row,) = registry.coverage(one, other, at_least=at_least, as_of=date.fromisoformat(day), known_by=known)
+    return row.answer, row.at_least or "", row.at_most or ""
+
+
+CRISES = [
+    # Japan and South Korea: agreed, not signed; signed and in force at once; notice given and suspended; normal.
+    ("JPN-KOR", "2010-12-31", "negotiating", ("unknown", "", "")),
+    ("JPN-KOR", "2012-06-30", "agreed_in_principle", ("yes", "agreed_in_principle", "agreed_in_principle")),
+    ("JPN-KOR", "2012-06-30", "concluded", ("no", "agreed_in_principle", "agreed_in_principle")),
+    ("JPN-KOR", "2016-11-22", "concluded", ("unclear", "agreed_in_principle", "in_force")),
+    ("JPN-KOR", "2016-11-24", "in_force", ("yes", "in_force", "in_force")),
+    ("JPN-KOR", "2019-08-23", "in_force", ("yes", "in_force", "in_force")),
+    ("JPN-KOR", "2019-11-23", "in_force", ("yes", "in_force", "in_force")),
+    ("JPN-KOR", "2023-03-22", "in_force", ("yes", "in_force", "in_force")),
+    # Ukraine and Russia: a pact of which the page tells only the end.
+    ("RUS-UKR", "2015-05-20", "concluded", ("yes", "concluded", "in_force")),
+    ("RUS-UKR", "2015-05-20", "in_force", ("unclear", "concluded", "in_force")),
+    ("RUS-UKR", "2015-05-21", "negotiating", ("no", "none", "none")),
+    ("RUS-UKR", "2026-01-01", "negotiating", ("no", "none", "none")),
+    ("BLR-UKR", "2023-06-28", "in_force", ("yes", "in_force", "in_force")),
+    ("BLR-UKR", "2023-06-29", "negotiating", ("no", "none", "none")),
+    # Japan and Canada, stage by stage; in force by the end of February 2026, the day is not told.
+    ("CAN-JPN", "2022-10-10", "negotiating", ("unknown", "", "")),
+    ("CAN-JPN", "2022-10-11", "negotiating", ("yes", "negotiating", "negotiating")),
+    ("CAN-JPN", "2025-03-12", "agreed_in_principle", ("no", "negotiating", "negotiating")),
+    ("CAN-JPN", "2025-03-13", "agreed_in_principle", ("yes", "agreed_in_principle", "agreed_in_principle")),
+    ("CAN-JPN", "2025-07-07", "concluded", ("no", "agreed_in_principle", "agreed_in_principle")),
+    ("CAN-JPN", "2025-07-08", "concluded", ("yes", "concluded", "concluded")),
+    ("CAN-JPN", "2026-01-31", "in_force", ("no", "concluded", "concluded")),
+    ("CAN-JPN", "2026-02-15", "in_force", ("unclear", "concluded", "in_force")),
+    ("CAN-JPN", "2026-02-28", "in_force", ("yes", "in_force", "in_force")),
+    # Japan and New Zealand; an article of March 2025 says that the two have no such pact yet.
+    ("JPN-NZL", "2022-04-20", "negotiating", ("unclear", "none", "negotiating")),
+    ("JPN-NZL", "2022-04-21", "negotiating", ("yes", "negotiating", "negotiating")),
+    ("JPN-NZL", "2024-06-18", "agreed_in_principle", ("no", "negotiating", "negotiating")),
+    ("JPN-NZL", "2024-06-19", "agreed_in_principle", ("yes", "agreed_in_principle", "agreed_in_principle")),
+    ("JPN-NZL", "2025-12-19", "concluded", ("yes", "concluded", "concluded")),
+    ("JPN-NZL", "2025-12-19", "in_force", ("no", "concluded", "concluded")),
+]
+
+
+@pytest.mark.parametrize(("pair", "day", "at_least", "answer"), CRISES)
+def test_the_answer_on_the_day(filled: Registry, pair: str, day: str, at_least: str, answer: tuple[str, ...]) -> None:
+    assert asked(filled, pair, day, at_least) == answer
+
+
+@pytest.mark.parametrize(
+    ("day", "at_least", "answer"),
+    [
+        ("2019-08-21", "concluded", ("yes", "concluded", "concluded")),  # what was out said that it was signed
+        ("2019-08-21", "in_force", ("no", "concluded", "concluded")),
+        (
+            "2019-08-22",
+            "in_force",
+            ("yes", "in_force", "in_force"),
+        ),  # the ministry: in force since the day of signature
+        ("2019-08-23", "in_force", ("yes", "in_force", "in_force")),  # notice is given, and has no effect yet
+        ("2019-11-22", "in_force", ("yes", "in_force", "in_force")),
+        ("2019-11-24", "in_force", ("yes", "in_force", "in_force")),
+    ],
+)
+def test_the_answer_as_it_was_known_then(filled: Registry, day: str, at_least: str, answer: tuple[str, ...]) -> None:
+    assert asked(filled, "JPN-KOR", day, at_least, known_by=day) == answer
+
+
+def test_nothing_that_came_out_later_is_shown_as_known(filled: Registry) -> None:
+    (row,) = filled.coverage("Japan", "Korea", as_of=date(2019, 8, 23), known_by=date(2019, 8, 23))
+    assert max(proof.published or "none" for proof in row.evidence) == "2019-08-23"
+
+
+SUCCESSIONS = {
+    "CAN-KOR": ("1999", "2026-02-25"),
+    "LTU-LVA": ("2000-05-26", "2014-12-03"),
+    "POL-USA": ("2007-03-08", "2025-04-16"),
+    "EST-USA": ("2000-02-23", "2023-11-20"),
+    "FRA-IND": ("2008", "2018-03-10"),
+}
+
+
+@pytest.mark.parametrize("pair", SUCCESSIONS)
+def test_a_pact_and_its_successor_are_two(filled: Registry, pair: str) -> None:
+    told = filled.sql(
+        "SELECT p.id, p.successor, min(c.date) FROM pact p JOIN claim c ON c.pact = p.id"
+        f" WHERE p.parties = '{pair}' AND c.at_least = 'concluded' GROUP BY p.id, p.successor ORDER BY p.id"
+    )[1]
+    first, second = SUCCESSIONS[pair]
+    assert told == [(f"{pair}-1", f"{pair}-2", first), (f"{pair}-2", None, second)]
+
+
+@pytest.mark.parametrize("seed", ["a", "b", "c"])
+def test_the_order_of_records_does_not_matter(filled: Registry, new_place: NewPlace, seed: str) -> None:
+    records = [each for each in read([starter()]) if isinstance(each, Record)]
+    Random(seed).shuffle(records)
+    everything = "SELECT id, parties, title, kind, number, successor FROM pact ORDER BY id"
+    filed = "SELECT claim.id, pact FROM claim JOIN source ON source.id = source WHERE source.kind = 'record' ORDER BY 1"
+    with Registry(new_place("sqlite", True)) as shuffled, Registry(new_place("sqlite", True)) as sorted_:
+        for start in range(0, len(records), 40):
+            shuffled.add_records(records[start : start + 40])
+        assert {told.outcome.value for told in sorted_.add_records(sorted(records, key=lambda each: each.line))} == {
+            "new"
+        }
+        assert shuffled.sql(everything) == sorted_.sql(everything)
+        assert shuffled.sql(filed) == sorted_.sql(filed)
+
+
+MULTILATERAL = {
+    "DNK-FIN-ISL-NOR-SWE-1": ("in_force", "2010-05-07"),
+    "JPN-KOR-USA-1": ("concluded", "2014-12-28"),
+    "AUS-GBR-USA-naval-nuclear-1": ("concluded", "2021-11-22"),
+    "AUS-GBR-USA-naval-nuclear-2": ("concluded", "2024-08-05"),
+}
+
+
+@pytest.mark.parametrize("pact", MULTILATERAL)
+def test_a_pact_of_several_is_one_pact(filled: Registry, pact: str) -> None:
+    parties = pact.split("-naval")[0].removesuffix("-1").split("-")
+    told = filled.sql(f"SELECT party, partner, at_least, bilateral, strongest FROM standing WHERE pact = '{pact}'")[1]
+    status, _ = MULTILATERAL[pact]
+    assert sorted(told) == sorted((a, b, status, 0, 0) for a, b in permutations(parties, 2))
+    (signed,) = filled.sql(f"SELECT min(date) FROM claim WHERE pact = '{pact}' AND at_least = 'concluded'")[1]
+    assert signed[0] in (MULTILATERAL[pact][1], MULTILATERAL[pact][1][:7])
+
+
+def test_nordic_countries_are_bound_by_way_of_each_other(filled: Registry) -> None:
+    rows = filled.coverage("Nordic Defence Cooperation", "Sweden", as_of=date(2026, 1, 1), include_indirect=True)
+    through = [(None, "DNK-FIN-ISL-NOR-SWE-1"), ("NATO", "NATO-SWE-1")]
+    assert [(row.member, row.answer, [(way.through, way.pact.pact) for way in row.indirect]) for row in rows] == [
+        (code, "unknown", through) for code in ("DNK", "FIN", "ISL", "NOR")
+    ]
+
+
+@pytest.mark.parametrize("alliance", ["Five Eyes", "G7", "NATO", "Nordic Defence Cooperation"])
+def test_the_view_and_the_command_give_one_answer(filled: Registry, alliance: str) -> None:
+    for partner in ("JPN", "UKR", "USA", "SWE", "EU"):
+        told = filled.sql(
+            "SELECT member, answer, at_least, at_most, since, newest, disputed, pact FROM coverage"
+            f" WHERE alliance = '{alliance}' AND partner = '{partner}' ORDER BY member"
+        )[1]
+        rows = filled.coverage(alliance, partner)
+        assert [(*row[:6], bool(row[6]), row[7]) for row in told] == [
+            (
+                *(getattr(row, name) for name in ("member", "answer", "at_least", "at_most", "since", "newest")),
+                row.disputed,
+                row.pact.pact if row.pact else None,
+            )
+            for row in rows
+        ]

@@ -1,0 +1,305 @@
+"""Curated records: what a row may say, what is refused and how, and the records that come with the project."""
+
+from __future__ import annotations
+
+import json
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from pacts.dates import PartialDate
+from pacts.documents import read, read_bytes
+from pacts.errors import PactsError
+from pacts.records import Record, template
+from pacts.status import Status
+
+HEADER = "parties,title,kind,status,at_least,at_most,date,as_of,source,publisher,published,quote,note\n"
+ROW = (
+    "Canada; Japan,ISA of 2025,ISA,concluded,,,2025-07-08,,https://examiner.example/1,The Examiner,2025-07-09,signed,\n"
+)
+WHOLE = Record(
+    name="r.csv",
+    line=2,
+    parties=("CAN", "JPN"),
+    at_least=Status.CONCLUDED,
+    at_most=Status.CONCLUDED,
+    date=PartialDate("2025-07-08"),
+    as_of=None,
+    title="ISA of 2025",
+    kind="ISA",
+    source="https://examiner.example/1",
+    publisher="The Examiner",
+    published=PartialDate("2025-07-09"),
+    quote="signed",
+    note=None,
+    complete=False,
+)
+EITHER = "Write either 'status', or both 'at_least' and 'at_most'."
+FIXTURE = Path(__file__).parent.parent / "fixtures" / "records.csv"
+
+
+def rows(text: str, name: str = "r.csv") -> list[Record | str]:
+    """What a table holds; errors as their sentences."""
+    told: list[Record | str] = []
+    for item in read_bytes(text.encode(), name):
+        assert isinstance(item, Record | PactsError)
+        told.append(item if isinstance(item, Record) else str(item))
+    return told
+
+
+def told(text: str, name: str = "r.csv") -> list[str]:
+    """What a table holds; records as line and parties."""
+    return [f"{item.line} {'-'.join(item.parties)}" if isinstance(item, Record) else item for item in rows(text, name)]
+
+
+def short(*lines: str) -> str:
+    """A table of few columns."""
+    return "parties,status,at_least,at_most,date,as_of,published,source\n" + "".join(f"{line}\n" for line in lines)
+
+
+def test_a_row_is_read_whole() -> None:
+    assert rows(HEADER + ROW) == [WHOLE]
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+def test_the_delimiter_is_told_by_the_header(delimiter: str) -> None:
+    table = (HEADER + ROW).replace(",", delimiter).replace("Canada; Japan", '"Canada; Japan"')
+    assert rows(table) == [WHOLE]
+
+
+def test_columns_come_in_any_order_and_case_and_only_those_that_are_needed() -> None:
+    text = "Source,STATUS, Date ,parties\nGazette 7/2018,In force,2018,JPN;can\n"
+    [record] = rows(text)
+    assert isinstance(record, Record)
+    assert (record.parties, record.at_least, record.source) == (("CAN", "JPN"), Status.IN_FORCE, "Gazette 7/2018")
+
+
+def test_a_byte_order_mark_and_line_ends_of_windows_make_no_difference() -> None:
+    assert rows("\ufeff" + (HEADER + ROW).replace("\n", "\r\n")) == [WHOLE]
+
+
+def test_a_row_of_several_lines_is_told_by_its_first() -> None:
+    note = ROW.replace("signed,", '"signed\n\nat dusk",')
+    assert told(HEADER + note + "\n,,,,,,,,,,,,\n" + ROW + ROW.replace("concluded", "sgned")) == [
+        "2 CAN-JPN",
+        "7 CAN-JPN",
+        "r.csv, line 8: 'status' is 'sgned'. Write one of none, negotiating, agreed_in_principle, concluded, in_force, "
+        "suspended, terminated, complete.",
+    ]
+    [record, *_] = rows(HEADER + note)
+    assert isinstance(record, Record)
+    assert record.quote == "signed\n\nat dusk"
+
+
+def test_bounds_stand_in_for_a_status() -> None:
+    [record] = rows(short("CAN;JPN,,concluded,in_force,,2025,2026,x"))
+    assert isinstance(record, Record)
+    assert (record.at_least, record.at_most, record.date) == (Status.CONCLUDED, Status.IN_FORCE, None)
+    assert (record.as_of, record.published) == (PartialDate("2025"), PartialDate("2026"))
+
+
+@pytest.mark.parametrize("status", ["suspended", "terminated", "none"])
+def test_a_pact_may_have_ended_or_not_begun(status: str) -> None:
+    [record] = rows(short(f"CAN;JPN,{status},,,2025,,,x"))
+    assert isinstance(record, Record)
+    assert record.at_least == record.at_most == Status(status)
+
+
+def test_a_pact_of_several_is_one_record() -> None:
+    assert told(short("USA;AUS; United Kingdom;,concluded,,,2024,,,x")) == ["2 AUS-GBR-USA"]
+
+
+@pytest.mark.parametrize(
+    ("row", "problem"),
+    [
+        ("Cnada;Japan,concluded,,,2025,,,x", "'parties': 'Cnada' is not a known name: did you mean 'Canada'?"),
+        (
+            "Five Eyes;Japan,concluded,,,2025,,,x",
+            "'parties': 'Five Eyes' is an alliance that signs no pacts itself: write one of its members.",
+        ),
+        (";,concluded,,,2025,,,x", "'parties' is empty. Write names or codes, set apart by ';': Canada; Japan."),
+        ("Japan,concluded,,,2025,,,x", "'parties' is JPN. Write at least two, set apart by ';'."),
+        ("Japan;JPN,concluded,,,2025,,,x", "'parties' is JPN. Write at least two, set apart by ';'."),
+        ("CAN;JPN,complete,,,,2025,,x", "'parties' is CAN; JPN. A complete list is that of one party."),
+        (
+            "CAN;JPN,sgned,,,2025,,,x",
+            "'status' is 'sgned'. Write one of none, negotiating, agreed_in_principle, concluded, in_force, suspended, "
+            "terminated, complete.",
+        ),
+        (
+            "CAN;JPN,,suspended,in_force,2025,,,x",
+            "'at_least' is 'suspended'. Write one of none, negotiating, agreed_in_principle, concluded, in_force.",
+        ),
+        (
+            "CAN;JPN,,in_force,concluded,2025,,,x",
+            "'at_least' is 'in_force'. It is further than 'at_most' (concluded): exchange the two.",
+        ),
+        (
+            "CAN;JPN,concluded,concluded,,2025,,,x",
+            f"'at_least' is 'concluded'. 'status' is given too. {EITHER}",
+        ),
+        ("CAN;JPN,,,,2025,,,x", f"'status' is empty. {EITHER}"),
+        (
+            "CAN;JPN,,concluded,,2025,,,x",
+            f"'at_most' is empty. {EITHER}",
+        ),
+        ("CAN;JPN,concluded,,,2025-6-1,,,x", "'date' is '2025-6-1'. Write 2025, 2025-06 or 2025-06-12."),
+        ("CAN;JPN,concluded,,,,2025-02-30,,x", "'as_of' is '2025-02-30'. Write 2025, 2025-06 or 2025-06-12."),
+        ("CAN;JPN,concluded,,,2025,,9 July,x", "'published' is '9 July'. Write 2025, 2025-06 or 2025-06-12."),
+        (
+            "CAN;JPN,concluded,,,2025,2026,,x",
+            "'as_of' is '2026'. With a 'date', the day of the event, leave it empty.",
+        ),
+        (
+            "CAN;JPN,concluded,,,,,,x",
+            "'date' is empty. Write the day of the event there, or else 'as_of' or 'published'.",
+        ),
+        ("CAN;JPN,concluded,,,2025,,, ", "'source' is empty. Write the address of the page, or cite the printed one."),
+        (
+            "CAN;JPN,concluded,,,2025,,x",
+            "has 7 cells, the header has 8. Leave cells empty, not out, and put a cell with a delimiter in it into "
+            "quotation marks.",
+        ),
+        (
+            "CAN;JPN,concluded,,,2025,,,x,y",
+            "has 9 cells, the header has 8. Leave cells empty, not out, and put a cell with a delimiter in it into "
+            "quotation marks.",
+        ),
+        (
+            'CAN;JPN,concluded,,,2025,,,"x"y',
+            "is not CSV, up to line 3: ',' expected after '\"'. Close each quotation mark, and double those within a "
+            "cell.",
+        ),
+        (
+            "JPN,complete,,,2025,,,x",
+            "'date' is '2025'. A list has no day of an event: write the day in 'as_of'.",
+        ),
+        ("JPN,complete,,in_force,,2025,,x", "'at_most' is 'in_force'. With the status 'complete', leave it empty."),
+        (
+            "JPN,complete,none,,,2025,,x",
+            "'at_least' is 'none'. Write one of negotiating, agreed_in_principle, concluded, in_force.",
+        ),
+    ],
+)
+def test_a_bad_row_is_told_by_line_and_field_and_harms_no_other(row: str, problem: str) -> None:
+    good = "CAN;JPN,concluded,,,2025,,,y"
+    assert told(short(good, row, good)) == ["2 CAN-JPN", f"r.csv, line 3: {problem}", "4 CAN-JPN"]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "r.csv: is empty. Save it again."),
+        (HEADER, "r.csv: holds no records. For rows to start from: pacts import --template"),
+        (HEADER + "\n,,\n", "r.csv: holds no records. For rows to start from: pacts import --template"),
+        (
+            HEADER.replace("source", "sorce") + ROW,
+            "r.csv, line 1: 'sorce' is not a column of records: did you mean 'source'?",
+        ),
+        (
+            "parties,status,date,source,x\n",
+            "r.csv, line 1: 'x' is not a column of records: write parties, title, kind, status, at_least, at_most, "
+            "date, as_of, source, publisher, published, quote, note, or leave it out.",
+        ),
+        ("parties,status,date,source,Status\n", "r.csv, line 1: has the column 'status' twice. Leave one out."),
+        (
+            "\nparties,status,date\n",
+            "r.csv, line 2: has no column 'source'. Add it; for a header to start from: pacts import --template",
+        ),
+        (
+            "parties,at_least,date,source\n",
+            "r.csv, line 1: has no column 'status' or 'at_most'. Add it; for a header to start from: "
+            "pacts import --template",
+        ),
+        (
+            "parties,status,source\n",
+            "r.csv, line 1: has no column 'date' or 'as_of' or 'published'. Add it; for a header to start from: "
+            "pacts import --template",
+        ),
+        (
+            '"parties,status\n',
+            "r.csv, line 1: is not CSV, up to line 1: unexpected end of data. Close each quotation mark, and "
+            "double those within a cell.",
+        ),
+    ],
+)
+def test_a_table_without_a_header_that_serves_is_refused_whole(text: str, message: str) -> None:
+    assert told(text) == [message]
+
+
+def test_a_quotation_mark_left_open_tells_how_many_lines_it_took() -> None:
+    assert told(
+        short('"CAN;JPN,concluded,,,2025,,,x', 'CAN;KOR,concluded,,,2025,,,"y"', "CAN;AUS,concluded,,,2025,,,z")
+    ) == [
+        "r.csv, line 2: is not CSV, up to line 3: ',' expected after '\"'. Close each quotation mark, and double those "
+        "within a cell.",
+        "4 AUS-CAN",
+    ]
+
+
+def test_a_complete_list_is_that_of_its_party() -> None:
+    [record, lower] = rows(short("JPN,complete,,,,2024-11-16,,x", "JPN,complete,in_force,,,,2024,y"))
+    assert isinstance(record, Record)
+    assert isinstance(lower, Record)
+    assert (record.complete, record.parties, record.as_of) == (True, ("JPN",), PartialDate("2024-11-16"))
+    assert record.at_least == record.at_most == Status.AGREED_IN_PRINCIPLE
+    assert lower.at_least == lower.at_most == Status.IN_FORCE
+
+
+def test_a_complete_list_that_lost_a_row_is_refused() -> None:
+    lists = ["JPN,complete,,,,2025,,x", "JPN,complete,,,,2025,,y", "CAN;JPN,concluded,,,2025,,,x"]
+    assert told(short(*lists, "CAN;KOR,sgned,,,2025,,,x"))[:3] == [
+        "r.csv, line 2: the list is not whole: line 5 was refused. Correct that first.",
+        "3 JPN",
+        "4 CAN-JPN",
+    ]
+
+
+def test_a_refused_row_of_no_known_source_may_belong_to_any_list() -> None:
+    assert told(short("JPN,complete,,,,2025,,x", "CAN;JPN,concluded,,,2025,,x")) == [
+        "r.csv, line 2: the list is not whole: line 3 was refused. Correct that first.",
+        "r.csv, line 3: has 7 cells, the header has 8. Leave cells empty, not out, and put a cell with a delimiter in "
+        "it into quotation marks.",
+    ]
+
+
+def test_json_holds_records_with_the_same_keys() -> None:
+    row = {"Parties": ["Canada", "Japan"], "status": "concluded", "date": 2025, "source": "x", "note": None}
+    whole = {"parties": "JPN", "status": "complete", "published": "2025", "source": "x"}
+    lines = "\n".join(json.dumps(each) for each in (row, {**row, "staus": "x"}, {**row, "source": ["x"]}, whole))
+    assert told(lines + "\n{oops", "r.jsonl") == [
+        "1 CAN-JPN",
+        "r.jsonl, line 2: 'staus' is not a column of records: did you mean 'status'?",
+        "r.jsonl, line 3: 'source' is \"['x']\". Write text.",
+        "r.jsonl, line 4: the list is not whole: line 2 was refused. Correct that first.",
+        "r.jsonl, line 5: is not JSON: expecting property name enclosed in double quotes. Correct the line.",
+    ]
+    assert told(json.dumps(row), "r.json") == ["1 CAN-JPN"]
+    assert told(json.dumps([row, {**row, "date": "x\0"}]), "r.json") == [
+        "1 CAN-JPN",
+        "r.json, record 2: 'date' is \"'x\\\\x00'\". Leave out characters that no text has.",
+    ]
+
+
+def test_the_template_reads_cleanly_and_shows_a_quote_bounds_and_a_list() -> None:
+    records = [record for record in rows(template()) if isinstance(record, Record)]
+    assert len(records) == len(template().splitlines()) - 1
+    assert any(record.quote and record.date and len(record.date.text) == 10 for record in records)
+    assert any(record.at_least != record.at_most and record.as_of for record in records)
+    [whole] = [record for record in records if record.complete]
+    assert all(record.source == whole.source and whole.parties[0] in record.parties for record in records)
+
+
+def test_the_records_that_come_with_the_project_read_cleanly() -> None:
+    records = [record for record in read([FIXTURE]) if isinstance(record, Record)]
+    assert len(records) == len(FIXTURE.read_text(encoding="utf-8").splitlines()) - 1 == 312
+    assert sum(len(record.parties) > 2 for record in records) == 8
+    assert len({pair for record in records for pair in combinations(record.parties, 2)}) == 155
+    assert [(record.parties, record.title) for record in records] == sorted(
+        (record.parties, record.title) for record in records
+    )
+    assert not any(record.complete or record.quote for record in records)
+    assert not any(
+        record.date and record.published and record.date.first.year > record.published.last.year for record in records
+    )
