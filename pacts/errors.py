@@ -316,7 +316,7 @@ class BadQuery(PactsError):
     def __init__(self, reason: str) -> None:
         self.reason = reason
         told = reason.strip().rstrip(".")
-        advice = "Write one SELECT, on the views coverage, standing, history or evidence"
+        advice = "Write one SELECT, on the views coverage, standing, indirect, evidence, conflicts or history"
         super().__init__(f"The query was refused: {told}. {advice}; it may only read.")
 
 

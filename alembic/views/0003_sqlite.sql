@@ -240,6 +240,22 @@ evidence AS
 FROM considered JOIN pacts ON pacts.pact = considered.pact LEFT OUTER JOIN live ON live.id = considered.id)
 SELECT evidence.pact, evidence.place, evidence.id AS claim, evidence.at_least, evidence.at_most, evidence.date, evidence.quote, evidence.note, evidence.address AS source, evidence.publisher, evidence.published
 FROM evidence;
+CREATE VIEW conflicts AS
+WITH considered AS
+(SELECT claim.id AS id, claim.pact AS pact, claim.at_least AS at_least, claim.at_least_rank AS at_least_rank, claim.at_most AS at_most, claim.at_most_rank AS at_most_rank, claim.date AS date, claim.first_day AS first_day, claim.last_day AS last_day, claim.quote AS quote, claim.note AS note, source.address AS address, source.publisher AS publisher, source.published AS published, source.sketch AS sketch, claim.at_least IN ('suspended', 'terminated') AS ends, claim.last_day <= CURRENT_DATE AS over
+FROM claim JOIN source ON source.id = claim.source
+WHERE claim.first_day <= CURRENT_DATE),
+conflicts AS
+(SELECT pairs_of_claims.pact AS pact, pairs_of_claims.reason AS reason, pairs_of_claims.one AS one, pairs_of_claims.other AS other
+FROM (SELECT one.pact AS pact, CASE WHEN (one.date IS NOT NULL AND other.date IS NOT NULL AND one.at_least = 'concluded' AND one.at_most = 'concluded' AND other.at_least = 'concluded' AND other.at_most = 'concluded') THEN 'signed on two days' WHEN (one.date IS NOT NULL AND other.date IS NOT NULL AND one.at_least_rank = 4 AND other.at_least = 'concluded' AND other.at_most = 'concluded') THEN 'in force before it was signed' WHEN (one.date IS NOT NULL AND other.date IS NOT NULL AND one.at_least = 'in_force' AND one.at_most = 'in_force' AND other.at_least = 'in_force' AND other.at_most = 'in_force' AND CAST(substr(other.date, 1, 4) AS INTEGER) - CAST(substr(one.date, 1, 4) AS INTEGER) <= 1 AND NOT (EXISTS (SELECT *
+FROM considered AS "between"
+WHERE "between".pact = one.pact AND "between".ends = 1 AND "between".last_day >= one.first_day AND "between".first_day <= other.last_day))) THEN 'in force from two days' WHEN (one.ends = 0 AND other.ends = 0 AND one.at_least_rank > other.at_most_rank AND (one.at_least_rank >= 3 OR other.at_most_rank = 0) AND NOT (other.date IS NULL AND other.at_least = other.at_most AND other.at_least_rank >= 2) AND NOT (EXISTS (SELECT *
+FROM considered AS "between"
+WHERE "between".pact = one.pact AND "between".ends = 1 AND "between".last_day >= one.first_day AND "between".first_day <= other.last_day))) THEN 'lower after it stood higher' END AS reason, one.id AS one, other.id AS other
+FROM considered AS one JOIN considered AS other ON other.pact = one.pact AND one.last_day < other.first_day) AS pairs_of_claims
+WHERE pairs_of_claims.reason IS NOT NULL)
+SELECT conflicts.pact, conflicts.reason, conflicts.one, conflicts.other
+FROM conflicts;
 CREATE VIEW history AS
 SELECT here.party, there.party AS partner, pact.id AS pact, pact.title, pact.kind, claim.first_day, claim.last_day, claim.date, claim.at_least, claim.at_most, claim.quote, claim.note, source.address AS source, source.publisher, source.published, claim.rule, claim.id AS claim
 FROM claim JOIN pact ON pact.id = claim.pact JOIN source ON source.id = claim.source JOIN pact_party AS here ON here.pact = pact.id JOIN pact_party AS there ON there.pact = pact.id AND there.party != here.party;

@@ -23,8 +23,8 @@ from pacts.cli.rows import emit_table, param_option, values
 def command(ctx: click.Context, query: str, parameters: tuple[str, ...], format_: str) -> None:
     """Run one SELECT.
 
-    The views to ask are coverage, standing, history and evidence. The database refuses whatever is not reading.
-    'pacts report' runs saved queries.
+    The views to ask are coverage, standing, indirect, evidence, conflicts and history. The database refuses whatever is
+    not reading. 'pacts report' runs saved queries.
     """
     if re.fullmatch(r"[\w.-]+", query.strip()):
         name = query.strip().removesuffix(".sql")
