@@ -406,6 +406,41 @@ class Unsound(DatabaseError):
     """A registry in which a check found something wrong; the problem says what to do."""
 
 
+class PictureError(PactsError):
+    """A picture that cannot be written; `place` names its file."""
+
+    def __init__(self, place: str, problem: str) -> None:
+        super().__init__(f"{place}: {problem}")
+
+
+class NotAPicture(PictureError):
+    """A file name whose ending tells no kind of picture that is drawn here."""
+
+    def __init__(self, place: str, endings: Iterable[str]) -> None:
+        super().__init__(place, f"its ending tells no picture. Name a file that ends in {' or '.join(endings)}.")
+
+
+class NoPictureFolder(PictureError):
+    """A picture for a folder that is not there."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(place, "its folder does not exist. Make it first, or name another file with --output.")
+
+
+class NothingToDraw(PictureError):
+    """A picture of groups to which nobody belonged on the day."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(place, "there is no pair to draw. Ask about another day or another group.")
+
+
+class UnwritablePicture(PictureError):
+    """A picture that the operating system does not let us write."""
+
+    def __init__(self, place: str, reason: str) -> None:
+        super().__init__(place, f"cannot be written ({reason}). Name another file with --output.")
+
+
 class QuestionError(PactsError):
     """A question in English that cannot be read as one that the registry answers."""
 

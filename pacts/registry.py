@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pacts.articles.article import Article
     from pacts.extraction.findings import Findings
     from pacts.queries.conflicts import ConflictRow
+    from pacts.queries.matrix import MatrixCell
     from pacts.queries.reviewing import ReviewRow
     from pacts.records import Record
     from pacts.store.reviews import Judgement
@@ -143,6 +144,42 @@ class Registry:
         with reading(self._engine, self.place) as connection:
             require_head(connection, self.place)
             return _history(connection, first.code, second.code)
+
+    def matrix(
+        self, group: str, other: str | None = None, *, as_of: date | None = None, known_by: date | None = None
+    ) -> list[MatrixCell]:
+        """What each member of `group` has with each of `other` (of `group` itself where None), row by row.
+
+        Groups are written as for `coverage`, and members are those of the day. The cells of one party with itself are
+        left out. Raises UnknownName, or SameParty where both groups are one party.
+        """
+        from pacts.queries.matrix import matrix
+
+        day = as_of or date.today()
+        rows = gazetteer.resolve_group(group)
+        columns = rows if other is None else gazetteer.resolve_group(other)
+        members, others = rows.members(day), columns.members(day)
+        if members == others and len(members) == 1:
+            raise SameParty(gazetteer.party(members[0]).name)
+        with reading(self._engine, self.place) as connection:
+            require_head(connection, self.place)
+            rule = Standing(day, known_by, party=others[0] if len(others) == 1 else None)
+            return matrix(connection, members, others, rule)
+
+    def partners(self, party: str, *, as_of: date | None = None, known_by: date | None = None) -> list[MatrixCell]:
+        """What `party` has with each partner on record on the day `as_of` (today where None), by the partners' codes.
+
+        Raises UnknownName or NotAParty.
+        """
+        from pacts.queries.matrix import partners
+
+        day = as_of or date.today()
+        code = gazetteer.resolve(party).code
+        countries = gazetteer.resolve_group("all countries").members(day)
+        with reading(self._engine, self.place) as connection:
+            require_head(connection, self.place)
+            everybody = [each.code for each in gazetteer.parties()]
+            return partners(connection, code, everybody, countries, Standing(day, known_by, party=code))
 
     def conflicts(self, *parties: str, as_of: date | None = None) -> list[ConflictRow]:
         """Claims that cannot both be true, with the sources of either side, on pacts to which all `parties` belong.

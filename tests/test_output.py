@@ -83,6 +83,7 @@ def test_a_narrow_terminal_breaks_the_longest_facts_and_keeps_the_evidence_below
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("COLUMNS", "52")
+    monkeypatch.setenv("NO_COLOR", "1")
     out = Terminal()
     rows = [{**ROWS[0], "member": "Bosnia and Herzegovina", "x": "concluded to in force"}, ROWS[1]]
     emit(rows, ("member", "since", "x", "evidence"), "table", out)

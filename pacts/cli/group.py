@@ -19,6 +19,8 @@ _COMMANDS = {
     "ask": "pacts.cli.ask",
     "coverage": "pacts.cli.coverage",
     "show": "pacts.cli.show",
+    "matrix": "pacts.cli.matrix",
+    "map": "pacts.cli.map",
     "conflicts": "pacts.cli.conflicts",
     "sql": "pacts.cli.sql",
     "report": "pacts.cli.report",
