@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import click
 from click.shell_completion import CompletionItem, get_completion_class
 
+
 @click.command(
     "completion",
     short_help="Print the set-up of completion for a shell.",
