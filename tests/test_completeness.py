@@ -45,8 +45,8 @@ def test_the_list_says_nothing_of_other_parties_or_of_earlier_days(estonia: Regi
     assert one(estonia, "Japan", "Estonia", "2020-12-31").answer == "no"
 
 
-def test_the_list_says_nothing_of_what_it_does_not_count(estonia: Registry) -> None:
-    assert one(estonia, "Japan", "Estonia", "2021-01-01", at_least="negotiating").answer == "unknown"
+def test_a_list_bounds_what_it_counts_and_leaves_open_what_it_does_not(estonia: Registry) -> None:
+    assert one(estonia, "Japan", "Estonia", "2021-01-01", at_least="negotiating").answer == "unclear"
     assert one(estonia, "Japan", "Estonia", "2021-01-01", at_least="in_force").answer == "no"
 
 

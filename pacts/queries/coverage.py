@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -135,9 +135,8 @@ def coverage(
         if member in pacts:
             rows.append(_row(member, partner, pacts[member], proof[pacts[member][0]["pact"]], rule, day))
         else:
-            listed = [lists[party] for party in (member, partner) if party in lists]
-            newest = max(listed, key=lambda row: row["last_day"], default=None)
-            rows.append(_unlisted(member, partner, newest, day) if newest else _nothing(member, partner))
+            listed = word_of_lists(lists, member, partner)
+            rows.append(_unlisted(member, partner, listed, day) if listed else _nothing(member, partner))
     if include_indirect:
         ways = _indirect(connection, asked, partner, replace(rule, party=None))
         rows = [replace(row, indirect=ways[row.member]) for row in rows]
@@ -166,6 +165,12 @@ def _lists(connection: Connection, parties: Sequence[str], rule: Standing) -> di
     """The latest list of all pacts of each of `parties` that a source declares complete."""
     query = views.declared(rule).where(rule.declared.c.party.in_(parties))
     return {row["party"]: row for row in connection.execute(query).mappings()}
+
+
+def word_of_lists(lists: Mapping[str, RowMapping], one: str, other: str) -> RowMapping | None:
+    """What the lists of all pacts of two parties say of the pair that is on neither: a no first, then the newer."""
+    told = [lists[party] for party in (one, other) if party in lists]
+    return max(told, key=lambda row: (row["answer"] == "no", row["last_day"]), default=None)
 
 
 def _indirect(
@@ -218,11 +223,11 @@ def _bearing(answer: str, proof: Sequence[RowMapping], rule: Standing) -> Sequen
 
 
 def _unlisted(member: str, partner: str, listed: RowMapping, day: datetime.date) -> CoverageRow:
-    """A documented no: a source lists all pacts of one of the two, and the other is not on the list."""
+    """What a list of all pacts of one of the two says of the other, which is not on it."""
     told = evidence(listed)
     return replace(
         _nothing(member, partner),
-        answer="no",
+        answer=listed["answer"],
         at_least=told.at_least,
         at_most=told.at_most,
         newest=told.published,

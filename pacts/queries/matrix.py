@@ -10,6 +10,7 @@ from sqlalchemy import Connection, RowMapping, Select, and_, select
 
 from pacts.marks import Mark, mark
 from pacts.queries import views
+from pacts.queries.coverage import word_of_lists
 from pacts.queries.standing import Standing
 
 _EVIDENCE = ("source", "publisher", "published", "quote", "note")
@@ -90,13 +91,12 @@ def partners(
 
 
 def _unlisted(member: str, partner: str, lists: Mapping[str, RowMapping]) -> MatrixCell:
-    """A documented none by the latest list of all pacts of one of the two, else nothing on record."""
-    own = [lists[party] for party in (member, partner) if party in lists]
-    latest = max(own, key=lambda row: row["last_day"], default=None)
-    if latest is None:
+    """What a list of all pacts of one of the two says of a pair that is missing from it, else nothing on record."""
+    listed = word_of_lists(lists, member, partner)
+    if listed is None:
         return MatrixCell(member, partner)
-    told = {name: latest[name] for name in ("at_least", "at_most", *_EVIDENCE)}
-    return MatrixCell(member, partner, newest=latest["published"], **told)
+    told = {name: listed[name] for name in ("at_least", "at_most", *_EVIDENCE)}
+    return MatrixCell(member, partner, newest=listed["published"], **told)
 
 
 def _cells(rule: Standing) -> Select[tuple[object, ...]]:

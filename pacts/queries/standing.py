@@ -194,12 +194,13 @@ class Standing:
 
     @cached_property
     def declared(self) -> CTE:
-        """The parties of which a source lists all pacts at the status asked for, by the day; the latest has `place` 1.
+        """The parties of which a source lists all pacts, by the day, with the lowest status that the list counts.
 
-        Whoever is missing from such a list had no such pact then.
+        Whoever is missing from such a list had no such pact then. The latest that counts the status asked for has
+        `place` 1, else the latest.
         """
         row = COMPLETE_LIST
-        order = (row.c.last_day.desc(), row.c.id)
+        order = (case((row.c.at_least_rank <= self.at_least.rank, 0), else_=1), row.c.last_day.desc(), row.c.id)
         query = (
             select(
                 row.c.id,
@@ -216,7 +217,7 @@ class Standing:
                 func.row_number().over(partition_by=row.c.party, order_by=order).label("place"),
             )
             .join(SOURCE, SOURCE.c.id == row.c.source)
-            .where(row.c.last_day <= self.day, row.c.at_least_rank <= self.at_least.rank)
+            .where(row.c.last_day <= self.day)
         )
         if self.known_by is not None:
             query = query.where(SOURCE.c.known <= self.known_by)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Dialect, Select, Text, and_, case, literal, or_, select, union_all
+from sqlalchemy import CTE, ColumnElement, Dialect, Select, Text, and_, case, func, literal, or_, select, union_all
 
 from pacts.queries.standing import Standing, status_of
 from pacts.status import Status
@@ -105,7 +105,7 @@ def indirect(rule: Standing) -> Select[tuple[object, ...]]:
 
 
 def declared(rule: Standing) -> Select[tuple[object, ...]]:
-    """A row for each party of which a source lists all pacts, with the latest such word."""
+    """A row for each party of which a source lists all pacts, with what that says of a pair missing from the list."""
     told = rule.declared
     return select(
         told.c.id.label("claim"),
@@ -114,6 +114,7 @@ def declared(rule: Standing) -> Select[tuple[object, ...]]:
         told.c.last_day,
         literal(Status.NONE.value, Text).label("at_least"),
         status_of(told.c.at_least_rank - 1).label("at_most"),
+        answer(rule, literal(Status.NONE.rank), told.c.at_least_rank - 1).label("answer"),
         told.c.quote,
         told.c.note,
         told.c.address.label("source"),
@@ -126,20 +127,25 @@ def declared(rule: Standing) -> Select[tuple[object, ...]]:
 def coverage(rule: Standing) -> Select[tuple[object, ...]]:
     """A row for each member of each alliance and each party that has any pact on record: does it have one with it?
 
-    Where nothing is known of the two, a list of either's pacts that a source declares complete makes it a no.
+    Where nothing is known of the two, a list of either's pacts that a source declares complete bounds it from above.
     """
     known = pairs(rule).where(rule.pairs.c.place == 1).cte("known")
     partners = select(PACT_PARTY.c.party).distinct().cte("partners")
     members = membership(rule)
     listed = declared(rule).cte("listed")
     mine, theirs = listed.alias("mine"), listed.alias("theirs")
-    newer = or_(theirs.c.party.is_(None), mine.c.last_day >= theirs.c.last_day)
+    alike = mine.c.answer == theirs.c.answer
+    first = or_(
+        theirs.c.party.is_(None),
+        and_(alike, mine.c.last_day >= theirs.c.last_day),
+        and_(~alike, mine.c.answer == "no"),
+    )
 
     def said(column: str) -> ColumnElement[Any]:
-        """What is known of the two, else what the newer of the lists says of their having nothing."""
+        """What is known of the two, else what the lists say of their having nothing: a no first, then the newer."""
         return case(
             (known.c.pact.is_not(None), known.c[column]),
-            (and_(mine.c.party.is_not(None), newer), mine.c[column]),
+            (and_(mine.c.party.is_not(None), first), mine.c[column]),
             else_=theirs.c[column],
         )
 
@@ -151,11 +157,7 @@ def coverage(rule: Standing) -> Select[tuple[object, ...]]:
             party.c.name.label("member_name"),
             partners.c.party.label("partner"),
             partner.c.name.label("partner_name"),
-            case(
-                (known.c.pact.is_not(None), known.c.answer),
-                (or_(mine.c.party.is_not(None), theirs.c.party.is_not(None)), "no"),
-                else_="unknown",
-            ).label("answer"),
+            func.coalesce(said("answer"), "unknown").label("answer"),
             said("at_least").label("at_least"),
             said("at_most").label("at_most"),
             known.c.since,
