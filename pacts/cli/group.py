@@ -20,6 +20,8 @@ _COMMANDS = {
     "show": "pacts.cli.show",
     "conflicts": "pacts.cli.conflicts",
     "sql": "pacts.cli.sql",
+    "export": "pacts.cli.export",
+    "cite": "pacts.cli.cite",
     "extract": "pacts.cli.extract",
     "alliances": "pacts.cli.alliances",
     "parties": "pacts.cli.parties",
