@@ -17,6 +17,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pacts.articles.article import Article
     from pacts.errors import PactsError
+    from pacts.exports.citation import Citation, CitedSource
+    from pacts.exports.datapackage import Exported
+    from pacts.exports.dyads import DyadYear
     from pacts.queries.conflicts import ConflictRow
     from pacts.queries.coverage import CoverageRow, Indirect, PactStanding
     from pacts.queries.evidence import Evidence
@@ -34,10 +37,14 @@ __version__ = "0.1.0"
 _HOMES = {
     "Added": "pacts.store.sources",
     "Article": "pacts.articles.article",
+    "Citation": "pacts.exports.citation",
+    "CitedSource": "pacts.exports.citation",
     "ConflictRow": "pacts.queries.conflicts",
     "Correction": "pacts.store.reviews",
     "CoverageRow": "pacts.queries.coverage",
+    "DyadYear": "pacts.exports.dyads",
     "Evidence": "pacts.queries.evidence",
+    "Exported": "pacts.exports.datapackage",
     "HistoryRow": "pacts.queries.history",
     "Indirect": "pacts.queries.coverage",
     "Judgement": "pacts.store.reviews",
@@ -56,10 +63,14 @@ _HOMES = {
 __all__ = [
     "Added",
     "Article",
+    "Citation",
+    "CitedSource",
     "ConflictRow",
     "Correction",
     "CoverageRow",
+    "DyadYear",
     "Evidence",
+    "Exported",
     "HistoryRow",
     "Indirect",
     "Judgement",

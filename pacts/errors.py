@@ -233,6 +233,60 @@ class MissingExtra(PactsError):
         super().__init__(f"{purpose} needs an optional library. Install it: python -m pip install 'pacts[{extra}]'")
 
 
+class ExportError(PactsError):
+    """A folder that an export cannot be written to; `where` names it."""
+
+    def __init__(self, where: str, problem: str) -> None:
+        super().__init__(f"{where}: {problem}")
+        self.where = where
+
+
+class BadExport(PactsError):
+    """A kind or a format that exports do not have; `known` are those that they have."""
+
+    def __init__(self, text: str, known: Iterable[str]) -> None:
+        super().__init__(f"'{text}' cannot be exported: write one of {', '.join(known)}.")
+
+
+class FolderNotEmpty(ExportError):
+    """A folder in which there is something already."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(where, "is not empty. Name another folder, or replace an earlier export with --force.")
+
+
+class ForeignFolder(ExportError):
+    """A folder to be replaced that holds more than an earlier export: what else is in it would be lost."""
+
+    def __init__(self, where: str, found: str) -> None:
+        super().__init__(where, f"holds '{found}', so it is not just an earlier export. Name another folder.")
+
+
+class UnusableFolder(ExportError):
+    """A place at which no folder can be made, or into which nothing can be written."""
+
+    def __init__(self, where: str, reason: str) -> None:
+        super().__init__(where, f"cannot be written to ({reason}). Name another folder.")
+
+
+class BadYears(PactsError):
+    """Years of which the first comes after the last, or the last has not begun on the day of the export."""
+
+    def __init__(self, first: int, last: int, day: str) -> None:
+        super().__init__(
+            f"{first} to {last} cannot be exported as of {day}: write earlier years first, and none to come."
+        )
+
+
+class NoSuchPact(PactsError):
+    """A pact that is not on record; `near` are those whose ids look like it."""
+
+    def __init__(self, text: str, near: Iterable[str]) -> None:
+        told = " or ".join(f"'{each}'" for each in near)
+        offer = f"did you mean {told}?" if told else "'pacts show PARTY PARTY' shows the pacts of two parties."
+        super().__init__(f"There is no pact '{text}' on record: {offer}")
+
+
 class DatabaseError(PactsError):
     """A database that cannot be used as it is; `place` names it."""
 

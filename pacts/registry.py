@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -25,6 +25,9 @@ from pacts.store.schema import require_head, revision
 
 if TYPE_CHECKING:
     from pacts.articles.article import Article
+    from pacts.exports.citation import Citation
+    from pacts.exports.datapackage import Exported
+    from pacts.exports.dyads import DyadYear
     from pacts.extraction.findings import Findings
     from pacts.queries.conflicts import ConflictRow
     from pacts.queries.matrix import MatrixCell
@@ -212,6 +215,87 @@ class Registry:
         with reading(self._engine, self.place) as connection:
             require_head(connection, self.place)
             return reviewable(connection, codes, everything)
+
+    def version(self) -> str:
+        """A hash of all sources, claims and reviews: the same content has the same version in every registry."""
+        from pacts.queries.version import version
+
+        with reading(self._engine, self.place) as connection:
+            require_head(connection, self.place)
+            return version(connection)
+
+    def export(
+        self,
+        folder: str | os.PathLike[str],
+        groups: Sequence[str] = (),
+        *,
+        kind: str = "registry",
+        as_of: date | None = None,
+        first: int | None = None,
+        last: int | None = None,
+        symmetric: bool = False,
+        with_texts: bool = False,
+        format: str = "csv",
+        force: bool = False,
+    ) -> Exported:
+        """Write the registry as a data package to `folder`, wholly or not at all.
+
+        `kind` is 'registry', 'pacts' or 'dyad-year'; for the last, `groups`, `first`, `last` and `symmetric` are as in
+        `dyad_years`. `with_texts` adds the texts of articles; `format` is 'csv' or 'parquet'; `force` replaces an
+        earlier export. Raises ExportError, BadExport, MissingExtra, BadYears or UnknownName.
+        """
+        from pacts.exports.datapackage import Kind, Wanted, export
+
+        asked = [gazetteer.resolve_group(group) for group in groups]
+        wanted = Wanted(as_of or date.today(), Kind.named(kind), with_texts, first, last, asked, symmetric)
+        with reading(self._engine, self.place) as connection:
+            require_head(connection, self.place)
+            return export(connection, Path(folder), wanted, format, force)
+
+    def dyad_years(
+        self,
+        *groups: str,
+        first: int | None = None,
+        last: int | None = None,
+        symmetric: bool = False,
+        as_of: date | None = None,
+    ) -> list[DyadYear]:
+        """A row for each pair and year, as of the year's end: the pairs on record, or all those of `groups`.
+
+        From the year of the earliest claim to the last that is over on `as_of` (today where None), unless told
+        otherwise. `symmetric` gives each pair both ways round. Raises BadYears or UnknownName.
+        """
+        from pacts.exports.datapackage import Kind, Wanted, dyad_rows
+
+        asked = [gazetteer.resolve_group(group) for group in groups]
+        wanted = Wanted(as_of or date.today(), Kind.DYAD_YEAR, False, first, last, asked, symmetric)
+        with reading(self._engine, self.place) as connection:
+            require_head(connection, self.place)
+            return dyad_rows(connection, wanted)
+
+    def cite(
+        self, pact: str | None = None, *, pair: tuple[str, str] | None = None, as_of: date | None = None
+    ) -> Citation:
+        """How to cite the registry, a `pact` of it by its id, or its answer on `pair`, a group and a partner.
+
+        Raises NoSuchPact, UnknownName, NotAParty or SameParty.
+        """
+        from pacts.exports.citation import cite_pact, cite_registry
+
+        day = as_of or date.today()
+        if pair is not None:
+            from pacts.exports.citation import cite_answer
+
+            group, partner = gazetteer.resolve_group(pair[0]), gazetteer.resolve(pair[1])
+            with reading(self._engine, self.place) as connection:
+                require_head(connection, self.place)
+                rows = _coverage(connection, group.members(day), partner.code, Standing(day, party=partner.code), day)
+                if not rows:
+                    raise SameParty(partner.name)
+                return cite_answer(connection, group, partner, rows, day)
+        with reading(self._engine, self.place) as connection:
+            require_head(connection, self.place)
+            return cite_registry(connection, day) if pact is None else cite_pact(connection, pact, day)
 
     def sql(self, text: str, parameters: Mapping[str, Any] | None = None) -> tuple[list[str], list[tuple[Any, ...]]]:
         """Run one SELECT (its parameters written `:name`) and return column names and rows; it can only read.

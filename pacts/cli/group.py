@@ -24,6 +24,8 @@ _COMMANDS = {
     "conflicts": "pacts.cli.conflicts",
     "sql": "pacts.cli.sql",
     "report": "pacts.cli.report",
+    "export": "pacts.cli.export",
+    "cite": "pacts.cli.cite",
     "extract": "pacts.cli.extract",
     "alliances": "pacts.cli.alliances",
     "parties": "pacts.cli.parties",

@@ -1,0 +1,86 @@
+"""`pacts export`: the registry as a folder of tables."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from pacts import registry
+from pacts.cli.options import Day
+from pacts.exports.datapackage import Kind
+from pacts.exports.files import FORMATS
+
+_YEAR = click.IntRange(1, 9999)
+
+
+@click.command(
+    "export",
+    short_help="Write the registry as a data package.",
+    epilog="Example: pacts export dyads 'Five Eyes' Japan --kind dyad-year --from 2000",
+)
+@click.argument("folder", type=click.Path())
+@click.argument("groups", nargs=-1, metavar="[GROUP]...")
+@click.option(
+    "--kind",
+    type=click.Choice([kind.value for kind in Kind]),
+    default=Kind.REGISTRY.value,
+    show_default=True,
+    help="All tables of the registry, a row for each pact, or one for each pair and year.",
+)
+@click.option("--as-of", type=Day(), metavar="DATE", help="The day at which pacts stand so. Default: today.")
+@click.option(
+    "--from", "first", type=_YEAR, metavar="YEAR", help="First of the years. Default: that of the first claim."
+)
+@click.option("--to", "last", type=_YEAR, metavar="YEAR", help="Last of the years. Default: the last that is over.")
+@click.option("--symmetric", is_flag=True, help="Each pair both ways round.")
+@click.option("--with-texts", is_flag=True, help="Also the texts of articles, which belong to their publishers.")
+@click.option(
+    "--format",
+    "-f",
+    "format_",
+    type=click.Choice(FORMATS),
+    default="csv",
+    show_default=True,
+    help="Parquet needs pacts[parquet].",
+)
+@click.option("--force", is_flag=True, help="Replace an earlier export in FOLDER.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    folder: str,
+    groups: tuple[str, ...],
+    kind: str,
+    as_of: date | None,
+    first: int | None,
+    last: int | None,
+    symmetric: bool,
+    with_texts: bool,
+    format_: str,
+    force: bool,
+) -> None:
+    """Write the registry to FOLDER: tables, and a datapackage.json that tells what each column means.
+
+    The same registry and day make the same files. '--kind dyad-year' takes the pairs on record, or every pair of the
+    members of the GROUPs; an empty cell is not known, which is not a no. FOLDER is there whole at the end, or not at
+    all.
+    """
+    if kind != Kind.DYAD_YEAR and (groups or symmetric or first or last):
+        raise click.UsageError("GROUP, --from, --to and --symmetric go with --kind dyad-year only.", ctx)
+    if with_texts and kind != Kind.REGISTRY:
+        raise click.UsageError("--with-texts goes with --kind registry only.", ctx)
+    with registry.open(ctx.obj) as opened:
+        done = opened.export(
+            folder,
+            groups,
+            kind=kind,
+            as_of=as_of,
+            first=first,
+            last=last,
+            symmetric=symmetric,
+            with_texts=with_texts,
+            format=format_,
+            force=force,
+        )
+    counts = ", ".join(f"{name} {count}" for name, count in done.tables.items())
+    click.echo(f"Wrote {done.folder}: {counts}. Data version {done.version}.", err=True)

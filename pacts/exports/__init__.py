@@ -1,0 +1,1 @@
+"""The registry as files for others: data packages, tables for scholars, citations."""

@@ -1,0 +1,134 @@
+"""Citations: of the registry, of a pact, or of an answer, with the version of the data and the sources behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from pacts import __version__, gazetteer
+from pacts.errors import NoSuchPact
+from pacts.exports.datapackage import TITLE
+from pacts.gazetteer import Group, Party
+from pacts.queries.coverage import CoverageRow
+from pacts.queries.standing import Standing
+from pacts.queries.version import version
+from pacts.status import LADDER, Status
+from pacts.store.tables import CLAIM, COMPLETE_LIST, PACT, SOURCE
+
+
+@dataclass(frozen=True, slots=True)
+class CitedSource:
+    """A source behind a citation. `address` is mostly that of a web page; `published` is a partial date."""
+
+    id: str
+    publisher: str | None
+    published: str | None
+    title: str | None
+    address: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as plain data."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What to cite. `subject` names the pact or the question, None for all; `statements` say what is on record.
+
+    `version` is that of the registry's content, `program` that of pacts.
+    """
+
+    version: str
+    program: str
+    as_of: date
+    subject: str | None
+    statements: tuple[str, ...]
+    sources: tuple[CitedSource, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as plain data, days in ISO 8601."""
+        told = {name: getattr(self, name) for name in self.__slots__}
+        return told | {
+            "title": TITLE,
+            "as_of": self.as_of.isoformat(),
+            "statements": list(self.statements),
+            "sources": [source.to_dict() for source in self.sources],
+        }
+
+
+def cite_registry(connection: Connection, day: date) -> Citation:
+    """A citation of the whole: how much there is stands for the sources, which an export lists."""
+    counts = [
+        f"{connection.execute(select(func.count()).select_from(table)).scalar_one()} {table.name}s"
+        for table in (PACT, CLAIM, SOURCE)
+    ]
+    return _citation(connection, day, None, [", ".join(counts)], ())
+
+
+def cite_pact(connection: Connection, pact: str, day: date) -> Citation:
+    """A citation of one pact, by its id, with every source that speaks of it by the day. Raises NoSuchPact."""
+    rows = {row["id"]: row for row in connection.execute(select(PACT)).mappings()}
+    found = next((each for each in rows if each.casefold() == pact.casefold()), None)
+    if found is None:
+        raise NoSuchPact(pact, get_close_matches(pact.upper(), sorted(rows), n=3, cutoff=0.6))
+    rule = Standing(day)
+    stands = connection.execute(select(rule.pacts).where(rule.pacts.c.pact == found)).mappings().first()
+    claims = connection.execute(select(rule.considered.c.id).where(rule.considered.c.pact == found)).scalars().all()
+    parties = ", ".join(gazetteer.party(code).name for code in rows[found]["parties"].split("-"))
+    subject = f"{rows[found]['title'] or 'Agreement'} ({found}), parties: {parties}"
+    if stands is None:
+        return _citation(connection, day, subject, ["no source on record speaks of it as of this day"], ())
+    bounds = LADDER[stands["at_least_rank"]], LADDER[stands["at_most_rank"]]
+    return _citation(connection, day, subject, [f"on record as {_between(*bounds)}"], claims)
+
+
+def cite_answer(
+    connection: Connection, group: Group, partner: Party, rows: Sequence[CoverageRow], day: date
+) -> Citation:
+    """A citation of what the registry answers for each member of a group, with the sources of those answers."""
+    claims = [proof.claim for row in rows for proof in row.evidence]
+    statements = [f"{gazetteer.party(row.member).name}: {_said(row)}" for row in rows]
+    return _citation(connection, day, f"{group.name} and {partner.name}", statements, claims)
+
+
+def _citation(
+    connection: Connection, day: date, subject: str | None, statements: Sequence[str], claims: Iterable[str]
+) -> Citation:
+    return Citation(
+        version(connection), __version__, day, subject, tuple(statements), _sources(connection, sorted(set(claims)))
+    )
+
+
+def _sources(connection: Connection, claims: Sequence[str]) -> tuple[CitedSource, ...]:
+    """The sources of claims, and of lists that are declared complete, older ones first."""
+    says = [select(table.c.source).where(table.c.id.in_(claims)) for table in (CLAIM, COMPLETE_LIST)]
+    columns = [SOURCE.c[name] for name in ("id", "publisher", "published", "title", "address")]
+    query = select(*columns).where(SOURCE.c.id.in_(says[0].union(says[1])))
+    found = [
+        CitedSource(row.id, row.publisher, row.published, row.title or None, row.address)
+        for row in connection.execute(query)
+    ]
+    return tuple(sorted(found, key=lambda each: (each.published or "", each.address, each.id)))
+
+
+def _said(row: CoverageRow) -> str:
+    """One member's answer, in words that promise nothing."""
+    if row.at_least is None or row.at_most is None:
+        return "no source on record speaks of an agreement"
+    standing = _between(Status(row.at_least), Status(row.at_most))
+    if row.answer == "yes":
+        since = f" (agreed in principle or further since {row.since})" if row.since else ""
+        disputed = "; disputed" if row.disputed else ""
+        return f"an agreement is on record as {standing}{since}{disputed}"
+    if row.answer == "no":
+        return f"no agreement is on record: {standing}"
+    return f"it is unclear whether there is an agreement: {standing}"
+
+
+def _between(low: Status, high: Status) -> str:
+    return low.words if low is high else f"between {low.words} and {high.words}"

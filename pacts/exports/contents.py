@@ -1,0 +1,64 @@
+"""The rows of a data package: the whole registry as it is, and where each pair stands on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, TableClause, select
+
+from pacts import gazetteer
+from pacts.exports import tables
+from pacts.exports.fields import Filled, Table, filled
+from pacts.queries.pairs import strongest
+from pacts.queries.standing import Standing
+from pacts.status import LADDER
+from pacts.store.tables import (
+    ALLIANCE,
+    CLAIM,
+    COMPLETE_LIST,
+    MEMBERSHIP,
+    PACT,
+    PACT_PARTY,
+    PARTY,
+    REVIEW,
+    SOURCE,
+)
+
+
+def contents(connection: Connection, as_of: date, with_texts: bool) -> list[Filled]:
+    """Every table of the package, `coverage` as of a day; article texts only where asked for."""
+    sources = tables.SOURCES_WITH_TEXTS if with_texts else tables.SOURCES
+    return [
+        filled(tables.PARTIES, _parties(connection)),
+        _copy(connection, tables.ALLIANCES, ALLIANCE),
+        _copy(connection, tables.MEMBERSHIPS, MEMBERSHIP),
+        _copy(connection, tables.PACTS, PACT),
+        _copy(connection, tables.PACT_PARTIES, PACT_PARTY),
+        _copy(connection, sources, SOURCE),
+        _copy(connection, tables.CLAIMS, CLAIM),
+        _copy(connection, tables.REVIEWS, REVIEW),
+        _copy(connection, tables.COMPLETE_LISTS, COMPLETE_LIST),
+        filled(tables.COVERAGE, _coverage(connection, Standing(as_of))),
+    ]
+
+
+def _copy(connection: Connection, table: Table, held: TableClause) -> Filled:
+    """A table whose columns are those of the database."""
+    query = select(*(held.c[name] for name in table.columns))
+    return filled(table, connection.execute(query).mappings().all())
+
+
+def _parties(connection: Connection) -> Iterable[dict[str, Any]]:
+    short = {party.code: party.alpha2 for party in gazetteer.parties()}
+    rows: Iterable[RowMapping] = connection.execute(select(PARTY)).mappings()
+    return [{**row, "alpha2": short.get(row["code"])} for row in rows]
+
+
+def _coverage(connection: Connection, rule: Standing) -> Iterable[dict[str, Any]]:
+    names = {status.rank: status.value for status in LADDER}
+    for row in strongest(connection, rule):
+        if row["party"] < row["partner"]:
+            bounds = {name: names[row[f"{name}_rank"]] for name in ("at_least", "at_most")}
+            yield {**row, **bounds}

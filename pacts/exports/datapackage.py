@@ -1,0 +1,167 @@
+"""The registry as a Frictionless Data Package: a folder of tables and a datapackage.json that tells what they mean."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from pacts import __version__
+from pacts.errors import BadExport, BadYears
+from pacts.exports import contents, dyads, files, pact_list
+from pacts.exports.fields import Filled, filled
+from pacts.gazetteer import Group
+from pacts.queries.standing import Standing
+from pacts.queries.version import version
+from pacts.store.tables import SOURCE
+
+TITLE = "Registry of information-security pacts"
+_FACTS = (
+    "Who has an agreement with whom on protecting and exchanging classified information, how far each got, on which "
+    "day, and which source says so. What no source on record speaks of is left empty: that is not a no."
+)
+_QUOTES = "Facts, dates and codes are free to use; quotations are given as proof and belong to their publishers."
+_TEXTS = (
+    "The texts of articles belong to their publishers. They are there for checking; do not pass them on without leave."
+)
+_LICENCE = {
+    "name": "CC0-1.0",
+    "title": "CC0 1.0 Universal, for all but quotations",
+    "path": "https://creativecommons.org/publicdomain/zero/1.0/",
+}
+
+
+class Kind(StrEnum):
+    """What an export holds: the whole registry, a row for each pact, or one for each pair and year."""
+
+    REGISTRY = "registry"
+    PACTS = "pacts"
+    DYAD_YEAR = "dyad-year"
+
+    @classmethod
+    def named(cls, text: str) -> Kind:
+        """The kind of that name. Raises BadExport."""
+        if text not in list(cls):
+            raise BadExport(text, cls)
+        return cls(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to export. Years, `groups` and `symmetric` are for dyad-years, `with_texts` for the registry."""
+
+    as_of: date
+    kind: Kind = Kind.REGISTRY
+    with_texts: bool = False
+    first: int | None = None
+    last: int | None = None
+    groups: Sequence[Group] = ()
+    symmetric: bool = False
+
+    @property
+    def texts(self) -> bool:
+        """Whether texts of articles come out."""
+        return self.with_texts and self.kind is Kind.REGISTRY
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written where: the version of the registry, and how many rows each table has."""
+
+    folder: str
+    version: str
+    tables: dict[str, int]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as plain data."""
+        return {"folder": self.folder, "version": self.version, "tables": dict(self.tables)}
+
+
+def export(connection: Connection, target: Path, wanted: Wanted, format: str = "csv", force: bool = False) -> Exported:
+    """Write a package to the folder `target`, wholly or not at all; the same registry and day make the same bytes.
+
+    Raises ExportError, BadExport, BadYears, or MissingExtra where Parquet is asked for and pyarrow is not there.
+    """
+    if format not in files.FORMATS:
+        raise BadExport(format, files.FORMATS)
+    if format == "parquet":
+        files.require_parquet()
+    with files.folder(target, force) as folder:
+        tables = rows(connection, wanted)
+        resources = []
+        for each in tables:
+            file = folder / f"{each.table.name}.{format}"
+            files.write(each, file)
+            resources.append(_resource(each, file, format))
+        told = _descriptor(connection, wanted, resources)
+        text = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+        (folder / files.DESCRIPTOR).write_text(text, encoding="utf-8", newline="\n")
+    return Exported(str(target), told["version"], {each.table.name: len(each.rows) for each in tables})
+
+
+def rows(connection: Connection, wanted: Wanted) -> list[Filled]:
+    """The tables of an export. Raises BadYears."""
+    if wanted.kind is Kind.REGISTRY:
+        return contents.contents(connection, wanted.as_of, wanted.texts)
+    if wanted.kind is Kind.PACTS:
+        return [filled(pact_list.PACT_LIST, pact_list.pact_list(connection, Standing(wanted.as_of)))]
+    return [filled(dyads.DYAD_YEARS, (row.to_dict() for row in dyad_rows(connection, wanted)))]
+
+
+def dyad_rows(connection: Connection, wanted: Wanted) -> list[dyads.DyadYear]:
+    """The dyad-years asked for: unless told otherwise, from the earliest claim to the last year that is over."""
+    day = wanted.as_of
+    ended = day.year if (day.month, day.day) == (12, 31) else day.year - 1
+    last = ended if wanted.last is None else wanted.last
+    first = wanted.first
+    if first is None:
+        first = min(dyads.first_year(connection) or last, last)
+    if first > last or last > day.year or first < 1:
+        raise BadYears(first, last, day.isoformat())
+    return list(dyads.dyad_years(connection, wanted.groups, range(first, last + 1), day, wanted.symmetric))
+
+
+def _resource(each: Filled, file: Path, format: str) -> dict[str, Any]:
+    content = file.read_bytes()
+    told: dict[str, Any] = {"name": each.table.name, "path": file.name, "description": each.table.description}
+    told |= {"format": format, "mediatype": files.MEDIA_TYPES[format]}
+    told |= {"profile": "tabular-data-resource", "encoding": "utf-8"} if format == "csv" else {}
+    return told | {
+        "bytes": len(content),
+        "hash": f"sha256:{sha256(content).hexdigest()}",
+        "schema": each.table.schema(),
+    }
+
+
+def _descriptor(connection: Connection, wanted: Wanted, resources: list[dict[str, Any]]) -> dict[str, Any]:
+    """What datapackage.json says. It tells no time of its making: only the registry and the day asked about count."""
+    told: dict[str, Any] = {
+        "profile": "tabular-data-package" if resources[0]["format"] == "csv" else "data-package",
+        "name": f"pacts-{wanted.kind.value}",
+        "title": TITLE,
+        "description": f"{_FACTS} {_TEXTS if wanted.texts else _QUOTES}",
+        "version": version(connection),
+        "as_of": wanted.as_of.isoformat(),
+        "made_with": f"pacts {__version__}",
+    }
+    if not wanted.texts:
+        told["licenses"] = [_LICENCE]
+    sources = _sources(connection)
+    return told | ({"sources": sources} if sources else {}) | {"resources": resources}
+
+
+def _sources(connection: Connection) -> list[dict[str, str]]:
+    """Publishers with addresses, each once; only web addresses make a path."""
+    query = select(SOURCE.c.publisher, SOURCE.c.address).distinct()
+    found = {(row.address, row.publisher or row.address) for row in connection.execute(query)}
+    return [
+        {"title": title} | ({"path": address} if address.startswith(("https://", "http://")) else {})
+        for address, title in sorted(found)
+    ]

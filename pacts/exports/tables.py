@@ -1,0 +1,183 @@
+"""The tables of a data package: what each column means, and how they hang together."""
+
+from __future__ import annotations
+
+from pacts.exports.fields import RUNGS, STATUSES, Table, day, flag, needed, number, partial, text, unique
+
+_FIRST, _LAST = "The first day that this may be", "The last day that this may be"
+_CODES = "The codes of all its parties, joined by '-'"
+
+PARTIES = Table(
+    "parties",
+    "Countries, and organisations that sign pacts themselves",
+    (
+        text(
+            "code", "ISO 3166-1 alpha-3 code (Kosovo XKX, some historic states), or the organisation's name", **unique()
+        ),
+        text("name", "Its usual English name", **needed()),
+        text("kind", "What it is", **needed(enum=["country", "organisation"])),
+        text("alpha2", "ISO 3166-1 alpha-2 code; empty for organisations and for states that share theirs"),
+    ),
+    ("code",),
+)
+ALLIANCES = Table(
+    "alliances",
+    "Named groups of countries",
+    (
+        text("name", "Its name", **unique()),
+        text("party", "Its code where it signs pacts itself; else empty"),
+    ),
+    ("name",),
+    (("party", "parties", "code"),),
+)
+MEMBERSHIPS = Table(
+    "memberships",
+    "What a source says of a country's time in an alliance; several rows where sources disagree, or it came back",
+    (
+        number("id", "The number of the row in this release of pacts", **unique()),
+        text("alliance", "Which alliance", **needed()),
+        text("party", "Which country", **needed()),
+        partial("joined", "Since when; empty where nobody tells"),
+        day("joined_first", _FIRST),
+        day("joined_last", _LAST),
+        partial("departed", "Until when; empty where it still belongs"),
+        day("departed_first", _FIRST),
+        day("departed_last", _LAST),
+        text("basis", "'page' where the source says so, else 'knowledge'"),
+        text("source", "The address of the source"),
+    ),
+    ("id",),
+    (("alliance", "alliances", "name"), ("party", "parties", "code")),
+)
+PACTS = Table(
+    "pacts",
+    "Agreements on protecting and exchanging classified information, as the claims on record tell them apart",
+    (
+        text("id", "Readable name: its parties, its subject unless general, and its number", **unique()),
+        text("parties", _CODES, **needed()),
+        text("subject", "What it covers: general, industrial, naval-nuclear and the like", **needed()),
+        number("number", "Counts the pacts of these parties on this subject, in order of time", **needed(minimum=1)),
+        text("title", "Its name, where told"),
+        text("kind", "What sort of instrument it is (GSOMIA, ISA, arrangement and the like), where told"),
+        text("successor", "The pact that takes its place once that is in force; empty where there is none"),
+    ),
+    ("id",),
+    (("successor", "", "id"),),
+)
+PACT_PARTIES = Table(
+    "pact_parties",
+    "Who is party to which pact: two or more rows for each pact",
+    (text("pact", "Which pact", **needed()), text("party", "Who is party to it", **needed())),
+    ("pact", "party"),
+    (("pact", "pacts", "id"), ("party", "parties", "code")),
+)
+SOURCES = Table(
+    "sources",
+    "Where claims come from: articles, and pages that curated records cite",
+    (
+        text("id", "A hash that names the source in every registry", **unique()),
+        text("kind", "What it is", **needed(enum=["article", "record"])),
+        text("address", "Its address, or a citation of a printed source", **needed()),
+        text("title", "Its headline"),
+        text("publisher", "Who published it"),
+        text("place", "Where it was written"),
+        text("language", "Its language, as a code"),
+        partial("published", "When it was published; empty where the page does not tell"),
+        day("published_first", _FIRST),
+        day("published_last", _LAST),
+        day("updated", "The day of its latest update, where told"),
+        day("known", "The day by which it was surely out; empty where its publication is not told"),
+    ),
+    ("id",),
+)
+SOURCES_WITH_TEXTS = Table(
+    "sources",
+    SOURCES.description,
+    (*SOURCES.fields, text("text", "The whole text of an article; it belongs to its publisher")),
+    SOURCES.key,
+)
+CLAIMS = Table(
+    "claims",
+    "What one source says of one pact: on some day it stood between two statuses",
+    (
+        text("id", "A hash that names the claim in every registry", **unique()),
+        text("source", "Who says so", **needed()),
+        text("pact", "The pact it is about; empty where a review put the claim aside: it counts no more"),
+        text("parties", _CODES, **needed()),
+        text("at_least", "It had come at least this far", **needed(enum=list(STATUSES))),
+        number("at_least_rank", "The rung of that, from 0 to 4", **needed(minimum=0, maximum=4)),
+        text("at_most", "It had come at most this far", **needed(enum=list(STATUSES))),
+        number("at_most_rank", "The rung of that, from 0 to 4", **needed(minimum=0, maximum=4)),
+        partial("date", "The day of the event; empty where it is not told"),
+        day("first_day", "The first day of the date, else the first at which it is known to stand so", **needed()),
+        day("last_day", "The last day of the date, else the last at which it is known to stand so", **needed()),
+        text("quote", "The exact words of the source; empty for records that quote none"),
+        text("note", "What the person who wrote a record down noted"),
+        text("title", "The name of the pact in this source"),
+        text("kind", "The sort of instrument, in this source"),
+        text("rule", "How it came about: a reading rule, 'record' (by hand) or 'review' (a correction)", **needed()),
+        text("corrects", "The claim that this correction takes the place of"),
+    ),
+    ("id",),
+    (("source", "sources", "id"), ("pact", "pacts", "id"), ("corrects", "", "id")),
+)
+REVIEWS = Table(
+    "reviews",
+    "Verdicts of people on claims; of several on one claim the latest counts",
+    (
+        text("id", "A hash that names the verdict in every registry", **unique()),
+        text("claim", "On which claim; a verdict outlives its claim, so that may be missing from claims", **needed()),
+        text("verdict", "What was decided", **needed(enum=["accepted", "rejected", "corrected"])),
+        text("reviewer", "Whose verdict it is", **needed()),
+        text("time", "When it was given, in UTC (ISO 8601)", **needed()),
+        text("reason", "Why"),
+        text("parties", "Corrected: the codes of the parties, joined by '-'"),
+        text("at_least", "Corrected: it had come at least this far", enum=list(STATUSES)),
+        text("at_most", "Corrected: it had come at most this far", enum=list(STATUSES)),
+        partial("date", "Corrected: the day of the event"),
+        text("title", "Corrected: the name of the pact"),
+    ),
+    ("id",),
+)
+COMPLETE_LISTS = Table(
+    "complete_lists",
+    "A source's word that it lists every pact of a party at a status or beyond: who is missing had none",
+    (
+        text("id", "A hash that names the row in every registry", **unique()),
+        text("source", "Who says so", **needed()),
+        text("party", "Whose pacts are listed", **needed()),
+        text("at_least", "The lowest status that the list counts", **needed(enum=list(RUNGS[1:]))),
+        number("at_least_rank", "The rung of that, from 1 to 4", **needed(minimum=1, maximum=4)),
+        partial("date", "The date the list speaks of; empty where that is its publication"),
+        day("first_day", _FIRST, **needed()),
+        day("last_day", _LAST, **needed()),
+        text("quote", "The exact words of the source"),
+        text("note", "What the person who wrote the row down noted"),
+    ),
+    ("id",),
+    (("source", "sources", "id"), ("party", "parties", "code")),
+)
+COVERAGE = Table(
+    "coverage",
+    "Where each pair on record stands on the day of the export, by its pacts of two: larger ones count for none",
+    (
+        text("party", "The party whose code sorts first", **needed()),
+        text("partner", "The other party", **needed()),
+        text(
+            "answer",
+            "Whether an agreement in principle, or more, is on record: yes, no (a source says so), or unclear (both "
+            "are possible). A pair that is not listed is unknown",
+            **needed(enum=["yes", "no", "unclear"]),
+        ),
+        text("at_least", "The pair's pacts have come at least this far", **needed(enum=list(RUNGS))),
+        number("at_least_rank", "The rung of that, from 0 to 4", **needed(minimum=0, maximum=4)),
+        text("at_most", "The pair's pacts have come at most this far", **needed(enum=list(RUNGS))),
+        number("at_most_rank", "The rung of that, from 0 to 4", **needed(minimum=0, maximum=4)),
+        partial("since", "By when agreement in principle, or more, was reached; empty where not told"),
+        partial("newest", "When the newest source on the pact was published"),
+        flag("disputed", "1 where claims on the pact cannot all be true", **needed()),
+        text("pact", "The strongest pact of the pair: it answers", **needed()),
+    ),
+    ("party", "partner"),
+    (("party", "parties", "code"), ("partner", "parties", "code"), ("pact", "pacts", "id")),
+)

@@ -1,0 +1,52 @@
+"""Where each two parties stand, without the words behind it: for tables of many pairs and many days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, RowMapping, func, select
+
+from pacts.queries import views
+from pacts.queries.standing import Standing
+from pacts.store.tables import COMPLETE_LIST, PACT
+
+
+def strongest(connection: Connection, rule: Standing) -> Iterable[RowMapping]:
+    """A row for each two parties that have a pact of two on record by the day, both ways round.
+
+    `pact` is the strongest, `at_least_rank` and `at_most_rank` are the bounds of all their pacts together.
+    """
+    held = rule.pairs
+    query = select(
+        held.c.party,
+        held.c.partner,
+        held.c.pact,
+        views.answer(rule, held.c.at_least_rank, held.c.pair_at_most_rank).label("answer"),
+        held.c.at_least_rank,
+        held.c.pair_at_most_rank.label("at_most_rank"),
+        held.c.since,
+        held.c.newest,
+        held.c.disputed,
+    ).where(held.c.place == 1, held.c.bilateral == 1)
+    return connection.execute(query).mappings()
+
+
+def claims_counted(connection: Connection, rule: Standing) -> dict[str, int]:
+    """How many claims count by the day for each set of parties ('CAN-JPN') that has any."""
+    told = rule.considered
+    query = select(PACT.c.parties, func.count().label("claims")).join_from(told, PACT, PACT.c.id == told.c.pact)
+    return {row.parties: row.claims for row in connection.execute(query.group_by(PACT.c.parties))}
+
+
+def list_ranks(connection: Connection) -> set[int]:
+    """The ranks at which any list is declared complete, whatever its day: mostly none, which saves the asking."""
+    return set(connection.execute(select(COMPLETE_LIST.c.at_least_rank).distinct()).scalars())
+
+
+def listed(connection: Connection, rule: Standing) -> dict[str, int]:
+    """The parties of which a source lists all pacts at the status asked for by the day: the rank all others are below.
+
+    A pair of which nothing else is known stands below it where one of the two is such a party.
+    """
+    query = select(rule.declared.c.party, rule.declared.c.at_least_rank).where(rule.declared.c.place == 1)
+    return {row.party: row.at_least_rank for row in connection.execute(query)}
