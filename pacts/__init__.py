@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from pacts.queries.coverage import CoverageRow, Indirect, PactStanding
     from pacts.queries.evidence import Evidence
     from pacts.queries.history import HistoryRow
-    from pacts.queries.reviewing import ReviewRow
+    from pacts.queries.reviewing import ReviewRow, VerdictRow
     from pacts.records.record import Record
     from pacts.registry import Registry, open
     from pacts.status import Status
-    from pacts.store.reviews import Correction, Judgement, Verdict
     from pacts.store.sources import Added, Outcome
+    from pacts.verdicts.verdict import Correction, Judgement, Verdict
 
 __version__ = "0.1.0"
 
@@ -34,12 +34,12 @@ _HOMES = {
     "Added": "pacts.store.sources",
     "Article": "pacts.articles.article",
     "ConflictRow": "pacts.queries.conflicts",
-    "Correction": "pacts.store.reviews",
+    "Correction": "pacts.verdicts.verdict",
     "CoverageRow": "pacts.queries.coverage",
     "Evidence": "pacts.queries.evidence",
     "HistoryRow": "pacts.queries.history",
     "Indirect": "pacts.queries.coverage",
-    "Judgement": "pacts.store.reviews",
+    "Judgement": "pacts.verdicts.verdict",
     "Outcome": "pacts.store.sources",
     "PactStanding": "pacts.queries.coverage",
     "PactsError": "pacts.errors",
@@ -47,7 +47,8 @@ _HOMES = {
     "Registry": "pacts.registry",
     "ReviewRow": "pacts.queries.reviewing",
     "Status": "pacts.status",
-    "Verdict": "pacts.store.reviews",
+    "Verdict": "pacts.verdicts.verdict",
+    "VerdictRow": "pacts.queries.reviewing",
     "open": "pacts.registry",
 }
 
@@ -69,6 +70,7 @@ __all__ = [
     "ReviewRow",
     "Status",
     "Verdict",
+    "VerdictRow",
     "open",
 ]
 

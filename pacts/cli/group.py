@@ -19,6 +19,7 @@ _COMMANDS = {
     "coverage": "pacts.cli.coverage",
     "show": "pacts.cli.show",
     "conflicts": "pacts.cli.conflicts",
+    "review": "pacts.cli.review",
     "sql": "pacts.cli.sql",
     "extract": "pacts.cli.extract",
     "alliances": "pacts.cli.alliances",

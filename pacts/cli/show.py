@@ -24,8 +24,10 @@ _COLUMNS = (
     "source",
     "rule",
     "claim",
+    "verdict",
+    "reviewer",
 )
-_PEOPLE_SEE = ("date", "standing", "pact", "title", "evidence")
+_PEOPLE_SEE = ("date", "standing", "pact", "title", "review", "evidence")
 
 
 @click.command("show", short_help="The history of one pair, with quotes.", epilog="Example: pacts show Canada Japan")
@@ -44,7 +46,11 @@ def command(place: str | None, one: str, other: str, format_: str) -> None:
         pair = " and ".join(sentence.name(gazetteer.resolve(party).name) for party in (one, other))
         say(f"No source on record speaks of a pact between {pair}.")
         return
-    shown = {"pact": len({row.pact for row in rows}) > 1, "title": any(row.title for row in rows)}
+    shown = {
+        "pact": len({row.pact for row in rows}) > 1,
+        "title": any(row.title for row in rows),
+        "review": any(row.verdict for row in rows),
+    }
     emit(
         (
             {
@@ -52,6 +58,7 @@ def command(place: str | None, one: str, other: str, format_: str) -> None:
                 "standing": standing(row.at_least, row.at_most),
                 "pact": row.pact,
                 "title": row.title,
+                "review": f"{row.verdict} by {row.reviewer}" if row.verdict else None,
                 "evidence": [row.to_dict()],
             }
             for row in rows
