@@ -94,7 +94,7 @@ def check_order(where: str, at_least: Status, at_most: Status) -> None:
     if not ordered(at_least, at_most):
         both = f"'at_least' is '{at_least}'. Write a status as far or further"
         alone = "; 'suspended' and 'terminated' stand alone, in both" if at_least.ends or at_most.ends else ""
-        raise BadCell(where, "at_most", at_most, f"{both}{alone}.")
+        raise BadCell(where, "at_most", at_most.value, f"{both}{alone}.")
 
 
 def date(where: str, value: object) -> PartialDate | None:
