@@ -29,7 +29,7 @@ _RIGHT = ("parties", "at_least", "at_most", "status", "date", "title")
 @click.command(
     "review",
     short_help="Accept, reject or correct claims.",
-    epilog="Example: pacts review --reject 3f2a91c0 --reason 'speaks of a tax agreement' --by Ann",
+    epilog="Example: pacts review --reject 3f2a91c0 --reason 'a tax agreement'",
 )
 @click.argument("parties", nargs=-1, metavar="[PARTY]...")
 @click.option("--accept", multiple=True, metavar="ID", help="A claim that is true. May be given several times.")
