@@ -59,6 +59,12 @@ def say(text: str, stream: TextIO | None = None) -> None:
     out.flush()
 
 
+def strong(text: str, stream: TextIO) -> str:
+    """`text` in bold where `stream` is a terminal; NO_COLOR (no-color.org) and a dumb terminal leave it plain."""
+    plain = not stream.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return text if plain else f"\x1b[1m{text}\x1b[0m"
+
+
 def safe(text: str) -> str:
     """`text` without characters that steer a terminal."""
     return _CONTROL.sub("", text)
@@ -124,6 +130,7 @@ def _table(rows: list[Row], columns: Sequence[str], out: TextIO) -> None:
     # Without disable_numparse, '2e10' in a quote becomes a number.
     text = tabulate(cells, headers=headings, tablefmt="simple", disable_numparse=True)
     lines = [line.rstrip() for line in text.split("\n")]
+    lines[0] = strong(lines[0], out)
     if proven:
         # Evidence gets the whole width below its row: in a column of its own it would be a ribbon of words.
         body = iter(lines[2:])

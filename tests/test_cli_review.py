@@ -195,9 +195,10 @@ def test_a_correction_takes_what_is_told_and_keeps_the_rest() -> None:
     told = run("review", "--correct", first, "--at-most", "in-force", "--date", "2025-07", "--title", "Pact of 2025")
     assert told.stderr == "1 verdict: 1 corrected.\n"
     assert run("show", "Canada", "Japan").stdout == (
-        "date     standing               title         review\n"
-        "-------  ---------------------  ------------  ----------------\n"
-        "2025-07  concluded to in force  Pact of 2025  corrected by Ann\n"
+        "Pact of 2025\n\n"
+        "date     standing               review\n"
+        "-------  ---------------------  ----------------\n"
+        "2025-07  concluded to in force  corrected by Ann\n"
         "    “Japan and Canada signed an information security agreement on Tuesday”\n"
         "    The Examiner, 2025-07-09, https://examiner.example/signed\n"
     )

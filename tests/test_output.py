@@ -83,6 +83,7 @@ def test_a_narrow_terminal_breaks_the_longest_facts_and_keeps_the_evidence_below
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("COLUMNS", "52")
+    monkeypatch.setenv("NO_COLOR", "1")
     out = Terminal()
     rows = [{**ROWS[0], "member": "Bosnia and Herzegovina", "x": "concluded to in force"}, ROWS[1]]
     emit(rows, ("member", "since", "x", "evidence"), "table", out)
@@ -128,3 +129,17 @@ def test_json_and_csv_give_back_what_went_in(values: list[str]) -> None:
     assert json.loads(written(rows, ("a",), "json")) == rows
     assert [json.loads(line) for line in written(rows, ("a",), "jsonl").split("\n") if line] == rows
     assert len(list(csv.reader(io.StringIO(written(rows, ("a",), "csv"))))) == len(rows) + 1
+
+
+@pytest.mark.parametrize(("variable", "first"), [("", "\x1b[1ma\x1b[0m"), ("NO_COLOR", "a")])
+def test_headings_are_bold_on_a_terminal_unless_no_colours_are_wanted(
+    monkeypatch: pytest.MonkeyPatch, variable: str, first: str
+) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    if variable:
+        monkeypatch.setenv(variable, "1")
+    stream = Terminal()
+    emit([{"a": "b"}], ("a",), "table", stream)
+    assert stream.getvalue().splitlines()[0] == first

@@ -13,7 +13,7 @@ HELP = os.path.join(os.path.dirname(__file__), "help.txt")  # what click would p
 def main() -> None:
     """Run the command that the process was started with."""
     _prepare_streams()
-    if sys.argv[1:] in ([], ["-h"], ["--help"]):
+    if sys.argv[1:] in ([], ["-h"], ["--help"]) and "_PACTS_COMPLETE" not in os.environ:
         with open(HELP, encoding="utf-8") as file:
             sys.stdout.write(file.read())
         return

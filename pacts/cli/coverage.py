@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from functools import partial
 from typing import Any
 
 import click
 
 from pacts import gazetteer, registry
 from pacts.cli import sentence
+from pacts.cli.completion import groups, parties
 from pacts.cli.options import Day, Rung, format_option
 from pacts.output import FOR_PEOPLE, emit, say
 from pacts.status import LADDER, Status
@@ -37,8 +39,8 @@ _PEOPLE_SEE = ("member", "answer", "since", "standing", "newest", "age", "source
     short_help="Who of a group has a pact with a partner.",
     epilog="Example: pacts coverage 'Five Eyes' Japan --missing --as-of 2024-12-31",
 )
-@click.argument("group")
-@click.argument("partner")
+@click.argument("group", shell_complete=groups)
+@click.argument("partner", shell_complete=parties)
 @click.option(
     "--at-least",
     type=Rung(),
@@ -50,6 +52,7 @@ _PEOPLE_SEE = ("member", "answer", "since", "standing", "newest", "age", "source
 @click.option(
     "--missing", is_flag=True, help="Only members that lack one: documented ('no') or not on record ('unknown')."
 )
+@click.option("--having", is_flag=True, help="Only members that have one: answered 'yes'.")
 @click.option("--as-of", type=Day(), metavar="DATE", help="The day asked about. Default: today.")
 @click.option("--known-by", type=Day(), metavar="DATE", help="Only what was published by that day.")
 @click.option(
@@ -58,13 +61,14 @@ _PEOPLE_SEE = ("member", "answer", "since", "standing", "newest", "age", "source
     help="Also what two parties have by way of others: a pact of three or more, or an organisation's.",
 )
 @format_option()
-@click.pass_obj
+@click.pass_context
 def command(
-    place: str | None,
+    ctx: click.Context,
     group: str,
     partner: str,
     at_least: Status,
     missing: bool,
+    having: bool,
     as_of: date | None,
     known_by: date | None,
     include_indirect: bool,
@@ -72,23 +76,22 @@ def command(
 ) -> None:
     """Tell for each member of GROUP whether it has a pact with PARTNER, and how we know.
 
-    GROUP is an alliance, a country, or a list such as 'Five Eyes,KOR,DEU'; PARTNER a country or an organisation. The
-    answer is 'yes'; 'no' where a source says so; 'unclear' where the record allows both; 'unknown' where no source
-    says anything. Below each answer stands the first of its evidence; `sources` counts independent ones, copies of one
-    story once. What two parties have by way of others is never a yes.
+    GROUP is an alliance, a country, a list such as 'Five Eyes,KOR,DEU', or 'all countries'; PARTNER a country or an
+    organisation. The answer is 'yes'; 'no' where a source says so; 'unclear' where the record allows both; 'unknown'
+    where no source says anything. Below each answer stands the first of its evidence; `sources` counts independent
+    ones, copies of one story once. What two parties have by way of others is never a yes.
     """
+    if missing and having:
+        raise click.UsageError("Give --missing or --having, not both.", ctx)
     day = as_of or date.today()
-    with registry.open(place) as opened:
-        rows = opened.coverage(
-            group,
-            partner,
-            at_least=at_least,
-            as_of=day,
-            known_by=known_by,
-            include_indirect=include_indirect or format_ in FOR_PEOPLE,  # people are told that there is some
-        )
+    with registry.open(ctx.obj) as opened:
+        ask = partial(opened.coverage, partner=partner, at_least=at_least, as_of=day, known_by=known_by)
+        rows = ask(group, include_indirect=include_indirect)
+        lacking = [row.member for row in rows if row.answer != "yes" and not having]
+        hint = lacking and not include_indirect and format_ in FOR_PEOPLE
+        others = ask(",".join(lacking), include_indirect=True) if hint else []
     rows.sort(key=lambda row: _name(row.member))
-    shown = [row for row in rows if row.lacks or not missing]
+    shown = [row for row in rows if (row.lacks or not missing) and (row.answer == "yes" or not having)]
     if format_ not in FOR_PEOPLE:
         emit(({"member_name": _name(row.member), **row.to_dict()} for row in shown), _COLUMNS, format_)
         return
@@ -106,7 +109,7 @@ def command(
         whole.name, other.name, at_least, day, answers, inside=inside, known_by=known_by, disputed=disputed
     )
     say(told)
-    hidden = [_name(row.member) for row in shown if row.indirect and row.answer != "yes" and not include_indirect]
+    hidden = [_name(row.member) for row in others if row.indirect]
     if hidden:
         say(sentence.indirect(hidden, other.name))
 

@@ -16,15 +16,20 @@ from pacts.errors import PactsError
 # In the order of a first session.
 _COMMANDS = {
     "import": "pacts.cli.import_",
+    "ask": "pacts.cli.ask",
     "coverage": "pacts.cli.coverage",
     "show": "pacts.cli.show",
+    "matrix": "pacts.cli.matrix",
+    "map": "pacts.cli.map",
     "conflicts": "pacts.cli.conflicts",
     "review": "pacts.cli.review",
     "sql": "pacts.cli.sql",
+    "report": "pacts.cli.report",
     "extract": "pacts.cli.extract",
     "alliances": "pacts.cli.alliances",
     "parties": "pacts.cli.parties",
     "db": "pacts.cli.db",
+    "completion": "pacts.cli.completion",
 }
 
 

@@ -1,0 +1,41 @@
+"""What a shell completes, asked as the shell asks."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+from click.testing import CliRunner
+
+from pacts.cli.group import cli
+
+
+def completed(typed: str) -> list[str]:
+    """The completions of the last of the words typed, as bash gets them."""
+    env = {**os.environ, "COMP_WORDS": typed, "COMP_CWORD": str(len(typed.split(" ")) - 1)}
+    code = "import sys; sys.argv = ['pacts']; from pacts.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**env, "_PACTS_COMPLETE": "bash_complete"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return [line.removeprefix("plain,") for line in done.stdout.splitlines()]
+
+
+def test_commands_groups_and_parties_are_completed() -> None:
+    assert completed("pacts cover") == ["coverage"]
+    assert completed("pacts coverage five") == ["Five Eyes", "Five Power Defence Arrangements"]
+    assert completed("pacts coverage NATO Jap") == ["Japan"]
+    assert completed("pacts coverage NATO,jap") == ["NATO,Japan"]
+    assert completed("pacts coverage NATO jpn") == ["Japan"]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_set_up_is_printed(shell: str) -> None:
+    result = CliRunner().invoke(cli, ["completion", shell], prog_name="pacts")
+    assert result.exit_code == 0
+    assert "_PACTS_COMPLETE" in result.stdout
