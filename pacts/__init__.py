@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from pacts.queries.evidence import Evidence
     from pacts.queries.history import HistoryRow
     from pacts.queries.matrix import MatrixCell
-    from pacts.queries.reviewing import ReviewRow
+    from pacts.queries.reviewing import ReviewRow, VerdictRow
     from pacts.records.record import Record
     from pacts.registry import Registry, open
     from pacts.status import Status
-    from pacts.store.reviews import Correction, Judgement, Verdict
     from pacts.store.sources import Added, Outcome
+    from pacts.verdicts.verdict import Correction, Judgement, Verdict
 
 __version__ = "0.1.0"
 
@@ -40,14 +40,14 @@ _HOMES = {
     "Citation": "pacts.exports.citation",
     "CitedSource": "pacts.exports.citation",
     "ConflictRow": "pacts.queries.conflicts",
-    "Correction": "pacts.store.reviews",
+    "Correction": "pacts.verdicts.verdict",
     "CoverageRow": "pacts.queries.coverage",
     "DyadYear": "pacts.exports.dyads",
     "Evidence": "pacts.queries.evidence",
     "Exported": "pacts.exports.datapackage",
     "HistoryRow": "pacts.queries.history",
     "Indirect": "pacts.queries.coverage",
-    "Judgement": "pacts.store.reviews",
+    "Judgement": "pacts.verdicts.verdict",
     "MatrixCell": "pacts.queries.matrix",
     "Outcome": "pacts.store.sources",
     "PactStanding": "pacts.queries.coverage",
@@ -56,7 +56,8 @@ _HOMES = {
     "Registry": "pacts.registry",
     "ReviewRow": "pacts.queries.reviewing",
     "Status": "pacts.status",
-    "Verdict": "pacts.store.reviews",
+    "Verdict": "pacts.verdicts.verdict",
+    "VerdictRow": "pacts.queries.reviewing",
     "open": "pacts.registry",
 }
 
@@ -83,6 +84,7 @@ __all__ = [
     "ReviewRow",
     "Status",
     "Verdict",
+    "VerdictRow",
     "open",
 ]
 

@@ -100,6 +100,18 @@ def read(paths: Iterable[str | Path], *, published: date | None = None) -> Itera
                 yield from read_bytes(data, name, where=str(file), published=published)
 
 
+def read_text(path: str) -> tuple[str, str]:
+    """The whole text of one file, '-' being standard input, and the name by which messages call it.
+
+    Raises NoSuchFile, Unreadable, EmptyFile, TooLarge, Binary or NotUtf8.
+    """
+    if path == STDIN:
+        return _text(sys.stdin.buffer.read(LIMIT + 1) if sys.stdin else b"", "stdin", "table"), "stdin"
+    if not Path(path).exists():
+        raise NoSuchFile(path)
+    return _text(_bytes(Path(path)), path, "table"), path
+
+
 def read_bytes(
     data: bytes, name: str, *, where: str | None = None, published: date | None = None
 ) -> Iterator[Article | Record | PactsError]:

@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     from pacts.extraction.findings import Findings
     from pacts.queries.conflicts import ConflictRow
     from pacts.queries.matrix import MatrixCell
-    from pacts.queries.reviewing import ReviewRow
+    from pacts.queries.reviewing import ReviewRow, VerdictRow
     from pacts.records import Record
-    from pacts.store.reviews import Judgement
     from pacts.store.sources import Added
+    from pacts.verdicts.verdict import Judgement
 
 
 class Registry:
@@ -196,13 +196,43 @@ class Registry:
             require_head(connection, self.place)
             return conflicts(connection, Standing(as_of or date.today()), codes)
 
-    def review(self, judgements: Iterable[Judgement]) -> int:
-        """Put verdicts on claims into the registry, all of them or none; how many were new. Raises NoSuchClaim."""
+    def review(self, judgements: Iterable[Judgement], *, keep_unknown: bool = False) -> int:
+        """Put verdicts on claims into the registry, all of them or none; how many were new.
+
+        With `keep_unknown`, verdicts on claims that are not here (by their whole id) wait for their import.
+        Raises NoSuchClaim, AmbiguousClaim or IsCorrection.
+        """
         from pacts.store.judging import judge
+        from pacts.store.reference import fill
 
         with writing(self._engine, self.place) as connection:
             require_head(connection, self.place)
-            return judge(connection, judgements)
+            fill(connection)  # a correction may name a party that this release is the first to know
+            return judge(connection, judgements, keep_unknown)
+
+    def claim(self, id: str) -> ReviewRow:
+        """One claim as its source makes it, by its id or a beginning of it that no other has.
+
+        Raises NoSuchClaim, AmbiguousClaim or IsCorrection.
+        """
+        from pacts.queries.reviewing import claim
+        from pacts.store.judging import named
+
+        with reading(self._engine, self.place) as connection:
+            require_head(connection, self.place)
+            return claim(connection, named(connection, id))
+
+    def verdicts(self, *parties: str) -> list[VerdictRow]:
+        """The verdicts made, the newest first; only those on claims about all `parties`.
+
+        Raises UnknownName or NotAParty.
+        """
+        from pacts.queries.reviewing import verdicts
+
+        codes = [gazetteer.resolve(party).code for party in parties]
+        with reading(self._engine, self.place) as connection:
+            require_head(connection, self.place)
+            return verdicts(connection, codes)
 
     def reviewable(self, *parties: str, everything: bool = False) -> list[ReviewRow]:
         """The claims that nobody has reviewed yet, with the paragraph of each; all of them with `everything`.

@@ -23,8 +23,8 @@ from pacts.store.engine import connect, reading, writing
 from pacts.store.health import check
 from pacts.store.models import Base
 from pacts.store.place import place
-from pacts.store.reviews import Judgement, Verdict
 from pacts.store.schema import HEAD, REVISIONS
+from pacts.verdicts import Judgement, Verdict
 from tests.conftest import NewPlace
 from tests.telling import findings, noted, said, source
 

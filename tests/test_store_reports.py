@@ -13,7 +13,7 @@ from pacts.records.record import Record
 from pacts.registry import Registry
 from pacts.status import Status
 from pacts.store.reports import SHIPPED, report, reports
-from pacts.store.reviews import Judgement, Verdict
+from pacts.verdicts import Judgement, Verdict
 from tests.telling import findings, said, source
 
 NAMES = [

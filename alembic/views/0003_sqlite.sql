@@ -257,5 +257,10 @@ WHERE pairs_of_claims.reason IS NOT NULL)
 SELECT conflicts.pact, conflicts.reason, conflicts.one, conflicts.other
 FROM conflicts;
 CREATE VIEW history AS
-SELECT here.party, there.party AS partner, pact.id AS pact, pact.title, pact.kind, claim.first_day, claim.last_day, claim.date, claim.at_least, claim.at_most, claim.quote, claim.note, source.address AS source, source.publisher, source.published, claim.rule, claim.id AS claim
-FROM claim JOIN pact ON pact.id = claim.pact JOIN source ON source.id = claim.source JOIN pact_party AS here ON here.pact = pact.id JOIN pact_party AS there ON there.pact = pact.id AND there.party != here.party;
+WITH verdicts AS
+(SELECT ranked.id AS id, ranked.claim AS claim, ranked.verdict AS verdict, ranked.reviewer AS reviewer, ranked.time AS time, ranked.reason AS reason, ranked.parties AS parties, ranked.at_least AS at_least, ranked.at_most AS at_most, ranked.date AS date, ranked.title AS title, ranked.place AS place
+FROM (SELECT review.id AS id, review.claim AS claim, review.verdict AS verdict, review.reviewer AS reviewer, review.time AS time, review.reason AS reason, review.parties AS parties, review.at_least AS at_least, review.at_most AS at_most, review.date AS date, review.title AS title, row_number() OVER (PARTITION BY review.claim ORDER BY review.time DESC, review.id DESC) AS place
+FROM review) AS ranked
+WHERE ranked.place = 1)
+SELECT here.party, there.party AS partner, pact.id AS pact, pact.title, pact.kind, claim.first_day, claim.last_day, claim.date, claim.at_least, claim.at_most, claim.quote, claim.note, source.address AS source, source.publisher, source.published, claim.rule, claim.id AS claim, verdicts.verdict, verdicts.reviewer
+FROM claim JOIN pact ON pact.id = claim.pact JOIN source ON source.id = claim.source JOIN pact_party AS here ON here.pact = pact.id JOIN pact_party AS there ON there.pact = pact.id AND there.party != here.party LEFT OUTER JOIN verdicts ON verdicts.claim = coalesce(claim.corrects, claim.id);

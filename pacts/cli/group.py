@@ -22,6 +22,7 @@ _COMMANDS = {
     "matrix": "pacts.cli.matrix",
     "map": "pacts.cli.map",
     "conflicts": "pacts.cli.conflicts",
+    "review": "pacts.cli.review",
     "sql": "pacts.cli.sql",
     "report": "pacts.cli.report",
     "export": "pacts.cli.export",

@@ -24,8 +24,10 @@ _COLUMNS = (
     "source",
     "rule",
     "claim",
+    "verdict",
+    "reviewer",
 )
-_PEOPLE_SEE = ("date", "standing", "pact", "title", "evidence")
+_PEOPLE_SEE = ("date", "standing", "pact", "title", "review", "evidence")
 
 
 @click.command("show", short_help="The history of one pair, with quotes.", epilog="Example: pacts show Canada Japan")
@@ -47,7 +49,11 @@ def command(place: str | None, one: str, other: str, format_: str) -> None:
     pacts = {row.pact: row.title for row in rows}
     if len(pacts) == 1 and rows[0].title:
         say(f"{rows[0].title}\n")
-    shown = {"pact": len(pacts) > 1, "title": len(pacts) > 1 and any(pacts.values())}
+    shown = {
+        "pact": len(pacts) > 1,
+        "title": len(pacts) > 1 and any(pacts.values()),
+        "review": any(row.verdict for row in rows),
+    }
     emit(
         (
             {
@@ -55,6 +61,7 @@ def command(place: str | None, one: str, other: str, format_: str) -> None:
                 "standing": standing(row.at_least, row.at_most),
                 "pact": row.pact,
                 "title": row.title,
+                "review": f"{row.verdict} by {row.reviewer}" if row.verdict else None,
                 "evidence": [row.to_dict()],
             }
             for row in rows

@@ -16,7 +16,8 @@ from pacts.store.tables import CLAIM
 class HistoryRow:
     """One claim. `pact` and `title` tell which pact it was dealt to, `date` the event's day where it is told.
 
-    `first_day` to `last_day` is the span of its date, or the days at which it is known to stand so.
+    `first_day` to `last_day` is the span of its date, or the days at which it is known to stand so. `verdict` is
+    'accepted', or 'corrected' where a person's correction is told instead of the claim; None without a review.
     """
 
     pact: str
@@ -34,6 +35,8 @@ class HistoryRow:
     published: str | None
     rule: str
     claim: str
+    verdict: str | None
+    reviewer: str | None
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain data, days in ISO 8601."""

@@ -1,4 +1,4 @@
-"""Claims as a reviewer needs them: the words in their paragraph, and what was said of them before."""
+"""Claims as a reviewer needs them: the words in their paragraph, and the verdicts made so far."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, and_, func, select
+from sqlalchemy import CTE, Connection, RowMapping, Select, func, select
 
 from pacts.store.tables import CLAIM, REVIEW, SOURCE
 
@@ -45,10 +45,77 @@ class ReviewRow:
         return told | {"parties": list(self.parties)}
 
 
-def reviewable(connection: Connection, parties: Sequence[str] = (), everything: bool = False) -> list[ReviewRow]:
-    """The claims without a verdict, by source and place in its text; with `everything` the others too."""
+@dataclass(frozen=True, slots=True)
+class VerdictRow:
+    """One verdict that was made, with the corrected values where there are any.
+
+    `about` is what the claim says ('CAN-JPN concluded 2025-07-08') and `source` its address, None where the registry
+    does not hold it (any more). `time` is UTC, in ISO 8601.
+    """
+
+    claim: str
+    verdict: str
+    reviewer: str
+    time: str
+    reason: str | None
+    parties: tuple[str, ...] | None
+    at_least: str | None
+    at_most: str | None
+    date: str | None
+    title: str | None
+    about: str | None
+    source: str | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as plain data."""
+        told = {name: getattr(self, name) for name in self.__slots__}
+        return told | {"parties": list(self.parties) if self.parties else None}
+
+
+def newest() -> CTE:
+    """The verdict that counts for each claim that has one: the latest, by name where two are of one moment."""
     place = func.row_number().over(partition_by=REVIEW.c.claim, order_by=(REVIEW.c.time.desc(), REVIEW.c.id.desc()))
     ranked = select(REVIEW, place.label("place")).subquery("ranked")
+    return select(ranked).where(ranked.c.place == 1).cte("verdicts")
+
+
+def reviewable(connection: Connection, parties: Sequence[str] = (), everything: bool = False) -> list[ReviewRow]:
+    """The claims without a verdict, by source and place in its text; with `everything` the others too."""
+    query, verdict = _claims()
+    if not everything:
+        query = query.where(verdict.c.verdict.is_(None))
+    rows = connection.execute(query).mappings()
+    return [_row(row) for row in rows if {*parties} <= {*row["parties"].split("-")}]
+
+
+def claim(connection: Connection, id: str) -> ReviewRow:
+    """The claim of this id, which has to be there."""
+    query, _ = _claims()
+    return _row(connection.execute(query.where(CLAIM.c.id == id)).mappings().one())
+
+
+def verdicts(connection: Connection, parties: Sequence[str] = ()) -> list[VerdictRow]:
+    """Every verdict, the newest first; with `parties`, those on claims about all of them."""
+    query = (
+        select(
+            REVIEW,
+            CLAIM.c.parties.label("told_parties"),
+            CLAIM.c.at_least.label("told_at_least"),
+            CLAIM.c.at_most.label("told_at_most"),
+            CLAIM.c.date.label("told_date"),
+            SOURCE.c.address.label("source"),
+        )
+        .outerjoin(CLAIM, CLAIM.c.id == REVIEW.c.claim)
+        .outerjoin(SOURCE, SOURCE.c.id == CLAIM.c.source)
+        .order_by(REVIEW.c.time.desc(), REVIEW.c.id.desc())
+    )
+    rows = connection.execute(query).mappings()
+    return [_verdict(row) for row in rows if {*parties} <= {*(row["told_parties"] or "").split("-")}]
+
+
+def _claims() -> tuple[Select[tuple[Any, ...]], CTE]:
+    """Every claim that a source makes, with its verdict; and where the verdicts come from."""
+    verdict = newest()
     query = (
         select(
             CLAIM,
@@ -57,20 +124,27 @@ def reviewable(connection: Connection, parties: Sequence[str] = (), everything: 
             SOURCE.c.text,
             SOURCE.c.publisher,
             SOURCE.c.published,
-            ranked.c.verdict,
-            ranked.c.reviewer,
-            ranked.c.time,
-            ranked.c.reason,
+            verdict.c.verdict,
+            verdict.c.reviewer,
+            verdict.c.time,
+            verdict.c.reason,
         )
         .join(SOURCE, SOURCE.c.id == CLAIM.c.source)
-        .outerjoin(ranked, and_(ranked.c.claim == CLAIM.c.id, ranked.c.place == 1))
+        .outerjoin(verdict, verdict.c.claim == CLAIM.c.id)
         .where(CLAIM.c.corrects.is_(None))
         .order_by(SOURCE.c.address, SOURCE.c.kind, CLAIM.c.quote_start, CLAIM.c.last_day, CLAIM.c.id)
     )
-    if not everything:
-        query = query.where(ranked.c.verdict.is_(None))
-    rows = connection.execute(query).mappings()
-    return [_row(row) for row in rows if {*parties} <= {*row["parties"].split("-")}]
+    return query, verdict
+
+
+def _verdict(row: RowMapping) -> VerdictRow:
+    about = None
+    if row["told_parties"]:
+        low, high = row["told_at_least"], row["told_at_most"]
+        bounds = low if low == high else f"{low} to {high}"
+        about = " ".join(filter(None, (row["told_parties"], bounds, row["told_date"])))
+    told = {name: row[name] for name in VerdictRow.__slots__ if name not in ("about", "parties")}
+    return VerdictRow(**told, parties=tuple(row["parties"].split("-")) if row["parties"] else None, about=about)
 
 
 def _row(row: RowMapping) -> ReviewRow:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import CTE, ColumnElement, Dialect, Select, Text, and_, case, func, literal, or_, select, union_all
 
+from pacts.queries.reviewing import newest
 from pacts.queries.standing import Standing, status_of
 from pacts.status import Status
 from pacts.store.tables import ALLIANCE, CLAIM, MEMBERSHIP, PACT, PACT_PARTY, PARTY, SOURCE
@@ -210,7 +211,7 @@ def conflicts(rule: Standing) -> Select[tuple[object, ...]]:
 
 def history() -> Select[tuple[object, ...]]:
     """A row for each claim and each two parties of its pact, both ways round, whatever its day; in order of time."""
-    claim, pact, source = CLAIM, PACT, SOURCE
+    claim, pact, source, verdict = CLAIM, PACT, SOURCE, newest()
     here, there = PACT_PARTY.alias("here"), PACT_PARTY.alias("there")
     return (
         select(
@@ -231,11 +232,14 @@ def history() -> Select[tuple[object, ...]]:
             source.c.published,
             claim.c.rule,
             claim.c.id.label("claim"),
+            verdict.c.verdict,
+            verdict.c.reviewer,
         )
         .join_from(claim, pact, pact.c.id == claim.c.pact)
         .join(source, source.c.id == claim.c.source)
         .join(here, here.c.pact == pact.c.id)
         .join(there, and_(there.c.pact == pact.c.id, there.c.party != here.c.party))
+        .outerjoin(verdict, verdict.c.claim == func.coalesce(claim.c.corrects, claim.c.id))
     )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, RowMapping, Table, insert, select, update
 from pacts.store.content import claim_id, name_of
 from pacts.store.filing import regroup
 from pacts.store.models import ClaimRow, CompleteList, Source
+from pacts.store.reviews import settle
 from pacts.store.sources import Added, Outcome
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def add(connection: Connection, records: Iterable[Record]) -> list[Added]:
 
     A record takes nothing away: what differs from one held in its quote, note or kind alone renews that one.
     """
-    added, touched = [], set()
+    added, touched, changed = [], set(), set()
     for record in records:
         source = _source_row(record)
         if connection.execute(select(_source.c.id).where(_source.c.id == source["id"])).first() is None:
@@ -40,7 +41,10 @@ def add(connection: Connection, records: Iterable[Record]) -> list[Added]:
             connection.execute(update(table).where(table.c.id == row["id"]).values(row))
         if outcome is not Outcome.UNCHANGED and not record.complete:
             touched.add(row["parties"])
+            changed.add(source["id"])
         added.append(_added(record, outcome))
+    for each in sorted(changed):
+        touched |= settle(connection, each)  # a correction has the quote and the kind of its record
     for parties in sorted(touched):
         regroup(connection, parties)
     return added

@@ -13,6 +13,7 @@ from pacts.store.filing import misplaced
 from pacts.store.models import ClaimRow, Pact, PactParty
 from pacts.store.place import Place
 from pacts.store.reference import is_current
+from pacts.store.reviews import unsettled
 from pacts.store.schema import require_head
 
 
@@ -45,5 +46,7 @@ def _problems(connection: Connection, place: str) -> Iterator[str]:
     for parties in connection.execute(select(claim.c.parties).distinct()).scalars():
         for wrong in misplaced(connection, parties):
             yield f"the claim {wrong} is filed under another pact than its own. Import into a new file."
+    for wrong in sorted(unsettled(connection)):
+        yield f"the correction of the claim {wrong} is not that of its newest verdict. Import into a new file."
     if not is_current(connection):
         yield f"names and memberships are those of another release. Run: pacts --db {quote(place)} db upgrade"

@@ -2,35 +2,64 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from sqlalchemy import Connection, select
 
-from pacts.errors import NoSuchClaim
+from pacts.errors import AmbiguousClaim, IsCorrection, NoSuchClaim
 from pacts.store.filing import regroup
 from pacts.store.models import ClaimRow
-from pacts.store.reviews import Judgement, record, settle
+from pacts.store.reviews import record, settle
+from pacts.verdicts.verdict import Judgement
 
 _claim = ClaimRow.rows()
+_ID = re.compile(r"[0-9a-f]{20}")
+_BEGINNING = re.compile(r"[0-9a-f]{1,20}")
+_SHORTEST = 4  # characters of an id
 
 
-def judge(connection: Connection, judgements: Iterable[Judgement]) -> int:
+def judge(connection: Connection, judgements: Iterable[Judgement], keep_unknown: bool = False) -> int:
     """Write verdicts in the caller's transaction and return how many were new.
 
-    Raises NoSuchClaim for a verdict on what is no claim of the registry, or on a correction.
+    With `keep_unknown`, a verdict on a claim that is not here is kept, and meets the claim when it is imported.
+    Raises NoSuchClaim, AmbiguousClaim or IsCorrection.
     """
     sources, touched, new = set(), set(), 0
     for judgement in judgements:
-        query = select(_claim.c.source, _claim.c.parties).where(_claim.c.id == judgement.claim)
-        row = connection.execute(query.where(_claim.c.corrects.is_(None))).first()
-        if row is None:
-            raise NoSuchClaim(judgement.claim)
-        if record(connection, judgement):
+        try:
+            claim = named(connection, judgement.claim, judgement.where)
+        except NoSuchClaim:
+            if not keep_unknown or not _ID.fullmatch(judgement.claim):
+                raise
+            claim = judgement.claim
+        if record(connection, judgement, claim):
             new += 1
-            sources.add(row.source)
-            touched.add(row.parties)
+            row = connection.execute(select(_claim.c.source, _claim.c.parties).where(_claim.c.id == claim)).first()
+            if row is not None:
+                sources.add(row.source)
+                touched.add(row.parties)
     for source in sorted(sources):
         touched |= settle(connection, source)
     for parties in sorted(touched):
         regroup(connection, parties)
     return new
+
+
+def named(connection: Connection, beginning: str, where: str = "") -> str:
+    """The id of the one claim whose id begins so. Raises NoSuchClaim, AmbiguousClaim or IsCorrection."""
+    told = beginning.strip().lower()
+    if not _BEGINNING.fullmatch(told):
+        raise NoSuchClaim(beginning, where)
+    if len(told) < _SHORTEST:
+        raise AmbiguousClaim(beginning, [], where)
+    query = select(_claim.c.id, _claim.c.corrects).where(_claim.c.id.startswith(told)).order_by(_claim.c.id)
+    found = connection.execute(query).all()
+    claims = [row.id for row in found if row.corrects is None]
+    if len(claims) > 1:
+        raise AmbiguousClaim(beginning, claims[:3], where)
+    if claims:
+        return str(claims[0])
+    if found:
+        raise IsCorrection(beginning, found[0].corrects, where)
+    raise NoSuchClaim(beginning, where)

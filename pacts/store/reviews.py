@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, delete, func, insert, select
@@ -13,46 +11,19 @@ from pacts.dates import PartialDate
 from pacts.status import Status
 from pacts.store.content import name_of
 from pacts.store.models import ClaimRow, Review, Source
+from pacts.verdicts.verdict import Judgement, Verdict
 
 _claim, _review, _source = ClaimRow.rows(), Review.rows(), Source.rows()
 
 
-class Verdict(StrEnum):
-    """What a person made of a claim. Only an accepted one counts as it is."""
+def record(connection: Connection, judgement: Judgement, claim: str) -> bool:
+    """Write one verdict down, on the claim of this id; whether it was new.
 
-    ACCEPTED = "accepted"
-    REJECTED = "rejected"
-    CORRECTED = "corrected"
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """What a claim should have said."""
-
-    parties: tuple[str, ...]
-    at_least: Status
-    at_most: Status
-    date: PartialDate | None
-    title: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """One verdict: on which claim, whose, when (UTC, ISO 8601), why, and the correction where there is one."""
-
-    claim: str
-    verdict: Verdict
-    reviewer: str
-    time: str
-    reason: str | None = None
-    correction: Correction | None = None
-
-
-def record(connection: Connection, judgement: Judgement) -> bool:
-    """Write one verdict down; whether it was new. What follows from it is up to `settle` and `filing.regroup`."""
+    What follows from it is up to `settle` and `filing.regroup`.
+    """
     told, right = judgement, judgement.correction
     row: dict[str, Any] = {
-        "claim": told.claim,
+        "claim": claim,
         "verdict": told.verdict.value,
         "reviewer": told.reviewer,
         "time": told.time,
@@ -84,11 +55,14 @@ def put_aside(connection: Connection, claims: Iterable[str]) -> set[str]:
     return {row["claim"] for row in rows if row["verdict"] != Verdict.ACCEPTED}
 
 
-def upheld(connection: Connection, source: str) -> set[str]:
-    """The claims of a source that a person read and found true, as they are or corrected."""
+def judged(connection: Connection, source: str) -> set[str]:
+    """The claims of a source that a person read, whatever was made of them.
+
+    Not the accepted ones alone: a later verdict may accept the others, and would then meet them here or not depending
+    on whether it came before or after a new import.
+    """
     of_source = select(_claim.c.id).where(_claim.c.source == source)
-    rows = connection.execute(newest(of_source)).mappings()
-    return {row["claim"] for row in rows if row["verdict"] != Verdict.REJECTED}
+    return set(connection.execute(select(_review.c.claim).where(_review.c.claim.in_(of_source))).scalars())
 
 
 def settle(connection: Connection, source: str) -> set[str]:
@@ -104,6 +78,15 @@ def settle(connection: Connection, source: str) -> set[str]:
             connection.execute(insert(_claim).values(row))
             touched |= {row["parties"]}
     return touched
+
+
+def unsettled(connection: Connection) -> set[str]:
+    """The claims whose correction is missing, or stands where no verdict asks for one."""
+    held = select(_claim.c.id).where(_claim.c.corrects.is_(None))
+    rows = connection.execute(newest(held)).mappings()
+    wanted = {row["claim"] for row in rows if row["verdict"] == Verdict.CORRECTED}
+    there = connection.execute(select(_claim.c.corrects).where(_claim.c.corrects.is_not(None))).scalars()
+    return wanted ^ set(there)
 
 
 def _corrected(claim: RowMapping, verdict: RowMapping, source: RowMapping) -> dict[str, Any]:

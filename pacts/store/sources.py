@@ -13,7 +13,7 @@ from pacts.independence import sketch
 from pacts.store.content import claim_id, name_of
 from pacts.store.filing import regroup
 from pacts.store.models import ClaimRow, MembershipClaim, Source
-from pacts.store.reviews import settle, upheld
+from pacts.store.reviews import judged, settle
 
 if TYPE_CHECKING:
     from pacts.articles.article import Article
@@ -57,7 +57,7 @@ def add(connection: Connection, article: Article, findings: Findings, extractor:
     """Write one source with its claims, in the caller's transaction; the same content again writes nothing.
 
     Another version of the same source replaces its own claims, unless the one held is of a later day. Claims that a
-    person upheld stay as long as their words stand in the text.
+    person reviewed stay as long as their words stand in the text.
     """
     row = _source_row(article, findings, extractor)
     held = connection.execute(select(_source).where(_source.c.id == row["id"])).mappings().first()
@@ -71,7 +71,7 @@ def add(connection: Connection, article: Article, findings: Findings, extractor:
     if held is None:
         connection.execute(insert(_source).values(row))
     else:
-        touched |= _remove_claims(connection, row["id"], article.text, claims)
+        touched |= _remove_claims(connection, row, claims)
         connection.execute(update(_source).where(_source.c.id == row["id"]).values(row))
     if claims:
         connection.execute(insert(_claim), list(claims.values()))
@@ -150,21 +150,31 @@ def _claim_row(article: Article, claim: Claim, source: Row) -> Row:
     }
 
 
-def _remove_claims(connection: Connection, source: str, text: str, fresh: Row) -> set[str]:
-    """Delete what a source said, but for what a person upheld and the text still says; return the sets of parties."""
-    held = connection.execute(select(_claim).where(_claim.c.source == source)).mappings().all()
-    connection.execute(delete(_claim).where(_claim.c.source == source, _claim.c.corrects.is_not(None)))
-    kept = upheld(connection, source) - fresh.keys()
+def _remove_claims(connection: Connection, source: Row, fresh: Row) -> set[str]:
+    """Delete what a source said, but for what a person reviewed and the text still says; return the sets of parties."""
+    of_source = _claim.c.source == source["id"]
+    held = connection.execute(select(_claim).where(of_source)).mappings().all()
+    connection.execute(delete(_claim).where(of_source, _claim.c.corrects.is_not(None)))
+    kept = judged(connection, source["id"]) - fresh.keys()
     for row in held:
         here = _claim.c.id == row["id"]  # a correction is gone by now
-        start = text.find(row["quote"]) if row["id"] in kept else -1
+        start = _place(row, source["text"]) if row["id"] in kept else -1
         if start < 0:
             connection.execute(delete(_claim).where(here))
-        else:
-            place = {"quote_start": start, "quote_end": start + len(row["quote"])}
-            connection.execute(update(_claim).where(here).values(place))
-    connection.execute(delete(_member).where(_member.c.source == source))
+            continue
+        changed = {"quote_start": start, "quote_end": start + len(row["quote"])}
+        if row["date"] is None:
+            changed |= {"first_day": source["published_first"], "last_day": source["published_last"]}
+        connection.execute(update(_claim).where(here).values(changed))
+    connection.execute(delete(_member).where(_member.c.source == source["id"]))
     return {row["parties"] for row in held}
+
+
+def _place(claim: RowMapping, text: str) -> int:
+    """Where the words of a claim begin in a text: where they stood, else their first place; -1 where they are gone."""
+    if text.startswith(claim["quote"], claim["quote_start"]):
+        return int(claim["quote_start"])
+    return text.find(claim["quote"])
 
 
 def _add_memberships(connection: Connection, findings: Findings, source: str) -> None:

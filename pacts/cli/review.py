@@ -1,0 +1,200 @@
+"""`pacts review`: what people make of the claims, typed one by one or handed over at once."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import click
+
+from pacts import registry
+from pacts.cli.coverage import standing
+from pacts.cli.options import format_option
+from pacts.errors import RecordError
+from pacts.output import FOR_PEOPLE, emit, say
+from pacts.queries.reviewing import ReviewRow, VerdictRow
+from pacts.verdicts import Correction, Judgement, Verdict, now, parse
+from pacts.verdicts.fields import ASIDE, FIELDS, correction, listed
+
+_SHORT = 10  # characters of an id that people see: any unique beginning may be typed
+_LISTED = ("claim", "parties", "at_least", "at_most", "date", "title", "quote", "note", "publisher", "published")
+_LISTED_PEOPLE = ("claim", "parties", "standing", "date", "evidence")
+_LOG_PEOPLE = ("time", "reviewer", "verdict", "claim", "about", "correction", "reason")
+_RIGHT = ("parties", "at_least", "at_most", "status", "date", "title")
+
+
+@click.command(
+    "review",
+    short_help="Accept, reject or correct claims.",
+    epilog="Example: pacts review --reject 3f2a91c0 --reason 'a tax agreement'",
+)
+@click.argument("parties", nargs=-1, metavar="[PARTY]...")
+@click.option("--accept", multiple=True, metavar="ID", help="A claim that is true. May be given several times.")
+@click.option("--reject", multiple=True, metavar="ID", help="A claim that is wrong. May be given several times.")
+@click.option("--correct", metavar="ID", help="A claim that should have said something else, namely:")
+@click.option("--parties", "right_parties", metavar="NAMES", help="Its parties: 'Canada; Japan'.")
+@click.option("--status", help="Both its bounds.")
+@click.option("--at-least", metavar="STATUS", help="Its lower bound.")
+@click.option("--at-most", metavar="STATUS", help="Its upper bound.")
+@click.option("--date", metavar="DATE", help="The day, month or year of the event; '' for none.")
+@click.option("--title", help="The title of the pact; '' for none.")
+@click.option("--reason", metavar="TEXT", help="Why, for these verdicts.")
+@click.option("--by", metavar="NAME", help="Who reviews. Default: PACTS_REVIEWER, else the login name.")
+@click.option("--from", "file", metavar="FILE", help="Take verdicts from JSON Lines or CSV; '-' is standard input.")
+@click.option("--keep-unknown", is_flag=True, help="With --from: keep verdicts on claims that are not imported yet.")
+@click.option("--list", "list_", is_flag=True, help="List the claims that nobody has reviewed yet, and stop.")
+@click.option("--log", is_flag=True, help="List the verdicts made, newest first, and stop.")
+@format_option()
+@click.pass_context
+def command(
+    ctx: click.Context,
+    /,
+    parties: tuple[str, ...],
+    accept: tuple[str, ...],
+    reject: tuple[str, ...],
+    correct: str | None,
+    right_parties: str | None,
+    reason: str | None,
+    by: str | None,
+    file: str | None,
+    keep_unknown: bool,
+    list_: bool,
+    log: bool,
+    format_: str,
+    **right: str | None,
+) -> None:
+    """Walk through the claims that nobody has reviewed yet, on all pacts or those of the named parties.
+
+    Each verdict is written at once. A rejected claim counts no more, a corrected one as it was corrected; the claim
+    itself stays on record as its source makes it, and so does each verdict. The latest verdict on a claim counts.
+    An ID, as --list shows it, may be cut to its first characters, four or more.
+    """
+    told = {name: value for name, value in {"parties": right_parties, **right}.items() if value is not None}
+    verdicts = bool(accept or reject or correct)
+    _check_usage(ctx, [verdicts, file is not None, list_, log], bool(told), correct, keep_unknown, reason)
+    if parties and (verdicts or file is not None):
+        raise click.UsageError("A PARTY goes with the walk, --list and --log only.", ctx)
+    with registry.open(ctx.obj) as opened:
+        if list_:
+            _list(opened.reviewable(*parties), format_)
+        elif log:
+            _log(opened.verdicts(*parties), format_)
+        elif file is not None:
+            from pacts.documents import read_text
+
+            made = parse(*read_text(file), reviewer=_reviewer(ctx, by), time=now())
+            _wrote(made, opened.review(made, keep_unknown=keep_unknown))
+        elif verdicts:
+            who, when = _reviewer(ctx, by), now()
+            made = [Judgement(each, Verdict.ACCEPTED, who, when, reason) for each in accept]
+            made += [Judgement(each, Verdict.REJECTED, who, when, reason) for each in reject]
+            if correct is not None:
+                put_right = _correction(ctx, opened.claim(correct), told)
+                made.append(Judgement(correct, Verdict.CORRECTED, who, when, reason, put_right))
+            _check_once(ctx, [opened.claim(each.claim).claim for each in made])
+            _wrote(made, opened.review(made))
+        else:
+            from pacts.cli.walk import walk
+
+            walk(opened, opened.reviewable(*parties), _reviewer(ctx, by))
+
+
+def _check_usage(
+    ctx: click.Context, modes: Sequence[bool], told: bool, correct: str | None, keep_unknown: bool, reason: str | None
+) -> None:
+    verdicts, from_file, _, _ = modes
+    if sum(modes) > 1:
+        raise click.UsageError("Give one of: --accept, --reject and --correct; --from; --list; --log.", ctx)
+    if told != (correct is not None):
+        values = ", ".join(f"--{name.replace('_', '-')}" for name in _RIGHT)
+        raise click.UsageError(f"--correct ID goes with what the claim should have said: {values}.", ctx)
+    if reason is not None and not verdicts:
+        raise click.UsageError("--reason goes with --accept, --reject and --correct.", ctx)
+    if keep_unknown and not from_file:
+        raise click.UsageError("--keep-unknown goes with --from.", ctx)
+
+
+def _check_once(ctx: click.Context, claims: Sequence[str]) -> None:
+    for claim, count in Counter(claims).items():
+        if count > 1:
+            raise click.UsageError(f"The claim {claim} is named {count} times: give one verdict on it.", ctx)
+
+
+def _correction(ctx: click.Context, claim: ReviewRow, told: dict[str, str]) -> Correction:
+    """The claim with the values that were told in place of its own."""
+    if "status" in told:
+        if "at_least" in told or "at_most" in told:
+            raise click.UsageError("--status stands for both bounds: leave out --at-least and --at-most.", ctx)
+        told = {**told, "at_least": told["status"], "at_most": told["status"]}
+    held = {"parties": claim.parties, **{name: getattr(claim, name) for name in _RIGHT[1:] if name != "status"}}
+    try:
+        return correction("--correct", {**held, **told})
+    except RecordError as error:
+        raise click.UsageError(str(error), ctx) from None
+
+
+def _reviewer(ctx: click.Context, by: str | None) -> str:
+    """Whose verdicts these are."""
+    name = os.environ.get("PACTS_REVIEWER", "") if by is None else by
+    if by is None and not name.strip():
+        import getpass
+
+        try:
+            name = getpass.getuser()
+        except (OSError, KeyError, ImportError):  # a container's user may have no name
+            name = ""
+    if not name.strip():
+        raise click.UsageError("Who reviews? Give a name with --by NAME, or in PACTS_REVIEWER.", ctx)
+    return name
+
+
+def _wrote(made: Sequence[Judgement], new: int) -> None:
+    counts = Counter(each.verdict for each in made)
+    told = ", ".join(f"{counts[verdict]} {verdict}" for verdict in Verdict if counts[verdict])
+    known = f" {len(made) - new} of them were on record already." if new < len(made) else ""
+    say(f"{len(made)} {'verdict' if len(made) == 1 else 'verdicts'}: {told}.{known}", sys.stderr)
+
+
+def _list(rows: Sequence[ReviewRow], format_: str) -> None:
+    if format_ not in FOR_PEOPLE:
+        emit((row.to_dict() for row in rows), (*_LISTED, "source", "rule"), format_)
+        return
+    if not rows:
+        say("No claim on record waits for a verdict.")
+        return
+    shown = (
+        {
+            "claim": row.claim[:_SHORT],
+            "parties": "-".join(row.parties),
+            "standing": standing(row.at_least, row.at_most),
+            "date": row.date,
+            "evidence": [row.to_dict()],
+        }
+        for row in rows
+    )
+    emit(shown, _LISTED_PEOPLE, format_)
+
+
+def _log(rows: Iterable[VerdictRow], format_: str) -> None:
+    plain: Iterable[dict[str, Any]] = [row.to_dict() for row in rows]
+    if format_ not in FOR_PEOPLE:
+        if format_ == "csv":
+            plain = ({**row, "parties": listed(row["parties"] or ())} for row in plain)
+        emit(plain, (*FIELDS, *ASIDE), format_)
+    elif not plain:
+        say("Nobody has reviewed a claim yet.")
+    else:
+        emit((_for_people(row) for row in plain), _LOG_PEOPLE, format_)
+
+
+def _for_people(row: dict[str, Any]) -> dict[str, Any]:
+    right = ["-".join(row["parties"] or ()), standing(row["at_least"], row["at_most"]), row["date"], row["title"]]
+    return {
+        **row,
+        "time": row["time"][:16].replace("T", " "),
+        "claim": row["claim"][:_SHORT],
+        "correction": " ".join(filter(None, right)),
+    }

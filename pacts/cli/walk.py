@@ -1,0 +1,189 @@
+"""The walk of `pacts review`: one claim after the other, each shown in its paragraph, each verdict written at once."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Callable, Sequence
+from textwrap import fill
+from typing import TypeVar
+
+import click
+
+from pacts import gazetteer
+from pacts.cli.coverage import standing
+from pacts.dates import PartialDate
+from pacts.errors import NoSuchClaim, RecordError
+from pacts.output import safe, say, width
+from pacts.queries.reviewing import ReviewRow
+from pacts.registry import Registry
+from pacts.status import Status
+from pacts.verdicts import Correction, Judgement, Verdict, fields, now
+
+Value = TypeVar("Value")
+
+_CHOICES = ("accept", "reject", "correct", "skip", "back", "quit", "?")
+_HELP = """a  accept: the source says so, and it is true of the pact
+r  reject: the claim counts no more
+c  correct: the claim counts as you correct it
+s  skip: leave it for another time
+b  back: to the claim before, where a new verdict takes the place of yours
+q  quit: what you decided is on record"""
+_NOTHING = "-"
+_TOLD = "Not taken"  # before the reason, where an answer is refused
+_OPEN, _CLOSE = "\x01", "\x02"  # where the quote begins and ends, while its paragraph is wrapped
+
+
+def walk(registry: Registry, rows: Sequence[ReviewRow], reviewer: str) -> None:
+    """Ask for a verdict on each of `rows`, until all are through or the reviewer has had enough."""
+    given: dict[str, Judgement] = {}
+    if rows:
+        try:
+            _through(registry, rows, reviewer, given)
+        except click.Abort:  # Ctrl-C, or the end of a standard input that is no terminal
+            click.echo()
+    say(_summary(len(rows), given))
+
+
+def _through(registry: Registry, rows: Sequence[ReviewRow], reviewer: str, given: dict[str, Judgement]) -> None:
+    place, showing = 0, True
+    while place < len(rows):
+        row = rows[place]
+        if showing:
+            _show(row, f"{place + 1} of {len(rows)}", given.get(row.claim))
+        showing = True
+        choice = _choose()
+        if choice == "quit":
+            return
+        if choice == "skip":
+            place += 1
+        elif choice == "back" and place:
+            place -= 1
+        elif choice in ("?", "back"):
+            click.echo(_HELP if choice == "?" else "This is the first one.")
+            showing = False
+        else:
+            judgement = _judgement(choice, row, reviewer, given.get(row.claim))
+            if judgement is None:
+                showing = False
+                continue
+            try:
+                registry.review([judgement])
+                given[row.claim] = judgement
+            except NoSuchClaim as error:  # the article was updated meanwhile
+                say(str(error))
+            place += 1
+
+
+def _choose() -> str:
+    while True:
+        told = _ask("[a]ccept [r]eject [c]orrect [s]kip [b]ack [q]uit [?]").lower()
+        choice = next((each for each in _CHOICES if told in (each, each[0])), None)
+        if choice is not None:
+            return choice
+        click.echo("Write one of a r c s b q, or ? for help.")
+
+
+def _judgement(choice: str, row: ReviewRow, reviewer: str, before: Judgement | None) -> Judgement | None:
+    """The verdict that was chosen, None where the correction leaves the claim as it is."""
+    if choice == "accept":
+        return Judgement(row.claim, Verdict.ACCEPTED, reviewer, now())
+    if choice == "reject":
+        return Judgement(row.claim, Verdict.REJECTED, reviewer, now(), _reason())
+    told = Correction(row.parties, Status(row.at_least), Status(row.at_most), _date(row.date), row.title)
+    right = _corrected((before and before.correction) or told)
+    if right == told:
+        click.echo("That is what the claim says already: accept it instead.")
+        return None
+    return Judgement(row.claim, Verdict.CORRECTED, reviewer, now(), _reason(), right)
+
+
+def _reason() -> str | None:
+    return _until("Reason, may be empty", "", lambda text: _read(text, "reason"))
+
+
+def _corrected(now_: Correction) -> Correction:
+    """What the reviewer puts in the place of each value; an empty answer leaves it as it is."""
+    click.echo(f"Enter leaves a value as it is, {_NOTHING} empties a date or a title.")
+    parties = _until("Parties", fields.listed(now_.parties), lambda text: fields.parties(_TOLD, text))
+    low = _until("At least", now_.at_least, lambda text: fields.status(_TOLD, "at_least", text))
+    high = low
+    if not low.ends:
+        fits = not now_.at_most.ends and now_.at_most.rank >= low.rank
+        high = _until("At most", now_.at_most if fits else low, lambda text: _high(text, low))
+    day = _until("Date", now_.date.text if now_.date else _NOTHING, _date)
+    title = _until("Title", now_.title or _NOTHING, lambda text: _read(text, "title"))
+    return Correction(parties, low, high, day, title)
+
+
+def _high(text: str, low: Status) -> Status:
+    high = fields.status(_TOLD, "at_most", text)
+    fields.check_order(_TOLD, low, high)
+    return high
+
+
+def _date(text: str | None) -> PartialDate | None:
+    return fields.date(_TOLD, None if text == _NOTHING else text)
+
+
+def _read(text: str, key: str) -> str | None:
+    return fields.text(_TOLD, key, None if text == _NOTHING else text)
+
+
+def _until(label: str, default: str, read: Callable[[str], Value]) -> Value:
+    """What `read` makes of the answer; where it refuses, say why and ask again."""
+    while True:
+        try:
+            return read(_ask(f"{label} [{default}]" if default else label) or default)
+        except RecordError as error:
+            say(str(error))
+
+
+def _ask(label: str) -> str:
+    answer: str = click.prompt(safe(label), default="", show_default=False, prompt_suffix=": ")
+    # What a terminal cannot decode comes as half characters, which no database takes.
+    return answer.encode("utf-8", "replace").decode().strip()
+
+
+def _show(row: ReviewRow, count: str, before: Judgement | None) -> None:
+    names = [gazetteer.party(code).name for code in row.parties]
+    told = f"{', '.join(names[:-1])} and {names[-1]}: {standing(row.at_least, row.at_most)}"
+    say(f"\n{count}  {row.claim}")
+    say(f"{told}, {row.date or 'no date told'}")
+    for label, text in (("Title", row.title), ("Note", row.note)):
+        if text:
+            say(f"{label}: {text}")
+    say(", ".join(filter(None, (row.publisher, row.published, row.source))))
+    if row.paragraph:
+        click.echo(f"\n{_paragraph(row)}\n")
+    if before is not None:
+        say(f"You {before.verdict} it before.")
+
+
+def _paragraph(row: ReviewRow) -> str:
+    """The paragraph, wrapped, with its quote in bold type, or between « and » where the output has no types."""
+    before, quote, after = row.paragraph[: row.start], row.paragraph[row.start : row.end], row.paragraph[row.end :]
+    marked = f"{safe(before)}{_OPEN}{safe(quote)}{_CLOSE}{safe(after)}"
+    wrapped = fill(
+        marked,
+        max(width(sys.stdout), 40),
+        initial_indent="  ",
+        subsequent_indent="  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not sys.stdout.isatty()
+    start, end = ("«", "»") if plain else ("\x1b[1m", "\x1b[22m")
+    return wrapped.replace(_OPEN, start).replace(_CLOSE, end)
+
+
+def _summary(claims: int, given: dict[str, Judgement]) -> str:
+    if not claims:
+        return "No claim on record waits for a verdict."
+    counts = Counter(each.verdict for each in given.values())
+    told = ", ".join(f"{counts[verdict]} {verdict}" for verdict in Verdict if counts[verdict])
+    many = f"{len(given)} {'claim' if len(given) == 1 else 'claims'}"
+    done = f"You reviewed {many}: {told}." if given else "You reviewed no claim."
+    left = claims - len(given)
+    return f"{done} {left or 'None'} {'waits' if left == 1 else 'wait'} for a verdict."

@@ -1,0 +1,121 @@
+"""The fields of a verdict, typed or from a file: the one place where they are checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from pacts.dates import PartialDate
+from pacts.errors import (
+    BadCell,
+    BadDate,
+    BadTime,
+    EmptyCell,
+    NotAParty,
+    UnknownField,
+    UnknownName,
+    UnknownParty,
+    WrongParties,
+)
+from pacts.gazetteer import resolve
+from pacts.status import Status
+from pacts.verdicts.verdict import Correction, Judgement, Verdict, moment, ordered
+
+RIGHT = ("parties", "at_least", "at_most", "date", "title")  # what a correction may tell
+FIELDS = ("claim", "verdict", "reviewer", "time", "reason", *RIGHT)
+ASIDE = ("about", "source")  # what the log adds for its readers
+
+
+def build(where: str, given: Mapping[str, object], reviewer: str, time: str) -> Judgement:
+    """The verdict of `given` fields, which are text, or a list for the parties; empty ones are None or "".
+
+    `where` names file and line in errors, `reviewer` and `time` stand in for what is not given. Raises a RecordError.
+    """
+    for key in given:
+        if key not in FIELDS and key not in ASIDE:
+            raise UnknownField(where, key, FIELDS)
+    told = {key: text(where, key, given.get(key)) for key in FIELDS if key != "parties"}
+    claim = told["claim"]
+    if claim is None:
+        raise EmptyCell(where, "claim", "Write the id that 'pacts review --list' shows.")
+    kind = told["verdict"]
+    if kind is None or kind.lower() not in list(Verdict):
+        raise BadCell(where, "verdict", kind or "", f"Write one of {', '.join(Verdict)}.")
+    verdict, right = Verdict(kind.lower()), None
+    if verdict is Verdict.CORRECTED:
+        right = correction(where, {**told, "parties": given.get("parties")})
+    else:
+        for key in RIGHT:
+            if given.get(key):
+                raise BadCell(where, key, str(given[key]), "Leave it empty where the verdict is not 'corrected'.")
+    try:
+        when = moment(told["time"] or time)
+    except BadTime:
+        raise BadCell(where, "time", told["time"] or time, "Write 2026-06-01T09:30:00Z.") from None
+    return Judgement(claim, verdict, told["reviewer"] or reviewer, when, told["reason"], right, where)
+
+
+def correction(where: str, given: Mapping[str, object]) -> Correction:
+    """The correction of `given` fields. Raises a RecordError."""
+    low, high = status(where, "at_least", given.get("at_least")), status(where, "at_most", given.get("at_most"))
+    check_order(where, low, high)
+    title = text(where, "title", given.get("title"))
+    return Correction(parties(where, given.get("parties")), low, high, date(where, given.get("date")), title)
+
+
+def parties(where: str, value: object) -> tuple[str, ...]:
+    """Sorted codes of two or more parties, from a list of names or from text with ';' between them."""
+    items = value if isinstance(value, list | tuple) else [value]
+    told = [text(where, "parties", item) or "" for item in items]
+    names = [name.strip() for each in told for name in each.split(";") if name.strip()]
+    try:
+        codes = tuple(sorted({resolve(name).code for name in names}))
+    except (UnknownName, NotAParty) as error:
+        raise UnknownParty(where, str(error)) from None
+    if not codes:
+        raise EmptyCell(where, "parties", "Write names or codes, set apart by ';': Canada; Japan.")
+    if len(codes) == 1:
+        raise WrongParties(where, codes, complete=False)
+    return codes
+
+
+def status(where: str, key: str, value: object) -> Status:
+    """Any status; 'in-force' and 'in force' are taken too."""
+    told = text(where, key, value)
+    if told is None:
+        raise EmptyCell(where, key, f"Write one of {', '.join(Status)}.")
+    folded = told.lower().replace("-", "_").replace(" ", "_")
+    if folded not in list(Status):
+        raise BadCell(where, key, told, f"Write one of {', '.join(Status)}.")
+    return Status(folded)
+
+
+def check_order(where: str, at_least: Status, at_most: Status) -> None:
+    """Raise BadCell where no claim can lie between the two."""
+    if not ordered(at_least, at_most):
+        both = f"'at_least' is '{at_least}'. Write a status as far or further"
+        alone = "; 'suspended' and 'terminated' stand alone, in both" if at_least.ends or at_most.ends else ""
+        raise BadCell(where, "at_most", at_most.value, f"{both}{alone}.")
+
+
+def date(where: str, value: object) -> PartialDate | None:
+    """A year, a month or a day; None where it is empty."""
+    told = text(where, "date", value)
+    try:
+        return None if told is None else PartialDate(told)
+    except BadDate:
+        raise BadCell(where, "date", told or "", "Write 2025, 2025-06 or 2025-06-12.") from None
+
+
+def text(where: str, key: str, value: object) -> str | None:
+    """One field's text on one line, None where it is empty."""
+    if value is not None and not isinstance(value, str):
+        raise BadCell(where, key, str(value), "Write text.")
+    told = " ".join((value or "").split())
+    if "\0" in told or any("\ud800" <= sign <= "\udfff" for sign in told):
+        raise BadCell(where, key, ascii(told), "Leave out characters that no text has.")
+    return told or None
+
+
+def listed(codes: Iterable[str]) -> str:
+    """Parties as `parties` reads them again."""
+    return "; ".join(codes)

@@ -1,0 +1,95 @@
+"""What a person made of a claim: the one form in which every verdict reaches the store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from pacts import gazetteer
+from pacts.dates import PartialDate
+from pacts.errors import BadTime, BadVerdict
+from pacts.status import Status
+
+
+class Verdict(StrEnum):
+    """What a person made of a claim. Only an accepted one counts as it is."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    CORRECTED = "corrected"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a claim should have said. Parties are kept as sorted codes, whatever names they are given by.
+
+    Raises UnknownName or NotAParty for a party, BadVerdict for one party alone or for bounds the wrong way round.
+    """
+
+    parties: tuple[str, ...]
+    at_least: Status
+    at_most: Status
+    date: PartialDate | None
+    title: str | None = None
+
+    def __post_init__(self) -> None:
+        codes = tuple(sorted({gazetteer.resolve(party).code for party in self.parties}))
+        if len(codes) < 2:
+            raise BadVerdict("A correction names at least two parties.")
+        if not ordered(self.at_least, self.at_most):
+            raise BadVerdict(f"A correction cannot be from '{self.at_least}' to '{self.at_most}': exchange the two.")
+        object.__setattr__(self, "parties", codes)
+        object.__setattr__(self, "title", _line(self.title))
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One verdict: on which claim, whose, when, why, and the correction where there is one.
+
+    `claim` is a claim's id or a beginning of it that no other has; `time` is in ISO 8601, UTC where it tells no zone.
+    `where` names file and line, for messages. Raises BadTime, or BadVerdict where a part is missing or too much.
+    """
+
+    claim: str
+    verdict: Verdict
+    reviewer: str
+    time: str
+    reason: str | None = None
+    correction: Correction | None = None
+    where: str = field(default="", compare=False)
+
+    def __post_init__(self) -> None:
+        if not self.reviewer.strip():
+            raise BadVerdict("A verdict needs the name of its reviewer.")
+        if (self.verdict is Verdict.CORRECTED) != (self.correction is not None):
+            raise BadVerdict("A correction goes with the verdict 'corrected', and with no other.")
+        object.__setattr__(self, "time", moment(self.time))
+        object.__setattr__(self, "reviewer", _line(self.reviewer))
+        object.__setattr__(self, "reason", _line(self.reason))
+
+
+def ordered(at_least: Status, at_most: Status) -> bool:
+    """Whether a claim may lie between the two: up the ladder, or one status that ends a pact, alone."""
+    return at_least is at_most or not (at_least.ends or at_most.ends or at_least.rank > at_most.rank)
+
+
+def moment(text: str) -> str:
+    """A time in the one form that sorts by time as text: '2026-06-01T09:30:00.000000Z'. Raises BadTime."""
+    try:
+        read = datetime.fromisoformat(text.strip())
+        told = read.replace(tzinfo=read.tzinfo or UTC).astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise BadTime(text) from None
+    # Written out, since the shorter forms of one moment ('...00Z', '...00.5Z') sort the wrong way round.
+    return f"{told.replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
+
+
+def now() -> str:
+    """The present, in the form of `moment`."""
+    return moment(datetime.now(UTC).isoformat())
+
+
+def _line(text: str | None) -> str | None:
+    """On one line, as a file of verdicts has it, so that a verdict has the same id after its way through one."""
+    return " ".join((text or "").split()) or None
