@@ -12,7 +12,7 @@ from pacts.records.record import Record
 from pacts.registry import Registry
 from pacts.status import Status
 from pacts.store.content import claim_id, name_of
-from pacts.store.reviews import Correction, Judgement, Verdict
+from pacts.verdicts import Correction, Judgement, Verdict
 from tests.telling import SHORT, findings, said, source
 
 _ARTICLES = (

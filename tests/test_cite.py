@@ -13,7 +13,7 @@ from pacts.cli.group import cli
 from pacts.errors import NoSuchPact, SameParty, UnknownName
 from pacts.exports.styles import bibtex, plain
 from pacts.registry import Registry
-from pacts.store.reviews import Judgement, Verdict
+from pacts.verdicts import Judgement, Verdict
 from tests.conftest import NewPlace
 from tests.exporting import fill, judgements, record
 from tests.telling import findings, said, source
