@@ -105,7 +105,10 @@ def _citation(
 
 
 def _sources(connection: Connection, claims: Sequence[str]) -> tuple[CitedSource, ...]:
-    """The sources of claims, and of lists that are declared complete, older ones first."""
+    """The pages that claims, and lists that are declared complete, come from: older ones first, each once.
+
+    Of an article and a record of one page, the article tells more.
+    """
     says = [select(table.c.source).where(table.c.id.in_(claims)) for table in (CLAIM, COMPLETE_LIST)]
     columns = [SOURCE.c[name] for name in ("id", "publisher", "published", "title", "address")]
     query = select(*columns).where(SOURCE.c.id.in_(says[0].union(says[1])))
@@ -113,7 +116,9 @@ def _sources(connection: Connection, claims: Sequence[str]) -> tuple[CitedSource
         CitedSource(row.id, row.publisher, row.published, row.title or None, row.address)
         for row in connection.execute(query)
     ]
-    return tuple(sorted(found, key=lambda each: (each.published or "", each.address, each.id)))
+    found.sort(key=lambda each: (each.title is not None, each.published or "", each.id))
+    pages = {each.address: each for each in found}
+    return tuple(sorted(pages.values(), key=lambda each: (each.published or "", each.address)))
 
 
 def _said(row: CoverageRow) -> str:
