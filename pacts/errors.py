@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from shlex import quote
 
 
@@ -357,6 +358,28 @@ class SameParty(PactsError):
 
     def __init__(self, party: str) -> None:
         super().__init__(f"Both names mean {party}: write two parties.")
+
+
+class BackwardDays(PactsError):
+    """A span of days that ends before it begins."""
+
+    def __init__(self, since: date, until: date) -> None:
+        super().__init__(f"{until} is before {since}: write the earlier day for --since.")
+
+
+class NothingToSearch(PactsError):
+    """A search in which no word is left that has to occur."""
+
+    def __init__(self, text: str) -> None:
+        shown = text if len(text) <= 60 else text[:57] + "..."
+        super().__init__(f"'{shown}' has no word to look for: write one that must occur, such as japan.")
+
+
+class TooManyWords(PactsError):
+    """A search for more words than a database should be asked about at once."""
+
+    def __init__(self, count: int, most: int) -> None:
+        super().__init__(f"{count} words are too many to look for at once: write {most} at most.")
 
 
 class NotAnAlliance(PactsError):
