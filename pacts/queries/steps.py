@@ -183,9 +183,9 @@ def _place(row: RowMapping, groups: Sequence[Sequence[RowMapping]]) -> datetime.
 
     Talks of November 2016 stand before the signature of 23 November 2016.
     """
-    last: datetime.date = row["last_day"]
     higher = [group[0]["last_day"] for group in groups if _rank(group[0]) > _rank(row)]
-    return min([last, *(day for day in higher if row["first_day"] <= day)])
+    place: datetime.date = min([row["last_day"], *(day for day in higher if row["first_day"] <= day)])
+    return place
 
 
 def _order(step: Step) -> tuple[str, int, datetime.date, str]:
