@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pacts.queries.coverage import CoverageRow, Indirect, PactStanding
     from pacts.queries.evidence import Evidence
     from pacts.queries.history import HistoryRow
+    from pacts.queries.matrix import MatrixCell
     from pacts.queries.reviewing import ReviewRow
     from pacts.records.record import Record
     from pacts.registry import Registry, open
@@ -40,6 +41,7 @@ _HOMES = {
     "HistoryRow": "pacts.queries.history",
     "Indirect": "pacts.queries.coverage",
     "Judgement": "pacts.store.reviews",
+    "MatrixCell": "pacts.queries.matrix",
     "Outcome": "pacts.store.sources",
     "PactStanding": "pacts.queries.coverage",
     "PactsError": "pacts.errors",
@@ -61,6 +63,7 @@ __all__ = [
     "HistoryRow",
     "Indirect",
     "Judgement",
+    "MatrixCell",
     "Outcome",
     "PactStanding",
     "PactsError",

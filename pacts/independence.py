@@ -17,9 +17,9 @@ __all__ = ["Heard", "independent", "official", "sketch"]
 
 # Japanese and Chinese write no spaces: there each character counts as a word.
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
-_RUN = 4  # words in a row that are looked at together
+_RUN = 4  # words in a row that are looked at together; runs of three made neighbours of texts on like-named pacts
 _SHORTEST = 50  # words; the title of a pact alone can be a third of anything shorter
-_KEPT = 96  # hashes in a sketch
+_KEPT = 96  # hashes in a sketch; with 64, short articles were taken for copies, and 128 found no more
 _BYTES = 4  # of each hash
 _ALIKE = 0.4  # the share of the smaller text's runs from which a text counts as a copy
 _FEWEST = 5  # shared hashes; fewer are chance
@@ -61,9 +61,9 @@ def independent(sources: Sequence[Heard]) -> list[tuple[int, ...]]:
     taken for a copy; the closest, two notes of one ministry on two pacts, reached 0.30. Of copies made of each, all
     were found that had lost 30, 50 or 70 % of their tail, their quotes or their first paragraph, were re-paragraphed,
     got a byline and a footer, or had one word in twenty or in ten exchanged; of those with the first sentence reworded
-    98.4 %; cut by half with all of this at once, so that most words are another's, 54 %. Two texts that share a
-    statement of a quarter of their length stay apart; where it is a third, 6 % are taken for copies. An extract of
-    less than a tenth of the other text may be missed.
+    98.8 %; cut by half with all of this at once, so that most words are another's, 54 %. Two reports that print one
+    statement of a quarter of their length stay apart; where it is a third, 2 % are taken for copies, and at two fifths
+    60 %. An extract of less than a tenth of the other text may be missed. See benchmarks/independence.py.
     """
     groups = list(range(len(sources)))
 

@@ -6,11 +6,21 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, timedelta
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from pacts import gazetteer
-from pacts.errors import BackwardDays, NoDatabase, NotAParty, PactsError, SameParty, UnknownName
+from pacts.errors import (
+    BackwardDays,
+    BadQuery,
+    BadReport,
+    NoDatabase,
+    NotAParty,
+    PactsError,
+    SameParty,
+    UnknownName,
+)
 from pacts.queries.coverage import CoverageRow
 from pacts.queries.coverage import coverage as _coverage
 from pacts.queries.history import HistoryRow
@@ -26,6 +36,7 @@ if TYPE_CHECKING:
     from pacts.articles.article import Article
     from pacts.extraction.findings import Findings
     from pacts.queries.conflicts import ConflictRow
+    from pacts.queries.matrix import MatrixCell
     from pacts.queries.reviewing import ReviewRow
     from pacts.queries.search import Hit
     from pacts.queries.steps import Step
@@ -111,6 +122,7 @@ class Registry:
         *,
         at_least: str = Status.AGREED_IN_PRINCIPLE,
         missing: bool = False,
+        having: bool = False,
         as_of: date | None = None,
         known_by: date | None = None,
         include_indirect: bool = False,
@@ -119,8 +131,8 @@ class Registry:
 
         `group` is an alliance, a country, or a list with commas; members are those of the day `as_of` (today where
         None). `at_least` is a Status or its name. `known_by` leaves out what was published later. `missing` keeps only
-        the answers no and unknown. `include_indirect` adds, apart from the answer, what two parties have by way of
-        others.
+        the answers no and unknown, `having` only yes. `include_indirect` adds, apart from the answer, what two parties
+        have by way of others.
         Raises UnknownName, NotAParty or BadStatus.
         """
         day = as_of or date.today()
@@ -130,7 +142,7 @@ class Registry:
             require_head(connection, self.place)
             rule = Standing(day, known_by, rung(at_least), other)
             rows = _coverage(connection, members, other, rule, day, include_indirect)
-        return [row for row in rows if row.lacks or not missing]
+        return [row for row in rows if (row.lacks or not missing) and (row.answer == "yes" or not having)]
 
     def history(self, one: str, other: str) -> list[HistoryRow]:
         """Every claim on the pacts that two parties share, earlier days first.
@@ -188,7 +200,8 @@ class Registry:
                 return steps(connection, Standing(day), since, end)
             by = end if learned else date.max
             asked = (None, None) if learned else (since, end)
-            before = {step.key for step in steps(connection, Standing(day, known - timedelta(1)))}
+            eve = known - timedelta(1) if known > date.min else known
+            before = {step.key for step in steps(connection, Standing(day, eve))}
             return [step for step in steps(connection, Standing(day, by), *asked) if step.key not in before]
 
     def search(self, words: str, *, limit: int = 20) -> list[Hit]:
@@ -202,6 +215,42 @@ class Registry:
         with reading(self._engine, self.place) as connection:
             require_head(connection, self.place)
             return search(connection, words, limit)
+
+    def matrix(
+        self, group: str, other: str | None = None, *, as_of: date | None = None, known_by: date | None = None
+    ) -> list[MatrixCell]:
+        """What each member of `group` has with each of `other` (of `group` itself where None), row by row.
+
+        Groups are written as for `coverage`, and members are those of the day. The cells of one party with itself are
+        left out. Raises UnknownName, or SameParty where both groups are one party.
+        """
+        from pacts.queries.matrix import matrix
+
+        day = as_of or date.today()
+        rows = gazetteer.resolve_group(group)
+        columns = rows if other is None else gazetteer.resolve_group(other)
+        members, others = rows.members(day), columns.members(day)
+        if members == others and len(members) == 1:
+            raise SameParty(gazetteer.party(members[0]).name)
+        with reading(self._engine, self.place) as connection:
+            require_head(connection, self.place)
+            rule = Standing(day, known_by, party=others[0] if len(others) == 1 else None)
+            return matrix(connection, members, others, rule)
+
+    def partners(self, party: str, *, as_of: date | None = None, known_by: date | None = None) -> list[MatrixCell]:
+        """What `party` has with each partner on record on the day `as_of` (today where None), by the partners' codes.
+
+        Raises UnknownName or NotAParty.
+        """
+        from pacts.queries.matrix import partners
+
+        day = as_of or date.today()
+        code = gazetteer.resolve(party).code
+        countries = gazetteer.resolve_group("all countries").members(day)
+        with reading(self._engine, self.place) as connection:
+            require_head(connection, self.place)
+            everybody = [each.code for each in gazetteer.parties()]
+            return partners(connection, code, everybody, countries, Standing(day, known_by, party=code))
 
     def conflicts(self, *parties: str, as_of: date | None = None) -> list[ConflictRow]:
         """Claims that cannot both be true, with the sources of either side, on pacts to which all `parties` belong.
@@ -243,6 +292,22 @@ class Registry:
         with reading(self._engine, self.place) as connection:
             require_head(connection, self.place)
         return readonly.run(self.place, text, parameters)
+
+    def report(
+        self, name: str, parameters: Mapping[str, str] | None = None, folder: str | os.PathLike[str] | None = None
+    ) -> tuple[list[str], list[tuple[Any, ...]]]:
+        """Run the saved report `name`, of `folder` (the working folder where None) or shipped; answer as `sql` does.
+
+        Raises NoSuchReport, BadReport, UnknownParameter or NoValue.
+        """
+        from pacts.store.reports import report
+
+        found = report(name, None if folder is None else Path(folder))
+        values = found.values(parameters or {})
+        try:
+            return self.sql(found.query, values)
+        except BadQuery as error:
+            raise BadReport(str(found.file), error.reason) from error
 
     def _set_up(self) -> None:
         """Before the first change: refuse another release's schema, set up an empty database, refresh what ships."""

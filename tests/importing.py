@@ -1,6 +1,7 @@
 """A process that imports, for tests of several at once and of one that is killed: PLACE SEED [STATEMENT].
 
-Imports the same articles in the order that SEED shuffles them into; kills itself before its STATEMENT-th statement.
+Imports the same articles and records in the order that SEED shuffles them into; kills itself before its STATEMENT-th
+statement.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from sqlalchemy import event
 
 from pacts.articles.article import Article
 from pacts.extraction.findings import Findings
+from pacts.records import Record
 from pacts.registry import Registry
-from tests.telling import findings, said, source
+from tests.telling import findings, noted, said, source
 
 
 def articles() -> list[tuple[Article, Findings]]:
@@ -36,9 +38,19 @@ def articles() -> list[tuple[Article, Findings]]:
     return [*made, (source(3, "2013-01-01", updated="2020-01-01"), findings(said("CAN-JPN", "terminated", "2013")))]
 
 
+def records() -> list[list[Record]]:
+    """Four batches of records, about the pairs of the articles and some of their own; each has a page of its own."""
+    pairs = ["CAN-JPN", "JPN-KOR", "CAN-KOR", "EST-LVA", "AUS-JPN", "JPN-KOR-USA"]
+    rungs = ["talks", "signed", "force", "terminated"]
+    return [
+        [noted(pair, rung, f"20{number + 10}", page=f"{pair}-{rung}", title=f"Pact {number}") for pair in pairs]
+        for number, rung in enumerate(rungs)
+    ]
+
+
 def main(place: str, seed: str, statement: str = "0") -> None:
     """Import everything in one process."""
-    made = articles()
+    made: list[tuple[Article, Findings] | list[Record]] = [*articles(), *records()]
     Random(seed).shuffle(made)
     with Registry(place) as registry:
         numbers = count(1)
@@ -48,8 +60,11 @@ def main(place: str, seed: str, statement: str = "0") -> None:
                 os.kill(os.getpid(), signal.SIGKILL)
 
         event.listen(registry._engine, "before_cursor_execute", maybe_die)
-        for article, found in made:
-            registry.add(article, found)
+        for each in made:
+            if isinstance(each, list):
+                registry.add_records(each)
+            else:
+                registry.add(*each)
 
 
 if __name__ == "__main__":

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from pacts.articles.article import Article
 from pacts.dates import PartialDate
 from pacts.extraction.findings import Claim, Findings, Membership
+from pacts.records import Record
 from pacts.status import Status
 
 SHORT = {
@@ -48,3 +50,24 @@ def findings(*claims: Claim, memberships: tuple[Membership, ...] = ()) -> Findin
         for n, c in enumerate(claims)
     )
     return Findings(tuple(placed), memberships)
+
+
+def noted(
+    parties: str, bounds: str, on: str | None = None, *, page: str = "list", published: str | None = "2020", **more: Any
+) -> Record:
+    """A curated record: 'CAN-JPN', 'signed' or 'signed..force' and its date; 'complete' declares a list."""
+    complete = bounds == "complete"
+    low, _, high = ("agreed" if complete else bounds).partition("..")
+    told: dict[str, Any] = {"title": None, "kind": None, "publisher": page, "quote": None, "note": None, "as_of": None}
+    return Record(
+        name="records.csv",
+        line=2,
+        parties=tuple(parties.split("-")),
+        at_least=SHORT[low],
+        at_most=SHORT[high or low],
+        date=PartialDate(on) if on else None,
+        source=f"https://{page}.example/",
+        published=PartialDate(published) if published else None,
+        complete=complete,
+        **(told | more),
+    )

@@ -123,13 +123,13 @@ def test_import_reads_standard_input_with_a_day_given(folder: Path) -> None:
 def test_coverage_answers_with_evidence_and_a_sentence(folder: Path) -> None:
     result = run("coverage", "Canada,New Zealand,Australia", "Japan", "--as-of", "2025-08-01")
     assert result.stdout == (
-        "member       answer    since       standing     newest      age\n"
-        "-----------  --------  ----------  -----------  ----------  ---------\n"
+        "member       answer    since       standing     newest      age        sources\n"
+        "-----------  --------  ----------  -----------  ----------  ---------  ---------\n"
         "Australia    unknown\n"
-        "Canada       yes       2025-07-08  concluded    2025-07-09  23 days\n"
+        "Canada       yes       2025-07-08  concluded    2025-07-09  23 days    1\n"
         "    “Japan and Canada signed an information security agreement on Tuesday”\n"
         "    The Examiner, 2025-07-09, https://examiner.example/signed\n"
-        "New Zealand  no                    negotiating  2022-04-22  1197 days\n"
+        "New Zealand  no                    negotiating  2022-04-22  1197 days  1\n"
         "    “Japan and New Zealand opened negotiations on an information security agreement on Thursday”\n"
         "    The Examiner, 2022-04-22, https://examiner.example/talks\n"
         "\n"
@@ -187,7 +187,7 @@ def test_the_threshold_may_be_any_rung(folder: Path) -> None:
 
 def test_evidence_may_be_younger_than_the_day_asked_about(folder: Path) -> None:
     rows = run("coverage", "Canada", "Japan", "--as-of", "2025-07-08").stdout.splitlines()
-    assert rows[2] == "Canada    yes       2025-07-08  concluded   2025-07-09  1 day later"
+    assert rows[2] == "Canada    yes       2025-07-08  concluded   2025-07-09  1 day later  1"
 
 
 def test_where_nobody_lacks_one_only_the_sentence_is_printed(folder: Path) -> None:
@@ -229,11 +229,24 @@ def test_sql_answers_the_question_too(folder: Path) -> None:
     )
 
 
-def test_saved_queries_are_listed_and_run_by_name(folder: Path) -> None:
-    (folder / "mine.sql").write_text("-- How many claims there are\nSELECT count(*) AS claims FROM evidence\n")
-    listed = {row["name"]: row["answers"] for row in json.loads(run("sql", "--list", "--format", "json").stdout)}
-    assert listed["mine"] == "How many claims there are"
-    assert run("sql", "mine", "--format", "json").stdout == '[{"claims": 2}]\n'
+def test_reports_are_listed_and_run_by_name(folder: Path) -> None:
+    own = folder / "own"
+    own.mkdir()
+    text = "-- How many pacts a party has\n-- :who = JPN\nSELECT count(*) AS pacts FROM standing WHERE party = :who\n"
+    (own / "mine.sql").write_text(text)
+    listed = run("report", "--folder", "own", "--format", "csv").stdout.splitlines()
+    assert listed[0] == "name,answers,parameters"
+    assert "mine,How many pacts a party has,who=JPN" in listed
+    assert run("report", "mine", "--folder", "own", "--format", "json").stdout == '[{"pacts": 2}]\n'
+    assert run("report", "mine", "--folder", "own", "-p", "who=CAN", "--format", "csv").stdout == "pacts\n1\n"
+
+
+def test_a_report_that_is_not_there_is_told_with_those_that_are(folder: Path) -> None:
+    result = run("report", "gaps")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith(
+        "Error: There is no report 'gaps', shipped or in this folder. Known: claims-without-review, "
+    )
 
 
 def test_sql_takes_values(folder: Path) -> None:
@@ -375,8 +388,11 @@ def test_unknown_names_offer_near_ones(folder: Path) -> None:
             "'signed' is not one of negotiating, agreed_in_principle, concluded, in_force.",
         ),
         (["coverage", "NATO", "Japan", "--format", "xml"], "'xml' is not one of"),
-        (["sql"], "Give a SELECT or the name of a saved query; --list shows the names."),
-        (["sql", "gaps", "-p", "who"], "'who' lacks a value: write --param who=VALUE."),
+        (["sql"], "Missing argument 'SQL'."),
+        (["sql", "disputed"], "'disputed' is not SQL. To run the saved report of that name: pacts report disputed"),
+        (["report", "disputed", "-p", "who"], "'who' lacks a value: write --param who=VALUE."),
+        (["report", "-p", "who=CAN"], "--param needs the NAME of a report."),
+        (["report", "--folder", "nowhere"], "Directory 'nowhere' does not exist."),
     ],
 )
 def test_wrong_usage_ends_with_status_2(words: list[str], message: str) -> None:

@@ -115,3 +115,15 @@ def test_what_was_known_by_a_day_and_what_is_disputed_are_said() -> None:
         "As of 23 November 2026, by what was published up to 31 January 2025, Canada has concluded an "
         "information-security pact with the EU. Claims on Canada contradict each other: 'pacts show' tells them all."
     )
+
+
+def test_all_countries_are_told_as_countries() -> None:
+    answers = {"yes": ["Canada"], "unknown": [f"Country {number}" for number in range(7)]}
+    assert coverage("all countries", "Japan", Status.CONCLUDED, DAY, answers) == (
+        "As of 23 November 2026, Canada has concluded an information-security pact with Japan; no source on record "
+        "says where the other seven stand."
+    )
+    assert coverage("all countries", "Japan", Status.CONCLUDED, DAY, {"unknown": answers["unknown"]}, inside=True) == (
+        "As of 23 November 2026, no source on record says whether any of the seven other countries has concluded an "
+        "information-security pact with Japan."
+    )

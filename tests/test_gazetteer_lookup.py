@@ -110,6 +110,12 @@ def test_groups_are_alliances_parties_and_lists(text: str, name: str, codes: tup
     assert (group.name, group.members(date(2025, 3, 14))) == (name, codes)
 
 
+def test_all_countries_are_those_of_today() -> None:
+    codes = resolve_group("All countries").members(date(2025, 3, 14))
+    assert {"JPN", "XKX", "TWN"} <= set(codes)
+    assert not {"SUN", "YUG", "CSK", "DDR", "SCG", "NATO", "EU"} & set(codes)
+
+
 def test_an_organisation_with_members_stands_for_them() -> None:
     assert len(resolve_group("NATO").members(date(2025, 3, 14))) == 32
     assert len(resolve_group("European Union").members(date(2025, 3, 14))) == 27

@@ -16,7 +16,7 @@ from tests.telling import findings, said, source
 DOCUMENT = (Path(__file__).parent.parent / "docs" / "sql.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("view", ["coverage", "standing", "indirect", "evidence", "history"])
+@pytest.mark.parametrize("view", ["coverage", "standing", "indirect", "evidence", "conflicts", "history"])
 def test_every_column_of_a_view_is_documented_and_no_other(registry: Registry, view: str) -> None:
     section = DOCUMENT.split(f"### {view}\n")[1].split("\n#")[0]
     cells = [line.split("|")[1] for line in section.splitlines() if line.startswith("| `")]

@@ -139,6 +139,12 @@ def test_missing_keeps_the_documented_no_and_the_unknown(registry: Registry) -> 
     assert [(row.member, row.answer) for row in rows] == [("AUS", "unknown"), ("NZL", "no"), ("USA", "unknown")]
 
 
+def test_having_keeps_only_the_yes(registry: Registry) -> None:
+    registry.add(source(1, "2025-03-14"), findings(said("CAN-JPN", "agreed"), said("JPN-NZL", "none")))
+    rows = registry.coverage("Five Eyes", "Japan", having=True, as_of=DAY)
+    assert [(row.member, row.answer) for row in rows] == [("CAN", "yes")]
+
+
 def test_membership_counts_as_of_the_day_asked(registry: Registry) -> None:
     registry.add(source(1, "2012-01-01"), findings(said("FIN-NATO", "signed", "2012")))
     asked = [date(2023, 4, 3), date(2023, 4, 4)]

@@ -1,11 +1,17 @@
-"""Several imports at once, and imports killed at any moment: real processes, on both databases."""
+"""Several imports at once, and imports killed at any moment: real processes, on both databases.
+
+PACTS_KILLS tells how often the import that is killed from outside is killed.
+"""
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -16,10 +22,11 @@ from pacts.store.health import check
 from pacts.store.models import Base
 from pacts.store.place import place
 from tests.conftest import NewPlace
-from tests.importing import articles
+from tests.importing import articles, records
 
 ROOT = Path(__file__).parent.parent
-MOMENTS = [2, 7, 13, 22, 41, 83]  # statements: some inside a source's transaction, some between two
+MOMENTS = [2, 7, 22, 83, 144, 201]  # statements: some inside a source's transaction, some between two
+KILLS = int(os.environ.get("PACTS_KILLS", "6"))
 
 
 def test_imports_at_once_give_the_same_registry_as_one_after_the_other(empty: str, new_place: NewPlace) -> None:
@@ -44,6 +51,23 @@ def test_a_killed_import_leaves_whole_sources_and_can_be_run_again(kind: str, ne
 
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_an_import_killed_again_and_again_loses_nothing_and_ends_the_same(kind: str, new_place: NewPlace) -> None:
+    interrupted, random = new_place(kind, True), Random(kind)
+    before: set[str] = set()
+    for number in range(KILLS):
+        process = _import(interrupted, str(number))
+        time.sleep(random.uniform(0.3, 1.3))
+        process.kill()
+        process.wait(timeout=60)
+        check(place(interrupted))
+        held = {row.split(",")[0] for row in _contents(interrupted)["source"]}
+        assert before <= held
+        before = held
+    assert _import(interrupted, "last").wait(timeout=60) == 0
+    assert _contents(interrupted) == _alone(new_place)
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 def test_a_kill_while_the_database_is_set_up_leaves_it_empty(kind: str, new_place: NewPlace) -> None:
     bare = new_place(kind, False)
     assert _import(bare, "a", "1").wait(timeout=60) == -signal.SIGKILL
@@ -60,12 +84,14 @@ def _alone(new_place: NewPlace) -> dict[str, list[Any]]:
     with Registry(name) as registry:
         for article, found in articles():
             registry.add(article, found)
+        for batch in records():
+            registry.add_records(batch)
     return _contents(name)
 
 
 def _claims(source: str) -> int:
-    """How many claims a source of the test makes, from its row: the updated one has one, the others have three."""
-    return 1 if "2020, 1, 1), datetime.date(2020" in source else 3
+    """How many claims a source of the test makes, from its row: a record or the updated article one, others three."""
+    return 1 if "'record'" in source or "datetime.date(2020, 1, 1)" in source else 3
 
 
 def _contents(name: str) -> dict[str, list[Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +18,15 @@ from pacts.errors import DatabaseError, ForeignDatabase, NewerSchema, NoDatabase
 from pacts.queries.views import definitions
 from pacts.registry import Registry
 from pacts.store import migrations
+from pacts.store.content import claim_id
 from pacts.store.engine import connect, reading, writing
 from pacts.store.health import check
 from pacts.store.models import Base
 from pacts.store.place import place
+from pacts.store.reviews import Judgement, Verdict
 from pacts.store.schema import HEAD, REVISIONS
 from tests.conftest import NewPlace
-from tests.telling import findings, said, source
+from tests.telling import findings, noted, said, source
 
 
 def test_the_revisions_known_to_the_program_are_those_of_the_scripts() -> None:
@@ -68,6 +71,55 @@ def test_up_down_and_up_again_on_a_filled_registry(registry: Registry) -> None:
         migrations.upgrade(registry.place)
         assert _rows(registry) == before
     assert [row.answer for row in registry.coverage("Canada", "Japan")] == ["yes"]
+    check(registry.place)
+
+
+def test_a_registry_of_the_release_before_is_brought_up_to_date(registry: Registry) -> None:
+    migrations.downgrade(registry.place, "0002")
+    words = "'words', 0, 5, NULL, 'test', ''"
+    older = [
+        "INSERT INTO source VALUES ('s', 'https://a.example', 'A', 'The A', NULL, 'en', {published}, 'words', '', 'h')",
+        "INSERT INTO pact (id, parties, kind, number) VALUES ('CAN-KOR-1', 'CAN-KOR', 'general', 1)",
+        "INSERT INTO pact (id, parties, kind, number) VALUES ('CAN-KOR-2', 'CAN-KOR', 'general', 2)",
+        *(f"INSERT INTO pact_party VALUES ('CAN-KOR-{n}', '{code}')" for n in (1, 2) for code in ("CAN", "KOR")),
+        f"INSERT INTO claim VALUES ('x', 's', 'CAN-KOR-1', {{signed}}, '1999', '1999-01-01', '1999-12-31', {words})",
+        f"INSERT INTO claim VALUES ('y', 's', 'CAN-KOR-2', {{signed}}, '2026', '2026-01-01', '2026-12-31', {words})",
+        f"INSERT INTO claim VALUES ('z', 's', 'CAN-KOR-2', {{signed}}, '2026', '2026-01-01', '2026-12-31', {words})",
+    ]
+    signed = "'concluded', 3, 'concluded', 3"
+    with writing(connect(registry.place), registry.place) as connection:
+        names = {column["name"] for column in inspect(connection).get_columns("source")}
+        assert "kind" not in names
+        for statement in older:
+            told = statement.replace("{signed}", signed)
+            order = "(id, address, title, publisher, place, language, published, updated, known, text, extractor, hash)"
+            told = told.replace("source VALUES", f"source {order} VALUES")
+            connection.execute(text(told.replace("{published}", "'2026-03-01', NULL, '2026-03-01'")))
+    migrations.upgrade(registry.place)
+    check(registry.place)
+    assert registry.sql("SELECT id, subject, successor FROM pact ORDER BY id")[1] == [
+        ("CAN-KOR-1", "general", "CAN-KOR-2"),
+        ("CAN-KOR-2", "general", None),
+    ]
+    claims = registry.sql("SELECT id, parties, date FROM claim ORDER BY date")[1]
+    named = [claim_id("s", ("CAN", "KOR"), ("concluded", "concluded"), year) for year in ("1999", "2026")]
+    assert claims == [(named[0], "CAN-KOR", "1999"), (named[1], "CAN-KOR", "2026")]
+    assert registry.sql("SELECT kind, published, known FROM source")[1] == [("article", "2026-03-01", "2026-03-01")]
+
+
+def test_a_downgrade_keeps_what_the_older_schema_has_room_for(registry: Registry) -> None:
+    _filled(registry)
+    registry.add_records([noted("CAN-KOR", "signed", "1999"), noted("JPN", "complete")])
+    ids = registry.sql("SELECT id FROM claim WHERE pact = 'CAN-JPN-1'")[1]
+    registry.review([Judgement(ids[0][0], Verdict.REJECTED, "Ann", "2026-01-01T00:00:00Z")])
+    migrations.downgrade(registry.place, "0002")
+    with reading(connect(registry.place), registry.place) as connection:
+        assert connection.execute(text("SELECT id FROM pact")).all() == [("JPN-KOR-USA-1",)]
+        assert connection.execute(text("SELECT published FROM source ORDER BY address")).scalars().all() in (
+            ["2025-07-09", "2015-01-01"],
+            [date(2025, 7, 9), date(2015, 1, 1)],
+        )
+    migrations.upgrade(registry.place)
     check(registry.place)
 
 

@@ -19,7 +19,7 @@ branch_labels = None
 depends_on = None
 
 VIEWS = {"0002": ("standing", "coverage", "evidence", "history")}
-VIEWS["0003"] = (*VIEWS["0002"], "indirect")
+VIEWS["0003"] = (*VIEWS["0002"], "indirect", "conflicts")
 QUOTE = "quote_start >= 0 AND quote_end - quote_start = length(quote)"
 
 

@@ -50,6 +50,7 @@ _PEOPLE_SEE = ("member", "answer", "since", "standing", "newest", "age", "source
 @click.option(
     "--missing", is_flag=True, help="Only members that lack one: documented ('no') or not on record ('unknown')."
 )
+@click.option("--having", is_flag=True, help="Only members that have one: answered 'yes'.")
 @click.option("--as-of", type=Day(), metavar="DATE", help="The day asked about. Default: today.")
 @click.option("--known-by", type=Day(), metavar="DATE", help="Only what was published by that day.")
 @click.option(
@@ -58,13 +59,14 @@ _PEOPLE_SEE = ("member", "answer", "since", "standing", "newest", "age", "source
     help="Also what two parties have by way of others: a pact of three or more, or an organisation's.",
 )
 @format_option()
-@click.pass_obj
+@click.pass_context
 def command(
-    place: str | None,
+    ctx: click.Context,
     group: str,
     partner: str,
     at_least: Status,
     missing: bool,
+    having: bool,
     as_of: date | None,
     known_by: date | None,
     include_indirect: bool,
@@ -72,13 +74,15 @@ def command(
 ) -> None:
     """Tell for each member of GROUP whether it has a pact with PARTNER, and how we know.
 
-    GROUP is an alliance, a country, or a list such as 'Five Eyes,KOR,DEU'; PARTNER a country or an organisation. The
-    answer is 'yes'; 'no' where a source says so; 'unclear' where the record allows both; 'unknown' where no source
-    says anything. Below each answer stands the first of its evidence; `sources` counts independent ones, copies of one
-    story once. What two parties have by way of others is never a yes.
+    GROUP is an alliance, a country, a list such as 'Five Eyes,KOR,DEU', or 'all countries'; PARTNER a country or an
+    organisation. The answer is 'yes'; 'no' where a source says so; 'unclear' where the record allows both; 'unknown'
+    where no source says anything. Below each answer stands the first of its evidence; `sources` counts independent
+    ones, copies of one story once. What two parties have by way of others is never a yes.
     """
+    if missing and having:
+        raise click.UsageError("Give --missing or --having, not both.", ctx)
     day = as_of or date.today()
-    with registry.open(place) as opened:
+    with registry.open(ctx.obj) as opened:
         rows = opened.coverage(
             group,
             partner,
@@ -88,7 +92,7 @@ def command(
             include_indirect=include_indirect or format_ in FOR_PEOPLE,  # people are told that there is some
         )
     rows.sort(key=lambda row: _name(row.member))
-    shown = [row for row in rows if row.lacks or not missing]
+    shown = [row for row in rows if (row.lacks or not missing) and (row.answer == "yes" or not having)]
     if format_ not in FOR_PEOPLE:
         emit(({"member_name": _name(row.member), **row.to_dict()} for row in shown), _COLUMNS, format_)
         return

@@ -16,13 +16,17 @@ from pacts.errors import PactsError
 # In the order of a first session.
 _COMMANDS = {
     "import": "pacts.cli.import_",
+    "ask": "pacts.cli.ask",
     "coverage": "pacts.cli.coverage",
     "show": "pacts.cli.show",
     "timeline": "pacts.cli.timeline",
     "changes": "pacts.cli.changes",
     "search": "pacts.cli.search",
+    "matrix": "pacts.cli.matrix",
+    "map": "pacts.cli.map",
     "conflicts": "pacts.cli.conflicts",
     "sql": "pacts.cli.sql",
+    "report": "pacts.cli.report",
     "extract": "pacts.cli.extract",
     "alliances": "pacts.cli.alliances",
     "parties": "pacts.cli.parties",

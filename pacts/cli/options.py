@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from pacts.errors import BadStatus
+from pacts.errors import BadStatus, NotAPicture
 from pacts.output import FORMATS
 from pacts.status import Status, rung
 
@@ -39,6 +40,21 @@ class Rung(click.ParamType[Status]):
             return rung(value)
         except BadStatus as error:
             self.fail(str(error), param, ctx)
+
+
+class Picture(click.ParamType[Path]):
+    """A file to draw into; its ending tells the kind."""
+
+    name = "file"
+
+    def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        from pacts.drawing import canvas
+
+        try:
+            canvas.check(Path(value))
+        except NotAPicture as error:
+            self.fail(str(error), param, ctx)
+        return Path(value)
 
 
 def format_option(default: str = "table") -> Callable[[Command], Command]:

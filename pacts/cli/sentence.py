@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from pacts.gazetteer.lookup import ALL_COUNTRIES
 from pacts.status import Status
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -87,11 +88,10 @@ def coverage(
 
 
 def indirect(members: Sequence[str], partner: str) -> str:
-    """That some without a pact of their own are bound to the partner by way of others."""
-    bound = "is bound" if len(members) == 1 else "are bound"
+    """That some without a pact of their own have something with the partner by way of others."""
     return (
-        f"{_list(members)} {bound} to {name(partner)} by way of others only, through a pact of three or more or an "
-        "organisation's: --include-indirect tells how."
+        f"By way of others, a pact of three or more or an organisation's is on record for {_list(members)} and "
+        f"{name(partner)}: --include-indirect shows it."
     )
 
 
@@ -146,6 +146,8 @@ def _group(group: str) -> str:
 
 def _members(group: str, inside: bool) -> str:
     other = "other " if inside else ""
+    if group == ALL_COUNTRIES:
+        return f"{other}countries"
     return f"{other}parties asked about" if "," in group else f"{other}members of {_group(group)}"
 
 

@@ -44,7 +44,10 @@ def command(place: str | None, one: str, other: str, format_: str) -> None:
         pair = " and ".join(sentence.name(gazetteer.resolve(party).name) for party in (one, other))
         say(f"No source on record speaks of a pact between {pair}.")
         return
-    shown = {"pact": len({row.pact for row in rows}) > 1, "title": any(row.title for row in rows)}
+    pacts = {row.pact: row.title for row in rows}
+    if len(pacts) == 1 and rows[0].title:
+        say(f"{rows[0].title}\n")
+    shown = {"pact": len(pacts) > 1, "title": len(pacts) > 1 and any(pacts.values())}
     emit(
         (
             {

@@ -11,6 +11,8 @@ from functools import cache
 from pacts.errors import NotAParty, UnknownName
 from pacts.gazetteer.tables import Alliance, Membership, Party, Tier, alliances, memberships, names, parties
 
+ALL_COUNTRIES = "all countries"  # the group of every country that exists today
+_GONE = frozenset({"SUN", "YUG", "CSK", "DDR", "SCG"})
 _GENERIC = re.compile(r" (?:alliance|network|group|partnership|countries|nations|states|members|member states)$")
 
 
@@ -53,8 +55,12 @@ def resolve(text: str) -> Party:
 def resolve_group(text: str) -> Group:
     """The group that `text` names: 'Five Eyes', 'Japan', or a list with commas such as 'Five Eyes,KOR,DEU'.
 
-    An alliance that is also a party (NATO, EU) stands for its members here. Raises UnknownName.
+    An alliance that is also a party (NATO, EU) stands for its members here; 'all countries' for every country of today.
+    Raises UnknownName.
     """
+    if fold(text) == ALL_COUNTRIES:
+        today = tuple(each for each in parties() if each.kind == "country" and each.code not in _GONE)
+        return Group(ALL_COUNTRIES, today)
     whole = _part(text)
     if whole is not None:
         return Group(whole.name, (whole,))
@@ -80,7 +86,7 @@ def members(alliance: str, day: date) -> tuple[str, ...]:
 
 def _part(text: str, *, prefer_alliances: bool = True) -> Party | Alliance | None:
     """What `text` names. NATO and the EU are both; which of the two is meant, the question tells."""
-    key = _fold(text)
+    key = fold(text)
     code = _codes().get(key)
     if code is not None and not prefer_alliances:
         return _by_code()[code]
@@ -95,7 +101,7 @@ def _offered(*tiers: Tier) -> dict[str, str]:
     return {name.text: name.code for name in names() if name.tier in tiers}
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
     """One key for all spellings: no case, accents, full stops, hyphens, leading 'the' or doubled spaces."""
     if not text.isascii():
         letters = unicodedata.normalize("NFKD", text.replace("’", "'"))
@@ -116,7 +122,7 @@ def _codes() -> dict[str, str]:
             codes.setdefault(each.alpha2.casefold(), each.code)
     for name in names():
         if name.tier not in (Tier.ALLIANCE, Tier.PREFIX):
-            codes.setdefault(_fold(name.text), name.code)
+            codes.setdefault(fold(name.text), name.code)
     return codes
 
 
@@ -124,11 +130,11 @@ def _codes() -> dict[str, str]:
 def _alliances() -> dict[str, Alliance]:
     known = {each.name: each for each in alliances()}
     signing = {each.party: each for each in alliances() if each.party}
-    found = {_fold(each.name): each for each in alliances()}
+    found = {fold(each.name): each for each in alliances()}
     for name in names():
         alliance = known.get(name.code) if name.tier is Tier.ALLIANCE else signing.get(name.code)
         if alliance is not None and name.tier in (Tier.ALLIANCE, Tier.ORGANISATION):
-            found.setdefault(_fold(name.text), alliance)
+            found.setdefault(fold(name.text), alliance)
     return found
 
 

@@ -230,6 +230,7 @@ class Standing:
         order = (
             case((carries, 0), else_=1),
             case((and_(carries, told.c.date.is_(None)), 1), else_=0),
+            case((and_(carries, told.c.quote.is_(None)), 1), else_=0),
             told.c.last_day.desc(),
             case((told.c.ends, 0), else_=1),
             func.coalesce(told.c.published, "").desc(),

@@ -200,6 +200,12 @@ def evidence(rule: Standing) -> Select[tuple[object, ...]]:
     )
 
 
+def conflicts(rule: Standing) -> Select[tuple[object, ...]]:
+    """A row for each two claims on a pact that cannot both be true, `one` of the earlier day."""
+    found = rule.conflicts
+    return select(found.c.pact, found.c.reason, found.c.one, found.c.other)
+
+
 def history() -> Select[tuple[object, ...]]:
     """A row for each claim and each two parties of its pact, both ways round, whatever its day; in order of time."""
     claim, pact, source = CLAIM, PACT, SOURCE
@@ -242,6 +248,7 @@ def definitions(dialect: Dialect) -> dict[str, str]:
         "coverage": coverage(rule),
         "indirect": indirect(rule),
         "evidence": evidence(rule),
+        "conflicts": conflicts(rule),
         "history": history(),
     }
     compiled = {name: query.compile(dialect=dialect, compile_kwargs=_LITERAL) for name, query in selects.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Mapping
 from datetime import date
@@ -16,6 +17,7 @@ from pacts.store.place import Place
 Table = tuple[list[str], list[tuple[Any, ...]]]
 
 _READS = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 
 
 def run(place: Place, text: str, parameters: Mapping[str, Any] | None = None) -> Table:
@@ -71,7 +73,10 @@ def _postgresql(place: Place, text: str, parameters: dict[str, Any]) -> Table:
         try:
             query: str = text
             if parameters:
-                query = str(sql(text).compile(dialect=engine.dialect))
+                plain = _QUOTED.sub(
+                    lambda match: match[0].replace(":", r"\:"), text
+                )  # ':noon' in a text is no parameter
+                query = str(sql(plain).compile(dialect=engine.dialect))
             with driver.transaction(), driver.transaction(), driver.cursor(name="asked") as cursor:
                 cursor.execute(query.encode(), parameters or None)
                 if not cursor.description:

@@ -3,4 +3,4 @@ SELECT coalesce(source.publisher, '(not named)') AS publisher, count(DISTINCT so
 FROM source
 LEFT JOIN claim ON claim.source = source.id
 GROUP BY coalesce(source.publisher, '(not named)')
-ORDER BY claims DESC, publisher
+ORDER BY claims DESC, sources DESC, publisher

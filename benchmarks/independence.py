@@ -1,0 +1,122 @@
+"""How well copies are told from different articles: on made copies of the reference articles, and on all their pairs.
+
+Run: python benchmarks/independence.py. It prints which articles were taken for copies of each other (none should be),
+the share of copies found by how they were made, how often two reports with one shared statement are taken for copies,
+and how long a sketch takes. The figures in the docstring of `pacts.independence.independent` are from here.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from pacts.independence import Heard, independent, sketch  # noqa: E402
+
+FILES = [*sorted(ROOT.glob("tests/gold/*/*.md")), *sorted(ROOT.glob("fixtures/*.md"))]
+FEET = "Read more on our pages: sign up for the morning letter. Copyright, all rights reserved."
+
+
+def main() -> None:
+    bodies = {str(file.relative_to(ROOT)): body(file) for file in FILES}
+    bodies = {name: text for name, text in bodies.items() if text}
+    sketches = {name: sketch(text) for name, text in bodies.items()}
+    long = [name for name in bodies if sketches[name]]
+    pairs = len(long) * (len(long) - 1) // 2
+    started = time.perf_counter()
+    groups = independent([Heard(name, None, sketches[name]) for name in long])
+    print(f"{len(bodies)} articles, {len(long)} long enough, {pairs} pairs, {time.perf_counter() - started:.2f} s")
+    print("Taken for copies:", [[long[i] for i in group] for group in groups if len(group) > 1] or "none")
+    for way, make in ways(" ".join(bodies.values()).split()).items():
+        copies = [(name, sketch(make(bodies[name]))) for name in long]
+        kept = [(name, copy) for name, copy in copies if copy]
+        found = sum(
+            len(independent([Heard("a", None, sketches[name]), Heard("b", None, copy)])) == 1 for name, copy in kept
+        )
+        print(f"{way:26} {found:4} of {len(kept):4} {found / len(kept):6.1%}")
+    for share in (0.25, 0.33, 0.4):
+        told = list(sharing(share, [bodies[name] for name in long]))
+        alike = sum(len(independent([Heard("a", None, one), Heard("b", None, other)])) == 1 for one, other in told)
+        print(
+            f"a shared {share:.0%} of each      {alike:4} of {len(told):4} {alike / len(told):6.1%}, and none should be"
+        )
+    for label, text in (("400 words", words(bodies, 400)), ("100 kB", words(bodies, 20_000)[:100_000])):
+        print(f"{label:26} {min(timed(text) for _ in range(9)):6.2f} ms")
+
+
+def body(file: Path) -> str:
+    return file.read_text(encoding="utf-8").partition("\n---\n")[2].strip()
+
+
+def ways(vocabulary: list[str]) -> dict[str, Callable[[str], str]]:
+    """The ways in which outlets change what they copy; foreign words are drawn from `vocabulary`."""
+    chance = random.Random(3)
+
+    def foreign(number: int) -> str:
+        return " ".join(chance.choices(vocabulary, k=number))
+
+    def cut(text: str, kept: float) -> str:
+        return " ".join(text.split(" ")[: int(len(text.split(" ")) * kept)])
+
+    def exchanged(text: str, share: float) -> str:
+        return " ".join(foreign(1) if chance.random() < share else word for word in text.split(" "))
+
+    def headed(text: str) -> str:
+        rest = text.partition("\n\n")[2]
+        return f"{foreign(25)}\n\n{rest}" if rest else f"{foreign(12)} {text}"
+
+    def reworded(text: str) -> str:
+        first, *rest = sentences(text)
+        return " ".join([exchanged(first, 0.6), *rest])
+
+    def framed(text: str) -> str:
+        return f"By Our Own Correspondent and Agencies\n\nTOKYO, March 3 -- {text}\n\n{FEET}"
+
+    return {
+        "tail cut by 30 %": lambda text: cut(text, 0.7),
+        "tail cut by 50 %": lambda text: cut(text, 0.5),
+        "tail cut by 70 %": lambda text: cut(text, 0.3),
+        "another first paragraph": headed,
+        "first sentence reworded": reworded,
+        "5 % of words exchanged": lambda text: exchanged(text, 0.05),
+        "10 % of words exchanged": lambda text: exchanged(text, 0.10),
+        "sentences quoting dropped": lambda text: " ".join(s for s in sentences(text) if not re.search('[“”"]', s)),
+        "other paragraphs": lambda text: "\n\n".join(sentences(text)),
+        "byline and footer": framed,
+        "cut by 30 %, 5 %, byline": lambda text: framed(exchanged(cut(text, 0.7), 0.05)),
+        "half, and all of this": lambda text: framed(headed(exchanged(cut(text, 0.5), 0.05))),
+    }
+
+
+def sharing(share: float, texts: list[str]) -> Iterator[tuple[str, str]]:
+    """Sketches of two reports of 120 words of their own each, and a statement that both print."""
+    chance = random.Random(5)
+    whole = [text.split() for text in texts if len(text.split()) > 120]
+    for _ in range(500):
+        one, other, third = chance.sample(whole, 3)
+        statement = third[: int(120 * share / (1 - share))]
+        yield sketch(" ".join(one[:120] + statement)), sketch(" ".join(statement + other[:120]))
+
+
+def sentences(text: str) -> list[str]:
+    return re.split(r"(?<=[.!?”\"])\s+", text)
+
+
+def words(bodies: dict[str, str], number: int) -> str:
+    return " ".join(" ".join(bodies.values()).split()[:number])
+
+
+def timed(text: str) -> float:
+    started = time.perf_counter()
+    sketch(text)
+    return (time.perf_counter() - started) * 1000
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,51 @@
+"""`pacts ask`: a question in English, the command that it stands for, and that command's answer."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from pacts.cli.options import format_option
+from pacts.gazetteer.lookup import ALL_COUNTRIES
+from pacts.output import FOR_PEOPLE
+from pacts.status import Status
+
+if TYPE_CHECKING:
+    from pacts.questions import Question
+
+
+@click.command(
+    "ask",
+    short_help="A question in plain English.",
+    epilog='Example: pacts ask "Which Five Eyes members lack a pact with Japan?"',
+)
+@click.argument("question", nargs=-1, required=True)
+@format_option()
+@click.pass_context
+def command(ctx: click.Context, question: tuple[str, ...], format_: str) -> None:
+    """Read a QUESTION in English, print the command that it stands for, and run it.
+
+    A question is about one group and one partner, or about a pair, on one day. What is not understood is refused, with
+    the words at fault. With a format for programs the command goes to standard error.
+    """
+    from pacts import questions
+    from pacts.cli import coverage, show
+
+    asked = questions.read(" ".join(question), date.today())
+    told = asked.command + "".join(f"  # {note}" for note in _notes(asked))
+    click.echo(told, file=sys.stdout if format_ in FOR_PEOPLE else sys.stderr)
+    run = show.command if asked.wants == "show" else coverage.command
+    with run.make_context(asked.words[0], [*asked.words[1:], "--format", format_], parent=ctx) as inner:
+        run.invoke(inner)
+
+
+def _notes(asked: Question) -> Iterator[str]:
+    """What the command answers beside or short of the question."""
+    if asked.wants != "show" and asked.at_least is Status.NEGOTIATING:
+        yield "negotiating or beyond"
+    if asked.group == ALL_COUNTRIES:
+        yield "countries only, no organisations"

@@ -1,0 +1,122 @@
+"""`pacts matrix`: who has what with whom, as marks in rows and columns, as rows of pairs, or as a picture."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pacts import gazetteer, registry
+from pacts.cli import tally
+from pacts.cli.options import Day, Picture, format_option
+from pacts.errors import NothingToDraw
+from pacts.output import FOR_PEOPLE, emit, say, width
+
+if TYPE_CHECKING:
+    from pacts.queries.matrix import MatrixCell
+
+_PAIR = ("member", "member_name", "partner", "partner_name")
+_COLUMNS = (
+    *_PAIR,
+    "standing",
+    "at_least",
+    "at_most",
+    "newest",
+    "disputed",
+    "title",
+    "source",
+    "publisher",
+    "published",
+    "quote",
+    "note",
+)
+
+
+@click.command(
+    "matrix",
+    short_help="Who of two groups has what with whom.",
+    epilog="Example: pacts matrix 'Five Eyes' Quad --as-of 2024-12-31",
+)
+@click.argument("group")
+@click.argument("other", required=False, metavar="[GROUP]")
+@click.option("--as-of", type=Day(), metavar="DATE", help="The day asked about. Default: today.")
+@click.option("--known-by", type=Day(), metavar="DATE", help="Only what was published by that day.")
+@format_option()
+@click.option("--output", "-o", type=Picture(), metavar="FILE", help="Draw it instead, into a file: .svg or .png.")
+@click.pass_obj
+def command(
+    place: str | None,
+    group: str,
+    other: str | None,
+    as_of: date | None,
+    known_by: date | None,
+    format_: str,
+    output: Path | None,
+) -> None:
+    """Show how far each member of the first GROUP got with each of the second, or with each other.
+
+    Only pacts of two parties count, not those by way of an organisation.
+
+    A GROUP is an alliance, a country, or a list such as 'Five Eyes,KOR,DEU'. Tables have a row for each member and a
+    column for each partner; 'json', 'jsonl' and 'csv' a row for each pair, with both bounds and the evidence.
+    """
+    day = as_of or date.today()
+    with registry.open(place) as opened:
+        cells = opened.matrix(group, other, as_of=day, known_by=known_by)
+    cells.sort(key=lambda cell: (_name(cell.member), _name(cell.partner)))
+    if format_ not in FOR_PEOPLE and output is None:
+        emit((_named(cell) for cell in cells), _COLUMNS, format_)
+        return
+    rows = gazetteer.resolve_group(group)
+    columns = gazetteer.resolve_group(other) if other else rows
+    members, partners = _names(rows.members(day)), _names(columns.members(day))
+    when, told, doubt = tally.day(day, known_by), tally.pairs(cells), tally.disputed(cells)
+    if output is None:
+        if cells:
+            _print(cells, members, partners, format_)
+        say(f"{when}, {told} {doubt}".rstrip())
+        return
+    if not cells:
+        raise NothingToDraw(str(output))
+    from pacts.drawing import heatmap
+
+    heatmap.draw(
+        {(cell.member, cell.partner): cell.mark for cell in cells},
+        members,
+        partners,
+        output,
+        title="Information-security pacts: " + (f"{rows.name} and {columns.name}" if other else rows.name),
+        subtitle=f"{when}, bilateral pacts as last reported",
+        notes=[each for each in (told[0].upper() + told[1:], doubt, tally.sources(cells)) if each],
+    )
+    click.echo(f"Wrote {output}.", err=True)
+
+
+def _print(cells: Sequence[MatrixCell], members: dict[str, str], partners: dict[str, str], format_: str) -> None:
+    signs = {(cell.member, cell.partner): cell.mark.sign for cell in cells}
+    marks = {member: {partner: signs.get((member, partner), "-") for partner in partners} for member in members}
+    if format_ == "table":
+        from pacts.cli.grid import grid
+
+        for block in grid(members, list(partners), marks, width(sys.stdout)):
+            click.echo("\n".join(block) + "\n")
+    else:
+        emit(({"member": members[member], **row} for member, row in marks.items()), ("member", *partners), format_)
+        click.echo()
+    click.echo(tally.legend() + "\n")
+
+
+def _names(codes: Sequence[str]) -> dict[str, str]:
+    return dict(sorted(((code, _name(code)) for code in codes), key=lambda item: item[1]))
+
+
+def _named(cell: MatrixCell) -> dict[str, Any]:
+    return {"member_name": _name(cell.member), "partner_name": _name(cell.partner), **cell.to_dict()}
+
+
+def _name(code: str) -> str:
+    return gazetteer.party(code).name

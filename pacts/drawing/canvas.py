@@ -1,0 +1,83 @@
+"""A page to draw on and the file it becomes: the same drawing always makes the same bytes, wholly or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING, Any
+
+from pacts.errors import MissingExtra, NoPictureFolder, NotAPicture, UnwritablePicture
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+ENDINGS = (".svg", ".png")
+DPI = 200
+# Sizes are measured in the font that comes with matplotlib; SVG keeps text as text, to be searched and read aloud.
+_SETTINGS: Any = {
+    "font.family": ["DejaVu Sans", "sans-serif"],
+    "hatch.linewidth": 0.6,
+    "svg.fonttype": "none",
+    "svg.hashsalt": "pacts",
+}
+
+
+def check(file: Path) -> None:
+    """Raise NotAPicture or NoPictureFolder where `file` cannot become a picture."""
+    if file.suffix.lower() not in ENDINGS:
+        raise NotAPicture(str(file), ENDINGS)
+    if not file.absolute().parent.is_dir():
+        raise NoPictureFolder(str(file))
+
+
+@contextmanager
+def page(width: float, height: float) -> Iterator[Figure]:
+    """A blank figure of so many inches, in our settings and nobody's own; draw and save within.
+
+    Raises MissingExtra where matplotlib is not installed.
+    """
+    try:
+        import matplotlib
+        from matplotlib.figure import Figure
+    except ImportError:
+        raise MissingExtra("Drawing", "plot") from None
+    from matplotlib import style
+
+    with matplotlib.rc_context():
+        style.use("default")
+        matplotlib.rcParams.update(_SETTINGS)
+        yield Figure(figsize=(width, height), facecolor="white")
+
+
+def save(figure: Figure, file: Path, title: str) -> None:
+    """Write the figure by the ending of `file`; `title` is what is read aloud. A file of that name is replaced.
+
+    Raises NotAPicture, NoPictureFolder or UnwritablePicture; then nothing has changed.
+    """
+    check(file)
+    kind = file.suffix.lower().removeprefix(".")
+    if kind == "svg":
+        metadata: dict[str, Any] = {"Title": title, "Date": None, "Creator": "pacts"}
+    else:
+        metadata = {"Title": title, "Software": "pacts"}
+    try:
+        with NamedTemporaryFile(dir=file.absolute().parent, prefix=f".{file.name}.", delete=False) as draft:
+            pass
+        try:
+            figure.savefig(draft.name, format=kind, dpi=DPI, metadata=metadata)
+            os.chmod(draft.name, 0o666 & ~_umask())  # temporary files are for their owner alone
+            os.replace(draft.name, file)
+        except BaseException:
+            os.unlink(draft.name)
+            raise
+    except OSError as error:
+        raise UnwritablePicture(str(file), error.strerror or str(error)) from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

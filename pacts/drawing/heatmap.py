@@ -1,0 +1,89 @@
+"""Who has what with whom as a picture: a square for each two parties."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+from pacts.drawing import canvas
+from pacts.drawing.palette import FAINT, INK, LOOKS, PAPER, Look, legend
+from pacts.marks import Mark
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+_SQUARE = 0.3  # inches
+_LETTER = 0.075  # inches: the mean width of a letter of a label
+_NARROWEST = 6.6  # inches, for the legend
+_LINE = 0.15  # inches from one note to the next
+_SAME = Look("#d9d9d6")  # a party beside itself
+
+
+def draw(
+    marks: Mapping[tuple[str, str], Mark],
+    members: Mapping[str, str],
+    partners: Mapping[str, str],
+    file: Path,
+    *,
+    title: str,
+    subtitle: str,
+    notes: Iterable[str] = (),
+) -> None:
+    """Write a heat map to `file`, .svg or .png: rows are `members`, columns `partners`, both codes with their names.
+
+    `marks` maps member and partner to what they have; a pair that is not in it is a party and itself.
+    Raises MissingExtra, NotAPicture, NoPictureFolder or UnwritablePicture.
+    """
+    left = 0.3 + _LETTER * max(map(len, members.values()))
+    wide, high = _SQUARE * len(partners), _SQUARE * len(members)
+    width = max(left + wide + 0.4, _NARROWEST)
+    start = max((width - left - wide) / 2, 0) + left if width == _NARROWEST else left
+    heads = wrap(title, int(width / 0.118))
+    lines = [line for note in notes for line in wrap(note, int(width / 0.066))]
+    columns = len(Mark) if width > 9 else 4
+    above, foot = 0.95 + 0.24 * len(heads), 0.25 + _LINE * len(lines)
+    below = foot + (0.4 if columns > 4 else 0.65)
+    height = above + high + below
+    with canvas.page(width, height) as figure:
+        for n, head in enumerate(heads):
+            place = 1 - (0.3 + 0.24 * n) / height
+            figure.text(0.5, place, head, ha="center", va="center", fontsize=12, weight="bold", color=INK)
+        place = 1 - (0.3 + 0.24 * len(heads)) / height
+        figure.text(0.5, place, subtitle, ha="center", va="center", fontsize=8.5, color=FAINT)
+        axes = figure.add_axes((start / width, below / height, wide / width, high / height))
+        _frame(axes, members, partners)
+        for y, member in enumerate(members):
+            for x, partner in enumerate(partners):
+                _square(axes, x, y, marks.get((member, partner)))
+        legend(figure, Mark, columns=columns, y=foot / height)
+        for n, line in enumerate(lines):
+            place = (foot - 0.1 - _LINE * n) / height
+            figure.text(0.5, place, line, ha="center", va="center", fontsize=7.5, color=FAINT)
+        canvas.save(figure, file, f"{title}. {subtitle}")
+
+
+def _frame(axes: Axes, members: Mapping[str, str], partners: Collection[str]) -> None:
+    axes.set_xlim(0, len(partners))
+    axes.set_ylim(len(members), 0)
+    axes.set_xticks([x + 0.5 for x in range(len(partners))], list(partners), rotation=90, fontsize=8, color=INK)
+    axes.set_yticks([y + 0.5 for y in range(len(members))], list(members.values()), fontsize=8.5, color=INK)
+    axes.xaxis.tick_top()
+    axes.tick_params(length=0, pad=4)
+    for spine in axes.spines.values():
+        spine.set_visible(False)
+
+
+def _square(axes: Axes, x: int, y: int, mark: Mark | None) -> None:
+    from matplotlib.patches import Rectangle
+
+    look = _SAME if mark is None else LOOKS[mark]
+    edge = look.lines if look.hatch else PAPER
+    square = Rectangle(
+        (x + 0.03, y + 0.03), 0.94, 0.94, facecolor=look.face, hatch=look.hatch, edgecolor=edge, linewidth=0
+    )
+    axes.add_patch(square)
+    if mark is not None and not look.hatch:
+        # The letter of the table too: in print and to eyes that see no colours, it says what the square means.
+        axes.text(x + 0.5, y + 0.53, mark.sign, ha="center", va="center", fontsize=8, color=look.ink)

@@ -1,0 +1,76 @@
+"""How each mark looks, and the legend that explains it: once, for every picture.
+
+The rungs are one ramp from light to dark, so that they keep their order in grey and for every eye; what is no rung has
+a pattern of its own as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pacts.marks import Mark
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+    from matplotlib.legend import Legend
+    from matplotlib.patches import Patch
+
+INK = "#222222"
+FAINT = "#5f6368"  # notes: dark enough to read on white
+PAPER = "#ffffff"
+BORDER = "#8a9199"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Fill, pattern (matplotlib's letters), the pattern's colour, and the colour of writing on it."""
+
+    face: str
+    hatch: str = ""
+    lines: str = BORDER
+    ink: str = INK
+
+    @property
+    def luminance(self) -> float:
+        """How light the fill is in grey, 0 black to 1 white."""
+        red, green, blue = (int(self.face[n : n + 2], 16) / 255 for n in (1, 3, 5))
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+LOOKS = {
+    Mark.IN_FORCE: Look("#08306b", ink=PAPER),
+    Mark.CONCLUDED: Look("#2f7ab8", ink=PAPER),
+    Mark.AGREED_IN_PRINCIPLE: Look("#82b9dc"),
+    Mark.NEGOTIATING: Look("#cbe1f2"),
+    Mark.UNCLEAR: Look("#f8dfae", "////", "#a06a00"),
+    Mark.NONE: Look("#ffffff", "xxxx", "#a98074"),
+    Mark.UNKNOWN: Look("#f7f7f5", "...", "#d5d7da"),
+}
+ITSELF = Look("#c5e8b7", "---", "#7cb67f")  # the party asked about
+
+
+def patch(look: Look, label: str) -> Patch:
+    """A key of a legend."""
+    from matplotlib.patches import Patch
+
+    edge = look.lines if look.hatch else INK
+    return Patch(facecolor=look.face, hatch=look.hatch or None, edgecolor=edge, linewidth=0.5, label=label)
+
+
+def legend(figure: Figure, marks: Iterable[Mark], extra: Iterable[Patch] = (), *, columns: int, y: float) -> Legend:
+    """The keys of `marks` and then `extra` in `columns`, centred, its lower edge at the fraction `y` of the figure."""
+    keys = [patch(LOOKS[mark], mark.words) for mark in marks]
+    return figure.legend(
+        handles=[*keys, *extra],
+        loc="lower center",
+        bbox_to_anchor=(0.5, y),
+        ncols=columns,
+        frameon=False,
+        fontsize=8,
+        handlelength=2.2,
+        handleheight=1.4,
+        labelcolor=INK,
+        columnspacing=1.6,
+    )

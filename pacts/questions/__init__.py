@@ -1,0 +1,8 @@
+"""Questions as people write them in English, read into what the commands can be asked: no database, no clock."""
+
+from __future__ import annotations
+
+from pacts.questions.question import Question, Wanted
+from pacts.questions.reading import read
+
+__all__ = ["Question", "Wanted", "read"]

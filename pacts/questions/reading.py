@@ -1,0 +1,158 @@
+"""A question in English to what is asked: by rules and lists alone, and refused where a word is left over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+
+from pacts.errors import (
+    EndedAsked,
+    NoPermission,
+    NoQuestion,
+    NothingAsked,
+    NotOneDay,
+    OffTopic,
+    OrganisationsOnADay,
+    SeveralSteps,
+    UnknownName,
+    UnknownWords,
+)
+from pacts.gazetteer import Tier, names
+from pacts.questions import days, sides, words
+from pacts.questions.question import Question, Wanted
+from pacts.questions.words import UNKNOWN, Word
+from pacts.status import LADDER, Status
+
+_APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
+_SHORTHAND = re.compile(r"\bw/o\b", re.IGNORECASE)
+# Steps told as events, 'signed' or 'entered into force', and not as states, 'in force' or 'in talks'.
+_EVENT = re.compile(r"sign|ink|seal|conclu|agreed?\b|initial|enter|entry|come|came|tak|took|start|open|beg|launch|put")
+_WHEN = re.compile(r"when|happened|history|timeline|chronology|story|year|month|day|date|long ago")
+_STATUSES = frozenset(status.value for status in LADDER[1:])
+_NEAR = 0.8  # a lower one takes 'submarine' for Suriname
+_MOST = 5  # words left over that an error lists
+
+
+def read(text: str, today: date) -> Question:
+    """What the question `text` asks for; `today` is the day that 'two years ago' and 'this year' are counted from.
+
+    Raises a QuestionError that says which part was not understood, or UnknownName, NotAParty, SameParty or BadDate.
+    """
+    told = days.read(_SHORTHAND.sub("without ", " ".join(text.translate(_APOSTROPHES).split())), today)
+    found = words.read(told.rest)
+    if not found:
+        raise NoQuestion
+    _refuse(found, plain=text.islower() or text.isupper())
+    roles = {word.role for word in found}
+    if not roles & {"pact", "subject", "show", *_STATUSES}:
+        raise NothingAsked
+    at_least = _status(found)
+    both = sides.read(found)
+    happened = _happened(found) if told.within else None
+    if both.pair:
+        return _of_a_pair(found, both, at_least, told, record=happened is not None)
+    if happened is not None and told.within is not None:
+        raise NotOneDay([happened, told.within])
+    return Question(both.group, both.partner, at_least, _wanted(found, both.side), told.as_of, told.known_by)
+
+
+def _of_a_pair(
+    found: Sequence[Word], both: sides.Sides, at_least: Status, told: days.Days, *, record: bool
+) -> Question:
+    """The record of a pair where that is asked for, or else the answer for the one as a member."""
+    dated = bool(told.as_of or told.known_by)
+    organisations = all(words.is_alliance(name) for name in (both.group, both.partner))
+    if organisations and dated:
+        raise OrganisationsOnADay(both.group, both.partner)
+    roles = {word.role for word in found}
+    # 'What pacts do they have?' asks for the record too.
+    listed = "which" in roles and not roles & {"lack", *_STATUSES}
+    when = any(word.role == "show" and _WHEN.search(word.text.lower()) for word in found)
+    # The record takes no day, but tells each step's. How far a pair got by a day, the answer for a member tells.
+    if organisations or ((record or when) and not told.known_by) or (not dated and ("show" in roles or listed)):
+        return Question(both.group, both.partner, wants="show")
+    return Question(both.group, both.partner, at_least, "all", told.as_of, told.known_by)
+
+
+def _happened(found: Sequence[Word]) -> str | None:
+    """The step that is asked for as an event: 'signed in 2019' is one, 'had signed in 2019' is not."""
+    if any(word.text.lower() in ("had", "hadn't") for word in found):
+        return None
+    return next((word.text for word in found if word.role in _STATUSES and _EVENT.search(word.text.lower())), None)
+
+
+def _refuse(found: Sequence[Word], *, plain: bool) -> None:
+    """Raise for what the registry does not answer, and for words that nobody placed."""
+    first = {word.role: word.text for word in reversed(found)}
+    if "topic" in first:
+        raise OffTopic(first["topic"])
+    if "permission" in first:
+        raise NoPermission(first["permission"])
+    if "exchange" in first and "pact" not in first:
+        raise NoPermission(first["exchange"])
+    if "ended" in first:
+        raise EndedAsked(first["ended"])
+    # 'Military' and 'security' say nothing beside 'classified information', and too much without it.
+    left = _left_over(found, {UNKNOWN} if "subject" in first else {UNKNOWN, "vague"})
+    for at, run in left:
+        # A capital tells a name, but not at the start, nor where all words or none have one.
+        capital = at > 0 and not plain and run[0].isupper()
+        if capital or _is_near_a_name(run):
+            known = {
+                name.text: name.code for name in names() if name.tier in (Tier.NAME, Tier.ORGANISATION, Tier.ALLIANCE)
+            }
+            raise UnknownName(run, known, "a country, its ISO code, an organisation or an alliance")
+    if left:
+        raise UnknownWords([run for _, run in left[:_MOST]])
+
+
+def _left_over(found: Sequence[Word], roles: set[str]) -> list[tuple[int, str]]:
+    """What nobody placed, words side by side together, with where each begins."""
+    runs: list[tuple[int, list[str]]] = []
+    for at, word in enumerate(found):
+        if word.role not in roles:
+            continue
+        if runs and runs[-1][0] + len(runs[-1][1]) == at:
+            runs[-1][1].append(word.text)
+        else:
+            runs.append((at, [word.text]))
+    return [(at, " ".join(run)) for at, run in runs]
+
+
+def _is_near_a_name(text: str) -> bool:
+    from difflib import get_close_matches  # needed for a refusal only
+
+    known = [name.text.casefold() for name in names() if name.tier in (Tier.NAME, Tier.ALLIANCE)]
+    return len(text) > 3 and bool(get_close_matches(text.casefold(), known, n=1, cutoff=_NEAR))
+
+
+def _status(found: Sequence[Word]) -> Status:
+    """How far a pact must have come: 'signed or in talks' asks for the lesser of the two."""
+    denied = [word.text for word in found if word.role == "lack"]
+    steps = {word.role: word.text for word in found if word.role in _STATUSES}
+    reached = sorted((Status(role) for role in steps), key=lambda status: status.rank)
+    places = [at for at, word in enumerate(found) if word.role in _STATUSES]
+    either = any(word.role == "or" for word in found[places[0] : places[-1]]) if places else False
+    if len(denied) > 1 or (denied and len(steps) > 1):
+        raise SeveralSteps([*steps.values(), *denied])
+    if not reached:
+        return Status.AGREED_IN_PRINCIPLE
+    if len(reached) == 1 or either:
+        return reached[0]
+    if reached != [Status.CONCLUDED, Status.IN_FORCE]:
+        raise SeveralSteps(steps.values())
+    return Status.IN_FORCE
+
+
+def _wanted(found: Sequence[Word], side: sides.Side | None) -> Wanted:
+    """Which members of a group are asked for."""
+    roles = {word.role for word in found}
+    if "both" in roles:
+        return "all"
+    if "lack" in roles:
+        return "missing"
+    narrowed = any(one.role == "group" and other.text.lower() == "that" for one, other in pairwise(found))
+    listed = "which" in roles or narrowed or (side is not None and "any" in side.roles)
+    return "having" if listed else "all"

@@ -1,0 +1,160 @@
+"""Whose pacts with whom a question is about: its names, taken together and told apart by the words between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pacts import gazetteer
+from pacts.errors import NoPartner, SameParty, SeveralPartners, TwoGroups
+from pacts.gazetteer.lookup import ALL_COUNTRIES
+from pacts.questions.words import NAME, Word
+
+_BEFORE_NAMES = frozenset({"the", "every", "any", "which", "group", "in", "of"})
+_JOINING = frozenset({"the", "every", "and", "or", "comma", "group"})
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Names that are one answer to 'who': 'Canada, Korea and Germany', 'NATO members'.
+
+    `roles` are those of the words right before the names; `members` tells that members are meant, not an organisation.
+    """
+
+    names: tuple[Word, ...]
+    roles: frozenset[str]
+    members: bool
+
+    @property
+    def several(self) -> bool:
+        """Whether it is a group to ask about, and cannot be a partner."""
+        return len(self.names) > 1 or self.members or self.names[0].party is None
+
+    @property
+    def group(self) -> str:
+        """It as `pacts coverage` takes a group."""
+        # In a list, a name with a comma of its own would be two.
+        return ",".join(
+            name.party.code if name.party and "," in name.name and len(self.names) > 1 else name.name
+            for name in self.names
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The group and the partner asked about; `pair` where each is a single party. `side` is the group as told."""
+
+    group: str
+    partner: str
+    pair: bool
+    side: Side | None = None
+
+
+def read(words: Sequence[Word]) -> Sides:
+    """The two sides of a question. Raises NoPartner, TwoGroups, SeveralPartners, SameParty or NotAParty."""
+    sides = _sides(words)
+    anyone = any(word.role == "which" for word in words)
+    if len(sides) > 2:
+        raise SeveralPartners(name.name for side in sides for name in side.names)
+    if len(sides) == 2:
+        one, other = sides
+        if "with" in one.roles and "with" not in other.roles:
+            one, other = other, one
+        return _two(one, other)
+    if not sides:
+        raise NoPartner("")
+    (side,) = sides
+    if len(side.names) == 2 and (not anyone or _is_a_pair(words, side)):
+        first, second = (Side((name,), frozenset(), name.party is None) for name in side.names)
+        return _two(first, second)
+    if len(side.names) > 1 and ("with" in side.roles or not anyone):
+        raise SeveralPartners(name.name for name in side.names)
+    if len(side.names) > 1 or not anyone:
+        raise NoPartner(side.group)
+    return _everybody(side)
+
+
+def _is_a_pair(words: Sequence[Word], side: Side) -> bool:
+    """Whether 'what' or 'which' asks for something other than who: 'What progress have Canada and Ukraine made?'"""
+    if "between" in side.roles:
+        return True
+    a_group_and_a_partner = any(name.party is None for name in side.names) and "with" not in side.roles
+    return a_group_and_a_partner or ("which" not in side.roles and all(word.role != "with" for word in words))
+
+
+def _two(one: Side, other: Side) -> Sides:
+    """Of two sides, the one with several names or members is the group, whichever stands first."""
+    for side in (one, other):
+        # In a list NATO would stand for its members, and nobody said so.
+        if len(side.names) > 1 and not side.members and any(name.alliance and name.party for name in side.names):
+            raise SeveralPartners(name.name for name in side.names)
+    if one.several and other.several:
+        if len(other.names) > 1 and all(name.alliance is None for name in other.names):
+            raise SeveralPartners(name.name for name in other.names)
+        raise TwoGroups(one.group, other.group)
+    if other.several:
+        one, other = other, one
+    party, partner = one.names[0].party, other.names[0].party
+    if one.several:
+        return Sides(one.group, other.names[0].name, False, one)
+    assert party is not None  # or the side would be several
+    assert partner is not None
+    if party == partner:
+        raise SameParty(party.name)
+    if one.names[0].alliance is not None and other.names[0].alliance is None:
+        # As a group, NATO would stand for its members.
+        party, partner = partner, party
+    return Sides(party.name, partner.name, True)
+
+
+def _everybody(side: Side) -> Sides:
+    """A question such as 'who has a pact with Japan?', which names the partner only."""
+    (name,) = side.names
+    if not side.several:
+        return Sides(ALL_COUNTRIES, name.name, False)
+    if "with" not in side.roles:
+        raise NoPartner(side.group)
+    if name.alliance is not None and name.party is None and not side.members:
+        gazetteer.resolve(name.alliance.name)  # raises NotAParty, which says what to write
+    raise TwoGroups(ALL_COUNTRIES, side.group)
+
+
+def _sides(words: Sequence[Word]) -> list[Side]:
+    sides: list[Side] = []
+    at = 0
+    while at < len(words):
+        if words[at].role != NAME:
+            at += 1
+            continue
+        last = at
+        for place in range(at + 1, len(words)):
+            if words[place].role == NAME:
+                last = place
+            elif words[place].role not in _JOINING:
+                break
+        names = tuple({word.name: word for word in words[at : last + 1] if word.role == NAME}.values())
+        before = _before(words, at)
+        sides.append(Side(names, before, _members(words, at, last, before, names)))
+        at = last + 1
+    return sides
+
+
+def _before(words: Sequence[Word], at: int) -> frozenset[str]:
+    """The roles of the words before a name that belong to it, up to a 'with' or 'between'."""
+    roles: set[str] = set()
+    while at and words[at - 1].role in _BEFORE_NAMES:
+        at -= 1
+        roles.add(words[at].role)
+    if at and words[at - 1].role in ("with", "between"):
+        roles.add(words[at - 1].role)
+    return frozenset(roles)
+
+
+def _members(words: Sequence[Word], at: int, last: int, before: frozenset[str], names: tuple[Word, ...]) -> bool:
+    """Whether the names stand for members: 'NATO countries', 'countries of the EU', 'all of NATO', 'who in NATO'."""
+    if not any(name.alliance for name in names):
+        return False
+    followed = any(word.role == "group" for word in words[at : last + 2])
+    return (
+        followed or "in" in before or "every" in before or ("of" in before and bool(before & {"group", "any", "which"}))
+    )

@@ -1,0 +1,131 @@
+"""The words of a question, each with the part it plays: names by the gazetteer, all others by the list of phrases."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pacts.gazetteer import Alliance, Party, Tier, alliances, names, parties
+from pacts.gazetteer.lookup import fold
+
+_TOKEN = re.compile(r"[^\W_]+(?:[.'][^\W_]+)*\.?|[,:;&]")
+_MARKS = frozenset(",:;")
+_LONGEST = 8  # words in a name or phrase
+# Codes in capitals that are far more often words: Andorra and the United Arab Emirates are known by their names too.
+_NO_CODES = frozenset({"AND", "ARE"})
+# Without a capital these are words: Central African Republic, the capital of Maldives, Japan's parliament, a Pole.
+_PLAIN_WORDS = frozenset({"car", "male", "diet", "pole", "states"})
+PHRASES = Path(__file__).with_name("phrases.csv")
+NAME = "name"
+UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A name or phrase of a question as it stands there, and its role; `party` and `alliance` are what a name means.
+
+    NATO and the EU are both.
+    """
+
+    text: str
+    role: str
+    party: Party | None = None
+    alliance: Alliance | None = None
+
+    @property
+    def name(self) -> str:
+        """The name as the gazetteer writes it."""
+        named = self.alliance or self.party
+        return self.text if named is None else named.name
+
+
+def read(text: str) -> list[Word]:
+    """The words of `text` in order, by the longest name or phrase; what is neither has the role 'unknown'."""
+    tokens = _TOKEN.findall(text)
+    plain = text.isupper() or text.islower()
+    found: list[Word] = []
+    at = 0
+    while at < len(tokens):
+        word, length = _longest(tokens[at : at + 2 * _LONGEST], plain)
+        found.append(word)
+        at += length
+    return found
+
+
+def is_alliance(name: str) -> bool:
+    """Whether `name`, as the gazetteer writes it, is an alliance's."""
+    return any(each.name == name for each in alliances())
+
+
+def _longest(tokens: Sequence[str], plain: bool) -> tuple[Word, int]:
+    """The longest name or phrase that `tokens` begin with, and its length."""
+    if not plain and (code := _code(tokens[0])):
+        return code, 1
+    for length in range(min(_LONGEST, len(tokens)), 0, -1):
+        text = " ".join(tokens[:length])
+        role = phrases().get(text.lower().rstrip("."))
+        if role is not None and not _cuts_a_name(tokens, length):
+            return Word(text.rstrip("."), role), length
+        if word := _name(tokens[:length]):
+            return word, length
+    return Word(tokens[0].rstrip("."), UNKNOWN), 1
+
+
+def _name(tokens: Sequence[str]) -> Word | None:
+    """What the tokens name all together, in a genitive too: "Japan's", "the United States'"."""
+    if (len(tokens) > 1 and _MARKS.intersection(tokens)) or (len(tokens) == 1 and tokens[0] in _PLAIN_WORDS):
+        return None
+    key = fold(" ".join(tokens))
+    spellings = (key, key.removesuffix("'s"), key.removesuffix("'"))
+    return next((_known()[spelling] for spelling in spellings if spelling in _known()), None)
+
+
+def _cuts_a_name(tokens: Sequence[str], length: int) -> bool:
+    """Whether a name begins in the phrase of the first tokens and goes beyond it: 'all Five Eyes' is not 'all five'."""
+    inside = ((at, end) for at in range(1, length) for end in range(length + 1, min(at + _LONGEST, len(tokens)) + 1))
+    return any(_name(tokens[at:end]) for at, end in inside)
+
+
+def _code(text: str) -> Word | None:
+    """The country of an ISO code in capitals, in a text that is not all in capitals."""
+    if not text.isupper() or len(text) not in (2, 3) or text in _NO_CODES:
+        return None
+    if len(text) == 2 and text.lower() in phrases():
+        return None
+    party = _codes().get(text)
+    return None if party is None else Word(text, NAME, party)
+
+
+@cache
+def phrases() -> dict[str, str]:
+    """Each phrase of the list, in lower case, with its role."""
+    with PHRASES.open(encoding="utf-8", newline="") as file:
+        return {text: row["role"] for row in csv.DictReader(file) for text in row["phrases"].split("|")}
+
+
+@cache
+def _codes() -> dict[str, Party]:
+    short = {each.alpha2: each for each in parties() if each.alpha2}
+    return short | {each.code: each for each in parties() if each.kind == "country"}
+
+
+@cache
+def _known() -> dict[str, Word]:
+    """Every name, folded, with what it means."""
+    by_code = {each.code: each for each in parties()}
+    groups = {each.name: each for each in alliances()}
+    signing = {each.party: each for each in alliances() if each.party}
+    known: dict[str, Word] = {}
+    for each in parties():
+        known[fold(each.name)] = Word(each.name, NAME, each, signing.get(each.code))
+    for name in names():
+        if name.tier is Tier.ALLIANCE:
+            known.setdefault(fold(name.text), Word(name.text, NAME, None, groups[name.code]))
+        elif name.tier is not Tier.PREFIX:
+            word = Word(name.text, NAME, by_code[name.code], signing.get(name.code))
+            known.setdefault(fold(name.text), word)
+    return known

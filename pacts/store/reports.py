@@ -1,0 +1,94 @@
+"""Saved reports: NAME.sql in one's own folder, else one of those shipped; their first comments say what they answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pacts.errors import BadReport, NoSuchReport, NoValue, UnknownParameter
+
+SHIPPED = Path(__file__).with_name("sql")
+_PARAMETER = re.compile(r":(?P<name>[A-Za-z_]\w*)\s*(?:=(?P<default>.*))?")
+_COMMENT = re.compile(r"(?P<text>'[^']*'|\"[^\"]*\")|--[^\n]*|/\*.*?\*/", re.DOTALL)
+# ':name', but neither '::text' nor 'a:b'.
+_USED = re.compile(r"(?<![:\w]):([A-Za-z_]\w*)")
+
+
+@dataclass(frozen=True)
+class Report:
+    """A saved report: what it answers, its parameters with their defaults (None where there is none), its SELECT."""
+
+    name: str
+    file: Path
+    answers: str
+    parameters: Mapping[str, str | None]
+    query: str
+
+    def values(self, given: Mapping[str, str]) -> dict[str, str]:
+        """A value for each parameter, the given one first. Raises UnknownParameter or NoValue."""
+        for name in given:
+            if name not in self.parameters:
+                raise UnknownParameter(str(self.file), name, list(self.parameters))
+        values = {}
+        for name, default in self.parameters.items():
+            value = given.get(name, default)
+            if value is None:
+                raise NoValue(str(self.file), name)
+            values[name] = value
+        return values
+
+    def to_dict(self) -> dict[str, object]:
+        parameters = [name if default is None else f"{name}={default}" for name, default in self.parameters.items()]
+        place = "shipped" if self.file.parent == SHIPPED else str(self.file)
+        return {"name": self.name, "answers": self.answers, "parameters": parameters, "place": place}
+
+
+def report(name: str, folder: Path | None = None) -> Report:
+    """The report `name`, of `folder` (the working folder where None) or shipped. Raises NoSuchReport or BadReport."""
+    files = _files(folder)
+    if name not in files:
+        raise NoSuchReport(name, sorted(files), str(folder or Path()))
+    try:
+        found = _parse(files[name], files[name].read_text(encoding="utf-8"))
+    except OSError as error:
+        raise BadReport(str(files[name]), error.strerror or "it cannot be read") from error
+    except UnicodeDecodeError as error:
+        raise BadReport(str(files[name]), "it is not UTF-8") from error
+    if not found.query:
+        raise BadReport(str(files[name]), "it holds no query")
+    return found
+
+
+def reports(folder: Path | None = None) -> list[Report]:
+    """Every report, by name; a file of `folder` stands for a shipped one of its name."""
+    return [
+        _parse(file, file.read_text(encoding="utf-8", errors="replace")) for _, file in sorted(_files(folder).items())
+    ]
+
+
+def _files(folder: Path | None) -> dict[str, Path]:
+    places = (SHIPPED, folder or Path())
+    return {file.stem: file for place in places for file in sorted(place.glob("*.sql")) if file.is_file()}
+
+
+def _parse(file: Path, text: str) -> Report:
+    """The comments that a file begins with tell its answer and its parameters; the rest is the query."""
+    lines = text.removeprefix("\ufeff").strip().splitlines()
+    head = []
+    while lines and (lines[0].lstrip().startswith("--") or not lines[0].strip()):
+        head.append(lines.pop(0).strip().lstrip("-").strip())
+    query = _COMMENT.sub(lambda match: match["text"] or " ", "\n".join(lines)).strip()
+    told = {match["name"]: match["default"] for line in head if (match := _PARAMETER.fullmatch(line))}
+    parameters = {name: None if default is None else _bare(default) for name, default in told.items()}
+    outside = _COMMENT.sub(" ", query)
+    used = dict.fromkeys(_USED.findall(outside))
+    answers = head[0] if head and not _PARAMETER.fullmatch(head[0]) else ""
+    return Report(file.stem, file, answers, {**parameters, **{name: parameters.get(name) for name in used}}, query)
+
+
+def _bare(default: str) -> str:
+    """A default as it is written, or within quotes where its spaces count."""
+    bare = default.strip()
+    return bare[1:-1] if len(bare) > 1 and bare[0] == bare[-1] and bare[0] in "'\"" else bare

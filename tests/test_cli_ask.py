@@ -1,0 +1,98 @@
+"""`pacts ask` end to end: the command that a question stands for, its answer, and refusals."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.test_cli_commands import SIGNED, TALKS, run
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder with a registry of two articles."""
+    monkeypatch.delenv("PACTS_DB", raising=False)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "signed.md").write_text(SIGNED)
+    (tmp_path / "talks.md").write_text(TALKS)
+    assert run("import", "signed.md", "talks.md").exit_code == 0
+    return tmp_path
+
+
+def test_a_question_prints_its_command_and_the_answer_of_that_command(folder: Path) -> None:
+    words = ("coverage", "Five Eyes", "Japan", "--missing", "--as-of", "2025-08-01")
+    asked = run("ask", "Which Five Eyes members lacked a pact with Japan on 1 August 2025?")
+    assert asked.exit_code == 0
+    assert asked.stdout == ("pacts coverage 'Five Eyes' Japan --missing --as-of 2025-08-01\n" + run(*words).stdout)
+
+
+def test_a_question_without_quotes_is_one_question(folder: Path) -> None:
+    assert run("ask", "how", "far", "did", "Japan", "and", "New", "Zealand", "get?").stdout == (
+        "pacts show Japan 'New Zealand'\n" + run("show", "Japan", "New Zealand").stdout
+    )
+
+
+def test_in_formats_for_programs_standard_output_is_data_only(folder: Path) -> None:
+    asked = run("ask", "Who has a GSOMIA with Japan?", "--format", "json")
+    assert asked.stderr == "pacts coverage 'all countries' Japan --having  # countries only, no organisations\n"
+    assert [(row["member"], row["answer"]) for row in json.loads(asked.stdout)] == [("CAN", "yes")]
+
+
+def test_who_is_negotiating_says_that_those_further_on_are_included(folder: Path) -> None:
+    asked = run("ask", "Which Five Eyes members are in talks with Japan?", "--format", "jsonl")
+    assert asked.stderr == (
+        "pacts coverage 'Five Eyes' Japan --at-least negotiating --having  # negotiating or beyond\n"
+    )
+    assert [json.loads(line)["member"] for line in asked.stdout.splitlines()] == ["CAN", "NZL"]
+
+
+def test_the_registry_named_first_is_the_one_asked(folder: Path) -> None:
+    result = run("--db", "other.db", "ask", "Does Canada have a pact with Japan?")
+    assert result.exit_code == 1
+    assert "other.db: there is no registry here." in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("question", "message"),
+    [
+        ("Which Five Eyes members have a submarine pact with Japan?", "The question says 'submarine', which could not"),
+        ("Which Five Eyes members trade with Japan?", "The question is about 'trade'. The registry holds information-"),
+        ("May Canada share classified information with Japan?", "The question says 'May'. The registry tells which"),
+        ("Does Canada have a pact?", "The question names Canada only: say who has a pact with whom."),
+        ("Do NATO members have pacts with EU members?", "The question names two groups, NATO and EU: ask about one"),
+        ("Does Canada have a pact with Japn?", "'Japn' is not a known name: did you mean 'Japan'?"),
+        ("", "There are no words in it. Write a question."),
+    ],
+)
+def test_what_is_not_understood_is_refused_with_the_words_at_fault(folder: Path, question: str, message: str) -> None:
+    result = run("ask", question)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith(f"Error: {message}")
+
+
+def test_a_refusal_shows_questions_that_are_understood(folder: Path) -> None:
+    assert "'Does Canada have a pact with Japan?'" in run("ask", "hello").stderr
+
+
+def test_no_question_at_all_is_wrong_usage(folder: Path) -> None:
+    result = run("ask")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Missing argument 'QUESTION...'." in result.stderr
+
+
+def test_having_lists_only_members_with_a_pact(folder: Path) -> None:
+    result = run("coverage", "Five Eyes", "Japan", "--having", "--as-of", "2025-08-01", "--format", "json")
+    assert [row["member"] for row in json.loads(result.stdout)] == ["CAN"]
+    told = run("coverage", "all countries", "Japan", "--having", "--as-of", "2025-08-01").stdout
+    assert told.splitlines()[2].split()[:2] == ["Canada", "yes"]
+    assert " ".join(told.split()).endswith(
+        "Japan; New Zealand was last reported to have none; no source on record says where the other 247 stand."
+    )
+
+
+def test_having_and_missing_together_are_wrong_usage(folder: Path) -> None:
+    result = run("coverage", "Five Eyes", "Japan", "--having", "--missing")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Give --missing or --having, not both." in result.stderr

@@ -1,0 +1,86 @@
+"""A list that a source declares complete makes a documented no of a pair that is missing from it, from its day on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pacts.queries.coverage import CoverageRow
+from pacts.registry import Registry
+from tests.telling import findings, noted, said, source
+
+PARTNERS = "AUT BEL BGR CAN CHE CYP CZE DEU DNK ESP FIN FRA GBR GEO HRV HUN ISL ITA LTU LUX LVA NLD NOR POL PRT ROU"
+LIST = [
+    *(noted("-".join(sorted(("EST", code))), "signed..force", page="est") for code in PARTNERS.split()),
+    noted("EST", "complete", page="est", quote="Estonia has such agreements with 26 countries", note="the whole list"),
+]
+
+
+@pytest.fixture
+def estonia(registry: Registry) -> Registry:
+    assert len(registry.add_records(LIST)) == 27
+    return registry
+
+
+def one(registry: Registry, member: str, partner: str, day: str, **more: object) -> CoverageRow:
+    (row,) = registry.coverage(member, partner, as_of=date.fromisoformat(day), **more)  # type: ignore[arg-type]
+    return row
+
+
+def test_who_is_missing_from_the_list_has_none(estonia: Registry) -> None:
+    assert one(estonia, "Canada", "Estonia", "2021-01-01").answer == "yes"
+    for member, partner in [("Japan", "Estonia"), ("Estonia", "Japan")]:
+        row = one(estonia, member, partner, "2021-01-01")
+        assert (row.answer, row.at_least, row.at_most, row.pact) == ("no", "none", "negotiating", None)
+        assert (row.newest, row.age_days, row.independent_sources) == ("2020", 1, 1)
+        (proof,) = row.evidence
+        assert (proof.source, proof.quote) == ("https://est.example/", "Estonia has such agreements with 26 countries")
+        assert (proof.date, proof.note) == ("2020", "the whole list")
+
+
+def test_the_list_says_nothing_of_other_parties_or_of_earlier_days(estonia: Registry) -> None:
+    assert one(estonia, "Japan", "Canada", "2021-01-01").answer == "unknown"
+    assert one(estonia, "Japan", "Estonia", "2020-12-30").answer == "unknown"
+    assert one(estonia, "Japan", "Estonia", "2020-12-31").answer == "no"
+
+
+def test_the_list_says_nothing_of_what_it_does_not_count(estonia: Registry) -> None:
+    assert one(estonia, "Japan", "Estonia", "2021-01-01", at_least="negotiating").answer == "unknown"
+    assert one(estonia, "Japan", "Estonia", "2021-01-01", at_least="in_force").answer == "no"
+
+
+def test_a_source_on_the_pair_goes_before_the_list(estonia: Registry) -> None:
+    estonia.add(source(1, "2022-01-01"), findings(said("EST-JPN", "signed", "2021-06-01")))
+    assert one(estonia, "Japan", "Estonia", "2021-05-31").answer == "no"
+    assert one(estonia, "Japan", "Estonia", "2021-06-01").answer == "yes"
+
+
+def test_what_came_out_later_is_left_out_where_asked(estonia: Registry) -> None:
+    row = one(estonia, "Japan", "Estonia", "2021-01-01", known_by=date(2020, 6, 1))
+    assert row.answer == "unknown"
+
+
+def test_of_two_lists_the_newer_is_shown(estonia: Registry) -> None:
+    estonia.add_records([noted("JPN", "complete", page="jpn", published="2021-03-01")])
+    assert one(estonia, "Japan", "Estonia", "2021-04-01").evidence[0].source == "https://jpn.example/"
+    assert one(estonia, "Japan", "Estonia", "2021-02-01").evidence[0].source == "https://est.example/"
+
+
+def test_the_same_list_again_changes_nothing(estonia: Registry) -> None:
+    assert {told.outcome.value for told in estonia.add_records(LIST)} == {"unchanged"}
+
+
+def test_the_views_say_the_same(estonia: Registry) -> None:
+    estonia.add_records([noted("JPN", "complete", page="jpn", published="2021-03-01")])
+    query = "SELECT member, answer, at_least, at_most, newest, source FROM coverage WHERE alliance = 'G7'"
+    for partner in ("Estonia", "Canada"):
+        code = {"Estonia": "EST", "Canada": "CAN"}[partner]
+        told = estonia.sql(f"{query} AND partner = '{code}' ORDER BY member")[1]
+        rows = estonia.coverage("G7", partner)
+        assert told == [
+            (row.member, row.answer, row.at_least, row.at_most, row.newest, row.evidence[0].source)
+            if row.evidence
+            else (row.member, row.answer, None, None, None, None)
+            for row in rows
+        ]

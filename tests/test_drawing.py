@@ -1,0 +1,229 @@
+"""Pictures: files that are whole and always the same, and looks that can be told apart."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from click.testing import CliRunner, Result
+
+from pacts import gazetteer
+from pacts.cli.group import cli
+from pacts.drawing import canvas, heatmap, worldmap
+from pacts.drawing.palette import LOOKS
+from pacts.drawing.shapes import MIDDLE, project, shapes
+from pacts.errors import MissingExtra, NoPictureFolder, NotAPicture, UnwritablePicture
+from pacts.marks import Mark
+from pacts.registry import Registry
+from tests.conftest import NewPlace
+from tests.telling import findings, said, source
+
+SVG = "{http://www.w3.org/2000/svg}"
+# Part of their state's shape, or too small for the scale; nobody's; and states that are no more.
+WITHOUT_SHAPE = {
+    *("BES", "BVT", "CCK", "CXR", "GLP", "GUF", "MTQ", "MYT", "REU", "SJM", "TKL", "UMI"),
+    "ATA",
+    *("CSK", "DDR", "SCG", "SUN", "YUG"),
+}
+
+
+@pytest.fixture
+def place(new_place: NewPlace) -> str:
+    """Where a registry lies in which Japan has a pact with five parties, NATO among them."""
+    made = new_place("sqlite", True)
+    with Registry(made) as opened:
+        for number, (pair, step) in enumerate(
+            {
+                "AUS-JPN": "force",
+                "CAN-JPN": "signed",
+                "BRA-JPN": "none..signed",
+                "JPN-SGP": "terminated",
+                "JPN-NATO": "force",
+            }.items()
+        ):
+            opened.add(source(number, "2025-01-01"), findings(said(pair, step, "2024-01-01")))
+    return made
+
+
+def run(place: str, *words: str) -> Result:
+    return CliRunner().invoke(cli, ["--db", place, *words])
+
+
+def texts(file: Path) -> list[str]:
+    return [each.text or "" for each in ElementTree.parse(file).iter(f"{SVG}text")]
+
+
+@pytest.mark.parametrize("ending", ["svg", "png"])
+@pytest.mark.parametrize("words", [["map", "Japan"], ["matrix", "Five Eyes", "Japan"]])
+def test_the_same_registry_gives_the_same_bytes(place: str, tmp_path: Path, words: list[str], ending: str) -> None:
+    made = []
+    for name in ("one", "other"):
+        assert run(place, *words, "--as-of", "2026-06-01", "-o", str(tmp_path / f"{name}.{ending}")).exit_code == 0
+        made.append((tmp_path / f"{name}.{ending}").read_bytes())
+    assert made[0] == made[1]
+    assert made[0].startswith({"svg": b"<?xml", "png": b"\x89PNG\r\n"}[ending])
+
+
+def test_a_map_tells_party_day_sources_and_whose_boundaries_it_draws(place: str, tmp_path: Path) -> None:
+    file = tmp_path / "japan.svg"
+    result = run(place, "map", "Japan", "--as-of", "2026-06-01", "--known-by", "2025-06-01", "--output", str(file))
+    assert (result.stdout, result.stderr) == ("", f"Wrote {file}.\n")
+    title = ElementTree.parse(file).findtext(f"{SVG}title")
+    day = "As of 1 June 2026, by what was published up to 1 June 2025, bilateral pacts as last reported"
+    assert title == f"Information-security pacts with Japan. {day}"
+    assert texts(file) == [
+        "x",  # on Singapore, too small for a pattern
+        "Information-security pacts with Japan",
+        day,
+        "Not on the map: NATO (in force).",
+        "What is shown rests on 5 sources.",
+        "Boundaries are those of Natural Earth and no statement of ours.",
+        *[each.words for each in Mark],
+        "Japan",
+    ]
+
+
+def test_a_country_of_the_map_is_named_by_its_code(place: str, tmp_path: Path) -> None:
+    run(place, "map", "Japan", "--output", str(tmp_path / "japan.svg"))
+    names = {each.get("id") for each in ElementTree.parse(tmp_path / "japan.svg").iter(f"{SVG}g")}
+    assert {"AUS", "JPN", "SGP", "XKX", "TWN"} <= names
+
+
+def test_the_members_of_an_organisation_have_a_look_of_their_own(place: str, tmp_path: Path) -> None:
+    assert run(place, "map", "NATO", "-o", str(tmp_path / "nato.svg")).exit_code == 0
+    assert "member of NATO" in texts(tmp_path / "nato.svg")
+
+
+def test_a_party_of_whom_nothing_is_known_has_a_map_too(place: str, tmp_path: Path) -> None:
+    assert run(place, "map", "Malta", "-o", str(tmp_path / "malta.svg")).exit_code == 0
+    assert "No source is on record." in texts(tmp_path / "malta.svg")
+
+
+def test_long_notes_are_broken_and_make_the_page_higher(tmp_path: Path) -> None:
+    for name, notes in (("short", ["A note."]), ("long", ["Many words. " * 40])):
+        worldmap.draw({}, ["JPN"], tmp_path / f"{name}.svg", title="T", subtitle="S", notes=notes)
+    heights = [ElementTree.parse(tmp_path / f"{name}.svg").getroot().get("height") for name in ("short", "long")]
+    assert heights == ["499.68pt", "524.16pt"]
+    assert max(map(len, texts(tmp_path / "long.svg"))) <= 180
+
+
+def test_a_heat_map_has_a_row_a_member_and_a_letter_a_rung(place: str, tmp_path: Path) -> None:
+    file = tmp_path / "five.svg"
+    assert run(place, "matrix", "Five Eyes", "Japan", "--as-of", "2026-06-01", "-o", str(file)).exit_code == 0
+    assert texts(file) == [
+        "JPN",
+        *["Australia", "Canada", "New Zealand", "United Kingdom", "United States"],
+        *["F", "S"],
+        "Information-security pacts: Five Eyes and Japan",
+        "As of 1 June 2026, bilateral pacts as last reported",
+        "An agreement is on record for 2 of 5 pairs: 1 in force and 1 signed; the others: 3 with nothing on",
+        "record.",
+        "What is shown rests on 2 sources.",
+        *[each.words for each in Mark],
+    ]
+
+
+def test_every_country_has_a_shape_or_a_point() -> None:
+    drawn = {shape.code for shape in shapes()}
+    countries = {party.code for party in gazetteer.parties() if party.kind == "country"}
+    assert countries - drawn == WITHOUT_SHAPE
+    assert drawn - countries == {None}
+
+
+def test_no_country_is_torn_by_the_edge_of_the_map() -> None:
+    edge = project(MIDDLE + 180, 0)[0]
+    for shape in shapes():
+        for ring in shape.rings:
+            across = [x for x, _ in ring]
+            assert max(across) - min(across) < edge, shape.code
+            assert all(-edge * 1.01 < x < edge * 1.01 for x in across), shape.code
+
+
+def test_the_projection_is_that_of_its_authors() -> None:
+    (x, middle), (_, y) = project(MIDDLE + 180, 0), project(MIDDLE, 90)
+    assert (middle, round(x, 5), round(x / y, 5)) == (0.0, 2.70663, 2.05458)
+
+
+def test_areas_are_true() -> None:
+    areas = {shape.code: shape.area * 6371**2 for shape in shapes()}
+    assert areas["AUS"] == pytest.approx(7_690_000, rel=0.02)
+    assert areas["RUS"] == pytest.approx(17_000_000, rel=0.03)
+    assert areas["LUX"] == pytest.approx(2_586, rel=0.15)
+
+
+def test_the_shapes_are_small() -> None:
+    data = Path(worldmap.__file__).with_name("data") / "world.json"
+    assert data.stat().st_size < 400_000
+
+
+def test_each_rung_is_clearly_darker_than_the_one_below() -> None:
+    ramp = [
+        LOOKS[each].luminance for each in (Mark.NEGOTIATING, Mark.AGREED_IN_PRINCIPLE, Mark.CONCLUDED, Mark.IN_FORCE)
+    ]
+    assert all(light - dark > 0.15 for light, dark in pairwise(ramp))
+
+
+def test_what_is_no_rung_has_a_pattern_of_its_own() -> None:
+    patterns = [LOOKS[each].hatch for each in (Mark.UNCLEAR, Mark.NONE, Mark.UNKNOWN)]
+    assert len(set(patterns)) == 3
+    assert all(patterns)
+    assert not any(LOOKS[each].hatch for each in Mark if each not in (Mark.UNCLEAR, Mark.NONE, Mark.UNKNOWN))
+
+
+def test_another_ending_is_wrong_usage(place: str, tmp_path: Path) -> None:
+    result = run(place, "map", "Japan", "--output", str(tmp_path / "japan.gif"))
+    assert result.exit_code == 2
+    assert "japan.gif: its ending tells no picture. Name a file that ends in .svg or .png." in result.stderr
+    with pytest.raises(NotAPicture):
+        canvas.check(tmp_path / "japan")
+
+
+def test_a_folder_that_is_not_there_is_told_before_the_registry_is_asked(tmp_path: Path) -> None:
+    file = tmp_path / "none" / "japan.svg"
+    result = run(str(tmp_path / "none.db"), "matrix", "Quad", "--output", str(file))
+    assert (result.exit_code, result.stderr) == (
+        1,
+        f"Error: {file}: its folder does not exist. Make it first, or name another file with --output.\n",
+    )
+    with pytest.raises(NoPictureFolder):
+        canvas.check(file)
+
+
+def test_a_group_of_nobody_cannot_be_drawn(place: str, tmp_path: Path) -> None:
+    file = tmp_path / "aukus.svg"
+    result = run(place, "matrix", "AUKUS", "--as-of", "1990-01-01", "--output", str(file))
+    assert (result.exit_code, result.stderr) == (
+        1,
+        f"Error: {file}: there is no pair to draw. Ask about another day or another group.\n",
+    )
+
+
+def test_nothing_is_left_behind_where_a_picture_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "taken.svg").mkdir()
+    with pytest.raises(UnwritablePicture, match=r"taken\.svg: cannot be written \(Is a directory\)"):
+        heatmap.draw({}, {"JPN": "Japan"}, {"KOR": "South Korea"}, tmp_path / "taken.svg", title="T", subtitle="S")
+    assert [each.name for each in tmp_path.iterdir()] == ["taken.svg"]
+
+
+def test_a_picture_replaces_the_one_before_and_is_open_to_others(tmp_path: Path) -> None:
+    file = tmp_path / "one.svg"
+    file.write_text("older")
+    heatmap.draw({}, {"JPN": "Japan"}, {"KOR": "South Korea"}, file, title="T", subtitle="S")
+    assert file.read_bytes().startswith(b"<?xml")
+    (tmp_path / "plain").touch()
+    assert file.stat().st_mode == (tmp_path / "plain").stat().st_mode
+
+
+def test_without_matplotlib_the_line_to_install_it_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    with pytest.raises(MissingExtra, match=r"Install it: python -m pip install 'pacts\[plot\]'"):
+        worldmap.draw({}, ["JPN"], tmp_path / "japan.svg", title="T", subtitle="S")
+
+
+def test_a_matrix_in_words_does_not_load_matplotlib() -> None:
+    code = "import sys, pacts.cli.matrix, pacts.cli.map, pacts.drawing.worldmap; print('matplotlib' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"

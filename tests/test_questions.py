@@ -1,0 +1,153 @@
+"""Questions in English and the commands that they stand for, or the words with which they are refused."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pacts import gazetteer
+from pacts.errors import BadDate, DayAhead, NotOneDay, OrganisationsOnADay, PactsError
+from pacts.questions import Question, read
+from pacts.questions.words import PHRASES, phrases
+from pacts.status import Status
+
+TODAY = date(2026, 11, 23)
+FILE = Path(__file__).with_name("questions.jsonl")
+ASKED = [json.loads(line) for line in FILE.read_text(encoding="utf-8").splitlines()]
+PACT = "did Canada have a pact with Japan"
+
+
+@pytest.mark.parametrize("asked", ASKED, ids=lambda asked: asked["question"])
+def test_a_question_stands_for_its_command(asked: dict[str, str]) -> None:
+    if "refused" in asked:
+        with pytest.raises(PactsError) as raised:
+            read(asked["question"], TODAY)
+        assert asked["refused"] in str(raised.value)
+    else:
+        assert read(asked["question"], TODAY).command == asked["command"]
+
+
+def test_no_question_is_in_the_file_twice() -> None:
+    assert [text for text, count in Counter(asked["question"] for asked in ASKED).items() if count > 1] == []
+
+
+def test_a_question_holds_what_is_asked() -> None:
+    asked = "Which Five Eyes members had signed with Japan by June 2022, according to what was known on 2023-01-01?"
+    assert read(asked, TODAY) == Question(
+        "Five Eyes", "Japan", Status.CONCLUDED, "having", date(2022, 6, 30), date(2023, 1, 1)
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("", None),
+        ("today", None),
+        ("currently", None),
+        ("in 2026", None),
+        ("in November 2026", None),
+        ("on 23 November 2026", None),
+        ("yesterday", date(2026, 11, 22)),
+        ("last month", date(2026, 10, 31)),
+        ("last year", date(2025, 12, 31)),
+        ("at the end of last year", date(2025, 12, 31)),
+        ("a year ago", date(2025, 11, 23)),
+        ("nine months ago", date(2026, 2, 23)),
+        ("10 days ago", date(2026, 11, 13)),
+        ("in 2019", date(2019, 12, 31)),
+        ("2019", date(2019, 12, 31)),
+        ("during 2019", date(2019, 12, 31)),
+        ("in February 2020", date(2020, 2, 29)),
+        ("in Feb. 2020", date(2020, 2, 29)),
+        ("as of 2020-02", date(2020, 2, 29)),
+        ("as of 2022-06-01", date(2022, 6, 1)),
+        ("on 1 June 2022", date(2022, 6, 1)),
+        ("on the 1st of June 2022", date(2022, 6, 1)),
+        ("on June 1st, 2022", date(2022, 6, 1)),
+        ("on 1 Sept 2022", date(2022, 9, 1)),
+        ("before 2020", date(2019, 12, 31)),
+        ("before March 2020", date(2020, 2, 29)),
+        ("prior to 1 March 2020", date(2020, 2, 29)),
+        ("at the end of 2024", date(2024, 12, 31)),
+        ("by the end of June 2024", date(2024, 6, 30)),
+        ("at the beginning of 2024", date(2024, 1, 1)),
+    ],
+)
+def test_a_day_is_read_as_people_tell_it(told: str, day: date | None) -> None:
+    assert read(f"{PACT} {told}?", TODAY).as_of == day
+
+
+def test_months_are_counted_back_to_a_day_that_there_was() -> None:
+    assert read(f"{PACT} one month ago?", date(2024, 3, 31)).as_of == date(2024, 2, 29)
+
+
+@pytest.mark.parametrize(
+    ("told", "error", "message"),
+    [
+        ("on 31 February 2021", BadDate, "'31 February 2021' is not a date"),
+        ("on 2021-02-30", BadDate, "'2021-02-30' is not a date"),
+        ("on 01/06/2022", NotOneDay, "'01/06/2022'"),
+        ("since 2019", NotOneDay, "'since 2019'"),
+        ("between 2019 and 2021", NotOneDay, "'between 2019 and 2021'"),
+        ("in the 2010s", NotOneDay, "'in the 2010s'"),
+        ("in 2019 or in 2021", NotOneDay, "'in 2019', 'in 2021'"),
+        ("in 2027", DayAhead, "'in 2027' lies ahead"),
+        ("at the end of 2026", DayAhead, "'at the end of 2026' lies ahead"),
+    ],
+)
+def test_what_is_not_one_day_up_to_today_is_refused(told: str, error: type[PactsError], message: str) -> None:
+    with pytest.raises(error, match=f"^(The question says )?{re.escape(message)}"):
+        read(f"{PACT} {told}?", TODAY)
+
+
+def test_two_organisations_cannot_be_asked_for_on_a_day() -> None:
+    with pytest.raises(OrganisationsOnADay, match=r"^How NATO and EU stood on a day cannot be asked"):
+        read("Did NATO have a pact with the EU in 2010?", TODAY)
+
+
+def test_a_name_with_a_comma_is_told_by_its_code_in_a_list() -> None:
+    asked = read("Do Saint Helena and Canada have pacts with Japan?", TODAY)
+    assert gazetteer.resolve_group(asked.group).members(TODAY) == ("CAN", "SHN")
+
+
+def test_each_phrase_is_listed_once_in_lower_case() -> None:
+    listed = [text for line in PHRASES.read_text(encoding="utf-8").splitlines()[1:] for text in _texts(line)]
+    assert [text for text, count in Counter(listed).items() if count > 1] == []
+    assert [text for text in listed if text != text.lower().strip()] == []
+
+
+def test_every_role_is_one_that_the_rules_know() -> None:
+    steps = {status.value for status in Status}
+    assert sorted(set(phrases().values()) - steps) == [
+        *("and", "any", "aux", "between", "both", "break", "comma", "ended", "every", "exchange", "filler", "group"),
+        *("in", "lack", "of", "or", "pact", "permission", "show", "subject", "the", "topic", "unknown", "vague"),
+        *("which", "with"),
+    ]
+
+
+@given(st.lists(st.sampled_from([*phrases(), "Japan", "Five Eyes", "NATO", "Canada", "in 2019", "submarine", "?"])))
+def test_any_words_are_read_or_refused(told: list[str]) -> None:
+    try:
+        asked = read(" ".join(told), TODAY)
+    except PactsError:
+        return
+    if asked.wants != "show":
+        gazetteer.resolve_group(asked.group)
+    assert gazetteer.resolve(asked.partner).name == asked.partner
+
+
+@given(st.text())
+def test_any_text_is_read_or_refused(text: str) -> None:
+    with pytest.raises(PactsError):
+        read(text + " qzx", TODAY)
+
+
+def _texts(line: str) -> list[str]:
+    return line.partition(",")[2].strip('"').split("|")
