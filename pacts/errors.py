@@ -450,6 +450,13 @@ class NoPictureFolder(PictureError):
         super().__init__(place, "its folder does not exist. Make it first, or name another file with --output.")
 
 
+class NoStepToDraw(PictureError):
+    """A picture of a timeline on which no source tells of a step."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(place, "there is no step to draw. Ask about other days or other parties.")
+
+
 class NothingToDraw(PictureError):
     """A picture of groups to which nobody belonged on the day."""
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner, Result
 
 from pacts.cli.group import cli
+from pacts.drawing.timeline import Lane, Point, draw
+from pacts.marks import Mark
 
 SIGNED = """---
 title: Tokyo and Ottawa sign
@@ -61,6 +65,26 @@ def test_a_timeline_as_jsonl_and_csv() -> None:
     )
 
 
+def test_a_timeline_is_drawn_the_same_each_time() -> None:
+    assert run("timeline", "Japan", "-o", "one.svg").stderr == "Wrote one.svg.\n"
+    run("timeline", "Japan", "-o", "other.svg")
+    assert Path("one.svg").read_bytes() == Path("other.svg").read_bytes()
+    texts = [each.text for each in ElementTree.parse("one.svg").iter("{http://www.w3.org/2000/svg}text")]
+    for told in ("Steps of the information-security pacts of Japan", "Canada, Japan", "S", "signed"):
+        assert told in texts
+    run("timeline", "Japan", "-o", "one.png")
+    assert Path("one.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_step_on_a_day_a_month_or_by_a_day_is_drawn(tmp_path: Path) -> None:
+    days = date(1, 1, 1), date(2019, 2, 28), date(9999, 12, 31)
+    for first in days:
+        for last in (day for day in days if day >= first):
+            points = (Point(Mark.NONE, first, last, disputed=True), Point(Mark.CONCLUDED, last, last, by=True))
+            draw([Lane("Canada, Japan", points)], tmp_path / "steps.svg", title="Steps", subtitle="As told")
+            assert "◂" in (tmp_path / "steps.svg").read_text(encoding="utf-8")
+
+
 def test_changes_tell_what_took_place_between_two_days() -> None:
     assert run("changes", "--since", "2025-07-01", "--until", "2025-07-31").stdout.endswith(
         EVIDENCE + "\nOne step of one pact is on record from 1 July 2025 to 31 July 2025.\n"
@@ -84,6 +108,8 @@ def test_changes_tell_what_was_learned() -> None:
         (["changes", "--since", "2025-01-01", "--learned", "--known-since", "2025-01-01"], 2, "without --known-since"),
         (["search", "-tokyo"], 1, "'-tokyo' has no word to look for"),
         (["search"], 2, "Missing argument"),
+        (["timeline", "Japan", "Korea", "-o", "x.svg"], 1, "x.svg: there is no step to draw"),
+        (["timeline", "Japan", "-o", "x.txt"], 2, "x.txt"),
     ],
 )
 def test_wrong_questions_are_told(words: list[str], status: int, told: str) -> None:

@@ -59,7 +59,8 @@ def doubts(steps: Sequence[Step]) -> str:
             " day by which the pact stood so, and may lie outside."
         )
     if disputed:
-        told += f" {_some(disputed, len(steps))} disputed: 'pacts conflicts' shows what contradicts it."
+        them = "it" if disputed == 1 else "them"
+        told += f" {_some(disputed, len(steps))} disputed: 'pacts conflicts' shows what contradicts {them}."
     return told
 
 
