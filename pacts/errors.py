@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from shlex import quote
 
 
@@ -439,6 +440,28 @@ class SameParty(PactsError):
         super().__init__(f"Both names mean {party}: write two parties.")
 
 
+class BackwardDays(PactsError):
+    """A span of days that ends before it begins."""
+
+    def __init__(self, since: date, until: date) -> None:
+        super().__init__(f"{until} is before {since}: write the earlier day for --since.")
+
+
+class NothingToSearch(PactsError):
+    """A search in which no word is left that has to occur."""
+
+    def __init__(self, text: str) -> None:
+        shown = text if len(text) <= 60 else text[:57] + "..."
+        super().__init__(f"'{shown}' has no word to look for: write one that must occur, such as japan.")
+
+
+class TooManyWords(PactsError):
+    """A search for more words than a database should be asked about at once."""
+
+    def __init__(self, count: int, most: int) -> None:
+        super().__init__(f"{count} words are too many to look for at once: write {most} at most.")
+
+
 class NotAnAlliance(PactsError):
     """A country or an organisation where an alliance was asked for."""
 
@@ -514,6 +537,13 @@ class NoPictureFolder(PictureError):
 
     def __init__(self, place: str) -> None:
         super().__init__(place, "its folder does not exist. Make it first, or name another file with --output.")
+
+
+class NoStepToDraw(PictureError):
+    """A picture of a timeline on which no source tells of a step."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(place, "there is no step to draw. Ask about other days or other parties.")
 
 
 class NothingToDraw(PictureError):

@@ -5,13 +5,22 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from pacts import gazetteer
-from pacts.errors import BadQuery, BadReport, NoDatabase, PactsError, SameParty
+from pacts.errors import (
+    BackwardDays,
+    BadQuery,
+    BadReport,
+    NoDatabase,
+    NotAParty,
+    PactsError,
+    SameParty,
+    UnknownName,
+)
 from pacts.queries.coverage import CoverageRow
 from pacts.queries.coverage import coverage as _coverage
 from pacts.queries.history import HistoryRow
@@ -32,6 +41,8 @@ if TYPE_CHECKING:
     from pacts.queries.conflicts import ConflictRow
     from pacts.queries.matrix import MatrixCell
     from pacts.queries.reviewing import ReviewRow, VerdictRow
+    from pacts.queries.search import Hit
+    from pacts.queries.steps import Step
     from pacts.records import Record
     from pacts.store.sources import Added
     from pacts.verdicts.verdict import Judgement
@@ -147,6 +158,66 @@ class Registry:
         with reading(self._engine, self.place) as connection:
             require_head(connection, self.place)
             return _history(connection, first.code, second.code)
+
+    def timeline(
+        self, party: str, other: str | None = None, *, since: date | None = None, until: date | None = None
+    ) -> list[Step]:
+        """The steps that pacts of `party` took, with anyone or with `other`, from `since` to `until`; earlier first.
+
+        `other` is a party or a group, whose members are those of the day `until` (today where None); what is both, as
+        NATO is, stands for the party. Raises UnknownName, NotAParty or SameParty.
+        """
+        from pacts.queries.steps import steps
+
+        today = date.today()
+        one = gazetteer.resolve(party)
+        others = None if other is None else {each for each in _parties(other, until or today) if each != one.code}
+        if others is not None and not others:
+            raise SameParty(one.name)
+        with reading(self._engine, self.place) as connection:
+            require_head(connection, self.place)
+            rule = Standing(max(today, until or today), party=one.code)
+            return steps(connection, rule, since, until, others)
+
+    def changes(
+        self, since: date, until: date | None = None, *, known_since: date | None = None, learned: bool = False
+    ) -> list[Step]:
+        """The steps that pacts took from `since` to `until` (today where None), earlier days first.
+
+        `known_since` leaves out those that a source published before that day had told. `learned` asks instead for the
+        steps of any day that were told first by sources published from `since` to `until`; a date told more exactly
+        than before counts too. Sources that do not tell their publication are left out wherever it is asked for.
+        Raises BackwardDays.
+        """
+        from pacts.queries.steps import steps
+
+        today = date.today()
+        end = until or today
+        if end < since:
+            raise BackwardDays(since, end)
+        day = max(today, end)
+        with reading(self._engine, self.place) as connection:
+            require_head(connection, self.place)
+            known = known_since or (since if learned else None)
+            if known is None:
+                return steps(connection, Standing(day), since, end)
+            by = end if learned else date.max
+            asked = (None, None) if learned else (since, end)
+            eve = known - timedelta(1) if known > date.min else known
+            before = {step.key for step in steps(connection, Standing(day, eve))}
+            return [step for step in steps(connection, Standing(day, by), *asked) if step.key not in before]
+
+    def search(self, words: str, *, limit: int = 20) -> list[Hit]:
+        """Pacts, claims and articles in which `words` occur, the best first.
+
+        All words must occur; "quoted words" in this order, `start*` any word that starts so, `-word` must not occur,
+        and `OR` parts alternatives. Raises NothingToSearch where no word is left to look for, or TooManyWords.
+        """
+        from pacts.queries.search import search
+
+        with reading(self._engine, self.place) as connection:
+            require_head(connection, self.place)
+            return search(connection, words, limit)
 
     def matrix(
         self, group: str, other: str | None = None, *, as_of: date | None = None, known_by: date | None = None
@@ -384,6 +455,14 @@ def _runs(
             yield records, [document]
             records = []
     yield records, []
+
+
+def _parties(text: str, day: date) -> tuple[str, ...]:
+    """The party that `text` names, else the members of the group on `day`."""
+    try:
+        return (gazetteer.resolve(text).code,)
+    except (NotAParty, UnknownName):
+        return gazetteer.resolve_group(text).members(day)
 
 
 def open(place: str | os.PathLike[str] | None = None) -> Registry:

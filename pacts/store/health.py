@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from shlex import quote
 
 from sqlalchemy import Connection, select
+from sqlalchemy.exc import DatabaseError as SQLDatabaseError
 
 from pacts.errors import Unsound
 from pacts.store.engine import connect, reading
@@ -30,6 +32,7 @@ def _problems(connection: Connection, place: str) -> Iterator[str]:
         told = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
         if told != "ok":
             yield f"the file is damaged ({told}). Restore a copy, or import your articles into a new file."
+        yield from _unsearchable(connection)
         for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
             yield f"the table '{row[0]}' points to rows of '{row[2]}' that do not exist. Import into a new file."
     pact, claim, member = Pact.rows(), ClaimRow.rows(), PactParty.rows()
@@ -50,3 +53,22 @@ def _problems(connection: Connection, place: str) -> Iterator[str]:
         yield f"the correction of the claim {wrong} is not that of its newest verdict. Import into a new file."
     if not is_current(connection):
         yield f"names and memberships are those of another release. Run: pacts --db {quote(place)} db upgrade"
+
+
+def _unsearchable(connection: Connection) -> Iterator[str]:
+    """Whether SQLite's search index fits the texts; PostgreSQL's is kept by the server itself."""
+    listed = (
+        "SELECT 'pact', id FROM pact UNION ALL SELECT 'claim', id FROM claim UNION ALL SELECT 'article', id FROM source"
+    )
+    indexed = "SELECT kind, id FROM search_row"
+    for some, others in ((listed, indexed), (indexed, listed)):
+        for kind, each in connection.exec_driver_sql(f"SELECT * FROM ({some}) EXCEPT SELECT * FROM ({others}) LIMIT 1"):
+            yield f"the search index does not fit the {kind} {each}. Import into a new file."
+    try:
+        connection.exec_driver_sql("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
+    except SQLDatabaseError as error:
+        code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+        if code == sqlite3.SQLITE_CORRUPT:
+            yield "the search index does not fit the texts. Import into a new file."
+        elif code != sqlite3.SQLITE_READONLY:  # the check is written like a change; a file for reading is let be
+            raise

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, inspect
 from pacts.errors import ForeignDatabase, NewerSchema, NoDatabase, OlderSchema
 from pacts.store.place import Place
 
-REVISIONS = ("0001", "0002", "0003")  # oldest first; a test holds them against alembic/versions
+REVISIONS = ("0001", "0002", "0003", "0004")  # oldest first; a test holds them against alembic/versions
 HEAD = REVISIONS[-1]
 
 

@@ -1,0 +1,57 @@
+"""`pacts search`: words in pacts, claims and articles."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import click
+
+from pacts import registry
+from pacts.cli.options import format_option
+from pacts.output import FOR_PEOPLE, emit, say
+
+_COLUMNS = ("kind", "id", "title", "snippet", "publisher", "published", "source", "pacts")
+_PEOPLE_SEE = ("kind", "title", "pacts", "evidence")
+
+
+class _WithMinus(click.Command):
+    """A command to which '-france' is a word that must not occur, and not the option '-f'."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, [re.sub(r"^-(?=[^-].)", "\N{MINUS SIGN}", each) for each in args])
+
+
+@click.command(
+    "search",
+    cls=_WithMinus,
+    short_help="Words in pacts, quotes and articles.",
+    epilog="Example: pacts search '\"classified information\" Seoul -trade'",
+)
+@click.argument("words", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, metavar="N", help="At most so many.")
+@format_option()
+@click.pass_obj
+def command(place: str | None, words: tuple[str, ...], limit: int, format_: str) -> None:
+    """Find WORDS in the titles of pacts, in quotes and notes, and in the titles and texts of articles; the best first.
+
+    All words must occur; a capital letter or an accent makes no difference. "words in quotation marks" must follow each
+    other, 'agree*' finds every word that starts so, '-tax' leaves out what has that word, and 'OR' parts alternatives.
+    Japanese, Chinese and Korean are found as they are written, anywhere in a text.
+    """
+    text = " ".join(words)
+    with registry.open(place) as opened:
+        hits = opened.search(text, limit=limit + 1)  # one more tells whether there are more
+    shown = [hit.to_dict() for hit in hits[:limit]]
+    if format_ not in FOR_PEOPLE:
+        emit(shown, _COLUMNS, format_)
+    elif not shown:
+        say(f"Nothing on record has {text.replace(chr(0x2212), chr(0x2D))}.")
+    else:
+        emit(map(_for_people, shown), _PEOPLE_SEE, format_)
+        if len(hits) > limit:
+            say(f"\nThere are more: --limit {2 * limit} shows twice as many.")
+
+
+def _for_people(hit: dict[str, Any]) -> dict[str, Any]:
+    return {**hit, "evidence": [{**hit, "quote": None, "note": hit["snippet"]}]}

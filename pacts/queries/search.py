@@ -1,0 +1,209 @@
+"""Full-text search in pacts, claims and articles: SQLite's FTS5 or PostgreSQL's text search, the same words in both."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Float,
+    Integer,
+    Select,
+    Text,
+    and_,
+    column,
+    func,
+    literal,
+    literal_column,
+    not_,
+    or_,
+    select,
+    table,
+    union_all,
+)
+
+from pacts.queries.words import Choice, Term, fold, parse
+from pacts.store.tables import CLAIM, PACT, SOURCE
+
+_SEARCH = table("search", column("rowid", Integer), column("rank", Float), column("search", Text))
+_SEARCH_ROW = table("search_row", column("number", Integer), column("kind", Text), column("id", Text))
+_NULL = literal_column("NULL", Text)
+_LONGEST = 200_000  # characters of a text that are searched, as in the migration
+_BEFORE, _LENGTH = 60, 200  # characters of a snippet before the first word found, and in all
+_SPACE = re.compile(r"\s+")
+
+# What is searched of each kind: title and words, written as in the migration, since PostgreSQL compares expressions.
+_SEARCHED = {
+    "pact": ("pact.title", "NULL"),
+    "claim": ("NULL", "coalesce(claim.quote, '') || ' ' || coalesce(claim.note, '')"),
+    "article": ("source.title", "source.text"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A pact, claim or article (`kind`) in which the words occur; `id` is its own.
+
+    `snippet` is the text around the first of them, [the words] in brackets. `published` is the partial date and
+    `source` the address, None for a pact. `pacts` are the ids of those it is about.
+    """
+
+    kind: str
+    id: str
+    title: str | None
+    snippet: str
+    publisher: str | None
+    published: str | None
+    source: str | None
+    pacts: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as plain data."""
+        return {name: getattr(self, name) for name in self.__slots__} | {"pacts": list(self.pacts)}
+
+
+def search(connection: Connection, text: str, limit: int) -> list[Hit]:
+    """The best `limit` hits; a word in a title counts for more. Raises NothingToSearch.
+
+    Claims that a review put aside are left out. Only the first 200,000 characters of an article are searched.
+    """
+    choices = parse(text)
+    found = union_all(*(_found(connection.dialect.name, kind, choices) for kind in _SEARCHED)).subquery("found")
+    order = (found.c.score.desc(), func.coalesce(found.c.published, "").desc(), found.c.kind, found.c.id)
+    rows = connection.execute(select(found).order_by(*order).limit(limit)).mappings().all()
+    articles = [row["id"] for row in rows if row["kind"] == "article"]
+    texts = {
+        row.id: row.text
+        for row in connection.execute(select(SOURCE.c.id, SOURCE.c.text).where(SOURCE.c.id.in_(articles)))
+    }
+    about = _about(connection, articles)
+    terms = [term for choice in choices for term in choice.must]
+    return [
+        Hit(
+            **{key: row[key] for key in ("kind", "id", "publisher", "published", "source")},
+            title=row["title"] or None,
+            snippet=_snippet(texts.get(row["id"]) or row["words"], row["title"], terms),
+            pacts=about[row["id"]] if row["kind"] == "article" else (row["pact"],),
+        )
+        for row in rows
+    ]
+
+
+def _found(dialect: str, kind: str, choices: Sequence[Choice]) -> Select[tuple[Any, ...]]:
+    """The rows of one kind in which the words occur, with a score: the higher, the better."""
+    index = _postgresql(kind) if dialect == "postgresql" else _sqlite()
+    row = {"pact": PACT, "claim": CLAIM, "article": SOURCE}[kind]
+    titles = {"pact": PACT.c.title, "claim": func.coalesce(CLAIM.c.title, PACT.c.title), "article": SOURCE.c.title}
+    words = literal_column(_SEARCHED[kind][1], Text)
+    query = select(
+        literal_column(f"'{kind}'", Text).label("kind"),
+        row.c.id,
+        index.score([term for choice in choices for term in choice.must if term.words]).label("score"),
+        titles[kind].label("title"),
+        (_NULL if kind == "article" else words).label("words"),  # articles are long: those shown are fetched later
+        (_NULL if kind == "pact" else SOURCE.c.publisher).label("publisher"),
+        (_NULL if kind == "pact" else SOURCE.c.published).label("published"),
+        (_NULL if kind == "pact" else SOURCE.c.address).label("source"),
+        (_NULL if kind == "article" else PACT.c.id).label("pact"),
+    ).select_from(row)
+    if kind == "claim":
+        query = query.join(PACT, PACT.c.id == CLAIM.c.pact).join(SOURCE, SOURCE.c.id == CLAIM.c.source)
+    if dialect != "postgresql":
+        query = query.join(_SEARCH_ROW, and_(_SEARCH_ROW.c.kind == kind, _SEARCH_ROW.c.id == row.c.id))
+
+    def occurs(term: Term) -> ColumnElement[bool]:
+        if term.words:
+            return index.occurs(term)
+        place = func.strpos if dialect == "postgresql" else func.instr
+        title = literal_column(_SEARCHED[kind][0], Text)
+        whole = func.coalesce(title, "") + literal("\n") + func.substr(func.coalesce(words, ""), 1, _LONGEST)
+        return place(whole, term.unspaced) > 0
+
+    asked = (
+        and_(*(occurs(term) for term in choice.must), *(not_(occurs(term)) for term in choice.without))
+        for choice in choices
+    )
+    return query.where(or_(*asked))
+
+
+class _Index(NamedTuple):
+    """How a database is asked whether a row has a term, and how well it fits several."""
+
+    occurs: Callable[[Term], ColumnElement[bool]]
+    score: Callable[[Sequence[Term]], ColumnElement[float]]
+
+
+def _sqlite() -> _Index:
+    def match(query: str) -> ColumnElement[bool]:
+        return _SEARCH.c.search.op("MATCH", is_comparison=True)(query)
+
+    def occurs(term: Term) -> ColumnElement[bool]:
+        return _SEARCH_ROW.c.number.in_(select(_SEARCH.c.rowid).where(match(_fts5(term))))
+
+    def score(terms: Sequence[Term]) -> ColumnElement[float]:
+        if not terms:
+            return literal_column("0.0", Float)
+        best_is_lowest = select(_SEARCH.c.rank).where(match(" OR ".join(map(_fts5, terms))))
+        here = best_is_lowest.where(_SEARCH.c.rowid == _SEARCH_ROW.c.number).scalar_subquery()
+        return func.coalesce(-here, 0.0)
+
+    return _Index(occurs, score)
+
+
+def _postgresql(kind: str) -> _Index:
+    vector: ColumnElement[Any] = literal_column(f"search_words({', '.join(_SEARCHED[kind])})")
+
+    def query(text: str) -> ColumnElement[Any]:
+        return func.to_tsquery(literal_column("'pg_catalog.simple'::regconfig"), text)
+
+    def occurs(term: Term) -> ColumnElement[bool]:
+        return vector.op("@@", is_comparison=True)(query(_tsquery(term)))
+
+    def score(terms: Sequence[Term]) -> ColumnElement[float]:
+        if not terms:
+            return literal_column("0.0", Float)
+        return func.ts_rank(vector, query(" | ".join(map(_tsquery, terms))), type_=Float)
+
+    return _Index(occurs, score)
+
+
+def _fts5(term: Term) -> str:
+    return f'"{" ".join(term.words)}"' + ("*" if term.prefix else "")
+
+
+def _tsquery(term: Term) -> str:
+    *start, last = (f"'{fold(word)}'" for word in term.words)
+    return f"({' <-> '.join([*start, last + (':*' if term.prefix else '')])})"
+
+
+def _about(connection: Connection, articles: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """The pacts that each of `articles` has claims on."""
+    query = select(CLAIM.c.source, CLAIM.c.pact).where(CLAIM.c.source.in_(articles), CLAIM.c.pact.is_not(None))
+    about: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    for source, pact in connection.execute(query.distinct().order_by(CLAIM.c.source, CLAIM.c.pact)):
+        about[source] += (pact,)
+    return about
+
+
+def _snippet(words: str | None, title: str | None, terms: Sequence[Term]) -> str:
+    """The text around the first of the words, each word found in brackets; of the title where none is in the text."""
+    for text in (words or "", title or ""):
+        folded = fold(text)
+        found = sorted({hit.span() for term in terms for hit in term.pattern.finditer(folded)})
+        if found:
+            break
+    else:
+        return ""
+    start = max(found[0][0] - _BEFORE, 0)
+    end = min(max(start + _LENGTH, found[0][1]), len(text))
+    shown, at = "…" if start else "", start
+    for first, last in found:
+        if at <= first and last <= end:
+            shown += f"{text[at:first]}[{text[first:last]}]"
+            at = last
+    return _SPACE.sub(" ", shown + text[at:end]).strip() + ("…" if end < len(text) else "")

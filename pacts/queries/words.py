@@ -1,0 +1,88 @@
+"""What a person types to search for, taken apart; whatever it is, no database gets to see its signs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from pacts.errors import NothingToSearch, TooManyWords
+
+_PIECE = re.compile(r'(?P<minus>-?)"(?P<quoted>[^"]*)"(?P<star>\*?)|(?P<plain>[^\s"]+)')
+_WORD = re.compile(r"[^\W_]+")
+# Written without spaces, or with endings glued on: no database tells their words apart, so they are looked for as they
+# stand, anywhere in a text. Kana, Chinese characters, Hangul.
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f]")
+_TYPED = str.maketrans("“”„−", '"""-')
+_MOST = 50  # terms of a search
+_LONGEST = 255  # characters of a word; PostgreSQL refuses far longer ones
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words that follow each other; `prefix` where the last may go on. `unspaced` is looked for as it stands."""
+
+    words: tuple[str, ...] = ()
+    prefix: bool = False
+    unspaced: str = ""
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Finds the term in a text that `fold` went through."""
+        if self.unspaced:
+            return re.compile(re.escape(fold(self.unspaced)))
+        middle = r"[\W_]+".join(re.escape(fold(word)) for word in self.words)
+        return re.compile(rf"(?<![^\W_]){middle}" + (r"[^\W_]*" if self.prefix else r"(?![^\W_])"))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What must all occur, and what must not: one of the alternatives that OR parts."""
+
+    must: tuple[Term, ...]
+    without: tuple[Term, ...] = ()
+
+
+def parse(text: str) -> tuple[Choice, ...]:
+    """The alternatives asked for. Raises NothingToSearch where one has no word that must occur, or TooManyWords."""
+    choices: list[tuple[list[Term], list[Term]]] = [([], [])]
+    for piece in _PIECE.finditer(text.translate(_TYPED)):
+        plain = piece["plain"]
+        if plain == "OR":
+            choices.append(([], []))
+        elif plain is None:
+            choices[-1][bool(piece["minus"])].extend(_terms(piece["quoted"], bool(piece["star"]), quoted=True))
+        elif plain != "AND":  # all words must occur anyway
+            choices[-1][plain.startswith("-")].extend(_terms(plain, plain.endswith("*")))
+    asked = tuple(
+        Choice((*dict.fromkeys(must),), (*dict.fromkeys(without),)) for must, without in choices if must or without
+    )
+    if not asked or not all(choice.must for choice in asked):
+        raise NothingToSearch(text)
+    count = sum(len(choice.must) + len(choice.without) for choice in asked)
+    if count > _MOST:
+        raise TooManyWords(count, _MOST)
+    return asked
+
+
+def fold(text: str) -> str:
+    """`text` in small letters without accents, every character in its place."""
+    return "".join(map(_folded, text))
+
+
+def _folded(char: str) -> str:
+    if char.isascii():
+        return char.lower()
+    base = unicodedata.normalize("NFD", char)[0]
+    small = (base if base.isascii() and base.isalpha() else char).lower()
+    return small if len(small) == 1 else char
+
+
+def _terms(text: str, prefix: bool, *, quoted: bool = False) -> list[Term]:
+    """The term that `text` is; none where it has no word, several where they are written without spaces."""
+    words = tuple(word[:_LONGEST] for word in _WORD.findall(text))
+    if not _UNSPACED.search(text):
+        return [Term(words, prefix)] if words else []
+    if quoted:
+        return [Term(unspaced=text.strip())]
+    return [Term(unspaced=word) if _UNSPACED.search(word) else Term((word,)) for word in words]

@@ -1,0 +1,135 @@
+"""Timeline, changes and search as a user meets them."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from click.testing import CliRunner, Result
+
+from pacts.cli.group import cli
+from pacts.drawing.timeline import Lane, Point, draw
+from pacts.marks import Mark
+
+SIGNED = """---
+title: Tokyo and Ottawa sign
+url: https://examiner.example/signed
+publisher: The Examiner
+published: 2025-07-09
+place: Tokyo, Japan
+---
+Japan and Canada signed an information security agreement on Tuesday.
+"""
+EVIDENCE = """    “Japan and Canada signed an information security agreement on Tuesday”
+    The Examiner, 2025-07-09, https://examiner.example/signed
+"""
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A working folder with a registry that holds one article."""
+    monkeypatch.delenv("PACTS_DB", raising=False)
+    monkeypatch.chdir(tmp_path)
+    Path("signed.md").write_text(SIGNED)
+    assert run("import", "signed.md").exit_code == 0
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(cli, list(words), prog_name="pacts")
+
+
+def test_a_timeline_tells_steps_with_their_evidence() -> None:
+    assert run("timeline", "Japan", "Canada").stdout == (
+        "date        parties        status     sources\n"
+        "----------  -------------  ---------  ---------\n"
+        "2025-07-08  Canada, Japan  concluded  1\n" + EVIDENCE + "\n"
+        "For Japan with Canada, one step of one pact is on record.\n"
+    )
+
+
+def test_a_timeline_without_steps_says_so() -> None:
+    assert run("timeline", "Japan", "Korea", "--until", "2025-01-01").stdout == (
+        "No source on record tells of a step of Japan's pacts with Korea up to 1 January 2025.\n"
+    )
+
+
+def test_a_timeline_as_jsonl_and_csv() -> None:
+    [row] = run("timeline", "Japan", "-f", "jsonl").stdout.splitlines()
+    assert (json.loads(row)["date"], json.loads(row)["parties"]) == ("2025-07-08", ["CAN", "JPN"])
+    assert run("timeline", "Japan", "-f", "csv").stdout.splitlines()[1] == (
+        '2025-07-08,2025-07-08,2025-07-08,"CAN, JPN",concluded,CAN-JPN-1,,,yes,no,1,https://examiner.example/signed,'
+        "The Examiner,2025-07-09,Japan and Canada signed an information security agreement on Tuesday,,1"
+    )
+
+
+def test_a_timeline_is_drawn_the_same_each_time() -> None:
+    assert run("timeline", "Japan", "-o", "one.svg").stderr == "Wrote one.svg.\n"
+    run("timeline", "Japan", "-o", "other.svg")
+    assert Path("one.svg").read_bytes() == Path("other.svg").read_bytes()
+    texts = [each.text for each in ElementTree.parse("one.svg").iter("{http://www.w3.org/2000/svg}text")]
+    for told in ("Steps of the information-security pacts of Japan", "Canada, Japan", "S", "signed"):
+        assert told in texts
+    run("timeline", "Japan", "-o", "one.png")
+    assert Path("one.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_step_on_a_day_a_month_or_by_a_day_is_drawn(tmp_path: Path) -> None:
+    days = date(1, 1, 1), date(2019, 2, 28), date(9999, 12, 31)
+    for first in days:
+        for last in (day for day in days if day >= first):
+            points = (Point(Mark.NONE, first, last, disputed=True), Point(Mark.CONCLUDED, last, last, by=True))
+            draw([Lane("Canada, Japan", points)], tmp_path / "steps.svg", title="Steps", subtitle="As told")
+            assert "◂" in (tmp_path / "steps.svg").read_text(encoding="utf-8")
+
+
+def test_changes_tell_what_took_place_between_two_days() -> None:
+    assert run("changes", "--since", "2025-07-01", "--until", "2025-07-31").stdout.endswith(
+        EVIDENCE + "\nOne step of one pact is on record from 1 July 2025 to 31 July 2025.\n"
+    )
+    assert run("changes", "--since", "2024-07-01", "--until", "2024-07-31").stdout == (
+        "No step is on record from 1 July 2024 to 31 July 2024.\n"
+    )
+
+
+def test_changes_tell_what_was_learned() -> None:
+    assert run("changes", "--since", "2025-07-09", "--until", "2025-07-31", "--learned").stdout.endswith(
+        "\nSources published from 9 July 2025 to 31 July 2025 were the first to tell of one step of one pact.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "told"),
+    [
+        (["changes"], 2, "Missing option '--since'"),
+        (["changes", "--since", "2025-01-01", "--until", "2024-01-01"], 1, "2024-01-01 is before 2025-01-01"),
+        (["changes", "--since", "2025-01-01", "--learned", "--known-since", "2025-01-01"], 2, "without --known-since"),
+        (["search", "-tokyo"], 1, "'-tokyo' has no word to look for"),
+        (["search"], 2, "Missing argument"),
+        (["timeline", "Japan", "Korea", "-o", "x.svg"], 1, "x.svg: there is no step to draw"),
+        (["timeline", "Japan", "-o", "x.txt"], 2, "x.txt"),
+    ],
+)
+def test_wrong_questions_are_told(words: list[str], status: int, told: str) -> None:
+    result = run(*words)
+    assert result.exit_code == status
+    assert told in result.stderr.replace("−", "-")
+
+
+def test_search_shows_the_words_in_their_text() -> None:
+    assert run("search", "ottawa", "agree*", "-france").stdout == (
+        "kind     title                  pacts\n"
+        "-------  ---------------------  ---------\n"
+        "article  Tokyo and Ottawa sign  CAN-JPN-1\n"
+        "    Japan and Canada signed an information security [agreement] on Tuesday.\n"
+        "    The Examiner, 2025-07-09, https://examiner.example/signed\n"
+    )
+
+
+def test_search_tells_that_nothing_was_found_and_that_there_is_more() -> None:
+    assert run("search", "zebra", "-france").stdout == "Nothing on record has zebra -france.\n"
+    assert run("search", "security", "--limit", "1").stdout.endswith(
+        "\n\nThere are more: --limit 2 shows twice as many.\n"
+    )
