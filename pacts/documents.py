@@ -13,20 +13,19 @@ from typing import TYPE_CHECKING
 from pacts.articles import markdown, objects, page, plain
 from pacts.articles.article import Article
 from pacts.articles.fields import TEXT_KEYS
-from pacts.errors import (
+from pacts.errors import MissingExtra, PactsError
+from pacts.errors.articles import (
     ArticleError,
     BadSyntax,
     Binary,
     EmptyFile,
-    MissingExtra,
     NoArticles,
     NoSuchFile,
     NotUtf8,
-    PactsError,
-    RecordError,
     TooLarge,
     Unreadable,
 )
+from pacts.errors.records import RecordError
 
 if TYPE_CHECKING:
     from pacts.records import Record

@@ -11,16 +11,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from pacts import gazetteer
-from pacts.errors import (
-    BackwardDays,
-    BadQuery,
-    BadReport,
-    NoDatabase,
-    NotAParty,
-    PactsError,
-    SameParty,
-    UnknownName,
-)
+from pacts.errors import PactsError
+from pacts.errors.database import NoDatabase
+from pacts.errors.names import NotAParty, SameParty, UnknownName
+from pacts.errors.queries import BackwardDays, BadQuery, BadReport
 from pacts.queries.coverage import CoverageRow
 from pacts.queries.coverage import coverage as _coverage
 from pacts.queries.history import HistoryRow

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from pacts.errors import BadStatus
+from pacts.errors.names import BadStatus
 
 
 class Status(StrEnum):

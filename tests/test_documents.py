@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from pacts.articles import Article
 from pacts.documents import LIMIT, read, read_bytes
-from pacts.errors import ArticleError, PactsError, RecordError
+from pacts.errors import PactsError
+from pacts.errors.articles import ArticleError
+from pacts.errors.records import RecordError
 from pacts.records import Record
 from tests.test_articles import BODY, FRONT, PAGE
 

@@ -16,7 +16,8 @@ from pacts.cli.group import cli
 from pacts.drawing import canvas, heatmap, worldmap
 from pacts.drawing.palette import LOOKS
 from pacts.drawing.shapes import MIDDLE, project, shapes
-from pacts.errors import MissingExtra, NoPictureFolder, NotAPicture, UnwritablePicture
+from pacts.errors import MissingExtra
+from pacts.errors.outputs import NoPictureFolder, NotAPicture, UnwritablePicture
 from pacts.marks import Mark
 from pacts.registry import Registry
 from tests.conftest import NewPlace

@@ -14,7 +14,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pacts.cli.group import cli
-from pacts.errors import BadExport, BadYears, FolderNotEmpty, ForeignFolder, MissingExtra, UnusableFolder
+from pacts.errors import MissingExtra
+from pacts.errors.outputs import BadExport, BadYears, FolderNotEmpty, ForeignFolder, UnusableFolder
 from pacts.exports.dyads import DyadYear
 from pacts.gazetteer import parties
 from pacts.gazetteer.cow import cow_code

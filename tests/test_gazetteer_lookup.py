@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pacts.errors import NotAParty, UnknownName
+from pacts.errors.names import NotAParty, UnknownName
 from pacts.gazetteer import alliances, members, names, parties, party, resolve, resolve_group
 
 FIVE = ("AUS", "CAN", "GBR", "NZL", "USA")

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from pacts.cli.grid import grid
 from pacts.cli.group import cli
-from pacts.errors import SameParty, UnknownName
+from pacts.errors.names import SameParty, UnknownName
 from pacts.marks import Mark, mark
 from pacts.output import FORMATS
 from pacts.registry import Registry

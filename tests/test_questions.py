@@ -13,7 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pacts import gazetteer
-from pacts.errors import BadDate, DayAhead, NotOneDay, OrganisationsOnADay, PactsError
+from pacts.errors import PactsError
+from pacts.errors.names import BadDate
+from pacts.errors.questions import DayAhead, NotOneDay, OrganisationsOnADay
 from pacts.questions import Question, read
 from pacts.questions.words import PHRASES, phrases
 from pacts.status import Status

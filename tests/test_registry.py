@@ -14,17 +14,8 @@ import pytest
 
 import pacts
 from pacts.documents import read
-from pacts.errors import (
-    BadAddress,
-    BadStatus,
-    NoDatabase,
-    NoFolder,
-    NotADatabase,
-    NotAParty,
-    SameParty,
-    UnknownName,
-    Unreachable,
-)
+from pacts.errors.database import BadAddress, NoDatabase, NoFolder, NotADatabase, Unreachable
+from pacts.errors.names import BadStatus, NotAParty, SameParty, UnknownName
 from pacts.queries.coverage import CoverageRow, Indirect, PactStanding
 from pacts.queries.evidence import Evidence
 from pacts.registry import Registry

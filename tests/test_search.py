@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import text
 
-from pacts.errors import NothingToSearch, TooManyWords, Unsound
+from pacts.errors.database import Unsound
+from pacts.errors.queries import NothingToSearch, TooManyWords
 from pacts.queries.words import Choice, Term, parse
 from pacts.registry import Registry
 from pacts.store.engine import connect, writing

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from pacts.errors import BackwardDays, SameParty
+from pacts.errors.names import SameParty
+from pacts.errors.queries import BackwardDays
 from pacts.queries.steps import Step
 from pacts.registry import Registry
 from tests.telling import findings, said, source

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import text
 
-from pacts.errors import Unsound
+from pacts.errors.database import Unsound
 from pacts.registry import Registry
 from pacts.store.engine import connect, writing
 from pacts.store.health import check

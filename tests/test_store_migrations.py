@@ -14,7 +14,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, inspect, text
 
-from pacts.errors import DatabaseError, ForeignDatabase, NewerSchema, NoDatabase, OlderSchema, StuckSchema
+from pacts.errors.database import DatabaseError, ForeignDatabase, NewerSchema, NoDatabase, OlderSchema, StuckSchema
 from pacts.queries.views import definitions
 from pacts.registry import Registry
 from pacts.store import migrations

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pacts.dates import PartialDate
-from pacts.errors import BadReport, NoSuchReport, NoValue, UnknownParameter
+from pacts.errors.queries import BadReport, NoSuchReport, NoValue, UnknownParameter
 from pacts.records.record import Record
 from pacts.registry import Registry
 from pacts.status import Status

@@ -15,7 +15,9 @@ from sqlalchemy import text
 
 from pacts.articles.article import Article
 from pacts.dates import PartialDate
-from pacts.errors import AmbiguousClaim, BadTime, BadVerdict, IsCorrection, NoSuchClaim, UnknownName, Unsound
+from pacts.errors.database import Unsound
+from pacts.errors.names import UnknownName
+from pacts.errors.reviews import AmbiguousClaim, BadTime, BadVerdict, IsCorrection, NoSuchClaim
 from pacts.extraction.findings import Findings
 from pacts.records.record import Record
 from pacts.registry import Registry

@@ -7,7 +7,7 @@ from datetime import date
 
 from pacts.articles import dayline
 from pacts.articles.article import Article
-from pacts.errors import BadField, Binary, NoDate, NoText
+from pacts.errors.articles import BadField, Binary, NoDate, NoText
 
 TEXT_KEYS = ("text", "body", "content")
 KEYS = ("title", "url", "publisher", "published", "place", "language", "updated")

@@ -10,7 +10,7 @@ import yaml
 from pacts.articles import plain
 from pacts.articles.article import Article
 from pacts.articles.fields import build, clean
-from pacts.errors import BadField, BadSyntax
+from pacts.errors.articles import BadField, BadSyntax
 
 _FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _HEADING = re.compile(r"#{1,2}[ \t]+(?P<title>.+?)[ \t#]*(?:\n|\Z)")

@@ -7,7 +7,7 @@ from datetime import date
 
 from pacts.articles.article import Article
 from pacts.articles.fields import build
-from pacts.errors import ArticleError, BadSyntax
+from pacts.errors.articles import ArticleError, BadSyntax
 
 _ADVICE = 'Add a key "published": "2025-03-14"'
 

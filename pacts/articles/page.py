@@ -12,7 +12,8 @@ from datetime import date
 from pacts.articles import tail
 from pacts.articles.article import Article
 from pacts.articles.fields import build, clean, day
-from pacts.errors import MissingExtra, NoText
+from pacts.errors import MissingExtra
+from pacts.errors.articles import NoText
 
 _ADVICE = "The page's metadata tells none; save the article as Markdown with a line 'published: 2025-03-14'"
 _STAMP = "%Y-%m-%dT%H:%M:%S%z"

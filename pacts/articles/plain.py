@@ -8,7 +8,7 @@ from datetime import date
 from pacts.articles import dayline, tail
 from pacts.articles.article import Article
 from pacts.articles.fields import build, clean
-from pacts.errors import NoText
+from pacts.errors.articles import NoText
 
 _HEAD = 12  # a date line stands within the first dozen lines
 _ADVICE = "Put a line such as 'March 14, 2025' below the headline"

@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 from pacts.cli.options import Day, format_option
-from pacts.errors import NotAnAlliance
+from pacts.errors.names import NotAnAlliance
 from pacts.output import FOR_PEOPLE, emit
 
 

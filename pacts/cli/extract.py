@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pacts.cli.options import format_option, published_option
-from pacts.errors import OnlyRecords, PactsError
+from pacts.errors import PactsError
+from pacts.errors.records import OnlyRecords
 from pacts.output import emit, safe
 
 if TYPE_CHECKING:

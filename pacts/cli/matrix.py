@@ -13,7 +13,7 @@ import click
 from pacts import gazetteer, registry
 from pacts.cli import tally
 from pacts.cli.options import Day, Picture, format_option
-from pacts.errors import NothingToDraw
+from pacts.errors.outputs import NothingToDraw
 from pacts.output import FOR_PEOPLE, emit, say, width
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 
 import click
 
-from pacts.errors import BadStatus, NotAPicture
+from pacts.errors.names import BadStatus
+from pacts.errors.outputs import NotAPicture
 from pacts.output import FORMATS
 from pacts.status import Status, rung
 

@@ -13,7 +13,7 @@ import click
 from pacts import registry
 from pacts.cli.coverage import standing
 from pacts.cli.options import format_option
-from pacts.errors import RecordError
+from pacts.errors.records import RecordError
 from pacts.output import FOR_PEOPLE, emit, say
 from pacts.queries.reviewing import ReviewRow, VerdictRow
 from pacts.verdicts import Correction, Judgement, Verdict, now, parse

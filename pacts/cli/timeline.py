@@ -12,7 +12,7 @@ import click
 from pacts import gazetteer, registry
 from pacts.cli import sentence
 from pacts.cli.options import Day, Picture, format_option
-from pacts.errors import NoStepToDraw
+from pacts.errors.outputs import NoStepToDraw
 from pacts.queries.steps import Step
 from pacts.status import Status
 

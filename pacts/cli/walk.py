@@ -14,7 +14,8 @@ import click
 from pacts import gazetteer
 from pacts.cli.coverage import standing
 from pacts.dates import PartialDate
-from pacts.errors import NoSuchClaim, RecordError
+from pacts.errors.records import RecordError
+from pacts.errors.reviews import NoSuchClaim
 from pacts.output import safe, say, width
 from pacts.queries.reviewing import ReviewRow
 from pacts.registry import Registry

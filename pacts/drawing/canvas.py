@@ -9,7 +9,8 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, Any
 
-from pacts.errors import MissingExtra, NoPictureFolder, NotAPicture, UnwritablePicture
+from pacts.errors import MissingExtra
+from pacts.errors.outputs import NoPictureFolder, NotAPicture, UnwritablePicture
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

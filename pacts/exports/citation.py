@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from pacts import __version__, gazetteer
-from pacts.errors import NoSuchPact
+from pacts.errors.outputs import NoSuchPact
 from pacts.exports.datapackage import TITLE
 from pacts.gazetteer import Group, Party
 from pacts.queries.coverage import CoverageRow

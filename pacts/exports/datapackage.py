@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from pacts import __version__
-from pacts.errors import BadExport, BadYears
+from pacts.errors.outputs import BadExport, BadYears
 from pacts.exports import contents, dyads, files, pact_list
 from pacts.exports.fields import Filled, filled
 from pacts.gazetteer import Group

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pacts.errors import FolderNotEmpty, ForeignFolder, MissingExtra, UnusableFolder
+from pacts.errors import MissingExtra
+from pacts.errors.outputs import FolderNotEmpty, ForeignFolder, UnusableFolder
 from pacts.exports.fields import Filled
 
 FORMATS = ("csv", "parquet")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from pacts.errors import NotAParty, UnknownName
+from pacts.errors.names import NotAParty, UnknownName
 from pacts.gazetteer.tables import Alliance, Membership, Party, Tier, alliances, memberships, names, parties
 
 ALL_COUNTRIES = "all countries"  # the group of every country that exists today

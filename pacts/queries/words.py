@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from pacts.errors import NothingToSearch, TooManyWords
+from pacts.errors.queries import NothingToSearch, TooManyWords
 
 _PIECE = re.compile(r'(?P<minus>-?)"(?P<quoted>[^"]*)"(?P<star>\*?)|(?P<plain>[^\s"]+)')
 _WORD = re.compile(r"[^\W_]+")

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pacts.dates import PartialDate
-from pacts.errors import BadDate, DayAhead, NotOneDay
+from pacts.errors.names import BadDate
+from pacts.errors.questions import DayAhead, NotOneDay
 
 _MONTHS = (
     "january",

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from pacts.errors import (
+from pacts.errors.names import UnknownName
+from pacts.errors.questions import (
     EndedAsked,
     NoPermission,
     NoQuestion,
@@ -16,7 +17,6 @@ from pacts.errors import (
     OffTopic,
     OrganisationsOnADay,
     SeveralSteps,
-    UnknownName,
     UnknownWords,
 )
 from pacts.gazetteer import Tier, names

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pacts import gazetteer
-from pacts.errors import NoPartner, SameParty, SeveralPartners, TwoGroups
+from pacts.errors.names import SameParty
+from pacts.errors.questions import NoPartner, SeveralPartners, TwoGroups
 from pacts.gazetteer.lookup import ALL_COUNTRIES
 from pacts.questions.words import NAME, Word
 

@@ -5,17 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pacts.dates import PartialDate
-from pacts.errors import (
-    BadCell,
-    BadDate,
-    EmptyCell,
-    NotAParty,
-    RecordError,
-    UnknownColumn,
-    UnknownName,
-    UnknownParty,
-    WrongParties,
-)
+from pacts.errors.names import BadDate, NotAParty, UnknownName
+from pacts.errors.records import BadCell, EmptyCell, RecordError, UnknownColumn, UnknownParty, WrongParties
 from pacts.gazetteer import resolve
 from pacts.records.record import Record
 from pacts.status import LADDER, Status

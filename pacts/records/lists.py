@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from pacts.errors import NotWhole, PactsError, RecordError
+from pacts.errors import PactsError
+from pacts.errors.records import NotWhole, RecordError
 from pacts.records.record import Record
 
 Item = TypeVar("Item")

@@ -7,7 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 from io import StringIO
 
-from pacts.errors import BadRow, MissingColumn, NoRecords, RecordError, RepeatedColumn, UnknownColumn, WrongCells
+from pacts.errors.records import (
+    BadRow,
+    MissingColumn,
+    NoRecords,
+    RecordError,
+    RepeatedColumn,
+    UnknownColumn,
+    WrongCells,
+)
 from pacts.records.fields import COLUMNS, build
 from pacts.records.lists import whole
 from pacts.records.record import Record

@@ -11,7 +11,8 @@ from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 from sqlalchemy.exc import DatabaseError as SQLDatabaseError
 from sqlalchemy.exc import DBAPIError, NoSuchModuleError
 
-from pacts.errors import MissingExtra, NoDatabase, NoFolder, NotADatabase, Unreachable
+from pacts.errors import MissingExtra
+from pacts.errors.database import NoDatabase, NoFolder, NotADatabase, Unreachable
 from pacts.store.place import Place
 
 PATIENCE = 60.0  # seconds that one writer waits for another

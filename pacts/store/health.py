@@ -9,7 +9,7 @@ from shlex import quote
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import DatabaseError as SQLDatabaseError
 
-from pacts.errors import Unsound
+from pacts.errors.database import Unsound
 from pacts.store.engine import connect, reading
 from pacts.store.filing import misplaced
 from pacts.store.models import ClaimRow, Pact, PactParty

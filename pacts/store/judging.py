@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, select
 
-from pacts.errors import AmbiguousClaim, IsCorrection, NoSuchClaim
+from pacts.errors.reviews import AmbiguousClaim, IsCorrection, NoSuchClaim
 from pacts.store.filing import regroup
 from pacts.store.models import ClaimRow
 from pacts.store.reviews import record, settle

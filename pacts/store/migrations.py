@@ -11,7 +11,7 @@ from alembic.config import Config
 from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError as SQLDatabaseError
 
-from pacts.errors import DatabaseError, NewerSchema, NoDatabase, StuckSchema
+from pacts.errors.database import DatabaseError, NewerSchema, NoDatabase, StuckSchema
 from pacts.store.engine import connect, reading, writing
 from pacts.store.place import Place
 from pacts.store.reference import fill

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from pacts.errors import BadAddress
+from pacts.errors.database import BadAddress
 
 DEFAULT = "pacts.db"
 VARIABLE = "PACTS_DB"

@@ -10,7 +10,8 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
 
-from pacts.errors import BadQuery, NoDatabase
+from pacts.errors.database import NoDatabase
+from pacts.errors.queries import BadQuery
 from pacts.store.engine import connect
 from pacts.store.place import Place
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pacts.errors import BadReport, NoSuchReport, NoValue, UnknownParameter
+from pacts.errors.queries import BadReport, NoSuchReport, NoValue, UnknownParameter
 
 SHIPPED = Path(__file__).with_name("sql")
 _PARAMETER = re.compile(r":(?P<name>[A-Za-z_]\w*)\s*(?:=(?P<default>.*))?")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, inspect
 
-from pacts.errors import ForeignDatabase, NewerSchema, NoDatabase, OlderSchema
+from pacts.errors.database import ForeignDatabase, NewerSchema, NoDatabase, OlderSchema
 from pacts.store.place import Place
 
 REVISIONS = ("0001", "0002", "0003", "0004")  # oldest first; a test holds them against alembic/versions

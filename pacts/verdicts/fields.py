@@ -5,17 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from pacts.dates import PartialDate
-from pacts.errors import (
-    BadCell,
-    BadDate,
-    BadTime,
-    EmptyCell,
-    NotAParty,
-    UnknownField,
-    UnknownName,
-    UnknownParty,
-    WrongParties,
-)
+from pacts.errors.names import BadDate, NotAParty, UnknownName
+from pacts.errors.records import BadCell, EmptyCell, UnknownParty, WrongParties
+from pacts.errors.reviews import BadTime, UnknownField
 from pacts.gazetteer import resolve
 from pacts.status import Status
 from pacts.verdicts.verdict import Correction, Judgement, Verdict, moment, ordered

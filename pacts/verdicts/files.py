@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from io import StringIO
 
 from pacts.articles import objects
-from pacts.errors import BadRow, BadSyntax, RepeatedColumn, UnknownField, WrongCells
+from pacts.errors.articles import BadSyntax
+from pacts.errors.records import BadRow, RepeatedColumn, WrongCells
+from pacts.errors.reviews import UnknownField
 from pacts.verdicts.fields import ASIDE, FIELDS, build
 from pacts.verdicts.verdict import Judgement
 

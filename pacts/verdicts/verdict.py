@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from pacts import gazetteer
 from pacts.dates import PartialDate
-from pacts.errors import BadTime, BadVerdict
+from pacts.errors.reviews import BadTime, BadVerdict
 from pacts.status import Status
 
 
