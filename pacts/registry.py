@@ -1,20 +1,17 @@
-"""The one front door: open a registry, put articles in, ask it; the command line and Python users both come here."""
+"""The one front door: open a registry, put things in, ask it; the command line and Python users both come here."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from pacts import gazetteer
-from pacts.errors import PactsError
-from pacts.errors.database import NoDatabase
 from pacts.errors.names import NotAParty, SameParty, UnknownName
 from pacts.errors.queries import BackwardDays, BadQuery, BadReport
+from pacts.intake import Intake
 from pacts.queries.coverage import CoverageRow
 from pacts.queries.coverage import coverage as _coverage
 from pacts.queries.history import HistoryRow
@@ -22,95 +19,20 @@ from pacts.queries.history import history as _history
 from pacts.queries.standing import Standing
 from pacts.status import Status, rung
 from pacts.store import readonly
-from pacts.store.engine import connect, reading, writing
-from pacts.store.place import place as _place
-from pacts.store.schema import require_head, revision
 
 if TYPE_CHECKING:
-    from pacts.articles.article import Article
     from pacts.exports.citation import Citation
     from pacts.exports.datapackage import Exported
     from pacts.exports.dyads import DyadYear
-    from pacts.extraction.findings import Findings
     from pacts.queries.conflicts import ConflictRow
     from pacts.queries.matrix import MatrixCell
     from pacts.queries.reviewing import ReviewRow, VerdictRow
     from pacts.queries.search import Hit
     from pacts.queries.steps import Step
-    from pacts.records import Record
-    from pacts.store.sources import Added
-    from pacts.verdicts.verdict import Judgement
 
 
-class Registry:
+class Registry(Intake):
     """A registry at one place. Nothing is opened before the first use; use it as a context, or call `close`."""
-
-    def __init__(self, place: str | os.PathLike[str] | None = None) -> None:
-        self.place = _place(place)
-        self._engine = connect(self.place)
-        self._ready = False
-
-    def __enter__(self) -> Registry:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the database."""
-        self._engine.dispose()
-
-    def add(self, article: Article, findings: Findings, extractor: str = "") -> Added:
-        """Put one article and what was read in it into the registry, wholly or not at all.
-
-        The same again changes nothing; another version of the same source replaces its own claims. A database
-        without tables is set up first. Raises OlderSchema, NewerSchema or Unreachable.
-        """
-        from pacts.store.sources import add  # here, since a question needs none of it
-
-        self._set_up()
-        with writing(self._engine, self.place) as connection:
-            return add(connection, article, findings, extractor)
-
-    def add_records(self, records: Iterable[Record]) -> list[Added]:
-        """Put curated records into the registry, all of them or none; tell of each what it did."""
-        from pacts.store.curated import add
-
-        self._set_up()
-        with writing(self._engine, self.place) as connection:
-            return add(connection, records)
-
-    def import_(self, documents: Iterable[Article | Record | PactsError]) -> Iterator[Added | PactsError]:
-        """Read articles and put each into the registry, and records that follow each other, one transaction each.
-
-        Takes what `pacts.documents.read` yields, and works as the result is gone through. Yields what became of each;
-        an error comes out as it went in.
-        """
-        from pacts.extraction import VERSION, extract
-
-        for records, others in _runs(documents):
-            if records:
-                yield from self.add_records(records)
-            for other in others:
-                yield other if isinstance(other, PactsError) else self.add(other, extract(other), VERSION)
-
-    def preview(self, documents: Iterable[Article | Record | PactsError]) -> Iterator[Added | PactsError]:
-        """What `import_` would yield; nothing is written, and a registry that is not there is not made."""
-        from pacts.extraction import VERSION, extract
-        from pacts.store import curated
-        from pacts.store.sources import preview, versions
-
-        held, told = {}, {}
-        with suppress(NoDatabase), reading(self._engine, self.place) as connection:
-            require_head(connection, self.place)
-            held, told = versions(connection), curated.versions(connection)
-        for records, others in _runs(documents):
-            for record in records:
-                yield curated.preview(told, record)
-            for other in others:
-                yield other if isinstance(other, PactsError) else preview(held, other, extract(other), VERSION)
 
     def coverage(
         self,
@@ -135,8 +57,7 @@ class Registry:
         day = as_of or date.today()
         members = gazetteer.resolve_group(group).members(day)
         other = gazetteer.resolve(partner).code
-        with reading(self._engine, self.place) as connection:
-            require_head(connection, self.place)
+        with self._reading() as connection:
             rule = Standing(day, known_by, rung(at_least), other)
             rows = _coverage(connection, members, other, rule, day, include_indirect)
         return [row for row in rows if (row.lacks or not missing) and (row.answer == "yes" or not having)]
@@ -149,8 +70,7 @@ class Registry:
         first, second = gazetteer.resolve(one), gazetteer.resolve(other)
         if first == second:
             raise SameParty(first.name)
-        with reading(self._engine, self.place) as connection:
-            require_head(connection, self.place)
+        with self._reading() as connection:
             return _history(connection, first.code, second.code)
 
     def timeline(
@@ -168,8 +88,7 @@ class Registry:
         others = None if other is None else {each for each in _parties(other, until or today) if each != one.code}
         if others is not None and not others:
             raise SameParty(one.name)
-        with reading(self._engine, self.place) as connection:
-            require_head(connection, self.place)
+        with self._reading() as connection:
             rule = Standing(max(today, until or today), party=one.code)
             return steps(connection, rule, since, until, others)
 
@@ -190,8 +109,7 @@ class Registry:
         if end < since:
             raise BackwardDays(since, end)
         day = max(today, end)
-        with reading(self._engine, self.place) as connection:
-            require_head(connection, self.place)
+        with self._reading() as connection:
             known = known_since or (since if learned else None)
             if known is None:
                 return steps(connection, Standing(day), since, end)
@@ -209,8 +127,7 @@ class Registry:
         """
         from pacts.queries.search import search
 
-        with reading(self._engine, self.place) as connection:
-            require_head(connection, self.place)
+        with self._reading() as connection:
             return search(connection, words, limit)
 
     def matrix(
@@ -229,8 +146,7 @@ class Registry:
         members, others = rows.members(day), columns.members(day)
         if members == others and len(members) == 1:
             raise SameParty(gazetteer.party(members[0]).name)
-        with reading(self._engine, self.place) as connection:
-            require_head(connection, self.place)
+        with self._reading() as connection:
             rule = Standing(day, known_by, party=others[0] if len(others) == 1 else None)
             return matrix(connection, members, others, rule)
 
@@ -244,8 +160,7 @@ class Registry:
         day = as_of or date.today()
         code = gazetteer.resolve(party).code
         countries = gazetteer.resolve_group("all countries").members(day)
-        with reading(self._engine, self.place) as connection:
-            require_head(connection, self.place)
+        with self._reading() as connection:
             everybody = [each.code for each in gazetteer.parties()]
             return partners(connection, code, everybody, countries, Standing(day, known_by, party=code))
 
@@ -257,23 +172,8 @@ class Registry:
         from pacts.queries.conflicts import conflicts
 
         codes = [gazetteer.resolve(party).code for party in parties]
-        with reading(self._engine, self.place) as connection:
-            require_head(connection, self.place)
+        with self._reading() as connection:
             return conflicts(connection, Standing(as_of or date.today()), codes)
-
-    def review(self, judgements: Iterable[Judgement], *, keep_unknown: bool = False) -> int:
-        """Put verdicts on claims into the registry, all of them or none; how many were new.
-
-        With `keep_unknown`, verdicts on claims that are not here (by their whole id) wait for their import.
-        Raises NoSuchClaim, AmbiguousClaim or IsCorrection.
-        """
-        from pacts.store.judging import judge
-        from pacts.store.reference import fill
-
-        with writing(self._engine, self.place) as connection:
-            require_head(connection, self.place)
-            fill(connection)  # a correction may name a party that this release is the first to know
-            return judge(connection, judgements, keep_unknown)
 
     def claim(self, id: str) -> ReviewRow:
         """One claim as its source makes it, by its id or a beginning of it that no other has.
@@ -283,8 +183,7 @@ class Registry:
         from pacts.queries.reviewing import claim
         from pacts.store.judging import named
 
-        with reading(self._engine, self.place) as connection:
-            require_head(connection, self.place)
+        with self._reading() as connection:
             return claim(connection, named(connection, id))
 
     def verdicts(self, *parties: str) -> list[VerdictRow]:
@@ -295,8 +194,7 @@ class Registry:
         from pacts.queries.reviewing import verdicts
 
         codes = [gazetteer.resolve(party).code for party in parties]
-        with reading(self._engine, self.place) as connection:
-            require_head(connection, self.place)
+        with self._reading() as connection:
             return verdicts(connection, codes)
 
     def reviewable(self, *parties: str, everything: bool = False) -> list[ReviewRow]:
@@ -307,16 +205,14 @@ class Registry:
         from pacts.queries.reviewing import reviewable
 
         codes = [gazetteer.resolve(party).code for party in parties]
-        with reading(self._engine, self.place) as connection:
-            require_head(connection, self.place)
+        with self._reading() as connection:
             return reviewable(connection, codes, everything)
 
     def version(self) -> str:
         """A hash of all sources, claims and reviews: the same content has the same version in every registry."""
         from pacts.queries.version import version
 
-        with reading(self._engine, self.place) as connection:
-            require_head(connection, self.place)
+        with self._reading() as connection:
             return version(connection)
 
     def export(
@@ -343,8 +239,7 @@ class Registry:
 
         asked = [gazetteer.resolve_group(group) for group in groups]
         wanted = Wanted(as_of or date.today(), Kind.named(kind), with_texts, first, last, asked, symmetric)
-        with reading(self._engine, self.place) as connection:
-            require_head(connection, self.place)
+        with self._reading() as connection:
             return export(connection, Path(folder), wanted, format, force)
 
     def dyad_years(
@@ -364,8 +259,7 @@ class Registry:
 
         asked = [gazetteer.resolve_group(group) for group in groups]
         wanted = Wanted(as_of or date.today(), Kind.DYAD_YEAR, False, first, last, asked, symmetric)
-        with reading(self._engine, self.place) as connection:
-            require_head(connection, self.place)
+        with self._reading() as connection:
             return dyad_rows(connection, wanted)
 
     def cite(
@@ -382,14 +276,12 @@ class Registry:
             from pacts.exports.citation import cite_answer
 
             group, partner = gazetteer.resolve_group(pair[0]), gazetteer.resolve(pair[1])
-            with reading(self._engine, self.place) as connection:
-                require_head(connection, self.place)
+            with self._reading() as connection:
                 rows = _coverage(connection, group.members(day), partner.code, Standing(day, party=partner.code), day)
                 if not rows:
                     raise SameParty(partner.name)
                 return cite_answer(connection, group, partner, rows, day)
-        with reading(self._engine, self.place) as connection:
-            require_head(connection, self.place)
+        with self._reading() as connection:
             return cite_registry(connection, day) if pact is None else cite_pact(connection, pact, day)
 
     def sql(self, text: str, parameters: Mapping[str, Any] | None = None) -> tuple[list[str], list[tuple[Any, ...]]]:
@@ -397,8 +289,8 @@ class Registry:
 
         Raises BadQuery.
         """
-        with reading(self._engine, self.place) as connection:
-            require_head(connection, self.place)
+        with self._reading():
+            pass  # a registry that cannot be asked says so before the query is run
         return readonly.run(self.place, text, parameters)
 
     def report(
@@ -416,39 +308,6 @@ class Registry:
             return self.sql(found.query, values)
         except BadQuery as error:
             raise BadReport(str(found.file), error.reason) from error
-
-    def _set_up(self) -> None:
-        """Before the first change: refuse another release's schema, set up an empty database, refresh what ships."""
-        if self._ready:
-            return
-        with writing(self._engine, self.place) as connection:
-            empty = revision(connection, self.place) is None
-            if not empty:
-                require_head(connection, self.place)
-                from pacts.store.reference import fill
-
-                fill(connection)
-        if empty:
-            from pacts.store.migrations import upgrade
-
-            upgrade(self.place)
-        self._ready = True
-
-
-def _runs(
-    documents: Iterable[Article | Record | PactsError],
-) -> Iterator[tuple[list[Record], list[Article | PactsError]]]:
-    """Records that follow each other together, the rest one by one."""
-    from pacts.records import Record
-
-    records: list[Record] = []
-    for document in documents:
-        if isinstance(document, Record):
-            records.append(document)
-        else:
-            yield records, [document]
-            records = []
-    yield records, []
 
 
 def _parties(text: str, day: date) -> tuple[str, ...]:
