@@ -112,12 +112,13 @@ class Registry(Intake):
         with self._reading() as connection:
             known = known_since or (since if learned else None)
             if known is None:
-                return steps(connection, Standing(day), since, end)
+                return steps(connection, Standing(day), since, end, statements=False)
             by = end if learned else date.max
-            asked = (None, None) if learned else (since, end)
+            first, last = (None, None) if learned else (since, end)
             eve = known - timedelta(1) if known > date.min else known
             before = {step.key for step in steps(connection, Standing(day, eve))}
-            return [step for step in steps(connection, Standing(day, by), *asked) if step.key not in before]
+            after = steps(connection, Standing(day, by), first, last, statements=learned)
+            return [step for step in after if step.key not in before]
 
     def search(self, words: str, *, limit: int = 20) -> list[Hit]:
         """Pacts, claims and articles in which `words` occur, the best first.

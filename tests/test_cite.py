@@ -95,7 +95,7 @@ def test_an_answer_is_cited_member_by_member_in_words_that_promise_nothing(regis
         "New Zealand: it is unclear whether there is an agreement: between negotiating and agreed in principle",
         "Sweden: no source on record speaks of an agreement",
     )
-    assert [each.title for each in told.sources] == ["Article 1", "Article 2"]
+    assert [each.title for each in told.sources] == [None, "Article 1", "Article 2"]
 
 
 def test_a_list_that_is_declared_complete_is_cited_for_a_no(registry: Registry) -> None:

@@ -10,7 +10,7 @@ from pacts.errors.names import SameParty
 from pacts.errors.queries import BackwardDays
 from pacts.queries.steps import Step
 from pacts.registry import Registry
-from tests.telling import findings, said, source
+from tests.telling import findings, noted, said, source
 
 
 def told(steps: list[Step]) -> list[str]:
@@ -165,3 +165,14 @@ def test_a_step_as_plain_data(several: Registry) -> None:
         "disputed": False,
         "independent_sources": 1,
     }
+
+
+def test_a_list_of_what_was_concluded_is_no_change(registry: Registry) -> None:
+    registry.add_records(
+        [noted("CAN-JPN", "signed..force", published="2025-06"), noted("CAN-KOR", "force", published="2021")]
+    )
+    told = registry.changes(date(2020, 1, 1), date(2025, 12, 31))
+    assert [(step.pact, step.status) for step in told] == [("CAN-KOR-1", "in_force")]
+    learned = registry.changes(date(2025, 1, 1), date(2025, 12, 31), learned=True)
+    assert [(step.pact, step.status) for step in learned] == [("CAN-JPN-1", "concluded")]
+    assert [step.pact for step in registry.timeline("Japan")] == ["CAN-JPN-1"]

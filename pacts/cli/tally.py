@@ -76,8 +76,8 @@ def sources(cells: Sequence[MatrixCell]) -> str:
 
 
 def off_the_map(cells: Sequence[MatrixCell]) -> str:
-    """The organisations and historic states among the partners, which no map shows."""
-    told = [f"{_name(cell.partner)} ({cell.mark.words})" for cell in cells]
+    """The organisations and historic states that have a pact on record and that no map shows."""
+    told = [f"{_name(cell.partner)} ({cell.mark.words})" for cell in cells if cell.pact]
     return f"Not on the map: {_list(told)}." if told else ""
 
 

@@ -57,13 +57,17 @@ def steps(
     since: datetime.date | None = None,
     until: datetime.date | None = None,
     others: Iterable[str] | None = None,
+    statements: bool = True,
 ) -> list[Step]:
     """Every step that a claim considered by `rule` tells, earlier days first; `since` and `until` are included.
 
     `rule.party` narrows to the pacts of one party, `others` (codes) to those to which one of them belongs as well. A
-    step counts for every day of its date's span, one that is only known by a day for that day.
+    step counts for every day of its date's span, one that is only known by a day for that day. `statements` are
+    undated claims that leave open where a pact stands, such as a list of what was concluded: nothing took place.
     """
     rows = _claims(connection, rule, others)
+    if not statements:
+        rows = [row for row in rows if row["date"] is not None or row["at_least"] == row["at_most"]]
     contradicting = {
         claim for pair in connection.execute(select(rule.conflicts.c.one, rule.conflicts.c.other)) for claim in pair
     }
