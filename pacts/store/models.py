@@ -1,120 +1,18 @@
-"""The tables: what a party, a pact, a source and a claim are, with every rule the database itself can keep."""
+"""The tables that imports and reviews fill, with every rule the database itself can keep."""
 
 from __future__ import annotations
 
 import datetime
-from typing import cast
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, MetaData, Table, Text, UniqueConstraint
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
 
 from pacts.status import Status
+from pacts.store import shipped  # noqa: F401  (foreign keys point to its tables)
+from pacts.store.base import QUOTE, partial_date
+from pacts.store.base import Base as Base  # with all its tables, for whoever needs those
 
-_NAMES = {
-    "pk": "pk_%(table_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-}
 _ENDS = ", ".join(f"'{status}'" for status in Status if status.ends)
-_QUOTE = "quote_start >= 0 AND quote_end - quote_start = length(quote)"
-
-
-def _partial(text: str, first: str, last: str) -> str:
-    """A CHECK that a partial date and the outermost days of its span tell the same."""
-    start, end = f"CAST({first} AS VARCHAR)", f"CAST({last} AS VARCHAR)"
-    year = f"{start} = {text} || '-01-01' AND {end} = {text} || '-12-31'"
-    month = f"{start} = {text} || '-01' AND substr({end}, 1, 8) = {text} || '-' AND substr({end}, 9) >= '28'"
-    day = f"{start} = {text} AND {end} = {text}"
-    return f"{text} IS NULL OR CASE length({text}) WHEN 4 THEN {year} WHEN 7 THEN {month} WHEN 10 THEN {day} END"
-
-
-class Base(DeclarativeBase):
-    """The root of all tables: every constraint has a name, so that a migration can find it again."""
-
-    metadata = MetaData(naming_convention=_NAMES)
-    type_annotation_map = {str: Text}  # noqa: RUF012  (SQLAlchemy declares it so)
-
-    @classmethod
-    def rows(cls) -> Table:
-        """The plain table, for selects that need no mapped objects."""
-        return cast("Table", cls.__table__)
-
-
-class StatusRow(Base):
-    """A status and its rung, so that plain SQL can compare."""
-
-    __tablename__ = "status"
-    __table_args__ = (UniqueConstraint("name", "rank"), CheckConstraint("rank BETWEEN 0 AND 4", name="rank"))
-    name: Mapped[str] = mapped_column(primary_key=True)
-    rank: Mapped[int]
-    ends: Mapped[bool]
-
-
-class Shipped(Base):
-    """Which shipped data fill the reference tables: a hash of each kind."""
-
-    __tablename__ = "shipped"
-    name: Mapped[str] = mapped_column(primary_key=True)
-    hash: Mapped[str]
-
-
-class Party(Base):
-    """A country, or an organisation that signs pacts itself."""
-
-    __tablename__ = "party"
-    __table_args__ = (CheckConstraint("kind IN ('country', 'organisation')", name="kind"),)
-    code: Mapped[str] = mapped_column(primary_key=True)
-    name: Mapped[str]
-    kind: Mapped[str]
-
-
-class Country(Base):
-    """What only a country has: its two-letter code and its official name."""
-
-    __tablename__ = "country"
-    code: Mapped[str] = mapped_column(ForeignKey("party.code"), primary_key=True)
-    alpha2: Mapped[str | None]
-    official: Mapped[str | None]
-
-
-class Alliance(Base):
-    """A named group of countries; `party` is its code where it signs pacts itself."""
-
-    __tablename__ = "alliance"
-    name: Mapped[str] = mapped_column(primary_key=True)
-    party: Mapped[str | None] = mapped_column(ForeignKey("party.code"))
-
-
-class PartyName(Base):
-    """A way to write a party, and what kind of name that is; some words name several."""
-
-    __tablename__ = "party_name"
-    name: Mapped[str] = mapped_column(primary_key=True)
-    tier: Mapped[str] = mapped_column(primary_key=True)
-    party: Mapped[str] = mapped_column(ForeignKey("party.code"), primary_key=True)
-
-
-class Membership(Base):
-    """One source's word on a country's time in an alliance. Partial dates keep their text and their span."""
-
-    __tablename__ = "membership"
-    __table_args__ = (
-        CheckConstraint(_partial("joined", "joined_first", "joined_last"), name="joined"),
-        CheckConstraint(_partial("departed", "departed_first", "departed_last"), name="departed"),
-    )
-    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    alliance: Mapped[str] = mapped_column(ForeignKey("alliance.name"), index=True)
-    party: Mapped[str] = mapped_column(ForeignKey("party.code"))
-    joined: Mapped[str | None]
-    joined_first: Mapped[datetime.date | None]
-    joined_last: Mapped[datetime.date | None]
-    departed: Mapped[str | None]
-    departed_first: Mapped[datetime.date | None]
-    departed_last: Mapped[datetime.date | None]
-    source: Mapped[str | None]
-    basis: Mapped[str | None]
 
 
 class Source(Base):
@@ -128,7 +26,7 @@ class Source(Base):
     __table_args__ = (
         CheckConstraint("kind IN ('article', 'record')", name="kind"),
         CheckConstraint("kind = 'record' OR (published IS NOT NULL AND text IS NOT NULL)", name="article"),
-        CheckConstraint(_partial("published", "published_first", "published_last"), name="published"),
+        CheckConstraint(partial_date("published", "published_first", "published_last"), name="published"),
         CheckConstraint("known >= published_last", name="known"),
     )
     id: Mapped[str] = mapped_column(primary_key=True)
@@ -196,9 +94,9 @@ class ClaimRow(Base):
             f"at_least = at_most OR (at_least NOT IN ({_ENDS}) AND at_most NOT IN ({_ENDS}))", name="ends_alone"
         ),
         CheckConstraint("first_day <= last_day", name="span"),
-        CheckConstraint(_partial("date", "first_day", "last_day"), name="date"),
+        CheckConstraint(partial_date("date", "first_day", "last_day"), name="date"),
         CheckConstraint("parties LIKE '%_-_%'", name="parties"),
-        CheckConstraint(f"quote_start IS NULL OR ({_QUOTE})", name="quote"),
+        CheckConstraint(f"quote_start IS NULL OR ({QUOTE})", name="quote"),
     )
     id: Mapped[str] = mapped_column(primary_key=True)
     source: Mapped[str] = mapped_column(ForeignKey("source.id"), index=True)
@@ -276,7 +174,7 @@ class MembershipClaim(Base):
     """What one source says of who belongs to an alliance: evidence, beside the memberships of the gazetteer."""
 
     __tablename__ = "membership_claim"
-    __table_args__ = (CheckConstraint(_QUOTE, name="quote"),)
+    __table_args__ = (CheckConstraint(QUOTE, name="quote"),)
     source: Mapped[str] = mapped_column(ForeignKey("source.id"), primary_key=True)
     alliance: Mapped[str] = mapped_column(ForeignKey("alliance.name"), primary_key=True)
     party: Mapped[str] = mapped_column(ForeignKey("party.code"), primary_key=True)

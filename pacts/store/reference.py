@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Table, delete, insert, select, update
 from pacts import gazetteer
 from pacts.dates import PartialDate
 from pacts.status import Status
-from pacts.store.models import Alliance, Country, Membership, Party, PartyName, Shipped, StatusRow
+from pacts.store.shipped import Alliance, Country, Membership, Party, PartyName, Shipped, StatusRow
 
 Rows = list[dict[str, Any]]
 
