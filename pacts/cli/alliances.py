@@ -6,6 +6,7 @@ from datetime import date
 
 import click
 
+from pacts.cli.completion import complete_groups
 from pacts.cli.options import Day, format_option
 from pacts.errors.names import NotAnAlliance
 from pacts.output import FOR_PEOPLE, emit
@@ -16,7 +17,7 @@ from pacts.output import FOR_PEOPLE, emit
     short_help="The groups that can be asked about.",
     epilog="Example: pacts alliances 'Five Eyes' --as-of 1990-01-01",
 )
-@click.argument("name", required=False, metavar="[NAME]")
+@click.argument("name", required=False, metavar="[NAME]", shell_complete=complete_groups)
 @click.option("--as-of", type=Day(), metavar="DATE", help="The day asked about. Default: today.")
 @format_option()
 def command(name: str | None, as_of: date | None, format_: str) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 import click
 
 from pacts import registry
+from pacts.cli.completion import complete_groups
 from pacts.cli.options import Day
 from pacts.exports.styles import STYLES
 from pacts.output import safe
@@ -17,7 +18,7 @@ from pacts.output import safe
     short_help="A citation of an answer, a pact or all.",
     epilog="Example: pacts cite 'Five Eyes' Japan --as-of 2026-06-01 --style bibtex",
 )
-@click.argument("what", nargs=-1, metavar="[PACT | GROUP PARTNER]")
+@click.argument("what", nargs=-1, metavar="[PACT | GROUP PARTNER]", shell_complete=complete_groups)
 @click.option("--as-of", type=Day(), metavar="DATE", help="The day asked about. Default: today.")
 @click.option("--style", type=click.Choice(tuple(STYLES)), default="plain", show_default=True, help="How to write it.")
 @click.pass_context

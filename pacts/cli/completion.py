@@ -23,21 +23,22 @@ def command(shell: str) -> None:
     click.echo(kind(cli, {}, "pacts", "_PACTS_COMPLETE").source())
 
 
-def parties(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def complete_parties(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Countries and organisations whose name or code begins with what was typed."""
     from pacts import gazetteer
 
     return _beginning(incomplete, ((each.name, each.code) for each in gazetteer.parties()))
 
 
-def groups(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def complete_groups(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Alliances and parties; in a list with commas the last of its names is completed."""
     from pacts import gazetteer
 
     before, comma, last = incomplete.rpartition(",")
     alliances = _beginning(last, ((each.name, "alliance") for each in gazetteer.alliances()))
     return [
-        CompletionItem(before + comma + item.value, help=item.help) for item in [*alliances, *parties(ctx, param, last)]
+        CompletionItem(before + comma + item.value, help=item.help)
+        for item in [*alliances, *complete_parties(ctx, param, last)]
     ]
 
 

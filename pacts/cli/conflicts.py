@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from pacts import registry
+from pacts.cli.completion import complete_parties
 from pacts.cli.coverage import standing
 from pacts.cli.options import Day, format_option
 from pacts.output import FOR_PEOPLE, emit, say
@@ -22,7 +23,7 @@ _PEOPLE_SEE = ("pact", "reason", "said", "sources", "evidence")
     short_help="Claims that cannot both be true, with their sources.",
     epilog="Example: pacts conflicts Japan Korea",
 )
-@click.argument("parties", nargs=-1, metavar="[PARTY]...")
+@click.argument("parties", nargs=-1, metavar="[PARTY]...", shell_complete=complete_parties)
 @click.option("--as-of", type=Day(), metavar="DATE", help="The day asked about. Default: today.")
 @format_option()
 @click.pass_obj

@@ -11,7 +11,7 @@ import click
 
 from pacts import gazetteer, registry
 from pacts.cli import sentence
-from pacts.cli.completion import groups, parties
+from pacts.cli.completion import complete_groups, complete_parties
 from pacts.cli.options import Day, Rung, format_option
 from pacts.output import FOR_PEOPLE, emit, say
 from pacts.status import LADDER, Status
@@ -39,8 +39,8 @@ _PEOPLE_SEE = ("member", "answer", "since", "standing", "newest", "age", "source
     short_help="Who of a group has a pact with a partner.",
     epilog="Example: pacts coverage 'Five Eyes' Japan --missing --as-of 2024-12-31",
 )
-@click.argument("group", shell_complete=groups)
-@click.argument("partner", shell_complete=parties)
+@click.argument("group", shell_complete=complete_groups)
+@click.argument("partner", shell_complete=complete_parties)
 @click.option(
     "--at-least",
     type=Rung(),

@@ -7,6 +7,7 @@ from datetime import date
 import click
 
 from pacts import registry
+from pacts.cli.completion import complete_groups
 from pacts.cli.options import Day
 from pacts.exports.datapackage import Kind
 from pacts.exports.files import FORMATS
@@ -20,7 +21,7 @@ _YEAR = click.IntRange(1, 9999)
     epilog="Example: pacts export dyads 'Five Eyes' Japan --kind dyad-year --from 2000",
 )
 @click.argument("folder", type=click.Path())
-@click.argument("groups", nargs=-1, metavar="[GROUP]...")
+@click.argument("groups", nargs=-1, metavar="[GROUP]...", shell_complete=complete_groups)
 @click.option(
     "--kind",
     type=click.Choice([kind.value for kind in Kind]),

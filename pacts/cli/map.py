@@ -9,6 +9,7 @@ import click
 
 from pacts import gazetteer, registry
 from pacts.cli import sentence, tally
+from pacts.cli.completion import complete_parties
 from pacts.cli.options import Day, Picture
 
 
@@ -17,7 +18,7 @@ from pacts.cli.options import Day, Picture
     short_help="A map of the world by pacts with a party.",
     epilog="Example: pacts map Japan --output japan.svg --as-of 2024-12-31",
 )
-@click.argument("party")
+@click.argument("party", shell_complete=complete_parties)
 @click.option("--output", "-o", type=Picture(), required=True, metavar="FILE", help="The picture: .svg or .png.")
 @click.option("--as-of", type=Day(), metavar="DATE", help="The day asked about. Default: today.")
 @click.option("--known-by", type=Day(), metavar="DATE", help="Only what was published by that day.")

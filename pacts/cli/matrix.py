@@ -12,6 +12,7 @@ import click
 
 from pacts import gazetteer, registry
 from pacts.cli import tally
+from pacts.cli.completion import complete_groups
 from pacts.cli.options import Day, Picture, format_option
 from pacts.errors.outputs import NothingToDraw
 from pacts.output import FOR_PEOPLE, emit, say, width
@@ -41,8 +42,8 @@ _COLUMNS = (
     short_help="Who of two groups has what with whom.",
     epilog="Example: pacts matrix 'Five Eyes' Quad --as-of 2024-12-31",
 )
-@click.argument("group")
-@click.argument("other", required=False, metavar="[GROUP]")
+@click.argument("group", shell_complete=complete_groups)
+@click.argument("other", required=False, metavar="[GROUP]", shell_complete=complete_groups)
 @click.option("--as-of", type=Day(), metavar="DATE", help="The day asked about. Default: today.")
 @click.option("--known-by", type=Day(), metavar="DATE", help="Only what was published by that day.")
 @format_option()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from pacts.cli.completion import complete_parties
 from pacts.cli.options import format_option
 from pacts.output import emit
 
@@ -11,7 +12,7 @@ from pacts.output import emit
 @click.command(
     "parties", short_help="Countries, organisations and their names.", epilog="Example: pacts parties Holland"
 )
-@click.argument("name", required=False, metavar="[NAME]")
+@click.argument("name", required=False, metavar="[NAME]", shell_complete=complete_parties)
 @format_option()
 def command(name: str | None, format_: str) -> None:
     """List the countries and organisations, or with NAME every name of one."""

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from pacts import registry
+from pacts.cli.completion import complete_parties
 from pacts.cli.coverage import standing
 from pacts.cli.options import format_option
 from pacts.errors.records import RecordError
@@ -31,7 +32,7 @@ _RIGHT = ("parties", "at_least", "at_most", "status", "date", "title")
     short_help="Accept, reject or correct claims.",
     epilog="Example: pacts review --reject 3f2a91c0 --reason 'a tax agreement'",
 )
-@click.argument("parties", nargs=-1, metavar="[PARTY]...")
+@click.argument("parties", nargs=-1, metavar="[PARTY]...", shell_complete=complete_parties)
 @click.option("--accept", multiple=True, metavar="ID", help="A claim that is true. May be given several times.")
 @click.option("--reject", multiple=True, metavar="ID", help="A claim that is wrong. May be given several times.")
 @click.option("--correct", metavar="ID", help="A claim that should have said something else, namely:")

@@ -6,6 +6,7 @@ import click
 
 from pacts import gazetteer, registry
 from pacts.cli import sentence
+from pacts.cli.completion import complete_parties
 from pacts.cli.coverage import standing
 from pacts.cli.options import format_option
 from pacts.output import FOR_PEOPLE, emit, say
@@ -31,8 +32,8 @@ _PEOPLE_SEE = ("date", "standing", "pact", "title", "review", "evidence")
 
 
 @click.command("show", short_help="The history of one pair, with quotes.", epilog="Example: pacts show Canada Japan")
-@click.argument("one", metavar="PARTY")
-@click.argument("other", metavar="PARTY")
+@click.argument("one", metavar="PARTY", shell_complete=complete_parties)
+@click.argument("other", metavar="PARTY", shell_complete=complete_parties)
 @format_option()
 @click.pass_obj
 def command(place: str | None, one: str, other: str, format_: str) -> None:

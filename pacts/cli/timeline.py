@@ -11,6 +11,7 @@ import click
 
 from pacts import gazetteer, registry
 from pacts.cli import sentence
+from pacts.cli.completion import complete_groups, complete_parties
 from pacts.cli.options import Day, Picture, format_option
 from pacts.errors.outputs import NoStepToDraw
 from pacts.queries.steps import Step
@@ -22,8 +23,8 @@ from pacts.status import Status
     short_help="The dated steps of a party's pacts.",
     epilog="Example: pacts timeline Japan 'Five Eyes' --since 2012-01-01",
 )
-@click.argument("party")
-@click.argument("other", required=False, metavar="[PARTY|GROUP]")
+@click.argument("party", shell_complete=complete_parties)
+@click.argument("other", required=False, metavar="[PARTY|GROUP]", shell_complete=complete_groups)
 @click.option("--since", type=Day(), metavar="DATE", help="Only steps of that day or later.")
 @click.option("--until", type=Day(), metavar="DATE", help="Only steps of that day or earlier.")
 @click.option("--output", "-o", type=Picture(), metavar="FILE", help="Draw it instead, into a file: .svg or .png.")
