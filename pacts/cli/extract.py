@@ -94,4 +94,5 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "end": claim.end,
         "rule": claim.rule,
         "title": claim.title,
+        "kind": claim.kind,
     }

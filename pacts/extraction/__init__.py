@@ -9,7 +9,7 @@ The cascade, from letters to claims; words and patterns are data beside it:
     objects, actors, partners, days, stages      what a verb is about, who, with whom, when, how far
     clauses, nominals -> events                  what a sentence says happened
     memory, coreference, whose -> discourse      whose pact it is, which of several, on which day
-    merge -> findings                            the claims of the article
+    merge, kinds -> findings                     the claims of the article
 
 `memberships` stands beside it; `reading` joins them, `explain` shows them.
 """
@@ -19,7 +19,7 @@ from __future__ import annotations
 from pacts.articles.article import Article
 from pacts.extraction.findings import Claim, Findings, Membership
 
-VERSION = "1"
+VERSION = "2"
 __all__ = ["VERSION", "Claim", "Findings", "Membership", "explain", "extract"]
 
 

@@ -13,7 +13,8 @@ class Claim:
     """One article's word on one pact: on `date` it stood somewhere from `at_least` to `at_most`.
 
     `parties` are sorted codes. `date` is None where the words do not tell. `quote` is `text[start:end]` of the
-    article. `rule` names the reading rule that made the claim. `title` is the pact's own name where the words give it.
+    article. `rule` names the reading rule that made the claim. `title` is the pact's own name where the words give it,
+    `kind` the sort of instrument that they name.
     """
 
     parties: tuple[str, ...]
@@ -25,6 +26,7 @@ class Claim:
     end: int
     rule: str
     title: str | None = None
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from pacts.extraction.discourse import Draft
 from pacts.extraction.events import DENIED, NO_TALKS
 from pacts.extraction.findings import Claim
 from pacts.extraction.instruments import Topic
+from pacts.extraction.kinds import kind
 from pacts.status import Status
 
 
@@ -23,9 +24,13 @@ def claims(article: Article, drafts: Iterable[Draft], secret: bool) -> tuple[Cla
             _fold(draft, kept.setdefault(draft.parties, []))
     stand = [draft for same in kept.values() for draft in same if not _covered(draft, same)]
     return tuple(
-        Claim(d.parties, *d.bounds, d.date, article.text[d.start : d.end], d.start, d.end, d.rule)
-        for d in sorted(stand, key=lambda draft: (draft.start, draft.end, draft.parties))
+        _claim(draft, article.text[draft.start : draft.end])
+        for draft in sorted(stand, key=lambda draft: (draft.start, draft.end, draft.parties))
     )
+
+
+def _claim(draft: Draft, quote: str) -> Claim:
+    return Claim(draft.parties, *draft.bounds, draft.date, quote, draft.start, draft.end, draft.rule, kind=kind(quote))
 
 
 def _fold(draft: Draft, told: list[Draft]) -> None:

@@ -194,7 +194,9 @@ class _Open:
 
     @property
     def kind(self) -> str | None:
-        return _usual(claim.kind for claim in self.claims)
+        """The kind most often given with a title, that is by a person, else by any claim."""
+        titled = _usual(claim.kind for claim in self.claims if claim.title)
+        return titled or _usual(claim.kind for claim in self.claims)
 
 
 def _usual(given: Iterable[str | None]) -> str | None:

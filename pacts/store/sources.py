@@ -145,6 +145,7 @@ def _claim_row(article: Article, claim: Claim, source: Row) -> Row:
         "quote_start": claim.start,
         "quote_end": claim.end,
         "title": claim.title,
+        "kind": claim.kind,
         "rule": claim.rule,
         "extractor": source["extractor"],
     }
