@@ -79,10 +79,12 @@ class Registry(Intake):
         """The steps that pacts of `party` took, with anyone or with `other`, from `since` to `until`; earlier first.
 
         `other` is a party or a group, whose members are those of the day `until` (today where None); what is both, as
-        NATO is, stands for the party. Raises UnknownName, NotAParty or SameParty.
+        NATO is, stands for the party. Raises UnknownName, NotAParty, SameParty or BackwardDays.
         """
         from pacts.queries.steps import steps
 
+        if since and until and until < since:
+            raise BackwardDays(since, until)
         today = date.today()
         one = gazetteer.resolve(party)
         others = None if other is None else {each for each in _parties(other, until or today) if each != one.code}
@@ -278,7 +280,8 @@ class Registry(Intake):
 
             group, partner = gazetteer.resolve_group(pair[0]), gazetteer.resolve(pair[1])
             with self._reading() as connection:
-                rows = _coverage(connection, group.members(day), partner.code, Standing(day, party=partner.code), day)
+                rule = Standing(day, party=partner.code)
+                rows = _coverage(connection, group.members(day), partner.code, rule, day, include_indirect=True)
                 if not rows:
                     raise SameParty(partner.name)
                 return cite_answer(connection, group, partner, rows, day)

@@ -90,10 +90,10 @@ def test_an_answer_is_cited_member_by_member_in_words_that_promise_nothing(regis
     assert told.subject == "Canada, Denmark, Germany, New Zealand, Sweden and Japan"
     assert told.statements == (
         "Canada: an agreement is on record as in force (agreed in principle or further since 2024)",
-        "Germany: no source on record speaks of an agreement",
         "Denmark: it is unclear whether there is an agreement: between none and agreed in principle",
+        "Germany: no source on record speaks of an agreement of the two",
         "New Zealand: it is unclear whether there is an agreement: between negotiating and agreed in principle",
-        "Sweden: no source on record speaks of an agreement",
+        "Sweden: no source on record speaks of an agreement of the two",
     )
     assert [each.title for each in told.sources] == [None, "Article 1", "Article 2"]
 

@@ -209,6 +209,7 @@ def test_what_was_not_yet_published_is_not_known(folder: Path) -> None:
 
 def test_show_tells_one_pair_with_words_and_address(folder: Path) -> None:
     assert run("show", "Canada", "Japan").stdout == (
+        "CAN-JPN-1\n\n"
         "date        standing\n"
         "----------  ----------\n"
         "2025-07-08  concluded\n"
@@ -382,14 +383,17 @@ def test_unknown_names_offer_near_ones(folder: Path) -> None:
     [
         (["covrage"], "No such command 'covrage'. Did you mean 'coverage'?"),
         (["coverage", "NATO"], "Missing argument 'PARTNER'."),
-        (["coverage", "NATO", "Japan", "--as-of", "2025"], "'2025' is not a day: write 2025-06-12."),
+        (
+            ["coverage", "NATO", "Japan", "--as-of", "2025"],
+            "'2025' is not a day: write year, month and day, as in 2025-06-12.",
+        ),
         (
             ["coverage", "NATO", "Japan", "--at-least", "signed"],
             "'signed' is not one of negotiating, agreed_in_principle, concluded, in_force.",
         ),
         (["coverage", "NATO", "Japan", "--format", "xml"], "'xml' is not one of"),
         (["sql"], "Missing argument 'SQL'."),
-        (["sql", "disputed"], "'disputed' is not SQL. To run the saved report of that name: pacts report disputed"),
+        (["sql", "disputed"], "'disputed' is not SQL: write a SELECT. 'pacts report' lists and runs saved ones."),
         (["report", "disputed", "-p", "who"], "'who' lacks a value: write --param who=VALUE."),
         (["report", "-p", "who=CAN"], "--param needs the NAME of a report."),
         (["report", "--folder", "nowhere"], "Directory 'nowhere' does not exist."),
@@ -435,3 +439,19 @@ def test_a_reader_that_stops_early_is_no_error(folder: Path) -> None:
     script = f"{words} | head -n 1; exit ${{PIPESTATUS[0]}}"
     done = subprocess.run(["bash", "-c", script], env=env, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr, done.stdout.count("\n")) == (0, "", 1)
+
+
+def test_a_row_with_another_date_than_one_held_is_told_with_the_way_to_correct(tmp_path: Path) -> None:
+    header = "parties,status,date,source,published\n"
+    table = tmp_path / "records.csv"
+    table.write_text(header + "CAN;JPN,concluded,2001-05-04,https://a.example,2002\n")
+    place = str(tmp_path / "r.db")
+    assert run("--db", place, "import", str(table)).stderr == "Read 1 record: 1 new.\n"
+    table.write_text(header + "CAN;JPN,concluded,2001-05-14,https://a.example,2002\n")
+    told = run("--db", place, "import", str(table)).stderr.splitlines()
+    assert told[0].startswith("Note: records.csv, line 2: the same source was on record with another date (claim ")
+    assert told[1] == "Read 1 record: 1 new."
+    assert run("--db", place, *told[0].split("pacts ")[1].split(), "--by", "Ann").exit_code == 0
+    [row] = json.loads(run("--db", place, "coverage", "Canada", "Japan", "--format", "json").stdout)
+    assert (row["since"], row["disputed"]) == ("2001-05-14", False)
+    assert run("--db", place, "import", str(table)).stderr == "Read 1 record: 1 unchanged.\n"

@@ -195,7 +195,7 @@ def test_a_correction_takes_what_is_told_and_keeps_the_rest() -> None:
     told = run("review", "--correct", first, "--at-most", "in-force", "--date", "2025-07", "--title", "Pact of 2025")
     assert told.stderr == "1 verdict: 1 corrected.\n"
     assert run("show", "Canada", "Japan").stdout == (
-        "Pact of 2025\n\n"
+        "Pact of 2025 (CAN-JPN-1)\n\n"
         "date     standing               review\n"
         "-------  ---------------------  ----------------\n"
         "2025-07  concluded to in force  corrected by Ann\n"

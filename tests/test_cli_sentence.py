@@ -113,7 +113,8 @@ def test_what_was_known_by_a_day_and_what_is_disputed_are_said() -> None:
     )
     assert said == (
         "As of 23 November 2026, by what was published up to 31 January 2025, Canada has concluded an "
-        "information-security pact with the EU. Claims on Canada contradict each other: 'pacts show' tells them all."
+        "information-security pact with the EU. Claims on the pacts of Canada contradict each other: 'pacts conflicts' "
+        "shows them."
     )
 
 

@@ -60,7 +60,7 @@ def test_a_timeline_as_jsonl_and_csv() -> None:
     [row] = run("timeline", "Japan", "-f", "jsonl").stdout.splitlines()
     assert (json.loads(row)["date"], json.loads(row)["parties"]) == ("2025-07-08", ["CAN", "JPN"])
     assert run("timeline", "Japan", "-f", "csv").stdout.splitlines()[1] == (
-        '2025-07-08,2025-07-08,2025-07-08,"CAN, JPN",concluded,CAN-JPN-1,,,yes,no,1,https://examiner.example/signed,'
+        '2025-07-08,2025-07-08,2025-07-08,"CAN, JPN",concluded,CAN-JPN-1,,ISA,yes,no,1,https://examiner.example/signed,'
         "The Examiner,2025-07-09,Japan and Canada signed an information security agreement on Tuesday,,1"
     )
 
@@ -104,7 +104,11 @@ def test_changes_tell_what_was_learned() -> None:
     ("words", "status", "told"),
     [
         (["changes"], 2, "Missing option '--since'"),
-        (["changes", "--since", "2025-01-01", "--until", "2024-01-01"], 1, "2024-01-01 is before 2025-01-01"),
+        (
+            ["changes", "--since", "2025-01-01", "--until", "2024-01-01"],
+            1,
+            "The days end on 2024-01-01, before they begin on 2025-01-01",
+        ),
         (["changes", "--since", "2025-01-01", "--learned", "--known-since", "2025-01-01"], 2, "without --known-since"),
         (["search", "-tokyo"], 1, "'-tokyo' has no word to look for"),
         (["search"], 2, "Missing argument"),

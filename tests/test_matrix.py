@@ -134,7 +134,7 @@ def test_partners_are_those_on_record(registry: Registry) -> None:
 
 def test_one_party_and_itself_are_refused(registry: Registry) -> None:
     fill(registry)
-    with pytest.raises(SameParty, match=r"Both names mean Japan: write two parties\."):
+    with pytest.raises(SameParty, match=r"There is nobody but Japan here: write another party, or a group\."):
         registry.matrix("Japan", "JPN")
 
 
@@ -239,7 +239,7 @@ def test_disputed_pairs_are_named(new_place: NewPlace) -> None:
     assert " ".join(told.split("\n\n")[-1].split()) == (
         "As of 1 June 2026, by what was published up to 2 January 2025, an agreement is on record for 1 of 5 pairs: "
         "1 signed; the others: 4 with nothing on record. Claims contradict each other on Australia and Japan: "
-        "'pacts show' tells them all."
+        "'pacts conflicts' shows them."
     )
 
 

@@ -222,7 +222,7 @@ def test_what_no_pact_climbs_to_is_not_asked_for(registry: Registry, at_least: s
 
 
 def test_a_pair_takes_two_parties(registry: Registry) -> None:
-    with pytest.raises(SameParty, match=r"^Both names mean Japan: write two parties\.$"):
+    with pytest.raises(SameParty, match=r"^There is nobody but Japan here: write another party, or a group\.$"):
         registry.history("Japan", "JPN")
     with pytest.raises(NotAParty, match=r"^'Five Eyes' is an alliance that signs no pacts itself"):
         registry.history("Japan", "Five Eyes")

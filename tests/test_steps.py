@@ -146,7 +146,9 @@ def test_a_date_told_more_exactly_is_learned_too(registry: Registry) -> None:
 
 
 def test_days_the_wrong_way_round_are_refused(registry: Registry) -> None:
-    with pytest.raises(BackwardDays, match="2020-01-01 is before 2021-01-01: write the earlier day for --since"):
+    with pytest.raises(
+        BackwardDays, match="The days end on 2020-01-01, before they begin on 2021-01-01: write an earlier --since"
+    ):
         registry.changes(date(2021, 1, 1), date(2020, 1, 1))
 
 

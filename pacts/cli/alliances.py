@@ -21,7 +21,7 @@ from pacts.output import FOR_PEOPLE, emit
 @click.option("--as-of", type=Day(), metavar="DATE", help="The day asked about. Default: today.")
 @format_option()
 def command(name: str | None, as_of: date | None, format_: str) -> None:
-    """List the alliances, or with NAME the members of one, with dates and sources."""
+    """List the alliances, or with NAME the members of one with their dates; CSV and JSON tell the sources as well."""
     from pacts import gazetteer
 
     day = as_of or date.today()

@@ -10,12 +10,12 @@ import click
 from pacts import registry
 from pacts.cli.completion import complete_parties
 from pacts.cli.coverage import standing
-from pacts.cli.options import Day, format_option
+from pacts.cli.options import SHORT, Day, format_option
 from pacts.output import FOR_PEOPLE, emit, say
 
 _COLUMNS = ("pact", "title", "reason", "lone_outlet", "side", "at_least", "at_most", "date")
 _COUNTED = (*_COLUMNS, "independent_sources", "official", "evidence")
-_PEOPLE_SEE = ("pact", "reason", "said", "sources", "evidence")
+_PEOPLE_SEE = ("pact", "reason", "said", "sources", "claims", "evidence")
 
 
 @click.command(
@@ -57,6 +57,7 @@ def _for_people(row: dict[str, Any]) -> dict[str, Any]:
         "reason": row["reason"] if first else "against",
         "said": said,
         "sources": f"{row['independent_sources']}{weight}",
+        "claims": ", ".join(proof["claim"][:SHORT] for proof in row["evidence"]),
         "evidence": row["evidence"],
     }
 

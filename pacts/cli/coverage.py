@@ -127,10 +127,10 @@ def _for_people(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _way(way: dict[str, Any]) -> str:
-    """One way by which two parties are bound: 'through NATO: concluded', or 'pact of 5: in force'."""
+    """One way by which two parties are bound, with the id of its pact: 'through NATO, JPN-NATO-1 (concluded)'."""
     pact = way["pact"]
-    whose = f"through {way['through']}" if way["through"] else f"pact of {len(pact['parties'])}"
-    return f"{whose}: {standing(pact['at_least'], pact['at_most'])}"
+    whose = f"through {way['through']}" if way["through"] else f"a pact of {len(pact['parties'])}"
+    return f"{whose}, {pact['pact']} ({standing(pact['at_least'], pact['at_most'])})"
 
 
 def _age(days: int) -> str:

@@ -10,7 +10,7 @@ from datetime import date
 import click
 
 from pacts import registry
-from pacts.cli.options import published_option
+from pacts.cli.options import SHORT, published_option
 from pacts.documents import read, starter
 from pacts.errors import PactsError
 from pacts.store.sources import Added, Outcome
@@ -71,9 +71,20 @@ def command(
                     added.append(told)
     for error in errors:
         click.echo(f"Error: {error}", err=True)
+    for each in added:
+        if each.beside:
+            click.echo(_correction(each), err=True)
     click.echo(_summary(added, len(errors), unwritten=dry_run or (strict and bool(errors))), err=True)
     if errors:
         ctx.exit(1)
+
+
+def _correction(added: Added) -> str:
+    old = (added.beside or "")[:SHORT]
+    return (
+        f"Note: {added.name}: the same source was on record with another date (claim {old}). Both are kept. If the new "
+        f"row corrects the old: pacts review --reject {old}"
+    )
 
 
 def _summary(added: Sequence[Added], refused: int, unwritten: bool) -> str:

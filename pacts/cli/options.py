@@ -14,6 +14,8 @@ from pacts.errors.outputs import NotAPicture
 from pacts.output import FORMATS
 from pacts.status import Status, rung
 
+SHORT = 10  # characters of a claim's id that people see: any unique beginning may be typed
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -28,7 +30,7 @@ class Day(click.ParamType[date]):
         try:
             return date.fromisoformat(value)
         except ValueError:
-            self.fail(f"'{value}' is not a day: write 2025-06-12.", param, ctx)
+            self.fail(f"'{value}' is not a day: write year, month and day, as in 2025-06-12.", param, ctx)
 
 
 class Rung(click.ParamType[Status]):

@@ -13,14 +13,13 @@ import click
 from pacts import registry
 from pacts.cli.completion import complete_parties
 from pacts.cli.coverage import standing
-from pacts.cli.options import format_option
+from pacts.cli.options import SHORT, format_option
 from pacts.errors.records import RecordError
 from pacts.output import FOR_PEOPLE, emit, say
 from pacts.queries.reviewing import ReviewRow, VerdictRow
 from pacts.verdicts import Correction, Judgement, Verdict, now, parse
 from pacts.verdicts.fields import ASIDE, FIELDS, correction, listed
 
-_SHORT = 10  # characters of an id that people see: any unique beginning may be typed
 _LISTED = ("claim", "parties", "at_least", "at_most", "date", "title", "quote", "note", "publisher", "published")
 _LISTED_PEOPLE = ("claim", "parties", "standing", "date", "evidence")
 _LOG_PEOPLE = ("time", "reviewer", "verdict", "claim", "about", "correction", "reason")
@@ -168,7 +167,7 @@ def _list(rows: Sequence[ReviewRow], format_: str) -> None:
         return
     shown = (
         {
-            "claim": row.claim[:_SHORT],
+            "claim": row.claim[:SHORT],
             "parties": "-".join(row.parties),
             "standing": standing(row.at_least, row.at_most),
             "date": row.date,
@@ -196,6 +195,6 @@ def _for_people(row: dict[str, Any]) -> dict[str, Any]:
     return {
         **row,
         "time": row["time"][:16].replace("T", " "),
-        "claim": row["claim"][:_SHORT],
+        "claim": row["claim"][:SHORT],
         "correction": " ".join(filter(None, right)),
     }

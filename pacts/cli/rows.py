@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from pacts.cli.options import Command
-from pacts.output import emit
+from pacts.output import FOR_PEOPLE, emit, say
 
 
 def param_option(command: Command) -> Command:
@@ -37,4 +37,7 @@ def emit_table(named: Sequence[str], rows: Iterable[Sequence[Any]], format: str)
             given = f"{name}_{number}"
             number += 1
         columns.append(given)
-    emit((dict(zip(columns, row, strict=True)) for row in rows), columns, format)
+    told = [dict(zip(columns, row, strict=True)) for row in rows]
+    emit(told, columns, format)
+    if not told and format in FOR_PEOPLE:
+        say("No rows.")

@@ -83,7 +83,11 @@ def coverage(
     """
     told = _answer(group, partner, at_least, answers, inside)
     until = f" by what was published up to {_day(known_by)}," if known_by else ""
-    doubt = f" Claims on {_list(disputed)} contradict each other: 'pacts show' tells them all." if disputed else ""
+    doubt = (
+        f" Claims on the pacts of {_list(disputed)} contradict each other: 'pacts conflicts' shows them."
+        if disputed
+        else ""
+    )
     return f"As of {_day(day)},{until} {told}.{doubt}"
 
 

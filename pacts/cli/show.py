@@ -48,8 +48,8 @@ def command(place: str | None, one: str, other: str, format_: str) -> None:
         say(f"No source on record speaks of a pact between {pair}.")
         return
     pacts = {row.pact: row.title for row in rows}
-    if len(pacts) == 1 and rows[0].title:
-        say(f"{rows[0].title}\n")
+    if len(pacts) == 1:
+        say(f"{rows[0].title} ({rows[0].pact})\n" if rows[0].title else f"{rows[0].pact}\n")
     shown = {
         "pact": len(pacts) > 1,
         "title": len(pacts) > 1 and any(pacts.values()),

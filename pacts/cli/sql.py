@@ -27,8 +27,7 @@ def command(ctx: click.Context, query: str, parameters: tuple[str, ...], format_
     not reading. 'pacts report' runs saved queries.
     """
     if re.fullmatch(r"[\w.-]+", query.strip()):
-        name = query.strip().removesuffix(".sql")
-        raise click.UsageError(f"'{query}' is not SQL. To run the saved report of that name: pacts report {name}", ctx)
+        raise click.UsageError(f"'{query}' is not SQL: write a SELECT. 'pacts report' lists and runs saved ones.", ctx)
     given = values(parameters)
     with registry.open(ctx.obj) as opened:
         named, rows = opened.sql(query, given)

@@ -85,7 +85,7 @@ def _for_people(step: Step) -> dict[str, Any]:
     marks = ["perhaps"] * (not step.within) + ["disputed"] * step.disputed
     return {
         "date": (step.date or f"by {step.last_day}") + (f" ({', '.join(marks)})" if marks else ""),
-        "parties": ", ".join(gazetteer.party(code).name for code in step.parties),
+        "parties": ", ".join(sorted(gazetteer.party(code).name for code in step.parties)),
         "status": Status(step.status).words,
         "title": step.title,
         "sources": step.independent_sources,

@@ -64,7 +64,7 @@ def disputed(cells: Sequence[MatrixCell]) -> str:
         return ""
     named = [f"{_name(cell.member)} and {_name(cell.partner)}" for cell in doubted]
     whom = "; ".join(named) if len(named) <= _FEW else f"{len(named)} pairs"
-    return f"Claims contradict each other on {whom}: 'pacts show' tells them all."
+    return f"Claims contradict each other on {whom}: 'pacts conflicts' shows them."
 
 
 def sources(cells: Sequence[MatrixCell]) -> str:

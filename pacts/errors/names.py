@@ -49,7 +49,7 @@ class SameParty(PactsError):
     """A question about a pair whose two names mean the same party."""
 
     def __init__(self, party: str) -> None:
-        super().__init__(f"Both names mean {party}: write two parties.")
+        super().__init__(f"There is nobody but {party} here: write another party, or a group.")
 
 
 class NotAnAlliance(PactsError):

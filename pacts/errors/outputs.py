@@ -48,7 +48,7 @@ class BadYears(PactsError):
 
     def __init__(self, first: int, last: int, day: str) -> None:
         super().__init__(
-            f"{first} to {last} cannot be exported as of {day}: write earlier years first, and none to come."
+            f"The years {first} to {last} cannot be exported as of {day}: begin earlier, and end with a year then over."
         )
 
 

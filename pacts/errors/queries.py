@@ -55,7 +55,9 @@ class BackwardDays(PactsError):
     """A span of days that ends before it begins."""
 
     def __init__(self, since: date, until: date) -> None:
-        super().__init__(f"{until} is before {since}: write the earlier day for --since.")
+        super().__init__(
+            f"The days end on {until}, before they begin on {since}: write an earlier --since or a later --until."
+        )
 
 
 class NothingToSearch(PactsError):

@@ -84,7 +84,11 @@ def cite_pact(connection: Connection, pact: str, day: date) -> Citation:
     if stands is None:
         return _citation(connection, day, subject, ["no source on record speaks of it as of this day"], ())
     bounds = LADDER[stands["at_least_rank"]], LADDER[stands["at_most_rank"]]
-    return _citation(connection, day, subject, [f"on record as {_between(*bounds)}"], claims)
+    heir = rows[found]["successor"]
+    told = f"on record as {_between(*bounds)}"
+    if bounds == (Status.NONE, Status.NONE) and heir:
+        told = f"no longer on record as standing: {heir} has taken its place"
+    return _citation(connection, day, subject, [told], claims)
 
 
 def cite_answer(
@@ -92,7 +96,7 @@ def cite_answer(
 ) -> Citation:
     """A citation of what the registry answers for each member of a group, with the sources of those answers."""
     claims = [proof.claim for row in rows for proof in row.evidence]
-    statements = [f"{gazetteer.party(row.member).name}: {_said(row)}" for row in rows]
+    statements = sorted(f"{gazetteer.party(row.member).name}: {_said(row)}" for row in rows)
     return _citation(connection, day, f"{group.name} and {partner.name}", statements, claims)
 
 
@@ -124,7 +128,10 @@ def _sources(connection: Connection, claims: Sequence[str]) -> tuple[CitedSource
 def _said(row: CoverageRow) -> str:
     """One member's answer, in words that promise nothing."""
     if row.at_least is None or row.at_most is None:
-        return "no source on record speaks of an agreement"
+        ways = ", ".join(way.pact.pact for way in row.indirect)
+        return "no source on record speaks of an agreement of the two" + (
+            f", but by way of others: {ways}" if ways else ""
+        )
     standing = _between(Status(row.at_least), Status(row.at_most))
     if row.answer == "yes":
         since = f" (agreed in principle or further since {row.since})" if row.since else ""

@@ -28,6 +28,8 @@ def add(connection: Connection, records: Iterable[Record]) -> list[Added]:
     A record takes nothing away: what differs from one held in its quote, note or kind alone renews that one.
     """
     added, touched, changed = [], set(), set()
+    records = list(records)
+    together = {_row(record)[1]["id"] for record in records}
     for record in records:
         source = _source_row(record)
         if connection.execute(select(_source.c.id).where(_source.c.id == source["id"])).first() is None:
@@ -35,14 +37,16 @@ def add(connection: Connection, records: Iterable[Record]) -> list[Added]:
         table, row = _row(record)
         held = connection.execute(select(table).where(table.c.id == row["id"])).mappings().first()
         outcome = _outcome(held, row)
+        beside = None
         if outcome is Outcome.NEW:
+            beside = None if record.complete else _beside(connection, row, together)
             connection.execute(insert(table).values(row))
         elif outcome is Outcome.UPDATED:
             connection.execute(update(table).where(table.c.id == row["id"]).values(row))
         if outcome is not Outcome.UNCHANGED and not record.complete:
             touched.add(row["parties"])
             changed.add(source["id"])
-        added.append(_added(record, outcome))
+        added.append(_added(record, outcome, beside))
     for each in sorted(changed):
         touched |= settle(connection, each)  # a correction has the quote and the kind of its record
     for parties in sorted(touched):
@@ -74,9 +78,17 @@ def _outcome(held: RowMapping | Row | None, row: Row) -> Outcome:
     return Outcome.UNCHANGED if all(held[key] == value for key, value in row.items()) else Outcome.UPDATED
 
 
-def _added(record: Record, outcome: Outcome) -> Added:
+def _beside(connection: Connection, row: Row, together: set[str]) -> str | None:
+    """A claim of the same source that differs in its date alone, and that did not come `together` with this one."""
+    same = [_claim.c[name] == row[name] for name in ("source", "parties", "at_least", "at_most")]
+    title = _claim.c.title.is_(None) if row["title"] is None else _claim.c.title == row["title"]
+    query = select(_claim.c.id).where(*same, title, _claim.c.corrects.is_(None), _claim.c.id.not_in(together))
+    return connection.execute(query.order_by(_claim.c.id)).scalars().first()
+
+
+def _added(record: Record, outcome: Outcome, beside: str | None = None) -> Added:
     name = f"{record.name}, line {record.line}"
-    return Added(name, record.source, outcome, int(not record.complete), 0, "record")
+    return Added(name, record.source, outcome, int(not record.complete), 0, "record", beside)
 
 
 def _row(record: Record) -> tuple[Table, Row]:

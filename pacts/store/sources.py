@@ -35,7 +35,10 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of one article or record: `source` is its address, `claims` how many it makes."""
+    """What became of one article or record: `source` is its address, `claims` how many it makes.
+
+    `beside` is a claim held before that a new record may be meant to correct: all but its date is the same.
+    """
 
     name: str
     source: str
@@ -43,6 +46,7 @@ class Added:
     claims: int
     memberships: int
     kind: str = "article"
+    beside: str | None = None
 
 
 def address(article: Article) -> str:
