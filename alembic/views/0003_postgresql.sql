@@ -7,16 +7,20 @@ newest AS
 (SELECT considered.pact AS pact, max(considered.published) AS day
 FROM considered GROUP BY considered.pact),
 ended AS
-(SELECT every_end.pact AS pact, max(CASE WHEN every_end."over" THEN every_end.last_day END) AS day, max(CASE WHEN every_end."over" THEN 0 ELSE 1 END) AS under_way
-FROM (SELECT considered.pact AS pact, considered.last_day AS last_day, considered."over" AS "over"
+(SELECT every_end.pact AS pact, max(CASE WHEN every_end."over" THEN every_end.last_day END) AS day, max(CASE WHEN every_end."over" THEN 0 ELSE 1 END) AS under_way, max(every_end.heir) AS succeeded
+FROM (SELECT considered.pact AS pact, considered.last_day AS last_day, considered."over" AS "over", 0 AS heir
 FROM considered
-WHERE considered.ends UNION ALL SELECT earlier.id AS id, considered.last_day AS last_day, considered."over" AS "over"
+WHERE considered.ends AND NOT (EXISTS (SELECT *
+FROM considered AS exact
+WHERE exact.pact = considered.pact AND exact.at_least = considered.at_least AND exact.date IS NOT NULL AND (considered.date IS NOT NULL AND exact.first_day >= considered.first_day AND exact.last_day <= considered.last_day AND length(exact.date) > length(considered.date) OR considered.date IS NULL AND exact.last_day <= considered.first_day AND NOT (EXISTS (SELECT *
+FROM considered AS restart, considered
+WHERE restart.pact = considered.pact AND restart.date IS NOT NULL AND restart.at_least_rank >= 3 AND restart.first_day > exact.last_day AND restart.last_day <= considered.first_day))))) UNION ALL SELECT earlier.id AS id, considered.last_day AS last_day, considered."over" AS "over", 1 AS heir
 FROM considered JOIN pact AS later ON later.id = considered.pact JOIN pact AS heir ON later.parties = heir.parties AND later.subject = heir.subject AND later.number >= heir.number JOIN pact AS earlier ON earlier.successor = heir.id
 WHERE considered."over" AND considered.at_least_rank = 4) AS every_end GROUP BY every_end.pact),
 live AS
 (SELECT considered.id AS id, considered.pact AS pact, considered.at_least AS at_least, considered.at_least_rank AS at_least_rank, considered.at_most AS at_most, considered.at_most_rank AS at_most_rank, considered.date AS date, considered.first_day AS first_day, considered.last_day AS last_day, considered.quote AS quote, considered.note AS note, considered.address AS address, considered.publisher AS publisher, considered.published AS published, considered.sketch AS sketch, considered.ends AS ends, considered."over" AS "over", CASE WHEN (considered."over" AND (ended.day IS NULL OR considered.first_day > ended.day) AND coalesce(ended.under_way, 0) = 0) THEN 1 ELSE 0 END AS sure
 FROM considered LEFT OUTER JOIN ended ON ended.pact = considered.pact
-WHERE NOT considered.ends AND (ended.day IS NULL OR considered.last_day > ended.day)),
+WHERE NOT considered.ends AND (ended.day IS NULL OR considered.last_day > ended.day) AND NOT (considered.date IS NULL AND coalesce(ended.succeeded, 0) = 1)),
 latest AS
 (SELECT live.pact AS pact, max(CASE WHEN live."over" THEN live.last_day END) AS day
 FROM live GROUP BY live.pact),
@@ -67,16 +71,20 @@ newest AS
 (SELECT considered.pact AS pact, max(considered.published) AS day
 FROM considered GROUP BY considered.pact),
 ended AS
-(SELECT every_end.pact AS pact, max(CASE WHEN every_end."over" THEN every_end.last_day END) AS day, max(CASE WHEN every_end."over" THEN 0 ELSE 1 END) AS under_way
-FROM (SELECT considered.pact AS pact, considered.last_day AS last_day, considered."over" AS "over"
+(SELECT every_end.pact AS pact, max(CASE WHEN every_end."over" THEN every_end.last_day END) AS day, max(CASE WHEN every_end."over" THEN 0 ELSE 1 END) AS under_way, max(every_end.heir) AS succeeded
+FROM (SELECT considered.pact AS pact, considered.last_day AS last_day, considered."over" AS "over", 0 AS heir
 FROM considered
-WHERE considered.ends UNION ALL SELECT earlier.id AS id, considered.last_day AS last_day, considered."over" AS "over"
+WHERE considered.ends AND NOT (EXISTS (SELECT *
+FROM considered AS exact
+WHERE exact.pact = considered.pact AND exact.at_least = considered.at_least AND exact.date IS NOT NULL AND (considered.date IS NOT NULL AND exact.first_day >= considered.first_day AND exact.last_day <= considered.last_day AND length(exact.date) > length(considered.date) OR considered.date IS NULL AND exact.last_day <= considered.first_day AND NOT (EXISTS (SELECT *
+FROM considered AS restart, considered
+WHERE restart.pact = considered.pact AND restart.date IS NOT NULL AND restart.at_least_rank >= 3 AND restart.first_day > exact.last_day AND restart.last_day <= considered.first_day))))) UNION ALL SELECT earlier.id AS id, considered.last_day AS last_day, considered."over" AS "over", 1 AS heir
 FROM considered JOIN pact AS later ON later.id = considered.pact JOIN pact AS heir ON later.parties = heir.parties AND later.subject = heir.subject AND later.number >= heir.number JOIN pact AS earlier ON earlier.successor = heir.id
 WHERE considered."over" AND considered.at_least_rank = 4) AS every_end GROUP BY every_end.pact),
 live AS
 (SELECT considered.id AS id, considered.pact AS pact, considered.at_least AS at_least, considered.at_least_rank AS at_least_rank, considered.at_most AS at_most, considered.at_most_rank AS at_most_rank, considered.date AS date, considered.first_day AS first_day, considered.last_day AS last_day, considered.quote AS quote, considered.note AS note, considered.address AS address, considered.publisher AS publisher, considered.published AS published, considered.sketch AS sketch, considered.ends AS ends, considered."over" AS "over", CASE WHEN (considered."over" AND (ended.day IS NULL OR considered.first_day > ended.day) AND coalesce(ended.under_way, 0) = 0) THEN 1 ELSE 0 END AS sure
 FROM considered LEFT OUTER JOIN ended ON ended.pact = considered.pact
-WHERE NOT considered.ends AND (ended.day IS NULL OR considered.last_day > ended.day)),
+WHERE NOT considered.ends AND (ended.day IS NULL OR considered.last_day > ended.day) AND NOT (considered.date IS NULL AND coalesce(ended.succeeded, 0) = 1)),
 latest AS
 (SELECT live.pact AS pact, max(CASE WHEN live."over" THEN live.last_day END) AS day
 FROM live GROUP BY live.pact),
@@ -135,16 +143,20 @@ newest AS
 (SELECT considered.pact AS pact, max(considered.published) AS day
 FROM considered GROUP BY considered.pact),
 ended AS
-(SELECT every_end.pact AS pact, max(CASE WHEN every_end."over" THEN every_end.last_day END) AS day, max(CASE WHEN every_end."over" THEN 0 ELSE 1 END) AS under_way
-FROM (SELECT considered.pact AS pact, considered.last_day AS last_day, considered."over" AS "over"
+(SELECT every_end.pact AS pact, max(CASE WHEN every_end."over" THEN every_end.last_day END) AS day, max(CASE WHEN every_end."over" THEN 0 ELSE 1 END) AS under_way, max(every_end.heir) AS succeeded
+FROM (SELECT considered.pact AS pact, considered.last_day AS last_day, considered."over" AS "over", 0 AS heir
 FROM considered
-WHERE considered.ends UNION ALL SELECT earlier.id AS id, considered.last_day AS last_day, considered."over" AS "over"
+WHERE considered.ends AND NOT (EXISTS (SELECT *
+FROM considered AS exact
+WHERE exact.pact = considered.pact AND exact.at_least = considered.at_least AND exact.date IS NOT NULL AND (considered.date IS NOT NULL AND exact.first_day >= considered.first_day AND exact.last_day <= considered.last_day AND length(exact.date) > length(considered.date) OR considered.date IS NULL AND exact.last_day <= considered.first_day AND NOT (EXISTS (SELECT *
+FROM considered AS restart, considered
+WHERE restart.pact = considered.pact AND restart.date IS NOT NULL AND restart.at_least_rank >= 3 AND restart.first_day > exact.last_day AND restart.last_day <= considered.first_day))))) UNION ALL SELECT earlier.id AS id, considered.last_day AS last_day, considered."over" AS "over", 1 AS heir
 FROM considered JOIN pact AS later ON later.id = considered.pact JOIN pact AS heir ON later.parties = heir.parties AND later.subject = heir.subject AND later.number >= heir.number JOIN pact AS earlier ON earlier.successor = heir.id
 WHERE considered."over" AND considered.at_least_rank = 4) AS every_end GROUP BY every_end.pact),
 live AS
 (SELECT considered.id AS id, considered.pact AS pact, considered.at_least AS at_least, considered.at_least_rank AS at_least_rank, considered.at_most AS at_most, considered.at_most_rank AS at_most_rank, considered.date AS date, considered.first_day AS first_day, considered.last_day AS last_day, considered.quote AS quote, considered.note AS note, considered.address AS address, considered.publisher AS publisher, considered.published AS published, considered.sketch AS sketch, considered.ends AS ends, considered."over" AS "over", CASE WHEN (considered."over" AND (ended.day IS NULL OR considered.first_day > ended.day) AND coalesce(ended.under_way, 0) = 0) THEN 1 ELSE 0 END AS sure
 FROM considered LEFT OUTER JOIN ended ON ended.pact = considered.pact
-WHERE NOT considered.ends AND (ended.day IS NULL OR considered.last_day > ended.day)),
+WHERE NOT considered.ends AND (ended.day IS NULL OR considered.last_day > ended.day) AND NOT (considered.date IS NULL AND coalesce(ended.succeeded, 0) = 1)),
 latest AS
 (SELECT live.pact AS pact, max(CASE WHEN live."over" THEN live.last_day END) AS day
 FROM live GROUP BY live.pact),
@@ -196,16 +208,20 @@ newest AS
 (SELECT considered.pact AS pact, max(considered.published) AS day
 FROM considered GROUP BY considered.pact),
 ended AS
-(SELECT every_end.pact AS pact, max(CASE WHEN every_end."over" THEN every_end.last_day END) AS day, max(CASE WHEN every_end."over" THEN 0 ELSE 1 END) AS under_way
-FROM (SELECT considered.pact AS pact, considered.last_day AS last_day, considered."over" AS "over"
+(SELECT every_end.pact AS pact, max(CASE WHEN every_end."over" THEN every_end.last_day END) AS day, max(CASE WHEN every_end."over" THEN 0 ELSE 1 END) AS under_way, max(every_end.heir) AS succeeded
+FROM (SELECT considered.pact AS pact, considered.last_day AS last_day, considered."over" AS "over", 0 AS heir
 FROM considered
-WHERE considered.ends UNION ALL SELECT earlier.id AS id, considered.last_day AS last_day, considered."over" AS "over"
+WHERE considered.ends AND NOT (EXISTS (SELECT *
+FROM considered AS exact
+WHERE exact.pact = considered.pact AND exact.at_least = considered.at_least AND exact.date IS NOT NULL AND (considered.date IS NOT NULL AND exact.first_day >= considered.first_day AND exact.last_day <= considered.last_day AND length(exact.date) > length(considered.date) OR considered.date IS NULL AND exact.last_day <= considered.first_day AND NOT (EXISTS (SELECT *
+FROM considered AS restart, considered
+WHERE restart.pact = considered.pact AND restart.date IS NOT NULL AND restart.at_least_rank >= 3 AND restart.first_day > exact.last_day AND restart.last_day <= considered.first_day))))) UNION ALL SELECT earlier.id AS id, considered.last_day AS last_day, considered."over" AS "over", 1 AS heir
 FROM considered JOIN pact AS later ON later.id = considered.pact JOIN pact AS heir ON later.parties = heir.parties AND later.subject = heir.subject AND later.number >= heir.number JOIN pact AS earlier ON earlier.successor = heir.id
 WHERE considered."over" AND considered.at_least_rank = 4) AS every_end GROUP BY every_end.pact),
 live AS
 (SELECT considered.id AS id, considered.pact AS pact, considered.at_least AS at_least, considered.at_least_rank AS at_least_rank, considered.at_most AS at_most, considered.at_most_rank AS at_most_rank, considered.date AS date, considered.first_day AS first_day, considered.last_day AS last_day, considered.quote AS quote, considered.note AS note, considered.address AS address, considered.publisher AS publisher, considered.published AS published, considered.sketch AS sketch, considered.ends AS ends, considered."over" AS "over", CASE WHEN (considered."over" AND (ended.day IS NULL OR considered.first_day > ended.day) AND coalesce(ended.under_way, 0) = 0) THEN 1 ELSE 0 END AS sure
 FROM considered LEFT OUTER JOIN ended ON ended.pact = considered.pact
-WHERE NOT considered.ends AND (ended.day IS NULL OR considered.last_day > ended.day)),
+WHERE NOT considered.ends AND (ended.day IS NULL OR considered.last_day > ended.day) AND NOT (considered.date IS NULL AND coalesce(ended.succeeded, 0) = 1)),
 latest AS
 (SELECT live.pact AS pact, max(CASE WHEN live."over" THEN live.last_day END) AS day
 FROM live GROUP BY live.pact),

@@ -21,10 +21,10 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
-    union_all,
 )
 
 from pacts.queries.contradictions import conflicts
+from pacts.queries.ends import ended
 from pacts.status import LADDER, Status
 from pacts.store.tables import CLAIM, COMPLETE_LIST, PACT, PACT_PARTY, SOURCE
 
@@ -81,37 +81,15 @@ class Standing:
 
     @cached_property
     def ended(self) -> CTE:
-        """Of each pact that ended: the day by which the last end was over, and whether one may be under way.
-
-        A pact also ends when its successor, or one after that, is in force.
-        """
-        told = self.considered
-        later, earlier, heir = (PACT.alias(name) for name in ("later", "earlier", "heir"))
-        own = select(told.c.pact, told.c.last_day, told.c.over).where(told.c.ends)
-        after = and_(
-            later.c.parties == heir.c.parties, later.c.subject == heir.c.subject, later.c.number >= heir.c.number
-        )
-        succeeded = (
-            select(earlier.c.id, told.c.last_day, told.c.over)
-            .join_from(told, later, later.c.id == told.c.pact)
-            .join(heir, after)
-            .join(earlier, earlier.c.successor == heir.c.id)
-            .where(told.c.over, told.c.at_least_rank == Status.IN_FORCE.rank)
-        )
-        every = union_all(own, succeeded).subquery("every_end")
-        return (
-            select(
-                every.c.pact,
-                func.max(case((every.c.over, every.c.last_day))).label("day"),
-                func.max(case((every.c.over, 0), else_=1)).label("under_way"),
-            )
-            .group_by(every.c.pact)
-            .cte("ended")
-        )
+        """Of each pact that ended: by which day, and whether an end may be under way."""
+        return ended(self.considered)
 
     @cached_property
     def live(self) -> CTE:
-        """The claims that an end has not undone; `sure` where what they say was surely reached since."""
+        """The claims that an end has not undone; `sure` where what they say was surely reached since.
+
+        What still speaks of a pact whose place another has taken, without a date, does not bring it back.
+        """
         told, ended = self.considered, self.ended
         since = or_(ended.c.day.is_(None), told.c.first_day > ended.c.day)
         sure = and_(told.c.over, since, func.coalesce(ended.c.under_way, 0) == 0)
@@ -119,6 +97,7 @@ class Standing:
             select(told, case((sure, 1), else_=0).label("sure"))
             .outerjoin(ended, ended.c.pact == told.c.pact)
             .where(~told.c.ends, or_(ended.c.day.is_(None), told.c.last_day > ended.c.day))
+            .where(~and_(told.c.date.is_(None), func.coalesce(ended.c.succeeded, 0) == 1))
             .cte("live")
         )
 

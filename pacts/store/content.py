@@ -21,9 +21,11 @@ def claim_id(
     day: str | None,
     as_of: str | None = None,
     title: str | None = None,
+    subject: str = "general",
 ) -> str:
     """The id of what a source says. Its quote is no part of it: a newer extractor may quote more or less words."""
-    return name_of([source, "-".join(parties), *bounds, day, as_of, title])
+    apart = [] if subject == "general" else [subject]
+    return name_of([source, "-".join(parties), *bounds, day, as_of, title, *apart])
 
 
 def _as_text(value: object) -> str:

@@ -12,6 +12,7 @@ from pacts.store.filing import regroup
 from pacts.store.models import ClaimRow, CompleteList, Source
 from pacts.store.reviews import settle
 from pacts.store.sources import Added, Outcome
+from pacts.store.titles import subject
 
 if TYPE_CHECKING:
     from pacts.dates import PartialDate
@@ -122,8 +123,9 @@ def _claim_row(record: Record, source: Row) -> Row:
     day = record.date.text if record.date else None
     as_of = record.as_of.text if record.as_of else None
     bounds = (record.at_least.value, record.at_most.value)
+    about = subject(record.title, record.kind)
     return {
-        "id": claim_id(source["id"], record.parties, bounds, day, as_of, record.title),
+        "id": claim_id(source["id"], record.parties, bounds, day, as_of, record.title, about),
         "source": source["id"],
         "parties": "-".join(record.parties),
         "at_least": record.at_least.value,

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from pacts.status import Status
+from pacts.store.titles import label as label_of
+from pacts.store.titles import subject
+from pacts.store.titles import words as words_of
 
 TURN_OF_A_YEAR = timedelta(days=90)  # signings told nearer to each other than this are one, told differently
-
-_WORD = re.compile(r"\w+")
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
-_EARLIER = re.compile(r"\b(?:first|earlier|former|previous|old) (?:agreement|arrangement|pact|treaty)\b", re.I)
-_SUBJECTS = (
-    ("naval-nuclear", re.compile(r"\bnaval nuclear\b|\bENNPIA\b", re.I)),
-    ("nuclear", re.compile(r"\bnuclear\b|\batomic\b", re.I)),
-    ("signals", re.compile(r"\b(?:communications?|signals) intelligence\b|\bSIGINT\b|\bUKUSA\b|\bCANUSA\b", re.I)),
-    ("industrial", re.compile(r"\bindustrial security\b", re.I)),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +54,16 @@ def group(claims: Iterable[Told]) -> list[Grouped]:
     later in time: a pact climbs once, so new talks after signature or entry into force, or anything after its
     termination, open its successor.
     """
+    told = sorted(claims, key=_in_time)
+    again = _retold(told)
     subjects: dict[str, list[_Open]] = {}
-    for claim in sorted(claims, key=_in_time):
-        chain = subjects.setdefault(subject(claim.title, claim.kind), [])
-        _place(claim, chain).take(claim)
+    for claim in told:
+        if claim.id not in again:
+            chain = subjects.setdefault(subject(claim.title, claim.kind), [])
+            _place(claim, chain).take(claim)
+    for pact in (pact for chain in subjects.values() for pact in chain):
+        own = {claim.id for claim in pact.claims}
+        pact.claims += [claim for claim in told if claim.id in again and again[claim.id] in own]
     grouped: list[Grouped] = []
     for name in sorted(subjects):
         chain = sorted(subjects[name], key=lambda pact: pact.label != "earlier")  # stable: else as they were opened
@@ -81,10 +79,31 @@ def group(claims: Iterable[Told]) -> list[Grouped]:
     return grouped
 
 
-def subject(title: str | None, kind: str | None = None) -> str:
-    """What sets a pact apart from the general one between the same parties; 'general' where nothing does."""
-    told = " ".join(filter(None, (title, kind)))
-    return next((name for name, words in _SUBJECTS if words.search(told)), "general")
+def _retold(told: Sequence[Told]) -> dict[str, str]:
+    """The ends that only tell a more exact one again, each with that one: it ended once, and not on the later day."""
+    ends = [claim for claim in told if claim.at_least.ends]
+    found = {}
+    for claim in ends:
+        exact = [end for end in ends if end.at_least is claim.at_least and end.dated and _tells_again(claim, end, told)]
+        if exact:
+            found[claim.id] = max(exact, key=_in_time).id
+    return found
+
+
+def _tells_again(claim: Told, exact: Told, told: Iterable[Told]) -> bool:
+    """Whether the end `claim` can be `exact`: its date holds it, or it is undated and nothing began again between."""
+    if subject(claim.title, claim.kind) != subject(exact.title, exact.kind) or label_of(claim.title):
+        return False
+    if claim.dated:
+        return (
+            claim.first <= exact.first
+            and exact.last <= claim.last
+            and claim.last - claim.first > exact.last - exact.first
+        )
+    restarts = (each for each in told if each.dated and each.at_least.rank >= Status.CONCLUDED.rank)
+    return exact.last <= claim.first and not any(
+        exact.last < each.first and each.last <= claim.first for each in restarts
+    )
 
 
 def _in_time(claim: Told) -> tuple[date, date, int, str]:
@@ -92,19 +111,9 @@ def _in_time(claim: Told) -> tuple[date, date, int, str]:
     return claim.last, claim.first, claim.at_least.rank, claim.id
 
 
-def _label(title: str | None) -> str | None:
-    """What in a title tells a pact apart from another of its kind: a year, or that it is the earlier one."""
-    if title is None:
-        return None
-    years = _YEAR.findall(title)
-    if years:
-        return str(years[-1])
-    return "earlier" if _EARLIER.search(title) else None
-
-
 def _place(claim: Told, chain: list[_Open]) -> _Open:
     """The pact of `chain` that the claim belongs to, opened where there is none yet."""
-    label = _label(claim.title)
+    label = label_of(claim.title)
     titled = next((pact for pact in chain if claim.title and pact.has_title(claim.title)), None)
     if titled is not None and not titled.must_have_ended(claim):
         return titled
@@ -116,14 +125,27 @@ def _place(claim: Told, chain: list[_Open]) -> _Open:
     beside = False
     if chain and label is None:
         newest = ([pact for pact in chain if pact.label != "earlier"] or chain)[-1]
+        if claim.title is None and (standing := _still_standing(claim, newest, chain)):
+            return standing
         if not newest.must_have_ended(claim) and not newest.told_apart(claim):
             return newest
         beside = not newest.must_have_ended(claim) and not _in_later_year(newest.reached, claim.first)
-    if chain and label is not None and chain[-1].label is None and chain[-1].signed is None and label != "earlier":
+    if chain and label is not None and label != "earlier" and chain[-1].may_be_called(label, claim):
         chain[-1].label = label
         return chain[-1]
     chain.append(_Open(label, beside))
     return chain[-1]
+
+
+def _still_standing(claim: Told, newest: _Open, chain: Sequence[_Open]) -> _Open | None:
+    """The pact before the newest where only that can be meant: it ends as its successor begins, or still stands while
+    there are no more than talks on another.
+    """
+    before = [pact for pact in chain if pact is not newest and pact.terminated is None]
+    before = [pact for pact in before if pact.rank >= Status.CONCLUDED.rank]
+    replaced = claim.at_least.ends and newest.rank < Status.IN_FORCE.rank
+    stands = not claim.dated and claim.at_least.rank >= Status.CONCLUDED.rank > newest.rank
+    return before[-1] if before and (replaced or stands) else None
 
 
 @dataclass(slots=True)
@@ -152,8 +174,15 @@ class _Open:
             return self.label == label
         return str(self.signed.first.year) == label == str(self.signed.last.year)
 
+    def may_be_called(self, label: str, claim: Told) -> bool:
+        """Whether the year of a title can be this pact's: nothing tells its own, or it took effect the year after."""
+        if self.label is not None or self.signed is None:
+            return self.label is None
+        after = claim.at_least is Status.IN_FORCE and self.rank < Status.IN_FORCE.rank
+        return after and label == str(self.signed.last.year + 1) == str(claim.last.year)
+
     def has_title(self, title: str) -> bool:
-        return any(claim.title and _plain(claim.title) == _plain(title) for claim in self.claims)
+        return any(claim.title and words_of(claim.title) == words_of(title) for claim in self.claims)
 
     def told_apart(self, claim: Told) -> bool:
         """Whether the claim gives its pact another title where that matters.
@@ -163,7 +192,9 @@ class _Open:
         """
         if claim.title is None or self.has_title(claim.title):
             return False
-        if claim.source is not None and any(each.title and each.source == claim.source for each in self.claims):
+        words = words_of(claim.title)
+        own = [words_of(each.title) for each in self.claims if each.title and each.source == claim.source]
+        if claim.source is not None and any(not (words <= each or each <= words) for each in own):
             return True
         passed = self.label is not None and self.label.isdigit() and str(claim.first.year) > self.label
         return passed and claim.at_most.rank <= self.rank
@@ -173,7 +204,8 @@ class _Open:
         if claim.at_least.ends or claim.at_least is Status.NONE:
             return False
         if _is_signing(claim) and self.label is not None and self.label.isdigit() and self.signed is None:
-            return str(claim.first.year) > self.label  # it is called after a year in which it was not signed
+            # It is called after a year in which it was not signed.
+            return _in_later_year(date(int(self.label), 12, 31), claim.first)
         if self.terminated is not None:
             return claim.first > self.terminated or (claim.dated and claim.first == self.terminated)
         if _is_signing(claim):
@@ -203,11 +235,6 @@ def _usual(given: Iterable[str | None]) -> str | None:
     """The name most often given; among equals the longest, then the first by letter."""
     names = Counter(name for name in given if name)
     return min(names, key=lambda name: (-names[name], -len(name), name), default=None)
-
-
-def _plain(title: str | None) -> str:
-    """A title without what differs from one print of it to another: case, punctuation, space."""
-    return " ".join(_WORD.findall((title or "").casefold()))
 
 
 def _is_signing(claim: Told) -> bool:

@@ -14,6 +14,7 @@ from pacts.store.content import claim_id, name_of
 from pacts.store.filing import regroup
 from pacts.store.models import ClaimRow, MembershipClaim, Source
 from pacts.store.reviews import judged, settle
+from pacts.store.titles import subject
 
 if TYPE_CHECKING:
     from pacts.articles.article import Article
@@ -133,8 +134,9 @@ def _claim_row(article: Article, claim: Claim, source: Row) -> Row:
     """The row of a claim that is not yet dealt to a pact."""
     span = (claim.date.first, claim.date.last) if claim.date is not None else (article.published, article.published)
     day = claim.date.text if claim.date is not None else None
+    about = subject(claim.title, claim.kind)
     return {
-        "id": claim_id(source["id"], claim.parties, (claim.at_least, claim.at_most), day),
+        "id": claim_id(source["id"], claim.parties, (claim.at_least, claim.at_most), day, subject=about),
         "source": source["id"],
         "parties": "-".join(claim.parties),
         "pact": None,

@@ -1,0 +1,38 @@
+"""What a title tells of its pact: the subject, a year, and the words that do not differ from print to print."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"\w+")
+_LITTLE = frozenset(["a", "an", "and", "between", "concerning", "for", "in", "of", "on", "regarding", "the", "to"])
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_NO_NAME = re.compile(r"\b\d{4}/\d+(?:/\w+)?|\bamended (?:in|by|on)\b[^,;()]*", re.I)  # 2013/488/EU, amended in 2019
+_EARLIER = re.compile(r"\b(?:first|earlier|former|previous|old) (?:agreement|arrangement|pact|treaty)\b", re.I)
+_SUBJECTS = (
+    ("naval-nuclear", re.compile(r"\bnaval nuclear\b|\bENNPIA\b", re.I)),
+    ("nuclear", re.compile(r"\bnuclear\b|\batomic\b", re.I)),
+    ("signals", re.compile(r"\b(?:communications?|signals) intelligence\b|\bSIGINT\b|\bUKUSA\b|\bCANUSA\b", re.I)),
+    ("industrial", re.compile(r"\bindustrial security\b", re.I)),
+)
+
+
+def subject(title: str | None, kind: str | None = None) -> str:
+    """What sets a pact apart from the general one between the same parties; 'general' where nothing does."""
+    told = " ".join(filter(None, (title, kind)))
+    return next((name for name, words in _SUBJECTS if words.search(told)), "general")
+
+
+def label(title: str | None) -> str | None:
+    """What in a title tells a pact apart from another of its kind: a year, or that it is the earlier one."""
+    if title is None:
+        return None
+    years = _YEAR.findall(_NO_NAME.sub("", title))
+    if years:
+        return str(years[-1])
+    return "earlier" if _EARLIER.search(title) else None
+
+
+def words(title: str | None) -> frozenset[str]:
+    """The words of a title that do not differ from one print of it to another, in whatever order."""
+    return frozenset(_WORD.findall((title or "").casefold())) - _LITTLE
