@@ -148,6 +148,29 @@ def test_any_words_are_read_or_refused(told: list[str]) -> None:
         assert gazetteer.resolve(asked.partner).name == asked.partner
 
 
+@given(
+    st.lists(st.sampled_from([*phrases(), "Japan", "Five Eyes", "NATO", "Canada", "EU"]), max_size=6),
+    st.sampled_from(
+        [
+            ("in 2019", {"2019-12-31"}),
+            ("before 2019", {"2018-12-31"}),
+            ("since 2019", {"2019-01-01"}),
+            ("between 2015 and 2016", {"2015-01-01", "2016-12-31"}),
+            ("since 2015 until 2016", {"2015-01-01", "2016-12-31"}),
+            ("by what was known on 1 May 2019", {"2019-05-01"}),
+            ("in 2019, by what was known on 1 May 2021", {"2019-12-31", "2021-05-01"}),
+            ("last year", {"2025-12-31"}),
+        ]
+    ),
+)
+def test_no_day_is_dropped(told: list[str], days: tuple[str, set[str]]) -> None:
+    try:
+        asked = read(f"{' '.join(told)} {days[0]}", TODAY)
+    except PactsError:
+        return
+    assert days[1] <= set(asked.words)
+
+
 @given(st.text())
 def test_any_text_is_read_or_refused(text: str) -> None:
     with pytest.raises(PactsError):
