@@ -43,9 +43,28 @@ def test_in_formats_for_programs_standard_output_is_data_only(folder: Path) -> N
 def test_who_is_negotiating_says_that_those_further_on_are_included(folder: Path) -> None:
     asked = run("ask", "Which Five Eyes members are in talks with Japan?", "--format", "jsonl")
     assert asked.stderr == (
-        "pacts coverage 'Five Eyes' Japan --at-least negotiating --having  # negotiating or beyond\n"
+        "pacts coverage 'Five Eyes' Japan --at-least negotiating --having"
+        "  # negotiating or beyond: who has signed, or has a pact in force, counts too\n"
     )
     assert [json.loads(line)["member"] for line in asked.stdout.splitlines()] == ["CAN", "NZL"]
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "notes"),
+    [
+        ("What did Canada and Japan sign in 2025?", ("timeline", "Canada", "Japan"), "every step, not only 'sign'"),
+        ("What happened in 2025?", ("changes",), ""),
+        ("What is disputed?", ("conflicts",), "claims on record that cannot both be true"),
+    ],
+)
+def test_what_happened_and_what_is_disputed_are_answered_by_their_commands(
+    folder: Path, question: str, words: tuple[str, ...], notes: str
+) -> None:
+    days = () if words == ("conflicts",) else ("--since", "2025-01-01", "--until", "2025-12-31")
+    asked = run("ask", question)
+    assert asked.exit_code == 0
+    told = " ".join(["pacts", *words, *days]) + (f"  # {notes}" if notes else "")
+    assert asked.stdout == f"{told}\n{run(*words, *days).stdout}"
 
 
 def test_the_registry_named_first_is_the_one_asked(folder: Path) -> None:
@@ -63,6 +82,11 @@ def test_the_registry_named_first_is_the_one_asked(folder: Path) -> None:
         ("Does Canada have a pact?", "The question names Canada only: say who has a pact with whom."),
         ("Do NATO members have pacts with EU members?", "The question names two groups, NATO and EU: ask about one"),
         ("Does Canada have a pact with Japn?", "'Japn' is not a known name: did you mean 'Japan'?"),
+        ("What changed?", "The question says 'What changed' and no first day: say from when on, such as 'since 2024'"),
+        (
+            "Draw a map of pacts with Japan",
+            "The question says 'a map of': that is for pacts map, as in: pacts map Japan",
+        ),
         ("", "There are no words in it. Write a question."),
     ],
 )

@@ -128,21 +128,47 @@ def test_each_phrase_is_listed_once_in_lower_case() -> None:
 def test_every_role_is_one_that_the_rules_know() -> None:
     steps = {status.value for status in Status}
     assert sorted(set(phrases().values()) - steps) == [
-        *("and", "any", "aux", "between", "both", "break", "comma", "ended", "every", "exchange", "filler", "group"),
-        *("in", "lack", "of", "or", "pact", "permission", "show", "subject", "the", "topic", "unknown", "vague"),
-        *("which", "with"),
+        *("and", "any", "aux", "between", "both", "break", "changed", "cite", "claim", "comma", "disputed", "ended"),
+        *("every", "exchange", "export", "filler", "group", "in", "lack", "map", "matrix", "of", "or", "pact"),
+        *("permission", "report", "search", "show", "subject", "the", "topic", "unknown", "vague", "which", "with"),
     ]
 
 
-@given(st.lists(st.sampled_from([*phrases(), "Japan", "Five Eyes", "NATO", "Canada", "in 2019", "submarine", "?"])))
+@given(st.lists(st.sampled_from([*phrases(), "Japan", "Five Eyes", "NATO", "Canada", "in 2019", "since 2020", "?"])))
 def test_any_words_are_read_or_refused(told: list[str]) -> None:
     try:
         asked = read(" ".join(told), TODAY)
     except PactsError:
         return
-    if asked.wants != "show":
+    if asked.wants in ("all", "having", "missing"):
         gazetteer.resolve_group(asked.group)
-    assert gazetteer.resolve(asked.partner).name == asked.partner
+    elif asked.group:
+        assert gazetteer.resolve(asked.group).name == asked.group
+    if asked.partner and asked.wants != "timeline":
+        assert gazetteer.resolve(asked.partner).name == asked.partner
+
+
+@given(
+    st.lists(st.sampled_from([*phrases(), "Japan", "Five Eyes", "NATO", "Canada", "EU"]), max_size=6),
+    st.sampled_from(
+        [
+            ("in 2019", {"2019-12-31"}),
+            ("before 2019", {"2018-12-31"}),
+            ("since 2019", {"2019-01-01"}),
+            ("between 2015 and 2016", {"2015-01-01", "2016-12-31"}),
+            ("since 2015 until 2016", {"2015-01-01", "2016-12-31"}),
+            ("by what was known on 1 May 2019", {"2019-05-01"}),
+            ("in 2019, by what was known on 1 May 2021", {"2019-12-31", "2021-05-01"}),
+            ("last year", {"2025-12-31"}),
+        ]
+    ),
+)
+def test_no_day_is_dropped(told: list[str], days: tuple[str, set[str]]) -> None:
+    try:
+        asked = read(f"{' '.join(told)} {days[0]}", TODAY)
+    except PactsError:
+        return
+    assert days[1] <= set(asked.words)
 
 
 @given(st.text())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -29,23 +30,27 @@ if TYPE_CHECKING:
 def command(ctx: click.Context, question: tuple[str, ...], format_: str) -> None:
     """Read a QUESTION in English, print the command that it stands for, and run it.
 
-    A question is about one group and one partner, or about a pair, on one day. What is not understood is refused, with
-    the words at fault. With a format for programs the command goes to standard error.
+    A question is about one group and one partner, or about a pair, on one day; or about what happened within some days,
+    or what sources disagree on. What is not understood is refused, with the words at fault. With a format for programs
+    the command goes to standard error.
     """
     from pacts import questions
-    from pacts.cli import coverage, show
 
     asked = questions.read(" ".join(question), date.today())
     told = asked.command + "".join(f"  # {note}" for note in _notes(asked))
     click.echo(told, file=sys.stdout if format_ in FOR_PEOPLE else sys.stderr)
-    run = show.command if asked.wants == "show" else coverage.command
+    run = importlib.import_module(f"pacts.cli.{asked.words[0]}").command
     with run.make_context(asked.words[0], [*asked.words[1:], "--format", format_], parent=ctx) as inner:
         run.invoke(inner)
 
 
 def _notes(asked: Question) -> Iterator[str]:
     """What the command answers beside or short of the question."""
-    if asked.wants != "show" and asked.at_least is Status.NEGOTIATING:
-        yield "negotiating or beyond"
+    if asked.step is not None:
+        yield f"every step, not only '{asked.step}'"
+    if asked.at_least is Status.NEGOTIATING:
+        yield "negotiating or beyond: who has signed, or has a pact in force, counts too"
     if asked.group == ALL_COUNTRIES:
         yield "countries only, no organisations"
+    if asked.wants == "conflicts":
+        yield "claims on record that cannot both be true"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable
 
 from pacts.errors import PactsError
@@ -81,7 +82,10 @@ class TwoGroups(QuestionError):
     """A question about the pacts between the members of two groups."""
 
     def __init__(self, one: str, other: str) -> None:
-        super().__init__(f"The question names two groups, {one} and {other}: ask about one group and one partner.")
+        super().__init__(
+            f"The question names two groups, {one} and {other}: ask about one group and one partner, or run: "
+            f"pacts {shlex.join(['matrix', one, other])}."
+        )
 
 
 class SeveralPartners(QuestionError):
@@ -100,12 +104,13 @@ class SeveralSteps(QuestionError):
 
 
 class NotOneDay(QuestionError):
-    """A question about a stretch of time, about two days, or about what happened within one."""
+    """A question how things stood over a stretch of time or on two days, or what happened on no certain day."""
 
     def __init__(self, words: Iterable[str]) -> None:
         told = ", ".join(f"'{word}'" for word in words)
         super().__init__(
-            f"The question says {told}: ask how things stood by the end of one day, such as 'by 1 June 2022'."
+            f"The question says {told}: ask how things stood by the end of one day, such as 'by 1 June 2022', or what "
+            "happened 'in 2022' or 'since 1 June 2022'."
         )
 
 
@@ -123,3 +128,26 @@ class OrganisationsOnADay(QuestionError):
         super().__init__(
             f"How {one} and {other} stood on a day cannot be asked: leave the day out, and the whole record is shown."
         )
+
+
+class DayWithoutPlace(QuestionError):
+    """A question with a day that the `command` which answers it cannot be given."""
+
+    def __init__(self, words: str, command: str) -> None:
+        super().__init__(f"The question says '{words}', a day that pacts {command} cannot be asked by: leave it out.")
+
+
+class NoFirstDay(QuestionError):
+    """A question what changed that does not tell since when; `words` are those that ask."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(
+            f"The question says '{words}' and no first day: say from when on, such as 'since 2024' or 'in May 2026'."
+        )
+
+
+class AnotherCommand(QuestionError):
+    """A question of a kind that a command answers which no question stands for; `example` is typed after 'pacts'."""
+
+    def __init__(self, words: str, command: str, example: str) -> None:
+        super().__init__(f"The question says '{words}': that is for pacts {command}, as in: pacts {example}.")

@@ -9,35 +9,40 @@ from typing import Literal
 
 from pacts.status import Status
 
-Wanted = Literal["all", "having", "missing", "show"]
+Wanted = Literal["all", "having", "missing", "show", "timeline", "changes", "conflicts"]
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """Who of `group` has a pact with `partner`, at `at_least` or beyond; names are as the gazetteer writes them.
 
-    `wants` is 'all' members, those 'having' a pact, those 'missing' one, or 'show' for the record of a pair. `as_of` is
-    the day asked about, `known_by` the last day of publication that counts: None for today, and for all there is.
+    `wants` is 'all' members, those 'having' a pact, those 'missing' one, 'show' for the record of a pair, or what is
+    asked of them instead, where either may be '': the 'timeline' of steps, the 'changes' of all pacts, the 'conflicts'
+    between claims. `as_of` is the day asked about, `known_by` the last day of publication that counts: None for today,
+    and for all there is. Steps are asked for from `since` to `until`; `step` holds the words for the one that is meant.
     """
 
-    group: str
-    partner: str
+    group: str = ""
+    partner: str = ""
     at_least: Status = Status.AGREED_IN_PRINCIPLE
     wants: Wanted = "all"
     as_of: date | None = None
     known_by: date | None = None
+    since: date | None = None
+    until: date | None = None
+    step: str | None = None
 
     @property
     def words(self) -> tuple[str, ...]:
         """The command that answers it, as the words after 'pacts'; options that change nothing are left out."""
-        if self.wants == "show":
-            return "show", self.group, self.partner
-        words = ["coverage", self.group, self.partner]
-        if self.at_least is not Status.AGREED_IN_PRINCIPLE:
+        coverage = self.wants in ("all", "having", "missing")
+        words = ["coverage" if coverage else self.wants, *(name for name in (self.group, self.partner) if name)]
+        if coverage and self.at_least is not Status.AGREED_IN_PRINCIPLE:
             words += ["--at-least", self.at_least.value]
-        if self.wants != "all":
+        if coverage and self.wants != "all":
             words.append(f"--{self.wants}")
-        for option, day in (("--as-of", self.as_of), ("--known-by", self.known_by)):
+        days = {"--as-of": self.as_of, "--known-by": self.known_by, "--since": self.since, "--until": self.until}
+        for option, day in days.items():
             if day is not None:
                 words += [option, day.isoformat()]
         return tuple(words)

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from pacts.errors.names import UnknownName
 from pacts.errors.questions import (
+    AnotherCommand,
     EndedAsked,
     NoPermission,
     NoQuestion,
@@ -20,17 +21,23 @@ from pacts.errors.questions import (
     UnknownWords,
 )
 from pacts.gazetteer import Tier, names
-from pacts.questions import days, sides, words
+from pacts.questions import days, sides, steps, words
 from pacts.questions.question import Question, Wanted
-from pacts.questions.words import UNKNOWN, Word
-from pacts.status import LADDER, Status
+from pacts.questions.words import STEPS, UNKNOWN, Word
+from pacts.status import Status
 
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
 _SHORTHAND = re.compile(r"\bw/o\b", re.IGNORECASE)
-# Steps told as events, 'signed' or 'entered into force', and not as states, 'in force' or 'in talks'.
-_EVENT = re.compile(r"sign|ink|seal|conclu|agreed?\b|initial|enter|entry|come|came|tak|took|start|open|beg|launch|put")
-_WHEN = re.compile(r"when|happened|history|timeline|chronology|story|year|month|day|date|long ago")
-_STATUSES = frozenset(status.value for status in LADDER[1:])
+_STANDING = frozenset({"pact", "subject", "show", "changed", "disputed", *STEPS})
+# Kinds of questions that other commands answer, each with an example of it.
+_ELSEWHERE = {
+    "search": "search '\"classified information\" Seoul'",
+    "matrix": "matrix 'Five Eyes' Quad",
+    "map": "map Japan --output japan.svg",
+    "cite": "cite 'Five Eyes' Japan",
+    "report": "report gaps-by-alliance --param 'alliance=Five Eyes'",
+    "export": "export dyads 'Five Eyes' Japan --kind dyad-year",
+}
 _NEAR = 0.8  # a lower one takes 'submarine' for Suriname
 _MOST = 5  # words left over that an error lists
 
@@ -46,46 +53,43 @@ def read(text: str, today: date) -> Question:
         raise NoQuestion
     _refuse(found, plain=text.islower() or text.isupper())
     roles = {word.role for word in found}
-    if not roles & {"pact", "subject", "show", *_STATUSES}:
+    if not roles & _STANDING:
         raise NothingAsked
+    if (asked := steps.read(found, told, today)) is not None:
+        return asked
+    if told.stretch:
+        raise NotOneDay([told.stretch])
     at_least = _status(found)
     both = sides.read(found)
-    happened = _happened(found) if told.within else None
     if both.pair:
-        return _of_a_pair(found, both, at_least, told, record=happened is not None)
-    if happened is not None and told.within is not None:
+        return _of_a_pair(found, both, at_least, told)
+    happened = steps.event(found)
+    if happened and told.within:
         raise NotOneDay([happened, told.within])
     return Question(both.group, both.partner, at_least, _wanted(found, both.side), told.as_of, told.known_by)
 
 
-def _of_a_pair(
-    found: Sequence[Word], both: sides.Sides, at_least: Status, told: days.Days, *, record: bool
-) -> Question:
+def _of_a_pair(found: Sequence[Word], both: sides.Sides, at_least: Status, told: days.Days) -> Question:
     """The record of a pair where that is asked for, or else the answer for the one as a member."""
-    dated = bool(told.as_of or told.known_by)
+    dated = bool(told.as_of or told.known_by or told.within)
     organisations = all(words.is_alliance(name) for name in (both.group, both.partner))
     if organisations and dated:
         raise OrganisationsOnADay(both.group, both.partner)
     roles = {word.role for word in found}
     # 'What pacts do they have?' asks for the record too.
-    listed = "which" in roles and not roles & {"lack", *_STATUSES}
-    when = any(word.role == "show" and _WHEN.search(word.text.lower()) for word in found)
-    # The record takes no day, but tells each step's. How far a pair got by a day, the answer for a member tells.
-    if organisations or ((record or when) and not told.known_by) or (not dated and ("show" in roles or listed)):
+    listed = "which" in roles and not roles & {"lack", *STEPS}
+    # The record takes no day. How far a pair got by a day, the answer for a member tells.
+    if organisations or (not dated and (listed or roles & {"show", "changed"})):
         return Question(both.group, both.partner, wants="show")
     return Question(both.group, both.partner, at_least, "all", told.as_of, told.known_by)
-
-
-def _happened(found: Sequence[Word]) -> str | None:
-    """The step that is asked for as an event: 'signed in 2019' is one, 'had signed in 2019' is not."""
-    if any(word.text.lower() in ("had", "hadn't") for word in found):
-        return None
-    return next((word.text for word in found if word.role in _STATUSES and _EVENT.search(word.text.lower())), None)
 
 
 def _refuse(found: Sequence[Word], *, plain: bool) -> None:
     """Raise for what the registry does not answer, and for words that nobody placed."""
     first = {word.role: word.text for word in reversed(found)}
+    for command, example in _ELSEWHERE.items():
+        if command in first:
+            raise AnotherCommand(first[command], command, example)
     if "topic" in first:
         raise OffTopic(first["topic"])
     if "permission" in first:
@@ -95,7 +99,8 @@ def _refuse(found: Sequence[Word], *, plain: bool) -> None:
     if "ended" in first:
         raise EndedAsked(first["ended"])
     # 'Military' and 'security' say nothing beside 'classified information', and too much without it.
-    left = _left_over(found, {UNKNOWN} if "subject" in first else {UNKNOWN, "vague"})
+    unplaced = {UNKNOWN} if "subject" in first else {UNKNOWN, "vague"}
+    left = _left_over(found, unplaced if "disputed" in first else unplaced | {"claim"})
     for at, run in left:
         # A capital tells a name, but not at the start, nor where all words or none have one.
         capital = at > 0 and not plain and run[0].isupper()
@@ -131,9 +136,9 @@ def _is_near_a_name(text: str) -> bool:
 def _status(found: Sequence[Word]) -> Status:
     """How far a pact must have come: 'signed or in talks' asks for the lesser of the two."""
     denied = [word.text for word in found if word.role == "lack"]
-    steps = {word.role: word.text for word in found if word.role in _STATUSES}
+    steps = {word.role: word.text for word in found if word.role in STEPS}
     reached = sorted((Status(role) for role in steps), key=lambda status: status.rank)
-    places = [at for at, word in enumerate(found) if word.role in _STATUSES]
+    places = [at for at, word in enumerate(found) if word.role in STEPS]
     either = any(word.role == "or" for word in found[places[0] : places[-1]]) if places else False
     if len(denied) > 1 or (denied and len(steps) > 1):
         raise SeveralSteps([*steps.values(), *denied])

@@ -83,6 +83,21 @@ def _is_a_pair(words: Sequence[Word], side: Side) -> bool:
     return a_group_and_a_partner or ("which" not in side.roles and all(word.role != "with" for word in words))
 
 
+def only(words: Sequence[Word]) -> str | None:
+    """The one party that a question names; None where it names none or several, or members of a group."""
+    sides = _sides(words)
+    if len(sides) != 1 or sides[0].several:
+        return None
+    party = sides[0].names[0].party
+    return None if party is None else party.name
+
+
+def is_pair(words: Sequence[Word]) -> bool:
+    """Whether a question names two single parties."""
+    named = [name for side in _sides(words) for name in side.names if not side.members]
+    return len(named) == 2 and all(name.party for name in named)
+
+
 def _two(one: Side, other: Side) -> Sides:
     """Of two sides, the one with several names or members is the group, whichever stands first."""
     for side in (one, other):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pacts.gazetteer import Alliance, Party, Tier, alliances, names, parties
 from pacts.gazetteer.lookup import fold
+from pacts.status import LADDER
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.'][^\W_]+)*\.?|[,:;&]")
 _MARKS = frozenset(",:;")
@@ -22,6 +23,7 @@ _PLAIN_WORDS = frozenset({"car", "male", "diet", "pole", "states"})
 PHRASES = Path(__file__).with_name("phrases.csv")
 NAME = "name"
 UNKNOWN = "unknown"
+STEPS = frozenset(status.value for status in LADDER[1:])
 
 
 @dataclass(frozen=True, slots=True)
