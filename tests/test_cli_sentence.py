@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from pacts.cli.sentence import coverage
+from pacts.cli.sentence import coverage, side
 from pacts.status import Status
 
 DAY = date(2026, 11, 23)
@@ -128,3 +128,17 @@ def test_all_countries_are_told_as_countries() -> None:
         "As of 23 November 2026, no source on record says whether any of the seven other countries has concluded an "
         "information-security pact with Japan."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("five eyes", "the Five Eyes"),
+        ("NATO", "NATO"),
+        ("usa", "the United States"),
+        ("NATO,g7,FRA", "NATO, the G7 and France"),
+        ("All countries", "all countries"),
+    ],
+)
+def test_a_party_or_group_is_named_in_full_with_its_article(text: str, said: str) -> None:
+    assert side(text) == said

@@ -11,7 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pacts.cli.group import cli
-from pacts.drawing.timeline import Lane, Point, draw
+from pacts.drawing.lanes import Lane, Point
+from pacts.drawing.timeline import draw
 from pacts.marks import Mark
 
 SIGNED = """---
@@ -52,7 +53,7 @@ def test_a_timeline_tells_steps_with_their_evidence() -> None:
 
 def test_a_timeline_without_steps_says_so() -> None:
     assert run("timeline", "Japan", "Korea", "--until", "2025-01-01").stdout == (
-        "No source on record tells of a step of Japan's pacts with Korea up to 1 January 2025.\n"
+        "No source on record tells of a step of Japan's pacts with South Korea up to 1 January 2025.\n"
     )
 
 
@@ -74,6 +75,20 @@ def test_a_timeline_is_drawn_the_same_each_time() -> None:
         assert told in texts
     run("timeline", "Japan", "-o", "one.png")
     assert Path("one.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_drawn_timeline_names_the_group_as_english_does() -> None:
+    assert run("timeline", "japan", "five eyes", "-o", "one.svg").exit_code == 0
+    texts = [each.text for each in ElementTree.parse("one.svg").iter("{http://www.w3.org/2000/svg}text")]
+    assert "Steps of the information-security pacts of Japan with the Five Eyes" in texts
+
+
+def test_a_legend_has_the_letters_of_the_signs() -> None:
+    run("timeline", "Japan", "-o", "one.svg")
+    texts = [each.text for each in ElementTree.parse("one.svg").iter("{http://www.w3.org/2000/svg}text")]
+    keys = ["F", "in force", "S", "signed", "A", "agreed in principle", "N", "negotiating", "x"]
+    start = texts.index("in force") - 1
+    assert texts[start : start + len(keys)] == keys
 
 
 def test_a_step_on_a_day_a_month_or_by_a_day_is_drawn(tmp_path: Path) -> None:

@@ -82,6 +82,7 @@ def test_a_map_tells_party_day_sources_and_whose_boundaries_it_draws(place: str,
         day,
         "Not on the map: NATO (in force).",
         "What is shown rests on 5 sources.",
+        "Empty circles: small countries with nothing on record. Plain grey: land of no party here, such as Somaliland.",
         "Boundaries are those of Natural Earth and no statement of ours.",
         *[each.words for each in Mark],
         "Japan",
@@ -108,7 +109,7 @@ def test_long_notes_are_broken_and_make_the_page_higher(tmp_path: Path) -> None:
     for name, notes in (("short", ["A note."]), ("long", ["Many words. " * 40])):
         worldmap.draw({}, ["JPN"], tmp_path / f"{name}.svg", title="T", subtitle="S", notes=notes)
     heights = [ElementTree.parse(tmp_path / f"{name}.svg").getroot().get("height") for name in ("short", "long")]
-    assert heights == ["499.68pt", "524.16pt"]
+    assert heights == ["511.92pt", "536.4pt"]
     assert max(map(len, texts(tmp_path / "long.svg"))) <= 180
 
 
@@ -124,8 +125,38 @@ def test_a_heat_map_has_a_row_a_member_and_a_letter_a_rung(place: str, tmp_path:
         "An agreement is on record for 2 of 5 pairs: 1 in force and 1 signed; the others: 3 with nothing on",
         "record.",
         "What is shown rests on 2 sources.",
-        *[each.words for each in Mark],
+        *["F", "in force", "S", "signed", "A", "agreed in principle", "N", "negotiating"],
+        *["unclear", "reported none, or ended", "nothing on record"],
     ]
+
+
+def test_a_party_beside_itself_is_explained(place: str, tmp_path: Path) -> None:
+    for group, explained in (("AUS,CAN,JPN", True), ("AUS", False)):
+        assert run(place, "matrix", group, "JPN,CAN", "-o", str(tmp_path / "some.svg")).exit_code == 0
+        assert ("the same party" in texts(tmp_path / "some.svg")) is explained
+
+
+def test_many_columns_are_broken_into_blocks_that_all_have_their_rows(tmp_path: Path) -> None:
+    partners = {f"P{number}": f"Party {number}" for number in range(101)}
+    marks = {("JPN", partner): Mark.UNKNOWN for partner in partners}
+    heatmap.draw(marks, {"JPN": "Japan"}, partners, tmp_path / "many.svg", title="T", subtitle="S")
+    told = texts(tmp_path / "many.svg")
+    assert [told.index(f"P{number}") for number in range(101)] == [
+        number + number // 34 for number in range(101)
+    ]  # the row's name after each block of 34
+    assert told.count("Japan") == 3
+    assert ElementTree.parse(tmp_path / "many.svg").getroot().get("width") == "811.8pt"
+
+
+def test_a_matrix_that_nobody_could_read_is_not_drawn(place: str, tmp_path: Path) -> None:
+    file = tmp_path / "all.png"
+    result = run(place, "matrix", "all countries", "Japan", "-o", str(file))
+    assert (result.exit_code, result.stderr) == (
+        1,
+        f"Error: {file}: 250 by 1 squares are too many for a picture. Ask about smaller groups, name the larger one "
+        "second, or write rows with --format csv instead.\n",
+    )
+    assert not file.exists()
 
 
 def test_every_country_has_a_shape_or_a_point() -> None:

@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from pacts.gazetteer.lookup import ALL_COUNTRIES
+from pacts.errors.names import NotAParty, UnknownName
+from pacts.gazetteer.lookup import ALL_COUNTRIES, resolve, resolve_group
+from pacts.gazetteer.tables import Alliance
 from pacts.status import Status
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -104,6 +106,17 @@ def name(party: str) -> str:
     return f"the {party}" if _PARTY_WITH_ARTICLE.match(party) else party
 
 
+def side(text: str) -> str:
+    """The party that `text` names, else the group or the list, within a sentence. Raises UnknownName."""
+    try:
+        return name(resolve(text).name)
+    except (NotAParty, UnknownName):
+        found = resolve_group(text)
+    if found.name == ALL_COUNTRIES:
+        return found.name
+    return _joined([_group(part.name) if isinstance(part, Alliance) else name(part.name) for part in found.parts])
+
+
 def _answer(group: str, partner: str, at_least: Status, answers: Mapping[str, Sequence[str]], inside: bool) -> str:
     yes, no, unclear, unknown = (answers.get(key, ()) for key in ("yes", "no", "unclear", "unknown"))
     count = len(yes) + len(no) + len(unclear) + len(unknown)
@@ -156,5 +169,8 @@ def _members(group: str, inside: bool) -> str:
 
 
 def _list(parties: Sequence[str]) -> str:
-    names = [name(party) for party in parties]
+    return _joined([name(party) for party in parties])
+
+
+def _joined(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

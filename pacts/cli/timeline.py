@@ -51,7 +51,7 @@ def command(
     with registry.open(place) as opened:
         steps = opened.timeline(party, other, since=since, until=until)
     one = sentence.name(gazetteer.resolve(party).name)
-    whom = f" with {other}" if other else ""
+    whom = f" with {sentence.side(other)}" if other else ""
     days = stepwise.span(since, until)
     if steps:
         told = f"For {one}{whom}, {stepwise.counted(steps)} {_are(len(steps))} on record{days}.{stepwise.doubts(steps)}"
@@ -68,7 +68,8 @@ def command(
 
 def _draw(steps: Sequence[Step], file: Path, title: str, told: str) -> None:
     """A line for each pact, in the order of their first steps."""
-    from pacts.drawing.timeline import Lane, Point, draw
+    from pacts.drawing.lanes import Lane, Point
+    from pacts.drawing.timeline import draw
     from pacts.marks import Mark, mark
 
     pacts: dict[str, list[Step]] = {}

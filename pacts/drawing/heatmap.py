@@ -1,14 +1,16 @@
-"""Who has what with whom as a picture: a square for each two parties."""
+"""Who has what with whom as a picture: a square for each two parties, in blocks where there are many columns."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from math import ceil
 from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from pacts.drawing import canvas
-from pacts.drawing.palette import FAINT, INK, LOOKS, PAPER, Look, legend
+from pacts.drawing.palette import FAINT, INK, LOOKS, PAPER, Look, legend, patch
+from pacts.errors.outputs import TooMuchToDraw
 from pacts.marks import Mark
 
 if TYPE_CHECKING:
@@ -18,6 +20,10 @@ _SQUARE = 0.3  # inches
 _LETTER = 0.075  # inches: the mean width of a letter of a label
 _NARROWEST = 6.6  # inches, for the legend
 _LINE = 0.15  # inches from one note to the next
+_GAP = 0.55  # inches between blocks, for the codes of the columns
+_COLUMNS = 50  # more than these are broken into blocks below each other
+_ROWS = 130  # of all blocks: a page of a metre
+_LETTERED = tuple(mark for mark in Mark if not LOOKS[mark].hatch)
 _SAME = Look("#d9d9d6")  # a party beside itself
 
 
@@ -34,34 +40,50 @@ def draw(
     """Write a heat map to `file`, .svg or .png: rows are `members`, columns `partners`, both codes with their names.
 
     `marks` maps member and partner to what they have; a pair that is not in it is a party and itself.
-    Raises MissingExtra, NotAPicture, NoPictureFolder or UnwritablePicture.
+    Raises MissingExtra, NotAPicture, NoPictureFolder, TooMuchToDraw or UnwritablePicture.
     """
+    blocks = _blocks(list(partners))
+    if len(members) * len(blocks) > _ROWS:
+        raise TooMuchToDraw(str(file), len(members), len(partners))
     left = 0.3 + _LETTER * max(map(len, members.values()))
-    wide, high = _SQUARE * len(partners), _SQUARE * len(members)
+    wide, high = _SQUARE * len(blocks[0]), _SQUARE * len(members)
+    whole = (high + _GAP) * len(blocks) - _GAP
     width = max(left + wide + 0.4, _NARROWEST)
     start = max((width - left - wide) / 2, 0) + left if width == _NARROWEST else left
     heads = wrap(title, int(width / 0.118))
     lines = [line for note in notes for line in wrap(note, int(width / 0.066))]
-    columns = len(Mark) if width > 9 else 4
+    same = any((member, partner) not in marks for member in members for partner in partners)
+    extra = [patch(_SAME, "the same party")] if same else []
+    columns = len(Mark) + 1 if width > 10.5 else 4
     above, foot = 0.95 + 0.24 * len(heads), 0.25 + _LINE * len(lines)
     below = foot + (0.4 if columns > 4 else 0.65)
-    height = above + high + below
+    height = above + whole + below
     with canvas.page(width, height) as figure:
         for n, head in enumerate(heads):
             place = 1 - (0.3 + 0.24 * n) / height
             figure.text(0.5, place, head, ha="center", va="center", fontsize=12, weight="bold", color=INK)
         place = 1 - (0.3 + 0.24 * len(heads)) / height
         figure.text(0.5, place, subtitle, ha="center", va="center", fontsize=8.5, color=FAINT)
-        axes = figure.add_axes((start / width, below / height, wide / width, high / height))
-        _frame(axes, members, partners)
-        for y, member in enumerate(members):
-            for x, partner in enumerate(partners):
-                _square(axes, x, y, marks.get((member, partner)))
-        legend(figure, Mark, columns=columns, y=foot / height)
+        for n, block in enumerate(blocks):
+            bottom = below + (high + _GAP) * (len(blocks) - 1 - n)
+            part = _SQUARE * len(block)
+            axes = figure.add_axes((start / width, bottom / height, part / width, high / height))
+            _frame(axes, members, block)
+            for y, member in enumerate(members):
+                for x, partner in enumerate(block):
+                    _square(axes, x, y, marks.get((member, partner)))
+        legend(figure, Mark, extra, columns=columns, y=foot / height, letters=_LETTERED)
         for n, line in enumerate(lines):
             place = (foot - 0.1 - _LINE * n) / height
             figure.text(0.5, place, line, ha="center", va="center", fontsize=7.5, color=FAINT)
         canvas.save(figure, file, f"{title}. {subtitle}")
+
+
+def _blocks(partners: Sequence[str]) -> list[Sequence[str]]:
+    """The columns of each block, as many in each as in the others but perhaps the last."""
+    number = max(ceil(len(partners) / _COLUMNS), 1)
+    size = ceil(len(partners) / number)
+    return [partners[n * size : (n + 1) * size] for n in range(number)]
 
 
 def _frame(axes: Axes, members: Mapping[str, str], partners: Collection[str]) -> None:

@@ -6,9 +6,9 @@ a pattern of its own as well.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pacts.marks import Mark
 
@@ -59,11 +59,23 @@ def patch(look: Look, label: str) -> Patch:
     return Patch(facecolor=look.face, hatch=look.hatch or None, edgecolor=edge, linewidth=0.5, label=label)
 
 
-def legend(figure: Figure, marks: Iterable[Mark], extra: Iterable[Patch] = (), *, columns: int, y: float) -> Legend:
-    """The keys of `marks` and then `extra` in `columns`, centred, its lower edge at the fraction `y` of the figure."""
-    keys = [patch(LOOKS[mark], mark.words) for mark in marks]
+def legend(
+    figure: Figure,
+    marks: Iterable[Mark],
+    extra: Iterable[Patch] = (),
+    *,
+    columns: int,
+    y: float,
+    letters: Collection[Mark] = (),
+) -> Legend:
+    """The keys of `marks` and then `extra` in `columns`, centred, its lower edge at the fraction `y` of the figure.
+
+    The keys of `letters` have their sign in them, where the picture has it too.
+    """
+    keys = {mark: patch(LOOKS[mark], mark.words) for mark in marks}
     return figure.legend(
-        handles=[*keys, *extra],
+        handles=[*keys.values(), *extra],
+        handler_map={keys[mark]: _lettered(mark) for mark in letters},
         loc="lower center",
         bbox_to_anchor=(0.5, y),
         ncols=columns,
@@ -74,3 +86,22 @@ def legend(figure: Figure, marks: Iterable[Mark], extra: Iterable[Patch] = (), *
         labelcolor=INK,
         columnspacing=1.6,
     )
+
+
+def _lettered(mark: Mark) -> Any:
+    """What draws the key of a mark with its sign in the middle."""
+    from matplotlib.legend_handler import HandlerPatch
+    from matplotlib.text import Text
+
+    class Lettered(HandlerPatch):
+        def create_artists(self, legend: Any, orig_handle: Any, *place: Any) -> list[Any]:
+            left, below, width, height, size, trans = place
+            look = LOOKS[mark]
+            sign = Text(width / 2 - left, height / 2 - below, mark.sign, fontsize=0.85 * size, color=look.ink)
+            sign.set(ha="center", va="center")
+            if look.hatch:
+                sign.set_bbox({"facecolor": look.face, "edgecolor": "none", "pad": 1.0})
+            sign.set_transform(trans)
+            return [*super().create_artists(legend, orig_handle, *place), sign]
+
+    return Lettered()

@@ -3,44 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from pacts.drawing import canvas
+from pacts.drawing.lanes import Lane, Point, levels, number, places
 from pacts.drawing.palette import BORDER, FAINT, INK, LOOKS, legend
 from pacts.marks import Mark
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_LANE = 0.36  # inches
+_LANE = 0.36  # inches: the height of the band of a pact, more where signs stand above each other
 _LETTER = 0.075  # inches: the mean width of a letter of a label
 _WIDE = 6.5  # inches of the time itself
 _LINE = 0.15  # inches from one note to the next
-_SIGN = 0.17  # inches: signs that are closer in time stand above each other
+_SIZE = 8.5  # points: the width of a sign
+_SIGN = 0.11  # inches: signs that are closer in time stand above each other
+_RISE = 0.12  # inches from one sign to the next above it
+_HEAP = 0.72  # inches: the signs of a higher heap overlap
+_BAND = "#f3f5f6"  # behind every other pact
 _SHOWN = (Mark.IN_FORCE, Mark.CONCLUDED, Mark.AGREED_IN_PRINCIPLE, Mark.NEGOTIATING, Mark.NONE)
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A step from `first` to `last`, as exact as its date; `by` where it is only known to have come about by `last`."""
-
-    mark: Mark
-    first: date
-    last: date
-    by: bool = False
-    disputed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """A pact and its steps, in the order of time."""
-
-    label: str
-    points: tuple[Point, ...]
 
 
 def draw(
@@ -51,15 +36,18 @@ def draw(
     subtitle: str,
     notes: Iterable[str] = (),
 ) -> None:
-    """Write the steps to `file`, .svg or .png: a sign on the last day of each, a bar where its date is a month or year.
+    """Write the steps to `file`, .svg or .png: a sign for each, a bar where its date is a month or year.
 
     Raises MissingExtra, NotAPicture, NoPictureFolder or UnwritablePicture.
     """
+    start, end = _span(lanes)
+    rows = [_Row(lane, (end - start).days * _SIGN / _WIDE) for lane in lanes]
     left = 0.3 + _LETTER * max((len(lane.label) for lane in lanes), default=0)
-    width, high = left + _WIDE + 0.3, _LANE * max(len(lanes), 1)
+    width, high = left + _WIDE + 0.3, sum(row.height for row in rows) or _LANE
     heads = wrap(title, int(width / 0.118))
     told = [
-        "A bar: the date is told by the month or the year. An arrow: it stood so by that day. A red ring: disputed."
+        "A bar: the month or the year that is told, its sign within. An arrow: it stood so by that day. "
+        "A red ring: disputed."
     ]
     lines = [line for note in (*told, *notes) for line in wrap(note, int(width / 0.066))]
     foot = 0.25 + _LINE * len(lines)
@@ -72,68 +60,85 @@ def draw(
         place = 1 - (0.3 + 0.24 * len(heads)) / height
         figure.text(0.5, place, subtitle, ha="center", va="center", fontsize=8.5, color=FAINT)
         axes = figure.add_axes((left / width, below / height, _WIDE / width, high / height))
-        days = _frame(axes, lanes)
-        for y, lane in enumerate(lanes):
-            _lane(axes, y, lane, days * _SIGN / _WIDE)
-        legend(figure, _SHOWN, columns=5, y=foot / height)
+        _frame(axes, start, end, high)
+        _lanes(axes, rows, left)
+        legend(figure, _SHOWN, columns=5, y=foot / height, letters=_SHOWN)
         for n, line in enumerate(lines):
             place = (foot - 0.1 - _LINE * n) / height
             figure.text(0.5, place, line, ha="center", va="center", fontsize=7.5, color=FAINT)
         canvas.save(figure, file, f"{title}. {subtitle}")
 
 
-def _frame(axes: Axes, lanes: Sequence[Lane]) -> int:
-    """The axes of time; how many days they show."""
-    from matplotlib import dates
+class _Row:
+    """A lane with the place of each sign: its day, and its level above the line of the pact. Heights are in inches."""
 
-    kit: Any = dates  # it has no types of its own
+    def __init__(self, lane: Lane, close: float) -> None:
+        self.label, self.points = lane.label, lane.points
+        self.days = places(lane.points)
+        self.levels = levels(lane.points, self.days, close)
+        most = max(self.levels, default=0)
+        self.rise = min(_RISE, _HEAP / most) if most else 0.0
+        self.height = max(_LANE, self.rise * most + _SIZE / 72 + 0.12)
+        self.line = (self.height + self.rise * most) / 2  # from the top: heaps stand on it
+
+
+def _span(lanes: Sequence[Lane]) -> tuple[date, date]:
+    """The first and last day to show."""
     every = [day for lane in lanes for point in lane.points for day in (point.first, point.last)] or [date.today()]
     first, last = min(every), max(every)
     margin = timedelta(max((last - first).days // 20, 30))
-    start, end = max(first - date.min, margin) + date.min - margin, min(last, date.max - margin) + margin
-    axes.set_xlim(_day(start), _day(end))
-    axes.set_ylim(len(lanes) - 0.5, -0.5)
+    return max(first - date.min, margin) + date.min - margin, min(last, date.max - margin) + margin
+
+
+def _frame(axes: Axes, start: date, end: date, high: float) -> None:
+    """The axes of time; across them, inches from the top."""
+    from matplotlib import dates
+
+    kit: Any = dates  # it has no types of its own
+    axes.set_xlim(number(start), number(end))
+    axes.set_ylim(high, 0)
     locator = kit.AutoDateLocator(minticks=3, maxticks=9)
     axes.xaxis.set_major_locator(locator)
     axes.xaxis.set_major_formatter(kit.ConciseDateFormatter(locator))
-    axes.set_yticks(range(len(lanes)), [lane.label for lane in lanes], fontsize=8.5, color=INK)
     axes.tick_params(axis="y", length=0, pad=4)
     axes.tick_params(axis="x", labelsize=8, colors=INK)
-    axes.grid(axis="x", color="#e4e6e8", linewidth=0.6)
+    axes.grid(axis="x", color="#dfe2e5", linewidth=0.6)
     axes.set_axisbelow(True)
     for side, spine in axes.spines.items():
         spine.set_visible(side == "bottom")
-    return (end - start).days
 
 
-def _lane(axes: Axes, y: int, lane: Lane, close: float) -> None:
-    """The signs of one pact; those within `close` days of each other are spread over the height of the lane."""
-    runs: list[list[Point]] = []
-    for point in lane.points:
-        if runs and abs(point.last - runs[-1][-1].last).days < close:
-            runs[-1].append(point)
-        else:
-            runs.append([point])
-    if len(runs) > 1:
-        ends = [_day(runs[0][0].last), _day(runs[-1][-1].last)]
-        axes.plot(ends, [y, y], color=BORDER, linewidth=0.8, zorder=1)
-    for run in runs:
-        for n, point in enumerate(run):
-            spread = 0.62 * (n / (len(run) - 1) - 0.5) if len(run) > 1 else 0
-            _sign(axes, y + spread, point, 8.5 if len(run) < 3 else 6.5)
+def _lanes(axes: Axes, rows: Sequence[_Row], left: float) -> None:
+    """The bands of the pacts, from under their labels, which take `left` inches, and the signs in them."""
+    top, middles = 0.0, []
+    for n, row in enumerate(rows):
+        if n % 2 == 0:
+            band = axes.axhspan(top, top + row.height, xmin=0.1 / _WIDE - left / _WIDE, color=_BAND, linewidth=0)
+            band.set(clip_on=False, zorder=0)
+        middles.append(top + row.height / 2)
+        heights = [top + row.line - row.rise * level for level in row.levels]
+        on_line = [day for day, level in zip(row.days, row.levels, strict=True) if not level]
+        axes.plot(on_line, [top + row.line] * len(on_line), color=BORDER, linewidth=0.8, zorder=1)
+        for place, (day, height, point) in enumerate(zip(row.days, heights, row.points, strict=True)):
+            if row.levels[place]:
+                axes.plot(row.days[place - 1 : place + 1], heights[place - 1 : place + 1], color=BORDER, linewidth=0.8)
+            _sign(axes, day, height, point)
+        top += row.height
+    axes.set_yticks(middles, [row.label for row in rows], fontsize=8.5, color=INK)
 
 
-def _sign(axes: Axes, y: float, point: Point, size: float) -> None:
+def _sign(axes: Axes, x: float, y: float, point: Point) -> None:
     look = LOOKS[point.mark]
-    x = _day(point.last)
     if point.first < point.last:
         dark = INK if look.hatch else look.face
-        axes.plot([_day(point.first), x], [y, y], color=dark, linewidth=3, solid_capstyle="butt", zorder=2)
+        ends = [number(point.first), number(point.last)]
+        for width, color in ((4.4, BORDER), (3.4, dark)):
+            axes.plot(ends, [y, y], color=color, linewidth=width, solid_capstyle="butt", zorder=2)
     axes.plot(
         [x],
         [y],
         marker="o",
-        markersize=size,
+        markersize=_SIZE,
         markerfacecolor=look.face,
         markeredgecolor="#b3261e" if point.disputed else INK,
         markeredgewidth=1.6 if point.disputed else 0.6,
@@ -141,12 +146,7 @@ def _sign(axes: Axes, y: float, point: Point, size: float) -> None:
         zorder=3,
     )
     if point.by:
-        place = (-size / 2 - 1, 0)
+        place = (-_SIZE / 2 - 1, 0)
         axes.annotate("◂", (x, y), place, textcoords="offset points", ha="right", va="center", fontsize=8, color=INK)
     # The letter too: in print and to eyes that see no colours, it says what the sign means.
-    axes.text(x, y + 0.02, point.mark.sign, ha="center", va="center", fontsize=size - 2.5, color=look.ink, zorder=4)
-
-
-def _day(day: date) -> int:
-    """The day as matplotlib counts it."""
-    return (day - date(1970, 1, 1)).days
+    axes.text(x, y + 0.006, point.mark.sign, ha="center", va="center", fontsize=_SIZE - 2.5, color=look.ink, zorder=4)

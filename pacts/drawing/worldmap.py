@@ -19,6 +19,7 @@ WIDTH = 12.0  # inches, as are the next
 _ABOVE, _MAP, _LEGEND, _LINE = 0.7, 5.25, 0.4, 0.17
 _LETTERS = 180  # of a note, in a line
 BOUNDARIES = "Boundaries are those of Natural Earth and no statement of ours."
+UNTOLD = "Empty circles: small countries with nothing on record. Plain grey: land of no party here, such as Somaliland."
 _SMALL = 0.00025  # of the area of a sphere of radius 1: what is smaller (Cyprus, Luxembourg) gets a circle to be seen
 _SOUTH, _NORTH = project(0, -57)[1], project(0, 84)[1]
 _EAST = project(MIDDLE + 180, 0)[0]
@@ -41,7 +42,7 @@ def draw(
     party, or of its members, which have a look of their own where they have no mark.
     Raises MissingExtra, NotAPicture, NoPictureFolder or UnwritablePicture.
     """
-    lines = [line for note in (*notes, BOUNDARIES) for line in wrap(note, _LETTERS)]
+    lines = [line for note in (*notes, UNTOLD, BOUNDARIES) for line in wrap(note, _LETTERS)]
     foot = 0.25 + _LINE * len(lines)
     height = _ABOVE + _MAP + _LEGEND + foot
     with canvas.page(WIDTH, height) as figure:

@@ -96,6 +96,17 @@ class NothingToDraw(PictureError):
         super().__init__(place, "there is no pair to draw. Ask about another day or another group.")
 
 
+class TooMuchToDraw(PictureError):
+    """A picture of groups so large that no square of it could be read."""
+
+    def __init__(self, place: str, rows: int, columns: int) -> None:
+        super().__init__(
+            place,
+            f"{rows} by {columns} squares are too many for a picture. Ask about smaller groups, name the larger one "
+            "second, or write rows with --format csv instead.",
+        )
+
+
 class UnwritablePicture(PictureError):
     """A picture that the operating system does not let us write."""
 
