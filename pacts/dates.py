@@ -9,7 +9,7 @@ from datetime import date
 
 from pacts.errors.names import BadDate
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")  # \d would take the digits of every script
 
 
 @dataclass(frozen=True, slots=True, order=True)

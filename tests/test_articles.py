@@ -334,13 +334,39 @@ def test_json_lines_give_an_article_a_line_and_a_bad_line_harms_no_other() -> No
             "a.json",
             "a.json, line 2: is not JSON: expecting property name enclosed in double quotes.",
         ),
-        ('{"text": "x\\ud800", "published": "2021-04-17"}', "a.json", "a.json: 'text' is 'half of a surrogate pair'."),
+        (
+            "---\npublished: 2021-04-17\nurl: https://examiner.example/" + "é" * 990 + "\n---\nX.",
+            "a.md",
+            "a.md: 'url' is longer than 2,000 bytes. Write the page's own, shorter address.",
+        ),
+        (
+            '{"text": "x",\n "published": ' + "1" * 4301 + "}",
+            "a.json",
+            "a.json, line 2: is not JSON: it has a number of more than 4,300 digits. Correct the line.",
+        ),
         ("[]", "a.json", "a.json: holds no articles or records."),
         ("[" * 100_000, "a.json", "a.json, line 1: is not JSON: it is nested too deeply. Correct the line."),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_its_name_and_advice(data: str | bytes, name: str, message: str) -> None:
     assert refusal(data, name).startswith(message)
+
+
+@pytest.mark.parametrize("key", ["text", "title", "url", "publisher", "published", "place", "language", "updated"])
+def test_characters_that_no_text_has_are_refused_with_their_field(key: str) -> None:
+    given = {"text": BODY, "published": "2021-04-17", "url": "https://examiner.example/1"}
+    for character, named in (("\0", "a NUL character"), ("\ud800", "half of a surrogate pair")):
+        data = json.dumps(given | {key: given.get(key, "a") + character})
+        assert refusal(data, "a.json") == f"a.json: '{key}' holds {named}. Leave it out."
+
+
+def test_a_number_too_long_to_read_harms_no_other_line() -> None:
+    line = json.dumps({"published": "2021-04-17", "text": BODY})
+    assert told(f"{line}\n[{'1' * 4301}]\n{line}\n", "a.jsonl") == [
+        "a.jsonl#1",
+        "! a.jsonl, line 2: is not JSON: it has a number of more than 4,300 digits. Correct the line.",
+        "a.jsonl#3",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -228,6 +228,10 @@ def test_a_verdict_on_no_claim_writes_nothing() -> None:
         (["--accept", "ID", "--date", "2025"], "--correct ID goes with"),
         (["--correct", "ID", "--status", "none", "--at-least", "none"], "--status stands for both bounds"),
         (["--correct", "ID", "--date", "soon"], "--correct: 'date' is 'soon'. Write 2025, 2025-06 or 2025-06-12."),
+        (
+            ["--correct", "ID", "--date", "２０２０"],
+            "--correct: 'date' is '２０２０'. Write 2025, 2025-06 or 2025-06-12.",
+        ),
         (["--correct", "ID", "--at-least", "in force"], "'at_most' is 'concluded'. 'at_least' is 'in_force'. Write a"),
         (["--correct", "ID", "--status", "sure"], "'at_least' is 'sure'. Write one of none, negotiating,"),
         (["--accept", "ID", "--reject", "ID"], "is named 2 times: give one verdict on it."),
@@ -319,6 +323,10 @@ def test_verdicts_wait_for_their_claims_where_that_is_wanted(folder: Path) -> No
     [
         ("", "v: is empty. Save it again."),
         ('{"claim": "ID", "verdict": "accepted"}\n{"verdict"\n', "v, line 2: is not JSON: expecting ':' delimiter."),
+        (
+            '{"claim": "ID", "verdict": "accepted"}\n{"claim": ' + "1" * 4301 + "}",
+            "v, line 2: is not JSON: it has a number of more than 4,300 digits.",
+        ),
         ("[1]\n", "v, line 1: is not JSON Lines: it is no object in {}."),
         ('{"claim": "ID", "verdict": "maybe"}', "v, line 1: 'verdict' is 'maybe'. Write one of accepted, rejected,"),
         ('{"verdict": "accepted"}', "v, line 1: 'claim' is empty. Write the id that 'pacts review --list' shows."),

@@ -145,6 +145,11 @@ def test_a_pact_of_several_is_one_record() -> None:
             f"'at_most' is empty. {EITHER}",
         ),
         ("CAN;JPN,concluded,,,2025-6-1,,,x", "'date' is '2025-6-1'. Write 2025, 2025-06 or 2025-06-12."),
+        ("CAN;JPN,concluded,,,٢٠٢٠,,,x", "'date' is '٢٠٢٠'. Write 2025, 2025-06 or 2025-06-12."),
+        (
+            "CAN;JPN,concluded,,,2025,,,https://examiner.example/" + "a" * 2000,
+            "'source' is longer than 2,000 bytes. Write the page's own, shorter address.",
+        ),
         ("CAN;JPN,concluded,,,,2025-02-30,,x", "'as_of' is '2025-02-30'. Write 2025, 2025-06 or 2025-06-12."),
         ("CAN;JPN,concluded,,,2025,,9 July,x", "'published' is '9 July'. Write 2025, 2025-06 or 2025-06-12."),
         (
@@ -280,6 +285,15 @@ def test_json_holds_records_with_the_same_keys() -> None:
         "1 CAN-JPN",
         "r.json, record 2: 'date' is \"'x\\\\x00'\". Leave out characters that no text has.",
     ]
+
+
+@pytest.mark.parametrize("key", ["title", "kind", "source", "publisher", "quote", "note"])
+def test_characters_that_no_text_has_are_refused_with_their_field(key: str) -> None:
+    row = {"parties": "CAN;JPN", "status": "concluded", "date": "2025", "source": "x"}
+    for character in ("\0", "\ud800"):
+        (problem,) = told(json.dumps(row | {key: character}), "r.json")
+        assert problem.startswith(f"r.json: '{key}' is ")
+        assert problem.endswith(". Leave out characters that no text has.")
 
 
 def test_the_template_reads_cleanly_and_shows_a_quote_bounds_and_a_list() -> None:

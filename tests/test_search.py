@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, event, text
 
 from pacts.errors.database import Unsound
 from pacts.errors.queries import NothingToSearch, TooManyWords
@@ -13,6 +14,7 @@ from pacts.queries.words import Choice, Term, parse
 from pacts.registry import Registry
 from pacts.store.engine import connect, writing
 from pacts.store.health import check
+from tests.conftest import NewPlace
 from tests.telling import findings, said, source
 
 ARTICLES = {
@@ -62,6 +64,7 @@ def found(registry: Registry, words: str) -> list[int]:
         ('"カナダは情報"', [3]),
         ("日本 gsomia", [3]),
         ("GSOMIA -日本", []),
+        ("日本 OR tokyo", [1, 3]),
         ('"end of the title"', []),  # a phrase does not run on from the title into the text
         ("theendofthetitle", []),
         ("zebra", []),
@@ -122,6 +125,21 @@ def test_a_word_in_the_title_comes_first_and_the_limit_holds(filled: Registry) -
     )
     assert [hit.title for hit in filled.search("seoul")] == ["Talks in Seoul", "Other"]
     assert len(filled.search("seoul", limit=1)) == 1
+
+
+def test_sqlite_scores_every_hit_by_one_query(new_place: NewPlace) -> None:
+    with Registry(new_place("sqlite", True)) as registry:
+        plans: list[str] = []
+
+        def explain(connection: Connection, _: object, statement: str, parameters: Any, *more: object) -> None:
+            if "MATCH" in statement and not statement.startswith("EXPLAIN"):
+                plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+                plans.extend(row.detail for row in plan)
+
+        event.listen(registry._engine, "before_cursor_execute", explain)
+        registry.search("agree* OR tokyo")
+    assert "SCAN search VIRTUAL TABLE" in " ".join(plans)
+    assert [step for step in plans if step.startswith("CORRELATED")] == []
 
 
 def test_the_index_follows_another_version_of_an_article(filled: Registry) -> None:

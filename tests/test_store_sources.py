@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from pacts.articles.article import Article
+from pacts.articles.article import LONGEST_ADDRESS, Article
 from pacts.extraction.findings import Claim, Findings, Membership
 from pacts.registry import Registry
 from pacts.status import Status
@@ -100,6 +101,13 @@ def test_an_article_without_an_address_is_known_by_where_and_when_it_was_publish
     assert address(one) == address(one)
     assert address(one).startswith("urn:pacts:seed%20one.txt:")
     assert address(one) != address(Article("seed one.txt", "words", date(2025, 3, 15), "Headline"))
+
+
+def test_the_longest_address_fits_the_index_of_both_databases(registry: Registry) -> None:
+    odd = "".join(Random(1).choices("0123456789abcdefghijklmnopqrstuvwxyz", k=LONGEST_ADDRESS))  # does not compress
+    url = f"https://news.example/{odd}"[:LONGEST_ADDRESS]
+    assert registry.add(replace(source(1, "2025-07-09"), url=url), SIGNED).outcome is Outcome.NEW
+    assert registry.sql("SELECT address FROM source")[1] == [(url,)]
 
 
 def test_memberships_are_kept_with_their_words(registry: Registry) -> None:

@@ -117,13 +117,15 @@ def _rename_claims() -> None:
     bind = op.get_bind()
     told = "SELECT id, source, parties, at_least, at_most, date FROM claim ORDER BY source, quote_start, id"
     names: dict[str, str] = {}
+    taken: set[str] = set()
     for old, *content in bind.execute(sa.text(told)).all():
         written = json.dumps([*content, None, None], ensure_ascii=False, sort_keys=True)
         new = sha256(written.encode("utf-8", "surrogatepass")).hexdigest()[:20]
-        if new in names.values():
+        if new in taken:
             bind.execute(sa.text("DELETE FROM claim WHERE id = :old"), {"old": old})
         else:
             names[old] = new
+            taken.add(new)
     for old, new in names.items():
         if old != new:
             bind.execute(sa.text("UPDATE claim SET id = :new WHERE id = :old"), {"new": new, "old": old})

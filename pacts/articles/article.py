@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+LONGEST_ADDRESS = 2_000  # bytes in UTF-8: PostgreSQL indexes no value that is much longer, and no page needs one
+
 
 @dataclass(frozen=True, slots=True)
 class Article:

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
 from pacts.articles import dayline
-from pacts.articles.article import Article
-from pacts.errors.articles import BadField, Binary, NoDate, NoText
+from pacts.articles.article import LONGEST_ADDRESS, Article
+from pacts.errors.articles import BadCharacter, BadField, LongAddress, NoDate, NoText
 
 TEXT_KEYS = ("text", "body", "content")
 KEYS = ("title", "url", "publisher", "published", "place", "language", "updated")
 _ALIASES = {"date": "published", "headline": "title", "source": "publisher", "lang": "language"}
 _EMPTY = ("", "~", "null", "Null", "NULL")
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")  # JSON can write NUL and half a surrogate pair; databases cannot
 
 
 def build(name: str, given: Mapping[str, object], fallback: date | None, *, where: str, date_advice: str) -> Article:
     """The article of `given` fields; `fallback` is the day of publication where there is none.
 
     `where` names file and record in errors; `date_advice` says how its kind of document gives a date.
-    Raises NoText, NoDate or BadField.
+    Raises NoText, NoDate, BadField, BadCharacter or LongAddress.
     """
     fields = {_ALIASES.get(key, key): value for key, value in given.items() if key in _ALIASES} | dict(given)
     text = clean(next((str(fields[key]) for key in TEXT_KEYS if fields.get(key)), ""))
     if not text:
         raise NoText(where, "Add the article's own words.")
-    if "\0" in text:
-        raise Binary(where, "text with NUL characters")
+    _check(text, "text", where)
     told = {key: _string(fields.get(key), key, where) for key in KEYS}
     published = _day(told["published"], "published", where) or fallback
     if published is None:
@@ -34,20 +35,19 @@ def build(name: str, given: Mapping[str, object], fallback: date | None, *, wher
     url = told["url"]
     if url is not None and not url.startswith(("http://", "https://", "urn:")):
         raise BadField(where, "url", url, "Write a whole address: https://...")
-    try:
-        return Article(
-            name=name,
-            text=_encodable(text),
-            published=published,
-            title=_encodable(told["title"] or ""),
-            url=url,
-            publisher=told["publisher"],
-            place=told["place"] or dayline.place(text),
-            language=told["language"] or "en",
-            updated=_day(told["updated"], "updated", where),
-        )
-    except UnicodeEncodeError:
-        raise BadField(where, "text", "half of a surrogate pair", "Save the text again as UTF-8.") from None
+    if url is not None and len(url.encode()) > LONGEST_ADDRESS:
+        raise LongAddress(where, LONGEST_ADDRESS)
+    return Article(
+        name=name,
+        text=text,
+        published=published,
+        title=told["title"] or "",
+        url=url,
+        publisher=told["publisher"],
+        place=told["place"] or dayline.place(text),
+        language=told["language"] or "en",
+        updated=_day(told["updated"], "updated", where),
+    )
 
 
 def clean(text: str) -> str:
@@ -81,9 +81,10 @@ def _string(value: object, key: str, where: str) -> str | None:
     if isinstance(value, list | Mapping):
         raise BadField(where, key, str(value), "Write one line of text.")
     text = "" if value is None else " ".join(str(value).split())
+    _check(text, key, where)
     return None if text in _EMPTY else text
 
 
-def _encodable(text: str) -> str:
-    text.encode("utf-8")
-    return text
+def _check(text: str, key: str, where: str) -> None:
+    if found := _NO_TEXT.search(text):
+        raise BadCharacter(where, key, found[0])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import sys
 from datetime import date
 
 from pacts.articles.article import Article
@@ -20,6 +22,11 @@ def load(text: str, where: str, line: int) -> object:
         raise BadSyntax(where, line + error.lineno - 1, "JSON", error.msg.lower()) from None
     except RecursionError:
         raise BadSyntax(where, line, "JSON", "it is nested too deeply") from None
+    except ValueError:  # Python reads no longer integers, and does not say where one stands
+        most = sys.get_int_max_str_digits()
+        found = re.search(rf"[0-9]{{{most + 1}}}", text)
+        line += text.count("\n", 0, found.start() if found else 0)
+        raise BadSyntax(where, line, "JSON", f"it has a number of more than {most:,} digits") from None
 
 
 def parse(value: object, name: str, where: str, fallback: date | None) -> Article:

@@ -87,6 +87,21 @@ class BadField(ArticleError):
         super().__init__(where, f"'{field}' is {shown!r}. {advice}")
 
 
+class BadCharacter(ArticleError):
+    """A field with a character that no text has: NUL, or half of a surrogate pair."""
+
+    def __init__(self, where: str, field: str, character: str) -> None:
+        what = "a NUL character" if character == "\0" else "half of a surrogate pair"
+        super().__init__(where, f"'{field}' holds {what}. Leave it out.")
+
+
+class LongAddress(ArticleError):
+    """An address longer than that of any page; `limit` is in bytes."""
+
+    def __init__(self, where: str, limit: int) -> None:
+        super().__init__(where, f"'url' is longer than {limit:,} bytes. Write the page's own, shorter address.")
+
+
 class BadSyntax(ArticleError):
     """Front matter or JSON that does not parse."""
 

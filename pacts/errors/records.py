@@ -27,6 +27,13 @@ class BadCell(RecordError):
         super().__init__(where, f"'{field}' is {shown!r}. {advice}")
 
 
+class LongSource(RecordError):
+    """An address or a citation longer than any; `limit` is in bytes."""
+
+    def __init__(self, where: str, limit: int) -> None:
+        super().__init__(where, f"'source' is longer than {limit:,} bytes. Write the page's own, shorter address.")
+
+
 class EmptyCell(RecordError):
     """A field of a record that has to be filled in."""
 

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Float,
     Integer,
     Select,
+    Subquery,
     Text,
     and_,
     column,
@@ -96,14 +97,15 @@ def search(connection: Connection, text: str, limit: int) -> list[Hit]:
 
 def _found(dialect: str, kind: str, choices: Sequence[Choice]) -> Select[tuple[Any, ...]]:
     """The rows of one kind in which the words occur, with a score: the higher, the better."""
-    index = _postgresql(kind) if dialect == "postgresql" else _sqlite()
+    terms = [term for choice in choices for term in choice.must if term.words]
+    index = _postgresql(kind, terms) if dialect == "postgresql" else _sqlite(terms)
     row = {"pact": PACT, "claim": CLAIM, "article": SOURCE}[kind]
     titles = {"pact": PACT.c.title, "claim": func.coalesce(CLAIM.c.title, PACT.c.title), "article": SOURCE.c.title}
     words = literal_column(_SEARCHED[kind][1], Text)
     query = select(
         literal_column(f"'{kind}'", Text).label("kind"),
         row.c.id,
-        index.score([term for choice in choices for term in choice.must if term.words]).label("score"),
+        (index.score if terms else literal_column("0.0", Float)).label("score"),
         titles[kind].label("title"),
         (_NULL if kind == "article" else words).label("words"),  # articles are long: those shown are fetched later
         (_NULL if kind == "pact" else SOURCE.c.publisher).label("publisher"),
@@ -115,6 +117,8 @@ def _found(dialect: str, kind: str, choices: Sequence[Choice]) -> Select[tuple[A
         query = query.join(PACT, PACT.c.id == CLAIM.c.pact).join(SOURCE, SOURCE.c.id == CLAIM.c.source)
     if dialect != "postgresql":
         query = query.join(_SEARCH_ROW, and_(_SEARCH_ROW.c.kind == kind, _SEARCH_ROW.c.id == row.c.id))
+    if terms and index.scores is not None:
+        query = query.outerjoin(index.scores, index.scores.c.rowid == _SEARCH_ROW.c.number)
 
     def occurs(term: Term) -> ColumnElement[bool]:
         if term.words:
@@ -132,30 +136,26 @@ def _found(dialect: str, kind: str, choices: Sequence[Choice]) -> Select[tuple[A
 
 
 class _Index(NamedTuple):
-    """How a database is asked whether a row has a term, and how well it fits several."""
+    """How a database is asked whether a row has a term, and how well it fits the terms of a search."""
 
     occurs: Callable[[Term], ColumnElement[bool]]
-    score: Callable[[Sequence[Term]], ColumnElement[float]]
+    score: ColumnElement[float]
+    scores: Subquery | None  # what `score` is read from, by the number of the row, where that is a table of its own
 
 
-def _sqlite() -> _Index:
+def _sqlite(terms: Sequence[Term]) -> _Index:
     def match(query: str) -> ColumnElement[bool]:
         return _SEARCH.c.search.op("MATCH", is_comparison=True)(query)
 
     def occurs(term: Term) -> ColumnElement[bool]:
         return _SEARCH_ROW.c.number.in_(select(_SEARCH.c.rowid).where(match(_fts5(term))))
 
-    def score(terms: Sequence[Term]) -> ColumnElement[float]:
-        if not terms:
-            return literal_column("0.0", Float)
-        best_is_lowest = select(_SEARCH.c.rank).where(match(" OR ".join(map(_fts5, terms))))
-        here = best_is_lowest.where(_SEARCH.c.rowid == _SEARCH_ROW.c.number).scalar_subquery()
-        return func.coalesce(-here, 0.0)
-
-    return _Index(occurs, score)
+    # All scores at once: asked for row by row, each would search the whole index again. The best is the lowest.
+    scores = select(_SEARCH.c.rowid, _SEARCH.c.rank).where(match(" OR ".join(map(_fts5, terms)))).subquery("scores")
+    return _Index(occurs, func.coalesce(-scores.c.rank, 0.0), scores)
 
 
-def _postgresql(kind: str) -> _Index:
+def _postgresql(kind: str, terms: Sequence[Term]) -> _Index:
     vector: ColumnElement[Any] = literal_column(f"search_words({', '.join(_SEARCHED[kind])})")
 
     def query(text: str) -> ColumnElement[Any]:
@@ -164,12 +164,8 @@ def _postgresql(kind: str) -> _Index:
     def occurs(term: Term) -> ColumnElement[bool]:
         return vector.op("@@", is_comparison=True)(query(_tsquery(term)))
 
-    def score(terms: Sequence[Term]) -> ColumnElement[float]:
-        if not terms:
-            return literal_column("0.0", Float)
-        return func.ts_rank(vector, query(" | ".join(map(_tsquery, terms))), type_=Float)
-
-    return _Index(occurs, score)
+    score = func.ts_rank(vector, query(" | ".join(map(_tsquery, terms))), type_=Float)
+    return _Index(occurs, score, None)
 
 
 def _fts5(term: Term) -> str:

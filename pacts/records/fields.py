@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pacts.articles.article import LONGEST_ADDRESS
 from pacts.dates import PartialDate
 from pacts.errors.names import BadDate, NotAParty, UnknownName
-from pacts.errors.records import BadCell, EmptyCell, RecordError, UnknownColumn, UnknownParty, WrongParties
+from pacts.errors.records import BadCell, EmptyCell, LongSource, RecordError, UnknownColumn, UnknownParty, WrongParties
 from pacts.gazetteer import resolve
 from pacts.records.record import Record
 from pacts.status import LADDER, Status
@@ -47,6 +48,8 @@ def build(name: str, line: int, where: str, given: Mapping[str, object]) -> Reco
         source = told["source"]
         if source is None:
             raise EmptyCell(where, "source", "Write the address of the page, or cite the printed one.")
+        if len(source.encode()) > LONGEST_ADDRESS:
+            raise LongSource(where, LONGEST_ADDRESS)
         complete = _folded(told["status"]) == COMPLETE
         codes = _codes(parties, where, complete)
         at_least, at_most = _listed(told, where) if complete else _statuses(told, where)
