@@ -88,11 +88,11 @@ DYAD_YEARS = Table(
 
 
 class _Known(NamedTuple):
-    """What a day's selects tell: the bounds of pairs, how many claims bear on them, and who is fully listed."""
+    """What a day's selects tell: the bounds of pairs, how many claims bear on them, and whom lists leave out."""
 
     bounds: dict[Pair, tuple[int, int, int]]
     claims: dict[str, int]
-    lists: dict[str, int]
+    lists: dict[Pair, int]
 
 
 def first_year(connection: Connection) -> int | None:
@@ -132,16 +132,16 @@ def _known(connection: Connection, day: date, rungs: Sequence[Status]) -> _Known
         for row in strongest(connection, rule)
         if row["party"] < row["partner"]
     }
-    lists: dict[str, int] = {}
+    lists: dict[Pair, int] = {}
     for status in rungs:
-        for party, rank in listed(connection, Standing(day, at_least=status)).items():
-            lists[party] = min(rank, lists.get(party, rank))
+        for pair, rank in listed(connection, Standing(day, at_least=status)).items():
+            lists[pair] = min(rank, lists.get(pair, rank))
     return _Known(bounds, claims_counted(connection, rule), lists)
 
 
 def _row(pair: Pair, year: int, known: _Known) -> DyadYear:
     at_least, at_most, disputed = known.bounds.get(pair, (None, None, None))
-    lists = [known.lists[party] for party in pair if party in known.lists]
+    lists = [known.lists[way] for way in (pair, pair[::-1]) if way in known.lists]
     if at_most is None and lists:
         at_least, at_most = 0, min(lists) - 1
     return DyadYear(

@@ -43,10 +43,11 @@ def list_ranks(connection: Connection) -> set[int]:
     return set(connection.execute(select(COMPLETE_LIST.c.at_least_rank).distinct()).scalars())
 
 
-def listed(connection: Connection, rule: Standing) -> dict[str, int]:
-    """The parties of which a source lists all pacts at the status asked for by the day: the rank all others are below.
+def listed(connection: Connection, rule: Standing) -> dict[tuple[str, str], int]:
+    """The pairs that a list of all pacts of the first leaves out, at the status asked for by the day.
 
-    A pair of which nothing else is known stands below it where one of the two is such a party.
+    They stand below the rank told, where nothing else is known of the two.
     """
-    query = select(rule.declared.c.party, rule.declared.c.at_least_rank).where(rule.declared.c.place == 1)
-    return {row.party: row.at_least_rank for row in connection.execute(query)}
+    told = rule.declared
+    query = select(told.c.party, told.c.partner, told.c.at_least_rank).where(told.c.place == 1)
+    return {(row.party, row.partner): row.at_least_rank for row in connection.execute(query)}
