@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from pacts.status import Status
 
+RULE = "2"  # another one whenever claims are dealt out otherwise: registries are then grouped anew
 TURN_OF_A_YEAR = timedelta(days=90)  # signings told nearer to each other than this are one, told differently
 
 _WORD = re.compile(r"\w+")
