@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from sqlalchemy import Connection, RowMapping, func, select
 
@@ -38,9 +39,10 @@ def claims_counted(connection: Connection, rule: Standing) -> dict[str, int]:
     return {row.parties: row.claims for row in connection.execute(query.group_by(PACT.c.parties))}
 
 
-def list_ranks(connection: Connection) -> set[int]:
-    """The ranks at which any list is declared complete, whatever its day: mostly none, which saves the asking."""
-    return set(connection.execute(select(COMPLETE_LIST.c.at_least_rank).distinct()).scalars())
+def lists_held(connection: Connection) -> set[tuple[int, date]]:
+    """The rank at which each list is declared complete, and the day from which on: mostly none, which saves asking."""
+    query = select(COMPLETE_LIST.c.at_least_rank, COMPLETE_LIST.c.last_day).distinct()
+    return {(row.at_least_rank, row.last_day) for row in connection.execute(query)}
 
 
 def listed(connection: Connection, rule: Standing) -> dict[tuple[str, str], int]:

@@ -33,7 +33,8 @@ from pacts.store.tables import CLAIM, COMPLETE_LIST, PACT, PACT_PARTY, PARTY, SO
 class Standing:
     """Selects as of a day. None for `as_of` is the database's own today; `known_by` leaves out later sources.
 
-    `party` narrows everything to the pacts of one party, which changes no answer about them.
+    `party` narrows everything to the pacts of one party, which changes no answer about them; `moved_since` to those
+    parties together of whom any claim's span begins or ends after that day, which changes none about their own pacts.
 
     A claim's span is its date, else the days at which it is known to stand so (those of publication, unless a record
     tells others). It is considered from the span's first day on, and what it says is sure from the last day on. An end
@@ -44,6 +45,7 @@ class Standing:
     known_by: date | None = None
     at_least: Status = Status.AGREED_IN_PRINCIPLE
     party: str | None = None
+    moved_since: date | None = None
 
     @property
     def day(self) -> ColumnElement[date]:
@@ -77,6 +79,10 @@ class Standing:
         if self.party is not None:
             of_party = select(PACT_PARTY.c.pact).where(PACT_PARTY.c.party == self.party)
             query = query.where(CLAIM.c.pact.in_(of_party))
+        if self.moved_since is not None:
+            other = CLAIM.alias("moved")
+            moves = [and_(day > self.moved_since, day <= self.day) for day in (other.c.first_day, other.c.last_day)]
+            query = query.where(CLAIM.c.parties.in_(select(other.c.parties).where(or_(*moves))))
         return query.cte("considered")
 
     @cached_property
