@@ -76,12 +76,14 @@ class Intake(Opened):
         With `keep_unknown`, verdicts on claims that are not here (by their whole id) wait for their import.
         Raises NoSuchClaim, AmbiguousClaim or IsCorrection.
         """
+        from pacts.store.filing import regroup_all
         from pacts.store.judging import judge
         from pacts.store.reference import fill
 
         with writing(self._engine, self.place) as connection:
             require_head(connection, self.place)
             fill(connection)  # a correction may name a party that this release is the first to know
+            regroup_all(connection)
             return judge(connection, judgements, keep_unknown)
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from pacts.queries.coverage import CoverageRow
 from pacts.registry import Registry
+from pacts.verdicts import Judgement, Verdict
 from tests.telling import findings, noted, said, source
 
 PARTNERS = "AUT BEL BGR CAN CHE CYP CZE DEU DNK ESP FIN FRA GBR GEO HRV HUN ISL ITA LTU LUX LVA NLD NOR POL PRT ROU"
@@ -54,6 +55,37 @@ def test_a_source_on_the_pair_goes_before_the_list(estonia: Registry) -> None:
     estonia.add(source(1, "2022-01-01"), findings(said("EST-JPN", "signed", "2021-06-01")))
     assert one(estonia, "Japan", "Estonia", "2021-05-31").answer == "no"
     assert one(estonia, "Japan", "Estonia", "2021-06-01").answer == "yes"
+
+
+def reject(registry: Registry, parties: str, page: str = "est") -> None:
+    told = f"SELECT claim.id FROM claim JOIN source ON source.id = source WHERE parties = '{parties}'"
+    ((claim,),) = registry.sql(f"{told} AND address = 'https://{page}.example/'")[1]
+    registry.review([Judgement(str(claim), Verdict.REJECTED, "Ann", "2026-01-01T00:00:00Z")])
+
+
+def test_a_rejected_row_of_the_list_is_no_silence(estonia: Registry) -> None:
+    reject(estonia, "EST-FIN")
+    for member, partner in [("Finland", "Estonia"), ("Estonia", "Finland")]:
+        row = one(estonia, member, partner, "2021-01-01")
+        assert (row.answer, row.at_most, row.evidence) == ("unknown", None, ())
+    assert one(estonia, "Japan", "Estonia", "2021-01-01").answer == "no"
+    query = "SELECT partner, answer, at_most, source FROM coverage WHERE alliance = 'EU' AND member = 'FIN'"
+    assert estonia.sql(f"{query} AND partner = 'EST'")[1] == [("EST", "unknown", None, None)]
+    (cell,) = estonia.matrix("Finland", "Estonia", as_of=date(2021, 1, 1))
+    assert (cell.mark.value, cell.source) == ("unknown", None)
+    (year,) = estonia.dyad_years("EST,FIN", first=2021, last=2021)
+    assert (year.answer, year.at_most) == ("unknown", None)
+
+
+def test_of_a_pair_with_a_rejected_row_another_list_may_still_speak(estonia: Registry) -> None:
+    estonia.add_records([noted("EST", "complete", page="old", published="2019")])
+    reject(estonia, "EST-FIN")
+    assert one(estonia, "Finland", "Estonia", "2021-01-01").evidence[0].source == "https://old.example/"
+    assert one(estonia, "Japan", "Estonia", "2021-01-01").evidence[0].source == "https://est.example/"
+    estonia.add_records([noted("FIN", "complete", page="fin", published="2021-03-01")])
+    assert one(estonia, "Finland", "Estonia", "2021-04-01").evidence[0].source == "https://fin.example/"
+    query = "SELECT answer, source FROM coverage WHERE alliance = 'EU' AND member = 'FIN' AND partner = 'EST'"
+    assert estonia.sql(query)[1] == [("no", "https://fin.example/")]
 
 
 def test_what_came_out_later_is_left_out_where_asked(estonia: Registry) -> None:

@@ -243,6 +243,23 @@ def test_dyad_years_begin_with_the_first_claim_and_end_with_the_last_year_that_i
         assert {row.year for row in opened.dyad_years(first=2025, last=2026, as_of=DAY)} == {2025, 2026}
 
 
+def test_many_years_in_a_row_say_the_same_as_each_year_alone(registry: Registry) -> None:
+    fill(registry)
+    steps = [
+        *(said("CAN-JPN", "signed", "2010-12"), said("CAN-JPN", "force", "2012"), said("CAN-JPN", "suspended", "2013")),
+        *(said("AUS-USA", "signed..force", "2011"), said("AUS-USA", "terminated", "2015-01-31")),
+        *(said("AUS-USA", "talks", "2017-05-01"), said("AUS-USA", "force", "2019-02"), said("GBR-ITA-JPN", "force")),
+        *(said("ITA-JPN", "none"), said("ITA-JPN", "agreed", "2014-06-30"), said("ITA-JPN", "talks", "2014-08-01")),
+    ]
+    registry.add(source(9, "2020-01-01"), findings(*steps))
+    registry.add_records(
+        [record("DNK", "agreed", "2022", complete=True), record("JPN", "force", "2013", complete=True)]
+    )
+    group, years = "AUS,CAN,DNK,GBR,ITA,JPN,NZL,SWE,USA", range(2009, 2027)
+    told = registry.dyad_years(group, first=years[0], last=years[-1], as_of=DAY)
+    assert told == [row for year in years for row in registry.dyad_years(group, first=year, last=year, as_of=DAY)]
+
+
 def test_both_ways_round_a_pair_is_told_the_same(place: str) -> None:
     with Registry(place) as opened:
         rows = opened.dyad_years("Canada", "Japan", first=2025, symmetric=True, as_of=DAY)

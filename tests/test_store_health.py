@@ -31,8 +31,12 @@ def test_a_whole_registry_passes(filled: Registry) -> None:
     ("damage", "told"),
     [
         (
-            "UPDATE shipped SET hash = 'x'",
+            "UPDATE shipped SET hash = 'x' WHERE name = 'reference'",
             "names and memberships are those of another release. Run: pacts --db .+ db upgrade",
+        ),
+        (
+            "UPDATE shipped SET hash = 'x' WHERE name = 'grouping'",
+            "its claims are grouped by the rule of another release. Run: pacts --db .+ db upgrade",
         ),
         ("DELETE FROM pact_party WHERE party = 'JPN'", "the parties of the pact CAN-JPN-. are not those of its name"),
         ("DELETE FROM claim", "no claim speaks of the pact CAN-JPN-"),

@@ -14,7 +14,15 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, inspect, text
 
-from pacts.errors.database import DatabaseError, ForeignDatabase, NewerSchema, NoDatabase, OlderSchema, StuckSchema
+from pacts.errors.database import (
+    DatabaseError,
+    ForeignDatabase,
+    NewerSchema,
+    NoDatabase,
+    OlderSchema,
+    StuckSchema,
+    Unsound,
+)
 from pacts.queries.views import definitions
 from pacts.registry import Registry
 from pacts.store import migrations
@@ -121,6 +129,43 @@ def test_a_downgrade_keeps_what_the_older_schema_has_room_for(registry: Registry
         )
     migrations.upgrade(registry.place)
     check(registry.place)
+
+
+def test_what_a_downgrade_kept_is_grouped_anew(registry: Registry) -> None:
+    registry.add_records([noted("CAN-KOR", "signed", "1999")])
+    registry.add(source(1, "2026-03-01"), findings(said("CAN-KOR", "signed", "2026-02-25")))
+    assert registry.sql("SELECT pact FROM claim ORDER BY date")[1] == [("CAN-KOR-1",), ("CAN-KOR-2",)]
+    migrations.downgrade(registry.place, "0002")
+    migrations.upgrade(registry.place)
+    assert registry.sql("SELECT pact FROM claim")[1] == [("CAN-KOR-1",)]
+    check(registry.place)
+
+
+@pytest.mark.parametrize("way", ["upgrade", "import", "review"])
+@pytest.mark.parametrize("rule", ["UPDATE shipped SET hash = '1'", "DELETE FROM shipped"])
+def test_claims_that_an_older_rule_grouped_are_grouped_anew(registry: Registry, way: str, rule: str) -> None:
+    article = source(1, "2026-03-01")
+    told = findings(said("CAN-KOR", "signed", "1999"), said("CAN-KOR", "signed", "2026-02-25"))
+    registry.add(article, told)
+    whole = _rows(registry)
+    with writing(connect(registry.place), registry.place) as connection:
+        connection.execute(text("UPDATE claim SET pact = 'CAN-KOR-1'"))
+        connection.execute(text("DELETE FROM pact_party WHERE pact = 'CAN-KOR-2'"))
+        connection.execute(text("UPDATE pact SET successor = NULL"))
+        connection.execute(text("DELETE FROM pact WHERE id = 'CAN-KOR-2'"))
+        connection.execute(text(f"{rule} WHERE name = 'grouping'"))
+    with Registry(registry.place.url.render_as_string(False)) as again:
+        assert [row.answer for row in again.coverage("Canada", "Korea")] == ["yes"]
+        with pytest.raises(Unsound, match="grouped by the rule of another release"):
+            check(again.place)
+        if way == "upgrade":
+            migrations.upgrade(again.place)
+        elif way == "import":
+            assert again.add(article, told).outcome.value == "unchanged"
+        else:
+            assert again.review([]) == 0
+        check(again.place)
+        assert _rows(again) == whole
 
 
 def test_down_to_nothing_leaves_no_table(registry: Registry) -> None:

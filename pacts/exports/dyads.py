@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
@@ -13,7 +13,7 @@ from sqlalchemy import Connection, func, select
 from pacts.exports.fields import RUNGS, Table, flag, needed, number, text
 from pacts.gazetteer import Group
 from pacts.gazetteer.cow import cow_code
-from pacts.queries.pairs import claims_counted, list_ranks, listed, strongest
+from pacts.queries.pairs import claims_counted, listed, lists_held, strongest
 from pacts.queries.standing import Standing
 from pacts.status import LADDER, Status
 from pacts.store.tables import CLAIM
@@ -88,11 +88,11 @@ DYAD_YEARS = Table(
 
 
 class _Known(NamedTuple):
-    """What a day's selects tell: the bounds of pairs, how many claims bear on them, and who is fully listed."""
+    """What a day's selects tell: the bounds of pairs, how many claims bear on them, and whom lists leave out."""
 
     bounds: dict[Pair, tuple[int, int, int]]
     claims: dict[str, int]
-    lists: dict[str, int]
+    lists: dict[Pair, int]
 
 
 def first_year(connection: Connection) -> int | None:
@@ -105,18 +105,20 @@ def first_year(connection: Connection) -> int | None:
 def dyad_years(
     connection: Connection, groups: Sequence[Group], years: Iterable[int], as_of: date, symmetric: bool
 ) -> Iterator[DyadYear]:
-    """The rows of `years`, none of them standing later than on `as_of`; with one select or a few a year.
+    """The rows of `years`, earlier ones first, none of them standing later than on `as_of`.
+
+    A year's select or two ask for what moved in it alone: the rest stands as it stood the year before.
 
     Without `groups`, the pairs on record by the last of the days; else every two parties that belong to any of the
     groups at the year's end. `symmetric` gives each pair both ways round, else the code that sorts first is `iso_a`.
     """
     days = [min(date(year, 12, 31), as_of) for year in years]
-    listed_at = list_ranks(connection)
-    rungs = [status for status in LADDER if status.rank in listed_at]
-    recorded = sorted(_known(connection, max(days), rungs).bounds) if days and not groups else []
+    lists = lists_held(connection)
+    recorded = sorted(_bounds(connection, Standing(max(days)))) if days and not groups else []
+    known, before = _Known({}, {}, {}), None
     for day in days:
         pairs = recorded or list(combinations(sorted({code for group in groups for code in group.members(day)}), 2))
-        known = _known(connection, day, rungs)
+        known, before = _known(connection, day, lists, known, before), day
         for pair in pairs:
             row = _row(pair, day.year, known)
             yield row
@@ -124,24 +126,43 @@ def dyad_years(
                 yield row.turned()
 
 
-def _known(connection: Connection, day: date, rungs: Sequence[Status]) -> _Known:
-    """What is known on a day; `rungs` are those of which complete lists are held at all."""
-    rule = Standing(day)
-    bounds = {
+def _known(
+    connection: Connection, day: date, held: Collection[tuple[int, date]], known: _Known, before: date | None
+) -> _Known:
+    """What is known on a day, where `known` is what was on the day `before`; `held` are ranks and days of lists."""
+    rule = Standing(day, moved_since=before)
+    bounds, claims = _bounds(connection, rule), claims_counted(connection, rule)
+    return _Known(known.bounds | bounds, known.claims | claims, _lists(connection, day, held, known.lists, before))
+
+
+def _bounds(connection: Connection, rule: Standing) -> dict[Pair, tuple[int, int, int]]:
+    return {
         (row["party"], row["partner"]): (row["at_least_rank"], row["at_most_rank"], row["disputed"])
         for row in strongest(connection, rule)
         if row["party"] < row["partner"]
     }
-    lists: dict[str, int] = {}
-    for status in rungs:
-        for party, rank in listed(connection, Standing(day, at_least=status)).items():
-            lists[party] = min(rank, lists.get(party, rank))
-    return _Known(bounds, claims_counted(connection, rule), lists)
+
+
+def _lists(
+    connection: Connection,
+    day: date,
+    held: Collection[tuple[int, date]],
+    known: dict[Pair, int],
+    before: date | None,
+) -> dict[Pair, int]:
+    """The rank that lists put a pair below: asked anew only where a list has come since the day `before`."""
+    if not any(last <= day and (before is None or last > before) for _, last in held):
+        return known
+    lists: dict[Pair, int] = {}
+    for each in sorted({rank for rank, last in held if last <= day}):
+        for pair, rank in listed(connection, Standing(day, at_least=LADDER[each])).items():
+            lists[pair] = min(rank, lists.get(pair, rank))
+    return lists
 
 
 def _row(pair: Pair, year: int, known: _Known) -> DyadYear:
     at_least, at_most, disputed = known.bounds.get(pair, (None, None, None))
-    lists = [known.lists[party] for party in pair if party in known.lists]
+    lists = [known.lists[way] for way in (pair, pair[::-1]) if way in known.lists]
     if at_most is None and lists:
         at_least, at_most = 0, min(lists) - 1
     return DyadYear(

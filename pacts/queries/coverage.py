@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping
+from sqlalchemy import Connection, RowMapping, and_, or_
 
 from pacts.dates import PartialDate
 from pacts.queries import views
@@ -129,7 +129,7 @@ def coverage(
     asked = [member for member in members if member != partner]
     pacts = _pacts(connection, asked, partner, rule)
     proof = _evidence(connection, [found[0]["pact"] for found in pacts.values()], rule)
-    lists = _lists(connection, [partner, *(member for member in asked if member not in pacts)], rule)
+    lists = lists_between(connection, asked, [partner], rule)
     rows = []
     for member in asked:
         if member in pacts:
@@ -161,15 +161,19 @@ def _evidence(connection: Connection, pacts: Sequence[str], rule: Standing) -> d
     return found
 
 
-def _lists(connection: Connection, parties: Sequence[str], rule: Standing) -> dict[str, RowMapping]:
-    """The latest list of all pacts of each of `parties` that a source declares complete."""
-    query = views.declared(rule).where(rule.declared.c.party.in_(parties))
-    return {row["party"]: row for row in connection.execute(query).mappings()}
+def lists_between(
+    connection: Connection, some: Collection[str], others: Collection[str], rule: Standing
+) -> dict[tuple[str, str], RowMapping]:
+    """The latest complete list of a party that leaves a partner out, by the two: of `some` and `others`, both ways."""
+    told = rule.declared
+    ways = [and_(told.c.party.in_(here), told.c.partner.in_(there)) for here, there in ((some, others), (others, some))]
+    rows = connection.execute(views.declared(rule).where(or_(*ways))).mappings()
+    return {(row["party"], row["partner"]): row for row in rows}
 
 
-def word_of_lists(lists: Mapping[str, RowMapping], one: str, other: str) -> RowMapping | None:
+def word_of_lists(lists: Mapping[tuple[str, str], RowMapping], one: str, other: str) -> RowMapping | None:
     """What the lists of all pacts of two parties say of the pair that is on neither: a no first, then the newer."""
-    told = [lists[party] for party in (one, other) if party in lists]
+    told = [lists[pair] for pair in ((one, other), (other, one)) if pair in lists]
     return max(told, key=lambda row: (row["answer"] == "no", row["last_day"]), default=None)
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, RowMapping, Select, and_, select
 
 from pacts.marks import Mark, mark
 from pacts.queries import views
-from pacts.queries.coverage import word_of_lists
+from pacts.queries.coverage import lists_between, word_of_lists
 from pacts.queries.standing import Standing
 
 _EVIDENCE = ("source", "publisher", "published", "quote", "note")
@@ -73,7 +73,7 @@ def matrix(
     told = query.selected_columns
     query = query.where(told.party.in_(members), told.partner.in_(partners))
     found = {(row["party"], row["partner"]): _cell(row) for row in connection.execute(query).mappings()}
-    lists = {row["party"]: row for row in connection.execute(views.declared(rule)).mappings()}
+    lists = lists_between(connection, members, partners, rule)
     pairs = ((member, partner) for member in members for partner in partners if member != partner)
     return [found.get(pair) or _unlisted(*pair, lists) for pair in pairs]
 
@@ -90,7 +90,7 @@ def partners(
     return [cell for cell in cells if cell.pact or (cell.mark is not Mark.UNKNOWN and cell.partner in listed)]
 
 
-def _unlisted(member: str, partner: str, lists: Mapping[str, RowMapping]) -> MatrixCell:
+def _unlisted(member: str, partner: str, lists: Mapping[tuple[str, str], RowMapping]) -> MatrixCell:
     """What a list of all pacts of one of the two says of a pair that is missing from it, else nothing on record."""
     listed = word_of_lists(lists, member, partner)
     if listed is None:

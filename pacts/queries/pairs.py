@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from sqlalchemy import Connection, RowMapping, func, select
 
@@ -38,15 +39,17 @@ def claims_counted(connection: Connection, rule: Standing) -> dict[str, int]:
     return {row.parties: row.claims for row in connection.execute(query.group_by(PACT.c.parties))}
 
 
-def list_ranks(connection: Connection) -> set[int]:
-    """The ranks at which any list is declared complete, whatever its day: mostly none, which saves the asking."""
-    return set(connection.execute(select(COMPLETE_LIST.c.at_least_rank).distinct()).scalars())
+def lists_held(connection: Connection) -> set[tuple[int, date]]:
+    """The rank at which each list is declared complete, and the day from which on: mostly none, which saves asking."""
+    query = select(COMPLETE_LIST.c.at_least_rank, COMPLETE_LIST.c.last_day).distinct()
+    return {(row.at_least_rank, row.last_day) for row in connection.execute(query)}
 
 
-def listed(connection: Connection, rule: Standing) -> dict[str, int]:
-    """The parties of which a source lists all pacts at the status asked for by the day: the rank all others are below.
+def listed(connection: Connection, rule: Standing) -> dict[tuple[str, str], int]:
+    """The pairs that a list of all pacts of the first leaves out, at the status asked for by the day.
 
-    A pair of which nothing else is known stands below it where one of the two is such a party.
+    They stand below the rank told, where nothing else is known of the two.
     """
-    query = select(rule.declared.c.party, rule.declared.c.at_least_rank).where(rule.declared.c.place == 1)
-    return {row.party: row.at_least_rank for row in connection.execute(query)}
+    told = rule.declared
+    query = select(told.c.party, told.c.partner, told.c.at_least_rank).where(told.c.place == 1)
+    return {(row.party, row.partner): row.at_least_rank for row in connection.execute(query)}

@@ -26,14 +26,15 @@ from sqlalchemy import (
 from pacts.queries.contradictions import conflicts
 from pacts.queries.ends import ended
 from pacts.status import LADDER, Status
-from pacts.store.tables import CLAIM, COMPLETE_LIST, PACT, PACT_PARTY, SOURCE
+from pacts.store.tables import CLAIM, COMPLETE_LIST, PACT, PACT_PARTY, PARTY, SOURCE
 
 
 @dataclass(frozen=True)
 class Standing:
     """Selects as of a day. None for `as_of` is the database's own today; `known_by` leaves out later sources.
 
-    `party` narrows everything to the pacts of one party, which changes no answer about them.
+    `party` narrows everything to the pacts of one party, which changes no answer about them; `moved_since` to those
+    parties together of whom any claim's span begins or ends after that day, which changes none about their own pacts.
 
     A claim's span is its date, else the days at which it is known to stand so (those of publication, unless a record
     tells others). It is considered from the span's first day on, and what it says is sure from the last day on. An end
@@ -44,6 +45,7 @@ class Standing:
     known_by: date | None = None
     at_least: Status = Status.AGREED_IN_PRINCIPLE
     party: str | None = None
+    moved_since: date | None = None
 
     @property
     def day(self) -> ColumnElement[date]:
@@ -77,6 +79,10 @@ class Standing:
         if self.party is not None:
             of_party = select(PACT_PARTY.c.pact).where(PACT_PARTY.c.party == self.party)
             query = query.where(CLAIM.c.pact.in_(of_party))
+        if self.moved_since is not None:
+            other = CLAIM.alias("moved")
+            moves = [and_(day > self.moved_since, day <= self.day) for day in (other.c.first_day, other.c.last_day)]
+            query = query.where(CLAIM.c.parties.in_(select(other.c.parties).where(or_(*moves))))
         return query.cte("considered")
 
     @cached_property
@@ -173,17 +179,21 @@ class Standing:
 
     @cached_property
     def declared(self) -> CTE:
-        """The parties of which a source lists all pacts, by the day, with the lowest status that the list counts.
+        """The pairs that a list of all pacts of `party` leaves out, by the day, with the lowest status that it counts.
 
-        Whoever is missing from such a list had no such pact then. The latest that counts the status asked for has
-        `place` 1, else the latest.
+        Such a `partner` had no such pact then. The latest list that counts the status asked for has `place` 1, else
+        the latest. A list leaves nobody out whom its source names with the party, even in a claim that a review put
+        aside: whoever is named there and misread is no silence.
         """
-        row = COMPLETE_LIST
+        row, partner = COMPLETE_LIST, PARTY.alias("listed_partner")
+        pair = (row.c.party + "-" + partner.c.code, partner.c.code + "-" + row.c.party)
+        named = select(CLAIM.c.id).where(CLAIM.c.source == row.c.source, CLAIM.c.parties.in_(pair)).exists()
         order = (case((row.c.at_least_rank <= self.at_least.rank, 0), else_=1), row.c.last_day.desc(), row.c.id)
         query = (
             select(
                 row.c.id,
                 row.c.party,
+                partner.c.code.label("partner"),
                 row.c.at_least_rank,
                 row.c.date,
                 row.c.last_day,
@@ -193,10 +203,11 @@ class Standing:
                 SOURCE.c.publisher,
                 SOURCE.c.published,
                 SOURCE.c.sketch,
-                func.row_number().over(partition_by=row.c.party, order_by=order).label("place"),
+                func.row_number().over(partition_by=(row.c.party, partner.c.code), order_by=order).label("place"),
             )
             .join(SOURCE, SOURCE.c.id == row.c.source)
-            .where(row.c.last_day <= self.day)
+            .join(partner, partner.c.code != row.c.party)
+            .where(row.c.last_day <= self.day, ~named)
         )
         if self.known_by is not None:
             query = query.where(SOURCE.c.known <= self.known_by)

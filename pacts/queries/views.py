@@ -106,11 +106,12 @@ def indirect(rule: Standing) -> Select[tuple[object, ...]]:
 
 
 def declared(rule: Standing) -> Select[tuple[object, ...]]:
-    """A row for each party of which a source lists all pacts, with what that says of a pair missing from the list."""
+    """A row for each party of which a source lists all pacts and each `partner` missing there, with what that says."""
     told = rule.declared
     return select(
         told.c.id.label("claim"),
         told.c.party,
+        told.c.partner,
         told.c.date,
         told.c.last_day,
         literal(Status.NONE.value, Text).label("at_least"),
@@ -172,8 +173,8 @@ def coverage(rule: Standing) -> Select[tuple[object, ...]]:
         .join(party, party.c.code == members.c.member)
         .join(partner, partner.c.code == partners.c.party)
         .outerjoin(known, and_(known.c.party == members.c.member, known.c.partner == partners.c.party))
-        .outerjoin(mine, mine.c.party == members.c.member)
-        .outerjoin(theirs, theirs.c.party == partners.c.party)
+        .outerjoin(mine, and_(mine.c.party == members.c.member, mine.c.partner == partners.c.party))
+        .outerjoin(theirs, and_(theirs.c.party == partners.c.party, theirs.c.partner == members.c.member))
     )
 
 

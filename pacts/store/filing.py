@@ -4,14 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, RowMapping, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, delete, insert, select, union, update
 
 from pacts.status import Status
-from pacts.store.grouping import Grouped, Told, group
+from pacts.store.grouping import RULE, Grouped, Told, group
 from pacts.store.models import ClaimRow, Pact, PactParty, Source
 from pacts.store.reviews import put_aside
+from pacts.store.shipped import Shipped
 
 _claim, _pact, _pact_party, _source = ClaimRow.rows(), Pact.rows(), PactParty.rows(), Source.rows()
+_shipped = Shipped.rows()
+
+_KIND = "grouping"
+
+
+def regroup_all(connection: Connection, always: bool = False) -> bool:
+    """Deal every claim out anew where another rule dealt them out, or `always`; return whether it had to be done."""
+    if is_grouped(connection) and not always:
+        return False
+    everyone = union(select(_claim.c.parties), select(_pact.c.parties)).order_by("parties")
+    for parties in connection.execute(everyone).scalars().all():
+        regroup(connection, parties)
+    connection.execute(delete(_shipped).where(_shipped.c.name == _KIND))
+    connection.execute(insert(_shipped).values(name=_KIND, hash=RULE))
+    return True
+
+
+def is_grouped(connection: Connection) -> bool:
+    """Whether the claims were dealt out by this release's rule."""
+    return connection.execute(select(_shipped.c.hash).where(_shipped.c.name == _KIND)).scalar() == RULE
 
 
 def regroup(connection: Connection, parties: str) -> None:

@@ -12,6 +12,7 @@ from pacts.store.titles import label as label_of
 from pacts.store.titles import subject
 from pacts.store.titles import words as words_of
 
+RULE = "2"  # another one whenever claims are dealt out otherwise: registries are then grouped anew
 TURN_OF_A_YEAR = timedelta(days=90)  # signings told nearer to each other than this are one, told differently
 
 

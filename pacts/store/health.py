@@ -11,7 +11,7 @@ from sqlalchemy.exc import DatabaseError as SQLDatabaseError
 
 from pacts.errors.database import Unsound
 from pacts.store.engine import connect, reading
-from pacts.store.filing import misplaced
+from pacts.store.filing import is_grouped, misplaced
 from pacts.store.models import ClaimRow, Pact, PactParty
 from pacts.store.place import Place
 from pacts.store.reference import is_current
@@ -35,6 +35,8 @@ def _problems(connection: Connection, place: str) -> Iterator[str]:
         yield from _unsearchable(connection)
         for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
             yield f"the table '{row[0]}' points to rows of '{row[2]}' that do not exist. Import into a new file."
+    if not is_grouped(connection):
+        yield f"its claims are grouped by the rule of another release. Run: pacts --db {quote(place)} db upgrade"
     pact, claim, member = Pact.rows(), ClaimRow.rows(), PactParty.rows()
     spoken_of = select(claim.c.pact).where(claim.c.pact.is_not(None))
     empty = select(pact.c.id).where(pact.c.id.not_in(spoken_of))

@@ -13,6 +13,7 @@ from sqlalchemy.exc import DatabaseError as SQLDatabaseError
 
 from pacts.errors.database import DatabaseError, NewerSchema, NoDatabase, StuckSchema
 from pacts.store.engine import connect, reading, writing
+from pacts.store.filing import regroup_all
 from pacts.store.place import Place
 from pacts.store.reference import fill
 from pacts.store.schema import HEAD, REVISIONS, revision
@@ -37,7 +38,8 @@ def config(connection: Connection | None = None) -> Config:
 def upgrade(place: Place, target: str = HEAD) -> tuple[str | None, str]:
     """Bring the schema up to `target` in one transaction and return the revisions before and after.
 
-    The reference tables are filled again where this release ships other rows.
+    The reference tables are filled again where this release ships other rows, and the claims are grouped anew where
+    its rule is another, or where the schema was an older one: that may have kept fewer of them.
     Raises NewerSchema where the database was made by a newer release, StuckSchema where its tables stand in the way.
     """
     before = None
@@ -50,6 +52,7 @@ def upgrade(place: Place, target: str = HEAD) -> tuple[str | None, str]:
                 command.upgrade(config(connection), target)
             if target == HEAD:
                 fill(connection)
+                regroup_all(connection, always=before != HEAD)
             return before, revision(connection, place) or ""
     except SQLDatabaseError as error:  # not of the database as a whole: those were told already
         raise StuckSchema(str(place), before or "none", str(error.orig)) from error

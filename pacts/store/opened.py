@@ -50,16 +50,18 @@ class Opened:
             yield connection
 
     def _set_up(self) -> None:
-        """Before the first change: refuse another release's schema, set up an empty database, refresh what ships."""
+        """Before the first change: refuse another release's schema, set up an empty database, renew what ships."""
         if self._ready:
             return
         with writing(self._engine, self.place) as connection:
             empty = revision(connection, self.place) is None
             if not empty:
                 require_head(connection, self.place)
+                from pacts.store.filing import regroup_all
                 from pacts.store.reference import fill
 
                 fill(connection)
+                regroup_all(connection)
         if empty:
             from pacts.store.migrations import upgrade
 

@@ -21,7 +21,7 @@ class StatusRow(Base):
 
 
 class Shipped(Base):
-    """Which shipped data fill the reference tables: a hash of each kind."""
+    """Which shipped data fill the reference tables, by a hash, and by which rule the claims are grouped to pacts."""
 
     __tablename__ = "shipped"
     name: Mapped[str] = mapped_column(primary_key=True)
