@@ -25,8 +25,9 @@ from sqlalchemy import (
 
 from pacts.queries.contradictions import conflicts
 from pacts.queries.ends import ended
+from pacts.queries.lists import left_out
 from pacts.status import LADDER, Status
-from pacts.store.tables import CLAIM, COMPLETE_LIST, PACT, PACT_PARTY, PARTY, SOURCE
+from pacts.store.tables import CLAIM, PACT, PACT_PARTY, SOURCE
 
 
 @dataclass(frozen=True)
@@ -179,39 +180,8 @@ class Standing:
 
     @cached_property
     def declared(self) -> CTE:
-        """The pairs that a list of all pacts of `party` leaves out, by the day, with the lowest status that it counts.
-
-        Such a `partner` had no such pact then. The latest list that counts the status asked for has `place` 1, else
-        the latest. A list leaves nobody out whom its source names with the party, even in a claim that a review put
-        aside: whoever is named there and misread is no silence.
-        """
-        row, partner = COMPLETE_LIST, PARTY.alias("listed_partner")
-        pair = (row.c.party + "-" + partner.c.code, partner.c.code + "-" + row.c.party)
-        named = select(CLAIM.c.id).where(CLAIM.c.source == row.c.source, CLAIM.c.parties.in_(pair)).exists()
-        order = (case((row.c.at_least_rank <= self.at_least.rank, 0), else_=1), row.c.last_day.desc(), row.c.id)
-        query = (
-            select(
-                row.c.id,
-                row.c.party,
-                partner.c.code.label("partner"),
-                row.c.at_least_rank,
-                row.c.date,
-                row.c.last_day,
-                row.c.quote,
-                row.c.note,
-                SOURCE.c.address,
-                SOURCE.c.publisher,
-                SOURCE.c.published,
-                SOURCE.c.sketch,
-                func.row_number().over(partition_by=(row.c.party, partner.c.code), order_by=order).label("place"),
-            )
-            .join(SOURCE, SOURCE.c.id == row.c.source)
-            .join(partner, partner.c.code != row.c.party)
-            .where(row.c.last_day <= self.day, ~named)
-        )
-        if self.known_by is not None:
-            query = query.where(SOURCE.c.known <= self.known_by)
-        return query.cte("declared")
+        """The pairs that a list of all pacts of one of the two leaves out, by the day."""
+        return left_out(self.at_least, self.day, self.known_by)
 
     @cached_property
     def evidence(self) -> CTE:
