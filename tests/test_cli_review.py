@@ -384,6 +384,8 @@ def on_a_terminal(*words: str, keys: bytes, env: dict[str, str]) -> str:
         stdout=theirs,
         stderr=theirs,
         env={**kept, "PYTHONPATH": str(ROOT), **env},
+        # Where the tests run in the background, Ctrl-C is ignored, and a process inherits that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     os.close(theirs)
     told = b""
@@ -401,5 +403,5 @@ def on_a_terminal(*words: str, keys: bytes, env: dict[str, str]) -> str:
     except OSError:  # Linux says so when the other side is closed
         pass
     os.close(ours)
-    assert started.wait() == 0
+    assert started.wait(timeout=60) == 0
     return told.decode()
