@@ -12,6 +12,7 @@ from typing import TextIO
 
 FORMATS = ("table", "json", "jsonl", "csv", "markdown")
 FOR_PEOPLE = ("table", "markdown")
+NESTED = ("json", "jsonl")  # a row may hold lists and objects
 
 Row = Mapping[str, object]
 

@@ -8,6 +8,7 @@ import click
 
 from pacts import registry
 from pacts.cli.options import Day, format_option
+from pacts.cli.sentence import day_in_words
 
 
 @click.command(
@@ -48,6 +49,6 @@ def command(
         told = f"Sources published{days} were the first to tell of {counted}."
         told = told if steps else f"No source published{days} told of a step that was not known before."
     else:
-        known = f", not known before {stepwise.day(known_since)}" if known_since else ""
+        known = f", not known before {day_in_words(known_since)}" if known_since else ""
         told = f"{counted[0].upper()}{counted[1:]} {'is' if len(steps) < 2 else 'are'} on record{days}{known}."
     stepwise.show(steps, format_, told + stepwise.doubts(steps))

@@ -11,7 +11,7 @@ from pacts import registry
 from pacts.cli.completion import complete_parties
 from pacts.cli.coverage import standing
 from pacts.cli.options import SHORT, Day, format_option
-from pacts.output import FOR_PEOPLE, emit, say
+from pacts.output import FOR_PEOPLE, NESTED, emit, say
 
 _COLUMNS = ("pact", "title", "reason", "lone_outlet", "side", "at_least", "at_most", "date")
 _COUNTED = (*_COLUMNS, "independent_sources", "official", "evidence")
@@ -35,7 +35,7 @@ def command(place: str | None, parties: tuple[str, ...], as_of: date | None, for
     """
     with registry.open(place) as opened:
         found = [row.to_dict() for row in opened.conflicts(*parties, as_of=as_of)]
-    if format_ in ("json", "jsonl"):
+    if format_ in NESTED:
         emit(found, (), format_)
         return
     sides = ({**row, "side": side, **row[side]} for row in found for side in ("one", "other"))

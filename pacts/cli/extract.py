@@ -11,7 +11,7 @@ import click
 from pacts.cli.options import format_option, published_option
 from pacts.errors import PactsError
 from pacts.errors.records import OnlyRecords
-from pacts.output import emit, safe
+from pacts.output import NESTED, emit, safe
 
 if TYPE_CHECKING:
     from pacts.articles import Article
@@ -64,7 +64,7 @@ def command(ctx: click.Context, paths: tuple[str, ...], published: date | None, 
             click.echo(safe(extraction.explain(article)))
     else:
         found = (_row(article, extraction.extract(article)) for article in articles())
-        if format_ in ("json", "jsonl"):
+        if format_ in NESTED:
             emit(found, _COLUMNS, format_)
         else:
             emit(({"article": row["article"], **claim} for row in found for claim in row["claims"]), _COLUMNS, format_)

@@ -84,13 +84,13 @@ def coverage(
     last reported.
     """
     told = _answer(group, partner, at_least, answers, inside)
-    until = f" by what was published up to {_day(known_by)}," if known_by else ""
+    until = f" by what was published up to {day_in_words(known_by)}," if known_by else ""
     doubt = (
         f" Claims on the pacts of {_list(disputed)} contradict each other: 'pacts conflicts' shows them."
         if disputed
         else ""
     )
-    return f"As of {_day(day)},{until} {told}.{doubt}"
+    return f"As of {day_in_words(day)},{until} {told}.{doubt}"
 
 
 def indirect(members: Sequence[str], partner: str) -> str:
@@ -114,7 +114,7 @@ def side(text: str) -> str:
         found = resolve_group(text)
     if found.name == ALL_COUNTRIES:
         return found.name
-    return _joined([_group(part.name) if isinstance(part, Alliance) else name(part.name) for part in found.parts])
+    return joined([_group(part.name) if isinstance(part, Alliance) else name(part.name) for part in found.parts])
 
 
 def _answer(group: str, partner: str, at_least: Status, answers: Mapping[str, Sequence[str]], inside: bool) -> str:
@@ -147,7 +147,8 @@ def _answer(group: str, partner: str, at_least: Status, answers: Mapping[str, Se
     return "; ".join(parts)
 
 
-def _day(day: date) -> str:
+def day_in_words(day: date) -> str:
+    """A day as people write it: '8 July 2025'."""
     return f"{day.day} {day:%B %Y}"
 
 
@@ -169,8 +170,9 @@ def _members(group: str, inside: bool) -> str:
 
 
 def _list(parties: Sequence[str]) -> str:
-    return _joined([name(party) for party in parties])
+    return joined([name(party) for party in parties])
 
 
-def _joined(names: Sequence[str]) -> str:
+def joined(names: Sequence[str]) -> str:
+    """'A', 'A and B', 'A, B and C'."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from pacts import gazetteer
+from pacts.cli.sentence import day_in_words
 from pacts.output import FOR_PEOPLE, emit, say
 from pacts.queries.steps import Step
 from pacts.status import Status
@@ -64,15 +65,10 @@ def doubts(steps: Sequence[Step]) -> str:
     return told
 
 
-def day(day: date) -> str:
-    """A day in words: '8 July 2025'."""
-    return f"{day.day} {day:%B %Y}"
-
-
 def span(since: date | None, until: date | None) -> str:
     """The days asked for, in words: ' from 1 July 2025 to 8 July 2025'; nothing where none are."""
-    start = f" from {day(since)}" if since else ""
-    return start + (f" {'to' if since else 'up to'} {day(until)}" if until else "")
+    start = f" from {day_in_words(since)}" if since else ""
+    return start + (f" {'to' if since else 'up to'} {day_in_words(until)}" if until else "")
 
 
 def _some(number: int, all_: int) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pacts import gazetteer
+from pacts.cli.sentence import day_in_words, joined
 from pacts.marks import ON_RECORD, Mark
 
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ def legend() -> str:
 
 def day(as_of: date, known_by: date | None) -> str:
     """'As of 1 June 2026, by what was published up to 1 May 2025'."""
-    until = f", by what was published up to {_day(known_by)}" if known_by else ""
-    return f"As of {_day(as_of)}{until}"
+    until = f", by what was published up to {day_in_words(known_by)}" if known_by else ""
+    return f"As of {day_in_words(as_of)}{until}"
 
 
 def pairs(cells: Sequence[MatrixCell]) -> str:
@@ -52,9 +53,9 @@ def pairs(cells: Sequence[MatrixCell]) -> str:
     if count[Mark.UNKNOWN] == len(once):
         return f"nothing is on record of any of the {len(once)} pairs."
     if not agreed:
-        return f"no agreement is on record for any of the {len(once)} pairs: {_list(rest)}."
-    told = f"an agreement is on record for {number} of {len(once)} pairs: {_list(agreed)}"
-    return told + (f"; the others: {_list(rest)}." if rest else ".")
+        return f"no agreement is on record for any of the {len(once)} pairs: {joined(rest)}."
+    told = f"an agreement is on record for {number} of {len(once)} pairs: {joined(agreed)}"
+    return told + (f"; the others: {joined(rest)}." if rest else ".")
 
 
 def disputed(cells: Sequence[MatrixCell]) -> str:
@@ -78,7 +79,7 @@ def sources(cells: Sequence[MatrixCell]) -> str:
 def off_the_map(cells: Sequence[MatrixCell]) -> str:
     """The organisations and historic states that have a pact on record and that no map shows."""
     told = [f"{_name(cell.partner)} ({cell.mark.words})" for cell in cells if cell.pact]
-    return f"Not on the map: {_list(told)}." if told else ""
+    return f"Not on the map: {joined(told)}." if told else ""
 
 
 def each_once(cells: Sequence[MatrixCell]) -> list[MatrixCell]:
@@ -87,14 +88,6 @@ def each_once(cells: Sequence[MatrixCell]) -> list[MatrixCell]:
     for cell in cells:
         found.setdefault(frozenset((cell.member, cell.partner)), cell)
     return list(found.values())
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
-
-
-def _list(parts: Sequence[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def _name(code: str) -> str:

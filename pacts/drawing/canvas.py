@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, Any
 
+from pacts.drawing.palette import FAINT, INK
 from pacts.errors import MissingExtra
 from pacts.errors.outputs import NoPictureFolder, NotAPicture, UnwritablePicture
 
@@ -51,6 +52,16 @@ def page(width: float, height: float) -> Iterator[Figure]:
         style.use("default")
         matplotlib.rcParams.update(_SETTINGS)
         yield Figure(figsize=(width, height), facecolor="white")
+
+
+def heading(figure: Figure, heads: Sequence[str], subtitle: str) -> None:
+    """The lines of a title at the top of a page, and a line below them."""
+    height = figure.get_figheight()
+    for n, head in enumerate(heads):
+        place = 1 - (0.3 + 0.24 * n) / height
+        figure.text(0.5, place, head, ha="center", va="center", fontsize=12, weight="bold", color=INK)
+    place = 1 - (0.3 + 0.24 * len(heads)) / height
+    figure.text(0.5, place, subtitle, ha="center", va="center", fontsize=8.5, color=FAINT)
 
 
 def save(figure: Figure, file: Path, title: str) -> None:

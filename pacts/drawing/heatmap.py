@@ -59,11 +59,7 @@ def draw(
     below = foot + (0.4 if columns > 4 else 0.65)
     height = above + whole + below
     with canvas.page(width, height) as figure:
-        for n, head in enumerate(heads):
-            place = 1 - (0.3 + 0.24 * n) / height
-            figure.text(0.5, place, head, ha="center", va="center", fontsize=12, weight="bold", color=INK)
-        place = 1 - (0.3 + 0.24 * len(heads)) / height
-        figure.text(0.5, place, subtitle, ha="center", va="center", fontsize=8.5, color=FAINT)
+        canvas.heading(figure, heads, subtitle)
         for n, block in enumerate(blocks):
             bottom = below + (high + _GAP) * (len(blocks) - 1 - n)
             part = _SQUARE * len(block)

@@ -54,11 +54,7 @@ def draw(
     above, below = 0.65 + 0.24 * len(heads), foot + 0.7
     height = above + high + below
     with canvas.page(width, height) as figure:
-        for n, head in enumerate(heads):
-            place = 1 - (0.3 + 0.24 * n) / height
-            figure.text(0.5, place, head, ha="center", va="center", fontsize=12, weight="bold", color=INK)
-        place = 1 - (0.3 + 0.24 * len(heads)) / height
-        figure.text(0.5, place, subtitle, ha="center", va="center", fontsize=8.5, color=FAINT)
+        canvas.heading(figure, heads, subtitle)
         axes = figure.add_axes((left / width, below / height, _WIDE / width, high / height))
         _frame(axes, start, end, high)
         _lanes(axes, rows, left)

@@ -14,7 +14,7 @@ from pacts.exports.fields import RUNGS, Table, flag, needed, number, text
 from pacts.gazetteer import Group
 from pacts.gazetteer.cow import cow_code
 from pacts.queries.pairs import claims_counted, listed, lists_held, strongest
-from pacts.queries.standing import Standing
+from pacts.queries.standing import Standing, of_two
 from pacts.status import LADDER, Status
 from pacts.store.tables import CLAIM
 
@@ -97,8 +97,8 @@ class _Known(NamedTuple):
 
 def first_year(connection: Connection) -> int | None:
     """The year of the earliest claim that counts on a pact of two; None where there is none."""
-    of_two = CLAIM.c.pact.is_not(None), CLAIM.c.parties.not_like("%-%-%")
-    earliest = connection.execute(select(func.min(CLAIM.c.first_day)).where(*of_two)).scalar()
+    counts = CLAIM.c.pact.is_not(None), of_two(CLAIM.c.parties)
+    earliest = connection.execute(select(func.min(CLAIM.c.first_day)).where(*counts)).scalar()
     return earliest.year if earliest else None
 
 

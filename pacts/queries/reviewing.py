@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import CTE, Connection, RowMapping, Select, func, select
+from sqlalchemy import CTE, Connection, RowMapping, Select, select
 
+from pacts.store.latest import latest
 from pacts.store.tables import CLAIM, REVIEW, SOURCE
 
 
@@ -72,13 +73,6 @@ class VerdictRow:
         return told | {"parties": list(self.parties) if self.parties else None}
 
 
-def newest() -> CTE:
-    """The verdict that counts for each claim that has one: the latest, by name where two are of one moment."""
-    place = func.row_number().over(partition_by=REVIEW.c.claim, order_by=(REVIEW.c.time.desc(), REVIEW.c.id.desc()))
-    ranked = select(REVIEW, place.label("place")).subquery("ranked")
-    return select(ranked).where(ranked.c.place == 1).cte("verdicts")
-
-
 def reviewable(connection: Connection, parties: Sequence[str] = (), everything: bool = False) -> list[ReviewRow]:
     """The claims without a verdict, by source and place in its text; with `everything` the others too."""
     query, verdict = _claims()
@@ -115,7 +109,7 @@ def verdicts(connection: Connection, parties: Sequence[str] = ()) -> list[Verdic
 
 def _claims() -> tuple[Select[tuple[Any, ...]], CTE]:
     """Every claim that a source makes, with its verdict; and where the verdicts come from."""
-    verdict = newest()
+    verdict = latest().cte("verdicts")
     query = (
         select(
             CLAIM,

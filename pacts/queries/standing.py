@@ -212,7 +212,7 @@ class Standing:
         """
         pacts = self.pacts
         here, there = PACT_PARTY.alias("here"), PACT_PARTY.alias("there")
-        bilateral = case((PACT.c.parties.like("%-%-%"), 0), else_=1)
+        bilateral = case((of_two(PACT.c.parties), 1), else_=0)
         pair = (here.c.party, there.c.party, bilateral)
         order = (
             pacts.c.at_least_rank.desc(),
@@ -243,6 +243,11 @@ class Standing:
             .join(there, and_(there.c.pact == pacts.c.pact, there.c.party != here.c.party))
             .cte("pairs")
         )
+
+
+def of_two(parties: ColumnElement[str]) -> ColumnElement[bool]:
+    """Whether a pact or claim, by the column that joins its parties' codes, is between two and no more."""
+    return parties.not_like("%-%-%")
 
 
 def status_of(rank: ColumnElement[int]) -> ColumnElement[str]:

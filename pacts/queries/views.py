@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import CTE, ColumnElement, Dialect, Select, Text, and_, case, func, literal, or_, select, union_all
 
-from pacts.queries.reviewing import newest
 from pacts.queries.standing import Standing, status_of
 from pacts.status import Status
+from pacts.store.latest import latest
 from pacts.store.tables import ALLIANCE, CLAIM, MEMBERSHIP, PACT, PACT_PARTY, PARTY, SOURCE
 
 _LITERAL = {"literal_binds": True}
@@ -212,7 +212,7 @@ def conflicts(rule: Standing) -> Select[tuple[object, ...]]:
 
 def history() -> Select[tuple[object, ...]]:
     """A row for each claim and each two parties of its pact, both ways round, whatever its day; in order of time."""
-    claim, pact, source, verdict = CLAIM, PACT, SOURCE, newest()
+    claim, pact, source, verdict = CLAIM, PACT, SOURCE, latest().cte("verdicts")
     here, there = PACT_PARTY.alias("here"), PACT_PARTY.alias("there")
     return (
         select(

@@ -29,12 +29,13 @@ def parse(text: str, name: str, where: str) -> Iterator[Record | RecordError]:
 
     Raises a RecordError if the header does not serve, or has no row below it.
     """
-    rows = _rows(text, where)
-    line, header = next(rows, (1, []))
+    first = text.lstrip("\n").split("\n", 1)[0][:10_000]  # no header is that long, and the reader refuses long cells
+    told = rows(text, where, _delimiter(first))
+    line, header = next(told, (1, []))
     if isinstance(header, RecordError):
         raise header
     columns = _columns(header, f"{where}, line {line}")
-    read = [_record(row, columns, name, line, where) for line, row in rows]
+    read = [_record(row, columns, name, line, where) for line, row in told]
     if not read:
         raise NoRecords(where)
     yield from whole(read, where)
@@ -54,13 +55,12 @@ def _delimiter(header: str) -> str:
     return max(_DELIMITERS, key=known)
 
 
-def _rows(text: str, where: str) -> Iterator[tuple[int, list[str] | RecordError]]:
+def rows(text: str, where: str, delimiter: str = ",") -> Iterator[tuple[int, list[str] | RecordError]]:
     """Each row with the line that it starts on; rows of empty cells are left out.
 
     A quotation mark that is not closed takes the lines below with it, so its error tells how far.
     """
-    header = text.lstrip("\n").split("\n", 1)[0][:10_000]  # no header is that long, and the reader refuses long cells
-    reader = csv.reader(StringIO(text), delimiter=_delimiter(header), strict=True)
+    reader = csv.reader(StringIO(text), delimiter=delimiter, strict=True)
     while True:
         line = reader.line_num + 1
         try:

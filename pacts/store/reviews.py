@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, delete, func, insert, select
+from sqlalchemy import Connection, RowMapping, delete, insert, select
 
 from pacts.dates import PartialDate
 from pacts.status import Status
 from pacts.store.content import name_of
+from pacts.store.latest import latest
 from pacts.store.models import ClaimRow, Review, Source
 from pacts.verdicts.verdict import Judgement, Verdict
 
@@ -41,17 +42,9 @@ def record(connection: Connection, judgement: Judgement, claim: str) -> bool:
     return True
 
 
-def newest(claims: Select[tuple[str]] | Iterable[str]) -> Select[tuple[Any, ...]]:
-    """The verdict that counts for each of `claims` that has one: the latest, by name where two are of one moment."""
-    place = func.row_number().over(partition_by=_review.c.claim, order_by=(_review.c.time.desc(), _review.c.id.desc()))
-    wanted = claims if isinstance(claims, Select) else list(claims)
-    ranked = select(_review, place.label("place")).where(_review.c.claim.in_(wanted)).subquery("ranked")
-    return select(ranked).where(ranked.c.place == 1)
-
-
 def put_aside(connection: Connection, claims: Iterable[str]) -> set[str]:
     """Those of `claims` that count no more, since a person rejected or corrected them."""
-    rows = connection.execute(newest(claims)).mappings()
+    rows = connection.execute(latest(claims)).mappings()
     return {row["claim"] for row in rows if row["verdict"] != Verdict.ACCEPTED}
 
 
@@ -72,7 +65,7 @@ def settle(connection: Connection, source: str) -> set[str]:
     touched = {row["parties"] for row in held.values() if row["corrects"] is not None}
     connection.execute(delete(_claim).where(_claim.c.source == source, _claim.c.corrects.is_not(None)))
     published = connection.execute(select(_source).where(_source.c.id == source)).mappings().one()
-    for verdict in connection.execute(newest(held)).mappings().all():
+    for verdict in connection.execute(latest(held)).mappings().all():
         if verdict["verdict"] == Verdict.CORRECTED:
             row = _corrected(held[verdict["claim"]], verdict, published)
             connection.execute(insert(_claim).values(row))
@@ -83,7 +76,7 @@ def settle(connection: Connection, source: str) -> set[str]:
 def unsettled(connection: Connection) -> set[str]:
     """The claims whose correction is missing, or stands where no verdict asks for one."""
     held = select(_claim.c.id).where(_claim.c.corrects.is_(None))
-    rows = connection.execute(newest(held)).mappings()
+    rows = connection.execute(latest(held)).mappings()
     wanted = {row["claim"] for row in rows if row["verdict"] == Verdict.CORRECTED}
     there = connection.execute(select(_claim.c.corrects).where(_claim.c.corrects.is_not(None))).scalars()
     return wanted ^ set(there)

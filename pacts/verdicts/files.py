@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
-from io import StringIO
 
 from pacts.articles import objects
 from pacts.errors.articles import BadSyntax
-from pacts.errors.records import BadRow, RepeatedColumn, WrongCells
+from pacts.errors.records import RecordError, RepeatedColumn, WrongCells
 from pacts.errors.reviews import UnknownField
+from pacts.records.table import rows
 from pacts.verdicts.fields import ASIDE, FIELDS, build
 from pacts.verdicts.verdict import Judgement
 
@@ -19,8 +18,8 @@ def parse(text: str, where: str, reviewer: str, time: str) -> list[Judgement]:
 
     Raises the error of the first line that cannot be used, so that a file is taken whole or not at all.
     """
-    rows = _lines(text, where) if text.lstrip().startswith(("{", "[")) else _table(text, where)
-    return [build(f"{where}, line {line}", given, reviewer, time) for line, given in rows]
+    told = _lines(text, where) if text.lstrip().startswith(("{", "[")) else _table(text, where)
+    return [build(f"{where}, line {line}", given, reviewer, time) for line, given in told]
 
 
 def _lines(text: str, where: str) -> Iterator[tuple[int, dict[str, object]]]:
@@ -33,18 +32,10 @@ def _lines(text: str, where: str) -> Iterator[tuple[int, dict[str, object]]]:
 
 
 def _table(text: str, where: str) -> Iterator[tuple[int, dict[str, object]]]:
-    reader = csv.reader(StringIO(text), strict=True)
     header: list[str] = []
-    while True:
-        line = reader.line_num + 1
-        try:
-            row = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            raise BadRow(f"{where}, line {line}", str(error), reader.line_num) from None
-        if not any(cell.strip() for cell in row):
-            continue
+    for line, row in rows(text, where):
+        if isinstance(row, RecordError):
+            raise row
         if not header:
             header = _header([cell.strip().lower() for cell in row], f"{where}, line {line}")
         elif len(row) != len(header):
