@@ -348,7 +348,8 @@ def test_a_question_to_no_database_is_refused_and_makes_none(folder: Path) -> No
         result = run("--db", "none.db", *words)
         assert (result.exit_code, result.stdout) == (1, "")
         assert result.stderr == (
-            "Error: none.db: there is no registry here. Make one with: pacts --db none.db import PATH\n"
+            "Error: none.db: there is no registry here. Make one with: "
+            "pacts --db none.db import --starter, or import PATH\n"
         )
     assert not (folder / "none.db").exists()
 

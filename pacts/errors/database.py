@@ -19,7 +19,10 @@ class NoDatabase(DatabaseError):
     """A question to a database that does not exist, or in which nothing was ever put."""
 
     def __init__(self, place: str) -> None:
-        super().__init__(place, f"there is no registry here. Make one with: pacts --db {quote(place)} import PATH")
+        super().__init__(
+            place,
+            f"there is no registry here. Make one with: pacts --db {quote(place)} import --starter, or import PATH",
+        )
 
 
 class NotADatabase(DatabaseError):
