@@ -7,7 +7,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-from pacts.errors.names import BadDate
+from pacts.errors import PactsError
 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")  # \d would take the digits of every script
 
@@ -16,7 +16,7 @@ _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")  # \d would tak
 class PartialDate:
     """A year, month or day, written in ISO 8601 cut to its precision: '2025', '2025-06', '2025-06-12'.
 
-    It is a span: `first` and `last` are its outermost days. Sorts by time, the coarser first.
+    It is a span: `first` and `last` are its outermost days. Sorts by time, the coarser first. Raises PactsError.
     """
 
     text: str
@@ -24,12 +24,12 @@ class PartialDate:
     def __post_init__(self) -> None:
         match = _ISO.fullmatch(self.text)
         if match is None:
-            raise BadDate(self.text)
+            raise bad_date(self.text)
         year, month, day = (int(part) if part else 1 for part in match.groups())
         try:
             date(year, month, day)
         except ValueError:
-            raise BadDate(self.text) from None
+            raise bad_date(self.text) from None
 
     @property
     def first(self) -> date:
@@ -55,3 +55,8 @@ class PartialDate:
 
     def __str__(self) -> str:
         return self.text
+
+
+def bad_date(text: str) -> PactsError:
+    """A date that is not a year, a month or a day of the calendar."""
+    return PactsError(f"'{text}' is not a date: write 2025, 2025-06 or 2025-06-12.")

@@ -13,19 +13,7 @@ from typing import TYPE_CHECKING
 from pacts.articles import markdown, objects, page, plain
 from pacts.articles.article import Article
 from pacts.articles.fields import TEXT_KEYS
-from pacts.errors import MissingExtra, PactsError
-from pacts.errors.articles import (
-    ArticleError,
-    BadSyntax,
-    Binary,
-    EmptyFile,
-    NoArticles,
-    NoSuchFile,
-    NotUtf8,
-    TooLarge,
-    Unreadable,
-)
-from pacts.errors.records import RecordError
+from pacts.errors import PactsError
 
 if TYPE_CHECKING:
     from pacts.records import Record
@@ -83,7 +71,7 @@ def read(paths: Iterable[str | Path], *, published: date | None = None) -> Itera
             continue
         try:
             files = _files(Path(path))
-        except ArticleError as error:
+        except PactsError as error:
             yield error
             continue
         for file in files:
@@ -92,7 +80,7 @@ def read(paths: Iterable[str | Path], *, published: date | None = None) -> Itera
             seen.add(real)
             try:
                 data = _bytes(file)
-            except ArticleError as error:
+            except PactsError as error:
                 yield error
             else:
                 name = os.fsencode(file.name).decode("utf-8", "replace")
@@ -102,12 +90,12 @@ def read(paths: Iterable[str | Path], *, published: date | None = None) -> Itera
 def read_text(path: str) -> tuple[str, str]:
     """The whole text of one file, '-' being standard input, and the name by which messages call it.
 
-    Raises NoSuchFile, Unreadable, EmptyFile, TooLarge, Binary or NotUtf8.
+    Raises PactsError.
     """
     if path == STDIN:
         return _text(sys.stdin.buffer.read(LIMIT + 1) if sys.stdin else b"", "stdin", "table"), "stdin"
     if not Path(path).exists():
-        raise NoSuchFile(path)
+        raise _no_such_file(path)
     return _text(_bytes(Path(path)), path, "table"), path
 
 
@@ -132,7 +120,7 @@ def read_bytes(
             yield markdown.parse(text, name, where, published)
         else:
             yield plain.parse(text, name, where, published)
-    except (ArticleError, RecordError, MissingExtra) as error:
+    except PactsError as error:
         yield error
 
 
@@ -141,7 +129,7 @@ def _objects(
 ) -> Iterator[Article | Record | PactsError]:
     """What the objects of JSON are, articles and records as they come; a bad one harms no other.
 
-    Raises BadSyntax if a document does not parse, or NoArticles if it is an empty list.
+    Raises PactsError if a document does not parse, or is an empty list.
     """
     from pacts import records
 
@@ -156,7 +144,7 @@ def _objects(
             if "parties" in given and not any(given.get(key) for key in TEXT_KEYS):
                 return records.build(name, number or 1, place, given)
             return objects.parse(value, label, place, published)
-        except (ArticleError, RecordError) as error:
+        except PactsError as error:
             return error
 
     yield from records.whole([told(*each) for each in _values(text, where, kind)], where, unit)
@@ -169,7 +157,7 @@ def _values(text: str, where: str, kind: str) -> Iterator[tuple[int, object]]:
             if line.strip():
                 try:
                     yield number, objects.load(line, where, number)
-                except BadSyntax as error:
+                except PactsError as error:
                     yield number, error
         return
     value = objects.load(text, where, 1)
@@ -178,22 +166,22 @@ def _values(text: str, where: str, kind: str) -> Iterator[tuple[int, object]]:
     elif value:
         yield from enumerate(value, start=1)
     else:
-        raise NoArticles(where, "objects with the keys of an article or of a record")
+        raise _no_articles(where, "objects with the keys of an article or of a record")
 
 
 def _files(path: Path) -> list[Path]:
     try:
         path.stat()
     except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a NUL in its name
-        raise NoSuchFile(str(path)) from None
+        raise _no_such_file(str(path)) from None
     except OSError as error:
-        raise Unreadable(str(path), error.strerror or "unknown reason") from None
+        raise _unreadable(str(path), error) from None
     if not path.is_dir():
         return [path]
     found: list[Path] = []
 
     def refuse(error: OSError) -> None:
-        raise Unreadable(str(error.filename), error.strerror or "unknown reason") from None
+        raise _unreadable(str(error.filename), error) from None
 
     for folder, folders, names in os.walk(path, onerror=refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -203,42 +191,42 @@ def _files(path: Path) -> list[Path]:
             if Path(name).suffix.lower() in _KINDS and not name.startswith(".") and not _ASIDE.fullmatch(name)
         ]
     if not found:
-        raise NoArticles(str(path), "files ending in " + ", ".join(sorted(_KINDS)))
+        raise _no_articles(str(path), "files ending in " + ", ".join(sorted(_KINDS)))
     return sorted(found)
 
 
 def _bytes(file: Path) -> bytes:
     try:
         if file.stat().st_size > LIMIT:
-            raise TooLarge(str(file), LIMIT)
+            raise _too_large(str(file))
         with file.open("rb") as stream:
             return stream.read(LIMIT + 1)  # a device or a pipe tells no size
     except OSError as error:
-        raise Unreadable(str(file), error.strerror or "unknown reason") from None
+        raise _unreadable(str(file), error) from None
 
 
 def _text(data: bytes, where: str, kind: str) -> str:
     if len(data) > LIMIT:
-        raise TooLarge(where, LIMIT)
+        raise _too_large(where)
     if not data.strip():
-        raise EmptyFile(where)
+        raise _empty(where)
     for start, what in _SIGNATURES.items():
         if data.startswith(start):
-            raise Binary(where, what)
+            raise _binary(where, what)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise NotUtf8(where, 1, "UTF-16")
+        raise _not_utf8(where, 1, "UTF-16")
     if b"\0" in data:
-        raise Binary(where, "binary data")
+        raise _binary(where, "binary data")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         declared = _CHARSET.search(data[:4096]) if kind in ("", "page") else None
         if declared is None:
-            raise NotUtf8(where, data.count(b"\n", 0, error.start) + 1, "WINDOWS-1252") from None
+            raise _not_utf8(where, data.count(b"\n", 0, error.start) + 1, "WINDOWS-1252") from None
         text = _declared(data, declared[1].decode("ascii"), where)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
-        raise EmptyFile(where)
+        raise _empty(where)
     return text
 
 
@@ -247,7 +235,7 @@ def _declared(data: bytes, encoding: str, where: str) -> str:
     try:
         return data.decode(encoding)
     except (LookupError, UnicodeDecodeError):
-        raise NotUtf8(where, 1, encoding.upper()) from None
+        raise _not_utf8(where, 1, encoding.upper()) from None
 
 
 def _sniff(text: str) -> str:
@@ -266,3 +254,34 @@ def _sniff(text: str) -> str:
             return "json"
     header = {cell.strip(' "').lower() for cell in re.split(r"[,;\t]", start[:1000].split("\n", 1)[0])}
     return "table" if {"parties", "source"} <= header else ""
+
+
+def _no_such_file(where: str) -> PactsError:
+    return PactsError("no such file or folder.", "Check the spelling.", where=where)
+
+
+def _unreadable(where: str, error: OSError) -> PactsError:
+    reason = error.strerror or "unknown reason"
+    return PactsError(f"cannot be read ({reason}).", "Check the file and its permissions.", where=where)
+
+
+def _no_articles(where: str, wanted: str) -> PactsError:
+    return PactsError("holds no articles or records.", f"Looked for {wanted}.", where=where)
+
+
+def _empty(where: str) -> PactsError:
+    return PactsError("is empty.", "Save it again.", where=where)
+
+
+def _too_large(where: str) -> PactsError:
+    return PactsError(f"is larger than {LIMIT // 1_000_000} MB.", "Split it into smaller files.", where=where)
+
+
+def _binary(where: str, kind: str) -> PactsError:
+    return PactsError(f"is {kind}, not text.", "Save it as text, Markdown, HTML or CSV.", where=where)
+
+
+def _not_utf8(where: str, line: int, guess: str) -> PactsError:
+    """Text in another encoding than UTF-8; `guess` is the encoding it may be in, for the advice."""
+    advice = f"If it is {guess}, convert it: iconv -f {guess} -t UTF-8 FILE > NEW_FILE"
+    return PactsError("is not UTF-8.", advice, where=f"{where}, line {line}")

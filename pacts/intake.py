@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from pacts.errors import PactsError
-from pacts.errors.database import NoDatabase
+from pacts.errors import NoDatabase, PactsError
 from pacts.store.engine import writing
 from pacts.store.opened import Opened
 from pacts.store.schema import require_head
@@ -27,7 +26,7 @@ class Intake(Opened):
         """Put one article and what was read in it into the registry, wholly or not at all.
 
         The same again changes nothing; another version of the same source replaces its own claims. A database
-        without tables is set up first. Raises OlderSchema, NewerSchema or Unreachable.
+        without tables is set up first. Raises PactsError.
         """
         from pacts.store.sources import add  # here, since a question needs none of it
 
@@ -74,7 +73,7 @@ class Intake(Opened):
         """Put verdicts on claims into the registry, all of them or none; how many were new.
 
         With `keep_unknown`, verdicts on claims that are not here (by their whole id) wait for their import.
-        Raises NoSuchClaim, AmbiguousClaim or IsCorrection.
+        Raises PactsError.
         """
         from pacts.store.filing import regroup_all
         from pacts.store.judging import judge

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pacts import gazetteer
-from pacts.errors.names import NotAParty, SameParty, UnknownName
-from pacts.errors.queries import BackwardDays, BadQuery, BadReport
+from pacts.errors import BadQuery, UnknownName, backward_days, same_party
 from pacts.intake import Intake
 from pacts.queries.coverage import CoverageRow
 from pacts.queries.coverage import coverage as _coverage
@@ -52,7 +51,7 @@ class Registry(Intake):
         None). `at_least` is a Status or its name. `known_by` leaves out what was published later. `missing` keeps only
         the answers no and unknown, `having` only yes. `include_indirect` adds, apart from the answer, what two parties
         have by way of others.
-        Raises UnknownName, NotAParty or BadStatus.
+        Raises PactsError.
         """
         day = as_of or date.today()
         members = gazetteer.resolve_group(group).members(day)
@@ -65,11 +64,11 @@ class Registry(Intake):
     def history(self, one: str, other: str) -> list[HistoryRow]:
         """Every claim on the pacts that two parties share, earlier days first.
 
-        Raises UnknownName, NotAParty or SameParty.
+        Raises PactsError.
         """
         first, second = gazetteer.resolve(one), gazetteer.resolve(other)
         if first == second:
-            raise SameParty(first.name)
+            raise same_party(first.name)
         with self._reading() as connection:
             return _history(connection, first.code, second.code)
 
@@ -79,17 +78,17 @@ class Registry(Intake):
         """The steps that pacts of `party` took, with anyone or with `other`, from `since` to `until`; earlier first.
 
         `other` is a party or a group, whose members are those of the day `until` (today where None); what is both, as
-        NATO is, stands for the party. Raises UnknownName, NotAParty, SameParty or BackwardDays.
+        NATO is, stands for the party. Raises PactsError.
         """
         from pacts.queries.steps import steps
 
         if since and until and until < since:
-            raise BackwardDays(since, until)
+            raise backward_days(since, until)
         today = date.today()
         one = gazetteer.resolve(party)
         others = None if other is None else {each for each in _parties(other, until or today) if each != one.code}
         if others is not None and not others:
-            raise SameParty(one.name)
+            raise same_party(one.name)
         with self._reading() as connection:
             rule = Standing(max(today, until or today), party=one.code)
             return steps(connection, rule, since, until, others)
@@ -102,14 +101,14 @@ class Registry(Intake):
         `known_since` leaves out those that a source published before that day had told. `learned` asks instead for the
         steps of any day that were told first by sources published from `since` to `until`; a date told more exactly
         than before counts too. Sources that do not tell their publication are left out wherever it is asked for.
-        Raises BackwardDays.
+        Raises PactsError.
         """
         from pacts.queries.steps import steps
 
         today = date.today()
         end = until or today
         if end < since:
-            raise BackwardDays(since, end)
+            raise backward_days(since, end)
         day = max(today, end)
         with self._reading() as connection:
             known = known_since or (since if learned else None)
@@ -126,7 +125,7 @@ class Registry(Intake):
         """Pacts, claims and articles in which `words` occur, the best first.
 
         All words must occur; "quoted words" in this order, `start*` any word that starts so, `-word` must not occur,
-        and `OR` parts alternatives. Raises NothingToSearch where no word is left to look for, or TooManyWords.
+        and `OR` parts alternatives. Raises PactsError where no word is left to look for, or of too many words.
         """
         from pacts.queries.search import search
 
@@ -139,7 +138,7 @@ class Registry(Intake):
         """What each member of `group` has with each of `other` (of `group` itself where None), row by row.
 
         Groups are written as for `coverage`, and members are those of the day. The cells of one party with itself are
-        left out. Raises UnknownName, or SameParty where both groups are one party.
+        left out. Raises PactsError, also where both groups are one party.
         """
         from pacts.queries.matrix import matrix
 
@@ -148,7 +147,7 @@ class Registry(Intake):
         columns = rows if other is None else gazetteer.resolve_group(other)
         members, others = rows.members(day), columns.members(day)
         if members == others and len(members) == 1:
-            raise SameParty(gazetteer.party(members[0]).name)
+            raise same_party(gazetteer.party(members[0]).name)
         with self._reading() as connection:
             rule = Standing(day, known_by, party=others[0] if len(others) == 1 else None)
             return matrix(connection, members, others, rule)
@@ -156,7 +155,7 @@ class Registry(Intake):
     def partners(self, party: str, *, as_of: date | None = None, known_by: date | None = None) -> list[MatrixCell]:
         """What `party` has with each partner on record on the day `as_of` (today where None), by the partners' codes.
 
-        Raises UnknownName or NotAParty.
+        Raises PactsError.
         """
         from pacts.queries.matrix import partners
 
@@ -170,7 +169,7 @@ class Registry(Intake):
     def conflicts(self, *parties: str, as_of: date | None = None) -> list[ConflictRow]:
         """Claims that cannot both be true, with the sources of either side, on pacts to which all `parties` belong.
 
-        Raises UnknownName or NotAParty.
+        Raises PactsError.
         """
         from pacts.queries.conflicts import conflicts
 
@@ -181,7 +180,7 @@ class Registry(Intake):
     def claim(self, id: str) -> ReviewRow:
         """One claim as its source makes it, by its id or a beginning of it that no other has.
 
-        Raises NoSuchClaim, AmbiguousClaim or IsCorrection.
+        Raises PactsError.
         """
         from pacts.queries.reviewing import claim
         from pacts.store.judging import named
@@ -192,7 +191,7 @@ class Registry(Intake):
     def verdicts(self, *parties: str) -> list[VerdictRow]:
         """The verdicts made, the newest first; only those on claims about all `parties`.
 
-        Raises UnknownName or NotAParty.
+        Raises PactsError.
         """
         from pacts.queries.reviewing import verdicts
 
@@ -203,7 +202,7 @@ class Registry(Intake):
     def reviewable(self, *parties: str, everything: bool = False) -> list[ReviewRow]:
         """The claims that nobody has reviewed yet, with the paragraph of each; all of them with `everything`.
 
-        Only those on pacts to which all `parties` belong. Raises UnknownName or NotAParty.
+        Only those on pacts to which all `parties` belong. Raises PactsError.
         """
         from pacts.queries.reviewing import reviewable
 
@@ -236,7 +235,7 @@ class Registry(Intake):
 
         `kind` is 'registry', 'pacts' or 'dyad-year'; for the last, `groups`, `first`, `last` and `symmetric` are as in
         `dyad_years`. `with_texts` adds the texts of articles; `format` is 'csv' or 'parquet'; `force` replaces an
-        earlier export. Raises ExportError, BadExport, MissingExtra, BadYears or UnknownName.
+        earlier export. Raises PactsError.
         """
         from pacts.exports.datapackage import Kind, Wanted, export
 
@@ -256,7 +255,7 @@ class Registry(Intake):
         """A row for each pair and year, as of the year's end: the pairs on record, or all those of `groups`.
 
         From the year of the earliest claim to the last that is over on `as_of` (today where None), unless told
-        otherwise. `symmetric` gives each pair both ways round. Raises BadYears or UnknownName.
+        otherwise. `symmetric` gives each pair both ways round. Raises PactsError.
         """
         from pacts.exports.datapackage import Kind, Wanted, dyad_rows
 
@@ -270,7 +269,7 @@ class Registry(Intake):
     ) -> Citation:
         """How to cite the registry, a `pact` of it by its id, or its answer on `pair`, a group and a partner.
 
-        Raises NoSuchPact, UnknownName, NotAParty or SameParty.
+        Raises PactsError.
         """
         from pacts.exports.citation import cite_pact, cite_registry
 
@@ -283,7 +282,7 @@ class Registry(Intake):
                 rule = Standing(day, party=partner.code)
                 rows = _coverage(connection, group.members(day), partner.code, rule, day, include_indirect=True)
                 if not rows:
-                    raise SameParty(partner.name)
+                    raise same_party(partner.name)
                 return cite_answer(connection, group, partner, rows, day)
         with self._reading() as connection:
             return cite_registry(connection, day) if pact is None else cite_pact(connection, pact, day)
@@ -302,23 +301,23 @@ class Registry(Intake):
     ) -> tuple[list[str], list[tuple[Any, ...]]]:
         """Run the saved report `name`, of `folder` (the working folder where None) or shipped; answer as `sql` does.
 
-        Raises NoSuchReport, BadReport, UnknownParameter or NoValue.
+        Raises PactsError.
         """
-        from pacts.store.reports import report
+        from pacts.store.reports import bad_report, report
 
         found = report(name, None if folder is None else Path(folder))
         values = found.values(parameters or {})
         try:
             return self.sql(found.query, values)
         except BadQuery as error:
-            raise BadReport(str(found.file), error.reason) from error
+            raise bad_report(found.file, error.reason) from error
 
 
 def _parties(text: str, day: date) -> tuple[str, ...]:
     """The party that `text` names, else the members of the group on `day`."""
     try:
         return (gazetteer.resolve(text).code,)
-    except (NotAParty, UnknownName):
+    except UnknownName:
         return gazetteer.resolve_group(text).members(day)
 
 

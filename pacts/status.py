@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from pacts.errors.names import BadStatus
+from pacts.errors import PactsError
 
 
 class Status(StrEnum):
@@ -40,10 +40,10 @@ LADDER = (Status.NONE, Status.NEGOTIATING, Status.AGREED_IN_PRINCIPLE, Status.CO
 def rung(text: str) -> Status:
     """The status that a pact can be asked to have reached: one above 'none'; 'in-force' and 'in force' are taken too.
 
-    Raises BadStatus for any other, such as 'suspended'.
+    Raises PactsError for any other, such as 'suspended'.
     """
     rungs = {each.value: each for each in LADDER[1:]}
     found = rungs.get(text.lower().replace("-", "_").replace(" ", "_"))
     if found is None:
-        raise BadStatus(text, rungs)
+        raise PactsError(f"'{text}' is not one of {', '.join(rungs)}.")
     return found

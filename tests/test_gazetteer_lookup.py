@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pacts.errors.names import NotAParty, UnknownName
+from pacts.errors import UnknownName
 from pacts.gazetteer import alliances, members, names, parties, party, resolve, resolve_group
 
 FIVE = ("AUS", "CAN", "GBR", "NZL", "USA")
@@ -65,7 +65,7 @@ def test_of_near_names_for_one_thing_the_nearest_is_offered() -> None:
 
 
 def test_an_alliance_that_signs_nothing_is_no_party() -> None:
-    with pytest.raises(NotAParty) as raised:
+    with pytest.raises(UnknownName) as raised:
         resolve("the Five Eyes")
     assert str(raised.value) == "'Five Eyes' is an alliance that signs no pacts itself: write one of its members."
     assert resolve("NATO").code == "NATO"

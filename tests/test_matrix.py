@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from pacts.cli.grid import grid
 from pacts.cli.group import cli
-from pacts.errors.names import SameParty, UnknownName
+from pacts.errors import PactsError, UnknownName
 from pacts.marks import Mark, mark
 from pacts.output import FORMATS
 from pacts.registry import Registry
@@ -134,7 +134,7 @@ def test_partners_are_those_on_record(registry: Registry) -> None:
 
 def test_one_party_and_itself_are_refused(registry: Registry) -> None:
     fill(registry)
-    with pytest.raises(SameParty, match=r"There is nobody but Japan here: write another party, or a group\."):
+    with pytest.raises(PactsError, match=r"There is nobody but Japan here: write another party, or a group\."):
         registry.matrix("Japan", "JPN")
 
 

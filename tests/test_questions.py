@@ -14,8 +14,6 @@ from hypothesis import strategies as st
 
 from pacts import gazetteer
 from pacts.errors import PactsError
-from pacts.errors.names import BadDate
-from pacts.errors.questions import DayAhead, NotOneDay, OrganisationsOnADay
 from pacts.questions import Question, read
 from pacts.questions.words import PHRASES, phrases
 from pacts.status import Status
@@ -91,26 +89,26 @@ def test_months_are_counted_back_to_a_day_that_there_was() -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "error", "message"),
+    ("told", "message"),
     [
-        ("on 31 February 2021", BadDate, "'31 February 2021' is not a date"),
-        ("on 2021-02-30", BadDate, "'2021-02-30' is not a date"),
-        ("on 01/06/2022", NotOneDay, "'01/06/2022'"),
-        ("since 2019", NotOneDay, "'since 2019'"),
-        ("between 2019 and 2021", NotOneDay, "'between 2019 and 2021'"),
-        ("in the 2010s", NotOneDay, "'in the 2010s'"),
-        ("in 2019 or in 2021", NotOneDay, "'in 2019', 'in 2021'"),
-        ("in 2027", DayAhead, "'in 2027' lies ahead"),
-        ("at the end of 2026", DayAhead, "'at the end of 2026' lies ahead"),
+        ("on 31 February 2021", "'31 February 2021' is not a date"),
+        ("on 2021-02-30", "'2021-02-30' is not a date"),
+        ("on 01/06/2022", "'01/06/2022'"),
+        ("since 2019", "'since 2019'"),
+        ("between 2019 and 2021", "'between 2019 and 2021'"),
+        ("in the 2010s", "'in the 2010s'"),
+        ("in 2019 or in 2021", "'in 2019', 'in 2021'"),
+        ("in 2027", "'in 2027' lies ahead"),
+        ("at the end of 2026", "'at the end of 2026' lies ahead"),
     ],
 )
-def test_what_is_not_one_day_up_to_today_is_refused(told: str, error: type[PactsError], message: str) -> None:
-    with pytest.raises(error, match=f"^(The question says )?{re.escape(message)}"):
+def test_what_is_not_one_day_up_to_today_is_refused(told: str, message: str) -> None:
+    with pytest.raises(PactsError, match=f"^(The question says )?{re.escape(message)}"):
         read(f"{PACT} {told}?", TODAY)
 
 
 def test_two_organisations_cannot_be_asked_for_on_a_day() -> None:
-    with pytest.raises(OrganisationsOnADay, match=r"^How NATO and EU stood on a day cannot be asked"):
+    with pytest.raises(PactsError, match=r"^How NATO and EU stood on a day cannot be asked"):
         read("Did NATO have a pact with the EU in 2010?", TODAY)
 
 

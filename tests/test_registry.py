@@ -14,8 +14,7 @@ import pytest
 
 import pacts
 from pacts.documents import read
-from pacts.errors.database import BadAddress, NoDatabase, NoFolder, NotADatabase, Unreachable
-from pacts.errors.names import BadStatus, NotAParty, SameParty, UnknownName
+from pacts.errors import NoDatabase, PactsError, UnknownName
 from pacts.queries.coverage import CoverageRow, Indirect, PactStanding
 from pacts.queries.evidence import Evidence
 from pacts.registry import Registry
@@ -217,14 +216,14 @@ def test_a_status_is_asked_for_by_name_too(registry: Registry, at_least: str) ->
 
 @pytest.mark.parametrize("at_least", ["none", "suspended", "signed", ""])
 def test_what_no_pact_climbs_to_is_not_asked_for(registry: Registry, at_least: str) -> None:
-    with pytest.raises(BadStatus, match=r" is not one of negotiating, agreed_in_principle, concluded, in_force\.$"):
+    with pytest.raises(PactsError, match=r" is not one of negotiating, agreed_in_principle, concluded, in_force\.$"):
         registry.coverage("Canada", "Japan", at_least=at_least)
 
 
 def test_a_pair_takes_two_parties(registry: Registry) -> None:
-    with pytest.raises(SameParty, match=r"^There is nobody but Japan here: write another party, or a group\.$"):
+    with pytest.raises(PactsError, match=r"^There is nobody but Japan here: write another party, or a group\.$"):
         registry.history("Japan", "JPN")
-    with pytest.raises(NotAParty, match=r"^'Five Eyes' is an alliance that signs no pacts itself"):
+    with pytest.raises(UnknownName, match=r"^'Five Eyes' is an alliance that signs no pacts itself"):
         registry.history("Japan", "Five Eyes")
 
 
@@ -281,34 +280,34 @@ def test_a_question_makes_no_file(tmp_path: Path) -> None:
 def test_another_file_is_refused_and_left_as_it_is(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "notes.txt"
     file.write_bytes(content)
-    with pytest.raises(NotADatabase, match=r"notes\.txt: this is a damaged or other file"):
+    with pytest.raises(PactsError, match=r"notes\.txt: this is a damaged or other file"):
         pacts.open(file).coverage("Five Eyes", "Japan")
-    with pytest.raises(NotADatabase):
+    with pytest.raises(PactsError, match="this is a damaged or other file"):
         pacts.open(file).add(source(1, "2025-03-14"), findings())
     assert file.read_bytes() == content
 
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(NotADatabase, match="this is a folder"):
+    with pytest.raises(PactsError, match="this is a folder"):
         pacts.open(tmp_path).coverage("Five Eyes", "Japan")
-    with pytest.raises(NotADatabase, match="this is a folder"):
+    with pytest.raises(PactsError, match="this is a folder"):
         pacts.open(tmp_path).add(source(1, "2025-03-14"), findings())
 
 
 def test_a_folder_that_does_not_exist_is_told(tmp_path: Path) -> None:
-    with pytest.raises(NoFolder, match="its folder does not exist"):
+    with pytest.raises(PactsError, match="its folder does not exist"):
         pacts.open(tmp_path / "no" / "pacts.db").add(source(1, "2025-03-14"), findings())
 
 
 def test_a_server_that_does_not_answer_is_told(tmp_path: Path) -> None:
-    with pytest.raises(Unreachable, match="cannot be used") as told:
+    with pytest.raises(PactsError, match="cannot be used") as told:
         pacts.open(f"postgresql://ann:secret@/pacts?host={tmp_path}").coverage("Five Eyes", "Japan")
     assert "secret" not in str(told.value)
 
 
 @pytest.mark.parametrize("name", ["mysql://host/pacts", "sqlite://", ":memory:", "://", "postgresql://host:port/pacts"])
 def test_other_addresses_are_refused(name: str) -> None:
-    with pytest.raises(BadAddress):
+    with pytest.raises(PactsError, match=r"write a file name, or postgresql://USER@HOST/NAME\.$"):
         pacts.open(name)
 
 
@@ -349,5 +348,5 @@ def test_a_server_that_does_not_let_us_write_is_told(postgres: str) -> None:
     with psycopg.connect(postgres, autocommit=True) as connection:
         connection.execute("CREATE DATABASE closed")
         connection.execute("ALTER DATABASE closed SET default_transaction_read_only = on")
-    with pytest.raises(Unreachable, match="cannot execute CREATE TABLE in a read-only transaction"):
+    with pytest.raises(PactsError, match="cannot execute CREATE TABLE in a read-only transaction"):
         pacts.open(postgres.replace("/postgres?", "/closed?")).add(source(1, "2025-03-14"), findings())

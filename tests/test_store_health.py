@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import text
 
-from pacts.errors.database import Unsound
+from pacts.errors import PactsError
 from pacts.registry import Registry
 from pacts.store.engine import connect, writing
 from pacts.store.health import check
@@ -46,5 +46,5 @@ def test_a_whole_registry_passes(filled: Registry) -> None:
 def test_what_is_wrong_is_told(filled: Registry, damage: str, told: str) -> None:
     with writing(connect(filled.place), filled.place) as connection:
         connection.execute(text(damage))
-    with pytest.raises(Unsound, match=told):
+    with pytest.raises(PactsError, match=told):
         check(filled.place)

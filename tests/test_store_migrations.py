@@ -14,15 +14,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, inspect, text
 
-from pacts.errors.database import (
-    DatabaseError,
-    ForeignDatabase,
-    NewerSchema,
-    NoDatabase,
-    OlderSchema,
-    StuckSchema,
-    Unsound,
-)
+from pacts.errors import NoDatabase, PactsError
 from pacts.queries.views import definitions
 from pacts.registry import Registry
 from pacts.store import migrations
@@ -156,7 +148,7 @@ def test_claims_that_an_older_rule_grouped_are_grouped_anew(registry: Registry, 
         connection.execute(text(f"{rule} WHERE name = 'grouping'"))
     with Registry(registry.place.url.render_as_string(False)) as again:
         assert [row.answer for row in again.coverage("Canada", "Korea")] == ["yes"]
-        with pytest.raises(Unsound, match="grouped by the rule of another release"):
+        with pytest.raises(PactsError, match="grouped by the rule of another release"):
             check(again.place)
         if way == "upgrade":
             migrations.upgrade(again.place)
@@ -184,7 +176,7 @@ def test_an_upgrade_that_fails_leaves_everything_as_it_was(registry: Registry) -
     before = _rows(registry)
     with writing(connect(registry.place), registry.place) as connection:
         connection.execute(text("CREATE TABLE history (word text)"))  # in the way of the last view
-    with pytest.raises(StuckSchema, match=r"schema 0001 .*history.* left as it was"):
+    with pytest.raises(PactsError, match=r"schema 0001 .*history.* left as it was"):
         migrations.upgrade(registry.place)
     with reading(connect(registry.place), registry.place) as connection:
         assert inspect(connection).get_view_names() == []
@@ -202,9 +194,9 @@ def test_a_new_empty_database_is_set_up_without_asking(empty: str) -> None:
 def test_an_older_schema_is_refused_with_the_command_to_run(registry: Registry) -> None:
     migrations.downgrade(registry.place, "0001")
     told = rf"{re.escape(str(registry.place))}: its schema \(0001\) is older.* Run: pacts --db \S+ db upgrade"
-    with pytest.raises(OlderSchema, match=told):
+    with pytest.raises(PactsError, match=told):
         registry.coverage("Canada", "Japan")
-    with pytest.raises(OlderSchema, match=told), Registry(registry.place.url.render_as_string(False)) as again:
+    with pytest.raises(PactsError, match=told), Registry(registry.place.url.render_as_string(False)) as again:
         again.add(source(1, "2025-07-09"), findings())
 
 
@@ -212,18 +204,18 @@ def test_a_newer_schema_is_refused(registry: Registry) -> None:
     with writing(connect(registry.place), registry.place) as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     told = r"its schema \(9999\) is newer than this release\. Run: pip install --upgrade pacts"
-    with pytest.raises(NewerSchema, match=told):
+    with pytest.raises(PactsError, match=told):
         registry.sql("SELECT 1")
-    with pytest.raises(NewerSchema, match=told):
+    with pytest.raises(PactsError, match=told):
         migrations.upgrade(registry.place)
 
 
 def test_the_database_of_another_program_is_left_alone(empty: str) -> None:
     with writing(connect(place(empty)), place(empty)) as connection:
         connection.execute(text("CREATE TABLE song (name text)"))
-    with pytest.raises(ForeignDatabase), Registry(empty) as registry:
+    with pytest.raises(PactsError, match="this database belongs to another program"), Registry(empty) as registry:
         registry.add(source(1, "2025-07-09"), findings())
-    with pytest.raises(ForeignDatabase):
+    with pytest.raises(PactsError, match="this database belongs to another program"):
         migrations.upgrade(place(empty))
 
 
@@ -232,7 +224,7 @@ def test_rows_that_point_nowhere_stop_a_migration(tmp_path: Path) -> None:
     migrations.upgrade(place(file))
     with sqlite3.connect(file) as connection:
         connection.execute("INSERT INTO country VALUES ('XYZ', NULL, NULL)")
-    with pytest.raises(DatabaseError, match="'country' points to rows that do not exist"):
+    with pytest.raises(PactsError, match="'country' points to rows that do not exist"):
         migrations.downgrade(place(file), "0001")
     assert migrations.current(place(file)) == HEAD
 

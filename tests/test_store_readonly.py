@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pacts.errors.database import NoDatabase
-from pacts.errors.queries import BadQuery
+from pacts.errors import BadQuery, NoDatabase
 from pacts.registry import Registry
 from pacts.store.health import check
 from tests.conftest import NewPlace

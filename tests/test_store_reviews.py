@@ -15,9 +15,7 @@ from sqlalchemy import text
 
 from pacts.articles.article import Article
 from pacts.dates import PartialDate
-from pacts.errors.database import Unsound
-from pacts.errors.names import UnknownName
-from pacts.errors.reviews import AmbiguousClaim, BadTime, BadVerdict, IsCorrection, NoSuchClaim
+from pacts.errors import NoSuchClaim, PactsError, UnknownName
 from pacts.extraction.findings import Findings
 from pacts.records.record import Record
 from pacts.registry import Registry
@@ -256,20 +254,20 @@ def test_an_id_may_be_cut_to_a_beginning_that_no_other_has(registry: Registry) -
     assert registry.claim(claim[:4].upper()).claim == claim
     assert registry.review([rejected(claim[:4])]) == 1
     assert [row.claim for row in registry.verdicts()] == [claim]
-    with pytest.raises(AmbiguousClaim, match="is too short for the id of a claim: write more of it"):
+    with pytest.raises(PactsError, match="is too short for the id of a claim: write more of it"):
         registry.claim(claim[:3])
     with writing(connect(registry.place), registry.place) as connection:
         twin = claim[:5] + ("0" if claim[5] != "0" else "1") * 15
         columns = ", ".join(column.name for column in Base.metadata.tables["claim"].columns if column.name != "id")
         connection.execute(text(f"INSERT INTO claim (id, {columns}) SELECT '{twin}', {columns} FROM claim"))
     both = " or ".join(sorted([claim, twin]))
-    with pytest.raises(AmbiguousClaim, match=f"^'{claim[:5]}' may be {both}: write more of it.$"):
+    with pytest.raises(PactsError, match=f"^'{claim[:5]}' may be {both}: write more of it.$"):
         registry.claim(claim[:5])
 
 
 @pytest.mark.parametrize("claim", ["ffff", "f" * 20, "CAN-JPN-1", "%%%%", "", "ffff" * 9])
 def test_a_verdict_on_no_claim_is_refused_and_the_others_with_it(filled: Registry, claim: str) -> None:
-    with pytest.raises((NoSuchClaim, AmbiguousClaim)):
+    with pytest.raises(PactsError, match=r"There is no claim|is too short for the id of a claim"):
         filled.review([rejected(only(filled)), rejected(claim)])
     assert filled.verdicts() == []
     assert len(filled.history("Canada", "Japan")) == 1
@@ -279,7 +277,7 @@ def test_a_verdict_on_a_correction_is_sent_to_its_claim(filled: Registry) -> Non
     claim = only(filled)
     filled.review([corrected(claim, of("JPN-NZL", "force", "2025"))])
     (row,) = filled.history("Japan", "New Zealand")
-    with pytest.raises(IsCorrection, match=f"'{row.claim}' is a person's correction of the claim {claim}: review that"):
+    with pytest.raises(PactsError, match=f"'{row.claim}' is a person's correction of the claim {claim}: review that"):
         filled.review([rejected(row.claim)])
 
 
@@ -314,7 +312,7 @@ def test_the_check_finds_a_correction_that_is_missing(registry: Registry) -> Non
         connection.execute(text("DELETE FROM pact"))
         values = f"'1', '{claim}', 'corrected', 'Ann', '2026', NULL, 'CAN-JPN', 'in_force', 'in_force', NULL, NULL"
         connection.execute(text(f"INSERT INTO review VALUES ({values})"))
-    with pytest.raises(Unsound, match=f"the correction of the claim {claim} is not that of its newest verdict"):
+    with pytest.raises(PactsError, match=f"the correction of the claim {claim} is not that of its newest verdict"):
         check(registry.place)
 
 
@@ -333,21 +331,21 @@ def test_times_have_one_form_that_sorts(written: str, read: str) -> None:
 
 @pytest.mark.parametrize("written", ["", "yesterday", "2026-13-01", "0001-01-01T00:00:00+12:00"])
 def test_what_is_no_time_is_told(written: str) -> None:
-    with pytest.raises(BadTime, match=r"is not a time: write 2026-06-01T09:30:00Z\."):
+    with pytest.raises(PactsError, match=r"is not a time: write 2026-06-01T09:30:00Z\."):
         moment(written)
 
 
 def test_a_verdict_that_cannot_be_is_refused() -> None:
     right = of("CAN-JPN", "signed", None)
-    with pytest.raises(BadVerdict, match="needs the name of its reviewer"):
+    with pytest.raises(PactsError, match="needs the name of its reviewer"):
         Judgement("ffff", Verdict.REJECTED, " ", "2026-01-01")
-    with pytest.raises(BadVerdict, match="goes with the verdict 'corrected', and with no other"):
+    with pytest.raises(PactsError, match="goes with the verdict 'corrected', and with no other"):
         Judgement("ffff", Verdict.REJECTED, "Ann", "2026-01-01", None, right)
-    with pytest.raises(BadVerdict, match="goes with the verdict 'corrected', and with no other"):
+    with pytest.raises(PactsError, match="goes with the verdict 'corrected', and with no other"):
         Judgement("ffff", Verdict.CORRECTED, "Ann", "2026-01-01")
-    with pytest.raises(BadVerdict, match="at least two parties"):
+    with pytest.raises(PactsError, match="at least two parties"):
         Correction(("JPN", "Japan"), Status.CONCLUDED, Status.CONCLUDED, None)
-    with pytest.raises(BadVerdict, match="from 'in_force' to 'concluded': exchange the two"):
+    with pytest.raises(PactsError, match="from 'in_force' to 'concluded': exchange the two"):
         Correction(("JPN", "CAN"), Status.IN_FORCE, Status.CONCLUDED, None)
     with pytest.raises(UnknownName):
         Correction(("JPN", "Atlantis"), Status.CONCLUDED, Status.CONCLUDED, None)

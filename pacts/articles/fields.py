@@ -8,7 +8,7 @@ from datetime import date
 
 from pacts.articles import dayline
 from pacts.articles.article import LONGEST_ADDRESS, Article
-from pacts.errors.articles import BadCharacter, BadField, LongAddress, NoDate, NoText
+from pacts.errors import PactsError, bad_value
 
 TEXT_KEYS = ("text", "body", "content")
 KEYS = ("title", "url", "publisher", "published", "place", "language", "updated")
@@ -21,22 +21,24 @@ def build(name: str, given: Mapping[str, object], fallback: date | None, *, wher
     """The article of `given` fields; `fallback` is the day of publication where there is none.
 
     `where` names file and record in errors; `date_advice` says how its kind of document gives a date.
-    Raises NoText, NoDate, BadField, BadCharacter or LongAddress.
+    Raises PactsError.
     """
     fields = {_ALIASES.get(key, key): value for key, value in given.items() if key in _ALIASES} | dict(given)
     text = clean(next((str(fields[key]) for key in TEXT_KEYS if fields.get(key)), ""))
     if not text:
-        raise NoText(where, "Add the article's own words.")
+        raise PactsError("has no text.", "Add the article's own words.", where=where)
     _check(text, "text", where)
     told = {key: _string(fields.get(key), key, where) for key in KEYS}
     published = _day(told["published"], "published", where) or fallback
     if published is None:
-        raise NoDate(where, date_advice)
+        advice = f"{date_advice}, or give one with --published DATE."
+        raise PactsError("has no day of publication.", advice, where=where)
     url = told["url"]
     if url is not None and not url.startswith(("http://", "https://", "urn:")):
-        raise BadField(where, "url", url, "Write a whole address: https://...")
+        raise bad_value(where, "url", url, "Write a whole address: https://...")
     if url is not None and len(url.encode()) > LONGEST_ADDRESS:
-        raise LongAddress(where, LONGEST_ADDRESS)
+        problem = f"'url' is longer than {LONGEST_ADDRESS:,} bytes."
+        raise PactsError(problem, "Write the page's own, shorter address.", where=where)
     return Article(
         name=name,
         text=text,
@@ -71,7 +73,7 @@ def _day(text: str | None, key: str, where: str) -> date | None:
         return None
     found = day(text)
     if found is None:
-        raise BadField(where, key, text, "Write the day as 2025-03-14.")
+        raise bad_value(where, key, text, "Write the day as 2025-03-14.")
     return found
 
 
@@ -79,7 +81,7 @@ def _string(value: object, key: str, where: str) -> str | None:
     if isinstance(value, Mapping) and isinstance(value.get("name"), str):
         value = value["name"]  # schema.org writes a publisher as an object
     if isinstance(value, list | Mapping):
-        raise BadField(where, key, str(value), "Write one line of text.")
+        raise bad_value(where, key, str(value), "Write one line of text.")
     text = "" if value is None else " ".join(str(value).split())
     _check(text, key, where)
     return None if text in _EMPTY else text
@@ -87,4 +89,5 @@ def _string(value: object, key: str, where: str) -> str | None:
 
 def _check(text: str, key: str, where: str) -> None:
     if found := _NO_TEXT.search(text):
-        raise BadCharacter(where, key, found[0])
+        character = "a NUL character" if found[0] == "\0" else "half of a surrogate pair"
+        raise PactsError(f"'{key}' holds {character}.", "Leave it out.", where=where)

@@ -10,7 +10,7 @@ import yaml
 from pacts.articles import plain
 from pacts.articles.article import Article
 from pacts.articles.fields import build, clean
-from pacts.errors.articles import BadField, BadSyntax
+from pacts.errors import bad_syntax, bad_value
 
 _FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _HEADING = re.compile(r"#{1,2}[ \t]+(?P<title>.+?)[ \t#]*(?:\n|\Z)")
@@ -22,12 +22,12 @@ _ADVICE = "Add a line 'published: 2025-03-14' to its front matter"
 def parse(text: str, name: str, where: str, fallback: date | None) -> Article:
     """The article of a Markdown document; without front matter it is read like plain text.
 
-    Raises BadSyntax on bad YAML, and what `fields.build` raises.
+    Raises PactsError.
     """
     front = _FRONT.match(text)
     if front is None:
         if text.startswith("---"):
-            raise BadSyntax(where, 1, "front matter", "no second '---' line closes it")
+            raise bad_syntax(where, 1, "front matter", "no second '---' line closes it")
         return plain.parse(text, name, where, fallback)
     body = clean(text[front.end() :])
     given = _fields(front["yaml"], where)
@@ -45,15 +45,15 @@ def _fields(text: str, where: str) -> dict[str, object]:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else 1
         problem = error.problem or "it does not parse"
-        raise BadSyntax(where, line, "YAML", _SAID.get(problem, problem)) from None
+        raise bad_syntax(where, line, "YAML", _SAID.get(problem, problem)) from None
     except yaml.reader.ReaderError as error:
-        raise BadSyntax(where, text.count("\n", 0, error.position) + 2, "YAML", error.reason) from None
+        raise bad_syntax(where, text.count("\n", 0, error.position) + 2, "YAML", error.reason) from None
     except RecursionError:
-        raise BadSyntax(where, 1, "YAML", "it is nested too deeply") from None
+        raise bad_syntax(where, 1, "YAML", "it is nested too deeply") from None
     if given in (None, ""):
         return {}
     if not isinstance(given, dict):
-        raise BadSyntax(where, 2, "front matter", "it needs lines such as 'published: 2025-03-14'")
+        raise bad_syntax(where, 2, "front matter", "it needs lines such as 'published: 2025-03-14'")
     if unhashed := [key for key in given if not isinstance(key, str)]:
-        raise BadField(where, "front matter", str(unhashed[0]), "Its keys must be words.")
+        raise bad_value(where, "front matter", str(unhashed[0]), "Its keys must be words.")
     return {key.strip().lower(): value for key, value in given.items()}

@@ -9,28 +9,28 @@ from datetime import date
 
 from pacts.articles.article import Article
 from pacts.articles.fields import build
-from pacts.errors.articles import ArticleError, BadSyntax
+from pacts.errors import PactsError, bad_syntax
 
 _ADVICE = 'Add a key "published": "2025-03-14"'
 
 
 def load(text: str, where: str, line: int) -> object:
-    """The value of JSON that starts on a line of its file. Raises BadSyntax."""
+    """The value of JSON that starts on a line of its file. Raises PactsError."""
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        raise BadSyntax(where, line + error.lineno - 1, "JSON", error.msg.lower()) from None
+        raise bad_syntax(where, line + error.lineno - 1, "JSON", error.msg.lower()) from None
     except RecursionError:
-        raise BadSyntax(where, line, "JSON", "it is nested too deeply") from None
+        raise bad_syntax(where, line, "JSON", "it is nested too deeply") from None
     except ValueError:  # Python reads no longer integers, and does not say where one stands
         most = sys.get_int_max_str_digits()
         found = re.search(rf"[0-9]{{{most + 1}}}", text)
         line += text.count("\n", 0, found.start() if found else 0)
-        raise BadSyntax(where, line, "JSON", f"it has a number of more than {most:,} digits") from None
+        raise bad_syntax(where, line, "JSON", f"it has a number of more than {most:,} digits") from None
 
 
 def parse(value: object, name: str, where: str, fallback: date | None) -> Article:
-    """The article of one JSON value; keys in any case. Raises NoText, NoDate, BadField, or ArticleError."""
+    """The article of one JSON value; keys in any case. Raises PactsError."""
     if not isinstance(value, dict):
-        raise ArticleError(where, 'is no object. Write {"title": ..., "published": ..., "text": ...}.')
+        raise PactsError("is no object.", 'Write {"title": ..., "published": ..., "text": ...}.', where=where)
     return build(name, {key.lower(): item for key, item in value.items()}, fallback, where=where, date_advice=_ADVICE)

@@ -12,8 +12,7 @@ from datetime import date
 from pacts.articles import tail
 from pacts.articles.article import Article
 from pacts.articles.fields import build, clean, day
-from pacts.errors import MissingExtra
-from pacts.errors.articles import NoText
+from pacts.errors import PactsError, missing_extra
 
 _ADVICE = "The page's metadata tells none; save the article as Markdown with a line 'published: 2025-03-14'"
 _STAMP = "%Y-%m-%dT%H:%M:%S%z"
@@ -23,13 +22,13 @@ def parse(text: str, name: str, where: str, fallback: date | None) -> Article:
     """The article of an HTML page: its main text, and title, address, publisher and days from its metadata.
 
     A day is the one its own stamp writes, so that midnight in Tokyo is not the day before.
-    Raises NoText, NoDate, or MissingExtra where trafilatura is not installed.
+    Raises PactsError, also where trafilatura is not installed.
     """
     try:
         from htmldate import find_date
         from trafilatura import bare_extraction
     except ImportError:
-        raise MissingExtra(f"{where}: reading HTML", "html") from None
+        raise missing_extra("reading HTML", "html", where) from None
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what is wrong, our own error says
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
@@ -37,7 +36,7 @@ def parse(text: str, name: str, where: str, fallback: date | None) -> Article:
     first = {"extensive_search": False, "deferred_url_extractor": True, "outputformat": _STAMP, "original_date": True}
     found = bare_extraction(text, with_metadata=True, fast=True, include_comments=False, date_extraction_params=first)
     if found is None or isinstance(found, dict) or not (body := clean(found.text or "")):
-        raise NoText(where, "No article was found on the page; save its text instead.")
+        raise PactsError("has no text.", "No article was found on the page; save its text instead.", where=where)
     title = found.title or ""
     if title and body.startswith(title + "\n"):
         body = clean(body[len(title) :])

@@ -8,7 +8,7 @@ from datetime import date
 from pacts.articles import dayline, tail
 from pacts.articles.article import Article
 from pacts.articles.fields import build, clean
-from pacts.errors.articles import NoText
+from pacts.errors import PactsError
 
 _HEAD = 12  # a date line stands within the first dozen lines
 _ADVICE = "Put a line such as 'March 14, 2025' below the headline"
@@ -21,14 +21,14 @@ def parse(text: str, name: str, where: str, fallback: date | None) -> Article:
     """The article of a text copied from a page.
 
     The first line is the headline; what stands between it and the date line (captions, bylines) is left out, and so
-    are boxes and lists of other stories. Raises NoText or NoDate.
+    are boxes and lists of other stories. Raises PactsError.
     """
     lines = clean(text).split("\n")
     stamped = _date_line(lines)
     published, updated = dayline.stamp(lines[stamped]) if stamped is not None else (None, None)
     first = next((i for i, line in enumerate(lines) if line.strip() and i != stamped), None)
     if first is None:
-        raise NoText(where, "Put the article below its headline.")
+        raise _no_text(where)
     title = re.sub(r"^#+\s+", "", lines[first].strip())
     start = first + 1
     if stamped is not None:
@@ -44,7 +44,7 @@ def parse(text: str, name: str, where: str, fallback: date | None) -> Article:
             published, updated = published or more[0], updated or more[1]
     prose = clean(tail.cut("\n".join(body)))
     if not prose:
-        raise NoText(where, "Put the article below its headline.")
+        raise _no_text(where)
     given = {
         "title": title,
         "published": published or updated or dayline.dateline_day(prose),
@@ -52,6 +52,10 @@ def parse(text: str, name: str, where: str, fallback: date | None) -> Article:
         "text": prose,
     }
     return build(name, given, fallback, where=where, date_advice=_ADVICE)
+
+
+def _no_text(where: str) -> PactsError:
+    return PactsError("has no text.", "Put the article below its headline.", where=where)
 
 
 def _opening(body: list[str]) -> int:

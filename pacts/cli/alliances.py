@@ -8,7 +8,7 @@ import click
 
 from pacts.cli.completion import complete_groups
 from pacts.cli.options import Day, format_option
-from pacts.errors.names import NotAnAlliance
+from pacts.errors import PactsError
 from pacts.output import FOR_PEOPLE, emit
 
 
@@ -36,7 +36,7 @@ def command(name: str | None, as_of: date | None, format_: str) -> None:
     parts = gazetteer.resolve_group(name).parts
     for part in parts:
         if not isinstance(part, gazetteer.Alliance):
-            raise NotAnAlliance(part.name)
+            raise PactsError(f"'{part.name}' is no alliance. 'pacts alliances' lists them all.")
     asked = {part.name for part in parts}
     rows = (
         {

@@ -10,7 +10,6 @@ import click
 
 from pacts.cli.options import format_option, published_option
 from pacts.errors import PactsError
-from pacts.errors.records import OnlyRecords
 from pacts.output import NESTED, emit, safe
 
 if TYPE_CHECKING:
@@ -53,7 +52,8 @@ def command(ctx: click.Context, paths: tuple[str, ...], published: date | None, 
             else:
                 records = item.name
         if records and not found:
-            refuse(OnlyRecords(records))
+            advice = "Use pacts import."
+            refuse(PactsError(f"{records} holds curated records, which are imported, not extracted.", advice))
 
     def refuse(error: PactsError) -> None:
         refused.append(error)

@@ -14,7 +14,7 @@ from pacts import gazetteer, registry
 from pacts.cli import tally
 from pacts.cli.completion import complete_groups
 from pacts.cli.options import Day, Picture, format_option
-from pacts.errors.outputs import NothingToDraw
+from pacts.errors import PactsError
 from pacts.output import FOR_PEOPLE, emit, say, width
 
 if TYPE_CHECKING:
@@ -82,7 +82,8 @@ def command(
         say(f"{when}, {told} {doubt}".rstrip())
         return
     if not cells:
-        raise NothingToDraw(str(output))
+        advice = "Ask about another day or another group."
+        raise PactsError("there is no pair to draw.", advice, where=str(output))
     from pacts.drawing import heatmap
 
     heatmap.draw(

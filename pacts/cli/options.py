@@ -9,8 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from pacts.errors.names import BadStatus
-from pacts.errors.outputs import NotAPicture
+from pacts.errors import NotAPicture, PactsError
 from pacts.output import FORMATS
 from pacts.status import Status, rung
 
@@ -41,7 +40,7 @@ class Rung(click.ParamType[Status]):
     def convert(self, value: str | Status, param: click.Parameter | None, ctx: click.Context | None) -> Status:
         try:
             return rung(value)
-        except BadStatus as error:
+        except PactsError as error:
             self.fail(str(error), param, ctx)
 
 

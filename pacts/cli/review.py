@@ -14,7 +14,7 @@ from pacts import registry
 from pacts.cli.completion import complete_parties
 from pacts.cli.coverage import standing
 from pacts.cli.options import SHORT, format_option
-from pacts.errors.records import RecordError
+from pacts.errors import PactsError
 from pacts.output import FOR_PEOPLE, emit, say
 from pacts.queries.reviewing import ReviewRow, VerdictRow
 from pacts.verdicts import Correction, Judgement, Verdict, now, parse
@@ -132,7 +132,7 @@ def _correction(ctx: click.Context, claim: ReviewRow, told: dict[str, str]) -> C
     held = {"parties": claim.parties, **{name: getattr(claim, name) for name in _RIGHT[1:] if name != "status"}}
     try:
         return correction("--correct", {**held, **told})
-    except RecordError as error:
+    except PactsError as error:
         raise click.UsageError(str(error), ctx) from None
 
 

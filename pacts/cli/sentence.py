@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from pacts.errors.names import NotAParty, UnknownName
+from pacts.errors import UnknownName
 from pacts.gazetteer.lookup import ALL_COUNTRIES, resolve, resolve_group
 from pacts.gazetteer.tables import Alliance
 from pacts.status import Status
@@ -110,7 +110,7 @@ def side(text: str) -> str:
     """The party that `text` names, else the group or the list, within a sentence. Raises UnknownName."""
     try:
         return name(resolve(text).name)
-    except (NotAParty, UnknownName):
+    except UnknownName:
         found = resolve_group(text)
     if found.name == ALL_COUNTRIES:
         return found.name

@@ -13,7 +13,7 @@ from pacts import gazetteer, registry
 from pacts.cli import sentence
 from pacts.cli.completion import complete_groups, complete_parties
 from pacts.cli.options import Day, Picture, format_option
-from pacts.errors.outputs import NoStepToDraw
+from pacts.errors import PactsError
 from pacts.queries.steps import Step
 from pacts.status import Status
 
@@ -61,7 +61,8 @@ def command(
         stepwise.show(steps, format_, told)
         return
     if not steps:
-        raise NoStepToDraw(str(output))
+        advice = "Ask about other days or other parties."
+        raise PactsError("there is no step to draw.", advice, where=str(output))
     _draw(steps, output, f"Steps of the information-security pacts of {one}{whom}", told)
     click.echo(f"Wrote {output}.", err=True)
 

@@ -14,8 +14,7 @@ import click
 from pacts import gazetteer
 from pacts.cli.coverage import standing
 from pacts.dates import PartialDate
-from pacts.errors.records import RecordError
-from pacts.errors.reviews import NoSuchClaim
+from pacts.errors import NoSuchClaim, PactsError
 from pacts.output import safe, say, width
 from pacts.queries.reviewing import ReviewRow
 from pacts.registry import Registry
@@ -137,7 +136,7 @@ def _until(label: str, default: str, read: Callable[[str], Value]) -> Value:
     while True:
         try:
             return read(_ask(f"{label} [{default}]" if default else label) or default)
-        except RecordError as error:
+        except PactsError as error:
             say(str(error))
 
 

@@ -10,8 +10,7 @@ from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, Any
 
 from pacts.drawing.palette import FAINT, INK
-from pacts.errors import MissingExtra
-from pacts.errors.outputs import NoPictureFolder, NotAPicture, UnwritablePicture
+from pacts.errors import NotAPicture, PactsError, missing_extra
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -28,24 +27,26 @@ _SETTINGS: Any = {
 
 
 def check(file: Path) -> None:
-    """Raise NotAPicture or NoPictureFolder where `file` cannot become a picture."""
+    """Raise NotAPicture where the ending of `file` tells no picture, PactsError where its folder does not exist."""
     if file.suffix.lower() not in ENDINGS:
-        raise NotAPicture(str(file), ENDINGS)
+        advice = f"Name a file that ends in {' or '.join(ENDINGS)}."
+        raise NotAPicture("its ending tells no picture.", advice, where=str(file))
     if not file.absolute().parent.is_dir():
-        raise NoPictureFolder(str(file))
+        advice = "Make it first, or name another file with --output."
+        raise PactsError("its folder does not exist.", advice, where=str(file))
 
 
 @contextmanager
 def page(width: float, height: float) -> Iterator[Figure]:
     """A blank figure of so many inches, in our settings and nobody's own; draw and save within.
 
-    Raises MissingExtra where matplotlib is not installed.
+    Raises PactsError where matplotlib is not installed.
     """
     try:
         import matplotlib
         from matplotlib.figure import Figure
     except ImportError:
-        raise MissingExtra("Drawing", "plot") from None
+        raise missing_extra("Drawing", "plot") from None
     from matplotlib import style
 
     with matplotlib.rc_context():
@@ -67,7 +68,7 @@ def heading(figure: Figure, heads: Sequence[str], subtitle: str) -> None:
 def save(figure: Figure, file: Path, title: str) -> None:
     """Write the figure by the ending of `file`; `title` is what is read aloud. A file of that name is replaced.
 
-    Raises NotAPicture, NoPictureFolder or UnwritablePicture; then nothing has changed.
+    Raises PactsError; then nothing has changed.
     """
     check(file)
     kind = file.suffix.lower().removeprefix(".")
@@ -86,7 +87,8 @@ def save(figure: Figure, file: Path, title: str) -> None:
             os.unlink(draft.name)
             raise
     except OSError as error:
-        raise UnwritablePicture(str(file), error.strerror or str(error)) from None
+        problem = f"cannot be written ({error.strerror or error})."
+        raise PactsError(problem, "Name another file with --output.", where=str(file)) from None
 
 
 def _umask() -> int:

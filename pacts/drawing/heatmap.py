@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pacts.drawing import canvas
 from pacts.drawing.palette import FAINT, INK, LOOKS, PAPER, Look, legend, patch
-from pacts.errors.outputs import TooMuchToDraw
+from pacts.errors import PactsError
 from pacts.marks import Mark
 
 if TYPE_CHECKING:
@@ -40,11 +40,15 @@ def draw(
     """Write a heat map to `file`, .svg or .png: rows are `members`, columns `partners`, both codes with their names.
 
     `marks` maps member and partner to what they have; a pair that is not in it is a party and itself.
-    Raises MissingExtra, NotAPicture, NoPictureFolder, TooMuchToDraw or UnwritablePicture.
+    Raises PactsError, also where no square of so large groups could be read.
     """
     blocks = _blocks(list(partners))
     if len(members) * len(blocks) > _ROWS:
-        raise TooMuchToDraw(str(file), len(members), len(partners))
+        raise PactsError(
+            f"{len(members)} by {len(partners)} squares are too many for a picture.",
+            "Ask about smaller groups, name the larger one second, or write rows with --format csv instead.",
+            where=str(file),
+        )
     left = 0.3 + _LETTER * max(map(len, members.values()))
     wide, high = _SQUARE * len(blocks[0]), _SQUARE * len(members)
     whole = (high + _GAP) * len(blocks) - _GAP

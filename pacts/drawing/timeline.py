@@ -38,7 +38,7 @@ def draw(
 ) -> None:
     """Write the steps to `file`, .svg or .png: a sign for each, a bar where its date is a month or year.
 
-    Raises MissingExtra, NotAPicture, NoPictureFolder or UnwritablePicture.
+    Raises PactsError.
     """
     start, end = _span(lanes)
     rows = [_Row(lane, (end - start).days * _SIGN / _WIDE) for lane in lanes]

@@ -40,7 +40,7 @@ def draw(
 
     `marks` maps codes to what they have with the party; others have nothing on record. `itself` are the codes of the
     party, or of its members, which have a look of their own where they have no mark.
-    Raises MissingExtra, NotAPicture, NoPictureFolder or UnwritablePicture.
+    Raises PactsError.
     """
     lines = [line for note in (*notes, UNTOLD, BOUNDARIES) for line in wrap(note, _LETTERS)]
     foot = 0.25 + _LINE * len(lines)

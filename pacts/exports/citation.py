@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from pacts import __version__, gazetteer
-from pacts.errors.outputs import NoSuchPact
+from pacts.errors import PactsError
 from pacts.exports.datapackage import TITLE
 from pacts.gazetteer import Group, Party
 from pacts.queries.coverage import CoverageRow
@@ -71,11 +71,13 @@ def cite_registry(connection: Connection, day: date) -> Citation:
 
 
 def cite_pact(connection: Connection, pact: str, day: date) -> Citation:
-    """A citation of one pact, by its id, with every source that speaks of it by the day. Raises NoSuchPact."""
+    """A citation of one pact, by its id, with every source that speaks of it by the day. Raises PactsError."""
     rows = {row["id"]: row for row in connection.execute(select(PACT)).mappings()}
     found = next((each for each in rows if each.casefold() == pact.casefold()), None)
     if found is None:
-        raise NoSuchPact(pact, get_close_matches(pact.upper(), sorted(rows), n=3, cutoff=0.6))
+        near = " or ".join(f"'{each}'" for each in get_close_matches(pact.upper(), sorted(rows), n=3, cutoff=0.6))
+        offer = f"did you mean {near}?" if near else "'pacts show PARTY PARTY' shows the pacts of two parties."
+        raise PactsError(f"There is no pact '{pact}' on record: {offer}")
     rule = Standing(day)
     stands = connection.execute(select(rule.pacts).where(rule.pacts.c.pact == found)).mappings().first()
     claims = connection.execute(select(rule.considered.c.id).where(rule.considered.c.pact == found)).scalars().all()

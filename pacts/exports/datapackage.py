@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from pacts import __version__
-from pacts.errors.outputs import BadExport, BadYears
+from pacts.errors import PactsError
 from pacts.exports import contents, dyads, files, pact_list
 from pacts.exports.fields import Filled, filled
 from pacts.gazetteer import Group
@@ -47,9 +47,9 @@ class Kind(StrEnum):
 
     @classmethod
     def named(cls, text: str) -> Kind:
-        """The kind of that name. Raises BadExport."""
+        """The kind of that name. Raises PactsError."""
         if text not in list(cls):
-            raise BadExport(text, cls)
+            raise _not_exported(text, cls)
         return cls(text)
 
 
@@ -87,10 +87,10 @@ class Exported:
 def export(connection: Connection, target: Path, wanted: Wanted, format: str = "csv", force: bool = False) -> Exported:
     """Write a package to the folder `target`, wholly or not at all; the same registry and day make the same bytes.
 
-    Raises ExportError, BadExport, BadYears, or MissingExtra where Parquet is asked for and pyarrow is not there.
+    Raises PactsError, also where Parquet is asked for and pyarrow is not there.
     """
     if format not in files.FORMATS:
-        raise BadExport(format, files.FORMATS)
+        raise _not_exported(format, files.FORMATS)
     if format == "parquet":
         files.require_parquet()
     with files.folder(target, force) as folder:
@@ -106,8 +106,13 @@ def export(connection: Connection, target: Path, wanted: Wanted, format: str = "
     return Exported(str(target), told["version"], {each.table.name: len(each.rows) for each in tables})
 
 
+def _not_exported(text: str, known: Iterable[str]) -> PactsError:
+    """A kind or a format that exports do not have."""
+    return PactsError(f"'{text}' cannot be exported: write one of {', '.join(known)}.")
+
+
 def rows(connection: Connection, wanted: Wanted) -> list[Filled]:
-    """The tables of an export. Raises BadYears."""
+    """The tables of an export. Raises PactsError."""
     if wanted.kind is Kind.REGISTRY:
         return contents.contents(connection, wanted.as_of, wanted.texts)
     if wanted.kind is Kind.PACTS:
@@ -124,7 +129,9 @@ def dyad_rows(connection: Connection, wanted: Wanted) -> list[dyads.DyadYear]:
     if first is None:
         first = min(dyads.first_year(connection) or last, last)
     if first > last or last > day.year or first < 1:
-        raise BadYears(first, last, day.isoformat())
+        raise PactsError(
+            f"The years {first} to {last} cannot be exported as of {day}: begin earlier, and end with a year then over."
+        )
     return list(dyads.dyad_years(connection, wanted.groups, range(first, last + 1), day, wanted.symmetric))
 
 

@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pacts.errors import MissingExtra
-from pacts.errors.outputs import FolderNotEmpty, ForeignFolder, UnusableFolder
+from pacts.errors import PactsError, missing_extra
 from pacts.exports.fields import Filled
 
 FORMATS = ("csv", "parquet")
@@ -23,8 +22,8 @@ MEDIA_TYPES = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
 def folder(target: Path, force: bool) -> Iterator[Path]:
     """A folder to write into, which becomes `target` at the end; after any error `target` is as it was.
 
-    It lies beside `target`, so that it can be renamed. Raises FolderNotEmpty where there is something and `force` is
-    not given, ForeignFolder where that is more than an earlier export, UnusableFolder.
+    It lies beside `target`, so that it can be renamed. Raises PactsError where nothing can be written, where there
+    is something and `force` is not given, and where that is more than an earlier export.
     """
     target = target.absolute()
     try:
@@ -42,11 +41,11 @@ def folder(target: Path, force: bool) -> Iterator[Path]:
                     old.rename(target)
                 raise
     except OSError as error:
-        raise UnusableFolder(str(target), (error.strerror or str(error)).lower()) from error
+        raise _unusable(target, (error.strerror or str(error)).lower()) from error
 
 
 def write(filled: Filled, file: Path) -> None:
-    """One table to `file`, in the format of its ending. Raises MissingExtra where that needs pyarrow in vain."""
+    """One table to `file`, in the format of its ending. Raises PactsError where that needs pyarrow in vain."""
     if file.suffix == ".parquet":
         _parquet(filled, file)
         return
@@ -57,11 +56,11 @@ def write(filled: Filled, file: Path) -> None:
 
 
 def require_parquet() -> None:
-    """Raise MissingExtra where Parquet cannot be written."""
+    """Raise PactsError where Parquet cannot be written."""
     try:
         import pyarrow.parquet  # noqa: F401
     except ImportError:
-        raise MissingExtra("Parquet", "parquet") from None
+        raise missing_extra("Parquet", "parquet") from None
 
 
 def _parquet(filled: Filled, file: Path) -> None:
@@ -82,17 +81,23 @@ def _parquet(filled: Filled, file: Path) -> None:
 def _check(target: Path, force: bool) -> None:
     """Whether `target` may be written, before any work."""
     if target.exists() and not target.is_dir():
-        raise UnusableFolder(str(target), "this is a file")
+        raise _unusable(target, "this is a file")
     if not target.parent.is_dir():
-        raise UnusableFolder(str(target), "the folder above it does not exist")
+        raise _unusable(target, "the folder above it does not exist")
     if target.is_symlink() or target.resolve() in (here := Path.cwd().resolve(), *here.parents):
-        raise UnusableFolder(str(target), "a link or the working folder cannot be replaced")
+        raise _unusable(target, "a link or the working folder cannot be replaced")
     names = sorted(os.listdir(target)) if target.exists() else []
     if names and not force:
-        raise FolderNotEmpty(str(target))
+        advice = "Name another folder, or replace an earlier export with --force."
+        raise PactsError("is not empty.", advice, where=str(target))
     foreign = [name for name in names if name not in _ours(target)]
     if foreign:
-        raise ForeignFolder(str(target), foreign[0])
+        problem = f"holds '{foreign[0]}', so it is not just an earlier export."
+        raise PactsError(problem, "Name another folder.", where=str(target))
+
+
+def _unusable(target: Path, reason: str) -> PactsError:
+    return PactsError(f"cannot be written to ({reason}).", "Name another folder.", where=str(target))
 
 
 def _ours(target: Path) -> set[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from pacts.errors.names import NotAParty, UnknownName
+from pacts.errors import UnknownName, unknown_name
 from pacts.gazetteer.tables import Alliance, Membership, Party, Tier, alliances, memberships, names, parties
 
 ALL_COUNTRIES = "all countries"  # the group of every country that exists today
@@ -35,20 +35,20 @@ def party(code: str) -> Party:
     """The party of a code, exactly as written. Raises UnknownName."""
     found = _by_code().get(code)
     if found is None:
-        raise UnknownName(code, {each: each for each in sorted(_by_code())}, "the code of a party")
+        raise unknown_name(code, {each: each for each in sorted(_by_code())}, "the code of a party")
     return found
 
 
 def resolve(text: str) -> Party:
     """The party that `text` names: a code (two or three letters), name, demonym or capital, whatever the case.
 
-    Raises UnknownName, which offers near matches, or NotAParty for an alliance that signs nothing itself.
+    Raises UnknownName, which offers near matches, also for an alliance that signs nothing itself.
     """
     found = _part(text, prefer_alliances=False)
     if found is None:
-        raise UnknownName(text, _offered(Tier.NAME, Tier.ORGANISATION), "a country, its ISO code, or an organisation")
+        raise unknown_name(text, _offered(Tier.NAME, Tier.ORGANISATION), "a country, its ISO code, or an organisation")
     if isinstance(found, Alliance):
-        raise NotAParty(found.name)
+        raise UnknownName(f"'{found.name}' is an alliance that signs no pacts itself: write one of its members.")
     return found
 
 
@@ -69,7 +69,7 @@ def resolve_group(text: str) -> Group:
         part = _part(piece)
         if part is None:
             near = _offered(Tier.NAME, Tier.ORGANISATION, Tier.ALLIANCE)
-            raise UnknownName(piece.strip(), near, "a country, its ISO code, or an alliance")
+            raise unknown_name(piece.strip(), near, "a country, its ISO code, or an alliance")
         parts[part.name] = part
     return Group(", ".join(parts), tuple(parts.values()))
 
@@ -80,7 +80,7 @@ def members(alliance: str, day: date) -> tuple[str, ...]:
     Where sources disagree on the start, the earliest counts. Raises UnknownName unless `alliance` is a full name.
     """
     if alliance not in _rolls():
-        raise UnknownName(alliance, {each.name: each.name for each in alliances()}, "the name of an alliance")
+        raise unknown_name(alliance, {each.name: each.name for each in alliances()}, "the name of an alliance")
     return tuple(sorted({row.country for row in _rolls()[alliance] if row.holds(day)}))
 
 

@@ -69,7 +69,7 @@ class Hit:
 
 
 def search(connection: Connection, text: str, limit: int) -> list[Hit]:
-    """The best `limit` hits; a word in a title counts for more. Raises NothingToSearch.
+    """The best `limit` hits; a word in a title counts for more. Raises PactsError.
 
     Claims that a review put aside are left out. Only the first 200,000 characters of an article are searched.
     """

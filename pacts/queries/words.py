@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from pacts.errors.queries import NothingToSearch, TooManyWords
+from pacts.errors import PactsError, shortened
 
 _PIECE = re.compile(r'(?P<minus>-?)"(?P<quoted>[^"]*)"(?P<star>\*?)|(?P<plain>[^\s"]+)')
 _WORD = re.compile(r"[^\W_]+")
@@ -44,7 +44,7 @@ class Choice:
 
 
 def parse(text: str) -> tuple[Choice, ...]:
-    """The alternatives asked for. Raises NothingToSearch where one has no word that must occur, or TooManyWords."""
+    """The alternatives asked for. Raises PactsError where one has no word that must occur, or of too many words."""
     choices: list[tuple[list[Term], list[Term]]] = [([], [])]
     for piece in _PIECE.finditer(text.translate(_TYPED)):
         plain = piece["plain"]
@@ -58,10 +58,10 @@ def parse(text: str) -> tuple[Choice, ...]:
         Choice((*dict.fromkeys(must),), (*dict.fromkeys(without),)) for must, without in choices if must or without
     )
     if not asked or not all(choice.must for choice in asked):
-        raise NothingToSearch(text)
+        raise PactsError(f"'{shortened(text)}' has no word to look for: write one that must occur, such as japan.")
     count = sum(len(choice.must) + len(choice.without) for choice in asked)
     if count > _MOST:
-        raise TooManyWords(count, _MOST)
+        raise PactsError(f"{count} words are too many to look for at once: write {_MOST} at most.")
     return asked
 
 

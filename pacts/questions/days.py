@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from pacts.errors.questions import DayAhead, NotOneDay
 from pacts.questions import stretches
+from pacts.questions.refusals import day_ahead, not_one_day
 from pacts.questions.spans import ANY, EDGE, EXACT, NUMBERS, YEAR, ago, span
 from pacts.questions.stretches import Period
 
@@ -61,7 +61,7 @@ class Days:
 def read(text: str, today: date) -> Days:
     """Take the days out of a question. A month or a year stands for its last day, or for `today` within it.
 
-    Raises BadDate, NotOneDay or DayAhead.
+    Raises PactsError.
     """
     stretch, text = stretches.read(text, today)
     as_of: list[tuple[str, date]] = []
@@ -78,14 +78,14 @@ def read(text: str, today: date) -> Days:
         edge = (match["edge"] or match["side"] or "").lower()
         known_before = match["known"] is not None and match["known"].lower().split()[-1] == "before"
         if days.first > today:
-            raise DayAhead(words)
+            raise day_ahead(words)
         day = days.last
         if match["before"] or known_before:
             day = days.first - timedelta(days=1)
         elif edge in ("start", "beginning"):
             day = days.first
         elif edge and days.last > today:
-            raise DayAhead(words)
+            raise day_ahead(words)
         (known_by if match["known"] else as_of).append((words, min(day, today)))
         if match["known"]:
             return " "
@@ -119,7 +119,7 @@ def read(text: str, today: date) -> Days:
     rest = _NAMED.sub(named, _COUNTED.sub(counted, _TOLD.sub(told, text)))
     for found in (as_of, known_by):
         if len({day for _, day in found}) > 1:
-            raise NotOneDay([words for words, _ in found])
+            raise not_one_day([words for words, _ in found])
     period = next(iter(periods), None)
     if stretch is not None:
         period = _joined(stretch, as_of, period, today)
@@ -136,14 +136,14 @@ def read(text: str, today: date) -> Days:
 
 
 def _joined(stretch: Period, as_of: list[tuple[str, date]], period: Period | None, today: date) -> Period:
-    """A stretch and the day told beside it: 'since 2019' and 'until 2021' are one. Raises NotOneDay for others."""
+    """A stretch and the day told beside it: 'since 2019' and 'until 2021' are one. Raises PactsError for others."""
     if not as_of or (as_of[0][1] == today and (period is None or period.since == today)):
         return stretch
     told = f"{stretch.words} {as_of[0][0]}"
     if period is None or period.until is None or period.since or stretch.since is None or stretch.until:
-        raise NotOneDay([stretch.words, as_of[0][0]])
+        raise not_one_day([stretch.words, as_of[0][0]])
     if period.until < stretch.since:
-        raise NotOneDay([told])
+        raise not_one_day([told])
     return Period(told, stretch.since, period.until)
 
 

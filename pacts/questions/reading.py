@@ -7,22 +7,11 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from pacts.errors.names import UnknownName
-from pacts.errors.questions import (
-    AnotherCommand,
-    EndedAsked,
-    NoPermission,
-    NoQuestion,
-    NothingAsked,
-    NotOneDay,
-    OffTopic,
-    OrganisationsOnADay,
-    SeveralSteps,
-    UnknownWords,
-)
+from pacts.errors import PactsError, unknown_name
 from pacts.gazetteer import Tier, names
 from pacts.questions import days, sides, steps, words
 from pacts.questions.question import Question, Wanted
+from pacts.questions.refusals import not_one_day, not_understood, quoted, several_steps
 from pacts.questions.words import STEPS, UNKNOWN, Word
 from pacts.status import Status
 
@@ -45,27 +34,27 @@ _MOST = 5  # words left over that an error lists
 def read(text: str, today: date) -> Question:
     """What the question `text` asks for; `today` is the day that 'two years ago' and 'this year' are counted from.
 
-    Raises a QuestionError that says which part was not understood, or UnknownName, NotAParty, SameParty or BadDate.
+    Raises PactsError, which says what part was not understood.
     """
     told = days.read(_SHORTHAND.sub("without ", " ".join(text.translate(_APOSTROPHES).split())), today)
     found = words.read(told.rest)
     if not found:
-        raise NoQuestion
+        raise not_understood("There are no words in it. Write a question.")
     _refuse(found, plain=text.islower() or text.isupper())
     roles = {word.role for word in found}
     if not roles & _STANDING:
-        raise NothingAsked
+        raise not_understood("The question says nothing of a pact: ask who has one, how far it got, or who signed.")
     if (asked := steps.read(found, told, today)) is not None:
         return asked
     if told.stretch:
-        raise NotOneDay([told.stretch])
+        raise not_one_day([told.stretch])
     at_least = _status(found)
     both = sides.read(found)
     if both.pair:
         return _of_a_pair(found, both, at_least, told)
     happened = steps.event(found)
     if happened and told.within:
-        raise NotOneDay([happened, told.within])
+        raise not_one_day([happened, told.within])
     return Question(both.group, both.partner, at_least, _wanted(found, both.side), told.as_of, told.known_by)
 
 
@@ -74,7 +63,10 @@ def _of_a_pair(found: Sequence[Word], both: sides.Sides, at_least: Status, told:
     dated = bool(told.as_of or told.known_by or told.within)
     organisations = all(words.is_alliance(name) for name in (both.group, both.partner))
     if organisations and dated:
-        raise OrganisationsOnADay(both.group, both.partner)
+        raise not_understood(
+            f"How {both.group} and {both.partner} stood on a day cannot be asked: leave the day out, and the whole "
+            "record is shown."
+        )
     roles = {word.role for word in found}
     # 'What pacts do they have?' asks for the record too.
     listed = "which" in roles and not roles & {"lack", *STEPS}
@@ -89,15 +81,23 @@ def _refuse(found: Sequence[Word], *, plain: bool) -> None:
     first = {word.role: word.text for word in reversed(found)}
     for command, example in _ELSEWHERE.items():
         if command in first:
-            raise AnotherCommand(first[command], command, example)
+            raise not_understood(
+                f"The question says '{first[command]}': that is for pacts {command}, as in: pacts {example}."
+            )
     if "topic" in first:
-        raise OffTopic(first["topic"])
+        raise not_understood(
+            f"The question is about '{first['topic']}'. The registry holds information-security pacts only: agreements "
+            "on protecting classified information."
+        )
     if "permission" in first:
-        raise NoPermission(first["permission"])
+        raise _no_permission(first["permission"])
     if "exchange" in first and "pact" not in first:
-        raise NoPermission(first["exchange"])
+        raise _no_permission(first["exchange"])
     if "ended" in first:
-        raise EndedAsked(first["ended"])
+        raise not_understood(
+            f"The question says '{first['ended']}'. Suspended and ended pacts cannot be asked for; the record of a "
+            "pair tells of them: pacts show PARTY PARTY."
+        )
     # 'Military' and 'security' say nothing beside 'classified information', and too much without it.
     unplaced = {UNKNOWN} if "subject" in first else {UNKNOWN, "vague"}
     left = _left_over(found, unplaced if "disputed" in first else unplaced | {"claim"})
@@ -108,9 +108,20 @@ def _refuse(found: Sequence[Word], *, plain: bool) -> None:
             known = {
                 name.text: name.code for name in names() if name.tier in (Tier.NAME, Tier.ORGANISATION, Tier.ALLIANCE)
             }
-            raise UnknownName(run, known, "a country, its ISO code, an organisation or an alliance")
+            raise unknown_name(run, known, "a country, its ISO code, an organisation or an alliance")
     if left:
-        raise UnknownWords([run for _, run in left[:_MOST]])
+        unplaced_words = quoted(run for _, run in left[:_MOST])
+        raise not_understood(
+            f"The question says {unplaced_words}, which could not be placed: leave it out or say it otherwise."
+        )
+
+
+def _no_permission(words: str) -> PactsError:
+    """A question about who may exchange, or does exchange, classified information."""
+    return not_understood(
+        f"The question says '{words}'. The registry tells which agreements are on record, not what anyone may "
+        "exchange or does: ask for a pact."
+    )
 
 
 def _left_over(found: Sequence[Word], roles: set[str]) -> list[tuple[int, str]]:
@@ -141,13 +152,13 @@ def _status(found: Sequence[Word]) -> Status:
     places = [at for at, word in enumerate(found) if word.role in STEPS]
     either = any(word.role == "or" for word in found[places[0] : places[-1]]) if places else False
     if len(denied) > 1 or (denied and len(steps) > 1):
-        raise SeveralSteps([*steps.values(), *denied])
+        raise several_steps([*steps.values(), *denied])
     if not reached:
         return Status.AGREED_IN_PRINCIPLE
     if len(reached) == 1 or either:
         return reached[0]
     if reached != [Status.CONCLUDED, Status.IN_FORCE]:
-        raise SeveralSteps(steps.values())
+        raise several_steps(steps.values())
     return Status.IN_FORCE
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pacts import gazetteer
-from pacts.errors.names import SameParty
-from pacts.errors.questions import NoPartner, SeveralPartners, TwoGroups
+from pacts.errors import PactsError, same_party
 from pacts.gazetteer.lookup import ALL_COUNTRIES
+from pacts.questions.refusals import not_understood, several_partners
 from pacts.questions.words import NAME, Word
 
 _BEFORE_NAMES = frozenset({"the", "every", "any", "which", "group", "in", "of"})
@@ -52,26 +53,26 @@ class Sides:
 
 
 def read(words: Sequence[Word]) -> Sides:
-    """The two sides of a question. Raises NoPartner, TwoGroups, SeveralPartners, SameParty or NotAParty."""
+    """The two sides of a question. Raises PactsError."""
     sides = _sides(words)
     anyone = any(word.role == "which" for word in words)
     if len(sides) > 2:
-        raise SeveralPartners(name.name for side in sides for name in side.names)
+        raise several_partners(name.name for side in sides for name in side.names)
     if len(sides) == 2:
         one, other = sides
         if "with" in one.roles and "with" not in other.roles:
             one, other = other, one
         return _two(one, other)
     if not sides:
-        raise NoPartner("")
+        raise _no_partner("")
     (side,) = sides
     if len(side.names) == 2 and (not anyone or _is_a_pair(words, side)):
         first, second = (Side((name,), frozenset(), name.party is None) for name in side.names)
         return _two(first, second)
     if len(side.names) > 1 and ("with" in side.roles or not anyone):
-        raise SeveralPartners(name.name for name in side.names)
+        raise several_partners(name.name for name in side.names)
     if len(side.names) > 1 or not anyone:
-        raise NoPartner(side.group)
+        raise _no_partner(side.group)
     return _everybody(side)
 
 
@@ -103,11 +104,11 @@ def _two(one: Side, other: Side) -> Sides:
     for side in (one, other):
         # In a list NATO would stand for its members, and nobody said so.
         if len(side.names) > 1 and not side.members and any(name.alliance and name.party for name in side.names):
-            raise SeveralPartners(name.name for name in side.names)
+            raise several_partners(name.name for name in side.names)
     if one.several and other.several:
         if len(other.names) > 1 and all(name.alliance is None for name in other.names):
-            raise SeveralPartners(name.name for name in other.names)
-        raise TwoGroups(one.group, other.group)
+            raise several_partners(name.name for name in other.names)
+        raise _two_groups(one.group, other.group)
     if other.several:
         one, other = other, one
     party, partner = one.names[0].party, other.names[0].party
@@ -116,7 +117,7 @@ def _two(one: Side, other: Side) -> Sides:
     assert party is not None  # or the side would be several
     assert partner is not None
     if party == partner:
-        raise SameParty(party.name)
+        raise same_party(party.name)
     if one.names[0].alliance is not None and other.names[0].alliance is None:
         # As a group, NATO would stand for its members.
         party, partner = partner, party
@@ -129,10 +130,24 @@ def _everybody(side: Side) -> Sides:
     if not side.several:
         return Sides(ALL_COUNTRIES, name.name, False)
     if "with" not in side.roles:
-        raise NoPartner(side.group)
+        raise _no_partner(side.group)
     if name.alliance is not None and name.party is None and not side.members:
-        gazetteer.resolve(name.alliance.name)  # raises NotAParty, which says what to write
-    raise TwoGroups(ALL_COUNTRIES, side.group)
+        gazetteer.resolve(name.alliance.name)  # raises UnknownName, which says what to write
+    raise _two_groups(ALL_COUNTRIES, side.group)
+
+
+def _no_partner(named: str) -> PactsError:
+    """A question that names no party, or only one side: `named` is what it does name."""
+    about = f"The question names {named} only" if named else "The question names nobody"
+    return not_understood(f"{about}: say who has a pact with whom.")
+
+
+def _two_groups(one: str, other: str) -> PactsError:
+    """A question about the pacts between the members of two groups."""
+    return not_understood(
+        f"The question names two groups, {one} and {other}: ask about one group and one partner, or run: "
+        f"pacts {shlex.join(['matrix', one, other])}."
+    )
 
 
 def _sides(words: Sequence[Word]) -> list[Side]:

@@ -6,8 +6,8 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from pacts.dates import PartialDate
-from pacts.errors.names import BadDate
+from pacts.dates import PartialDate, bad_date
+from pacts.errors import PactsError
 
 _MONTHS = (
     "january",
@@ -40,7 +40,7 @@ EDGE = r"(?:the\s+)?(?P<edge>end|close|start|beginning)\s+of\s+(?:the\s+year\s+)
 
 
 def span(text: str) -> PartialDate:
-    """'1 June 2022', 'June 1st, 2022', 'March 2021', '2021-03' or '2021' as a partial date. Raises BadDate."""
+    """'1 June 2022', 'June 1st, 2022', 'March 2021', '2021-03' or '2021' as a partial date. Raises PactsError."""
     if re.fullmatch(_ISO, text):
         return PartialDate(text)
     words = re.findall(r"[a-z]+|\d+", re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", text.lower()))
@@ -51,8 +51,8 @@ def span(text: str) -> PartialDate:
     parts = [f"{year:04}", *(f"{month:02}" for month in months), *([] if day is None else [f"{day:02}"])]
     try:
         return PartialDate("-".join(parts))
-    except BadDate:
-        raise BadDate(" ".join(text.split())) from None
+    except PactsError:
+        raise bad_date(" ".join(text.split())) from None
 
 
 def ago(count: str, unit: str, today: date) -> date:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from pacts.errors.questions import DayWithoutPlace, NoFirstDay, NotOneDay, SeveralPartners, SeveralSteps
+from pacts.errors import PactsError
 from pacts.gazetteer.lookup import ALL_COUNTRIES
 from pacts.questions import sides
 from pacts.questions.days import Days
 from pacts.questions.question import Question
+from pacts.questions.refusals import not_one_day, not_understood, several_partners, several_steps
 from pacts.questions.words import NAME, STEPS, Word
 
 # Steps told as events, 'signed' or 'entered into force', and not as states, 'in force' or 'in talks'.
@@ -33,7 +34,7 @@ def event(found: Sequence[Word]) -> str | None:
 def read(found: Sequence[Word], told: Days, today: date) -> Question | None:
     """What a question asks that is about steps within days, or about conflicts; None for all others.
 
-    Raises a QuestionError, or UnknownName, NotAParty or SameParty.
+    Raises PactsError.
     """
     roles = {word.role for word in found}
     if "disputed" in roles:
@@ -43,7 +44,7 @@ def read(found: Sequence[Word], told: Days, today: date) -> Question | None:
         return None
     denied = [word.text for word in found if word.role == "lack"]
     if denied and "changed" in roles:
-        raise SeveralSteps([asked, *denied])
+        raise several_steps([asked, *denied])
     if NAME not in roles:
         return None if denied else _of_all(found, asked, told, today)
     party = sides.only(found)
@@ -56,12 +57,12 @@ def read(found: Sequence[Word], told: Days, today: date) -> Question | None:
         return None
     if denied or (told.period is None and told.within is None):
         if "changed" in roles:
-            raise NoFirstDay(asked)
+            raise _no_first_day(asked)
         return None
     # By its name alone, a group that signs pacts itself stands for the organisation, not for its members.
     names = both.side.names if both.side else ()
     if len(names) == 1 and names[0].alliance and names[0].party:
-        raise NotOneDay([asked, *_days(told)])
+        raise not_one_day([asked, *_days(told)])
     other = "" if both.group == ALL_COUNTRIES else both.group
     return _timeline(found, (both.partner, other), asked, told, today)
 
@@ -92,7 +93,7 @@ def _timeline(found: Sequence[Word], names: tuple[str, str], asked: str, told: D
 def _of_all(found: Sequence[Word], asked: str, told: Days, today: date) -> Question:
     since, until = _period(asked, told, "changes", today)
     if since is None:
-        raise NoFirstDay(" ".join([asked, *_days(told)]))
+        raise _no_first_day(" ".join([asked, *_days(told)]))
     return Question(wants="changes", since=since, until=until, step=_step(found))
 
 
@@ -100,10 +101,10 @@ def _conflicts(found: Sequence[Word], told: Days) -> Question:
     """The conflicts on all pacts, or on those of the parties that are named."""
     refused = [word.text for word in found if word.role == "lack"]
     if refused:
-        raise SeveralSteps([*(word.text for word in found if word.role == "disputed"), *refused])
+        raise several_steps([*(word.text for word in found if word.role == "disputed"), *refused])
     for words in (told.stretch, told.known):
         if words:
-            raise DayWithoutPlace(words, "conflicts")
+            raise _day_without_place(words, "conflicts")
     if all(word.role != NAME for word in found):
         return Question(wants="conflicts", as_of=told.as_of)
     party = sides.only(found)
@@ -111,21 +112,33 @@ def _conflicts(found: Sequence[Word], told: Days) -> Question:
         return Question(party, wants="conflicts", as_of=told.as_of)
     both = sides.read(found)
     if not both.pair:
-        raise SeveralPartners([both.group, both.partner])
+        raise several_partners([both.group, both.partner])
     return Question(both.group, both.partner, wants="conflicts", as_of=told.as_of)
 
 
 def _period(asked: str, told: Days, command: str, today: date) -> tuple[date | None, date | None]:
     """The first and the last day asked about; None for a last day that is still to come."""
     if told.known:
-        raise DayWithoutPlace(told.known, command)
+        raise _day_without_place(told.known, command)
     if told.period is None:
         if told.within:
-            raise NotOneDay([asked, told.within])
+            raise not_one_day([asked, told.within])
         return None, None
     since, until = told.period.since, told.period.until
     # 'In 2026' has no last day yet, but 'today' is one.
     return since, None if until and until >= today and since != until else until
+
+
+def _no_first_day(words: str) -> PactsError:
+    """A question what changed that does not tell since when; `words` are those that ask."""
+    return not_understood(
+        f"The question says '{words}' and no first day: say from when on, such as 'since 2024' or 'in May 2026'."
+    )
+
+
+def _day_without_place(words: str, command: str) -> PactsError:
+    """A question with a day that the `command` which answers it cannot be given."""
+    return not_understood(f"The question says '{words}', a day that pacts {command} cannot be asked by: leave it out.")
 
 
 def _step(found: Sequence[Word]) -> str | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from pacts.errors.questions import DayAhead, NotOneDay
+from pacts.questions.refusals import day_ahead, not_one_day
 from pacts.questions.spans import ANY, EDGE, NUMBERS, ago, span
 
 _COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(NUMBERS)})"
@@ -34,19 +34,19 @@ class Period:
 def read(text: str, today: date) -> tuple[Period | None, str]:
     """Take the stretch of time out of a question, and give the rest of its words; its last year may still go on.
 
-    Raises BadDate, NotOneDay for two stretches or one that ends before it begins, or DayAhead.
+    Raises PactsError for two stretches, for one that ends before it begins, and for days ahead or of no calendar.
     """
     found = list(_STRETCH.finditer(text))
     if not found:
         return None, text
     # '01/06/2022' is the sixth of January to some and the first of June to others.
     if len(found) > 1 or found[0][0][0].isdigit():
-        raise NotOneDay([match[0] for match in found])
+        raise not_one_day([match[0] for match in found])
     period = _period(found[0], today)
     if (period.since and period.since > today) or (found[0]["last"] and span(found[0]["last"]).first > today):
-        raise DayAhead(period.words)
+        raise day_ahead(period.words)
     if period.since and period.until and period.until < period.since:
-        raise NotOneDay([period.words])
+        raise not_one_day([period.words])
     return period, _STRETCH.sub(" ", text)
 
 

@@ -7,37 +7,30 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 from io import StringIO
 
-from pacts.errors.records import (
-    BadRow,
-    MissingColumn,
-    NoRecords,
-    RecordError,
-    RepeatedColumn,
-    UnknownColumn,
-    WrongCells,
-)
-from pacts.records.fields import COLUMNS, build
+from pacts.errors import PactsError
+from pacts.records.fields import COLUMNS, build, unknown_column
 from pacts.records.lists import whole
 from pacts.records.record import Record
 
 _DELIMITERS = (",", ";", "\t")
+_TEMPLATE = "pacts import --template"
 _NEEDED = (("parties",), ("source",), ("status", "at_least"), ("status", "at_most"), ("date", "as_of", "published"))
 
 
-def parse(text: str, name: str, where: str) -> Iterator[Record | RecordError]:
+def parse(text: str, name: str, where: str) -> Iterator[Record | PactsError]:
     """The records of a table in their order; a bad row comes out as its error. Line breaks in `text` are '\\n'.
 
-    Raises a RecordError if the header does not serve, or has no row below it.
+    Raises PactsError if the header does not serve, or has no row below it.
     """
     first = text.lstrip("\n").split("\n", 1)[0][:10_000]  # no header is that long, and the reader refuses long cells
     told = rows(text, where, _delimiter(first))
     line, header = next(told, (1, []))
-    if isinstance(header, RecordError):
+    if isinstance(header, PactsError):
         raise header
     columns = _columns(header, f"{where}, line {line}")
     read = [_record(row, columns, name, line, where) for line, row in told]
     if not read:
-        raise NoRecords(where)
+        raise PactsError("holds no records.", f"For rows to start from: {_TEMPLATE}", where=where)
     yield from whole(read, where)
 
 
@@ -55,7 +48,7 @@ def _delimiter(header: str) -> str:
     return max(_DELIMITERS, key=known)
 
 
-def rows(text: str, where: str, delimiter: str = ",") -> Iterator[tuple[int, list[str] | RecordError]]:
+def rows(text: str, where: str, delimiter: str = ",") -> Iterator[tuple[int, list[str] | PactsError]]:
     """Each row with the line that it starts on; rows of empty cells are left out.
 
     A quotation mark that is not closed takes the lines below with it, so its error tells how far.
@@ -68,34 +61,52 @@ def rows(text: str, where: str, delimiter: str = ",") -> Iterator[tuple[int, lis
         except StopIteration:
             return
         except csv.Error as error:
-            yield line, BadRow(f"{where}, line {line}", str(error), reader.line_num)
+            problem = f"is not CSV, up to line {reader.line_num}: {error}."
+            advice = "Close each quotation mark, and double those within a cell."
+            yield line, PactsError(problem, advice, where=f"{where}, line {line}")
         else:
             if any(cell.strip() for cell in row):
                 yield line, row
+
+
+def repeated_column(where: str, column: str) -> PactsError:
+    """A column that a table has twice."""
+    return PactsError(f"has the column '{column}' twice.", "Leave one out.", where=where)
+
+
+def wrong_cells(where: str, cells: int, columns: int) -> PactsError:
+    """A row with more or fewer cells than its header."""
+    return PactsError(
+        f"has {cells} {'cell' if cells == 1 else 'cells'}, the header has {columns}.",
+        "Leave cells empty, not out, and put a cell with a delimiter in it into quotation marks.",
+        where=where,
+    )
 
 
 def _columns(header: Iterable[str], where: str) -> list[str]:
     columns = [cell.strip().lower() for cell in header]
     for column in columns:
         if column not in COLUMNS:
-            raise UnknownColumn(where, column, COLUMNS)
+            raise unknown_column(where, column)
         if columns.count(column) > 1:
-            raise RepeatedColumn(where, column)
+            raise repeated_column(where, column)
     for choice in _NEEDED:
         if not set(choice) & set(columns):
-            raise MissingColumn(where, choice)
+            names = " or ".join(f"'{column}'" for column in choice)
+            advice = f"Add it; for a header to start from: {_TEMPLATE}"
+            raise PactsError(f"has no column {names}.", advice, where=where)
     return columns
 
 
 def _record(
-    row: list[str] | RecordError, columns: Sequence[str], name: str, line: int, where: str
-) -> Record | RecordError:
-    if isinstance(row, RecordError):
+    row: list[str] | PactsError, columns: Sequence[str], name: str, line: int, where: str
+) -> Record | PactsError:
+    if isinstance(row, PactsError):
         return row
     place = f"{where}, line {line}"
     if len(row) != len(columns):
-        return WrongCells(place, len(row), len(columns))
+        return wrong_cells(place, len(row), len(columns))
     try:
         return build(name, line, place, dict(zip(columns, row, strict=True)))
-    except RecordError as error:
+    except PactsError as error:
         return error

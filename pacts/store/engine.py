@@ -11,8 +11,7 @@ from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 from sqlalchemy.exc import DatabaseError as SQLDatabaseError
 from sqlalchemy.exc import DBAPIError, NoSuchModuleError
 
-from pacts.errors import MissingExtra
-from pacts.errors.database import NoDatabase, NoFolder, NotADatabase, Unreachable
+from pacts.errors import NoDatabase, PactsError, missing_extra
 from pacts.store.place import Place
 
 PATIENCE = 60.0  # seconds that one writer waits for another
@@ -24,14 +23,14 @@ _LOCK = 0x7061637473  # 'pacts', the advisory lock that PostgreSQL's writers sha
 def connect(place: Place, *, foreign_keys: bool = True) -> Engine:
     """An engine for `place`. It opens no connection yet; migrations ask for one without foreign keys.
 
-    Raises MissingExtra where PostgreSQL's driver is not installed.
+    Raises PactsError where PostgreSQL's driver is not installed.
     """
     try:
         if place.file is None:
             return create_engine(place.url, poolclass=NullPool)
         engine = create_engine(place.url, poolclass=NullPool, connect_args={"timeout": PATIENCE})
     except (NoSuchModuleError, ModuleNotFoundError):
-        raise MissingExtra("PostgreSQL", "postgres") from None
+        raise missing_extra("PostgreSQL", "postgres") from None
 
     def prepare(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None  # the driver begins no transaction of its own: `begin` below does
@@ -48,7 +47,7 @@ def connect(place: Place, *, foreign_keys: bool = True) -> Engine:
 
 @contextmanager
 def reading(engine: Engine, place: Place) -> Iterator[Connection]:
-    """A transaction that only reads; it never makes a file. Raises NoDatabase, NotADatabase, Unreachable."""
+    """A transaction that only reads; it never makes a file. Raises NoDatabase or PactsError."""
     if place.file is not None and not place.file.exists():
         raise NoDatabase(str(place))
     options = _SNAPSHOT if place.file is None else {}
@@ -60,7 +59,8 @@ def reading(engine: Engine, place: Place) -> Iterator[Connection]:
 def writing(engine: Engine, place: Place) -> Iterator[Connection]:
     """The one writing transaction of the moment: others wait. Committed at the end, or not at all on any error."""
     if place.file is not None and not place.file.absolute().parent.is_dir():
-        raise NoFolder(str(place))
+        advice = "Make it first, or name another file with --db."
+        raise PactsError("its folder does not exist.", advice, where=str(place))
     with _told(place), engine.connect().execution_options(write=True) as connection, connection.begin():
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
@@ -71,16 +71,21 @@ def writing(engine: Engine, place: Place) -> Iterator[Connection]:
 def _told(place: Place) -> Iterator[None]:
     """Turn the driver's errors about the database as a whole into ours; errors in statements pass."""
     if place.file is not None and place.file.is_dir():
-        raise NotADatabase(str(place), "a folder")
+        raise _not_a_registry(place, "a folder")
     try:
         yield
     except SQLDatabaseError as error:
         cause: Any = error.orig
         if getattr(cause, "sqlite_errorcode", None) in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
-            raise NotADatabase(str(place), f"a damaged or other file ({cause})") from error
+            raise _not_a_registry(place, f"a damaged or other file ({cause})") from error
         if isinstance(error, DBAPIError) and _unreachable(error):
-            raise Unreachable(str(place), str(cause).strip().splitlines()[0].rstrip(".")) from error
+            problem = f"cannot be used ({str(cause).strip().splitlines()[0].rstrip('.')})."
+            raise PactsError(problem, "Check that it is running, free and open to you.", where=str(place)) from error
         raise
+
+
+def _not_a_registry(place: Place, kind: str) -> PactsError:
+    return PactsError(f"this is {kind}, not a registry.", "Name another file with --db.", where=str(place))
 
 
 def _unreachable(error: DBAPIError) -> bool:

@@ -9,7 +9,7 @@ from shlex import quote
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import DatabaseError as SQLDatabaseError
 
-from pacts.errors.database import Unsound
+from pacts.errors import PactsError
 from pacts.store.engine import connect, reading
 from pacts.store.filing import is_grouped, misplaced
 from pacts.store.models import ClaimRow, Pact, PactParty
@@ -20,11 +20,11 @@ from pacts.store.schema import require_head
 
 
 def check(place: Place) -> None:
-    """Raise Unsound, naming the first thing found wrong, or one of the errors of an unusable schema."""
+    """Raise PactsError, naming the first thing found wrong, or one of the errors of an unusable schema."""
     with reading(connect(place), place) as connection:
         require_head(connection, place)
         for problem in _problems(connection, str(place)):
-            raise Unsound(str(place), problem)
+            raise PactsError(problem, where=str(place))
 
 
 def _problems(connection: Connection, place: str) -> Iterator[str]:

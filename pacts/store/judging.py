@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, select
 
-from pacts.errors.reviews import AmbiguousClaim, IsCorrection, NoSuchClaim
+from pacts.errors import NoSuchClaim, PactsError
 from pacts.store.filing import regroup
 from pacts.store.models import ClaimRow
 from pacts.store.reviews import record, settle
@@ -23,7 +23,7 @@ def judge(connection: Connection, judgements: Iterable[Judgement], keep_unknown:
     """Write verdicts in the caller's transaction and return how many were new.
 
     With `keep_unknown`, a verdict on a claim that is not here is kept, and meets the claim when it is imported.
-    Raises NoSuchClaim, AmbiguousClaim or IsCorrection.
+    Raises NoSuchClaim, or PactsError for the id of several claims or of a correction.
     """
     sources, touched, new = set(), set(), 0
     for judgement in judgements:
@@ -47,19 +47,21 @@ def judge(connection: Connection, judgements: Iterable[Judgement], keep_unknown:
 
 
 def named(connection: Connection, beginning: str, where: str = "") -> str:
-    """The id of the one claim whose id begins so. Raises NoSuchClaim, AmbiguousClaim or IsCorrection."""
+    """The id of the one claim whose id begins so. Raises NoSuchClaim, or PactsError for several or a correction."""
     told = beginning.strip().lower()
     if not _BEGINNING.fullmatch(told):
         raise NoSuchClaim(beginning, where)
     if len(told) < _SHORTEST:
-        raise AmbiguousClaim(beginning, [], where)
+        raise PactsError(f"'{beginning}' is too short for the id of a claim: write more of it.", where=where)
     query = select(_claim.c.id, _claim.c.corrects).where(_claim.c.id.startswith(told)).order_by(_claim.c.id)
     found = connection.execute(query).all()
     claims = [row.id for row in found if row.corrects is None]
     if len(claims) > 1:
-        raise AmbiguousClaim(beginning, claims[:3], where)
+        raise PactsError(f"'{beginning}' may be {' or '.join(claims[:3])}: write more of it.", where=where)
     if claims:
         return str(claims[0])
     if found:
-        raise IsCorrection(beginning, found[0].corrects, where)
+        original = found[0].corrects
+        problem = f"'{beginning}' is a person's correction of the claim {original}: review that one."
+        raise PactsError(problem, where=where)
     raise NoSuchClaim(beginning, where)

@@ -11,12 +11,12 @@ from alembic.config import Config
 from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError as SQLDatabaseError
 
-from pacts.errors.database import DatabaseError, NewerSchema, NoDatabase, StuckSchema
+from pacts.errors import NoDatabase, PactsError
 from pacts.store.engine import connect, reading, writing
 from pacts.store.filing import regroup_all
 from pacts.store.place import Place
 from pacts.store.reference import fill
-from pacts.store.schema import HEAD, REVISIONS, revision
+from pacts.store.schema import HEAD, REVISIONS, newer, revision
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -40,7 +40,7 @@ def upgrade(place: Place, target: str = HEAD) -> tuple[str | None, str]:
 
     The reference tables are filled again where this release ships other rows, and the claims are grouped anew where
     its rule is another, or where the schema was an older one: that may have kept fewer of them.
-    Raises NewerSchema where the database was made by a newer release, StuckSchema where its tables stand in the way.
+    Raises PactsError where the database was made by a newer release, or its tables stand in the way.
     """
     before = None
     try:
@@ -48,14 +48,19 @@ def upgrade(place: Place, target: str = HEAD) -> tuple[str | None, str]:
             before = revision(connection, place)
             if before != HEAD:
                 if before is not None and before not in REVISIONS:
-                    raise NewerSchema(str(place), before)
+                    raise newer(place, before)
                 command.upgrade(config(connection), target)
             if target == HEAD:
                 fill(connection)
                 regroup_all(connection, always=before != HEAD)
             return before, revision(connection, place) or ""
     except SQLDatabaseError as error:  # not of the database as a whole: those were told already
-        raise StuckSchema(str(place), before or "none", str(error.orig)) from error
+        reason = str(error.orig).strip().splitlines()[0]
+        raise PactsError(
+            f"cannot be upgraded from schema {before or 'none'} ({reason}), and is left as it was.",
+            "Restore a copy, or import your articles into a new registry.",
+            where=str(place),
+        ) from error
 
 
 def downgrade(place: Place, target: str) -> None:
@@ -65,7 +70,7 @@ def downgrade(place: Place, target: str) -> None:
 
 
 def current(place: Place) -> str:
-    """The revision of the schema. Raises NoDatabase or ForeignDatabase."""
+    """The revision of the schema. Raises NoDatabase, or PactsError for another program's."""
     with reading(connect(place), place) as connection:
         found = revision(connection, place)
     if found is None:
@@ -84,4 +89,5 @@ def _migrating(place: Place) -> Iterator[Connection]:
         if connection.dialect.name == "sqlite":
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
             if broken is not None:
-                raise DatabaseError(str(place), f"its table '{broken[0]}' points to rows that do not exist.")
+                problem = f"its table '{broken[0]}' points to rows that do not exist."
+                raise PactsError(problem, where=str(place))

@@ -37,7 +37,7 @@ class Opened:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        """A transaction that only reads. Raises NoDatabase, OlderSchema, NewerSchema or Unreachable."""
+        """A transaction that only reads. Raises NoDatabase, or PactsError where it cannot be used."""
         with reading(self._engine, self.place) as connection:
             require_head(connection, self.place)
             yield connection

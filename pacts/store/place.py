@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from pacts.errors.database import BadAddress
+from pacts.errors import PactsError
 
 DEFAULT = "pacts.db"
 VARIABLE = "PACTS_DB"
@@ -30,7 +30,7 @@ class Place:
 def place(text: str | os.PathLike[str] | None = None) -> Place:
     """The place that `text` names (a file or an address), else that of PACTS_DB, else pacts.db in the working folder.
 
-    Raises BadAddress for an address of another kind than SQLite or PostgreSQL.
+    Raises PactsError for an address of another kind than SQLite or PostgreSQL.
     """
     named = os.fspath(text) if text is not None else os.environ.get(VARIABLE) or DEFAULT
     if "://" not in named:
@@ -38,16 +38,20 @@ def place(text: str | os.PathLike[str] | None = None) -> Place:
     try:
         url = make_url(named)
     except (ArgumentError, ValueError):
-        raise BadAddress(named) from None
+        raise _bad_address(named) from None
     kind = url.drivername.partition("+")[0]
     if kind == "sqlite" and url.database and url.database != ":memory:":
         return _in_file(url.database)
     if kind in ("postgresql", "postgres"):
         return Place(url.set(drivername="postgresql+psycopg"), None)
-    raise BadAddress(named)
+    raise _bad_address(named)
 
 
 def _in_file(name: str) -> Place:
     if not name or name == ":memory:":
-        raise BadAddress(name)
+        raise _bad_address(name)
     return Place(URL.create("sqlite", database=name), Path(name))
+
+
+def _bad_address(name: str) -> PactsError:
+    return PactsError("write a file name, or postgresql://USER@HOST/NAME.", where=name or "an empty name")

@@ -10,8 +10,7 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
 
-from pacts.errors.database import NoDatabase
-from pacts.errors.queries import BadQuery
+from pacts.errors import BadQuery, NoDatabase
 from pacts.store.engine import connect
 from pacts.store.place import Place
 

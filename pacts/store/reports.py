@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pacts.errors.queries import BadReport, NoSuchReport, NoValue, UnknownParameter
+from pacts.errors import PactsError
 
 SHIPPED = Path(__file__).with_name("sql")
 _PARAMETER = re.compile(r":(?P<name>[A-Za-z_]\w*)\s*(?:=(?P<default>.*))?")
@@ -27,15 +27,17 @@ class Report:
     query: str
 
     def values(self, given: Mapping[str, str]) -> dict[str, str]:
-        """A value for each parameter, the given one first. Raises UnknownParameter or NoValue."""
+        """A value for each parameter, the given one first. Raises PactsError."""
         for name in given:
             if name not in self.parameters:
-                raise UnknownParameter(str(self.file), name, list(self.parameters))
+                has = f"It has: {', '.join(self.parameters)}." if self.parameters else "It has none."
+                raise PactsError(f"the report has no parameter '{name}'.", has, where=str(self.file))
         values = {}
         for name, default in self.parameters.items():
             value = given.get(name, default)
             if value is None:
-                raise NoValue(str(self.file), name)
+                advice = f"Add --param {name}=VALUE, or give a default at the top of the file: -- :{name} = VALUE"
+                raise PactsError(f"the parameter '{name}' has no value.", advice, where=str(self.file))
             values[name] = value
         return values
 
@@ -46,19 +48,27 @@ class Report:
 
 
 def report(name: str, folder: Path | None = None) -> Report:
-    """The report `name`, of `folder` (the working folder where None) or shipped. Raises NoSuchReport or BadReport."""
+    """The report `name`, of `folder` (the working folder where None) or shipped. Raises PactsError."""
     files = _files(folder)
     if name not in files:
-        raise NoSuchReport(name, sorted(files), str(folder or Path()))
+        here = folder or Path()
+        place = "this folder" if here == Path() else here
+        raise PactsError(f"There is no report '{name}', shipped or in {place}.", f"Known: {', '.join(sorted(files))}.")
     try:
         found = _parse(files[name], files[name].read_text(encoding="utf-8"))
     except OSError as error:
-        raise BadReport(str(files[name]), error.strerror or "it cannot be read") from error
+        raise bad_report(files[name], error.strerror or "it cannot be read") from error
     except UnicodeDecodeError as error:
-        raise BadReport(str(files[name]), "it is not UTF-8") from error
+        raise bad_report(files[name], "it is not UTF-8") from error
     if not found.query:
-        raise BadReport(str(files[name]), "it holds no query")
+        raise bad_report(files[name], "it holds no query")
     return found
+
+
+def bad_report(file: Path, reason: str) -> PactsError:
+    """A report's file that cannot be read, or whose query the database refuses."""
+    problem = f"the report was refused: {reason.strip().rstrip('.')}."
+    return PactsError(problem, "Correct the file, or the values given.", where=str(file))
 
 
 def reports(folder: Path | None = None) -> list[Report]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from pacts.dates import PartialDate
-from pacts.errors.names import BadDate, NotAParty, UnknownName
-from pacts.errors.records import BadCell, EmptyCell, UnknownParty, WrongParties
-from pacts.errors.reviews import BadTime, UnknownField
+from pacts.errors import PactsError, UnknownName, bad_value, empty_value
 from pacts.gazetteer import resolve
+from pacts.records.fields import wrong_parties
 from pacts.status import Status
 from pacts.verdicts.verdict import Correction, Judgement, Verdict, moment, ordered
 
@@ -20,34 +19,39 @@ ASIDE = ("about", "source")  # what the log adds for its readers
 def build(where: str, given: Mapping[str, object], reviewer: str, time: str) -> Judgement:
     """The verdict of `given` fields, which are text, or a list for the parties; empty ones are None or "".
 
-    `where` names file and line in errors, `reviewer` and `time` stand in for what is not given. Raises a RecordError.
+    `where` names file and line in errors, `reviewer` and `time` stand in for what is not given. Raises PactsError.
     """
     for key in given:
         if key not in FIELDS and key not in ASIDE:
-            raise UnknownField(where, key, FIELDS)
+            raise unknown_field(where, key)
     told = {key: text(where, key, given.get(key)) for key in FIELDS if key != "parties"}
     claim = told["claim"]
     if claim is None:
-        raise EmptyCell(where, "claim", "Write the id that 'pacts review --list' shows.")
+        raise empty_value(where, "claim", "Write the id that 'pacts review --list' shows.")
     kind = told["verdict"]
     if kind is None or kind.lower() not in list(Verdict):
-        raise BadCell(where, "verdict", kind or "", f"Write one of {', '.join(Verdict)}.")
+        raise bad_value(where, "verdict", kind or "", f"Write one of {', '.join(Verdict)}.")
     verdict, right = Verdict(kind.lower()), None
     if verdict is Verdict.CORRECTED:
         right = correction(where, {**told, "parties": given.get("parties")})
     else:
         for key in RIGHT:
             if given.get(key):
-                raise BadCell(where, key, str(given[key]), "Leave it empty where the verdict is not 'corrected'.")
+                raise bad_value(where, key, str(given[key]), "Leave it empty where the verdict is not 'corrected'.")
     try:
         when = moment(told["time"] or time)
-    except BadTime:
-        raise BadCell(where, "time", told["time"] or time, "Write 2026-06-01T09:30:00Z.") from None
+    except PactsError:
+        raise bad_value(where, "time", told["time"] or time, "Write 2026-06-01T09:30:00Z.") from None
     return Judgement(claim, verdict, told["reviewer"] or reviewer, when, told["reason"], right, where)
 
 
+def unknown_field(where: str, field: str) -> PactsError:
+    """A column or a key that verdicts do not have."""
+    return PactsError(f"'{field}' is not a field of verdicts: write {', '.join(FIELDS)}, or leave it out.", where=where)
+
+
 def correction(where: str, given: Mapping[str, object]) -> Correction:
-    """The correction of `given` fields. Raises a RecordError."""
+    """The correction of `given` fields. Raises PactsError."""
     low, high = status(where, "at_least", given.get("at_least")), status(where, "at_most", given.get("at_most"))
     check_order(where, low, high)
     title = text(where, "title", given.get("title"))
@@ -61,12 +65,12 @@ def parties(where: str, value: object) -> tuple[str, ...]:
     names = [name.strip() for each in told for name in each.split(";") if name.strip()]
     try:
         codes = tuple(sorted({resolve(name).code for name in names}))
-    except (UnknownName, NotAParty) as error:
-        raise UnknownParty(where, str(error)) from None
+    except UnknownName as error:
+        raise PactsError(f"'parties': {error}", where=where) from None
     if not codes:
-        raise EmptyCell(where, "parties", "Write names or codes, set apart by ';': Canada; Japan.")
+        raise empty_value(where, "parties", "Write names or codes, set apart by ';': Canada; Japan.")
     if len(codes) == 1:
-        raise WrongParties(where, codes, complete=False)
+        raise wrong_parties(where, codes, complete=False)
     return codes
 
 
@@ -74,19 +78,19 @@ def status(where: str, key: str, value: object) -> Status:
     """Any status; 'in-force' and 'in force' are taken too."""
     told = text(where, key, value)
     if told is None:
-        raise EmptyCell(where, key, f"Write one of {', '.join(Status)}.")
+        raise empty_value(where, key, f"Write one of {', '.join(Status)}.")
     folded = told.lower().replace("-", "_").replace(" ", "_")
     if folded not in list(Status):
-        raise BadCell(where, key, told, f"Write one of {', '.join(Status)}.")
+        raise bad_value(where, key, told, f"Write one of {', '.join(Status)}.")
     return Status(folded)
 
 
 def check_order(where: str, at_least: Status, at_most: Status) -> None:
-    """Raise BadCell where no claim can lie between the two."""
+    """Raise PactsError where no claim can lie between the two."""
     if not ordered(at_least, at_most):
         both = f"'at_least' is '{at_least}'. Write a status as far or further"
         alone = "; 'suspended' and 'terminated' stand alone, in both" if at_least.ends or at_most.ends else ""
-        raise BadCell(where, "at_most", at_most.value, f"{both}{alone}.")
+        raise bad_value(where, "at_most", at_most.value, f"{both}{alone}.")
 
 
 def date(where: str, value: object) -> PartialDate | None:
@@ -94,17 +98,17 @@ def date(where: str, value: object) -> PartialDate | None:
     told = text(where, "date", value)
     try:
         return None if told is None else PartialDate(told)
-    except BadDate:
-        raise BadCell(where, "date", told or "", "Write 2025, 2025-06 or 2025-06-12.") from None
+    except PactsError:
+        raise bad_value(where, "date", told or "", "Write 2025, 2025-06 or 2025-06-12.") from None
 
 
 def text(where: str, key: str, value: object) -> str | None:
     """One field's text on one line, None where it is empty."""
     if value is not None and not isinstance(value, str):
-        raise BadCell(where, key, str(value), "Write text.")
+        raise bad_value(where, key, str(value), "Write text.")
     told = " ".join((value or "").split())
     if "\0" in told or any("\ud800" <= sign <= "\udfff" for sign in told):
-        raise BadCell(where, key, ascii(told), "Leave out characters that no text has.")
+        raise bad_value(where, key, ascii(told), "Leave out characters that no text has.")
     return told or None
 
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pacts.articles import objects
-from pacts.errors.articles import BadSyntax
-from pacts.errors.records import RecordError, RepeatedColumn, WrongCells
-from pacts.errors.reviews import UnknownField
-from pacts.records.table import rows
-from pacts.verdicts.fields import ASIDE, FIELDS, build
+from pacts.errors import PactsError, bad_syntax
+from pacts.records.table import repeated_column, rows, wrong_cells
+from pacts.verdicts.fields import ASIDE, FIELDS, build, unknown_field
 from pacts.verdicts.verdict import Judgement
 
 
@@ -27,19 +25,19 @@ def _lines(text: str, where: str) -> Iterator[tuple[int, dict[str, object]]]:
         if line.strip():
             given = objects.load(line, where, number)
             if not isinstance(given, dict):
-                raise BadSyntax(where, number, "JSON Lines", "it is no object in {}")
+                raise bad_syntax(where, number, "JSON Lines", "it is no object in {}")
             yield number, given
 
 
 def _table(text: str, where: str) -> Iterator[tuple[int, dict[str, object]]]:
     header: list[str] = []
     for line, row in rows(text, where):
-        if isinstance(row, RecordError):
+        if isinstance(row, PactsError):
             raise row
         if not header:
             header = _header([cell.strip().lower() for cell in row], f"{where}, line {line}")
         elif len(row) != len(header):
-            raise WrongCells(f"{where}, line {line}", len(row), len(header))
+            raise wrong_cells(f"{where}, line {line}", len(row), len(header))
         else:
             yield line, dict(zip(header, row, strict=True))
 
@@ -47,7 +45,7 @@ def _table(text: str, where: str) -> Iterator[tuple[int, dict[str, object]]]:
 def _header(columns: list[str], where: str) -> list[str]:
     for column in columns:
         if column not in FIELDS and column not in ASIDE:
-            raise UnknownField(where, column, FIELDS)
+            raise unknown_field(where, column)
         if columns.count(column) > 1:
-            raise RepeatedColumn(where, column)
+            raise repeated_column(where, column)
     return columns

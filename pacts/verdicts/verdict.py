@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from pacts import gazetteer
 from pacts.dates import PartialDate
-from pacts.errors.reviews import BadTime, BadVerdict
+from pacts.errors import PactsError
 from pacts.status import Status
 
 
@@ -24,7 +24,7 @@ class Verdict(StrEnum):
 class Correction:
     """What a claim should have said. Parties are kept as sorted codes, whatever names they are given by.
 
-    Raises UnknownName or NotAParty for a party, BadVerdict for one party alone or for bounds the wrong way round.
+    Raises PactsError for an unknown party, for one party alone, or for bounds the wrong way round.
     """
 
     parties: tuple[str, ...]
@@ -36,9 +36,9 @@ class Correction:
     def __post_init__(self) -> None:
         codes = tuple(sorted({gazetteer.resolve(party).code for party in self.parties}))
         if len(codes) < 2:
-            raise BadVerdict("A correction names at least two parties.")
+            raise PactsError("A correction names at least two parties.")
         if not ordered(self.at_least, self.at_most):
-            raise BadVerdict(f"A correction cannot be from '{self.at_least}' to '{self.at_most}': exchange the two.")
+            raise PactsError(f"A correction cannot be from '{self.at_least}' to '{self.at_most}': exchange the two.")
         object.__setattr__(self, "parties", codes)
         object.__setattr__(self, "title", _line(self.title))
 
@@ -48,7 +48,7 @@ class Judgement:
     """One verdict: on which claim, whose, when, why, and the correction where there is one.
 
     `claim` is a claim's id or a beginning of it that no other has; `time` is in ISO 8601, UTC where it tells no zone.
-    `where` names file and line, for messages. Raises BadTime, or BadVerdict where a part is missing or too much.
+    `where` names file and line, for messages. Raises PactsError.
     """
 
     claim: str
@@ -61,9 +61,9 @@ class Judgement:
 
     def __post_init__(self) -> None:
         if not self.reviewer.strip():
-            raise BadVerdict("A verdict needs the name of its reviewer.")
+            raise PactsError("A verdict needs the name of its reviewer.")
         if (self.verdict is Verdict.CORRECTED) != (self.correction is not None):
-            raise BadVerdict("A correction goes with the verdict 'corrected', and with no other.")
+            raise PactsError("A correction goes with the verdict 'corrected', and with no other.")
         object.__setattr__(self, "time", moment(self.time))
         object.__setattr__(self, "reviewer", _line(self.reviewer))
         object.__setattr__(self, "reason", _line(self.reason))
@@ -75,12 +75,12 @@ def ordered(at_least: Status, at_most: Status) -> bool:
 
 
 def moment(text: str) -> str:
-    """A time in the one form that sorts by time as text: '2026-06-01T09:30:00.000000Z'. Raises BadTime."""
+    """A time in the one form that sorts by time as text: '2026-06-01T09:30:00.000000Z'. Raises PactsError."""
     try:
         read = datetime.fromisoformat(text.strip())
         told = read.replace(tzinfo=read.tzinfo or UTC).astimezone(UTC)
     except (ValueError, OverflowError):
-        raise BadTime(text) from None
+        raise PactsError(f"'{text}' is not a time: write 2026-06-01T09:30:00Z.") from None
     # Written out, since the shorter forms of one moment ('...00Z', '...00.5Z') sort the wrong way round.
     return f"{told.replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
 

@@ -1,0 +1,132 @@
+"""Refusals: what is wrong in the input, not in the program, and what to do about it.
+
+A class of its own is one that somebody has to tell from other refusals. All others are a PactsError, with the sentence
+where it is raised; a sentence that several folders raise is a function here.
+"""
+
+from __future__ import annotations
+
+from shlex import quote
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+
+class PactsError(Exception):
+    """Something in the input, not in the program, is wrong: where, what, and what to do about it.
+
+    `where` names the file, with the line or record where that is known, the folder or the database.
+    """
+
+    def __init__(self, problem: str, advice: str = "", *, where: str = "") -> None:
+        sentence = " ".join(filter(None, (problem, advice)))
+        super().__init__(f"{where}: {sentence}" if where else sentence)
+        self.where = where
+        self.problem = problem
+        self.advice = advice
+
+
+class UnknownName(PactsError):
+    """A name that means no party, or nothing at all; whoever may take a group instead asks for one then."""
+
+
+class RecordError(PactsError):
+    """A row of curated records that was refused: the complete list of its `source` is no longer whole.
+
+    `source` is None where the row does not tell it.
+    """
+
+    def __init__(self, problem: str, advice: str = "", *, where: str = "", source: str | None = None) -> None:
+        super().__init__(problem, advice, where=where)
+        self.source = source
+
+
+class NoDatabase(PactsError):
+    """A question to a database that does not exist, or in which nothing was ever put; a preview goes on without one."""
+
+    def __init__(self, place: str) -> None:
+        advice = f"Make one with: pacts --db {quote(place)} import --starter, or import PATH"
+        super().__init__("there is no registry here.", advice, where=place)
+
+
+class NoSuchClaim(PactsError):
+    """A verdict on what is no claim of the registry; it may wait for the import of one."""
+
+    def __init__(self, claim: str, where: str = "") -> None:
+        super().__init__(
+            f"There is no claim '{claim}' to review.",
+            "'pacts review --list' shows the claims with their ids; a claim of another registry has to be imported "
+            "first.",
+            where=where,
+        )
+
+
+class BadQuery(PactsError):
+    """An SQL query that the database refuses; `reason` is its word, which the refusal of a report repeats."""
+
+    def __init__(self, reason: str) -> None:
+        views = "coverage, standing, indirect, evidence, conflicts or history"
+        super().__init__(
+            f"The query was refused: {reason.strip().rstrip('.')}.",
+            f"Write one SELECT, on the views {views}; it may only read.",
+        )
+        self.reason = reason
+
+
+class NotAPicture(PactsError):
+    """A file name whose ending tells no kind of picture, which is a mistake in the command itself."""
+
+
+def unknown_name(text: str, known: Mapping[str, str], wanted: str) -> UnknownName:
+    """A name that the gazetteer does not know; `known` maps the names it does to what they mean.
+
+    `wanted` is what may be written where no known name is near; of several near names for one thing the nearest counts.
+    """
+    from difflib import get_close_matches  # costs a third of the gazetteer's start, and is needed only here
+
+    spelled = {name.casefold(): name for name in known}
+    matches = [spelled[match] for match in get_close_matches(text.casefold(), spelled, n=9, cutoff=0.7)]
+    nearest = {known[name]: f"'{name}'" for name in reversed(matches)}
+    near = list(reversed(nearest.values()))[:3]
+    offer = f"did you mean {' or '.join(near)}?" if near else f"write {wanted}."
+    return UnknownName(f"'{text}' is not a known name: {offer}")
+
+
+def same_party(party: str) -> PactsError:
+    """A question about a pair whose two names mean the same party."""
+    return PactsError(f"There is nobody but {party} here: write another party, or a group.")
+
+
+def backward_days(since: date, until: date) -> PactsError:
+    """A span of days that ends before it begins."""
+    return PactsError(
+        f"The days end on {until}, before they begin on {since}: write an earlier --since or a later --until."
+    )
+
+
+def bad_value(where: str, field: str, value: str, advice: str) -> PactsError:
+    """A field of an article, a record or a verdict whose value cannot be used."""
+    return PactsError(f"'{field}' is {shortened(value)!r}.", advice, where=where)
+
+
+def empty_value(where: str, field: str, advice: str) -> PactsError:
+    """A field that has to be filled in."""
+    return PactsError(f"'{field}' is empty.", advice, where=where)
+
+
+def bad_syntax(where: str, line: int, language: str, reason: str) -> PactsError:
+    """A line of front matter or JSON that does not parse."""
+    return PactsError(f"is not {language}: {reason}.", "Correct the line.", where=f"{where}, line {line}")
+
+
+def missing_extra(purpose: str, extra: str, where: str = "") -> PactsError:
+    """A library of an optional part of pacts that is not installed."""
+    advice = f"Install it: python -m pip install 'pacts[{extra}]'"
+    return PactsError(f"{purpose} needs an optional library.", advice, where=where)
+
+
+def shortened(text: str) -> str:
+    """What was written, as far as a sentence has room for it."""
+    return text if len(text) <= 60 else text[:57] + "..."
