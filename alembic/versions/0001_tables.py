@@ -1,7 +1,19 @@
-"""The tables: parties, alliances, pacts, sources and claims.
+"""All tables, and a search index over titles of pacts, quotes and notes of claims, titles and texts of articles.
+
+SQLite: a full-text table, `search`, that holds the index alone; it reads the words back through the view `search_text`.
+Triggers keep it right whoever writes, in the same transaction: an import, a review, or a person's own SQL. The keys of
+our tables are texts and VACUUM may number their rows anew, so `search_row` gives each a number that stays.
+PostgreSQL: an index on an expression for each table, which the server keeps right. The function in it takes punctuation
+and accents away first, so that both databases see the same words; 'simple', since names must not be stemmed ('Poles'
+is not 'pole') and the articles are in many languages.
+
+A revision that rebuilds source, claim or pact in SQLite loses their triggers, and the view stands in its way: drop them
+first and make them again, as here.
 
 Revision ID: 0001
 """
+
+import unicodedata
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,32 +23,101 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
-TABLES = (
-    "membership_claim",
-    "claim",
-    "pact_party",
-    "pact",
-    "source",
-    "membership",
-    "party_name",
-    "alliance",
-    "country",
-    "party",
-    "shipped",
-    "status",
-)  # those that point to others first
+LONGEST = 200_000  # characters of a text that are searched: PostgreSQL refuses to index more than a megabyte of words
+
+# kind, table, title, words: what is searched of each row
+SEARCHED = (
+    ("pact", "pact", "title", "NULL"),
+    ("claim", "claim", "NULL", "coalesce({0}quote, '') || ' ' || coalesce({0}note, '')"),
+    ("article", "source", "title", "{0}text"),
+)
+COLUMNS = {"pact": "id, title", "claim": "id, quote, note", "source": "id, title, text"}
 
 
-def _partial(text: str, first: str, last: str) -> str:
-    """A CHECK that a partial date and the outermost days of its span tell the same."""
+def _partial(text: str, first: str, last: str, *, may_be_cut: bool = False) -> str:
+    """A CHECK that two days are the outermost ones of a partial date; `may_be_cut` lets the last lie before its end."""
     start, end = f"CAST({first} AS VARCHAR)", f"CAST({last} AS VARCHAR)"
-    year = f"{start} = {text} || '-01-01' AND {end} = {text} || '-12-31'"
-    month = f"{start} = {text} || '-01' AND substr({end}, 1, 8) = {text} || '-' AND substr({end}, 9) >= '28'"
+    year = f"{start} = {text} || '-01-01' AND substr({end}, 1, 5) = {text} || '-'"
+    month = f"{start} = {text} || '-01' AND substr({end}, 1, 8) = {text} || '-'"
+    if not may_be_cut:
+        year += f" AND substr({end}, 6) = '12-31'"
+        month += f" AND substr({end}, 9) >= '28'"
     day = f"{start} = {text} AND {end} = {text}"
     return f"{text} IS NULL OR CASE length({text}) WHEN 4 THEN {year} WHEN 7 THEN {month} WHEN 10 THEN {day} END"
 
 
 def upgrade() -> None:
+    _tables()
+    if op.get_bind().dialect.name == "postgresql":
+        _search_in_postgresql()
+    else:
+        _search_in_sqlite()
+
+
+def _tables() -> None:
+    op.create_table(
+        "pact",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("parties", sa.Text(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=True),
+        sa.Column("kind", sa.Text(), nullable=True),
+        sa.Column("successor", sa.Text(), nullable=True),
+        sa.CheckConstraint("parties LIKE '%_-_%'", name=op.f("ck_pact_parties")),
+        sa.CheckConstraint("number >= 1", name=op.f("ck_pact_number")),
+        sa.ForeignKeyConstraint(
+            ["successor"], ["pact.id"], name=op.f("fk_pact_successor"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pact")),
+        sa.UniqueConstraint("parties", "subject", "number", name=op.f("uq_pact_parties_subject_number")),
+    )
+    op.create_index(op.f("ix_pact_successor"), "pact", ["successor"], unique=False)
+    op.create_table(
+        "party",
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("begun", sa.Date(), nullable=True),
+        sa.Column("ended", sa.Date(), nullable=True),
+        sa.CheckConstraint("kind IN ('country', 'territory', 'organisation')", name=op.f("ck_party_kind")),
+        sa.PrimaryKeyConstraint("code", name=op.f("pk_party")),
+    )
+    op.create_table(
+        "shipped",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("hash", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_shipped")),
+    )
+    op.create_table(
+        "source",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("publisher", sa.Text(), nullable=True),
+        sa.Column("place", sa.Text(), nullable=True),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("published", sa.Text(), nullable=True),
+        sa.Column("published_first", sa.Date(), nullable=True),
+        sa.Column("published_last", sa.Date(), nullable=True),
+        sa.Column("updated", sa.Date(), nullable=True),
+        sa.Column("known", sa.Date(), nullable=True),
+        sa.Column("text", sa.Text(), nullable=True),
+        sa.Column("sketch", sa.Text(), nullable=True),
+        sa.Column("extractor", sa.Text(), nullable=False),
+        sa.Column("hash", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "kind = 'record' OR (published IS NOT NULL AND text IS NOT NULL)", name=op.f("ck_source_article")
+        ),
+        sa.CheckConstraint("kind IN ('article', 'record')", name=op.f("ck_source_kind")),
+        sa.CheckConstraint(
+            _partial("published", "published_first", "published_last"), name=op.f("ck_source_published")
+        ),
+        sa.CheckConstraint("known >= published_last", name=op.f("ck_source_known")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_source")),
+    )
+    op.create_index(op.f("ix_source_address"), "source", ["address"], unique=False)
     op.create_table(
         "status",
         sa.Column("name", sa.Text(), nullable=False),
@@ -47,28 +128,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("name", "rank", name=op.f("uq_status_name_rank")),
     )
     op.create_table(
-        "shipped",
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("hash", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("name", name=op.f("pk_shipped")),
-    )
-    op.create_table(
-        "party",
-        sa.Column("code", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.CheckConstraint("kind IN ('country', 'organisation')", name=op.f("ck_party_kind")),
-        sa.PrimaryKeyConstraint("code", name=op.f("pk_party")),
-    )
-    op.create_table(
-        "country",
-        sa.Column("code", sa.Text(), nullable=False),
-        sa.Column("alpha2", sa.Text(), nullable=True),
-        sa.Column("official", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(["code"], ["party.code"], name=op.f("fk_country_code")),
-        sa.PrimaryKeyConstraint("code", name=op.f("pk_country")),
-    )
-    op.create_table(
         "alliance",
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("party", sa.Text(), nullable=True),
@@ -76,12 +135,140 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name", name=op.f("pk_alliance")),
     )
     op.create_table(
+        "claim",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("parties", sa.Text(), nullable=False),
+        sa.Column("pact", sa.Text(), nullable=True),
+        sa.Column("at_least", sa.Text(), nullable=False),
+        sa.Column("at_least_rank", sa.Integer(), nullable=False),
+        sa.Column("at_most", sa.Text(), nullable=False),
+        sa.Column("at_most_rank", sa.Integer(), nullable=False),
+        sa.Column("date", sa.Text(), nullable=True),
+        sa.Column("first_day", sa.Date(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=False),
+        sa.Column("quote", sa.Text(), nullable=True),
+        sa.Column("quote_start", sa.Integer(), nullable=True),
+        sa.Column("quote_end", sa.Integer(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("title", sa.Text(), nullable=True),
+        sa.Column("kind", sa.Text(), nullable=True),
+        sa.Column("rule", sa.Text(), nullable=False),
+        sa.Column("extractor", sa.Text(), nullable=False),
+        sa.Column("corrects", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "at_least = at_most OR (at_least NOT IN ('suspended', 'terminated') AND at_most NOT IN ('suspended', 'terminated'))",
+            name=op.f("ck_claim_ends_alone"),
+        ),
+        sa.CheckConstraint(_partial("date", "first_day", "last_day", may_be_cut=True), name=op.f("ck_claim_date")),
+        sa.CheckConstraint("parties LIKE '%_-_%'", name=op.f("ck_claim_parties")),
+        sa.CheckConstraint("at_least_rank <= at_most_rank", name=op.f("ck_claim_order")),
+        sa.CheckConstraint("first_day <= last_day", name=op.f("ck_claim_span")),
+        sa.CheckConstraint(
+            "quote_start IS NULL OR (quote_start >= 0 AND quote_end - quote_start = length(quote))",
+            name=op.f("ck_claim_quote"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["at_least", "at_least_rank"], ["status.name", "status.rank"], name=op.f("fk_claim_at_least_at_least_rank")
+        ),
+        sa.ForeignKeyConstraint(
+            ["at_most", "at_most_rank"], ["status.name", "status.rank"], name=op.f("fk_claim_at_most_at_most_rank")
+        ),
+        sa.ForeignKeyConstraint(["corrects"], ["claim.id"], name=op.f("fk_claim_corrects")),
+        sa.ForeignKeyConstraint(["pact"], ["pact.id"], name=op.f("fk_claim_pact")),
+        sa.ForeignKeyConstraint(["source"], ["source.id"], name=op.f("fk_claim_source")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_claim")),
+    )
+    op.create_index(op.f("ix_claim_corrects"), "claim", ["corrects"], unique=False)
+    op.create_index(op.f("ix_claim_pact"), "claim", ["pact"], unique=False)
+    op.create_index(op.f("ix_claim_parties"), "claim", ["parties"], unique=False)
+    op.create_index(op.f("ix_claim_source"), "claim", ["source"], unique=False)
+    op.create_table(
+        "complete_list",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("party", sa.Text(), nullable=False),
+        sa.Column("at_least", sa.Text(), nullable=False),
+        sa.Column("at_least_rank", sa.Integer(), nullable=False),
+        sa.Column("date", sa.Text(), nullable=True),
+        sa.Column("first_day", sa.Date(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=False),
+        sa.Column("quote", sa.Text(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.CheckConstraint("at_least_rank >= 1", name=op.f("ck_complete_list_at_least")),
+        sa.CheckConstraint("first_day <= last_day", name=op.f("ck_complete_list_span")),
+        sa.ForeignKeyConstraint(
+            ["at_least", "at_least_rank"],
+            ["status.name", "status.rank"],
+            name=op.f("fk_complete_list_at_least_at_least_rank"),
+        ),
+        sa.ForeignKeyConstraint(["party"], ["party.code"], name=op.f("fk_complete_list_party")),
+        sa.ForeignKeyConstraint(["source"], ["source.id"], name=op.f("fk_complete_list_source")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_complete_list")),
+    )
+    op.create_index(op.f("ix_complete_list_party"), "complete_list", ["party"], unique=False)
+    op.create_index(op.f("ix_complete_list_source"), "complete_list", ["source"], unique=False)
+    op.create_table(
+        "country",
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("alpha2", sa.Text(), nullable=True),
+        sa.Column("official", sa.Text(), nullable=True),
+        sa.Column("sovereign", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["code"], ["party.code"], name=op.f("fk_country_code")),
+        sa.ForeignKeyConstraint(["sovereign"], ["party.code"], name=op.f("fk_country_sovereign")),
+        sa.PrimaryKeyConstraint("code", name=op.f("pk_country")),
+    )
+    op.create_table(
+        "pact_party",
+        sa.Column("pact", sa.Text(), nullable=False),
+        sa.Column("party", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["pact"], ["pact.id"], name=op.f("fk_pact_party_pact")),
+        sa.ForeignKeyConstraint(["party"], ["party.code"], name=op.f("fk_pact_party_party")),
+        sa.PrimaryKeyConstraint("pact", "party", name=op.f("pk_pact_party")),
+    )
+    op.create_index(op.f("ix_pact_party_party_pact"), "pact_party", ["party", "pact"], unique=False)
+    op.create_table(
         "party_name",
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("tier", sa.Text(), nullable=False),
         sa.Column("party", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["party"], ["party.code"], name=op.f("fk_party_name_party")),
         sa.PrimaryKeyConstraint("name", "tier", "party", name=op.f("pk_party_name")),
+    )
+    op.create_table(
+        "review",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("claim", sa.Text(), nullable=False),
+        sa.Column("verdict", sa.Text(), nullable=False),
+        sa.Column("reviewer", sa.Text(), nullable=False),
+        sa.Column("time", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("parties", sa.Text(), nullable=True),
+        sa.Column("at_least", sa.Text(), nullable=True),
+        sa.Column("at_most", sa.Text(), nullable=True),
+        sa.Column("date", sa.Text(), nullable=True),
+        sa.Column("title", sa.Text(), nullable=True),
+        sa.CheckConstraint("(verdict = 'corrected') = (parties IS NOT NULL)", name=op.f("ck_review_correction")),
+        sa.CheckConstraint("verdict IN ('accepted', 'rejected', 'corrected')", name=op.f("ck_review_verdict")),
+        sa.ForeignKeyConstraint(["at_least"], ["status.name"], name=op.f("fk_review_at_least")),
+        sa.ForeignKeyConstraint(["at_most"], ["status.name"], name=op.f("fk_review_at_most")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_review")),
+    )
+    op.create_index(op.f("ix_review_claim"), "review", ["claim"], unique=False)
+    op.create_table(
+        "conflict",
+        sa.Column("pact", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("one", sa.Text(), nullable=False),
+        sa.Column("other", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["one"], ["claim.id"], name=op.f("fk_conflict_one"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["other"], ["claim.id"], name=op.f("fk_conflict_other"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(["pact"], ["pact.id"], name=op.f("fk_conflict_pact")),
+        sa.PrimaryKeyConstraint("pact", "reason", "one", "other", name=op.f("pk_conflict")),
     )
     op.create_table(
         "membership",
@@ -106,85 +293,6 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_membership_alliance"), "membership", ["alliance"], unique=False)
     op.create_table(
-        "source",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("address", sa.Text(), nullable=False),
-        sa.Column("title", sa.Text(), nullable=False),
-        sa.Column("publisher", sa.Text(), nullable=True),
-        sa.Column("place", sa.Text(), nullable=True),
-        sa.Column("language", sa.Text(), nullable=False),
-        sa.Column("published", sa.Date(), nullable=False),
-        sa.Column("updated", sa.Date(), nullable=True),
-        sa.Column("known", sa.Date(), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("extractor", sa.Text(), nullable=False),
-        sa.Column("hash", sa.Text(), nullable=False),
-        sa.CheckConstraint("known >= published", name=op.f("ck_source_known")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_source")),
-        sa.UniqueConstraint("address", name=op.f("uq_source_address")),
-    )
-    op.create_table(
-        "pact",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("parties", sa.Text(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("title", sa.Text(), nullable=True),
-        sa.CheckConstraint("parties LIKE '%_-_%'", name=op.f("ck_pact_parties")),
-        sa.CheckConstraint("number >= 1", name=op.f("ck_pact_number")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_pact")),
-        sa.UniqueConstraint("parties", "kind", "number", name=op.f("uq_pact_parties_kind_number")),
-    )
-    op.create_table(
-        "pact_party",
-        sa.Column("pact", sa.Text(), nullable=False),
-        sa.Column("party", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["pact"], ["pact.id"], name=op.f("fk_pact_party_pact")),
-        sa.ForeignKeyConstraint(["party"], ["party.code"], name=op.f("fk_pact_party_party")),
-        sa.PrimaryKeyConstraint("pact", "party", name=op.f("pk_pact_party")),
-    )
-    op.create_index(op.f("ix_pact_party_party_pact"), "pact_party", ["party", "pact"], unique=False)
-    op.create_table(
-        "claim",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("source", sa.Text(), nullable=False),
-        sa.Column("pact", sa.Text(), nullable=False),
-        sa.Column("at_least", sa.Text(), nullable=False),
-        sa.Column("at_least_rank", sa.Integer(), nullable=False),
-        sa.Column("at_most", sa.Text(), nullable=False),
-        sa.Column("at_most_rank", sa.Integer(), nullable=False),
-        sa.Column("date", sa.Text(), nullable=True),
-        sa.Column("first_day", sa.Date(), nullable=False),
-        sa.Column("last_day", sa.Date(), nullable=False),
-        sa.Column("quote", sa.Text(), nullable=False),
-        sa.Column("quote_start", sa.Integer(), nullable=False),
-        sa.Column("quote_end", sa.Integer(), nullable=False),
-        sa.Column("title", sa.Text(), nullable=True),
-        sa.Column("rule", sa.Text(), nullable=False),
-        sa.Column("extractor", sa.Text(), nullable=False),
-        sa.CheckConstraint(
-            "at_least = at_most OR (at_least NOT IN ('suspended', 'terminated')"
-            " AND at_most NOT IN ('suspended', 'terminated'))",
-            name=op.f("ck_claim_ends_alone"),
-        ),
-        sa.CheckConstraint("at_least_rank <= at_most_rank", name=op.f("ck_claim_order")),
-        sa.CheckConstraint("date IS NOT NULL OR first_day = last_day", name=op.f("ck_claim_undated")),
-        sa.CheckConstraint(_partial("date", "first_day", "last_day"), name=op.f("ck_claim_date")),
-        sa.CheckConstraint("first_day <= last_day", name=op.f("ck_claim_span")),
-        sa.CheckConstraint("quote_start >= 0 AND quote_end - quote_start = length(quote)", name=op.f("ck_claim_quote")),
-        sa.ForeignKeyConstraint(
-            ["at_least", "at_least_rank"], ["status.name", "status.rank"], name=op.f("fk_claim_at_least_at_least_rank")
-        ),
-        sa.ForeignKeyConstraint(
-            ["at_most", "at_most_rank"], ["status.name", "status.rank"], name=op.f("fk_claim_at_most_at_most_rank")
-        ),
-        sa.ForeignKeyConstraint(["pact"], ["pact.id"], name=op.f("fk_claim_pact")),
-        sa.ForeignKeyConstraint(["source"], ["source.id"], name=op.f("fk_claim_source")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_claim")),
-    )
-    op.create_index(op.f("ix_claim_pact"), "claim", ["pact"], unique=False)
-    op.create_index(op.f("ix_claim_source"), "claim", ["source"], unique=False)
-    op.create_table(
         "membership_claim",
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("alliance", sa.Text(), nullable=False),
@@ -200,8 +308,120 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["source"], ["source.id"], name=op.f("fk_membership_claim_source")),
         sa.PrimaryKeyConstraint("source", "alliance", "party", name=op.f("pk_membership_claim")),
     )
+    op.create_table(
+        "span",
+        sa.Column("pact", sa.Text(), nullable=False),
+        sa.Column("from_day", sa.Date(), nullable=False),
+        sa.Column("until_day", sa.Date(), nullable=False),
+        sa.Column("at_least", sa.Text(), nullable=False),
+        sa.Column("at_least_rank", sa.Integer(), nullable=False),
+        sa.Column("at_most", sa.Text(), nullable=False),
+        sa.Column("at_most_rank", sa.Integer(), nullable=False),
+        sa.Column("since_negotiating", sa.Text(), nullable=True),
+        sa.Column("since_agreed_in_principle", sa.Text(), nullable=True),
+        sa.Column("since_concluded", sa.Text(), nullable=True),
+        sa.Column("since_in_force", sa.Text(), nullable=True),
+        sa.Column("newest", sa.Text(), nullable=True),
+        sa.Column("claim", sa.Text(), nullable=False),
+        sa.Column("announced", sa.Integer(), nullable=False),
+        sa.Column("disputed", sa.Integer(), nullable=False),
+        sa.CheckConstraint("announced IN (0, 1)", name=op.f("ck_span_announced")),
+        sa.CheckConstraint("at_least_rank <= at_most_rank", name=op.f("ck_span_order")),
+        sa.CheckConstraint("disputed IN (0, 1)", name=op.f("ck_span_disputed")),
+        sa.CheckConstraint("from_day <= until_day", name=op.f("ck_span_span")),
+        sa.ForeignKeyConstraint(
+            ["at_least", "at_least_rank"], ["status.name", "status.rank"], name=op.f("fk_span_at_least_at_least_rank")
+        ),
+        sa.ForeignKeyConstraint(
+            ["at_most", "at_most_rank"], ["status.name", "status.rank"], name=op.f("fk_span_at_most_at_most_rank")
+        ),
+        sa.ForeignKeyConstraint(
+            ["claim"], ["claim.id"], name=op.f("fk_span_claim"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(["pact"], ["pact.id"], name=op.f("fk_span_pact")),
+        sa.PrimaryKeyConstraint("pact", "from_day", name=op.f("pk_span")),
+    )
 
 
-def downgrade() -> None:
-    for table in TABLES:
-        op.drop_table(table)
+def _search_in_sqlite() -> None:
+    op.create_table(
+        "search_row",
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_search_row")),
+        sa.UniqueConstraint("kind", "id", name=op.f("uq_search_row_kind_id")),
+    )
+    titles, words, joins = "", "", ""
+    for kind, table, title, body in SEARCHED:
+        titles += f" WHEN '{kind}' THEN {title if title == 'NULL' else f'{table}.{title}'}"
+        words += f" WHEN '{kind}' THEN {body.format(f'{table}.')}"
+        joins += f" LEFT JOIN {table} ON search_row.kind = '{kind}' AND {table}.id = search_row.id"
+    _run(
+        f"CREATE VIEW search_text AS SELECT search_row.number AS number, search_row.kind AS kind, search_row.id AS id,"
+        f" coalesce(CASE search_row.kind{titles} END, '') AS title,"
+        f" substr(coalesce(CASE search_row.kind{words} END, ''), 1, {LONGEST}) AS words"
+        f" FROM search_row{joins}"
+    )
+    _run(
+        "CREATE VIRTUAL TABLE search USING fts5(title, words, content='search_text', content_rowid='number',"
+        " tokenize='unicode61 remove_diacritics 2')"
+    )
+    _run("INSERT INTO search (search, rank) VALUES ('rank', 'bm25(4.0, 1.0)')")  # a title tells more than a text
+    for kind, table, _, _ in SEARCHED:
+        _create_triggers(kind, table)
+
+
+def _create_triggers(kind: str, table: str) -> None:
+    """The index forgets the old words before a row changes or goes, while the view still tells them."""
+    put = "INSERT INTO search (rowid, title, words) SELECT number, title, words FROM search_text"
+    forget = (
+        "INSERT INTO search (search, rowid, title, words) SELECT 'delete', number, title, words FROM search_text"
+        f" WHERE kind = '{kind}' AND id = OLD.id"
+    )
+    _run(
+        f"CREATE TRIGGER search_{table}_added AFTER INSERT ON {table} BEGIN"
+        f" INSERT INTO search_row (kind, id) VALUES ('{kind}', NEW.id);"
+        f" {put} WHERE kind = '{kind}' AND id = NEW.id; END"
+    )
+    _run(f"CREATE TRIGGER search_{table}_changing BEFORE UPDATE OF {COLUMNS[table]} ON {table} BEGIN {forget}; END")
+    _run(
+        f"CREATE TRIGGER search_{table}_changed AFTER UPDATE OF {COLUMNS[table]} ON {table} BEGIN"
+        f" UPDATE search_row SET id = NEW.id WHERE kind = '{kind}' AND id = OLD.id;"
+        f" {put} WHERE kind = '{kind}' AND id = NEW.id; END"
+    )
+    _run(
+        f"CREATE TRIGGER search_{table}_removing BEFORE DELETE ON {table} BEGIN {forget};"
+        f" DELETE FROM search_row WHERE kind = '{kind}' AND id = OLD.id; END"
+    )
+
+
+def _search_in_postgresql() -> None:
+    accented = {}
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        base = unicodedata.normalize("NFD", chr(code))[0]
+        if base.isascii() and base.isalpha():
+            accented[chr(code)] = base.lower()
+    parting = [chr(code) for code in range(0x20, 0x7F) if not chr(code).isalnum()] + [
+        *"“”„‘’‚«»–—…·•¡¿、。「」『』（）・"
+    ]
+    changed = "".join([*accented, *parting]).replace("'", "''").replace("%", "%%")  # the driver halves it
+    into = "".join(accented.values()) + " " * len(parting)
+
+    def words(text: str) -> str:
+        plain = f"translate(substr(coalesce({text}, ''), 1, {LONGEST}), '{changed}', '{into}')"
+        return f"to_tsvector('pg_catalog.simple'::regconfig, {plain})"
+
+    # The word between keeps a phrase from running on from the title into the text; then it is taken out again.
+    between = "theendofthetitle"
+    _run(
+        "CREATE FUNCTION search_words(title text, words text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS"
+        f" $$ SELECT ts_delete(setweight({words('title')}, 'A') || to_tsvector('pg_catalog.simple'::regconfig,"
+        f" '{between}') || {words('words')}, '{between}') $$"
+    )
+    for _, table, title, body in SEARCHED:
+        _run(f"CREATE INDEX ix_{table}_words ON {table} USING gin (search_words({title}, {body.format('')}))")
+
+
+def _run(statement: str) -> None:
+    op.get_bind().exec_driver_sql(statement)  # as it is: a colon in it is no parameter

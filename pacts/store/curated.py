@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, RowMapping, Table, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, insert, select, update
 
+from pacts.rules.claim import event_span
+from pacts.rules.titles import subject
+from pacts.store.claims import in_batches
 from pacts.store.content import claim_id, name_of
 from pacts.store.filing import regroup
-from pacts.store.models import ClaimRow, CompleteList, Source
 from pacts.store.reviews import settle
 from pacts.store.sources import Added, Outcome
-from pacts.store.titles import subject
+from pacts.store.tables import CLAIM, COMPLETE_LIST, PACT, SOURCE
 
 if TYPE_CHECKING:
     from pacts.dates import PartialDate
@@ -20,82 +23,132 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
-_source, _claim, _list = Source.rows(), ClaimRow.rows(), CompleteList.rows()
-
 
 def add(connection: Connection, records: Iterable[Record]) -> list[Added]:
-    """Write records in the caller's transaction and tell of each what it did; the same again changes nothing.
+    """Write records in the caller's transaction and tell what became of each; the same again changes nothing.
 
-    A record takes nothing away: what differs from one held in its quote, note or kind alone renews that one.
+    A record takes nothing away: what differs from one on record in its quote, note or kind alone renews that one.
     """
-    added, touched, changed = [], set(), set()
-    records = list(records)
-    together = {_row(record)[1]["id"] for record in records}
-    for record in records:
-        source = _source_row(record)
-        if connection.execute(select(_source.c.id).where(_source.c.id == source["id"])).first() is None:
-            connection.execute(insert(_source).values(source))
-        table, row = _row(record)
-        held = connection.execute(select(table).where(table.c.id == row["id"])).mappings().first()
-        outcome = _outcome(held, row)
-        beside = None
-        if outcome is Outcome.NEW:
-            beside = None if record.complete else _beside(connection, row, together)
-            connection.execute(insert(table).values(row))
-        elif outcome is Outcome.UPDATED:
-            connection.execute(update(table).where(table.c.id == row["id"]).values(row))
-        if outcome is not Outcome.UNCHANGED and not record.complete:
-            touched.add(row["parties"])
-            changed.add(source["id"])
-        added.append(_added(record, outcome, beside))
-    for each in sorted(changed):
-        touched |= settle(connection, each)  # a correction has the quote and the kind of its record
-    for parties in sorted(touched):
-        regroup(connection, parties)
-    return added
+    batch = _Batch(connection)
+    for some in in_batches(records):
+        batch.add(some)
+    regroup(connection, batch.sets | settle(connection, batch.sources))
+    return batch.finish()
 
 
-def versions(connection: Connection) -> dict[str, Row]:
-    """The records and lists that are held, by id."""
-    told: dict[str, Row] = {}
-    for table in (_claim, _list):
-        from_records = select(_source.c.id).where(_source.c.kind == "record")
-        rows = connection.execute(select(table).where(table.c.source.in_(from_records))).mappings()
-        told |= {row["id"]: dict(row) for row in rows}
-    return told
+class _Batch:
+    """Records on their way into the database, some at a time."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.sets: set[str] = set()  # of parties, to be regrouped
+        self.sources: set[str] = set()  # whose corrections are to be renewed: those have the quote of their record
+        self._connection = connection
+        self._added: list[Added] = []
+        self._ids: set[str] = set()
+        self._alike: dict[int, list[str]] = {}  # place in `_added` -> claims that differ in the date alone
+        self._new_pairs: dict[
+            int, tuple[str, str]
+        ] = {}  # place in `_added` -> parties and subject of a pair's first claim
+
+    def add(self, records: Sequence[Record]) -> None:
+        """Write some records, without the pacts that follow from them."""
+        sources = {source["id"]: source for source in map(_source_row, records)}
+        self._insert_missing(SOURCE, sources)
+        rows = [_row(record) for record in records]
+        current = self._current(rows)
+        alike, pairs = (
+            self._claims_alike(sources),
+            self._pairs({row["parties"] for table, row in rows if table is CLAIM}),
+        )
+        for record, (table, row) in zip(records, rows, strict=True):
+            old = current.get(row["id"])
+            outcome = _outcome(old, row)
+            current[row["id"]] = row
+            if outcome is not Outcome.UNCHANGED and table is CLAIM:
+                self.sets.add(row["parties"])
+                self.sources.add(row["source"])
+            if outcome is Outcome.NEW and table is CLAIM:
+                self._alike[len(self._added)] = alike.get(_but_for_the_date(row), [])
+                if row["parties"] not in pairs and len(record.parties) == 2:
+                    about = subject(record.title, record.kind)
+                    self._new_pairs[len(self._added)] = (row["parties"], about)
+            self._ids.add(row["id"])
+            name = f"{record.name}, line {record.line}"
+            self._added.append(Added(name, record.source, outcome, int(not record.complete), 0, "record"))
+        for table in (CLAIM, COMPLETE_LIST):
+            self._write(table, {row["id"]: row for of, row in rows if of is table})
+
+    def finish(self) -> list[Added]:
+        """What became of each record, with what a person should look at."""
+        several = self._pacts_of_several() if self._new_pairs else []
+        for place, claims in self._alike.items():
+            beside = next((claim for claim in claims if claim not in self._ids), None)
+            self._added[place] = replace(self._added[place], beside=beside)
+        for place, (pair, about) in self._new_pairs.items():
+            parties = set(pair.split("-"))
+            within = next((id for id, all_, of in several if of == about and parties < set(all_.split("-"))), None)
+            self._added[place] = replace(self._added[place], within=within)
+        return self._added
+
+    def _current(self, rows: Sequence[tuple[Table, Row]]) -> dict[str, Row]:
+        """The rows that the database holds, by id."""
+        current: dict[str, Row] = {}
+        for table in (CLAIM, COMPLETE_LIST):
+            ids = [row["id"] for of, row in rows if of is table]
+            query = select(table).where(table.c.id.in_(ids))
+            current |= {row["id"]: dict(row) for row in self._connection.execute(query).mappings()}
+        return current
+
+    def _claims_alike(self, sources: Iterable[str]) -> dict[tuple[Any, ...], list[str]]:
+        """The claims of some sources by all but their date; those of this run have no pact yet and are left out."""
+        query = select(CLAIM).where(CLAIM.c.source.in_(list(sources)), CLAIM.c.pact.is_not(None))
+        query = query.where(CLAIM.c.corrects.is_(None)).order_by(CLAIM.c.id)
+        alike: dict[tuple[Any, ...], list[str]] = {}
+        for row in self._connection.execute(query).mappings():
+            alike.setdefault(_but_for_the_date(row), []).append(row["id"])
+        return alike
+
+    def _pairs(self, sets: Iterable[str]) -> set[str]:
+        """The sets of parties that have a pact on record."""
+        return set(self._connection.execute(select(PACT.c.parties).where(PACT.c.parties.in_(list(sets)))).scalars())
+
+    def _pacts_of_several(self) -> list[tuple[str, str, str]]:
+        query = (
+            select(PACT.c.id, PACT.c.parties, PACT.c.subject).where(PACT.c.parties.like("%-%-%")).order_by(PACT.c.id)
+        )
+        return [tuple(row) for row in self._connection.execute(query)]
+
+    def _insert_missing(self, table: Table, rows: dict[str, Row]) -> None:
+        there = set(self._connection.execute(select(table.c.id).where(table.c.id.in_(list(rows)))).scalars())
+        missing = [row for id, row in rows.items() if id not in there]
+        if missing:
+            self._connection.execute(insert(table), missing)
+
+    def _write(self, table: Table, rows: dict[str, Row]) -> None:
+        """Insert what is missing and renew the rest."""
+        there = set(self._connection.execute(select(table.c.id).where(table.c.id.in_(list(rows)))).scalars())
+        self._insert_missing(table, rows)
+        renewed = [row for id, row in rows.items() if id in there]
+        if renewed:
+            values = {name: bindparam(f"new_{name}") for name in renewed[0] if name != "id"}
+            statement = update(table).where(table.c.id == bindparam("new_id")).values(values)
+            self._connection.execute(statement, [{f"new_{name}": row[name] for name in row} for row in renewed])
 
 
-def preview(held: dict[str, Row], record: Record) -> Added:
-    """What `add` would make of a record where `held` are there; it is put among them and nowhere else."""
-    _, row = _row(record)
-    added = _added(record, _outcome(held.get(row["id"]), row))
-    held[row["id"]] = row
-    return added
+def _but_for_the_date(row: Any) -> tuple[Any, ...]:
+    return row["source"], row["parties"], row["at_least"], row["at_most"], row["title"]
 
 
-def _outcome(held: RowMapping | Row | None, row: Row) -> Outcome:
-    if held is None:
+def _outcome(old: Row | None, row: Row) -> Outcome:
+    if old is None:
         return Outcome.NEW
-    return Outcome.UNCHANGED if all(held[key] == value for key, value in row.items()) else Outcome.UPDATED
-
-
-def _beside(connection: Connection, row: Row, together: set[str]) -> str | None:
-    """A claim of the same source that differs in its date alone, and that did not come `together` with this one."""
-    same = [_claim.c[name] == row[name] for name in ("source", "parties", "at_least", "at_most")]
-    title = _claim.c.title.is_(None) if row["title"] is None else _claim.c.title == row["title"]
-    query = select(_claim.c.id).where(*same, title, _claim.c.corrects.is_(None), _claim.c.id.not_in(together))
-    return connection.execute(query.order_by(_claim.c.id)).scalars().first()
-
-
-def _added(record: Record, outcome: Outcome, beside: str | None = None) -> Added:
-    name = f"{record.name}, line {record.line}"
-    return Added(name, record.source, outcome, int(not record.complete), 0, "record", beside)
+    return Outcome.UNCHANGED if all(old[key] == value for key, value in row.items()) else Outcome.UPDATED
 
 
 def _row(record: Record) -> tuple[Table, Row]:
     """The table that a record goes to, and its row there."""
     source = _source_row(record)
-    return (_list, _list_row(record, source)) if record.complete else (_claim, _claim_row(record, source))
+    return (COMPLETE_LIST, _list_row(record, source)) if record.complete else (CLAIM, _claim_row(record, source))
 
 
 def _source_row(record: Record) -> Row:
@@ -119,7 +172,8 @@ def _source_row(record: Record) -> Row:
 
 def _claim_row(record: Record, source: Row) -> Row:
     """The row of a record's claim; its pact is left to `regroup`."""
-    told = _day(record)
+    known = _day(record)
+    first, last = event_span(record.date, source["known"]) if record.date else (known.first, known.last)
     day = record.date.text if record.date else None
     as_of = record.as_of.text if record.as_of else None
     bounds = (record.at_least.value, record.at_most.value)
@@ -133,8 +187,8 @@ def _claim_row(record: Record, source: Row) -> Row:
         "at_most": record.at_most.value,
         "at_most_rank": record.at_most.rank,
         "date": day,
-        "first_day": told.first,
-        "last_day": told.last,
+        "first_day": first,
+        "last_day": last,
         "quote": record.quote,
         "note": record.note,
         "title": record.title,

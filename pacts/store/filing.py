@@ -1,110 +1,206 @@
-"""Claims to pacts: whatever changed, all claims on one set of parties are dealt out anew."""
+"""Which pact each claim is about, and where each pact stands: written anew for every set of parties that changed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, insert, select, union, update
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, insert, select, union, update
 
-from pacts.status import Status
-from pacts.store.grouping import RULE, Grouped, Told, group
-from pacts.store.models import ClaimRow, Pact, PactParty, Source
-from pacts.store.reviews import put_aside
-from pacts.store.shipped import Shipped
+from pacts import gazetteer
+from pacts.rules.claim import Claim
+from pacts.rules.conflicts import conflicts
+from pacts.rules.grouping import Grouped, group, pact_id
+from pacts.rules.standing import Span, standings
+from pacts.store.claims import in_batches, load
+from pacts.store.reviews import set_aside
+from pacts.store.tables import CLAIM, CONFLICT, PACT, PACT_PARTY, SHIPPED, SINCE, SPAN
 
-_claim, _pact, _pact_party, _source = ClaimRow.rows(), Pact.rows(), PactParty.rows(), Source.rows()
-_shipped = Shipped.rows()
+RULES = "3"  # another one whenever grouping or standing changes: registries are then filed anew
+_KIND = "rules"
 
-_KIND = "grouping"
+Key = tuple[Any, ...]
+Row = dict[str, Any]
+Rows = dict[Key, Row]
 
 
-def regroup_all(connection: Connection, always: bool = False) -> bool:
-    """Deal every claim out anew where another rule dealt them out, or `always`; return whether it had to be done."""
-    if is_grouped(connection) and not always:
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What the rules make of the claims on some sets of parties: rows of each table by their keys."""
+
+    pacts: Rows
+    parties: Rows
+    spans: Rows
+    conflicts: Rows
+    claims: dict[str, str | None]  # the pact of each claim
+
+
+def regroup(connection: Connection, sets: Iterable[str]) -> None:
+    """Recompute which pact each claim belongs to, and where each pact stands, for some sets of parties ('CAN-JPN').
+
+    Writes what differs, in the caller's transaction. Claims that a review put aside belong to no pact.
+    """
+    for some in in_batches(sorted(set(sets))):
+        wanted, current = _wanted(connection, some), _current(connection, some)
+        for table, new, old in _pairs(wanted, current)[:2]:  # claims and spans point to pacts, so these come first
+            _write(connection, table, new, old)
+        moved = [{"of": id, "to": pact} for id, pact in wanted.claims.items() if current.claims[id] != pact]
+        if moved:
+            connection.execute(update(CLAIM).where(CLAIM.c.id == bindparam("of")).values(pact=bindparam("to")), moved)
+        for table, new, old in _pairs(wanted, current)[2:]:
+            _write(connection, table, new, old)
+            _remove(connection, table, [key for key in old if key not in new])
+        for table, new, old in reversed(_pairs(wanted, current)[:2]):
+            _remove(connection, table, [key for key in old if key not in new])
+
+
+def regroup_all(connection: Connection, *, always: bool = False) -> bool:
+    """File all claims anew where the rules of another release filed them, or `always`; return whether it was done."""
+    if is_filed(connection) and not always:
         return False
-    everyone = union(select(_claim.c.parties), select(_pact.c.parties)).order_by("parties")
-    for parties in connection.execute(everyone).scalars().all():
-        regroup(connection, parties)
-    connection.execute(delete(_shipped).where(_shipped.c.name == _KIND))
-    connection.execute(insert(_shipped).values(name=_KIND, hash=RULE))
+    every = union(select(CLAIM.c.parties), select(PACT.c.parties))
+    regroup(connection, connection.execute(every).scalars().all())
+    connection.execute(delete(SHIPPED).where(SHIPPED.c.name == _KIND))
+    connection.execute(insert(SHIPPED).values(name=_KIND, hash=RULES))
     return True
 
 
-def is_grouped(connection: Connection) -> bool:
-    """Whether the claims were dealt out by this release's rule."""
-    return connection.execute(select(_shipped.c.hash).where(_shipped.c.name == _KIND)).scalar() == RULE
+def is_filed(connection: Connection) -> bool:
+    """Whether this release's rules filed the claims."""
+    return connection.execute(select(SHIPPED.c.hash).where(SHIPPED.c.name == _KIND)).scalar() == RULES
 
 
-def regroup(connection: Connection, parties: str) -> None:
-    """Deal all claims on one set of parties ('CAN-JPN') out to its pacts, and write what differs.
-
-    Claims that a review put aside belong to no pact.
-    """
-    held = _held(connection, parties)
-    aside = put_aside(connection, held)
-    pacts = group(_told(row) for claim, row in held.items() if claim not in aside)
-    belongs = {claim: _pact_id(parties, pact) for pact in pacts for claim in pact.claims}
-    _write_pacts(connection, parties, pacts)
-    for claim, row in held.items():
-        if row["pact"] != belongs.get(claim):
-            connection.execute(update(_claim).where(_claim.c.id == claim).values(pact=belongs.get(claim)))
-    gone = select(_pact.c.id).where(_pact.c.parties == parties, _pact.c.id.not_in(set(belongs.values())))
-    connection.execute(delete(_pact_party).where(_pact_party.c.pact.in_(gone)))
-    connection.execute(delete(_pact).where(_pact.c.parties == parties, _pact.c.id.not_in(set(belongs.values()))))
+def misfiled(connection: Connection) -> Iterator[str]:
+    """What the database holds otherwise than `regroup` would write it, in words."""
+    every = connection.execute(union(select(CLAIM.c.parties), select(PACT.c.parties))).scalars().all()
+    for some in in_batches(sorted(every)):
+        wanted, current = _wanted(connection, some), _current(connection, some)
+        for id, pact in current.claims.items():
+            if wanted.claims.get(id) != pact:
+                yield f"the claim {id} is filed under another pact than its own"
+        for table, new, old in _pairs(wanted, current):
+            for key in sorted(new.keys() | old.keys()):
+                if new.get(key) != old.get(key):
+                    yield _MISFILED[table.name].format(key[0])
 
 
-def misplaced(connection: Connection, parties: str) -> list[str]:
-    """The claims on one set of parties that the database files under another pact than `regroup` would."""
-    held = _held(connection, parties)
-    aside = put_aside(connection, held)
-    pacts = group(_told(row) for claim, row in held.items() if claim not in aside)
-    belongs = {claim: _pact_id(parties, pact) for pact in pacts for claim in pact.claims}
-    return [claim for claim, row in held.items() if row["pact"] != belongs.get(claim)]
+_MISFILED = {
+    "pact": "the pact {} is not as its claims tell it",
+    "pact_party": "the parties of the pact {} are not those of its name",
+    "span": "the pact {} is on record as standing elsewhere than its claims put it",
+    "conflict": "the contradictions on the pact {} are not those of its claims",
+}
 
 
-def _held(connection: Connection, parties: str) -> dict[str, RowMapping]:
-    query = select(_claim, _source.c.address).join(_source, _source.c.id == _claim.c.source)
-    rows = connection.execute(query.where(_claim.c.parties == parties)).mappings()
-    return {row["id"]: row for row in rows}
+def _pairs(wanted: Filed, current: Filed) -> list[tuple[Table, Rows, Rows]]:
+    """Each table with the rows that it should hold and those that it does."""
+    return [
+        (PACT, wanted.pacts, current.pacts),
+        (PACT_PARTY, wanted.parties, current.parties),
+        (SPAN, wanted.spans, current.spans),
+        (CONFLICT, wanted.conflicts, current.conflicts),
+    ]
 
 
-def _write_pacts(connection: Connection, parties: str, pacts: Iterable[Grouped]) -> None:
-    """Add the pacts that are new and change those that differ; the last comes first, since others point to it."""
-    query = select(_pact).where(_pact.c.parties == parties)
-    held = {row["id"]: dict(row) for row in connection.execute(query).mappings()}
-    for pact in sorted(pacts, key=lambda pact: -pact.number):
-        row = {
-            "id": _pact_id(parties, pact),
-            "parties": parties,
-            "subject": pact.subject,
-            "number": pact.number,
-            "title": pact.title,
-            "kind": pact.kind,
-            "successor": _pact_id(parties, pact, pact.successor) if pact.successor else None,
-        }
-        if row["id"] not in held:
-            connection.execute(insert(_pact).values(row))
-            members = [{"pact": row["id"], "party": code} for code in parties.split("-")]
-            connection.execute(insert(_pact_party), members)
-        elif held[row["id"]] != row:
-            connection.execute(update(_pact).where(_pact.c.id == row["id"]).values(row))
+def _wanted(connection: Connection, sets: Sequence[str]) -> Filed:
+    """What the rules make of the claims on some sets of parties."""
+    claims: dict[str, dict[str, Claim]] = {parties: {} for parties in sets}
+    for parties, claim in load(connection, CLAIM.c.parties.in_(list(claims))):
+        claims[parties][claim.id] = claim
+    aside = set_aside(connection, CLAIM.c.parties.in_(sets))
+    filed = Filed({}, {}, {}, {}, {})
+    for parties, each in claims.items():
+        filed.claims.update(dict.fromkeys(each))
+        _file(filed, parties, {id: claim for id, claim in each.items() if id not in aside})
+    return filed
 
 
-def _pact_id(parties: str, pact: Grouped, number: int | None = None) -> str:
-    """A readable id: 'CAN-KOR-2', or 'AUS-USA-naval-nuclear-1' for a pact on something apart."""
-    middle = "" if pact.subject == "general" else f"{pact.subject}-"
-    return f"{parties}-{middle}{number or pact.number}"
-
-
-def _told(row: RowMapping) -> Told:
-    return Told(
-        row["id"],
-        Status(row["at_least"]),
-        Status(row["at_most"]),
-        row["date"] is not None,
-        row["first_day"],
-        row["last_day"],
-        row["title"],
-        row["kind"],
-        row["address"],
+def _current(connection: Connection, sets: Sequence[str]) -> Filed:
+    """What the database holds of them."""
+    pacts = select(PACT.c.id).where(PACT.c.parties.in_(sets))
+    claims = select(CLAIM.c.id, CLAIM.c.pact).where(CLAIM.c.parties.in_(sets))
+    return Filed(
+        _rows(connection, PACT, PACT.c.parties.in_(sets)),
+        _rows(connection, PACT_PARTY, PACT_PARTY.c.pact.in_(pacts)),
+        _rows(connection, SPAN, SPAN.c.pact.in_(pacts)),
+        _rows(connection, CONFLICT, CONFLICT.c.pact.in_(pacts)),
+        {row.id: row.pact for row in connection.execute(claims)},
     )
+
+
+def _rows(connection: Connection, table: Table, condition: ColumnElement[bool]) -> Rows:
+    rows = connection.execute(select(table).where(condition)).mappings()
+    return {_key(table, row): dict(row) for row in rows}
+
+
+def _key(table: Table, row: Mapping[Any, Any]) -> Key:
+    return tuple(row[column.name] for column in table.primary_key)
+
+
+def _write(connection: Connection, table: Table, new: Rows, old: Rows) -> None:
+    """Insert the rows that are missing and update those that differ."""
+    missing = [row for key, row in new.items() if key not in old]
+    if missing:
+        connection.execute(insert(table), missing)
+    changed = [row for key, row in new.items() if key in old and old[key] != row]
+    if changed:
+        where = [column == bindparam(f"key_{column.name}") for column in table.primary_key]
+        values = {column.name: bindparam(f"new_{column.name}") for column in table.columns if not column.primary_key}
+        rows = [
+            {f"{'key' if table.c[name].primary_key else 'new'}_{name}": value for name, value in row.items()}
+            for row in changed
+        ]
+        connection.execute(update(table).where(*where).values(values), rows)
+
+
+def _remove(connection: Connection, table: Table, keys: Sequence[Key]) -> None:
+    if keys:
+        names = [column.name for column in table.primary_key]
+        where = [table.c[name] == bindparam(f"key_{name}") for name in names]
+        rows = [{f"key_{name}": value for name, value in zip(names, key, strict=True)} for key in keys]
+        connection.execute(delete(table).where(*where), rows)
+
+
+def _file(filed: Filed, parties: str, claims: Mapping[str, Claim]) -> None:
+    pacts = group(parties, claims.values())
+    spans = standings(pacts, claims, lapse(parties.split("-")))
+    for pact in pacts:
+        filed.pacts[(pact.id,)] = _pact_row(parties, pact)
+        filed.parties.update({(pact.id, code): {"pact": pact.id, "party": code} for code in parties.split("-")})
+        filed.claims.update(dict.fromkeys(pact.claims, pact.id))
+        filed.spans.update({(pact.id, span.from_day): _span_row(pact.id, span) for span in spans[pact.id]})
+        for conflict in conflicts(claims[id] for id in pact.claims):
+            key = (pact.id, conflict.reason.value, conflict.one.claim.id, conflict.other.claim.id)
+            filed.conflicts[key] = dict(zip(("pact", "reason", "one", "other"), key, strict=True))
+
+
+def lapse(codes: Iterable[str]) -> date | None:
+    """The first day on which fewer than two of these parties exist; None while two do."""
+    lasts = sorted((party.ended.last if party.ended else date.max) for party in map(gazetteer.party, codes))
+    return None if lasts[-2] == date.max else lasts[-2] + timedelta(1)
+
+
+def _pact_row(parties: str, pact: Grouped) -> Row:
+    successor = pact_id(parties, pact.subject, pact.successor) if pact.successor else None
+    told = {name: getattr(pact, name) for name in ("id", "subject", "number", "title", "kind")}
+    return told | {"parties": parties, "successor": successor}
+
+
+def _span_row(pact: str, span: Span) -> Row:
+    since = zip(SINCE, span.since, strict=True)
+    return {
+        "pact": pact,
+        "from_day": span.from_day,
+        "until_day": span.until_day,
+        "at_least": span.at_least.value,
+        "at_least_rank": span.at_least.rank,
+        "at_most": span.at_most.value,
+        "at_most_rank": span.at_most.rank,
+        **dict(since),
+        "newest": span.newest,
+        "claim": span.claim,
+        "announced": int(span.announced),
+        "disputed": int(span.disputed),
+    }

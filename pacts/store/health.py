@@ -1,4 +1,4 @@
-"""Whether a registry is whole: its file, its keys, what it ships with, and every claim in the pact it belongs to."""
+"""Whether a registry is whole: its file, its keys, what ships with it, and where every claim and pact stands."""
 
 from __future__ import annotations
 
@@ -6,55 +6,39 @@ import sqlite3
 from collections.abc import Iterator
 from shlex import quote
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError as SQLDatabaseError
 
 from pacts.errors import PactsError
 from pacts.store.engine import connect, reading
-from pacts.store.filing import is_grouped, misplaced
-from pacts.store.models import ClaimRow, Pact, PactParty
+from pacts.store.filing import misfiled
 from pacts.store.place import Place
-from pacts.store.reference import is_current
 from pacts.store.reviews import unsettled
-from pacts.store.schema import require_head
+from pacts.store.schema import is_renewed, require_current
 
 
 def check(place: Place) -> None:
     """Raise PactsError, naming the first thing found wrong, or one of the errors of an unusable schema."""
     with reading(connect(place), place) as connection:
-        require_head(connection, place)
+        require_current(connection, place)
         for problem in _problems(connection, str(place)):
             raise PactsError(problem, where=str(place))
 
 
 def _problems(connection: Connection, place: str) -> Iterator[str]:
     if connection.dialect.name == "sqlite":
-        told = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
-        if told != "ok":
-            yield f"the file is damaged ({told}). Restore a copy, or import your articles into a new file."
+        state = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
+        if state != "ok":
+            yield f"the file is damaged ({state}). Restore a copy, or import your articles into a new file."
         yield from _unsearchable(connection)
         for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
             yield f"the table '{row[0]}' points to rows of '{row[2]}' that do not exist. Import into a new file."
-    if not is_grouped(connection):
-        yield f"its claims are grouped by the rule of another release. Run: pacts --db {quote(place)} db upgrade"
-    pact, claim, member = Pact.rows(), ClaimRow.rows(), PactParty.rows()
-    spoken_of = select(claim.c.pact).where(claim.c.pact.is_not(None))
-    empty = select(pact.c.id).where(pact.c.id.not_in(spoken_of))
-    for each in connection.execute(empty).scalars():
-        yield f"no claim speaks of the pact {each}. Import into a new file."
-    signed: dict[str, set[str]] = {}
-    for each, party in connection.execute(select(member.c.pact, member.c.party)):
-        signed.setdefault(each, set()).add(party)
-    for each, parties in connection.execute(select(pact.c.id, pact.c.parties)):
-        if signed.get(each, set()) != set(parties.split("-")):
-            yield f"the parties of the pact {each} are not those of its name. Import into a new file."
-    for parties in connection.execute(select(claim.c.parties).distinct()).scalars():
-        for wrong in misplaced(connection, parties):
-            yield f"the claim {wrong} is filed under another pact than its own. Import into a new file."
-    for wrong in sorted(unsettled(connection)):
-        yield f"the correction of the claim {wrong} is not that of its newest verdict. Import into a new file."
-    if not is_current(connection):
-        yield f"names and memberships are those of another release. Run: pacts --db {quote(place)} db upgrade"
+    if not is_renewed(connection):
+        yield f"its views, names or rules are those of another release. Run: pacts --db {quote(place)} db upgrade"
+    for problem in misfiled(connection):
+        yield f"{problem}. Run: pacts --db {quote(place)} db upgrade"
+    for claim in sorted(unsettled(connection)):
+        yield f"the correction of the claim {claim} is not that of its newest verdict. Import into a new file."
 
 
 def _unsearchable(connection: Connection) -> Iterator[str]:

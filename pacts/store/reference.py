@@ -12,60 +12,64 @@ from sqlalchemy import Connection, Table, delete, insert, select, update
 from pacts import gazetteer
 from pacts.dates import PartialDate
 from pacts.status import Status
-from pacts.store.shipped import Alliance, Country, Membership, Party, PartyName, Shipped, StatusRow
+from pacts.store.tables import ALLIANCE, COUNTRY, MEMBERSHIP, PARTY, PARTY_NAME, SHIPPED, STATUS
 
 Rows = list[dict[str, Any]]
 
 _KIND = "reference"
 
 
-def fill(connection: Connection) -> bool:
-    """Bring the reference tables to what this release ships; return whether anything had to be written.
+def fill(connection: Connection) -> None:
+    """Bring the reference tables to what this release ships.
 
     Parties and alliances that claims may speak of are kept even where a later release no longer ships them.
     """
-    shipped = Shipped.rows()
+    if is_filled(connection):
+        return
     rows = _rows()
-    mark = _hash(rows)
-    if connection.execute(select(shipped.c.hash).where(shipped.c.name == _KIND)).scalar() == mark:
-        return False
-    for table in (Membership.rows(), PartyName.rows()):
+    for table in (MEMBERSHIP, PARTY_NAME):
         connection.execute(delete(table))
     for table, wanted in rows.items():
         _merge(connection, table, wanted)
-    _merge(connection, shipped, [{"name": _KIND, "hash": mark}])
-    return True
+    _merge(connection, SHIPPED, [{"name": _KIND, "hash": _hash(rows)}])
 
 
-def is_current(connection: Connection) -> bool:
+def is_filled(connection: Connection) -> bool:
     """Whether the reference tables hold what this release ships."""
-    shipped = Shipped.rows()
-    return connection.execute(select(shipped.c.hash).where(shipped.c.name == _KIND)).scalar() == _hash(_rows())
+    return connection.execute(select(SHIPPED.c.hash).where(SHIPPED.c.name == _KIND)).scalar() == _hash(_rows())
 
 
 def _rows() -> Mapping[Table, Rows]:
     """Every reference row, in the order in which the tables depend on each other."""
-    countries = [party for party in gazetteer.parties() if party.kind == "country"]
+    states = [party for party in gazetteer.parties() if party.kind != "organisation"]
     return {
-        StatusRow.rows(): [{"name": each.value, "rank": each.rank, "ends": each.ends} for each in Status],
-        Party.rows(): [{"code": each.code, "name": each.name, "kind": each.kind} for each in gazetteer.parties()],
-        Country.rows(): [{"code": each.code, "alpha2": each.alpha2, "official": each.official} for each in countries],
-        Alliance.rows(): [{"name": each.name, "party": each.party} for each in gazetteer.alliances()],
-        PartyName.rows(): _names(),
-        Membership.rows(): _memberships(),
+        STATUS: [{"name": each.value, "rank": each.rank, "ends": each.ends} for each in Status],
+        PARTY: [_party(each) for each in gazetteer.parties()],
+        COUNTRY: [
+            {name: getattr(each, name) for name in ("code", "alpha2", "official", "sovereign")} for each in states
+        ],
+        ALLIANCE: [{"name": each.name, "party": each.party} for each in gazetteer.alliances()],
+        PARTY_NAME: _names(),
+        MEMBERSHIP: _memberships(),
     }
+
+
+def _party(party: gazetteer.Party) -> dict[str, Any]:
+    begun = party.begun.first if party.begun else None
+    ended = party.ended.last if party.ended else None
+    return {"code": party.code, "name": party.name, "kind": party.kind, "begun": begun, "ended": ended}
 
 
 def _merge(connection: Connection, table: Table, rows: Rows) -> None:
     """Insert the rows that are missing and update those that differ, by primary key."""
     keys = [column.name for column in table.primary_key]
-    held = {tuple(row[key] for key in keys): dict(row) for row in connection.execute(select(table)).mappings()}
-    new = [row for row in rows if tuple(row[key] for key in keys) not in held]
+    current = {tuple(row[key] for key in keys): dict(row) for row in connection.execute(select(table)).mappings()}
+    new = [row for row in rows if tuple(row[key] for key in keys) not in current]
     if new:
         connection.execute(insert(table), new)
     for row in rows:
         key = tuple(row[key] for key in keys)
-        if key in held and held[key] != row:
+        if key in current and current[key] != row:
             same = [table.c[name] == value for name, value in zip(keys, key, strict=True)]
             connection.execute(update(table).where(*same).values(row))
 

@@ -1,34 +1,142 @@
-"""Verdicts of people on claims: kept beside the claims, the newest counts, and each outlives a new import."""
+"""Verdicts of people on claims: the latest of a claim counts, and each outlives a new import of its claim."""
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, delete, func, insert, select
 
 from pacts.dates import PartialDate
+from pacts.errors import NoSuchClaim, PactsError
+from pacts.rules.claim import event_span
 from pacts.status import Status
+from pacts.store.claims import in_batches
 from pacts.store.content import name_of
-from pacts.store.latest import latest
-from pacts.store.models import ClaimRow, Review, Source
+from pacts.store.tables import CLAIM, REVIEW, SOURCE
 from pacts.verdicts.verdict import Judgement, Verdict
 
-_claim, _review, _source = ClaimRow.rows(), Review.rows(), Source.rows()
+_ID = re.compile(r"[0-9a-f]{20}")
+_BEGINNING = re.compile(r"[0-9a-f]{1,20}")
+_SHORTEST = 4  # characters of an id
 
 
-def record(connection: Connection, judgement: Judgement, claim: str) -> bool:
-    """Write one verdict down, on the claim of this id; whether it was new.
+def latest(*conditions: ColumnElement[bool]) -> Select[tuple[Any, ...]]:
+    """The verdict that counts on each claim that has one: the latest, by its id where two are of one moment.
 
-    What follows from it is up to `settle` and `filing.regroup`.
+    Only those on verdicts of which all `conditions` hold.
     """
-    told, right = judgement, judgement.correction
+    order = (REVIEW.c.time.desc(), REVIEW.c.id.desc())
+    place = func.row_number().over(partition_by=REVIEW.c.claim, order_by=order).label("place")
+    ranked = select(REVIEW, place).where(*conditions).subquery("ranked")
+    return select(ranked).where(ranked.c.place == 1)
+
+
+def set_aside(connection: Connection, claims: ColumnElement[bool]) -> set[str]:
+    """The claims that count no more, since a person rejected or corrected them, among those of which `claims` holds."""
+    verdicts = latest(REVIEW.c.claim.in_(select(CLAIM.c.id).where(claims)))
+    return {row["claim"] for row in connection.execute(verdicts).mappings() if row["verdict"] != Verdict.ACCEPTED}
+
+
+def reviewed(connection: Connection, source: str) -> set[str]:
+    """The claims of a source that a person read, whatever was made of them.
+
+    Not the accepted ones alone: a later verdict may accept the others, and would then meet them here or not depending
+    on whether it came before or after a new import.
+    """
+    of_source = select(CLAIM.c.id).where(CLAIM.c.source == source)
+    return set(connection.execute(select(REVIEW.c.claim).where(REVIEW.c.claim.in_(of_source))).scalars())
+
+
+def judge(
+    connection: Connection, judgements: Iterable[Judgement], *, keep_unknown: bool = False
+) -> tuple[int, set[str]]:
+    """Write verdicts in the caller's transaction; return how many were new, and the sets of parties to regroup.
+
+    With `keep_unknown`, a verdict on a claim that is not here is kept, and meets the claim when it is imported.
+    Raises NoSuchClaim, or PactsError for the id of several claims or of a correction.
+    """
+    claims = []
+    for judgement in judgements:
+        try:
+            claim = named(connection, judgement.claim, judgement.where)
+        except NoSuchClaim:
+            if not keep_unknown or not _ID.fullmatch(judgement.claim):
+                raise
+            claim = judgement.claim
+        if _record(connection, judgement, claim):
+            claims.append(claim)
+    sources, sets = set(), set()
+    for some in in_batches(claims):
+        for row in connection.execute(select(CLAIM.c.source, CLAIM.c.parties).where(CLAIM.c.id.in_(some))):
+            sources.add(row.source)
+            sets.add(row.parties)
+    return len(claims), sets | settle(connection, sources)
+
+
+def named(connection: Connection, beginning: str, where: str = "") -> str:
+    """The id of the one claim whose id begins so. Raises NoSuchClaim, or PactsError for several or a correction."""
+    written = beginning.strip().lower()
+    if not _BEGINNING.fullmatch(written):
+        raise NoSuchClaim(beginning, where)
+    if len(written) < _SHORTEST:
+        raise PactsError(f"'{beginning}' is too short for the id of a claim: write more of it.", where=where)
+    query = select(CLAIM.c.id, CLAIM.c.corrects).where(CLAIM.c.id.startswith(written)).order_by(CLAIM.c.id)
+    rows = connection.execute(query).all()
+    claims = [str(row.id) for row in rows if row.corrects is None]
+    if len(claims) > 1:
+        raise PactsError(f"'{beginning}' may be {' or '.join(claims[:3])}: write more of it.", where=where)
+    if claims:
+        return claims[0]
+    if rows:
+        original = rows[0].corrects
+        problem = f"'{beginning}' is a person's correction of the claim {original}: review that one."
+        raise PactsError(problem, where=where)
+    raise NoSuchClaim(beginning, where)
+
+
+def settle(connection: Connection, sources: Iterable[str]) -> set[str]:
+    """Write the corrections of the claims of some sources as claims of their own; return the sets of parties to regroup."""
+    sets: set[str] = set()
+    for some in in_batches(sorted(sources)):
+        of_sources = CLAIM.c.source.in_(some)
+        old = select(CLAIM.c.parties).where(of_sources, CLAIM.c.corrects.is_not(None))
+        sets.update(connection.execute(old).scalars())
+        connection.execute(delete(CLAIM).where(of_sources, CLAIM.c.corrects.is_not(None)))
+        verdicts = latest(REVIEW.c.claim.in_(select(CLAIM.c.id).where(of_sources))).subquery("verdicts")
+        corrections = connection.execute(
+            select(verdicts).where(verdicts.c.verdict == Verdict.CORRECTED.value)
+        ).mappings()
+        by_claim = {row["claim"]: row for row in corrections}
+        if not by_claim:
+            continue
+        query = select(CLAIM, SOURCE.c.published_first, SOURCE.c.published_last, SOURCE.c.known)
+        query = query.join(SOURCE, SOURCE.c.id == CLAIM.c.source).where(CLAIM.c.id.in_(by_claim))
+        rows = [_corrected(row, by_claim[row["id"]]) for row in connection.execute(query).mappings()]
+        connection.execute(insert(CLAIM), rows)
+        sets.update(row["parties"] for row in rows)
+    return sets
+
+
+def unsettled(connection: Connection) -> set[str]:
+    """The claims whose correction is missing, or stands where no verdict asks for one."""
+    verdicts = connection.execute(latest(REVIEW.c.claim.in_(select(CLAIM.c.id)))).mappings()
+    wanted = {row["claim"] for row in verdicts if row["verdict"] == Verdict.CORRECTED}
+    written = connection.execute(select(CLAIM.c.corrects).where(CLAIM.c.corrects.is_not(None))).scalars()
+    return wanted ^ set(written)
+
+
+def _record(connection: Connection, judgement: Judgement, claim: str) -> bool:
+    """Write one verdict on the claim of this id; return whether it was new."""
+    right = judgement.correction
     row: dict[str, Any] = {
         "claim": claim,
-        "verdict": told.verdict.value,
-        "reviewer": told.reviewer,
-        "time": told.time,
-        "reason": told.reason,
+        "verdict": judgement.verdict.value,
+        "reviewer": judgement.reviewer,
+        "time": judgement.time,
+        "reason": judgement.reason,
         "parties": "-".join(right.parties) if right else None,
         "at_least": right.at_least.value if right else None,
         "at_most": right.at_most.value if right else None,
@@ -36,64 +144,23 @@ def record(connection: Connection, judgement: Judgement, claim: str) -> bool:
         "title": right.title if right else None,
     }
     row["id"] = name_of(row)
-    if connection.execute(select(_review.c.id).where(_review.c.id == row["id"])).first() is not None:
+    if connection.execute(select(REVIEW.c.id).where(REVIEW.c.id == row["id"])).first() is not None:
         return False
-    connection.execute(insert(_review).values(row))
+    connection.execute(insert(REVIEW).values(row))
     return True
 
 
-def put_aside(connection: Connection, claims: Iterable[str]) -> set[str]:
-    """Those of `claims` that count no more, since a person rejected or corrected them."""
-    rows = connection.execute(latest(claims)).mappings()
-    return {row["claim"] for row in rows if row["verdict"] != Verdict.ACCEPTED}
-
-
-def judged(connection: Connection, source: str) -> set[str]:
-    """The claims of a source that a person read, whatever was made of them.
-
-    Not the accepted ones alone: a later verdict may accept the others, and would then meet them here or not depending
-    on whether it came before or after a new import.
-    """
-    of_source = select(_claim.c.id).where(_claim.c.source == source)
-    return set(connection.execute(select(_review.c.claim).where(_review.c.claim.in_(of_source))).scalars())
-
-
-def settle(connection: Connection, source: str) -> set[str]:
-    """Write the corrections of a source's claims as claims of their own, and return the sets of parties they touch."""
-    told = select(_claim).where(_claim.c.source == source)
-    held = {row["id"]: row for row in connection.execute(told).mappings()}
-    touched = {row["parties"] for row in held.values() if row["corrects"] is not None}
-    connection.execute(delete(_claim).where(_claim.c.source == source, _claim.c.corrects.is_not(None)))
-    published = connection.execute(select(_source).where(_source.c.id == source)).mappings().one()
-    for verdict in connection.execute(latest(held)).mappings().all():
-        if verdict["verdict"] == Verdict.CORRECTED:
-            row = _corrected(held[verdict["claim"]], verdict, published)
-            connection.execute(insert(_claim).values(row))
-            touched |= {row["parties"]}
-    return touched
-
-
-def unsettled(connection: Connection) -> set[str]:
-    """The claims whose correction is missing, or stands where no verdict asks for one."""
-    held = select(_claim.c.id).where(_claim.c.corrects.is_(None))
-    rows = connection.execute(latest(held)).mappings()
-    wanted = {row["claim"] for row in rows if row["verdict"] == Verdict.CORRECTED}
-    there = connection.execute(select(_claim.c.corrects).where(_claim.c.corrects.is_not(None))).scalars()
-    return wanted ^ set(there)
-
-
-def _corrected(claim: RowMapping, verdict: RowMapping, source: RowMapping) -> dict[str, Any]:
-    """The claim as the reviewer would have it, with the same words as proof."""
+def _corrected(claim: RowMapping, verdict: RowMapping) -> dict[str, Any]:
+    """The claim as the reviewer would have it, with the same words as proof; its pact is left to `regroup`."""
     low, high = Status(verdict["at_least"]), Status(verdict["at_most"])
     if verdict["date"] is not None:
-        day = PartialDate(verdict["date"])
-        span = (day.first, day.last)
-    elif claim["date"] is None or source["published"] is None:
+        span = event_span(PartialDate(verdict["date"]), claim["known"])
+    elif claim["date"] is None or claim["published_first"] is None:
         span = (claim["first_day"], claim["last_day"])
     else:
-        span = (source["published_first"], source["published_last"])
+        span = (claim["published_first"], claim["published_last"])
     return {
-        **claim,
+        **{column.name: claim[column.name] for column in CLAIM.columns},
         "id": name_of([claim["id"], verdict["id"]]),
         "pact": None,
         "parties": verdict["parties"],

@@ -1,55 +1,174 @@
-"""Which schema a database has, told without Alembic, so that a query starts quickly."""
+"""The database's schema: which revision it has, and how it comes up to the one of this release.
+
+A revision makes tables and search. Views hold no data, so `views.sql` makes them anew whenever it has changed.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
 from shlex import quote
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, delete, insert, inspect, select
+from sqlalchemy.exc import DatabaseError as SQLDatabaseError
 
 from pacts.errors import NoDatabase, PactsError
+from pacts.store.engine import connect, reading, writing
+from pacts.store.filing import is_filed, regroup_all
 from pacts.store.place import Place
+from pacts.store.reference import fill, is_filled
+from pacts.store.tables import SHIPPED
 
-REVISIONS = ("0001", "0002", "0003", "0004")  # oldest first; a test holds them against alembic/versions
-HEAD = REVISIONS[-1]
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+_VIEWS = Path(__file__).with_name("views.sql")
+_VIEW = re.compile(r"CREATE VIEW (\w+) AS\b.*?;\n", re.DOTALL)
+
+
+def scripts() -> Path:
+    """The folder of env.py and the revisions: inside the installed package, else beside it in a checkout."""
+    packed = _PACKAGE / "_alembic"
+    return packed if packed.is_dir() else _PACKAGE.parent / "alembic"
+
+
+def revisions() -> list[str]:
+    """The revisions of this release, oldest first. Their files are named after them ('0001_tables.py')."""
+    return sorted(file.name.partition("_")[0] for file in (scripts() / "versions").glob("[0-9]*.py"))
 
 
 def revision(connection: Connection, place: Place) -> str | None:
-    """The revision of the schema, None for a database without any table.
-
-    Raises PactsError where the tables are another program's.
-    """
+    """The revision of the schema; None for a database without any table. Raises PactsError for a foreign database."""
     tables = set(inspect(connection).get_table_names())
-    if "alembic_version" not in tables:
-        if tables:
-            raise _foreign(place)
-        return None
-    found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
-    if found is None and len(tables) > 1:
-        raise _foreign(place)
-    return None if found is None else str(found)
+    number = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() if _OURS in tables else None
+    if number is None and tables - {_OURS}:
+        problem = "this database belongs to another program."
+        raise PactsError(problem, "Name another one with --db.", where=str(place))
+    return None if number is None else str(number)
 
 
-def require_head(connection: Connection, place: Place) -> None:
-    """Let only this release's schema pass. Raises NoDatabase or PactsError."""
-    found = revision(connection, place)
-    if found is None:
+_OURS = "alembic_version"
+
+
+def require_current(connection: Connection, place: Place) -> None:
+    """Let only this release's schema pass. Raises NoDatabase, or PactsError with the command to run."""
+    number = revision(connection, place)
+    if number is None:
         raise NoDatabase(str(place))
-    if found != HEAD:
-        raise _older(place, found) if found in REVISIONS else newer(place, found)
+    known = revisions()
+    if number != known[-1]:
+        if number not in known:
+            raise _newer(place, number)
+        problem = f"its schema ({number}) is older than this release."
+        raise PactsError(problem, f"Run: pacts --db {quote(str(place))} db upgrade", where=str(place))
 
 
-def newer(place: Place, found: str) -> PactsError:
+def current(place: Place) -> str:
+    """The revision of the schema. Raises NoDatabase, or PactsError for a foreign database."""
+    with reading(connect(place), place) as connection:
+        number = revision(connection, place)
+    if number is None:
+        raise NoDatabase(str(place))
+    return number
+
+
+def upgrade(place: Place) -> tuple[str | None, str]:
+    """Bring a database up to this release in one transaction; return the revisions before and after.
+
+    Raises PactsError where a newer release made the database, or its tables stand in the way: it is left as it was.
+    """
+    before = None
+    try:
+        with _migrating(place) as connection:
+            before, known = revision(connection, place), revisions()
+            if before is not None and before not in known:
+                raise _newer(place, before)
+            if before != known[-1]:
+                from alembic import command
+
+                _drop_views(connection)
+                command.upgrade(config(connection), "head")
+            renew(connection, always=before != known[-1])
+            return before, known[-1]
+    except SQLDatabaseError as error:  # not of the database as a whole: those were turned into ours already
+        reason = str(error.orig).strip().splitlines()[0]
+        raise PactsError(
+            f"cannot be upgraded from schema {before or 'none'} ({reason}), and is left as it was.",
+            "Restore a copy, or import your articles into a new registry.",
+            where=str(place),
+        ) from error
+
+
+def renew(connection: Connection, *, always: bool = False) -> None:
+    """Bring what ships with this release into a database of its schema: views, names and memberships, and its rules."""
+    if always or not _has_views(connection):
+        _drop_views(connection)
+        for view in _VIEW.finditer(_views()):
+            connection.exec_driver_sql(view[0].rstrip(";\n"))
+        connection.execute(delete(SHIPPED).where(SHIPPED.c.name == "views"))
+        connection.execute(insert(SHIPPED).values(name="views", hash=_hash(_views())))
+    fill(connection)
+    regroup_all(connection, always=always)
+
+
+def is_renewed(connection: Connection) -> bool:
+    """Whether the database holds what ships with this release."""
+    return _has_views(connection) and is_filled(connection) and is_filed(connection)
+
+
+def config(connection: Connection | None = None) -> Config:
+    """Alembic's settings, with the connection (already in a transaction) that env.py is to use."""
+    from alembic.config import Config
+
+    settings = Config()
+    settings.set_main_option("script_location", str(scripts()).replace("%", "%%"))
+    settings.attributes["connection"] = connection
+    return settings
+
+
+@contextmanager
+def _migrating(place: Place) -> Iterator[Connection]:
+    """A writing transaction with foreign keys off, since rebuilding a table would delete the rows that point to it.
+
+    They are checked at the end; a violation rolls everything back.
+    """
+    with writing(connect(place, foreign_keys=False), place) as connection:
+        yield connection
+        if connection.dialect.name == "sqlite":
+            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+            if broken is not None:
+                raise PactsError(f"its table '{broken[0]}' points to rows that do not exist.", where=str(place))
+
+
+def _newer(place: Place, number: str) -> PactsError:
     """A registry made by a newer release than the one that runs."""
-    problem = f"its schema ({found}) is newer than this release."
+    problem = f"its schema ({number}) is newer than this release."
     return PactsError(problem, "Run: pip install --upgrade pacts", where=str(place))
 
 
-def _older(place: Place, found: str) -> PactsError:
-    """A registry made by an older release: it has to be brought up to date first, on the owner's word."""
-    problem = f"its schema ({found}) is older than this release."
-    return PactsError(problem, f"Run: pacts --db {quote(str(place))} db upgrade", where=str(place))
+def _has_views(connection: Connection) -> bool:
+    query = select(SHIPPED.c.hash).where(SHIPPED.c.name == "views")
+    return connection.execute(query).scalar() == _hash(_views())
 
 
-def _foreign(place: Place) -> PactsError:
-    problem = "this database belongs to another program."
-    return PactsError(problem, "Name another one with --db.", where=str(place))
+def _drop_views(connection: Connection) -> None:
+    """Drop the views of any release; the search index of SQLite has one of its own, which a revision makes."""
+    for name in inspect(connection).get_view_names():
+        if not name.startswith("search"):
+            cascade = " CASCADE" if connection.dialect.name == "postgresql" else ""
+            connection.exec_driver_sql(f'DROP VIEW IF EXISTS "{name}"{cascade}')
+
+
+def _hash(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
+
+
+@cache
+def _views() -> str:
+    return _VIEWS.read_text(encoding="utf-8")

@@ -9,20 +9,19 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
-from pacts.independence import sketch
+from pacts.rules.claim import event_span
+from pacts.rules.independence import sketch
+from pacts.rules.titles import subject
 from pacts.store.content import claim_id, name_of
 from pacts.store.filing import regroup
-from pacts.store.models import ClaimRow, MembershipClaim, Source
-from pacts.store.reviews import judged, settle
-from pacts.store.titles import subject
+from pacts.store.reviews import reviewed, settle
+from pacts.store.tables import CLAIM, MEMBERSHIP_CLAIM, SOURCE
 
 if TYPE_CHECKING:
     from pacts.articles.article import Article
     from pacts.extraction.findings import Claim, Findings
 
 Row = dict[str, Any]
-
-_source, _claim, _member = Source.rows(), ClaimRow.rows(), MembershipClaim.rows()
 
 
 class Outcome(StrEnum):
@@ -38,7 +37,8 @@ class Outcome(StrEnum):
 class Added:
     """What became of one article or record: `source` is its address, `claims` how many it makes.
 
-    `beside` is a claim held before that a new record may be meant to correct: all but its date is the same.
+    `beside` is an older claim that a new record may be meant to correct: all but its date is the same. `within` is a pact of
+    several to which both parties of a record belong that is the first on the two: it may be the same.
     """
 
     name: str
@@ -48,6 +48,7 @@ class Added:
     memberships: int
     kind: str = "article"
     beside: str | None = None
+    within: str | None = None
 
 
 def address(article: Article) -> str:
@@ -61,61 +62,42 @@ def address(article: Article) -> str:
 def add(connection: Connection, article: Article, findings: Findings, extractor: str) -> Added:
     """Write one source with its claims, in the caller's transaction; the same content again writes nothing.
 
-    Another version of the same source replaces its own claims, unless the one held is of a later day. Claims that a
+    Another version of the same source replaces its own claims, unless the one on record is of a later day. Claims that a
     person reviewed stay as long as their words stand in the text.
     """
     row = _source_row(article, findings, extractor)
-    held = connection.execute(select(_source).where(_source.c.id == row["id"])).mappings().first()
-    added = _added(article, findings, row, held)
+    current = connection.execute(select(SOURCE).where(SOURCE.c.id == row["id"])).mappings().first()
+    added = Added(article.name, row["address"], _outcome(row, current), len(findings.claims), len(findings.memberships))
     if added.outcome in (Outcome.UNCHANGED, Outcome.OLDER):
         return added
 
     made = [_claim_row(article, claim, row) for claim in findings.claims]
     claims = {each["id"]: each for each in reversed(made)}  # of two that say the same, the first
     touched = {claim["parties"] for claim in claims.values()}
-    if held is None:
-        connection.execute(insert(_source).values(row))
+    if current is None:
+        connection.execute(insert(SOURCE).values(row))
     else:
         touched |= _remove_claims(connection, row, claims)
-        connection.execute(update(_source).where(_source.c.id == row["id"]).values(row))
+        connection.execute(update(SOURCE).where(SOURCE.c.id == row["id"]).values(row))
     if claims:
-        connection.execute(insert(_claim), list(claims.values()))
-    for parties in sorted(touched | settle(connection, row["id"])):
-        regroup(connection, parties)
+        connection.execute(insert(CLAIM), list(claims.values()))
+    regroup(connection, touched | settle(connection, [row["id"]]))
     _add_memberships(connection, findings, row["id"])
     return added
 
 
-def versions(connection: Connection) -> dict[str, RowMapping | Row]:
-    """What is held of each source as far as `preview` needs it, by the source's id."""
-    rows = connection.execute(select(_source.c.id, _source.c.hash, _source.c.known)).mappings()
-    return {row["id"]: row for row in rows}
-
-
-def preview(held: dict[str, RowMapping | Row], article: Article, findings: Findings, extractor: str) -> Added:
-    """What `add` would make of an article where `held` are the sources; it is put among them and nowhere else."""
-    row = _source_row(article, findings, extractor)
-    added = _added(article, findings, row, held.get(row["id"]))
-    if added.outcome is not Outcome.OLDER:
-        held[row["id"]] = row
-    return added
-
-
-def _added(article: Article, findings: Findings, row: Row, held: RowMapping | Row | None) -> Added:
-    """What becomes of the source `row` where `held` is the version of it that the registry has."""
-    outcome = Outcome.UPDATED
-    if held is None:
-        outcome = Outcome.NEW
-    elif held["hash"] == row["hash"]:
-        outcome = Outcome.UNCHANGED
-    elif held["known"] > row["known"]:
-        outcome = Outcome.OLDER
-    return Added(article.name, row["address"], outcome, len(findings.claims), len(findings.memberships))
+def _outcome(row: Row, current: RowMapping | None) -> Outcome:
+    """What becomes of the source `row` where `current` is the version of it that the registry has."""
+    if current is None:
+        return Outcome.NEW
+    if current["hash"] == row["hash"]:
+        return Outcome.UNCHANGED
+    return Outcome.OLDER if current["known"] > row["known"] else Outcome.UPDATED
 
 
 def _source_row(article: Article, findings: Findings, extractor: str) -> Row:
-    told = asdict(article)
-    row: Row = {key: told[key] for key in ("title", "publisher", "place", "language", "updated", "text")}
+    fields = asdict(article)
+    row: Row = {key: fields[key] for key in ("title", "publisher", "place", "language", "updated", "text")}
     row |= {
         "kind": "article",
         "address": address(article),
@@ -131,8 +113,8 @@ def _source_row(article: Article, findings: Findings, extractor: str) -> Row:
 
 
 def _claim_row(article: Article, claim: Claim, source: Row) -> Row:
-    """The row of a claim that is not yet dealt to a pact."""
-    span = (claim.date.first, claim.date.last) if claim.date is not None else (article.published, article.published)
+    """The row of a claim; its pact is left to `regroup`."""
+    span = event_span(claim.date, source["known"]) if claim.date is not None else (article.published, article.published)
     day = claim.date.text if claim.date is not None else None
     about = subject(claim.title, claim.kind)
     return {
@@ -159,22 +141,22 @@ def _claim_row(article: Article, claim: Claim, source: Row) -> Row:
 
 def _remove_claims(connection: Connection, source: Row, fresh: Row) -> set[str]:
     """Delete what a source said, but for what a person reviewed and the text still says; return the sets of parties."""
-    of_source = _claim.c.source == source["id"]
-    held = connection.execute(select(_claim).where(of_source)).mappings().all()
-    connection.execute(delete(_claim).where(of_source, _claim.c.corrects.is_not(None)))
-    kept = judged(connection, source["id"]) - fresh.keys()
-    for row in held:
-        here = _claim.c.id == row["id"]  # a correction is gone by now
+    of_source = CLAIM.c.source == source["id"]
+    current = connection.execute(select(CLAIM).where(of_source)).mappings().all()
+    connection.execute(delete(CLAIM).where(of_source, CLAIM.c.corrects.is_not(None)))
+    kept = reviewed(connection, source["id"]) - fresh.keys()
+    for row in current:
+        here = CLAIM.c.id == row["id"]  # a correction is gone by now
         start = _place(row, source["text"]) if row["id"] in kept else -1
         if start < 0:
-            connection.execute(delete(_claim).where(here))
+            connection.execute(delete(CLAIM).where(here))
             continue
         changed = {"quote_start": start, "quote_end": start + len(row["quote"])}
         if row["date"] is None:
             changed |= {"first_day": source["published_first"], "last_day": source["published_last"]}
-        connection.execute(update(_claim).where(here).values(changed))
-    connection.execute(delete(_member).where(_member.c.source == source["id"]))
-    return {row["parties"] for row in held}
+        connection.execute(update(CLAIM).where(here).values(changed))
+    connection.execute(delete(MEMBERSHIP_CLAIM).where(MEMBERSHIP_CLAIM.c.source == source["id"]))
+    return {row["parties"] for row in current}
 
 
 def _place(claim: RowMapping, text: str) -> int:
@@ -186,16 +168,16 @@ def _place(claim: RowMapping, text: str) -> int:
 
 def _add_memberships(connection: Connection, findings: Findings, source: str) -> None:
     rows = {
-        (said.alliance, member): {
+        (membership.alliance, member): {
             "source": source,
-            "alliance": said.alliance,
+            "alliance": membership.alliance,
             "party": member,
-            "quote": said.quote,
-            "quote_start": said.start,
-            "quote_end": said.end,
+            "quote": membership.quote,
+            "quote_start": membership.start,
+            "quote_end": membership.end,
         }
-        for said in findings.memberships
-        for member in said.members
+        for membership in findings.memberships
+        for member in membership.members
     }
     if rows:
-        connection.execute(insert(_member), list(rows.values()))
+        connection.execute(insert(MEMBERSHIP_CLAIM), list(rows.values()))

@@ -1,48 +1,277 @@
-"""The tables as questions read them: names of columns, and which hold days. `models` has the tables themselves.
-
-Apart, since loading the typed models takes longer than answering; a test holds the two against each other.
-"""
+"""Every table of the registry, once, with every rule that the database itself can keep."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from sqlalchemy import ColumnClause, Date, Integer, TableClause, Text, column, table
-
-
-def _table(name: str, words: str, numbers: str = "", days: str = "") -> TableClause:
-    columns: list[ColumnClause[Any]] = [column(each, Text()) for each in words.split()]
-    columns += [column(each, Integer()) for each in numbers.split()]
-    columns += [column(each, Date()) for each in days.split()]
-    return table(name, *columns)
-
-
-CLAIM = _table(
-    "claim",
-    words="id source parties pact at_least at_most date quote note title kind rule extractor corrects",
-    numbers="at_least_rank at_most_rank quote_start quote_end",
-    days="first_day last_day",
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    UniqueConstraint,
 )
-COMPLETE_LIST = _table(
-    "complete_list",
-    words="id source party at_least date quote note",
-    numbers="at_least_rank",
-    days="first_day last_day",
+
+from pacts.status import LADDER, Status
+
+METADATA = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
 )
-MEMBERSHIP = _table(
-    "membership",
-    words="alliance party joined departed source basis",
-    numbers="id",
-    days="joined_first joined_last departed_first departed_last",
+SINCE = tuple(f"since_{status}" for status in LADDER[1:])
+_ENDS = ", ".join(f"'{status}'" for status in Status if status.ends)
+_PARTIES = "parties LIKE '%_-_%'"
+_QUOTE = "quote_start >= 0 AND quote_end - quote_start = length(quote)"
+
+
+def _partial_date(text: str, first: str, last: str, *, may_be_cut: bool = False) -> str:
+    """A CHECK that two days are the outermost ones of a partial date; `may_be_cut` lets the last lie before its end."""
+    start, end = f"CAST({first} AS VARCHAR)", f"CAST({last} AS VARCHAR)"
+    year = f"{start} = {text} || '-01-01' AND substr({end}, 1, 5) = {text} || '-'"
+    month = f"{start} = {text} || '-01' AND substr({end}, 1, 8) = {text} || '-'"
+    if not may_be_cut:
+        year += f" AND substr({end}, 6) = '12-31'"
+        month += f" AND substr({end}, 9) >= '28'"
+    day = f"{start} = {text} AND {end} = {text}"
+    return f"{text} IS NULL OR CASE length({text}) WHEN 4 THEN {year} WHEN 7 THEN {month} WHEN 10 THEN {day} END"
+
+
+def _status(column: str) -> ForeignKeyConstraint:
+    """A column holds a status, and the one beside it that status's rank."""
+    return ForeignKeyConstraint([column, f"{column}_rank"], ["status.name", "status.rank"])
+
+
+STATUS = Table(
+    "status",  # a status and its rung, so that plain SQL can compare
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("rank", Integer, nullable=False),
+    Column("ends", Boolean, nullable=False),
+    UniqueConstraint("name", "rank"),
+    CheckConstraint("rank BETWEEN 0 AND 4", name="rank"),
 )
-PACT = _table("pact", words="id parties subject title kind successor", numbers="number")
-PACT_PARTY = _table("pact_party", words="pact party")
-PARTY = _table("party", words="code name kind")
-REVIEW = _table("review", words="id claim verdict reviewer time reason parties at_least at_most date title")
-SOURCE = _table(
-    "source",
-    words="id kind address title publisher place language published text sketch extractor hash",
-    days="published_first published_last updated known",
+SHIPPED = Table(
+    "shipped",  # which data, views and rules of which release the registry holds, by a hash of each
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("hash", Text, nullable=False),
 )
-ALLIANCE = _table("alliance", words="name party")
-ALL = (ALLIANCE, CLAIM, COMPLETE_LIST, MEMBERSHIP, PACT, PACT_PARTY, PARTY, REVIEW, SOURCE)
+PARTY = Table(
+    "party",  # a country, a dependent territory, or an organisation that signs pacts itself
+    METADATA,
+    Column("code", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("begun", Date),  # the first day on which it may have existed; NULL where no pact is that old
+    Column("ended", Date),  # the last day on which it may have existed; NULL while it exists
+    CheckConstraint("kind IN ('country', 'territory', 'organisation')", name="kind"),
+)
+COUNTRY = Table(
+    "country",  # what only a country or a territory has
+    METADATA,
+    Column("code", Text, ForeignKey("party.code"), primary_key=True),
+    Column("alpha2", Text),
+    Column("official", Text),
+    Column("sovereign", Text, ForeignKey("party.code")),
+)
+ALLIANCE = Table(
+    "alliance",  # a named group of countries; `party` is its code where it signs pacts itself
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("party", Text, ForeignKey("party.code")),
+)
+PARTY_NAME = Table(
+    "party_name",  # a way to write a party, and what kind of name that is; some words name several
+    METADATA,
+    Column("name", Text),
+    Column("tier", Text),
+    Column("party", Text, ForeignKey("party.code")),
+    PrimaryKeyConstraint("name", "tier", "party"),
+)
+MEMBERSHIP = Table(
+    "membership",  # one source's word on a country's time in an alliance
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("alliance", Text, ForeignKey("alliance.name"), nullable=False, index=True),
+    Column("party", Text, ForeignKey("party.code"), nullable=False),
+    Column("joined", Text),
+    Column("joined_first", Date),
+    Column("joined_last", Date),
+    Column("departed", Text),
+    Column("departed_first", Date),
+    Column("departed_last", Date),
+    Column("source", Text),
+    Column("basis", Text),
+    CheckConstraint(_partial_date("joined", "joined_first", "joined_last"), name="joined"),
+    CheckConstraint(_partial_date("departed", "departed_first", "departed_last"), name="departed"),
+)
+SOURCE = Table(
+    "source",  # where claims come from: an article with its text, or a page that curated records cite
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("address", Text, nullable=False, index=True),
+    Column("title", Text, nullable=False),
+    Column("publisher", Text),
+    Column("place", Text),
+    Column("language", Text, nullable=False),
+    Column("published", Text),
+    Column("published_first", Date),
+    Column("published_last", Date),
+    Column("updated", Date),
+    Column("known", Date),  # the day by which it was surely out; NULL where its publication is not told
+    Column("text", Text),
+    Column("sketch", Text),  # a fingerprint of the text, by which copies are recognised
+    Column("extractor", Text, nullable=False),
+    Column("hash", Text, nullable=False),  # of everything that was read
+    CheckConstraint("kind IN ('article', 'record')", name="kind"),
+    CheckConstraint("kind = 'record' OR (published IS NOT NULL AND text IS NOT NULL)", name="article"),
+    CheckConstraint(_partial_date("published", "published_first", "published_last"), name="published"),
+    CheckConstraint("known >= published_last", name="known"),
+)
+PACT = Table(
+    "pact",  # one agreement; `number` counts those on one subject between the same parties, in the order of time
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("parties", Text, nullable=False),
+    Column("subject", Text, nullable=False),  # general, industrial, nuclear, naval-nuclear, signals
+    Column("number", Integer, nullable=False),
+    Column("title", Text),
+    Column("kind", Text),  # the sort of instrument (GSOMIA, ISA ...) where a source tells it
+    # The pact that takes its place once that is in force.
+    Column("successor", Text, ForeignKey("pact.id", deferrable=True, initially="DEFERRED"), index=True),
+    UniqueConstraint("parties", "subject", "number"),
+    CheckConstraint(_PARTIES, name="parties"),
+    CheckConstraint("number >= 1", name="number"),
+)
+PACT_PARTY = Table(
+    "pact_party",  # who is party to a pact: two or more rows for each
+    METADATA,
+    Column("pact", Text, ForeignKey("pact.id")),
+    Column("party", Text, ForeignKey("party.code")),
+    PrimaryKeyConstraint("pact", "party"),
+    Index(None, "party", "pact"),
+)
+CLAIM = Table(
+    "claim",  # what one source says of one pact
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("source", Text, ForeignKey("source.id"), nullable=False, index=True),
+    Column("parties", Text, nullable=False, index=True),
+    Column("pact", Text, ForeignKey("pact.id"), index=True),  # NULL for a claim that a review rejected or corrected
+    Column("at_least", Text, nullable=False),
+    Column("at_least_rank", Integer, nullable=False),
+    Column("at_most", Text, nullable=False),
+    Column("at_most_rank", Integer, nullable=False),
+    Column("date", Text),  # the day of the event, where the source tells it
+    Column("first_day", Date, nullable=False),  # the days on which that may have been, else those by which it stood so
+    Column("last_day", Date, nullable=False),
+    Column("quote", Text),
+    Column("quote_start", Integer),
+    Column("quote_end", Integer),
+    Column("note", Text),
+    Column("title", Text),
+    Column("kind", Text),
+    Column("rule", Text, nullable=False),
+    Column("extractor", Text, nullable=False),
+    Column("corrects", Text, ForeignKey("claim.id"), index=True),  # the claim that a person's correction stands for
+    _status("at_least"),
+    _status("at_most"),
+    CheckConstraint("at_least_rank <= at_most_rank", name="order"),
+    CheckConstraint(
+        f"at_least = at_most OR (at_least NOT IN ({_ENDS}) AND at_most NOT IN ({_ENDS}))", name="ends_alone"
+    ),
+    CheckConstraint("first_day <= last_day", name="span"),
+    CheckConstraint(_partial_date("date", "first_day", "last_day", may_be_cut=True), name="date"),
+    CheckConstraint(_PARTIES, name="parties"),
+    CheckConstraint(f"quote_start IS NULL OR ({_QUOTE})", name="quote"),
+)
+SPAN = Table(
+    "span",  # where a pact stands over a stretch of days, both included; the last one ends on 9999-12-31
+    METADATA,
+    Column("pact", Text, ForeignKey("pact.id")),
+    Column("from_day", Date),
+    Column("until_day", Date, nullable=False),
+    Column("at_least", Text, nullable=False),
+    Column("at_least_rank", Integer, nullable=False),
+    Column("at_most", Text, nullable=False),
+    Column("at_most_rank", Integer, nullable=False),
+    *(Column(name, Text) for name in SINCE),  # the partial dates since which it, or one before it, has stood there
+    Column("newest", Text),  # the latest partial date of publication among the claims by then
+    Column("claim", Text, ForeignKey("claim.id", deferrable=True, initially="DEFERRED"), nullable=False),
+    Column("announced", Integer, nullable=False),
+    Column("disputed", Integer, nullable=False),
+    PrimaryKeyConstraint("pact", "from_day"),
+    _status("at_least"),
+    _status("at_most"),
+    CheckConstraint("at_least_rank <= at_most_rank", name="order"),
+    CheckConstraint("from_day <= until_day", name="span"),
+    CheckConstraint("announced IN (0, 1)", name="announced"),
+    CheckConstraint("disputed IN (0, 1)", name="disputed"),
+)
+CONFLICT = Table(
+    "conflict",  # two claims on a pact that cannot both be true, `one` of the earlier day
+    METADATA,
+    Column("pact", Text, ForeignKey("pact.id")),
+    Column("reason", Text),
+    Column("one", Text, ForeignKey("claim.id", deferrable=True, initially="DEFERRED")),
+    Column("other", Text, ForeignKey("claim.id", deferrable=True, initially="DEFERRED")),
+    PrimaryKeyConstraint("pact", "reason", "one", "other"),
+)
+COMPLETE_LIST = Table(
+    "complete_list",  # a source's word that it lists every pact of `party` that had come to `at_least`
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("source", Text, ForeignKey("source.id"), nullable=False, index=True),
+    Column("party", Text, ForeignKey("party.code"), nullable=False, index=True),
+    Column("at_least", Text, nullable=False),
+    Column("at_least_rank", Integer, nullable=False),
+    Column("date", Text),
+    Column("first_day", Date, nullable=False),  # the days that it speaks of
+    Column("last_day", Date, nullable=False),
+    Column("quote", Text),
+    Column("note", Text),
+    _status("at_least"),
+    CheckConstraint("at_least_rank >= 1", name="at_least"),
+    CheckConstraint("first_day <= last_day", name="span"),
+)
+REVIEW = Table(
+    "review",  # a person's verdict on a claim; it points to no row, since it outlives the import that made the claim
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("claim", Text, nullable=False, index=True),
+    Column("verdict", Text, nullable=False),
+    Column("reviewer", Text, nullable=False),
+    Column("time", Text, nullable=False),
+    Column("reason", Text),
+    Column("parties", Text),  # this and the columns below: the values of a correction
+    Column("at_least", Text, ForeignKey("status.name")),
+    Column("at_most", Text, ForeignKey("status.name")),
+    Column("date", Text),
+    Column("title", Text),
+    CheckConstraint("verdict IN ('accepted', 'rejected', 'corrected')", name="verdict"),
+    CheckConstraint("(verdict = 'corrected') = (parties IS NOT NULL)", name="correction"),
+)
+MEMBERSHIP_CLAIM = Table(
+    "membership_claim",  # what one source says of who belongs to an alliance, beside the gazetteer's memberships
+    METADATA,
+    Column("source", Text, ForeignKey("source.id")),
+    Column("alliance", Text, ForeignKey("alliance.name")),
+    Column("party", Text, ForeignKey("party.code")),
+    Column("quote", Text, nullable=False),
+    Column("quote_start", Integer, nullable=False),
+    Column("quote_end", Integer, nullable=False),
+    PrimaryKeyConstraint("source", "alliance", "party"),
+    CheckConstraint(_QUOTE, name="quote"),
+)

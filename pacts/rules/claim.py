@@ -1,0 +1,65 @@
+"""What one source says of one pact, as the rules see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from pacts.dates import PartialDate
+from pacts.status import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """On some day from `first` to `last`, the pact stood somewhere between `at_least` and `at_most`.
+
+    `date` is the day of the event as exact as the source tells it. Where it is None, the source does not tell when
+    things came to be so, only that they stood so by then. `published` is a partial date; `known` is the day by which the
+    source was surely out, None where it does not tell. `source` is its address, `sketch` the fingerprint of its text.
+    """
+
+    id: str
+    at_least: Status
+    at_most: Status
+    date: str | None
+    first: date
+    last: date
+    title: str | None = None
+    kind: str | None = None
+    source: str = ""
+    publisher: str | None = None
+    published: str | None = None
+    known: date | None = None
+    quote: str | None = None
+    note: str | None = None
+    sketch: str | None = None
+    pact: str | None = None
+
+    @property
+    def ends(self) -> bool:
+        """Whether it says that the pact was suspended or terminated."""
+        return self.at_least.ends
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it tells one status, and not a range of them."""
+        return self.at_least is self.at_most
+
+    @property
+    def is_signing(self) -> bool:
+        """Whether it tells the day of a signature."""
+        return self.date is not None and self.at_least is self.at_most is Status.CONCLUDED
+
+    @property
+    def is_announced(self) -> bool:
+        """Whether its source was out before the day that it tells, as a gazette that announces an entry into force."""
+        return self.date is not None and self.known is not None and self.first > self.known
+
+
+def event_span(day: PartialDate, known: date | None) -> tuple[date, date]:
+    """The first and last day on which an event may have happened that a source dates `day`.
+
+    A source that was out by `known` tells of the past, so that 'this year', told in March, ends in March. A day that
+    lies wholly ahead of the source is announced, and stays as it is.
+    """
+    return day.first, day.last if known is None or known < day.first else min(day.last, known)

@@ -1,0 +1,127 @@
+"""Claims on one pact that cannot both be true."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import accumulate
+
+from pacts.rules.claim import Claim
+from pacts.status import LADDER, Status
+
+
+class Reason(StrEnum):
+    """Why two reports on one pact cannot both be true."""
+
+    SIGNED = "signed on two days"
+    IN_FORCE = "in force from two days"
+    BEFORE_SIGNATURE = "in force before it was signed"
+    LOWER = "lower after it stood higher"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The claims that say the same of a pact and its days."""
+
+    claims: tuple[Claim, ...]
+
+    @property
+    def claim(self) -> Claim:
+        """One of them."""
+        return self.claims[0]
+
+    @property
+    def first(self) -> date:
+        """The first day that they may speak of."""
+        return self.claim.first
+
+    @property
+    def last(self) -> date:
+        """The last day that they may speak of."""
+        return self.claim.last
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two reports that exclude each other, `one` of the earlier day."""
+
+    reason: Reason
+    one: Report
+    other: Report
+
+
+def conflicts(claims: Iterable[Claim]) -> list[Conflict]:
+    """The reports on one pact that contradict an earlier one, each with the nearest that it contradicts for a reason.
+
+    A pact is signed once, and it is not in force before. Two days told for its entry into force contradict each other,
+    unless years lie between (then it was restored), or it ended between. It does not stand lower later on, unless it
+    ended between, or the later word tells no day: that may report an old step. Days that overlap agree.
+    """
+    reports = _reports(claims)
+    signed = [report for report in reports if report.claim.is_signing]
+    in_force = [report for report in reports if report.claim.date and report.claim.at_least is Status.IN_FORCE]
+    took_effect = [report for report in in_force if report.claim.is_exact]
+    ends = _Ends([report for report in reports if report.claim.ends])
+    conflicts = [
+        *_pairs(Reason.SIGNED, signed, signed),
+        *_pairs(Reason.BEFORE_SIGNATURE, in_force, signed),
+        *(
+            conflict
+            for conflict in _pairs(Reason.IN_FORCE, took_effect, took_effect)
+            if conflict.other.first.year - conflict.one.first.year <= 1
+            and not ends.lie_between(conflict.one, conflict.other)
+        ),
+        *_lower([report for report in reports if not report.claim.ends], ends),
+    ]
+    return sorted(conflicts, key=lambda each: (each.one.first, each.other.first, each.reason, each.other.claim.id))
+
+
+def _reports(claims: Iterable[Claim]) -> list[Report]:
+    """The claims by what they say, in the order of their last days."""
+    alike: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda claim: claim.id):
+        alike[claim.last, claim.first, claim.date, claim.at_least, claim.at_most].append(claim)
+    return [Report(tuple(group)) for _, group in sorted(alike.items(), key=lambda item: (item[0][:2], item[1][0].id))]
+
+
+def _pairs(reason: Reason, some: Sequence[Report], others: Sequence[Report]) -> Iterator[Conflict]:
+    """Each of `others` with the nearest of `some` that lies wholly before it."""
+    days = [report.last for report in some]
+    for other in others:
+        place = bisect_left(days, other.first)
+        if place:
+            yield Conflict(reason, some[place - 1], other)
+
+
+def _lower(reports: Sequence[Report], ends: _Ends) -> Iterator[Conflict]:
+    by_rank = {status.rank: [report for report in reports if report.claim.at_least is status] for status in LADDER}
+    days = {rank: [report.last for report in of_rank] for rank, of_rank in by_rank.items()}
+    for other in reports:
+        claim = other.claim
+        if claim.date is None and claim.is_exact and claim.at_least.rank >= Status.AGREED_IN_PRINCIPLE.rank:
+            continue
+        # That a text was settled is taken back easily: only a denial of all talks contradicts it.
+        lowest = 1 if claim.at_most is Status.NONE else max(claim.at_most.rank + 1, Status.CONCLUDED.rank)
+        for rank in range(Status.IN_FORCE.rank, lowest - 1, -1):
+            place = bisect_left(days[rank], other.first)
+            if place and not ends.lie_between(by_rank[rank][place - 1], other):
+                yield Conflict(Reason.LOWER, by_rank[rank][place - 1], other)
+                break
+
+
+class _Ends:
+    """The ends of a pact, asked whether one of them lies between two reports."""
+
+    def __init__(self, ends: Iterable[Report]) -> None:
+        by_first = sorted(ends, key=lambda end: end.first)
+        self._firsts = [end.first for end in by_first]
+        self._lasts = list(accumulate((end.last for end in by_first), max))
+
+    def lie_between(self, one: Report, other: Report) -> bool:
+        """Whether the pact ended, or may have ended, from the first day of `one` to the last of `other`."""
+        place = bisect_right(self._firsts, other.last)
+        return place > 0 and self._lasts[place - 1] >= one.first

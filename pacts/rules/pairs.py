@@ -1,0 +1,146 @@
+"""What the pacts of two parties say of the two on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from pacts import gazetteer
+from pacts.rules.silence import CompleteList
+from pacts.rules.standing import Span
+from pacts.status import Status
+
+GENERAL = "general"  # the subject of a pact on classified information of every kind
+ANY = "any"
+
+
+class Answer(StrEnum):
+    """Whether two parties have a pact at a status or beyond."""
+
+    YES = "yes"
+    NO = "no"  # a source says where it stands, and that is below; or it ended; or one of the two does not exist
+    UNCLEAR = "unclear"  # the record allows both
+    UNKNOWN = "unknown"  # no claim at all
+    MEMBER = "member"  # one is the organisation that the other belongs to: its rules bind it without a pact
+
+
+@dataclass(frozen=True, slots=True)
+class PactStanding:
+    """A pact and where it stands. `parties` are its codes: more than two for a pact of several.
+
+    `kind` is the sort of instrument (GSOMIA, ISA ...), `subject` what it is limited to, `successor` the pact that takes its
+    place once that is in force.
+    """
+
+    pact: str
+    parties: tuple[str, ...]
+    subject: str
+    title: str | None
+    kind: str | None
+    successor: str | None
+    at_least: Status
+    at_most: Status
+    span: Span = field(repr=False, compare=False)
+
+    @property
+    def is_bilateral(self) -> bool:
+        """Whether it is between two parties and no more."""
+        return len(self.parties) == 2
+
+    @property
+    def strength(self) -> tuple[Any, ...]:
+        """What sorts the pacts of two parties: the one that stands highest answers for them."""
+        return self.at_least.rank, self.at_most.rank, self.is_bilateral, self.span.newest or "", self.pact
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as plain data."""
+        return {
+            "pact": self.pact,
+            "parties": list(self.parties),
+            "subject": self.subject,
+            "title": self.title,
+            "kind": self.kind,
+            "at_least": self.at_least.value,
+            "at_most": self.at_most.value,
+            "successor": self.successor,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What is on record of two parties on a day: the pacts of the subject asked for, strongest first, and others.
+
+    `left_out` is a complete list that says by its silence that they have none; `absent` a party that does not exist on that
+    day; `is_member` tells that one of the two is an organisation to which the other belongs.
+    """
+
+    pacts: tuple[PactStanding, ...] = ()
+    special: tuple[PactStanding, ...] = ()
+    left_out: CompleteList | None = None
+    absent: str | None = None
+    is_member: bool = False
+
+    @property
+    def at_least(self) -> Status | None:
+        """How far the two surely came; None where nothing is known."""
+        if self.absent:
+            return Status.NONE
+        if self.pacts:
+            return self.pacts[0].at_least
+        return Status.NONE if self.left_out else None
+
+    @property
+    def at_most(self) -> Status | None:
+        """How far they may have come; a weaker pact may have come further than the strongest is known to."""
+        if self.absent:
+            return Status.NONE
+        if self.pacts:
+            return max((pact.at_most for pact in self.pacts), key=lambda status: status.rank)
+        return self.left_out.at_most if self.left_out else None
+
+    def answer(self, status: Status) -> Answer:
+        """Whether they have a pact at `status` or beyond."""
+        if self.is_member:
+            return Answer.MEMBER
+        low, high = self.at_least, self.at_most
+        if low is None or high is None:
+            return Answer.UNKNOWN
+        if low.rank >= status.rank:
+            return Answer.YES
+        return Answer.NO if high.rank < status.rank else Answer.UNCLEAR
+
+
+def pair(
+    one: str,
+    other: str,
+    pacts: Iterable[PactStanding],
+    day: date,
+    *,
+    subject: str = GENERAL,
+    bilateral: bool = False,
+    left_out: CompleteList | None = None,
+) -> Pair:
+    """What is on record of two parties. `pacts` are those to which both belong, each as it stands on the day.
+
+    Only pacts on the `subject` answer, 'any' for all; with `bilateral`, only those of the two alone.
+    """
+    if is_member(one, other, day) or is_member(other, one, day):
+        return Pair(is_member=True)
+    ordered = sorted(pacts, key=lambda pact: pact.strength, reverse=True)
+    if bilateral:
+        ordered = [pact for pact in ordered if pact.is_bilateral]
+    answering = tuple(pact for pact in ordered if subject in (ANY, pact.subject))
+    special = tuple(pact for pact in ordered if subject not in (ANY, pact.subject))
+    absent = next((code for code in (one, other) if not gazetteer.party(code).exists(day)), None)
+    return Pair(answering, special, None if answering else left_out, absent)
+
+
+def is_member(code: str, organisation: str, day: date) -> bool:
+    """Whether a country belongs to an organisation that signs pacts itself, such as NATO."""
+    return any(
+        alliance.party == organisation and code in gazetteer.members(alliance.name, day)
+        for alliance in gazetteer.alliances()
+    )

@@ -1,0 +1,76 @@
+"""Reports of one step: what a vaguer report adds to a more exact one, and what it must not add."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from pacts.rules.claim import Claim
+from pacts.status import LADDER, Status
+
+
+def retold_ends(claims: Iterable[Claim]) -> dict[str, str]:
+    """The ends that only report a more exact end again, each with the id of that one.
+
+    An end with a date reports an end of the same status whose shorter span lies within its own. An end without a date
+    reports the last dated one before it, unless a signature or an entry into force was dated between the two. A pact
+    ended once then, and not once more on the later day.
+    """
+    claims = list(claims)
+    restarts = sorted((c for c in claims if c.date and c.at_least.rank >= Status.CONCLUDED.rank), key=_in_time)
+    restart_days = [claim.last for claim in restarts]
+    retold: dict[str, str] = {}
+
+    def begun_between(after: date, until: date) -> bool:
+        between = restarts[bisect_right(restart_days, after) : bisect_right(restart_days, until)]
+        return any(claim.first > after for claim in between)
+
+    for status in (each for each in Status if each.ends):
+        ends = [claim for claim in claims if claim.at_least is status]
+        dated = sorted((end for end in ends if end.date), key=_in_time)
+        days = [end.last for end in dated]
+        for end in ends:
+            exact = None
+            if end.date is None:
+                place = bisect_right(days, end.first)
+                exact = dated[place - 1] if place else None
+                if exact is not None and begun_between(exact.last, end.first):
+                    exact = None
+            elif end.first < end.last:
+                within = dated[bisect_left(days, end.first) : bisect_right(days, end.last)]
+                exact = next((each for each in reversed(within) if _lies_within(each, end)), None)
+            if exact is not None:
+                retold[end.id] = exact.id
+    return retold
+
+
+def tightened(claims: Sequence[Claim]) -> list[Claim]:
+    """The same claims, the span of each vague date cut to what other claims on the pact leave of it.
+
+    'In force in 2026' beside 'in force by 28 February' is in force between 1 January and 28 February. A claim bears on
+    the span where it says as much or more, unless the pact ended within the span: then they may tell of two steps.
+    """
+    by_rank = [sorted(c.last for c in claims if not c.ends and c.at_least.rank >= rank) for rank in range(len(LADDER))]
+    ends = sorted(claim.last for claim in claims if claim.ends)
+
+    def cut(claim: Claim) -> Claim:
+        if claim.date is None or claim.first == claim.last or claim.ends or claim.at_least is Status.NONE:
+            return claim
+        days = by_rank[claim.at_least.rank]
+        earliest = days[bisect_left(days, claim.first)]  # the claim's own last day is among them
+        ended = bisect_left(ends, claim.first) < bisect_right(ends, claim.last)
+        return claim if ended or earliest >= claim.last else replace(claim, last=earliest)
+
+    return [cut(claim) for claim in claims]
+
+
+def _lies_within(inner: Claim, outer: Claim) -> bool:
+    return (
+        outer.first <= inner.first and inner.last <= outer.last and inner.last - inner.first < outer.last - outer.first
+    )
+
+
+def _in_time(claim: Claim) -> tuple[date, date, str]:
+    return claim.last, claim.first, claim.id

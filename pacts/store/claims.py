@@ -1,0 +1,64 @@
+"""Claims out of the database, in the form in which the rules take them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Row, select
+
+from pacts.rules.claim import Claim
+from pacts.status import Status
+from pacts.store.tables import CLAIM, SOURCE
+
+Value = TypeVar("Value")
+
+_BATCH = 500  # values in one IN (...): far below what either database takes
+_COLUMNS = (
+    CLAIM.c.id,
+    CLAIM.c.at_least,
+    CLAIM.c.at_most,
+    CLAIM.c.date,
+    CLAIM.c.first_day,
+    CLAIM.c.last_day,
+    CLAIM.c.title,
+    CLAIM.c.kind,
+    SOURCE.c.address,
+    SOURCE.c.publisher,
+    SOURCE.c.published,
+    SOURCE.c.known,
+    CLAIM.c.quote,
+    CLAIM.c.note,
+    SOURCE.c.sketch,
+    CLAIM.c.pact,
+    CLAIM.c.parties,
+)
+_STATUSES = {status.value: status for status in Status}
+
+
+def load(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[tuple[str, Claim]]:
+    """The claims of which all `conditions` on claims and sources hold, each after its set of parties ('CAN-JPN')."""
+    query = select(*_COLUMNS).join_from(CLAIM, SOURCE, SOURCE.c.id == CLAIM.c.source).where(*conditions)
+    for row in connection.execute(query):
+        yield row.parties, _claim(row)
+
+
+def load_in(
+    connection: Connection, column: ColumnElement[Any], values: Iterable[str], *conditions: ColumnElement[bool]
+) -> Iterator[tuple[str, Claim]]:
+    """The same for those whose `column` holds one of `values`, however many there are."""
+    for some in in_batches(values):
+        yield from load(connection, column.in_(some), *conditions)
+
+
+def in_batches(values: Iterable[Value]) -> Iterator[list[Value]]:
+    """The values in lists that are short enough for one statement."""
+    rest = iter(values)
+    while some := list(islice(rest, _BATCH)):
+        yield some
+
+
+def _claim(row: Row[Any]) -> Claim:
+    id, at_least, at_most, *values, _ = row
+    return Claim(id, _STATUSES[at_least], _STATUSES[at_most], *values)

@@ -1,0 +1,227 @@
+-- The views for people who write SQL, the same text for SQLite and PostgreSQL. They hold no rule for standing: that is in
+-- the rows of `span`. CURRENT_DATE is the database's own today, in UTC for SQLite.
+
+-- Where each pact stands for each two of its parties, both ways round, over each stretch of days. A pair lasts no longer than
+-- either of the two.
+CREATE VIEW spans AS
+SELECT
+    here.code AS party,
+    there.code AS partner,
+    pact.id AS pact,
+    pact.title,
+    pact.kind,
+    pact.subject,
+    CASE WHEN pact.parties LIKE '%-%-%' THEN 0 ELSE 1 END AS bilateral,
+    pact.successor,
+    span.from_day,
+    CASE
+        WHEN here.ended < span.until_day AND (there.ended IS NULL OR here.ended <= there.ended) THEN here.ended
+        WHEN there.ended < span.until_day THEN there.ended
+        ELSE span.until_day
+    END AS until_day,
+    span.at_least,
+    span.at_most,
+    span.at_least_rank,
+    span.at_most_rank,
+    span.since_negotiating,
+    span.since_agreed_in_principle,
+    span.since_concluded,
+    span.since_in_force,
+    span.newest,
+    span.announced,
+    span.disputed,
+    span.claim
+FROM span
+JOIN pact ON pact.id = span.pact
+JOIN pact_party AS here_party ON here_party.pact = pact.id
+JOIN pact_party AS there_party ON there_party.pact = pact.id AND there_party.party <> here_party.party
+JOIN party AS here ON here.code = here_party.party AND (here.ended IS NULL OR here.ended >= span.from_day)
+JOIN party AS there ON there.code = there_party.party AND (there.ended IS NULL OR there.ended >= span.from_day);
+
+-- The same for today. The strongest of a pair's general pacts answers for it.
+CREATE VIEW standing AS
+SELECT
+    spans.*,
+    CASE WHEN at_least_rank >= 2 THEN 'yes' WHEN at_most_rank < 2 THEN 'no' ELSE 'unclear' END AS answer,
+    since_agreed_in_principle AS since,
+    CASE
+        WHEN subject = 'general' AND row_number() OVER (
+            PARTITION BY party, partner, subject
+            ORDER BY at_least_rank DESC, at_most_rank DESC, bilateral DESC, coalesce(newest, '') DESC, pact DESC
+        ) = 1 THEN 1
+        ELSE 0
+    END AS strongest
+FROM spans
+WHERE from_day <= CURRENT_DATE AND until_day >= CURRENT_DATE;
+
+-- Who belongs to each alliance today: from the last day of `joined` until the first day of `departed`.
+CREATE VIEW members AS
+SELECT DISTINCT alliance, party
+FROM membership
+WHERE (joined_last IS NULL OR joined_last <= CURRENT_DATE) AND (departed_first IS NULL OR departed_first > CURRENT_DATE);
+
+-- What each two parties have by way of an organisation that one of them belongs to, today. Never counted as a pact of the two.
+CREATE VIEW indirect AS
+SELECT
+    members.party,
+    standing.partner,
+    standing.party AS through,
+    standing.pact,
+    standing.title,
+    standing.kind,
+    standing.successor,
+    standing.at_least,
+    standing.at_most,
+    standing.at_least_rank,
+    standing.answer,
+    standing.since,
+    standing.newest
+FROM standing
+JOIN alliance ON alliance.party = standing.party
+JOIN members ON members.alliance = alliance.name AND members.party <> standing.partner
+UNION ALL
+SELECT
+    standing.partner,
+    members.party,
+    standing.party,
+    standing.pact,
+    standing.title,
+    standing.kind,
+    standing.successor,
+    standing.at_least,
+    standing.at_most,
+    standing.at_least_rank,
+    standing.answer,
+    standing.since,
+    standing.newest
+FROM standing
+JOIN alliance ON alliance.party = standing.party
+JOIN members ON members.alliance = alliance.name AND members.party <> standing.partner;
+
+-- Whom a list that a source declares complete leaves out, both ways round, by today: the list that answers has `place` 1.
+CREATE VIEW left_out AS
+SELECT both_ways.*, row_number() OVER (
+    PARTITION BY party, partner ORDER BY CASE WHEN at_least_rank <= 2 THEN 0 ELSE 1 END, last_day DESC, id
+) AS place
+FROM (
+    SELECT list.id, list.party, other.code AS partner, list.source, list.quote, list.at_least_rank, list.last_day
+    FROM complete_list AS list
+    JOIN party AS other ON other.code <> list.party
+    UNION ALL
+    SELECT list.id, other.code, list.party, list.source, list.quote, list.at_least_rank, list.last_day
+    FROM complete_list AS list
+    JOIN party AS other ON other.code <> list.party
+) AS both_ways
+WHERE last_day <= CURRENT_DATE AND NOT EXISTS (
+    SELECT 1
+    FROM claim
+    WHERE claim.source = both_ways.source AND claim.parties IN (party || '-' || partner, partner || '-' || party)
+);
+
+-- A row for each member of each alliance and each party that has a pact on record: does it have one with that party, today?
+CREATE VIEW coverage AS
+WITH known AS (
+    SELECT standing.*, max(at_most_rank) OVER (PARTITION BY party, partner) AS pair_at_most_rank
+    FROM standing
+    WHERE subject = 'general'
+)
+SELECT
+    members.alliance,
+    members.party AS member,
+    member.name AS member_name,
+    partner.code AS partner,
+    partner.name AS partner_name,
+    CASE
+        WHEN inside.party IS NOT NULL THEN 'member'
+        WHEN partner.ended < CURRENT_DATE THEN 'no'
+        WHEN known.at_least_rank >= 2 THEN 'yes'
+        WHEN known.pair_at_most_rank < 2 THEN 'no'
+        WHEN known.pact IS NOT NULL THEN 'unclear'
+        WHEN left_out.at_least_rank <= 2 THEN 'no'
+        WHEN left_out.id IS NOT NULL THEN 'unclear'
+        ELSE 'unknown'
+    END AS answer,
+    coalesce(known.at_least, CASE WHEN left_out.id IS NOT NULL THEN 'none' END) AS at_least,
+    most.name AS at_most,
+    known.since,
+    coalesce(known.newest, CASE WHEN known.pact IS NULL THEN list_source.published END) AS newest,
+    known.disputed,
+    known.pact,
+    CASE WHEN known.bilateral = 0 THEN known.pact END AS through,
+    coalesce(source.address, list_source.address) AS source,
+    CASE WHEN known.pact IS NULL THEN left_out.quote ELSE claim.quote END AS quote
+FROM members
+JOIN party AS member ON member.code = members.party
+JOIN (SELECT DISTINCT party FROM pact_party) AS signatory ON signatory.party <> members.party
+JOIN party AS partner ON partner.code = signatory.party
+LEFT JOIN alliance AS organisation ON organisation.party = partner.code
+LEFT JOIN members AS inside ON inside.alliance = organisation.name AND inside.party = members.party
+LEFT JOIN known ON known.party = members.party AND known.partner = partner.code AND known.strongest = 1 AND inside.party IS NULL
+LEFT JOIN claim ON claim.id = known.claim
+LEFT JOIN source ON source.id = claim.source
+LEFT JOIN left_out
+    ON left_out.party = members.party AND left_out.partner = partner.code AND left_out.place = 1
+    AND known.pact IS NULL AND inside.party IS NULL
+LEFT JOIN source AS list_source ON list_source.id = left_out.source
+LEFT JOIN status AS most ON most.rank = coalesce(known.pair_at_most_rank, left_out.at_least_rank - 1) AND NOT most.ends;
+
+-- The claims that count today, the one that tells best why its pact stands where it stands with `place` 1.
+CREATE VIEW evidence AS
+SELECT
+    claim.pact,
+    row_number() OVER (
+        PARTITION BY claim.pact
+        ORDER BY CASE WHEN claim.id = span.claim THEN 0 ELSE 1 END, claim.last_day DESC, claim.id
+    ) AS place,
+    claim.id AS claim,
+    claim.at_least,
+    claim.at_most,
+    claim.date,
+    claim.quote,
+    claim.note,
+    source.address AS source,
+    source.publisher,
+    source.published
+FROM claim
+JOIN source ON source.id = claim.source
+JOIN span ON span.pact = claim.pact AND span.from_day <= CURRENT_DATE AND span.until_day >= CURRENT_DATE
+WHERE claim.first_day <= CURRENT_DATE;
+
+-- Each two claims on a pact that cannot both be true, of those that count today; `one` is of the earlier day.
+CREATE VIEW conflicts AS
+SELECT conflict.pact, conflict.reason, conflict.one, conflict.other
+FROM conflict
+JOIN claim ON claim.id = conflict.other
+WHERE claim.first_day <= CURRENT_DATE;
+
+-- Each claim that counts for each two parties of its pact, both ways round, whatever its day, with the verdict on it.
+CREATE VIEW history AS
+SELECT
+    here.party,
+    there.party AS partner,
+    pact.id AS pact,
+    pact.title,
+    pact.kind,
+    claim.first_day,
+    claim.last_day,
+    claim.date,
+    claim.at_least,
+    claim.at_most,
+    claim.quote,
+    claim.note,
+    source.address AS source,
+    source.publisher,
+    source.published,
+    claim.rule,
+    claim.id AS claim,
+    verdict.verdict,
+    verdict.reviewer
+FROM claim
+JOIN pact ON pact.id = claim.pact
+JOIN source ON source.id = claim.source
+JOIN pact_party AS here ON here.pact = pact.id
+JOIN pact_party AS there ON there.pact = pact.id AND there.party <> here.party
+LEFT JOIN (
+    SELECT review.*, row_number() OVER (PARTITION BY claim ORDER BY time DESC, id DESC) AS place
+    FROM review
+) AS verdict ON verdict.claim = coalesce(claim.corrects, claim.id) AND verdict.place = 1;
