@@ -45,15 +45,20 @@ def is_current(connection: Connection) -> bool:
 
 def _rows() -> Mapping[Table, Rows]:
     """Every reference row, in the order in which the tables depend on each other."""
-    countries = [party for party in gazetteer.parties() if party.kind == "country"]
+    countries = [party for party in gazetteer.parties() if party.kind != "organisation"]
     return {
         StatusRow.rows(): [{"name": each.value, "rank": each.rank, "ends": each.ends} for each in Status],
-        Party.rows(): [{"code": each.code, "name": each.name, "kind": each.kind} for each in gazetteer.parties()],
+        Party.rows(): [{"code": each.code, "name": each.name, "kind": _kind(each)} for each in gazetteer.parties()],
         Country.rows(): [{"code": each.code, "alpha2": each.alpha2, "official": each.official} for each in countries],
         Alliance.rows(): [{"name": each.name, "party": each.party} for each in gazetteer.alliances()],
         PartyName.rows(): _names(),
         Membership.rows(): _memberships(),
     }
+
+
+def _kind(party: gazetteer.Party) -> str:
+    """What the database calls a party; to its constraint a territory is a country."""
+    return "organisation" if party.kind == "organisation" else "country"
 
 
 def _merge(connection: Connection, table: Table, rows: Rows) -> None:
