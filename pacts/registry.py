@@ -161,7 +161,7 @@ class Registry(Intake):
 
         day = as_of or date.today()
         code = gazetteer.resolve(party).code
-        countries = gazetteer.resolve_group("all countries").members(day)
+        countries = gazetteer.resolve_group("all countries and territories").members(day)
         with self._reading() as connection:
             everybody = [each.code for each in gazetteer.parties()]
             return partners(connection, code, everybody, countries, Standing(day, known_by, party=code))

@@ -112,7 +112,7 @@ def test_having_lists_only_members_with_a_pact(folder: Path) -> None:
     told = run("coverage", "all countries", "Japan", "--having", "--as-of", "2025-08-01").stdout
     assert told.splitlines()[2].split()[:2] == ["Canada", "yes"]
     assert " ".join(told.split()).endswith(
-        "Japan; New Zealand was last reported to have none; no source on record says where the other 247 stand."
+        "Japan; New Zealand was last reported to have none; no source on record says where the other 197 stand."
     )
 
 

@@ -316,7 +316,14 @@ def test_alliances_and_parties_are_listed() -> None:
     assert ["AUS", "CAN", "GBR", "NZL", "USA"] in [row["codes"] for row in rows if row["alliance"] == "Five Eyes"]
     members = json.loads(run("alliances", "NATO", "--as-of", "2023-04-03", "--format", "json").stdout)
     assert {row["country"]: row["member"] for row in members}["FIN"] is False
-    assert run("parties", "Holland", "--format", "csv").stdout.startswith("code,name,tier\nNLD,")
+    assert run("parties", "Holland", "--format", "csv").stdout.startswith(
+        "code,name,tier,begun,ended,sovereign\nNLD,Netherlands,name,,,\n"
+    )
+    assert run("parties", "DDR", "--format", "csv").stdout.splitlines()[1] == (
+        "DDR,East Germany,name,1949-10-07,1990-10-02,"
+    )
+    listed = json.loads(run("parties", "--format", "json").stdout)
+    assert {row["code"]: row["sovereign"] for row in listed if row["kind"] == "territory"}["GGY"] == "GBR"
 
 
 def test_a_country_is_no_alliance() -> None:

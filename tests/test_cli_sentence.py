@@ -138,6 +138,7 @@ def test_all_countries_are_told_as_countries() -> None:
         ("usa", "the United States"),
         ("NATO,g7,FRA", "NATO, the G7 and France"),
         ("All countries", "all countries"),
+        ("All countries and territories", "all countries and territories"),
     ],
 )
 def test_a_party_or_group_is_named_in_full_with_its_article(text: str, said: str) -> None:

@@ -110,10 +110,35 @@ def test_groups_are_alliances_parties_and_lists(text: str, name: str, codes: tup
     assert (group.name, group.members(date(2025, 3, 14))) == (name, codes)
 
 
-def test_all_countries_are_those_of_today() -> None:
-    codes = resolve_group("All countries").members(date(2025, 3, 14))
-    assert {"JPN", "XKX", "TWN"} <= set(codes)
-    assert not {"SUN", "YUG", "CSK", "DDR", "SCG", "NATO", "EU"} & set(codes)
+@pytest.mark.parametrize(
+    ("day", "exist", "do_not", "count"),
+    [
+        (date(2025, 3, 14), "JPN XKX TWN VAT PSE COK SSD", "SUN YUG CSK DDR SCG NATO EU HKG GRL ATA", 200),
+        (date(2005, 6, 1), "SCG CZE RUS", "SRB MNE XKX SSD YUG", 197),
+        (date(1992, 12, 31), "CSK YUG RUS UKR", "CZE SVK SUN DDR ERI", 193),
+        (date(1990, 10, 2), "DDR DEU SUN CSK YUG EST", "UKR RUS HRV", 179),
+        (date(1950, 1, 1), "DDR DEU SUN IND ISR", "GHA DZA LBY XKX", 90),
+        (date(1850, 1, 1), "GBR CHN CAN", "AUS FIN SUN", 59),
+    ],
+)
+def test_all_countries_are_those_of_the_day(day: date, exist: str, do_not: str, count: int) -> None:
+    codes = resolve_group("All countries").members(day)
+    assert set(exist.split()) <= set(codes)
+    assert not set(do_not.split()) & set(codes)
+    assert len(codes) == count
+
+
+def test_territories_are_asked_for_by_name() -> None:
+    day = date(2025, 3, 14)
+    group = resolve_group("All countries and territories")
+    more = set(group.members(day)) - set(resolve_group("all countries").members(day))
+    assert group.name == "all countries and territories"
+    assert more == {each.code for each in parties() if each.kind == "territory"}
+    assert "CUW" not in group.members(date(2010, 1, 1))
+
+
+def test_a_state_that_is_named_stays_in_its_group_after_its_end() -> None:
+    assert resolve_group("Czechoslovakia, Poland").members(date(2025, 3, 14)) == ("CSK", "POL")
 
 
 def test_an_organisation_with_members_stands_for_them() -> None:

@@ -76,10 +76,11 @@ def command(
 ) -> None:
     """Tell for each member of GROUP whether it has a pact with PARTNER, and how we know.
 
-    GROUP is an alliance, a country, a list such as 'Five Eyes,KOR,DEU', or 'all countries'; PARTNER a country or an
-    organisation. The answer is 'yes'; 'no' where a source says so; 'unclear' where the record allows both; 'unknown'
-    where no source says anything. Below each answer stands the first of its evidence; `sources` counts independent
-    ones, copies of one story once. What two parties have by way of others is never a yes.
+    GROUP is an alliance, a country, a list such as 'Five Eyes,KOR,DEU', 'all countries' or 'all countries and
+    territories'; PARTNER a country or an organisation. The answer is 'yes'; 'no' where a source says so; 'unclear'
+    where the record allows both; 'unknown' where no source says anything. Below each answer stands the first of its
+    evidence; `sources` counts independent ones, copies of one story once. What two parties have by way of others is
+    never a yes.
     """
     if missing and having:
         raise click.UsageError("Give --missing or --having, not both.", ctx)

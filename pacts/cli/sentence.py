@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from pacts.errors import UnknownName
-from pacts.gazetteer.lookup import ALL_COUNTRIES, resolve, resolve_group
+from pacts.gazetteer.lookup import EVERYBODY, resolve, resolve_group
 from pacts.gazetteer.tables import Alliance
 from pacts.status import Status
 
@@ -112,7 +112,7 @@ def side(text: str) -> str:
         return name(resolve(text).name)
     except UnknownName:
         found = resolve_group(text)
-    if found.name == ALL_COUNTRIES:
+    if found.everybody:
         return found.name
     return joined([_group(part.name) if isinstance(part, Alliance) else name(part.name) for part in found.parts])
 
@@ -164,8 +164,8 @@ def _group(group: str) -> str:
 
 def _members(group: str, inside: bool) -> str:
     other = "other " if inside else ""
-    if group == ALL_COUNTRIES:
-        return f"{other}countries"
+    if group in EVERYBODY:
+        return other + group.removeprefix("all ")
     return f"{other}parties asked about" if "," in group else f"{other}members of {_group(group)}"
 
 

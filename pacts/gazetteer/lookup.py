@@ -11,23 +11,31 @@ from functools import cache
 from pacts.errors import UnknownName, unknown_name
 from pacts.gazetteer.tables import Alliance, Membership, Party, Tier, alliances, memberships, names, parties
 
-ALL_COUNTRIES = "all countries"  # the group of every country that exists today
-_GONE = frozenset({"SUN", "YUG", "CSK", "DDR", "SCG"})
+ALL_COUNTRIES = "all countries"
+EVERYBODY = {ALL_COUNTRIES: ("country",), f"{ALL_COUNTRIES} and territories": ("country", "territory")}
 _GENERIC = re.compile(r" (?:alliance|network|group|partnership|countries|nations|states|members|member states)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The countries to ask about: an alliance, a party, or a typed list of both."""
+    """The countries to ask about: an alliance, a party, a typed list of both, or all countries.
+
+    `everybody` marks the groups of all countries: they hold the parties that exist on the day asked. A party that
+    somebody names stays in its group on every day.
+    """
 
     name: str
     parts: tuple[Party | Alliance, ...]
+    everybody: bool = False
 
     def members(self, day: date) -> tuple[str, ...]:
         """The codes of all members on `day`, sorted, each once."""
         codes: set[str] = set()
         for part in self.parts:
-            codes.update(members(part.name, day) if isinstance(part, Alliance) else [part.code])
+            if isinstance(part, Alliance):
+                codes.update(members(part.name, day))
+            elif not self.everybody or part.exists(day):
+                codes.add(part.code)
         return tuple(sorted(codes))
 
 
@@ -55,12 +63,12 @@ def resolve(text: str) -> Party:
 def resolve_group(text: str) -> Group:
     """The group that `text` names: 'Five Eyes', 'Japan', or a list with commas such as 'Five Eyes,KOR,DEU'.
 
-    An alliance that is also a party (NATO, EU) stands for its members here; 'all countries' for every country of today.
-    Raises UnknownName.
+    An alliance that is also a party (NATO, EU) stands for its members here; 'all countries' for every country of the
+    day asked, and 'all countries and territories' for these and those that belong to another state. Raises UnknownName.
     """
-    if fold(text) == ALL_COUNTRIES:
-        today = tuple(each for each in parties() if each.kind == "country" and each.code not in _GONE)
-        return Group(ALL_COUNTRIES, today)
+    key = fold(text)
+    if key in EVERYBODY:
+        return Group(key, tuple(each for each in parties() if each.kind in EVERYBODY[key]), everybody=True)
     whole = _part(text)
     if whole is not None:
         return Group(whole.name, (whole,))

@@ -30,9 +30,12 @@ class Tier(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A country (ISO 3166-1 alpha-3 code, Kosovo `XKX`, some historic states) or an organisation that signs itself.
+    """A country (ISO 3166-1 alpha-3 code, Kosovo `XKX`, some historic states), a territory or an organisation.
 
-    `kind` is 'country' or 'organisation'. `alpha2` is None for organisations and for states that share theirs.
+    `kind` is 'country', 'territory' or 'organisation'. `alpha2` is None for organisations and for states that share
+    theirs. `begun` and `ended` are the first and the last day of its existence, as exact as they are beyond dispute;
+    None where there is no such day, or none that matters: a state that was occupied and restored has no `begun`.
+    `sovereign` is the code of the state that a territory belongs to; None for Antarctica, which is nobody's.
     """
 
     code: str
@@ -40,6 +43,17 @@ class Party:
     kind: str
     alpha2: str | None
     official: str | None
+    begun: PartialDate | None = None
+    ended: PartialDate | None = None
+    sovereign: str | None = None
+
+    def exists(self, day: date) -> bool:
+        """Whether the party exists on `day`: from the first day of `begun` to the last day of `ended`.
+
+        So a bound that is known to the year only counts in the party's favour.
+        """
+        begun = self.begun is None or self.begun.first <= day
+        return begun and (self.ended is None or day <= self.ended.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +110,10 @@ def rows(name: str) -> Iterator[list[str]]:
 
 @cache
 def parties() -> tuple[Party, ...]:
-    """Every party: countries in the order of their names, then historic states, then organisations."""
+    """Every party: countries and territories in the order of their names, then historic states, then organisations."""
     return tuple(
-        Party(code, name, kind, alpha2 or None, official or None)
-        for code, alpha2, kind, name, official in rows("parties")
+        Party(code, name, kind, alpha2 or None, official or None, _date(begun), _date(ended), sovereign or None)
+        for code, alpha2, kind, name, official, begun, ended, sovereign in rows("parties")
     )
 
 

@@ -112,7 +112,7 @@ def phrases() -> dict[str, str]:
 @cache
 def _codes() -> dict[str, Party]:
     short = {each.alpha2: each for each in parties() if each.alpha2}
-    return short | {each.code: each for each in parties() if each.kind == "country"}
+    return short | {each.code: each for each in parties() if each.kind != "organisation"}
 
 
 @cache
