@@ -4,9 +4,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from pacts.dates import PartialDate
 from pacts.status import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One claim behind an answer. `source` is its address; `date` the event's, as exact as it was told.
+
+    `published` is a partial date, None where the source does not tell it. A curated record may have a `note` instead of a
+    quote. `announced` marks a day that the source told in advance.
+    """
+
+    source: str
+    publisher: str | None
+    published: str | None
+    quote: str | None
+    note: str | None
+    date: str | None
+    at_least: str
+    at_most: str
+    announced: bool
+    claim: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as plain data."""
+        return {name: getattr(self, name) for name in self.__slots__}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +79,22 @@ class Claim:
     def is_announced(self) -> bool:
         """Whether its source was out before the day that it tells, as a gazette that announces an entry into force."""
         return self.date is not None and self.known is not None and self.first > self.known
+
+    @property
+    def evidence(self) -> Evidence:
+        """The claim as answers show it."""
+        return Evidence(
+            source=self.source,
+            publisher=self.publisher,
+            published=self.published,
+            quote=self.quote,
+            note=self.note,
+            date=self.date,
+            at_least=self.at_least.value,
+            at_most=self.at_most.value,
+            announced=self.is_announced,
+            claim=self.id,
+        )
 
 
 def event_span(day: PartialDate, known: date | None) -> tuple[date, date]:

@@ -6,14 +6,13 @@ import re
 import unicodedata
 from base64 import b64decode, b64encode
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import combinations
 
-from pacts.publishers import names, official
-
-__all__ = ["Heard", "independent", "official", "sketch"]
+from pacts.publishers import names
+from pacts.rules.claim import Claim
 
 # Japanese and Chinese write no spaces: there each character counts as a word.
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
@@ -26,7 +25,7 @@ _FEWEST = 5  # shared hashes; fewer are chance
 
 
 @dataclass(frozen=True)
-class Heard:
+class Origin:
     """A source as far as its independence goes: its address, its publisher's line and the sketch of its text."""
 
     address: str
@@ -49,7 +48,7 @@ def sketch(text: str) -> str:
     return b64encode(b"".join(hashes[:_KEPT])).decode()
 
 
-def independent(sources: Sequence[Heard]) -> list[tuple[int, ...]]:
+def independent(sources: Sequence[Origin]) -> list[tuple[int, ...]]:
     """The places in `sources` of those that count as one, each group and the groups in order; how many: their number.
 
     Two sources count as one when they share an address or a credited publisher (`publishers.names`), or when at least
@@ -85,6 +84,12 @@ def independent(sources: Sequence[Heard]) -> list[tuple[int, ...]]:
     for i in range(len(sources)):
         members.setdefault(group(i), []).append(i)
     return [tuple(each) for each in members.values()]
+
+
+def independent_sources(claims: Iterable[Claim]) -> int:
+    """How many independent sources make these claims: copies of a story, and what one outlet printed, count as one."""
+    origins = {Origin(claim.source, claim.publisher, claim.sketch) for claim in claims}
+    return len(independent(sorted(origins, key=repr)))
 
 
 def _copies(sketches: Sequence[frozenset[bytes]]) -> Iterator[tuple[int, int]]:

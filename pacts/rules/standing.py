@@ -250,7 +250,9 @@ class _State:
         rank, agreed = claim.at_least.rank, Status.AGREED_IN_PRINCIPLE
         if claim.at_least is Status.NONE and claim.at_most is agreed:
             if max(self.bearers, default=0) == agreed.rank and self.settled < claim.first:
-                del self.bearers[agreed.rank], self.since[agreed.rank]
+                del self.bearers[agreed.rank]
+                low = max(self.bearers, default=0)
+                self.since = {rung: since for rung, since in self.since.items() if rung <= low}
             return
         if rank == agreed.rank:
             self.settled = max(self.settled, claim.first)

@@ -1,0 +1,213 @@
+"""The steps that a pact took: claims that report the same step are one."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import accumulate
+from typing import Any
+
+from pacts.rules.claim import Claim, Evidence
+from pacts.rules.conflicts import conflicts
+from pacts.rules.independence import independent_sources
+from pacts.rules.retellings import tightened
+from pacts.status import LADDER, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A pact came to `status`. `parties` are the codes of all its parties; `title` and `kind` are those of the pact.
+
+    `date` is the most exact partial date among the claims; None where the pact is only known to have stood so by
+    `last_day`. `first_day` to `last_day` are the days on which the step may have happened. `within` is False where it may
+    lie outside the days asked for. `disputed` tells that a claim of the step contradicts another. `independent_sources`
+    counts those that report it, copies of a story once; `evidence` has their claims, the most exact first.
+    """
+
+    pact: str
+    parties: tuple[str, ...]
+    title: str | None
+    kind: str | None
+    status: str
+    date: str | None
+    first_day: date
+    last_day: date
+    within: bool
+    disputed: bool
+    independent_sources: int
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def key(self) -> tuple[str, str, str | None, date]:
+        """What makes it the same step: pact, status and date."""
+        return self.pact, self.status, self.date, self.last_day
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as plain data, days in ISO 8601."""
+        fields = {name: getattr(self, name) for name in self.__slots__}
+        days = {name: fields[name].isoformat() for name in ("first_day", "last_day")}
+        return fields | days | {"parties": list(self.parties), "evidence": [each.to_dict() for each in self.evidence]}
+
+
+@dataclass(frozen=True, slots=True)
+class Pact:
+    """What steps tell of the pact that takes them."""
+
+    id: str
+    parties: tuple[str, ...]
+    title: str | None
+    kind: str | None
+
+
+def steps(
+    pact: Pact,
+    claims: Sequence[Claim],
+    since: date | None = None,
+    until: date | None = None,
+    *,
+    statements: bool = True,
+) -> list[Step]:
+    """The steps of one pact that overlap the days from `since` to `until`, earlier ones first.
+
+    `statements` are claims without a date that leave open where a pact stands, such as a list of what was concluded:
+    without them only what happened is a step.
+    """
+    disputed = {
+        claim.id
+        for conflict in conflicts(claims)
+        for report in (conflict.one, conflict.other)
+        for claim in report.claims
+    }
+    if not statements:
+        claims = [claim for claim in claims if claim.date is not None or claim.is_exact]
+    lasts = {claim.id: claim.last for claim in tightened(claims)}
+    taken = [_step(pact, group, lasts[group[0].id], disputed, since, until) for group in _grouped(claims)]
+    return sorted(
+        (step for step in taken if _overlaps(step, since, until)), key=lambda step: (step.last_day, *order(step))
+    )
+
+
+def order(step: Step) -> tuple[str, int, date, str]:
+    """Steps of one day come in the order in which they are climbed, as in a pact's history."""
+    return step.pact, Status(step.status).rank, step.first_day, step.status
+
+
+def _grouped(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+    """The claims on one pact that report the same step, the most exact first."""
+    claims = sorted((claim for claim in claims if claim.at_least is not Status.NONE), key=_exactness)
+    known = _Known(claim for claim in claims if claim.ends)
+    for status in Status:
+        for group in _dated([claim for claim in claims if claim.at_least is status]):
+            known.add(group[0])
+            yield group
+    known.sort()
+    undated = sorted(
+        (claim for claim in claims if claim.date is None), key=lambda each: (each.last, -each.at_least.rank)
+    )
+    by: dict[tuple[Status, int], list[Claim]] = {}
+    for claim in undated:
+        step = claim.at_least, known.ends_before(claim)
+        if step in by:
+            by[step].append(claim)
+        elif not known.tells(claim):
+            by[step] = [claim]
+            known.add(claim)
+    yield from by.values()
+
+
+def _dated(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+    """The claims that date one status, by the day: a coarser date goes with each finer one that lies in it.
+
+    A claim without a date goes with the vague date that it makes tighter.
+    """
+    by_date: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.date is not None:
+            by_date.setdefault(claim.date, []).append(claim)
+    vague = {day: group[0] for day, group in by_date.items() if len(day) < len("2025-06-12")}
+    known_by = [claim for claim in claims if claim.date is None]
+    for day, group in by_date.items():
+        if day in vague and any(other.startswith(day) for other in by_date if other != day):
+            continue
+        coarser = [claim for other in vague if other != day and day.startswith(other) for claim in by_date[other]]
+        bounds = [claim for claim in known_by if day in vague and group[0].first < claim.last <= group[0].last]
+        yield sorted(group + coarser + bounds, key=_exactness)
+
+
+class _Known:
+    """The steps known so far, asked whether they leave anything new to a claim without a date."""
+
+    def __init__(self, ends: Iterable[Claim]) -> None:
+        ordered = sorted(ends, key=lambda end: end.last)
+        self._ends = [end.last for end in ordered]
+        self._begun = list(accumulate((end.first for end in ordered), max))
+        self._dated: dict[Status, list[date]] = defaultdict(list)
+        self._every: dict[Status, list[date]] = defaultdict(list)
+
+    def add(self, step: Claim) -> None:
+        """Steps without a date are added in the order of their days, after `sort`."""
+        if step.date is not None:
+            self._dated[step.at_least].append(step.last)
+        insort(self._every[step.at_least], step.last)
+
+    def sort(self) -> None:
+        """Put the dated steps in order, once all are added."""
+        for days in self._dated.values():
+            days.sort()
+
+    def ends_before(self, claim: Claim) -> int:
+        """How often the pact ended before the claim."""
+        return bisect_left(self._ends, claim.first)
+
+    def tells(self, claim: Claim) -> bool:
+        """Whether a step is of the same status, or went further before; not where the pact ended between the two.
+
+        What stands again after an end was taken up again.
+        """
+        place = self.ends_before(claim)
+        ended = self._begun[place - 1] if place else date.min
+        if claim.ends:
+            return _holds(self._every[claim.at_least], ended, date.max)
+        further = [status for status in LADDER if status.rank > claim.at_least.rank]
+        return _holds(self._dated[claim.at_least], ended, date.max) or any(
+            _holds(self._every[status], ended, claim.last) for status in further
+        )
+
+
+def _holds(days: Sequence[date], first: date, last: date) -> bool:
+    """Whether one of the sorted `days` lies from `first` to `last`."""
+    place = bisect_left(days, first)
+    return place < len(days) and days[place] <= last
+
+
+def _exactness(claim: Claim) -> tuple[bool, int, str, str]:
+    return claim.date is None, -len(claim.date or ""), claim.published or "9999", claim.id
+
+
+def _overlaps(step: Step, since: date | None, until: date | None) -> bool:
+    first = step.first_day if step.date is not None else step.last_day
+    return (since is None or step.last_day >= since) and (until is None or first <= until)
+
+
+def _step(
+    pact: Pact, claims: Sequence[Claim], last: date, disputed: set[str], since: date | None, until: date | None
+) -> Step:
+    exact = claims[0]
+    is_after = since is None or (exact.date is not None and exact.first >= since)
+    return Step(
+        pact=pact.id,
+        parties=pact.parties,
+        title=pact.title,
+        kind=pact.kind,
+        status=exact.at_least.value,
+        date=exact.date,
+        first_day=exact.first,
+        last_day=last,
+        within=is_after and (until is None or last <= until),
+        disputed=any(claim.id in disputed for claim in claims),
+        independent_sources=independent_sources(claims),
+        evidence=tuple(claim.evidence for claim in claims),
+    )
