@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from pacts.dates import PartialDate
@@ -47,14 +47,14 @@ class Claim:
     at_least: Status
     at_most: Status
     date: str | None
-    first: date
-    last: date
+    first: datetime.date
+    last: datetime.date
     title: str | None = None
     kind: str | None = None
     source: str = ""
     publisher: str | None = None
     published: str | None = None
-    known: date | None = None
+    known: datetime.date | None = None
     quote: str | None = None
     note: str | None = None
     sketch: str | None = None
@@ -97,7 +97,7 @@ class Claim:
         )
 
 
-def event_span(day: PartialDate, known: date | None) -> tuple[date, date]:
+def event_span(day: PartialDate, known: datetime.date | None) -> tuple[datetime.date, datetime.date]:
     """The first and last day on which an event may have happened that a source dates `day`.
 
     A source that was out by `known` tells of the past, so that 'this year', told in March, ends in March. A day that

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from pacts.status import LADDER, Status
 
@@ -21,12 +21,12 @@ class CompleteList:
     party: str
     at_least: Status
     date: str | None
-    last: date
+    last: datetime.date
     named: frozenset[str]
     source: str = ""
     publisher: str | None = None
     published: str | None = None
-    known: date | None = None
+    known: datetime.date | None = None
     quote: str | None = None
     note: str | None = None
 
@@ -37,7 +37,12 @@ class CompleteList:
 
 
 def silence(
-    lists: Iterable[CompleteList], one: str, other: str, status: Status, day: date, known_by: date | None = None
+    lists: Iterable[CompleteList],
+    one: str,
+    other: str,
+    status: Status,
+    day: datetime.date,
+    known_by: datetime.date | None = None,
 ) -> CompleteList | None:
     """The list that speaks by its silence of two parties on a day; None where none does.
 

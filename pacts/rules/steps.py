@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import accumulate
 from typing import Any
 
@@ -33,15 +33,15 @@ class Step:
     kind: str | None
     status: str
     date: str | None
-    first_day: date
-    last_day: date
+    first_day: datetime.date
+    last_day: datetime.date
     within: bool
     disputed: bool
     independent_sources: int
     evidence: tuple[Evidence, ...]
 
     @property
-    def key(self) -> tuple[str, str, str | None, date]:
+    def key(self) -> tuple[str, str, str | None, datetime.date]:
         """What makes it the same step: pact, status and date."""
         return self.pact, self.status, self.date, self.last_day
 
@@ -65,8 +65,8 @@ class Pact:
 def steps(
     pact: Pact,
     claims: Sequence[Claim],
-    since: date | None = None,
-    until: date | None = None,
+    since: datetime.date | None = None,
+    until: datetime.date | None = None,
     *,
     statements: bool = True,
 ) -> list[Step]:
@@ -90,7 +90,7 @@ def steps(
     )
 
 
-def order(step: Step) -> tuple[str, int, date, str]:
+def order(step: Step) -> tuple[str, int, datetime.date, str]:
     """Steps of one day come in the order in which they are climbed, as in a pact's history."""
     return step.pact, Status(step.status).rank, step.first_day, step.status
 
@@ -144,8 +144,8 @@ class _Known:
         ordered = sorted(ends, key=lambda end: end.last)
         self._ends = [end.last for end in ordered]
         self._begun = list(accumulate((end.first for end in ordered), max))
-        self._dated: dict[Status, list[date]] = defaultdict(list)
-        self._every: dict[Status, list[date]] = defaultdict(list)
+        self._dated: dict[Status, list[datetime.date]] = defaultdict(list)
+        self._every: dict[Status, list[datetime.date]] = defaultdict(list)
 
     def add(self, step: Claim) -> None:
         """Steps without a date are added in the order of their days, after `sort`."""
@@ -168,16 +168,16 @@ class _Known:
         What stands again after an end was taken up again.
         """
         place = self.ends_before(claim)
-        ended = self._begun[place - 1] if place else date.min
+        ended = self._begun[place - 1] if place else datetime.date.min
         if claim.ends:
-            return _holds(self._every[claim.at_least], ended, date.max)
+            return _holds(self._every[claim.at_least], ended, datetime.date.max)
         further = [status for status in LADDER if status.rank > claim.at_least.rank]
-        return _holds(self._dated[claim.at_least], ended, date.max) or any(
+        return _holds(self._dated[claim.at_least], ended, datetime.date.max) or any(
             _holds(self._every[status], ended, claim.last) for status in further
         )
 
 
-def _holds(days: Sequence[date], first: date, last: date) -> bool:
+def _holds(days: Sequence[datetime.date], first: datetime.date, last: datetime.date) -> bool:
     """Whether one of the sorted `days` lies from `first` to `last`."""
     place = bisect_left(days, first)
     return place < len(days) and days[place] <= last
@@ -187,13 +187,18 @@ def _exactness(claim: Claim) -> tuple[bool, int, str, str]:
     return claim.date is None, -len(claim.date or ""), claim.published or "9999", claim.id
 
 
-def _overlaps(step: Step, since: date | None, until: date | None) -> bool:
+def _overlaps(step: Step, since: datetime.date | None, until: datetime.date | None) -> bool:
     first = step.first_day if step.date is not None else step.last_day
     return (since is None or step.last_day >= since) and (until is None or first <= until)
 
 
 def _step(
-    pact: Pact, claims: Sequence[Claim], last: date, disputed: set[str], since: date | None, until: date | None
+    pact: Pact,
+    claims: Sequence[Claim],
+    last: datetime.date,
+    disputed: set[str],
+    since: datetime.date | None,
+    until: datetime.date | None,
 ) -> Step:
     exact = claims[0]
     is_after = since is None or (exact.date is not None and exact.first >= since)
