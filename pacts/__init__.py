@@ -20,14 +20,17 @@ if TYPE_CHECKING:
     from pacts.exports.citation import Citation, CitedSource
     from pacts.exports.datapackage import Exported
     from pacts.exports.dyads import DyadYear
+    from pacts.queries.answer import Answer
     from pacts.queries.conflicts import ConflictRow
-    from pacts.queries.coverage import CoverageRow, Indirect, PactStanding
-    from pacts.queries.evidence import Evidence
+    from pacts.queries.coverage import CoverageRow, Indirect
     from pacts.queries.history import HistoryRow
     from pacts.queries.matrix import MatrixCell
     from pacts.queries.reviewing import ReviewRow, VerdictRow
     from pacts.records.record import Record
     from pacts.registry import Registry, open
+    from pacts.rules.claim import Evidence
+    from pacts.rules.pairs import PactStanding
+    from pacts.rules.steps import Step
     from pacts.status import Status
     from pacts.store.sources import Added, Outcome
     from pacts.verdicts.verdict import Correction, Judgement, Verdict
@@ -36,6 +39,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "Added": "pacts.store.sources",
+    "Answer": "pacts.queries.answer",
     "Article": "pacts.articles.article",
     "Citation": "pacts.exports.citation",
     "CitedSource": "pacts.exports.citation",
@@ -43,19 +47,20 @@ _HOMES = {
     "Correction": "pacts.verdicts.verdict",
     "CoverageRow": "pacts.queries.coverage",
     "DyadYear": "pacts.exports.dyads",
-    "Evidence": "pacts.queries.evidence",
+    "Evidence": "pacts.rules.claim",
     "Exported": "pacts.exports.datapackage",
     "HistoryRow": "pacts.queries.history",
     "Indirect": "pacts.queries.coverage",
     "Judgement": "pacts.verdicts.verdict",
     "MatrixCell": "pacts.queries.matrix",
     "Outcome": "pacts.store.sources",
-    "PactStanding": "pacts.queries.coverage",
+    "PactStanding": "pacts.rules.pairs",
     "PactsError": "pacts.errors",
     "Record": "pacts.records.record",
     "Registry": "pacts.registry",
     "ReviewRow": "pacts.queries.reviewing",
     "Status": "pacts.status",
+    "Step": "pacts.rules.steps",
     "Verdict": "pacts.verdicts.verdict",
     "VerdictRow": "pacts.queries.reviewing",
     "open": "pacts.registry",
@@ -63,6 +68,7 @@ _HOMES = {
 
 __all__ = [
     "Added",
+    "Answer",
     "Article",
     "Citation",
     "CitedSource",
@@ -83,6 +89,7 @@ __all__ = [
     "Registry",
     "ReviewRow",
     "Status",
+    "Step",
     "Verdict",
     "VerdictRow",
     "open",

@@ -16,6 +16,7 @@ class Mark(StrEnum):
     NEGOTIATING = "negotiating"
     UNCLEAR = "unclear"
     NONE = "none"
+    MEMBER = "member"
     UNKNOWN = "unknown"
 
     @property
@@ -36,6 +37,7 @@ _SIGNS = {
     Mark.NEGOTIATING: "N",
     Mark.UNCLEAR: "?",
     Mark.NONE: "x",
+    Mark.MEMBER: "m",
     Mark.UNKNOWN: "·",
 }
 _WORDS = {
@@ -45,6 +47,7 @@ _WORDS = {
     Mark.NEGOTIATING: "negotiating",
     Mark.UNCLEAR: "unclear",
     Mark.NONE: "reported none, or ended",
+    Mark.MEMBER: "a member of the organisation",
     Mark.UNKNOWN: "nothing on record",
 }
 ON_RECORD = (Mark.IN_FORCE, Mark.CONCLUDED, Mark.AGREED_IN_PRINCIPLE)  # what counts as an agreement

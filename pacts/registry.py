@@ -3,35 +3,127 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date, timedelta
+from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self, cast
+
+from sqlalchemy import Connection
 
 from pacts import gazetteer
-from pacts.errors import BadQuery, UnknownName, backward_days, same_party
-from pacts.intake import Intake
-from pacts.queries.coverage import CoverageRow
-from pacts.queries.coverage import coverage as _coverage
-from pacts.queries.history import HistoryRow
-from pacts.queries.history import history as _history
-from pacts.queries.standing import Standing
+from pacts.errors import BadQuery, PactsError, UnknownName, backward_days, same_party
+from pacts.queries.answer import Answer
+from pacts.queries.standings import Asked
+from pacts.rules.pairs import GENERAL
 from pacts.status import Status, rung
 from pacts.store import readonly
+from pacts.store.engine import connect, reading, writing
+from pacts.store.place import place as place_of
+from pacts.store.schema import renew, require_current, revision, upgrade
 
 if TYPE_CHECKING:
+    from pacts.articles.article import Article
     from pacts.exports.citation import Citation
     from pacts.exports.datapackage import Exported
     from pacts.exports.dyads import DyadYear
+    from pacts.extraction.findings import Findings
     from pacts.queries.conflicts import ConflictRow
+    from pacts.queries.coverage import CoverageRow
+    from pacts.queries.history import HistoryRow
     from pacts.queries.matrix import MatrixCell
     from pacts.queries.reviewing import ReviewRow, VerdictRow
     from pacts.queries.search import Hit
-    from pacts.queries.steps import Step
+    from pacts.records import Record
+    from pacts.rules.steps import Step
+    from pacts.store.sources import Added
+    from pacts.verdicts.verdict import Judgement
 
 
-class Registry(Intake):
-    """A registry at one place. Nothing is opened before the first use; use it as a context, or call `close`."""
+class Registry:
+    """A registry at one place. Nothing is opened before the first use; use it as a context, or call `close`.
+
+    Every method that writes does so wholly or not at all. A database without tables is set up before the first change.
+    Raises NoDatabase where a question meets no registry, PactsError where the database cannot be used.
+    """
+
+    def __init__(self, place: str | os.PathLike[str] | None = None) -> None:
+        self.place = place_of(place)
+        self._engine = connect(self.place)
+        self._is_ready = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    # Put things in
+
+    def add(self, article: Article, findings: Findings, extractor: str = "") -> Added:
+        """Put one article and what was read in it into the registry.
+
+        The same again changes nothing; another version of the same source replaces its own claims.
+        """
+        from pacts.store.sources import add  # here, since a question needs none of it
+
+        with self._writing() as connection:
+            return add(connection, article, findings, extractor)
+
+    def add_records(self, records: Iterable[Record]) -> list[Added]:
+        """Put curated records into the registry, all of them or none; tell what became of each."""
+        from pacts.store.curated import add
+
+        with self._writing() as connection:
+            return add(connection, records)
+
+    def import_(
+        self, documents: Iterable[Article | Record | PactsError], *, dry_run: bool = False
+    ) -> Iterator[Added | PactsError]:
+        """Read articles and put each into the registry, and records that follow each other, one transaction each.
+
+        Takes what `pacts.documents.read` yields, and works as the result is gone through. Yields what became of each; an
+        error comes out as it went in. `dry_run` does the same in one transaction and takes it back: nothing is written,
+        and a registry that is not there is not made.
+        """
+        if not dry_run:
+            yield from self._import(documents, self._writing)
+        elif self._is_set_up():
+            with writing(self._engine, self.place) as connection:
+                require_current(connection, self.place)
+                renew(connection)
+                yield from self._import(documents, lambda: _shared(connection))
+                connection.rollback()
+        else:
+            with tempfile.TemporaryDirectory() as folder, Registry(Path(folder) / "pacts.db") as scratch:
+                yield from scratch.import_(documents)
+
+    def review(self, judgements: Iterable[Judgement], *, keep_unknown: bool = False) -> int:
+        """Put verdicts on claims into the registry, all of them or none; how many were new.
+
+        With `keep_unknown`, verdicts on claims that are not here (by their whole id) wait for their import.
+        Raises NoSuchClaim, or PactsError for the id of several claims or of a correction.
+        """
+        from pacts.store.filing import regroup
+        from pacts.store.reviews import judge
+
+        with writing(self._engine, self.place) as connection:
+            require_current(connection, self.place)
+            renew(connection)  # a correction may name a party that this release is the first to know
+            new, sets = judge(connection, judgements, keep_unknown=keep_unknown)
+            regroup(connection, sets)
+            return new
+
+    # Ask
 
     def coverage(
         self,
@@ -43,43 +135,95 @@ class Registry(Intake):
         having: bool = False,
         as_of: date | None = None,
         known_by: date | None = None,
+        subject: str = GENERAL,
+        bilateral: bool = False,
         include_indirect: bool = False,
-    ) -> list[CoverageRow]:
+    ) -> Answer[CoverageRow]:
         """Whether each member of `group` has a pact with `partner` at `at_least` or beyond, with the evidence.
 
         `group` is an alliance, a country, or a list with commas; members are those of the day `as_of` (today where
-        None). `at_least` is a Status or its name. `known_by` leaves out what was published later. `missing` keeps only
-        the answers no and unknown, `having` only yes. `include_indirect` adds, apart from the answer, what two parties
-        have by way of others.
-        Raises PactsError.
+        None). `at_least` is a Status or its name. `known_by` leaves out what was published later. Only general pacts
+        answer unless another `subject` is asked for, or 'any'; `bilateral` leaves out pacts of several. `missing` keeps
+        only the rows no and unknown, `having` only yes. `include_indirect` adds, apart from the answer, what two parties
+        have by way of an organisation. Raises PactsError for an unknown name or status.
         """
-        day = as_of or date.today()
-        members = gazetteer.resolve_group(group).members(day)
-        other = gazetteer.resolve(partner).code
+        from dataclasses import replace
+
+        from pacts.queries import summary
+        from pacts.queries.coverage import coverage
+
+        members, other = gazetteer.resolve_group(group), gazetteer.resolve(partner).code
+        asked = Asked(as_of or date.today(), known_by, rung(at_least), subject, bilateral)
         with self._reading() as connection:
-            rule = Standing(day, known_by, rung(at_least), other)
-            rows = _coverage(connection, members, other, rule, day, include_indirect)
-        return [row for row in rows if (row.lacks or not missing) and (row.answer == "yes" or not having)]
+            covered = coverage(connection, members.members(asked.day), other, asked)
+        rows = [row for row in covered.rows if (row.lacks or not missing) and (row.answer == "yes" or not having)]
+        if include_indirect:
+            rows = [replace(row, indirect=covered.ways.get(row.member, ())) for row in rows]
+        notes = summary.coverage_notes(covered, other, asked, indirect_shown=include_indirect)
+        return Answer(rows, summary.coverage(members, other, asked, covered), notes)
+
+    def matrix(
+        self,
+        group: str,
+        other: str | None = None,
+        *,
+        as_of: date | None = None,
+        known_by: date | None = None,
+        bilateral: bool = False,
+    ) -> Answer[MatrixCell]:
+        """What each member of `group` has with each of `other` (of `group` itself where None), row by row.
+
+        Both are groups as in `coverage`, with the members of the day; no party is set against itself.
+        Raises PactsError for an unknown name, or where there is one party only.
+        """
+        from pacts.queries import summary
+        from pacts.queries.matrix import matrix
+
+        asked = Asked(as_of or date.today(), known_by, bilateral=bilateral)
+        members = gazetteer.resolve_group(group).members(asked.day)
+        others = members if other is None else gazetteer.resolve_group(other).members(asked.day)
+        if members == others and len(members) == 1:
+            raise same_party(gazetteer.party(members[0]).name)
+        with self._reading() as connection:
+            cells = matrix(connection, members, others, asked)
+        return Answer(cells, summary.matrix(cells, asked), summary.matrix_notes(cells))
+
+    def partners(self, party: str, *, as_of: date | None = None, known_by: date | None = None) -> Answer[MatrixCell]:
+        """What `party` has with each partner on record on the day `as_of` (today where None), by the partners' codes."""
+        from pacts.queries import summary
+        from pacts.queries.matrix import partners
+
+        asked = Asked(as_of or date.today(), known_by)
+        code = gazetteer.resolve(party).code
+        everybody = sorted(each.code for each in gazetteer.parties())
+        listed = gazetteer.resolve_group("all countries and territories").members(asked.day)
+        with self._reading() as connection:
+            cells = partners(connection, code, everybody, listed, asked)
+        return Answer(cells, summary.as_of(asked), [*summary.matrix_notes(cells), summary.sources(cells)])
 
     def history(self, one: str, other: str) -> list[HistoryRow]:
         """Every claim on the pacts that two parties share, earlier days first.
 
-        Raises PactsError.
+        Raises PactsError for an unknown name, or two of one party.
         """
+        from pacts.queries.history import history
+
         first, second = gazetteer.resolve(one), gazetteer.resolve(other)
         if first == second:
             raise same_party(first.name)
         with self._reading() as connection:
-            return _history(connection, first.code, second.code)
+            return history(connection, first.code, second.code)
 
     def timeline(
         self, party: str, other: str | None = None, *, since: date | None = None, until: date | None = None
-    ) -> list[Step]:
+    ) -> Answer[Step]:
         """The steps that pacts of `party` took, with anyone or with `other`, from `since` to `until`; earlier first.
 
         `other` is a party or a group, whose members are those of the day `until` (today where None); what is both, as
-        NATO is, stands for the party. Raises PactsError.
+        NATO is, stands for the party. Raises PactsError for an unknown name, one party only, or days the wrong way round.
         """
+        from pacts.english import side
+        from pacts.queries import summary
         from pacts.queries.steps import steps
 
         if since and until and until < since:
@@ -90,19 +234,20 @@ class Registry(Intake):
         if others is not None and not others:
             raise same_party(one.name)
         with self._reading() as connection:
-            rule = Standing(max(today, until or today), party=one.code)
-            return steps(connection, rule, since, until, others)
+            taken = steps(connection, max(today, until or today), since, until, party=one.code, others=others)
+        return Answer(taken, summary.timeline(one.code, side(other) if other else "", taken, since, until))
 
     def changes(
         self, since: date, until: date | None = None, *, known_since: date | None = None, learned: bool = False
-    ) -> list[Step]:
+    ) -> Answer[Step]:
         """The steps that pacts took from `since` to `until` (today where None), earlier days first.
 
         `known_since` leaves out those that a source published before that day had told. `learned` asks instead for the
         steps of any day that were told first by sources published from `since` to `until`; a date told more exactly
         than before counts too. Sources that do not tell their publication are left out wherever it is asked for.
-        Raises PactsError.
+        Raises PactsError for days the wrong way round.
         """
+        from pacts.queries import summary
         from pacts.queries.steps import steps
 
         today = date.today()
@@ -110,89 +255,52 @@ class Registry(Intake):
         if end < since:
             raise backward_days(since, end)
         day = max(today, end)
+        known = known_since or (since if learned else None)
         with self._reading() as connection:
-            known = known_since or (since if learned else None)
             if known is None:
-                return steps(connection, Standing(day), since, end, statements=False)
-            by = end if learned else date.max
-            first, last = (None, None) if learned else (since, end)
-            eve = known - timedelta(1) if known > date.min else known
-            before = {step.key for step in steps(connection, Standing(day, eve))}
-            after = steps(connection, Standing(day, by), first, last, statements=learned)
-            return [step for step in after if step.key not in before]
+                taken = steps(connection, day, since, end, statements=False)
+            else:
+                by = end if learned else date.max
+                first, last = (None, None) if learned else (since, end)
+                eve = known - timedelta(1) if known > date.min else known
+                before = {step.key for step in steps(connection, day, known_by=eve)}
+                after = steps(connection, day, first, last, known_by=by, statements=learned)
+                taken = [step for step in after if step.key not in before]
+        return Answer(taken, summary.changes(taken, since, end, known_since, learned=learned))
+
+    def conflicts(self, *parties: str, as_of: date | None = None) -> Answer[ConflictRow]:
+        """Claims that cannot both be true, with the sources of either side, on pacts to which all `parties` belong."""
+        from pacts.queries.conflicts import conflicts, summary
+
+        codes = [gazetteer.resolve(party).code for party in parties]
+        with self._reading() as connection:
+            rows = conflicts(connection, Asked(as_of or date.today()), codes)
+        return Answer(rows, summary(rows))
 
     def search(self, words: str, *, limit: int = 20) -> list[Hit]:
         """Pacts, claims and articles in which `words` occur, the best first.
 
         All words must occur; "quoted words" in this order, `start*` any word that starts so, `-word` must not occur,
-        and `OR` parts alternatives. Raises PactsError where no word is left to look for, or of too many words.
+        and `OR` parts alternatives. Raises PactsError where no word is left to look for, or there are too many.
         """
         from pacts.queries.search import search
 
         with self._reading() as connection:
             return search(connection, words, limit)
 
-    def matrix(
-        self, group: str, other: str | None = None, *, as_of: date | None = None, known_by: date | None = None
-    ) -> list[MatrixCell]:
-        """What each member of `group` has with each of `other` (of `group` itself where None), row by row.
-
-        Groups are written as for `coverage`, and members are those of the day. The cells of one party with itself are
-        left out. Raises PactsError, also where both groups are one party.
-        """
-        from pacts.queries.matrix import matrix
-
-        day = as_of or date.today()
-        rows = gazetteer.resolve_group(group)
-        columns = rows if other is None else gazetteer.resolve_group(other)
-        members, others = rows.members(day), columns.members(day)
-        if members == others and len(members) == 1:
-            raise same_party(gazetteer.party(members[0]).name)
-        with self._reading() as connection:
-            rule = Standing(day, known_by, party=others[0] if len(others) == 1 else None)
-            return matrix(connection, members, others, rule)
-
-    def partners(self, party: str, *, as_of: date | None = None, known_by: date | None = None) -> list[MatrixCell]:
-        """What `party` has with each partner on record on the day `as_of` (today where None), by the partners' codes.
-
-        Raises PactsError.
-        """
-        from pacts.queries.matrix import partners
-
-        day = as_of or date.today()
-        code = gazetteer.resolve(party).code
-        countries = gazetteer.resolve_group("all countries and territories").members(day)
-        with self._reading() as connection:
-            everybody = [each.code for each in gazetteer.parties()]
-            return partners(connection, code, everybody, countries, Standing(day, known_by, party=code))
-
-    def conflicts(self, *parties: str, as_of: date | None = None) -> list[ConflictRow]:
-        """Claims that cannot both be true, with the sources of either side, on pacts to which all `parties` belong.
-
-        Raises PactsError.
-        """
-        from pacts.queries.conflicts import conflicts
-
-        codes = [gazetteer.resolve(party).code for party in parties]
-        with self._reading() as connection:
-            return conflicts(connection, Standing(as_of or date.today()), codes)
-
     def claim(self, id: str) -> ReviewRow:
         """One claim as its source makes it, by its id or a beginning of it that no other has.
 
-        Raises PactsError.
+        Raises NoSuchClaim, or PactsError for the id of several claims or of a correction.
         """
         from pacts.queries.reviewing import claim
-        from pacts.store.judging import named
+        from pacts.store.reviews import named
 
         with self._reading() as connection:
             return claim(connection, named(connection, id))
 
     def verdicts(self, *parties: str) -> list[VerdictRow]:
-        """The verdicts made, the newest first; only those on claims about all `parties`.
-
-        Raises PactsError.
-        """
+        """The verdicts made, the newest first; only those on claims about all `parties`."""
         from pacts.queries.reviewing import verdicts
 
         codes = [gazetteer.resolve(party).code for party in parties]
@@ -202,13 +310,40 @@ class Registry(Intake):
     def reviewable(self, *parties: str, everything: bool = False) -> list[ReviewRow]:
         """The claims that nobody has reviewed yet, with the paragraph of each; all of them with `everything`.
 
-        Only those on pacts to which all `parties` belong. Raises PactsError.
+        Only those on pacts to which all `parties` belong.
         """
         from pacts.queries.reviewing import reviewable
 
         codes = [gazetteer.resolve(party).code for party in parties]
         with self._reading() as connection:
             return reviewable(connection, codes, everything)
+
+    def sql(self, text: str, parameters: Mapping[str, Any] | None = None) -> tuple[list[str], list[tuple[Any, ...]]]:
+        """Run one SELECT (its parameters written `:name`) and return column names and rows; it can only read.
+
+        Raises BadQuery.
+        """
+        with self._reading():
+            pass  # a registry that cannot be asked says so before the query is run
+        return readonly.run(self.place, text, parameters)
+
+    def report(
+        self, name: str, parameters: Mapping[str, str] | None = None, folder: str | os.PathLike[str] | None = None
+    ) -> tuple[list[str], list[tuple[Any, ...]]]:
+        """Run the saved report `name`, of `folder` (the working folder where None) or shipped; answer as `sql` does.
+
+        Raises PactsError for an unknown report or parameter, or a query that the database refuses.
+        """
+        from pacts.store.reports import bad_report, report
+
+        saved = report(name, None if folder is None else Path(folder))
+        values = saved.values(parameters or {})
+        try:
+            return self.sql(saved.query, values)
+        except BadQuery as error:
+            raise bad_report(saved.file, error.reason) from error
+
+    # Pass on
 
     def version(self) -> str:
         """A hash of all sources, claims and reviews: the same content has the same version in every registry."""
@@ -235,12 +370,12 @@ class Registry(Intake):
 
         `kind` is 'registry', 'pacts' or 'dyad-year'; for the last, `groups`, `first`, `last` and `symmetric` are as in
         `dyad_years`. `with_texts` adds the texts of articles; `format` is 'csv' or 'parquet'; `force` replaces an
-        earlier export. Raises PactsError.
+        earlier export. Raises PactsError for an unknown kind or format, impossible years, or a folder that cannot be used.
         """
         from pacts.exports.datapackage import Kind, Wanted, export
 
-        asked = [gazetteer.resolve_group(group) for group in groups]
-        wanted = Wanted(as_of or date.today(), Kind.named(kind), with_texts, first, last, asked, symmetric)
+        named = [gazetteer.resolve_group(group) for group in groups]
+        wanted = Wanted(as_of or date.today(), Kind.named(kind), with_texts, first, last, named, symmetric)
         with self._reading() as connection:
             return export(connection, Path(folder), wanted, format, force)
 
@@ -255,12 +390,12 @@ class Registry(Intake):
         """A row for each pair and year, as of the year's end: the pairs on record, or all those of `groups`.
 
         From the year of the earliest claim to the last that is over on `as_of` (today where None), unless told
-        otherwise. `symmetric` gives each pair both ways round. Raises PactsError.
+        otherwise. `symmetric` gives each pair both ways round. Raises PactsError for impossible years or an unknown name.
         """
         from pacts.exports.datapackage import Kind, Wanted, dyad_rows
 
-        asked = [gazetteer.resolve_group(group) for group in groups]
-        wanted = Wanted(as_of or date.today(), Kind.DYAD_YEAR, False, first, last, asked, symmetric)
+        named = [gazetteer.resolve_group(group) for group in groups]
+        wanted = Wanted(as_of or date.today(), Kind.DYAD_YEAR, False, first, last, named, symmetric)
         with self._reading() as connection:
             return dyad_rows(connection, wanted)
 
@@ -269,48 +404,76 @@ class Registry(Intake):
     ) -> Citation:
         """How to cite the registry, a `pact` of it by its id, or its answer on `pair`, a group and a partner.
 
-        Raises PactsError.
+        Raises PactsError for an unknown pact or name, or a pair of one party.
         """
-        from pacts.exports.citation import cite_pact, cite_registry
+        from pacts.exports.citation import cite_answer, cite_pact, cite_registry
 
         day = as_of or date.today()
-        if pair is not None:
-            from pacts.exports.citation import cite_answer
-
-            group, partner = gazetteer.resolve_group(pair[0]), gazetteer.resolve(pair[1])
-            with self._reading() as connection:
-                rule = Standing(day, party=partner.code)
-                rows = _coverage(connection, group.members(day), partner.code, rule, day, include_indirect=True)
-                if not rows:
-                    raise same_party(partner.name)
-                return cite_answer(connection, group, partner, rows, day)
         with self._reading() as connection:
+            if pair is not None:
+                return cite_answer(connection, gazetteer.resolve_group(pair[0]), gazetteer.resolve(pair[1]), day)
             return cite_registry(connection, day) if pact is None else cite_pact(connection, pact, day)
 
-    def sql(self, text: str, parameters: Mapping[str, Any] | None = None) -> tuple[list[str], list[tuple[Any, ...]]]:
-        """Run one SELECT (its parameters written `:name`) and return column names and rows; it can only read.
+    # Transactions
 
-        Raises BadQuery.
-        """
-        with self._reading():
-            pass  # a registry that cannot be asked says so before the query is run
-        return readonly.run(self.place, text, parameters)
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        """A transaction that only reads."""
+        with reading(self._engine, self.place) as connection:
+            require_current(connection, self.place)
+            yield connection
 
-    def report(
-        self, name: str, parameters: Mapping[str, str] | None = None, folder: str | os.PathLike[str] | None = None
-    ) -> tuple[list[str], list[tuple[Any, ...]]]:
-        """Run the saved report `name`, of `folder` (the working folder where None) or shipped; answer as `sql` does.
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """The one writing transaction of the moment; a database without tables is set up before the first."""
+        if not self._is_ready:
+            if self._is_set_up():
+                with writing(self._engine, self.place) as connection:
+                    require_current(connection, self.place)
+                    renew(connection)
+            else:
+                upgrade(self.place)
+            self._is_ready = True
+        with writing(self._engine, self.place) as connection:
+            yield connection
 
-        Raises PactsError.
-        """
-        from pacts.store.reports import bad_report, report
+    def _is_set_up(self) -> bool:
+        """Whether the database has tables."""
+        if self.place.file is not None and not self.place.file.exists():
+            return False
+        with reading(self._engine, self.place) as connection:
+            return revision(connection, self.place) is not None
 
-        found = report(name, None if folder is None else Path(folder))
-        values = found.values(parameters or {})
-        try:
-            return self.sql(found.query, values)
-        except BadQuery as error:
-            raise bad_report(found.file, error.reason) from error
+    @staticmethod
+    def _import(
+        documents: Iterable[Article | Record | PactsError],
+        transaction: Callable[[], AbstractContextManager[Connection]],
+    ) -> Iterator[Added | PactsError]:
+        """What became of each document, in transactions that `transaction()` opens."""
+        from pacts.extraction import VERSION, extract
+        from pacts.records import Record
+        from pacts.store import curated, sources
+
+        for are_records, some in groupby(documents, lambda document: isinstance(document, Record)):
+            if are_records:
+                with transaction() as connection:
+                    added = curated.add(connection, cast("Iterator[Record]", some))
+                yield from added
+                continue
+            for document in cast("Iterator[Article | PactsError]", some):
+                if isinstance(document, PactsError):
+                    yield document
+                    continue
+                findings = extract(document)
+                with transaction() as connection:
+                    one = sources.add(connection, document, findings, VERSION)
+                yield one
+
+
+@contextmanager
+def _shared(connection: Connection) -> Iterator[Connection]:
+    """A transaction that somebody else ends."""
+    yield connection
 
 
 def _parties(text: str, day: date) -> tuple[str, ...]:

@@ -47,3 +47,9 @@ def rung(text: str) -> Status:
     if found is None:
         raise PactsError(f"'{text}' is not one of {', '.join(rungs)}.")
     return found
+
+
+def bounds_in_words(at_least: Status | str, at_most: Status | str) -> str:
+    """Both bounds of a claim in words: 'in force', 'none to agreed in principle'."""
+    low, high = Status(at_least), Status(at_most)
+    return low.words if low is high else f"{low.words} to {high.words}"

@@ -8,7 +8,7 @@ import click
 
 from pacts import registry
 from pacts.cli.options import Day, format_option
-from pacts.cli.sentence import day_in_words
+from pacts.cli.print_steps import show
 
 
 @click.command(
@@ -37,18 +37,7 @@ def command(
     --learned, what the registry learned: steps, of whatever day, that no source published before --since tells, or
     not with that date. Sources that do not tell when they were published are left out there, and with --known-since.
     """
-    from pacts.cli import stepwise
-
     if learned and known_since:
         raise click.UsageError("--learned asks what became known: give it --since and --until, without --known-since.")
-    end = until or date.today()
     with registry.open(place) as opened:
-        steps = opened.changes(since, end, known_since=known_since, learned=learned)
-    days, counted = stepwise.span(since, end), stepwise.counted(steps)
-    if learned:
-        told = f"Sources published{days} were the first to tell of {counted}."
-        told = told if steps else f"No source published{days} told of a step that was not known before."
-    else:
-        known = f", not known before {day_in_words(known_since)}" if known_since else ""
-        told = f"{counted[0].upper()}{counted[1:]} {'is' if len(steps) < 2 else 'are'} on record{days}{known}."
-    stepwise.show(steps, format_, told + stepwise.doubts(steps))
+        show(opened.changes(since, until, known_since=known_since, learned=learned), format_)

@@ -9,13 +9,13 @@ import click
 
 from pacts import registry
 from pacts.cli.completion import complete_parties
-from pacts.cli.coverage import standing
 from pacts.cli.options import SHORT, Day, format_option
 from pacts.output import FOR_PEOPLE, NESTED, emit, say
+from pacts.status import bounds_in_words
 
 _COLUMNS = ("pact", "title", "reason", "lone_outlet", "side", "at_least", "at_most", "date")
 _COUNTED = (*_COLUMNS, "independent_sources", "official", "evidence")
-_PEOPLE_SEE = ("pact", "reason", "said", "sources", "claims", "evidence")
+_PEOPLE_SEE = ("pact", "reason", "view", "sources", "claims", "evidence")
 
 
 @click.command(
@@ -34,37 +34,30 @@ def command(place: str | None, parties: tuple[str, ...], as_of: date | None, for
     'pacts review' settles what is wrong. JSON gives an object for each conflict, CSV a row for each side.
     """
     with registry.open(place) as opened:
-        found = [row.to_dict() for row in opened.conflicts(*parties, as_of=as_of)]
+        answer = opened.conflicts(*parties, as_of=as_of)
+    rows = [row.to_dict() for row in answer]
     if format_ in NESTED:
-        emit(found, (), format_)
+        emit(rows, (), format_)
         return
-    sides = ({**row, "side": side, **row[side]} for row in found for side in ("one", "other"))
+    sides = ({**row, "side": side, **row[side]} for row in rows for side in ("one", "other"))
     if format_ not in FOR_PEOPLE:
         emit(sides, _COUNTED, format_)
         return
-    if found:
+    if rows:
         emit((_for_people(row) for row in sides), _PEOPLE_SEE, format_)
         say("")
-    say(_sentence(found))
+    say(answer.sentence)
 
 
 def _for_people(row: dict[str, Any]) -> dict[str, Any]:
     first = row["side"] == "one"
-    said = f"{standing(row['at_least'], row['at_most'])} {row['date'] or ''}".rstrip()
+    view = f"{bounds_in_words(row['at_least'], row['at_most'])} {row['date'] or ''}".rstrip()
     weight = ", official" if row["official"] else ", a lone outlet" if row["lone_outlet"] else ""
     return {
         "pact": row["pact"] if first else "",
         "reason": row["reason"] if first else "against",
-        "said": said,
+        "view": view,
         "sources": f"{row['independent_sources']}{weight}",
         "claims": ", ".join(proof["claim"][:SHORT] for proof in row["evidence"]),
         "evidence": row["evidence"],
     }
-
-
-def _sentence(found: list[dict[str, Any]]) -> str:
-    if not found:
-        return "No two claims on record contradict each other."
-    pacts = len({row["pact"] for row in found})
-    many = f"{len(found)} contradictions on {pacts} pacts" if len(found) > 1 else "One contradiction"
-    return f"{many}. Where a source is wrong, 'pacts review' puts its claim aside; the claim itself stays on record."

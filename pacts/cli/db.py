@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from pacts.store import health, migrations
+from pacts.store import health, schema
 from pacts.store.place import place as place_of
 
 
@@ -17,7 +17,7 @@ def command() -> None:
 @click.pass_obj
 def upgrade(place: str | None) -> None:
     """Bring the database of an older release up to date, or set up an empty one."""
-    before, after = migrations.upgrade(place_of(place))
+    before, after = schema.upgrade(place_of(place))
     click.echo(f"Already at revision {after}." if before == after else f"Upgraded from {before or 'empty'} to {after}.")
 
 
@@ -25,7 +25,7 @@ def upgrade(place: str | None) -> None:
 @click.pass_obj
 def current(place: str | None) -> None:
     """Print the revision of the database's schema."""
-    click.echo(migrations.current(place_of(place)))
+    click.echo(schema.current(place_of(place)))
 
 
 @command.command("check", epilog="Example: pacts db check")

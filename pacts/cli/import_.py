@@ -60,7 +60,7 @@ def command(
     added: list[Added] = []
     errors: list[PactsError] = []
     with registry.open(ctx.obj) as opened:
-        steps = opened.preview(documents) if dry_run else opened.import_(documents)
+        steps = opened.import_(documents, dry_run=dry_run)
         with click.progressbar(
             steps, label="Reading", show_pos=True, file=sys.stderr, hidden=not sys.stderr.isatty()
         ) as bar:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import click
 
 from pacts import gazetteer, registry
-from pacts.cli import sentence, tally
 from pacts.cli.completion import complete_parties
 from pacts.cli.options import Day, Picture
+from pacts.english import joined, with_article
+from pacts.queries.matrix import MatrixCell
 
 
 @click.command(
@@ -26,25 +28,30 @@ from pacts.cli.options import Day, Picture
 def command(place: str | None, party: str, output: Path, as_of: date | None, known_by: date | None) -> None:
     """Draw a map of the world that shows how far each country got with PARTY, a country or an organisation.
 
-    Only pacts of two parties count. Countries with nothing on record have a light pattern of their own: that is not a
+    A pact of several parties counts for each two of them. Countries with nothing on record have a light pattern of their own: that is not a
     no.
     """
     day = as_of or date.today()
     with registry.open(place) as opened:
-        cells = opened.partners(party, as_of=day, known_by=known_by)
+        answer = opened.partners(party, as_of=day, known_by=known_by)
     from pacts.drawing import worldmap
 
-    asked = gazetteer.resolve(party)
-    alliance = next((each for each in gazetteer.alliances() if each.party == asked.code), None)
-    itself = gazetteer.members(alliance.name, day) if alliance else (asked.code,)
-    absent = [cell for cell in cells if not worldmap.shows(cell.partner)]
+    itself = gazetteer.resolve(party)
+    members = [cell.partner for cell in answer if cell.is_member]
+    absent = [cell for cell in answer if not worldmap.shows(cell.partner)]
     worldmap.draw(
-        {cell.partner: cell.mark for cell in cells},
-        itself,
+        {cell.partner: cell.mark for cell in answer if not cell.is_member},
+        members or (itself.code,),
         output,
-        title=f"Information-security pacts with {sentence.name(asked.name)}",
-        subtitle=f"{tally.day(day, known_by)}, bilateral pacts as last reported",
-        itself_words=f"member of {sentence.name(asked.name)}" if alliance else asked.name,
-        notes=[each for each in (tally.off_the_map(absent), tally.disputed(cells), tally.sources(cells)) if each],
+        title=f"Information-security pacts with {with_article(itself.name)}",
+        subtitle=f"{answer.sentence}, as last reported",
+        itself_words=f"member of {with_article(itself.name)}" if members else itself.name,
+        notes=[each for each in (_off_the_map(absent), *answer.notes) if each],
     )
     click.echo(f"Wrote {output}.", err=True)
+
+
+def _off_the_map(cells: Sequence[MatrixCell]) -> str:
+    """The organisations and historic states that have a pact on record and that no map shows."""
+    named = [f"{gazetteer.party(cell.partner).name} ({cell.mark.words})" for cell in cells if cell.pact]
+    return f"Not on the map: {joined(named)}." if named else ""

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pacts import gazetteer, registry
-from pacts.cli import tally
 from pacts.cli.completion import complete_groups
 from pacts.cli.options import Day, Picture, format_option
 from pacts.errors import PactsError
+from pacts.marks import Mark
 from pacts.output import FOR_PEOPLE, emit, say, width
+from pacts.queries.standings import Asked
 
 if TYPE_CHECKING:
     from pacts.queries.matrix import MatrixCell
@@ -28,6 +29,8 @@ _COLUMNS = (
     "at_most",
     "newest",
     "disputed",
+    "is_member",
+    "through",
     "title",
     "source",
     "publisher",
@@ -46,6 +49,7 @@ _COLUMNS = (
 @click.argument("other", required=False, metavar="[GROUP]", shell_complete=complete_groups)
 @click.option("--as-of", type=Day(), metavar="DATE", help="The day asked about. Default: today.")
 @click.option("--known-by", type=Day(), metavar="DATE", help="Only what was published by that day.")
+@click.option("--bilateral", is_flag=True, help="Leave out pacts of more than two parties.")
 @format_option()
 @click.option("--output", "-o", type=Picture(), metavar="FILE", help="Draw it instead, into a file: .svg or .png.")
 @click.pass_obj
@@ -55,36 +59,38 @@ def command(
     other: str | None,
     as_of: date | None,
     known_by: date | None,
+    bilateral: bool,
     format_: str,
     output: Path | None,
 ) -> None:
     """Show how far each member of the first GROUP got with each of the second, or with each other.
 
-    Only pacts of two parties count, not those by way of an organisation.
+    A pact of several parties counts for each two of them, unless --bilateral; what two have by way of an organisation
+    does not count.
 
     A GROUP is an alliance, a country, or a list such as 'Five Eyes,KOR,DEU'. Tables have a row for each member and a
     column for each partner; 'json', 'jsonl' and 'csv' a row for each pair, with both bounds and the evidence.
     """
     day = as_of or date.today()
     with registry.open(place) as opened:
-        cells = opened.matrix(group, other, as_of=day, known_by=known_by)
-    cells.sort(key=lambda cell: (_name(cell.member), _name(cell.partner)))
+        answer = opened.matrix(group, other, as_of=day, known_by=known_by, bilateral=bilateral)
+    cells = sorted(answer, key=lambda cell: (_name(cell.member), _name(cell.partner)))
     if format_ not in FOR_PEOPLE and output is None:
         emit((_named(cell) for cell in cells), _COLUMNS, format_)
         return
     rows = gazetteer.resolve_group(group)
     columns = gazetteer.resolve_group(other) if other else rows
     members, partners = _names(rows.members(day)), _names(columns.members(day))
-    when, told, doubt = tally.day(day, known_by), tally.pairs(cells), tally.disputed(cells)
     if output is None:
         if cells:
             _print(cells, members, partners, format_)
-        say(f"{when}, {told} {doubt}".rstrip())
+        say(" ".join((answer.sentence, *answer.notes)))
         return
     if not cells:
         advice = "Ask about another day or another group."
         raise PactsError("there is no pair to draw.", advice, where=str(output))
     from pacts.drawing import heatmap
+    from pacts.queries import summary
 
     heatmap.draw(
         {(cell.member, cell.partner): cell.mark for cell in cells},
@@ -92,10 +98,16 @@ def command(
         partners,
         output,
         title="Information-security pacts: " + (f"{rows.name} and {columns.name}" if other else rows.name),
-        subtitle=f"{when}, bilateral pacts as last reported",
-        notes=[each for each in (told[0].upper() + told[1:], doubt, tally.sources(cells)) if each],
+        subtitle=summary.as_of(Asked(day, known_by)) + ", as last reported",
+        notes=[summary.pairs(cells), *answer.notes, summary.sources(cells)],
     )
     click.echo(f"Wrote {output}.", err=True)
+
+
+def legend() -> str:
+    """The signs of a matrix, in lines for a narrow terminal."""
+    keys = [f"{mark.sign} {mark.words}" for mark in Mark]
+    return "  ".join(keys[:5]) + "\n" + "  ".join([*keys[5:], "- the same party"])
 
 
 def _print(cells: Sequence[MatrixCell], members: dict[str, str], partners: dict[str, str], format_: str) -> None:
@@ -109,7 +121,7 @@ def _print(cells: Sequence[MatrixCell], members: dict[str, str], partners: dict[
     else:
         emit(({"member": members[member], **row} for member, row in marks.items()), ("member", *partners), format_)
         click.echo()
-    click.echo(tally.legend() + "\n")
+    click.echo(legend() + "\n")
 
 
 def _names(codes: Sequence[str]) -> dict[str, str]:

@@ -12,11 +12,11 @@ import click
 
 from pacts import registry
 from pacts.cli.completion import complete_parties
-from pacts.cli.coverage import standing
 from pacts.cli.options import SHORT, format_option
 from pacts.errors import PactsError
 from pacts.output import FOR_PEOPLE, emit, say
 from pacts.queries.reviewing import ReviewRow, VerdictRow
+from pacts.status import bounds_in_words
 from pacts.verdicts import Correction, Judgement, Verdict, now, parse
 from pacts.verdicts.fields import ASIDE, FIELDS, correction, listed
 
@@ -169,7 +169,7 @@ def _list(rows: Sequence[ReviewRow], format_: str) -> None:
         {
             "claim": row.claim[:SHORT],
             "parties": "-".join(row.parties),
-            "standing": standing(row.at_least, row.at_most),
+            "standing": bounds_in_words(row.at_least, row.at_most),
             "date": row.date,
             "evidence": [row.to_dict()],
         }
@@ -191,7 +191,8 @@ def _log(rows: Iterable[VerdictRow], format_: str) -> None:
 
 
 def _for_people(row: dict[str, Any]) -> dict[str, Any]:
-    right = ["-".join(row["parties"] or ()), standing(row["at_least"], row["at_most"]), row["date"], row["title"]]
+    bounds = bounds_in_words(row["at_least"], row["at_most"]) if row["at_least"] else None
+    right = ["-".join(row["parties"] or ()), bounds, row["date"], row["title"]]
     return {
         **row,
         "time": row["time"][:16].replace("T", " "),

@@ -5,11 +5,11 @@ from __future__ import annotations
 import click
 
 from pacts import gazetteer, registry
-from pacts.cli import sentence
 from pacts.cli.completion import complete_parties
-from pacts.cli.coverage import standing
 from pacts.cli.options import format_option
+from pacts.english import with_article
 from pacts.output import FOR_PEOPLE, emit, say
+from pacts.status import bounds_in_words
 
 _COLUMNS = (
     "date",
@@ -37,14 +37,14 @@ _PEOPLE_SEE = ("date", "standing", "pact", "title", "review", "evidence")
 @format_option()
 @click.pass_obj
 def command(place: str | None, one: str, other: str, format_: str) -> None:
-    """Tell the history of the pacts between two parties: each step with the words and the source it comes from."""
+    """Show the history of the pacts between two parties: each step with the words and the source it comes from."""
     with registry.open(place) as opened:
         rows = opened.history(one, other)
     if format_ not in FOR_PEOPLE:
         emit((row.to_dict() for row in rows), _COLUMNS, format_)
         return
     if not rows:
-        pair = " and ".join(sentence.name(gazetteer.resolve(party).name) for party in (one, other))
+        pair = " and ".join(with_article(gazetteer.resolve(party).name) for party in (one, other))
         say(f"No source on record speaks of a pact between {pair}.")
         return
     pacts = {row.pact: row.title for row in rows}
@@ -59,7 +59,7 @@ def command(place: str | None, one: str, other: str, format_: str) -> None:
         (
             {
                 "date": row.date or f"by {row.last_day}",
-                "standing": standing(row.at_least, row.at_most),
+                "standing": bounds_in_words(row.at_least, row.at_most),
                 "pact": row.pact,
                 "title": row.title,
                 "review": f"{row.verdict} by {row.reviewer}" if row.verdict else None,

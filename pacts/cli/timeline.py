@@ -10,11 +10,12 @@ from pathlib import Path
 import click
 
 from pacts import gazetteer, registry
-from pacts.cli import sentence
 from pacts.cli.completion import complete_groups, complete_parties
 from pacts.cli.options import Day, Picture, format_option
+from pacts.cli.print_steps import show
+from pacts.english import side, with_article
 from pacts.errors import PactsError
-from pacts.queries.steps import Step
+from pacts.rules.steps import Step
 from pacts.status import Status
 
 
@@ -46,28 +47,19 @@ def command(
     of their own; those that cannot both be true are marked as disputed. A name that is both a party and an alliance,
     such as NATO, stands for the party.
     """
-    from pacts.cli import stepwise
-
     with registry.open(place) as opened:
         steps = opened.timeline(party, other, since=since, until=until)
-    one = sentence.name(gazetteer.resolve(party).name)
-    whom = f" with {sentence.side(other)}" if other else ""
-    days = stepwise.span(since, until)
-    if steps:
-        told = f"For {one}{whom}, {stepwise.counted(steps)} {_are(len(steps))} on record{days}.{stepwise.doubts(steps)}"
-    else:
-        told = f"No source on record tells of a step of {one}'s pacts{whom}{days}."
     if output is None:
-        stepwise.show(steps, format_, told)
+        show(steps, format_)
         return
     if not steps:
-        advice = "Ask about other days or other parties."
-        raise PactsError("there is no step to draw.", advice, where=str(output))
-    _draw(steps, output, f"Steps of the information-security pacts of {one}{whom}", told)
+        raise PactsError("there is no step to draw.", "Ask about other days or other parties.", where=str(output))
+    one, whom = with_article(gazetteer.resolve(party).name), f" with {side(other)}" if other else ""
+    _draw(steps, output, f"Steps of the information-security pacts of {one}{whom}", steps.sentence)
     click.echo(f"Wrote {output}.", err=True)
 
 
-def _draw(steps: Sequence[Step], file: Path, title: str, told: str) -> None:
+def _draw(steps: Sequence[Step], file: Path, title: str, note: str) -> None:
     """A line for each pact, in the order of their first steps."""
     from pacts.drawing.lanes import Lane, Point
     from pacts.drawing.timeline import draw
@@ -92,8 +84,4 @@ def _draw(steps: Sequence[Step], file: Path, title: str, told: str) -> None:
             for step in taken
         )
         lanes.append(Lane(f"{names} ({number})" if several[taken[0].parties] > 1 else names, points))
-    draw(lanes, file, title=title, subtitle="As last reported", notes=[told])
-
-
-def _are(number: int) -> str:
-    return "is" if number == 1 else "are"
+    draw(lanes, file, title=title, subtitle="As last reported", notes=[note])

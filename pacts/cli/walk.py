@@ -12,13 +12,12 @@ from typing import TypeVar
 import click
 
 from pacts import gazetteer
-from pacts.cli.coverage import standing
 from pacts.dates import PartialDate
 from pacts.errors import NoSuchClaim, PactsError
 from pacts.output import safe, say, width
 from pacts.queries.reviewing import ReviewRow
 from pacts.registry import Registry
-from pacts.status import Status
+from pacts.status import Status, bounds_in_words
 from pacts.verdicts import Correction, Judgement, Verdict, fields, now
 
 Value = TypeVar("Value")
@@ -148,7 +147,7 @@ def _ask(label: str) -> str:
 
 def _show(row: ReviewRow, count: str, before: Judgement | None) -> None:
     names = [gazetteer.party(code).name for code in row.parties]
-    told = f"{', '.join(names[:-1])} and {names[-1]}: {standing(row.at_least, row.at_most)}"
+    told = f"{', '.join(names[:-1])} and {names[-1]}: {bounds_in_words(row.at_least, row.at_most)}"
     say(f"\n{count}  {row.claim}")
     say(f"{told}, {row.date or 'no date told'}")
     for label, text in (("Title", row.title), ("Note", row.note)):

@@ -11,13 +11,14 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from pacts import __version__, gazetteer
-from pacts.errors import PactsError
+from pacts.errors import PactsError, same_party
 from pacts.exports.datapackage import TITLE
 from pacts.gazetteer import Group, Party
-from pacts.queries.coverage import CoverageRow
-from pacts.queries.standing import Standing
+from pacts.queries.coverage import CoverageRow, Indirect, coverage
+from pacts.queries.standings import Asked, claims_on, standing_on
 from pacts.queries.version import version
-from pacts.status import LADDER, Status
+from pacts.rules.pairs import Answer
+from pacts.status import Status, bounds_in_words
 from pacts.store.tables import CLAIM, COMPLETE_LIST, PACT, SOURCE
 
 
@@ -52,8 +53,8 @@ class Citation:
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain data, days in ISO 8601."""
-        told = {name: getattr(self, name) for name in self.__slots__}
-        return told | {
+        fields = {name: getattr(self, name) for name in self.__slots__}
+        return fields | {
             "title": TITLE,
             "as_of": self.as_of.isoformat(),
             "statements": list(self.statements),
@@ -73,32 +74,40 @@ def cite_registry(connection: Connection, day: date) -> Citation:
 def cite_pact(connection: Connection, pact: str, day: date) -> Citation:
     """A citation of one pact, by its id, with every source that speaks of it by the day. Raises PactsError."""
     rows = {row["id"]: row for row in connection.execute(select(PACT)).mappings()}
-    found = next((each for each in rows if each.casefold() == pact.casefold()), None)
-    if found is None:
+    id = next((each for each in rows if each.casefold() == pact.casefold()), None)
+    if id is None:
         near = " or ".join(f"'{each}'" for each in get_close_matches(pact.upper(), sorted(rows), n=3, cutoff=0.6))
         offer = f"did you mean {near}?" if near else "'pacts show PARTY PARTY' shows the pacts of two parties."
         raise PactsError(f"There is no pact '{pact}' on record: {offer}")
-    rule = Standing(day)
-    stands = connection.execute(select(rule.pacts).where(rule.pacts.c.pact == found)).mappings().first()
-    claims = connection.execute(select(rule.considered.c.id).where(rule.considered.c.pact == found)).scalars().all()
-    parties = ", ".join(gazetteer.party(code).name for code in rows[found]["parties"].split("-"))
-    subject = f"{rows[found]['title'] or 'Agreement'} ({found}), parties: {parties}"
-    if stands is None:
+    asked = Asked(day)
+    claims = [claim.id for claim in claims_on(connection, [id], asked).get(id, ())]
+    codes = rows[id]["parties"].split("-")
+    subject = (
+        f"{rows[id]['title'] or 'Agreement'} ({id}), parties: {', '.join(gazetteer.party(each).name for each in codes)}"
+    )
+    standing = next((each for each in standing_on(connection, asked, codes) if each.pact == id), None)
+    if standing is None:
         return _citation(connection, day, subject, ["no source on record speaks of it as of this day"], ())
-    bounds = LADDER[stands["at_least_rank"]], LADDER[stands["at_most_rank"]]
-    heir = rows[found]["successor"]
-    told = f"on record as {_between(*bounds)}"
-    if bounds == (Status.NONE, Status.NONE) and heir:
-        told = f"no longer on record as standing: {heir} has taken its place"
-    return _citation(connection, day, subject, [told], claims)
+    successor = rows[id]["successor"]
+    statement = f"on record as {standing.words}"
+    if standing.at_most is Status.NONE and successor:
+        statement = f"no longer on record as standing: {successor} has taken its place"
+    return _citation(connection, day, subject, [statement], claims)
 
 
-def cite_answer(
-    connection: Connection, group: Group, partner: Party, rows: Sequence[CoverageRow], day: date
-) -> Citation:
-    """A citation of what the registry answers for each member of a group, with the sources of those answers."""
-    claims = [proof.claim for row in rows for proof in row.evidence]
-    statements = sorted(f"{gazetteer.party(row.member).name}: {_said(row)}" for row in rows)
+def cite_answer(connection: Connection, group: Group, partner: Party, day: date) -> Citation:
+    """A citation of what the registry answers for each member of a group, with the sources of those answers.
+
+    Raises PactsError where nobody but the partner is asked about.
+    """
+    covered = coverage(connection, group.members(day), partner.code, Asked(day))
+    if not covered.rows:
+        raise same_party(partner.name)
+    claims = [proof.claim for row in covered.rows for proof in row.evidence]
+    statements = sorted(
+        f"{gazetteer.party(row.member).name}: {_statement(row, covered.ways.get(row.member, ()))}"
+        for row in covered.rows
+    )
     return _citation(connection, day, f"{group.name} and {partner.name}", statements, claims)
 
 
@@ -118,31 +127,32 @@ def _sources(connection: Connection, claims: Sequence[str]) -> tuple[CitedSource
     says = [select(table.c.source).where(table.c.id.in_(claims)) for table in (CLAIM, COMPLETE_LIST)]
     columns = [SOURCE.c[name] for name in ("id", "publisher", "published", "title", "address")]
     query = select(*columns).where(SOURCE.c.id.in_(says[0].union(says[1])))
-    found = [
+    cited = [
         CitedSource(row.id, row.publisher, row.published, row.title or None, row.address)
         for row in connection.execute(query)
     ]
-    found.sort(key=lambda each: (each.title is not None, each.published or "", each.id))
-    pages = {each.address: each for each in found}
+    cited.sort(key=lambda each: (each.title is not None, each.published or "", each.id))
+    pages = {each.address: each for each in cited}
     return tuple(sorted(pages.values(), key=lambda each: (each.published or "", each.address)))
 
 
-def _said(row: CoverageRow) -> str:
+def _statement(row: CoverageRow, ways: Sequence[Indirect]) -> str:
     """One member's answer, in words that promise nothing."""
+    if row.answer == Answer.MEMBER:
+        return "it belongs to the organisation, whose rules bind it without an agreement"
+    if row.absent is not None:
+        return f"{gazetteer.party(row.absent).name} does not exist on this day"
     if row.at_least is None or row.at_most is None:
-        ways = ", ".join(way.pact.pact for way in row.indirect)
+        by_others = ", ".join(way.pact.pact for way in ways)
         return "no source on record speaks of an agreement of the two" + (
-            f", but by way of others: {ways}" if ways else ""
+            f", but by way of others: {by_others}" if by_others else ""
         )
-    standing = _between(Status(row.at_least), Status(row.at_most))
-    if row.answer == "yes":
+    standing = row.pact.words if row.pact else bounds_in_words(row.at_least, row.at_most)
+    if row.answer == Answer.YES:
+        through = f", by the pact {row.through}" if row.through else ""
         since = f" (agreed in principle or further since {row.since})" if row.since else ""
         disputed = "; disputed" if row.disputed else ""
-        return f"an agreement is on record as {standing}{since}{disputed}"
-    if row.answer == "no":
+        return f"an agreement is on record as {standing}{through}{since}{disputed}"
+    if row.answer == Answer.NO:
         return f"no agreement is on record: {standing}"
     return f"it is unclear whether there is an agreement: {standing}"
-
-
-def _between(low: Status, high: Status) -> str:
-    return low.words if low is high else f"between {low.words} and {high.words}"

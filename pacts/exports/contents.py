@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, TableClause, select
+from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Table as StoredTable
 
 from pacts import gazetteer
 from pacts.exports import tables
 from pacts.exports.fields import Filled, Table, filled
-from pacts.queries.pairs import strongest
-from pacts.queries.standing import Standing
-from pacts.status import LADDER
+from pacts.queries.standings import Asked, Pairs
 from pacts.store.tables import (
     ALLIANCE,
     CLAIM,
@@ -40,13 +39,13 @@ def contents(connection: Connection, as_of: date, with_texts: bool) -> list[Fill
         _copy(connection, tables.CLAIMS, CLAIM),
         _copy(connection, tables.REVIEWS, REVIEW),
         _copy(connection, tables.COMPLETE_LISTS, COMPLETE_LIST),
-        filled(tables.COVERAGE, _coverage(connection, Standing(as_of))),
+        filled(tables.COVERAGE, _coverage(connection, Asked(as_of))),
     ]
 
 
-def _copy(connection: Connection, table: Table, held: TableClause) -> Filled:
+def _copy(connection: Connection, table: Table, source: StoredTable) -> Filled:
     """A table whose columns are those of the database."""
-    query = select(*(held.c[name] for name in table.columns))
+    query = select(*(source.c[name] for name in table.columns))
     return filled(table, connection.execute(query).mappings().all())
 
 
@@ -56,9 +55,27 @@ def _parties(connection: Connection) -> Iterable[dict[str, Any]]:
     return [{**row, "alpha2": short.get(row["code"])} for row in rows]
 
 
-def _coverage(connection: Connection, rule: Standing) -> Iterable[dict[str, Any]]:
-    names = {status.rank: status.value for status in LADDER}
-    for row in strongest(connection, rule):
-        if row["party"] < row["partner"]:
-            bounds = {name: names[row[f"{name}_rank"]] for name in ("at_least", "at_most")}
-            yield {**row, **bounds}
+def _coverage(connection: Connection, asked: Asked) -> Iterable[dict[str, Any]]:
+    """A row for each two parties of whom a general pact is on record."""
+    pairs = Pairs.load(connection, asked)
+    for one, other in pairs:
+        pair = pairs[one, other]
+        if not pair.pacts or pair.absent:
+            continue
+        strongest, low, high = pair.pacts[0], pair.at_least, pair.at_most
+        assert low is not None
+        assert high is not None
+        yield {
+            "party": one,
+            "partner": other,
+            "answer": pair.answer(asked.status).value,
+            "at_least": low.value,
+            "at_most": high.value,
+            "at_least_rank": low.rank,
+            "at_most_rank": high.rank,
+            "since": strongest.span.since_status(asked.status),
+            "newest": strongest.span.newest,
+            "disputed": int(strongest.span.disputed),
+            "pact": strongest.pact,
+            "bilateral": int(strongest.is_bilateral),
+        }

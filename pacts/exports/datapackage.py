@@ -18,7 +18,6 @@ from pacts.errors import PactsError
 from pacts.exports import contents, dyads, files, pact_list
 from pacts.exports.fields import Filled, filled
 from pacts.gazetteer import Group
-from pacts.queries.standing import Standing
 from pacts.queries.version import version
 from pacts.store.tables import SOURCE
 
@@ -116,7 +115,7 @@ def rows(connection: Connection, wanted: Wanted) -> list[Filled]:
     if wanted.kind is Kind.REGISTRY:
         return contents.contents(connection, wanted.as_of, wanted.texts)
     if wanted.kind is Kind.PACTS:
-        return [filled(pact_list.PACT_LIST, pact_list.pact_list(connection, Standing(wanted.as_of)))]
+        return [filled(pact_list.PACT_LIST, pact_list.pact_list(connection, wanted.as_of))]
     return [filled(dyads.DYAD_YEARS, (row.to_dict() for row in dyad_rows(connection, wanted)))]
 
 

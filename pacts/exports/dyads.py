@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from pacts import gazetteer
 from pacts.exports.fields import RUNGS, Table, flag, needed, number, text
 from pacts.gazetteer import Group
 from pacts.gazetteer.cow import cow_code
-from pacts.queries.pairs import claims_counted, listed, lists_held, strongest
-from pacts.queries.standing import Standing, of_two
-from pacts.status import LADDER, Status
-from pacts.store.tables import CLAIM
-
-Pair = tuple[str, str]
+from pacts.queries.standings import Asked, Pairs, all_spans, complete_lists, standing
+from pacts.rules.pairs import Answer, Pair
+from pacts.rules.standing import at
+from pacts.status import Status
+from pacts.store.tables import CLAIM, PACT
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,8 @@ class DyadYear:
     """Where the pacts of two parties stand at a year's end. None is not known, and never a no.
 
     `iso_a` and `iso_b` are codes of parties, `cow_a` and `cow_b` those of the Correlates of War project, None where it
-    has none. `answer` is about agreement in principle: yes, no, unclear or unknown. `in_force`, `signed` and `disputed`
-    are 1 or 0; `n_claims` counts the claims on the pacts of the two.
+    has none. `answer` is about agreement in principle: yes, no, unclear, unknown or member. `in_force`, `signed` and
+    `disputed` are 1 or 0; `n_claims` counts the claims on the pacts that answer for the two.
     """
 
     iso_a: str
@@ -56,8 +58,8 @@ class DyadYear:
 
 DYAD_YEARS = Table(
     "dyad_years",
-    "A row for each pair of parties and each year: where their pacts stand at the year's end. A pact of three or more "
-    "parties counts for no pair. An empty cell is not known, which is not a no",
+    "A row for each pair of parties and each year in which both exist: where their general pacts stand at the year's end. "
+    "A pact of several parties counts for each two of them. An empty cell is not known, which is not a no",
     (
         text("iso_a", "ISO 3166-1 alpha-3 code (Kosovo XKX), or the name of an organisation such as NATO", **needed()),
         text("iso_b", "The same of the other party", **needed()),
@@ -69,8 +71,9 @@ DYAD_YEARS = Table(
         text(
             "answer",
             "Whether an agreement in principle, or more, is on record: yes; no, where a source says so; unclear, where "
-            "both are possible; unknown, where no source speaks of the two",
-            **needed(enum=["yes", "no", "unclear", "unknown"]),
+            "both are possible; unknown, where no source speaks of the two; member, where one of them is the organisation "
+            "that the other belongs to",
+            **needed(enum=list(Answer)),
         ),
         text("at_least", "The pair's pacts have come at least this far; empty where unknown", enum=list(RUNGS)),
         number("at_least_rank", "The rung of that, from 0 to 4; empty where unknown", minimum=0, maximum=4),
@@ -87,18 +90,9 @@ DYAD_YEARS = Table(
 )
 
 
-class _Known(NamedTuple):
-    """What a day's selects tell: the bounds of pairs, how many claims bear on them, and whom lists leave out."""
-
-    bounds: dict[Pair, tuple[int, int, int]]
-    claims: dict[str, int]
-    lists: dict[Pair, int]
-
-
 def first_year(connection: Connection) -> int | None:
-    """The year of the earliest claim that counts on a pact of two; None where there is none."""
-    counts = CLAIM.c.pact.is_not(None), of_two(CLAIM.c.parties)
-    earliest = connection.execute(select(func.min(CLAIM.c.first_day)).where(*counts)).scalar()
+    """The year of the earliest claim that counts; None where there is none."""
+    earliest = connection.execute(select(func.min(CLAIM.c.first_day)).where(CLAIM.c.pact.is_not(None))).scalar()
     return earliest.year if earliest else None
 
 
@@ -107,90 +101,70 @@ def dyad_years(
 ) -> Iterator[DyadYear]:
     """The rows of `years`, earlier ones first, none of them standing later than on `as_of`.
 
-    A year's select or two ask for what moved in it alone: the rest stands as it stood the year before.
-
     Without `groups`, the pairs on record by the last of the days; else every two parties that belong to any of the
     groups at the year's end. `symmetric` gives each pair both ways round, else the code that sorts first is `iso_a`.
     """
     days = [min(date(year, 12, 31), as_of) for year in years]
-    lists = lists_held(connection)
-    recorded = sorted(_bounds(connection, Standing(max(days)))) if days and not groups else []
-    known, before = _Known({}, {}, {}), None
+    if not days:
+        return
+    stands = _Stands(connection)
+    recorded = [] if groups else list(stands.pairs(max(days)))
     for day in days:
-        pairs = recorded or list(combinations(sorted({code for group in groups for code in group.members(day)}), 2))
-        known, before = _known(connection, day, lists, known, before), day
-        for pair in pairs:
-            row = _row(pair, day.year, known)
-            yield row
-            if symmetric:
-                yield row.turned()
+        pairs = recorded or combinations(sorted({code for group in groups for code in group.members(day)}), 2)
+        on_day = stands.pairs(day)
+        for one, other in pairs:
+            if gazetteer.party(one).exists(day) and gazetteer.party(other).exists(day):
+                row = _row((one, other), on_day[one, other], day.year, stands.claims(on_day[one, other], day))
+                yield row
+                if symmetric:
+                    yield row.turned()
 
 
-def _known(
-    connection: Connection, day: date, held: Collection[tuple[int, date]], known: _Known, before: date | None
-) -> _Known:
-    """What is known on a day, where `known` is what was on the day `before`; `held` are ranks and days of lists."""
-    rule = Standing(day, moved_since=before)
-    bounds, claims = _bounds(connection, rule), claims_counted(connection, rule)
-    return _Known(known.bounds | bounds, known.claims | claims, _lists(connection, day, held, known.lists, before))
+class _Stands:
+    """Where all pacts stand on any day, loaded once."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._pacts = {row.id: row for row in connection.execute(select(PACT))}
+        self._spans = all_spans(connection)
+        self._lists = complete_lists(connection)
+        self._days: dict[str, list[date]] = defaultdict(list)  # on which each claim on a pact begins to count
+        for row in connection.execute(select(CLAIM.c.pact, CLAIM.c.first_day).where(CLAIM.c.pact.is_not(None))):
+            self._days[row.pact].append(row.first_day)
+        for each in self._days.values():
+            each.sort()
+
+    def pairs(self, day: date) -> Pairs:
+        """What is on record of any two parties on a day."""
+        spans = ((id, at(spans, day)) for id, spans in self._spans.items())
+        return Pairs(
+            Asked(day), (standing(self._pacts[id], span) for id, span in spans if span is not None), self._lists
+        )
+
+    def claims(self, pair: Pair, day: date) -> int:
+        """How many claims on the pacts that answer for a pair count by the day."""
+        return sum(bisect_right(self._days[pact.pact], day) for pact in pair.pacts)
 
 
-def _bounds(connection: Connection, rule: Standing) -> dict[Pair, tuple[int, int, int]]:
-    return {
-        (row["party"], row["partner"]): (row["at_least_rank"], row["at_most_rank"], row["disputed"])
-        for row in strongest(connection, rule)
-        if row["party"] < row["partner"]
-    }
-
-
-def _lists(
-    connection: Connection,
-    day: date,
-    held: Collection[tuple[int, date]],
-    known: dict[Pair, int],
-    before: date | None,
-) -> dict[Pair, int]:
-    """The rank that lists put a pair below: asked anew only where a list has come since the day `before`."""
-    if not any(last <= day and (before is None or last > before) for _, last in held):
-        return known
-    lists: dict[Pair, int] = {}
-    for each in sorted({rank for rank, last in held if last <= day}):
-        for pair, rank in listed(connection, Standing(day, at_least=LADDER[each])).items():
-            lists[pair] = min(rank, lists.get(pair, rank))
-    return lists
-
-
-def _row(pair: Pair, year: int, known: _Known) -> DyadYear:
-    at_least, at_most, disputed = known.bounds.get(pair, (None, None, None))
-    lists = [known.lists[way] for way in (pair, pair[::-1]) if way in known.lists]
-    if at_most is None and lists:
-        at_least, at_most = 0, min(lists) - 1
+def _row(codes: tuple[str, str], pair: Pair, year: int, claims: int) -> DyadYear:
+    low, high = (None, None) if pair.is_member else (pair.at_least, pair.at_most)
     return DyadYear(
-        iso_a=pair[0],
-        iso_b=pair[1],
-        cow_a=cow_code(pair[0], year),
-        cow_b=cow_code(pair[1], year),
+        iso_a=codes[0],
+        iso_b=codes[1],
+        cow_a=cow_code(codes[0], year),
+        cow_b=cow_code(codes[1], year),
         year=year,
-        answer=_answer(at_least, at_most),
-        at_least=None if at_least is None else LADDER[at_least].value,
-        at_least_rank=at_least,
-        at_most=None if at_most is None else LADDER[at_most].value,
-        at_most_rank=at_most,
-        in_force=_reached(Status.IN_FORCE, at_least, at_most),
-        signed=_reached(Status.CONCLUDED, at_least, at_most),
-        n_claims=known.claims.get("-".join(pair)),
-        disputed=disputed,
+        answer=pair.answer(Status.AGREED_IN_PRINCIPLE).value,
+        at_least=low.value if low else None,
+        at_least_rank=low.rank if low else None,
+        at_most=high.value if high else None,
+        at_most_rank=high.rank if high else None,
+        in_force=_reached(pair, Status.IN_FORCE),
+        signed=_reached(pair, Status.CONCLUDED),
+        n_claims=claims or None,
+        disputed=int(pair.pacts[0].span.disputed) if pair.pacts else None,
     )
 
 
-def _reached(status: Status, at_least: int | None, at_most: int | None) -> int | None:
+def _reached(pair: Pair, status: Status) -> int | None:
     """1 where the status is reached for certain, 0 where it is not, None where neither is known."""
-    if at_least is None or at_most is None:
-        return None
-    return 1 if at_least >= status.rank else 0 if at_most < status.rank else None
-
-
-def _answer(at_least: int | None, at_most: int | None) -> str:
-    if at_least is None:
-        return "unknown"
-    return {1: "yes", 0: "no", None: "unclear"}[_reached(Status.AGREED_IN_PRINCIPLE, at_least, at_most)]
+    return {Answer.YES: 1, Answer.NO: 0}.get(pair.answer(status))

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection, select
 
 from pacts.dates import PartialDate
 from pacts.exports.fields import RUNGS, Table, day, flag, needed, number, partial, text, unique
-from pacts.queries.standing import Standing
-from pacts.status import LADDER, Status
-from pacts.store.tables import PACT
+from pacts.queries.standings import Asked, standing_on
+from pacts.rules.claim import Claim
+from pacts.status import Status
+from pacts.store.claims import load
+from pacts.store.tables import CLAIM, PACT
 
 _STEPS = {"signed": Status.CONCLUDED, "in_force": Status.IN_FORCE, "ended": Status.TERMINATED}
 _FIRST, _LAST = "The first day that this may be", "The last day that this may be"
@@ -46,41 +49,34 @@ PACT_LIST = Table(
 )
 
 
-def pact_list(connection: Connection, rule: Standing) -> Iterator[dict[str, Any]]:
-    """The rows, as of the day of `rule`."""
-    told = rule.considered
-    claims: dict[str, list[RowMapping]] = defaultdict(list)
-    columns = (told.c.pact, told.c.at_least, told.c.at_most, told.c.date)
-    for claim in connection.execute(select(*columns).where(told.c.pact.is_not(None))).mappings():
-        claims[claim["pact"]].append(claim)
-    dates = {pact: {step: _earliest(held, status) for step, status in _STEPS.items()} for pact, held in claims.items()}
-    stands = rule.pacts
-    query = select(PACT, stands.c.at_least_rank, stands.c.at_most_rank, stands.c.disputed)
-    for row in connection.execute(query.join(stands, stands.c.pact == PACT.c.id)).mappings():
-        heir = dates.get(row["successor"] or "", {})
-        steps = dates[row["id"]]
+def pact_list(connection: Connection, day: date) -> Iterator[dict[str, Any]]:
+    """The rows, as of a day."""
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    for _, claim in load(connection, CLAIM.c.first_day <= day, CLAIM.c.pact.is_not(None)):
+        claims[claim.pact or ""].append(claim)
+    dates = {pact: {step: _earliest(some, status) for step, status in _STEPS.items()} for pact, some in claims.items()}
+    rows = {row["id"]: row for row in connection.execute(select(PACT)).mappings()}
+    for pact in standing_on(connection, Asked(day)):
+        steps, successor = dates[pact.pact], dates.get(pact.successor or "", {})
         yield {
-            **row,
-            "n_parties": row["parties"].count("-") + 1,
-            "n_claims": len(claims[row["id"]]),
-            "at_least": LADDER[row["at_least_rank"]].value,
-            "at_most": LADDER[row["at_most_rank"]].value,
+            **rows[pact.pact],
+            "n_parties": len(pact.parties),
+            "n_claims": len(claims[pact.pact]),
+            "at_least": pact.at_least.value,
+            "at_most": pact.at_most.value,
+            "disputed": int(pact.span.disputed),
             **_span("signed", steps["signed"]),
             **_span("in_force", steps["in_force"]),
-            **_span("ended", steps["ended"] or heir.get("in_force")),
+            **_span("ended", steps["ended"] or successor.get("in_force")),
         }
 
 
-def _earliest(claims: Sequence[RowMapping], status: Status) -> PartialDate | None:
+def _earliest(claims: Sequence[Claim], status: Status) -> PartialDate | None:
     """The first date told for exactly this step; the most exact where several lie within each other."""
-    exact = [claim["date"] for claim in claims if claim["at_least"] == claim["at_most"] == status.value]
-    return min(
-        (PartialDate(each) for each in exact if each),
-        key=lambda each: (each.last, -each.first.toordinal()),
-        default=None,
-    )
+    dates = [PartialDate(claim.date) for claim in claims if claim.date and claim.at_least is claim.at_most is status]
+    return min(dates, key=lambda each: (each.last, -each.first.toordinal()), default=None)
 
 
-def _span(step: str, told: PartialDate | None) -> dict[str, Any]:
-    first, last = (told.first, told.last) if told else (None, None)
-    return {step: told.text if told else None, f"{step}_first": first, f"{step}_last": last}
+def _span(step: str, day: PartialDate | None) -> dict[str, Any]:
+    first, last = (day.first, day.last) if day else (None, None)
+    return {step: day.text if day else None, f"{step}_first": first, f"{step}_last": last}

@@ -15,8 +15,10 @@ PARTIES = Table(
             "code", "ISO 3166-1 alpha-3 code (Kosovo XKX, some historic states), or the organisation's name", **unique()
         ),
         text("name", "Its usual English name", **needed()),
-        text("kind", "What it is", **needed(enum=["country", "organisation"])),
+        text("kind", "What it is", **needed(enum=["country", "territory", "organisation"])),
         text("alpha2", "ISO 3166-1 alpha-2 code; empty for organisations and for states that share theirs"),
+        day("begun", "The first day on which it may have existed; empty where no pact is that old"),
+        day("ended", "The last day on which it may have existed; empty while it exists"),
     ),
     ("code",),
 )
@@ -159,7 +161,8 @@ COMPLETE_LISTS = Table(
 )
 COVERAGE = Table(
     "coverage",
-    "Where each pair on record stands on the day of the export, by its pacts of two: larger ones count for none",
+    "Where each pair on record stands on the day of the export, by its general pacts; one of several parties counts for "
+    "each two of them",
     (
         text("party", "The party whose code sorts first", **needed()),
         text("partner", "The other party", **needed()),
@@ -177,6 +180,7 @@ COVERAGE = Table(
         partial("newest", "When the newest source on the pact was published"),
         flag("disputed", "1 where claims on the pact cannot all be true", **needed()),
         text("pact", "The strongest pact of the pair: it answers", **needed()),
+        flag("bilateral", "1 where that pact is between the two alone, 0 where it has further parties", **needed()),
     ),
     ("party", "partner"),
     (("party", "parties", "code"), ("partner", "parties", "code"), ("pact", "pacts", "id")),

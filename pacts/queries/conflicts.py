@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection, select
 
-from pacts.independence import official
-from pacts.queries import views
-from pacts.queries.evidence import Evidence, evidence, voices
-from pacts.queries.standing import Standing
-from pacts.store.tables import PACT
+from pacts.publishers import official
+from pacts.queries.standings import Asked, claims_on
+from pacts.rules.claim import Claim, Evidence
+from pacts.rules.conflicts import conflicts as conflicts_of
+from pacts.rules.independence import independent_sources
+from pacts.store.tables import CONFLICT, PACT
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of two views of a pact: its status, `date` as it was told, and who says so.
+    """One of two views of a pact: its status, `date` as exact as it was told, and who says so.
 
     `independent_sources` counts copies of one story once; `official` tells whether a government or an organisation
     itself is among them.
@@ -33,8 +34,8 @@ class Side:
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain data."""
-        told = {name: getattr(self, name) for name in self.__slots__}
-        return told | {"evidence": [each.to_dict() for each in self.evidence]}
+        fields = {name: getattr(self, name) for name in self.__slots__}
+        return fields | {"evidence": [each.to_dict() for each in self.evidence]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,54 +57,56 @@ class ConflictRow:
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain data."""
-        told: dict[str, Any] = {"pact": self.pact, "parties": list(self.parties), "title": self.title}
-        told |= {"reason": self.reason, "lone_outlet": self.lone}
-        return told | {"one": self.one.to_dict(), "other": self.other.to_dict()}
+        return {
+            "pact": self.pact,
+            "parties": list(self.parties),
+            "title": self.title,
+            "reason": self.reason,
+            "lone_outlet": self.lone,
+            "one": self.one.to_dict(),
+            "other": self.other.to_dict(),
+        }
 
 
-def conflicts(connection: Connection, rule: Standing, parties: Sequence[str] = ()) -> list[ConflictRow]:
-    """Every conflict on a pact to which all of `parties` (codes) belong, as of the day of `rule`."""
-    found = rule.conflicts
-    query = select(found, PACT.c.parties, PACT.c.title).join(PACT, PACT.c.id == found.c.pact)
-    rows = [row for row in connection.execute(query).mappings() if {*parties} <= {*row["parties"].split("-")}]
-    claims = _claims(connection, [row["pact"] for row in rows], rule)
-    sides: dict[tuple[Any, ...], tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
-    told = {}
-    for row in rows:
-        key = (row["pact"], row["reason"], *(_view(claims[row[side]]) for side in ("one", "other")))
-        told[key] = row
-        for side, ids in zip(("one", "other"), sides[key], strict=True):
-            ids.add(row[side])
-    return [
-        ConflictRow(
-            pact=row["pact"],
-            parties=tuple(row["parties"].split("-")),
-            title=row["title"],
-            reason=row["reason"],
-            one=_side([claims[claim] for claim in sorted(sides[key][0])]),
-            other=_side([claims[claim] for claim in sorted(sides[key][1])]),
-        )
-        for key, row in sorted(told.items(), key=lambda item: item[0])
-    ]
+def conflicts(connection: Connection, asked: Asked, parties: Collection[str] = ()) -> list[ConflictRow]:
+    """Every conflict on a pact to which all of `parties` (codes) belong, as of the day asked about."""
+    query = select(PACT.c.id, PACT.c.parties, PACT.c.title).where(PACT.c.id.in_(select(CONFLICT.c.pact)))
+    pacts = {row.id: row for row in connection.execute(query) if {*parties} <= {*row.parties.split("-")}}
+    rows = []
+    for pact, claims in claims_on(connection, pacts, asked).items():
+        sides: dict[tuple[Any, ...], tuple[dict[str, Claim], dict[str, Claim]]] = defaultdict(lambda: ({}, {}))
+        for conflict in conflicts_of(claims):
+            key = (conflict.reason.value, _view(conflict.one.claim), _view(conflict.other.claim))
+            for side, report in zip(sides[key], (conflict.one, conflict.other), strict=True):
+                side.update({claim.id: claim for claim in report.claims})
+        for (reason, _, _), (one, other) in sorted(sides.items(), key=lambda item: item[0]):
+            parties_of = tuple(pacts[pact].parties.split("-"))
+            rows.append(ConflictRow(pact, parties_of, pacts[pact].title, reason, _side(one), _side(other)))
+    return sorted(rows, key=lambda row: row.pact)
 
 
-def _claims(connection: Connection, pacts: Sequence[str], rule: Standing) -> dict[str, RowMapping]:
-    query = views.evidence(rule).add_columns(rule.evidence.c.sketch).where(rule.evidence.c.pact.in_(pacts))
-    return {row["claim"]: row for row in connection.execute(query).mappings()}
+def summary(rows: Collection[ConflictRow]) -> str:
+    """The sentence that sums conflicts up."""
+    if not rows:
+        return "No two claims on record contradict each other."
+    pacts = len({row.pact for row in rows})
+    many = f"{len(rows)} contradictions on {pacts} pacts" if len(rows) > 1 else "One contradiction"
+    return f"{many}. Where a source is wrong, 'pacts review' puts its claim aside; the claim itself stays on record."
 
 
-def _view(claim: RowMapping) -> tuple[str, str, str]:
+def _view(claim: Claim) -> tuple[str, str, str]:
     """What a claim says, and when: claims of one view stand on one side."""
-    return claim["date"] or "", claim["at_least"], claim["at_most"]
+    return claim.date or "", claim.at_least.value, claim.at_most.value
 
 
-def _side(claims: Sequence[RowMapping]) -> Side:
-    first = claims[0]
+def _side(claims: dict[str, Claim]) -> Side:
+    ordered: Iterable[Claim] = [claims[id] for id in sorted(claims)]
+    first = claims[min(claims)]
     return Side(
-        at_least=first["at_least"],
-        at_most=first["at_most"],
-        date=first["date"],
-        independent_sources=voices(claims),
-        official=any(official(claim["publisher"], claim["source"]) for claim in claims),
-        evidence=tuple(evidence(claim) for claim in claims),
+        at_least=first.at_least.value,
+        at_most=first.at_most.value,
+        date=first.date,
+        independent_sources=independent_sources(ordered),
+        official=any(official(claim.publisher, claim.source) for claim in ordered),
+        evidence=tuple(claim.evidence for claim in ordered),
     )

@@ -8,52 +8,27 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, and_, or_
+from sqlalchemy import Connection
 
+from pacts import gazetteer
 from pacts.dates import PartialDate
-from pacts.queries import views
-from pacts.queries.evidence import Evidence, evidence, voices
-from pacts.queries.standing import Standing
+from pacts.queries.standings import Asked, Pairs, claims_on, complete_lists, standing_on
+from pacts.rules.claim import Claim, Evidence
+from pacts.rules.independence import independent_sources
+from pacts.rules.pairs import Answer, PactStanding, Pair, pair
+from pacts.rules.silence import CompleteList
+from pacts.rules.standing import evidence
 from pacts.status import Status
 
 
 @dataclass(frozen=True, slots=True)
-class PactStanding:
-    """Where one pact stands. `parties` are its codes: more than two for a multilateral one.
-
-    `kind` is the sort of instrument (GSOMIA, ISA ...), `successor` the pact that takes its place once in force.
-    """
-
-    pact: str
-    parties: tuple[str, ...]
-    title: str | None
-    kind: str | None
-    at_least: str
-    at_most: str
-    successor: str | None
-
-    def to_dict(self) -> dict[str, Any]:
-        """The same as plain data."""
-        return {
-            "pact": self.pact,
-            "parties": list(self.parties),
-            "title": self.title,
-            "kind": self.kind,
-            "at_least": self.at_least,
-            "at_most": self.at_most,
-            "successor": self.successor,
-        }
-
-
-@dataclass(frozen=True, slots=True)
 class Indirect:
-    """What a member and the partner have by way of others; it is never counted as a pact between the two.
+    """What a member and the partner have by way of an organisation; it is never counted as a pact between the two.
 
-    `through` is the organisation that one of them belongs to and the other has the pact with; None where both are
-    parties to a pact of three or more.
+    `through` is the organisation that one of them belongs to and the other has the pact with.
     """
 
-    through: str | None
+    through: str
     answer: str
     pact: PactStanding
 
@@ -64,191 +39,178 @@ class Indirect:
 
 @dataclass(frozen=True, slots=True)
 class CoverageRow:
-    """One member's answer. `answer` is yes, no, unclear or unknown; the bounds are None where nothing is known.
+    """One member's answer. `answer` is yes, no, unclear, unknown or member; the bounds are None where nothing is known.
 
-    `since` is the partial date by which the status asked for was reached, None where not told. `evidence` is on the
-    strongest pact, the claim that carries the answer first; `others` are the pair's weaker pacts. `newest` is the
-    partial date of the newest evidence, `age_days` its age on the day asked about (from its last day on), below 0 if it
-    came out later. `disputed` tells that claims on the pact cannot all be true, `independent_sources` how many sources
-    bear the answer out, copies of one story counted once. A 'no' without a pact rests on a list of all pacts of one of
-    the two. `indirect` is filled only where it was asked for.
+    `since` is the partial date since which the two have stood at the status asked for, None where nobody tells it.
+    `through` is the id of the pact that answers where that is one of several parties. `evidence` is on the strongest pact,
+    the claim that carries the answer first; `others` are the pair's weaker pacts, `special` those on another subject than
+    the one asked for. `newest` is the partial date of the newest evidence, `age_days` its age on the day asked about (from
+    its last day on), below 0 if it came out later. `announced` tells that the answer rests on days told in advance,
+    `disputed` that claims on the pact cannot all be true, `independent_sources` how many sources bear the answer out, copies
+    of one story counted once. A 'no' without a pact rests on a complete list of one of the two, or on `absent`: the party
+    that does not exist on that day. `indirect` is filled only where it was asked for.
     """
 
     member: str
     partner: str
     answer: str
-    at_least: str | None
-    at_most: str | None
-    since: str | None
-    newest: str | None
-    age_days: int | None
-    disputed: bool
-    independent_sources: int
-    pact: PactStanding | None
-    others: tuple[PactStanding, ...]
-    evidence: tuple[Evidence, ...]
+    at_least: str | None = None
+    at_most: str | None = None
+    since: str | None = None
+    through: str | None = None
+    newest: str | None = None
+    age_days: int | None = None
+    announced: bool = False
+    disputed: bool = False
+    independent_sources: int = 0
+    absent: str | None = None
+    pact: PactStanding | None = None
+    others: tuple[PactStanding, ...] = ()
+    special: tuple[PactStanding, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
     indirect: tuple[Indirect, ...] = ()
 
     @property
     def lacks(self) -> bool:
         """Whether the member lacks such a pact, documented or as far as the record goes."""
-        return self.answer in ("no", "unknown")
+        return self.answer in (Answer.NO, Answer.UNKNOWN)
 
     def to_dict(self) -> dict[str, Any]:
-        """The same as plain data, days in ISO 8601."""
-        return {
-            "member": self.member,
-            "partner": self.partner,
-            "answer": self.answer,
-            "at_least": self.at_least,
-            "at_most": self.at_most,
-            "since": self.since,
-            "newest": self.newest,
-            "age_days": self.age_days,
-            "disputed": self.disputed,
-            "independent_sources": self.independent_sources,
-            "pact": self.pact.to_dict() if self.pact else None,
-            "others": [other.to_dict() for other in self.others],
-            "evidence": [each.to_dict() for each in self.evidence],
-            "indirect": [each.to_dict() for each in self.indirect],
-        }
+        """The same as plain data."""
+        fields = {name: getattr(self, name) for name in self.__slots__}
+        nested = ("others", "special", "evidence", "indirect")
+        lists = {name: [each.to_dict() for each in fields[name]] for name in nested}
+        return fields | lists | {"pact": self.pact.to_dict() if self.pact else None}
 
 
-def coverage(
-    connection: Connection,
-    members: Iterable[str],
-    partner: str,
-    rule: Standing,
-    day: datetime.date,
-    include_indirect: bool = False,
-) -> list[CoverageRow]:
-    """A row for each member but the partner itself, in the order given. `day` is the one that ages are counted to.
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """The rows for all members of a group, and what else is on record of the partner."""
 
-    `rule` is narrowed to the pacts of `partner`.
-    """
-    asked = [member for member in members if member != partner]
-    pacts = _pacts(connection, asked, partner, rule)
-    proof = _evidence(connection, [found[0]["pact"] for found in pacts.values()], rule)
-    lists = lists_between(connection, asked, [partner], rule)
-    rows = []
-    for member in asked:
-        if member in pacts:
-            rows.append(_row(member, partner, pacts[member], proof[pacts[member][0]["pact"]], rule, day))
-        else:
-            listed = word_of_lists(lists, member, partner)
-            rows.append(_unlisted(member, partner, listed, day) if listed else _nothing(member, partner))
-    if include_indirect:
-        ways = _indirect(connection, asked, partner, replace(rule, party=None))
-        rows = [replace(row, indirect=ways[row.member]) for row in rows]
-    return rows
+    rows: tuple[CoverageRow, ...]
+    ways: Mapping[str, tuple[Indirect, ...]]  # what members without a yes have by way of an organisation
+    partner_pacts: int
+    partner_lists: tuple[CompleteList, ...]
 
 
-def _pacts(connection: Connection, members: Sequence[str], partner: str, rule: Standing) -> dict[str, list[RowMapping]]:
-    """The pacts of each member with the partner, the strongest first."""
-    query = views.pairs(rule).where(rule.pairs.c.partner == partner, rule.pairs.c.party.in_(members))
-    found: dict[str, list[RowMapping]] = defaultdict(list)
-    for row in connection.execute(query.order_by(rule.pairs.c.place)).mappings():
-        found[row["party"]].append(row)
-    return found
+def coverage(connection: Connection, members: Iterable[str], partner: str, asked: Asked) -> Covered:
+    """A row for each member but the partner itself, in the order given."""
+    lists = complete_lists(connection)
+    pairs = Pairs(asked, standing_on(connection, asked, [partner]), lists)
+    about = {member: pairs[member, partner] for member in members if member != partner}
+    strongest = {member: each.pacts[0] for member, each in about.items() if each.pacts}
+    claims = claims_on(connection, (pact.pact for pact in strongest.values()), asked)
+    rows = tuple(_row(member, partner, each, claims, asked) for member, each in about.items())
+    lacking = [row.member for row in rows if row.answer != Answer.YES and row.absent is None]
+    speaking = tuple(each for each in pairs.lists_of(partner))
+    return Covered(rows, _ways(connection, lacking, partner, pairs, asked), len(pairs.of(partner)), speaking)
 
 
-def _evidence(connection: Connection, pacts: Sequence[str], rule: Standing) -> dict[str, list[RowMapping]]:
-    query = views.evidence(rule).add_columns(rule.evidence.c.sketch, rule.evidence.c.ends)
-    query = query.where(rule.evidence.c.pact.in_(pacts)).order_by(rule.evidence.c.place)
-    found: dict[str, list[RowMapping]] = defaultdict(list)
-    for row in connection.execute(query).mappings():
-        found[row["pact"]].append(row)
-    return found
-
-
-def lists_between(
-    connection: Connection, some: Collection[str], others: Collection[str], rule: Standing
-) -> dict[tuple[str, str], RowMapping]:
-    """The latest complete list of a party that leaves a partner out, by the two: of `some` and `others`, both ways."""
-    told = rule.declared
-    ways = [and_(told.c.party.in_(here), told.c.partner.in_(there)) for here, there in ((some, others), (others, some))]
-    rows = connection.execute(views.declared(rule).where(or_(*ways))).mappings()
-    return {(row["party"], row["partner"]): row for row in rows}
-
-
-def word_of_lists(lists: Mapping[tuple[str, str], RowMapping], one: str, other: str) -> RowMapping | None:
-    """What the lists of all pacts of two parties say of the pair that is on neither: a no first, then the newer."""
-    told = [lists[pair] for pair in ((one, other), (other, one)) if pair in lists]
-    return max(told, key=lambda row: (row["answer"] == "no", row["last_day"]), default=None)
-
-
-def _indirect(
-    connection: Connection, members: Sequence[str], partner: str, rule: Standing
-) -> dict[str, tuple[Indirect, ...]]:
-    """What members and partner have by way of others, as far as it is or may be a yes; the strongest first."""
-    query = views.indirect(rule)
-    told = query.selected_columns
-    query = query.where(told["partner"] == partner, told["party"].in_(members), told["answer"] != "no")
-    found: dict[str, tuple[Indirect, ...]] = defaultdict(tuple)
-    for row in connection.execute(query.order_by(told["at_least_rank"].desc(), told["pact"])).mappings():
-        found[row["party"]] += (Indirect(row["through"], row["answer"], _pact(row, row["at_most"])),)
-    return found
-
-
-def _row(
-    member: str,
-    partner: str,
-    pacts: Sequence[RowMapping],
-    proof: Sequence[RowMapping],
-    rule: Standing,
-    day: datetime.date,
-) -> CoverageRow:
-    strongest, *others = pacts
-    return CoverageRow(
+def _row(member: str, partner: str, about: Pair, claims: Mapping[str, Sequence[Claim]], asked: Asked) -> CoverageRow:
+    low, high = about.at_least, about.at_most
+    row = CoverageRow(
         member=member,
         partner=partner,
-        answer=strongest["answer"],
-        at_least=strongest["at_least"],
-        at_most=strongest["at_most"],
-        since=strongest["since"],
-        newest=strongest["newest"],
-        age_days=_age(strongest["newest"], day),
-        disputed=bool(strongest["disputed"]),
-        independent_sources=voices(_bearing(strongest["answer"], proof, rule)),
-        pact=_pact(strongest, strongest["pact_at_most"]),
-        others=tuple(_pact(other, other["pact_at_most"]) for other in others),
-        evidence=tuple(evidence(row) for row in proof),
+        answer=about.answer(asked.status).value,
+        at_least=low.value if low else None,
+        at_most=high.value if high else None,
+        absent=about.absent,
+        special=about.special,
     )
-
-
-def _bearing(answer: str, proof: Sequence[RowMapping], rule: Standing) -> Sequence[RowMapping]:
-    """The claims that say what the answer says; all of them where it is unclear."""
-    wanted = rule.at_least.rank
-    if answer == "yes":
-        return [row for row in proof if Status(row["at_least"]).rank >= wanted]
-    if answer == "no":
-        return [row for row in proof if Status(row["at_most"]).rank < wanted]
-    return proof
-
-
-def _unlisted(member: str, partner: str, listed: RowMapping, day: datetime.date) -> CoverageRow:
-    """What a list of all pacts of one of the two says of the other, which is not on it."""
-    told = evidence(listed)
+    if about.left_out and not about.absent:
+        return _by_silence(row, about.left_out, asked)
+    if not about.pacts:
+        return row
+    strongest, *others = about.pacts
+    proof = evidence(claims[strongest.pact], strongest.span)
     return replace(
-        _nothing(member, partner),
-        answer=listed["answer"],
-        at_least=told.at_least,
-        at_most=told.at_most,
-        newest=told.published,
-        age_days=_age(told.published, day),
-        independent_sources=1,
-        evidence=(told,),
+        row,
+        since=strongest.span.since_status(asked.status) if row.answer == Answer.YES else None,
+        through=None if strongest.is_bilateral else strongest.pact,
+        newest=strongest.span.newest,
+        age_days=_age(strongest.span.newest, asked.day),
+        announced=strongest.span.announced,
+        disputed=strongest.span.disputed,
+        independent_sources=independent_sources(_bearing(row.answer, proof, asked.status)),
+        pact=strongest,
+        others=tuple(others),
+        evidence=tuple(claim.evidence for claim in proof),
     )
 
 
-def _nothing(member: str, partner: str) -> CoverageRow:
-    return CoverageRow(member, partner, "unknown", None, None, None, None, None, False, 0, None, (), ())
+def _by_silence(row: CoverageRow, left_out: CompleteList, asked: Asked) -> CoverageRow:
+    """What a complete list of one of the two says of the other, which is not on it."""
+    return replace(
+        row,
+        newest=left_out.published,
+        age_days=_age(left_out.published, asked.day),
+        independent_sources=1,
+        evidence=(silent_evidence(left_out),),
+    )
+
+
+def silent_evidence(left_out: CompleteList) -> Evidence:
+    """A complete list as the evidence for what it leaves out."""
+    return Evidence(
+        source=left_out.source,
+        publisher=left_out.publisher,
+        published=left_out.published,
+        quote=left_out.quote,
+        note=left_out.note,
+        date=left_out.date,
+        at_least=Status.NONE.value,
+        at_most=left_out.at_most.value,
+        announced=False,
+        claim=left_out.id,
+    )
+
+
+def _bearing(answer: str, proof: Sequence[Claim], status: Status) -> list[Claim]:
+    """The claims that say what the answer says; all of them where it is unclear."""
+    if answer == Answer.YES:
+        return [claim for claim in proof if claim.at_least.rank >= status.rank]
+    if answer == Answer.NO:
+        return [claim for claim in proof if claim.at_most.rank < status.rank]
+    return list(proof)
+
+
+def _ways(
+    connection: Connection, members: Collection[str], partner: str, pairs: Pairs, asked: Asked
+) -> dict[str, tuple[Indirect, ...]]:
+    """What members and partner have by way of organisations, as far as it is or may be a yes; the strongest first."""
+    rolls = {
+        alliance.party: set(gazetteer.members(alliance.name, asked.day))
+        for alliance in gazetteer.alliances()
+        if alliance.party
+    }
+    by_member: dict[str, list[Indirect]] = defaultdict(list)
+    outer = [organisation for organisation in rolls if organisation != partner]
+    for pact in pairs.of(partner):  # the partner's pact with an organisation that a member belongs to
+        for organisation in outer:
+            if organisation in pact.parties and pact.is_bilateral:
+                for member in members:
+                    if member in rolls[organisation] and partner not in rolls[organisation]:
+                        by_member[member].append(_way(organisation, pact, asked))
+    own = [organisation for organisation in outer if partner in rolls[organisation]]
+    if own and members:
+        for pact in standing_on(
+            connection, asked, own
+        ):  # a member's pact with an organisation that the partner belongs to
+            for organisation in own:
+                others = set(pact.parties) - {organisation}
+                if organisation in pact.parties and pact.is_bilateral:
+                    for member in others & set(members) - rolls[organisation]:
+                        by_member[member].append(_way(organisation, pact, asked))
+    return {
+        member: tuple(sorted((way for way in ways if way.answer != Answer.NO), key=lambda way: way.pact.strength)[::-1])
+        for member, ways in by_member.items()
+    }
+
+
+def _way(organisation: str, pact: PactStanding, asked: Asked) -> Indirect:
+    one, other = pact.parties
+    return Indirect(organisation, pair(one, other, [pact], asked.day, subject="any").answer(asked.status).value, pact)
 
 
 def _age(newest: str | None, day: datetime.date) -> int | None:
     return None if newest is None else (day - PartialDate(newest).last).days
-
-
-def _pact(row: RowMapping, at_most: str) -> PactStanding:
-    parties = tuple(row["parties"].split("-"))
-    return PactStanding(row["pact"], parties, row["title"], row["kind"], row["at_least"], at_most, row["successor"])

@@ -1,4 +1,4 @@
-"""All that was ever said of one pair of parties, in the order of time."""
+"""Every claim on the pacts of one pair of parties, in the order of time."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ import datetime
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
-from pacts.queries import views
-from pacts.store.tables import CLAIM
+from pacts.store.reviews import latest
+from pacts.store.tables import CLAIM, PACT, PACT_PARTY, SOURCE
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
-    """One claim. `pact` and `title` tell which pact it was dealt to, `date` the event's day where it is told.
+    """One claim. `pact` and `title` tell which pact it is about, `date` the event's day where the source tells it.
 
     `first_day` to `last_day` is the span of its date, or the days at which it is known to stand so. `verdict` is
-    'accepted', or 'corrected' where a person's correction is told instead of the claim; None without a review.
+    'accepted', or 'corrected' where the row is a person's correction of the claim; None without a review.
     """
 
     pact: str
@@ -45,11 +45,27 @@ class HistoryRow:
 
 def history(connection: Connection, one: str, other: str) -> list[HistoryRow]:
     """Every claim on the pacts that two parties share, by code; earlier days first."""
-    query = views.history()
-    told = query.selected_columns
-    query = query.where(told["party"] == one, told["partner"] == other)
-    climbed = CLAIM.c.at_least_rank  # steps told of one day come in the order in which they are climbed
-    query = query.order_by(told["last_day"], told["first_day"], told["published"], climbed, told["claim"])
+    verdict = latest().subquery("verdict")
+    query = (
+        select(
+            CLAIM,
+            PACT.c.title.label("pact_title"),
+            PACT.c.kind.label("pact_kind"),
+            SOURCE.c.address,
+            SOURCE.c.publisher,
+            SOURCE.c.published,
+            verdict.c.verdict,
+            verdict.c.reviewer,
+        )
+        .join_from(CLAIM, PACT, PACT.c.id == CLAIM.c.pact)
+        .join(SOURCE, SOURCE.c.id == CLAIM.c.source)
+        .outerjoin(verdict, verdict.c.claim == func.coalesce(CLAIM.c.corrects, CLAIM.c.id))
+        .where(*(PACT.c.id.in_(select(PACT_PARTY.c.pact).where(PACT_PARTY.c.party == code)) for code in (one, other)))
+        # Steps of one day come in the order in which they are climbed.
+        .order_by(CLAIM.c.last_day, CLAIM.c.first_day, SOURCE.c.published, CLAIM.c.at_least_rank, CLAIM.c.id)
+    )
+    renamed = {"title": "pact_title", "kind": "pact_kind", "source": "address", "claim": "id"}
     return [
-        HistoryRow(**{name: row[name] for name in HistoryRow.__slots__}) for row in connection.execute(query).mappings()
+        HistoryRow(**{name: row[renamed.get(name, name)] for name in HistoryRow.__slots__})
+        for row in connection.execute(query).mappings()
     ]

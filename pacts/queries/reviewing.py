@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import CTE, Connection, RowMapping, Select, select
 
-from pacts.store.latest import latest
+from pacts.store.reviews import latest
 from pacts.store.tables import CLAIM, REVIEW, SOURCE
 
 

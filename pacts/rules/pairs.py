@@ -11,7 +11,7 @@ from typing import Any
 from pacts import gazetteer
 from pacts.rules.silence import CompleteList
 from pacts.rules.standing import Span
-from pacts.status import Status
+from pacts.status import LADDER, Status, bounds_in_words
 
 GENERAL = "general"  # the subject of a pact on classified information of every kind
 ANY = "any"
@@ -51,6 +51,16 @@ class PactStanding:
         return len(self.parties) == 2
 
     @property
+    def words(self) -> str:
+        """Where it stands, in words: 'in force', 'signed 1961-04-14; entry into force not reported'."""
+        if self.at_least is Status.CONCLUDED and self.at_most is Status.IN_FORCE:
+            return " ".join(filter(None, ("signed", self.span.since_status(Status.CONCLUDED)))) + (
+                "; entry into force not reported"
+            )
+        announced = " (announced)" if self.span.announced else ""
+        return bounds_in_words(self.at_least, self.at_most) + announced
+
+    @property
     def strength(self) -> tuple[Any, ...]:
         """What sorts the pacts of two parties: the one that stands highest answers for them."""
         return self.at_least.rank, self.at_most.rank, self.is_bilateral, self.span.newest or "", self.pact
@@ -65,6 +75,7 @@ class PactStanding:
             "kind": self.kind,
             "at_least": self.at_least.value,
             "at_most": self.at_most.value,
+            "since": {status.value: self.span.since_status(status) for status in LADDER[1:]},
             "successor": self.successor,
         }
 

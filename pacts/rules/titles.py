@@ -15,12 +15,13 @@ _SUBJECTS = (
     ("signals", re.compile(r"\b(?:communications?|signals) intelligence\b|\bSIGINT\b|\bUKUSA\b|\bCANUSA\b", re.I)),
     ("industrial", re.compile(r"\bindustrial security\b", re.I)),
 )
+SUBJECTS = tuple(name for name, _ in _SUBJECTS)
 
 
 def subject(title: str | None, kind: str | None = None) -> str:
     """What sets a pact apart from the general one between the same parties; 'general' where nothing does."""
-    told = " ".join(filter(None, (title, kind)))
-    return next((name for name, words in _SUBJECTS if words.search(told)), "general")
+    text = " ".join(filter(None, (title, kind)))
+    return next((name for name, words in _SUBJECTS if words.search(text)), "general")
 
 
 def label(title: str | None) -> str | None:

@@ -59,6 +59,6 @@ def in_batches(values: Iterable[Value]) -> Iterator[list[Value]]:
         yield some
 
 
-def _claim(row: Row[Any]) -> Claim:
-    id, at_least, at_most, *values, _ = row
+def _claim(row: Row[*tuple[Any, ...]]) -> Claim:
+    id, at_least, at_most, *values = tuple(row)[:-1]
     return Claim(id, _STATUSES[at_least], _STATUSES[at_most], *values)

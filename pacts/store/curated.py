@@ -130,7 +130,7 @@ class _Batch:
         self._insert_missing(table, rows)
         renewed = [row for id, row in rows.items() if id in there]
         if renewed:
-            values = {name: bindparam(f"new_{name}") for name in renewed[0] if name != "id"}
+            values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in renewed[0] if name != "id"}
             statement = update(table).where(table.c.id == bindparam("new_id")).values(values)
             self._connection.execute(statement, [{f"new_{name}": row[name] for name in row} for row in renewed])
 

@@ -147,7 +147,9 @@ def _write(connection: Connection, table: Table, new: Rows, old: Rows) -> None:
     changed = [row for key, row in new.items() if key in old and old[key] != row]
     if changed:
         where = [column == bindparam(f"key_{column.name}") for column in table.primary_key]
-        values = {column.name: bindparam(f"new_{column.name}") for column in table.columns if not column.primary_key}
+        values: dict[str, Any] = {
+            column.name: bindparam(f"new_{column.name}") for column in table.columns if not column.primary_key
+        }
         rows = [
             {f"{'key' if table.c[name].primary_key else 'new'}_{name}": value for name, value in row.items()}
             for row in changed

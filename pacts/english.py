@@ -1,0 +1,88 @@
+"""Names, lists, numbers and days within an English sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from pacts.errors import UnknownName
+from pacts.gazetteer.lookup import EVERYBODY, Group, party, resolve, resolve_group
+from pacts.gazetteer.tables import Alliance
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+# 'the Netherlands', 'the United States'; but 'Laos'. 'The Five Eyes', 'the G7'; but 'NATO'.
+_PARTY_WITH_ARTICLE = re.compile(
+    r"United |EU$|Soviet Union|Bahamas|Gambia|Maldives|Netherlands|Philippines|Seychelles|Comoros|Holy See"
+    r"|.*\bRepublic\b|.* Islands$"
+)
+_GROUPS_WITHOUT_ARTICLE = frozenset(
+    {"NATO", "AUKUS", "ANZUS", "ASEAN", "BRICS", "Benelux", "Nordic Defence Cooperation"}
+)
+
+
+def name(code: str) -> str:
+    """The name of a party, by its code, with 'the' where English has it."""
+    return with_article(party(code).name)
+
+
+def names(codes: Sequence[str]) -> str:
+    """The names of parties, by their codes, as a list in the order of the names: 'Canada, Japan and the United States'."""
+    return joined([with_article(each) for each in sorted(party(code).name for code in codes)])
+
+
+def with_article(name: str) -> str:
+    """The name of a party with 'the' where English has it."""
+    return f"the {name}" if _PARTY_WITH_ARTICLE.match(name) else name
+
+
+def group_name(name: str) -> str:
+    """The name of an alliance with 'the' where English has it."""
+    return name if name in _GROUPS_WITHOUT_ARTICLE else f"the {name}"
+
+
+def members_of(group: Group, *, others: bool = False) -> str:
+    """What to call those who are asked about: 'members of the Five Eyes', 'countries', 'other parties asked about'."""
+    other = "other " if others else ""
+    if group.name in EVERYBODY:
+        return other + group.name.removeprefix("all ")
+    if len(group.parts) > 1:
+        return f"{other}parties asked about"
+    return f"{other}members of {group_name(group.name)}"
+
+
+def side(text: str) -> str:
+    """The party that `text` names, else the group or the list, within a sentence. Raises UnknownName."""
+    try:
+        return with_article(resolve(text).name)
+    except UnknownName:
+        group = resolve_group(text)
+    if group.everybody:
+        return group.name
+    parts = [group_name(each.name) if isinstance(each, Alliance) else with_article(each.name) for each in group.parts]
+    return joined(parts)
+
+
+def joined(items: Sequence[str]) -> str:
+    """'A', 'A and B', 'A, B and C'."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def number(count: int) -> str:
+    """A number, up to twelve in words."""
+    return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
+
+
+def counted(count: int, noun: str) -> str:
+    """'no pacts', 'one pact', 'two pacts'."""
+    return f"{number(count)} {noun if count == 1 else f'{noun}s'}"
+
+
+def day_in_words(day: date) -> str:
+    """A day as people write it: '8 July 2025'."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def capitalised(text: str) -> str:
+    """The text with a capital in front."""
+    return text[:1].upper() + text[1:]

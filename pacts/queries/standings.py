@@ -1,0 +1,187 @@
+"""Where pacts stand on a day: read from their spans, or by the same rule from the claims that were known by a day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import permutations
+from typing import Any
+
+from sqlalchemy import Connection, Row, RowMapping, select
+
+from pacts.rules.claim import Claim
+from pacts.rules.grouping import Grouped
+from pacts.rules.pairs import GENERAL, PactStanding, Pair, pair
+from pacts.rules.silence import CompleteList, silence
+from pacts.rules.standing import Span, at, standings
+from pacts.status import Status
+from pacts.store.claims import load, load_in
+from pacts.store.filing import lapse
+from pacts.store.tables import CLAIM, COMPLETE_LIST, PACT, PACT_PARTY, SINCE, SOURCE, SPAN
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What answers are asked for: on which day, at which status, by what had been published when, by which pacts."""
+
+    day: date
+    known_by: date | None = None
+    status: Status = Status.AGREED_IN_PRINCIPLE
+    subject: str = GENERAL
+    bilateral: bool = False
+
+
+def standing_on(connection: Connection, asked: Asked, parties: Collection[str] | None = None) -> list[PactStanding]:
+    """Each pact that a claim speaks of by the day, and where it stands then; only those of one of `parties`, if given."""
+    pacts = _pacts(connection, parties)
+    spans = _spans(connection, asked, parties) if asked.known_by is None else _known(connection, asked, parties)
+    return [standing(pacts[id], span) for id, span in spans]
+
+
+def standing(pact: Row[Any], span: Span) -> PactStanding:
+    """A pact, as a row of its table, where it stands over a span."""
+    parties = tuple(pact.parties.split("-"))
+    low, high = span.at_least, span.at_most
+    return PactStanding(pact.id, parties, pact.subject, pact.title, pact.kind, pact.successor, low, high, span)
+
+
+def all_spans(connection: Connection) -> dict[str, list[Span]]:
+    """Every span of every pact, by the pact's id, in order of time."""
+    spans: dict[str, list[Span]] = defaultdict(list)
+    for row in connection.execute(select(SPAN).order_by(SPAN.c.from_day)).mappings():
+        spans[row["pact"]].append(_span(row))
+    return spans
+
+
+class Pairs:
+    """What is on record of any two parties, by the pacts and complete lists loaded once for all that are asked about."""
+
+    def __init__(self, asked: Asked, pacts: Iterable[PactStanding], lists: Iterable[CompleteList]) -> None:
+        self.asked = asked
+        self.pacts = tuple(pacts)
+        self._shared: dict[tuple[str, str], list[PactStanding]] = defaultdict(list)
+        for each in self.pacts:
+            for two in permutations(each.parties, 2):
+                self._shared[two].append(each)
+        self._lists: dict[str, list[CompleteList]] = defaultdict(list)
+        for complete in lists:
+            self._lists[complete.party].append(complete)
+
+    @classmethod
+    def load(cls, connection: Connection, asked: Asked, parties: Collection[str] | None = None) -> Pairs:
+        """The pacts of `parties` with anyone, and the lists of everyone; all pacts where None."""
+        return cls(asked, standing_on(connection, asked, parties), complete_lists(connection))
+
+    def __getitem__(self, two: tuple[str, str]) -> Pair:
+        """What is on record of two parties."""
+        one, other = two
+        asked = self.asked
+        lists = [*self._lists.get(one, ()), *self._lists.get(other, ())]
+        left_out = silence(lists, one, other, asked.status, asked.day, asked.known_by) if lists else None
+        pacts = self._shared.get(two, ())
+        return pair(one, other, pacts, asked.day, subject=asked.subject, bilateral=asked.bilateral, left_out=left_out)
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        """The two parties of every pair that has a pact, the code that sorts first in front."""
+        return iter(sorted(two for two in self._shared if two[0] < two[1]))
+
+    def of(self, party: str) -> list[PactStanding]:
+        """The pacts of one party."""
+        return [each for each in self.pacts if party in each.parties]
+
+    def lists_of(self, party: str) -> list[CompleteList]:
+        """The complete lists of one party's pacts that speak of the day or an earlier one."""
+        return [each for each in self._lists.get(party, ()) if each.last <= self.asked.day]
+
+
+def claims_on(connection: Connection, pacts: Iterable[str], asked: Asked) -> dict[str, list[Claim]]:
+    """The claims on some pacts that are considered on the day, by pact."""
+    conditions = [CLAIM.c.first_day <= asked.day]
+    if asked.known_by is not None:
+        conditions.append(SOURCE.c.known <= asked.known_by)
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    for _, claim in load_in(connection, CLAIM.c.pact, sorted(set(pacts)), *conditions):
+        claims[claim.pact or ""].append(claim)
+    return claims
+
+
+def complete_lists(connection: Connection) -> list[CompleteList]:
+    """Every list that a source declares complete, with the parties that the source names beside its own."""
+    query = select(COMPLETE_LIST, SOURCE.c.address, SOURCE.c.publisher, SOURCE.c.published, SOURCE.c.known)
+    rows = connection.execute(query.join(SOURCE, SOURCE.c.id == COMPLETE_LIST.c.source)).mappings().all()
+    named: dict[str, set[frozenset[str]]] = defaultdict(set)
+    sources = {row["source"] for row in rows}
+    if sources:
+        sets = select(CLAIM.c.source, CLAIM.c.parties).where(CLAIM.c.source.in_(sources)).distinct()
+        for source, parties in connection.execute(sets):
+            named[source].add(frozenset(parties.split("-")))
+    return [
+        CompleteList(
+            id=row["id"],
+            party=row["party"],
+            at_least=Status(row["at_least"]),
+            date=row["date"],
+            last=row["last_day"],
+            named=frozenset(
+                code for two in named[row["source"]] if len(two) == 2 and row["party"] in two for code in two
+            ),
+            source=row["address"],
+            **{name: row[name] for name in ("publisher", "published", "known", "quote", "note")},
+        )
+        for row in rows
+    ]
+
+
+def _pacts(connection: Connection, parties: Collection[str] | None) -> dict[str, Row[Any]]:
+    query = select(PACT)
+    if parties is not None:
+        query = query.where(PACT.c.id.in_(select(PACT_PARTY.c.pact).where(PACT_PARTY.c.party.in_(parties))))
+    return {row.id: row for row in connection.execute(query)}
+
+
+def _spans(connection: Connection, asked: Asked, parties: Collection[str] | None) -> Iterator[tuple[str, Span]]:
+    query = select(SPAN).where(SPAN.c.from_day <= asked.day, SPAN.c.until_day >= asked.day)
+    if parties is not None:
+        query = query.where(SPAN.c.pact.in_(select(PACT_PARTY.c.pact).where(PACT_PARTY.c.party.in_(parties))))
+    for row in connection.execute(query).mappings():
+        yield row["pact"], _span(row)
+
+
+def _known(connection: Connection, asked: Asked, parties: Collection[str] | None) -> Iterator[tuple[str, Span]]:
+    """The same by the claims of sources that were out by `known_by`."""
+    conditions = [SOURCE.c.known <= asked.known_by, CLAIM.c.pact.is_not(None)]
+    if parties is not None:
+        of_parties = select(PACT_PARTY.c.pact).where(PACT_PARTY.c.party.in_(parties))
+        conditions.append(CLAIM.c.pact.in_(of_parties))
+    claims: dict[str, dict[str, Claim]] = defaultdict(dict)
+    by_pact: dict[str, list[str]] = defaultdict(list)
+    for set_, claim in load(connection, *conditions):
+        claims[set_][claim.id] = claim
+        by_pact[claim.pact or ""].append(claim.id)
+    chains: dict[str, list[Grouped]] = defaultdict(list)
+    rows = _pacts(connection, parties)
+    for id, row in sorted(rows.items(), key=lambda item: item[1].number):
+        successor = rows[row.successor].number if row.successor else None
+        pact = Grouped(id, row.subject, row.number, row.title, row.kind, successor, tuple(by_pact.get(id, ())))
+        chains[row.parties].append(pact)
+    for set_, known in claims.items():
+        for id, spans in standings(chains[set_], known, lapse(set_.split("-"))).items():
+            span = at(spans, asked.day)
+            if span is not None:
+                yield id, span
+
+
+def _span(row: RowMapping) -> Span:
+    return Span(
+        from_day=row["from_day"],
+        until_day=row["until_day"],
+        at_least=Status(row["at_least"]),
+        at_most=Status(row["at_most"]),
+        since=tuple(row[name] for name in SINCE),
+        newest=row["newest"],
+        claim=row["claim"],
+        announced=bool(row["announced"]),
+        disputed=bool(row["disputed"]),
+    )

@@ -1,0 +1,324 @@
+"""The sentence that sums up an answer, to be quoted as it is."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from pacts import gazetteer
+from pacts.english import (
+    capitalised,
+    counted,
+    day_in_words,
+    joined,
+    members_of,
+    name,
+    names,
+    number,
+)
+from pacts.gazetteer import Group
+from pacts.marks import ON_RECORD, Mark
+from pacts.queries.coverage import CoverageRow, Covered
+from pacts.queries.matrix import MatrixCell
+from pacts.queries.standings import Asked
+from pacts.rules.pairs import GENERAL, Answer, PactStanding
+from pacts.rules.silence import CompleteList
+from pacts.rules.steps import Step
+from pacts.status import Status
+
+_FEW = 6  # more names than these are counted: the table above the sentence lists them
+_FEW_PAIRS = 4
+
+
+def coverage(group: Group, partner: str, asked: Asked, covered: Covered) -> str:
+    """What the answers for all members of a group come to: how far each got.
+
+    Who is not on record is never said to have no pact, and a documented no is said as last reported.
+    """
+    rows = sorted(covered.rows, key=lambda row: gazetteer.party(row.member).name)
+    if not rows:
+        inside = partner in group.members(asked.day)
+        nobody = f"there is nobody but {name(partner)} to ask about" if inside else f"nobody is {members_of(group)}"
+        return f"{as_of(asked)}, {nobody}."
+    clauses = list(_clauses(rows, group, partner, asked))
+    return f"{as_of(asked)}, {'; '.join(clauses)}."
+
+
+def as_of(asked: Asked) -> str:
+    """'As of 1 June 2026', 'As of 1 June 2026, by what was published up to 1 May 2025'."""
+    until = f", by what was published up to {day_in_words(asked.known_by)}" if asked.known_by else ""
+    return f"As of {day_in_words(asked.day)}{until}"
+
+
+def _clauses(rows: Sequence[CoverageRow], group: Group, partner: str, asked: Asked) -> Iterator[str]:
+    """A clause for each way to stand, the furthest first. The first one names the pact, the others say 'one'."""
+    by_words: dict[tuple[int, str, str], list[str]] = defaultdict(list)
+    for row in rows:
+        by_words[_way_to_stand(row, asked)].append(row.member)
+    pact = f"{_article(asked.subject)} with {name(partner)}"
+    whole = len(rows)
+    for place, ((_, singular, plural), members) in enumerate(sorted(by_words.items())):
+        words = singular if len(members) == 1 else plural
+        one = pact if place == 0 else "one"
+        none = f"no {pact.partition(' ')[2]}" if place == 0 else "none"
+        who = _who(members, whole, members_of(group, others=partner in group.members(asked.day)))
+        yield words.format(who=who, one=one, none=none, partner=name(partner))
+
+
+def _article(subject: str) -> str:
+    if subject in (GENERAL, "any"):
+        return "an information-security pact"
+    return f"{'an' if subject[0] in 'aeiou' else 'a'} {subject} information-security pact"
+
+
+def _who(members: Sequence[str], whole: int, called: str) -> str:
+    """'Canada and Japan', 'all five members of the Five Eyes', '17 of the 31 members of NATO'."""
+    if len(members) == whole > 1:
+        return f"{'both' if whole == 2 else f'all {number(whole)}'} {called}"
+    if len(members) <= _FEW:
+        return names(members)
+    return f"{number(len(members))} of the {number(whole)} {called}"
+
+
+def _way_to_stand(row: CoverageRow, asked: Asked) -> tuple[int, str, str]:
+    """How to say where one member stands: its place in the sentence, in the singular and in the plural."""
+    low = Status(row.at_least) if row.at_least else Status.NONE
+    if row.answer == Answer.MEMBER:
+        return (
+            7,
+            "{who} belongs to {partner}, whose rules bind it without a pact",
+            ("{who} belong to {partner}, whose rules bind them without a pact"),
+        )
+    if row.absent is not None:
+        return 6, *_absent(row.absent, row.member, asked.day)
+    if row.answer == Answer.UNKNOWN:
+        say = "no source on record says where {who}"
+        return 5, f"{say} stands", f"{say} stand"
+    if row.answer == Answer.YES or low.rank > Status.NONE.rank:
+        return _reached(row, low)
+    if row.answer == Answer.UNCLEAR:
+        say = "for {who} the record is unclear"
+        return 3, say, say
+    return 4, "{who} was last reported to have {none}", "{who} were last reported to have {none}"
+
+
+def _reached(row: CoverageRow, low: Status) -> tuple[int, str, str]:
+    place = Status.IN_FORCE.rank - low.rank  # 0 to 3
+    words = {
+        Status.IN_FORCE: ("{who} has {one} in force", "{who} have {one} in force"),
+        Status.CONCLUDED: ("{who} has signed {one}", "{who} have signed {one}"),
+        Status.AGREED_IN_PRINCIPLE: (
+            "{who} has agreed in principle on {one}",
+            "{who} have agreed in principle on {one}",
+        ),
+        Status.NEGOTIATING: ("{who} is negotiating {one}", "{who} are negotiating {one}"),
+    }
+    singular, plural = words[low]
+    if row.answer == Answer.UNCLEAR:
+        unsure = {
+            Status.CONCLUDED: ", whose entry into force is not reported",
+            Status.AGREED_IN_PRINCIPLE: ", whose signature is not reported",
+            Status.NEGOTIATING: ", and may have come further",
+        }[low]
+        return place, singular + unsure, plural + unsure
+    if row.answer == Answer.NO:
+        return place, f"{singular}, as last reported", f"{plural}, as last reported"
+    return place, singular, plural
+
+
+def _absent(absent: str, member: str, day: date) -> tuple[str, str]:
+    party = gazetteer.party(absent)
+    gone = party.ended is not None and party.ended.last < day
+    if absent != member:
+        never = f"{name(absent)} {'no longer exists' if gone else 'did not exist yet'}, so that {{who}}"
+        return f"{never} has {{none}}", f"{never} have {{none}}"
+    return (
+        ("{who} no longer exists", "{who} no longer exist")
+        if gone
+        else (
+            "{who} did not exist yet",
+            "{who} did not exist yet",
+        )
+    )
+
+
+def coverage_notes(covered: Covered, partner: str, asked: Asked, *, indirect_shown: bool) -> Iterator[str]:
+    """What else a reader should know of the answers: pacts of several, on other subjects, contradictions, what is held."""
+    several: dict[str, list[CoverageRow]] = defaultdict(list)
+    for row in covered.rows:
+        if row.through is not None and row.answer == Answer.YES:
+            several[row.through].append(row)
+    for rows in several.values():
+        pact = rows[0].pact
+        assert pact is not None, "a row through a pact has that pact"
+        yield f"For {names([row.member for row in rows])} it is by {_of_several(pact)}."
+    for subject, rows in _by_subject(covered.rows).items():
+        whom = names([row.member for row in rows])
+        yield (
+            f"A pact on {subject} matters is on record for {whom} and {name(partner)}, which is not counted here: "
+            f"--subject {subject} asks for it."
+        )
+    disputed = [row.member for row in covered.rows if row.disputed]
+    if disputed:
+        yield f"Claims on the pacts of {names(disputed)} contradict each other: 'pacts conflicts' shows them."
+    if covered.ways and not indirect_shown:
+        yield (
+            f"By way of an organisation's pact something is on record for {names(list(covered.ways))} and "
+            f"{name(partner)}: --include-indirect shows it."
+        )
+    yield held(partner, covered.partner_pacts, covered.partner_lists)
+
+
+def held(party: str, pacts: int, lists: Sequence[CompleteList]) -> str:
+    """How much is on record of a party: 'Nine pacts of Sweden are on record; no source claims to list them all.'"""
+    many = capitalised(counted(pacts, "pact"))
+    told = f"{many} of {name(party)} {'is' if pacts == 1 else 'are'} on record"
+    if not lists:
+        return f"{told}; no source claims to list them all."
+    newest = max(lists, key=lambda each: (each.last, each.id))
+    return f"{told}; {newest.publisher or newest.source} lists all that it had by {day_in_words(newest.last)}."
+
+
+def _of_several(pact: PactStanding) -> str:
+    title = f", the {pact.title}" if pact.title else ""
+    return f"a pact of {number(len(pact.parties))} parties{title} ({pact.pact})"
+
+
+def _by_subject(rows: Iterable[CoverageRow]) -> dict[str, list[CoverageRow]]:
+    """The rows that have a pact on another subject and none on the one asked for, by that subject."""
+    by_subject: dict[str, list[CoverageRow]] = defaultdict(list)
+    for row in rows:
+        for subject in sorted({pact.subject for pact in row.special if pact.at_most.rank}):
+            by_subject[subject].append(row)
+    return by_subject
+
+
+def matrix(cells: Sequence[MatrixCell], asked: Asked) -> str:
+    """How many pairs there are and how far they got, each counted once."""
+    return f"{as_of(asked)}, {_pairs(each_once(cells))}"
+
+
+def pairs(cells: Sequence[MatrixCell]) -> str:
+    """The same without the day, for a picture that tells it elsewhere."""
+    return capitalised(_pairs(each_once(cells)))
+
+
+_REST = {
+    Mark.NEGOTIATING: "negotiating",
+    Mark.UNCLEAR: "unclear",
+    Mark.NONE: "last reported to have none",
+    Mark.MEMBER: "a member and its organisation",
+    Mark.UNKNOWN: "with nothing on record",
+}
+_ALONE = {Mark.UNKNOWN: "nothing", Mark.NONE: "none as last reported, or ended"}
+
+
+def _pairs(once: Sequence[MatrixCell]) -> str:
+    count = Counter(cell.mark for cell in once)
+    agreed = [f"{count[mark]} {mark.words}" for mark in ON_RECORD if count[mark]]
+    rest = [f"{count[mark]} {words}" for mark, words in _REST.items() if count[mark]]
+    if not once:
+        return "there is no pair to ask about."
+    if len(once) == 1:
+        (cell,) = once
+        words = _ALONE.get(cell.mark, cell.mark.words)
+        return f"on record between {name(cell.member)} and {name(cell.partner)}: {words}."
+    if count[Mark.UNKNOWN] == len(once):
+        return f"nothing is on record of any of the {len(once)} pairs."
+    if not agreed:
+        return f"no agreement is on record for any of the {len(once)} pairs: {joined(rest)}."
+    whole = sum(count[mark] for mark in ON_RECORD)
+    told = f"an agreement is on record for {whole} of {len(once)} pairs: {joined(agreed)}"
+    return told + (f"; the others: {joined(rest)}." if rest else ".")
+
+
+def matrix_notes(cells: Sequence[MatrixCell]) -> Iterator[str]:
+    """Which claims contradict each other, and on how many sources a matrix or a map rests."""
+    once = each_once(cells)
+    several = {cell.through for cell in once if cell.through}
+    if several:
+        many = (
+            "One pact of several parties counts"
+            if len(several) == 1
+            else f"{len(several)} pacts of several parties count"
+        )
+        yield (
+            f"{many} for each two of them: {joined(sorted(several)) if len(several) <= _FEW_PAIRS else ''}".rstrip(": ")
+            + "."
+        )
+    doubted = [f"{name(cell.member)} and {name(cell.partner)}" for cell in once if cell.disputed]
+    if doubted:
+        whom = "; ".join(doubted) if len(doubted) <= _FEW_PAIRS else f"{len(doubted)} pairs"
+        yield f"Claims contradict each other on {whom}: 'pacts conflicts' shows them."
+
+
+def sources(cells: Iterable[MatrixCell]) -> str:
+    """On how many sources a picture rests."""
+    count = len({cell.source for cell in cells if cell.source})
+    if not count:
+        return "No source is on record."
+    return f"What is shown rests on {'1 source' if count == 1 else f'{count} sources'}."
+
+
+def each_once(cells: Iterable[MatrixCell]) -> list[MatrixCell]:
+    """The cells without those of a pair that came the other way round before."""
+    once: dict[frozenset[str], MatrixCell] = {}
+    for cell in cells:
+        once.setdefault(frozenset((cell.member, cell.partner)), cell)
+    return list(once.values())
+
+
+def steps_counted(steps: Sequence[Step]) -> str:
+    """'3 steps of 2 pacts', or 'no step'."""
+    pacts = len({step.pact for step in steps})
+    many = {0: "no step", 1: "one step"}.get(len(steps), f"{len(steps)} steps")
+    return f"{many} of {'one pact' if pacts == 1 else f'{pacts} pacts'}" if steps else many
+
+
+def steps_notes(steps: Sequence[Step]) -> str:
+    """What to know of steps that may lie outside the days asked for, and of disputed ones; else nothing."""
+    outside = sum(not step.within for step in steps)
+    disputed = sum(step.disputed for step in steps)
+    notes = ""
+    if outside:
+        notes += (
+            f" {_some(outside, len(steps))} marked 'perhaps': the date is told by the month or the year, or only as a"
+            " day by which the pact stood so, and may lie outside."
+        )
+    if disputed:
+        them = "it" if disputed == 1 else "them"
+        notes += f" {_some(disputed, len(steps))} disputed: 'pacts conflicts' shows what contradicts {them}."
+    return notes
+
+
+def stretch(since: date | None, until: date | None) -> str:
+    """The days asked for, in words: ' from 1 July 2025 to 8 July 2025'; nothing where none are."""
+    start = f" from {day_in_words(since)}" if since else ""
+    return start + (f" {'to' if since else 'up to'} {day_in_words(until)}" if until else "")
+
+
+def timeline(party: str, whom: str, steps: Sequence[Step], since: date | None, until: date | None) -> str:
+    """How many steps of a party's pacts are on record; `whom` is who they are with, in words, or ''."""
+    about, days = f" with {whom}" if whom else "", stretch(since, until)
+    if not steps:
+        return f"No source on record tells of a step of {name(party)}'s pacts{about}{days}."
+    are = "is" if len(steps) == 1 else "are"
+    return f"For {name(party)}{about}, {steps_counted(steps)} {are} on record{days}.{steps_notes(steps)}"
+
+
+def changes(steps: Sequence[Step], since: date, until: date, known_since: date | None, *, learned: bool) -> str:
+    """How many steps were taken, or became known, between two days."""
+    days, many = stretch(since, until), steps_counted(steps)
+    if learned and not steps:
+        return f"No source published{days} told of a step that was not known before."
+    if learned:
+        return f"Sources published{days} were the first to tell of {many}.{steps_notes(steps)}"
+    known = f", not known before {day_in_words(known_since)}" if known_since else ""
+    return f"{capitalised(many)} {'is' if len(steps) < 2 else 'are'} on record{days}{known}.{steps_notes(steps)}"
+
+
+def _some(count: int, whole: int) -> str:
+    if count == whole == 1:
+        return "It is"
+    return "One of them is" if count == 1 else f"{count} of them are"
