@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from pacts.independence import Heard, independent, sketch  # noqa: E402
+from pacts.rules.independence import Origin, independent, sketch  # noqa: E402
 
 FILES = [*sorted(ROOT.glob("tests/gold/*/*.md")), *sorted(ROOT.glob("fixtures/*.md"))]
 FEET = "Read more on our pages: sign up for the morning letter. Copyright, all rights reserved."
@@ -30,19 +30,19 @@ def main() -> None:
     long = [name for name in bodies if sketches[name]]
     pairs = len(long) * (len(long) - 1) // 2
     started = time.perf_counter()
-    groups = independent([Heard(name, None, sketches[name]) for name in long])
+    groups = independent([Origin(name, None, sketches[name]) for name in long])
     print(f"{len(bodies)} articles, {len(long)} long enough, {pairs} pairs, {time.perf_counter() - started:.2f} s")
     print("Taken for copies:", [[long[i] for i in group] for group in groups if len(group) > 1] or "none")
     for way, make in ways(" ".join(bodies.values()).split()).items():
         copies = [(name, sketch(make(bodies[name]))) for name in long]
         kept = [(name, copy) for name, copy in copies if copy]
         found = sum(
-            len(independent([Heard("a", None, sketches[name]), Heard("b", None, copy)])) == 1 for name, copy in kept
+            len(independent([Origin("a", None, sketches[name]), Origin("b", None, copy)])) == 1 for name, copy in kept
         )
         print(f"{way:26} {found:4} of {len(kept):4} {found / len(kept):6.1%}")
     for share in (0.25, 0.33, 0.4):
         told = list(sharing(share, [bodies[name] for name in long]))
-        alike = sum(len(independent([Heard("a", None, one), Heard("b", None, other)])) == 1 for one, other in told)
+        alike = sum(len(independent([Origin("a", None, one), Origin("b", None, other)])) == 1 for one, other in told)
         print(
             f"a shared {share:.0%} of each      {alike:4} of {len(told):4} {alike / len(told):6.1%}, and none should be"
         )

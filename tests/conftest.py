@@ -13,7 +13,7 @@ import psycopg
 import pytest
 
 from pacts.registry import Registry
-from pacts.store.migrations import upgrade
+from pacts.store.schema import upgrade
 from pacts.store.place import place
 
 _number = count(1)

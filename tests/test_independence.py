@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pacts.independence import Heard, independent, sketch
+from pacts.rules.independence import Origin, independent, sketch
 
 HERE = Path(__file__).parent
 ARTICLES = [
@@ -20,8 +20,8 @@ LONG = [text for text in ARTICLES if 190 < len(text.split()) < 230 and len(text.
 STORY, OTHER, THIRD, FOURTH = LONG[:4]
 
 
-def heard(*texts: str) -> list[Heard]:
-    return [Heard(f"https://paper{n}.example/story", f"Paper {n}", sketch(text)) for n, text in enumerate(texts)]
+def heard(*texts: str) -> list[Origin]:
+    return [Origin(f"https://paper{n}.example/story", f"Paper {n}", sketch(text)) for n, text in enumerate(texts)]
 
 
 def every(step: int, text: str) -> str:
@@ -73,27 +73,27 @@ def test_a_copy_of_a_copy_is_one_with_the_original() -> None:
 @pytest.mark.parametrize(
     ("one", "other", "groups"),
     [
-        (Heard("https://a.example/x"), Heard("http://www.A.example/x/#top"), 1),
-        (Heard("https://a.example/x"), Heard("https://a.example/X"), 2),
-        (Heard("https://a.example/x?id=1"), Heard("https://a.example/x?id=2"), 2),
-        (Heard("a", "The Harbour Post"), Heard("b", "HARBOUR POST."), 1),
-        (Heard("a", "Harbour Post (Reuters)"), Heard("b", "Hill Post (Reuters)"), 1),
-        (Heard("a", "Harbour Post (Malaysia)"), Heard("b", "Hill Post (Malaysia)"), 2),
-        (Heard("a", None), Heard("b", None), 2),
-        (Heard("a", ""), Heard("b", ""), 2),
-        (Heard("a", None, ""), Heard("b", None, ""), 2),
+        (Origin("https://a.example/x"), Origin("http://www.A.example/x/#top"), 1),
+        (Origin("https://a.example/x"), Origin("https://a.example/X"), 2),
+        (Origin("https://a.example/x?id=1"), Origin("https://a.example/x?id=2"), 2),
+        (Origin("a", "The Harbour Post"), Origin("b", "HARBOUR POST."), 1),
+        (Origin("a", "Harbour Post (Reuters)"), Origin("b", "Hill Post (Reuters)"), 1),
+        (Origin("a", "Harbour Post (Malaysia)"), Origin("b", "Hill Post (Malaysia)"), 2),
+        (Origin("a", None), Origin("b", None), 2),
+        (Origin("a", ""), Origin("b", ""), 2),
+        (Origin("a", None, ""), Origin("b", None, ""), 2),
     ],
 )
-def test_without_texts_address_and_publisher_decide(one: Heard, other: Heard, groups: int) -> None:
+def test_without_texts_address_and_publisher_decide(one: Origin, other: Origin, groups: int) -> None:
     assert len(independent([one, other])) == groups
 
 
 def test_groups_join_by_different_ties() -> None:
     sources = [
-        Heard("a", "Harbour Post"),
-        Heard("b", "Hill Post", sketch(STORY)),
-        Heard("c", "Lake Post"),
-        Heard("d", "Harbour Post", sketch(STORY)),
+        Origin("a", "Harbour Post"),
+        Origin("b", "Hill Post", sketch(STORY)),
+        Origin("c", "Lake Post"),
+        Origin("d", "Harbour Post", sketch(STORY)),
     ]
     assert independent(sources) == [(0, 1, 3), (2,)]
 
@@ -118,7 +118,7 @@ def test_a_text_without_spaces_is_sketched_by_its_characters() -> None:
 
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_sources_does_not_matter(chance: random.Random) -> None:
-    sources = [*heard(STORY, OTHER, every(10, STORY)), Heard("e", "Paper 1 (Kyodo)"), Heard("f", "Kyodo"), Heard("g")]
+    sources = [*heard(STORY, OTHER, every(10, STORY)), Origin("e", "Paper 1 (Kyodo)"), Origin("f", "Kyodo"), Origin("g")]
     mixed = chance.sample(sources, len(sources))
     groups = {frozenset(mixed[i].address for i in group) for group in independent(mixed)}
     assert groups == {frozenset(sources[i].address for i in group) for group in independent(sources)}

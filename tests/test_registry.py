@@ -15,8 +15,8 @@ import pytest
 import pacts
 from pacts.documents import read
 from pacts.errors import NoDatabase, PactsError, UnknownName
-from pacts.queries.coverage import CoverageRow, Indirect, PactStanding
-from pacts.queries.evidence import Evidence
+from pacts.queries.coverage import CoverageRow, Indirect
+from pacts.rules.claim import Evidence
 from pacts.registry import Registry
 from tests.telling import findings, said, source
 

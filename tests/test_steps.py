@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from pacts.errors import PactsError
-from pacts.queries.steps import Step
+from pacts.rules.steps import Step
 from pacts.registry import Registry
 from tests.telling import findings, noted, said, source
 

@@ -21,7 +21,7 @@ from pacts.store import migrations
 from pacts.store.content import claim_id
 from pacts.store.engine import connect, reading, writing
 from pacts.store.health import check
-from pacts.store.models import Base
+from pacts.store.tables import METADATA
 from pacts.store.place import place
 from pacts.store.schema import HEAD, REVISIONS
 from pacts.verdicts import Judgement, Verdict
@@ -56,10 +56,10 @@ def test_migrations_make_the_schema_of_the_models(kind: str, new_place: NewPlace
     ready, bare = place(new_place(kind, True)), place(new_place(kind, False))
     with reading(connect(ready), ready) as connection:
         options = {"include_object": lambda _object, name, *_: not _searched(name)}
-        assert compare_metadata(MigrationContext.configure(connection, opts=options), Base.metadata) == []
+        assert compare_metadata(MigrationContext.configure(connection, opts=options), METADATA) == []
         migrated = _schema(connection)
     with writing(connect(bare), bare) as connection:
-        Base.metadata.create_all(connection)
+        METADATA.create_all(connection)
         assert migrated == _schema(connection)
 
 
@@ -260,7 +260,7 @@ def _schema(connection: Connection) -> dict[str, Any]:
             "checks": sorted(map(repr, told.get_check_constraints(table.name))),
             "indexes": sorted(repr(each) for each in told.get_indexes(table.name) if not _searched(each["name"])),
         }
-        for table in Base.metadata.sorted_tables
+        for table in METADATA.sorted_tables
     }
 
 

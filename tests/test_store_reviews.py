@@ -22,7 +22,7 @@ from pacts.registry import Registry
 from pacts.status import Status
 from pacts.store.engine import connect, reading, writing
 from pacts.store.health import check
-from pacts.store.models import Base
+from pacts.store.tables import METADATA
 from pacts.verdicts import Correction, Judgement, Verdict, moment, parse
 from tests.conftest import NewPlace
 from tests.telling import SHORT, findings, said, source
@@ -258,7 +258,7 @@ def test_an_id_may_be_cut_to_a_beginning_that_no_other_has(registry: Registry) -
         registry.claim(claim[:3])
     with writing(connect(registry.place), registry.place) as connection:
         twin = claim[:5] + ("0" if claim[5] != "0" else "1") * 15
-        columns = ", ".join(column.name for column in Base.metadata.tables["claim"].columns if column.name != "id")
+        columns = ", ".join(column.name for column in METADATA.tables["claim"].columns if column.name != "id")
         connection.execute(text(f"INSERT INTO claim (id, {columns}) SELECT '{twin}', {columns} FROM claim"))
     both = " or ".join(sorted([claim, twin]))
     with pytest.raises(PactsError, match=f"^'{claim[:5]}' may be {both}: write more of it.$"):
@@ -408,5 +408,5 @@ def contents(registry: Registry) -> dict[str, list[str]]:
     with reading(connect(registry.place), registry.place) as connection:
         return {
             table.name: sorted(repr(tuple(row)) for row in connection.execute(table.select()))
-            for table in Base.metadata.sorted_tables
+            for table in METADATA.sorted_tables
         }

@@ -19,7 +19,7 @@ from pacts.extraction.findings import Claim, Findings, Membership
 from pacts.registry import Registry
 from pacts.status import Status
 from pacts.store.engine import reading
-from pacts.store.models import Base
+from pacts.store.tables import METADATA
 from pacts.store.sources import Outcome, address
 from tests.conftest import NewPlace
 from tests.telling import SHORT, findings, said, source
@@ -223,5 +223,5 @@ def contents(registry: Registry) -> dict[str, list[Any]]:
     """Every row of every table."""
     with reading(registry._engine, registry.place) as connection:
         return {
-            table.name: sorted(map(repr, connection.execute(table.select()))) for table in Base.metadata.sorted_tables
+            table.name: sorted(map(repr, connection.execute(table.select()))) for table in METADATA.sorted_tables
         }
