@@ -8,6 +8,7 @@ from datetime import date
 
 from pacts.articles import dayline
 from pacts.articles.article import LONGEST_ADDRESS, Article
+from pacts.dates import OLDEST, PartialDate, latest_today, too_old
 from pacts.errors.articles import BadCharacter, BadField, LongAddress, NoDate, NoText
 
 TEXT_KEYS = ("text", "body", "content")
@@ -32,6 +33,10 @@ def build(name: str, given: Mapping[str, object], fallback: date | None, *, wher
     published = _day(told["published"], "published", where) or fallback
     if published is None:
         raise NoDate(where, date_advice)
+    updated = _day(told["updated"], "updated", where)
+    _check_day(published, "published", where)
+    if updated is not None:
+        _check_day(updated, "updated", where)
     url = told["url"]
     if url is not None and not url.startswith(("http://", "https://", "urn:")):
         raise BadField(where, "url", url, "Write a whole address: https://...")
@@ -46,7 +51,7 @@ def build(name: str, given: Mapping[str, object], fallback: date | None, *, wher
         publisher=told["publisher"],
         place=told["place"] or dayline.place(text),
         language=told["language"] or "en",
-        updated=_day(told["updated"], "updated", where),
+        updated=updated,
     )
 
 
@@ -73,6 +78,14 @@ def _day(text: str | None, key: str, where: str) -> date | None:
     if found is None:
         raise BadField(where, key, text, "Write the day as 2025-03-14.")
     return found
+
+
+def _check_day(day: date, key: str, where: str) -> None:
+    """Refuse a day on which nobody can have published, whatever the article's own words tell of."""
+    if day < OLDEST:
+        raise BadField(where, key, str(day), too_old(PartialDate(str(day)), "article"))
+    if day > latest_today():
+        raise BadField(where, key, str(day), f"That day has not come: today is {date.today()}.")
 
 
 def _string(value: object, key: str, where: str) -> str | None:

@@ -9,6 +9,7 @@ from pacts.dates import PartialDate
 from pacts.errors.names import BadDate, NotAParty, UnknownName
 from pacts.errors.records import BadCell, EmptyCell, LongSource, RecordError, UnknownColumn, UnknownParty, WrongParties
 from pacts.gazetteer import resolve
+from pacts.records.impossible import check_days
 from pacts.records.record import Record
 from pacts.status import LADDER, Status
 
@@ -61,6 +62,7 @@ def build(name: str, line: int, where: str, given: Mapping[str, object]) -> Reco
             raise BadCell(where, "as_of", str(as_of), advice)
         if day is None and as_of is None and published is None:
             raise EmptyCell(where, "date", "Write the day of the event there, or else 'as_of' or 'published'.")
+        check_days(where, codes, at_least, at_most, day=day, as_of=as_of, published=published)
     except RecordError as error:
         error.source = source
         raise
