@@ -35,13 +35,13 @@ def check_days(
         if value is not None and value.first > latest_today():
             raise BadCell(where, field, str(value), f"That day has not come: today is {date.today()}.")
     if day is not None and at_most not in _ANNOUNCED:
-        _check_told_after(where, day, published)
+        _check_foretold(where, day, published)
     if at_least is not Status.NONE:
         _check_lifetimes(where, codes, at_most, day, ("as_of", as_of) if as_of else ("published", published))
 
 
-def _check_told_after(where: str, day: PartialDate, published: PartialDate | None) -> None:
-    """Raise BadCell where the source tells of an event that was still to come."""
+def _check_foretold(where: str, day: PartialDate, published: PartialDate | None) -> None:
+    """Raise BadCell where the event was still to come when the source told of it."""
     advice = "Only in_force, suspended and terminated are told ahead: correct the day, the status or"
     if published is not None and day.first > published.last:
         raise BadCell(where, "date", str(day), f"Its source was published before that day, {published}. {advice} that.")

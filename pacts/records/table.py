@@ -17,8 +17,7 @@ from pacts.errors.records import (
     WrongCells,
 )
 from pacts.records.fields import COLUMNS, build
-from pacts.records.lists import whole
-from pacts.records.record import Record
+from pacts.records.record import Record, whole
 
 _DELIMITERS = (",", ";", "\t")
 _NEEDED = (("parties",), ("source",), ("status", "at_least"), ("status", "at_most"), ("date", "as_of", "published"))
@@ -30,12 +29,12 @@ def parse(text: str, name: str, where: str) -> Iterator[Record | RecordError]:
     Raises a RecordError if the header does not serve, or has no row below it.
     """
     first = text.lstrip("\n").split("\n", 1)[0][:10_000]  # no header is that long, and the reader refuses long cells
-    told = rows(text, where, _delimiter(first))
-    line, header = next(told, (1, []))
+    lines = rows(text, where, _delimiter(first))
+    line, header = next(lines, (1, []))
     if isinstance(header, RecordError):
         raise header
     columns = _columns(header, f"{where}, line {line}")
-    read = [_record(row, columns, name, line, where) for line, row in told]
+    read = [_record(row, columns, name, line, where) for line, row in lines]
     if not read:
         raise NoRecords(where)
     yield from whole(read, where)
