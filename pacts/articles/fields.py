@@ -8,6 +8,7 @@ from datetime import date
 
 from pacts.articles import dayline
 from pacts.articles.article import LONGEST_ADDRESS, Article
+from pacts.dates import OLDEST, PartialDate, latest_today, too_old
 from pacts.errors import PactsError, bad_value
 
 TEXT_KEYS = ("text", "body", "content")
@@ -33,6 +34,10 @@ def build(name: str, given: Mapping[str, object], fallback: date | None, *, wher
     if published is None:
         advice = f"{date_advice}, or give one with --published DATE."
         raise PactsError("has no day of publication.", advice, where=where)
+    updated = _day(told["updated"], "updated", where)
+    _check_day(published, "published", where)
+    if updated is not None:
+        _check_day(updated, "updated", where)
     url = told["url"]
     if url is not None and not url.startswith(("http://", "https://", "urn:")):
         raise bad_value(where, "url", url, "Write a whole address: https://...")
@@ -48,7 +53,7 @@ def build(name: str, given: Mapping[str, object], fallback: date | None, *, wher
         publisher=told["publisher"],
         place=told["place"] or dayline.place(text),
         language=told["language"] or "en",
-        updated=_day(told["updated"], "updated", where),
+        updated=updated,
     )
 
 
@@ -75,6 +80,14 @@ def _day(text: str | None, key: str, where: str) -> date | None:
     if found is None:
         raise bad_value(where, key, text, "Write the day as 2025-03-14.")
     return found
+
+
+def _check_day(day: date, key: str, where: str) -> None:
+    """Refuse a day on which nobody can have published, whatever the article's own words tell of."""
+    if day < OLDEST:
+        raise bad_value(where, key, str(day), too_old(PartialDate(str(day)), "article"))
+    if day > latest_today():
+        raise bad_value(where, key, str(day), f"That day has not come: today is {date.today()}.")
 
 
 def _string(value: object, key: str, where: str) -> str | None:
