@@ -32,6 +32,6 @@ def extract(article: Article) -> Findings:
 
 def explain(article: Article) -> str:
     """How an article was read: each sentence, what was recognised, the rule of each claim or its refusal."""
-    from pacts.extraction.explain import explain
+    from pacts.extraction.explanation import explain
 
     return explain(article)
