@@ -6,7 +6,7 @@ from datetime import date
 
 from pacts.articles import Article
 from pacts.extraction import Claim, extract
-from pacts.extraction.reading import Reading, read
+from pacts.extraction.pipeline import Reading, read
 
 PACT = "agreement on the protection of classified information"
 PACTS = "agreements on the protection of classified information"

@@ -15,7 +15,7 @@ from pacts import gazetteer
 from pacts.cli.group import cli
 from pacts.drawing import canvas, heatmap, worldmap
 from pacts.drawing.palette import LOOKS
-from pacts.drawing.shapes import MIDDLE, project, shapes
+from pacts.drawing.worldmap import MIDDLE, project, shapes
 from pacts.errors import MissingExtra
 from pacts.errors.outputs import NoPictureFolder, NotAPicture, UnwritablePicture
 from pacts.marks import Mark

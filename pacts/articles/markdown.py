@@ -7,9 +7,8 @@ from datetime import date
 
 import yaml
 
-from pacts.articles import plain
-from pacts.articles.article import Article
-from pacts.articles.fields import build, clean
+from pacts.articles import plain_text
+from pacts.articles.article import Article, build, clean
 from pacts.errors.articles import BadField, BadSyntax
 
 _FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -28,7 +27,7 @@ def parse(text: str, name: str, where: str, fallback: date | None) -> Article:
     if front is None:
         if text.startswith("---"):
             raise BadSyntax(where, 1, "front matter", "no second '---' line closes it")
-        return plain.parse(text, name, where, fallback)
+        return plain_text.parse(text, name, where, fallback)
     body = clean(text[front.end() :])
     given = _fields(front["yaml"], where)
     heading = _HEADING.match(body)

@@ -1,19 +1,113 @@
-"""The world coloured by what each country has with one party."""
+"""The shapes of countries, from data/world.json, on a flat map that keeps areas true (the Equal Earth projection)."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate
+from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from textwrap import wrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pacts.drawing import canvas
 from pacts.drawing.palette import BORDER, FAINT, INK, ITSELF, LOOKS, PAPER, Look, legend, patch
-from pacts.drawing.shapes import MIDDLE, Shape, project, shapes
 from pacts.marks import Mark
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+
+Point = tuple[float, float]
+Ring = tuple[Point, ...]
+
+DATA = Path(__file__).with_name("data") / "world.json"
+MIDDLE = 11.0  # degrees east: so the map is cut in the Bering Strait, where it parts no country
+_A1, _A2, _A3, _A4 = 1.340264, -0.081106, 0.000893, 0.003796  # Šavrič, Patterson and Jenny 2018
+_M = sqrt(3) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A country on the map, in the units of `project`. `code` is None for land that is no party.
+
+    `rings` are its outlines and holes, none where the data has only a place; `centre` is the middle of its largest
+    piece, `area` that of all of them.
+    """
+
+    code: str | None
+    rings: tuple[Ring, ...]
+    centre: Point
+    area: float
+
+
+def project(longitude: float, latitude: float) -> Point:
+    """Where degrees fall on the map, longitude within 180 of MIDDLE: x within ±2.71, y within ±1.32."""
+    t = asin(_M * sin(radians(latitude)))
+    t2 = t * t
+    t6 = t2**3
+    x = radians(longitude - MIDDLE) * cos(t) / (_M * (_A1 + 3 * _A2 * t2 + t6 * (7 * _A3 + 9 * _A4 * t2)))
+    return x, t * (_A1 + _A2 * t2 + t6 * (_A3 + _A4 * t2))
+
+
+@cache
+def shapes() -> tuple[Shape, ...]:
+    """Every country of the data, in the order of their codes; one that is only a point has no rings."""
+    topology = json.loads(DATA.read_text(encoding="utf-8"))
+    scale = topology["transform"]["scale"][0]
+    arcs = [_arc(steps, scale) for steps in topology["arcs"]]
+    geometries = topology["objects"]["countries"]["geometries"]
+    return tuple(_shape(geometry, arcs, scale) for geometry in geometries)
+
+
+def _arc(steps: list[list[int]], scale: float) -> list[Point]:
+    columns = [accumulate(column) for column in zip(*steps, strict=True)]
+    return [(x * scale, y * scale) for x, y in zip(*columns, strict=True)]
+
+
+def _shape(geometry: dict[str, Any], arcs: list[list[Point]], scale: float) -> Shape:
+    if geometry["type"] == "Point":
+        x, y = geometry["coordinates"]
+        return Shape(geometry["id"], (), project(x * scale, y * scale), 0.0)
+    polygons = [tuple(_ring(numbers, arcs) for numbers in rings) for rings in geometry["arcs"]]
+    outlines = [rings[0] for rings in polygons]
+    largest = max(outlines, key=_area)
+    rings = tuple(ring for rings in polygons for ring in rings)
+    return Shape(geometry["id"], rings, _middle(largest), sum(_area(ring) for ring in outlines))
+
+
+def _ring(numbers: list[int], arcs: list[list[Point]]) -> Ring:
+    """Arcs end to end, on the map; one that is numbered ~n is n backwards."""
+    points = [point for n in numbers for point in (arcs[n] if n >= 0 else arcs[~n][::-1])[:-1]]
+    # The data jumps from 180 to -180. An outline goes on beyond instead, and lies where most of it is.
+    whole = [points[0]]
+    for x, y in points[1:]:
+        whole.append((x + 360 * round((whole[-1][0] - x) / 360), y))
+    centre = (min(x for x, _ in whole) + max(x for x, _ in whole)) / 2
+    turn = 360 * round((MIDDLE - centre) / 360)
+    return tuple(project(x + turn, y) for x, y in whole)
+
+
+def _area(ring: Ring) -> float:
+    return abs(sum(_cross(ring))) / 2
+
+
+def _middle(ring: Ring) -> Point:
+    """The centre of gravity."""
+    pieces = _cross(ring)
+    whole = sum(pieces)
+    if not whole:
+        return ring[0]
+    ends = ring[1:] + ring[:1]
+    x = sum((a[0] + b[0]) * piece for a, b, piece in zip(ring, ends, pieces, strict=True))
+    y = sum((a[1] + b[1]) * piece for a, b, piece in zip(ring, ends, pieces, strict=True))
+    return x / (3 * whole), y / (3 * whole)
+
+
+def _cross(ring: Ring) -> list[float]:
+    return [a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:] + ring[:1], strict=True)]
+
 
 WIDTH = 12.0  # inches, as are the next
 _ABOVE, _MAP, _LEGEND, _LINE = 0.7, 5.25, 0.4, 0.17

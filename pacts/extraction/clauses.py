@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pacts.extraction import verb_groups
-from pacts.extraction.actors import agents_of, subject_of
+from pacts.extraction import verb_phrases
 from pacts.extraction.days import date_of
-from pacts.extraction.events import DENIED, Event
-from pacts.extraction.instruments import Topic
-from pacts.extraction.lexicon import words
+from pacts.extraction.events import DENIED, Event, reading_of
 from pacts.extraction.nominals import gapped, headed, nominal, of_year, took_place, unsigned
-from pacts.extraction.objects import inner, object_of, subject_instrument
-from pacts.extraction.partners import between_of, generic, partners_of
-from pacts.extraction.sentence import Sentence
-from pacts.extraction.stages import reading_of
-from pacts.extraction.verbs import Verb
+from pacts.extraction.participants import agents_of, between_of, generic, partners_of, subject_of
+from pacts.extraction.sentence_parts import Sentence, Topic, Verb
+from pacts.extraction.verb_objects import inner, object_of, subject_instrument
+from pacts.extraction.vocabulary import words
 from pacts.status import Status
 
 _SUBJECT_VERBS = ("verb.effect", "verb.lapse", "verb.exist", "verb.date", "verb.link", "verb.under")
@@ -29,7 +25,7 @@ def events(sentence: Sentence) -> list[Event]:
         if at <= passed or atom.tag in ("word", "mark", "party"):
             continue
         if sentence.verb(at):
-            verb = verb_groups.read(sentence, at)
+            verb = verb_phrases.read(sentence, at)
             event = _event(sentence, verb, found)
             if event is not None and not _either(sentence, event, found):
                 found += [event, *_siblings(sentence, event)]

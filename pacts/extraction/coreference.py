@@ -6,9 +6,8 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from pacts.extraction.events import Event
-from pacts.extraction.instruments import Instrument, Topic
-from pacts.extraction.memory import Parties
-from pacts.extraction.sentence import Sentence
+from pacts.extraction.party_context import Parties
+from pacts.extraction.sentence_parts import Instrument, Sentence, Topic
 from pacts.gazetteer import parties as all_parties
 
 _ORGANISATIONS = {party.code for party in all_parties() if party.kind == "organisation"}

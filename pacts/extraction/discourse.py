@@ -8,11 +8,10 @@ from datetime import date, timedelta
 
 from pacts.dates import PartialDate
 from pacts.extraction.coreference import Pact, Pacts
+from pacts.extraction.event_parties import Groups, groups
 from pacts.extraction.events import DENIED, STANDING, Bounds, Event
-from pacts.extraction.instruments import Instrument
-from pacts.extraction.memory import Memory, Parties, actors_of
-from pacts.extraction.sentence import Sentence
-from pacts.extraction.whose import Groups, groups
+from pacts.extraction.party_context import Memory, Parties, actors_of
+from pacts.extraction.sentence_parts import Instrument, Sentence
 from pacts.status import Status
 
 _NEAR = 60  # characters: a quote that leaves out less at its head reads as if something were hidden

@@ -8,8 +8,8 @@ from textwrap import fill
 from pacts.articles.article import Article
 from pacts.extraction.discourse import Draft
 from pacts.extraction.findings import Claim
-from pacts.extraction.instruments import Instrument
-from pacts.extraction.reading import Reading, Step, read
+from pacts.extraction.pipeline import Reading, Step, read
+from pacts.extraction.sentence_parts import Instrument
 
 
 def explain(article: Article) -> str:

@@ -11,10 +11,10 @@ from itertools import count
 from pathlib import Path
 
 from pacts.articles.article import Article
+from pacts.extraction.chunks import Chunk
 from pacts.extraction.findings import Membership
-from pacts.extraction.lexicon import words
-from pacts.extraction.mentions import Chunk
-from pacts.extraction.sentence import Sentence
+from pacts.extraction.sentence_parts import Sentence
+from pacts.extraction.vocabulary import words
 from pacts.gazetteer import Tier, alliances
 
 _FILE = Path(__file__).parent / "data" / "memberships.toml"

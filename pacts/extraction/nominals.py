@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pacts.extraction.actors import Subject, subject_of
 from pacts.extraction.days import date_of
 from pacts.extraction.events import DENIED, STAGES, Event
-from pacts.extraction.instruments import Topic
-from pacts.extraction.lexicon import words
-from pacts.extraction.objects import inner, subject_instrument
-from pacts.extraction.parties import partners_from
-from pacts.extraction.partners import partners_of
-from pacts.extraction.sentence import Sentence
-from pacts.extraction.verb_groups import read
-from pacts.extraction.verbs import Verb
+from pacts.extraction.participants import Subject, partners_of, subject_of
+from pacts.extraction.party_lists import partners_from
+from pacts.extraction.sentence_parts import Sentence, Topic, Verb
+from pacts.extraction.verb_objects import inner, subject_instrument
+from pacts.extraction.verb_phrases import read
+from pacts.extraction.vocabulary import words
 from pacts.status import Status
 
 _HEADINGS = {

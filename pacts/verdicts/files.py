@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pacts.articles import objects
+from pacts.articles import json_objects
 from pacts.errors.articles import BadSyntax
 from pacts.errors.records import RecordError, RepeatedColumn, WrongCells
 from pacts.errors.reviews import UnknownField
@@ -25,7 +25,7 @@ def parse(text: str, where: str, reviewer: str, time: str) -> list[Judgement]:
 def _lines(text: str, where: str) -> Iterator[tuple[int, dict[str, object]]]:
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
-            given = objects.load(line, where, number)
+            given = json_objects.load(line, where, number)
             if not isinstance(given, dict):
                 raise BadSyntax(where, number, "JSON Lines", "it is no object in {}")
             yield number, given

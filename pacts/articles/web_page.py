@@ -9,9 +9,8 @@ from __future__ import annotations
 import logging
 from datetime import date
 
-from pacts.articles import tail
-from pacts.articles.article import Article
-from pacts.articles.fields import build, clean, day
+from pacts.articles import plain_text
+from pacts.articles.article import Article, build, clean, day
 from pacts.errors import MissingExtra
 from pacts.errors.articles import NoText
 
@@ -50,6 +49,6 @@ def parse(text: str, name: str, where: str, fallback: date | None) -> Article:
         "published": published,
         "language": found.language,
         "updated": updated if published and updated and updated > published else None,
-        "text": tail.cut(body),
+        "text": plain_text.cut(body),
     }
     return build(name, given, fallback, where=where, date_advice=_ADVICE)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from pacts.articles.article import Article
 from pacts.extraction.discourse import Draft
 from pacts.extraction.events import DENIED, NO_TALKS
 from pacts.extraction.findings import Claim
-from pacts.extraction.instruments import Topic
-from pacts.extraction.kinds import kind
+from pacts.extraction.sentence_parts import Topic
 from pacts.status import Status
 
 
@@ -65,3 +65,29 @@ def _covered(draft: Draft, told: Sequence[Draft]) -> bool:
         for other in told
         if other is not draft
     )
+
+
+_AGREEMENT = r"(?:agreement|accord|arrangement|pact|treaty)"
+_KINDS = (
+    ("GSOMIA", rf"general security of military information {_AGREEMENT}|\bGSOMIA\b"),
+    ("GSOIA", rf"general security of information {_AGREEMENT}|\bGSOIA\b"),
+    ("GSA", rf"general security {_AGREEMENT}|\bGSA\b"),
+    ("SIA", rf"\bsecurity[- ]of[- ]information {_AGREEMENT}|{_AGREEMENT} on (?:the )?security of information"),
+    ("ISA", rf"\binformation[- ]security {_AGREEMENT}"),
+    ("MPCI", r"\b(?:mutual|reciprocal) protection of (?:\w+ ){0,2}(?:classified|secret|restricted)"),
+    ("industrial security annex", r"\bindustrial[- ]security (?:annex|agreement)"),
+    ("ENNPIA", r"\bnaval nuclear propulsion information\b|\bENNPIA\b"),
+)
+_ANY = re.compile("|".join(f"(?P<k{number}>{pattern})" for number, (_, pattern) in enumerate(_KINDS)), re.IGNORECASE)
+
+
+def kind(quote: str) -> str | None:
+    """The one kind of instrument that the words name, None where they name none or several.
+
+    The abbreviations are those of the field: general security (of military information) agreement, security of
+    information agreement, information security agreement, mutual protection of classified information.
+    """
+    found = {match.lastgroup for match in _ANY.finditer(quote)}
+    if len(found) != 1:
+        return None
+    return _KINDS[int(str(found.pop())[1:])][0]

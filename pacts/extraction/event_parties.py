@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from pacts.dates import PartialDate
 from pacts.extraction.events import DENIED, Event
-from pacts.extraction.memory import Memory, Parties, actors_of
-from pacts.extraction.parties import Partner
-from pacts.extraction.sentence import Sentence
+from pacts.extraction.party_context import Memory, Parties, actors_of
+from pacts.extraction.party_lists import Partner
+from pacts.extraction.sentence_parts import Sentence
 
 Groups = list[tuple[Parties, PartialDate | None]]
 """Each set of parties that an event speaks of, with the day told for that set alone."""

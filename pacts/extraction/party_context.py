@@ -6,12 +6,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
-from pacts.extraction.actors import Subject, acts
 from pacts.extraction.events import Event
-from pacts.extraction.instruments import Instrument
-from pacts.extraction.lexicon import words
-from pacts.extraction.parties import Partner
-from pacts.extraction.sentence import Sentence
+from pacts.extraction.participants import Subject, acts
+from pacts.extraction.party_lists import Partner
+from pacts.extraction.sentence_parts import Instrument, Sentence
+from pacts.extraction.vocabulary import words
 from pacts.gazetteer import Tier, alliances, members, parties
 
 Parties = tuple[str, ...]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pacts.extraction.instruments import Instrument, Topic
-from pacts.extraction.lexicon import words
-from pacts.extraction.sentence import Sentence
-from pacts.extraction.verbs import Verb
+from pacts.extraction.sentence_parts import Instrument, Sentence, Topic, Verb
+from pacts.extraction.vocabulary import words
 
 Found = tuple[Instrument | None, str]
 """An instrument, or the pronoun that stands for one: 'it' for the last told, 'one' or 'none' for another like it."""

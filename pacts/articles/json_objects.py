@@ -7,8 +7,7 @@ import re
 import sys
 from datetime import date
 
-from pacts.articles.article import Article
-from pacts.articles.fields import build
+from pacts.articles.article import Article, build
 from pacts.errors.articles import ArticleError, BadSyntax
 
 _ADVICE = 'Add a key "published": "2025-03-14"'

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pacts.extraction import lexicon
+from pacts.extraction import vocabulary
 from pacts.extraction.dates import DateMention
 from pacts.extraction.sentences import Span
 from pacts.gazetteer import Mention, Tier
@@ -81,14 +81,14 @@ def _glued(text: str, at: int) -> bool:
 def _tagged(atoms: list[Chunk]) -> list[Chunk]:
     """The atoms in lower case, those of a phrase of the lexicon as one."""
     words = [atom.text if atom.tag == "word" else _BARRIER for atom in atoms]
-    begins = lexicon.tree().next
+    begins = vocabulary.tree().next
     found: list[Chunk] = []
     after = 0
     for at, atom in enumerate(atoms):
         if at < after:
             continue
         atom.text = atom.text.lower()
-        if atom.text in begins and (phrase := lexicon.match(words, at)):
+        if atom.text in begins and (phrase := vocabulary.match(words, at)):
             atom.tag, after = phrase
             atom.text, atom.end = " ".join(words[at:after]).lower(), atoms[after - 1].end
         found.append(atom)

@@ -1,12 +1,82 @@
-"""One sentence as the clause readers see it: chunks, instruments, and which verbs carry a clause."""
+"""What an instrument is: an agreement, or talks about one, as a noun phrase tells of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
 
-from pacts.extraction.instruments import Instrument
-from pacts.extraction.lexicon import words
-from pacts.extraction.mentions import Chunk
+from pacts.extraction.chunks import Chunk
+from pacts.extraction.party_lists import Partner
+from pacts.extraction.vocabulary import words
+
+
+class Topic(StrEnum):
+    """What an instrument is about, as far as its own words tell."""
+
+    SECRET = "secret"
+    WEAK = "weak"
+    OPEN = "open"
+    ALIKE = "alike"
+
+
+@dataclass(slots=True, eq=False)
+class Instrument:
+    """An agreement, or talks about one: a noun phrase from chunk `first` to chunk `last` around its `head`.
+
+    `kind` is 'instrument', 'talks', 'principle' or 'other' (a law, a partnership: whatever is signed or takes effect
+    and is no pact). `determiner` is 'the', 'a', 'its', 'such', 'no', 'any' or ''. `same` marks 'such', 'similar', 'of
+    this kind'; `bare` that no words tell what it is about; `security` a bare
+    'security agreement'. `group` is the kind of group in it: 'two' of 'bilateral', 'three' of 'trilateral'.
+    """
+
+    head: int
+    first: int
+    last: int
+    kind: str
+    topic: Topic = Topic.OPEN
+    determiner: str = ""
+    plural: bool = False
+    same: bool = False
+    bare: bool = True
+    security: bool = False
+    group: str = ""
+    owner: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    partners: list[Partner] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Verb:
+    """A verb at chunk `at` whose auxiliaries begin at `start`.
+
+    In 'has concluded or agreed in principle', `last` is the second verb, else it is `at`. `mood` says why the verb
+    tells of nothing done, '' where it does.
+    """
+
+    at: int
+    last: int
+    start: int
+    tag: str
+    passive: bool = False
+    perfect: bool = False
+    progressive: bool = False
+    denied: bool = False
+    agreed: bool = False
+    mood: str = ""
+
+
+@dataclass(slots=True)
+class Auxiliaries:
+    """The auxiliaries and governors of a verb."""
+
+    be: bool = False
+    being: bool = False
+    present: bool = False
+    bare: bool = False
+    modal: bool = False
+    infinitive: bool = False
+    wished: str = ""
 
 
 class Sentence:

@@ -9,18 +9,18 @@ from dataclasses import dataclass, replace
 
 from pacts import gazetteer
 from pacts.articles.article import Article
-from pacts.extraction import clauses, dates, memberships, merge, screen, sentences
-from pacts.extraction.actors import acts
+from pacts.extraction import claims, clauses, dates, memberships, screen, sentences
+from pacts.extraction.chunks import Chunk, chunks
 from pacts.extraction.dates import DateMention
 from pacts.extraction.discourse import Discourse, Draft
 from pacts.extraction.events import Event
 from pacts.extraction.findings import Findings
-from pacts.extraction.lexicon import words
-from pacts.extraction.memory import Memory
-from pacts.extraction.mentions import Chunk, chunks
 from pacts.extraction.noun_phrases import instruments
-from pacts.extraction.parties import party_lists
-from pacts.extraction.sentence import Sentence
+from pacts.extraction.participants import acts
+from pacts.extraction.party_context import Memory
+from pacts.extraction.party_lists import party_lists
+from pacts.extraction.sentence_parts import Sentence
+from pacts.extraction.vocabulary import words
 from pacts.gazetteer import Mention, Tier
 
 _ALLIANCES = {code for alliance in gazetteer.alliances() for code in (alliance.name, alliance.party)}
@@ -67,7 +67,7 @@ def read(article: Article) -> Reading:
         events, before = clauses.events(sentence), len(discourse.drafts)
         discourse.take(sentence, events)
         steps.append(Step(sentence, events, discourse.drafts[before:]))
-    return Reading(article, steps, Findings(merge.claims(article, discourse.drafts, _secret(found)), told))
+    return Reading(article, steps, Findings(claims.claims(article, discourse.drafts, _secret(found)), told))
 
 
 def _names(article: Article) -> list[Mention]:
