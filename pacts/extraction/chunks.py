@@ -1,4 +1,4 @@
-"""From a sentence's letters to chunks: parties, alliances, dates, the lexicon's phrases, other words, marks."""
+"""Cut a sentence into chunks: parties, alliances, dates, phrases of the vocabulary, other words, punctuation marks."""
 
 from __future__ import annotations
 
@@ -12,15 +12,16 @@ from pacts.extraction.sentences import Span
 from pacts.gazetteer import Mention, Tier
 
 _WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)*|['’]s\b|--|[^\w\s]")
-_GLUE = "-‐‑–"  # a hyphen within a compound is no mark: 'intelligence-sharing' is two words
-_BARRIER = "\0"  # stands where no phrase of the lexicon may pass
+_GLUE = "-‐‑–"  # a hyphen inside a compound is no mark: 'intelligence-sharing' is two words
+_BARRIER = "\0"  # stands in for a chunk that no phrase of the vocabulary may contain
 
 
 @dataclass(slots=True, eq=False)
 class Chunk:
-    """One unit of a sentence: `tag` says what it is, `text` holds its words in lower case.
+    """One unit of a sentence. `tag` is its kind, `text` its words in lower case.
 
-    Tags: 'party', 'alliance', 'date', 'word', 'mark', or a tag of the lexicon such as 'verb.sign'.
+    Tags: 'party', 'alliance', 'date', 'word', 'mark', or a tag of the vocabulary such as 'verb.sign'. `codes`
+    and `tier` belong to parties and alliances. `title` marks a word with a capital first letter.
     """
 
     tag: str
@@ -33,12 +34,15 @@ class Chunk:
     title: bool = False
 
     def family(self) -> str:
-        """The first half of the tag: 'verb' of 'verb.sign'."""
+        """Return the first half of the tag: 'verb' of 'verb.sign'."""
         return self.tag.partition(".")[0]
 
 
 def chunks(text: str, sentence: Span, spots: Sequence[Mention | DateMention]) -> list[Chunk]:
-    """The chunks of one sentence; `spots` are the names and dates that begin in it, in order, the longer first."""
+    """Return the chunks of one sentence.
+
+    `spots` are the names and dates that begin in it, in order of position; of two at one position the longer is first.
+    """
     atoms: list[Chunk] = []
     at = sentence.start
     for item in spots:
@@ -52,26 +56,28 @@ def chunks(text: str, sentence: Span, spots: Sequence[Mention | DateMention]) ->
 
 
 def _named(text: str, item: Mention | DateMention) -> Chunk:
-    said = text[item.start : item.end]
+    words = text[item.start : item.end]
     if isinstance(item, DateMention):
-        return Chunk("date", said.lower(), item.start, item.end, date=item)
+        return Chunk("date", words.lower(), item.start, item.end, date=item)
     if item.tier is Tier.ALLIANCE:
-        return Chunk("alliance", said.lower(), item.start, item.end, (item.code,), item.tier)
-    return Chunk("party", said.lower(), item.start, item.end, (item.code,), item.tier)
+        return Chunk("alliance", words.lower(), item.start, item.end, (item.code,), item.tier)
+    return Chunk("party", words.lower(), item.start, item.end, (item.code,), item.tier)
 
 
 def _plain(text: str, start: int, end: int) -> list[Chunk]:
-    found = []
+    atoms = []
     for match in _WORD.finditer(text, start, end):
-        said, (at, stop) = match[0], match.span()
-        if said[0].isalnum():
-            if not said.isalnum():
-                said = said.replace("'", "").replace("’", "")
-            title = said[0].isupper()
-            found.append(Chunk("word", said, at, stop, (), None, None, title))  # by place, which is fast: every word
-        elif said not in _GLUE or not _glued(text, at):
-            found.append(Chunk("mark", "'s" if said[0] in "'’" and len(said) > 1 else said, at, stop))
-    return found
+        word, (at, stop) = match[0], match.span()
+        if word[0].isalnum():
+            if not word.isalnum():
+                word = word.replace("'", "").replace("’", "")
+            title = word[0].isupper()
+            atoms.append(
+                Chunk("word", word, at, stop, (), None, None, title)
+            )  # positional arguments are faster, and this runs for every word
+        elif word not in _GLUE or not _glued(text, at):
+            atoms.append(Chunk("mark", "'s" if word[0] in "'’" and len(word) > 1 else word, at, stop))
+    return atoms
 
 
 def _glued(text: str, at: int) -> bool:
@@ -79,10 +85,10 @@ def _glued(text: str, at: int) -> bool:
 
 
 def _tagged(atoms: list[Chunk]) -> list[Chunk]:
-    """The atoms in lower case, those of a phrase of the lexicon as one."""
+    """Return the chunks in lower case, with each phrase of the vocabulary joined into one tagged chunk."""
     words = [atom.text if atom.tag == "word" else _BARRIER for atom in atoms]
     begins = vocabulary.tree().next
-    found: list[Chunk] = []
+    tagged: list[Chunk] = []
     after = 0
     for at, atom in enumerate(atoms):
         if at < after:
@@ -91,5 +97,5 @@ def _tagged(atoms: list[Chunk]) -> list[Chunk]:
         if atom.text in begins and (phrase := vocabulary.match(words, at)):
             atom.tag, after = phrase
             atom.text, atom.end = " ".join(words[at:after]).lower(), atoms[after - 1].end
-        found.append(atom)
-    return found
+        tagged.append(atom)
+    return tagged

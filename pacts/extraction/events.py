@@ -1,4 +1,4 @@
-"""What a clause says of one instrument, before the discourse tells whose it is and on which day."""
+"""Events: what a clause reports of one instrument, and the stage of a pact that a verb and its object stand for."""
 
 from __future__ import annotations
 
@@ -15,8 +15,7 @@ Bounds = tuple[Status, Status]
 DENIED: Bounds = (Status.NONE, Status.AGREED_IN_PRINCIPLE)
 NO_TALKS: Bounds = (Status.NONE, Status.NONE)
 STANDING: Bounds = (Status.CONCLUDED, Status.IN_FORCE)
-
-
+# The stage for a verb whose object is an agreement, and for one whose object is talks.
 STAGES = {
     "verb.sign": Status.CONCLUDED,
     "verb.conclude": Status.CONCLUDED,
@@ -32,14 +31,20 @@ STAGES = {
     "verb.terminate": Status.TERMINATED,
     "verb.lapse": Status.TERMINATED,
 }  # fmt: skip
+_TALKS = {
+    "verb.begin": Status.NEGOTIATING,
+    "verb.hold": Status.NEGOTIATING,
+    "verb.conclude": Status.AGREED_IN_PRINCIPLE,
+    "verb.complete": Status.AGREED_IN_PRINCIPLE,
+}  # fmt: skip
 
 
 @dataclass(slots=True, eq=False)
 class Event:
-    """What a clause says of one instrument (or of a pronoun for one, the `referent`); discourse finds the rest.
+    """What a clause reports of one instrument, or of a pronoun for one (the `referent`).
 
-    `refused` says why it is no claim. `undated` marks statements that carry no day, `ongoing` those that carry only a
-    day they name.
+    The discourse adds the pact, its parties and its day. `refused` is the reason why the event makes no claim.
+    `undated` events have no day, `ongoing` ones only a day that they name. `at_once` events share the day of the last.
     """
 
     rule: str
@@ -61,18 +66,10 @@ class Event:
     last: int = 0
 
 
-_TALKS = {
-    "verb.begin": Status.NEGOTIATING,
-    "verb.hold": Status.NEGOTIATING,
-    "verb.conclude": Status.AGREED_IN_PRINCIPLE,
-    "verb.complete": Status.AGREED_IN_PRINCIPLE,
-}  # fmt: skip
-
-
 def reading_of(
     sentence: Sentence, verb: Verb, instrument: Instrument | None, talks: Instrument | None
 ) -> tuple[str, Bounds] | None:
-    """The rule and the bounds of a verb with its object, or None where the two make no stage."""
+    """Return the rule and the bounds for a verb and its object, or None if together they stand for no stage."""
     stage = _stage(sentence, verb.at, instrument, talks)
     name = verb.tag[5:] if talks is None else talks.kind
     if verb.last != verb.at:
@@ -114,7 +111,7 @@ def reading_of(
 
 
 def _brought(sentence: Sentence, verb: Verb, instrument: Instrument | None) -> tuple[str, Bounds] | None:
-    """'brought the agreement into force', 'put the pact on hold': a verb whose particle follows its object."""
+    """Read a verb whose particle follows its object: 'brought the agreement into force', 'put the pact on hold'."""
     near = range(instrument.last + 1, instrument.last + 4) if instrument and not verb.denied else ()
     for k in near:
         if sentence.tag(k) == "particle.effect":
@@ -154,7 +151,7 @@ def _stage(sentence: Sentence, at: int, instrument: Instrument | None, talks: In
     ):
         return None  # 'The talks took place on the fringes of a summit': any meeting
     if "round" in sentence.text(talks.head) and tag in ("verb.complete", "verb.conclude"):
-        return Status.NEGOTIATING  # a round that ended is not the end of the talks
+        return Status.NEGOTIATING  # the end of a round is not the end of the talks
     if talks.kind == "principle":
         return (
             Status.AGREED_IN_PRINCIPLE

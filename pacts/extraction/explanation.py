@@ -1,4 +1,4 @@
-"""How an article was read, sentence by sentence, for a person at a terminal."""
+"""Explain how an article was read, sentence by sentence, as text for a terminal."""
 
 from __future__ import annotations
 
@@ -6,14 +6,23 @@ from collections.abc import Iterator
 from textwrap import fill
 
 from pacts.articles.article import Article
+from pacts.dates import PartialDate
 from pacts.extraction.discourse import Draft
 from pacts.extraction.findings import Claim
 from pacts.extraction.pipeline import Reading, Step, read
 from pacts.extraction.sentence_parts import Instrument
+from pacts.status import Status
+
+_TOPICS = {
+    "secret": "told elsewhere",
+    "weak": "not shown to be about secrets",
+    "open": "not said to be about secrets",
+    "alike": "about something else",
+}
 
 
 def explain(article: Article) -> str:
-    """Each sentence with what was recognised, and the rule by which each claim came or was refused."""
+    """Show each sentence, what was recognised in it, and the rule that made or refused each claim."""
     reading = read(article)
     lines = [f"{article.name}: {article.title or 'no headline'} ({article.published})", ""]
     if reading.screened:
@@ -23,27 +32,28 @@ def explain(article: Article) -> str:
     claims = reading.findings.claims
     lines += [
         f"{len(claims)} {'claim' if len(claims) == 1 else 'claims'}{':' if claims else ''}",
-        *(f"  {_claim(claim)}" for claim in reading.findings.claims),
+        *(f"  {_claim(claim)}" for claim in claims),
     ]
-    lines += [f"  {told.alliance}: {', '.join(told.members)} (membership)" for told in reading.findings.memberships]
+    lines += [f"  {each.alliance}: {', '.join(each.members)} (membership)" for each in reading.findings.memberships]
     return "\n".join(lines)
 
 
 def _sentence(reading: Reading, number: int, step: Step) -> Iterator[str]:
     text, atoms = reading.article.text, step.sentence.atoms
-    said = " ".join(text[atoms[0].start : atoms[-1].end].split())
-    yield fill(said, 100, initial_indent=f"{number:3}  ", subsequent_indent="     ", break_on_hyphens=False)
+    words = " ".join(text[atoms[0].start : atoms[-1].end].split())
+    yield fill(words, 100, initial_indent=f"{number:3}  ", subsequent_indent="     ", break_on_hyphens=False)
     parties = [f"{text[a.start : a.end]} = {', '.join(a.codes)}" for a in atoms if a.tag in ("party", "alliance")]
     days = [f"{text[a.start : a.end]} = {a.date.date or 'no day'}" for a in atoms if a.date]
     pacts = [f"'{_words(text, step, inst)}' ({inst.topic})" for inst in step.sentence.instruments]
-    for name, found in (("parties", parties), ("dates", days), ("instruments", pacts)):
-        if found:
-            yield fill("; ".join(found), 100, initial_indent=f"       {name:12}", subsequent_indent=" " * 19)
+    for name, items in (("parties", parties), ("dates", days), ("instruments", pacts)):
+        if items:
+            yield fill("; ".join(items), 100, initial_indent=f"       {name:12}", subsequent_indent=" " * 19)
     for draft in step.drafts:
-        yield f"       {'refused' if _reason(reading, draft) else 'claim':12}{_draft(draft)}" + _reason(reading, draft)
-    for told in reading.findings.memberships:
-        if atoms[0].start <= told.start < atoms[-1].end:
-            yield f"       {'membership':12}{told.alliance}: {', '.join(told.members)}"
+        reason = _reason(reading, draft)
+        yield f"       {'refused' if reason else 'claim':12}{_draft(draft)}{reason}"
+    for membership in reading.findings.memberships:
+        if atoms[0].start <= membership.start < atoms[-1].end:
+            yield f"       {'membership':12}{membership.alliance}: {', '.join(membership.members)}"
 
 
 def _words(text: str, step: Step, inst: Instrument) -> str:
@@ -51,20 +61,20 @@ def _words(text: str, step: Step, inst: Instrument) -> str:
 
 
 def _draft(draft: Draft) -> str:
-    return f"{'-'.join(draft.parties)} {_bounds(*draft.bounds)}, {draft.date or 'no date'}, by rule '{draft.rule}'"
+    return _line(draft.parties, *draft.bounds, draft.date, draft.rule)
 
 
 def _claim(claim: Claim) -> str:
-    bounds = _bounds(claim.at_least, claim.at_most)
-    return f"{'-'.join(claim.parties)} {bounds}, {claim.date or 'no date'}, by rule '{claim.rule}'"
+    return _line(claim.parties, claim.at_least, claim.at_most, claim.date, claim.rule)
 
 
-def _bounds(least: str, most: str) -> str:
-    return least if least == most else f"{least} to {most}"
+def _line(parties: tuple[str, ...], least: Status, most: Status, day: PartialDate | None, rule: str) -> str:
+    bounds = least if least is most else f"{least} to {most}"
+    return f"{'-'.join(parties)} {bounds}, {day or 'no date'}, by rule '{rule}'"
 
 
 def _reason(reading: Reading, draft: Draft) -> str:
-    """Why a draft is no claim of its own, '' where it is one."""
+    """Return why a draft did not become a claim, '' if it did."""
     if draft.refused:
         return f": {draft.refused}"
     kept = any(
@@ -79,11 +89,3 @@ def _reason(reading: Reading, draft: Draft) -> str:
         if same and draft.pact.topic != "alike"
         else f": the instrument is {_TOPICS[draft.pact.topic]}"
     )
-
-
-_TOPICS = {
-    "secret": "told elsewhere",
-    "weak": "not shown to be about secrets",
-    "open": "not said to be about secrets",
-    "alike": "about something else",
-}

@@ -1,4 +1,4 @@
-"""What an instrument is: an agreement, or talks about one, as a noun phrase tells of it."""
+"""The parts of a sentence that rules work on: instruments, verbs, and the sentence with its chunks."""
 
 from __future__ import annotations
 
@@ -12,7 +12,11 @@ from pacts.extraction.vocabulary import words
 
 
 class Topic(StrEnum):
-    """What an instrument is about, as far as its own words tell."""
+    """The topic of an instrument.
+
+    SECRET is the protection of classified information, WEAK may be ('information sharing'), OPEN is not stated,
+    ALIKE is another topic ('tax information').
+    """
 
     SECRET = "secret"
     WEAK = "weak"
@@ -24,10 +28,10 @@ class Topic(StrEnum):
 class Instrument:
     """An agreement, or talks about one: a noun phrase from chunk `first` to chunk `last` around its `head`.
 
-    `kind` is 'instrument', 'talks', 'principle' or 'other' (a law, a partnership: whatever is signed or takes effect
-    and is no pact). `determiner` is 'the', 'a', 'its', 'such', 'no', 'any' or ''. `same` marks 'such', 'similar', 'of
-    this kind'; `bare` that no words tell what it is about; `security` a bare
-    'security agreement'. `group` is the kind of group in it: 'two' of 'bilateral', 'three' of 'trilateral'.
+    `kind` is 'instrument', 'talks', 'principle' or 'other'; others are signed or take effect but are no pacts, such as
+    laws and partnerships. `determiner` is 'the', 'a', 'its', 'such', 'no', 'any' or ''. `same` marks 'such', 'similar'
+    and 'of this kind'. `bare` means that no words state a topic, `security` that the phrase is just 'security
+    agreement'. `group` is the kind of group in the phrase: 'two' of 'bilateral', 'three' of 'trilateral'.
     """
 
     head: int
@@ -50,8 +54,8 @@ class Instrument:
 class Verb:
     """A verb at chunk `at` whose auxiliaries begin at `start`.
 
-    In 'has concluded or agreed in principle', `last` is the second verb, else it is `at`. `mood` says why the verb
-    tells of nothing done, '' where it does.
+    `last` is `at`, or the second verb in 'has concluded or agreed in principle'. `mood` is the reason why the verb
+    reports no event (a plan, a wish, a condition), '' if it reports one. `agreed` marks an agreement to do it.
     """
 
     at: int
@@ -68,7 +72,7 @@ class Verb:
 
 @dataclass(slots=True)
 class Auxiliaries:
-    """The auxiliaries and governors of a verb."""
+    """The auxiliaries of a verb, and `wished`, the word of wish or plan that governs it."""
 
     be: bool = False
     being: bool = False
@@ -80,7 +84,7 @@ class Auxiliaries:
 
 
 class Sentence:
-    """The chunks of a sentence and its instruments; `covered` are the places that lie within an instrument."""
+    """The chunks (`atoms`) of a sentence and its instruments. `covered` are the positions inside an instrument."""
 
     def __init__(self, atoms: list[Chunk], instruments: list[Instrument]) -> None:
         self.atoms = atoms
@@ -91,20 +95,20 @@ class Sentence:
         self._verbs = frozenset(at for at, tag in self._tags.items() if tag.startswith("verb.") and self._carries(at))
 
     def text(self, at: int) -> str:
-        """The words of chunk `at`, '' beyond either end."""
+        """Return the words of chunk `at`, '' beyond either end."""
         return self._texts.get(at, "")
 
     def tag(self, at: int) -> str:
-        """The tag of chunk `at`, '' beyond either end."""
+        """Return the tag of chunk `at`, '' beyond either end."""
         return self._tags.get(at, "")
 
     def verb(self, at: int) -> bool:
-        """Whether chunk `at` is a verb of the lexicon that carries a clause of its own; 'the end of' is none."""
+        """Whether chunk `at` is a verb of the vocabulary with a clause of its own, unlike the noun in 'the end of'."""
         return at in self._verbs
 
     def _carries(self, at: int) -> bool:
         if self.tag(at) == "verb.link" and self.tag(at + 1) != "party" and not self.tag(at + 1).startswith("group."):
-            return self.text(at + 1) == "the"  # 'by video link' is no verb
+            return self.text(at + 1) == "the"  # 'by video link' has no verb
         if self.text(at - 1) == "'s" and self.tag(at) in ("verb.effect", "verb.lapse"):
             return True  # 'Britain's came into force'
         return self.text(at - 1) not in words("determiner") and not self.auxiliary(at)
@@ -117,7 +121,7 @@ class Sentence:
         )
 
     def auxiliary(self, at: int) -> bool:
-        """Whether 'has' or 'had' only helps a later participle: 'has already been signed'."""
+        """Whether 'has' or 'had' is an auxiliary of a later participle: 'has already been signed'."""
         if self.text(at) not in ("has", "have", "had", "having"):
             return False
         for k in range(at + 1, min(at + 7, len(self.atoms))):
@@ -138,7 +142,7 @@ class Sentence:
         return False
 
     def parted(self, start: int, end: int) -> bool:
-        """Whether a clause ends somewhere from chunk `start` up to, not with, chunk `end`."""
+        """Whether a clause ends at one of the chunks from `start` to before `end`."""
         return any(
             at not in self.covered
             and (
@@ -150,16 +154,16 @@ class Sentence:
         )
 
     def instrument_at(self, at: int) -> Instrument | None:
-        """The instrument whose phrase covers chunk `at`."""
+        """Return the instrument whose phrase covers chunk `at`, or None."""
         return next((inst for inst in self.instruments if inst.first <= at <= inst.last), None)
 
     def before(self, at: int) -> Iterator[int]:
-        """The places before chunk `at`, nearest first."""
+        """Return the positions before chunk `at`, nearest first."""
         return iter(range(at - 1, -1, -1))
 
-    def clause_end(self, verb: int) -> int:
-        """Where the clause of the verb at `verb` ends to the right: the next finite verb, strong mark or contrast."""
-        for at in range(verb + 1, len(self.atoms)):
+    def clause_end(self, verb: Verb) -> int:
+        """Return where the clause of a verb ends: at the next finite verb, semicolon or contrast."""
+        for at in range(verb.last + 1, len(self.atoms)):
             if at in self.covered:
                 continue
             contrast = self.text(at) in (";", "while", "whereas", "although", "though", "but")

@@ -1,4 +1,4 @@
-"""The group around a verb: its auxiliaries and what it hangs on, for voice, aspect and denial."""
+"""Read verb phrases: voice, aspect and negation, and whether the verb reports something that happened."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from pacts.extraction.vocabulary import words
 
 _STATIVE = ("verb.bound", "verb.link", "verb.have", "verb.exist", "verb.effect", "verb.lapse")
 
+_OPENING = ("verb.begin", "verb.hold", "verb.negotiate")
+_NOUNLIKE = ("verb.have", "verb.date")
 
-def read(sentence: Sentence, at: int) -> Verb:
-    """The verb at chunk `at` with its group."""
+
+def read_verb(sentence: Sentence, at: int) -> Verb:
+    """Return the verb at chunk `at` with its auxiliaries, voice, aspect, negation and mood."""
     verb = Verb(at, _alternative(sentence, at) or at, at, sentence.tag(at))
     group = Auxiliaries()
     for k in sentence.before(at):
@@ -34,7 +37,7 @@ def read(sentence: Sentence, at: int) -> Verb:
 
 
 def _belongs(sentence: Sentence, k: int, verb: Verb, group: Auxiliaries) -> bool:
-    """Take chunk `k` into the verb's group; False where the group has ended before it."""
+    """Add chunk `k` to the verb phrase. False if the phrase does not reach back so far."""
     tag, text = sentence.tag(k), sentence.text(k)
     if tag == "aux.be":
         group.be, group.being = True, group.being or text == "being"
@@ -64,7 +67,7 @@ def _belongs(sentence: Sentence, k: int, verb: Verb, group: Auxiliaries) -> bool
 
 
 def _alternative(sentence: Sentence, at: int) -> int | None:
-    """The second verb of 'has signed or is negotiating', or None."""
+    """Return the second verb of 'has signed or is negotiating', or None."""
     either = False
     for k in range(at + 1, min(at + 6, len(sentence.atoms))):
         if sentence.tag(k) == "mood.or":
@@ -81,7 +84,10 @@ def _alternative(sentence: Sentence, at: int) -> int | None:
 
 
 def _governor(sentence: Sentence, verb: Verb) -> tuple[bool, str]:
-    """What an infinitive or a 'that ... will' hangs on in its clause: (an agreement to do it?, a wish for it)."""
+    """Find the verb that governs an infinitive or a 'that ... will'.
+
+    Returns whether it is an agreement to do it, and the word if it is a wish.
+    """
     for k in sentence.before(verb.start):
         text, tag = sentence.text(k), sentence.tag(k)
         if verb.start - k > 24 or text in (";", "—", "which"):
@@ -99,7 +105,7 @@ def _governor(sentence: Sentence, verb: Verb) -> tuple[bool, str]:
 
 
 def _passive(sentence: Sentence, verb: Verb, be: bool) -> bool:
-    """Whether the verb's instrument is its subject: 'was signed', 'signed in 2016, it ...', 'talks began'."""
+    """Whether the instrument is the subject of the verb: 'was signed', 'signed in 2016, it ...', 'talks began'."""
     word = sentence.text(verb.at).split()[0]
     if verb.tag in _STATIVE:
         return False
@@ -139,12 +145,8 @@ def _passive(sentence: Sentence, verb: Verb, be: bool) -> bool:
     return bare and not actor and not any(sentence.verb(k) for k in range(inst.last + 1 if inst else 0, verb.start))
 
 
-_OPENING = ("verb.begin", "verb.hold", "verb.negotiate")
-_NOUNLIKE = ("verb.have", "verb.date")
-
-
 def mood_of(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
-    """Why the verb tells of nothing done, '' where it does."""
+    """Return why the verb reports no event, '' if it reports one. A wish, plan, demand or condition is no event."""
     word = sentence.text(verb.at).split()[0]
     past = word.endswith("ed") or word in words("past")
     if verb.denied:
@@ -185,7 +187,7 @@ def mood_of(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
 
 
 def _condition(sentence: Sentence, verb: Verb, group: Auxiliaries, past: bool) -> str:
-    """Whether the clause only supposes what it tells: 'once it is signed', 'the claim that it signed'."""
+    """Return why the clause is only conditional or hearsay: 'once it is signed', 'the claim that it signed'."""
     word = sentence.text(verb.at).split()[0]
     joined = sentence.text(verb.start - 1) in ("or", "and") and not past and not word.endswith(("s", "ing"))
     if joined and any(sentence.tag(k) in ("aux.modal", "aux.to") for k in range(verb.start)):
@@ -200,19 +202,21 @@ def _condition(sentence: Sentence, verb: Verb, group: Auxiliaries, past: bool) -
             return ""
         if text in words("condition"):
             ahead = any(sentence.tag(j) == "aux.modal" for j in range(k))
-            told = text in ("until", "till", "once", "before") and past and not (verb.perfect or group.present or ahead)
-            return "" if told else f"conditional: '{text}'"
+            happened = (
+                text in ("until", "till", "once", "before") and past and not (verb.perfect or group.present or ahead)
+            )
+            return "" if happened else f"conditional: '{text}'"
     return ""
 
 
 def _agreed_behind(sentence: Sentence, at: int) -> bool:
-    """'will begin negotiations, their prime ministers agreed on Thursday'."""
+    """Whether an agreement follows: 'will begin negotiations, their prime ministers agreed on Thursday'."""
     behind = range(at + 1, len(sentence.atoms))
     return any(sentence.text(k).split()[0] in ("agreed", "decided") for k in behind)
 
 
 def _gathered(sentence: Sentence, verb: Verb) -> bool:
-    """'met in Rome on Friday to sign': an infinitive of what a meeting was for, told afterwards."""
+    """Whether an infinitive is the purpose of a past meeting: 'met in Rome on Friday to sign'."""
     return any(
         sentence.text(k).split()[0] in words("gathered")
         and sentence.tag(k - 1) not in ("aux.modal", "aux.to", "aux.be")
@@ -221,7 +225,7 @@ def _gathered(sentence: Sentence, verb: Verb) -> bool:
 
 
 def _ordinal(sentence: Sentence, start: int) -> bool:
-    """'the third treaty to be signed this year': an infinitive that tells of something done."""
+    """Whether an infinitive follows an ordinal and so reports an event: 'the third treaty to be signed this year'."""
     for k in sentence.before(start):
         if start - k > 8 or sentence.verb(k) or sentence.text(k) in (",", ";"):
             return False
@@ -231,7 +235,7 @@ def _ordinal(sentence: Sentence, start: int) -> bool:
 
 
 def _welcomed(sentence: Sentence, start: int) -> bool:
-    """Whether a gerund tells of something done: 'after signing', 'welcomed their countries reaching'."""
+    """Whether a gerund reports an event: 'after signing', 'welcomed their countries reaching'."""
     for k in sentence.before(start):
         if sentence.text(k) in words("done_by"):
             return True
