@@ -1,4 +1,4 @@
-"""The one form in which every document reaches extraction and the store."""
+"""The Article, the one form of every document, and the checks on its fields."""
 
 from __future__ import annotations
 
@@ -10,15 +10,23 @@ from datetime import date
 from pacts.articles import date_lines
 from pacts.errors.articles import BadCharacter, BadField, LongAddress, NoDate, NoText
 
-LONGEST_ADDRESS = 2_000  # bytes in UTF-8: PostgreSQL indexes no value that is much longer, and no page needs one
+LONGEST_ADDRESS = 2_000  # bytes in UTF-8; PostgreSQL cannot index much longer values, and no page needs them
+
+TEXT_KEYS = ("text", "body", "content")
+KEYS = ("title", "url", "publisher", "published", "place", "language", "updated")
+_ALIASES = {"date": "published", "headline": "title", "source": "publisher", "lang": "language"}
+_EMPTY = ("", "~", "null", "Null", "NULL")
+_NO_TEXT = re.compile(
+    "[\0\ud800-\udfff]"
+)  # JSON can contain NUL and half a surrogate pair; databases cannot store them
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A news article or release: its plain text and what is known of where it comes from.
+    """A news article or release: its plain text and its source.
 
-    `text` is the body alone, without the headline; quotes are offsets into it. Paragraphs are set apart by a line
-    break. `published` is the day of publication in the article's own place.
+    `text` is the body without the headline; quotes are offsets into it. A line break separates paragraphs. `published`
+    is the day of publication at the place of publication.
     """
 
     name: str
@@ -32,29 +40,23 @@ class Article:
     updated: date | None = None
 
 
-TEXT_KEYS = ("text", "body", "content")
-KEYS = ("title", "url", "publisher", "published", "place", "language", "updated")
-_ALIASES = {"date": "published", "headline": "title", "source": "publisher", "lang": "language"}
-_EMPTY = ("", "~", "null", "Null", "NULL")
-_NO_TEXT = re.compile("[\0\ud800-\udfff]")  # JSON can write NUL and half a surrogate pair; databases cannot
+def build(name: str, values: Mapping[str, object], fallback: date | None, *, where: str, date_advice: str) -> Article:
+    """Check the fields of a document and return its article.
 
-
-def build(name: str, given: Mapping[str, object], fallback: date | None, *, where: str, date_advice: str) -> Article:
-    """The article of `given` fields; `fallback` is the day of publication where there is none.
-
-    `where` names file and record in errors; `date_advice` says how its kind of document gives a date.
+    `values` are the fields by name. `fallback` is the day of publication if they give none. `where` names file and
+    record in errors; `date_advice` says how to add a date to this kind of document.
     Raises NoText, NoDate, BadField, BadCharacter or LongAddress.
     """
-    fields = {_ALIASES.get(key, key): value for key, value in given.items() if key in _ALIASES} | dict(given)
+    fields = {_ALIASES.get(key, key): value for key, value in values.items() if key in _ALIASES} | dict(values)
     text = clean(next((str(fields[key]) for key in TEXT_KEYS if fields.get(key)), ""))
     if not text:
         raise NoText(where, "Add the article's own words.")
     _check(text, "text", where)
-    told = {key: _string(fields.get(key), key, where) for key in KEYS}
-    published = _day(told["published"], "published", where) or fallback
+    strings = {key: _string(fields.get(key), key, where) for key in KEYS}
+    published = _day(strings["published"], "published", where) or fallback
     if published is None:
         raise NoDate(where, date_advice)
-    url = told["url"]
+    url = strings["url"]
     if url is not None and not url.startswith(("http://", "https://", "urn:")):
         raise BadField(where, "url", url, "Write a whole address: https://...")
     if url is not None and len(url.encode()) > LONGEST_ADDRESS:
@@ -63,17 +65,17 @@ def build(name: str, given: Mapping[str, object], fallback: date | None, *, wher
         name=name,
         text=text,
         published=published,
-        title=told["title"] or "",
+        title=strings["title"] or "",
         url=url,
-        publisher=told["publisher"],
-        place=told["place"] or date_lines.place(text),
-        language=told["language"] or "en",
-        updated=_day(told["updated"], "updated", where),
+        publisher=strings["publisher"],
+        place=strings["place"] or date_lines.place(text),
+        language=strings["language"] or "en",
+        updated=_day(strings["updated"], "updated", where),
     )
 
 
 def clean(text: str) -> str:
-    """The text with line breaks as '\\n' and no blank lines around it; else untouched, so that quotes are exact."""
+    """Return the text with '\\n' as line break and without blank lines around it. The lines do not change."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     while lines and not lines[0].strip():
         del lines[0]
@@ -83,23 +85,22 @@ def clean(text: str) -> str:
 
 
 def day(text: str) -> date | None:
-    """The day in a stamp, as the place of publication writes it: '2025-03-14T00:51:00+09:00' is the 14th there."""
-    found = date_lines.days(text)
-    return found[0] if found else None
+    """Return the day of a time stamp at its own place, or None: '2025-03-14T00:51:00+09:00' is the 14th."""
+    return next(iter(date_lines.days(text)), None)
 
 
 def _day(text: str | None, key: str, where: str) -> date | None:
     if text is None:
         return None
-    found = day(text)
-    if found is None:
+    parsed = day(text)
+    if parsed is None:
         raise BadField(where, key, text, "Write the day as 2025-03-14.")
-    return found
+    return parsed
 
 
 def _string(value: object, key: str, where: str) -> str | None:
     if isinstance(value, Mapping) and isinstance(value.get("name"), str):
-        value = value["name"]  # schema.org writes a publisher as an object
+        value = value["name"]  # in schema.org a publisher is an object
     if isinstance(value, list | Mapping):
         raise BadField(where, key, str(value), "Write one line of text.")
     text = "" if value is None else " ".join(str(value).split())
@@ -108,5 +109,5 @@ def _string(value: object, key: str, where: str) -> str | None:
 
 
 def _check(text: str, key: str, where: str) -> None:
-    if found := _NO_TEXT.search(text):
-        raise BadCharacter(where, key, found[0])
+    if match := _NO_TEXT.search(text):
+        raise BadCharacter(where, key, match[0])

@@ -1,4 +1,4 @@
-"""Plain text as copied from a news page: headline, date line and caption above, other headlines below the article."""
+"""Read articles from plain text copied from a news page, without navigation, related links and footers."""
 
 from __future__ import annotations
 
@@ -9,18 +9,47 @@ from pacts.articles import date_lines
 from pacts.articles.article import Article, build, clean
 from pacts.errors.articles import NoText
 
-_HEAD = 12  # a date line stands within the first dozen lines
+_HEAD = 12  # lines that are not blank; a date line is one of the first dozen
 _ADVICE = "Put a line such as 'March 14, 2025' below the headline"
 _LABELLED = re.compile(r"\W*(?:first |originally )?(?:published|posted|issued|date)\b", re.IGNORECASE)
 _SHORT = 60  # bylines, captions, buttons and sub-headlines are shorter than a first paragraph
 _CLOSED = re.compile(r".*[.!?:][\"”’')\]]*")
 
 
-def parse(text: str, name: str, where: str, fallback: date | None) -> Article:
-    """The article of a text copied from a page.
+# A line of only these words opens a box of other stories. The name of a section or newspaper may precede them.
+_BOX = re.compile(
+    r"(?:[\"“'‘]?[\w .&’'-]{1,30}[\"”'’]?\s+)??"
+    r"(?:(?:most|more|also|must|further|suggested|related|recommended|popular|trending|latest|top|editors?['’]s?"
+    r"|sponsored|featured|other)\s+(?:read|popular|viewed|shared|commented|articles?|news|stor(?:y|ies)|topics?|posts?"
+    r"|reading|coverage|content|links?|headlines?|picks?|now|for you|reads?|videos?|on this (?:story|topic))"
+    r"|related|trending|recommended|popular|(?:access\s+)?ranking|read (?:more|next|also)|see also|what to read next"
+    r"|up next|you (?:may|might) (?:also )?(?:like|be interested in).*|more (?:from|in|about|on)\b.{0,40}"
+    r"|don['’]t miss|in other news|around the web|from our partners|comments|leave a (?:comment|reply)|share this.*"
+    r"|follow us.*|sign up.{0,60}|subscribe.{0,60}|newsletters?|tags?|topics?|our standards)"
+    r"(?:\s*\(\d+\))?\s*[:：>»]?",
+    re.IGNORECASE,
+)
+# A line that refers to another story.
+_POINTER = re.compile(
+    r"[-•*>»(\[ ]*(?:read(?: more| also| next)?|also read|related(?: stor(?:y|ies)| articles?)?|see also|more on this"
+    r"|watch|listen|don['’]t miss)\s*[:|：>»].*",
+    re.IGNORECASE,
+)
+_FOOTER = re.compile(
+    r"(?:©|\(c\)\s|copyright\s*(?:©|\(c\)|\d|by\b|:)|all rights reserved|tags?:|topics?:"
+    r"|filed under\b|follow (?:us|@)|advertisement$"
+    r"|story continues below|sign up for\b|subscribe (?:to|now)\b|download our app).*",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"[-•*·–—▪■]")
+_SENTENCE = re.compile(r".*[.!?…][\"”’')\]]*", re.DOTALL)
 
-    The first line is the headline; what stands between it and the date line (captions, bylines) is left out, and so
-    are boxes and lists of other stories. Raises NoText or NoDate.
+
+def parse(text: str, name: str, where: str, fallback: date | None) -> Article:
+    """Return the article of a text copied from a page.
+
+    The first line is the headline. Captions and bylines between it and the date line are left out, and so are boxes
+    and lists of other stories. Raises NoText or NoDate.
     """
     lines = clean(text).split("\n")
     stamped = _date_line(lines)
@@ -44,17 +73,17 @@ def parse(text: str, name: str, where: str, fallback: date | None) -> Article:
     prose = clean(cut("\n".join(body)))
     if not prose:
         raise NoText(where, "Put the article below its headline.")
-    given = {
+    values = {
         "title": title,
         "published": published or updated or date_lines.dateline_day(prose),
         "updated": updated,
         "text": prose,
     }
-    return build(name, given, fallback, where=where, date_advice=_ADVICE)
+    return build(name, values, fallback, where=where, date_advice=_ADVICE)
 
 
 def _opening(body: list[str]) -> int:
-    """Where the first paragraph begins: after bylines, buttons and the like, unless nothing but such lines follows."""
+    """Return where the first paragraph begins, after bylines, buttons and the like; 0 if there is no paragraph."""
     for i, line in enumerate(body):
         if len(line.strip()) >= _SHORT or _CLOSED.fullmatch(line.strip()):
             return i
@@ -62,7 +91,7 @@ def _opening(body: list[str]) -> int:
 
 
 def _date_line(lines: list[str]) -> int | None:
-    """Which line gives the day: a date line near the top, else one with a credit there, else a labelled one below."""
+    """Return the line with the day: a date line near the top, else one with a credit there, else a labelled one."""
     head = [i for i, line in enumerate(lines) if line.strip()][:_HEAD]
     for i in head:
         if date_lines.is_date_line(lines[i]):
@@ -73,37 +102,8 @@ def _date_line(lines: list[str]) -> int | None:
     return next((i for i, line in enumerate(lines) if _LABELLED.match(line) and date_lines.is_date_line(line)), None)
 
 
-# A line that is one of these and no more opens a box of other stories. It may be led by a section's or paper's name.
-_BOX = re.compile(
-    r"(?:[\"“'‘]?[\w .&’'-]{1,30}[\"”'’]?\s+)??"
-    r"(?:(?:most|more|also|must|further|suggested|related|recommended|popular|trending|latest|top|editors?['’]s?"
-    r"|sponsored|featured|other)\s+(?:read|popular|viewed|shared|commented|articles?|news|stor(?:y|ies)|topics?|posts?"
-    r"|reading|coverage|content|links?|headlines?|picks?|now|for you|reads?|videos?|on this (?:story|topic))"
-    r"|related|trending|recommended|popular|(?:access\s+)?ranking|read (?:more|next|also)|see also|what to read next"
-    r"|up next|you (?:may|might) (?:also )?(?:like|be interested in).*|more (?:from|in|about|on)\b.{0,40}"
-    r"|don['’]t miss|in other news|around the web|from our partners|comments|leave a (?:comment|reply)|share this.*"
-    r"|follow us.*|sign up.{0,60}|subscribe.{0,60}|newsletters?|tags?|topics?|our standards)"
-    r"(?:\s*\(\d+\))?\s*[:：>»]?",
-    re.IGNORECASE,
-)
-# One line that points to another story, wherever it stands.
-_POINTER = re.compile(
-    r"[-•*>»(\[ ]*(?:read(?: more| also| next)?|also read|related(?: stor(?:y|ies)| articles?)?|see also|more on this"
-    r"|watch|listen|don['’]t miss)\s*[:|：>»].*",
-    re.IGNORECASE,
-)
-_FOOTER = re.compile(
-    r"(?:©|\(c\)\s|copyright\s*(?:©|\(c\)|\d|by\b|:)|all rights reserved|tags?:|topics?:"
-    r"|filed under\b|follow (?:us|@)|advertisement$"
-    r"|story continues below|sign up for\b|subscribe (?:to|now)\b|download our app).*",
-    re.IGNORECASE,
-)
-_BULLET = re.compile(r"[-•*·–—▪■]")
-_SENTENCE = re.compile(r".*[.!?…][\"”’')\]]*", re.DOTALL)
-
-
 def cut(text: str) -> str:
-    """`text` without the furniture of its page. What stays is verbatim, paragraph by paragraph."""
+    """Return `text` without navigation, related links and footers. The remaining paragraphs are unchanged."""
     lines = text.split("\n")
     kept: list[str] = []
     prose = False
@@ -130,12 +130,12 @@ def _is_prose(line: str) -> bool:
 
 
 def _is_list(kept: list[str]) -> bool:
-    """Whether the line before announces a list of the article's own: 'The countries are:'."""
+    """Whether the line before introduces a list of the article itself: 'The countries are:'."""
     return next((line.rstrip().endswith(":") for line in reversed(kept) if line.strip()), False)
 
 
 def _resumes(lines: list[str], start: int) -> int | None:
-    """Where the article goes on after a box amid it: two paragraphs in a row, or a long one, that no bullet leads."""
+    """Return where the article continues after a box: at two paragraphs in a row or a long one, without a bullet."""
     previous = ""
     first: int | None = None
     for index in range(start, len(lines)):

@@ -1,7 +1,7 @@
-"""Saved web pages to articles.
+"""Read articles from saved web pages.
 
-Through trafilatura, for its body text (F1 0.959 against 0.916 to 0.947 of its rivals on our pages) and because it
-reads JSON-LD and OpenGraph too. It is an extra and takes most of a second to load, so it is imported here, when asked.
+The parser is trafilatura: it extracts the text best (F1 0.959 on our pages, others 0.916 to 0.947) and reads JSON-LD
+and OpenGraph. It is an extra and takes most of a second to load, so only `parse` imports it.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ _STAMP = "%Y-%m-%dT%H:%M:%S%z"
 
 
 def parse(text: str, name: str, where: str, fallback: date | None) -> Article:
-    """The article of an HTML page: its main text, and title, address, publisher and days from its metadata.
+    """Return the article of an HTML page: its main text, with title, address, publisher and days from its metadata.
 
-    A day is the one its own stamp writes, so that midnight in Tokyo is not the day before.
+    A day is that of the time stamp at its own place, so that midnight in Tokyo is not the day before.
     Raises NoText, NoDate, or MissingExtra where trafilatura is not installed.
     """
     try:
@@ -29,26 +29,28 @@ def parse(text: str, name: str, where: str, fallback: date | None) -> Article:
         from trafilatura import bare_extraction
     except ImportError:
         raise MissingExtra(f"{where}: reading HTML", "html") from None
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what is wrong, our own error says
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # our own errors say what is wrong
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
-    # Without extensive_search no day is made up from a copyright line; what metadata say goes before the address.
-    first = {"extensive_search": False, "deferred_url_extractor": True, "outputformat": _STAMP, "original_date": True}
-    found = bare_extraction(text, with_metadata=True, fast=True, include_comments=False, date_extraction_params=first)
-    if found is None or isinstance(found, dict) or not (body := clean(found.text or "")):
+    # Without extensive_search no day is guessed from a copyright line; metadata take precedence over the address.
+    options = {"extensive_search": False, "deferred_url_extractor": True, "outputformat": _STAMP, "original_date": True}
+    document = bare_extraction(
+        text, with_metadata=True, fast=True, include_comments=False, date_extraction_params=options
+    )
+    if document is None or isinstance(document, dict) or not (body := clean(document.text or "")):
         raise NoText(where, "No article was found on the page; save its text instead.")
-    title = found.title or ""
+    title = document.title or ""
     if title and body.startswith(title + "\n"):
         body = clean(body[len(title) :])
     changed = find_date(text, extensive_search=False, deferred_url_extractor=True, outputformat=_STAMP)
-    published, updated = day(found.date or ""), day(changed or "")
-    given = {
+    published, updated = day(document.date or ""), day(changed or "")
+    values = {
         "title": title,
-        "url": found.url,
-        "publisher": found.sitename or found.hostname,
+        "url": document.url,
+        "publisher": document.sitename or document.hostname,
         "published": published,
-        "language": found.language,
+        "language": document.language,
         "updated": updated if published and updated and updated > published else None,
         "text": plain_text.cut(body),
     }
-    return build(name, given, fallback, where=where, date_advice=_ADVICE)
+    return build(name, values, fallback, where=where, date_advice=_ADVICE)
