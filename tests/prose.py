@@ -35,4 +35,4 @@ def told(claim: Claim) -> str:
 
 def refusals(text: str) -> list[str]:
     """Why each thing told in a text became no claim; '' for what became one."""
-    return [draft.refused for step in reading(text).steps for draft in step.drafts]
+    return [draft.refused for part in reading(text).sentences for draft in part.drafts]

@@ -16,9 +16,8 @@ TEXT_KEYS = ("text", "body", "content")
 KEYS = ("title", "url", "publisher", "published", "place", "language", "updated")
 _ALIASES = {"date": "published", "headline": "title", "source": "publisher", "lang": "language"}
 _EMPTY = ("", "~", "null", "Null", "NULL")
-_NO_TEXT = re.compile(
-    "[\0\ud800-\udfff]"
-)  # JSON can contain NUL and half a surrogate pair; databases cannot store them
+# JSON can contain NUL and half a surrogate pair; databases cannot store them.
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)

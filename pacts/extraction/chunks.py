@@ -71,10 +71,8 @@ def _plain(text: str, start: int, end: int) -> list[Chunk]:
         if word[0].isalnum():
             if not word.isalnum():
                 word = word.replace("'", "").replace("’", "")
-            title = word[0].isupper()
-            atoms.append(
-                Chunk("word", word, at, stop, (), None, None, title)
-            )  # positional arguments are faster, and this runs for every word
+            # Positional arguments are faster, and this runs for every word.
+            atoms.append(Chunk("word", word, at, stop, (), None, None, word[0].isupper()))
         elif word not in _GLUE or not _glued(text, at):
             atoms.append(Chunk("mark", "'s" if word[0] in "'’" and len(word) > 1 else word, at, stop))
     return atoms

@@ -9,8 +9,8 @@ from pacts.articles.article import Article
 from pacts.dates import PartialDate
 from pacts.extraction.discourse import Draft
 from pacts.extraction.findings import Claim
-from pacts.extraction.pipeline import Reading, Step, read
-from pacts.extraction.sentence_parts import Instrument
+from pacts.extraction.pipeline import Reading, SentenceReading, read
+from pacts.extraction.sentence_parts import Instrument, Sentence
 from pacts.status import Status
 
 _TOPICS = {
@@ -27,8 +27,8 @@ def explain(article: Article) -> str:
     lines = [f"{article.name}: {article.title or 'no headline'} ({article.published})", ""]
     if reading.screened:
         lines += ["No word of secrets together with a word for an agreement: not read for pacts.", ""]
-    for number, step in enumerate(reading.steps, 1):
-        lines += [*_sentence(reading, number, step), ""]
+    for number, part in enumerate(reading.sentences, 1):
+        lines += [*_sentence(reading, number, part), ""]
     claims = reading.findings.claims
     lines += [
         f"{len(claims)} {'claim' if len(claims) == 1 else 'claims'}{':' if claims else ''}",
@@ -38,17 +38,17 @@ def explain(article: Article) -> str:
     return "\n".join(lines)
 
 
-def _sentence(reading: Reading, number: int, step: Step) -> Iterator[str]:
-    text, atoms = reading.article.text, step.sentence.atoms
+def _sentence(reading: Reading, number: int, part: SentenceReading) -> Iterator[str]:
+    text, atoms = reading.article.text, part.sentence.atoms
     words = " ".join(text[atoms[0].start : atoms[-1].end].split())
     yield fill(words, 100, initial_indent=f"{number:3}  ", subsequent_indent="     ", break_on_hyphens=False)
     parties = [f"{text[a.start : a.end]} = {', '.join(a.codes)}" for a in atoms if a.tag in ("party", "alliance")]
     days = [f"{text[a.start : a.end]} = {a.date.date or 'no day'}" for a in atoms if a.date]
-    pacts = [f"'{_words(text, step, inst)}' ({inst.topic})" for inst in step.sentence.instruments]
+    pacts = [f"'{_words(text, part.sentence, inst)}' ({inst.topic})" for inst in part.sentence.instruments]
     for name, items in (("parties", parties), ("dates", days), ("instruments", pacts)):
         if items:
             yield fill("; ".join(items), 100, initial_indent=f"       {name:12}", subsequent_indent=" " * 19)
-    for draft in step.drafts:
+    for draft in part.drafts:
         reason = _reason(reading, draft)
         yield f"       {'refused' if reason else 'claim':12}{_draft(draft)}{reason}"
     for membership in reading.findings.memberships:
@@ -56,8 +56,8 @@ def _sentence(reading: Reading, number: int, step: Step) -> Iterator[str]:
             yield f"       {'membership':12}{membership.alliance}: {', '.join(membership.members)}"
 
 
-def _words(text: str, step: Step, inst: Instrument) -> str:
-    return " ".join(text[step.sentence.atoms[inst.first].start : step.sentence.atoms[inst.last].end].split())
+def _words(text: str, sentence: Sentence, inst: Instrument) -> str:
+    return " ".join(text[sentence.atoms[inst.first].start : sentence.atoms[inst.last].end].split())
 
 
 def _draft(draft: Draft) -> str:

@@ -21,9 +21,8 @@ _FILE = Path(__file__).parent / "data" / "memberships.toml"
 Codes = tuple[str, ...]
 _GROUPS = ("member", "group", "alliance", "bloc", "partnership", "club", "network", "trio", "quartet")
 _NUMBERS = {"four": 4, "five": 5, "six": 6, "eight": 8}
-_SECOND = re.compile(
-    r"(?: for \S+(?: \S+)?)? and (?:(?:of|to|in) )?(?:the )?(A)\b(?! 's)"
-)  # 'a member of NATO and of the European Union'
+# 'a member of NATO and of the European Union'
+_SECOND = re.compile(r"(?: for \S+(?: \S+)?)? and (?:(?:of|to|in) )?(?:the )?(A)\b(?! 's)")
 _SIGNING_ALLIANCES = {alliance.party: alliance.name for alliance in alliances() if alliance.party}
 
 

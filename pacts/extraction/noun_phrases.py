@@ -48,7 +48,7 @@ def find_instruments(atoms: Sequence[Chunk]) -> list[Instrument]:
         instruments.append(_noun_phrase(atoms, head, instruments[-1].last + 1 if instruments else 0))
     ends = [inst.first for inst in instruments[1:]] + [len(atoms)]
     for inst, end in zip(instruments, ends[: len(instruments)], strict=True):
-        complement(atoms, inst, end)
+        _complement(atoms, inst, end)
         if inst.kind == "principle" and "principle" not in atoms[inst.head].text and inst.topic is Topic.SECRET:
             inst.kind = "instrument"  # 'a full agreement on the protection of classified information'
     for inst in instruments:
@@ -136,7 +136,7 @@ def _noun_phrase(atoms: Sequence[Chunk], head: int, floor: int) -> Instrument:
             if inst.topic is Topic.OPEN:
                 inst.topic = Topic.ALIKE  # 'the ANZUS treaty', 'the Five Eyes pact': membership is no pact
         elif left.tag.startswith("topic."):
-            inst.topic = nearer(inst.topic, Topic(left.tag[6:]))
+            inst.topic = _nearer(inst.topic, Topic(left.tag[6:]))
         elif left.tag == "anaphor.same":
             inst.same = True
         elif _participle(atoms, at):
@@ -162,7 +162,7 @@ def _participle(atoms: Sequence[Chunk], at: int) -> bool:
     return describes and at > 0 and atoms[at - 1].text in _DETERMINERS
 
 
-def complement(atoms: Sequence[Chunk], inst: Instrument, end: int) -> None:
+def _complement(atoms: Sequence[Chunk], inst: Instrument, end: int) -> None:
     """Read the words after a head noun up to the verb of the clause: topic, 'between A and B', 'with A, B and C'."""
     relative = led = False
     at = inst.last + 1
@@ -182,7 +182,7 @@ def complement(atoms: Sequence[Chunk], inst: Instrument, end: int) -> None:
         if atom.tag == "topic.alike" and not led:
             pass  # 'The agreement covers police data as well'
         elif atom.tag.startswith("topic."):
-            inst.topic, inst.last = nearer(inst.topic, Topic(atom.tag[6:])), at
+            inst.topic, inst.last = _nearer(inst.topic, Topic(atom.tag[6:])), at
         elif atom.tag == "anaphor.same":
             inst.same, inst.last = True, at
         elif atom.text in ("between", "among") and not inst.parties:
@@ -246,6 +246,6 @@ def _closes(atom: Chunk, ahead: Chunk | None, relative: bool) -> bool:
     )
 
 
-def nearer(topic: Topic, next_topic: Topic) -> Topic:
+def _nearer(topic: Topic, next_topic: Topic) -> Topic:
     """Return the topic nearest to the head; a weak or open one gives way to the next: 'information' to 'tax'."""
     return next_topic if topic in (Topic.OPEN, Topic.WEAK) else topic

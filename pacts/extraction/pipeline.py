@@ -28,15 +28,14 @@ from pacts.extraction.vocabulary import words
 from pacts.gazetteer import Mention, Tier
 
 _ALLIANCES = {code for alliance in gazetteer.alliances() for code in (alliance.name, alliance.party)}
-_LONGEST = (
-    400  # chunks; the longest sentence of our corpora has 54. A longer one is read in pieces, so that time stays linear
-)
+# Chunks; the longest sentence of our corpora has 54. A longer one is read in pieces, so that time stays linear.
+_LONGEST = 400
 
 _SHORT_NAMES = {"EU": re.compile(r"\bthe (Union)\b"), "NATO": re.compile(r"\bthe (Alliance)\b|\bwith the (alliance)\b")}
 
 
 @dataclass(slots=True)
-class Step:
+class SentenceReading:
     """One sentence with its events and the drafts of claims made from them."""
 
     sentence: Sentence
@@ -49,7 +48,7 @@ class Reading:
     """The result of every step for an article. `screened` if it cannot mention a pact and was not read for claims."""
 
     article: Article
-    steps: list[Step]
+    sentences: list[SentenceReading]
     findings: Findings
     screened: bool = False
 
@@ -64,23 +63,21 @@ def read(article: Article) -> Reading:
     sentences = _sentences(article, [_resolve_brussels(name, brussels_is_eu) for name in names])
     memberships = read_memberships(article, sentences)
     if not relevant or _commercial(sentences):
-        return Reading(
-            article, [Step(sentence, [], []) for sentence in sentences], Findings((), memberships), screened=True
-        )
+        unread = [SentenceReading(sentence, [], []) for sentence in sentences]
+        return Reading(article, unread, Findings((), memberships), screened=True)
     title, place = (
         [_resolve_brussels(name, brussels_is_eu) for name in gazetteer.find(line or "")]
         for line in (article.title, article.place)
     )
     home = place[0].code if place else None
     discourse = Discourse(PartyContext(article.published, _focus(title, sentences), home))
-    steps = []
+    readings = []
     for sentence in sentences:
         events, before = find_events(sentence), len(discourse.drafts)
         discourse.add(sentence, events)
-        steps.append(Step(sentence, events, discourse.drafts[before:]))
-    return Reading(
-        article, steps, Findings(merge_drafts(article, discourse.drafts, _about_secrets(sentences)), memberships)
-    )
+        readings.append(SentenceReading(sentence, events, discourse.drafts[before:]))
+    claims = merge_drafts(article, discourse.drafts, _about_secrets(sentences))
+    return Reading(article, readings, Findings(claims, memberships))
 
 
 def _names(article: Article) -> list[Mention]:

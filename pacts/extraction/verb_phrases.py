@@ -32,7 +32,7 @@ def read_verb(sentence: Sentence, at: int) -> Verb:
         verb.agreed, group.wished = _governor(sentence, verb)
     verb.progressive = group.being or (sentence.text(at).endswith("ing") and (group.be or verb.perfect))
     verb.passive = _passive(sentence, verb, group.be)
-    verb.mood = mood_of(sentence, verb, group)
+    verb.mood = _mood_of(sentence, verb, group)
     return verb
 
 
@@ -145,7 +145,7 @@ def _passive(sentence: Sentence, verb: Verb, be: bool) -> bool:
     return bare and not actor and not any(sentence.verb(k) for k in range(inst.last + 1 if inst else 0, verb.start))
 
 
-def mood_of(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
+def _mood_of(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
     """Return why the verb reports no event, '' if it reports one. A wish, plan, demand or condition is no event."""
     word = sentence.text(verb.at).split()[0]
     past = word.endswith("ed") or word in words("past")
