@@ -10,9 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pacts.articles import markdown, objects, page, plain
-from pacts.articles.article import Article
-from pacts.articles.fields import TEXT_KEYS
+from pacts.articles import json_objects, markdown, plain_text, web_page
+from pacts.articles.article import TEXT_KEYS, Article
 from pacts.errors import PactsError
 
 if TYPE_CHECKING:
@@ -115,11 +114,11 @@ def read_bytes(
         elif kind in ("json", "lines"):
             yield from _objects(text, name, where, kind, published)
         elif kind == "page":
-            yield page.parse(text, name, where, published)
+            yield web_page.parse(text, name, where, published)
         elif kind == "markdown":
             yield markdown.parse(text, name, where, published)
         else:
-            yield plain.parse(text, name, where, published)
+            yield plain_text.parse(text, name, where, published)
     except PactsError as error:
         yield error
 
@@ -143,7 +142,7 @@ def _objects(
             given = {key.lower(): item for key, item in value.items()} if isinstance(value, dict) else {}
             if "parties" in given and not any(given.get(key) for key in TEXT_KEYS):
                 return records.build(name, number or 1, place, given)
-            return objects.parse(value, label, place, published)
+            return json_objects.parse(value, label, place, published)
         except PactsError as error:
             return error
 
@@ -156,11 +155,11 @@ def _values(text: str, where: str, kind: str) -> Iterator[tuple[int, object]]:
         for number, line in enumerate(text.split("\n"), start=1):
             if line.strip():
                 try:
-                    yield number, objects.load(line, where, number)
+                    yield number, json_objects.load(line, where, number)
                 except PactsError as error:
                     yield number, error
         return
-    value = objects.load(text, where, 1)
+    value = json_objects.load(text, where, 1)
     if not isinstance(value, list):
         yield 0, value
     elif value:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pacts.articles import objects
+from pacts.articles import json_objects
 from pacts.errors import PactsError, bad_syntax
 from pacts.records.table import repeated_column, rows, wrong_cells
 from pacts.verdicts.fields import ASIDE, FIELDS, build, unknown_field
@@ -23,7 +23,7 @@ def parse(text: str, where: str, reviewer: str, time: str) -> list[Judgement]:
 def _lines(text: str, where: str) -> Iterator[tuple[int, dict[str, object]]]:
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
-            fields = objects.load(line, where, number)
+            fields = json_objects.load(line, where, number)
             if not isinstance(fields, dict):
                 raise bad_syntax(where, number, "JSON Lines", "it is no object in {}")
             yield number, fields
