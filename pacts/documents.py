@@ -134,19 +134,19 @@ def _objects(
 
     unit = "line" if kind == "lines" else "record"
 
-    def told(number: int, value: object) -> Article | Record | PactsError:
+    def document(number: int, value: object) -> Article | Record | PactsError:
         if isinstance(value, PactsError):
             return value
         place, label = (f"{where}, {unit} {number}", f"{name}#{number}") if number else (where, name)
         try:
-            given = {key.lower(): item for key, item in value.items()} if isinstance(value, dict) else {}
-            if "parties" in given and not any(given.get(key) for key in TEXT_KEYS):
-                return records.build(name, number or 1, place, given)
+            fields = {key.lower(): item for key, item in value.items()} if isinstance(value, dict) else {}
+            if "parties" in fields and not any(fields.get(key) for key in TEXT_KEYS):
+                return records.build(name, number or 1, place, fields)
             return json_objects.parse(value, label, place, published)
         except PactsError as error:
             return error
 
-    yield from records.whole([told(*each) for each in _values(text, where, kind)], where, unit)
+    yield from records.whole([document(*each) for each in _values(text, where, kind)], where, unit)
 
 
 def _values(text: str, where: str, kind: str) -> Iterator[tuple[int, object]]:
@@ -177,21 +177,21 @@ def _files(path: Path) -> list[Path]:
         raise _unreadable(str(path), error) from None
     if not path.is_dir():
         return [path]
-    found: list[Path] = []
+    files: list[Path] = []
 
     def refuse(error: OSError) -> None:
         raise _unreadable(str(error.filename), error) from None
 
     for folder, folders, names in os.walk(path, onerror=refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [
+        files += [
             Path(folder, name)
             for name in names
             if Path(name).suffix.lower() in _KINDS and not name.startswith(".") and not _ASIDE.fullmatch(name)
         ]
-    if not found:
+    if not files:
         raise _no_articles(str(path), "files ending in " + ", ".join(sorted(_KINDS)))
-    return sorted(found)
+    return sorted(files)
 
 
 def _bytes(file: Path) -> bytes:

@@ -42,13 +42,13 @@ class CoverageRow:
     """One member's answer. `answer` is yes, no, unclear, unknown or member; the bounds are None where nothing is known.
 
     `since` is the partial date since which the two have stood at the status asked for, None where nobody tells it.
-    `through` is the id of the pact that answers where that is one of several parties. `evidence` is on the strongest pact,
-    the claim that carries the answer first; `others` are the pair's weaker pacts, `special` those on another subject than
-    the one asked for. `newest` is the partial date of the newest evidence, `age_days` its age on the day asked about (from
-    its last day on), below 0 if it came out later. `announced` tells that the answer rests on days told in advance,
-    `disputed` that claims on the pact cannot all be true, `independent_sources` how many sources bear the answer out, copies
-    of one story counted once. A 'no' without a pact rests on a complete list of one of the two, or on `absent`: the party
-    that does not exist on that day. `indirect` is filled only where it was asked for.
+    `through` is the id of the pact that answers where that is one of several parties. `evidence` is on the strongest
+    pact, the claim that carries the answer first; `others` are the pair's weaker pacts, `special` those on another
+    subject than the one asked for. `newest` is the partial date of the newest evidence, `age_days` its age on the day
+    asked about (from its last day on), below 0 if it came out later. `announced` tells that the answer rests on days
+    told in advance, `disputed` that claims on the pact cannot all be true, `independent_sources` how many sources bear
+    the answer out, copies of one story counted once. A 'no' without a pact rests on a complete list of one of the two,
+    or on `absent`: the party that does not exist on that day. `indirect` is filled only where it was asked for.
     """
 
     member: str

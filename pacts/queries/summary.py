@@ -144,7 +144,7 @@ def _absent(absent: str, member: str, day: date) -> tuple[str, str]:
 
 
 def coverage_notes(covered: Covered, partner: str, asked: Asked, *, indirect_shown: bool) -> Iterator[str]:
-    """What else a reader should know of the answers: pacts of several, on other subjects, contradictions, what is held."""
+    """What else a reader should know: pacts of several, on other subjects, contradictions, how much is on record."""
     several: dict[str, list[CoverageRow]] = defaultdict(list)
     for row in covered.rows:
         if row.through is not None and row.answer == Answer.YES:
@@ -167,17 +167,17 @@ def coverage_notes(covered: Covered, partner: str, asked: Asked, *, indirect_sho
             f"By way of an organisation's pact something is on record for {names(list(covered.ways))} and "
             f"{name(partner)}: --include-indirect shows it."
         )
-    yield held(partner, covered.partner_pacts, covered.partner_lists)
+    yield on_record(partner, covered.partner_pacts, covered.partner_lists)
 
 
-def held(party: str, pacts: int, lists: Sequence[CompleteList]) -> str:
+def on_record(party: str, pacts: int, lists: Sequence[CompleteList]) -> str:
     """How much is on record of a party: 'Nine pacts of Sweden are on record; no source claims to list them all.'"""
     many = capitalised(counted(pacts, "pact"))
-    told = f"{many} of {name(party)} {'is' if pacts == 1 else 'are'} on record"
+    text = f"{many} of {name(party)} {'is' if pacts == 1 else 'are'} on record"
     if not lists:
-        return f"{told}; no source claims to list them all."
+        return f"{text}; no source claims to list them all."
     newest = max(lists, key=lambda each: (each.last, each.id))
-    return f"{told}; {newest.publisher or newest.source} lists all that it had by {day_in_words(newest.last)}."
+    return f"{text}; {newest.publisher or newest.source} lists all that it had by {day_in_words(newest.last)}."
 
 
 def _of_several(pact: PactStanding) -> str:
@@ -229,8 +229,8 @@ def _pairs(once: Sequence[MatrixCell]) -> str:
     if not agreed:
         return f"no agreement is on record for any of the {len(once)} pairs: {joined(rest)}."
     whole = sum(count[mark] for mark in ON_RECORD)
-    told = f"an agreement is on record for {whole} of {len(once)} pairs: {joined(agreed)}"
-    return told + (f"; the others: {joined(rest)}." if rest else ".")
+    text = f"an agreement is on record for {whole} of {len(once)} pairs: {joined(agreed)}"
+    return text + (f"; the others: {joined(rest)}." if rest else ".")
 
 
 def matrix_notes(cells: Sequence[MatrixCell]) -> Iterator[str]:
