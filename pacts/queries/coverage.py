@@ -42,13 +42,13 @@ class CoverageRow:
     """One member's answer. `answer` is yes, no, unclear, unknown or member; the bounds are None where nothing is known.
 
     `since` is the partial date since which the two have stood at the status asked for, None where nobody tells it.
-    `through` is the id of the pact that answers where that is one of several parties. `evidence` is on the strongest pact,
-    the claim that carries the answer first; `others` are the pair's weaker pacts, `special` those on another subject than
-    the one asked for. `newest` is the partial date of the newest evidence, `age_days` its age on the day asked about (from
-    its last day on), below 0 if it came out later. `announced` tells that the answer rests on days told in advance,
-    `disputed` that claims on the pact cannot all be true, `independent_sources` how many sources bear the answer out, copies
-    of one story counted once. A 'no' without a pact rests on a complete list of one of the two, or on `absent`: the party
-    that does not exist on that day. `indirect` is filled only where it was asked for.
+    `through` is the id of the pact that answers where that is one of several parties. `evidence` is on the strongest
+    pact, the claim that carries the answer first; `others` are the pair's weaker pacts, `special` those on another
+    subject than the one asked for. `newest` is the partial date of the newest evidence, `age_days` its age on the day
+    asked about (from its last day on), below 0 if it came out later. `announced` tells that the answer rests on days
+    told in advance, `disputed` that claims on the pact cannot all be true, `independent_sources` how many sources bear
+    the answer out, copies of one story counted once. A 'no' without a pact rests on a complete list of one of the two,
+    or on `absent`: the party that does not exist on that day. `indirect` is filled only where it was asked for.
     """
 
     member: str
@@ -84,7 +84,7 @@ class CoverageRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class OnRecord:
     """How much is on record of a party by the day: the number of its pacts, and the lists that claim to be complete."""
 
     party: str
@@ -98,7 +98,7 @@ class Covered:
 
     rows: tuple[CoverageRow, ...]
     ways: Mapping[str, tuple[Indirect, ...]]  # what members without a yes have by way of an organisation
-    held: tuple[Held, ...]  # of the partner, and of the member where only one is asked about
+    on_record: tuple[OnRecord, ...]  # of the partner, and of the member where only one is asked about
 
 
 def coverage(connection: Connection, members: Iterable[str], partner: str, asked: Asked) -> Covered:
@@ -111,8 +111,8 @@ def coverage(connection: Connection, members: Iterable[str], partner: str, asked
     claims = claims_on(connection, (pact.pact for pact in strongest.values()), asked)
     rows = tuple(_row(member, partner, each, claims, asked) for member, each in about.items())
     lacking = [row.member for row in rows if row.answer not in (Answer.YES, Answer.MEMBER) and row.absent is None]
-    held = tuple(Held(party, len(pairs.of(party)), tuple(pairs.lists_of(party))) for party in parties)
-    return Covered(rows, _ways(connection, lacking, partner, pairs, asked), held)
+    on_record = tuple(OnRecord(party, len(pairs.of(party)), tuple(pairs.lists_of(party))) for party in parties)
+    return Covered(rows, _ways(connection, lacking, partner, pairs, asked), on_record)
 
 
 def _row(member: str, partner: str, about: Pair, claims: Mapping[str, Sequence[Claim]], asked: Asked) -> CoverageRow:

@@ -18,7 +18,7 @@ from pacts.english import (
 )
 from pacts.gazetteer import Group
 from pacts.marks import ON_RECORD, Mark
-from pacts.queries.coverage import CoverageRow, Covered, Held
+from pacts.queries.coverage import CoverageRow, Covered, OnRecord
 from pacts.queries.matrix import MatrixCell
 from pacts.queries.standings import Asked
 from pacts.rules.pairs import GENERAL, Answer, PactStanding
@@ -142,7 +142,7 @@ def _absent(absent: str, member: str, day: date) -> tuple[str, str]:
 
 
 def coverage_notes(covered: Covered, partner: str, asked: Asked, *, indirect_shown: bool) -> Iterator[str]:
-    """What else a reader should know of the answers: pacts of several, on other subjects, contradictions, what is held."""
+    """What else a reader should know: pacts of several, on other subjects, contradictions, how much is on record."""
     several: dict[str, list[CoverageRow]] = defaultdict(list)
     for row in covered.rows:
         if row.through is not None and row.answer == Answer.YES:
@@ -165,10 +165,10 @@ def coverage_notes(covered: Covered, partner: str, asked: Asked, *, indirect_sho
             f"By way of an organisation's pact something is on record of {name(partner)} with {names(list(covered.ways))}: "
             "--include-indirect shows it."
         )
-    yield _held(covered.held)
+    yield _on_record(covered.on_record)
 
 
-def _held(parties: Sequence[Held]) -> str:
+def _on_record(parties: Sequence[OnRecord]) -> str:
     """How much is on record: '9 pacts of Sweden are on record; no source claims to list them all.'"""
     counts = [f"{each.pacts} {'pact ' if each.pacts == 1 else 'pacts '}of {name(each.party)}" for each in parties[:1]]
     counts += [f"{each.pacts} of {name(each.party)}" for each in parties[1:]]
@@ -232,8 +232,8 @@ def _pairs(once: Sequence[MatrixCell]) -> str:
     if not agreed:
         return f"no agreement is on record for any of the {len(once)} pairs: {joined(rest)}."
     whole = sum(count[mark] for mark in ON_RECORD)
-    told = f"an agreement is on record for {whole} of {len(once)} pairs: {joined(agreed)}"
-    return told + (f"; the others: {joined(rest)}." if rest else ".")
+    text = f"an agreement is on record for {whole} of {len(once)} pairs: {joined(agreed)}"
+    return text + (f"; the others: {joined(rest)}." if rest else ".")
 
 
 def matrix_notes(cells: Sequence[MatrixCell]) -> Iterator[str]:

@@ -31,8 +31,8 @@ class Answer(StrEnum):
 class PactStanding:
     """A pact and where it stands. `parties` are its codes: more than two for a pact of several.
 
-    `kind` is the sort of instrument (GSOMIA, ISA ...), `subject` what it is limited to, `successor` the pact that takes its
-    place once that is in force.
+    `kind` is the sort of instrument (GSOMIA, ISA ...), `subject` what it is limited to, `successor` the pact that takes
+    its place once that is in force.
     """
 
     pact: str
@@ -82,8 +82,8 @@ class PactStanding:
 class Pair:
     """What is on record of two parties on a day: the pacts of the subject asked for, strongest first, and others.
 
-    `left_out` is a complete list that says by its silence that they have none; `absent` a party that does not exist on that
-    day; `is_member` tells that one of the two is an organisation to which the other belongs.
+    `left_out` is a complete list that says by its silence that they have none; `absent` a party that does not exist on
+    that day; `is_member` tells that one of the two is an organisation to which the other belongs.
     """
 
     pacts: tuple[PactStanding, ...] = ()
