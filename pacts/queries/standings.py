@@ -182,6 +182,7 @@ def _span(row: RowMapping) -> Span:
         since=tuple(row[name] for name in SINCE),
         newest=row["newest"],
         claim=row["claim"],
+        date=row["date"],
         announced=bool(row["announced"]),
         disputed=bool(row["disputed"]),
     )

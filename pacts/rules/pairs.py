@@ -54,9 +54,7 @@ class PactStanding:
     def words(self) -> str:
         """Where it stands, in words: 'in force', 'signed 1961-04-14; entry into force not reported'."""
         if self.at_least is Status.CONCLUDED and self.at_most is Status.IN_FORCE:
-            return " ".join(filter(None, ("signed", self.span.since_status(Status.CONCLUDED)))) + (
-                "; entry into force not reported"
-            )
+            return " ".join(filter(None, ("signed", self.span.date))) + "; entry into force not reported"
         announced = " (announced)" if self.span.announced else ""
         return bounds_in_words(self.at_least, self.at_most) + announced
 

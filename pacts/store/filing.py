@@ -203,6 +203,7 @@ def _span_row(pact: str, span: Span) -> Row:
         **dict(since),
         "newest": span.newest,
         "claim": span.claim,
+        "date": span.date,
         "announced": int(span.announced),
         "disputed": int(span.disputed),
     }
