@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pacts.extraction import verb_groups
 from pacts.extraction.actors import agents_of, subject_of
-from pacts.extraction.days import date_of
+from pacts.extraction.event_dates import date_of
 from pacts.extraction.events import DENIED, Event
 from pacts.extraction.instruments import Topic
 from pacts.extraction.lexicon import words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pacts.extraction.actors import Subject, subject_of
-from pacts.extraction.days import date_of
+from pacts.extraction.event_dates import date_of
 from pacts.extraction.events import DENIED, STAGES, Event
 from pacts.extraction.instruments import Topic
 from pacts.extraction.lexicon import words
