@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from pacts.articles import dayline
+from pacts.articles import datelines
 from pacts.articles.article import LONGEST_ADDRESS, Article
 from pacts.errors.articles import BadCharacter, BadField, LongAddress, NoDate, NoText
 
@@ -44,7 +44,7 @@ def build(name: str, given: Mapping[str, object], fallback: date | None, *, wher
         title=told["title"] or "",
         url=url,
         publisher=told["publisher"],
-        place=told["place"] or dayline.place(text),
+        place=told["place"] or datelines.place(text),
         language=told["language"] or "en",
         updated=_day(told["updated"], "updated", where),
     )
@@ -62,7 +62,7 @@ def clean(text: str) -> str:
 
 def day(text: str) -> date | None:
     """The day in a stamp, as the place of publication writes it: '2025-03-14T00:51:00+09:00' is the 14th there."""
-    found = dayline.days(text)
+    found = datelines.days(text)
     return found[0] if found else None
 
 

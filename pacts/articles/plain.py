@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from pacts.articles import dayline, tail
+from pacts.articles import datelines, tail
 from pacts.articles.article import Article
 from pacts.articles.fields import build, clean
 from pacts.errors.articles import NoText
@@ -25,7 +25,7 @@ def parse(text: str, name: str, where: str, fallback: date | None) -> Article:
     """
     lines = clean(text).split("\n")
     stamped = _date_line(lines)
-    published, updated = dayline.stamp(lines[stamped]) if stamped is not None else (None, None)
+    published, updated = datelines.stamp(lines[stamped]) if stamped is not None else (None, None)
     first = next((i for i, line in enumerate(lines) if line.strip() and i != stamped), None)
     if first is None:
         raise NoText(where, "Put the article below its headline.")
@@ -36,18 +36,18 @@ def parse(text: str, name: str, where: str, fallback: date | None) -> Article:
         below = sum(len(line) for line in lines[stamped + 1 :])
         if stamped >= start and above <= below:
             start = stamped + 1
-    body = [line for i, line in enumerate(lines) if i >= start and not dayline.is_date_line(line)]
+    body = [line for i, line in enumerate(lines) if i >= start and not datelines.is_date_line(line)]
     body = body[_opening(body) :]
     for line in lines:
-        if dayline.is_date_line(line):
-            more = dayline.stamp(line)
+        if datelines.is_date_line(line):
+            more = datelines.stamp(line)
             published, updated = published or more[0], updated or more[1]
     prose = clean(tail.cut("\n".join(body)))
     if not prose:
         raise NoText(where, "Put the article below its headline.")
     given = {
         "title": title,
-        "published": published or updated or dayline.dateline_day(prose),
+        "published": published or updated or datelines.dateline_day(prose),
         "updated": updated,
         "text": prose,
     }
@@ -66,9 +66,9 @@ def _date_line(lines: list[str]) -> int | None:
     """Which line gives the day: a date line near the top, else one with a credit there, else a labelled one below."""
     head = [i for i, line in enumerate(lines) if line.strip()][:_HEAD]
     for i in head:
-        if dayline.is_date_line(lines[i]):
+        if datelines.is_date_line(lines[i]):
             return i
     for i in head[1:]:
-        if dayline.is_credited_date_line(lines[i]):
+        if datelines.is_credited_date_line(lines[i]):
             return i
-    return next((i for i, line in enumerate(lines) if _LABELLED.match(line) and dayline.is_date_line(line)), None)
+    return next((i for i, line in enumerate(lines) if _LABELLED.match(line) and datelines.is_date_line(line)), None)

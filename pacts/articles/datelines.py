@@ -6,21 +6,13 @@ import re
 import string
 from datetime import date
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
-    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
-_ORDINAL = r"(?:st|nd|rd|th)?"
+from pacts.language.en import date_grammar as grammar
+from pacts.language.en.calendar import AGO
+
 _GLUED = r"(?=\D|$|\d{1,2}:\d{2})"  # copying runs day and time together: 'March 14, 20255:03 PM'
 _DAY = re.compile(
-    r"(?<![\w/.-])(?:"
-    r"(?P<y1>\d{4})(?P<sep>[-/.])(?P<m1>\d{1,2})(?P=sep)(?P<d1>\d{1,2})(?=T\d|\D|$)"
-    rf"|(?P<d2>\d{{1,2}}){_ORDINAL}(?:\s+of)?[\s-]+(?P<m2>{_MONTH}),?[\s-]+(?P<y2>\d{{4}}){_GLUED}"
-    rf"|(?P<m3>{_MONTH})\s+(?P<d3>\d{{1,2}}){_ORDINAL},?\s+(?P<y3>\d{{4}}){_GLUED}"
-    r"|(?P<a>\d{1,2})(?P<sep4>[-/.])(?P<b>\d{1,2})(?P=sep4)(?P<y4>\d{4})(?![\w/-])"
-    r"|(?P<y5>(?:19|20)\d{2})(?P<m5>[01]\d)(?P<d5>[0-3]\d)(?=T\d|$)"
-    r")",
+    rf"(?<![\w/.-])(?:{grammar.YEAR_FIRST}(?!\d)|(?:{grammar.DAY_MONTH_YEAR}|{grammar.MONTH_DAY_YEAR}){_GLUED}"
+    rf"|{grammar.YEAR_LAST}(?![\w/-])|{grammar.COMPACT}(?=T\d|$))",
     re.IGNORECASE,
 )
 
@@ -28,8 +20,7 @@ _DAY = re.compile(
 _BESIDE = re.compile(
     r"(?:first|originally|last)?\s*(?<![^\W\d_])(?:published|publication|posted|issued|released?|created|updated?|modified|edited"
     r"|upload(?:ed)?|date|dated|on|at|local time|time|min(?:ute)?s? read|for immediate)\b"
-    r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
-    r"|\d+ (?:minute|hour|day|week|month)s? ago\b"
+    rf"|\b{grammar.WEEKDAY}\b\.?|\d+ (?:minute|hour|day|week|month)s? {AGO}\b"
     r"|(?:T|\b)\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?m\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\bnoon\b"
     r"|(?:\b(?:UTC|GMT)\s*)?[+-]\d{1,2}(?::?\d{2})?(?!\d)|\b(?-i:[A-Z]{2,4}T|UTC|GMT|Z)\b|(?<=\d)Z\b"
     r"|\d{1,2}(?=\s*min)|[\s|·•,:;()\[\]/–—-]+|\.(?=\s|$)",
@@ -41,12 +32,9 @@ _BYLINE = re.compile(r"^(?:by|from)\s+[^\d|·•]{2,60}?(?=[|·•,–—-]|\s\d
 _CREDIT = re.compile(r"[A-ZÀ-Þ][\w.’'&-]*|and|at|by|for|from|in|of|the")
 
 # A dateline: a place, then a day, an agency or neither, set off from the first sentence.
-_WORD = rf"(?!{_MONTH}\b)[A-ZÀ-Þ][\w.’'-]*"
+_WORD = rf"(?!{grammar.MONTH_ALONE})[A-ZÀ-Þ][\w.’'-]*"
 _PLACE = rf"{_WORD}(?:[ /]{_WORD}){{0,3}}(?:, ?{_WORD}(?: {_WORD}){{0,3}}){{0,2}}"
-_SPELT = (
-    rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?:{_MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?"
-    rf"|\d{{1,2}}\s+{_MONTH}(?:,?\s+\d{{4}})?)"
-)
+_SPELT = rf"(?:(?:{grammar.FULL_WEEKDAY}),?\s+)?{grammar.DAY_AND_MONTH}(?:,?\s+\d{{4}})?"
 _DASH = r"(?:\s*[—–―]\s*|\s+-\s+|\s*--\s*)"
 _DATELINE = re.compile(
     rf"(?P<place>{_PLACE})(?:\s*[,.]?\s*(?P<day>{_SPELT})\.?)?"
@@ -63,7 +51,7 @@ _NO_PLACE = re.compile(
 
 def days(text: str) -> list[date]:
     """Every whole day that `text` spells out, in its order; '03/04/2025', which has two readings, is none."""
-    return [day for match in _DAY.finditer(text) if (day := _day(match)) is not None]
+    return [day.first for match in _DAY.finditer(text) if (day := grammar.read(match[0]))]
 
 
 def is_date_line(line: str) -> bool:
@@ -82,15 +70,15 @@ def stamp(line: str) -> tuple[date | None, date | None]:
     published = updated = None
     start = 0
     for match in _DAY.finditer(line):
-        day = _day(match)
+        day = grammar.read(match[0])
         label = line[start : match.start()]
         start = match.end()
         if day is None:
             continue
         if _UPDATED.search(label):
-            updated = updated or day
+            updated = updated or day.first
         else:
-            published = published or day
+            published = published or day.first
     return published, updated
 
 
@@ -104,25 +92,6 @@ def dateline_day(text: str) -> date | None:
     """The day in the dateline that opens `text`, as in 'LIMA, 14 March 2025 (Agency) -'."""
     match = _dateline(text)
     return next(iter(days(match[0])), None) if match else None
-
-
-def _day(match: re.Match[str]) -> date | None:
-    part = match.groupdict()
-    if part["a"]:
-        a, b = int(part["a"]), int(part["b"])
-        if a <= 12 and b <= 12 and a != b:
-            return None  # a Briton's March is an American's April
-        day, month = (a, b) if b <= 12 else (b, a)
-        year = int(part["y4"])
-    else:
-        index = next(i for i in "1235" if part[f"y{i}"])
-        year, day = int(part[f"y{index}"]), int(part[f"d{index}"])
-        word = part[f"m{index}"]
-        month = int(word) if word.isdigit() else _MONTHS.index(word[:3].lower()) + 1
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _bare(line: str) -> str:
