@@ -13,8 +13,8 @@ import psycopg
 import pytest
 
 from pacts.registry import Registry
-from pacts.store.schema import upgrade
 from pacts.store.place import place
+from pacts.store.schema import upgrade
 
 _number = count(1)
 

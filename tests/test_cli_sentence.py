@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-
 from pacts.cli.sentence import coverage, side
+
 from pacts.status import Status
 
 DAY = date(2026, 11, 23)

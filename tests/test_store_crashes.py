@@ -19,8 +19,8 @@ import pytest
 from pacts.registry import Registry
 from pacts.store.engine import reading
 from pacts.store.health import check
-from pacts.store.tables import METADATA
 from pacts.store.place import place
+from pacts.store.tables import METADATA
 from tests.conftest import NewPlace
 from tests.importing import articles, records
 

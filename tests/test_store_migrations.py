@@ -12,18 +12,18 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from pacts.queries.views import definitions
 from sqlalchemy import Connection, create_engine, inspect, text
 
 from pacts.errors import NoDatabase, PactsError
-from pacts.queries.views import definitions
 from pacts.registry import Registry
 from pacts.store import migrations
 from pacts.store.content import claim_id
 from pacts.store.engine import connect, reading, writing
 from pacts.store.health import check
-from pacts.store.tables import METADATA
 from pacts.store.place import place
 from pacts.store.schema import HEAD, REVISIONS
+from pacts.store.tables import METADATA
 from pacts.verdicts import Judgement, Verdict
 from tests.conftest import NewPlace
 from tests.telling import findings, noted, said, source
