@@ -19,11 +19,11 @@ TURN_OF_A_YEAR = timedelta(days=90)  # signings nearer to each other than this a
 
 @dataclass(frozen=True, slots=True)
 class Grouped:
-    """One pact between the parties: `number` counts those on a subject, `successor` is the number of the next.
+    """One pact between a set of parties. `number` counts those on one subject, `successor` is the number of the next.
 
-    `id` is readable: 'CAN-KOR-2', or 'AUS-USA-naval-nuclear-1' for a pact on a subject apart. `kind` is the sort of
-    instrument (GSOMIA, ISA ...) where a source tells it, `claims` are ids. Pacts that stand beside each other have the same
-    successor.
+    `id` is readable: 'CAN-KOR-2', or 'AUS-USA-naval-nuclear-1' for a pact on a special subject. `kind` is the sort of
+    instrument (GSOMIA, ISA ...) where a source gives it. `claims` are ids. Two pacts that stand beside each other have
+    the same successor.
     """
 
     id: str
@@ -41,12 +41,14 @@ def pact_id(parties: str, subject: str, number: int) -> str:
 
 
 def group(parties: str, claims: Iterable[Claim]) -> list[Grouped]:
-    """Assign the claims on one set of parties ('CAN-JPN') to pacts, in the order of their days; earlier pacts first.
+    """Assign the claims on one set of parties ('CAN-JPN') to pacts; earlier pacts come first.
 
-    Same parties, same pact, unless the title names another subject (naval propulsion, signals intelligence ...) or
-    another year, one source tells of two titles, the pact was signed in another year, or the ladder would step down
-    later in time: a pact climbs once, so new talks after signature or entry into force, or anything after its
-    termination, open its successor.
+    All claims are about one pact, except where
+    - the title names another subject (naval propulsion, signals intelligence ...) or another year,
+    - one source names two titles,
+    - the pact was signed in another year,
+    - the ladder would step down later in time: a pact climbs once, so that new talks after its signature or entry into
+      force, and whatever follows its termination, open the successor.
     """
     by_subject: dict[str, list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=_in_time):
