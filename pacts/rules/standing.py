@@ -226,8 +226,6 @@ class _State:
         opened = claim.at_most is Status.CONCLUDED and day > claim.first
         high = Status.IN_FORCE.rank if opened else claim.at_most.rank
         self.under_way[high] -= 1
-        if claim.last <= self.ended:
-            return
         self.allowed = max(self.allowed, high) if self.latest == day else high
         self.latest = day
         if claim.first > self.ended:

@@ -52,6 +52,14 @@ CASES: dict[str, tuple[list[str], list[str]]] = {
         ["force 2016-11-23", "force 2023-03-21"],
         [],
     ),
+    "where one whole year lies between, too": (
+        ["force 2016-11-23", "force 2018-01-01"],
+        [],
+    ),
+    "an end on the very day lies between": (
+        ["force 2019-01-01", "terminated 2019-01-01", "none by 2020-01-01"],
+        [],
+    ),
     "where it ended between it was restored": (
         ["force 2019-01-01", "suspended 2019-08-22", "force 2019-11-22"],
         [],

@@ -66,6 +66,7 @@ def test_answers(case: str) -> None:
         ([pact("a", "signed"), pact("b", "signed..force")], "ba"),
         ([pact("a", "signed", others=("KOR",)), pact("b", "signed")], "ba"),  # their own pact names the answer
         ([pact("a", "force", others=("KOR",)), pact("b", "signed")], "ab"),
+        ([pact("a", "signed..force", others=("KOR",)), pact("b", "signed")], "ab"),
         ([pact("a", "signed", newest="2020"), pact("b", "signed", newest="2019-05")], "ab"),
         ([pact("a", "signed"), pact("b", "signed")], "ba"),
     ],

@@ -167,6 +167,10 @@ CASES: dict[str, tuple[list[str], list[str]]] = {
         ["force 2000-01-01", "terminated 2015", "agreed by 2015-03-01"],
         ["2000-01-01 force", "2015-01-01 none..force", "2015-12-31 none"],
     ),
+    "what may have begun on the day of the end is not sure to stand after it": (
+        ["suspended 2015-06-01", "force 2015-06"],
+        ["2015-06-01 none..force"],
+    ),
     "an end told again more vaguely ends nothing twice": (
         ["force 2010-01-01", "suspended 2019-08-22", "force 2019-11-22", "suspended 2019"],
         ["2010-01-01 force", "2019-08-22 none", "2019-11-22 force"],
@@ -245,6 +249,10 @@ CASES: dict[str, tuple[list[str], list[str]]] = {
     "an announced day is confirmed by a source out after it": (
         ["force 2026-01-01 @2025-12-01", "force 2026-01-01 @2026-03-01"],
         ["2026-01-01 force"],
+    ),
+    "what was reopened and is announced anew is marked": (
+        ["agreed 2012-06-28", "none..agreed by 2012-06-29", "agreed 2013-01-01 @2012-12-01"],
+        ["2012-06-28 agreed", "2012-06-29 none..agreed", "2013-01-01 agreed announced"],
     ),
     "an announced month is not cut to the day of publication": (
         ["force 2026-01 @2025-12-01"],
@@ -461,16 +469,19 @@ def test_since_runs_through_three_pacts_and_only_on_one_subject() -> None:
         "force 1990-01-01 | Agreement (1990)",
         "force 2000-01-01 | Agreement (2000)",
         "force 2010-01-01 | Agreement (2010)",
-        "force 2015-01-01 | Naval Nuclear Propulsion Agreement",
+        "force 1985-01-01 | Naval Nuclear Propulsion Agreement (1985)",
+        "force 2015-01-01 | Naval Nuclear Propulsion Agreement (2015)",
     )
     spans = standings(group("CAN-JPN", claims), {claim.id: claim for claim in claims})
     assert {pact: outline(of_pact) for pact, of_pact in spans.items()} == {
         "CAN-JPN-1": ["1990-01-01 force", "2000-01-01 none"],
         "CAN-JPN-2": ["2000-01-01 force", "2010-01-01 none"],
         "CAN-JPN-3": ["2010-01-01 force"],
-        "CAN-JPN-naval-nuclear-1": ["2015-01-01 force"],
+        "CAN-JPN-naval-nuclear-1": ["1985-01-01 force", "2015-01-01 none"],
+        "CAN-JPN-naval-nuclear-2": ["2015-01-01 force"],
     }
-    assert [of_pact[-1].since[3] for of_pact in spans.values()] == [None, None, "1990-01-01", "2015-01-01"]
+    assert [of_pact[-1].since[3] for of_pact in spans.values()] == [None, None, "1990-01-01", None, "1985-01-01"]
+    assert spans["CAN-JPN-2"][0].since[3] == "1990-01-01"
 
 
 def test_a_pact_is_replaced_by_any_that_comes_after_it() -> None:
