@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from pacts import gazetteer
 from pacts.english import (
@@ -19,11 +20,13 @@ from pacts.english import (
 from pacts.gazetteer import Group
 from pacts.marks import ON_RECORD, Mark
 from pacts.queries.coverage import CoverageRow, Covered, OnRecord
-from pacts.queries.matrix import MatrixCell
 from pacts.queries.standings import Asked
 from pacts.rules.pairs import GENERAL, Answer, PactStanding
-from pacts.rules.steps import Step
 from pacts.status import Status
+
+if TYPE_CHECKING:
+    from pacts.queries.matrix import MatrixCell
+    from pacts.rules.steps import Step
 
 _FEW = 6  # more names than these are counted: the table above the sentence lists them
 _FEW_PAIRS = 4
@@ -153,8 +156,8 @@ def coverage_notes(covered: Covered, partner: str, asked: Asked, *, indirect_sho
         yield f"For {_few([row.member for row in rows])} it is by {_of_several(pact)}."
     for subject, rows in _by_subject(covered.rows).items():
         yield (
-            f"A pact on {subject} matters is on record of {name(partner)} with {_few([row.member for row in rows])}. It is "
-            f"not counted here: --subject {subject} asks for it."
+            f"A pact on {subject} matters is on record of {name(partner)} with {_few([row.member for row in rows])}. "
+            f"It is not counted here: --subject {subject} asks for it."
         )
     disputed = [row.member for row in covered.rows if row.disputed]
     if disputed:

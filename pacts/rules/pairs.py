@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -155,3 +155,9 @@ def is_member(code: str, organisation: str, day: date) -> bool:
         alliance.party == organisation and code in gazetteer.members(alliance.name, day)
         for alliance in gazetteer.alliances()
     )
+
+
+def lapse(codes: Iterable[str]) -> date | None:
+    """The first day on which fewer than two of these parties exist; None while two do."""
+    lasts = sorted((party.ended.last if party.ended else date.max) for party in map(gazetteer.party, codes))
+    return None if lasts[-2] == date.max else lasts[-2] + timedelta(1)
