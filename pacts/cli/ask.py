@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -35,11 +34,13 @@ def command(ctx: click.Context, question: tuple[str, ...], format_: str) -> None
     the command goes to standard error.
     """
     from pacts import questions
+    from pacts.cli.group import cli
 
     asked = questions.read(" ".join(question), date.today())
-    told = asked.command + "".join(f"  # {note}" for note in _notes(asked))
-    click.echo(told, file=sys.stdout if format_ in FOR_PEOPLE else sys.stderr)
-    run = importlib.import_module(f"pacts.cli.{asked.words[0]}").command
+    line = asked.command + "".join(f"  # {note}" for note in _notes(asked))
+    click.echo(line, file=sys.stdout if format_ in FOR_PEOPLE else sys.stderr)
+    run = cli.get_command(ctx, asked.words[0])
+    assert run is not None, "a question stands for one of our commands"
     with run.make_context(asked.words[0], [*asked.words[1:], "--format", format_], parent=ctx) as inner:
         run.invoke(inner)
 

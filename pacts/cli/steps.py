@@ -1,4 +1,4 @@
-"""`pacts timeline`: the dated steps of a party's pacts."""
+"""`pacts timeline` and `pacts changes`: the dated steps of pacts, of one party or between two days."""
 
 from __future__ import annotations
 
@@ -6,17 +6,37 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from pacts import gazetteer, registry
 from pacts.cli.completion import complete_groups, complete_parties
 from pacts.cli.options import Day, Picture, format_option
-from pacts.cli.print_steps import show
 from pacts.english import side, with_article
 from pacts.errors import PactsError
-from pacts.rules.steps import Step
+from pacts.output import FOR_PEOPLE, emit, say
 from pacts.status import Status
+
+if TYPE_CHECKING:
+    from pacts.queries.answer import Answer
+    from pacts.rules.steps import Step
+
+_COLUMNS = (
+    "date",
+    "first_day",
+    "last_day",
+    "parties",
+    "status",
+    "pact",
+    "title",
+    "kind",
+    "within",
+    "disputed",
+    "independent_sources",
+    "evidence",
+)
+_PEOPLE_SEE = ("date", "parties", "status", "title", "sources", "evidence")
 
 
 @click.command(
@@ -31,7 +51,7 @@ from pacts.status import Status
 @click.option("--output", "-o", type=Picture(), metavar="FILE", help="Draw it instead, into a file: .svg or .png.")
 @format_option()
 @click.pass_obj
-def command(
+def timeline(
     place: str | None,
     party: str,
     other: str | None,
@@ -50,13 +70,70 @@ def command(
     with registry.open(place) as opened:
         steps = opened.timeline(party, other, since=since, until=until)
     if output is None:
-        show(steps, format_)
+        _print(steps, format_)
         return
     if not steps:
         raise PactsError("there is no step to draw.", "Ask about other days or other parties.", where=str(output))
     one, whom = with_article(gazetteer.resolve(party).name), f" with {side(other)}" if other else ""
     _draw(steps, output, f"Steps of the information-security pacts of {one}{whom}", steps.sentence)
     click.echo(f"Wrote {output}.", err=True)
+
+
+@click.command(
+    "changes",
+    short_help="What changed between two days.",
+    epilog="Example: pacts changes --since 2025-07-01 --until 2025-12-31",
+)
+@click.option("--since", type=Day(), metavar="DATE", required=True, help="The first day asked about.")
+@click.option("--until", type=Day(), metavar="DATE", help="The last day asked about. Default: today.")
+@click.option(
+    "--known-since", type=Day(), metavar="DATE", help="Only steps that no source published before that day tells."
+)
+@click.option(
+    "--learned",
+    is_flag=True,
+    help="Instead, steps of any day that were first told by sources published between the two days.",
+)
+@format_option()
+@click.pass_obj
+def changes(
+    place: str | None, since: date, until: date | None, known_since: date | None, learned: bool, format_: str
+) -> None:
+    """List the steps that all pacts took between two days, the newest last.
+
+    A step whose date may lie outside those days is marked: it is told by the month or year only, or as 'by' a day. With
+    --learned, what the registry learned: steps, of whatever day, that no source published before --since tells, or
+    not with that date. Sources that do not tell when they were published are left out there, and with --known-since.
+    """
+    if learned and known_since:
+        raise click.UsageError("--learned asks what became known: give it --since and --until, without --known-since.")
+    with registry.open(place) as opened:
+        _print(opened.changes(since, until, known_since=known_since, learned=learned), format_)
+
+
+def _print(steps: Answer[Step], format_: str) -> None:
+    """Print steps in one of the formats; for people with the sentence that sums them up below."""
+    if format_ not in FOR_PEOPLE:
+        emit((step.to_dict() for step in steps), _COLUMNS, format_)
+        return
+    if steps:
+        titled = any(step.title for step in steps)
+        columns = [column for column in _PEOPLE_SEE if titled or column != "title"]
+        emit((_for_people(step) for step in steps), columns, format_)
+        say("")
+    say(steps.sentence)
+
+
+def _for_people(step: Step) -> dict[str, Any]:
+    marks = ["perhaps"] * (not step.within) + ["disputed"] * step.disputed
+    return {
+        "date": (step.date or f"by {step.last_day}") + (f" ({', '.join(marks)})" if marks else ""),
+        "parties": ", ".join(sorted(gazetteer.party(code).name for code in step.parties)),
+        "status": Status(step.status).words,
+        "title": step.title,
+        "sources": step.independent_sources,
+        "evidence": [each.to_dict() for each in step.evidence],
+    }
 
 
 def _draw(steps: Sequence[Step], file: Path, title: str, note: str) -> None:
