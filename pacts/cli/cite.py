@@ -9,7 +9,7 @@ import click
 from pacts import registry
 from pacts.cli.completion import complete_groups
 from pacts.cli.options import Day
-from pacts.exports.styles import STYLES
+from pacts.exports.citation import STYLES
 from pacts.output import safe
 
 

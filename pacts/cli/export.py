@@ -10,7 +10,7 @@ from pacts import registry
 from pacts.cli.completion import complete_groups
 from pacts.cli.options import Day
 from pacts.exports.datapackage import Kind
-from pacts.exports.files import FORMATS
+from pacts.exports.tabular import FORMATS
 
 _YEAR = click.IntRange(1, 9999)
 

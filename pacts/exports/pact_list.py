@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from pacts.dates import PartialDate
-from pacts.exports.fields import RUNGS, Table, day, flag, needed, number, partial, text, unique
+from pacts.exports.tabular import RUNGS, Table, day, flag, needed, number, partial, text, unique
 from pacts.queries.standings import Asked, standing_on
 from pacts.rules.claim import Claim
 from pacts.status import Status
