@@ -15,7 +15,7 @@ from pacts import gazetteer
 from pacts.dates import PartialDate
 from pacts.errors import NoSuchClaim, PactsError
 from pacts.output import safe, say, width
-from pacts.queries.reviewing import ReviewRow
+from pacts.queries.claims_and_verdicts import ReviewRow
 from pacts.registry import Registry
 from pacts.status import Status, bounds_in_words
 from pacts.verdicts import Correction, Judgement, Verdict, fields, now

@@ -15,7 +15,7 @@ from pacts.cli.completion import complete_parties
 from pacts.cli.options import SHORT, format_option
 from pacts.errors import PactsError
 from pacts.output import FOR_PEOPLE, emit, say
-from pacts.queries.reviewing import ReviewRow, VerdictRow
+from pacts.queries.claims_and_verdicts import ReviewRow, VerdictRow
 from pacts.status import bounds_in_words
 from pacts.verdicts import Correction, Judgement, Verdict, now, parse
 from pacts.verdicts.fields import ASIDE, FIELDS, correction, listed

@@ -117,7 +117,7 @@ def unique() -> dict[str, Any]:
 
 
 def write(filled: Filled, file: Path) -> None:
-    """Write one table to `file`, as CSV or Parquet by its suffix. Raises PactsError if pyarrow is needed and missing."""
+    """Write one table to `file`, as CSV or Parquet by its suffix. Raises PactsError where pyarrow is missing."""
     if file.suffix == ".parquet":
         _parquet(filled, file)
         return
