@@ -46,7 +46,7 @@ class Registry:
     """A registry at one place. Nothing is opened before the first use; use it as a context, or call `close`.
 
     Every method that writes does so wholly or not at all. A database without tables is set up before the first change.
-    Raises NoDatabase where a question meets no registry, PactsError where the database cannot be used.
+    Raises Unusable where there is no registry to ask, or the database cannot be used.
     """
 
     def __init__(self, place: str | os.PathLike[str] | None = None) -> None:

@@ -14,7 +14,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, inspect, text
 
-from pacts.errors import NoDatabase, PactsError
+from pacts.errors import PactsError, Unusable
 from pacts.queries.views import definitions
 from pacts.registry import Registry
 from pacts.store import migrations
@@ -166,7 +166,7 @@ def test_down_to_nothing_leaves_no_table(registry: Registry) -> None:
     with reading(connect(registry.place), registry.place) as connection:
         assert inspect(connection).get_table_names() == ["alembic_version"]
         assert inspect(connection).get_view_names() == []
-    with pytest.raises(NoDatabase):
+    with pytest.raises(Unusable, match="there is no registry here"):
         registry.coverage("Canada", "Japan")
 
 

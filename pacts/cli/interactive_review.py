@@ -16,9 +16,10 @@ from pacts.dates import PartialDate
 from pacts.errors import NoSuchClaim, PactsError
 from pacts.output import safe, say, width
 from pacts.queries.claims_and_verdicts import ReviewRow
+from pacts.records import cells
 from pacts.registry import Registry
 from pacts.status import Status, bounds_in_words
-from pacts.verdicts import Correction, Judgement, Verdict, fields, now
+from pacts.verdicts import Correction, Judgement, Verdict, now, parsing
 
 Value = TypeVar("Value")
 
@@ -105,8 +106,8 @@ def _reason() -> str | None:
 def _corrected(now_: Correction) -> Correction:
     """What the reviewer puts in the place of each value; an empty answer leaves it as it is."""
     click.echo(f"Enter leaves a value as it is, {_NOTHING} empties a date or a title.")
-    parties = _until("Parties", fields.listed(now_.parties), lambda text: fields.parties(_REFUSED, text))
-    low = _until("At least", now_.at_least, lambda text: fields.status(_REFUSED, "at_least", text))
+    parties = _until("Parties", parsing.listed(now_.parties), lambda text: parsing.parties(_REFUSED, text))
+    low = _until("At least", now_.at_least, lambda text: parsing.status(_REFUSED, "at_least", text))
     high = low
     if not low.ends:
         fits = not now_.at_most.ends and now_.at_most.rank >= low.rank
@@ -117,17 +118,17 @@ def _corrected(now_: Correction) -> Correction:
 
 
 def _high(text: str, low: Status) -> Status:
-    high = fields.status(_REFUSED, "at_most", text)
-    fields.check_order(_REFUSED, low, high)
+    high = parsing.status(_REFUSED, "at_most", text)
+    parsing.check_order(_REFUSED, low, high)
     return high
 
 
 def _date(text: str | None) -> PartialDate | None:
-    return fields.date(_REFUSED, None if text == _NOTHING else text)
+    return parsing.date(_REFUSED, None if text == _NOTHING else text)
 
 
 def _read(text: str, key: str) -> str | None:
-    return fields.text(_REFUSED, key, None if text == _NOTHING else text)
+    return cells.text(_REFUSED, key, None if text == _NOTHING else text)
 
 
 def _until(label: str, default: str, read: Callable[[str], Value]) -> Value:

@@ -18,7 +18,7 @@ from pacts.output import FOR_PEOPLE, emit, say
 from pacts.queries.claims_and_verdicts import ReviewRow, VerdictRow
 from pacts.status import bounds_in_words
 from pacts.verdicts import Correction, Judgement, Verdict, now, parse
-from pacts.verdicts.fields import ASIDE, FIELDS, correction, listed
+from pacts.verdicts.parsing import ASIDE, FIELDS, correction, listed
 
 _LISTED = ("claim", "parties", "at_least", "at_most", "date", "title", "quote", "note", "publisher", "published")
 _LISTED_PEOPLE = ("claim", "parties", "standing", "date", "evidence")
