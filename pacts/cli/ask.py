@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 def command(ctx: click.Context, question: tuple[str, ...], format_: str) -> None:
     """Read a QUESTION in English, print the command that it stands for, and run it.
 
-    A question is about one group and one partner, or about a pair, on one day; or about what happened within some days,
-    or what sources disagree on. What is not understood is refused, with the words at fault. With a format for programs
-    the command goes to standard error.
+    A question is about one group and one partner, or about a pair, on one day; or about what happened between two days,
+    or what sources disagree on. A question with words that are not understood is refused, and they are named. With the
+    formats json, jsonl and csv the command goes to standard error.
     """
     from pacts import questions
     from pacts.cli.group import cli
@@ -46,7 +46,7 @@ def command(ctx: click.Context, question: tuple[str, ...], format_: str) -> None
 
 
 def _notes(asked: Question) -> Iterator[str]:
-    """What the command answers beside or short of the question."""
+    """Where the command answers more or less than the question asked."""
     if asked.step is not None:
         yield f"every step, not only '{asked.step}'"
     if asked.at_least is Status.NEGOTIATING:

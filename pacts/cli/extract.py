@@ -26,7 +26,7 @@ _COLUMNS = ("article", "parties", "at_least", "at_most", "date", "quote")
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @published_option
-@click.option("--explain", is_flag=True, help="Tell how each sentence was read, and why a claim came of it or not.")
+@click.option("--explain", is_flag=True, help="Print how each sentence was read, and why it makes a claim or not.")
 @format_option()
 @click.pass_context
 def command(ctx: click.Context, paths: tuple[str, ...], published: date | None, explain: bool, format_: str) -> None:

@@ -43,7 +43,7 @@ def command(
 
     A PATH is an article (Markdown, plain text, HTML, JSON, JSON Lines), a table of records (CSV, or JSON Lines), a
     folder, or '-' for standard input. Importing twice changes nothing; a newer version of an article replaces what the
-    older one said. What cannot be read is refused by its place, and the rest goes in; the exit status is 1 then.
+    older one said. What cannot be read is refused with its place; the rest is imported, and the exit status is 1.
     """
     if template:
         from pacts.records import template as text
@@ -80,7 +80,7 @@ def command(
 
 
 def _notes(added: Added) -> Iterator[str]:
-    """What a person should look at: a record that may correct another, or repeat a pact of several."""
+    """What the user should check: a record that may correct another, or repeat a pact of several parties."""
     if added.beside:
         old = added.beside[:SHORT]
         yield (

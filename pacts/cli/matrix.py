@@ -127,8 +127,8 @@ def _print(cells: Sequence[MatrixCell], members: dict[str, str], partners: dict[
 def grid(members: Mapping[str, str], partners: Sequence[str], marks: _Marks, width: int) -> list[list[str]]:
     """Blocks of lines, none longer than `width`, with a row for each of `members` (codes and names).
 
-    Codes of a few columns stand across where there is room, else on end, and names of rows give way to codes. What
-    does not fit beside goes into further blocks. `marks` has the characters by member and partner.
+    Codes of a few columns stand across where there is room, else on end, and rows have codes instead of names where
+    space is short. Columns that do not fit go into further blocks. `marks` has the characters by member and partner.
     """
     names, codes = (max(map(len, texts)) + 2 for texts in (members.values(), members))
     across = 2 + max(map(len, partners))

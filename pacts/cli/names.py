@@ -27,7 +27,7 @@ _LIFETIME = ("begun", "ended", "sovereign")
 @click.option("--as-of", type=Day(), metavar="DATE", help="The day asked about. Default: today.")
 @format_option()
 def alliances(name: str | None, as_of: date | None, format_: str) -> None:
-    """List the alliances, or with NAME the members of one with their dates; CSV and JSON tell the sources as well."""
+    """List the alliances, or with NAME the members of one with their dates; CSV and JSON include the sources."""
     from pacts import gazetteer
 
     day = as_of or date.today()

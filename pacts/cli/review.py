@@ -1,4 +1,4 @@
-"""`pacts review`: what people make of the claims, typed one by one or handed over at once."""
+"""`pacts review`: verdicts of people on claims, from options, from a file or interactively; and lists of both."""
 
 from __future__ import annotations
 
@@ -66,9 +66,9 @@ def command(
     format_: str,
     **right: str | None,
 ) -> None:
-    """Walk through the claims that nobody has reviewed yet, on all pacts or those of the named parties.
+    """Review one by one the claims that nobody has reviewed yet, on all pacts or those of the named parties.
 
-    Each verdict is written at once. A rejected claim counts no more, a corrected one as it was corrected; the claim
+    Each verdict is written at once. A rejected claim no longer counts, a corrected one counts as corrected; the claim
     itself stays on record as its source makes it, and so does each verdict. The latest verdict on a claim counts.
     An ID, as --list shows it, may be cut to its first characters, four or more.
     """

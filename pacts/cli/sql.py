@@ -33,8 +33,8 @@ def _param_option(command: Command) -> Command:
 def sql(ctx: click.Context, query: str, parameters: tuple[str, ...], format_: str) -> None:
     """Run one SELECT.
 
-    The views to ask are coverage, standing, indirect, evidence, conflicts and history. The database refuses whatever is
-    not reading. 'pacts report' runs saved queries.
+    The views are coverage, standing, indirect, evidence, conflicts and history. The database refuses anything but
+    reading. 'pacts report' runs saved queries.
     """
     if re.fullmatch(r"[\w.-]+", query.strip()):
         raise click.UsageError(f"'{query}' is not SQL: write a SELECT. 'pacts report' lists and runs saved ones.", ctx)
@@ -81,7 +81,7 @@ def report(
 
 
 def _values(parameters: Iterable[str]) -> dict[str, str]:
-    """The values by name. Raises UsageError where one lacks its '='."""
+    """The values by name. Raises UsageError for one without '='."""
     pairs = [parameter.partition("=") for parameter in parameters]
     for name, sign, _ in pairs:
         if not sign:
@@ -90,7 +90,7 @@ def _values(parameters: Iterable[str]) -> dict[str, str]:
 
 
 def _emit_table(names: Sequence[str], rows: Iterable[Sequence[Any]], format: str) -> None:
-    """Write the rows of a query; a second column 'party' is 'party_2', so that no value is lost."""
+    """Write the rows of a query; a second column 'party' becomes 'party_2', so that no value is lost."""
     columns: list[str] = []
     for name in names:
         number = 2

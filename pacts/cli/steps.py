@@ -60,12 +60,12 @@ def timeline(
     output: Path | None,
     format_: str,
 ) -> None:
-    """Tell in the order of time every step that the pacts of PARTY took: with anyone, the other party or a group.
+    """List every step of the pacts of PARTY with anyone, with another party or with a group, the newest last.
 
     Claims on the same step are one row with the most exact date, the first evidence and the number of independent
-    sources. 'by' a day: no source tells when it came about, only that it stood so by then. Days that disagree are rows
-    of their own; those that cannot both be true are marked as disputed. A name that is both a party and an alliance,
-    such as NATO, stands for the party.
+    sources. 'by' a day means that no source gives the day of the step, only that the pact stood so by then. Steps on
+    different days are separate rows; those that cannot both be true are marked as disputed. A name that is both a party
+    and an alliance, such as NATO, stands for the party.
     """
     with registry.open(place) as opened:
         steps = opened.timeline(party, other, since=since, until=until)
@@ -87,12 +87,12 @@ def timeline(
 @click.option("--since", type=Day(), metavar="DATE", required=True, help="The first day asked about.")
 @click.option("--until", type=Day(), metavar="DATE", help="The last day asked about. Default: today.")
 @click.option(
-    "--known-since", type=Day(), metavar="DATE", help="Only steps that no source published before that day tells."
+    "--known-since", type=Day(), metavar="DATE", help="Only steps that no source published before that day reports."
 )
 @click.option(
     "--learned",
     is_flag=True,
-    help="Instead, steps of any day that were first told by sources published between the two days.",
+    help="Instead, steps of any day that sources published between the two days were the first to report.",
 )
 @format_option()
 @click.pass_obj
@@ -101,9 +101,9 @@ def changes(
 ) -> None:
     """List the steps that all pacts took between two days, the newest last.
 
-    A step whose date may lie outside those days is marked: it is told by the month or year only, or as 'by' a day. With
-    --learned, what the registry learned: steps, of whatever day, that no source published before --since tells, or
-    not with that date. Sources that do not tell when they were published are left out there, and with --known-since.
+    A step whose date may lie outside those days is marked: its source gives only the month or year, or a day by which
+    it was taken. With --learned, list what became known instead: steps of any day that no source published before
+    --since reports, or not with that date. --learned and --known-since leave out sources without a day of publication.
     """
     if learned and known_since:
         raise click.UsageError("--learned asks what became known: give it --since and --until, without --known-since.")

@@ -76,7 +76,7 @@ class Citation:
 
 
 def cite_registry(connection: Connection, day: date) -> Citation:
-    """A citation of the whole: how much there is stands for the sources, which an export lists."""
+    """A citation of the whole registry: it counts the sources, which an export lists, instead of naming them."""
     counts = [
         f"{connection.execute(select(func.count()).select_from(table)).scalar_one()} {table.name}s"
         for table in (PACT, CLAIM, SOURCE)
@@ -135,7 +135,7 @@ def _citation(
 def _sources(connection: Connection, claims: Sequence[str]) -> tuple[CitedSource, ...]:
     """The pages that claims, and lists that are declared complete, come from: older ones first, each once.
 
-    Of an article and a record of one page, the article tells more.
+    Of an article and a record of one page, the article is kept, since it has a title.
     """
     says = [select(table.c.source).where(table.c.id.in_(claims)) for table in (CLAIM, COMPLETE_LIST)]
     columns = [SOURCE.c[name] for name in ("id", "publisher", "published", "title", "address")]

@@ -70,7 +70,7 @@ class Wanted:
 
     @property
     def texts(self) -> bool:
-        """Whether texts of articles come out."""
+        """Whether texts of articles are exported."""
         return self.with_texts and self.kind is Kind.REGISTRY
 
 
@@ -90,7 +90,7 @@ class Exported:
 def export(connection: Connection, target: Path, wanted: Wanted, format: str = "csv", force: bool = False) -> Exported:
     """Write a package to the folder `target`, wholly or not at all; the same registry and day make the same bytes.
 
-    Raises PactsError, also where Parquet is asked for and pyarrow is not there.
+    Raises PactsError, also where Parquet is asked for and pyarrow is not installed.
     """
     if format not in FORMATS:
         raise _not_exported(format, FORMATS)
@@ -183,10 +183,10 @@ def _sources(connection: Connection) -> list[dict[str, str]]:
 
 @contextmanager
 def _whole_folder(target: Path, force: bool) -> Iterator[Path]:
-    """A folder to write into, which becomes `target` at the end; after any error `target` is as it was.
+    """Yield a new folder beside `target`, and rename it to `target` at the end; after any error `target` is as it was.
 
-    It lies beside `target`, so that it can be renamed. Raises PactsError where nothing can be written, where there
-    is something and `force` is not given, and where that is more than an earlier export.
+    Raises PactsError where nothing can be written, where `target` is not empty and `force` is not set, and where it
+    holds more than an earlier export.
     """
     target = target.absolute()
     try:
