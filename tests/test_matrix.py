@@ -10,8 +10,8 @@ from datetime import date
 import pytest
 from click.testing import CliRunner
 
-from pacts.cli.grid import grid
 from pacts.cli.group import cli
+from pacts.cli.matrix import grid
 from pacts.errors import PactsError, UnknownName
 from pacts.marks import Mark, mark
 from pacts.output import FORMATS

@@ -14,7 +14,7 @@ import pytest
 
 import pacts
 from pacts.documents import read
-from pacts.errors import NoDatabase, PactsError, UnknownName
+from pacts.errors import PactsError, UnknownName, Unusable
 from pacts.queries.coverage import CoverageRow, Indirect
 from pacts.registry import Registry
 from pacts.rules.claim import Evidence
@@ -262,14 +262,14 @@ def test_a_preview_tells_what_an_import_would_do_and_writes_nothing(empty: str) 
     with pacts.open(empty) as registry:
         told = outcomes(registry.preview([one, one, later, other]))
         assert told == ["new", "unchanged", "updated", "older"]
-        with pytest.raises(NoDatabase):
+        with pytest.raises(Unusable, match="there is no registry here"):
             registry.coverage("Canada", "Japan")
         assert outcomes(registry.import_([one, one, later, other])) == told
         assert outcomes(registry.preview([later])) == ["unchanged"]
 
 
 def test_a_question_makes_no_file(tmp_path: Path) -> None:
-    with pytest.raises(NoDatabase, match=r"no\.db: there is no registry here\. Make one with: pacts --db "):
+    with pytest.raises(Unusable, match=r"no\.db: there is no registry here\. Make one with: pacts --db "):
         pacts.open(tmp_path / "no.db").coverage("Five Eyes", "Japan")
     assert list(tmp_path.iterdir()) == []
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pacts.errors import BadQuery, NoDatabase
+from pacts.errors import BadQuery, Unusable
 from pacts.registry import Registry
 from pacts.store.health import check
 from tests.conftest import NewPlace
@@ -136,7 +136,7 @@ def test_a_file_whose_name_looks_like_an_address_is_opened_as_it_is(new_place: N
 
 
 def test_a_registry_that_is_not_there_is_named_and_not_made(tmp_path: Path) -> None:
-    with pytest.raises(NoDatabase, match=r"missing\.db: there is no registry here"):
+    with pytest.raises(Unusable, match=r"missing\.db: there is no registry here"):
         Registry(tmp_path / "missing.db").sql("SELECT 1")
     assert list(tmp_path.iterdir()) == []
 

@@ -33,9 +33,9 @@ _FEW_PAIRS = 4
 
 
 def coverage(group: Group, partner: str, asked: Asked, covered: Covered) -> str:
-    """What the answers for all members of a group come to: how far each got.
+    """One sentence on all members of a group: how far each got.
 
-    Who is not on record is never said to have no pact, and a documented no is said as last reported.
+    A member without any claim is never called one without a pact, and a documented no is "as last reported".
     """
     rows = sorted(covered.rows, key=lambda row: gazetteer.party(row.member).name)
     if not rows:
@@ -206,12 +206,12 @@ def _by_subject(rows: Iterable[CoverageRow]) -> dict[str, list[CoverageRow]]:
 
 def matrix(cells: Sequence[MatrixCell], asked: Asked) -> str:
     """How many pairs there are and how far they got, each counted once."""
-    return f"{as_of(asked)}, {_pairs(each_once(cells))}"
+    return f"{as_of(asked)}, {_pairs(_each_once(cells))}"
 
 
 def pairs(cells: Sequence[MatrixCell]) -> str:
-    """The same without the day, for a picture that tells it elsewhere."""
-    return capitalised(_pairs(each_once(cells)))
+    """The same without the day, for a picture whose subtitle has it."""
+    return capitalised(_pairs(_each_once(cells)))
 
 
 _REST = {
@@ -245,7 +245,7 @@ def _pairs(once: Sequence[MatrixCell]) -> str:
 
 def matrix_notes(cells: Sequence[MatrixCell]) -> Iterator[str]:
     """Which claims contradict each other, and on how many sources a matrix or a map rests."""
-    once = each_once(cells)
+    once = _each_once(cells)
     several = {cell.through for cell in once if cell.through}
     if several:
         many = (
@@ -271,7 +271,7 @@ def sources(cells: Iterable[MatrixCell]) -> str:
     return f"What is shown rests on {'1 source' if count == 1 else f'{count} sources'}."
 
 
-def each_once(cells: Iterable[MatrixCell]) -> list[MatrixCell]:
+def _each_once(cells: Iterable[MatrixCell]) -> list[MatrixCell]:
     """The cells without those of a pair that came the other way round before."""
     once: dict[frozenset[str], MatrixCell] = {}
     for cell in cells:
@@ -279,15 +279,15 @@ def each_once(cells: Iterable[MatrixCell]) -> list[MatrixCell]:
     return list(once.values())
 
 
-def steps_counted(steps: Sequence[Step]) -> str:
+def _steps_counted(steps: Sequence[Step]) -> str:
     """'3 steps of 2 pacts', or 'no step'."""
     pacts = len({step.pact for step in steps})
     many = {0: "no step", 1: "one step"}.get(len(steps), f"{len(steps)} steps")
     return f"{many} of {'one pact' if pacts == 1 else f'{pacts} pacts'}" if steps else many
 
 
-def steps_notes(steps: Sequence[Step]) -> str:
-    """What to know of steps that may lie outside the days asked for, and of disputed ones; else nothing."""
+def _steps_notes(steps: Sequence[Step]) -> str:
+    """Sentences on steps that may lie outside the days asked for, and on disputed ones; '' where there are none."""
     outside = sum(not step.within for step in steps)
     disputed = sum(step.disputed for step in steps)
     notes = ""
@@ -314,18 +314,18 @@ def timeline(party: str, whom: str, steps: Sequence[Step], since: date | None, u
     if not steps:
         return f"No source on record tells of a step of {name(party)}'s pacts{about}{days}."
     are = "is" if len(steps) == 1 else "are"
-    return f"For {name(party)}{about}, {steps_counted(steps)} {are} on record{days}.{steps_notes(steps)}"
+    return f"For {name(party)}{about}, {_steps_counted(steps)} {are} on record{days}.{_steps_notes(steps)}"
 
 
 def changes(steps: Sequence[Step], since: date, until: date, known_since: date | None, *, learned: bool) -> str:
     """How many steps were taken, or became known, between two days."""
-    days, many = stretch(since, until), steps_counted(steps)
+    days, many = stretch(since, until), _steps_counted(steps)
     if learned and not steps:
         return f"No source published{days} told of a step that was not known before."
     if learned:
-        return f"Sources published{days} were the first to tell of {many}.{steps_notes(steps)}"
+        return f"Sources published{days} were the first to tell of {many}.{_steps_notes(steps)}"
     known = f", not known before {day_in_words(known_since)}" if known_since else ""
-    return f"{capitalised(many)} {'is' if len(steps) < 2 else 'are'} on record{days}{known}.{steps_notes(steps)}"
+    return f"{capitalised(many)} {'is' if len(steps) < 2 else 'are'} on record{days}{known}.{_steps_notes(steps)}"
 
 
 def _some(count: int, whole: int) -> str:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, delete, insert, inspect, select, text
 from sqlalchemy.exc import DatabaseError as SQLDatabaseError
 
-from pacts.errors import NoDatabase, Unusable
+from pacts.errors import Unusable, no_registry
 from pacts.store.engine import connect, reading, writing
 from pacts.store.place import Place
 from pacts.store.tables import SHIPPED
@@ -58,7 +58,7 @@ def require_current(connection: Connection, place: Place) -> None:
     """Let only this release's schema pass. Raises Unusable, with the command to run."""
     number = revision(connection, place)
     if number is None:
-        raise NoDatabase(str(place))
+        raise no_registry(place)
     known = revisions()
     if number != known[-1]:
         if number not in known:
@@ -72,7 +72,7 @@ def current(place: Place) -> str:
     with reading(connect(place), place) as connection:
         number = revision(connection, place)
     if number is None:
-        raise NoDatabase(str(place))
+        raise no_registry(place)
     return number
 
 
