@@ -26,7 +26,7 @@ sys.path.insert(0, str(ROOT))
 
 from pacts.articles import Article  # noqa: E402
 from pacts.documents import read  # noqa: E402
-from pacts.extraction import extract, lexicon  # noqa: E402
+from pacts.extraction import extract, vocabulary  # noqa: E402
 from pacts.extraction.screen import may_mention_a_pact  # noqa: E402
 
 RUNS = 7
@@ -117,7 +117,7 @@ def relevant_news() -> list[Article]:
 
 def phrases(*tags: str) -> list[str]:
     """The lexicon's phrases under the tags that begin so."""
-    data = tomllib.loads((Path(lexicon.__file__).parent / "data" / "lexicon.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads((Path(vocabulary.__file__).parent / "data" / "lexicon.toml").read_text(encoding="utf-8"))
     return sorted(
         {
             " ".join(phrase)
@@ -125,7 +125,7 @@ def phrases(*tags: str) -> list[str]:
             for kind, patterns in kinds.items()
             if family != "words" and f"{family}.{kind}".startswith(tags)
             for pattern in patterns
-            for phrase in lexicon.expand(pattern)
+            for phrase in vocabulary.expand(pattern)
         },
         key=len,
         reverse=True,

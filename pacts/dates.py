@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from pacts.errors import PactsError
+
+OLDEST = date(1815, 1, 1)  # no pact is older than the Congress of Vienna, and no source of one
 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")  # \d would take the digits of every script
 
@@ -55,6 +57,24 @@ class PartialDate:
 
     def __str__(self) -> str:
         return self.text
+
+
+def latest_today() -> date:
+    """The last day that may be today for somebody: tomorrow by the local clock, since time zones differ."""
+    return date.today() + timedelta(days=1)
+
+
+def too_old(day: PartialDate, what: str) -> str:
+    """Why a day before OLDEST is refused, with the day that was meant where a slip in its year shows it.
+
+    `what` is the sort of thing that the day is told of, such as 'pact'. '0022' is a short year, '1022' a slip of a key.
+    """
+    year, rest = int(day.text[:4]), day.text[4:]
+    now = date.today().year
+    meant = next((each for each in (year + 2000, year + 1900) if year < 100 and each <= now), None)
+    if 1000 <= year <= now - 1000:
+        meant = year + 1000
+    return f"No {what} is that old: " + (f"did you mean {meant}{rest}?" if meant else "correct the year.")
 
 
 def bad_date(text: str) -> PactsError:

@@ -10,9 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pacts.articles import markdown, objects, page, plain
-from pacts.articles.article import Article
-from pacts.articles.fields import TEXT_KEYS
+from pacts.articles import json_objects, markdown, plain_text, web_page
+from pacts.articles.article import TEXT_KEYS, Article
 from pacts.errors import PactsError
 
 if TYPE_CHECKING:
@@ -115,11 +114,11 @@ def read_bytes(
         elif kind in ("json", "lines"):
             yield from _objects(text, name, where, kind, published)
         elif kind == "page":
-            yield page.parse(text, name, where, published)
+            yield web_page.parse(text, name, where, published)
         elif kind == "markdown":
             yield markdown.parse(text, name, where, published)
         else:
-            yield plain.parse(text, name, where, published)
+            yield plain_text.parse(text, name, where, published)
     except PactsError as error:
         yield error
 
@@ -135,19 +134,19 @@ def _objects(
 
     unit = "line" if kind == "lines" else "record"
 
-    def told(number: int, value: object) -> Article | Record | PactsError:
+    def document(number: int, value: object) -> Article | Record | PactsError:
         if isinstance(value, PactsError):
             return value
         place, label = (f"{where}, {unit} {number}", f"{name}#{number}") if number else (where, name)
         try:
-            given = {key.lower(): item for key, item in value.items()} if isinstance(value, dict) else {}
-            if "parties" in given and not any(given.get(key) for key in TEXT_KEYS):
-                return records.build(name, number or 1, place, given)
-            return objects.parse(value, label, place, published)
+            fields = {key.lower(): item for key, item in value.items()} if isinstance(value, dict) else {}
+            if "parties" in fields and not any(fields.get(key) for key in TEXT_KEYS):
+                return records.build(name, number or 1, place, fields)
+            return json_objects.parse(value, label, place, published)
         except PactsError as error:
             return error
 
-    yield from records.whole([told(*each) for each in _values(text, where, kind)], where, unit)
+    yield from records.whole([document(*each) for each in _values(text, where, kind)], where, unit)
 
 
 def _values(text: str, where: str, kind: str) -> Iterator[tuple[int, object]]:
@@ -156,11 +155,11 @@ def _values(text: str, where: str, kind: str) -> Iterator[tuple[int, object]]:
         for number, line in enumerate(text.split("\n"), start=1):
             if line.strip():
                 try:
-                    yield number, objects.load(line, where, number)
+                    yield number, json_objects.load(line, where, number)
                 except PactsError as error:
                     yield number, error
         return
-    value = objects.load(text, where, 1)
+    value = json_objects.load(text, where, 1)
     if not isinstance(value, list):
         yield 0, value
     elif value:
@@ -178,21 +177,21 @@ def _files(path: Path) -> list[Path]:
         raise _unreadable(str(path), error) from None
     if not path.is_dir():
         return [path]
-    found: list[Path] = []
+    files: list[Path] = []
 
     def refuse(error: OSError) -> None:
         raise _unreadable(str(error.filename), error) from None
 
     for folder, folders, names in os.walk(path, onerror=refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [
+        files += [
             Path(folder, name)
             for name in names
             if Path(name).suffix.lower() in _KINDS and not name.startswith(".") and not _ASIDE.fullmatch(name)
         ]
-    if not found:
+    if not files:
         raise _no_articles(str(path), "files ending in " + ", ".join(sorted(_KINDS)))
-    return sorted(found)
+    return sorted(files)
 
 
 def _bytes(file: Path) -> bytes:

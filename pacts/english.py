@@ -27,7 +27,7 @@ def name(code: str) -> str:
 
 
 def names(codes: Sequence[str]) -> str:
-    """The names of parties, by their codes, as a list in the order of the names: 'Canada, Japan and the United States'."""
+    """The names of parties, by their codes, in the order of the names: 'Canada, Japan and the United States'."""
     return joined([with_article(each) for each in sorted(party(code).name for code in codes)])
 
 

@@ -43,7 +43,11 @@ class RecordError(PactsError):
         self.source = source
 
 
-class NoDatabase(PactsError):
+class Unusable(PactsError):
+    """A registry that cannot be used as it is: the place is wrong, or the database is; the exit status is 3."""
+
+
+class NoDatabase(Unusable):
     """A question to a database that does not exist, or in which nothing was ever put; a preview goes on without one."""
 
     def __init__(self, place: str) -> None:

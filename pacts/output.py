@@ -75,8 +75,10 @@ def width(stream: TextIO) -> int:
     """How many characters a line of `stream` holds: COLUMNS, else the terminal's width, 120 where it is none."""
     if not stream.isatty():
         return 120
-    told = os.environ.get("COLUMNS", "")
-    return int(told) if told.isdecimal() and int(told) else os.get_terminal_size(stream.fileno()).columns or 120
+    columns = os.environ.get("COLUMNS", "")
+    return (
+        int(columns) if columns.isdecimal() and int(columns) else os.get_terminal_size(stream.fileno()).columns or 120
+    )
 
 
 def _json(row: Row, stream: TextIO) -> str:
@@ -160,10 +162,10 @@ def _proof(row: Row, room: int) -> list[str]:
     if not items:
         return []
     first = {key: _line(_cell(items[0].get(key))) for key in _EVIDENCE_KEYS}
-    told = ", ".join(first[key] for key in ("publisher", "published", "source") if first[key])
+    origin = ", ".join(first[key] for key in ("publisher", "published", "source") if first[key])
     more = f" (and {len(items) - 1} more)" if len(items) > 1 else ""
     words = f"“{first['quote']}”" if first["quote"] else first["note"]
-    paragraphs = [words, told + more] if words else [told + more]
+    paragraphs = [words, origin + more] if words else [origin + more]
     lines: list[str] = []
     for paragraph in paragraphs:
         lines += wrap(paragraph, max(room - 4, 40), break_long_words=False, break_on_hyphens=False)
@@ -192,10 +194,10 @@ def _shown(row: Row, column: str) -> str:
     if not items:
         return ""
     first = items[0]
-    told = ", ".join(str(first[key]) for key in ("publisher", "published") if first.get(key))
+    origin = ", ".join(str(first[key]) for key in ("publisher", "published") if first.get(key))
     more = f" (and {len(items) - 1} more)" if len(items) > 1 else ""
     words = f"“{first['quote']}”" if first.get("quote") else first.get("note") or ""
-    return " ".join(filter(None, (str(words), told, str(first.get("source") or "")))) + more
+    return " ".join(filter(None, (str(words), origin, str(first.get("source") or "")))) + more
 
 
 def _items(row: Row) -> list[Row]:

@@ -91,9 +91,9 @@ class Registry:
     ) -> Iterator[Added | PactsError]:
         """Read articles and put each into the registry, and records that follow each other, one transaction each.
 
-        Takes what `pacts.documents.read` yields, and works as the result is gone through. Yields what became of each; an
-        error comes out as it went in. `dry_run` does the same in one transaction and takes it back: nothing is written,
-        and a registry that is not there is not made.
+        Takes what `pacts.documents.read` yields, and works as the result is gone through. Yields what became of each;
+        an error comes out as it went in. `dry_run` does the same in one transaction and takes it back: nothing is
+        written, and a registry that is not there is not made.
         """
         if not dry_run:
             yield from self._import(documents, self._writing)
@@ -144,8 +144,8 @@ class Registry:
         `group` is an alliance, a country, or a list with commas; members are those of the day `as_of` (today where
         None). `at_least` is a Status or its name. `known_by` leaves out what was published later. Only general pacts
         answer unless another `subject` is asked for, or 'any'; `bilateral` leaves out pacts of several. `missing` keeps
-        only the rows no and unknown, `having` only yes. `include_indirect` adds, apart from the answer, what two parties
-        have by way of an organisation. Raises PactsError for an unknown name or status.
+        only the rows no and unknown, `having` only yes. `include_indirect` adds, apart from the answer, what two
+        parties have by way of an organisation. Raises PactsError for an unknown name or status.
         """
         from dataclasses import replace
 
@@ -189,7 +189,7 @@ class Registry:
         return Answer(cells, summary.matrix(cells, asked), summary.matrix_notes(cells))
 
     def partners(self, party: str, *, as_of: date | None = None, known_by: date | None = None) -> Answer[MatrixCell]:
-        """What `party` has with each partner on record on the day `as_of` (today where None), by the partners' codes."""
+        """What `party` has with each partner on record on the day `as_of` (today if None), by the partners' codes."""
         from pacts.queries import summary
         from pacts.queries.matrix import partners
 
@@ -220,7 +220,8 @@ class Registry:
         """The steps that pacts of `party` took, with anyone or with `other`, from `since` to `until`; earlier first.
 
         `other` is a party or a group, whose members are those of the day `until` (today where None); what is both, as
-        NATO is, stands for the party. Raises PactsError for an unknown name, one party only, or days the wrong way round.
+        NATO is, stands for the party. Raises PactsError for an unknown name, one party only, or days the wrong way
+        round.
         """
         from pacts.english import side
         from pacts.queries import summary
@@ -370,7 +371,8 @@ class Registry:
 
         `kind` is 'registry', 'pacts' or 'dyad-year'; for the last, `groups`, `first`, `last` and `symmetric` are as in
         `dyad_years`. `with_texts` adds the texts of articles; `format` is 'csv' or 'parquet'; `force` replaces an
-        earlier export. Raises PactsError for an unknown kind or format, impossible years, or a folder that cannot be used.
+        earlier export. Raises PactsError for an unknown kind or format, impossible years, or a folder that cannot be
+        used.
         """
         from pacts.exports.datapackage import Kind, Wanted, export
 
@@ -390,7 +392,8 @@ class Registry:
         """A row for each pair and year, as of the year's end: the pairs on record, or all those of `groups`.
 
         From the year of the earliest claim to the last that is over on `as_of` (today where None), unless told
-        otherwise. `symmetric` gives each pair both ways round. Raises PactsError for impossible years or an unknown name.
+        otherwise. `symmetric` gives each pair both ways round. Raises PactsError for impossible years or an unknown
+        name.
         """
         from pacts.exports.datapackage import Kind, Wanted, dyad_rows
 

@@ -43,10 +43,10 @@ def rung(text: str) -> Status:
     Raises PactsError for any other, such as 'suspended'.
     """
     rungs = {each.value: each for each in LADDER[1:]}
-    found = rungs.get(text.lower().replace("-", "_").replace(" ", "_"))
-    if found is None:
+    status = rungs.get(text.lower().replace("-", "_").replace(" ", "_"))
+    if status is None:
         raise PactsError(f"'{text}' is not one of {', '.join(rungs)}.")
-    return found
+    return status
 
 
 def bounds_in_words(at_least: Status | str, at_most: Status | str) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 from pacts.articles import Article
 from pacts.extraction import Claim, extract
-from pacts.extraction.reading import Reading, read
+from pacts.extraction.pipeline import Reading, read
 
 PACT = "agreement on the protection of classified information"
 PACTS = "agreements on the protection of classified information"
@@ -35,4 +35,4 @@ def told(claim: Claim) -> str:
 
 def refusals(text: str) -> list[str]:
     """Why each thing told in a text became no claim; '' for what became one."""
-    return [draft.refused for step in reading(text).steps for draft in step.drafts]
+    return [draft.refused for part in reading(text).sentences for draft in part.drafts]

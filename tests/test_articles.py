@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -319,6 +319,26 @@ def test_json_lines_give_an_article_a_line_and_a_bad_line_harms_no_other() -> No
             "a.md: 'published' is 'soon'. Write the day as 2025-03-14.",
         ),
         (
+            "---\npublished: 0022-04-13\n---\nX.",
+            "a.md",
+            "a.md: 'published' is '0022-04-13'. No article is that old: did you mean 2022-04-13?",
+        ),
+        (
+            "---\npublished: 14 March 1814\n---\nX.",
+            "a.md",
+            "a.md: 'published' is '1814-03-14'. No article is that old: correct the year.",
+        ),
+        (
+            "---\npublished: 2021-04-17\nupdated: 9998-04-18\n---\nX.",
+            "a.md",
+            f"a.md: 'updated' is '9998-04-18'. That day has not come: today is {date.today()}.",
+        ),
+        (
+            '{"text": "x", "published": "9998-04-18"}',
+            "a.json",
+            f"a.json: 'published' is '9998-04-18'. That day has not come: today is {date.today()}.",
+        ),
+        (
             "---\ntitle: x\n---\nX.",
             "a.md",
             "a.md: has no day of publication. Add a line 'published: 2025-03-14' to its front matter, "
@@ -350,6 +370,19 @@ def test_json_lines_give_an_article_a_line_and_a_bad_line_harms_no_other() -> No
 )
 def test_what_cannot_be_read_is_refused_with_its_name_and_advice(data: str | bytes, name: str, message: str) -> None:
     assert refusal(data, name).startswith(message)
+
+
+def test_a_day_of_publication_may_be_today_where_the_sun_rises_earlier() -> None:
+    day = date.today() + timedelta(days=1)
+    [item] = read_bytes(f"---\npublished: {day}\n---\nX.".encode(), "a.md")
+    assert isinstance(item, Article)
+    assert item.published == day
+
+
+def test_what_an_article_tells_of_other_days_is_no_reason_to_refuse_it() -> None:
+    words = "South Sudan and Poland signed a pact on classified information in 1022; it takes effect on 1 May 2199."
+    [item] = read_bytes(f"---\npublished: 2021-04-17\n---\n{words}".encode(), "a.md")
+    assert isinstance(item, Article)
 
 
 @pytest.mark.parametrize("key", ["text", "title", "url", "publisher", "published", "place", "language", "updated"])

@@ -11,8 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pacts.cli.group import cli
-from pacts.drawing.lanes import Lane, Point
-from pacts.drawing.timeline import draw
+from pacts.drawing.timeline_chart import Lane, Point, draw
 from pacts.marks import Mark
 
 SIGNED = """---

@@ -15,7 +15,7 @@ from pacts import gazetteer
 from pacts.cli.group import cli
 from pacts.drawing import canvas, heatmap, worldmap
 from pacts.drawing.palette import LOOKS
-from pacts.drawing.shapes import MIDDLE, project, shapes
+from pacts.drawing.worldmap import MIDDLE, project, shapes
 from pacts.errors import NotAPicture, PactsError
 from pacts.marks import Mark
 from pacts.registry import Registry
@@ -191,10 +191,15 @@ def test_the_shapes_are_small() -> None:
     assert data.stat().st_size < 400_000
 
 
+def luminance(face: str) -> float:
+    """How light a colour is in grey, 0 black to 1 white."""
+    red, green, blue = (int(face[n : n + 2], 16) / 255 for n in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
 def test_each_rung_is_clearly_darker_than_the_one_below() -> None:
-    ramp = [
-        LOOKS[each].luminance for each in (Mark.NEGOTIATING, Mark.AGREED_IN_PRINCIPLE, Mark.CONCLUDED, Mark.IN_FORCE)
-    ]
+    rungs = (Mark.NEGOTIATING, Mark.AGREED_IN_PRINCIPLE, Mark.CONCLUDED, Mark.IN_FORCE)
+    ramp = [luminance(LOOKS[each].face) for each in rungs]
     assert all(light - dark > 0.15 for light, dark in pairwise(ramp))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pacts import extraction
 from pacts.extraction import explain
 from tests.prose import PACT, article
 
@@ -45,3 +46,8 @@ def test_each_membership_stands_under_its_sentence() -> None:
 def test_lines_fit_a_terminal_of_a_hundred_columns() -> None:
     text = f"Japan, which has long sought such ties, on Thursday at last signed an {PACT} with Canada in Ottawa. " * 3
     assert max(len(line) for line in explain(article(text)).splitlines()) <= 100
+
+
+def test_a_second_article_is_explained_too() -> None:
+    assert extraction.explain(article("Canada is a member of the Five Eyes."))
+    assert extraction.explain(article("Japan signed a GSOMIA with Canada on Thursday."))

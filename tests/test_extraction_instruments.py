@@ -9,9 +9,9 @@ from tests.prose import PACT, reading
 
 def instruments(sentence: str) -> list[str]:
     """Each instrument as 'kind topic', then its owner, its parties and its partners where it has any."""
-    step = reading(f"{sentence}\n\nA GSOMIA exists.").steps[0]  # a text without a pact is not read
+    part = reading(f"{sentence}\n\nA GSOMIA exists.").sentences[0]  # a text without a pact is not read
     found = []
-    for inst in step.sentence.instruments:
+    for inst in part.sentence.instruments:
         partners = [code for partner in inst.partners for code in partner.codes]
         parts = (("of", inst.owner), ("between", inst.parties), ("with", tuple(partners)))
         found.append(

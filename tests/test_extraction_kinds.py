@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pacts.extraction.kinds import kind
+from pacts.extraction.claims import kind
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from tests.prose import PACT, reading
 
 
 def chunks(text: str) -> list[str]:
-    step = reading(f"{text}\n\nA GSOMIA exists.").steps[0]  # a text without a pact is not read
-    return [f"{atom.text}/{atom.tag}" for atom in step.sentence.atoms if atom.tag not in ("word", "mark")]
+    part = reading(f"{text}\n\nA GSOMIA exists.").sentences[0]  # a text without a pact is not read
+    return [f"{atom.text}/{atom.tag}" for atom in part.sentence.atoms if atom.tag not in ("word", "mark")]
 
 
 @pytest.mark.parametrize(
@@ -44,10 +44,10 @@ def test_a_sentence_in_chunks(sentence: str, expected: list[str]) -> None:
 
 def test_chunks_lie_in_the_text_in_order() -> None:
     text = f"“Japan’s and Canada’s {PACT} — the GSOMIA — took effect,” he said.\n\nThe U.S. has one, too."
-    for step in reading(text).steps:
-        places = [place for atom in step.sentence.atoms for place in (atom.start, atom.end)]
+    for part in reading(text).sentences:
+        places = [place for atom in part.sentence.atoms for place in (atom.start, atom.end)]
         assert places == sorted(places)
-        assert all(text[atom.start : atom.end].strip() for atom in step.sentence.atoms)
+        assert all(text[atom.start : atom.end].strip() for atom in part.sentence.atoms)
 
 
 @pytest.mark.parametrize(

@@ -10,16 +10,16 @@ import pytest
 
 from pacts.articles import Article
 from pacts.documents import read
-from pacts.extraction import lexicon
+from pacts.extraction import vocabulary
 from pacts.extraction.screen import may_mention_a_pact
 from tests.gold import measure
 from tests.prose import reading
 
-DATA = tomllib.loads((Path(lexicon.__file__).parent / "data" / "lexicon.toml").read_text(encoding="utf-8"))
+DATA = tomllib.loads((Path(vocabulary.__file__).parent / "data" / "lexicon.toml").read_text(encoding="utf-8"))
 
 
 def phrases(family: str, kind: str) -> Iterator[str]:
-    return (" ".join(phrase) for pattern in DATA[family][kind] for phrase in lexicon.expand(pattern))
+    return (" ".join(phrase) for pattern in DATA[family][kind] for phrase in vocabulary.expand(pattern))
 
 
 @pytest.mark.parametrize(

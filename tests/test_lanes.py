@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pacts.drawing.lanes import Point, levels, number, places
+from pacts.drawing.timeline_chart import Point, levels, number, places
 from pacts.marks import Mark
 
 MONTH = date(2016, 11, 1), date(2016, 11, 30)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date, timedelta
 from itertools import combinations
 from pathlib import Path
 
@@ -36,6 +37,8 @@ WHOLE = Record(
     complete=False,
 )
 EITHER = "Write either 'status', or both 'at_least' and 'at_most'."
+AHEAD = "Only in_force, suspended and terminated are told ahead: correct the day, the status or"
+TODAY = date.today()
 FIXTURE = Path(__file__).parent.parent / "fixtures" / "records.csv"
 
 
@@ -241,6 +244,115 @@ def test_a_quotation_mark_left_open_tells_how_many_lines_it_took() -> None:
         "within a cell.",
         "4 AUS-CAN",
     ]
+
+
+@pytest.mark.parametrize(
+    ("row", "problem"),
+    [
+        (
+            "POL;ITA,concluded,,,0022-04-13,,2022-04-14,x",
+            "'date' is '0022-04-13'. No pact is that old: did you mean 2022-04-13?",
+        ),
+        ("POL;ITA,concluded,,,0098,,,x", "'date' is '0098'. No pact is that old: did you mean 1998?"),
+        ("POL;ITA,concluded,,,1022-04,,,x", "'date' is '1022-04'. No pact is that old: did you mean 2022-04?"),
+        ("POL;ITA,concluded,,,1814,,,x", "'date' is '1814'. No pact is that old: correct the year."),
+        (
+            "POL;ITA,concluded,,,,0004-02-29,,x",
+            "'as_of' is '0004-02-29'. No pact is that old: did you mean 2004-02-29?",
+        ),
+        ("POL;ITA,none,,,2020,,0210,x", "'published' is '0210'. No source is that old: correct the year."),
+        ("POL;ITA,concluded,,,,9998,,x", f"'as_of' is '9998'. That day has not come: today is {TODAY}."),
+        ("POL;ITA,concluded,,,2020,,9998-05,x", f"'published' is '9998-05'. That day has not come: today is {TODAY}."),
+        ("POL,complete,,,,9998,,x", f"'as_of' is '9998'. That day has not come: today is {TODAY}."),
+        (
+            "POL;ITA,concluded,,,2022-04-15,,2022-04-14,x",
+            f"'date' is '2022-04-15'. Its source was published before that day, 2022-04-14. {AHEAD} that.",
+        ),
+        (
+            "POL;ITA,none,,,2022-05,,2022-04,x",
+            f"'date' is '2022-05'. Its source was published before that day, 2022-04. {AHEAD} that.",
+        ),
+        (
+            "POL;ITA,concluded,,,9998,,,x",
+            f"'date' is '9998'. That day has not come: today is {TODAY}. {AHEAD} the source.",
+        ),
+        (
+            "South Sudan;Poland,concluded,,,1985-04-13,,2022,x",
+            "'date' is '1985-04-13'. South Sudan exists since 2011-07-09. Correct the day or the party.",
+        ),
+        (
+            "Serbia and Montenegro;Slovakia,concluded,,,2015-04-13,,2022,x",
+            "'date' is '2015-04-13'. Serbia and Montenegro existed from 2003-02-04 to 2006-06-03. Correct the day or "
+            "the party.",
+        ),
+        (
+            "USSR;Poland,,concluded,in_force,2010-04-13,,2022,x",
+            "'date' is '2010-04-13'. Soviet Union existed from 1922-12-30 to 1991-12-26. Correct the day or the party.",
+        ),
+        (
+            "Slovakia;Czechia,negotiating,,,1992,,,x",
+            "'date' is '1992'. Czech Republic exists since 1993-01-01; Slovakia exists since 1993-01-01. Correct the "
+            "day or the party.",
+        ),
+        (
+            "Kosovo;Albania,terminated,,,2008-01,,,x",
+            "'date' is '2008-01'. Kosovo exists since 2008-02-17. Correct the day or the party.",
+        ),
+        (
+            "Kosovo;Albania,concluded,,,,2007,,x",
+            "'as_of' is '2007'. Kosovo exists since 2008-02-17. Correct the day or the party.",
+        ),
+        (
+            "Kosovo;Albania,concluded,,,,,2007,x",
+            "'published' is '2007'. Kosovo exists since 2008-02-17. Correct the day or the party.",
+        ),
+        (
+            "USSR;Poland,negotiating,,,,2010,,x",
+            "'as_of' is '2010'. Soviet Union existed from 1922-12-30 to 1991-12-26. Correct the day or the party.",
+        ),
+        (
+            "USSR;Poland;Cuba,concluded,,,2010,,,x",
+            "'date' is '2010'. Soviet Union existed from 1922-12-30 to 1991-12-26. Correct the day or the party.",
+        ),
+        (
+            "South Sudan;Kosovo;Cuba,concluded,,,1985,,,x",
+            "'date' is '1985'. South Sudan exists since 2011-07-09; Kosovo exists since 2008-02-17. Correct the day or "
+            "the party.",
+        ),
+    ],
+)
+def test_a_day_that_cannot_be_is_refused(row: str, problem: str) -> None:
+    assert told(short(row)) == [f"r.csv, line 2: {problem}"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "POL;ITA,concluded,,,1815,,,x",
+        f"POL;ITA,concluded,,,,{TODAY},{TODAY},x",
+        f"POL;ITA,concluded,,,,{TODAY + timedelta(days=1)},{TODAY + timedelta(days=1)},x",
+        f"POL;ITA,concluded,,,{TODAY.year},,,x",
+        "POL;ITA,concluded,,,2022,,2022-01-01,x",  # a day within the year may be no later
+        "POL;ITA,concluded,,,,2022-06,2022-04-14,x",
+        "POL;ITA,in_force,,,2022-06-01,,2022-04-14,x",
+        "POL;ITA,,concluded,in_force,2022-06-01,,2022-04-14,x",
+        "POL;ITA,terminated,,,2022-06-01,,2022-04-14,x",
+        "POL;ITA,suspended,,,9998,,,x",
+        "SSD;POL,concluded,,,2011,,,x",
+        "SSD;POL,none,,,1985,,,x",
+        "SSD;POL,,none,concluded,1985,,,x",
+        "SCG;SVK,concluded,,,2006,,,x",
+        "USSR;POL,terminated,,,1995,,,x",
+        "USSR;POL,in_force,,,,2010,,x",
+        "USSR;POL,,negotiating,concluded,,2010,,x",
+        "USSR;POL,concluded,,,,,2010,x",
+        "EST;LVA,concluded,,,1934-09-12,,,x",
+        "SVK;USA;GBR,concluded,,,1964-06-18,,,x",  # Slovakia joined later
+    ],
+)
+def test_a_day_that_may_be_is_taken(row: str) -> None:
+    [item] = rows(short(row))
+    assert isinstance(item, Record), item
 
 
 def test_a_complete_list_is_that_of_its_party() -> None:

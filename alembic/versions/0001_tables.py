@@ -323,6 +323,7 @@ def _tables() -> None:
         sa.Column("since_in_force", sa.Text(), nullable=True),
         sa.Column("newest", sa.Text(), nullable=True),
         sa.Column("claim", sa.Text(), nullable=False),
+        sa.Column("date", sa.Text(), nullable=True),
         sa.Column("announced", sa.Integer(), nullable=False),
         sa.Column("disputed", sa.Integer(), nullable=False),
         sa.CheckConstraint("announced IN (0, 1)", name=op.f("ck_span_announced")),

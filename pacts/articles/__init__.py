@@ -1,4 +1,4 @@
-"""What news pages say, in one form, from Markdown, plain text, saved pages and JSON."""
+"""Articles: read Markdown, plain text, saved web pages and JSON into one form."""
 
 from pacts.articles.article import Article
 

@@ -1,19 +1,32 @@
-"""The one form in which every document reaches extraction and the store."""
+"""The Article, the one form of every document, and the checks on its fields."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-LONGEST_ADDRESS = 2_000  # bytes in UTF-8: PostgreSQL indexes no value that is much longer, and no page needs one
+from pacts.articles import date_lines
+from pacts.dates import OLDEST, PartialDate, latest_today, too_old
+from pacts.errors import PactsError, bad_value
+
+LONGEST_ADDRESS = 2_000  # bytes in UTF-8; PostgreSQL cannot index much longer values, and no page needs them
+
+TEXT_KEYS = ("text", "body", "content")
+KEYS = ("title", "url", "publisher", "published", "place", "language", "updated")
+_ALIASES = {"date": "published", "headline": "title", "source": "publisher", "lang": "language"}
+_EMPTY = ("", "~", "null", "Null", "NULL")
+# JSON can contain NUL and half a surrogate pair; databases cannot store them.
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A news article or release: its plain text and what is known of where it comes from.
+    """A news article or release: its plain text and its source.
 
-    `text` is the body alone, without the headline; quotes are offsets into it. Paragraphs are set apart by a line
-    break. `published` is the day of publication in the article's own place.
+    `text` is the body without the headline; quotes are offsets into it. A line break separates paragraphs. `published`
+    is the day of publication at the place of publication.
     """
 
     name: str
@@ -25,3 +38,91 @@ class Article:
     place: str | None = None
     language: str = "en"
     updated: date | None = None
+
+
+def build(name: str, values: Mapping[str, object], fallback: date | None, *, where: str, date_advice: str) -> Article:
+    """Check the fields of a document and return its article.
+
+    `values` are the fields by name. `fallback` is the day of publication if they give none. `where` names file and
+    record in errors; `date_advice` says how to add a date to this kind of document.
+    Raises PactsError.
+    """
+    fields = {_ALIASES.get(key, key): value for key, value in values.items() if key in _ALIASES} | dict(values)
+    text = clean(next((str(fields[key]) for key in TEXT_KEYS if fields.get(key)), ""))
+    if not text:
+        raise PactsError("has no text.", "Add the article's own words.", where=where)
+    _check(text, "text", where)
+    strings = {key: _string(fields.get(key), key, where) for key in KEYS}
+    published = _day(strings["published"], "published", where) or fallback
+    if published is None:
+        advice = f"{date_advice}, or give one with --published DATE."
+        raise PactsError("has no day of publication.", advice, where=where)
+    updated = _day(strings["updated"], "updated", where)
+    _check_day(published, "published", where)
+    if updated is not None:
+        _check_day(updated, "updated", where)
+    url = strings["url"]
+    if url is not None and not url.startswith(("http://", "https://", "urn:")):
+        raise bad_value(where, "url", url, "Write a whole address: https://...")
+    if url is not None and len(url.encode()) > LONGEST_ADDRESS:
+        problem = f"'url' is longer than {LONGEST_ADDRESS:,} bytes."
+        raise PactsError(problem, "Write the page's own, shorter address.", where=where)
+    return Article(
+        name=name,
+        text=text,
+        published=published,
+        title=strings["title"] or "",
+        url=url,
+        publisher=strings["publisher"],
+        place=strings["place"] or date_lines.place(text),
+        language=strings["language"] or "en",
+        updated=updated,
+    )
+
+
+def clean(text: str) -> str:
+    """Return the text with '\\n' as line break and without blank lines around it. The lines do not change."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    while lines and not lines[0].strip():
+        del lines[0]
+    while lines and not lines[-1].strip():
+        del lines[-1]
+    return "\n".join(lines)
+
+
+def day(text: str) -> date | None:
+    """Return the day of a time stamp at its own place, or None: '2025-03-14T00:51:00+09:00' is the 14th."""
+    return next(iter(date_lines.days(text)), None)
+
+
+def _day(text: str | None, key: str, where: str) -> date | None:
+    if text is None:
+        return None
+    parsed = day(text)
+    if parsed is None:
+        raise bad_value(where, key, text, "Write the day as 2025-03-14.")
+    return parsed
+
+
+def _check_day(day: date, key: str, where: str) -> None:
+    """Refuse a day on which nobody can have published, whatever the article's own words tell of."""
+    if day < OLDEST:
+        raise bad_value(where, key, str(day), too_old(PartialDate(str(day)), "article"))
+    if day > latest_today():
+        raise bad_value(where, key, str(day), f"That day has not come: today is {date.today()}.")
+
+
+def _string(value: object, key: str, where: str) -> str | None:
+    if isinstance(value, Mapping) and isinstance(value.get("name"), str):
+        value = value["name"]  # in schema.org a publisher is an object
+    if isinstance(value, list | Mapping):
+        raise bad_value(where, key, str(value), "Write one line of text.")
+    text = "" if value is None else " ".join(str(value).split())
+    _check(text, key, where)
+    return None if text in _EMPTY else text
+
+
+def _check(text: str, key: str, where: str) -> None:
+    if match := _NO_TEXT.search(text):
+        character = "a NUL character" if match[0] == "\0" else "half of a surrogate pair"
+        raise PactsError(f"'{key}' holds {character}.", "Leave it out.", where=where)

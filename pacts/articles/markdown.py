@@ -1,4 +1,4 @@
-"""Markdown with YAML front matter to an article."""
+"""Read articles from Markdown with YAML front matter."""
 
 from __future__ import annotations
 
@@ -7,20 +7,19 @@ from datetime import date
 
 import yaml
 
-from pacts.articles import plain
-from pacts.articles.article import Article
-from pacts.articles.fields import build, clean
+from pacts.articles import plain_text
+from pacts.articles.article import Article, build, clean
 from pacts.errors import bad_syntax, bad_value
 
 _FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _HEADING = re.compile(r"#{1,2}[ \t]+(?P<title>.+?)[ \t#]*(?:\n|\Z)")
-# What people stumble on most: a headline with a colon in it.
-_SAID = {"mapping values are not allowed here": "a value with ': ' in it needs quotes around it"}
+# The most frequent mistake is a headline with a colon in it.
+_YAML_HINTS = {"mapping values are not allowed here": "a value with ': ' in it needs quotes around it"}
 _ADVICE = "Add a line 'published: 2025-03-14' to its front matter"
 
 
 def parse(text: str, name: str, where: str, fallback: date | None) -> Article:
-    """The article of a Markdown document; without front matter it is read like plain text.
+    """Return the article of a Markdown document. Without front matter it is read as plain text.
 
     Raises PactsError.
     """
@@ -28,32 +27,32 @@ def parse(text: str, name: str, where: str, fallback: date | None) -> Article:
     if front is None:
         if text.startswith("---"):
             raise bad_syntax(where, 1, "front matter", "no second '---' line closes it")
-        return plain.parse(text, name, where, fallback)
+        return plain_text.parse(text, name, where, fallback)
     body = clean(text[front.end() :])
-    given = _fields(front["yaml"], where)
+    values = _fields(front["yaml"], where)
     heading = _HEADING.match(body)
-    if heading and given.get("title") in (None, "", heading["title"]):
-        given["title"] = heading["title"]
+    if heading and values.get("title") in (None, "", heading["title"]):
+        values["title"] = heading["title"]
         body = clean(body[heading.end() :])
-    return build(name, {**given, "text": body}, fallback, where=where, date_advice=_ADVICE)
+    return build(name, {**values, "text": body}, fallback, where=where, date_advice=_ADVICE)
 
 
 def _fields(text: str, where: str) -> dict[str, object]:
     try:
-        # The base loader leaves every value a string: 'no' stays Norwegian, and a stamp keeps its own day.
-        given = yaml.load(text, Loader=yaml.BaseLoader)
+        # The base loader keeps every value a string: 'no' stays Norwegian, and a time stamp keeps its own day.
+        values = yaml.load(text, Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else 1
         problem = error.problem or "it does not parse"
-        raise bad_syntax(where, line, "YAML", _SAID.get(problem, problem)) from None
+        raise bad_syntax(where, line, "YAML", _YAML_HINTS.get(problem, problem)) from None
     except yaml.reader.ReaderError as error:
         raise bad_syntax(where, text.count("\n", 0, error.position) + 2, "YAML", error.reason) from None
     except RecursionError:
         raise bad_syntax(where, 1, "YAML", "it is nested too deeply") from None
-    if given in (None, ""):
+    if values in (None, ""):
         return {}
-    if not isinstance(given, dict):
+    if not isinstance(values, dict):
         raise bad_syntax(where, 2, "front matter", "it needs lines such as 'published: 2025-03-14'")
-    if unhashed := [key for key in given if not isinstance(key, str)]:
+    if unhashed := [key for key in values if not isinstance(key, str)]:
         raise bad_value(where, "front matter", str(unhashed[0]), "Its keys must be words.")
-    return {key.strip().lower(): value for key, value in given.items()}
+    return {key.strip().lower(): value for key, value in values.items()}

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from pacts import __version__
-from pacts.errors import PactsError
+from pacts.errors import PactsError, Unusable
 
 # In the order of a first session.
 _COMMANDS = {
@@ -36,6 +36,12 @@ _COMMANDS = {
     "db": "pacts.cli.db",
     "completion": "pacts.cli.completion",
 }
+
+
+class _NoRegistry(click.ClickException):
+    """A registry that cannot be used: 1 is the exit status where something is refused, 2 that of wrong usage."""
+
+    exit_code = 3
 
 
 class LazyGroup(click.Group):
@@ -67,6 +73,8 @@ class LazyGroup(click.Group):
         try:
             result = super().invoke(ctx)
             sys.stdout.flush()
+        except Unusable as error:
+            raise _NoRegistry(str(error)) from None
         except PactsError as error:
             raise click.ClickException(str(error)) from None
         except OSError as error:

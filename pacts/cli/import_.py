@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import click
@@ -72,19 +72,26 @@ def command(
     for error in errors:
         click.echo(f"Error: {error}", err=True)
     for each in added:
-        if each.beside:
-            click.echo(_correction(each), err=True)
+        for note in _notes(each):
+            click.echo(f"Note: {each.name}: {note}", err=True)
     click.echo(_summary(added, len(errors), unwritten=dry_run or (strict and bool(errors))), err=True)
     if errors:
         ctx.exit(1)
 
 
-def _correction(added: Added) -> str:
-    old = (added.beside or "")[:SHORT]
-    return (
-        f"Note: {added.name}: the same source was on record with another date (claim {old}). Both are kept. If the new "
-        f"row corrects the old: pacts review --reject {old}"
-    )
+def _notes(added: Added) -> Iterator[str]:
+    """What a person should look at: a record that may correct another, or repeat a pact of several."""
+    if added.beside:
+        old = added.beside[:SHORT]
+        yield (
+            f"the same source was on record with another date (claim {old}). Both are kept. If the new row corrects the "
+            f"old: pacts review --reject {old}"
+        )
+    if added.within:
+        yield (
+            f"this is the first pact of these two alone; both belong to {added.within}, a pact of several. Is this the "
+            "same pact? Then name all its parties in the row, and reject this claim with 'pacts review'."
+        )
 
 
 def _summary(added: Sequence[Added], refused: int, unwritten: bool) -> str:

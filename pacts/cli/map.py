@@ -28,8 +28,8 @@ from pacts.queries.matrix import MatrixCell
 def command(place: str | None, party: str, output: Path, as_of: date | None, known_by: date | None) -> None:
     """Draw a map of the world that shows how far each country got with PARTY, a country or an organisation.
 
-    A pact of several parties counts for each two of them. Countries with nothing on record have a light pattern of their own: that is not a
-    no.
+    A pact of several parties counts for each two of them. Countries with nothing on record have a light pattern of
+    their own: that is not a no.
     """
     day = as_of or date.today()
     with registry.open(place) as opened:

@@ -61,8 +61,7 @@ def command(
 
 def _draw(steps: Sequence[Step], file: Path, title: str, note: str) -> None:
     """A line for each pact, in the order of their first steps."""
-    from pacts.drawing.lanes import Lane, Point
-    from pacts.drawing.timeline import draw
+    from pacts.drawing.timeline_chart import Lane, Point, draw
     from pacts.marks import Mark, mark
 
     pacts: dict[str, list[Step]] = {}

@@ -1,12 +1,13 @@
-"""A page to draw on and the file it becomes: the same drawing always makes the same bytes, wholly or not at all."""
+"""Make a page to draw on, and save it. The same drawing gives the same bytes; a failed save changes no file."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from pacts.drawing.palette import FAINT, INK
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 
 ENDINGS = (".svg", ".png")
 DPI = 200
-# Sizes are measured in the font that comes with matplotlib; SVG keeps text as text, to be searched and read aloud.
+LETTER = 0.075  # inches: the mean width of a letter of a label
+LINE = 0.15  # inches from one note to the next
+# Sizes are measured in the font that comes with matplotlib. Text in SVG stays text, so that it can be searched.
 _SETTINGS: Any = {
     "font.family": ["DejaVu Sans", "sans-serif"],
     "hatch.linewidth": 0.6,
@@ -27,7 +30,7 @@ _SETTINGS: Any = {
 
 
 def check(file: Path) -> None:
-    """Raise NotAPicture where the ending of `file` tells no picture, PactsError where its folder does not exist."""
+    """Raise NotAPicture if the ending of `file` tells no picture, PactsError if its folder does not exist."""
     if file.suffix.lower() not in ENDINGS:
         advice = f"Name a file that ends in {' or '.join(ENDINGS)}."
         raise NotAPicture("its ending tells no picture.", advice, where=str(file))
@@ -38,9 +41,9 @@ def check(file: Path) -> None:
 
 @contextmanager
 def page(width: float, height: float) -> Iterator[Figure]:
-    """A blank figure of so many inches, in our settings and nobody's own; draw and save within.
+    """Give a blank figure, sizes in inches. Draw and save it inside the context, where only our settings hold.
 
-    Raises PactsError where matplotlib is not installed.
+    Raises PactsError if matplotlib is not installed.
     """
     try:
         import matplotlib
@@ -55,8 +58,18 @@ def page(width: float, height: float) -> Iterator[Figure]:
         yield Figure(figsize=(width, height), facecolor="white")
 
 
+def title_lines(title: str, width: float) -> list[str]:
+    """Wrap a title for a page of `width` inches."""
+    return wrap(title, int(width / 0.118))
+
+
+def note_lines(notes: Iterable[str], width: float) -> list[str]:
+    """Wrap notes for the foot of a page of `width` inches."""
+    return [line for note in notes for line in wrap(note, int(width / 0.066))]
+
+
 def heading(figure: Figure, heads: Sequence[str], subtitle: str) -> None:
-    """The lines of a title at the top of a page, and a line below them."""
+    """Draw the lines of a title at the top of a page, and the subtitle below them."""
     height = figure.get_figheight()
     for n, head in enumerate(heads):
         place = 1 - (0.3 + 0.24 * n) / height
@@ -65,8 +78,16 @@ def heading(figure: Figure, heads: Sequence[str], subtitle: str) -> None:
     figure.text(0.5, place, subtitle, ha="center", va="center", fontsize=8.5, color=FAINT)
 
 
+def footnotes(figure: Figure, lines: Sequence[str], foot: float, spacing: float = LINE, size: float = 7.5) -> None:
+    """Draw lines of text in the lowest `foot` inches of a page, `spacing` inches apart, in `size` points."""
+    height = figure.get_figheight()
+    for n, line in enumerate(lines):
+        place = (foot - 0.1 - spacing * n) / height
+        figure.text(0.5, place, line, ha="center", va="center", fontsize=size, color=FAINT)
+
+
 def save(figure: Figure, file: Path, title: str) -> None:
-    """Write the figure by the ending of `file`; `title` is what is read aloud. A file of that name is replaced.
+    """Save the figure in the format of the ending of `file`, which is replaced. Screen readers read `title` aloud.
 
     Raises PactsError; then nothing has changed.
     """
@@ -81,7 +102,7 @@ def save(figure: Figure, file: Path, title: str) -> None:
             pass
         try:
             figure.savefig(draft.name, format=kind, dpi=DPI, metadata=metadata)
-            os.chmod(draft.name, 0o666 & ~_umask())  # temporary files are for their owner alone
+            os.chmod(draft.name, 0o666 & ~_umask())  # a temporary file is readable by its owner only
             os.replace(draft.name, file)
         except BaseException:
             os.unlink(draft.name)

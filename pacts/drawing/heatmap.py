@@ -1,15 +1,14 @@
-"""Who has what with whom as a picture: a square for each two parties, in blocks where there are many columns."""
+"""Draw the heat map of a matrix: a square for each pair of parties, in blocks if there are many columns."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import ceil
 from pathlib import Path
-from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from pacts.drawing import canvas
-from pacts.drawing.palette import FAINT, INK, LOOKS, PAPER, Look, legend, patch
+from pacts.drawing.palette import INK, LOOKS, PAPER, Look, legend, patch
 from pacts.errors import PactsError
 from pacts.marks import Mark
 
@@ -17,14 +16,12 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _SQUARE = 0.3  # inches
-_LETTER = 0.075  # inches: the mean width of a letter of a label
 _NARROWEST = 6.6  # inches, for the legend
-_LINE = 0.15  # inches from one note to the next
 _GAP = 0.55  # inches between blocks, for the codes of the columns
-_COLUMNS = 50  # more than these are broken into blocks below each other
-_ROWS = 130  # of all blocks: a page of a metre
+_COLUMNS = 50  # of a block; more columns go into blocks below each other
+_ROWS = 130  # of all blocks together: a page one metre high
 _LETTERED = tuple(mark for mark in Mark if not LOOKS[mark].hatch)
-_SAME = Look("#d9d9d6")  # a party beside itself
+_SAME = Look("#d9d9d6")  # a party with itself
 
 
 def draw(
@@ -37,9 +34,9 @@ def draw(
     subtitle: str,
     notes: Iterable[str] = (),
 ) -> None:
-    """Write a heat map to `file`, .svg or .png: rows are `members`, columns `partners`, both codes with their names.
+    """Write a heat map to `file`, .svg or .png. Rows are `members`, columns `partners`, both names by code.
 
-    `marks` maps member and partner to what they have; a pair that is not in it is a party and itself.
+    `marks` are the marks of member and partner; a pair without one is a party with itself.
     Raises PactsError, also where no square of so large groups could be read.
     """
     blocks = _blocks(list(partners))
@@ -49,17 +46,17 @@ def draw(
             "Ask about smaller groups, name the larger one second, or write rows with --format csv instead.",
             where=str(file),
         )
-    left = 0.3 + _LETTER * max(map(len, members.values()))
+    left = 0.3 + canvas.LETTER * max(map(len, members.values()))
     wide, high = _SQUARE * len(blocks[0]), _SQUARE * len(members)
     whole = (high + _GAP) * len(blocks) - _GAP
     width = max(left + wide + 0.4, _NARROWEST)
     start = max((width - left - wide) / 2, 0) + left if width == _NARROWEST else left
-    heads = wrap(title, int(width / 0.118))
-    lines = [line for note in notes for line in wrap(note, int(width / 0.066))]
+    heads = canvas.title_lines(title, width)
+    lines = canvas.note_lines(notes, width)
     same = any((member, partner) not in marks for member in members for partner in partners)
     extra = [patch(_SAME, "the same party")] if same else []
     columns = len(Mark) + 1 if width > 10.5 else 4
-    above, foot = 0.95 + 0.24 * len(heads), 0.25 + _LINE * len(lines)
+    above, foot = 0.95 + 0.24 * len(heads), 0.25 + canvas.LINE * len(lines)
     below = foot + (0.4 if columns > 4 else 0.65)
     height = above + whole + below
     with canvas.page(width, height) as figure:
@@ -73,14 +70,12 @@ def draw(
                 for x, partner in enumerate(block):
                     _square(axes, x, y, marks.get((member, partner)))
         legend(figure, Mark, extra, columns=columns, y=foot / height, letters=_LETTERED)
-        for n, line in enumerate(lines):
-            place = (foot - 0.1 - _LINE * n) / height
-            figure.text(0.5, place, line, ha="center", va="center", fontsize=7.5, color=FAINT)
+        canvas.footnotes(figure, lines, foot)
         canvas.save(figure, file, f"{title}. {subtitle}")
 
 
 def _blocks(partners: Sequence[str]) -> list[Sequence[str]]:
-    """The columns of each block, as many in each as in the others but perhaps the last."""
+    """Return the columns of each block. All blocks have the same number of columns, the last perhaps fewer."""
     number = max(ceil(len(partners) / _COLUMNS), 1)
     size = ceil(len(partners) / number)
     return [partners[n * size : (n + 1) * size] for n in range(number)]
@@ -107,5 +102,5 @@ def _square(axes: Axes, x: int, y: int, mark: Mark | None) -> None:
     )
     axes.add_patch(square)
     if mark is not None and not look.hatch:
-        # The letter of the table too: in print and to eyes that see no colours, it says what the square means.
+        # The letter of the table says what the square means in print and to the colour blind.
         axes.text(x + 0.5, y + 0.53, mark.sign, ha="center", va="center", fontsize=8, color=look.ink)

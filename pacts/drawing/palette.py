@@ -1,7 +1,7 @@
-"""How each mark looks, and the legend that explains it: once, for every picture.
+"""The colours and patterns of the marks, and the legend, for every picture.
 
-The rungs are one ramp from light to dark, so that they keep their order in grey and for every eye; what is no rung has
-a pattern of its own as well.
+The steps of the status ladder go from light to dark in one colour, so that their order shows in grey and to the colour
+blind. Every other mark has a pattern of its own.
 """
 
 from __future__ import annotations
@@ -25,18 +25,12 @@ BORDER = "#8a9199"
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Fill, pattern (matplotlib's letters), the pattern's colour, and the colour of writing on it."""
+    """The fill, the pattern in letters of matplotlib, the colour of the pattern, and the colour of text on it."""
 
     face: str
     hatch: str = ""
     lines: str = BORDER
     ink: str = INK
-
-    @property
-    def luminance(self) -> float:
-        """How light the fill is in grey, 0 black to 1 white."""
-        red, green, blue = (int(self.face[n : n + 2], 16) / 255 for n in (1, 3, 5))
-        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 LOOKS = {
@@ -49,11 +43,11 @@ LOOKS = {
     Mark.MEMBER: Look("#e3d9ee"),
     Mark.UNKNOWN: Look("#f7f7f5", "...", "#d5d7da"),
 }
-ITSELF = Look("#c5e8b7", "---", "#7cb67f")  # the party asked about
+ITSELF = Look("#c5e8b7", "---", "#7cb67f")  # the party in question
 
 
 def patch(look: Look, label: str) -> Patch:
-    """A key of a legend."""
+    """Return a key of a legend."""
     from matplotlib.patches import Patch
 
     edge = look.lines if look.hatch else INK
@@ -69,9 +63,9 @@ def legend(
     y: float,
     letters: Collection[Mark] = (),
 ) -> Legend:
-    """The keys of `marks` and then `extra` in `columns`, centred, its lower edge at the fraction `y` of the figure.
+    """Draw a centred legend of `marks` and then `extra`. `y` is its lower edge as a fraction of the height.
 
-    The keys of `letters` have their sign in them, where the picture has it too.
+    The keys of the marks `letters` show their sign, as the picture does.
     """
     keys = {mark: patch(LOOKS[mark], mark.words) for mark in marks}
     return figure.legend(
@@ -90,7 +84,7 @@ def legend(
 
 
 def _lettered(mark: Mark) -> Any:
-    """What draws the key of a mark with its sign in the middle."""
+    """Return the legend handler that draws the key of a mark with its sign in the middle."""
     from matplotlib.legend_handler import HandlerPatch
     from matplotlib.text import Text
 

@@ -1,6 +1,6 @@
-"""Makes data/world.json from Natural Earth: python -m pacts.drawing.simplify countries-50m.json (see data/README.md).
+"""Make data/world.json from Natural Earth: python -m pacts.drawing.simplify countries-50m.json (see data/README.md).
 
-Borders are simplified once for both their sides, so that neighbours still touch.
+Each border is simplified once for both countries, so that neighbours still touch.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from pacts.errors import PactsError
 
 Point = tuple[float, float]
 
-GRID = 0.01  # degrees: about a kilometre, finer than a pixel of a picture 4000 wide
-LEAST_BEND = 0.012  # square degrees at the equator: a bend with less of a corner than this is straightened
-LEAST_ISLAND = 0.04  # square degrees: smaller islands are left out, but never the largest of a country
+GRID = 0.01  # degrees: about a kilometre, less than a pixel of a picture 4000 pixels wide
+LEAST_BEND = 0.012  # square degrees at the equator: a smaller bend is straightened
+LEAST_ISLAND = 0.04  # square degrees: smaller islands are left out, except the largest of a country
 
-# Natural Earth's short names that are no names to the gazetteer, or mean another party there.
+# Short names of Natural Earth that the gazetteer does not know or takes for another party.
 _CODES = {
     "Antigua and Barb.": "ATG",
     "Ashmore and Cartier Is.": "AUS",
@@ -55,19 +55,19 @@ _CODES = {
     "W. Sahara": "ESH",
     "Wallis and Futuna Is.": "WLF",
 }
-_NOWHERE = frozenset({"Antarctica"})  # nobody's, and half of many a map
-# Not at this scale in Natural Earth: longitude and latitude of the place that stands for them.
+_NOWHERE = frozenset({"Antarctica"})  # no party, and half of many maps
+# Not in Natural Earth at this scale: the longitude and latitude of a point instead.
 _POINTS = {"GIB": (-5.35, 36.14), "TUV": (179.20, -8.52)}
 
 
 def main(source: str) -> None:
-    """Write data/world.json anew from a TopoJSON file of countries with property `name`, 1:50 million."""
+    """Write data/world.json from a TopoJSON file of countries at 1:50 million with the property `name`."""
     text = world(json.loads(Path(source).read_text(encoding="utf-8")))
     Path(__file__).with_name("data").joinpath("world.json").write_text(text, encoding="utf-8")
 
 
 def world(topology: dict[str, Any]) -> str:
-    """The simplified topology as TopoJSON, a country a line; `id` is a party's code, None for land without one."""
+    """Return the simplified topology as TopoJSON, one country a line; `id` is the code of the party or None."""
     arcs = [_decoded(arc, topology["transform"]) for arc in topology["arcs"]]
     slim = [_simplified(arc) for arc in arcs]
     shapes: dict[str | None, list[Any]] = {}
@@ -116,7 +116,7 @@ def _decoded(arc: list[list[int]], transform: dict[str, list[float]]) -> list[Po
 
 
 def _simplified(arc: list[Point]) -> list[Point]:
-    """The arc without its smallest bends, smallest first (Visvalingam's way); its ends stay, and four of a ring."""
+    """Remove the smallest bends of an arc, smallest first (Visvalingam); keep its ends, and four points of a ring."""
     least = 4 if arc[0] == arc[-1] else 2
     before, after = list(range(-1, len(arc) - 1)), list(range(1, len(arc) + 1))
     bends = [(_bend(arc[n - 1], arc[n], arc[n + 1]), n) for n in range(1, len(arc) - 1)]
@@ -134,7 +134,7 @@ def _simplified(arc: list[Point]) -> list[Point]:
         after[left], before[right] = right, left
         for each in (left, right):
             if 0 < each < len(arc) - 1:
-                # Never less than the bend just taken out, or a long curve would go in one sweep.
+                # At least the size of the bend just removed, or all of a long curve would be removed at once.
                 current[each] = max(size, _bend(arc[before[each]], arc[each], arc[after[each]]))
                 heappush(bends, (current[each], each))
     return [point for n, point in enumerate(arc) if n not in gone]

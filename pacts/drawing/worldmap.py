@@ -1,29 +1,126 @@
-"""The world coloured by what each country has with one party."""
+"""Draw a world map of what each country has with one party, in the Equal Earth projection, which keeps areas true."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate
+from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from textwrap import wrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pacts.drawing import canvas
 from pacts.drawing.palette import BORDER, FAINT, INK, ITSELF, LOOKS, PAPER, Look, legend, patch
-from pacts.drawing.shapes import MIDDLE, Shape, project, shapes
 from pacts.marks import Mark
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-WIDTH = 12.0  # inches, as are the next
+Point = tuple[float, float]
+Ring = tuple[Point, ...]
+
+_DATA = Path(__file__).with_name("data") / "world.json"
+MIDDLE = 11.0  # degrees east; the edge of the map is then in the Bering Strait and divides no country
+_A1, _A2, _A3, _A4 = 1.340264, -0.081106, 0.000893, 0.003796  # Šavrič, Patterson and Jenny 2018
+_M = sqrt(3) / 2
+
+_WIDTH = 12.0  # inches, like the next line
 _ABOVE, _MAP, _LEGEND, _LINE = 0.7, 5.25, 0.4, 0.17
-_LETTERS = 180  # of a note, in a line
-BOUNDARIES = "Boundaries are those of Natural Earth and no statement of ours."
-UNTOLD = "Empty circles: small countries with nothing on record. Plain grey: land of no party here, such as Somaliland."
-_SMALL = 0.00025  # of the area of a sphere of radius 1: what is smaller (Cyprus, Luxembourg) gets a circle to be seen
+_LETTERS = 180  # in a line of a note
+_BOUNDARIES = "Boundaries are those of Natural Earth and no statement of ours."
+_EMPTY_CIRCLES = (
+    "Empty circles: small countries with nothing on record. Plain grey: land of no party here, such as Somaliland."
+)
+_SMALL = 0.00025  # on a sphere of radius 1; a smaller country (Cyprus, Luxembourg) gets a circle, to be visible
+_NO_PARTY = Look("#ececea")  # land that is no party
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A country on the map, in the units of `project`. `code` is None for land that is no party.
+
+    `rings` are its outlines and holes, none if the data has only a point. `centre` is the centre of its largest piece,
+    `area` the area of all pieces.
+    """
+
+    code: str | None
+    rings: tuple[Ring, ...]
+    centre: Point
+    area: float
+
+
+def project(longitude: float, latitude: float) -> Point:
+    """Project degrees onto the map, longitude within 180 of MIDDLE: x is within ±2.71, y within ±1.32."""
+    t = asin(_M * sin(radians(latitude)))
+    t2 = t * t
+    t6 = t2**3
+    x = radians(longitude - MIDDLE) * cos(t) / (_M * (_A1 + 3 * _A2 * t2 + t6 * (7 * _A3 + 9 * _A4 * t2)))
+    return x, t * (_A1 + _A2 * t2 + t6 * (_A3 + _A4 * t2))
+
+
+@cache
+def shapes() -> tuple[Shape, ...]:
+    """Return every country of `data/world.json` in the order of the codes."""
+    topology = json.loads(_DATA.read_text(encoding="utf-8"))
+    scale = topology["transform"]["scale"][0]
+    arcs = [_arc(steps, scale) for steps in topology["arcs"]]
+    geometries = topology["objects"]["countries"]["geometries"]
+    return tuple(_shape(geometry, arcs, scale) for geometry in geometries)
+
+
+def _arc(steps: list[list[int]], scale: float) -> list[Point]:
+    columns = [accumulate(column) for column in zip(*steps, strict=True)]
+    return [(x * scale, y * scale) for x, y in zip(*columns, strict=True)]
+
+
+def _shape(geometry: dict[str, Any], arcs: list[list[Point]], scale: float) -> Shape:
+    if geometry["type"] == "Point":
+        x, y = geometry["coordinates"]
+        return Shape(geometry["id"], (), project(x * scale, y * scale), 0.0)
+    polygons = [tuple(_ring(numbers, arcs) for numbers in rings) for rings in geometry["arcs"]]
+    outlines = [rings[0] for rings in polygons]
+    largest = max(outlines, key=_area)
+    rings = tuple(ring for rings in polygons for ring in rings)
+    return Shape(geometry["id"], rings, _middle(largest), sum(_area(ring) for ring in outlines))
+
+
+def _ring(numbers: list[int], arcs: list[list[Point]]) -> Ring:
+    """Join arcs and project them. The number ~n means arc n in reverse."""
+    points = [point for n in numbers for point in (arcs[n] if n >= 0 else arcs[~n][::-1])[:-1]]
+    # The data jumps from 180 to -180. Continue the outline beyond 180 instead, and put it where most of it is.
+    whole = [points[0]]
+    for x, y in points[1:]:
+        whole.append((x + 360 * round((whole[-1][0] - x) / 360), y))
+    centre = (min(x for x, _ in whole) + max(x for x, _ in whole)) / 2
+    turn = 360 * round((MIDDLE - centre) / 360)
+    return tuple(project(x + turn, y) for x, y in whole)
+
+
+def _area(ring: Ring) -> float:
+    return abs(sum(_cross(ring))) / 2
+
+
+def _middle(ring: Ring) -> Point:
+    """Return the centre of gravity of a ring."""
+    pieces = _cross(ring)
+    whole = sum(pieces)
+    if not whole:
+        return ring[0]
+    ends = ring[1:] + ring[:1]
+    x = sum((a[0] + b[0]) * piece for a, b, piece in zip(ring, ends, pieces, strict=True))
+    y = sum((a[1] + b[1]) * piece for a, b, piece in zip(ring, ends, pieces, strict=True))
+    return x / (3 * whole), y / (3 * whole)
+
+
+def _cross(ring: Ring) -> list[float]:
+    return [a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:] + ring[:1], strict=True)]
+
+
 _SOUTH, _NORTH = project(0, -57)[1], project(0, 84)[1]
 _EAST = project(MIDDLE + 180, 0)[0]
-_NOBODY = Look("#ececea")  # land that is no party
 
 
 def draw(
@@ -38,14 +135,14 @@ def draw(
 ) -> None:
     """Write a map of the world to `file`, .svg or .png.
 
-    `marks` maps codes to what they have with the party; others have nothing on record. `itself` are the codes of the
-    party, or of its members, which have a look of their own where they have no mark.
+    `marks` are the marks by code; other countries have nothing on record. `itself` are the codes of the party or of
+    its members, which have a look of their own if they have no mark. `itself_words` names them in the legend.
     Raises PactsError.
     """
-    lines = [line for note in (*notes, UNTOLD, BOUNDARIES) for line in wrap(note, _LETTERS)]
+    lines = [line for note in (*notes, _EMPTY_CIRCLES, _BOUNDARIES) for line in wrap(note, _LETTERS)]
     foot = 0.25 + _LINE * len(lines)
     height = _ABOVE + _MAP + _LEGEND + foot
-    with canvas.page(WIDTH, height) as figure:
+    with canvas.page(_WIDTH, height) as figure:
         figure.text(0.5, 1 - 0.3 / height, title, ha="center", va="center", fontsize=15, color=INK, weight="bold")
         figure.text(0.5, 1 - 0.57 / height, subtitle, ha="center", va="center", fontsize=9, color=FAINT)
         axes = figure.add_axes((0.01, (foot + _LEGEND) / height, 0.98, _MAP / height))
@@ -53,7 +150,7 @@ def draw(
         axes.set_aspect("equal")
         axes.set_xlim(-_EAST, _EAST)
         axes.set_ylim(_SOUTH, _NORTH)
-        # What matters lies above what does not: where circles meet, it is seen.
+        # Draw the marks that matter last, so that they are on top where circles meet.
         ordered = sorted(shapes(), key=lambda shape: _rank(shape.code, marks, itself))
         for shape in ordered:
             _land(axes, shape, _look(shape.code, marks, itself))
@@ -61,13 +158,12 @@ def draw(
             if shape.area < _SMALL and shape.code is not None:
                 _circle(axes, shape, _look(shape.code, marks, itself), marks.get(shape.code), shape.code in itself)
         legend(figure, Mark, [patch(ITSELF, itself_words)], columns=8, y=foot / height)
-        for n, line in enumerate(lines):
-            figure.text(0.5, (foot - 0.1 - _LINE * n) / height, line, ha="center", va="center", fontsize=8, color=FAINT)
+        canvas.footnotes(figure, lines, foot, _LINE, size=8)
         canvas.save(figure, file, f"{title}. {subtitle}")
 
 
 def shows(code: str) -> bool:
-    """Whether the map has a place for a party: organisations and historic states have none."""
+    """Whether the map shows a party. It does not show organisations and historic states."""
     return any(shape.code == code for shape in shapes())
 
 
@@ -80,7 +176,7 @@ def _rank(code: str | None, marks: Mapping[str, Mark], itself: Collection[str]) 
 
 def _look(code: str | None, marks: Mapping[str, Mark], itself: Collection[str]) -> Look:
     if code is None:
-        return _NOBODY
+        return _NO_PARTY
     if code in marks:
         return LOOKS[marks[code]]
     return ITSELF if code in itself else LOOKS[Mark.UNKNOWN]
@@ -99,7 +195,7 @@ def _land(axes: Axes, shape: Shape, look: Look) -> None:
     outline = Outline(points, codes)
     border = PathPatch(outline, facecolor=look.face, edgecolor=BORDER, linewidth=0.3)
     if look.hatch:
-        # A pattern has the colour of its patch's edge, so it gets a patch of its own.
+        # A pattern has the colour of the edge of its patch, so it needs a patch of its own.
         axes.add_patch(PathPatch(outline, facecolor=look.face, edgecolor=look.lines, hatch=look.hatch, linewidth=0))
         border.set_fill(False)
     border.set_gid(shape.code)
@@ -107,12 +203,12 @@ def _land(axes: Axes, shape: Shape, look: Look) -> None:
 
 
 def _circle(axes: Axes, shape: Shape, look: Look, mark: Mark | None, itself: bool) -> None:
-    """A spot of the look: large with a white ring where anything is told, else just to be found."""
+    """Draw a circle for a small country: a large one with a white ring if anything is on record, else a small one."""
     x, y = shape.centre
-    told = mark is not None or itself
-    if told:
+    is_known = mark is not None or itself
+    if is_known:
         axes.plot([x], [y], marker="o", markersize=8.2, color=PAPER, markeredgewidth=0)
-    size, edge = (6.4, INK) if told else (2.6, BORDER)
+    size, edge = (6.4, INK) if is_known else (2.6, BORDER)
     axes.plot([x], [y], marker="o", markersize=size, color=look.face, markeredgecolor=edge, markeredgewidth=0.6)
     if mark is not None and look.hatch:  # too small for a pattern
         axes.text(x, y, mark.sign, ha="center", va="center_baseline", fontsize=5, color=look.ink)

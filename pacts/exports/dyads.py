@@ -58,8 +58,8 @@ class DyadYear:
 
 DYAD_YEARS = Table(
     "dyad_years",
-    "A row for each pair of parties and each year in which both exist: where their general pacts stand at the year's end. "
-    "A pact of several parties counts for each two of them. An empty cell is not known, which is not a no",
+    "A row for each pair of parties and each year in which both exist: where their general pacts stand at the year's "
+    "end. A pact of several parties counts for each two of them. An empty cell is not known, which is not a no",
     (
         text("iso_a", "ISO 3166-1 alpha-3 code (Kosovo XKX), or the name of an organisation such as NATO", **needed()),
         text("iso_b", "The same of the other party", **needed()),
@@ -71,8 +71,8 @@ DYAD_YEARS = Table(
         text(
             "answer",
             "Whether an agreement in principle, or more, is on record: yes; no, where a source says so; unclear, where "
-            "both are possible; unknown, where no source speaks of the two; member, where one of them is the organisation "
-            "that the other belongs to",
+            "both are possible; unknown, where no source speaks of the two; member, where one of them is the "
+            "organisation that the other belongs to",
             **needed(enum=list(Answer)),
         ),
         text("at_least", "The pair's pacts have come at least this far; empty where unknown", enum=list(RUNGS)),

@@ -161,8 +161,8 @@ COMPLETE_LISTS = Table(
 )
 COVERAGE = Table(
     "coverage",
-    "Where each pair on record stands on the day of the export, by its general pacts; one of several parties counts for "
-    "each two of them",
+    "Where each pair on record stands on the day of the export, by its general pacts; one of several parties counts "
+    "for each two of them",
     (
         text("party", "The party whose code sorts first", **needed()),
         text("partner", "The other party", **needed()),

@@ -1,17 +1,19 @@
-"""Reading pacts out of prose: an Article in, its Findings out. Pure: no database, no clock, no network.
+"""Extraction: from an Article to its Findings, the claims and memberships in its prose.
 
-The cascade, from letters to claims; words and patterns are data beside it:
+Extraction is pure: it reads no database, clock or network. These modules do it, in this order:
 
-    screen                                       can this speak of a pact at all?
-    sentences, dates, mentions, parties          letters to chunks, each tagged by the lexicon
-    noun_phrases, complements -> instruments     chunks to agreements, and talks on them
-    verb_groups, mood -> verbs                   voice, aspect, denial; what is only wished or planned
-    objects, actors, partners, days, stages      what a verb is about, who, with whom, when, how far
-    clauses, nominals -> events                  what a sentence says happened
-    memory, coreference, whose -> discourse      whose pact it is, which of several, on which day
-    merge, kinds -> findings                     the claims of the article
+    screen                               can the text mention a pact at all?
+    sentences, dates                     where sentences and dates stand
+    vocabulary, chunks, party_lists      a sentence as tagged chunks
+    noun_phrases, verb_phrases           agreements and talks; verbs with voice, aspect, negation and modality
+    verb_objects, participants, days     what a verb is about, who acts, with whom, when
+    events, clauses, nominals            what each clause reports
+    party_context, event_parties         which parties each event is about
+    coreference, discourse               which pact each event is about, and its day: drafts of claims
+    claims                               the claims of the article, duplicates merged
 
-`memberships` stands beside it; `reading` joins them, `explain` shows them.
+`sentence_parts` and `findings` define the data that pass between them. `memberships` reads who belongs to which
+alliance, `pipeline` runs all steps, and `explanation` shows them. The words and patterns are data files in `data/`.
 """
 
 from __future__ import annotations
@@ -24,14 +26,14 @@ __all__ = ["VERSION", "Claim", "Findings", "Membership", "explain", "extract"]
 
 
 def extract(article: Article) -> Findings:
-    """The claims and memberships that an article makes."""
-    from pacts.extraction.reading import read
+    """Return the claims and memberships in an article."""
+    from pacts.extraction.pipeline import read
 
     return read(article).findings
 
 
 def explain(article: Article) -> str:
-    """How an article was read: each sentence, what was recognised, the rule of each claim or its refusal."""
-    from pacts.extraction.explain import explain
+    """Explain in text how an article was read: what was recognised in each sentence, and the rule behind each claim."""
+    from pacts.extraction.explanation import explain
 
     return explain(article)

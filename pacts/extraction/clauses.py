@@ -1,51 +1,48 @@
-"""From phrases to events: what one clause says happened to one instrument. Each rule has a name that claims carry."""
+"""Read clauses: from the phrases of a sentence to its events. Each event has the name of the rule that made it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from pacts.extraction import verb_groups
-from pacts.extraction.actors import agents_of, subject_of
 from pacts.extraction.days import date_of
-from pacts.extraction.events import DENIED, Event
-from pacts.extraction.instruments import Topic
-from pacts.extraction.lexicon import words
+from pacts.extraction.events import DENIED, Event, reading_of
 from pacts.extraction.nominals import gapped, headed, nominal, of_year, took_place, unsigned
-from pacts.extraction.objects import inner, object_of, subject_instrument
-from pacts.extraction.partners import between_of, generic, partners_of
-from pacts.extraction.sentence import Sentence
-from pacts.extraction.stages import reading_of
-from pacts.extraction.verbs import Verb
+from pacts.extraction.participants import agents_of, between_of, generic, partners_of, subject_of
+from pacts.extraction.sentence_parts import Sentence, Topic, Verb
+from pacts.extraction.verb_objects import inner, object_of, subject_instrument
+from pacts.extraction.verb_phrases import read_verb
+from pacts.extraction.vocabulary import words
 from pacts.status import Status
 
 _SUBJECT_VERBS = ("verb.effect", "verb.lapse", "verb.exist", "verb.date", "verb.link", "verb.under")
 
 
-def events(sentence: Sentence) -> list[Event]:
-    """Every event of a sentence in the order of its verbs, refused ones included."""
-    found = headed(sentence)
-    passed = len(sentence.atoms) if found else -1
+def find_events(sentence: Sentence) -> list[Event]:
+    """Return every event of a sentence in the order of its verbs, including refused ones."""
+    events = headed(sentence)
+    passed = len(sentence.atoms) if events else -1
     for at, atom in enumerate(sentence.atoms):
         if at <= passed or atom.tag in ("word", "mark", "party"):
             continue
         if sentence.verb(at):
-            verb = verb_groups.read(sentence, at)
-            event = _event(sentence, verb, found)
-            if event is not None and not _either(sentence, event, found):
-                found += [event, *_siblings(sentence, event)]
+            verb = read_verb(sentence, at)
+            event = _event(sentence, verb, events)
+            if event is not None and not _either(sentence, event, events):
+                events += [event, *_siblings(sentence, event)]
             passed = verb.last
         elif atom.tag.startswith("verb.") and atom.text in ("signing", "conclusion", "initialling", "initialing"):
-            found += took_place(sentence, at)
+            events += took_place(sentence, at)
         elif atom.tag == "mood.unsigned":
-            found += unsigned(sentence, at)
+            events += unsigned(sentence, at)
         elif atom.tag == "noun.event":
-            found += nominal(sentence, at)
+            events += nominal(sentence, at)
         elif atom.tag == "date":
-            found += of_year(sentence, at)
-    return found + gapped(sentence, found)
+            events += of_year(sentence, at)
+    return events + gapped(sentence, events)
 
 
 def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None:
+    """Return the event that a verb and its arguments report, or None."""
     previous = earlier[-1] if earlier else None
     from_left = verb.passive or (verb.tag in _SUBJECT_VERBS and "there" not in sentence.text(verb.at))
     find = subject_instrument if from_left else object_of
@@ -83,7 +80,7 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
     if rule == "terminate" and instrument and sentence.text(instrument.first - 2) in words("ceremony"):
         rule, bounds = "called-off", DENIED  # 'the signing ceremony for an agreement was cancelled'
     event = Event(rule, bounds, verb, instrument, referent, talks, refused=verb.mood)
-    event.between = between_of(sentence, verb, len(sentence.atoms))
+    event.between = between_of(sentence, verb)
     if (
         instrument is not None
         and instrument.determiner == "no"
@@ -96,7 +93,7 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
 
 
 def _either(sentence: Sentence, event: Event, earlier: list[Event]) -> bool:
-    """Fold 'either has agreements or is negotiating them with Indonesia' into one event; whether that was done."""
+    """Join 'either has agreements or is negotiating them with Indonesia' into the event before. True if joined."""
     last = earlier[-1] if earlier else None
     if last is None or event.referent not in ("them", "it", "one"):
         return False
@@ -109,19 +106,19 @@ def _either(sentence: Sentence, event: Event, earlier: list[Event]) -> bool:
 
 
 def _siblings(sentence: Sentence, event: Event) -> list[Event]:
-    """One verb with two objects, or two dated rounds.
+    """Return further events of the same verb, for a second object or a second dated round of talks.
 
     'Has a GSOMIA with the United States and agreements on classified information with South Korea'; 'talks were held in
     Hanoi in November 2016 and in Seoul in May 2017'.
     """
-    found: list[Event] = []
+    siblings: list[Event] = []
     last = event.instrument.last if event.instrument and event.partners else len(sentence.atoms)
     for inst in sentence.instruments:
         gap = {sentence.text(k) for k in range(last + 1, inst.first)}
         own = any(sentence.verb(k) for k in (*range(last + 1, inst.first), *range(inst.last + 1, inst.last + 4)))
         joined = 0 < inst.first - last <= 3 and gap & {"and", "as well as", "plus"}
         if joined and not own and inst.partners and inst.kind == "instrument":
-            found.append(replace(event, instrument=inst, partners=list(inst.partners), last=inst.last))
+            siblings.append(replace(event, instrument=inst, partners=list(inst.partners), last=inst.last))
             last = inst.last
     if event.rule == "talks" and event.date is not None and event.verb.tag == "verb.hold":
         for k in range(event.date_at + 1, min(event.date_at + 8, len(sentence.atoms))):
@@ -131,13 +128,14 @@ def _siblings(sentence: Sentence, event: Event) -> list[Event]:
                 and day.kind == "absolute"
                 and "and" in [sentence.text(j) for j in range(event.date_at, k)]
             ):
-                found.append(replace(event, date=sentence.atoms[k], date_at=k, last=k))
-    return found
+                siblings.append(replace(event, date=sentence.atoms[k], date_at=k, last=k))
+    return siblings
 
 
 def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozenset[int]) -> None:
+    """Add partners, subject, date and extent to an event. `from_left`: its instrument is the subject of the verb."""
     verb, instrument = event.verb, event.instrument
-    end = sentence.clause_end(verb.last)
+    end = sentence.clause_end(verb)
     event.partners, last = partners_of(sentence, verb, instrument or event.talks, end)
     if not event.partners and event.talks is not None:
         event.partners = list(event.talks.partners)
@@ -176,12 +174,12 @@ def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozens
 
 
 def _decade(text: str) -> bool:
-    """'the 1990s': no date, and not the day of the news either."""
+    """Whether a word is a decade: 'the 1990s' is no date, and rules out the day of publication."""
     return text.endswith("s") and text[:-1].isdigit()
 
 
 def _ongoing(sentence: Sentence, verb: Verb) -> bool:
-    """Whether a verb tells of a state, not of a step: 'remains in force', 'are negotiating', 'talks are under way'."""
+    """Whether a verb reports a state, not a step: 'remains in force', 'are negotiating', 'talks are under way'."""
     if "again" in (sentence.text(verb.last + 1), sentence.text(verb.last + 2), sentence.text(verb.at - 1)):
         return False
     word = sentence.text(verb.at).split()[0]

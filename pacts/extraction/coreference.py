@@ -1,4 +1,4 @@
-"""Which pact an instrument phrase speaks of: one told before, or a new one; and what that pact is about."""
+"""Resolve which pact an instrument phrase means, one mentioned before or a new one, and the topic of that pact."""
 
 from __future__ import annotations
 
@@ -6,22 +6,21 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from pacts.extraction.events import Event
-from pacts.extraction.instruments import Instrument, Topic
-from pacts.extraction.memory import Parties
-from pacts.extraction.sentence import Sentence
+from pacts.extraction.party_context import Parties
+from pacts.extraction.sentence_parts import Instrument, Sentence, Topic
 from pacts.gazetteer import parties as all_parties
 
 _ORGANISATIONS = {party.code for party in all_parties() if party.kind == "organisation"}
 _GENERIC = ("agreement", "pact", "accord", "deal", "treaty", "arrangement", "document", "text")
-_KEPT = 60  # as far back as a reader looks, and a bound on the time
+_KEPT = 60  # mentions: no phrase refers farther back, and the search takes bounded time
 
 
 @dataclass(slots=True, eq=False)
 class Pact:
-    """A pact or another instrument as far as the article has told of it, last in sentence `number`.
+    """A pact or another instrument that the article has mentioned, last in sentence `number`.
 
-    `active` marks one that something happened to: 'it' means such a one before one that was only named. `closed` marks
-    one whose own words tell another topic than secrets, as far as they are understood.
+    `active` marks one that is part of an event: 'it' refers to an active one before one that was only named. `closed`
+    marks one whose own words state a topic, though none that the vocabulary knows.
     """
 
     topic: Topic
@@ -34,19 +33,19 @@ class Pact:
 
 @dataclass(slots=True)
 class Pacts:
-    """The pacts told so far, the last one last; `number` counts the sentences."""
+    """The pacts mentioned so far, in order. `number` counts sentences, `denied` is the topic last forgotten."""
 
-    told: deque[Pact] = field(default_factory=lambda: deque(maxlen=_KEPT))
+    mentioned: deque[Pact] = field(default_factory=lambda: deque(maxlen=_KEPT))
     number: int = 0
     denied: Topic | None = None
 
     @property
     def last(self) -> Parties:
-        """The parties of the pact told last."""
-        return self.told[-1].parties if self.told else ()
+        """The parties of the pact mentioned last."""
+        return self.mentioned[-1].parties if self.mentioned else ()
 
     def of(self, sentence: Sentence, event: Event, parties: Parties) -> Pact | None:
-        """The pact that an event is about, None where it hangs on nothing told."""
+        """Return the pact that an event is about, or None if its pronoun refers to nothing."""
         if event.instrument is not None:
             pact = self.named(event.instrument, sentence, parties)
             pact.active = True
@@ -54,9 +53,9 @@ class Pacts:
         if event.talks is not None and event.talks.topic is not Topic.OPEN:
             return self._add(event.talks.topic, parties)
         reach = 2 if event.referent in ("one", "none") else 4
-        near = [pact for pact in reversed(self.told) if event.talks or self.number - pact.number <= reach]
+        near = [pact for pact in reversed(self.mentioned) if event.talks or self.number - pact.number <= reach]
         last = near[0] if near else None
-        if last is not None and not last.active:  # not the trade deal just named in passing
+        if last is not None and not last.active:  # rather the pact of an event than a trade deal that was only named
             active = next((pact for pact in near if pact.active), None)
             if active is not None and (last.topic is Topic.ALIKE or active.number >= last.number):
                 last = active
@@ -68,11 +67,11 @@ class Pacts:
         return last
 
     def named(self, inst: Instrument, sentence: Sentence, parties: Parties) -> Pact:
-        """The pact that an instrument phrase speaks of."""
+        """Return the pact that an instrument phrase means, and make it the one mentioned last."""
         head = "" if inst.kind == "other" else sentence.text(inst.head).rstrip("s")
         definite = inst.determiner in ("the", "its") and not inst.same
         topic = self._topic(inst, sentence, parties, definite)
-        last = self.told[-1] if self.told else None
+        last = self.mentioned[-1] if self.mentioned else None
         if topic is Topic.ALIKE and definite and last and last.head == head and last.topic in (Topic.OPEN, Topic.WEAK):
             last.topic = topic  # 'an agreement on information ... the tax agreement'
         known = None
@@ -90,56 +89,56 @@ class Pacts:
             known.topic = topic
         known.parties = known.parties or parties
         known.number = self.number
-        self.told.append(known)
+        self.mentioned.append(known)
         return known
 
     def forget(self, count: int) -> None:
-        """Drop what was told beyond the first `count`: what does not exist is not referred to again."""
-        while len(self.told) > count:
-            self.denied = self.told.pop().topic
+        """Drop all mentions after the first `count`, since nothing refers to a pact that does not exist."""
+        while len(self.mentioned) > count:
+            self.denied = self.mentioned.pop().topic
 
     def upgrade(self, sentence: Sentence) -> None:
-        """'It permits the services to share all kinds of secret data': a sentence tells what its subject is about."""
+        """Make the last pact one about secrets if the sentence says so: 'It permits them to share secret data'."""
         about_it = any(sentence.text(at) == "it" for at in range(4)) and not sentence.instruments
         if (
-            self.told
-            and self.told[-1].topic is Topic.OPEN
+            self.mentioned
+            and self.mentioned[-1].topic is Topic.OPEN
             and about_it
             and any(atom.tag == "topic.secret" for atom in sentence.atoms)
         ):
-            self.told[-1].topic = Topic.SECRET
+            self.mentioned[-1].topic = Topic.SECRET
 
     def _topic(self, inst: Instrument, sentence: Sentence, parties: Parties, definite: bool) -> Topic:
-        """What an instrument is about by its own words, its sentence, or what 'such an agreement' points back to."""
+        """Return the topic of an instrument: from its words, its sentence, or what 'such an agreement' refers to."""
         if inst.topic is not Topic.OPEN and not (inst.topic is Topic.WEAK and inst.same):
             return inst.topic
-        if inst.security:  # NATO and the EU call theirs 'security agreements'; between states it is another thing
+        if inst.security:  # a 'security agreement' protects information only if NATO or the EU signs it
             named = (*parties, *(code for partner in inst.partners for code in partner.codes))
             return Topic.WEAK if _ORGANISATIONS.intersection(named) else Topic.ALIKE
         if inst.bare and not definite and not inst.same:
             if any(atom.tag == "topic.secret" for atom in sentence.atoms):
                 return Topic.SECRET
-            fresh = all(pact.topic is not Topic.SECRET for pact in self.told)
+            fresh = all(pact.topic is not Topic.SECRET for pact in self.mentioned)
             for atom in reversed(sentence.atoms[: inst.first]):
                 if atom.tag.startswith("topic."):
                     return Topic(atom.tag[6:])
             for atom in sentence.atoms[inst.last :]:
                 if atom.tag in ("topic.secret", "topic.weak") or (fresh and atom.tag == "topic.alike"):
                     return Topic(atom.tag[6:])
-        known = definite and (not parties or any(set(parties) == set(pact.parties) for pact in self.told))
+        known = definite and (not parties or any(set(parties) == set(pact.parties) for pact in self.mentioned))
         if known or not (inst.same or inst.bare or inst.group == "three"):
             return Topic.OPEN
-        for pact in reversed(self.told):
+        for pact in reversed(self.mentioned):
             if pact.topic is Topic.SECRET or (
                 pact.topic is Topic.ALIKE and pact.active and self.number - pact.number < 2
             ):
                 return pact.topic
-        alike = any(pact.topic is Topic.ALIKE for pact in self.told)
+        alike = any(pact.topic is Topic.ALIKE for pact in self.mentioned)
         return Topic.ALIKE if alike else self.denied or Topic.WEAK
 
     def _known(self, head: str, topic: Topic, parties: Parties) -> Pact | None:
-        """The pact told before that 'the agreement' means: of the same name if one is near, else the last that fits."""
-        fits = [pact for pact in reversed(self.told) if pact.head and not self._differs(pact, topic, parties)]
+        """Return the pact that 'the agreement' means: a near one of that name, else the last that fits, or None."""
+        fits = [pact for pact in reversed(self.mentioned) if pact.head and not self._differs(pact, topic, parties)]
         fits = [pact for pact in fits if not pact.closed or pact.head == head]
         if topic is Topic.OPEN:
             for pact in fits:
@@ -155,5 +154,5 @@ class Pacts:
 
     def _add(self, topic: Topic, parties: Parties, head: str = "agreement") -> Pact:
         pact = Pact(topic, parties, self.number, head)
-        self.told.append(pact)
+        self.mentioned.append(pact)
         return pact

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pacts.extraction.lexicon import words
-from pacts.extraction.sentence import Sentence
-from pacts.extraction.verbs import Verb
+from pacts.extraction.sentence_parts import Sentence, Verb
+from pacts.extraction.vocabulary import words
 
 
 def date_of(sentence: Sentence, verb: Verb, end: int, crossing: bool, taken: frozenset[int]) -> int | None:

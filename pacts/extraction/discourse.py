@@ -1,4 +1,4 @@
-"""From events to drafts of claims: whose pact each event is about, and on which day it happened."""
+"""Read the discourse: from events to drafts of claims, each with its pact, parties and day."""
 
 from __future__ import annotations
 
@@ -8,21 +8,20 @@ from datetime import date, timedelta
 
 from pacts.dates import PartialDate
 from pacts.extraction.coreference import Pact, Pacts
+from pacts.extraction.event_parties import Groups, groups_of
 from pacts.extraction.events import DENIED, STANDING, Bounds, Event
-from pacts.extraction.instruments import Instrument
-from pacts.extraction.memory import Memory, Parties, actors_of
-from pacts.extraction.sentence import Sentence
-from pacts.extraction.whose import Groups, groups
+from pacts.extraction.party_context import Parties, PartyContext, actors_of
+from pacts.extraction.sentence_parts import Instrument, Sentence
 from pacts.status import Status
 
-_NEAR = 60  # characters: a quote that leaves out less at its head reads as if something were hidden
+_NEAR = 60  # characters: a quote that omits fewer at its beginning begins with its sentence instead
 
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """A claim in the making; it stands if its pact turns out to be about secrets and nothing refuses it.
+    """A draft of a claim. It becomes a claim if its pact turns out to be about secrets and `refused` is empty.
 
-    `inherited` marks a date that is the day of the news, told elsewhere than in the claim's own clause.
+    `inherited` marks a date that does not stand in the clause itself: the day of the news.
     """
 
     pact: Pact
@@ -38,17 +37,21 @@ class Draft:
 
 @dataclass(slots=True)
 class Discourse:
-    """The state of reading one article, sentence by sentence; `drafts` is what comes of it."""
+    """The state of reading an article sentence by sentence, and the `drafts` so far.
 
-    memory: Memory
+    `news` is the day of the news, `latest` the day of the last event with one, `previous` the last instrument with the
+    sets of parties of its event.
+    """
+
+    context: PartyContext
     drafts: list[Draft] = field(default_factory=list)
     pacts: Pacts = field(default_factory=Pacts)
     news: PartialDate | None = None
     latest: PartialDate | None = None
-    told: tuple[Instrument | None, Groups] = (None, [])
+    previous: tuple[Instrument | None, Groups] = (None, [])
 
-    def take(self, sentence: Sentence, events: Sequence[Event]) -> None:
-        """Take in one sentence: its events become drafts, its names the context of the next."""
+    def add(self, sentence: Sentence, events: Sequence[Event]) -> None:
+        """Add a sentence: its events become drafts, its names the context of the next sentence."""
         actors = actors_of(sentence)
         for atom in sentence.atoms:
             if atom.date is not None and atom.date.date is not None:
@@ -63,24 +66,24 @@ class Discourse:
             self._name(inst, sentence)
         self.pacts.upgrade(sentence)
         self.pacts.number += 1
-        self.memory.take(sentence, actors)
+        self.context.end_sentence(sentence, actors)
 
     def _name(self, inst: Instrument, sentence: Sentence) -> None:
-        """Keep in mind an instrument that nothing happens to here."""
-        self.pacts.named(inst, sentence, self.memory.explicit(inst))
+        """Remember an instrument that is part of no event here."""
+        self.pacts.named(inst, sentence, self.context.explicit(inst))
 
     def _note(self, day: PartialDate) -> None:
-        """Keep the day of the news: the last full date within ten days before publication."""
-        if len(day.text) == 10 and 0 <= (self.memory.published - day.first).days <= 10:
+        """Remember the day of the news: the last full date within ten days before publication."""
+        if len(day.text) == 10 and 0 <= (self.context.published - day.first).days <= 10:
             self.news = day
 
     def _draft(self, sentence: Sentence, event: Event, actors: Parties) -> None:
         """Draft a claim for each set of parties that an event is about."""
-        pact, found = self._about(sentence, event, actors)
+        pact, groups = self._about(sentence, event, actors)
         if pact is None:
             return
         start, end = _quoted(sentence, event)
-        for parties, own in found:
+        for parties, own in groups:
             bounds, day = self._outcome(event, parties, own)
             refused = event.refused or self._too_late(event, day)
             inherited = day is not None and own is None and event.date is None and not event.at_once
@@ -88,33 +91,33 @@ class Discourse:
             self.drafts.append(Draft(pact, parties, bounds, day, start, end, event.rule, refused, inherited))
             if day is not None and not refused:
                 self.latest = day
-        self.memory.remember(event)
+        self.context.remember(event)
 
     def _about(self, sentence: Sentence, event: Event, actors: Parties) -> tuple[Pact | None, Groups]:
-        """The pact that an event is about, and the parties that it speaks of."""
+        """Return the pact that an event is about and its sets of parties, or None and no set."""
         inst = event.instrument
-        found = groups(self.memory, self.pacts.last, sentence, event, actors)
-        if inst is not None and inst is self.told[0] and not (event.subject.codes or event.partners):
-            found = self.told[1]  # 'agreements with A and B were signed in May and took effect in June'
-        before = len(self.pacts.told)
-        pact = self.pacts.of(sentence, event, found[0][0] if len(found) == 1 else ())
+        groups = groups_of(self.context, self.pacts.last, sentence, event, actors)
+        if inst is not None and inst is self.previous[0] and not (event.subject.codes or event.partners):
+            groups = self.previous[1]  # 'agreements with A and B were signed in May and took effect in June'
+        before = len(self.pacts.mentioned)
+        pact = self.pacts.of(sentence, event, groups[0][0] if len(groups) == 1 else ())
         denied = event.bounds[0] is Status.NONE
         if denied:
             self.pacts.forget(before)
         if pact is None:
             return None, []
-        if not found and inst is not None and inst.plural and inst.determiner not in ("the", "its") and not inst.group:
-            return None, []  # 'twenty other agreements have been scrapped': nobody's in particular
-        if not found or (len(found) == 1 and not event.partners and pact.parties and not _named(event, pact)):
-            found = [(pact.parties or self.memory.fallback(actors_of(sentence, event.last + 1)), None)]
-        if len(found) == 1 and not pact.parties and not denied:
-            pact.parties = found[0][0]
-        found = [(parties, day) for parties, day in found if len(parties) > 1]
-        self.told = (inst, found) if found else self.told
-        return pact, found
+        if not groups and inst is not None and inst.plural and inst.determiner not in ("the", "its") and not inst.group:
+            return None, []  # 'twenty other agreements have been scrapped': no particular parties
+        if not groups or (len(groups) == 1 and not event.partners and pact.parties and not _named(event, pact)):
+            groups = [(pact.parties or self.context.fallback(actors_of(sentence, event.last + 1)), None)]
+        if len(groups) == 1 and not pact.parties and not denied:
+            pact.parties = groups[0][0]
+        groups = [(parties, day) for parties, day in groups if len(parties) > 1]
+        self.previous = (inst, groups) if groups else self.previous
+        return pact, groups
 
     def _outcome(self, event: Event, parties: Parties, own: PartialDate | None) -> tuple[Bounds, PartialDate | None]:
-        """The bounds and the day of an event for one set of parties."""
+        """Return the bounds and the day of an event for one set of parties, of which `own` is the day."""
         if any(partner.denied and set(partner.codes) & set(parties) for partner in event.partners):
             return DENIED, None
         if event.rule == "perfect" and own is None and (event.date is None or event.date.date is None):
@@ -122,12 +125,13 @@ class Discourse:
         return event.bounds, own or self._day(event)
 
     def _too_late(self, event: Event, day: PartialDate | None) -> str:
+        """Return why the day of an event rules out a claim, '' if it does not."""
         if event.rule == "called-off" and self.pacts.number > 2:
             return "called off before, told as background"
-        return "announced for a later day" if day is not None and day.first > self.memory.published else ""
+        return "announced for a later day" if day is not None and day.first > self.context.published else ""
 
     def _day(self, event: Event) -> PartialDate | None:
-        """The day of an event: told in its clause, at once with the last, or the day of the news."""
+        """Return the day of an event: from its clause, the day of the last event, or the day of the news."""
         if event.undated:
             return None
         if event.at_once:
@@ -135,13 +139,13 @@ class Discourse:
         day = event.date.date.date if event.date is not None and event.date.date is not None else None
         if day is not None:
             done = not event.verb.mood and not event.verb.agreed
-            return _before(day, self.memory.published) if done and day.first > self.memory.published else day
+            return _before(day, self.context.published) if done and day.first > self.context.published else day
         fresh = self.pacts.number < 2 and event.bounds[0] in (Status.NEGOTIATING, Status.AGREED_IN_PRINCIPLE)
         return None if event.ongoing or (event.verb.perfect and not fresh) else self.news
 
 
 def _named(event: Event, pact: Pact) -> bool:
-    """Whether the clause itself names both parties, against those that the pact is known to have."""
+    """Whether the clause itself names both parties, so that they replace those of the pact."""
     inst = event.instrument
     if inst is not None and inst.determiner == "the" and set(event.subject.codes) < set(pact.parties):
         return False
@@ -150,15 +154,15 @@ def _named(event: Event, pact: Pact) -> bool:
 
 
 def _quoted(sentence: Sentence, event: Event) -> tuple[int, int]:
-    """Where the words that tell an event begin and end; from the first word of their sentence where that is near."""
+    """Return where the quote for an event begins and ends. It begins with the sentence if that is near."""
     start = sentence.atoms[event.first].start
     heads = (at for at, atom in enumerate(sentence.atoms) if atom.text[0].isalpha() and sentence.text(at - 1) != "(")
-    opening = sentence.atoms[next(heads, 0)].start  # behind '1.' and '(Reference)'
+    opening = sentence.atoms[next(heads, 0)].start  # after '1.' and '(Reference)'
     return opening if start - opening <= _NEAR else start, sentence.atoms[event.last].end
 
 
 def _before(day: PartialDate, published: date) -> PartialDate:
-    """The day that a past verb means where the words alone look ahead: 'as of Friday, when it entered into force'."""
+    """Return the past day for a verb in the past whose date looks ahead: 'as of Friday, when it entered into force'."""
     back = day.first - timedelta(days=7)
     if len(day.text) == 10 and back <= published:
         return PartialDate(back.isoformat())

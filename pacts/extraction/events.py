@@ -1,22 +1,21 @@
-"""What a clause says of one instrument, before the discourse tells whose it is and on which day."""
+"""Events: what a clause reports of one instrument, and the stage of a pact that a verb and its object stand for."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pacts.extraction.actors import Subject
-from pacts.extraction.instruments import Instrument
-from pacts.extraction.mentions import Chunk
-from pacts.extraction.parties import Partner
-from pacts.extraction.verbs import Verb
+from pacts.extraction.chunks import Chunk
+from pacts.extraction.participants import Subject
+from pacts.extraction.party_lists import Partner
+from pacts.extraction.sentence_parts import Instrument, Sentence, Topic, Verb
+from pacts.extraction.vocabulary import words
 from pacts.status import Status
 
 Bounds = tuple[Status, Status]
 DENIED: Bounds = (Status.NONE, Status.AGREED_IN_PRINCIPLE)
 NO_TALKS: Bounds = (Status.NONE, Status.NONE)
 STANDING: Bounds = (Status.CONCLUDED, Status.IN_FORCE)
-
-
+# The stage for a verb whose object is an agreement, and for one whose object is talks.
 STAGES = {
     "verb.sign": Status.CONCLUDED,
     "verb.conclude": Status.CONCLUDED,
@@ -32,14 +31,20 @@ STAGES = {
     "verb.terminate": Status.TERMINATED,
     "verb.lapse": Status.TERMINATED,
 }  # fmt: skip
+_TALKS = {
+    "verb.begin": Status.NEGOTIATING,
+    "verb.hold": Status.NEGOTIATING,
+    "verb.conclude": Status.AGREED_IN_PRINCIPLE,
+    "verb.complete": Status.AGREED_IN_PRINCIPLE,
+}  # fmt: skip
 
 
 @dataclass(slots=True, eq=False)
 class Event:
-    """What a clause says of one instrument (or of a pronoun for one, the `referent`); discourse finds the rest.
+    """What a clause reports of one instrument, or of a pronoun for one (the `referent`).
 
-    `refused` says why it is no claim. `undated` marks statements that carry no day, `ongoing` those that carry only a
-    day they name.
+    The discourse adds the pact, its parties and its day. `refused` is the reason why the event makes no claim.
+    `undated` events have no day, `ongoing` ones only a day that they name. `at_once` events share the day of the last.
     """
 
     rule: str
@@ -59,3 +64,100 @@ class Event:
     refused: str = ""
     first: int = 0
     last: int = 0
+
+
+def reading_of(
+    sentence: Sentence, verb: Verb, instrument: Instrument | None, talks: Instrument | None
+) -> tuple[str, Bounds] | None:
+    """Return the rule and the bounds for a verb and its object, or None if together they stand for no stage."""
+    stage = _stage(sentence, verb.at, instrument, talks)
+    name = verb.tag[5:] if talks is None else talks.kind
+    if verb.last != verb.at:
+        stages = [s for s in (stage, _stage(sentence, verb.last, instrument, talks)) if s is not None]
+        if verb.tag in ("verb.have", "verb.exist"):
+            stages.append(Status.CONCLUDED)
+        return ("either", (min(stages, key=lambda s: s.rank), Status.IN_FORCE)) if stages else None
+    if verb.tag == "verb.have" and instrument and sentence.text(instrument.head) in words("draft"):
+        return None  # 'have a finished text for an agreement'
+    if verb.tag in ("verb.have", "verb.exist", "verb.bound", "verb.link") and talks is None:
+        return ("denied", DENIED) if verb.denied else (name, STANDING)
+    holds = verb.tag == "verb.hold" and sentence.text(verb.at) in ("hold", "holds", "held") and not verb.passive
+    if holds and talks is None and instrument and instrument.kind == "instrument" and instrument.plural:
+        return ("denied", DENIED) if verb.denied else ("have", STANDING)  # 'already holds agreements with Japan'
+    if verb.tag == "verb.bring":
+        return _brought(sentence, verb, instrument)
+    if verb.denied and verb.tag == "verb.negotiate":
+        return "denied-talks", NO_TALKS
+    if verb.tag == "verb.lack":
+        return ("denied", DENIED) if talks is None else None
+    if talks is not None and talks.determiner == "no" and verb.tag in ("verb.begin", "verb.hold"):
+        return "denied-talks", NO_TALKS
+    if stage is None:
+        return None
+    if (
+        verb.denied
+        and stage is Status.IN_FORCE
+        and sentence.text(verb.last + 1) == "until"
+        and sentence.tag(verb.last + 2) == "date"
+    ):
+        return name, (stage, stage)  # 'did not enter into force until 18 December 2023'
+    if verb.denied:
+        if talks is not None and talks.kind == "talks" and verb.tag in ("verb.begin", "verb.hold"):
+            return "denied-talks", NO_TALKS
+        return ("denied", DENIED) if stage in (Status.CONCLUDED, Status.AGREED_IN_PRINCIPLE) else None
+    if stage is Status.CONCLUDED and verb.perfect and not verb.passive:
+        return "perfect", (stage, stage)
+    return name, (stage, stage)
+
+
+def _brought(sentence: Sentence, verb: Verb, instrument: Instrument | None) -> tuple[str, Bounds] | None:
+    """Read a verb whose particle follows its object: 'brought the agreement into force', 'put the pact on hold'."""
+    near = range(instrument.last + 1, instrument.last + 4) if instrument and not verb.denied else ()
+    for k in near:
+        if sentence.tag(k) == "particle.effect":
+            return "effect", (Status.IN_FORCE, Status.IN_FORCE)
+        if sentence.tag(k) == "particle.suspend":
+            return "suspend", (Status.SUSPENDED, Status.SUSPENDED)
+    return None
+
+
+def _stage(sentence: Sentence, at: int, instrument: Instrument | None, talks: Instrument | None) -> Status | None:
+    tag, text = sentence.tag(at), sentence.text(at)
+    if talks is None and tag == "verb.complete" and text.startswith("clos"):
+        return Status.CONCLUDED
+    if talks is None and tag == "verb.complete" and instrument and sentence.text(instrument.head) in words("draft"):
+        return Status.AGREED_IN_PRINCIPLE
+    if tag == "verb.begin" and talks is None and text.endswith("into") and text.startswith("enter"):
+        return Status.CONCLUDED  # 'has entered into similar agreements with Cuba'
+    if talks is None:
+        settling = (
+            tag != "verb.complete"
+            or " work " in text
+            or text.endswith(" negotiating")
+            or text.startswith(
+                ("final", "settle", "agree", "been", "shake", "shakes", "shook", "hammer", "thrash", "nail")
+            )
+        )
+        return STAGES.get(tag) if settling else None
+    named_only = sentence.text(talks.head) in ("talks", "discussions") and not talks.partners
+    fronted = sentence.tag(talks.first - 1) == "party"  # 'with Poland talks are under way'
+    on_it = sentence.text(talks.last + 1) == "on" and sentence.text(talks.last + 2) in ("it", "one", "this", "that")
+    if (
+        named_only
+        and tag == "verb.hold"
+        and instrument is None
+        and talks.topic is Topic.OPEN
+        and not (on_it or fronted)
+    ):
+        return None  # 'The talks took place on the fringes of a summit': any meeting
+    if "round" in sentence.text(talks.head) and tag in ("verb.complete", "verb.conclude"):
+        return Status.NEGOTIATING  # the end of a round is not the end of the talks
+    if talks.kind == "principle":
+        return (
+            Status.AGREED_IN_PRINCIPLE
+            if tag in ("verb.reach", "verb.sign", "verb.conclude", "verb.have", "verb.principle", "verb.exist")
+            else None
+        )
+    if tag == "verb.have" and not text.startswith("ha"):
+        return None
+    return _TALKS.get(tag)

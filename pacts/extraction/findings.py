@@ -1,4 +1,4 @@
-"""What extraction returns: the claims and memberships that one article makes."""
+"""The result of extraction: the claims and memberships in one article."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from pacts.status import Status
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One article's word on one pact: on `date` it stood somewhere from `at_least` to `at_most`.
+    """What one article says of one pact: on `date` its status was between `at_least` and `at_most`.
 
-    `parties` are sorted codes. `date` is None where the words do not tell. `quote` is `text[start:end]` of the
-    article. `rule` names the reading rule that made the claim. `title` is the pact's own name where the words give it,
-    `kind` the sort of instrument that they name.
+    `parties` are sorted codes. `date` is None if the words give none. `quote` is `text[start:end]` of the article.
+    `rule` is the name of the extraction rule. `title` is the name of the pact and `kind` the sort of instrument, if the
+    words name them.
     """
 
     parties: tuple[str, ...]
@@ -31,7 +31,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """One article's word on who belongs to an alliance: every member it names or entails, by sorted code."""
+    """What one article says of the members of an alliance: every member that it names or implies, by sorted code."""
 
     alliance: str
     members: tuple[str, ...]
@@ -42,7 +42,7 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All that one article says: claims in the order of the text, memberships by alliance."""
+    """The claims of one article in the order of the text, and its memberships in the order of first mention."""
 
     claims: tuple[Claim, ...]
     memberships: tuple[Membership, ...]

@@ -1,4 +1,4 @@
-"""Who belongs to which alliance, where an article says so. The patterns are data: `data/memberships.toml`."""
+"""Read who belongs to which alliance. The patterns are data: `data/memberships.toml`."""
 
 from __future__ import annotations
 
@@ -11,31 +11,30 @@ from itertools import count
 from pathlib import Path
 
 from pacts.articles.article import Article
+from pacts.extraction.chunks import Chunk
 from pacts.extraction.findings import Membership
-from pacts.extraction.lexicon import words
-from pacts.extraction.mentions import Chunk
-from pacts.extraction.sentence import Sentence
+from pacts.extraction.sentence_parts import Sentence
+from pacts.extraction.vocabulary import words
 from pacts.gazetteer import Tier, alliances
 
 _FILE = Path(__file__).parent / "data" / "memberships.toml"
 Codes = tuple[str, ...]
 _GROUPS = ("member", "group", "alliance", "bloc", "partnership", "club", "network", "trio", "quartet")
 _NUMBERS = {"four": 4, "five": 5, "six": 6, "eight": 8}
-_SECOND = re.compile(
-    r"(?: for \S+(?: \S+)?)? and (?:(?:of|to|in) )?(?:the )?(A)\b(?! 's)"
-)  # 'a member of NATO and of the European Union'
+# 'a member of NATO and of the European Union'
+_SECOND = re.compile(r"(?: for \S+(?: \S+)?)? and (?:(?:of|to|in) )?(?:the )?(A)\b(?! 's)")
 _SIGNING_ALLIANCES = {alliance.party: alliance.name for alliance in alliances() if alliance.party}
 
 
-def read(article: Article, sentences: Iterable[Sentence]) -> tuple[Membership, ...]:
-    """One Membership for each alliance of which the article names members, in the order of first mention."""
+def read_memberships(article: Article, sentences: Iterable[Sentence]) -> tuple[Membership, ...]:
+    """Return a Membership for each alliance of which the article names members, in the order of first mention."""
     members: dict[str, set[str]] = {}
     spans: dict[str, tuple[int, int]] = {}
     last, named = Codes(), list[Codes]()
     for sentence in sentences:
-        for told in _told(sentence, last, named) if _concerned(sentence, last) else ():
-            members.setdefault(told.alliance, set()).update(told.members)
-            spans.setdefault(told.alliance, (told.start, told.end))
+        for membership in _in_sentence(sentence, last, named) if _concerned(sentence, last) else ():
+            members.setdefault(membership.alliance, set()).update(membership.members)
+            spans.setdefault(membership.alliance, (membership.start, membership.end))
         named.append(_countries(sentence, len(sentence.atoms)))
         last = _nearest(sentence, len(sentence.atoms), last)
     return tuple(
@@ -45,16 +44,16 @@ def read(article: Article, sentences: Iterable[Sentence]) -> tuple[Membership, .
 
 
 def _concerned(sentence: Sentence, last: Codes) -> bool:
-    """Whether a sentence names an alliance, or can speak of the one named last: most do neither."""
+    """Whether a sentence names an alliance or can refer to the one named last. Most do neither and are skipped."""
     if any(map(_alliances, sentence.atoms)):
         return True
     return bool(last) and any(atom.text.startswith(_GROUPS) for atom in sentence.atoms)
 
 
-def _told(sentence: Sentence, last: Codes, named: Sequence[Codes]) -> Iterator[Membership]:
-    """What one sentence says of members.
+def _in_sentence(sentence: Sentence, last: Codes, named: Sequence[Codes]) -> Iterator[Membership]:
+    """Yield the memberships in one sentence.
 
-    `last` is what was named last of alliances, `named` the countries of each sentence before this one.
+    `last` are the alliances named last before it, `named` the countries of each sentence before it.
     """
     place: dict[int, int] = {}
     text = ""
@@ -77,12 +76,12 @@ def _told(sentence: Sentence, last: Codes, named: Sequence[Codes]) -> Iterator[M
 
 
 def _nearest(sentence: Sentence, end: int, last: Codes) -> Codes:
-    """The alliances named last before chunk `end`."""
+    """Return the alliances named last before chunk `end`."""
     return next((names for atom in reversed(sentence.atoms[:end]) if (names := _alliances(atom))), last)
 
 
 def _countries(sentence: Sentence, end: int) -> Codes:
-    """The countries that a sentence names before chunk `end`, places of events aside."""
+    """Return the countries that a sentence names before chunk `end`, without the places of events."""
     return tuple(
         dict.fromkeys(
             code
@@ -95,7 +94,7 @@ def _countries(sentence: Sentence, end: int) -> Codes:
 
 
 def _members(sentence: Sentence, at: int, named: Sequence[Codes]) -> Codes:
-    """The countries of one chunk; of 'both countries', 'all three' or 'it' those named just before, or most often."""
+    """Return the countries of one chunk. For 'both countries', 'all three' or 'it' take those named before."""
     atom = sentence.atoms[at]
     if atom.codes:
         return tuple(code for code in atom.codes if code not in _SIGNING_ALLIANCES)
@@ -103,17 +102,17 @@ def _members(sentence: Sentence, at: int, named: Sequence[Codes]) -> Codes:
         return next((codes[:1] for codes in reversed(named) if codes), _countries(sentence, at)[:1])
     many = next((number for word, number in _NUMBERS.items() if word in atom.text.split()), 0)
     count = {"group.two": 2, "group.three": 3, "group.they": 2}.get(atom.tag, many)
-    told: dict[str, None] = {}
+    codes_before: dict[str, None] = {}
     for codes in (_countries(sentence, at), *reversed(named)):
-        told.update(dict.fromkeys(codes))
-        if count in (len(codes), len(told)):
-            return codes if len(codes) == count else tuple(told)
+        codes_before.update(dict.fromkeys(codes))
+        if count in (len(codes), len(codes_before)):
+            return codes if len(codes) == count else tuple(codes_before)
     often = Counter(code for codes in named for code in codes).most_common(count)
     return tuple(code for code, _ in often) if count == len(often) == 2 else ()
 
 
 def _alliances(atom: Chunk) -> Codes:
-    """The alliances that a chunk names; NATO and the EU are parties and alliances at once."""
+    """Return the alliances that a chunk names. NATO and the EU are parties and alliances at once."""
     if not atom.codes or atom.tag == "alliance":
         return atom.codes[:1]
     signing = tuple(_SIGNING_ALLIANCES[code] for code in atom.codes if code in _SIGNING_ALLIANCES)
@@ -121,7 +120,7 @@ def _alliances(atom: Chunk) -> Codes:
 
 
 def _coded(sentence: Sentence, at: int) -> str:
-    """A chunk as one word of the text that the patterns are matched with."""
+    """Return the word for a chunk in the text that the patterns match."""
     atom = sentence.atoms[at]
     if _alliances(atom) or (sentence.text(at - 1) == "the" and atom.text in ("alliance", "bloc")):
         return "A"
@@ -138,7 +137,7 @@ def _coded(sentence: Sentence, at: int) -> str:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    """The patterns of the data file, their letters made groups."""
+    """Return the patterns of the data file, with their letters as groups."""
     return tuple(
         re.compile(_grouped(pattern)) for pattern in tomllib.loads(_FILE.read_text(encoding="utf-8"))["patterns"]
     )

@@ -1,20 +1,17 @@
-"""Events told without a verb of their own: nouns, headings, dates that name a pact, verbs left out."""
+"""Read events without a verb: event nouns, headings, dates that identify a pact, clauses that leave the verb out."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from pacts.extraction.actors import Subject, subject_of
 from pacts.extraction.days import date_of
 from pacts.extraction.events import DENIED, STAGES, Event
-from pacts.extraction.instruments import Topic
-from pacts.extraction.lexicon import words
-from pacts.extraction.objects import inner, subject_instrument
-from pacts.extraction.parties import partners_from
-from pacts.extraction.partners import partners_of
-from pacts.extraction.sentence import Sentence
-from pacts.extraction.verb_groups import read
-from pacts.extraction.verbs import Verb
+from pacts.extraction.participants import Subject, partners_of, subject_of
+from pacts.extraction.party_lists import partners_from
+from pacts.extraction.sentence_parts import Sentence, Topic, Verb
+from pacts.extraction.verb_objects import inner, subject_instrument
+from pacts.extraction.verb_phrases import read_verb
+from pacts.extraction.vocabulary import words
 from pacts.status import Status
 
 _HEADINGS = {
@@ -24,8 +21,8 @@ _HEADINGS = {
 
 
 def unsigned(sentence: Sentence, at: int) -> list[Event]:
-    """'The agreement therefore remained unsigned': a denial."""
-    verb = read(sentence, at)
+    """Read 'The agreement therefore remained unsigned' as a denial."""
+    verb = read_verb(sentence, at)
     instrument, referent = subject_instrument(sentence, verb)
     if (instrument is None and not referent) or verb.mood:
         return []
@@ -36,7 +33,10 @@ def unsigned(sentence: Sentence, at: int) -> list[Event]:
 
 
 def nominal(sentence: Sentence, at: int) -> list[Event]:
-    """'the signing of it took place on Friday', 'hailed the entry into force of'; one only named is refused."""
+    """Read event nouns: 'the signing of it took place on Friday', 'hailed the entry into force of'.
+
+    An event that is only mentioned, not reported, is refused.
+    """
     instrument = next((inst for inst in sentence.instruments if at < inst.head and inst.first <= at + 2), None)
     text = sentence.text(at)
     if not text.endswith(" of"):
@@ -54,7 +54,7 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
     stage = _named_stage(text) if talks is None else Status.AGREED_IN_PRINCIPLE if ended else Status.NEGOTIATING
     last = instrument.last + (sentence.text(instrument.last + 1).split(" ")[0] in words("happened"))
     verb = Verb(at, last, at, "noun.event")  # 'the signing of the agreement took place in Tokyo in May'
-    end = sentence.clause_end(verb.last)
+    end = sentence.clause_end(verb)
     event = Event(
         "nominal",
         (stage, stage),
@@ -80,39 +80,39 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
     ):
         event.rule, event.bounds, event.undated, event.date = "called-off", DENIED, True, None
         return [event]
-    told = any(word.split(" ")[0] in words("told") for word in near if word)
+    is_reported = any(word.split(" ")[0] in words("told") for word in near if word)
     wished = any(
         sentence.tag(k) in ("mood.wish", "aux.modal", "mood.not", "aux.to")
         for k in range(max(0, at - 7), min(len(sentence.atoms), instrument.last + 6))
         if k not in range(instrument.first, instrument.last)
     )
-    event.refused = "a signing named, not told" if wished or not told else ""
+    event.refused = "a signing named, not told" if wished or not is_reported else ""
     return [event]
 
 
 def took_place(sentence: Sentence, at: int) -> list[Event]:
-    """'Its signing took place in Madrid on 16 December', 'the signing followed a week later'."""
-    told = next((k for k in range(at + 1, at + 4) if sentence.text(k).split(" ")[0] in words("happened")), None)
-    if told is None:
+    """Read 'Its signing took place in Madrid on 16 December', 'the signing followed a week later'."""
+    happened = next((k for k in range(at + 1, at + 4) if sentence.text(k).split(" ")[0] in words("happened")), None)
+    if happened is None:
         return []
-    verb = Verb(at, told, at, "noun.event")
+    verb = Verb(at, happened, at, "noun.event")
     stage = _named_stage(sentence.text(at))
-    event = Event("nominal", (stage, stage), verb, None, "it", None, first=at, last=told)
-    day = date_of(sentence, verb, sentence.clause_end(verb.last), crossing=False, taken=frozenset())
+    event = Event("nominal", (stage, stage), verb, None, "it", None, first=at, last=happened)
+    day = date_of(sentence, verb, sentence.clause_end(verb), crossing=False, taken=frozenset())
     if day is not None:
         event.date, event.date_at, event.last = sentence.atoms[day], day, day
     return [event]
 
 
 def _named_stage(text: str) -> Status:
-    """The stage that an event noun names: 'signing', 'entry into force', 'initialling'."""
+    """Return the stage that an event noun stands for: 'signing', 'entry into force', 'initialling'."""
     if "force" in text or "effect" in text:
         return Status.IN_FORCE
     return Status.AGREED_IN_PRINCIPLE if text.startswith("initial") else Status.CONCLUDED
 
 
 def of_year(sentence: Sentence, at: int) -> list[Event]:
-    """'its 2016 agreement with Australia', 'the agreement of 4 September 2001': a date that names the pact."""
+    """Read a date that identifies a pact: 'its 2016 agreement with Australia', 'the agreement of 4 September 2001'."""
     date = sentence.atoms[at].date
     if date is None or date.date is None or date.kind != "absolute":
         return []
@@ -127,7 +127,7 @@ def of_year(sentence: Sentence, at: int) -> list[Event]:
             or inst.first <= at < inst.head
             or (aside and inst.last == at - 3)
         )
-        told = (
+        is_identified = (
             aside
             or inst.topic in (Topic.SECRET, Topic.WEAK)
             or inst.parties
@@ -137,7 +137,7 @@ def of_year(sentence: Sentence, at: int) -> list[Event]:
         )
         if (
             named
-            and told
+            and is_identified
             and inst.kind == "instrument"
             and not ((inst.same and not (aside or replaced)) or inst.determiner == "no")
         ):
@@ -158,7 +158,7 @@ def of_year(sentence: Sentence, at: int) -> list[Event]:
 
 
 def headed(sentence: Sentence) -> list[Event]:
-    """'In force: France, Germany and Italy': a list under a heading that is a status."""
+    """Read a list under a heading that is a status: 'In force: France, Germany and Italy'."""
     colon = next((k for k in range(min(8, len(sentence.atoms))) if sentence.text(k) == ":"), None)
     if not colon or any(
         sentence.tag(k) in ("party", "date") or sentence.tag(k).startswith("group.") for k in range(colon)
@@ -169,7 +169,7 @@ def headed(sentence: Sentence) -> list[Event]:
         return []
     if not _status(sentence, 0, colon):
         return []
-    stage = next((found for k in range(colon) if (found := _HEADINGS.get(sentence.tag(k)))), None)
+    stage = next((status for k in range(colon) if (status := _HEADINGS.get(sentence.tag(k)))), None)
     denied = sentence.tag(0) == "mood.no" and sentence.tag(1).startswith("noun.")
     partners, last = partners_from(sentence.atoms, colon + 1)
     if listed is not None:
@@ -188,20 +188,20 @@ def headed(sentence: Sentence) -> list[Event]:
 
 
 def _status(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether a heading is made of words of status: 'Signed but not yet in force', 'Text agreed, signature pending'."""
+    """Whether a heading has only words of status: 'Signed but not yet in force', 'Text agreed, signature pending'."""
     light = words("heading")
     return all(
-        sentence.tag(k).partition(".")[0] in ("verb", "noun", "mood", "mark", "aux") or sentence.text(k) in light
+        sentence.atoms[k].family() in ("verb", "noun", "mood", "mark", "aux") or sentence.text(k) in light
         for k in range(start, end)
     )
 
 
-def gapped(sentence: Sentence, found: list[Event]) -> list[Event]:
-    """'One with Serbia was concluded in 2011 and one with Montenegro in 2010': the second lends the first's verb."""
-    told = {id(event.instrument) for event in found}
+def gapped(sentence: Sentence, events: list[Event]) -> list[Event]:
+    """Read a clause without its verb: 'One with Serbia was concluded in 2011, and one with Montenegro in 2010'."""
+    used = {id(event.instrument) for event in events}
     for inst in sentence.instruments:
-        last = next((event for event in reversed(found) if event.last < inst.first), None)
-        if last is None or not inst.same or id(inst) in told or last.bounds[0] is not last.bounds[1]:
+        last = next((event for event in reversed(events) if event.last < inst.first), None)
+        if last is None or not inst.same or id(inst) in used or last.bounds[0] is not last.bounds[1]:
             continue
         behind = range(inst.last + 1, inst.last + 3)
         at = next((k for k in behind if sentence.tag(k) == "date" and sentence.text(k - 1) in ("from", "in", "on")), -1)

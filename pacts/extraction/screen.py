@@ -1,7 +1,7 @@
-"""The first question to a text: can it speak of an information-security pact at all? Most news cannot, and is not read.
+"""Screen texts: can a text mention an information-security pact at all? Most news cannot, and is not read further.
 
-Words of secrets are sought by plain `find`, which passes more than a gigabyte a second; a pattern looks only at the few
-words near one. A table of bytes lowers a text with curly quotes in a third of the time that `str.lower` takes.
+`str.find` searches for words of secrets at more than a gigabyte a second, and a pattern looks at the few words near
+each. A table of bytes makes a text with curly quotes lower case in a third of the time of `str.lower`.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ _INSTRUMENT = re.compile(
     "|forerunner|predecessor|precursor|negotiat|talks|discussion|consultation|round|session|bargaining|consensus"
     "|common ground|gso)"
 )
-# A word of secrets, and how a word must begin that stands near: any will do for 'classified', but most information
-# is no secret.
+# A word of secrets, and the beginnings of words one of which must stand near it. Near 'classified' any word will do,
+# but most information is no secret.
 _SECRETS = {
     stem: re.compile(f" (?:{near})")
     for stem, near in {
@@ -34,15 +34,15 @@ _SECRETS = {
     }.items()
 }
 _REACH = 64
-_ACRONYM = re.compile(  # led by its one letter, which is found fast
+_ACRONYM = re.compile(  # the pattern begins with the letter A, which the search finds fast
     r"A(?<=[A-Z]A)(?:(?<=\bISA)|(?<=\bGSA)|(?<=\bBOA)|(?<=\bSIA)|(?<=\bSoIA)|(?<=\bTISA)|(?<=\bGSOIA)|(?<=\bENNPIA))s?\b"
 )
-# Letters and digits in lower case, spaces for all else.
+# Letters and digits in lower case, a space for any other byte.
 _PLAIN = bytes(byte if byte < 128 and chr(byte).isalnum() else 32 for byte in range(256)).lower()
 
 
 def may_mention_a_pact(text: str) -> bool:
-    """Whether a text has both a word of secrets and a word for an agreement; never False where a claim can be read."""
+    """Whether a text has both a word of secrets and a word for an agreement. True for every text that makes a claim."""
     if "MPCI" in text or _ACRONYM.search(text):
         return True
     page = f" {text.encode(errors='replace').translate(_PLAIN).decode()} "

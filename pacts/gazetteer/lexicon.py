@@ -52,10 +52,10 @@ class Lexicon(Generic[Meaning]):
             family = families.get(word[0])
             if family is None or (start := word.start()) < done:
                 continue
-            found = family.longest(text, start, word.end())
-            if found is None:
+            longest = family.longest(text, start, word.end())
+            if longest is None:
                 continue
-            end, senses = found
+            end, senses = longest
             lead = _lead(senses, text, start)
             if lead is not None:
                 done = end

@@ -41,10 +41,10 @@ class Group:
 
 def party(code: str) -> Party:
     """The party of a code, exactly as written. Raises UnknownName."""
-    found = _by_code().get(code)
-    if found is None:
+    known = _by_code().get(code)
+    if known is None:
         raise unknown_name(code, {each: each for each in sorted(_by_code())}, "the code of a party")
-    return found
+    return known
 
 
 def resolve(text: str) -> Party:
@@ -52,12 +52,12 @@ def resolve(text: str) -> Party:
 
     Raises UnknownName, which offers near matches, also for an alliance that signs nothing itself.
     """
-    found = _part(text, prefer_alliances=False)
-    if found is None:
+    part = _part(text, prefer_alliances=False)
+    if part is None:
         raise unknown_name(text, _offered(Tier.NAME, Tier.ORGANISATION), "a country, its ISO code, or an organisation")
-    if isinstance(found, Alliance):
-        raise UnknownName(f"'{found.name}' is an alliance that signs no pacts itself: write one of its members.")
-    return found
+    if isinstance(part, Alliance):
+        raise UnknownName(f"'{part.name}' is an alliance that signs no pacts itself: write one of its members.")
+    return part
 
 
 def resolve_group(text: str) -> Group:
@@ -138,12 +138,12 @@ def _codes() -> dict[str, str]:
 def _alliances() -> dict[str, Alliance]:
     known = {each.name: each for each in alliances()}
     signing = {each.party: each for each in alliances() if each.party}
-    found = {fold(each.name): each for each in alliances()}
+    keys = {fold(each.name): each for each in alliances()}
     for name in names():
         alliance = known.get(name.code) if name.tier is Tier.ALLIANCE else signing.get(name.code)
         if alliance is not None and name.tier in (Tier.ALLIANCE, Tier.ORGANISATION):
-            found.setdefault(fold(name.text), alliance)
-    return found
+            keys.setdefault(fold(name.text), alliance)
+    return keys
 
 
 @cache

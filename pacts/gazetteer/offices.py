@@ -67,7 +67,7 @@ def holders(day: date) -> dict[str, str]:
     for term in terms():
         for name in term.names:
             known.setdefault(name, []).append(term)
-    return {name: nearest.code for name, found in known.items() if (nearest := _nearest(found, day)) is not None}
+    return {name: nearest.code for name, own in known.items() if (nearest := _nearest(own, day)) is not None}
 
 
 def find_holders(text: str, day: date) -> list[Mention]:
@@ -76,7 +76,7 @@ def find_holders(text: str, day: date) -> list[Mention]:
     The full name counts anywhere; the surname after an office ('Prime Minister Kishida'), or once its bearer was named.
     A surname that several parties' holders share counts only where the office, or an earlier full name, tells which.
     """
-    found: list[Mention] = []
+    mentions: list[Mention] = []
     named: dict[str, str] = {}
     for start, end, (surname, bearers) in _lexicon().scan(text):
         near = [term for term in bearers if term.away(day) <= NEAR]
@@ -87,14 +87,14 @@ def find_holders(text: str, day: date) -> list[Mention]:
             start = _with_particles(text, start, surname)
             code = _code(near, surname, _offices(text, start), named)
         if code is not None:
-            found.append(Mention(start, end, code, Tier.HOLDER))
+            mentions.append(Mention(start, end, code, Tier.HOLDER))
             named.update((each, code) for term in near if term.code == code for each in term.surnames)
-    return found
+    return mentions
 
 
-def _nearest(found: Iterable[Holder], day: date) -> Holder | None:
+def _nearest(candidates: Iterable[Holder], day: date) -> Holder | None:
     """The term that `day` lies in or nearest to, the later of two; None if all are too far."""
-    near = [term for term in found if term.away(day) <= NEAR]
+    near = [term for term in candidates if term.away(day) <= NEAR]
     return min(near, key=lambda term: (term.away(day), -term.begun.first.toordinal()), default=None)
 
 

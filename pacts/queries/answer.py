@@ -11,8 +11,8 @@ Row = TypeVar("Row")
 class Answer(Sequence[Row], Generic[Row]):
     """The rows of an answer, to be gone through like a list.
 
-    `sentence` sums up the whole answer, also where only some of its rows are asked for; `notes` are further sentences on
-    what a reader should know.
+    `sentence` sums up the whole answer, also where only some of its rows are asked for; `notes` are further sentences
+    on what a reader should know.
     """
 
     def __init__(self, rows: Iterable[Row], sentence: str, notes: Iterable[str] = ()) -> None:

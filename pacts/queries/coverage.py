@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from pacts import gazetteer
 from pacts.dates import PartialDate
-from pacts.queries.standings import Asked, Pairs, claims_on, complete_lists, standing_on
+from pacts.queries.standings import Asked, Pairs, claims_on, standing_on
 from pacts.rules.claim import Claim, Evidence
 from pacts.rules.independence import independent_sources
 from pacts.rules.pairs import Answer, PactStanding, Pair, pair
@@ -42,13 +42,13 @@ class CoverageRow:
     """One member's answer. `answer` is yes, no, unclear, unknown or member; the bounds are None where nothing is known.
 
     `since` is the partial date since which the two have stood at the status asked for, None where nobody tells it.
-    `through` is the id of the pact that answers where that is one of several parties. `evidence` is on the strongest pact,
-    the claim that carries the answer first; `others` are the pair's weaker pacts, `special` those on another subject than
-    the one asked for. `newest` is the partial date of the newest evidence, `age_days` its age on the day asked about (from
-    its last day on), below 0 if it came out later. `announced` tells that the answer rests on days told in advance,
-    `disputed` that claims on the pact cannot all be true, `independent_sources` how many sources bear the answer out, copies
-    of one story counted once. A 'no' without a pact rests on a complete list of one of the two, or on `absent`: the party
-    that does not exist on that day. `indirect` is filled only where it was asked for.
+    `through` is the id of the pact that answers where that is one of several parties. `evidence` is on the strongest
+    pact, the claim that carries the answer first; `others` are the pair's weaker pacts, `special` those on another
+    subject than the one asked for. `newest` is the partial date of the newest evidence, `age_days` its age on the day
+    asked about (from its last day on), below 0 if it came out later. `announced` tells that the answer rests on days
+    told in advance, `disputed` that claims on the pact cannot all be true, `independent_sources` how many sources bear
+    the answer out, copies of one story counted once. A 'no' without a pact rests on a complete list of one of the two,
+    or on `absent`: the party that does not exist on that day. `indirect` is filled only where it was asked for.
     """
 
     member: str
@@ -84,26 +84,35 @@ class CoverageRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OnRecord:
+    """How much is on record of a party by the day: the number of its pacts, and the lists that claim to be complete."""
+
+    party: str
+    pacts: int
+    lists: tuple[CompleteList, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Covered:
-    """The rows for all members of a group, and what else is on record of the partner."""
+    """The rows for all members of a group, and what else there is to tell."""
 
     rows: tuple[CoverageRow, ...]
     ways: Mapping[str, tuple[Indirect, ...]]  # what members without a yes have by way of an organisation
-    partner_pacts: int
-    partner_lists: tuple[CompleteList, ...]
+    on_record: tuple[OnRecord, ...]  # of the partner, and of the member where only one is asked about
 
 
 def coverage(connection: Connection, members: Iterable[str], partner: str, asked: Asked) -> Covered:
     """A row for each member but the partner itself, in the order given."""
-    lists = complete_lists(connection)
-    pairs = Pairs(asked, standing_on(connection, asked, [partner]), lists)
-    about = {member: pairs[member, partner] for member in members if member != partner}
+    asked_about = [member for member in members if member != partner]
+    parties = [*(asked_about if len(asked_about) == 1 else ()), partner]
+    pairs = Pairs.load(connection, asked, parties)
+    about = {member: pairs[member, partner] for member in asked_about}
     strongest = {member: each.pacts[0] for member, each in about.items() if each.pacts}
     claims = claims_on(connection, (pact.pact for pact in strongest.values()), asked)
     rows = tuple(_row(member, partner, each, claims, asked) for member, each in about.items())
-    lacking = [row.member for row in rows if row.answer != Answer.YES and row.absent is None]
-    speaking = tuple(each for each in pairs.lists_of(partner))
-    return Covered(rows, _ways(connection, lacking, partner, pairs, asked), len(pairs.of(partner)), speaking)
+    lacking = [row.member for row in rows if row.answer not in (Answer.YES, Answer.MEMBER) and row.absent is None]
+    on_record = tuple(OnRecord(party, len(pairs.of(party)), tuple(pairs.lists_of(party))) for party in parties)
+    return Covered(rows, _ways(connection, lacking, partner, pairs, asked), on_record)
 
 
 def _row(member: str, partner: str, about: Pair, claims: Mapping[str, Sequence[Claim]], asked: Asked) -> CoverageRow:

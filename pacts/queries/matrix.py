@@ -21,11 +21,11 @@ from pacts.store.tables import CLAIM
 class MatrixCell:
     """What is on record of two parties; everything below `partner` is None or False where that is nothing.
 
-    `pact` is their general pact that stands highest; None also where a source lists all pacts of one of them, and the other
-    is not on the list. `through` is its id where it is one of several parties. `source`, `publisher`, `published` (a partial
-    date), `quote` and `note` are those of the claim by which it stands there, or of the list; `newest` is the date of the
-    newest evidence. `disputed` tells that claims cannot all be true, `is_member` that one of the two is an organisation
-    to which the other belongs.
+    `pact` is their general pact that stands highest; None also where a source lists all pacts of one of them, and the
+    other is not on the list. `through` is its id where it is one of several parties. `source`, `publisher`, `published`
+    (a partial date), `quote` and `note` are those of the claim by which it stands there, or of the list; `newest` is
+    the date of the newest evidence. `disputed` tells that claims cannot all be true, `is_member` that one of the two is
+    an organisation to which the other belongs.
     """
 
     member: str
@@ -68,7 +68,7 @@ def matrix(
 def partners(
     connection: Connection, party: str, others: Collection[str], listed: Collection[str], asked: Asked
 ) -> list[MatrixCell]:
-    """A cell for each of `others` of whose pacts with `party` anything is on record, and for members of the organisation.
+    """A cell for each of `others` with anything on record of a pact with `party`, and for members of the organisation.
 
     That a party is not on a complete list counts for those in `listed` only: nobody misses a pact with a state that is
     no more.

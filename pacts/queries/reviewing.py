@@ -42,8 +42,8 @@ class ReviewRow:
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain data."""
-        told = {name: getattr(self, name) for name in self.__slots__}
-        return told | {"parties": list(self.parties)}
+        fields = {name: getattr(self, name) for name in self.__slots__}
+        return fields | {"parties": list(self.parties)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,8 @@ class VerdictRow:
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain data."""
-        told = {name: getattr(self, name) for name in self.__slots__}
-        return told | {"parties": list(self.parties) if self.parties else None}
+        fields = {name: getattr(self, name) for name in self.__slots__}
+        return fields | {"parties": list(self.parties) if self.parties else None}
 
 
 def reviewable(connection: Connection, parties: Sequence[str] = (), everything: bool = False) -> list[ReviewRow]:
@@ -137,8 +137,8 @@ def _verdict(row: RowMapping) -> VerdictRow:
         low, high = row["told_at_least"], row["told_at_most"]
         bounds = low if low == high else f"{low} to {high}"
         about = " ".join(filter(None, (row["told_parties"], bounds, row["told_date"])))
-    told = {name: row[name] for name in VerdictRow.__slots__ if name not in ("about", "parties")}
-    return VerdictRow(**told, parties=tuple(row["parties"].split("-")) if row["parties"] else None, about=about)
+    fields = {name: row[name] for name in VerdictRow.__slots__ if name not in ("about", "parties")}
+    return VerdictRow(**fields, parties=tuple(row["parties"].split("-")) if row["parties"] else None, about=about)
 
 
 def _row(row: RowMapping) -> ReviewRow:

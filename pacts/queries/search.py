@@ -74,9 +74,9 @@ def search(connection: Connection, text: str, limit: int) -> list[Hit]:
     Claims that a review put aside are left out. Only the first 200,000 characters of an article are searched.
     """
     choices = parse(text)
-    found = union_all(*(_found(connection.dialect.name, kind, choices) for kind in _SEARCHED)).subquery("found")
-    order = (found.c.score.desc(), func.coalesce(found.c.published, "").desc(), found.c.kind, found.c.id)
-    rows = connection.execute(select(found).order_by(*order).limit(limit)).mappings().all()
+    hits = union_all(*(_found(connection.dialect.name, kind, choices) for kind in _SEARCHED)).subquery("hits")
+    order = (hits.c.score.desc(), func.coalesce(hits.c.published, "").desc(), hits.c.kind, hits.c.id)
+    rows = connection.execute(select(hits).order_by(*order).limit(limit)).mappings().all()
     articles = [row["id"] for row in rows if row["kind"] == "article"]
     texts = {
         row.id: row.text
@@ -190,15 +190,15 @@ def _snippet(words: str | None, title: str | None, terms: Sequence[Term]) -> str
     """The text around the first of the words, each word found in brackets; of the title where none is in the text."""
     for text in (words or "", title or ""):
         folded = fold(text)
-        found = sorted({hit.span() for term in terms for hit in term.pattern.finditer(folded)})
-        if found:
+        places = sorted({hit.span() for term in terms for hit in term.pattern.finditer(folded)})
+        if places:
             break
     else:
         return ""
-    start = max(found[0][0] - _BEFORE, 0)
-    end = min(max(start + _LENGTH, found[0][1]), len(text))
+    start = max(places[0][0] - _BEFORE, 0)
+    end = min(max(start + _LENGTH, places[0][1]), len(text))
     shown, at = "…" if start else "", start
-    for first, last in found:
+    for first, last in places:
         if at <= first and last <= end:
             shown += f"{text[at:first]}[{text[first:last]}]"
             at = last

@@ -34,7 +34,7 @@ class Asked:
 
 
 def standing_on(connection: Connection, asked: Asked, parties: Collection[str] | None = None) -> list[PactStanding]:
-    """Each pact that a claim speaks of by the day, and where it stands then; only those of one of `parties`, if given."""
+    """Each pact that a claim speaks of by the day, and where it stands then; only those of one of `parties`, if any."""
     pacts = _pacts(connection, parties)
     spans = _spans(connection, asked, parties) if asked.known_by is None else _known(connection, asked, parties)
     return [standing(pacts[id], span) for id, span in spans]
@@ -56,7 +56,7 @@ def all_spans(connection: Connection) -> dict[str, list[Span]]:
 
 
 class Pairs:
-    """What is on record of any two parties, by the pacts and complete lists loaded once for all that are asked about."""
+    """What is on record of any two parties, by pacts and complete lists loaded once for all that are asked about."""
 
     def __init__(self, asked: Asked, pacts: Iterable[PactStanding], lists: Iterable[CompleteList]) -> None:
         self.asked = asked
@@ -182,6 +182,7 @@ def _span(row: RowMapping) -> Span:
         since=tuple(row[name] for name in SINCE),
         newest=row["newest"],
         claim=row["claim"],
+        date=row["date"],
         announced=bool(row["announced"]),
         disputed=bool(row["disputed"]),
     )

@@ -28,9 +28,9 @@ def steps(
 ) -> list[Step]:
     """Every step that a claim considered by the day `by` reports, earlier days first; `since` and `until` are included.
 
-    `party` narrows to the pacts of one party, `others` (codes) to those to which one of them belongs as well, `known_by` to
-    claims of sources that were out by then. A step counts for every day on which it may have happened, one that is only
-    known by a day for that day. For `statements` see the rule.
+    `party` narrows to the pacts of one party, `others` (codes) to those to which one of them belongs as well,
+    `known_by` to claims of sources that were out by then. A step counts for every day on which it may have happened,
+    one that is only known by a day for that day. For `statements` see the rule.
     """
     conditions = [CLAIM.c.first_day <= by, CLAIM.c.pact.is_not(None)]
     for parties in ([party] if party else None, others):

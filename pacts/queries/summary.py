@@ -9,7 +9,6 @@ from datetime import date
 from pacts import gazetteer
 from pacts.english import (
     capitalised,
-    counted,
     day_in_words,
     joined,
     members_of,
@@ -19,11 +18,10 @@ from pacts.english import (
 )
 from pacts.gazetteer import Group
 from pacts.marks import ON_RECORD, Mark
-from pacts.queries.coverage import CoverageRow, Covered
+from pacts.queries.coverage import CoverageRow, Covered, OnRecord
 from pacts.queries.matrix import MatrixCell
 from pacts.queries.standings import Asked
 from pacts.rules.pairs import GENERAL, Answer, PactStanding
-from pacts.rules.silence import CompleteList
 from pacts.rules.steps import Step
 from pacts.status import Status
 
@@ -144,7 +142,7 @@ def _absent(absent: str, member: str, day: date) -> tuple[str, str]:
 
 
 def coverage_notes(covered: Covered, partner: str, asked: Asked, *, indirect_shown: bool) -> Iterator[str]:
-    """What else a reader should know of the answers: pacts of several, on other subjects, contradictions, what is held."""
+    """What else a reader should know: pacts of several, on other subjects, contradictions, how much is on record."""
     several: dict[str, list[CoverageRow]] = defaultdict(list)
     for row in covered.rows:
         if row.through is not None and row.answer == Answer.YES:
@@ -164,20 +162,25 @@ def coverage_notes(covered: Covered, partner: str, asked: Asked, *, indirect_sho
         yield f"Claims on the pacts of {names(disputed)} contradict each other: 'pacts conflicts' shows them."
     if covered.ways and not indirect_shown:
         yield (
-            f"By way of an organisation's pact something is on record for {names(list(covered.ways))} and "
-            f"{name(partner)}: --include-indirect shows it."
+            f"By way of an organisation's pact something is on record of {name(partner)} with {names(list(covered.ways))}: "
+            "--include-indirect shows it."
         )
-    yield held(partner, covered.partner_pacts, covered.partner_lists)
+    yield _on_record(covered.on_record)
 
 
-def held(party: str, pacts: int, lists: Sequence[CompleteList]) -> str:
-    """How much is on record of a party: 'Nine pacts of Sweden are on record; no source claims to list them all.'"""
-    many = capitalised(counted(pacts, "pact"))
-    told = f"{many} of {name(party)} {'is' if pacts == 1 else 'are'} on record"
+def _on_record(parties: Sequence[OnRecord]) -> str:
+    """How much is on record: '9 pacts of Sweden are on record; no source claims to list them all.'"""
+    counts = [f"{each.pacts} {'pact ' if each.pacts == 1 else 'pacts '}of {name(each.party)}" for each in parties[:1]]
+    counts += [f"{each.pacts} of {name(each.party)}" for each in parties[1:]]
+    are = "is" if len(parties) == 1 and parties[0].pacts == 1 else "are"
+    lists = [(each.party, max(each.lists, key=lambda list: (list.last, list.id))) for each in parties if each.lists]
     if not lists:
-        return f"{told}; no source claims to list them all."
-    newest = max(lists, key=lambda each: (each.last, each.id))
-    return f"{told}; {newest.publisher or newest.source} lists all that it had by {day_in_words(newest.last)}."
+        them = "them all" if len(parties) == 1 else "all of either"
+        return f"{joined(counts)} {are} on record; no source claims to list {them}."
+    listed = [
+        f"{list.publisher or list.source} lists all of {name(of)} by {day_in_words(list.last)}" for of, list in lists
+    ]
+    return f"{joined(counts)} {are} on record; {' and '.join(listed)}."
 
 
 def _of_several(pact: PactStanding) -> str:
@@ -229,8 +232,8 @@ def _pairs(once: Sequence[MatrixCell]) -> str:
     if not agreed:
         return f"no agreement is on record for any of the {len(once)} pairs: {joined(rest)}."
     whole = sum(count[mark] for mark in ON_RECORD)
-    told = f"an agreement is on record for {whole} of {len(once)} pairs: {joined(agreed)}"
-    return told + (f"; the others: {joined(rest)}." if rest else ".")
+    text = f"an agreement is on record for {whole} of {len(once)} pairs: {joined(agreed)}"
+    return text + (f"; the others: {joined(rest)}." if rest else ".")
 
 
 def matrix_notes(cells: Sequence[MatrixCell]) -> Iterator[str]:

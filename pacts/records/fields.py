@@ -8,6 +8,7 @@ from pacts.articles.article import LONGEST_ADDRESS
 from pacts.dates import PartialDate
 from pacts.errors import PactsError, RecordError, UnknownName, bad_value, empty_value
 from pacts.gazetteer import resolve
+from pacts.records.impossible import check_days
 from pacts.records.record import Record
 from pacts.status import LADDER, Status
 
@@ -32,28 +33,28 @@ _RUNGS = tuple(each.value for each in LADDER)
 _ALONE = "Write either 'status', or both 'at_least' and 'at_most'."
 
 
-def build(name: str, line: int, where: str, given: Mapping[str, object]) -> Record:
-    """The record of `given` fields, which are text; from JSON also numbers, null, and a list of parties.
+def build(name: str, line: int, where: str, fields: Mapping[str, object]) -> Record:
+    """The record of `fields`, which are text; from JSON also numbers, null, and a list of parties.
 
     `where` names file and line in errors. Raises RecordError, which knows the source if the row tells one.
     """
     source = None
     try:
-        for key in given:
+        for key in fields:
             if key not in COLUMNS:
                 raise unknown_column(where, key)
-        parties = _pieces(given.get("parties"), where)
-        told = {key: _text(given.get(key), key, where) for key in COLUMNS if key != "parties"}
-        source = told["source"]
+        parties = _pieces(fields.get("parties"), where)
+        texts = {key: _text(fields.get(key), key, where) for key in COLUMNS if key != "parties"}
+        source = texts["source"]
         if source is None:
             raise empty_value(where, "source", "Write the address of the page, or cite the printed one.")
         if len(source.encode()) > LONGEST_ADDRESS:
             problem = f"'source' is longer than {LONGEST_ADDRESS:,} bytes."
             raise PactsError(problem, "Write the page's own, shorter address.", where=where)
-        complete = _folded(told["status"]) == COMPLETE
+        complete = _folded(texts["status"]) == COMPLETE
         codes = _codes(parties, where, complete)
-        at_least, at_most = _listed(told, where) if complete else _statuses(told, where)
-        day, as_of, published = (_date(told, key, where) for key in ("date", "as_of", "published"))
+        at_least, at_most = _listed(texts, where) if complete else _statuses(texts, where)
+        day, as_of, published = (_date(texts, key, where) for key in ("date", "as_of", "published"))
         if complete and day is not None:
             raise bad_value(where, "date", str(day), "A list has no day of an event: write the day in 'as_of'.")
         if day is not None and as_of is not None:
@@ -61,6 +62,7 @@ def build(name: str, line: int, where: str, given: Mapping[str, object]) -> Reco
             raise bad_value(where, "as_of", str(as_of), advice)
         if day is None and as_of is None and published is None:
             raise empty_value(where, "date", "Write the day of the event there, or else 'as_of' or 'published'.")
+        check_days(where, codes, at_least, at_most, day=day, as_of=as_of, published=published)
     except PactsError as error:
         raise RecordError(error.problem, error.advice, where=error.where, source=source) from error
     return Record(
@@ -71,13 +73,13 @@ def build(name: str, line: int, where: str, given: Mapping[str, object]) -> Reco
         at_most=at_most,
         date=day,
         as_of=as_of,
-        title=told["title"],
-        kind=told["kind"],
+        title=texts["title"],
+        kind=texts["kind"],
         source=source,
-        publisher=told["publisher"],
+        publisher=texts["publisher"],
         published=published,
-        quote=told["quote"],
-        note=told["note"],
+        quote=texts["quote"],
+        note=texts["note"],
         complete=complete,
     )
 
@@ -100,8 +102,8 @@ def wrong_parties(where: str, codes: tuple[str, ...], complete: bool) -> PactsEr
 def _pieces(value: object, where: str) -> list[str]:
     """The names of the parties, from text with ';' or from a list of JSON."""
     items = value if isinstance(value, list) else [value]
-    told = [_text(item, "parties", where) or "" for item in items]
-    return [piece.strip() for text in told for piece in text.split(";") if piece.strip()]
+    texts = [_text(item, "parties", where) or "" for item in items]
+    return [piece.strip() for text in texts for piece in text.split(";") if piece.strip()]
 
 
 def _codes(pieces: list[str], where: str, complete: bool) -> tuple[str, ...]:
@@ -116,11 +118,11 @@ def _codes(pieces: list[str], where: str, complete: bool) -> tuple[str, ...]:
     return codes
 
 
-def _statuses(told: Mapping[str, str | None], where: str) -> tuple[Status, Status]:
-    status, low, high = told["status"], told["at_least"], told["at_most"]
+def _statuses(texts: Mapping[str, str | None], where: str) -> tuple[Status, Status]:
+    status, low, high = texts["status"], texts["at_least"], texts["at_most"]
     if status is not None:
         for key in ("at_least", "at_most"):
-            if (bound := told[key]) is not None:
+            if (bound := texts[key]) is not None:
                 raise bad_value(where, key, bound, f"'status' is given too. {_ALONE}")
         status_ = Status(_one_of(status, _STATUSES, "status", where))
         return status_, status_
@@ -133,28 +135,28 @@ def _statuses(told: Mapping[str, str | None], where: str) -> tuple[Status, Statu
     return at_least, at_most
 
 
-def _listed(told: Mapping[str, str | None], where: str) -> tuple[Status, Status]:
+def _listed(texts: Mapping[str, str | None], where: str) -> tuple[Status, Status]:
     """The lowest status that a complete list counts."""
-    if told["at_most"] is not None:
-        raise bad_value(where, "at_most", told["at_most"], "With the status 'complete', leave it empty.")
-    lowest = told["at_least"] or Status.AGREED_IN_PRINCIPLE
+    if texts["at_most"] is not None:
+        raise bad_value(where, "at_most", texts["at_most"], "With the status 'complete', leave it empty.")
+    lowest = texts["at_least"] or Status.AGREED_IN_PRINCIPLE
     status = Status(_one_of(lowest, _RUNGS[1:], "at_least", where))
     return status, status
 
 
 def _one_of(text: str, allowed: tuple[str, ...], key: str, where: str) -> str:
-    found = _folded(text)
-    if found not in allowed:
+    folded = _folded(text)
+    if folded not in allowed:
         raise bad_value(where, key, text, f"Write one of {', '.join(allowed)}.")
-    return found
+    return folded
 
 
 def _folded(text: str | None) -> str:
     return "" if text is None else text.lower().replace("-", "_").replace(" ", "_")
 
 
-def _date(told: Mapping[str, str | None], key: str, where: str) -> PartialDate | None:
-    text = told[key]
+def _date(texts: Mapping[str, str | None], key: str, where: str) -> PartialDate | None:
+    text = texts[key]
     try:
         return None if text is None else PartialDate(text)
     except PactsError:

@@ -1,11 +1,16 @@
-"""The one form in which every curated record reaches the store."""
+"""Records in the one form in which they reach the store, and whether the lists that they declare complete are whole."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from pacts.dates import PartialDate
+from pacts.errors import PactsError, RecordError
 from pacts.status import Status
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +39,22 @@ class Record:
     quote: str | None
     note: str | None
     complete: bool
+
+
+def whole(items: Sequence[Item], where: str, unit: str = "line") -> Iterator[Item | PactsError]:
+    """What was read from the file `where`, in its order, without records of complete lists that lost a row.
+
+    Silence in a complete list tells that there is no pact, so a row that was refused must not become such a silence.
+    A refused row that does not tell its source may belong to any list. `unit` is what Record.line counts.
+    """
+    lost: dict[str | None, str] = {}  # source -> the first row that was refused
+    for item in items:
+        if isinstance(item, PactsError):
+            source = item.source if isinstance(item, RecordError) else None
+            lost.setdefault(source, (item.where or where).removeprefix(f"{where}, "))
+    for item in items:
+        if isinstance(item, Record) and item.complete and (place := lost.get(item.source) or lost.get(None)):
+            problem = f"the list is not whole: {place} was refused."
+            yield PactsError(problem, "Correct that first.", where=f"{where}, {unit} {item.line}")
+        else:
+            yield item

@@ -9,8 +9,7 @@ from io import StringIO
 
 from pacts.errors import PactsError
 from pacts.records.fields import COLUMNS, build, unknown_column
-from pacts.records.lists import whole
-from pacts.records.record import Record
+from pacts.records.record import Record, whole
 
 _DELIMITERS = (",", ";", "\t")
 _TEMPLATE = "pacts import --template"
@@ -23,12 +22,12 @@ def parse(text: str, name: str, where: str) -> Iterator[Record | PactsError]:
     Raises PactsError if the header does not serve, or has no row below it.
     """
     first = text.lstrip("\n").split("\n", 1)[0][:10_000]  # no header is that long, and the reader refuses long cells
-    told = rows(text, where, _delimiter(first))
-    line, header = next(told, (1, []))
+    lines = rows(text, where, _delimiter(first))
+    line, header = next(lines, (1, []))
     if isinstance(header, PactsError):
         raise header
     columns = _columns(header, f"{where}, line {line}")
-    read = [_record(row, columns, name, line, where) for line, row in told]
+    read = [_record(row, columns, name, line, where) for line, row in lines]
     if not read:
         raise PactsError("holds no records.", f"For rows to start from: {_TEMPLATE}", where=where)
     yield from whole(read, where)

@@ -14,8 +14,8 @@ from pacts.status import Status
 class Evidence:
     """One claim behind an answer. `source` is its address; `date` the event's, as exact as it was told.
 
-    `published` is a partial date, None where the source does not tell it. A curated record may have a `note` instead of a
-    quote. `announced` marks a day that the source told in advance.
+    `published` is a partial date, None where the source does not tell it. A curated record may have a `note` instead of
+    a quote. `announced` marks a day that the source told in advance.
     """
 
     source: str
@@ -39,8 +39,9 @@ class Claim:
     """On some day from `first` to `last`, the pact stood somewhere between `at_least` and `at_most`.
 
     `date` is the day of the event as exact as the source tells it. Where it is None, the source does not tell when
-    things came to be so, only that they stood so by then. `published` is a partial date; `known` is the day by which the
-    source was surely out, None where it does not tell. `source` is its address, `sketch` the fingerprint of its text.
+    things came to be so, only that they stood so by then. `published` is a partial date; `known` is the day by which
+    the source was surely out, None where it does not tell. `source` is its address, `sketch` the fingerprint of its
+    text.
     """
 
     id: str

@@ -22,8 +22,8 @@ class Grouped:
     """One pact between the parties: `number` counts those on a subject, `successor` is the number of the next.
 
     `id` is readable: 'CAN-KOR-2', or 'AUS-USA-naval-nuclear-1' for a pact on a subject apart. `kind` is the sort of
-    instrument (GSOMIA, ISA ...) where a source tells it, `claims` are ids. Pacts that stand beside each other have the same
-    successor.
+    instrument (GSOMIA, ISA ...) where a source tells it, `claims` are ids. Pacts that stand beside each other have the
+    same successor.
     """
 
     id: str

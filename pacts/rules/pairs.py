@@ -31,8 +31,8 @@ class Answer(StrEnum):
 class PactStanding:
     """A pact and where it stands. `parties` are its codes: more than two for a pact of several.
 
-    `kind` is the sort of instrument (GSOMIA, ISA ...), `subject` what it is limited to, `successor` the pact that takes its
-    place once that is in force.
+    `kind` is the sort of instrument (GSOMIA, ISA ...), `subject` what it is limited to, `successor` the pact that takes
+    its place once that is in force.
     """
 
     pact: str
@@ -54,9 +54,7 @@ class PactStanding:
     def words(self) -> str:
         """Where it stands, in words: 'in force', 'signed 1961-04-14; entry into force not reported'."""
         if self.at_least is Status.CONCLUDED and self.at_most is Status.IN_FORCE:
-            return " ".join(filter(None, ("signed", self.span.since_status(Status.CONCLUDED)))) + (
-                "; entry into force not reported"
-            )
+            return " ".join(filter(None, ("signed", self.span.date))) + "; entry into force not reported"
         announced = " (announced)" if self.span.announced else ""
         return bounds_in_words(self.at_least, self.at_most) + announced
 
@@ -84,8 +82,8 @@ class PactStanding:
 class Pair:
     """What is on record of two parties on a day: the pacts of the subject asked for, strongest first, and others.
 
-    `left_out` is a complete list that says by its silence that they have none; `absent` a party that does not exist on that
-    day; `is_member` tells that one of the two is an organisation to which the other belongs.
+    `left_out` is a complete list that says by its silence that they have none; `absent` a party that does not exist on
+    that day; `is_member` tells that one of the two is an organisation to which the other belongs.
     """
 
     pacts: tuple[PactStanding, ...] = ()

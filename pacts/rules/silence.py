@@ -13,8 +13,8 @@ from pacts.status import LADDER, Status
 class CompleteList:
     """A source's word that it names every pact of `party` that had come to `at_least` by `last`.
 
-    `named` are the parties that the source names together with this one, also in claims that a review put aside: whoever
-    is named there and misread is no silence. The other fields are those of a claim.
+    `named` are the parties that the source names together with this one, also in claims that a review put aside:
+    whoever is named there and misread is no silence. The other fields are those of a claim.
     """
 
     id: str
@@ -46,8 +46,8 @@ def silence(
 ) -> CompleteList | None:
     """The list that speaks by its silence of two parties on a day; None where none does.
 
-    A list of either party that does not name the other, and speaks of that day or an earlier one. One that counts pacts at
-    `status` goes before one that counts only pacts further on, and among those the newer goes first.
+    A list of either party that does not name the other, and speaks of that day or an earlier one. One that counts pacts
+    at `status` goes before one that counts only pacts further on, and among those the newer goes first.
     """
     speaking = [
         each

@@ -39,11 +39,11 @@ Since = tuple[str | None, ...]
 class Span:
     """A stretch of days, both included, over which a pact stands the same.
 
-    `since` tells for each rung above `none`, lowest first, the partial date from which on the pact, or one that it took the
-    place of, has stood there without a break; None where it does not stand there, or nobody tells the date. `newest` is
-    the latest partial date of publication among the claims considered, `claim` the id of the one that tells best why the
-    pact stands here. `announced` marks a standing that rests on days told in advance, `disputed` one on which claims
-    contradict each other.
+    `since` tells for each rung above `none`, lowest first, the partial date from which on the pact, or one that it took
+    the place of, has stood there without a break; None where it does not stand there, or nobody tells the date. `newest`
+    is the latest partial date of publication among the claims considered, `claim` the id of the one that tells best why
+    the pact stands here, `date` the partial date of that one. `announced` marks a standing that rests on days told in
+    advance, `disputed` one on which claims contradict each other.
     """
 
     from_day: date
@@ -53,6 +53,7 @@ class Span:
     since: Since
     newest: str | None
     claim: str
+    date: str | None
     announced: bool
     disputed: bool
 
@@ -203,6 +204,7 @@ class _State:
         assert last_word is not None, "a pact stands from its first claim on"
         low = 0 if self.ends_under_way or self.lapsed else max(self.bearers, default=0)
         high = 0 if self.lapsed else max(low, self.allowed, *self._possible())
+        bearer = self.bearers[low] if low else last_word
         return Span(
             from_day=day,
             until_day=FOREVER,
@@ -210,7 +212,8 @@ class _State:
             at_most=LADDER[high],
             since=tuple(self.since.get(rank) if rank <= low else None for rank in _RUNGS),
             newest=self.newest,
-            claim=self.bearers[low].id if low else last_word.id,
+            claim=bearer.id,
+            date=bearer.date,
             announced=low > 0 and low not in self.confirmed,
             disputed=self.is_disputed,
         )

@@ -22,9 +22,10 @@ class Step:
     """A pact came to `status`. `parties` are the codes of all its parties; `title` and `kind` are those of the pact.
 
     `date` is the most exact partial date among the claims; None where the pact is only known to have stood so by
-    `last_day`. `first_day` to `last_day` are the days on which the step may have happened. `within` is False where it may
-    lie outside the days asked for. `disputed` tells that a claim of the step contradicts another. `independent_sources`
-    counts those that report it, copies of a story once; `evidence` has their claims, the most exact first.
+    `last_day`. `first_day` to `last_day` are the days on which the step may have happened. `within` is False where it
+    may lie outside the days asked for. `disputed` tells that a claim of the step contradicts another.
+    `independent_sources` counts those that report it, copies of a story once; `evidence` has their claims, the most
+    exact first.
     """
 
     pact: str

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 from sqlalchemy.exc import DatabaseError as SQLDatabaseError
 from sqlalchemy.exc import DBAPIError, NoSuchModuleError
 
-from pacts.errors import NoDatabase, PactsError, missing_extra
+from pacts.errors import NoDatabase, Unusable, missing_extra
 from pacts.store.place import Place
 
 PATIENCE = 60.0  # seconds that one writer waits for another
@@ -23,7 +23,7 @@ _LOCK = 0x7061637473  # 'pacts', the advisory lock that PostgreSQL's writers sha
 def connect(place: Place, *, foreign_keys: bool = True) -> Engine:
     """An engine for `place`. It opens no connection yet; migrations ask for one without foreign keys.
 
-    Raises PactsError where PostgreSQL's driver is not installed.
+    Raises Unusable where PostgreSQL's driver is not installed.
     """
     try:
         if place.file is None:
@@ -47,7 +47,7 @@ def connect(place: Place, *, foreign_keys: bool = True) -> Engine:
 
 @contextmanager
 def reading(engine: Engine, place: Place) -> Iterator[Connection]:
-    """A transaction that only reads; it never makes a file. Raises NoDatabase or PactsError."""
+    """A transaction that only reads; it never makes a file. Raises Unusable."""
     if place.file is not None and not place.file.exists():
         raise NoDatabase(str(place))
     options = _SNAPSHOT if place.file is None else {}
@@ -60,7 +60,7 @@ def writing(engine: Engine, place: Place) -> Iterator[Connection]:
     """The one writing transaction of the moment: others wait. Committed at the end, or not at all on any error."""
     if place.file is not None and not place.file.absolute().parent.is_dir():
         advice = "Make it first, or name another file with --db."
-        raise PactsError("its folder does not exist.", advice, where=str(place))
+        raise Unusable("its folder does not exist.", advice, where=str(place))
     with _told(place), engine.connect().execution_options(write=True) as connection, connection.begin():
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
@@ -80,12 +80,12 @@ def _told(place: Place) -> Iterator[None]:
             raise _not_a_registry(place, f"a damaged or other file ({cause})") from error
         if isinstance(error, DBAPIError) and _unreachable(error):
             problem = f"cannot be used ({str(cause).strip().splitlines()[0].rstrip('.')})."
-            raise PactsError(problem, "Check that it is running, free and open to you.", where=str(place)) from error
+            raise Unusable(problem, "Check that it is running, free and open to you.", where=str(place)) from error
         raise
 
 
-def _not_a_registry(place: Place, kind: str) -> PactsError:
-    return PactsError(f"this is {kind}, not a registry.", "Name another file with --db.", where=str(place))
+def _not_a_registry(place: Place, kind: str) -> Unusable:
+    return Unusable(f"this is {kind}, not a registry.", "Name another file with --db.", where=str(place))
 
 
 def _unreachable(error: DBAPIError) -> bool:

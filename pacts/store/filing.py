@@ -186,8 +186,8 @@ def lapse(codes: Iterable[str]) -> date | None:
 
 def _pact_row(parties: str, pact: Grouped) -> Row:
     successor = pact_id(parties, pact.subject, pact.successor) if pact.successor else None
-    told = {name: getattr(pact, name) for name in ("id", "subject", "number", "title", "kind")}
-    return told | {"parties": parties, "successor": successor}
+    values = {name: getattr(pact, name) for name in ("id", "subject", "number", "title", "kind")}
+    return values | {"parties": parties, "successor": successor}
 
 
 def _span_row(pact: str, span: Span) -> Row:
@@ -203,6 +203,7 @@ def _span_row(pact: str, span: Span) -> Row:
         **dict(since),
         "newest": span.newest,
         "claim": span.claim,
+        "date": span.date,
         "announced": int(span.announced),
         "disputed": int(span.disputed),
     }

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from pacts.errors import PactsError
+from pacts.errors import Unusable
 
 DEFAULT = "pacts.db"
 VARIABLE = "PACTS_DB"
@@ -30,7 +30,7 @@ class Place:
 def place(text: str | os.PathLike[str] | None = None) -> Place:
     """The place that `text` names (a file or an address), else that of PACTS_DB, else pacts.db in the working folder.
 
-    Raises PactsError for an address of another kind than SQLite or PostgreSQL.
+    Raises Unusable for an address of another kind than SQLite or PostgreSQL.
     """
     named = os.fspath(text) if text is not None else os.environ.get(VARIABLE) or DEFAULT
     if "://" not in named:
@@ -53,5 +53,5 @@ def _in_file(name: str) -> Place:
     return Place(URL.create("sqlite", database=name), Path(name))
 
 
-def _bad_address(name: str) -> PactsError:
-    return PactsError("write a file name, or postgresql://USER@HOST/NAME.", where=name or "an empty name")
+def _bad_address(name: str) -> Unusable:
+    return Unusable("write a file name, or postgresql://USER@HOST/NAME.", where=name or "an empty name")

@@ -26,15 +26,15 @@ class Report:
     parameters: Mapping[str, str | None]
     query: str
 
-    def values(self, given: Mapping[str, str]) -> dict[str, str]:
+    def values(self, chosen: Mapping[str, str]) -> dict[str, str]:
         """A value for each parameter, the given one first. Raises PactsError."""
-        for name in given:
+        for name in chosen:
             if name not in self.parameters:
                 has = f"It has: {', '.join(self.parameters)}." if self.parameters else "It has none."
                 raise PactsError(f"the report has no parameter '{name}'.", has, where=str(self.file))
         values = {}
         for name, default in self.parameters.items():
-            value = given.get(name, default)
+            value = chosen.get(name, default)
             if value is None:
                 advice = f"Add --param {name}=VALUE, or give a default at the top of the file: -- :{name} = VALUE"
                 raise PactsError(f"the parameter '{name}' has no value.", advice, where=str(self.file))
@@ -55,14 +55,14 @@ def report(name: str, folder: Path | None = None) -> Report:
         place = "this folder" if here == Path() else here
         raise PactsError(f"There is no report '{name}', shipped or in {place}.", f"Known: {', '.join(sorted(files))}.")
     try:
-        found = _parse(files[name], files[name].read_text(encoding="utf-8"))
+        parsed = _parse(files[name], files[name].read_text(encoding="utf-8"))
     except OSError as error:
         raise bad_report(files[name], error.strerror or "it cannot be read") from error
     except UnicodeDecodeError as error:
         raise bad_report(files[name], "it is not UTF-8") from error
-    if not found.query:
+    if not parsed.query:
         raise bad_report(files[name], "it holds no query")
-    return found
+    return parsed
 
 
 def bad_report(file: Path, reason: str) -> PactsError:
@@ -90,8 +90,8 @@ def _parse(file: Path, text: str) -> Report:
     while lines and (lines[0].lstrip().startswith("--") or not lines[0].strip()):
         head.append(lines.pop(0).strip().lstrip("-").strip())
     query = _COMMENT.sub(lambda match: match["text"] or " ", "\n".join(lines)).strip()
-    told = {match["name"]: match["default"] for line in head if (match := _PARAMETER.fullmatch(line))}
-    parameters = {name: None if default is None else _bare(default) for name, default in told.items()}
+    defaults = {match["name"]: match["default"] for line in head if (match := _PARAMETER.fullmatch(line))}
+    parameters = {name: None if default is None else _bare(default) for name, default in defaults.items()}
     outside = _COMMENT.sub(" ", query)
     used = dict.fromkeys(_USED.findall(outside))
     answers = head[0] if head and not _PARAMETER.fullmatch(head[0]) else ""

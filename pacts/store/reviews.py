@@ -97,7 +97,7 @@ def named(connection: Connection, beginning: str, where: str = "") -> str:
 
 
 def settle(connection: Connection, sources: Iterable[str]) -> set[str]:
-    """Write the corrections of the claims of some sources as claims of their own; return the sets of parties to regroup."""
+    """Write the corrections of some sources' claims as claims of their own; return the sets of parties to regroup."""
     sets: set[str] = set()
     for some in in_batches(sorted(sources)):
         of_sources = CLAIM.c.source.in_(some)

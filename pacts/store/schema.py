@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, delete, insert, inspect, select, text
 from sqlalchemy.exc import DatabaseError as SQLDatabaseError
 
-from pacts.errors import NoDatabase, PactsError
+from pacts.errors import NoDatabase, Unusable
 from pacts.store.engine import connect, reading, writing
 from pacts.store.filing import is_filed, regroup_all
 from pacts.store.place import Place
@@ -44,12 +44,12 @@ def revisions() -> list[str]:
 
 
 def revision(connection: Connection, place: Place) -> str | None:
-    """The revision of the schema; None for a database without any table. Raises PactsError for a foreign database."""
+    """The revision of the schema; None for a database without any table. Raises Unusable for a foreign database."""
     tables = set(inspect(connection).get_table_names())
     number = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() if _OURS in tables else None
     if number is None and tables - {_OURS}:
         problem = "this database belongs to another program."
-        raise PactsError(problem, "Name another one with --db.", where=str(place))
+        raise Unusable(problem, "Name another one with --db.", where=str(place))
     return None if number is None else str(number)
 
 
@@ -57,7 +57,7 @@ _OURS = "alembic_version"
 
 
 def require_current(connection: Connection, place: Place) -> None:
-    """Let only this release's schema pass. Raises NoDatabase, or PactsError with the command to run."""
+    """Let only this release's schema pass. Raises Unusable, with the command to run."""
     number = revision(connection, place)
     if number is None:
         raise NoDatabase(str(place))
@@ -66,11 +66,11 @@ def require_current(connection: Connection, place: Place) -> None:
         if number not in known:
             raise _newer(place, number)
         problem = f"its schema ({number}) is older than this release."
-        raise PactsError(problem, f"Run: pacts --db {quote(str(place))} db upgrade", where=str(place))
+        raise Unusable(problem, f"Run: pacts --db {quote(str(place))} db upgrade", where=str(place))
 
 
 def current(place: Place) -> str:
-    """The revision of the schema. Raises NoDatabase, or PactsError for a foreign database."""
+    """The revision of the schema. Raises Unusable, for a foreign database."""
     with reading(connect(place), place) as connection:
         number = revision(connection, place)
     if number is None:
@@ -81,7 +81,7 @@ def current(place: Place) -> str:
 def upgrade(place: Place) -> tuple[str | None, str]:
     """Bring a database up to this release in one transaction; return the revisions before and after.
 
-    Its views, and what its claims come to, are made anew in any case. Raises PactsError where a newer release made the
+    Its views, and what its claims come to, are made anew in any case. Raises Unusable where a newer release made the
     database, or its tables stand in the way: it is left as it was.
     """
     before = None
@@ -99,7 +99,7 @@ def upgrade(place: Place) -> tuple[str | None, str]:
             return before, known[-1]
     except SQLDatabaseError as error:  # not of the database as a whole: those were turned into ours already
         reason = str(error.orig).strip().splitlines()[0]
-        raise PactsError(
+        raise Unusable(
             f"cannot be upgraded from schema {before or 'none'} ({reason}), and is left as it was.",
             "Restore a copy, or import your articles into a new registry.",
             where=str(place),
@@ -144,13 +144,13 @@ def _migrating(place: Place) -> Iterator[Connection]:
         if connection.dialect.name == "sqlite":
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
             if broken is not None:
-                raise PactsError(f"its table '{broken[0]}' points to rows that do not exist.", where=str(place))
+                raise Unusable(f"its table '{broken[0]}' points to rows that do not exist.", where=str(place))
 
 
-def _newer(place: Place, number: str) -> PactsError:
+def _newer(place: Place, number: str) -> Unusable:
     """A registry made by a newer release than the one that runs."""
     problem = f"its schema ({number}) is newer than this release."
-    return PactsError(problem, "Run: pip install --upgrade pacts", where=str(place))
+    return Unusable(problem, "Run: pip install --upgrade pacts", where=str(place))
 
 
 def _has_views(connection: Connection) -> bool:

@@ -37,8 +37,8 @@ class Outcome(StrEnum):
 class Added:
     """What became of one article or record: `source` is its address, `claims` how many it makes.
 
-    `beside` is an older claim that a new record may be meant to correct: all but its date is the same. `within` is a pact of
-    several to which both parties of a record belong that is the first on the two: it may be the same.
+    `beside` is an older claim that a new record may be meant to correct: all but its date is the same. `within` is a
+    pact of several to which both parties of a record belong that is the first on the two: it may be the same.
     """
 
     name: str
@@ -62,8 +62,8 @@ def address(article: Article) -> str:
 def add(connection: Connection, article: Article, findings: Findings, extractor: str) -> Added:
     """Write one source with its claims, in the caller's transaction; the same content again writes nothing.
 
-    Another version of the same source replaces its own claims, unless the one on record is of a later day. Claims that a
-    person reviewed stay as long as their words stand in the text.
+    Another version of the same source replaces its own claims, unless the one on record is of a later day. Claims that
+    a person reviewed stay as long as their words stand in the text.
     """
     row = _source_row(article, findings, extractor)
     current = connection.execute(select(SOURCE).where(SOURCE.c.id == row["id"])).mappings().first()

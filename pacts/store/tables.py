@@ -209,7 +209,9 @@ SPAN = Table(
     Column("at_most_rank", Integer, nullable=False),
     *(Column(name, Text) for name in SINCE),  # the partial dates since which it, or one before it, has stood there
     Column("newest", Text),  # the latest partial date of publication among the claims by then
+    # The claim that tells best why it stands here, and the partial date that this one tells.
     Column("claim", Text, ForeignKey("claim.id", deferrable=True, initially="DEFERRED"), nullable=False),
+    Column("date", Text),
     Column("announced", Integer, nullable=False),
     Column("disputed", Integer, nullable=False),
     PrimaryKeyConstraint("pact", "from_day"),

@@ -28,6 +28,7 @@ SELECT
     span.since_concluded,
     span.since_in_force,
     span.newest,
+    span.date,
     span.announced,
     span.disputed,
     span.claim

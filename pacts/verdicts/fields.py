@@ -16,33 +16,33 @@ FIELDS = ("claim", "verdict", "reviewer", "time", "reason", *RIGHT)
 ASIDE = ("about", "source")  # what the log adds for its readers
 
 
-def build(where: str, given: Mapping[str, object], reviewer: str, time: str) -> Judgement:
-    """The verdict of `given` fields, which are text, or a list for the parties; empty ones are None or "".
+def build(where: str, fields: Mapping[str, object], reviewer: str, time: str) -> Judgement:
+    """The verdict of `fields`, which are text, or a list for the parties; empty ones are None or "".
 
-    `where` names file and line in errors, `reviewer` and `time` stand in for what is not given. Raises PactsError.
+    `where` names file and line in errors, `reviewer` and `time` stand in for what is empty. Raises PactsError.
     """
-    for key in given:
+    for key in fields:
         if key not in FIELDS and key not in ASIDE:
             raise unknown_field(where, key)
-    told = {key: text(where, key, given.get(key)) for key in FIELDS if key != "parties"}
-    claim = told["claim"]
+    texts = {key: text(where, key, fields.get(key)) for key in FIELDS if key != "parties"}
+    claim = texts["claim"]
     if claim is None:
         raise empty_value(where, "claim", "Write the id that 'pacts review --list' shows.")
-    kind = told["verdict"]
+    kind = texts["verdict"]
     if kind is None or kind.lower() not in list(Verdict):
         raise bad_value(where, "verdict", kind or "", f"Write one of {', '.join(Verdict)}.")
     verdict, right = Verdict(kind.lower()), None
     if verdict is Verdict.CORRECTED:
-        right = correction(where, {**told, "parties": given.get("parties")})
+        right = correction(where, {**texts, "parties": fields.get("parties")})
     else:
         for key in RIGHT:
-            if given.get(key):
-                raise bad_value(where, key, str(given[key]), "Leave it empty where the verdict is not 'corrected'.")
+            if fields.get(key):
+                raise bad_value(where, key, str(fields[key]), "Leave it empty where the verdict is not 'corrected'.")
     try:
-        when = moment(told["time"] or time)
+        when = moment(texts["time"] or time)
     except PactsError:
-        raise bad_value(where, "time", told["time"] or time, "Write 2026-06-01T09:30:00Z.") from None
-    return Judgement(claim, verdict, told["reviewer"] or reviewer, when, told["reason"], right, where)
+        raise bad_value(where, "time", texts["time"] or time, "Write 2026-06-01T09:30:00Z.") from None
+    return Judgement(claim, verdict, texts["reviewer"] or reviewer, when, texts["reason"], right, where)
 
 
 def unknown_field(where: str, field: str) -> PactsError:
@@ -50,19 +50,19 @@ def unknown_field(where: str, field: str) -> PactsError:
     return PactsError(f"'{field}' is not a field of verdicts: write {', '.join(FIELDS)}, or leave it out.", where=where)
 
 
-def correction(where: str, given: Mapping[str, object]) -> Correction:
-    """The correction of `given` fields. Raises PactsError."""
-    low, high = status(where, "at_least", given.get("at_least")), status(where, "at_most", given.get("at_most"))
+def correction(where: str, fields: Mapping[str, object]) -> Correction:
+    """The correction of `fields`. Raises PactsError."""
+    low, high = status(where, "at_least", fields.get("at_least")), status(where, "at_most", fields.get("at_most"))
     check_order(where, low, high)
-    title = text(where, "title", given.get("title"))
-    return Correction(parties(where, given.get("parties")), low, high, date(where, given.get("date")), title)
+    title = text(where, "title", fields.get("title"))
+    return Correction(parties(where, fields.get("parties")), low, high, date(where, fields.get("date")), title)
 
 
 def parties(where: str, value: object) -> tuple[str, ...]:
     """Sorted codes of two or more parties, from a list of names or from text with ';' between them."""
     items = value if isinstance(value, list | tuple) else [value]
-    told = [text(where, "parties", item) or "" for item in items]
-    names = [name.strip() for each in told for name in each.split(";") if name.strip()]
+    texts = [text(where, "parties", item) or "" for item in items]
+    names = [name.strip() for each in texts for name in each.split(";") if name.strip()]
     try:
         codes = tuple(sorted({resolve(name).code for name in names}))
     except UnknownName as error:
@@ -76,12 +76,12 @@ def parties(where: str, value: object) -> tuple[str, ...]:
 
 def status(where: str, key: str, value: object) -> Status:
     """Any status; 'in-force' and 'in force' are taken too."""
-    told = text(where, key, value)
-    if told is None:
+    written = text(where, key, value)
+    if written is None:
         raise empty_value(where, key, f"Write one of {', '.join(Status)}.")
-    folded = told.lower().replace("-", "_").replace(" ", "_")
+    folded = written.lower().replace("-", "_").replace(" ", "_")
     if folded not in list(Status):
-        raise bad_value(where, key, told, f"Write one of {', '.join(Status)}.")
+        raise bad_value(where, key, written, f"Write one of {', '.join(Status)}.")
     return Status(folded)
 
 
@@ -95,21 +95,21 @@ def check_order(where: str, at_least: Status, at_most: Status) -> None:
 
 def date(where: str, value: object) -> PartialDate | None:
     """A year, a month or a day; None where it is empty."""
-    told = text(where, "date", value)
+    written = text(where, "date", value)
     try:
-        return None if told is None else PartialDate(told)
+        return None if written is None else PartialDate(written)
     except PactsError:
-        raise bad_value(where, "date", told or "", "Write 2025, 2025-06 or 2025-06-12.") from None
+        raise bad_value(where, "date", written or "", "Write 2025, 2025-06 or 2025-06-12.") from None
 
 
 def text(where: str, key: str, value: object) -> str | None:
     """One field's text on one line, None where it is empty."""
     if value is not None and not isinstance(value, str):
         raise bad_value(where, key, str(value), "Write text.")
-    told = " ".join((value or "").split())
-    if "\0" in told or any("\ud800" <= sign <= "\udfff" for sign in told):
-        raise bad_value(where, key, ascii(told), "Leave out characters that no text has.")
-    return told or None
+    line = " ".join((value or "").split())
+    if "\0" in line or any("\ud800" <= sign <= "\udfff" for sign in line):
+        raise bad_value(where, key, ascii(line), "Leave out characters that no text has.")
+    return line or None
 
 
 def listed(codes: Iterable[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pacts.articles import objects
+from pacts.articles import json_objects
 from pacts.errors import PactsError, bad_syntax
 from pacts.records.table import repeated_column, rows, wrong_cells
 from pacts.verdicts.fields import ASIDE, FIELDS, build, unknown_field
@@ -16,17 +16,17 @@ def parse(text: str, where: str, reviewer: str, time: str) -> list[Judgement]:
 
     Raises the error of the first line that cannot be used, so that a file is taken whole or not at all.
     """
-    told = _lines(text, where) if text.lstrip().startswith(("{", "[")) else _table(text, where)
-    return [build(f"{where}, line {line}", given, reviewer, time) for line, given in told]
+    items = _lines(text, where) if text.lstrip().startswith(("{", "[")) else _table(text, where)
+    return [build(f"{where}, line {line}", fields, reviewer, time) for line, fields in items]
 
 
 def _lines(text: str, where: str) -> Iterator[tuple[int, dict[str, object]]]:
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
-            given = objects.load(line, where, number)
-            if not isinstance(given, dict):
+            fields = json_objects.load(line, where, number)
+            if not isinstance(fields, dict):
                 raise bad_syntax(where, number, "JSON Lines", "it is no object in {}")
-            yield number, given
+            yield number, fields
 
 
 def _table(text: str, where: str) -> Iterator[tuple[int, dict[str, object]]]:

@@ -78,11 +78,11 @@ def moment(text: str) -> str:
     """A time in the one form that sorts by time as text: '2026-06-01T09:30:00.000000Z'. Raises PactsError."""
     try:
         read = datetime.fromisoformat(text.strip())
-        told = read.replace(tzinfo=read.tzinfo or UTC).astimezone(UTC)
+        utc = read.replace(tzinfo=read.tzinfo or UTC).astimezone(UTC)
     except (ValueError, OverflowError):
         raise PactsError(f"'{text}' is not a time: write 2026-06-01T09:30:00Z.") from None
     # Written out, since the shorter forms of one moment ('...00Z', '...00.5Z') sort the wrong way round.
-    return f"{told.replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
+    return f"{utc.replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
 
 
 def now() -> str:

@@ -1,4 +1,4 @@
-"""Days and places as newspapers print them above and before an article: date lines, stamps and datelines."""
+"""Read the days and places that newspapers print above an article: date lines, time stamps and datelines."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _MONTH = (
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _ORDINAL = r"(?:st|nd|rd|th)?"
-_GLUED = r"(?=\D|$|\d{1,2}:\d{2})"  # copying runs day and time together: 'March 14, 20255:03 PM'
+_GLUED = r"(?=\D|$|\d{1,2}:\d{2})"  # a copied page can join day and time: 'March 14, 20255:03 PM'
 _DAY = re.compile(
     r"(?<![\w/.-])(?:"
     r"(?P<y1>\d{4})(?P<sep>[-/.])(?P<m1>\d{1,2})(?P=sep)(?P<d1>\d{1,2})(?=T\d|\D|$)"
@@ -24,7 +24,7 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 
-# What may stand beside the day in a date line. Anything else makes it a sentence.
+# What may stand beside the day in a date line. A line with anything else is a sentence.
 _BESIDE = re.compile(
     r"(?:first|originally|last)?\s*(?<![^\W\d_])(?:published|publication|posted|issued|released?|created|updated?|modified|edited"
     r"|upload(?:ed)?|date|dated|on|at|local time|time|min(?:ute)?s? read|for immediate)\b"
@@ -40,7 +40,7 @@ _BYLINE = re.compile(r"^(?:by|from)\s+[^\d|·•]{2,60}?(?=[|·•,–—-]|\s\d
 
 _CREDIT = re.compile(r"[A-ZÀ-Þ][\w.’'&-]*|and|at|by|for|from|in|of|the")
 
-# A dateline: a place, then a day, an agency or neither, set off from the first sentence.
+# A dateline: a place, then a day, an agency or neither, then a dash or colon before the first sentence.
 _WORD = rf"(?!{_MONTH}\b)[A-ZÀ-Þ][\w.’'-]*"
 _PLACE = rf"{_WORD}(?:[ /]{_WORD}){{0,3}}(?:, ?{_WORD}(?: {_WORD}){{0,3}}){{0,2}}"
 _SPELT = (
@@ -54,7 +54,7 @@ _DATELINE = re.compile(
     rf"(?:,?\s*(?P<later>{_SPELT}))?(?:(?P<dash>{_DASH})|\s*:\s)(?:(?P<between>{_SPELT}){_DASH})?"
     rf"|(?P<first>{_SPELT}){_DASH}(?P<where>{_PLACE}){_DASH}"
 )
-# Words in capitals that open a headline or a paragraph and are no place.
+# Words in capitals that begin a headline or a paragraph and are no place.
 _NO_PLACE = re.compile(
     r"(?:ANALYSIS|ANSWER|BREAKING|CORRECTED|CORRECTION|EDITORIAL|EXCLUSIVE|EXPLAINER|FACTBOX|INTERVIEW|LIVE|OPINION"
     r"|PHOTOS?|QUESTION|READ|REFILE|TIMELINE|UPDATED?|VIDEO|WATCH)\b"
@@ -62,23 +62,23 @@ _NO_PLACE = re.compile(
 
 
 def days(text: str) -> list[date]:
-    """Every whole day that `text` spells out, in its order; '03/04/2025', which has two readings, is none."""
+    """Return every full date of `text` in order, without ambiguous ones such as '03/04/2025'."""
     return [day for match in _DAY.finditer(text) if (day := _day(match)) is not None]
 
 
 def is_date_line(line: str) -> bool:
-    """Whether `line` is a stamp such as 'Published: March 14, 2025 16:51 JST', and no sentence with a date in it."""
+    """Whether `line` is a date line such as 'Published: March 14, 2025 16:51 JST', not a sentence with a date."""
     return len(line) <= 160 and bool(days(line)) and len(_BESIDE.sub("", _bare(line))) == 0
 
 
 def is_credited_date_line(line: str) -> bool:
-    """Whether `line` is a date line with a name or two beside the day, as 'The Examiner, 14 March 2025'."""
+    """Whether `line` is a date line with a few names beside the day: 'The Examiner, 14 March 2025'."""
     rest = _BESIDE.sub(" ", _bare(line)).split()
     return len(line) <= 100 and bool(days(line)) and len(rest) <= 6 and all(map(_CREDIT.fullmatch, rest))
 
 
 def stamp(line: str) -> tuple[date | None, date | None]:
-    """The day of publication and the day of the last change in a date line; None where it does not give one."""
+    """Return the days of publication and of the last update in a date line, each None if it is missing."""
     published = updated = None
     start = 0
     for match in _DAY.finditer(line):
@@ -95,13 +95,13 @@ def stamp(line: str) -> tuple[date | None, date | None]:
 
 
 def place(text: str) -> str | None:
-    """The place in the dateline that opens `text`: 'Charlevoix, Canada' of 'CHARLEVOIX, Canada — The two ...'."""
+    """Return the place in the dateline of `text`, or None: 'Charlevoix, Canada' of 'CHARLEVOIX, Canada — The two'."""
     match = _dateline(text)
     return None if match is None else _written(match["place"] or match["where"])
 
 
 def dateline_day(text: str) -> date | None:
-    """The day in the dateline that opens `text`, as in 'LIMA, 14 March 2025 (Agency) -'."""
+    """Return the day in the dateline of `text`, or None: 14 March 2025 of 'LIMA, 14 March 2025 (Agency) -'."""
     match = _dateline(text)
     return next(iter(days(match[0])), None) if match else None
 
@@ -111,7 +111,7 @@ def _day(match: re.Match[str]) -> date | None:
     if part["a"]:
         a, b = int(part["a"]), int(part["b"])
         if a <= 12 and b <= 12 and a != b:
-            return None  # a Briton's March is an American's April
+            return None  # 3/4 is in April in Britain and in March in the United States
         day, month = (a, b) if b <= 12 else (b, a)
         year = int(part["y4"])
     else:
@@ -126,7 +126,7 @@ def _day(match: re.Match[str]) -> date | None:
 
 
 def _bare(line: str) -> str:
-    """The line without its days and byline."""
+    """Return the line without its dates and byline."""
     return _DAY.sub(" ", _BYLINE.sub(" ", line.strip()))
 
 
@@ -138,12 +138,12 @@ def _dateline(text: str) -> re.Match[str] | None:
     first = re.split(r"[ ,/]", name)[0]
     capitals = len(first) >= 3 and first.isupper() and not _NO_PLACE.match(name)
     dated = match["day"] or match["later"] or match["between"] or match["agency"]
-    # A name in ordinary letters needs more than a dash: 'Japan — which has' is no dateline.
+    # A name in ordinary letters needs more than a dash after it: 'Japan — which has' is no dateline.
     return match if dated or capitals or (match["dash"] and "," in name and first.istitle()) else None
 
 
 def _written(name: str) -> str:
-    """A place in ordinary capitals: 'NEW DELHI' is 'New Delhi'; 'U.S.' stays; the first of two places counts."""
+    """Return a place in ordinary capitals: 'New Delhi' for 'NEW DELHI', 'U.S.' unchanged; the first of two places."""
     words = name.split("/")[0].rstrip(" ,").split(" ")
     words[-1] = words[-1] if "." in words[-1][:-1] else words[-1].rstrip(".")
     return " ".join(string.capwords(word) if word.isupper() and "." not in word[:-1] else word for word in words)

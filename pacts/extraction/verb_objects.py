@@ -1,21 +1,19 @@
-"""What a verb is about: the instrument to its right, or before it in passives and relative clauses, or a pronoun."""
+"""Find the instrument that a verb is about: after it, before it in passives and relative clauses, or a pronoun."""
 
 from __future__ import annotations
 
-from pacts.extraction.instruments import Instrument, Topic
-from pacts.extraction.lexicon import words
-from pacts.extraction.sentence import Sentence
-from pacts.extraction.verbs import Verb
+from pacts.extraction.sentence_parts import Instrument, Sentence, Topic, Verb
+from pacts.extraction.vocabulary import words
 
-Found = tuple[Instrument | None, str]
-"""An instrument, or the pronoun that stands for one: 'it' for the last told, 'one' or 'none' for another like it."""
+InstrumentOrPronoun = tuple[Instrument | None, str]
+"""An instrument, or a pronoun for one: 'it' for the last mentioned, 'one' or 'none' for another of its kind."""
 
 _PRONOUNS = ("it", "they", "which", "that", "both", "this", "one", "them", "ones", "none")
 _TAKES_ONE = ("verb.have", "verb.sign", "verb.conclude", "verb.exist", "verb.negotiate")
 
 
-def object_of(sentence: Sentence, verb: Verb) -> Found:
-    """What an active verb is about: to its right, else the instrument that its relative clause hangs on."""
+def object_of(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
+    """Return the object of an active verb: after it, else the instrument that its relative clause modifies."""
     at = verb.last + 1
     if sentence.text(at) in ("it", "them", "none", "theirs") and verb.tag != "verb.reach":
         return None, "one" if sentence.text(at) == "theirs" else sentence.text(at)
@@ -28,19 +26,19 @@ def object_of(sentence: Sentence, verb: Verb) -> Found:
         return None, ""
     if (elliptic := _elliptic(sentence, verb)) != (None, ""):
         return elliptic
-    found, stopped = _to_the_right(sentence, verb)
-    if found is not None or stopped:
-        return found, ""
+    instrument, stopped = _to_the_right(sentence, verb)
+    if instrument is not None or stopped:
+        return instrument, ""
     for k in range(at, at + 4 + (verb.last > verb.at)):
         if sentence.tag(k) in ("anaphor.one", "mood.none") and verb.tag in _TAKES_ONE:
             return None, "one"
         if sentence.tag(k) not in ("anaphor.same", "word", "mood.all") and (k > at or sentence.text(k) != ","):
             break
-    return (None, "") if verb.tag in ("verb.have", "verb.exist") else relative(sentence, verb.start)
+    return (None, "") if verb.tag in ("verb.have", "verb.exist") else _relative(sentence, verb)
 
 
-def _elliptic(sentence: Sentence, verb: Verb) -> Found:
-    """A verb that leaves its object out: 'It signed with Ukraine in July', 'is still negotiating with Kuwait'."""
+def _elliptic(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
+    """Return what a verb without an object is about: 'It signed with Ukraine in July', 'negotiates with Kuwait'."""
     at = verb.last + 1
     text = sentence.text(at)
     if verb.tag == "verb.sign":
@@ -50,38 +48,38 @@ def _elliptic(sentence: Sentence, verb: Verb) -> Found:
             sentence.tag(at) == "date" or partnered or (dated and text in ("in", "on", "at", "for", "on behalf of"))
         ):
             return None, ""
-        if (owner := relative(sentence, verb.start))[0] is not None:
+        if (owner := _relative(sentence, verb))[0] is not None:
             return owner
         cleft = (i for i in sentence.instruments if i.first in (at + 3, at + 4) and sentence.tag(at + 2) == "aux.be")
-        told = next(cleft, None)  # 'What he signed on Tuesday was an agreement'
-        return (told, "") if told else (None, "one")
+        predicate = next(cleft, None)  # 'What he signed on Tuesday was an agreement'
+        return (predicate, "") if predicate else (None, "one")
     if verb.tag == "verb.negotiate" and text == "with":
         return None, "one"
     if verb.tag == "verb.initial" and any(sentence.text(k) == "it" for k in range(at, at + 5)):
         return None, "it"  # 'initialled every page of it'
     if verb.tag == "verb.have" and text == "with":
-        return relative(sentence, verb.start)  # 'the similar one that Switzerland has with the EU'
+        return _relative(sentence, verb)  # 'the similar one that Switzerland has with the EU'
     if verb.tag == "verb.restore" and sentence.text(verb.last).endswith("suspension") and text != "of":
         return None, "it"
     return None, ""
 
 
 def _to_the_right(sentence: Sentence, verb: Verb) -> tuple[Instrument | None, bool]:
-    """The first instrument to the right in the clause, one about secrets before others; whether to stop there."""
-    found: Instrument | None = None
+    """Return the first instrument after the verb, preferably one about secrets, and whether the search is over."""
+    first: Instrument | None = None
     at = verb.last + 1
     strict = sentence.text(verb.last).endswith((" on", " upon")) and "principle" not in sentence.text(verb.last)
     stative = verb.tag in ("verb.have", "verb.exist")
     for inst in sentence.instruments:
         if inst.head <= verb.last:
             continue
-        if sentence.parted(at, inst.first) or _changes(sentence, at, inst.first, listed=found is not None):
+        if sentence.parted(at, inst.first) or _changes(sentence, at, inst.first, listed=first is not None):
             break
         if (stative and not _light(sentence, at, inst.first)) or (strict and inst.first - at > 2):
             break
         if sentence.tag(inst.first - 1) == "noun.event":
-            return None, True  # 'cancelled the signing of the pact' tells of the signing
-        if inst.kind == "other" and inst.first - at <= 1 and found is None:
+            return None, True  # 'cancelled the signing of the pact': the signing is the object
+        if inst.kind == "other" and inst.first - at <= 1 and first is None:
             return inst, True  # 'signed the law ratifying the pact'
         if inst.kind == "other" and sentence.text(inst.first - 1) in words("place") | words("within"):
             continue
@@ -89,14 +87,14 @@ def _to_the_right(sentence: Sentence, verb: Verb) -> tuple[Instrument | None, bo
             return inst, True
         if sentence.text(inst.head) in words("draft") and sentence.text(inst.last + 1) == "of":
             at = inst.last + 1
-            continue  # 'the wording of a peace treaty' is the treaty's
-        found = found or inst
+            continue  # 'the wording of a peace treaty': the treaty is the object
+        first = first or inst
         at = inst.last + 1
-    return found, False
+    return first, False
 
 
 def _changes(sentence: Sentence, start: int, end: int, listed: bool) -> bool:
-    """Whether another clause begins in between: 'announced that', 'cancelled a visit, and in Congress no one ...'."""
+    """Whether another clause begins between the two: 'announced that', 'cancelled a visit, and in Congress ...'."""
     for k in range(start, end):
         if k not in sentence.covered and (sentence.text(k) == "that" or sentence.tag(k) == "aux.be"):
             return True
@@ -107,7 +105,7 @@ def _changes(sentence: Sentence, start: int, end: int, listed: bool) -> bool:
 
 
 def _light(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether only adverbs, dates and quantities stand between: 'has, since 2012, had a number of such pacts'."""
+    """Whether only adverbs, dates and quantities stand between: 'had, since 2012, a number of such pacts'."""
     return all(
         sentence.adverb(k)
         or sentence.tag(k) == "date"
@@ -117,12 +115,13 @@ def _light(sentence: Sentence, start: int, end: int) -> bool:
     )
 
 
-def relative(sentence: Sentence, start: int) -> Found:
-    """'an arrangement that the three signed', 'GSOMIA, which the two signed', 'a pact NATO and Israel signed'."""
+def _relative(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
+    """Return the object of a verb in a relative clause: 'a pact that the three signed', 'a pact NATO signed'."""
+    start = verb.start
     for k in sentence.before(start):
         text = sentence.text(k)
         if text in ("which", "that", "whereby"):
-            return ending_at(sentence, k - 1), ""
+            return _ending_at(sentence, k - 1), ""
         if text == "one":
             return None, "one"
         inst = sentence.instrument_at(k)
@@ -142,8 +141,8 @@ def relative(sentence: Sentence, start: int) -> Found:
     return None, ""
 
 
-def ending_at(sentence: Sentence, at: int) -> Instrument | None:
-    """The instrument whose phrase ends at chunk `at`, or a few light words before it."""
+def _ending_at(sentence: Sentence, at: int) -> Instrument | None:
+    """Return the instrument whose phrase ends at chunk `at` or a few words before it, or None."""
     while at >= 0 and sentence.text(at) in words("trailing"):
         at -= 1
     for inst in reversed(sentence.instruments):
@@ -154,8 +153,8 @@ def ending_at(sentence: Sentence, at: int) -> Instrument | None:
     return None
 
 
-def subject_instrument(sentence: Sentence, verb: Verb) -> Found:
-    """The instrument that is the subject of a passive or intransitive verb, or a pronoun for it."""
+def subject_instrument(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
+    """Return the instrument that is the subject of a passive or intransitive verb, or a pronoun for it."""
     at = verb.start - 1
     text = sentence.text(at)
     touched = next((inst for inst in sentence.instruments if inst.last == at - 1 and inst.kind != "other"), None)
@@ -163,7 +162,7 @@ def subject_instrument(sentence: Sentence, verb: Verb) -> Found:
         return touched, ""  # 'the law that ratifies the agreement, signed in June'
     if text == "'s" and sentence.tag(at - 1) == "party":
         return None, "one"  # 'Ukraine's was signed in June'
-    if text in ("which", "that") and (owner := ending_at(sentence, at - 1)):
+    if text in ("which", "that") and (owner := _ending_at(sentence, at - 1)):
         return owner, ""
     if text in ("which", "that", "who") and sentence.tag(at - 1) == "word":
         return None, ""  # 'a boat of 3,600 tons that had been launched'
@@ -171,26 +170,26 @@ def subject_instrument(sentence: Sentence, verb: Verb) -> Found:
         return None, "one"
     if text in _PRONOUNS and (sentence.text(at - 1) in words("opener") or sentence.tag(at - 1) == "date" or at == 0):
         return None, "one" if text in ("one", "none") else "it"
-    found: Instrument | None = None
+    nearest: Instrument | None = None
     for inst in sentence.instruments:
         if inst.head >= verb.start:
             break
         phrase = sentence.text(inst.first - 1) in words("within")
         if phrase and inst.kind == "other":
             continue
-        if found is None or not phrase or sentence.parted(found.last + 1, inst.first):
-            found = inst
-    if found is not None and not _severed(sentence, found.last + 1, verb.start):
-        return found, ""
+        if nearest is None or not phrase or sentence.parted(nearest.last + 1, inst.first):
+            nearest = inst
+    if nearest is not None and not _severed(sentence, nearest.last + 1, verb.start):
+        return nearest, ""
     if text == "and" and sentence.text(0) == "it":
         return None, "it"  # 'It bears two signatures and was done at Lake Bled'
-    if at < 0 or (sentence.tag(at) == "mark" and at <= 1 and found is None):
+    if at < 0 or (sentence.tag(at) == "mark" and at <= 1 and nearest is None):
         return None, "it"  # 'Signed in July last year, it does away with ...'
     return None, ""
 
 
 def _severed(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether a finite verb or a strong mark parts a subject from its verb; relative clauses between commas do not."""
+    """Whether a finite verb or a semicolon separates a subject from its verb; a clause between commas does not."""
     commas = 0
     for k in range(start, end):
         text = sentence.text(k)
@@ -207,7 +206,7 @@ def _severed(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _shares(sentence: Sentence, at: int, end: int) -> bool:
-    """'was signed in April, approved in August and entered into force': verbs in a row share their subject."""
+    """Whether verbs in a row share a subject: 'was signed in April, approved in August and entered into force'."""
     return any(sentence.text(k) == "and" for k in range(at + 1, end)) and not any(
         sentence.tag(k) in ("party", "group.two", "group.they")
         and sentence.text(k - 1) in (",", "and", "that", "which")
@@ -216,7 +215,7 @@ def _shares(sentence: Sentence, at: int, end: int) -> bool:
 
 
 def inner(sentence: Sentence, talks: Instrument, after: int) -> Instrument | None:
-    """The instrument that talks are about: 'negotiations with Japan on such an accord'."""
+    """Return the instrument that talks are about: 'negotiations with Japan on such an accord'. Search after `after`."""
     start = max(after, talks.last) + 1
     for inst in sentence.instruments:
         if inst.head < start or inst.kind != "instrument":

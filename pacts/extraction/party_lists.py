@@ -1,12 +1,12 @@
-"""Lists of parties in one sentence: 'Australia, Britain and India', 'with Canada in July and with Japan'."""
+"""Read lists of parties in a sentence: 'Australia, Britain and India', 'with Canada in July and with Japan'."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pacts.extraction.lexicon import words
-from pacts.extraction.mentions import Chunk
+from pacts.extraction.chunks import Chunk
+from pacts.extraction.vocabulary import words
 from pacts.gazetteer import Tier, parties
 
 _CODES = {party.code for party in parties()}
@@ -14,7 +14,10 @@ _CODES = {party.code for party in parties()}
 
 @dataclass(slots=True)
 class Partner:
-    """Parties or an alliance named by 'with', and the date told for them alone: 'with Canada in July 2025'."""
+    """Parties or an alliance after 'with' at chunk `at`, and the date that belongs to them: 'with Canada in July 2025'.
+
+    `denied` marks an exception: 'with all of them but Poland'.
+    """
 
     codes: tuple[str, ...]
     at: int
@@ -23,7 +26,7 @@ class Partner:
 
 
 def party_lists(atoms: list[Chunk]) -> list[Chunk]:
-    """Fold 'Australia, Britain and India as well as NATO' into one party chunk of four codes."""
+    """Join each list such as 'Australia, Britain and India as well as NATO' into one party chunk with all the codes."""
     folded: list[Chunk] = []
     for at, atom in enumerate(atoms):
         back = _list_end(folded, atoms, at) if atom.tag == "party" else None
@@ -41,9 +44,9 @@ def party_lists(atoms: list[Chunk]) -> list[Chunk]:
 
 
 def _list_end(folded: list[Chunk], atoms: list[Chunk], next_at: int) -> int | None:
-    """Where the list stands that the next party continues, or None where it begins one of its own.
+    """Return the position in `folded` of the list that the next party continues, or None if it continues none.
 
-    A lone comma joins only where the list goes on ('A, B and C') or opens the sentence ('Japan, Canada sign').
+    A comma alone joins two parties only if the list goes on ('A, B and C') or opens the sentence ('Japan, Canada').
     """
     at = len(folded) - 1
     while at >= 0 and folded[at].text in words("join"):
@@ -62,7 +65,10 @@ def _list_end(folded: list[Chunk], atoms: list[Chunk], next_at: int) -> int | No
 
 
 def between(atoms: Sequence[Chunk], at: int) -> tuple[tuple[str, ...], int, str]:
-    """The parties after 'between' or 'among', the last chunk of them, and the group if it is 'the two countries'."""
+    """Read what follows 'between' or 'among' from chunk `at`.
+
+    Returns the codes, the last chunk that belongs to them, and the kind of group ('two' of 'the two countries') or ''.
+    """
     codes: dict[str, None] = {}
     last, group = at, ""
     while at < len(atoms) and (
@@ -81,59 +87,59 @@ def between(atoms: Sequence[Chunk], at: int) -> tuple[tuple[str, ...], int, str]
 
 
 def partners_from(atoms: Sequence[Chunk], at: int) -> tuple[list[Partner], int]:
-    """The parties of 'with A in July and with B', 'with eight countries, including A and B', from chunk `at` on.
+    """Read the partners from chunk `at`: 'A in July and with B', 'eight countries, including A and B'.
 
-    Returns them, and the last chunk that belongs to them.
+    Returns the partners and the last chunk that belongs to them.
     """
-    found: list[Partner] = []
+    partners: list[Partner] = []
     start, last = at, at - 1
     while at < len(atoms):
         atom = atoms[at]
-        if atom.tag == "party" and found and found[-1].codes[0] not in _CODES:
-            found.pop()  # 'with two members of the Five Eyes, Australia and Britain'
-        if atom.text == ":" and found:
+        if atom.tag == "party" and partners and partners[-1].codes[0] not in _CODES:
+            partners.pop()  # 'with two members of the Five Eyes, Australia and Britain'
+        if atom.text == ":" and partners:
             break
-        if atom.tag == "party" and found and not found[-1].date and _aside(atoms[last + 1 : at]):
+        if atom.tag == "party" and partners and not partners[-1].date and _aside(atoms[last + 1 : at]):
             break  # 'with Spain, Ardern said'; 'with Turkey, a NATO member'
-        if atom.tag == "party" and found and [chunk.text for chunk in atoms[last + 1 : at]] in ([], ["the"]):
+        if atom.tag == "party" and partners and [chunk.text for chunk in atoms[last + 1 : at]] in ([], ["the"]):
             break  # 'with Sweden the Finns already have one'
-        if atom.tag == "party" and found and at + 1 < len(atoms) and _begins(atoms, at, found[-1]):
+        if atom.tag == "party" and partners and at + 1 < len(atoms) and _begins(atoms, at, partners[-1]):
             break  # 'with Ukraine in 2006, and Slovak papers in Kyiv were said to be secure'
-        if atom.tag == "party" or (atom.tag == "alliance" and not found and _every(atoms, at)):
-            found.append(Partner(atom.codes, at))
+        if atom.tag == "party" or (atom.tag == "alliance" and not partners and _every(atoms, at)):
+            partners.append(Partner(atom.codes, at))
             last = at
-        elif atom.text == "(" and found and (close := _bracket(atoms, at)):
-            found[-1].date = next((inner for inner in atoms[at:close] if inner.tag == "date"), found[-1].date)
+        elif atom.text == "(" and partners and (close := _bracket(atoms, at)):
+            partners[-1].date = next((inner for inner in atoms[at:close] if inner.tag == "date"), partners[-1].date)
             at = last = close  # 'Cyprus (signed at Nicosia on 9 May 2016)'
-        elif atom.tag == "date" and found:
-            found[-1].date = found[-1].date or atom
+        elif atom.tag == "date" and partners:
+            partners[-1].date = partners[-1].date or atom
             last = at
         elif (
-            found
+            partners
             and (atom.tag == "mood.except" or atom.text == "but")
             and at + 1 < len(atoms)
             and atoms[at + 1].tag == "party"
         ):
-            found.append(Partner(atoms[at + 1].codes, at + 1, denied=True))
+            partners.append(Partner(atoms[at + 1].codes, at + 1, denied=True))
             at = last = at + 1
         elif not (
-            _within_partners(atoms, at) or (not found and at - start < 8 and (atom.title or atom.tag == "group.two"))
+            _within_partners(atoms, at) or (not partners and at - start < 8 and (atom.title or atom.tag == "group.two"))
         ):
             break
         at += 1
-    if len(found) > 1 and found[-1].date and not any(partner.date for partner in found[:-1]):
-        for partner in found:
-            partner.date = found[-1].date
-    return found, last
+    if len(partners) > 1 and partners[-1].date and not any(partner.date for partner in partners[:-1]):
+        for partner in partners:
+            partner.date = partners[-1].date
+    return partners, last
 
 
 def opens_clause(after: Chunk) -> bool:
-    """Whether what follows 'and with Poland' makes it a clause of its own: 'and with Poland talks are under way'."""
+    """Whether the chunk after 'and with Poland' opens a new clause: 'and with Poland talks are under way'."""
     return after.family() in ("noun", "group", "party") or after.text in ("a", "an", "no")
 
 
 def _begins(atoms: Sequence[Chunk], at: int, last: Partner) -> bool:
-    """Whether a party behind 'and' begins a clause: 'in 2006, and Slovak papers were', 'in 1995, and Germany has'."""
+    """Whether a party after 'and' begins a clause: 'in 2006, and Slovak papers were', 'in 1995, and Germany has'."""
     after = atoms[at + 1]
     if atoms[at - 1].text == "with":  # 'agreements with Japan, and with Poland talks are under way'
         return opens_clause(after)
@@ -143,18 +149,18 @@ def _begins(atoms: Sequence[Chunk], at: int, last: Partner) -> bool:
 
 
 def _bracket(atoms: Sequence[Chunk], at: int) -> int | None:
-    """Where the bracket that opens at `at` closes again, if it holds a date."""
+    """Return where the bracket that opens at `at` closes, or None if there is no date in it."""
     close = next((k for k in range(at, min(at + 10, len(atoms))) if atoms[k].text == ")"), None)
     return close if close and any(atom.tag == "date" for atom in atoms[at:close]) else None
 
 
 def _aside(between: Sequence[Chunk]) -> bool:
-    """Whether a comma ends a list: nothing but an article follows it."""
+    """Whether only a comma and an article stand between two parties, so that the second is an aside."""
     return [atom.text for atom in between if atom.text not in ("the", "a", "an", "its", "another", "fellow")] == [","]
 
 
 def _every(atoms: Sequence[Chunk], at: int) -> bool:
-    """Whether an alliance stands for its members: 'all Five Eyes members', 'the other members of the Five Eyes'."""
+    """Whether an alliance means its members here: 'all Five Eyes members', 'the other members of the Five Eyes'."""
     near = atoms[max(at - 5, 0) : at + 4]
     counted = any(atom.text in words("number") for atom in near) and not any(atom.tag == "mood.rest" for atom in near)
     every = any(atom.tag in ("mood.all", "mood.rest") for atom in near)

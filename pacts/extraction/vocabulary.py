@@ -1,4 +1,4 @@
-"""The reader's words: phrases from `data/lexicon.toml`, matched word by word, longest first."""
+"""The vocabulary of extraction: phrases and word lists from `data/lexicon.toml`, and the longest-match search."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _FILE = Path(__file__).parent / "data" / "lexicon.toml"
 
 @dataclass(slots=True)
 class Node:
-    """One word of the phrase tree: what may follow it, and the tag of the phrase that ends here."""
+    """One word of the phrase tree: the words that may follow, and the tag of the phrase that ends here, if one does."""
 
     next: dict[str, Node] = field(default_factory=dict)
     tag: str = ""
@@ -22,7 +22,7 @@ class Node:
 
 
 def expand(pattern: str) -> Iterator[tuple[str, ...]]:
-    """Every phrase of a pattern: words apart by spaces, alternatives by bars, '_' for nothing.
+    """Yield every phrase of a pattern. Spaces separate words, bars separate alternatives, '_' stands for no word.
 
     'put|puts|_ pen to paper' gives three phrases.
     """
@@ -37,16 +37,16 @@ def _data() -> dict[str, dict[str, list[str]]]:
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """A plain word list of the lexicon by its name: 'adverb', 'place' ..."""
+    """Return a word list by its name, such as 'adverb' or 'place'. KeyError if there is none of that name."""
     return frozenset(_data()["words"][name])
 
 
 @cache
 def tree() -> Node:
-    """The phrase tree of the whole lexicon.
+    """Return the tree of all phrases.
 
-    A phrase written with a capital matches only as written ('ISA' is no 'Isa'). ValueError where a phrase stands
-    under two tags: the data is then wrong.
+    A phrase written with a capital matches only as written: 'ISA' does not match 'Isa'. ValueError if the data gives
+    a phrase two tags.
     """
     root = Node()
     for tag, patterns in _tags(_data()):
@@ -71,8 +71,8 @@ def _tags(table: dict[str, dict[str, list[str]]]) -> Iterator[tuple[str, list[st
 
 
 def match(words: Sequence[str], at: int) -> tuple[str, int] | None:
-    """The tag and the end of the longest phrase that begins at word `at`, or None; `words` keep their case."""
-    found: tuple[str, int] | None = None
+    """Return the tag and the end of the longest phrase that begins at word `at`, or None. `words` keep their case."""
+    longest: tuple[str, int] | None = None
     following = tree().next
     for position in range(at, len(words)):
         word = words[position]
@@ -80,8 +80,8 @@ def match(words: Sequence[str], at: int) -> tuple[str, int] | None:
         if node is None:
             break
         if node.tag and (not node.cased or node.cased == word):
-            found = node.tag, position + 1
+            longest = node.tag, position + 1
         following = node.next
         if not following:
             break  # most phrases are one word
-    return found
+    return longest

@@ -1,31 +1,91 @@
-"""The steps of pacts as a picture: a line for each pact, a sign for each step."""
+"""Draw a timeline: a lane for each pact, a sign for each step, signs above each other where they would overlap."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import accumulate
 from pathlib import Path
-from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from pacts.drawing import canvas
-from pacts.drawing.lanes import Lane, Point, levels, number, places
-from pacts.drawing.palette import BORDER, FAINT, INK, LOOKS, legend
+from pacts.drawing.palette import BORDER, INK, LOOKS, legend
 from pacts.marks import Mark
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_LANE = 0.36  # inches: the height of the band of a pact, more where signs stand above each other
-_LETTER = 0.075  # inches: the mean width of a letter of a label
-_WIDE = 6.5  # inches of the time itself
-_LINE = 0.15  # inches from one note to the next
+_LANE = 0.36  # inches: the least height of a lane; it is higher if signs stand above each other
+_WIDE = 6.5  # inches: the width of the time axis
 _SIZE = 8.5  # points: the width of a sign
-_SIGN = 0.11  # inches: signs that are closer in time stand above each other
+_SIGN = 0.11  # inches: signs that are closer stand above each other
 _RISE = 0.12  # inches from one sign to the next above it
-_HEAP = 0.72  # inches: the signs of a higher heap overlap
-_BAND = "#f3f5f6"  # behind every other pact
+_STACK = 0.72  # inches: the signs of a higher stack overlap
+_BAND = "#f3f5f6"  # the background of every other lane
+_KEY = (
+    "A bar: the month or the year that is told, its sign within. An arrow: it stood so by that day. "
+    "A red ring: disputed."
+)
 _SHOWN = (Mark.IN_FORCE, Mark.CONCLUDED, Mark.AGREED_IN_PRINCIPLE, Mark.NEGOTIATING, Mark.NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A step of a pact. Its date is between `first` and `last`; `by` means that it is only known to be by `last`."""
+
+    mark: Mark
+    first: date
+    last: date
+    by: bool = False
+    disputed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A pact and its steps in the order of time."""
+
+    label: str
+    points: tuple[Point, ...]
+
+
+def places(points: Sequence[Point]) -> list[float]:
+    """Return the day of each sign, as matplotlib counts days: the middle of its date, but not before an earlier step.
+
+    'Talks in November' and 'signed on 3 November' both stand on the third: the middle of November would put the talks
+    after the signature.
+    """
+    ends = [number(point.last) for point in points]
+    latest = list(accumulate(reversed(ends), min))[::-1]
+    days: list[float] = []
+    for point, limit in zip(points, latest, strict=True):
+        start = number(point.first)
+        middle = (start + number(point.last)) / 2
+        after = max(middle, days[-1]) if days else middle
+        days.append(max(min(after, limit), start))  # never outside its own date
+    return days
+
+
+def levels(points: Sequence[Point], days: Sequence[float], close: float) -> list[int]:
+    """Return how many signs are below each sign: where signs would overlap, the later one is higher.
+
+    Signs overlap within `close` days; one with an arrow to its left needs twice as many.
+    """
+    chosen: list[int] = []
+    tops: list[float] = []  # the last day taken on each level
+    for point, day in zip(points, days, strict=True):
+        room = close * (2 if point.by else 1)
+        if not tops or day - max(tops) >= room:
+            tops = []
+        level = next((n for n, top in enumerate(tops) if day - top >= room), len(tops))
+        tops[level : level + 1] = [day]
+        chosen.append(level)
+    return chosen
+
+
+def number(day: date) -> int:
+    """Return the day as matplotlib counts it."""
+    return (day - date(1970, 1, 1)).days
 
 
 def draw(
@@ -36,21 +96,17 @@ def draw(
     subtitle: str,
     notes: Iterable[str] = (),
 ) -> None:
-    """Write the steps to `file`, .svg or .png: a sign for each, a bar where its date is a month or year.
+    """Write a timeline to `file`, .svg or .png: a sign for each step, and a bar if its date is a month or year.
 
     Raises PactsError.
     """
     start, end = _span(lanes)
     rows = [_Row(lane, (end - start).days * _SIGN / _WIDE) for lane in lanes]
-    left = 0.3 + _LETTER * max((len(lane.label) for lane in lanes), default=0)
+    left = 0.3 + canvas.LETTER * max((len(lane.label) for lane in lanes), default=0)
     width, high = left + _WIDE + 0.3, sum(row.height for row in rows) or _LANE
-    heads = wrap(title, int(width / 0.118))
-    told = [
-        "A bar: the month or the year that is told, its sign within. An arrow: it stood so by that day. "
-        "A red ring: disputed."
-    ]
-    lines = [line for note in (*told, *notes) for line in wrap(note, int(width / 0.066))]
-    foot = 0.25 + _LINE * len(lines)
+    heads = canvas.title_lines(title, width)
+    lines = canvas.note_lines((_KEY, *notes), width)
+    foot = 0.25 + canvas.LINE * len(lines)
     above, below = 0.65 + 0.24 * len(heads), foot + 0.7
     height = above + high + below
     with canvas.page(width, height) as figure:
@@ -59,27 +115,25 @@ def draw(
         _frame(axes, start, end, high)
         _lanes(axes, rows, left)
         legend(figure, _SHOWN, columns=5, y=foot / height, letters=_SHOWN)
-        for n, line in enumerate(lines):
-            place = (foot - 0.1 - _LINE * n) / height
-            figure.text(0.5, place, line, ha="center", va="center", fontsize=7.5, color=FAINT)
+        canvas.footnotes(figure, lines, foot)
         canvas.save(figure, file, f"{title}. {subtitle}")
 
 
 class _Row:
-    """A lane with the place of each sign: its day, and its level above the line of the pact. Heights are in inches."""
+    """A lane with the day of each sign and its level above the line of the lane. Heights are in inches."""
 
     def __init__(self, lane: Lane, close: float) -> None:
         self.label, self.points = lane.label, lane.points
         self.days = places(lane.points)
         self.levels = levels(lane.points, self.days, close)
         most = max(self.levels, default=0)
-        self.rise = min(_RISE, _HEAP / most) if most else 0.0
+        self.rise = min(_RISE, _STACK / most) if most else 0.0
         self.height = max(_LANE, self.rise * most + _SIZE / 72 + 0.12)
-        self.line = (self.height + self.rise * most) / 2  # from the top: heaps stand on it
+        self.line = (self.height + self.rise * most) / 2  # from the top; the stacks stand on it
 
 
 def _span(lanes: Sequence[Lane]) -> tuple[date, date]:
-    """The first and last day to show."""
+    """Return the first and last day to show."""
     every = [day for lane in lanes for point in lane.points for day in (point.first, point.last)] or [date.today()]
     first, last = min(every), max(every)
     margin = timedelta(max((last - first).days // 20, 30))
@@ -87,7 +141,7 @@ def _span(lanes: Sequence[Lane]) -> tuple[date, date]:
 
 
 def _frame(axes: Axes, start: date, end: date, high: float) -> None:
-    """The axes of time; across them, inches from the top."""
+    """Set up the axes: days from left to right, inches from the top."""
     from matplotlib import dates
 
     kit: Any = dates  # it has no types of its own
@@ -105,7 +159,7 @@ def _frame(axes: Axes, start: date, end: date, high: float) -> None:
 
 
 def _lanes(axes: Axes, rows: Sequence[_Row], left: float) -> None:
-    """The bands of the pacts, from under their labels, which take `left` inches, and the signs in them."""
+    """Draw the lanes, with a background that begins under their labels, which take `left` inches, and the signs."""
     top, middles = 0.0, []
     for n, row in enumerate(rows):
         if n % 2 == 0:
@@ -144,5 +198,5 @@ def _sign(axes: Axes, x: float, y: float, point: Point) -> None:
     if point.by:
         place = (-_SIZE / 2 - 1, 0)
         axes.annotate("◂", (x, y), place, textcoords="offset points", ha="right", va="center", fontsize=8, color=INK)
-    # The letter too: in print and to eyes that see no colours, it says what the sign means.
+    # The letter says what the sign means in print and to the colour blind.
     axes.text(x, y + 0.006, point.mark.sign, ha="center", va="center", fontsize=_SIZE - 2.5, color=look.ink, zorder=4)

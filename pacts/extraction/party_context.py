@@ -1,4 +1,4 @@
-"""What an attentive reader keeps in mind of the parties: whom the article is about, who acted last, who was named."""
+"""The parties of an article so far: how much it is about each, who acted last, who was mentioned as a partner."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
-from pacts.extraction.actors import Subject, acts
 from pacts.extraction.events import Event
-from pacts.extraction.instruments import Instrument
-from pacts.extraction.lexicon import words
-from pacts.extraction.parties import Partner
-from pacts.extraction.sentence import Sentence
+from pacts.extraction.participants import Subject, acts
+from pacts.extraction.party_lists import Partner
+from pacts.extraction.sentence_parts import Instrument, Sentence
+from pacts.extraction.vocabulary import words
 from pacts.gazetteer import Tier, alliances, members, parties
 
 Parties = tuple[str, ...]
@@ -19,11 +18,12 @@ _ALLIANCES = {alliance.name for alliance in alliances()} - {party.code for party
 
 
 @dataclass(slots=True)
-class Memory:
+class PartyContext:
     """The parties of an article so far.
 
-    `focus` counts how much it is about each, `home` is its dateline's country, `spoken` holds the partners that the
-    sentence in hand has dealt with.
+    `focus` weighs how much the article is about each party, `home` is the country of its dateline. `subject` is the
+    party that acted last, `recent` all that acted in the last sentence with actors. `partners` are those of the last
+    event that has any, `spoken` all partners in the current sentence.
     """
 
     published: date
@@ -34,18 +34,18 @@ class Memory:
     spoken: set[str] = field(default_factory=set)
     partners: list[Partner] = field(default_factory=list)
 
-    def take(self, sentence: Sentence, actors: Parties) -> None:
-        """Remember who acted in a sentence now read."""
+    def end_sentence(self, sentence: Sentence, actors: Parties) -> None:
+        """Remember who acted in a sentence, after its events."""
         self.subject = _first_actor(sentence) or self.subject
         self.spoken = set()
         self.recent = actors or self.recent
 
     def top(self, count: int) -> list[str]:
-        """The parties that the article is most about."""
+        """Return the `count` parties that the article is most about."""
         return [code for code, _ in self.focus.most_common(count)]
 
     def likely(self) -> list[str]:
-        """Who speaks of its own pacts where no subject is named: the home country, the last subject, the most named."""
+        """Return likely subjects of a clause without one: the home country, the last subject, the most prominent."""
         top = self.top(3)
         weighty = self.home in top[:2] or (self.home in top and 2 * self.focus[self.home] >= self.focus[top[0]])
         home = [self.home] if weighty or self.subject == self.home else []
@@ -55,20 +55,20 @@ class Memory:
         return [code for code in (*home, *subject, *top) if code]
 
     def codes(self, partner: Partner) -> Parties:
-        """A partner's parties; of an alliance its members on the day of publication."""
+        """Return the parties of a partner; for an alliance, its members on the day of publication."""
         if not partner.codes:
             return (self.subject,) if self.subject else ()  # 'agreements with it'
         return members(partner.codes[0], self.published) if partner.codes[0] in _ALLIANCES else partner.codes
 
     def members(self, subject: Subject) -> Subject:
-        """A subject that is an alliance ('the AUKUS trio') as its members."""
+        """Return a subject with an alliance ('the AUKUS trio') replaced by its members."""
         named = subject.codes[0] if subject.group == "alliance" else ""
         if not named:
             return subject
         return Subject(members(named, self.published), "many", listed=True) if named in _ALLIANCES else Subject()
 
     def it(self, sentence: Sentence, subject: Subject) -> Parties:
-        """The party that 'it', 'its' or 'we' stands for: named before it, the last that acted, the speaker's."""
+        """Return the party that 'it' or 'we' stands for: one named before it, the last that acted, or the speaker's."""
         if subject.group == "we":
             return (self.home,) if self.home in self.top(4) else tuple(self.likely()[:1])
         if subject.group != "it":
@@ -85,7 +85,7 @@ class Memory:
         return (self.subject,) if self.subject else ()
 
     def pair(self, actors: Parties) -> Parties:
-        """The two of 'the two countries': those of this sentence, of the last one, or of the article."""
+        """Return the parties of 'the two countries': from this sentence, the last one, or the article."""
         named = tuple(code for partner in self.partners for code in partner.codes if code in actors)
         if len(actors) == 3 and len(named) == 2:
             return named
@@ -103,15 +103,15 @@ class Memory:
         return tuple(self.top(2))
 
     def trio(self, actors: Parties) -> Parties:
-        """The three of 'the three ministries', () where no three are in mind."""
+        """Return the parties of 'the three ministries', () if the context has no three."""
         for known in ((), self.recent, tuple(self.top(2)), (*self.top(2), *self.recent)):
-            found = tuple(dict.fromkeys(actors + known))
-            if len(found) == 3:
-                return found
+            three = tuple(dict.fromkeys(actors + known))
+            if len(three) == 3:
+                return three
         return ()
 
     def counterpart(self, sentence: Sentence, event: Event, acting: str, actors: Parties) -> Parties:
-        """The pair of one named party: with another named, its host, the home country, the article's other."""
+        """Return `acting` and its likely partner: another actor, the home country, a host, a prominent party."""
         named = [code for code in actors if code in self.top(4)]
         hosts = [
             a.codes[0]
@@ -125,13 +125,13 @@ class Memory:
         return (acting, other) if other else ()
 
     def fallback(self, actors: Parties) -> Parties:
-        """The parties where no word of the clause tells them."""
+        """Return the parties of an event whose clause does not name them."""
         if len(actors) == 1 and (other := next((code for code in self.likely() if code != actors[0]), None)):
             return (actors[0], other)
         return self.pair(actors)
 
     def explicit(self, inst: Instrument) -> Parties:
-        """The parties that an instrument's own words name: 'between A and B', 'its agreement with B'."""
+        """Return the parties in the words of an instrument: 'between A and B', 'its agreement with B'."""
         if len(inst.parties) >= 2:
             return inst.parties
         if len(inst.partners) != 1 or len(inst.partners[0].codes) != 1:
@@ -141,7 +141,7 @@ class Memory:
         return (own, partner) if own else ()
 
     def remember(self, event: Event) -> None:
-        """Keep an event's partners and subject for what follows."""
+        """Remember the partners and the subject of an event."""
         if event.partners:
             self.partners = event.partners
             self.spoken |= {code for partner in event.partners for code in self.codes(partner)}
@@ -150,16 +150,16 @@ class Memory:
 
 
 def actors_of(sentence: Sentence, end: int | None = None) -> Parties:
-    """Every party that acts in a sentence, or in it up to chunk `end`, in order."""
-    found: dict[str, None] = {}
+    """Return every party that acts in a sentence, or before its chunk `end`, in order."""
+    codes: dict[str, None] = {}
     for at, atom in enumerate(sentence.atoms[:end]):
         if atom.tag == "party" and acts(sentence, at):
-            found.update(dict.fromkeys(atom.codes))
-    return tuple(found)
+            codes.update(dict.fromkeys(atom.codes))
+    return tuple(codes)
 
 
 def _first_actor(sentence: Sentence) -> str | None:
-    """The party that a sentence is about, for an 'it' in the next one."""
+    """Return the party that a sentence is about, as the referent of an 'it' in the next, or None."""
     if sentence.text(0) in ("it", "its") or sentence.text(1) == "it":
         return None
     for at, atom in enumerate(sentence.atoms):

@@ -1,0 +1,94 @@
+"""Make the claims of an article from its drafts. Drafts of one fact become one claim with the most precise date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from pacts.articles.article import Article
+from pacts.extraction.discourse import Draft
+from pacts.extraction.events import DENIED, NO_TALKS
+from pacts.extraction.findings import Claim
+from pacts.extraction.sentence_parts import Topic
+from pacts.status import Status
+
+_AGREEMENT = r"(?:agreement|accord|arrangement|pact|treaty)"
+_KINDS = (
+    ("GSOMIA", rf"general security of military information {_AGREEMENT}|\bGSOMIA\b"),
+    ("GSOIA", rf"general security of information {_AGREEMENT}|\bGSOIA\b"),
+    ("GSA", rf"general security {_AGREEMENT}|\bGSA\b"),
+    ("SIA", rf"\bsecurity[- ]of[- ]information {_AGREEMENT}|{_AGREEMENT} on (?:the )?security of information"),
+    ("ISA", rf"\binformation[- ]security {_AGREEMENT}"),
+    ("MPCI", r"\b(?:mutual|reciprocal) protection of (?:\w+ ){0,2}(?:classified|secret|restricted)"),
+    ("industrial security annex", r"\bindustrial[- ]security (?:annex|agreement)"),
+    ("ENNPIA", r"\bnaval nuclear propulsion information\b|\bENNPIA\b"),
+)
+_ANY = re.compile("|".join(f"(?P<k{number}>{pattern})" for number, (_, pattern) in enumerate(_KINDS)), re.IGNORECASE)
+
+
+def merge_drafts(article: Article, drafts: Iterable[Draft], about_secrets: bool) -> tuple[Claim, ...]:
+    """Return the claims in the order of the text.
+
+    `about_secrets` says whether the article mentions secrets. Only then does an 'information-sharing agreement' count.
+    """
+    kept: dict[tuple[str, ...], list[Draft]] = {}
+    for draft in drafts:
+        if not draft.refused and (
+            draft.pact.topic is Topic.SECRET or (about_secrets and draft.pact.topic is Topic.WEAK)
+        ):
+            _add(draft, kept.setdefault(draft.parties, []))
+    drafts = [draft for same in kept.values() for draft in same if not _implied(draft, same)]
+    return tuple(
+        _claim(draft, article.text[draft.start : draft.end])
+        for draft in sorted(drafts, key=lambda draft: (draft.start, draft.end, draft.parties))
+    )
+
+
+def _claim(draft: Draft, quote: str) -> Claim:
+    return Claim(draft.parties, *draft.bounds, draft.date, quote, draft.start, draft.end, draft.rule, kind=kind(quote))
+
+
+def _add(draft: Draft, kept: list[Draft]) -> None:
+    """Add a draft to those of the same parties; if one of them states the same, give it the better date instead."""
+    for twin in kept:
+        if twin.bounds == draft.bounds and _one_day(twin, draft):
+            finer = twin.date is None or len(draft.date.text) > len(twin.date.text) if draft.date else False
+            if draft.date and not draft.inherited and (twin.inherited or finer):
+                twin.date, twin.inherited = draft.date, False
+            return
+    kept.append(draft)
+
+
+def _one_day(one: Draft, other: Draft) -> bool:
+    """Whether two dates can mean the same day. No date and the day of the news go with any other."""
+    if one.date is None or other.date is None or one.inherited or other.inherited:
+        return True
+    return one.date.covers(other.date) or other.date.covers(one.date)
+
+
+def _implied(draft: Draft, same_parties: Sequence[Draft]) -> bool:
+    """Whether another claim of the same parties implies this one: 'signed one in 2016' implies 'has a pact'."""
+    least, most = draft.bounds
+    if draft.bounds == DENIED:  # 'the signing was called off', in an article that reports a later signing
+        return any(other.bounds[0].rank >= Status.CONCLUDED.rank or other.bounds == NO_TALKS for other in same_parties)
+    if least is most:
+        return False
+    return any(
+        other.bounds[0].rank >= max(least.rank, Status.AGREED_IN_PRINCIPLE.rank)
+        if other.bounds[0] is other.bounds[1]
+        else other.bounds[1] is most and other.bounds[0].rank > least.rank
+        for other in same_parties
+        if other is not draft
+    )
+
+
+def kind(quote: str) -> str | None:
+    """Return the one kind of instrument that the words name, None if they name none or several.
+
+    The abbreviations are those of the field: general security (of military information) agreement, security of
+    information agreement, information security agreement, mutual protection of classified information.
+    """
+    names = {match.lastgroup for match in _ANY.finditer(quote)}
+    if len(names) != 1:
+        return None
+    return _KINDS[int(str(names.pop())[1:])][0]

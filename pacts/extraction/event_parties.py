@@ -1,0 +1,146 @@
+"""Find the parties that an event is about: from the words of its clause first, then from the context."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pacts.dates import PartialDate
+from pacts.extraction.events import DENIED, Event
+from pacts.extraction.party_context import Parties, PartyContext, actors_of
+from pacts.extraction.party_lists import Partner
+from pacts.extraction.sentence_parts import Sentence
+
+Groups = list[tuple[Parties, PartialDate | None]]
+"""The sets of parties that an event is about, each with the day that belongs to it alone, or None."""
+
+
+def groups_of(context: PartyContext, known: Parties, sentence: Sentence, event: Event, actors: Parties) -> Groups:
+    """Return the sets of parties that an event is about, [] if the parties are those of its pact.
+
+    `known` are the parties of the pact mentioned last, `actors` all that act in the sentence.
+    """
+    parts = [part for part in (event.instrument, event.talks) if part is not None]
+    explicit = next((part.parties for part in parts if len(part.parties) >= 2), event.between)
+    owner = next((part.owner for part in parts if part.owner), ())
+    subject = context.members(event.subject)
+    group = subject.group or next((part.group for part in parts if part.group), "")
+    if group in ("they", "we") and any(part.group == "three" for part in parts):
+        group = "three"  # 'their ministers signed the trilateral arrangement'
+    plural = any(part.plural for part in parts if part is not event.talks)
+    if group == "others" and event.bounds == DENIED:
+        return _others(context, sentence, event)
+    if len(explicit) > 2 and plural:
+        return [((explicit[0], other), None) for other in explicit[1:]]  # one party with several agreements
+    if len(explicit) >= 2:
+        return [(explicit, None)]
+    partners = event.partners
+    if event.bounds == DENIED and not partners and event.instrument and event.instrument.plural and context.partners:
+        partners = context.partners  # 'None of the three agreements has been signed'
+    if (event.referent == "none" or (event.bounds == DENIED and event.referent)) and not partners and subject.codes:
+        partners = context.partners
+    if partners:
+        return _with_partners(context, sentence, event, partners, subject.codes or owner)
+    if len(subject.codes) >= 3:
+        if (subject.listed and not plural) or group in ("three", "many"):
+            return [(subject.codes, None)]
+        main = tuple(code for code in context.top(2) if code in subject.codes)
+        return [(main if len(main) == 2 else subject.codes[-2:], None)]
+    if len(subject.codes) == 2:
+        return [(subject.codes, None)]
+    if group == "three":
+        return [(context.trio(actors), None)]
+    many = next((atom.codes for atom in sentence.atoms[: event.verb.at] if len(atom.codes) > 2), ())
+    if group == "they" and many and not plural:
+        return [(many, None)]  # 'five states replaced ... when their representatives signed an agreement'
+    if group in ("two", "they") and not subject.codes:
+        return [(context.pair(actors_of(sentence, event.verb.at)), None)]
+    if event.rule in ("have", "exist", "link", "bound"):
+        return _standing(context, sentence, event, subject.codes, group)
+    acting = subject.codes or context.it(sentence, subject)
+    inst = event.instrument
+    if event.rule == "perfect" and inst and inst.plural and inst.determiner == "" and not group:
+        return []  # 'Ukraine has signed several agreements this year': the partners are not named
+    if acting:
+        return _single(context, known, sentence, event, acting[0], owner, actors)
+    other = next((code for code in context.likely() if code not in owner), None)
+    if len(owner) == 1 and other:
+        return [((owner[0], other), None)]
+    return []
+
+
+def _others(context: PartyContext, sentence: Sentence, event: Event) -> Groups:
+    """Read 'None of the other three has one': the parties named before, without the one that has one."""
+    partners = event.partners or context.partners
+    named = {code for partner in partners for code in context.codes(partner)}
+    rest = tuple(code for code in context.recent if code not in named and code != context.subject)
+    return _with_partners(context, sentence, event, partners, rest) if rest else []
+
+
+def _standing(context: PartyContext, sentence: Sentence, event: Event, subject: Parties, group: str) -> Groups:
+    """Return the parties of a state without partners: 'the pact links A with B', 'Germany has an agreement'."""
+    if event.rule == "link":
+        linked = [code for atom in sentence.atoms[event.verb.last :] if atom.tag == "party" for code in atom.codes]
+        it = any(atom.tag == "group.it" for atom in sentence.atoms[event.verb.last :])
+        if event.instrument is not None and event.instrument.plural and linked:
+            one, others = (context.subject, linked) if it else (linked[0], linked[1:])
+            return [((one, code), None) for code in others if one and one != code]
+        if it and context.subject:
+            linked.insert(0, context.subject)
+        several = len(linked) > 2 and event.instrument is not None and not event.instrument.plural
+        return [(tuple(linked if several else linked[:2]), None)]
+    first = context.top(1)
+    if (
+        len(subject) == 1
+        and first
+        and subject[0] != first[0]
+        and (event.instrument or event.referent == "one")
+        and not (event.instrument and event.instrument.plural)
+        and not group.startswith("t")
+    ):
+        return [((subject[0], first[0]), None)]
+    return [] if event.instrument is not None and event.instrument.group else [((), None)]
+
+
+def _single(
+    context: PartyContext,
+    known: Parties,
+    sentence: Sentence,
+    event: Event,
+    acting: str,
+    owner: Parties,
+    actors: Parties,
+) -> Groups:
+    """Return the parties if the clause names one: the other is the owner, that of the known pact, or from context."""
+    if owner and owner[0] != acting:
+        return [((acting, owner[0]), None)]
+    inst = event.instrument
+    definite = inst is None or (inst.determiner in ("the", "its") and not inst.same)
+    if definite and (event.referent == "it" or acting in known):
+        return []
+    return [(context.counterpart(sentence, event, acting, actors), None)]
+
+
+def _with_partners(
+    context: PartyContext, sentence: Sentence, event: Event, partners: Sequence[Partner], subject: Parties
+) -> Groups:
+    """Return the subject with each of its partners; if there is no subject, take the most likely one."""
+    named = {code for partner in partners for code in context.codes(partner)}
+    excepted = {code for partner in partners if partner.denied for code in partner.codes}
+    own = [code for code in subject if code not in named]
+    if not own and event.subject.group in ("two", "they") and len(context.recent) == 2:
+        own = [code for code in context.recent if code not in named]  # 'Both have agreements with Washington'
+    if len(own) == 2 and not event.subject.listed and event.subject.group not in ("others", "two", "they"):
+        own = [code for code in own if code == context.subject] or own[:1]
+    if not own:
+        before = actors_of(sentence, event.verb.start)
+        near = [code for code in before[:2] if code in context.top(4) and code not in context.spoken]
+        listed = [context.home] if event.rule == "list" and context.home else []
+        its = [context.subject] if context.subject and event.instrument and event.instrument.determiner == "its" else []
+        candidates = (*listed, *context.it(sentence, event.subject), *near, *its, *context.likely())
+        own = [code for code in candidates if code not in named][:1]
+    groups: Groups = []
+    for partner in partners:
+        day = partner.date.date.date if partner.date and partner.date.date and not event.undated else None
+        codes = [code for code in context.codes(partner) if partner.denied or code not in excepted]
+        groups += [((who, code), day) for code in codes for who in own if who != code]
+    return groups

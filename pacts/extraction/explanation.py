@@ -1,0 +1,91 @@
+"""Explain how an article was read, sentence by sentence, as text for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import fill
+
+from pacts.articles.article import Article
+from pacts.dates import PartialDate
+from pacts.extraction.discourse import Draft
+from pacts.extraction.findings import Claim
+from pacts.extraction.pipeline import Reading, SentenceReading, read
+from pacts.extraction.sentence_parts import Instrument, Sentence
+from pacts.status import Status
+
+_TOPICS = {
+    "secret": "told elsewhere",
+    "weak": "not shown to be about secrets",
+    "open": "not said to be about secrets",
+    "alike": "about something else",
+}
+
+
+def explain(article: Article) -> str:
+    """Show each sentence, what was recognised in it, and the rule that made or refused each claim."""
+    reading = read(article)
+    lines = [f"{article.name}: {article.title or 'no headline'} ({article.published})", ""]
+    if reading.screened:
+        lines += ["No word of secrets together with a word for an agreement: not read for pacts.", ""]
+    for number, part in enumerate(reading.sentences, 1):
+        lines += [*_sentence(reading, number, part), ""]
+    claims = reading.findings.claims
+    lines += [
+        f"{len(claims)} {'claim' if len(claims) == 1 else 'claims'}{':' if claims else ''}",
+        *(f"  {_claim(claim)}" for claim in claims),
+    ]
+    lines += [f"  {each.alliance}: {', '.join(each.members)} (membership)" for each in reading.findings.memberships]
+    return "\n".join(lines)
+
+
+def _sentence(reading: Reading, number: int, part: SentenceReading) -> Iterator[str]:
+    text, atoms = reading.article.text, part.sentence.atoms
+    words = " ".join(text[atoms[0].start : atoms[-1].end].split())
+    yield fill(words, 100, initial_indent=f"{number:3}  ", subsequent_indent="     ", break_on_hyphens=False)
+    parties = [f"{text[a.start : a.end]} = {', '.join(a.codes)}" for a in atoms if a.tag in ("party", "alliance")]
+    days = [f"{text[a.start : a.end]} = {a.date.date or 'no day'}" for a in atoms if a.date]
+    pacts = [f"'{_words(text, part.sentence, inst)}' ({inst.topic})" for inst in part.sentence.instruments]
+    for name, items in (("parties", parties), ("dates", days), ("instruments", pacts)):
+        if items:
+            yield fill("; ".join(items), 100, initial_indent=f"       {name:12}", subsequent_indent=" " * 19)
+    for draft in part.drafts:
+        reason = _reason(reading, draft)
+        yield f"       {'refused' if reason else 'claim':12}{_draft(draft)}{reason}"
+    for membership in reading.findings.memberships:
+        if atoms[0].start <= membership.start < atoms[-1].end:
+            yield f"       {'membership':12}{membership.alliance}: {', '.join(membership.members)}"
+
+
+def _words(text: str, sentence: Sentence, inst: Instrument) -> str:
+    return " ".join(text[sentence.atoms[inst.first].start : sentence.atoms[inst.last].end].split())
+
+
+def _draft(draft: Draft) -> str:
+    return _line(draft.parties, *draft.bounds, draft.date, draft.rule)
+
+
+def _claim(claim: Claim) -> str:
+    return _line(claim.parties, claim.at_least, claim.at_most, claim.date, claim.rule)
+
+
+def _line(parties: tuple[str, ...], least: Status, most: Status, day: PartialDate | None, rule: str) -> str:
+    bounds = least if least is most else f"{least} to {most}"
+    return f"{'-'.join(parties)} {bounds}, {day or 'no date'}, by rule '{rule}'"
+
+
+def _reason(reading: Reading, draft: Draft) -> str:
+    """Return why a draft did not become a claim, '' if it did."""
+    if draft.refused:
+        return f": {draft.refused}"
+    kept = any(
+        claim.parties == draft.parties and claim.start == draft.start and claim.at_least == draft.bounds[0]
+        for claim in reading.findings.claims
+    )
+    if kept:
+        return ""
+    same = any(claim.parties == draft.parties for claim in reading.findings.claims)
+    return (
+        ": told by another claim"
+        if same and draft.pact.topic != "alike"
+        else f": the instrument is {_TOPICS[draft.pact.topic]}"
+    )

@@ -1,0 +1,215 @@
+"""Find who acts in a clause, and with whom: its subject, the agents of a passive, the partners after 'with'."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from pacts.extraction.party_lists import Partner, between, opens_clause, partners_from
+from pacts.extraction.sentence_parts import Instrument, Sentence, Verb
+from pacts.extraction.vocabulary import words
+from pacts.gazetteer import Tier
+
+
+@dataclass(slots=True)
+class Subject:
+    """Who acts: parties by name, or a group ('two', 'three', 'many', 'they', 'it') that the discourse resolves."""
+
+    codes: tuple[str, ...] = ()
+    group: str = ""
+    listed: bool = False  # several of them form one list: 'A and B', not 'A ... B'
+    first: int | None = None
+
+
+def subject_of(sentence: Sentence, verb: Verb, instrument: Instrument | None) -> Subject:
+    """Return the subject of a verb: the nearest actor before it.
+
+    An aside before the verb is skipped if there is an actor before it: 'Australia, a partner of Japan, has one'.
+    """
+    if sentence.text(verb.start - 1) == ",":
+        opening = next(
+            (k for k in sentence.before(verb.start - 1) if sentence.text(k) == "," or verb.start - k > 25), -1
+        )
+        if sentence.text(opening) == "," and sentence.text(opening + 1) in words("aside_opening"):
+            subject = _actor(sentence, opening, instrument)
+            if subject.codes:
+                return subject
+    return _actor(sentence, verb.start, instrument)
+
+
+def _actor(sentence: Sentence, start: int, instrument: Instrument | None) -> Subject:
+    subject = Subject()
+    for k in sentence.before(start):
+        text, tag = sentence.text(k), sentence.tag(k)
+        settled = bool(subject.codes or subject.group)
+        if text == "it" and tag == "group.it" and k >= start - 2 and not settled:
+            return Subject(group="it", first=k)
+        if settled and (
+            sentence.verb(k)
+            or text in (";", ":", "—", "--", "which", "that", "but", "while", "whereas", "where")
+            or text in words("break")
+        ):
+            break
+        if text == "," and len(subject.codes) == 2 and not (instrument and instrument.group == "three"):
+            break
+        if k in sentence.covered:
+            covering = sentence.instrument_at(k)
+            if settled or covering is instrument or (covering is not None and covering.kind != "other"):
+                continue
+        if tag == "party" and subject.first is not None and _possessor(sentence, k, subject.first):
+            continue
+        if tag == "party" and acts(sentence, k) and sentence.text(k - 1) != "by":
+            subject.codes = tuple(dict.fromkeys(sentence.atoms[k].codes + subject.codes))
+            subject.listed = subject.listed or len(sentence.atoms[k].codes) > 1
+            subject.first = k
+            if sentence.tag(k - 1) == "mood.only":
+                break
+        elif tag == "mood.none" and text in ("none", "neither") and not settled:
+            subject.group, subject.first = "others", k
+        elif tag == "alliance" and not settled and not sentence.tag(k - 1).startswith("group."):
+            subject.group, subject.codes, subject.first = "alliance", sentence.atoms[k].codes, k
+        elif (
+            not subject.codes
+            and tag in ("group.two", "group.three", "group.many", "group.they", "group.it", "group.we")
+            and text != "each other"
+        ):
+            kind = tag[6:]
+            if kind in ("they", "it") and text in ("their", "its", "whose", "them") and settled:
+                continue
+            subject.group, subject.first = subject.group or kind, k
+    return subject
+
+
+def _possessor(sentence: Sentence, at: int, named: int) -> bool:
+    """Whether the party at `at` only describes the party at `named`: 'Sweden's neighbour Finland'."""
+    return (
+        sentence.text(at + 1) == "'s"
+        and all(sentence.tag(k) == "word" and sentence.text(k) != "and" for k in range(at + 2, named))
+        and at + 2 < named
+    )
+
+
+def agents_of(sentence: Sentence, verb: Verb, end: int) -> Subject:
+    """Return the agents of a passive: 'signed by A and B', 'signed for Japan by ...', 'signed between A and B'."""
+    subject = Subject()
+    active = False
+    for k in range(verb.last + 1, end):
+        text, tag = sentence.text(k), sentence.tag(k)
+        if active and (
+            text in ("so", "that", "which", "who", "as", "after", "under", "about", "whose") or sentence.verb(k)
+        ):
+            break
+        active = (
+            active or text in ("by", "between") or (text in ("for", "on behalf of") and sentence.tag(k + 1) == "party")
+        )
+        if active and tag == "party" and acts(sentence, k):
+            subject.codes = tuple(dict.fromkeys(subject.codes + sentence.atoms[k].codes))
+            subject.listed = subject.listed or len(sentence.atoms[k].codes) > 1
+            subject.first = k
+        elif active and tag in ("group.two", "group.three", "group.they") and not subject.codes:
+            subject.group = subject.group or tag[6:]
+    return subject
+
+
+def acts(sentence: Sentence, at: int) -> bool:
+    """Whether a party is an actor here and not a place ('in Tokyo') or a topic ('about North Korea')."""
+    atom = sentence.atoms[at]
+    before = at - 2 if sentence.text(at - 1) == "the" else at - 1
+    if atom.tier is Tier.CAPITAL and sentence.text(before) in words("place"):
+        return sentence.text(before) == "in" and sentence.text(before - 1) in words("office")
+    if atom.tier is Tier.ORGANISATION and (
+        sentence.text(before) == "at" or sentence.text(at + 1) in words("attributive")
+    ):
+        return False
+    if sentence.text(before) == "to" and sentence.text(before - 1) in words("envoy"):
+        return False
+    if sentence.text(before) in ("with", "beside") and sentence.text(before - 1) not in ("along", "together"):
+        return False
+    if sentence.text(before) == "of" and sentence.text(before - 1) in ("member", "members"):
+        return False
+    return sentence.text(before) not in words("aside") and not (
+        atom.tier is Tier.DEMONYM
+        and sentence.text(at + 1) in ("capital", "city", "soil", "media", "newspaper", "newspapers", "embassy")
+    )
+
+
+def partners_of(sentence: Sentence, verb: Verb, instrument: Instrument | None, end: int) -> tuple[list[Partner], int]:
+    """Return the partners after every 'with' of the clause ('one with A and one with B'), and their last chunk.
+
+    A partner without codes is a pronoun: 'has agreements with it'. The last chunk is -1 if none is after the verb.
+    """
+    if instrument is not None and instrument.partners:
+        return _further(sentence, list(instrument.partners), instrument.last)
+    if sentence.text(verb.start - 1) == "'s" and sentence.tag(verb.start - 2) == "party":
+        return [Partner(sentence.atoms[verb.start - 2].codes, verb.start - 2)], -1  # 'Ukraine's was signed in June'
+    for k in range(verb.last + 1, end):
+        text = sentence.text(k)
+        if text == "and" and sentence.text(k - 1) == ",":
+            break
+        listed = text == ":" and verb.tag in ("verb.effect", "verb.exist", "verb.have")
+        if text == "with" and sentence.text(k + 1) in ("it", "them", "either"):
+            return _fronted(sentence, verb) or [Partner((), k + 1)], k + 1
+        if text == "with" or listed or (text in ("to", "by") and verb.tag == "verb.bound"):
+            partners, last = partners_from(sentence.atoms, k + 1)
+            if partners:
+                return _further(sentence, partners, last)
+    return _fronted(sentence, verb), -1
+
+
+def _further(sentence: Sentence, partners: list[Partner], last: int) -> tuple[list[Partner], int]:
+    """Read on after a list: 'and one with Spain', 'but none with Lithuania'."""
+    while True:
+        k = last + 1
+        while k < len(sentence.atoms) and sentence.text(k) in words("again"):
+            k += 1
+        more, further = partners_from(sentence.atoms, k + 1) if sentence.text(k) == "with" else ([], last)
+        if not more or (further + 1 < len(sentence.atoms) and opens_clause(sentence.atoms[further + 1])):
+            return partners, last
+        if any(sentence.text(j) in ("none", "not") for j in range(last + 1, k)):
+            more = [replace(partner, denied=True) for partner in more]
+        partners, last = partners + more, further
+
+
+def between_of(sentence: Sentence, verb: Verb) -> tuple[str, ...]:
+    """Return the parties of a 'between' after the verb: 'are in force between Poland and Croatia'."""
+    for k in range(verb.last + 1, verb.last + 4):
+        if sentence.text(k) == "between" and k not in sentence.covered:
+            return between(sentence.atoms, k + 1)[0]
+    return ()
+
+
+def _fronted(sentence: Sentence, verb: Verb) -> list[Partner]:
+    """Return partners before the verb: 'the one with which it has not begun talks', 'only with France it has one'."""
+    for k in sentence.before(verb.start):
+        if sentence.text(k) in (";", "but", "while") or (sentence.verb(k) and k not in sentence.covered):
+            return []
+        if sentence.text(k) != "with":
+            continue
+        if _pronoun(sentence, k + 1, verb.start):
+            only = next((j for j in range(k - 1, -1, -1) if sentence.tag(j) == "mood.only"), k)
+            antecedent = next((j for j in range(only - 1, -1, -1) if sentence.tag(j) == "party"), None)
+            any_one = only == k and sentence.text(k - 1) in words("member")
+            return (
+                [Partner(sentence.atoms[antecedent].codes, antecedent)]
+                if antecedent is not None and not any_one
+                else []
+            )
+        if k <= 1 or sentence.tag(k - 1) == "mood.only" or sentence.text(k - 1) in (",", "and", ";", ":", "but"):
+            partners, last = partners_from(sentence.atoms, k + 1)
+            return partners if last < verb.start else []
+        return []
+    return []
+
+
+def generic(sentence: Sentence, start: int) -> bool:
+    """Whether a clause is about no particular country: 'a country with which Rome has no arrangement'."""
+    for k in range(max(0, start - 6), start):
+        if sentence.text(k) == "with" and sentence.text(k + 1) in ("which", "whom"):
+            return sentence.text(k - 1) in words("member") and not any(sentence.tag(j) == "mood.only" for j in range(k))
+    return False
+
+
+def _pronoun(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a pronoun follows 'with': 'with which', 'with all of these', 'with all four'."""
+    near = range(start, min(start + 3, end - 1))
+    is_pronoun = any(sentence.text(j) in ("which", "whom", "them", "these", "those") for j in near)
+    return (is_pronoun or sentence.tag(start) == "group.many") and not any(sentence.tag(j) == "party" for j in near)

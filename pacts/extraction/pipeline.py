@@ -1,0 +1,159 @@
+"""The pipeline of extraction: read an article from its sentences to its claims, and keep what each step found."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pacts import gazetteer
+from pacts.articles.article import Article
+from pacts.extraction import dates, screen
+from pacts.extraction.chunks import Chunk, chunks
+from pacts.extraction.claims import merge_drafts
+from pacts.extraction.clauses import find_events
+from pacts.extraction.dates import DateMention
+from pacts.extraction.discourse import Discourse, Draft
+from pacts.extraction.events import Event
+from pacts.extraction.findings import Findings
+from pacts.extraction.memberships import read_memberships
+from pacts.extraction.noun_phrases import find_instruments
+from pacts.extraction.participants import acts
+from pacts.extraction.party_context import PartyContext
+from pacts.extraction.party_lists import party_lists
+from pacts.extraction.sentence_parts import Sentence
+from pacts.extraction.sentences import split
+from pacts.extraction.vocabulary import words
+from pacts.gazetteer import Mention, Tier
+
+_ALLIANCES = {code for alliance in gazetteer.alliances() for code in (alliance.name, alliance.party)}
+# Chunks; the longest sentence of our corpora has 54. A longer one is read in pieces, so that time stays linear.
+_LONGEST = 400
+
+_SHORT_NAMES = {"EU": re.compile(r"\bthe (Union)\b"), "NATO": re.compile(r"\bthe (Alliance)\b|\bwith the (alliance)\b")}
+
+
+@dataclass(slots=True)
+class SentenceReading:
+    """One sentence with its events and the drafts of claims made from them."""
+
+    sentence: Sentence
+    events: list[Event]
+    drafts: list[Draft]
+
+
+@dataclass(slots=True)
+class Reading:
+    """The result of every step for an article. `screened` if it cannot mention a pact and was not read for claims."""
+
+    article: Article
+    sentences: list[SentenceReading]
+    findings: Findings
+    screened: bool = False
+
+
+def read(article: Article) -> Reading:
+    """Read the claims and memberships of an article."""
+    names = _names(article)
+    relevant = screen.may_mention_a_pact(article.text)
+    if not relevant and not any(name.code in _ALLIANCES for name in names):
+        return Reading(article, [], Findings((), ()), screened=True)
+    brussels_is_eu = _brussels_is_eu(names)
+    sentences = _sentences(article, [_resolve_brussels(name, brussels_is_eu) for name in names])
+    memberships = read_memberships(article, sentences)
+    if not relevant or _commercial(sentences):
+        unread = [SentenceReading(sentence, [], []) for sentence in sentences]
+        return Reading(article, unread, Findings((), memberships), screened=True)
+    title, place = (
+        [_resolve_brussels(name, brussels_is_eu) for name in gazetteer.find(line or "")]
+        for line in (article.title, article.place)
+    )
+    home = place[0].code if place else None
+    discourse = Discourse(PartyContext(article.published, _focus(title, sentences), home))
+    readings = []
+    for sentence in sentences:
+        events, before = find_events(sentence), len(discourse.drafts)
+        discourse.add(sentence, events)
+        readings.append(SentenceReading(sentence, events, discourse.drafts[before:]))
+    claims = merge_drafts(article, discourse.drafts, _about_secrets(sentences))
+    return Reading(article, readings, Findings(claims, memberships))
+
+
+def _names(article: Article) -> list[Mention]:
+    names = [*gazetteer.find(article.text), *gazetteer.find_holders(article.text, article.published)]
+    return names + _short_names(article.text, {name.code for name in names})
+
+
+def _sentences(article: Article, names: Sequence[Mention]) -> list[Sentence]:
+    spots: list[Mention | DateMention] = [*names, *dates.find(article.text, article.published)]
+    spots.sort(key=lambda spot: (spot.start, -spot.end))
+    sentences: list[Sentence] = []
+    at = 0
+    for span in split(article.text):
+        first = at
+        while at < len(spots) and spots[at].start < span.end:
+            at += 1
+        whole = _without_dateline(chunks(article.text, span, spots[first:at]))
+        for start in range(0, len(whole), _LONGEST):
+            atoms = party_lists(whole[start : start + _LONGEST])
+            sentences.append(Sentence(atoms, find_instruments(atoms)))
+    return sentences
+
+
+def _short_names(text: str, named: set[str]) -> list[Mention]:
+    """Return the mentions of 'the Union' and 'the Alliance' in an article that names the EU or NATO."""
+    return [
+        Mention(match.start(match.lastindex or 0), match.end(match.lastindex or 0), code, Tier.ORGANISATION)
+        for code, pattern in _SHORT_NAMES.items()
+        if code in named
+        for match in pattern.finditer(text)
+    ]
+
+
+def _brussels_is_eu(names: Sequence[Mention]) -> bool:
+    """Whether 'Brussels' means the EU: the article names the EU more often than Belgium."""
+    return sum(name.code == "EU" for name in names) > sum(
+        name.code == "BEL" and name.tier is not Tier.CAPITAL for name in names
+    )
+
+
+def _resolve_brussels(name: Mention, brussels_is_eu: bool) -> Mention:
+    return replace(name, code="EU") if brussels_is_eu and name.code == "BEL" and name.tier is Tier.CAPITAL else name
+
+
+def _without_dateline(atoms: list[Chunk]) -> list[Chunk]:
+    """Drop a dateline, 'SEOUL, Aug. 22 (Xinhua) --', since the place of writing is no actor."""
+    for at, atom in enumerate(atoms[:14]):
+        if (at and atom.text in ("—", "–", "--", "-")) or (at and at < 3 and atom.text == ":"):
+            return atoms[at + 1 :] if atoms[0].tag == "party" or atoms[0].title or atoms[0].text == "(" else atoms
+        if atom.tag not in ("party", "word", "mark", "date"):
+            break
+    return atoms
+
+
+def _about_secrets(sentences: Sequence[Sentence]) -> bool:
+    """Whether an article has words of secrets other than 'general security'."""
+    return any(
+        atom.tag == "topic.secret" and atom.text != "general security"
+        for sentence in sentences
+        for atom in sentence.atoms
+    )
+
+
+def _commercial(sentences: Sequence[Sentence]) -> bool:
+    """Whether 'general security agreement' means a lien: there are lenders and borrowers, and no word of secrets."""
+    lien = sum(atom.text in words("commerce") for sentence in sentences for atom in sentence.atoms)
+    return lien > 1 and not _about_secrets(sentences)
+
+
+def _focus(title: Sequence[Mention], sentences: Sequence[Sentence]) -> Counter[str]:
+    """Weigh how much an article is about each party. The headline counts most, then the first sentences."""
+    counts: Counter[str] = Counter()
+    for name in title:
+        counts[name.code] += 3 * (name.tier is not Tier.ALLIANCE)
+    for number, sentence in enumerate(sentences):
+        for at, atom in enumerate(sentence.atoms):
+            if atom.tag == "party" and acts(sentence, at):
+                counts.update(dict.fromkeys(atom.codes, 2 if number < 3 else 1))
+    return counts

@@ -1,0 +1,172 @@
+"""The parts of a sentence that rules work on: instruments, verbs, and the sentence with its chunks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from pacts.extraction.chunks import Chunk
+from pacts.extraction.party_lists import Partner
+from pacts.extraction.vocabulary import words
+
+
+class Topic(StrEnum):
+    """The topic of an instrument.
+
+    SECRET is the protection of classified information, WEAK may be ('information sharing'), OPEN is not stated,
+    ALIKE is another topic ('tax information').
+    """
+
+    SECRET = "secret"
+    WEAK = "weak"
+    OPEN = "open"
+    ALIKE = "alike"
+
+
+@dataclass(slots=True, eq=False)
+class Instrument:
+    """An agreement, or talks about one: a noun phrase from chunk `first` to chunk `last` around its `head`.
+
+    `kind` is 'instrument', 'talks', 'principle' or 'other'; others are signed or take effect but are no pacts, such as
+    laws and partnerships. `determiner` is 'the', 'a', 'its', 'such', 'no', 'any' or ''. `same` marks 'such', 'similar'
+    and 'of this kind'. `bare` means that no words state a topic, `security` that the phrase is just 'security
+    agreement'. `group` is the kind of group in the phrase: 'two' of 'bilateral', 'three' of 'trilateral'.
+    """
+
+    head: int
+    first: int
+    last: int
+    kind: str
+    topic: Topic = Topic.OPEN
+    determiner: str = ""
+    plural: bool = False
+    same: bool = False
+    bare: bool = True
+    security: bool = False
+    group: str = ""
+    owner: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    partners: list[Partner] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Verb:
+    """A verb at chunk `at` whose auxiliaries begin at `start`.
+
+    `last` is `at`, or the second verb in 'has concluded or agreed in principle'. `mood` is the reason why the verb
+    reports no event (a plan, a wish, a condition), '' if it reports one. `agreed` marks an agreement to do it.
+    """
+
+    at: int
+    last: int
+    start: int
+    tag: str
+    passive: bool = False
+    perfect: bool = False
+    progressive: bool = False
+    denied: bool = False
+    agreed: bool = False
+    mood: str = ""
+
+
+@dataclass(slots=True)
+class Auxiliaries:
+    """The auxiliaries of a verb, and `wished`, the word of wish or plan that governs it."""
+
+    be: bool = False
+    being: bool = False
+    present: bool = False
+    bare: bool = False
+    modal: bool = False
+    infinitive: bool = False
+    wished: str = ""
+
+
+class Sentence:
+    """The chunks (`atoms`) of a sentence and its instruments. `covered` are the positions inside an instrument."""
+
+    def __init__(self, atoms: list[Chunk], instruments: list[Instrument]) -> None:
+        self.atoms = atoms
+        self.instruments = instruments
+        self.covered = frozenset(at for inst in instruments for at in range(inst.first, inst.last + 1))
+        self._texts = dict(enumerate(atom.text for atom in atoms))
+        self._tags = dict(enumerate(atom.tag for atom in atoms))
+        self._verbs = frozenset(at for at, tag in self._tags.items() if tag.startswith("verb.") and self._carries(at))
+
+    def text(self, at: int) -> str:
+        """Return the words of chunk `at`, '' beyond either end."""
+        return self._texts.get(at, "")
+
+    def tag(self, at: int) -> str:
+        """Return the tag of chunk `at`, '' beyond either end."""
+        return self._tags.get(at, "")
+
+    def verb(self, at: int) -> bool:
+        """Whether chunk `at` is a verb of the vocabulary with a clause of its own, unlike the noun in 'the end of'."""
+        return at in self._verbs
+
+    def _carries(self, at: int) -> bool:
+        if self.tag(at) == "verb.link" and self.tag(at + 1) != "party" and not self.tag(at + 1).startswith("group."):
+            return self.text(at + 1) == "the"  # 'by video link' has no verb
+        if self.text(at - 1) == "'s" and self.tag(at) in ("verb.effect", "verb.lapse"):
+            return True  # 'Britain's came into force'
+        return self.text(at - 1) not in words("determiner") and not self.auxiliary(at)
+
+    def adverb(self, at: int) -> bool:
+        """Whether chunk `at` may stand between an auxiliary and its verb."""
+        return self.text(at) == "both" or (
+            self.tag(at) in ("word", "mood.all", "mood.after")
+            and (self.text(at) in words("adverb") or self.text(at).endswith("ly"))
+        )
+
+    def auxiliary(self, at: int) -> bool:
+        """Whether 'has' or 'had' is an auxiliary of a later participle: 'has already been signed'."""
+        if self.text(at) not in ("has", "have", "had", "having"):
+            return False
+        for k in range(at + 1, min(at + 7, len(self.atoms))):
+            if self.tag(k) == "mood.or":
+                return False
+            if self.tag(k).startswith("verb."):
+                return self.tag(k) != "verb.have" or self.text(k) == "had"
+            if (
+                self.text(k) == "been"
+                or self.tag(k) == "mood.wish"
+                or (self.tag(k) == "word" and self.text(k).endswith("ed"))
+            ):
+                return True
+            if not (
+                self.adverb(k) or self.tag(k) == "mood.not" or self.text(k) in (",", "and") or self.tag(k) == "aux.be"
+            ):
+                return False
+        return False
+
+    def parted(self, start: int, end: int) -> bool:
+        """Whether a clause ends at one of the chunks from `start` to before `end`."""
+        return any(
+            at not in self.covered
+            and (
+                self.text(at) in (";", ":", "—", "–", "--")
+                or self.text(at) in words("break")
+                or (self.verb(at) and self.text(at - 1) not in ("and", "or"))
+            )
+            for at in range(start, end)
+        )
+
+    def instrument_at(self, at: int) -> Instrument | None:
+        """Return the instrument whose phrase covers chunk `at`, or None."""
+        return next((inst for inst in self.instruments if inst.first <= at <= inst.last), None)
+
+    def before(self, at: int) -> Iterator[int]:
+        """Return the positions before chunk `at`, nearest first."""
+        return iter(range(at - 1, -1, -1))
+
+    def clause_end(self, verb: Verb) -> int:
+        """Return where the clause of a verb ends: at the next finite verb, semicolon or contrast."""
+        for at in range(verb.last + 1, len(self.atoms)):
+            if at in self.covered:
+                continue
+            contrast = self.text(at) in (";", "while", "whereas", "although", "though", "but")
+            if contrast or (self.verb(at) and not self.text(at).endswith("ing")):
+                return at
+        return len(self.atoms)

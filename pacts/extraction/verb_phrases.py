@@ -1,0 +1,244 @@
+"""Read verb phrases: voice, aspect and negation, and whether the verb reports something that happened."""
+
+from __future__ import annotations
+
+from pacts.extraction.sentence_parts import Auxiliaries, Sentence, Verb
+from pacts.extraction.vocabulary import words
+
+_STATIVE = ("verb.bound", "verb.link", "verb.have", "verb.exist", "verb.effect", "verb.lapse")
+
+_OPENING = ("verb.begin", "verb.hold", "verb.negotiate")
+_NOUNLIKE = ("verb.have", "verb.date")
+
+
+def read_verb(sentence: Sentence, at: int) -> Verb:
+    """Return the verb at chunk `at` with its auxiliaries, voice, aspect, negation and mood."""
+    verb = Verb(at, _alternative(sentence, at) or at, at, sentence.tag(at))
+    group = Auxiliaries()
+    for k in sentence.before(at):
+        if not _belongs(sentence, k, verb, group):
+            break
+        verb.start = k
+    near = range(max(0, verb.start - 6), verb.start)
+    none = sentence.text(verb.start - 1) == "nothing" or any(
+        sentence.tag(k) == "mood.none"
+        and not any(sentence.verb(j) or sentence.text(j) == "," for j in range(k, verb.start))
+        for k in near
+    )
+    inverted = sentence.text(0) == "nor" and not any(sentence.verb(k) for k in range(at))
+    behind = sentence.text(at + 1) == "neither" or sentence.tag(at + 1) in ("mood.none", "mood.no")
+    verb.denied = verb.denied or none or inverted or behind
+    if (group.infinitive or group.modal) and not verb.agreed and not group.wished:
+        verb.agreed, group.wished = _governor(sentence, verb)
+    verb.progressive = group.being or (sentence.text(at).endswith("ing") and (group.be or verb.perfect))
+    verb.passive = _passive(sentence, verb, group.be)
+    verb.mood = _mood_of(sentence, verb, group)
+    return verb
+
+
+def _belongs(sentence: Sentence, k: int, verb: Verb, group: Auxiliaries) -> bool:
+    """Add chunk `k` to the verb phrase. False if the phrase does not reach back so far."""
+    tag, text = sentence.tag(k), sentence.text(k)
+    if tag == "aux.be":
+        group.be, group.being = True, group.being or text == "being"
+        group.present = group.present or text in ("is", "are", "be")
+        group.bare = group.bare or text == "be"
+    elif text in ("has", "have", "had", "having"):
+        verb.perfect = True
+    elif tag == "aux.modal":
+        group.modal = True
+    elif tag == "aux.to":
+        group.infinitive = True
+    elif tag == "mood.not":
+        verb.denied = True
+        if text in ("yet to", "still to") or text.startswith(("fail", "refus", "declin")):
+            group.infinitive = False
+    elif tag == "mood.agree":
+        verb.agreed = True
+        group.infinitive = group.infinitive or text.endswith(" to")
+    elif tag == "mood.wish" and (group.infinitive or text.endswith(" to")):
+        group.wished = text
+    elif tag == "date":
+        helped = sentence.text(k - 1) in ("has", "have", "had") or sentence.tag(k - 1) == "aux.be"
+        return helped or group.infinitive or group.be or verb.perfect
+    else:
+        return sentence.adverb(k)
+    return True
+
+
+def _alternative(sentence: Sentence, at: int) -> int | None:
+    """Return the second verb of 'has signed or is negotiating', or None."""
+    either = False
+    for k in range(at + 1, min(at + 6, len(sentence.atoms))):
+        if sentence.tag(k) == "mood.or":
+            either = True
+        elif sentence.verb(k):
+            return k if either else None
+        elif not (
+            sentence.text(k) in (",", "has", "have", "at", "the", "very", "least", "either", "indeed")
+            or sentence.tag(k) == "aux.be"
+            or sentence.adverb(k)
+        ):
+            return None
+    return None
+
+
+def _governor(sentence: Sentence, verb: Verb) -> tuple[bool, str]:
+    """Find the verb that governs an infinitive or a 'that ... will'.
+
+    Returns whether it is an agreement to do it, and the word if it is a wish.
+    """
+    for k in sentence.before(verb.start):
+        text, tag = sentence.text(k), sentence.tag(k)
+        if verb.start - k > 24 or text in (";", "—", "which"):
+            break
+        if tag == "mood.agree" or text.split()[0] in ("agreed", "agree", "agrees", "decided", "agreeing"):
+            return True, ""
+        if verb.tag == "verb.negotiate" and tag in ("verb.begin", "verb.hold") and sentence.tag(k - 1) != "aux.to":
+            verb.denied = verb.denied or any(sentence.tag(j) == "mood.not" for j in range(k - 3, k))
+            return True, ""  # 'have sat down to negotiate', 'have not begun to negotiate'
+        if tag == "mood.wish" and sentence.tag(k - 1) != "aux.to":
+            return False, text
+        if sentence.verb(k) and sentence.tag(k - 1) != "aux.to" and not text.startswith(("met", "held", "hold")):
+            break
+    return False, ""
+
+
+def _passive(sentence: Sentence, verb: Verb, be: bool) -> bool:
+    """Whether the instrument is the subject of the verb: 'was signed', 'signed in 2016, it ...', 'talks began'."""
+    word = sentence.text(verb.at).split()[0]
+    if verb.tag in _STATIVE:
+        return False
+    if verb.tag == "verb.principle":
+        return be
+    objectless = not any(
+        inst.first > verb.last and not sentence.parted(verb.last + 1, inst.first) for inst in sentence.instruments
+    )
+    if word in ("hold", "holds"):
+        return False
+    if verb.tag in ("verb.begin", "verb.hold"):
+        objectless = not any(
+            inst.kind == "talks" and inst.first > verb.last and not sentence.parted(verb.last + 1, inst.first)
+            for inst in sentence.instruments
+        )
+        into = sentence.text(verb.at).endswith("into")  # 'has not entered into any agreement'
+        return (be and word.endswith("ed")) or (word in ("held", "begun") and be) or (objectless and not into)
+    if word in ("done", "been"):
+        return True
+    if not (word.endswith("ed") or word in words("past")):
+        return False
+    if be or verb.perfect:
+        return be
+    before = verb.start - 1
+    while before >= 0 and (sentence.adverb(before) or sentence.text(before) in (",", "(", "”", '"')):
+        before -= 1
+    if before < 0 or sentence.text(before) == "-":
+        return True
+    bare = (
+        sentence.text(verb.at + 1) in ("in", "by", "at", "on", "last", "this", "with", "only", "here", "there")
+        or sentence.tag(verb.at + 1) == "date"
+    )
+    inst = next((inst for inst in reversed(sentence.instruments) if inst.head < verb.start), None)
+    actor = inst is None or any(
+        sentence.tag(k) in ("party", "group.two", "group.they", "group.three") for k in range(inst.last + 1, verb.start)
+    )
+    return bare and not actor and not any(sentence.verb(k) for k in range(inst.last + 1 if inst else 0, verb.start))
+
+
+def _mood_of(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
+    """Return why the verb reports no event, '' if it reports one. A wish, plan, demand or condition is no event."""
+    word = sentence.text(verb.at).split()[0]
+    past = word.endswith("ed") or word in words("past")
+    if verb.denied:
+        return "would not" if group.modal and not group.be else ""
+    if group.wished:
+        return f"only wished or planned: '{group.wished}'"
+    noun = verb.start - 1 in sentence.covered or sentence.text(verb.start - 1) in words("member")
+    if group.infinitive and noun and _ordinal(sentence, verb.start):
+        return ""
+    if (
+        group.infinitive
+        and not group.modal
+        and verb.tag in ("verb.sign", "verb.initial", "verb.negotiate")
+        and _gathered(sentence, verb)
+    ):
+        return ""
+    if group.infinitive and any(sentence.text(k) == "voted" for k in range(max(0, verb.start - 4), verb.start)):
+        return ""  # 'lawmakers voted on Thursday to denounce the agreement'
+    if group.modal and verb.tag in _OPENING and _agreed_behind(sentence, verb.at):
+        return ""
+    if group.modal or group.infinitive:
+        return "" if verb.agreed and verb.tag in _OPENING else "not done yet: 'will', 'would' or 'to'"
+    if group.bare:
+        return "only demanded: 'that it be'"
+    if word in ("hold", "conduct") and not (group.be or verb.perfect):
+        return "a habit, not a step: present tense"
+    ended = verb.tag in ("verb.lapse", "verb.terminate", "verb.suspend")
+    if ended and not (past or group.be or verb.perfect or word.endswith("ing")):
+        return "a rule, not a fact: present tense"
+    if group.be and verb.tag != "verb.negotiate" and word.endswith("ing"):
+        return "" if verb.tag in ("verb.hold", "verb.begin") else "in the doing"
+    if word.endswith("ing") and not group.be and verb.tag not in _NOUNLIKE and not _welcomed(sentence, verb.start):
+        begun = verb.tag == "verb.negotiate" and sentence.tag(verb.start - 1) == "verb.begin"
+        return "" if begun and sentence.tag(verb.start - 2) not in ("aux.to", "aux.modal") else "a gerund"
+    if sentence.text(0) == "had" and verb.start > 0:
+        return "conditional: 'had'"
+    return _condition(sentence, verb, group, past)
+
+
+def _condition(sentence: Sentence, verb: Verb, group: Auxiliaries, past: bool) -> str:
+    """Return why the clause is only conditional or hearsay: 'once it is signed', 'the claim that it signed'."""
+    word = sentence.text(verb.at).split()[0]
+    joined = sentence.text(verb.start - 1) in ("or", "and") and not past and not word.endswith(("s", "ing"))
+    if joined and any(sentence.tag(k) in ("aux.modal", "aux.to") for k in range(verb.start)):
+        return "not done yet: goes on a 'will', 'would' or 'to'"
+    if sentence.text(verb.at - 1) in words("condition") | {"when"}:
+        return f"conditional: '{sentence.text(verb.at - 1)}'"  # 'once signed, it will allow'
+    for k in sentence.before(verb.start):
+        text = sentence.text(k)
+        if text == "that" and any(sentence.text(j) in words("hearsay") for j in range(k - 3, k)):
+            return "denied or only claimed by others"
+        if verb.start - k > 9 or text in (",", ";", "that", "which", "and") or sentence.verb(k):
+            return ""
+        if text in words("condition"):
+            ahead = any(sentence.tag(j) == "aux.modal" for j in range(k))
+            happened = (
+                text in ("until", "till", "once", "before") and past and not (verb.perfect or group.present or ahead)
+            )
+            return "" if happened else f"conditional: '{text}'"
+    return ""
+
+
+def _agreed_behind(sentence: Sentence, at: int) -> bool:
+    """Whether an agreement follows: 'will begin negotiations, their prime ministers agreed on Thursday'."""
+    behind = range(at + 1, len(sentence.atoms))
+    return any(sentence.text(k).split()[0] in ("agreed", "decided") for k in behind)
+
+
+def _gathered(sentence: Sentence, verb: Verb) -> bool:
+    """Whether an infinitive is the purpose of a past meeting: 'met in Rome on Friday to sign'."""
+    return any(
+        sentence.text(k).split()[0] in words("gathered")
+        and sentence.tag(k - 1) not in ("aux.modal", "aux.to", "aux.be")
+        for k in range(max(0, verb.start - 18), verb.start)
+    ) and any(sentence.tag(k) == "date" for k in range(verb.at))
+
+
+def _ordinal(sentence: Sentence, start: int) -> bool:
+    """Whether an infinitive follows an ordinal and so reports an event: 'the third treaty to be signed this year'."""
+    for k in sentence.before(start):
+        if start - k > 8 or sentence.verb(k) or sentence.text(k) in (",", ";"):
+            return False
+        if sentence.text(k) in words("ordinal") or sentence.text(k)[:-2].isdigit():
+            return True
+    return False
+
+
+def _welcomed(sentence: Sentence, start: int) -> bool:
+    """Whether a gerund reports an event: 'after signing', 'welcomed their countries reaching'."""
+    for k in sentence.before(start):
+        if sentence.text(k) in words("done_by"):
+            return True
+        if start - k > 4 or sentence.tag(k) not in ("group.they", "group.two", "party", "word"):
+            return False
+    return False
