@@ -16,8 +16,8 @@ import pacts
 from pacts.documents import read
 from pacts.errors import NoDatabase, PactsError, UnknownName
 from pacts.queries.coverage import CoverageRow, Indirect
-from pacts.rules.claim import Evidence
 from pacts.registry import Registry
+from pacts.rules.claim import Evidence
 from tests.telling import findings, said, source
 
 DAY = date(2026, 1, 1)

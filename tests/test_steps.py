@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from pacts.errors import PactsError
-from pacts.rules.steps import Step
 from pacts.registry import Registry
+from pacts.rules.steps import Step
 from tests.telling import findings, noted, said, source
 
 

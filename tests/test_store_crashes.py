@@ -19,8 +19,8 @@ import pytest
 from pacts.registry import Registry
 from pacts.store.engine import reading
 from pacts.store.health import check
-from pacts.store.tables import METADATA
 from pacts.store.place import place
+from pacts.store.tables import METADATA
 from tests.conftest import NewPlace
 from tests.importing import articles, records
 
@@ -96,6 +96,4 @@ def _claims(source: str) -> int:
 
 def _contents(name: str) -> dict[str, list[Any]]:
     with Registry(name) as registry, reading(registry._engine, registry.place) as connection:
-        return {
-            table.name: sorted(map(repr, connection.execute(table.select()))) for table in METADATA.sorted_tables
-        }
+        return {table.name: sorted(map(repr, connection.execute(table.select()))) for table in METADATA.sorted_tables}

@@ -19,8 +19,8 @@ from pacts.extraction.findings import Claim, Findings, Membership
 from pacts.registry import Registry
 from pacts.status import Status
 from pacts.store.engine import reading
-from pacts.store.tables import METADATA
 from pacts.store.sources import Outcome, address
+from pacts.store.tables import METADATA
 from tests.conftest import NewPlace
 from tests.telling import SHORT, findings, said, source
 
@@ -222,6 +222,4 @@ def test_the_order_of_imports_does_not_matter(
 def contents(registry: Registry) -> dict[str, list[Any]]:
     """Every row of every table."""
     with reading(registry._engine, registry.place) as connection:
-        return {
-            table.name: sorted(map(repr, connection.execute(table.select()))) for table in METADATA.sorted_tables
-        }
+        return {table.name: sorted(map(repr, connection.execute(table.select()))) for table in METADATA.sorted_tables}
