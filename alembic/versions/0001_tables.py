@@ -157,7 +157,8 @@ def _tables() -> None:
         sa.Column("extractor", sa.Text(), nullable=False),
         sa.Column("corrects", sa.Text(), nullable=True),
         sa.CheckConstraint(
-            "at_least = at_most OR (at_least NOT IN ('suspended', 'terminated') AND at_most NOT IN ('suspended', 'terminated'))",
+            "at_least = at_most OR (at_least NOT IN ('suspended', 'terminated') "
+            "AND at_most NOT IN ('suspended', 'terminated'))",
             name=op.f("ck_claim_ends_alone"),
         ),
         sa.CheckConstraint(_partial("date", "first_day", "last_day", may_be_cut=True), name=op.f("ck_claim_date")),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from pacts.articles import date_lines
+from pacts.articles import datelines
 from pacts.dates import OLDEST, PartialDate, latest_today, too_old
 from pacts.errors import PactsError, bad_value
 
@@ -74,7 +74,7 @@ def build(name: str, values: Mapping[str, object], fallback: date | None, *, whe
         title=strings["title"] or "",
         url=url,
         publisher=strings["publisher"],
-        place=strings["place"] or date_lines.place(text),
+        place=strings["place"] or datelines.place(text),
         language=strings["language"] or "en",
         updated=updated,
     )
@@ -92,7 +92,7 @@ def clean(text: str) -> str:
 
 def day(text: str) -> date | None:
     """Return the day of a time stamp at its own place, or None: '2025-03-14T00:51:00+09:00' is the 14th."""
-    return next(iter(date_lines.days(text)), None)
+    return next(iter(datelines.days(text)), None)
 
 
 def _day(text: str | None, key: str, where: str) -> date | None:

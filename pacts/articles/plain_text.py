@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from pacts.articles import date_lines
+from pacts.articles import datelines
 from pacts.articles.article import Article, build, clean
 from pacts.errors import PactsError
 
@@ -53,7 +53,7 @@ def parse(text: str, name: str, where: str, fallback: date | None) -> Article:
     """
     lines = clean(text).split("\n")
     stamped = _date_line(lines)
-    published, updated = date_lines.stamp(lines[stamped]) if stamped is not None else (None, None)
+    published, updated = datelines.stamp(lines[stamped]) if stamped is not None else (None, None)
     first = next((i for i, line in enumerate(lines) if line.strip() and i != stamped), None)
     if first is None:
         raise _no_text(where)
@@ -64,18 +64,18 @@ def parse(text: str, name: str, where: str, fallback: date | None) -> Article:
         below = sum(len(line) for line in lines[stamped + 1 :])
         if stamped >= start and above <= below:
             start = stamped + 1
-    body = [line for i, line in enumerate(lines) if i >= start and not date_lines.is_date_line(line)]
+    body = [line for i, line in enumerate(lines) if i >= start and not datelines.is_date_line(line)]
     body = body[_opening(body) :]
     for line in lines:
-        if date_lines.is_date_line(line):
-            more = date_lines.stamp(line)
+        if datelines.is_date_line(line):
+            more = datelines.stamp(line)
             published, updated = published or more[0], updated or more[1]
     prose = clean(cut("\n".join(body)))
     if not prose:
         raise _no_text(where)
     values = {
         "title": title,
-        "published": published or updated or date_lines.dateline_day(prose),
+        "published": published or updated or datelines.dateline_day(prose),
         "updated": updated,
         "text": prose,
     }
@@ -98,12 +98,12 @@ def _date_line(lines: list[str]) -> int | None:
     """Return the line with the day: a date line near the top, else one with a credit there, else a labelled one."""
     head = [i for i, line in enumerate(lines) if line.strip()][:_HEAD]
     for i in head:
-        if date_lines.is_date_line(lines[i]):
+        if datelines.is_date_line(lines[i]):
             return i
     for i in head[1:]:
-        if date_lines.is_credited_date_line(lines[i]):
+        if datelines.is_credited_date_line(lines[i]):
             return i
-    return next((i for i, line in enumerate(lines) if _LABELLED.match(line) and date_lines.is_date_line(line)), None)
+    return next((i for i, line in enumerate(lines) if _LABELLED.match(line) and datelines.is_date_line(line)), None)
 
 
 def cut(text: str) -> str:

@@ -82,7 +82,7 @@ class Discourse:
         pact, groups = self._about(sentence, event, actors)
         if pact is None:
             return
-        start, end = _quoted(sentence, event)
+        start, end = _quote_span(sentence, event)
         for parties, own in groups:
             bounds, day = self._outcome(event, parties, own)
             refused = event.refused or self._too_late(event, day)
@@ -153,7 +153,7 @@ def _named(event: Event, pact: Pact) -> bool:
     return len(event.subject.codes) >= 2 or any(part is not None and len(part.parties) >= 2 for part in parts)
 
 
-def _quoted(sentence: Sentence, event: Event) -> tuple[int, int]:
+def _quote_span(sentence: Sentence, event: Event) -> tuple[int, int]:
     """Return where the quote for an event begins and ends. It begins with the sentence if that is near."""
     start = sentence.atoms[event.first].start
     heads = (at for at, atom in enumerate(sentence.atoms) if atom.text[0].isalpha() and sentence.text(at - 1) != "(")

@@ -6,7 +6,6 @@ from pacts.extraction.sentence_parts import Auxiliaries, Sentence, Verb
 from pacts.extraction.vocabulary import words
 
 _STATIVE = ("verb.bound", "verb.link", "verb.have", "verb.exist", "verb.effect", "verb.lapse")
-
 _OPENING = ("verb.begin", "verb.hold", "verb.negotiate")
 _NOUNLIKE = ("verb.have", "verb.date")
 
@@ -16,7 +15,7 @@ def read_verb(sentence: Sentence, at: int) -> Verb:
     verb = Verb(at, _alternative(sentence, at) or at, at, sentence.tag(at))
     group = Auxiliaries()
     for k in sentence.before(at):
-        if not _belongs(sentence, k, verb, group):
+        if not _absorbed(sentence, k, verb, group):
             break
         verb.start = k
     near = range(max(0, verb.start - 6), verb.start)
@@ -36,8 +35,8 @@ def read_verb(sentence: Sentence, at: int) -> Verb:
     return verb
 
 
-def _belongs(sentence: Sentence, k: int, verb: Verb, group: Auxiliaries) -> bool:
-    """Add chunk `k` to the verb phrase. False if the phrase does not reach back so far."""
+def _absorbed(sentence: Sentence, k: int, verb: Verb, group: Auxiliaries) -> bool:
+    """Read chunk `k` into the verb phrase. False if the phrase does not reach back so far."""
     tag, text = sentence.tag(k), sentence.text(k)
     if tag == "aux.be":
         group.be, group.being = True, group.being or text == "being"

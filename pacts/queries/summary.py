@@ -162,8 +162,8 @@ def coverage_notes(covered: Covered, partner: str, asked: Asked, *, indirect_sho
         yield f"Claims on the pacts of {names(disputed)} contradict each other: 'pacts conflicts' shows them."
     if covered.ways and not indirect_shown:
         yield (
-            f"By way of an organisation's pact something is on record of {name(partner)} with {names(list(covered.ways))}: "
-            "--include-indirect shows it."
+            f"By way of an organisation's pact something is on record of {name(partner)} with "
+            f"{names(list(covered.ways))}: --include-indirect shows it."
         )
     yield _on_record(covered.on_record)
 
