@@ -76,7 +76,7 @@ def covered(partner: str, where: WHERE) -> Covered:
             "JPN",
             Status.NEGOTIATING,
             dict.fromkeys(FIVE, "unknown"),
-            "no source on record says where all five members of the Five Eyes stand.",
+            "no source on record says where any of the five members of the Five Eyes stands.",
         ),
         (
             "Canada",
@@ -166,7 +166,7 @@ def test_a_coverage_is_summed_up_in_words(
 
 @pytest.mark.parametrize(
     ("group", "sentence"),
-    [("AUKUS", "nobody is members of AUKUS."), ("AUKUS, Quad", "nobody is parties asked about.")],
+    [("AUKUS", "nobody belongs to AUKUS."), ("AUKUS, Quad", "nobody belongs to any group asked about.")],
 )
 def test_a_group_without_members_is_said_to_have_none(group: str, sentence: str) -> None:
     told = summary.coverage(resolve_group(group), "JPN", Asked(date(1990, 1, 1)), covered("JPN", {}))
