@@ -223,8 +223,8 @@ def test_a_pact_on_another_subject_is_named_and_does_not_answer(starter: Registr
     rows = starter.coverage("UK", "France", as_of=DAY)
     assert [pact.pact for pact in rows[0].special] == ["FRA-GBR-nuclear-1"]
     note = (
-        "A pact on nuclear matters is on record for the United Kingdom and France, which is not counted here: --subject "
-        "nuclear asks for it."
+        "A pact on nuclear matters is on record for the United Kingdom and France, which is not counted here: "
+        "--subject nuclear asks for it."
     )
     assert note in rows.notes
     assert note in " ".join(run(starter, "coverage", "UK", "France", "--as-of", "2026-06-01").split())
@@ -290,8 +290,8 @@ def test_a_state_that_is_gone_has_no_pact_in_force(registry: Registry) -> None:
     assert [(row.year, row.answer) for row in years] == [(1990, "yes"), (1991, "yes"), (1992, "yes")]
     assert registry.sql("SELECT max(until_day) FROM spans")[1] == [("1992-12-31",)]
     assert registry.sql("SELECT * FROM standing")[1] == []
-    ((answer, at_least),) = registry.sql(
-        "SELECT answer, at_least FROM coverage WHERE alliance = 'G7' AND member = 'FRA' AND partner = 'CSK'"
+    ((answer,),) = registry.sql(
+        "SELECT answer FROM coverage WHERE alliance = 'G7' AND member = 'FRA' AND partner = 'CSK'"
     )[1]
     assert answer == "no"
 

@@ -21,7 +21,7 @@ from pacts.registry import Registry
 from pacts.store import schema
 from pacts.store.engine import connect, reading, writing
 from pacts.store.health import check
-from pacts.store.place import place
+from pacts.store.place import Place, place
 from pacts.store.tables import METADATA
 from tests.conftest import NewPlace
 from tests.telling import findings, noted, said, source
@@ -254,7 +254,7 @@ def _written(registry: Registry) -> str:
     return registry.place.url.render_as_string(False)
 
 
-def _views(where: schema.Place) -> list[str]:
+def _views(where: Place) -> list[str]:
     """The names of the views, but for the one that the search of SQLite reads."""
     with reading(connect(where), where) as connection:
         return sorted(name for name in inspect(connection).get_view_names() if not _is_of_search(name))

@@ -119,8 +119,8 @@ def covered(partner: str, where: WHERE) -> Covered:
             "NATO",
             Status.AGREED_IN_PRINCIPLE,
             {"EST": "member", "LVA": "member", "UKR": "yes in_force"},
-            "Ukraine has an information-security pact with NATO in force; Estonia and Latvia belong to NATO, whose rules "
-            "bind them without a pact.",
+            "Ukraine has an information-security pact with NATO in force; Estonia and Latvia belong to NATO, whose "
+            "rules bind them without a pact.",
         ),
         (
             "Canada, East Germany",
