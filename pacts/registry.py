@@ -20,7 +20,6 @@ from pacts.queries.answer import Answer
 from pacts.queries.standings import Asked
 from pacts.rules.pairs import GENERAL
 from pacts.status import Status, rung
-from pacts.store import readonly
 from pacts.store.engine import connect, reading, writing
 from pacts.store.place import place as place_of
 from pacts.store.schema import renew, require_current, revision, upgrade
@@ -324,6 +323,8 @@ class Registry:
 
         Raises BadQuery.
         """
+        from pacts.store import readonly
+
         with self._reading():
             pass  # a registry that cannot be asked says so before the query is run
         return readonly.run(self.place, text, parameters)

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from pacts.exports.citation import Citation, CitedSource
 from pacts.exports.datapackage import TITLE
+from pacts.language.en.calendar import MONTHS
 
 _SPECIAL = {
     "\\": r"\textbackslash{}",
@@ -17,7 +18,6 @@ _SPECIAL = {
     **{sign: f"\\{sign}" for sign in "&%$#_"},
 }
 _SPACE = re.compile(r"\s+")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def plain(citation: Citation) -> str:
@@ -60,7 +60,7 @@ def _source(source: CitedSource) -> str:
         "note": _escaped(f"Published {source.published}") if source.published else "Day of publication not told",
     }
     if rest:
-        fields["month"] = _MONTHS[int(rest[:2]) - 1]
+        fields["month"] = MONTHS[int(rest[:2]) - 1][:3].lower()
     return _entry(f"source-{source.id[:12]}", fields)
 
 

@@ -46,6 +46,7 @@ class HistoryRow:
 def history(connection: Connection, one: str, other: str) -> list[HistoryRow]:
     """Every claim on the pacts that two parties share, by code; earlier days first."""
     verdict = latest().subquery("verdict")
+    published = func.coalesce(SOURCE.c.published, "")  # databases do not agree on where NULL sorts
     query = (
         select(
             CLAIM,
@@ -62,7 +63,7 @@ def history(connection: Connection, one: str, other: str) -> list[HistoryRow]:
         .outerjoin(verdict, verdict.c.claim == func.coalesce(CLAIM.c.corrects, CLAIM.c.id))
         .where(*(PACT.c.id.in_(select(PACT_PARTY.c.pact).where(PACT_PARTY.c.party == code)) for code in (one, other)))
         # Steps of one day come in the order in which they are climbed.
-        .order_by(CLAIM.c.last_day, CLAIM.c.first_day, SOURCE.c.published, CLAIM.c.at_least_rank, CLAIM.c.id)
+        .order_by(CLAIM.c.last_day, CLAIM.c.first_day, published, CLAIM.c.at_least_rank, CLAIM.c.id)
     )
     renamed = {"title": "pact_title", "kind": "pact_kind", "source": "address", "claim": "id"}
     return [

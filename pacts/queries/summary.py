@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from pacts import gazetteer
 from pacts.english import (
@@ -20,11 +21,13 @@ from pacts.english import (
 from pacts.gazetteer import Group
 from pacts.marks import ON_RECORD, Mark
 from pacts.queries.coverage import CoverageRow, Covered, OnRecord
-from pacts.queries.matrix import MatrixCell
 from pacts.queries.standings import Asked
 from pacts.rules.pairs import GENERAL, Answer, PactStanding
-from pacts.rules.steps import Step
 from pacts.status import Status
+
+if TYPE_CHECKING:
+    from pacts.queries.matrix import MatrixCell
+    from pacts.rules.steps import Step
 
 _FEW = 6  # more names than these are counted: the table above the sentence lists them
 _FEW_PAIRS = 4
@@ -155,12 +158,11 @@ def coverage_notes(covered: Covered, partner: str, asked: Asked, *, indirect_sho
     for rows in several.values():
         pact = rows[0].pact
         assert pact is not None, "a row through a pact has that pact"
-        yield f"For {names([row.member for row in rows])} it is by {_of_several(pact)}."
+        yield f"For {_few([row.member for row in rows])} it is by {_of_several(pact)}."
     for subject, rows in _by_subject(covered.rows).items():
-        whom = names([row.member for row in rows])
         yield (
-            f"A pact on {subject} matters is on record for {whom} and {name(partner)}, which is not counted here: "
-            f"--subject {subject} asks for it."
+            f"A pact on {subject} matters is on record of {name(partner)} with {_few([row.member for row in rows])}. "
+            f"It is not counted here: --subject {subject} asks for it."
         )
     disputed = [row.member for row in covered.rows if row.disputed]
     if disputed:
@@ -168,7 +170,7 @@ def coverage_notes(covered: Covered, partner: str, asked: Asked, *, indirect_sho
     if covered.ways and not indirect_shown:
         yield (
             f"By way of an organisation's pact something is on record of {name(partner)} with "
-            f"{names(list(covered.ways))}: --include-indirect shows it."
+            f"{_few(list(covered.ways))}: --include-indirect shows it."
         )
     yield _on_record(covered.on_record)
 
@@ -186,6 +188,11 @@ def _on_record(parties: Sequence[OnRecord]) -> str:
         f"{list.publisher or list.source} lists all of {name(of)} by {day_in_words(list.last)}" for of, list in lists
     ]
     return f"{joined(counts)} {are} on record; {' and '.join(listed)}."
+
+
+def _few(codes: Sequence[str]) -> str:
+    """The names of parties, or how many they are where the table above names them better."""
+    return names(codes) if len(codes) <= _FEW else f"{number(len(codes))} of them"
 
 
 def _of_several(pact: PactStanding) -> str:

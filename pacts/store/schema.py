@@ -19,9 +19,7 @@ from sqlalchemy.exc import DatabaseError as SQLDatabaseError
 
 from pacts.errors import NoDatabase, Unusable
 from pacts.store.engine import connect, reading, writing
-from pacts.store.filing import is_filed, regroup_all
 from pacts.store.place import Place
-from pacts.store.reference import fill, is_filled
 from pacts.store.tables import SHIPPED
 
 if TYPE_CHECKING:
@@ -108,6 +106,9 @@ def upgrade(place: Place) -> tuple[str | None, str]:
 
 def renew(connection: Connection, *, always: bool = False) -> None:
     """Bring what ships with this release into a database of its schema: views, names and memberships, and its rules."""
+    from pacts.store.filing import regroup_all  # here, since a question needs none of it
+    from pacts.store.reference import fill
+
     if always or not _has_views(connection):
         _drop_views(connection)
         for view in _VIEW.finditer(_views()):
@@ -120,6 +121,9 @@ def renew(connection: Connection, *, always: bool = False) -> None:
 
 def is_renewed(connection: Connection) -> bool:
     """Whether the database holds what ships with this release."""
+    from pacts.store.filing import is_filed
+    from pacts.store.reference import is_filled
+
     return _has_views(connection) and is_filled(connection) and is_filed(connection)
 
 
