@@ -154,8 +154,8 @@ def test_a_pact_of_five_counts_in_dyad_years_and_exports(starter: Registry, tmp_
     starter.export(tmp_path / "all", as_of=DAY)
     with (tmp_path / "all" / "coverage.csv").open(encoding="utf-8", newline="") as lines:
         rows = {(row["party"], row["partner"]): row for row in csv.DictReader(lines)}
-    told = rows["FIN", "SWE"]
-    assert (told["answer"], told["since"], told["pact"], told["bilateral"]) == ("yes", "2010-05-07", FIVE, "0")
+    nordic = rows["FIN", "SWE"]
+    assert (nordic["answer"], nordic["since"], nordic["pact"], nordic["bilateral"]) == ("yes", "2010-05-07", FIVE, "0")
     assert (rows["GBR", "USA"]["at_least"], rows["GBR", "USA"]["at_most"]) == ("concluded", "in_force")
     assert not any("NATO" in pair and set(pair) & {"EST", "SWE"} for pair in rows)
 
@@ -337,8 +337,8 @@ def test_the_notes_tell_how_much_is_on_record(starter: Registry) -> None:
         .notes[-1]
         .endswith("pacts of Estonia are on record; Estonian document register lists all of Estonia by 16 March 2026.")
     )
-    told = " ".join(run(starter, "coverage", "NATO", "Sweden", "--as-of", "2026-06-01").split())
-    assert told.endswith(f"{pacts} pacts of Sweden are on record; no source claims to list them all.")
+    printed = " ".join(run(starter, "coverage", "NATO", "Sweden", "--as-of", "2026-06-01").split())
+    assert printed.endswith(f"{pacts} pacts of Sweden are on record; no source claims to list them all.")
 
 
 def run(registry: Registry, *words: str) -> str:

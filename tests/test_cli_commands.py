@@ -467,3 +467,22 @@ def test_a_row_with_another_date_than_one_held_is_told_with_the_way_to_correct(t
     [row] = json.loads(run("--db", place, "coverage", "Canada", "Japan", "--format", "json").stdout)
     assert (row["since"], row["disputed"]) == ("2001-05-14", False)
     assert run("--db", place, "import", str(table)).stderr == "Read 1 record: 1 unchanged.\n"
+
+
+def test_the_first_pact_of_two_who_share_one_of_several_is_pointed_out(tmp_path: Path) -> None:
+    table, place = tmp_path / "records.csv", str(tmp_path / "r.db")
+    lines = ["parties,status,date,source,published", "DNK;FIN;SWE,concluded,2010-05-07,https://a.example,2011"]
+    table.write_text("\n".join([*lines, "DNK;NOR,concluded,2010-05-07,https://c.example,2011"]) + "\n")
+    assert run("--db", place, "import", str(table)).stderr == "Read 2 records: 2 new.\n"
+    table.write_text("\n".join([lines[0], "FIN;SWE,concluded,2010-05-07,https://b.example,2011"]) + "\n")
+    assert run("--db", place, "import", str(table)).stderr.splitlines()[0] == (
+        "Note: records.csv, line 2: this is the first pact of these two alone; both belong to DNK-FIN-SWE-1, a pact of "
+        "several. Is this the same pact? Then name all its parties in the row, and reject this claim with "
+        "'pacts review'."
+    )
+    assert run("--db", place, "import", str(table)).stderr == "Read 1 record: 1 unchanged.\n"
+    rows = [
+        json.loads(run("--db", place, "coverage", "FIN", "SWE", *extra, "-f", "json").stdout)
+        for extra in ([], ["--bilateral"])
+    ]
+    assert [(row["answer"], row["pact"]["pact"], row["through"]) for (row,) in rows] == [("yes", "FIN-SWE-1", None)] * 2

@@ -101,12 +101,12 @@ SUCCESSIONS = {
 
 @pytest.mark.parametrize("pair", SUCCESSIONS)
 def test_a_pact_and_its_successor_are_two(starter: Registry, pair: str) -> None:
-    told = starter.sql(
+    rows = starter.sql(
         "SELECT p.id, p.successor, min(c.date) FROM pact p JOIN claim c ON c.pact = p.id"
         f" WHERE p.parties = '{pair}' AND c.at_least = 'concluded' GROUP BY p.id, p.successor ORDER BY p.id"
     )[1]
     first, second = SUCCESSIONS[pair]
-    assert told == [(f"{pair}-1", f"{pair}-2", first), (f"{pair}-2", None, second)]
+    assert rows == [(f"{pair}-1", f"{pair}-2", first), (f"{pair}-2", None, second)]
 
 
 @pytest.mark.parametrize("seed", ["a", "b", "c"])
@@ -118,7 +118,7 @@ def test_the_order_of_records_does_not_matter(starter: Registry, new_place: NewP
     with Registry(new_place("sqlite", True)) as shuffled, Registry(new_place("sqlite", True)) as sorted_:
         for start in range(0, len(records), 40):
             shuffled.add_records(records[start : start + 40])
-        assert {told.outcome.value for told in sorted_.add_records(sorted(records, key=lambda each: each.line))} == {
+        assert {added.outcome.value for added in sorted_.add_records(sorted(records, key=lambda each: each.line))} == {
             "new"
         }
         assert shuffled.sql(everything) == sorted_.sql(everything)
@@ -136,9 +136,9 @@ MULTILATERAL = {
 @pytest.mark.parametrize("pact", MULTILATERAL)
 def test_a_pact_of_several_is_one_pact(starter: Registry, pact: str) -> None:
     parties = pact.split("-naval")[0].removesuffix("-1").split("-")
-    told = starter.sql(f"SELECT party, partner, at_least, bilateral, strongest FROM standing WHERE pact = '{pact}'")[1]
+    rows = starter.sql(f"SELECT party, partner, at_least, bilateral, strongest FROM standing WHERE pact = '{pact}'")[1]
     status, day, strongest = MULTILATERAL[pact]
-    assert sorted(told) == sorted((a, b, status, 0, strongest) for a, b in permutations(parties, 2))
+    assert sorted(rows) == sorted((a, b, status, 0, strongest) for a, b in permutations(parties, 2))
     (signed,) = starter.sql(f"SELECT min(date) FROM claim WHERE pact = '{pact}' AND at_least = 'concluded'")[1]
     assert signed[0] in (day, day[:7])
 
@@ -160,20 +160,20 @@ def test_the_view_and_the_command_tell_the_same_ways(starter: Registry) -> None:
         code = gazetteer.resolve(partner).code
         rows = starter.coverage("NATO,EU,G7", partner, include_indirect=True)
         commanded = {(row.member, way.through, way.pact.pact) for row in rows for way in row.indirect}
-        told = starter.sql(f"SELECT party, through, pact, answer FROM indirect WHERE partner = '{code}'")[1]
+        viewed = starter.sql(f"SELECT party, through, pact, answer FROM indirect WHERE partner = '{code}'")[1]
         without = {row.member for row in rows if row.answer != "yes"}
-        assert {row[:3] for row in told if row[0] in without and row[3] != "no"} == commanded
+        assert {row[:3] for row in viewed if row[0] in without and row[3] != "no"} == commanded
 
 
 @pytest.mark.parametrize("alliance", ["Five Eyes", "G7", "NATO", "Nordic Defence Cooperation"])
 def test_the_view_and_the_command_give_one_answer(starter: Registry, alliance: str) -> None:
     for partner in ("JPN", "UKR", "USA", "SWE", "EU", "NATO"):
-        told = starter.sql(
+        viewed = starter.sql(
             "SELECT member, answer, at_least, at_most, since, newest, through, disputed, pact FROM coverage"
             f" WHERE alliance = '{alliance}' AND partner = '{partner}' ORDER BY member"
         )[1]
         rows = starter.coverage(alliance, partner)
-        assert [(*row[:7], bool(row[7]), row[8]) for row in told] == [
+        assert [(*row[:7], bool(row[7]), row[8]) for row in viewed] == [
             (
                 *(getattr(row, name) for name in _SAME),
                 row.disputed,

@@ -15,9 +15,9 @@ from pacts.registry import Registry
 from pacts.rules.claim import Claim
 from pacts.rules.conflicts import conflicts
 from pacts.rules.grouping import group
+from pacts.rules.pairs import lapse
 from pacts.rules.standing import Span, at, standings
 from pacts.status import LADDER, Status
-from pacts.store.filing import lapse
 from pacts.store.health import check
 from pacts.verdicts import Correction, Judgement, Verdict
 from tests.conftest import NewPlace

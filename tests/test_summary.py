@@ -169,8 +169,8 @@ def test_a_coverage_is_summed_up_in_words(
     [("AUKUS", "nobody belongs to AUKUS."), ("AUKUS, Quad", "nobody belongs to any group asked about.")],
 )
 def test_a_group_without_members_is_said_to_have_none(group: str, sentence: str) -> None:
-    told = summary.coverage(resolve_group(group), "JPN", Asked(date(1990, 1, 1)), covered("JPN", {}))
-    assert told == f"As of 1 January 1990, {sentence}"
+    words = summary.coverage(resolve_group(group), "JPN", Asked(date(1990, 1, 1)), covered("JPN", {}))
+    assert words == f"As of 1 January 1990, {sentence}"
 
 
 def test_what_was_known_by_a_day_and_the_subject_are_said() -> None:
