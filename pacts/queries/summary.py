@@ -11,6 +11,7 @@ from pacts import gazetteer
 from pacts.english import (
     capitalised,
     day_in_words,
+    group_name,
     joined,
     members_of,
     name,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _FEW = 6  # more names than these are counted: the table above the sentence lists them
 _FEW_PAIRS = 4
+_UNKNOWN = "no source on record says where {who}"
 
 
 def coverage(group: Group, partner: str, asked: Asked, covered: Covered) -> str:
@@ -40,7 +42,8 @@ def coverage(group: Group, partner: str, asked: Asked, covered: Covered) -> str:
     rows = sorted(covered.rows, key=lambda row: gazetteer.party(row.member).name)
     if not rows:
         inside = partner in group.members(asked.day)
-        nobody = f"there is nobody but {name(partner)} to ask about" if inside else f"nobody is {members_of(group)}"
+        whom = "any group asked about" if len(group.parts) > 1 else group_name(group.name)
+        nobody = f"there is nobody but {name(partner)} to ask about" if inside else f"nobody belongs to {whom}"
         return f"{as_of(asked)}, {nobody}."
     clauses = list(_clauses(rows, group, partner, asked))
     return f"{as_of(asked)}, {'; '.join(clauses)}."
@@ -63,7 +66,10 @@ def _clauses(rows: Sequence[CoverageRow], group: Group, partner: str, asked: Ask
         words = singular if len(members) == 1 else plural
         one = pact if place == 0 else "one"
         none = f"no {pact.partition(' ')[2]}" if place == 0 else "none"
-        who = _who(members, whole, members_of(group, others=partner in group.members(asked.day)))
+        called = members_of(group, others=partner in group.members(asked.day))
+        who = _who(members, whole, called)
+        if len(members) == whole > 1 and words.startswith(_UNKNOWN):
+            words, who = singular, f"any of the {number(whole)} {called}"
         yield words.format(who=who, one=one, none=none, partner=name(partner))
 
 
@@ -94,8 +100,7 @@ def _way_to_stand(row: CoverageRow, asked: Asked) -> tuple[int, str, str]:
     if row.absent is not None:
         return 6, *_absent(row.absent, row.member, asked.day)
     if row.answer == Answer.UNKNOWN:
-        say = "no source on record says where {who}"
-        return 5, f"{say} stands", f"{say} stand"
+        return 5, f"{_UNKNOWN} stands", f"{_UNKNOWN} stand"
     if row.answer == Answer.YES or low.rank > Status.NONE.rank:
         return _reached(row, low)
     if row.answer == Answer.UNCLEAR:

@@ -79,7 +79,8 @@ def current(place: Place) -> str:
 def upgrade(place: Place) -> tuple[str | None, str]:
     """Bring a database up to this release in one transaction; return the revisions before and after.
 
-    Raises Unusable where a newer release made the database, or its tables stand in the way: it is left as it was.
+    Its views, and what its claims come to, are made anew in any case. Raises Unusable where a newer release made the
+    database, or its tables stand in the way: it is left as it was.
     """
     before = None
     try:
@@ -92,7 +93,7 @@ def upgrade(place: Place) -> tuple[str | None, str]:
 
                 _drop_views(connection)
                 command.upgrade(config(connection), "head")
-            renew(connection, always=before != known[-1])
+            renew(connection, always=True)  # in any case, since `db check` sends here whoever has a broken one
             return before, known[-1]
     except SQLDatabaseError as error:  # not of the database as a whole: those were turned into ours already
         reason = str(error.orig).strip().splitlines()[0]
@@ -157,8 +158,11 @@ def _newer(place: Place, number: str) -> Unusable:
 
 
 def _has_views(connection: Connection) -> bool:
+    """Whether the views are those of this release, and none is missing."""
     query = select(SHIPPED.c.hash).where(SHIPPED.c.name == "views")
-    return connection.execute(query).scalar() == _hash(_views())
+    names = {view[1] for view in _VIEW.finditer(_views())}
+    is_current = connection.execute(query).scalar() == _hash(_views())
+    return is_current and names <= set(inspect(connection).get_view_names())
 
 
 def _drop_views(connection: Connection) -> None:
