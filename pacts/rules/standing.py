@@ -167,7 +167,7 @@ class _State:
     allowed: int = 0  # the highest rank that the claims of that day allow
     reached: dict[int, Claim] = field(default_factory=dict)  # by rank, the claim that shows best that it was reached
     confirmed: set[int] = field(default_factory=set)  # ranks that a source from after the day reports
-    settled: date = date.min  # the last day on which a claim of an agreement in principle became sure
+    settled: date = date.min  # the latest first day of the claims of an agreement in principle that became sure
     since: dict[int, str | None] = field(default_factory=dict)  # by rank
     newest: str | None = None
     last_claim: Claim | None = None  # of those considered; it shows why nothing stands
@@ -250,7 +250,7 @@ class _State:
                 self.since = {rung: since for rung, since in self.since.items() if rung <= highest}
             return
         if rank == agreed.rank:
-            self.settled = day
+            self.settled = max(self.settled, claim.first)
         for rung in range(1, rank + 1):
             if rung not in self.since:
                 self.since[rung] = self._inherited(rung, day, claim.date)

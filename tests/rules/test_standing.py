@@ -97,9 +97,9 @@ CASES: dict[str, tuple[list[str], list[str]]] = {
         ["none..agreed by 2012-06-20", "agreed 2012-06"],
         ["2012-06-01 none..agreed", "2012-06-30 agreed"],
     ),
-    "nor is one of the last day of that month": (
+    "one of the last day of that month is: an article tells that the text was settled this month, and not signed": (
         ["none..agreed by 2012-06-30", "agreed 2012-06"],
-        ["2012-06-01 none..agreed", "2012-06-30 agreed"],
+        ["2012-06-01 none..agreed"],
     ),
     "a denial in the month after is": (
         ["agreed 2012-06", "none..agreed by 2012-07-01"],

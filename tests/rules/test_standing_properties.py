@@ -78,10 +78,10 @@ def stand(claims: Sequence[Claim], heirs: Sequence[Claim], day: date) -> tuple[i
     latest = max((c.last for c in sure), default=date.min)
 
     reached = [c for c in sure if c.first > ended]
-    denied = [c.first for c in reached if c.at_least is Status.NONE and c.at_most.rank == AGREED]
+    denied = [c for c in reached if c.at_least is Status.NONE and c.at_most.rank == AGREED]
     low = 0
     for c in reached:
-        reopened = c.at_least.rank == AGREED and any(c.last < denial for denial in denied)
+        reopened = c.at_least.rank == AGREED and any(c.first < d.first and c.last <= d.last for d in denied)
         if not reopened:
             low = max(low, c.at_least.rank)
     allowed = max((c.at_most.rank for c in sure if c.last == latest), default=0)
