@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, insert, select, union, update
 
 from pacts.rules.claim import Claim
-from pacts.rules.conflicts import conflicts
+from pacts.rules.conflicts import Conflict, conflicts
 from pacts.rules.grouping import Grouped, group, pact_id
 from pacts.rules.pairs import lapse
 from pacts.rules.standing import Span, standings
@@ -17,7 +17,7 @@ from pacts.store.claims import in_batches, load
 from pacts.store.reviews import set_aside
 from pacts.store.tables import CLAIM, CONFLICT, PACT, PACT_PARTY, SHIPPED, SINCE, SPAN
 
-RULES = "3"  # another one whenever grouping or standing changes: registries are then filed anew
+RULES = "1"  # another one whenever grouping or standing changes: registries are then filed anew
 _KIND = "rules"
 
 Key = tuple[Any, ...]
@@ -25,15 +25,15 @@ Row = dict[str, Any]
 Rows = dict[Key, Row]
 
 
+_TABLES = (PACT, PACT_PARTY, SPAN, CONFLICT)  # what is written here; the later ones point to the earlier
+
+
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """What the rules make of the claims on some sets of parties: rows of each table by their keys."""
+    """What is on record of some sets of parties, or should be: the rows of each table, and the pact of each claim."""
 
-    pacts: Rows
-    parties: Rows
-    spans: Rows
-    conflicts: Rows
-    claims: dict[str, str | None]  # the pact of each claim
+    rows: dict[Table, Rows] = field(default_factory=lambda: {table: {} for table in _TABLES})
+    claims: dict[str, str | None] = field(default_factory=dict)
 
 
 def regroup(connection: Connection, sets: Iterable[str]) -> None:
@@ -43,16 +43,13 @@ def regroup(connection: Connection, sets: Iterable[str]) -> None:
     """
     for some in in_batches(sorted(set(sets))):
         wanted, current = _wanted(connection, some), _current(connection, some)
-        for table, new, old in _pairs(wanted, current)[:2]:  # claims and spans point to pacts, so these come first
-            _write(connection, table, new, old)
+        for table in _TABLES:
+            _write(connection, table, wanted.rows[table], current.rows[table])
         moved = [{"of": id, "to": pact} for id, pact in wanted.claims.items() if current.claims[id] != pact]
         if moved:
             connection.execute(update(CLAIM).where(CLAIM.c.id == bindparam("of")).values(pact=bindparam("to")), moved)
-        for table, new, old in _pairs(wanted, current)[2:]:
-            _write(connection, table, new, old)
-            _remove(connection, table, [key for key in old if key not in new])
-        for table, new, old in reversed(_pairs(wanted, current)[:2]):
-            _remove(connection, table, [key for key in old if key not in new])
+        for table in reversed(_TABLES):
+            _remove(connection, table, [key for key in current.rows[table] if key not in wanted.rows[table]])
 
 
 def regroup_all(connection: Connection, *, always: bool = False) -> bool:
@@ -79,7 +76,8 @@ def misfiled(connection: Connection) -> Iterator[str]:
         for id, pact in current.claims.items():
             if wanted.claims.get(id) != pact:
                 yield f"the claim {id} is filed under another pact than its own"
-        for table, new, old in _pairs(wanted, current):
+        for table in _TABLES:
+            new, old = wanted.rows[table], current.rows[table]
             for key in sorted(new.keys() | old.keys()):
                 if new.get(key) != old.get(key):
                     yield _MISFILED[table.name].format(key[0])
@@ -93,23 +91,13 @@ _MISFILED = {
 }
 
 
-def _pairs(wanted: Filed, current: Filed) -> list[tuple[Table, Rows, Rows]]:
-    """Each table with the rows that it should hold and those that it does."""
-    return [
-        (PACT, wanted.pacts, current.pacts),
-        (PACT_PARTY, wanted.parties, current.parties),
-        (SPAN, wanted.spans, current.spans),
-        (CONFLICT, wanted.conflicts, current.conflicts),
-    ]
-
-
 def _wanted(connection: Connection, sets: Sequence[str]) -> Filed:
     """What the rules make of the claims on some sets of parties."""
     claims: dict[str, dict[str, Claim]] = {parties: {} for parties in sets}
     for parties, claim in load(connection, CLAIM.c.parties.in_(list(claims))):
         claims[parties][claim.id] = claim
     aside = set_aside(connection, CLAIM.c.parties.in_(sets))
-    filed = Filed({}, {}, {}, {}, {})
+    filed = Filed()
     for parties, each in claims.items():
         filed.claims.update(dict.fromkeys(each))
         _file(filed, parties, {id: claim for id, claim in each.items() if id not in aside})
@@ -120,11 +108,9 @@ def _current(connection: Connection, sets: Sequence[str]) -> Filed:
     """What the database holds of them."""
     pacts = select(PACT.c.id).where(PACT.c.parties.in_(sets))
     claims = select(CLAIM.c.id, CLAIM.c.pact).where(CLAIM.c.parties.in_(sets))
+    conditions = {table: table.c.pact.in_(pacts) for table in _TABLES[1:]} | {PACT: PACT.c.parties.in_(sets)}
     return Filed(
-        _rows(connection, PACT, PACT.c.parties.in_(sets)),
-        _rows(connection, PACT_PARTY, PACT_PARTY.c.pact.in_(pacts)),
-        _rows(connection, SPAN, SPAN.c.pact.in_(pacts)),
-        _rows(connection, CONFLICT, CONFLICT.c.pact.in_(pacts)),
+        {table: _rows(connection, table, condition) for table, condition in conditions.items()},
         {row.id: row.pact for row in connection.execute(claims)},
     )
 
@@ -165,17 +151,26 @@ def _remove(connection: Connection, table: Table, keys: Sequence[Key]) -> None:
 
 
 def _file(filed: Filed, parties: str, claims: Mapping[str, Claim]) -> None:
+    """Add what the rules make of the claims on one set of parties."""
     pacts = group(parties, claims.values())
     spans = standings(pacts, claims, lapse(parties.split("-")))
     for pact in pacts:
-        filed.pacts[(pact.id,)] = _pact_row(parties, pact)
-        filed.parties.update({(pact.id, code): {"pact": pact.id, "party": code} for code in parties.split("-")})
-        filed.claims.update(dict.fromkeys(pact.claims, pact.id))
-        filed.spans.update({(pact.id, span.from_day): _span_row(pact.id, span) for span in spans[pact.id]})
         disputed = any(span.disputed for span in spans[pact.id])
-        for conflict in conflicts(claims[id] for id in pact.claims) if disputed else ():
-            key = (pact.id, conflict.reason.value, conflict.one.claim.id, conflict.other.claim.id)
-            filed.conflicts[key] = dict(zip(("pact", "reason", "one", "other"), key, strict=True))
+        contradictions = conflicts(claims[id] for id in pact.claims) if disputed else []
+        rows = {
+            PACT: [_pact_row(parties, pact)],
+            PACT_PARTY: [{"pact": pact.id, "party": code} for code in parties.split("-")],
+            SPAN: [_span_row(pact.id, span) for span in spans[pact.id]],
+            CONFLICT: [_conflict_row(pact.id, conflict) for conflict in contradictions],
+        }
+        for table, some in rows.items():
+            filed.rows[table].update({_key(table, row): row for row in some})
+        filed.claims.update(dict.fromkeys(pact.claims, pact.id))
+
+
+def _conflict_row(pact: str, conflict: Conflict) -> Row:
+    one, other = conflict.one.claim.id, conflict.other.claim.id
+    return {"pact": pact, "reason": conflict.reason.value, "one": one, "other": other}
 
 
 def _pact_row(parties: str, pact: Grouped) -> Row:
@@ -185,7 +180,6 @@ def _pact_row(parties: str, pact: Grouped) -> Row:
 
 
 def _span_row(pact: str, span: Span) -> Row:
-    since = zip(SINCE, span.since, strict=True)
     return {
         "pact": pact,
         "from_day": span.from_day,
@@ -194,7 +188,7 @@ def _span_row(pact: str, span: Span) -> Row:
         "at_least_rank": span.at_least.rank,
         "at_most": span.at_most.value,
         "at_most_rank": span.at_most.rank,
-        **dict(since),
+        **dict(zip(SINCE, span.since, strict=True)),
         "newest": span.newest,
         "claim": span.claim,
         "date": span.date,
