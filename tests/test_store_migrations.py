@@ -190,7 +190,7 @@ def test_rows_that_point_nowhere_stop_an_upgrade(new_place: NewPlace, add_revisi
 
 
 @pytest.mark.parametrize("way", ["upgrade", "import", "review"])
-@pytest.mark.parametrize("mark", ["UPDATE shipped SET hash = '1'", "DELETE FROM shipped"])
+@pytest.mark.parametrize("mark", ["UPDATE shipped SET hash = '0'", "DELETE FROM shipped"])
 def test_what_the_rules_of_another_release_filed_is_filed_anew(registry: Registry, way: str, mark: str) -> None:
     article = source(1, "2026-03-01")
     steps = findings(said("CAN-KOR", "signed", "1999"), said("CAN-KOR", "signed", "2026-02-25"))
@@ -213,7 +213,7 @@ def test_what_the_rules_of_another_release_filed_is_filed_anew(registry: Registr
 
 
 @pytest.mark.parametrize("way", ["upgrade", "import", "review"])
-@pytest.mark.parametrize("damage", ["UPDATE shipped SET hash = '1' WHERE name = 'views'", ""])
+@pytest.mark.parametrize("damage", ["UPDATE shipped SET hash = '0' WHERE name = 'views'", ""])
 def test_views_of_another_release_and_missing_ones_are_made_anew(registry: Registry, way: str, damage: str) -> None:
     with writing(connect(registry.place), registry.place) as connection:
         connection.execute(text("DROP VIEW conflicts"))
