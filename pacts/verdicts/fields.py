@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, timedelta
 
 from pacts.dates import PartialDate
-from pacts.errors import PactsError, UnknownName, bad_value, empty_value
+from pacts.errors import PactsError, UnknownName, bad_value, empty_value, shortened
 from pacts.gazetteer import resolve
+from pacts.output import one_line
 from pacts.records.fields import wrong_parties
 from pacts.status import Status
-from pacts.verdicts.verdict import Correction, Judgement, Verdict, moment, ordered
+from pacts.verdicts.verdict import NO_TEXT, Correction, Judgement, Verdict, moment, ordered
 
 RIGHT = ("parties", "at_least", "at_most", "date", "title")  # what a correction may tell
 FIELDS = ("claim", "verdict", "reviewer", "time", "reason", *RIGHT)
@@ -37,17 +39,22 @@ def build(where: str, fields: Mapping[str, object], reviewer: str, time: str) ->
     else:
         for key in RIGHT:
             if fields.get(key):
-                raise bad_value(where, key, str(fields[key]), "Leave it empty where the verdict is not 'corrected'.")
+                raise bad_value(where, key, _short(fields[key]), "Leave it empty where the verdict is not 'corrected'.")
+    written = texts["time"] or time
     try:
-        when = moment(texts["time"] or time)
+        when = moment(written)
     except PactsError:
-        raise bad_value(where, "time", texts["time"] or time, "Write 2026-06-01T09:30:00Z.") from None
+        raise bad_value(where, "time", written, "Write 2026-06-01T09:30:00Z.") from None
+    if when > moment((datetime.now(UTC) + timedelta(days=1)).isoformat()):  # clocks and time zones differ
+        advice = f"That time has not come: today is {datetime.now(UTC).date()}. Write when the verdict was given."
+        raise bad_value(where, "time", written, advice)
     return Judgement(claim, verdict, texts["reviewer"] or reviewer, when, texts["reason"], right, where)
 
 
 def unknown_field(where: str, field: str) -> PactsError:
     """A column or a key that verdicts do not have."""
-    return PactsError(f"'{field}' is not a field of verdicts: write {', '.join(FIELDS)}, or leave it out.", where=where)
+    problem = f"'{shortened(one_line(field))}' is not a field of verdicts: write {', '.join(FIELDS)}, or leave it out."
+    return PactsError(problem, where=where)
 
 
 def correction(where: str, fields: Mapping[str, object]) -> Correction:
@@ -66,7 +73,7 @@ def parties(where: str, value: object) -> tuple[str, ...]:
     try:
         codes = tuple(sorted({resolve(name).code for name in names}))
     except UnknownName as error:
-        raise PactsError(f"'parties': {error}", where=where) from None
+        raise PactsError(f"'parties': {one_line(str(error))}", where=where) from None
     if not codes:
         raise empty_value(where, "parties", "Write names or codes, set apart by ';': Canada; Japan.")
     if len(codes) == 1:
@@ -105,11 +112,16 @@ def date(where: str, value: object) -> PartialDate | None:
 def text(where: str, key: str, value: object) -> str | None:
     """One field's text on one line, None where it is empty."""
     if value is not None and not isinstance(value, str):
-        raise bad_value(where, key, str(value), "Write text.")
+        raise bad_value(where, key, _short(value), "Write text.")
     line = " ".join((value or "").split())
-    if "\0" in line or any("\ud800" <= sign <= "\udfff" for sign in line):
+    if NO_TEXT.search(line):
         raise bad_value(where, key, ascii(line), "Leave out characters that no text has.")
     return line or None
+
+
+def _short(value: object) -> str:
+    """A value as a message shows it; of what is nested only the brackets, since it may be too deep to write out."""
+    return "[...]" if isinstance(value, list) else "{...}" if isinstance(value, Mapping) else str(value)
 
 
 def listed(codes: Iterable[str]) -> str:
