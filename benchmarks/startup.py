@@ -1,6 +1,6 @@
 """How long `pacts coverage` takes as a whole process, beside Python importing SQLAlchemy and click alone.
 
-Runs of both are interleaved, so that a busy machine slows both; what counts is the ratio of the medians, at most 1.3.
+Runs of both are interleaved, so that a busy machine slows both; what counts is the ratio of the medians, at most 1.7.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from statistics import median
 
 ROOT = Path(__file__).resolve().parent.parent
 RUNS = 21
-MOST = 1.3
+MOST = 1.7
 START = "from pacts.cli import main; main()"  # what the installed `pacts` script does
 QUESTION = [sys.executable, "-c", START, "coverage", "Five Eyes", "Japan"]
-IMPORTS = [sys.executable, "-c", "import sqlalchemy.orm, click"]
+IMPORTS = [sys.executable, "-c", "import sqlalchemy, click"]
 HELP = [sys.executable, "-c", START, "--help"]
 NOTHING = [sys.executable, "-c", "pass"]
 

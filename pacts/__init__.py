@@ -21,11 +21,10 @@ if TYPE_CHECKING:
     from pacts.exports.datapackage import Exported
     from pacts.exports.dyads import DyadYear
     from pacts.queries.answer import Answer
+    from pacts.queries.claims_and_verdicts import HistoryRow, ReviewRow, VerdictRow
     from pacts.queries.conflicts import ConflictRow
     from pacts.queries.coverage import CoverageRow, Indirect
-    from pacts.queries.history import HistoryRow
     from pacts.queries.matrix import MatrixCell
-    from pacts.queries.reviewing import ReviewRow, VerdictRow
     from pacts.records.record import Record
     from pacts.registry import Registry, open
     from pacts.rules.claim import Evidence
@@ -49,7 +48,7 @@ _HOMES = {
     "DyadYear": "pacts.exports.dyads",
     "Evidence": "pacts.rules.claim",
     "Exported": "pacts.exports.datapackage",
-    "HistoryRow": "pacts.queries.history",
+    "HistoryRow": "pacts.queries.claims_and_verdicts",
     "Indirect": "pacts.queries.coverage",
     "Judgement": "pacts.verdicts.verdict",
     "MatrixCell": "pacts.queries.matrix",
@@ -58,11 +57,11 @@ _HOMES = {
     "PactsError": "pacts.errors",
     "Record": "pacts.records.record",
     "Registry": "pacts.registry",
-    "ReviewRow": "pacts.queries.reviewing",
+    "ReviewRow": "pacts.queries.claims_and_verdicts",
     "Status": "pacts.status",
     "Step": "pacts.rules.steps",
     "Verdict": "pacts.verdicts.verdict",
-    "VerdictRow": "pacts.queries.reviewing",
+    "VerdictRow": "pacts.queries.claims_and_verdicts",
     "open": "pacts.registry",
 }
 

@@ -47,14 +47,6 @@ class Unusable(PactsError):
     """A registry that cannot be used as it is: the place is wrong, or the database is; the exit status is 3."""
 
 
-class NoDatabase(Unusable):
-    """A question to a database that does not exist, or in which nothing was ever put; a preview goes on without one."""
-
-    def __init__(self, place: str) -> None:
-        advice = f"Make one with: pacts --db {quote(place)} import --starter, or import PATH"
-        super().__init__("there is no registry here.", advice, where=place)
-
-
 class NoSuchClaim(PactsError):
     """A verdict on what is no claim of the registry; it may wait for the import of one."""
 
@@ -96,6 +88,12 @@ def unknown_name(text: str, known: Mapping[str, str], wanted: str) -> UnknownNam
     near = list(reversed(nearest.values()))[:3]
     offer = f"did you mean {' or '.join(near)}?" if near else f"write {wanted}."
     return UnknownName(f"'{text}' is not a known name: {offer}")
+
+
+def no_registry(place: object) -> Unusable:
+    """A place where there is no database, or one in which nothing was ever put; `place` names it."""
+    advice = f"Make one with: pacts --db {quote(str(place))} import --starter, or import PATH"
+    return Unusable("there is no registry here.", advice, where=str(place))
 
 
 def same_party(party: str) -> PactsError:

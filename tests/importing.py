@@ -1,7 +1,8 @@
-"""A process that imports, for tests of several at once and of one that is killed: PLACE SEED [STATEMENT].
+"""A process that imports, for tests of several at once and of one that is killed: PLACE SEED [MOMENT].
 
-Imports the same articles and records in the order that SEED shuffles them into; kills itself before its STATEMENT-th
-statement.
+Imports the same articles and records in the order that SEED shuffles them into. Kills itself before its MOMENT-th
+statement, those by which the database is set up among them; or right after the first change was committed, where MOMENT
+is 'committed'.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from itertools import count
 from random import Random
 from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import Connection, Engine, event
 
 from pacts.articles.article import Article
 from pacts.extraction.findings import Findings
@@ -48,18 +49,23 @@ def records() -> list[list[Record]]:
     ]
 
 
-def main(place: str, seed: str, statement: str = "0") -> None:
+def main(place: str, seed: str, moment: str = "0") -> None:
     """Import everything in one process."""
     made: list[tuple[Article, Findings] | list[Record]] = [*articles(), *records()]
     Random(seed).shuffle(made)
     with Registry(place) as registry:
         numbers = count(1)
+        committed: list[bool] = []
+
+        def note(connection: Connection) -> None:
+            committed.append(bool(connection.get_execution_options().get("write")))
 
         def maybe_die(*_: Any) -> None:
-            if next(numbers) == int(statement):
+            if any(committed) if moment == "committed" else next(numbers) == int(moment):
                 os.kill(os.getpid(), signal.SIGKILL)
 
-        event.listen(registry._engine, "before_cursor_execute", maybe_die)
+        event.listen(Engine, "commit", note)
+        event.listen(Engine, "before_cursor_execute", maybe_die)
         for each in made:
             if isinstance(each, list):
                 registry.add_records(each)

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from pacts.cli.group import cli
 from pacts.errors import PactsError, UnknownName
-from pacts.exports.styles import bibtex, plain
+from pacts.exports.citation import bibtex, plain
 from pacts.registry import Registry
 from pacts.verdicts import Judgement, Verdict
 from tests.conftest import NewPlace
@@ -29,7 +29,7 @@ def test_the_version_is_that_of_the_content_whatever_the_order_and_the_database(
             versions.add(opened.version())
             fill(opened, seed)  # again: nothing changes
             versions.add(opened.version())
-    assert versions == {"7373681e90ad0cf64e8c"}
+    assert versions == {"ef15328ceab2bf4be972"}
 
 
 def test_every_change_of_the_content_changes_the_version(registry: Registry) -> None:
@@ -71,7 +71,7 @@ def test_a_pact_is_cited_with_the_sources_that_speak_of_it_by_the_day(registry: 
     assert plain(early) == (
         f"Registry of information-security pacts. Data version {version}, as of 2024-12-31 (pacts 0.1.0).\n"
         "The Agreement (CAN-JPN-1), parties: Canada, Japan:\n"
-        "  on record as concluded.\n"
+        "  on record as signed 2024-06-30; entry into force not reported.\n"
         "Sources:\n"
         '[1] The Example, 2024-07-01, "Article 1", https://news.example/1'
     )
@@ -89,9 +89,9 @@ def test_an_answer_is_cited_member_by_member_in_words_that_promise_nothing(regis
     assert told.subject == "Canada, Denmark, Germany, New Zealand, Sweden and Japan"
     assert told.statements == (
         "Canada: an agreement is on record as in force (agreed in principle or further since 2024)",
-        "Denmark: it is unclear whether there is an agreement: between none and agreed in principle",
+        "Denmark: it is unclear whether there is an agreement: none to agreed in principle",
         "Germany: no source on record speaks of an agreement of the two",
-        "New Zealand: it is unclear whether there is an agreement: between negotiating and agreed in principle",
+        "New Zealand: it is unclear whether there is an agreement: negotiating to agreed in principle",
         "Sweden: no source on record speaks of an agreement of the two",
     )
     assert [each.title for each in told.sources] == [None, "Article 1", "Article 2"]
@@ -100,7 +100,7 @@ def test_an_answer_is_cited_member_by_member_in_words_that_promise_nothing(regis
 def test_a_list_that_is_declared_complete_is_cited_for_a_no(registry: Registry) -> None:
     registry.add_records([record("DNK", "agreed", "2020", complete=True)])
     told = registry.cite(pair=("Denmark", "Japan"), as_of=DAY)
-    assert told.statements == ("Denmark: no agreement is on record: between none and negotiating",)
+    assert told.statements == ("Denmark: no agreement is on record: none to negotiating",)
     assert [(each.publisher, each.title, each.address) for each in told.sources] == [
         ("The Gazette", None, "Treaty Series, vol. 5")
     ]
@@ -131,7 +131,8 @@ def test_bibtex_has_an_entry_for_the_registry_and_for_each_source(registry: Regi
         "  title = {{Registry of information-security pacts: Agreement (CAN-JPN-1), parties: Canada, Japan}},\n"
         "  year = {2026},\n"
         "  howpublished = {pacts 0.1.0},\n"
-        f"  note = {{Data version {told.version}, as of 2026-02-01. On record as concluded.}},\n"
+        f"  note = {{Data version {told.version}, as of 2026-02-01. "
+        "On record as signed 2024-06-30; entry into force not reported.},\n"
         "}\n\n"
         f"@misc{{source-{told.sources[0].id[:12]},\n"
         "  author = {{The Example}},\n"

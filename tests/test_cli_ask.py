@@ -69,7 +69,7 @@ def test_what_happened_and_what_is_disputed_are_answered_by_their_commands(
 
 def test_the_registry_named_first_is_the_one_asked(folder: Path) -> None:
     result = run("--db", "other.db", "ask", "Does Canada have a pact with Japan?")
-    assert result.exit_code == 1
+    assert result.exit_code == 3
     assert "other.db: there is no registry here." in result.stderr
 
 
@@ -112,7 +112,9 @@ def test_having_lists_only_members_with_a_pact(folder: Path) -> None:
     told = run("coverage", "all countries", "Japan", "--having", "--as-of", "2025-08-01").stdout
     assert told.splitlines()[2].split()[:2] == ["Canada", "yes"]
     assert " ".join(told.split()).endswith(
-        "Japan; New Zealand was last reported to have none; no source on record says where the other 197 stand."
+        "Canada has signed an information-security pact with Japan; New Zealand is negotiating one, as last reported; "
+        "no source on record says where 197 of the 199 other countries stand. 2 pacts of Japan are on record; "
+        "no source claims to list them all."
     )
 
 

@@ -123,18 +123,20 @@ def test_import_reads_standard_input_with_a_day_given(folder: Path) -> None:
 def test_coverage_answers_with_evidence_and_a_sentence(folder: Path) -> None:
     result = run("coverage", "Canada,New Zealand,Australia", "Japan", "--as-of", "2025-08-01")
     assert result.stdout == (
-        "member       answer    since       standing     newest      age        sources\n"
-        "-----------  --------  ----------  -----------  ----------  ---------  ---------\n"
+        f"member       answer    since       standing{' ' * 42}newest      age        sources\n"
+        f"-----------  --------  ----------  {'-' * 48}  ----------  ---------  ---------\n"
         "Australia    unknown\n"
-        "Canada       yes       2025-07-08  concluded    2025-07-09  23 days    1\n"
+        "Canada       yes       2025-07-08  signed 2025-07-08; entry into force not reported  2025-07-09"
+        "  23 days    1\n"
         "    “Japan and Canada signed an information security agreement on Tuesday”\n"
         "    The Examiner, 2025-07-09, https://examiner.example/signed\n"
-        "New Zealand  no                    negotiating  2022-04-22  1197 days  1\n"
+        f"New Zealand  no                    negotiating{' ' * 39}2022-04-22  1197 days  1\n"
         "    “Japan and New Zealand opened negotiations on an information security agreement on Thursday”\n"
         "    The Examiner, 2022-04-22, https://examiner.example/talks\n"
         "\n"
-        "As of 1 August 2025, Canada has concluded or agreed in principle on an information-security pact with Japan; "
-        "New Zealand\nwas last reported to have none; no source on record says where Australia stands.\n"
+        "As of 1 August 2025, Canada has signed an information-security pact with Japan; New Zealand is negotiating "
+        "one, as last\nreported; no source on record says where Australia stands.\n"
+        "2 pacts of Japan are on record; no source claims to list them all.\n"
     )
 
 
@@ -147,9 +149,10 @@ def test_coverage_in_json_has_the_fields_that_programs_rely_on(folder: Path) -> 
         "partner": "JPN",
         "answer": "yes",
         "at_least": "concluded",
-        "at_most": "concluded",
+        "at_most": "in_force",
         "since": "2025-07-08",
     }
+    assert (row["through"], row["absent"], row["special"], row["announced"]) == (None, None, [], False)
     [proof] = row["evidence"]
     assert {key: proof[key] for key in ("source", "publisher", "published", "quote")} == {
         "source": "https://examiner.example/signed",
@@ -180,7 +183,7 @@ def test_missing_lists_those_that_lack_one_documented_or_not(folder: Path) -> No
 
 
 def test_the_threshold_may_be_any_rung(folder: Path) -> None:
-    for rung, answer in (("negotiating", "yes"), ("in-force", "no")):
+    for rung, answer in (("negotiating", "yes"), ("concluded", "yes"), ("in-force", "unclear")):
         words = ("coverage", "Canada", "Japan", "--at-least", rung, "--format", "json")
         assert json.loads(run(*words).stdout)[0]["answer"] == answer
 
@@ -193,7 +196,8 @@ def test_evidence_may_be_younger_than_the_day_asked_about(folder: Path) -> None:
 def test_where_nobody_lacks_one_only_the_sentence_is_printed(folder: Path) -> None:
     result = run("coverage", "Canada", "Japan", "--missing", "--as-of", "2025-08-01")
     assert result.stdout == (
-        "As of 1 August 2025, Canada has concluded or agreed in principle on an information-security pact with Japan.\n"
+        "As of 1 August 2025, Canada has signed an information-security pact with Japan.\n"
+        "1 pact of Canada and 2 of Japan are on record; no source claims to list all of either.\n"
     )
 
 
@@ -353,7 +357,7 @@ def test_a_question_to_no_database_is_refused_and_makes_none(folder: Path) -> No
         ("db", "check"),
     ):
         result = run("--db", "none.db", *words)
-        assert (result.exit_code, result.stdout) == (1, "")
+        assert (result.exit_code, result.stdout) == (3, "")
         assert result.stderr == (
             "Error: none.db: there is no registry here. Make one with: "
             "pacts --db none.db import --starter, or import PATH\n"
@@ -366,7 +370,7 @@ def test_what_is_no_database_is_refused(folder: Path) -> None:
     for place in ("notes.db", "news"):
         for words in (("coverage", "NATO", "Japan"), ("import", "news"), ("db", "check"), ("sql", "SELECT 1 AS x")):
             result = run("--db", place, *words)
-            assert result.exit_code == 1, words
+            assert result.exit_code == 3, words
             assert result.stderr.startswith(f"Error: {place}: this is "), words
             assert "Traceback" not in result.stderr
 
@@ -376,7 +380,7 @@ def test_a_damaged_registry_is_refused(folder: Path) -> None:
     (folder / "pacts.db").write_bytes(whole[: len(whole) // 3])
     for words in (("coverage", "Five Eyes", "Japan"), ("db", "check"), ("import", "news")):
         result = run(*words)
-        assert result.exit_code == 1, words
+        assert result.exit_code == 3, words
         assert result.stderr.startswith("Error: pacts.db: "), words
 
 
@@ -463,3 +467,22 @@ def test_a_row_with_another_date_than_one_held_is_told_with_the_way_to_correct(t
     [row] = json.loads(run("--db", place, "coverage", "Canada", "Japan", "--format", "json").stdout)
     assert (row["since"], row["disputed"]) == ("2001-05-14", False)
     assert run("--db", place, "import", str(table)).stderr == "Read 1 record: 1 unchanged.\n"
+
+
+def test_the_first_pact_of_two_who_share_one_of_several_is_pointed_out(tmp_path: Path) -> None:
+    table, place = tmp_path / "records.csv", str(tmp_path / "r.db")
+    lines = ["parties,status,date,source,published", "DNK;FIN;SWE,concluded,2010-05-07,https://a.example,2011"]
+    table.write_text("\n".join([*lines, "DNK;NOR,concluded,2010-05-07,https://c.example,2011"]) + "\n")
+    assert run("--db", place, "import", str(table)).stderr == "Read 2 records: 2 new.\n"
+    table.write_text("\n".join([lines[0], "FIN;SWE,concluded,2010-05-07,https://b.example,2011"]) + "\n")
+    assert run("--db", place, "import", str(table)).stderr.splitlines()[0] == (
+        "Note: records.csv, line 2: this is the first pact of these two alone; both belong to DNK-FIN-SWE-1, a pact of "
+        "several. Is this the same pact? Then name all its parties in the row, and reject this claim with "
+        "'pacts review'."
+    )
+    assert run("--db", place, "import", str(table)).stderr == "Read 1 record: 1 unchanged.\n"
+    rows = [
+        json.loads(run("--db", place, "coverage", "FIN", "SWE", *extra, "-f", "json").stdout)
+        for extra in ([], ["--bilateral"])
+    ]
+    assert [(row["answer"], row["pact"]["pact"], row["through"]) for (row,) in rows] == [("yes", "FIN-SWE-1", None)] * 2

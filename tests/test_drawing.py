@@ -73,7 +73,7 @@ def test_a_map_tells_party_day_sources_and_whose_boundaries_it_draws(place: str,
     result = run(place, "map", "Japan", "--as-of", "2026-06-01", "--known-by", "2025-06-01", "--output", str(file))
     assert (result.stdout, result.stderr) == ("", f"Wrote {file}.\n")
     title = ElementTree.parse(file).findtext(f"{SVG}title")
-    day = "As of 1 June 2026, by what was published up to 1 June 2025, bilateral pacts as last reported"
+    day = "As of 1 June 2026, by what was published up to 1 June 2025, as last reported"
     assert title == f"Information-security pacts with Japan. {day}"
     assert texts(file) == [
         "x",  # on Singapore, too small for a pattern
@@ -120,12 +120,12 @@ def test_a_heat_map_has_a_row_a_member_and_a_letter_a_rung(place: str, tmp_path:
         *["Australia", "Canada", "New Zealand", "United Kingdom", "United States"],
         *["F", "S"],
         "Information-security pacts: Five Eyes and Japan",
-        "As of 1 June 2026, bilateral pacts as last reported",
+        "As of 1 June 2026, as last reported",
         "An agreement is on record for 2 of 5 pairs: 1 in force and 1 signed; the others: 3 with nothing on",
         "record.",
         "What is shown rests on 2 sources.",
         *["F", "in force", "S", "signed", "A", "agreed in principle", "N", "negotiating"],
-        *["unclear", "reported none, or ended", "nothing on record"],
+        *["unclear", "reported none, or ended", "m", "a member of the organisation", "nothing on record"],
     ]
 
 

@@ -131,16 +131,21 @@ def test_coverage_stands_as_of_the_day(place: str, tmp_path: Path) -> None:
     with Registry(place) as opened:
         opened.export(tmp_path / "early", as_of=date(2024, 6, 1))
         opened.export(tmp_path / "late", as_of=DAY)
-    [early] = [row for row in read(tmp_path / "early", "coverage") if row["party"] == "CAN"]
-    [late] = [row for row in read(tmp_path / "late", "coverage") if row["party"] == "CAN"]
+    pair = ("CAN", "JPN")
+    [early] = [row for row in read(tmp_path / "early", "coverage") if (row["party"], row["partner"]) == pair]
+    [late] = [row for row in read(tmp_path / "late", "coverage") if (row["party"], row["partner"]) == pair]
     assert (early["answer"], early["at_least"], early["at_most"], early["since"]) == (
         "unclear",
         "none",
-        "concluded",
+        "in_force",
         "",
     )
     assert list(late.values()) == [
-        *("CAN", "JPN", "yes", "in_force", "4", "in_force", "4", "2024", "2024-07-01", "0", "CAN-JPN-1")
+        *("CAN", "JPN", "yes", "in_force", "4", "in_force", "4", "2024", "2024-07-01", "0", "CAN-JPN-1", "1")
+    ]
+    of_three = [row for row in read(tmp_path / "late", "coverage") if row["bilateral"] == "0"]
+    assert [(row["party"], row["partner"], row["answer"], row["pact"]) for row in of_three] == [
+        (one, other, "yes", "AUS-CAN-GBR-1") for one, other in (("AUS", "CAN"), ("AUS", "GBR"), ("CAN", "GBR"))
     ]
 
 
@@ -215,17 +220,29 @@ def test_places_where_no_folder_can_be_made_are_refused(
 
 def test_dyad_years_leave_empty_what_is_not_known(registry: Registry, tmp_path: Path) -> None:
     registry.add(
-        source(1, "2024-07-01"), findings(said("CAN-JPN", "signed", "2023-05"), said("DEU-NATO", "agreed..signed"))
+        source(1, "2024-07-01"),
+        findings(
+            said("CAN-JPN", "signed", "2023-05"),
+            said("DEU-JPN", "agreed"),
+            said("DEU-KOR", "agreed..signed"),
+            said("DEU-NATO", "agreed..signed"),
+        ),
     )
     registry.export(tmp_path / "out", kind="dyad-year", first=2022, as_of=date(2024, 12, 31))
     assert (tmp_path / "out" / "dyad_years.csv").read_text() == (
         "iso_a,iso_b,cow_a,cow_b,year,answer,at_least,at_least_rank,at_most,at_most_rank,in_force,signed,n_claims,disputed\n"
         "CAN,JPN,20,740,2022,unknown,,,,,,,,\n"
-        "CAN,JPN,20,740,2023,yes,concluded,3,concluded,3,0,1,1,0\n"
-        "CAN,JPN,20,740,2024,yes,concluded,3,concluded,3,0,1,1,0\n"
-        "DEU,NATO,255,,2022,unknown,,,,,,,,\n"
-        "DEU,NATO,255,,2023,unknown,,,,,,,,\n"
-        "DEU,NATO,255,,2024,yes,agreed_in_principle,2,concluded,3,0,,1,0\n"
+        "CAN,JPN,20,740,2023,yes,concluded,3,in_force,4,,1,1,0\n"
+        "CAN,JPN,20,740,2024,yes,concluded,3,in_force,4,,1,1,0\n"
+        "DEU,JPN,255,740,2022,unknown,,,,,,,,\n"
+        "DEU,JPN,255,740,2023,unknown,,,,,,,,\n"
+        "DEU,JPN,255,740,2024,yes,agreed_in_principle,2,agreed_in_principle,2,0,0,1,0\n"
+        "DEU,KOR,255,732,2022,unknown,,,,,,,,\n"
+        "DEU,KOR,255,732,2023,unknown,,,,,,,,\n"
+        "DEU,KOR,255,732,2024,yes,agreed_in_principle,2,in_force,4,,,1,0\n"
+        "DEU,NATO,255,,2022,member,,,,,,,,\n"
+        "DEU,NATO,255,,2023,member,,,,,,,,\n"
+        "DEU,NATO,255,,2024,member,,,,,,,,\n"
     )
     assert frictionless.validate(str(tmp_path / "out" / "datapackage.json")).valid
 
@@ -235,7 +252,8 @@ def test_dyad_years_begin_with_the_first_claim_and_end_with_the_last_year_that_i
         found = opened.dyad_years(as_of=DAY)
         assert {row.year for row in found} == set(range(1989, 2026))
         assert {(row.iso_a, row.iso_b) for row in found} == {
-            *(("CAN", "JPN"), ("DEU", "NATO"), ("DNK", "SWE"), ("JPN", "NZL"))
+            *(("CAN", "JPN"), ("DEU", "NATO"), ("DNK", "SWE"), ("JPN", "NZL")),
+            *(("AUS", "CAN"), ("AUS", "GBR"), ("CAN", "GBR")),  # by the pact of three
         }
         assert {row.year for row in opened.dyad_years(first=2025, last=2026, as_of=DAY)} == {2025, 2026}
 
@@ -282,7 +300,9 @@ def test_groups_give_every_pair_of_those_who_belong_at_the_years_end(place: str)
     with Registry(place) as opened:
         rows = opened.dyad_years("Five Eyes", "JPN", first=2024, last=2024, as_of=DAY)
         assert len(rows) == 6 * 5 / 2
-        assert {row.answer for row in rows if "JPN" not in (row.iso_a, row.iso_b)} == {"unknown"}
+        answers = {(row.iso_a, row.iso_b): row.answer for row in rows if "JPN" not in (row.iso_a, row.iso_b)}
+        of_three = {("AUS", "CAN"), ("AUS", "GBR"), ("CAN", "GBR")}
+        assert answers == {pair: "yes" if pair in of_three else "unknown" for pair in answers}
         nato = {
             year: {
                 code

@@ -118,7 +118,12 @@ def test_a_text_without_spaces_is_sketched_by_its_characters() -> None:
 
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_sources_does_not_matter(chance: random.Random) -> None:
-    sources = [*heard(STORY, OTHER, every(10, STORY)), Origin("e", "Paper 1 (Kyodo)"), Origin("f", "Kyodo"), Origin("g")]
+    sources = [
+        *heard(STORY, OTHER, every(10, STORY)),
+        Origin("e", "Paper 1 (Kyodo)"),
+        Origin("f", "Kyodo"),
+        Origin("g"),
+    ]
     mixed = chance.sample(sources, len(sources))
     groups = {frozenset(mixed[i].address for i in group) for group in independent(mixed)}
     assert groups == {frozenset(sources[i].address for i in group) for group in independent(sources)}

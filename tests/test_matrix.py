@@ -10,8 +10,8 @@ from datetime import date
 import pytest
 from click.testing import CliRunner
 
-from pacts.cli.grid import grid
 from pacts.cli.group import cli
+from pacts.cli.matrix import grid
 from pacts.errors import PactsError, UnknownName
 from pacts.marks import Mark, mark
 from pacts.output import FORMATS
@@ -22,7 +22,7 @@ from tests.telling import findings, noted, said, source
 DAY = date(2026, 6, 1)
 LEGEND = """\
 F in force  S signed  A agreed in principle  N negotiating  ? unclear
-x reported none, or ended  · nothing on record  - the same party
+x reported none, or ended  m a member of the organisation  · nothing on record  - the same party
 """
 
 
@@ -68,7 +68,9 @@ def test_a_cell_tells_the_strongest_pact_and_the_claim_behind_it(registry: Regis
         "at_most": "in_force",
         "newest": "2025-09-01",
         "disputed": False,
-        "pact": cell.pact,
+        "is_member": False,
+        "pact": "GBR-JPN-1",
+        "through": None,
         "title": "An Agreement on the Security of Information",
         "source": "https://news.example/7",
         "publisher": "The Example",
@@ -113,7 +115,8 @@ def test_the_day_and_what_was_known_by_then_decide(registry: Registry) -> None:
 
 def test_members_are_those_of_the_day(registry: Registry) -> None:
     fill(registry)
-    assert registry.matrix("AUKUS", "Japan", as_of=date(1990, 1, 1)) == []
+    cells = registry.matrix("AUKUS", "Japan", as_of=date(1990, 1, 1))
+    assert (list(cells), cells.sentence) == ([], "As of 1 January 1990, there is no pair to ask about.")
 
 
 def test_who_is_not_on_a_complete_list_has_none(registry: Registry) -> None:
@@ -162,7 +165,7 @@ def test_a_mark_is_the_rung_surely_reached(at_least: str | None, at_most: str | 
 
 
 def test_marks_have_signs_of_one_character_each_its_own() -> None:
-    assert [each.sign for each in Mark] == ["F", "S", "A", "N", "?", "x", "·"]
+    assert [each.sign for each in Mark] == ["F", "S", "A", "N", "?", "x", "m", "·"]
 
 
 def test_a_table_has_codes_over_marks_and_the_legend_below(place: str) -> None:
@@ -200,9 +203,11 @@ def test_csv_has_a_row_a_pair_with_both_bounds_and_the_evidence(place: str) -> N
         "partner_name": "India",
         "standing": "unclear",
         "at_least": "none",
-        "at_most": "concluded",
+        "at_most": "in_force",
         "newest": "2025-09-01",
         "disputed": "no",
+        "is_member": "no",
+        "through": "",
         "title": "",
         "source": "https://news.example/4",
         "publisher": "The Example",
@@ -227,7 +232,7 @@ def test_a_group_of_nobody_is_no_error(place: str, format_: str) -> None:
 
 def test_one_pair_is_said_in_words(place: str) -> None:
     told = shown(place, "India", "USA", "--as-of", "2026-06-01").splitlines()[-1]
-    assert told == "As of 1 June 2026, on record between India and United States: none as last reported, or ended."
+    assert told == "As of 1 June 2026, on record between India and the United States: none as last reported, or ended."
 
 
 def test_disputed_pairs_are_named(new_place: NewPlace) -> None:

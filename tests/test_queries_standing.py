@@ -41,7 +41,8 @@ CASES: dict[str, tuple[list[Told], list[Asked]]] = {
         [
             ("2026-01-01", "agreed", "2025-03-13", "unknown", "", None),
             ("2026-01-01", "signed", "2025-03-14", "no", "agreed", None),
-            ("2026-01-01", "signed", "2025-07-09", "yes", "signed", "2025-07-08"),
+            ("2026-01-01", "signed", "2025-07-09", "yes", "signed..force", "2025-07-08"),
+            ("2025-07-08", "signed", None, "yes", "signed", "2025-07-08"),
         ],
     ),
     "a month is reached on its last day, and unclear within": (
@@ -49,9 +50,10 @@ CASES: dict[str, tuple[list[Told], list[Asked]]] = {
         [
             ("2013-02-28", "signed", None, "unknown", "", None),
             ("2013-03-01", "signed", None, "unclear", "none..signed", None),
-            ("2013-03-30", "signed", None, "unclear", "none..signed", None),
-            ("2013-03-31", "signed", None, "yes", "signed", "2013-03"),
-            ("2013-03-15", "force", None, "no", "none..signed", None),
+            ("2013-03-30", "signed", None, "unclear", "none..force", None),
+            ("2013-03-31", "signed", None, "yes", "signed..force", "2013-03"),
+            ("2013-03-01", "force", None, "no", "none..signed", None),
+            ("2013-03-15", "force", None, "unclear", "none..force", None),
         ],
     ),
     "a year is unclear until it is over": (
@@ -99,13 +101,13 @@ CASES: dict[str, tuple[list[Told], list[Asked]]] = {
     "the first date by which the status was reached is told": (
         [("2024-06-20", "agreed", "2024-06-19"), ("2025-07-09", "signed", "2025-07-08")],
         [
-            ("2026-01-01", "agreed", None, "yes", "signed", "2024-06-19"),
-            ("2026-01-01", "signed", None, "yes", "signed", "2025-07-08"),
+            ("2026-01-01", "agreed", None, "yes", "signed..force", "2024-06-19"),
+            ("2026-01-01", "signed", None, "yes", "signed..force", "2025-07-08"),
         ],
     ),
     "the more exact of two dates is told": (
         [("2020-01-01", "signed", "2014"), ("2020-01-01", "signed", "2014-12-28")],
-        [("2026-01-01", "signed", None, "yes", "signed", "2014-12-28")],
+        [("2026-01-01", "signed", None, "yes", "signed..force", "2014-12-28")],
     ),
     "no date is told where undated word came first": (
         [("2014-01-01", "signed..force", None), ("2016-01-01", "force", "2015-05-01")],
@@ -154,12 +156,13 @@ CASES: dict[str, tuple[list[Told], list[Asked]]] = {
         CRISIS,
         [
             ("2012-06-29", "agreed", None, "unclear", "none..agreed", None),
-            ("2012-06-30", "agreed", None, "yes", "agreed", "2012-06"),
-            ("2012-06-30", "signed", None, "no", "agreed", None),
+            ("2012-06-28", "agreed", None, "unclear", "none..agreed", None),
+            ("2012-06-30", "agreed", None, "unclear", "none..agreed", None),
+            ("2012-06-30", "signed", None, "no", "none..agreed", None),
             ("2016-11-24", "force", None, "yes", "force", "2016-11-23"),
             ("2019-11-21", "force", None, "yes", "force", "2016-11-23"),
             ("2019-11-23", "agreed", None, "no", "none", None),
-            ("2019-11-23", "agreed", "2019-11-22", "yes", "force", "2012-06"),
+            ("2019-11-23", "agreed", "2019-11-22", "yes", "force", "2016-11-23"),
             ("2023-03-20", "agreed", None, "no", "none", None),
             ("2023-03-22", "agreed", None, "yes", "force", "2023-03-21"),
         ],
@@ -171,10 +174,11 @@ CASES: dict[str, tuple[list[Told], list[Asked]]] = {
             ("2026-02-26", "signed", "2026-02-25"),
         ],
         [
-            ("1999-06-01", "agreed", None, "unclear", "none..signed", None),
-            ("2024-01-01", "agreed", None, "yes", "signed", "1999"),
-            ("2026-02-25", "agreed", None, "yes", "signed", "2026-02-25"),
-            ("2026-02-26", "signed", None, "yes", "signed", "2026-02-25"),
+            ("1999-05-31", "agreed", None, "unclear", "none..force", None),
+            ("1999-06-01", "agreed", None, "yes", "signed..force", "1999"),
+            ("2024-01-01", "agreed", None, "yes", "signed..force", "1999"),
+            ("2026-02-25", "agreed", None, "yes", "signed..force", "1999"),
+            ("2026-02-26", "signed", None, "yes", "signed..force", "1999"),
         ],
     ),
     "a successor in force ends the older pact": (
@@ -185,7 +189,7 @@ CASES: dict[str, tuple[list[Told], list[Asked]]] = {
         ],
         [
             ("2015-05-21", "agreed", None, "yes", "force", "2000-05-26"),
-            ("2015-05-22", "agreed", None, "yes", "force", "2015-05-22"),
+            ("2015-05-22", "agreed", None, "yes", "force", "2000-05-26"),
             ("2018-01-01", "agreed", None, "no", "none", None),
         ],
     ),

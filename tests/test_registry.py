@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import FrozenInstanceError
 from datetime import date
+from itertools import permutations
 from pathlib import Path
 
 import psycopg
@@ -14,17 +15,18 @@ import pytest
 
 import pacts
 from pacts.documents import read
-from pacts.errors import NoDatabase, PactsError, UnknownName
-from pacts.queries.coverage import CoverageRow, Indirect
-from pacts.rules.claim import Evidence
+from pacts.errors import PactsError, UnknownName, Unusable
+from pacts.queries.coverage import CoverageRow
 from pacts.registry import Registry
-from tests.telling import findings, said, source
+from pacts.rules.claim import Evidence
+from pacts.store.health import check
+from tests.telling import findings, noted, said, source
 
 DAY = date(2026, 1, 1)
 
 
-def outcomes(told: Iterable[pacts.Added | pacts.PactsError]) -> list[str]:
-    return [str(each) if isinstance(each, pacts.PactsError) else each.outcome.value for each in told]
+def outcomes(results: Iterable[pacts.Added | pacts.PactsError]) -> list[str]:
+    return [str(each) if isinstance(each, pacts.PactsError) else each.outcome.value for each in results]
 
 
 def test_coverage_has_a_row_for_each_member_with_its_evidence(registry: Registry) -> None:
@@ -39,19 +41,23 @@ def test_coverage_has_a_row_for_each_member_with_its_evidence(registry: Registry
         ("USA", "unknown"),
     ]
     canada = rows[1]
+    assert canada.pact is not None
+    assert (canada.pact.pact, canada.pact.parties, canada.pact.words) == (
+        "CAN-JPN-1",
+        ("CAN", "JPN"),
+        "signed 2025-07-08; entry into force not reported",
+    )
     assert canada == CoverageRow(
         member="CAN",
         partner="JPN",
         answer="yes",
         at_least="concluded",
-        at_most="concluded",
+        at_most="in_force",
         since="2025-03-13",
         newest="2025-07-09",
         age_days=176,
-        disputed=False,
         independent_sources=1,
-        pact=PactStanding("CAN-JPN-1", ("CAN", "JPN"), None, None, "concluded", "concluded", None),
-        others=(),
+        pact=canada.pact,
         evidence=(
             Evidence(
                 source="https://news.example/2",
@@ -62,6 +68,7 @@ def test_coverage_has_a_row_for_each_member_with_its_evidence(registry: Registry
                 date="2025-07-08",
                 at_least="concluded",
                 at_most="concluded",
+                announced=False,
                 claim=canada.evidence[0].claim,
             ),
             Evidence(
@@ -73,9 +80,27 @@ def test_coverage_has_a_row_for_each_member_with_its_evidence(registry: Registry
                 date="2025-03-13",
                 at_least="agreed_in_principle",
                 at_most="agreed_in_principle",
+                announced=False,
                 claim=canada.evidence[1].claim,
             ),
         ),
+    )
+    assert rows.sentence == (
+        "As of 1 January 2026, Canada has signed an information-security pact with Japan; New Zealand "
+        "was last reported to have none; no source on record says where Australia, the United Kingdom and the United "
+        "States stand."
+    )
+    assert rows.notes == ("2 pacts of Japan are on record; no source claims to list them all.",)
+
+
+def test_an_answer_is_a_sequence_of_its_rows(registry: Registry) -> None:
+    registry.add(source(1, "2025-03-14"), findings(said("CAN-JPN", "agreed", "2025-03-13")))
+    answer = registry.coverage("Five Eyes", "Japan", having=True, as_of=DAY)
+    assert (len(answer), answer[0].member, [row.member for row in answer[:1]]) == (1, "CAN", ["CAN"])
+    assert answer.sentence == registry.coverage("Five Eyes", "Japan", as_of=DAY).sentence
+    assert isinstance(registry.matrix("Five Eyes", as_of=DAY).sentence, str)
+    assert registry.changes(date(2025, 3, 1), date(2025, 3, 31)).sentence == (
+        "One step of one pact is on record from 1 March 2025 to 31 March 2025."
     )
 
 
@@ -89,20 +114,31 @@ def test_a_row_as_plain_data(registry: Registry) -> None:
         "at_least": "agreed_in_principle",
         "at_most": "agreed_in_principle",
         "since": "2025-03-13",
+        "through": None,
         "newest": "2025-03-14",
         "age_days": 293,
+        "announced": False,
         "disputed": False,
         "independent_sources": 1,
+        "absent": None,
         "pact": {
             "pact": "CAN-JPN-1",
             "parties": ["CAN", "JPN"],
+            "subject": "general",
             "title": None,
             "kind": None,
             "at_least": "agreed_in_principle",
             "at_most": "agreed_in_principle",
+            "since": {
+                "negotiating": "2025-03-13",
+                "agreed_in_principle": "2025-03-13",
+                "concluded": None,
+                "in_force": None,
+            },
             "successor": None,
         },
         "others": [],
+        "special": [],
         "evidence": [
             {
                 "source": "https://news.example/1",
@@ -113,11 +149,26 @@ def test_a_row_as_plain_data(registry: Registry) -> None:
                 "date": "2025-03-13",
                 "at_least": "agreed_in_principle",
                 "at_most": "agreed_in_principle",
+                "announced": False,
                 "claim": row.evidence[0].claim,
             }
         ],
         "indirect": [],
     }
+
+
+def test_a_day_that_its_source_told_in_advance_is_marked_as_announced(registry: Registry) -> None:
+    registry.add_records([noted("CAN-JPN", "force", "2026-03-01", page="gazette", published="2026-01-15")])
+    asked = {"at_least": "in_force", "as_of": date(2026, 3, 1)}
+    rows = [registry.coverage("Canada", "Japan", at_least="in_force", as_of=date(2026, 2, 28))[0]]
+    rows += registry.coverage("Canada", "Japan", **asked)  # type: ignore[arg-type]
+    registry.add_records([noted("CAN-JPN", "force", "2026-03-01", page="news", published="2026-03-02")])
+    rows += registry.coverage("Canada", "Japan", **asked)  # type: ignore[arg-type]
+    assert [(row.answer, row.announced, row.pact.words if row.pact else "") for row in rows] == [
+        ("unknown", False, ""),
+        ("yes", True, "in force (announced)"),
+        ("yes", False, "in force"),
+    ]
 
 
 def test_missing_keeps_the_documented_no_and_the_unknown(registry: Registry) -> None:
@@ -149,13 +200,22 @@ def test_groups_may_be_typed_and_the_partner_is_left_out_of_them(registry: Regis
     assert [row.answer for row in registry.coverage("KOR,Japan", "NATO", as_of=DAY)] == ["unknown", "yes"]
 
 
-def test_a_pact_of_three_is_indirect_for_two_of_them_and_never_a_yes(registry: Registry) -> None:
+def test_a_pact_of_three_counts_for_each_two_of_them(registry: Registry) -> None:
     registry.add(source(1, "2014-12-30"), findings(said("JPN-KOR-USA", "signed", "2014-12-29")))
+    for one, other in permutations(("Japan", "Korea", "USA"), 2):
+        (row,) = registry.coverage(one, other, as_of=DAY)
+        assert (row.answer, row.since, row.through, row.indirect) == ("yes", "2014-12-29", "JPN-KOR-USA-1", ())
+        (row,) = registry.coverage(one, other, as_of=DAY, bilateral=True, include_indirect=True)
+        assert (row.answer, row.pact, row.through, row.indirect) == ("unknown", None, None, ())
+
+
+def test_a_pact_of_two_goes_before_one_of_three_that_stands_as_high(registry: Registry) -> None:
+    registry.add(source(1, "2014-12-30"), findings(said("JPN-KOR-USA", "signed", "2014-12-29")))
+    registry.add(source(2, "2012-12-30"), findings(said("JPN-KOR", "signed", "2012-12-29")))
     (row,) = registry.coverage("Korea", "Japan", as_of=DAY)
-    assert (row.answer, row.pact, row.indirect) == ("unknown", None, ())
-    (row,) = registry.coverage("Korea", "Japan", as_of=DAY, include_indirect=True)
-    three = PactStanding("JPN-KOR-USA-1", ("JPN", "KOR", "USA"), None, None, "concluded", "concluded", None)
-    assert (row.answer, row.pact, row.indirect) == ("unknown", None, (Indirect(None, "yes", three),))
+    assert (row.pact and row.pact.pact, row.through, [other.pact for other in row.others]) == (
+        *("JPN-KOR-1", None, ["JPN-KOR-USA-1"]),
+    )
 
 
 def test_a_pact_of_an_organisation_is_indirect_for_its_members(registry: Registry) -> None:
@@ -172,7 +232,7 @@ def test_the_strongest_pact_answers_and_the_others_are_listed(registry: Registry
     registry.add(source(2, "2016-12-01"), findings(said("JPN-KOR", "signed", "2016-11-23")))
     (row,) = registry.coverage("Korea", "Japan", as_of=DAY)
     assert row.pact is not None
-    assert (row.pact.pact, row.since) == ("JPN-KOR-2", "2016-11-23")
+    assert (row.pact.pact, row.since) == ("JPN-KOR-2", "2014-12-29")  # one or the other was signed since
     assert [other.pact for other in row.others] == ["JPN-KOR-1"]
 
 
@@ -211,7 +271,7 @@ def test_an_unknown_name_is_told(registry: Registry) -> None:
 @pytest.mark.parametrize("at_least", [pacts.Status.IN_FORCE, "in_force", "in force"])
 def test_a_status_is_asked_for_by_name_too(registry: Registry, at_least: str) -> None:
     registry.add(source(1, "2025-07-09"), findings(said("CAN-JPN", "signed", "2025-07-08")))
-    assert [row.answer for row in registry.coverage("Canada", "Japan", at_least=at_least)] == ["no"]
+    assert [row.answer for row in registry.coverage("Canada", "Japan", at_least=at_least)] == ["unclear"]
 
 
 @pytest.mark.parametrize("at_least", ["none", "suspended", "signed", ""])
@@ -252,24 +312,36 @@ def test_what_could_not_be_read_comes_out_as_it_went_in(registry: Registry, tmp_
         f"{tmp_path}/empty.txt: is empty. Save it again.",
         "new",
     ]
-    assert outcomes(registry.preview(read([tmp_path])))[1:] == ["unchanged"]
+    assert outcomes(registry.import_(read([tmp_path]), dry_run=True))[1:] == ["unchanged"]
 
 
-def test_a_preview_tells_what_an_import_would_do_and_writes_nothing(empty: str) -> None:
+def test_a_dry_run_tells_what_an_import_would_do_and_writes_nothing(empty: str) -> None:
     one = source(1, "2025-07-09")
     other = source(1, "2025-07-09", text="other ")
     later = source(1, "2025-07-10")
     with pacts.open(empty) as registry:
-        told = outcomes(registry.preview([one, one, later, other]))
-        assert told == ["new", "unchanged", "updated", "older"]
-        with pytest.raises(NoDatabase):
+        dry = outcomes(registry.import_([one, one, later, other], dry_run=True))
+        assert dry == ["new", "unchanged", "updated", "older"]
+        with pytest.raises(Unusable, match="there is no registry here"):
             registry.coverage("Canada", "Japan")
-        assert outcomes(registry.import_([one, one, later, other])) == told
-        assert outcomes(registry.preview([later])) == ["unchanged"]
+        assert outcomes(registry.import_([one, one, later, other])) == dry
+        assert outcomes(registry.import_([later], dry_run=True)) == ["unchanged"]
+
+
+def test_a_dry_run_into_a_registry_takes_everything_back(registry: Registry) -> None:
+    signed = pacts.Article("a.md", "Japan and Canada signed an information security agreement.", date(2025, 7, 9))
+    added = [noted("CAN-JPN", "force", "2026-01-05", published="2026"), noted("CAN", "complete")]
+    assert outcomes(registry.import_([signed, *added])) == ["new", "new", "new"]
+    before, version = registry.history("Canada", "Japan"), registry.version()
+    renewed = pacts.Article("a.md", signed.text + " It entered into force.", date(2025, 7, 9), updated=date(2026, 2, 1))
+    more: list[pacts.Article | pacts.Record] = [renewed, noted("CAN-JPN", "terminated", "2027"), *added]
+    assert outcomes(registry.import_(more, dry_run=True))[1:] == ["new", "unchanged", "unchanged"]
+    assert (registry.history("Canada", "Japan"), registry.version()) == (before, version)
+    check(registry.place)
 
 
 def test_a_question_makes_no_file(tmp_path: Path) -> None:
-    with pytest.raises(NoDatabase, match=r"no\.db: there is no registry here\. Make one with: pacts --db "):
+    with pytest.raises(Unusable, match=r"no\.db: there is no registry here\. Make one with: pacts --db "):
         pacts.open(tmp_path / "no.db").coverage("Five Eyes", "Japan")
     assert list(tmp_path.iterdir()) == []
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 import pytest
 
 from pacts.errors import PactsError
-from pacts.rules.steps import Step
 from pacts.registry import Registry
+from pacts.rules.steps import Step
 from tests.telling import findings, noted, said, source
 
 
-def told(steps: list[Step]) -> list[str]:
+def told(steps: Iterable[Step]) -> list[str]:
     """Each step in a line: '2025-07-08 concluded CAN-JPN-1'."""
     return [f"{step.date or f'by {step.last_day}'} {step.status} {step.pact}" for step in steps]
 
@@ -67,7 +68,8 @@ def test_what_was_taken_up_again_after_an_end_is_a_step(registry: Registry) -> N
 
 def test_no_pact_is_no_step(registry: Registry) -> None:
     registry.add(source(1, "2020-01-01"), findings(said("CAN-JPN", "none..talks")))
-    assert registry.timeline("Japan") == []
+    steps = registry.timeline("Japan")
+    assert (list(steps), steps.sentence) == ([], "No source on record tells of a step of Japan's pacts.")
 
 
 def test_a_month_stands_before_the_higher_step_within_it(registry: Registry) -> None:

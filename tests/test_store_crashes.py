@@ -16,16 +16,19 @@ from typing import Any
 
 import pytest
 
+from pacts.errors import Unusable
 from pacts.registry import Registry
 from pacts.store.engine import reading
 from pacts.store.health import check
-from pacts.store.tables import METADATA
 from pacts.store.place import place
+from pacts.store.schema import current
+from pacts.store.tables import METADATA
 from tests.conftest import NewPlace
 from tests.importing import articles, records
 
 ROOT = Path(__file__).parent.parent
 MOMENTS = [2, 7, 22, 83, 144, 201]  # statements: some inside a source's transaction, some between two
+SETTING_UP = ["3", "40", "70"]
 KILLS = int(os.environ.get("PACTS_KILLS", "6"))
 
 
@@ -70,13 +73,27 @@ def test_an_import_killed_again_and_again_loses_nothing_and_ends_the_same(kind: 
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 def test_a_kill_while_the_database_is_set_up_leaves_it_empty(kind: str, new_place: NewPlace) -> None:
     bare = new_place(kind, False)
-    assert _import(bare, "a", "1").wait(timeout=60) == -signal.SIGKILL
+    for moment in SETTING_UP:
+        assert _import(bare, "a", moment).wait(timeout=60) == -signal.SIGKILL
+        with pytest.raises(Unusable, match="there is no registry here"):
+            current(place(bare))
     assert _import(bare, "a").wait(timeout=60) == 0
     assert _contents(bare) == _alone(new_place)
 
 
-def _import(name: str, seed: str, statement: str = "0") -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, "-m", "tests.importing", name, seed, statement], cwd=ROOT)
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_a_kill_after_the_database_was_set_up_leaves_it_ready(kind: str, new_place: NewPlace) -> None:
+    bare = new_place(kind, False)
+    assert _import(bare, "a", "committed").wait(timeout=60) == -signal.SIGKILL
+    check(place(bare))
+    contents = _contents(bare)
+    assert (contents["source"], contents["claim"], len(contents["status"])) == ([], [], 7)
+    assert _import(bare, "a").wait(timeout=60) == 0
+    assert _contents(bare) == _alone(new_place)
+
+
+def _import(name: str, seed: str, moment: str = "0") -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-m", "tests.importing", name, seed, moment], cwd=ROOT)
 
 
 def _alone(new_place: NewPlace) -> dict[str, list[Any]]:
@@ -96,6 +113,4 @@ def _claims(source: str) -> int:
 
 def _contents(name: str) -> dict[str, list[Any]]:
     with Registry(name) as registry, reading(registry._engine, registry.place) as connection:
-        return {
-            table.name: sorted(map(repr, connection.execute(table.select()))) for table in METADATA.sorted_tables
-        }
+        return {table.name: sorted(map(repr, connection.execute(table.select()))) for table in METADATA.sorted_tables}

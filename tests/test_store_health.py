@@ -1,4 +1,4 @@
-"""The check of a whole registry finds what is wrong with it."""
+"""The check of a whole registry finds what is wrong with it, and an upgrade puts right what follows from the claims."""
 
 from __future__ import annotations
 
@@ -9,42 +9,87 @@ from pacts.errors import PactsError
 from pacts.registry import Registry
 from pacts.store.engine import connect, writing
 from pacts.store.health import check
-from tests.telling import findings, said, source
+from pacts.store.schema import upgrade
+from tests.telling import findings, noted, said, source
+
+OTHER_RELEASE = "views, names or rules are those of another release. Run: pacts --db .+ db upgrade$"
+PARTIES = "the parties of the pact CAN-JPN-. are not those of its name. Run: pacts --db .+ db upgrade$"
+STANDING = (
+    "the pact CAN-JPN-. is on record as standing elsewhere than its claims put it. Run: pacts --db .+ db upgrade$"
+)
+PACT = "the pact CAN-JPN-. is not as its claims tell it. Run: pacts --db .+ db upgrade$"
+CONFLICTS = "the contradictions on the pact CAN-JPN-. are not those of its claims. Run: pacts --db .+ db upgrade$"
+MISFILED = "the claim [0-9a-f]{20} is filed under another pact than its own. Run: pacts --db .+ db upgrade$"
+SPAN = "pact, from_day, until_day, at_least, at_least_rank, at_most, at_most_rank, claim, announced, disputed"
 
 
 @pytest.fixture
 def filled(registry: Registry) -> Registry:
-    told = findings(
+    """Two pacts of one pair; the days of the second one's signature contradict each other."""
+    steps = findings(
         said("CAN-JPN", "signed", "1999-01-01"),
         said("CAN-JPN", "signed", "2014-12-28"),
         said("CAN-JPN", "force", "2015"),
     )
-    registry.add(source(1, "2016-12-30"), told)
+    registry.add(source(1, "2016-12-30"), steps)
+    registry.add_records([noted("CAN-JPN", "signed", "2014-12-29")])
     return registry
 
 
 def test_a_whole_registry_passes(filled: Registry) -> None:
+    assert filled.sql("SELECT id FROM pact ORDER BY id")[1] == [("CAN-JPN-1",), ("CAN-JPN-2",)]
+    assert len(filled.conflicts()) == 1
     check(filled.place)
 
 
 @pytest.mark.parametrize(
-    ("damage", "told"),
+    ("damage", "problem"),
     [
+        ("UPDATE shipped SET hash = 'x' WHERE name = 'reference'", OTHER_RELEASE),
+        ("UPDATE shipped SET hash = 'x' WHERE name = 'rules'", OTHER_RELEASE),
+        ("UPDATE shipped SET hash = 'x' WHERE name = 'views'", OTHER_RELEASE),
+        ("DROP VIEW conflicts", OTHER_RELEASE),
+        ("DROP VIEW history", OTHER_RELEASE),
+        ("DELETE FROM pact_party WHERE party = 'JPN'", PARTIES),
+        ("INSERT INTO pact_party VALUES ('CAN-JPN-1', 'KOR')", PARTIES),
+        ("UPDATE pact SET title = 'The Pact'", PACT),
+        ("UPDATE pact SET successor = NULL", PACT),
+        ("UPDATE pact SET subject = 'nuclear'", PACT),
+        ("UPDATE claim SET pact = 'CAN-JPN-1' WHERE at_least = 'in_force'", MISFILED),
+        ("UPDATE claim SET pact = NULL WHERE at_least = 'in_force'", MISFILED),
+        ("DELETE FROM conflict", CONFLICTS),
+        ("UPDATE conflict SET pact = 'CAN-JPN-1'", CONFLICTS),
+        ("UPDATE conflict SET reason = 'in force from two days'", CONFLICTS),
+        ("DELETE FROM span", STANDING),
+        ("DELETE FROM span WHERE from_day = '1999-01-01'", STANDING),
+        ("UPDATE span SET until_day = '2030-01-01' WHERE pact = 'CAN-JPN-2' AND until_day = '9999-12-31'", STANDING),
+        ("UPDATE span SET from_day = '1998-12-31' WHERE from_day = '1999-01-01'", STANDING),
+        ("UPDATE span SET at_least = 'agreed_in_principle', at_least_rank = 2 WHERE at_least = 'concluded'", STANDING),
+        ("UPDATE span SET at_most = 'in_force', at_most_rank = 4", STANDING),
+        ("UPDATE span SET since_concluded = '1998'", STANDING),
+        ("UPDATE span SET newest = '2026'", STANDING),
+        ("UPDATE span SET announced = 1", STANDING),
+        ("UPDATE span SET disputed = 0", STANDING),
+        ("UPDATE span SET claim = (SELECT max(id) FROM claim)", STANDING),
         (
-            "UPDATE shipped SET hash = 'x' WHERE name = 'reference'",
-            "names and memberships are those of another release. Run: pacts --db .+ db upgrade",
+            f"INSERT INTO span ({SPAN}) SELECT 'CAN-JPN-1', '1990-01-01', '1990-12-31', 'in_force', 4, 'in_force', 4,"
+            " max(id), 0, 0 FROM claim",
+            STANDING,
         ),
-        (
-            "UPDATE shipped SET hash = 'x' WHERE name = 'grouping'",
-            "its claims are grouped by the rule of another release. Run: pacts --db .+ db upgrade",
-        ),
-        ("DELETE FROM pact_party WHERE party = 'JPN'", "the parties of the pact CAN-JPN-. are not those of its name"),
-        ("DELETE FROM claim", "no claim speaks of the pact CAN-JPN-"),
-        ("UPDATE claim SET pact = 'CAN-JPN-1' WHERE at_least = 'in_force'", "is filed under another pact than its own"),
     ],
 )
-def test_what_is_wrong_is_told(filled: Registry, damage: str, told: str) -> None:
+def test_what_is_wrong_is_said_and_an_upgrade_puts_it_right(filled: Registry, damage: str, problem: str) -> None:
     with writing(connect(filled.place), filled.place) as connection:
         connection.execute(text(damage))
-    with pytest.raises(PactsError, match=told):
+    with pytest.raises(PactsError, match=problem):
+        check(filled.place)
+    upgrade(filled.place)
+    check(filled.place)
+
+
+def test_a_lost_claim_is_noticed_by_what_it_bore(filled: Registry) -> None:
+    with writing(connect(filled.place), filled.place) as connection:
+        for table in ("span", "conflict", "claim"):
+            connection.execute(text(f"DELETE FROM {table}"))
+    with pytest.raises(PactsError, match=PACT):
         check(filled.place)

@@ -9,7 +9,7 @@ from pacts.registry import Registry
 from pacts.status import Status
 from pacts.store.engine import connect, writing
 from pacts.store.health import check
-from pacts.store.reference import fill, is_current
+from pacts.store.reference import is_filled
 from tests.telling import findings, source
 
 
@@ -29,15 +29,34 @@ def test_every_party_and_membership_of_the_gazetteer_is_there(registry: Registry
     )
 
 
+def test_a_party_has_the_first_and_the_last_day_on_which_it_may_have_existed(registry: Registry) -> None:
+    rows = registry.sql("SELECT code, begun, ended FROM party WHERE code IN ('CSK', 'JPN', 'NATO', 'SSD')")[1]
+    assert sorted(rows) == sorted(
+        (
+            party.code,
+            str(party.begun.first) if party.begun else None,
+            str(party.ended.last) if party.ended else None,
+        )
+        for party in map(gazetteer.party, ("CSK", "JPN", "NATO", "SSD"))
+    )
+    assert ("CSK", "1918-10-28", "1992-12-31") in rows
+
+
 def test_rows_are_written_again_only_where_another_release_wrote_them(registry: Registry) -> None:
     with writing(connect(registry.place), registry.place) as connection:
-        assert is_current(connection)
-        assert not fill(connection)
+        assert is_filled(connection)
         connection.execute(text("UPDATE shipped SET hash = 'of another release'"))
         connection.execute(text("UPDATE party SET name = 'Nippon' WHERE code = 'JPN'"))
         connection.execute(text("DELETE FROM membership WHERE alliance = 'Five Eyes'"))
-        assert not is_current(connection)
+        assert not is_filled(connection)
     registry.add(source(1, "2014-12-30"), findings())
     assert registry.sql("SELECT name FROM party WHERE code = 'JPN'")[1] == [("Japan",)]
     assert registry.sql("SELECT count(*) AS n FROM membership")[1] == [(len(gazetteer.memberships()),)]
     check(registry.place)
+
+
+def test_rows_that_this_release_wrote_are_left_alone(registry: Registry) -> None:
+    with writing(connect(registry.place), registry.place) as connection:
+        connection.execute(text("UPDATE party SET name = 'Nippon' WHERE code = 'JPN'"))
+    registry.add(source(1, "2014-12-30"), findings())
+    assert registry.sql("SELECT name FROM party WHERE code = 'JPN'")[1] == [("Nippon",)]

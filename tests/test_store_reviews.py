@@ -179,6 +179,7 @@ def test_the_latest_verdict_counts_in_whatever_order_they_come(filled: Registry)
         for order in permutations(made[:count]):
             with writing(connect(filled.place), filled.place) as connection:
                 connection.execute(text("DELETE FROM review"))
+                connection.execute(text("DELETE FROM span"))
                 connection.execute(text("DELETE FROM claim WHERE corrects IS NOT NULL"))
             for judgement in order:
                 filled.review([judgement])
@@ -234,7 +235,7 @@ def test_a_contradiction_is_settled_when_its_wrong_side_is_rejected(registry: Re
     assert [row.disputed for row in registry.coverage("Canada", "Japan")] == [True]
     (wrong,) = (row.claim for row in registry.reviewable() if row.date == "2025-07-09")
     registry.review([rejected(wrong)])
-    assert registry.conflicts() == []
+    assert list(registry.conflicts()) == []
     assert [row.disputed for row in registry.coverage("Canada", "Japan")] == [False]
 
 
@@ -308,6 +309,7 @@ def test_the_check_finds_a_correction_that_is_missing(registry: Registry) -> Non
     claim = only(registry)
     with writing(connect(registry.place), registry.place) as connection:
         connection.execute(text("UPDATE claim SET pact = NULL"))
+        connection.execute(text("DELETE FROM span"))
         connection.execute(text("DELETE FROM pact_party"))
         connection.execute(text("DELETE FROM pact"))
         values = f"'1', '{claim}', 'corrected', 'Ann', '2026', NULL, 'CAN-JPN', 'in_force', 'in_force', NULL, NULL"

@@ -15,12 +15,13 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from pacts.articles.article import LONGEST_ADDRESS, Article
+from pacts.errors import UnknownName
 from pacts.extraction.findings import Claim, Findings, Membership
 from pacts.registry import Registry
 from pacts.status import Status
 from pacts.store.engine import reading
-from pacts.store.tables import METADATA
 from pacts.store.sources import Outcome, address
+from pacts.store.tables import METADATA
 from tests.conftest import NewPlace
 from tests.telling import SHORT, findings, said, source
 
@@ -179,7 +180,15 @@ def test_the_database_itself_refuses_what_cannot_be(registry: Registry, broken: 
 
 def test_a_claim_that_the_database_refuses_takes_its_whole_source_along(registry: Registry) -> None:
     before = contents(registry)
+    cut = replace(said("JPN-KOR", "signed"), end=3)  # shorter than its quote
     with pytest.raises(IntegrityError):
+        registry.add(source(1, "2025-07-09"), Findings((said("CAN-JPN", "signed"), cut), ()))
+    assert contents(registry) == before
+
+
+def test_a_claim_on_nobody_known_takes_its_whole_source_along(registry: Registry) -> None:
+    before = contents(registry)
+    with pytest.raises(UnknownName, match="'XYZ' is not a known name"):
         registry.add(source(1, "2025-07-09"), findings(said("CAN-JPN", "signed"), said("JPN-XYZ", "signed")))
     assert contents(registry) == before
 
@@ -222,6 +231,4 @@ def test_the_order_of_imports_does_not_matter(
 def contents(registry: Registry) -> dict[str, list[Any]]:
     """Every row of every table."""
     with reading(registry._engine, registry.place) as connection:
-        return {
-            table.name: sorted(map(repr, connection.execute(table.select()))) for table in METADATA.sorted_tables
-        }
+        return {table.name: sorted(map(repr, connection.execute(table.select()))) for table in METADATA.sorted_tables}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -30,22 +29,24 @@ if TYPE_CHECKING:
 def command(ctx: click.Context, question: tuple[str, ...], format_: str) -> None:
     """Read a QUESTION in English, print the command that it stands for, and run it.
 
-    A question is about one group and one partner, or about a pair, on one day; or about what happened within some days,
-    or what sources disagree on. What is not understood is refused, with the words at fault. With a format for programs
-    the command goes to standard error.
+    A question is about one group and one partner, or about a pair, on one day; or about what happened between two days,
+    or what sources disagree on. A question with words that are not understood is refused, and they are named. With the
+    formats json, jsonl and csv the command goes to standard error.
     """
     from pacts import questions
+    from pacts.cli.group import cli
 
     asked = questions.read(" ".join(question), date.today())
-    told = asked.command + "".join(f"  # {note}" for note in _notes(asked))
-    click.echo(told, file=sys.stdout if format_ in FOR_PEOPLE else sys.stderr)
-    run = importlib.import_module(f"pacts.cli.{asked.words[0]}").command
+    line = asked.command + "".join(f"  # {note}" for note in _notes(asked))
+    click.echo(line, file=sys.stdout if format_ in FOR_PEOPLE else sys.stderr)
+    run = cli.get_command(ctx, asked.words[0])
+    assert run is not None, "a question stands for one of our commands"
     with run.make_context(asked.words[0], [*asked.words[1:], "--format", format_], parent=ctx) as inner:
         run.invoke(inner)
 
 
 def _notes(asked: Question) -> Iterator[str]:
-    """What the command answers beside or short of the question."""
+    """Where the command answers more or less than the question asked."""
     if asked.step is not None:
         yield f"every step, not only '{asked.step}'"
     if asked.at_least is Status.NEGOTIATING:

@@ -9,7 +9,7 @@ import click
 from pacts import registry
 from pacts.cli.completion import complete_groups
 from pacts.cli.options import Day
-from pacts.exports.styles import STYLES
+from pacts.exports.citation import STYLES
 from pacts.output import safe
 
 
@@ -32,5 +32,5 @@ def command(ctx: click.Context, what: tuple[str, ...], as_of: date | None, style
         raise click.UsageError("Give a PACT, or a GROUP and a PARTNER; quote names of several words.", ctx)
     with registry.open(ctx.obj) as opened:
         pair = (what[0], what[1]) if len(what) == 2 else None
-        told = opened.cite(what[0] if len(what) == 1 else None, pair=pair, as_of=as_of)
-    click.echo(safe(STYLES[style](told)))
+        citation = opened.cite(what[0] if len(what) == 1 else None, pair=pair, as_of=as_of)
+    click.echo(safe(STYLES[style](citation)))

@@ -15,7 +15,7 @@ from click.shell_completion import CompletionItem, get_completion_class
 )
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def command(shell: str) -> None:
-    """Print what lets SHELL complete commands, options, and the names of parties and alliances."""
+    """Print the set-up that lets SHELL complete commands, options, and the names of parties and alliances."""
     from pacts.cli.group import cli
 
     kind = get_completion_class(shell)

@@ -31,6 +31,6 @@ def current(place: str | None) -> None:
 @command.command("check", epilog="Example: pacts db check")
 @click.pass_obj
 def check(place: str | None) -> None:
-    """Check that the database has this release's schema and is whole; says what is wrong otherwise, with status 1."""
+    """Check that the database has this release's schema and is whole; otherwise say what is wrong, with status 1."""
     health.check(place_of(place))
     click.echo("The registry is whole and up to date.")

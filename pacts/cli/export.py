@@ -10,7 +10,7 @@ from pacts import registry
 from pacts.cli.completion import complete_groups
 from pacts.cli.options import Day
 from pacts.exports.datapackage import Kind
-from pacts.exports.files import FORMATS
+from pacts.exports.tabular import FORMATS
 
 _YEAR = click.IntRange(1, 9999)
 
@@ -60,11 +60,10 @@ def command(
     format_: str,
     force: bool,
 ) -> None:
-    """Write the registry to FOLDER: tables, and a datapackage.json that tells what each column means.
+    """Write the registry to FOLDER: tables, and a datapackage.json that describes each column.
 
     The same registry and day make the same files. '--kind dyad-year' takes the pairs on record, or every pair of the
-    members of the GROUPs; an empty cell is not known, which is not a no. FOLDER is there whole at the end, or not at
-    all.
+    members of the GROUPs; an empty cell means not known, which is not a no. FOLDER is written whole or not at all.
     """
     if kind != Kind.DYAD_YEAR and (groups or symmetric or first or last):
         raise click.UsageError("GROUP, --from, --to and --symmetric go with --kind dyad-year only.", ctx)

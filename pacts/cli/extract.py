@@ -26,7 +26,7 @@ _COLUMNS = ("article", "parties", "at_least", "at_most", "date", "quote")
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @published_option
-@click.option("--explain", is_flag=True, help="Tell how each sentence was read, and why a claim came of it or not.")
+@click.option("--explain", is_flag=True, help="Print how each sentence was read, and why it makes a claim or not.")
 @format_option()
 @click.pass_context
 def command(ctx: click.Context, paths: tuple[str, ...], published: date | None, explain: bool, format_: str) -> None:
@@ -42,16 +42,16 @@ def command(ctx: click.Context, paths: tuple[str, ...], published: date | None, 
     refused: list[PactsError] = []
 
     def articles() -> Iterator[Article]:
-        found, records = False, None
+        any_article, records = False, None
         for item in read(paths, published=published):
             if isinstance(item, Article):
-                found = True
+                any_article = True
                 yield item
             elif isinstance(item, PactsError):
                 refuse(item)
             else:
                 records = item.name
-        if records and not found:
+        if records and not any_article:
             advice = "Use pacts import."
             refuse(PactsError(f"{records} holds curated records, which are imported, not extracted.", advice))
 
@@ -63,11 +63,11 @@ def command(ctx: click.Context, paths: tuple[str, ...], published: date | None, 
         for article in articles():
             click.echo(safe(extraction.explain(article)))
     else:
-        found = (_row(article, extraction.extract(article)) for article in articles())
+        rows = (_row(article, extraction.extract(article)) for article in articles())
         if format_ in NESTED:
-            emit(found, _COLUMNS, format_)
+            emit(rows, _COLUMNS, format_)
         else:
-            emit(({"article": row["article"], **claim} for row in found for claim in row["claims"]), _COLUMNS, format_)
+            emit(({"article": row["article"], **claim} for row in rows for claim in row["claims"]), _COLUMNS, format_)
     if refused:
         ctx.exit(1)
 

@@ -1,4 +1,4 @@
-"""The group of all commands: each is a module of its own, loaded when it is asked for."""
+"""The group of all commands. A command's module is imported when that command is used, and no other."""
 
 from __future__ import annotations
 
@@ -13,28 +13,28 @@ import click
 from pacts import __version__
 from pacts.errors import PactsError, Unusable
 
-# In the order of a first session.
+# Module and attribute of each command, in the order of a first session.
 _COMMANDS = {
-    "import": "pacts.cli.import_",
-    "ask": "pacts.cli.ask",
-    "coverage": "pacts.cli.coverage",
-    "show": "pacts.cli.show",
-    "timeline": "pacts.cli.timeline",
-    "changes": "pacts.cli.changes",
-    "search": "pacts.cli.search",
-    "matrix": "pacts.cli.matrix",
-    "map": "pacts.cli.map",
-    "conflicts": "pacts.cli.conflicts",
-    "review": "pacts.cli.review",
-    "sql": "pacts.cli.sql",
-    "report": "pacts.cli.report",
-    "export": "pacts.cli.export",
-    "cite": "pacts.cli.cite",
-    "extract": "pacts.cli.extract",
-    "alliances": "pacts.cli.alliances",
-    "parties": "pacts.cli.parties",
-    "db": "pacts.cli.db",
-    "completion": "pacts.cli.completion",
+    "import": "pacts.cli.import_:command",
+    "ask": "pacts.cli.ask:command",
+    "coverage": "pacts.cli.coverage:command",
+    "show": "pacts.cli.show:command",
+    "timeline": "pacts.cli.steps:timeline",
+    "changes": "pacts.cli.steps:changes",
+    "search": "pacts.cli.search:command",
+    "matrix": "pacts.cli.matrix:command",
+    "map": "pacts.cli.map:command",
+    "conflicts": "pacts.cli.conflicts:command",
+    "review": "pacts.cli.review:command",
+    "sql": "pacts.cli.sql:sql",
+    "report": "pacts.cli.sql:report",
+    "export": "pacts.cli.export:command",
+    "cite": "pacts.cli.cite:command",
+    "extract": "pacts.cli.extract:command",
+    "alliances": "pacts.cli.names:alliances",
+    "parties": "pacts.cli.names:parties",
+    "db": "pacts.cli.db:command",
+    "completion": "pacts.cli.completion:command",
 }
 
 
@@ -51,10 +51,11 @@ class LazyGroup(click.Group):
         return list(_COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        module = _COMMANDS.get(cmd_name)
-        if module is None:
+        place = _COMMANDS.get(cmd_name)
+        if place is None:
             return None
-        command = importlib.import_module(module).command
+        module, attribute = place.split(":")
+        command = getattr(importlib.import_module(module), attribute)
         assert isinstance(command, click.Command)
         return command
 

@@ -43,7 +43,7 @@ def command(
 
     A PATH is an article (Markdown, plain text, HTML, JSON, JSON Lines), a table of records (CSV, or JSON Lines), a
     folder, or '-' for standard input. Importing twice changes nothing; a newer version of an article replaces what the
-    older one said. What cannot be read is refused by its place, and the rest goes in; the exit status is 1 then.
+    older one said. What cannot be read is refused with its place; the rest is imported, and the exit status is 1.
     """
     if template:
         from pacts.records import template as text
@@ -54,9 +54,9 @@ def command(
         raise click.UsageError("Give a PATH, or --starter for the records that ship with pacts.", ctx)
     documents = read([*([starter()] if with_starter else []), *paths], published=published)
     if strict:
-        held = list(documents)
-        refused = [each for each in held if isinstance(each, PactsError)]
-        documents = iter(refused or held)
+        every = list(documents)
+        refused = [each for each in every if isinstance(each, PactsError)]
+        documents = iter(refused or every)
     added: list[Added] = []
     errors: list[PactsError] = []
     with registry.open(ctx.obj) as opened:
@@ -64,11 +64,11 @@ def command(
         with click.progressbar(
             steps, label="Reading", show_pos=True, file=sys.stderr, hidden=not sys.stderr.isatty()
         ) as bar:
-            for told in bar:
-                if isinstance(told, PactsError):
-                    errors.append(told)
+            for outcome in bar:
+                if isinstance(outcome, PactsError):
+                    errors.append(outcome)
                 else:
-                    added.append(told)
+                    added.append(outcome)
     for error in errors:
         click.echo(f"Error: {error}", err=True)
     for each in added:
@@ -80,12 +80,12 @@ def command(
 
 
 def _notes(added: Added) -> Iterator[str]:
-    """What a person should look at: a record that may correct another, or repeat a pact of several."""
+    """What the user should check: a record that may correct another, or repeat a pact of several parties."""
     if added.beside:
         old = added.beside[:SHORT]
         yield (
-            f"the same source was on record with another date (claim {old}). Both are kept. If the new row corrects the "
-            f"old: pacts review --reject {old}"
+            f"the same source was on record with another date (claim {old}). Both are kept. If the new row corrects "
+            f"the old: pacts review --reject {old}"
         )
     if added.within:
         yield (
@@ -100,9 +100,9 @@ def _summary(added: Sequence[Added], refused: int, unwritten: bool) -> str:
         became = Counter(each.outcome for each in added if each.kind == kind)
         if became:
             claims = sum(each.claims for each in added if each.kind == kind)
-            told = _many(became.total(), kind) + (f" with {_many(claims, 'claim')}" if kind == "article" else "")
+            documents = _many(became.total(), kind) + (f" with {_many(claims, 'claim')}" if kind == "article" else "")
             outcomes = ", ".join(f"{count} {_OUTCOMES.get(outcome, outcome)}" for outcome, count in became.items())
-            parts.append(f"Read {told}: {outcomes}.")
+            parts.append(f"Read {documents}: {outcomes}.")
     if refused:
         parts.append(f"Refused {refused}.")
     if unwritten:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -38,6 +38,8 @@ _COLUMNS = (
     "quote",
     "note",
 )
+_Marks = Mapping[str, Mapping[str, str]]
+_ACROSS = 20  # more columns than these are easier to follow close together
 
 
 @click.command(
@@ -114,14 +116,45 @@ def _print(cells: Sequence[MatrixCell], members: dict[str, str], partners: dict[
     signs = {(cell.member, cell.partner): cell.mark.sign for cell in cells}
     marks = {member: {partner: signs.get((member, partner), "-") for partner in partners} for member in members}
     if format_ == "table":
-        from pacts.cli.grid import grid
-
         for block in grid(members, list(partners), marks, width(sys.stdout)):
             click.echo("\n".join(block) + "\n")
     else:
         emit(({"member": members[member], **row} for member, row in marks.items()), ("member", *partners), format_)
         click.echo()
     click.echo(legend() + "\n")
+
+
+def grid(members: Mapping[str, str], partners: Sequence[str], marks: _Marks, width: int) -> list[list[str]]:
+    """Blocks of lines, none longer than `width`, with a row for each of `members` (codes and names).
+
+    Codes of a few columns stand across where there is room, else on end, and rows have codes instead of names where
+    space is short. Columns that do not fit go into further blocks. `marks` has the characters by member and partner.
+    """
+    names, codes = (max(map(len, texts)) + 2 for texts in (members.values(), members))
+    across = 2 + max(map(len, partners))
+    if len(partners) <= _ACROSS and names + across * len(partners) - 2 <= width:
+        return [_across(members, partners, marks, names, across)]
+    fits = names + 2 * len(partners) - 1 <= width
+    labels, room = (members, names) if fits else ({code: code for code in members}, codes)
+    most = max(1, (width + 1 - room) // 2)
+    return [_on_end(labels, partners[n : n + most], marks, room) for n in range(0, len(partners), most)]
+
+
+def _across(labels: Mapping[str, str], partners: Sequence[str], marks: _Marks, room: int, across: int) -> list[str]:
+    wide = across - 2
+    lines = [" " * room + "  ".join(code.ljust(wide) for code in partners)]
+    lines.append("-" * (room - 2) + "  " + "  ".join("-" * wide for _ in partners))
+    for code, label in labels.items():
+        lines.append(label.ljust(room) + "  ".join(marks[code][each].center(wide) for each in partners))
+    return [line.rstrip() for line in lines]
+
+
+def _on_end(labels: Mapping[str, str], partners: Sequence[str], marks: _Marks, room: int) -> list[str]:
+    tall = max(map(len, partners))
+    lines = [" " * room + " ".join(code.rjust(tall)[n] for code in partners) for n in range(tall)]
+    lines.append("-" * (room - 2) + "  " + "-" * (2 * len(partners) - 1))
+    lines += [label.ljust(room) + " ".join(marks[code][each] for each in partners) for code, label in labels.items()]
+    return [line.rstrip() for line in lines]
 
 
 def _names(codes: Sequence[str]) -> dict[str, str]:

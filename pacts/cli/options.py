@@ -33,7 +33,7 @@ class Day(click.ParamType[date]):
 
 
 class Rung(click.ParamType[Status]):
-    """A status that a pact can be asked to have reached."""
+    """A status that a pact can reach: a rung of the ladder."""
 
     name = "status"
 
@@ -45,7 +45,7 @@ class Rung(click.ParamType[Status]):
 
 
 class Picture(click.ParamType[Path]):
-    """A file to draw into; its ending tells the kind."""
+    """A picture file; its suffix gives the format."""
 
     name = "file"
 
@@ -73,10 +73,10 @@ def format_option(default: str = "table") -> Callable[[Command], Command]:
 
 
 def published_option(command: Command) -> Command:
-    """`--published`, for articles that do not tell their day."""
+    """`--published`, for articles without a day of publication."""
     return click.option(
         "--published",
         type=Day(),
         metavar="DATE",
-        help="The day of publication of articles that tell none.",
+        help="The day of publication of articles that do not state one.",
     )(command)

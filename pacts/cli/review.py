@@ -1,4 +1,4 @@
-"""`pacts review`: what people make of the claims, typed one by one or handed over at once."""
+"""`pacts review`: verdicts of people on claims, from options, from a file or interactively; and lists of both."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from pacts.cli.completion import complete_parties
 from pacts.cli.options import SHORT, format_option
 from pacts.errors import PactsError
 from pacts.output import FOR_PEOPLE, emit, say
-from pacts.queries.reviewing import ReviewRow, VerdictRow
+from pacts.queries.claims_and_verdicts import ReviewRow, VerdictRow
 from pacts.status import bounds_in_words
 from pacts.verdicts import Correction, Judgement, Verdict, now, parse
-from pacts.verdicts.fields import ASIDE, FIELDS, correction, listed
+from pacts.verdicts.parsing import ASIDE, FIELDS, correction, listed
 
 _LISTED = ("claim", "parties", "at_least", "at_most", "date", "title", "quote", "note", "publisher", "published")
 _LISTED_PEOPLE = ("claim", "parties", "standing", "date", "evidence")
@@ -66,15 +66,15 @@ def command(
     format_: str,
     **right: str | None,
 ) -> None:
-    """Walk through the claims that nobody has reviewed yet, on all pacts or those of the named parties.
+    """Review one by one the claims that nobody has reviewed yet, on all pacts or those of the named parties.
 
-    Each verdict is written at once. A rejected claim counts no more, a corrected one as it was corrected; the claim
+    Each verdict is written at once. A rejected claim no longer counts, a corrected one counts as corrected; the claim
     itself stays on record as its source makes it, and so does each verdict. The latest verdict on a claim counts.
     An ID, as --list shows it, may be cut to its first characters, four or more.
     """
-    told = {name: value for name, value in {"parties": right_parties, **right}.items() if value is not None}
+    values = {name: value for name, value in {"parties": right_parties, **right}.items() if value is not None}
     verdicts = bool(accept or reject or correct)
-    _check_usage(ctx, [verdicts, file is not None, list_, log], bool(told), correct, keep_unknown, reason)
+    _check_usage(ctx, [verdicts, file is not None, list_, log], bool(values), correct, keep_unknown, reason)
     if parties and (verdicts or file is not None):
         raise click.UsageError("A PARTY goes with the walk, --list and --log only.", ctx)
     with registry.open(ctx.obj) as opened:
@@ -92,23 +92,28 @@ def command(
             made = [Judgement(each, Verdict.ACCEPTED, who, when, reason) for each in accept]
             made += [Judgement(each, Verdict.REJECTED, who, when, reason) for each in reject]
             if correct is not None:
-                put_right = _correction(ctx, opened.claim(correct), told)
+                put_right = _correction(ctx, opened.claim(correct), values)
                 made.append(Judgement(correct, Verdict.CORRECTED, who, when, reason, put_right))
             _check_once(ctx, [opened.claim(each.claim).claim for each in made])
             _wrote(made, opened.review(made))
         else:
-            from pacts.cli.walk import walk
+            from pacts.cli.interactive_review import interactive_review
 
-            walk(opened, opened.reviewable(*parties), _reviewer(ctx, by))
+            interactive_review(opened, opened.reviewable(*parties), _reviewer(ctx, by))
 
 
 def _check_usage(
-    ctx: click.Context, modes: Sequence[bool], told: bool, correct: str | None, keep_unknown: bool, reason: str | None
+    ctx: click.Context,
+    modes: Sequence[bool],
+    has_values: bool,
+    correct: str | None,
+    keep_unknown: bool,
+    reason: str | None,
 ) -> None:
     verdicts, from_file, _, _ = modes
     if sum(modes) > 1:
         raise click.UsageError("Give one of: --accept, --reject and --correct; --from; --list; --log.", ctx)
-    if told != (correct is not None):
+    if has_values != (correct is not None):
         values = ", ".join(f"--{name.replace('_', '-')}" for name in _RIGHT)
         raise click.UsageError(f"--correct ID goes with what the claim should have said: {values}.", ctx)
     if reason is not None and not verdicts:
@@ -123,15 +128,15 @@ def _check_once(ctx: click.Context, claims: Sequence[str]) -> None:
             raise click.UsageError(f"The claim {claim} is named {count} times: give one verdict on it.", ctx)
 
 
-def _correction(ctx: click.Context, claim: ReviewRow, told: dict[str, str]) -> Correction:
-    """The claim with the values that were told in place of its own."""
-    if "status" in told:
-        if "at_least" in told or "at_most" in told:
+def _correction(ctx: click.Context, claim: ReviewRow, values: dict[str, str]) -> Correction:
+    """The claim as a correction, with `values` in place of its own."""
+    if "status" in values:
+        if "at_least" in values or "at_most" in values:
             raise click.UsageError("--status stands for both bounds: leave out --at-least and --at-most.", ctx)
-        told = {**told, "at_least": told["status"], "at_most": told["status"]}
-    held = {"parties": claim.parties, **{name: getattr(claim, name) for name in _RIGHT[1:] if name != "status"}}
+        values = {**values, "at_least": values["status"], "at_most": values["status"]}
+    as_claimed = {"parties": claim.parties, **{name: getattr(claim, name) for name in _RIGHT[1:] if name != "status"}}
     try:
-        return correction("--correct", {**held, **told})
+        return correction("--correct", {**as_claimed, **values})
     except PactsError as error:
         raise click.UsageError(str(error), ctx) from None
 
@@ -153,9 +158,9 @@ def _reviewer(ctx: click.Context, by: str | None) -> str:
 
 def _wrote(made: Sequence[Judgement], new: int) -> None:
     counts = Counter(each.verdict for each in made)
-    told = ", ".join(f"{counts[verdict]} {verdict}" for verdict in Verdict if counts[verdict])
+    kinds = ", ".join(f"{counts[verdict]} {verdict}" for verdict in Verdict if counts[verdict])
     known = f" {len(made) - new} of them were on record already." if new < len(made) else ""
-    say(f"{len(made)} {'verdict' if len(made) == 1 else 'verdicts'}: {told}.{known}", sys.stderr)
+    say(f"{len(made)} {'verdict' if len(made) == 1 else 'verdicts'}: {kinds}.{known}", sys.stderr)
 
 
 def _list(rows: Sequence[ReviewRow], format_: str) -> None:

@@ -16,7 +16,7 @@ _PEOPLE_SEE = ("kind", "title", "pacts", "evidence")
 
 
 class _WithMinus(click.Command):
-    """A command to which '-france' is a word that must not occur, and not the option '-f'."""
+    """A command that reads '-france' as a word that must not occur, not as the option '-f'."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         return super().parse_args(ctx, [re.sub(r"^-(?=[^-].)", "\N{MINUS SIGN}", each) for each in args])
@@ -33,10 +33,10 @@ class _WithMinus(click.Command):
 @format_option()
 @click.pass_obj
 def command(place: str | None, words: tuple[str, ...], limit: int, format_: str) -> None:
-    """Find WORDS in the titles of pacts, in quotes and notes, and in the titles and texts of articles; the best first.
+    """Find WORDS in the titles of pacts, in quotes and notes, and in the titles and texts of articles; best hits first.
 
-    All words must occur; a capital letter or an accent makes no difference. "words in quotation marks" must follow each
-    other, 'agree*' finds every word that starts so, '-tax' leaves out what has that word, and 'OR' parts alternatives.
+    All words must occur; capitals and accents make no difference. "words in quotation marks" must follow each other,
+    'agree*' finds every word that starts so, '-tax' leaves out what has that word, and 'OR' separates alternatives.
     Japanese, Chinese and Korean are found as they are written, anywhere in a text.
     """
     text = " ".join(words)

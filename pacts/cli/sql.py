@@ -1,14 +1,24 @@
-"""`pacts sql`: a person's own question to the database, which can only read."""
+"""`pacts sql` and `pacts report`: a SELECT of one's own, or one saved under a name; the database can only read."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
 
 import click
 
 from pacts import registry
-from pacts.cli.options import format_option
-from pacts.cli.rows import emit_table, param_option, values
+from pacts.cli.options import Command, format_option
+from pacts.output import FOR_PEOPLE, emit, say
+
+
+def _param_option(command: Command) -> Command:
+    """`--param`, as often as there are parameters."""
+    return click.option(
+        "--param", "-p", "parameters", multiple=True, metavar="NAME=VALUE", help="A value for :NAME in the query."
+    )(command)
 
 
 @click.command(
@@ -17,18 +27,79 @@ from pacts.cli.rows import emit_table, param_option, values
     epilog="Example: pacts sql \"SELECT * FROM coverage WHERE partner = 'JPN'\" --format csv",
 )
 @click.argument("query", metavar="SQL")
-@param_option
+@_param_option
 @format_option()
 @click.pass_context
-def command(ctx: click.Context, query: str, parameters: tuple[str, ...], format_: str) -> None:
+def sql(ctx: click.Context, query: str, parameters: tuple[str, ...], format_: str) -> None:
     """Run one SELECT.
 
-    The views to ask are coverage, standing, indirect, evidence, conflicts and history. The database refuses whatever is
-    not reading. 'pacts report' runs saved queries.
+    The views are coverage, standing, indirect, evidence, conflicts and history. The database refuses anything but
+    reading. 'pacts report' runs saved queries.
     """
     if re.fullmatch(r"[\w.-]+", query.strip()):
         raise click.UsageError(f"'{query}' is not SQL: write a SELECT. 'pacts report' lists and runs saved ones.", ctx)
-    given = values(parameters)
+    values = _values(parameters)
     with registry.open(ctx.obj) as opened:
-        named, rows = opened.sql(query, given)
-    emit_table(named, rows, format_)
+        names, rows = opened.sql(query, values)
+    _emit_table(names, rows, format_)
+
+
+@click.command(
+    "report",
+    short_help="Run a saved report, or list them.",
+    epilog="Example: pacts report gaps-by-alliance --param 'alliance=Five Eyes'",
+)
+@click.argument("name", required=False, metavar="[NAME]")
+@_param_option
+@click.option(
+    "--folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Where your own reports are. Default: the working folder.",
+)
+@format_option()
+@click.pass_context
+def report(
+    ctx: click.Context, name: str | None, parameters: tuple[str, ...], folder: Path | None, format_: str
+) -> None:
+    """Run the report NAME; without NAME, list the reports with what each answers and its parameters.
+
+    A report is a file NAME.sql with one SELECT. Yours come before those that ship with pacts. The first comment line
+    says what it answers; a line '-- :alliance = Five Eyes' gives a parameter and its default.
+    """
+    values = _values(parameters)
+    if name is None:
+        if values:
+            raise click.UsageError("--param needs the NAME of a report.", ctx)
+        from pacts.store.reports import reports
+
+        emit((each.to_dict() for each in reports(folder)), ("name", "answers", "parameters"), format_)
+        return
+    with registry.open(ctx.obj) as opened:
+        names, rows = opened.report(name, values, folder)
+    _emit_table(names, rows, format_)
+
+
+def _values(parameters: Iterable[str]) -> dict[str, str]:
+    """The values by name. Raises UsageError for one without '='."""
+    pairs = [parameter.partition("=") for parameter in parameters]
+    for name, sign, _ in pairs:
+        if not sign:
+            raise click.UsageError(f"'{name}' lacks a value: write --param {name}=VALUE.", click.get_current_context())
+    return {name: value for name, _, value in pairs}
+
+
+def _emit_table(names: Sequence[str], rows: Iterable[Sequence[Any]], format: str) -> None:
+    """Write the rows of a query; a second column 'party' becomes 'party_2', so that no value is lost."""
+    columns: list[str] = []
+    for name in names:
+        number = 2
+        column = name
+        while column in columns:
+            column = f"{name}_{number}"
+            number += 1
+        columns.append(column)
+    records = [dict(zip(columns, row, strict=True)) for row in rows]
+    emit(records, columns, format)
+    if not records and format in FOR_PEOPLE:
+        say("No rows.")

@@ -1,9 +1,12 @@
-"""The registry as a Frictionless Data Package: a folder of tables and a datapackage.json that tells what they mean."""
+"""The registry as a Frictionless Data Package: a folder of tables, and a datapackage.json that describes them."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+import os
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -15,13 +18,14 @@ from sqlalchemy import Connection, select
 
 from pacts import __version__
 from pacts.errors import PactsError
-from pacts.exports import contents, dyads, files, pact_list
-from pacts.exports.fields import Filled, filled
+from pacts.exports import dyads, pact_list, registry_tables
+from pacts.exports.tabular import FORMATS, MEDIA_TYPES, Filled, filled, require_parquet, write
 from pacts.gazetteer import Group
 from pacts.queries.version import version
 from pacts.store.tables import SOURCE
 
 TITLE = "Registry of information-security pacts"
+_DESCRIPTOR = "datapackage.json"
 _FACTS = (
     "Who has an agreement with whom on protecting and exchanging classified information, how far each got, on which "
     "day, and which source says so. What no source on record speaks of is left empty: that is not a no."
@@ -66,7 +70,7 @@ class Wanted:
 
     @property
     def texts(self) -> bool:
-        """Whether texts of articles come out."""
+        """Whether texts of articles are exported."""
         return self.with_texts and self.kind is Kind.REGISTRY
 
 
@@ -86,23 +90,23 @@ class Exported:
 def export(connection: Connection, target: Path, wanted: Wanted, format: str = "csv", force: bool = False) -> Exported:
     """Write a package to the folder `target`, wholly or not at all; the same registry and day make the same bytes.
 
-    Raises PactsError, also where Parquet is asked for and pyarrow is not there.
+    Raises PactsError, also where Parquet is asked for and pyarrow is not installed.
     """
-    if format not in files.FORMATS:
-        raise _not_exported(format, files.FORMATS)
+    if format not in FORMATS:
+        raise _not_exported(format, FORMATS)
     if format == "parquet":
-        files.require_parquet()
-    with files.folder(target, force) as folder:
+        require_parquet()
+    with _whole_folder(target, force) as folder:
         tables = rows(connection, wanted)
         resources = []
         for each in tables:
             file = folder / f"{each.table.name}.{format}"
-            files.write(each, file)
+            write(each, file)
             resources.append(_resource(each, file, format))
-        told = _descriptor(connection, wanted, resources)
-        text = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
-        (folder / files.DESCRIPTOR).write_text(text, encoding="utf-8", newline="\n")
-    return Exported(str(target), told["version"], {each.table.name: len(each.rows) for each in tables})
+        package = _package(connection, wanted, resources)
+        text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+        (folder / _DESCRIPTOR).write_text(text, encoding="utf-8", newline="\n")
+    return Exported(str(target), package["version"], {each.table.name: len(each.rows) for each in tables})
 
 
 def _not_exported(text: str, known: Iterable[str]) -> PactsError:
@@ -113,14 +117,14 @@ def _not_exported(text: str, known: Iterable[str]) -> PactsError:
 def rows(connection: Connection, wanted: Wanted) -> list[Filled]:
     """The tables of an export. Raises PactsError."""
     if wanted.kind is Kind.REGISTRY:
-        return contents.contents(connection, wanted.as_of, wanted.texts)
+        return registry_tables.registry_tables(connection, wanted.as_of, wanted.texts)
     if wanted.kind is Kind.PACTS:
         return [filled(pact_list.PACT_LIST, pact_list.pact_list(connection, wanted.as_of))]
     return [filled(dyads.DYAD_YEARS, (row.to_dict() for row in dyad_rows(connection, wanted)))]
 
 
 def dyad_rows(connection: Connection, wanted: Wanted) -> list[dyads.DyadYear]:
-    """The dyad-years asked for: unless told otherwise, from the earliest claim to the last year that is over."""
+    """The dyad-years asked for; by default from the year of the earliest claim to the last year that is over."""
     day = wanted.as_of
     ended = day.year if (day.month, day.day) == (12, 31) else day.year - 1
     last = ended if wanted.last is None else wanted.last
@@ -136,19 +140,23 @@ def dyad_rows(connection: Connection, wanted: Wanted) -> list[dyads.DyadYear]:
 
 def _resource(each: Filled, file: Path, format: str) -> dict[str, Any]:
     content = file.read_bytes()
-    told: dict[str, Any] = {"name": each.table.name, "path": file.name, "description": each.table.description}
-    told |= {"format": format, "mediatype": files.MEDIA_TYPES[format]}
-    told |= {"profile": "tabular-data-resource", "encoding": "utf-8"} if format == "csv" else {}
-    return told | {
+    of_csv = {"profile": "tabular-data-resource", "encoding": "utf-8"} if format == "csv" else {}
+    return {
+        "name": each.table.name,
+        "path": file.name,
+        "description": each.table.description,
+        "format": format,
+        "mediatype": MEDIA_TYPES[format],
+        **of_csv,
         "bytes": len(content),
         "hash": f"sha256:{sha256(content).hexdigest()}",
         "schema": each.table.schema(),
     }
 
 
-def _descriptor(connection: Connection, wanted: Wanted, resources: list[dict[str, Any]]) -> dict[str, Any]:
-    """What datapackage.json says. It tells no time of its making: only the registry and the day asked about count."""
-    told: dict[str, Any] = {
+def _package(connection: Connection, wanted: Wanted, resources: list[dict[str, Any]]) -> dict[str, Any]:
+    """The content of datapackage.json, without a time of creation: the same registry and day make the same bytes."""
+    package: dict[str, Any] = {
         "profile": "tabular-data-package" if resources[0]["format"] == "csv" else "data-package",
         "name": f"pacts-{wanted.kind.value}",
         "title": TITLE,
@@ -158,16 +166,74 @@ def _descriptor(connection: Connection, wanted: Wanted, resources: list[dict[str
         "made_with": f"pacts {__version__}",
     }
     if not wanted.texts:
-        told["licenses"] = [_LICENCE]
+        package["licenses"] = [_LICENCE]
     sources = _sources(connection)
-    return told | ({"sources": sources} if sources else {}) | {"resources": resources}
+    return package | ({"sources": sources} if sources else {}) | {"resources": resources}
 
 
 def _sources(connection: Connection) -> list[dict[str, str]]:
-    """Publishers with addresses, each once; only web addresses make a path."""
+    """Publishers with their addresses, each once; 'path' is given for web addresses only."""
     query = select(SOURCE.c.publisher, SOURCE.c.address).distinct()
-    found = {(row.address, row.publisher or row.address) for row in connection.execute(query)}
+    publishers = {(row.address, row.publisher or row.address) for row in connection.execute(query)}
     return [
         {"title": title} | ({"path": address} if address.startswith(("https://", "http://")) else {})
-        for address, title in sorted(found)
+        for address, title in sorted(publishers)
     ]
+
+
+@contextmanager
+def _whole_folder(target: Path, force: bool) -> Iterator[Path]:
+    """Yield a new folder beside `target`, and rename it to `target` at the end; after any error `target` is as it was.
+
+    Raises PactsError where nothing can be written, where `target` is not empty and `force` is not set, and where it
+    holds more than an earlier export.
+    """
+    target = target.absolute()
+    try:
+        _check_target(target, force)
+        with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as scratch:
+            fresh, old = Path(scratch) / "fresh", Path(scratch) / "old"
+            fresh.mkdir()
+            yield fresh
+            if target.exists():
+                target.rename(old)
+            try:
+                fresh.rename(target)
+            except OSError:
+                if old.exists():
+                    old.rename(target)
+                raise
+    except OSError as error:
+        raise _unusable(target, (error.strerror or str(error)).lower()) from error
+
+
+def _check_target(target: Path, force: bool) -> None:
+    """Raise PactsError where `target` may not be written."""
+    if target.exists() and not target.is_dir():
+        raise _unusable(target, "this is a file")
+    if not target.parent.is_dir():
+        raise _unusable(target, "the folder above it does not exist")
+    if target.is_symlink() or target.resolve() in (here := Path.cwd().resolve(), *here.parents):
+        raise _unusable(target, "a link or the working folder cannot be replaced")
+    names = sorted(os.listdir(target)) if target.exists() else []
+    if names and not force:
+        advice = "Name another folder, or replace an earlier export with --force."
+        raise PactsError("is not empty.", advice, where=str(target))
+    foreign = [name for name in names if name not in _ours(target)]
+    if foreign:
+        problem = f"holds '{foreign[0]}', so it is not just an earlier export."
+        raise PactsError(problem, "Name another folder.", where=str(target))
+
+
+def _unusable(target: Path, reason: str) -> PactsError:
+    return PactsError(f"cannot be written to ({reason}).", "Name another folder.", where=str(target))
+
+
+def _ours(target: Path) -> set[str]:
+    """The names of the files that an earlier export wrote to a folder; empty where the folder is no export."""
+    try:
+        package = json.loads((target / _DESCRIPTOR).read_text(encoding="utf-8"))
+        paths = {str(each["path"]) for each in package["resources"]}
+        return {_DESCRIPTOR, *paths} if str(package["name"]).startswith("pacts-") else set()
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
+        return set()

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from pacts import gazetteer
-from pacts.exports.fields import RUNGS, Table, flag, needed, number, text
+from pacts.exports.tabular import RUNGS, Table, flag, needed, number, text
 from pacts.gazetteer import Group
 from pacts.gazetteer.cow import cow_code
 from pacts.queries.standings import Asked, Pairs, all_spans, complete_lists, standing

@@ -1,4 +1,4 @@
-"""A row for each pact: who, what, and the days on which it was signed, took effect and ended, as far as told."""
+"""A row for each pact: who, what, and the days of its signature, entry into force and end, where sources give them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from pacts.dates import PartialDate
-from pacts.exports.fields import RUNGS, Table, day, flag, needed, number, partial, text, unique
+from pacts.exports.tabular import RUNGS, Table, day, flag, needed, number, partial, text, unique
 from pacts.queries.standings import Asked, standing_on
 from pacts.rules.claim import Claim
 from pacts.status import Status
@@ -72,7 +72,7 @@ def pact_list(connection: Connection, day: date) -> Iterator[dict[str, Any]]:
 
 
 def _earliest(claims: Sequence[Claim], status: Status) -> PartialDate | None:
-    """The first date told for exactly this step; the most exact where several lie within each other."""
+    """The first date of exactly this step; the most exact one where several lie within each other."""
     dates = [PartialDate(claim.date) for claim in claims if claim.date and claim.at_least is claim.at_most is status]
     return min(dates, key=lambda each: (each.last, -each.first.toordinal()), default=None)
 

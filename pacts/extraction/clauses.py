@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pacts.extraction.days import date_of
+from pacts.extraction.event_dates import date_of
 from pacts.extraction.events import DENIED, Event, reading_of
 from pacts.extraction.nominals import gapped, headed, nominal, of_year, took_place, unsigned
 from pacts.extraction.participants import agents_of, between_of, generic, partners_of, subject_of

@@ -3,8 +3,8 @@
 Written here because no library does it: the best of those tried got 62 of 68 newspaper phrases at 12 ms a phrase, and
 the usual one finds dates in "We" and "may". This one gets all 68, and is silent on all 20 look-alikes.
 
-A screen stops at every word that can begin a date; the patterns of `date_grammar`, each with its resolver here, read
-on from there.
+The grammar finds what may be a date. A rule for each of its patterns decides here whether the news means one, and what
+day that is counted from: publication, or an earlier date of the text.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ from dataclasses import replace
 from datetime import date
 
 from pacts.dates import PartialDate
-from pacts.extraction import date_grammar as grammar
-from pacts.extraction import relative_dates as relative
-from pacts.extraction.date_grammar import MONTHS, STEPS, WEEKDAYS
-from pacts.extraction.date_reading import DateMention, DateReading, calendar, index, shifted
+from pacts.extraction import date_context as context
+from pacts.extraction.date_context import DateContext, DateMention
+from pacts.language.en import calendar as en
+from pacts.language.en import date_grammar as grammar
+from pacts.language.en.date_grammar import calendar, counted, number, resolve, shifted
 
 __all__ = ["DateMention", "find"]
 
@@ -31,163 +32,161 @@ def find(text: str, published: date) -> list[DateMention]:
     with a year ('In 2012, ...') lends it to its dates. A range of days is one mention with its first day. A span that
     is no day, month or year ('last week') is the month or year that holds it, or None. Durations are no dates.
     """
-    reading = DateReading(text, published)
+    before = DateContext(text, published)
     position = 0
     while (candidate := grammar.SCREEN.search(text, position)) is not None:
         position = candidate.start() + 1
-        for pattern, resolve in _resolvers(candidate.group()):
+        for pattern in grammar.candidates(candidate.group()):
             match = pattern.match(text, candidate.start())
-            mention = resolve(reading, match) if match else None
+            mention = _RULES[pattern](before, match) if match else None
             if mention is not None:
-                reading.take(mention)
+                before.add(mention)
                 position = mention.end
                 break
-    return [_edge(text, mention) for mention in reading.mentions]
+    return [_edge(text, mention) for mention in before.mentions]
 
 
 def _edge(text: str, mention: DateMention) -> DateMention:
     """'the first day of 2017', 'the last day of this month': the day, where the words give one."""
-    before = grammar.EDGE_BEFORE.search(text, max(0, mention.start - 24), mention.start)
+    before = context.EDGE_BEFORE.search(text, max(0, mention.start - 24), mention.start)
     if before is None or mention.date is None:
         return mention
     day = mention.date.first if before["edge"] == "first" else mention.date.last
     return replace(mention, start=before.start(), date=PartialDate(day.isoformat()))
 
 
-def _numeric(reading: DateReading, match: re.Match[str]) -> DateMention | None:
-    if match["year"]:
-        found = calendar(int(match["year"]), int(match["month"]), int(match["day"]))
-    else:
-        first, second = int(match["first"]), int(match["second"])
-        if match["sign"] != "." and first <= 12 and second <= 12 and first != second:
-            return None  # 11/03/2025 is one day in London and another in Washington
-        day, month = (second, first) if second > 12 else (first, second)
-        found = calendar(int(match["of"]), month, day)
-    return reading.mention(match, found, "absolute") if found else None
+def _numeric(before: DateContext, match: re.Match[str]) -> DateMention | None:
+    mention = before.resolve(match, "absolute")
+    return mention if mention.date else None
 
 
-def _day(reading: DateReading, match: re.Match[str]) -> DateMention | None:
-    month, day = index(MONTHS, match["month"]) + 1, int(match["day"])
-    if calendar(2000, month, day) is None:
+def _day_or_month(before: DateContext, match: re.Match[str]) -> DateMention | None:
+    """A date with a month's name: in the year of its own words, in one that is lent to it, or in the likeliest."""
+    parts = match.groupdict()
+    month, day = number(match["month"], en.MONTHS), int(parts["day"]) if "day" in parts else None
+    if day is not None and calendar(2000, month, day) is None:
         return None
     if match["year"] or match["which"] or match["way"]:
-        year, kind = reading.step_year(match)
-        found = calendar(year, month, day) if year else None
-        return reading.mention(match, found, kind) if found or kind == "anaphoric" else None
-    lent = reading.lent_year(*match.span(), month)
-    if lent:
-        return reading.mention(match, calendar(lent, month, day), "absolute")
-    weekday = index(WEEKDAYS, match["weekday"]) if match["weekday"] else None
-    ahead = reading.looks_ahead(match.start())
-    found = None if ahead else reading.sequel(month, day)
-    if found is None or weekday not in (None, found.first.weekday()):
-        found = reading.nearest(month, day, weekday, ahead)
-    return reading.mention(match, found, "absolute", ahead)
-
-
-def _month(reading: DateReading, match: re.Match[str]) -> DateMention | None:
-    month, today = index(MONTHS, match["month"]) + 1, reading.published
-    if match["year"] or match["which"] or match["way"]:
-        year, kind = reading.step_year(match)
-        return reading.mention(match, calendar(year, month) if year else None, kind)
-    if match["step"]:
-        step = STEPS[match["step"].lower()]
-        passed = (step < 0 and month >= today.month) or (step > 0 and month <= today.month)
-        return reading.mention(match, calendar(today.year + step * passed, month), "absolute", step > 0)
-    if not _is_bare_month(reading, match):
+        mention = _of_year(before, match)
+        return mention if mention.date or mention.kind == "anaphoric" or day is None else None
+    if step := parts.get("step"):
+        return before.resolve(match, "absolute", en.STEPS[step.lower()] > 0)
+    if day is None and not _is_bare_month(before, match):
         return None
-    lent = reading.lent_year(*match.span(), month)
-    if lent:
-        return reading.mention(match, calendar(lent, month), "absolute")
-    ahead = reading.looks_ahead(match.start())
-    return reading.mention(match, reading.nearest(month, None, None, ahead), "absolute", ahead)
+    if lent := before.lent_year(*match.span(), month):
+        return before.mention(match, calendar(lent, month, day), "absolute")
+    ahead = before.looks_ahead(match.start())
+    sequel = before.sequel(month, day, match["weekday"]) if day and not ahead else None
+    return before.mention(match, sequel, "absolute") if sequel else before.resolve(match, "absolute", ahead)
 
 
-def _is_bare_month(reading: DateReading, match: re.Match[str]) -> bool:
+def _of_year(before: DateContext, match: re.Match[str]) -> DateMention:
+    """A date whose words give its year: '2016', 'last year', 'two years ago', or 'that year', 'two years later'."""
+    word = (match["which"] or match["way"] or en.AGO).split()[-1].lower()
+    if word == en.AGO or word in en.STEPS_FROM_TODAY:
+        return before.resolve(match, "absolute")
+    return before.mention(match, resolve(match, before.last.first) if before.last else None, "anaphoric")
+
+
+def _is_bare_month(before: DateContext, match: re.Match[str]) -> bool:
     """Whether a month's name alone is one: 'in May' and 'the May summit', not 'Theresa May' or 'Jan Lipavsky'."""
     word, (start, end) = match["month"], match.span()
-    text = reading.text
-    if word in MONTHS and word not in ("March", "April", "May", "June", "August"):
+    text = before.text
+    if word in en.MONTHS and word not in en.MONTHS_OF_OTHER_MEANING:
         return True
-    if reading.after(grammar.INTRODUCED, start):
-        if word in MONTHS or word.endswith("."):
-            return not grammar.PERSON_AFTER.match(text, end)
-        return not grammar.NAME_AFTER.match(text, end)
-    noun_follows = grammar.NOUN_AFTER.match(text, end) is not None
-    return word in MONTHS and noun_follows and reading.after(grammar.ARTICLE, start)
+    if before.after(context.INTRODUCED, start):
+        if word in en.MONTHS or word.endswith("."):
+            return not context.PERSON_AFTER.match(text, end)
+        return not context.NAME_AFTER.match(text, end)
+    noun_follows = context.NOUN_AFTER.match(text, end) is not None
+    return word in en.MONTHS and noun_follows and before.after(context.ARTICLE, start)
 
 
-def _weekday(reading: DateReading, match: re.Match[str]) -> DateMention | None:
-    if reading.after(grammar.NO_WEEKDAY, match.start()):
+def _year(before: DateContext, match: re.Match[str]) -> DateMention | None:
+    return None if before.after(context.NO_YEAR, match.start()) else before.resolve(match, "absolute")
+
+
+def _weekday(before: DateContext, match: re.Match[str]) -> DateMention | None:
+    if before.after(context.NO_WEEKDAY, match.start()):
         return None
-    today, weekday = reading.published, index(WEEKDAYS, match["weekday"])
-    step = (match["step"] or "").lower()
-    ahead = False
-    if match["week"] or step == "this":
-        shift = weekday - today.weekday() + 7 * STEPS[match["week"] or step]
-    elif step in ("next",) or step.endswith("coming"):
-        shift = (weekday - today.weekday() - 1) % 7 + 1
-    elif step or match["gone"]:
-        shift = -((today.weekday() - weekday - 1) % 7 + 1)
-    elif ahead := reading.looks_ahead(match.start()):
-        shift = (weekday - today.weekday()) % 7
-    else:
-        shift = -((today.weekday() - weekday) % 7)
-    return reading.mention(match, shifted(today, "day", shift), "weekday", ahead)
+    bare = not (match["week"] or match["step"] or match["gone"])
+    return before.resolve(match, "weekday", bare and before.looks_ahead(match.start()))
 
 
-def _ordinal(reading: DateReading, match: re.Match[str]) -> DateMention | None:
+def _ordinal(before: DateContext, match: re.Match[str]) -> DateMention | None:
     """'On the 22nd': of the month last named in the text, else the latest 22nd."""
-    day, today = int(match["day"]), reading.published
-    if match["which"] in ("this", "last", "next"):
-        month = shifted(today, "month", STEPS[match["which"]])
-        found = calendar(month.first.year, month.first.month, day) if month else None
-        return reading.mention(match, found, "relative") if found else None
+    month: PartialDate | None
+    if match["which"] in en.STEPS_FROM_TODAY:
+        mention = before.resolve(match, "relative")
+        return mention if mention.date else None
     if match["which"]:
-        base = reading.last_month
-        month = shifted(base.first, "month", STEPS[match["which"].split()[-1]]) if base else None
-    elif not reading.after(grammar.ON_THE, match.start()):
+        month = before.last_month
+    elif not before.after(context.ON_THE, match.start()):
         return None
     else:
-        base = reading.named_month
-        month = shifted(base.first if base else today, "month", 0 if base or day <= today.day else -1)
-    found = calendar(month.first.year, month.first.month, day) if month else None
-    return reading.mention(match, found, "anaphoric") if found else None
+        month = before.named_month or shifted(before.published, "month", -(int(match["day"]) > before.published.day))
+    day = resolve(match, month.first) if month else None
+    return before.mention(match, day, "anaphoric") if day else None
 
 
-def _year(reading: DateReading, match: re.Match[str]) -> DateMention | None:
-    if reading.after(grammar.NO_YEAR, match.start()):
-        return None
-    return reading.mention(match, calendar(int(match.group())), "absolute")
+def _day_word(before: DateContext, match: re.Match[str]) -> DateMention:
+    return before.resolve(match, "relative")
 
 
-_Resolvers = tuple[tuple[re.Pattern[str], Callable[[DateReading, re.Match[str]], DateMention | None]], ...]
-_NUMBERS: _Resolvers = (
-    (grammar.NUMERIC, _numeric),
-    (grammar.DAY_MONTH, _day),
-    (grammar.ORDINAL, _ordinal),
-    (grammar.QUANTITY, relative.quantity),
-    (grammar.YEAR, _year),
-)
-_NAMES: _Resolvers = (
-    (grammar.MONTH_DAY, _day),
-    (grammar.DAY_MONTH, _day),
-    (grammar.MONTH, _month),
-    (grammar.WEEKDAY, _weekday),
-)
-_WORDS: _Resolvers = (
-    (grammar.DEICTIC, relative.deictic),
-    (grammar.PERIOD, relative.period),
-    (grammar.MONTH_DAY, _day),
-    (grammar.DAY_MONTH, _day),
-    (grammar.MONTH, _month),
-    (grammar.WEEKDAY, _weekday),
-    (grammar.END_OF, relative.end_of),
-    (grammar.QUANTITY, relative.quantity),
-    (grammar.ANAPHOR, relative.anaphor),
-)
+def _period(before: DateContext, match: re.Match[str]) -> DateMention | None:
+    step = en.STEPS[match["step"].lower()]
+    lasts = step and before.after(context.DURATION, match.start())
+    return None if lasts else before.resolve(match, "relative", step > 0)
 
 
-def _resolvers(beginning: str) -> _Resolvers:
-    """What can follow a beginning that the screen found, in the order to try."""
-    return _NUMBERS if beginning.isdigit() else _NAMES if beginning in grammar.NAMES else _WORDS
+def _end_of(before: DateContext, match: re.Match[str]) -> DateMention:
+    ahead = match["edge"] in (None, "end", "close")
+    lent = before.lent_year(*match.span(), month=12) if match["unit"] != "month" else None
+    return (
+        before.mention(match, calendar(lent), "relative", ahead) if lent else before.resolve(match, "relative", ahead)
+    )
+
+
+def _quantity(before: DateContext, match: re.Match[str]) -> DateMention | None:
+    """'Two weeks ago', 'in three months', 'a year later'."""
+    unit, way, start = match["unit"], match["way"], match.start()
+    if way is None:
+        expected = before.after(context.OPENING, start) or before.looks_ahead(start)
+        lasts = unit in ("year", "decade") or not expected or not before.after(context.WITHIN, start)
+        return None if lasts else before.resolve(match, "relative", True)
+    rough = before.after(context.ABOUT, start)
+    if way == en.AGO:
+        return before.mention(match, None, "relative") if rough else before.resolve(match, "relative")
+    base = None if rough else before.base(unit)
+    mention = before.mention(match, resolve(match, base.first) if base else None, "anaphoric")
+    days = en.STEPS[way] * counted(match["count"]) * {"day": 1, "week": 7}.get(unit, 0)
+    return mention if rough else replace(mention, shift=days)
+
+
+def _within_text(before: DateContext, match: re.Match[str]) -> DateMention | None:
+    """'The same day', 'the following month', 'that year', 'the next Monday', counted from the last such date."""
+    step, unit = en.STEPS[match["step"].lower()], match["unit"]
+    if match["step"].lower() == "next" and unit in ("week", "month", "year"):
+        return None  # 'over the next year' is a duration
+    # 'That Monday' and 'the year before' may be one of several.
+    vague = unit == "week" or (unit in en.WEEKDAYS and not step) or (unit == "year" and match["step"] in en.SIDES)
+    base = None if vague else before.base(unit)
+    mention = before.mention(match, resolve(match, base.first) if base else None, "anaphoric")
+    return replace(mention, shift=step) if unit in ("day", "date", *en.HOURS) else mention
+
+
+_RULES: dict[re.Pattern[str], Callable[[DateContext, re.Match[str]], DateMention | None]] = {
+    grammar.NUMERIC: _numeric,
+    grammar.MONTH_DAY: _day_or_month,
+    grammar.DAY_MONTH: _day_or_month,
+    grammar.MONTH_ONLY: _day_or_month,
+    grammar.YEAR_ONLY: _year,
+    grammar.ORDINAL: _ordinal,
+    grammar.WEEKDAY_ONLY: _weekday,
+    grammar.DAY_WORD: _day_word,
+    grammar.PERIOD: _period,
+    grammar.END_OF: _end_of,
+    grammar.QUANTITY: _quantity,
+    grammar.WITHIN_TEXT: _within_text,
+    grammar.BESIDE: _within_text,
+}

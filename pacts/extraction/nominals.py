@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pacts.extraction.days import date_of
+from pacts.extraction.event_dates import date_of
 from pacts.extraction.events import DENIED, STAGES, Event
 from pacts.extraction.participants import Subject, partners_of, subject_of
 from pacts.extraction.party_lists import partners_from

@@ -9,7 +9,7 @@ Row = TypeVar("Row")
 
 
 class Answer(Sequence[Row], Generic[Row]):
-    """The rows of an answer, to be gone through like a list.
+    """The rows of an answer, as a sequence.
 
     `sentence` sums up the whole answer, also where only some of its rows are asked for; `notes` are further sentences
     on what a reader should know.

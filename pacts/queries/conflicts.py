@@ -19,7 +19,7 @@ from pacts.store.tables import CONFLICT, PACT
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of two views of a pact: its status, `date` as exact as it was told, and who says so.
+    """One of two views of a pact: its status, `date` as exact as its sources give it, and who says so.
 
     `independent_sources` counts copies of one story once; `official` tells whether a government or an organisation
     itself is among them.

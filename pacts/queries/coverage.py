@@ -41,14 +41,14 @@ class Indirect:
 class CoverageRow:
     """One member's answer. `answer` is yes, no, unclear, unknown or member; the bounds are None where nothing is known.
 
-    `since` is the partial date since which the two have stood at the status asked for, None where nobody tells it.
+    `since` is the partial date since which the two have stood at the status asked for, None where no source gives it.
     `through` is the id of the pact that answers where that is one of several parties. `evidence` is on the strongest
     pact, the claim that carries the answer first; `others` are the pair's weaker pacts, `special` those on another
     subject than the one asked for. `newest` is the partial date of the newest evidence, `age_days` its age on the day
-    asked about (from its last day on), below 0 if it came out later. `announced` tells that the answer rests on days
-    told in advance, `disputed` that claims on the pact cannot all be true, `independent_sources` how many sources bear
-    the answer out, copies of one story counted once. A 'no' without a pact rests on a complete list of one of the two,
-    or on `absent`: the party that does not exist on that day. `indirect` is filled only where it was asked for.
+    asked about (from its last day on), below 0 if it came out later. `announced` means that the answer rests on days
+    announced in advance, `disputed` that claims on the pact cannot all be true, `independent_sources` how many sources
+    support the answer, copies of one story counted once. A 'no' without a pact rests on a complete list of one of the
+    two, or on `absent`: the party that does not exist on that day. `indirect` is filled only where it was asked for.
     """
 
     member: str
@@ -94,7 +94,7 @@ class OnRecord:
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """The rows for all members of a group, and what else there is to tell."""
+    """The rows for all members of a group, what else ties them to the partner, and how much is on record."""
 
     rows: tuple[CoverageRow, ...]
     ways: Mapping[str, tuple[Indirect, ...]]  # what members without a yes have by way of an organisation

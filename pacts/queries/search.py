@@ -1,8 +1,13 @@
-"""Full-text search in pacts, claims and articles: SQLite's FTS5 or PostgreSQL's text search, the same words in both."""
+"""Full-text search in pacts, claims and articles.
+
+What a person types is parsed into terms first, so that special characters never reach the database; then the terms are
+looked up with SQLite's FTS5 or PostgreSQL's text search, which find the same words.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -28,13 +33,22 @@ from sqlalchemy import (
     union_all,
 )
 
-from pacts.queries.words import Choice, Term, fold, parse
+from pacts.errors import PactsError, shortened
 from pacts.store.tables import CLAIM, PACT, SOURCE
+
+_PIECE = re.compile(r'(?P<minus>-?)"(?P<quoted>[^"]*)"(?P<star>\*?)|(?P<plain>[^\s"]+)')
+_WORD = re.compile(r"[^\W_]+")
+# Kana, Chinese characters, Hangul: written without spaces, or with endings attached. No database separates their words,
+# so they are looked for as they are typed, anywhere in a text.
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f]")
+_TYPED = str.maketrans("“”„−", '"""-')
+_MOST_TERMS = 50  # of a search
+_LONGEST_WORD = 255  # characters; PostgreSQL refuses far longer words
 
 _SEARCH = table("search", column("rowid", Integer), column("rank", Float), column("search", Text))
 _SEARCH_ROW = table("search_row", column("number", Integer), column("kind", Text), column("id", Text))
 _NULL = literal_column("NULL", Text)
-_LONGEST = 200_000  # characters of a text that are searched, as in the migration
+_LONGEST_TEXT = 200_000  # characters of a text that are searched, as in the migration
 _BEFORE, _LENGTH = 60, 200  # characters of a snippet before the first word found, and in all
 _SPACE = re.compile(r"\s+")
 
@@ -44,6 +58,79 @@ _SEARCHED = {
     "claim": ("NULL", "coalesce(claim.quote, '') || ' ' || coalesce(claim.note, '')"),
     "article": ("source.title", "source.text"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words that follow each other; with `prefix` the last one may go on. `unspaced` is looked for as it is typed."""
+
+    words: tuple[str, ...] = ()
+    prefix: bool = False
+    unspaced: str = ""
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """A pattern that finds the term in folded text."""
+        if self.unspaced:
+            return re.compile(re.escape(fold(self.unspaced)))
+        middle = r"[\W_]+".join(re.escape(fold(word)) for word in self.words)
+        return re.compile(rf"(?<![^\W_]){middle}" + (r"[^\W_]*" if self.prefix else r"(?![^\W_])"))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the alternatives between ORs: terms that must all occur, and terms that must not."""
+
+    must: tuple[Term, ...]
+    without: tuple[Term, ...] = ()
+
+
+def parse(text: str) -> tuple[Choice, ...]:
+    """Parse what a person typed into its alternatives.
+
+    Raises PactsError for an alternative without a word that must occur, and for too many words.
+    """
+    choices: list[tuple[list[Term], list[Term]]] = [([], [])]
+    for piece in _PIECE.finditer(text.translate(_TYPED)):
+        plain = piece["plain"]
+        if plain == "OR":
+            choices.append(([], []))
+        elif plain is None:
+            choices[-1][bool(piece["minus"])].extend(_terms(piece["quoted"], bool(piece["star"]), quoted=True))
+        elif plain != "AND":  # all words must occur anyway
+            choices[-1][plain.startswith("-")].extend(_terms(plain, plain.endswith("*")))
+    asked = tuple(
+        Choice((*dict.fromkeys(must),), (*dict.fromkeys(without),)) for must, without in choices if must or without
+    )
+    if not asked or not all(choice.must for choice in asked):
+        raise PactsError(f"'{shortened(text)}' has no word to look for: write one that must occur, such as japan.")
+    count = sum(len(choice.must) + len(choice.without) for choice in asked)
+    if count > _MOST_TERMS:
+        raise PactsError(f"{count} words are too many to look for at once: write {_MOST_TERMS} at most.")
+    return asked
+
+
+def fold(text: str) -> str:
+    """`text` in small letters without accents, of the same length."""
+    return "".join(map(_folded, text))
+
+
+def _folded(char: str) -> str:
+    if char.isascii():
+        return char.lower()
+    base = unicodedata.normalize("NFD", char)[0]
+    small = (base if base.isascii() and base.isalpha() else char).lower()
+    return small if len(small) == 1 else char
+
+
+def _terms(text: str, prefix: bool, *, quoted: bool = False) -> list[Term]:
+    """The terms in `text`: none where it has no word, several where words are written without spaces."""
+    words = tuple(word[:_LONGEST_WORD] for word in _WORD.findall(text))
+    if not _UNSPACED.search(text):
+        return [Term(words, prefix)] if words else []
+    if quoted:
+        return [Term(unspaced=text.strip())]
+    return [Term(unspaced=word) if _UNSPACED.search(word) else Term((word,)) for word in words]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +158,10 @@ class Hit:
 def search(connection: Connection, text: str, limit: int) -> list[Hit]:
     """The best `limit` hits; a word in a title counts for more. Raises PactsError.
 
-    Claims that a review put aside are left out. Only the first 200,000 characters of an article are searched.
+    Claims that a review rejected are left out. Only the first 200,000 characters of an article are searched.
     """
     choices = parse(text)
-    hits = union_all(*(_found(connection.dialect.name, kind, choices) for kind in _SEARCHED)).subquery("hits")
+    hits = union_all(*(_select_hits(connection.dialect.name, kind, choices) for kind in _SEARCHED)).subquery("hits")
     order = (hits.c.score.desc(), func.coalesce(hits.c.published, "").desc(), hits.c.kind, hits.c.id)
     rows = connection.execute(select(hits).order_by(*order).limit(limit)).mappings().all()
     articles = [row["id"] for row in rows if row["kind"] == "article"]
@@ -95,7 +182,7 @@ def search(connection: Connection, text: str, limit: int) -> list[Hit]:
     ]
 
 
-def _found(dialect: str, kind: str, choices: Sequence[Choice]) -> Select[tuple[Any, ...]]:
+def _select_hits(dialect: str, kind: str, choices: Sequence[Choice]) -> Select[tuple[Any, ...]]:
     """The rows of one kind in which the words occur, with a score: the higher, the better."""
     terms = [term for choice in choices for term in choice.must if term.words]
     index = _postgresql(kind, terms) if dialect == "postgresql" else _sqlite(terms)
@@ -125,7 +212,7 @@ def _found(dialect: str, kind: str, choices: Sequence[Choice]) -> Select[tuple[A
             return index.occurs(term)
         place = func.strpos if dialect == "postgresql" else func.instr
         title = literal_column(_SEARCHED[kind][0], Text)
-        whole = func.coalesce(title, "") + literal("\n") + func.substr(func.coalesce(words, ""), 1, _LONGEST)
+        whole = func.coalesce(title, "") + literal("\n") + func.substr(func.coalesce(words, ""), 1, _LONGEST_TEXT)
         return place(whole, term.unspaced) > 0
 
     asked = (

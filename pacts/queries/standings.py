@@ -13,12 +13,11 @@ from sqlalchemy import Connection, Row, RowMapping, select
 
 from pacts.rules.claim import Claim
 from pacts.rules.grouping import Grouped
-from pacts.rules.pairs import GENERAL, PactStanding, Pair, pair
+from pacts.rules.pairs import GENERAL, PactStanding, Pair, lapse, pair
 from pacts.rules.silence import CompleteList, silence
 from pacts.rules.standing import Span, at, standings
 from pacts.status import Status
 from pacts.store.claims import load, load_in
-from pacts.store.filing import lapse
 from pacts.store.tables import CLAIM, COMPLETE_LIST, PACT, PACT_PARTY, SINCE, SOURCE, SPAN
 
 

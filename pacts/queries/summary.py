@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from pacts import gazetteer
 from pacts.english import (
     capitalised,
     day_in_words,
+    group_name,
     joined,
     members_of,
     name,
@@ -19,25 +21,29 @@ from pacts.english import (
 from pacts.gazetteer import Group
 from pacts.marks import ON_RECORD, Mark
 from pacts.queries.coverage import CoverageRow, Covered, OnRecord
-from pacts.queries.matrix import MatrixCell
 from pacts.queries.standings import Asked
 from pacts.rules.pairs import GENERAL, Answer, PactStanding
-from pacts.rules.steps import Step
 from pacts.status import Status
+
+if TYPE_CHECKING:
+    from pacts.queries.matrix import MatrixCell
+    from pacts.rules.steps import Step
 
 _FEW = 6  # more names than these are counted: the table above the sentence lists them
 _FEW_PAIRS = 4
+_UNKNOWN = "no source on record says where {who}"
 
 
 def coverage(group: Group, partner: str, asked: Asked, covered: Covered) -> str:
-    """What the answers for all members of a group come to: how far each got.
+    """One sentence on all members of a group: how far each got.
 
-    Who is not on record is never said to have no pact, and a documented no is said as last reported.
+    A member without any claim is never called one without a pact, and a documented no is "as last reported".
     """
     rows = sorted(covered.rows, key=lambda row: gazetteer.party(row.member).name)
     if not rows:
         inside = partner in group.members(asked.day)
-        nobody = f"there is nobody but {name(partner)} to ask about" if inside else f"nobody is {members_of(group)}"
+        whom = "any group asked about" if len(group.parts) > 1 else group_name(group.name)
+        nobody = f"there is nobody but {name(partner)} to ask about" if inside else f"nobody belongs to {whom}"
         return f"{as_of(asked)}, {nobody}."
     clauses = list(_clauses(rows, group, partner, asked))
     return f"{as_of(asked)}, {'; '.join(clauses)}."
@@ -60,7 +66,10 @@ def _clauses(rows: Sequence[CoverageRow], group: Group, partner: str, asked: Ask
         words = singular if len(members) == 1 else plural
         one = pact if place == 0 else "one"
         none = f"no {pact.partition(' ')[2]}" if place == 0 else "none"
-        who = _who(members, whole, members_of(group, others=partner in group.members(asked.day)))
+        called = members_of(group, others=partner in group.members(asked.day))
+        who = _who(members, whole, called)
+        if len(members) == whole > 1 and words.startswith(_UNKNOWN):
+            words, who = singular, f"any of the {number(whole)} {called}"
         yield words.format(who=who, one=one, none=none, partner=name(partner))
 
 
@@ -91,8 +100,7 @@ def _way_to_stand(row: CoverageRow, asked: Asked) -> tuple[int, str, str]:
     if row.absent is not None:
         return 6, *_absent(row.absent, row.member, asked.day)
     if row.answer == Answer.UNKNOWN:
-        say = "no source on record says where {who}"
-        return 5, f"{say} stands", f"{say} stand"
+        return 5, f"{_UNKNOWN} stands", f"{_UNKNOWN} stand"
     if row.answer == Answer.YES or low.rank > Status.NONE.rank:
         return _reached(row, low)
     if row.answer == Answer.UNCLEAR:
@@ -150,12 +158,11 @@ def coverage_notes(covered: Covered, partner: str, asked: Asked, *, indirect_sho
     for rows in several.values():
         pact = rows[0].pact
         assert pact is not None, "a row through a pact has that pact"
-        yield f"For {names([row.member for row in rows])} it is by {_of_several(pact)}."
+        yield f"For {_few([row.member for row in rows])} it is by {_of_several(pact)}."
     for subject, rows in _by_subject(covered.rows).items():
-        whom = names([row.member for row in rows])
         yield (
-            f"A pact on {subject} matters is on record for {whom} and {name(partner)}, which is not counted here: "
-            f"--subject {subject} asks for it."
+            f"A pact on {subject} matters is on record of {name(partner)} with {_few([row.member for row in rows])}. "
+            f"It is not counted here: --subject {subject} asks for it."
         )
     disputed = [row.member for row in covered.rows if row.disputed]
     if disputed:
@@ -163,7 +170,7 @@ def coverage_notes(covered: Covered, partner: str, asked: Asked, *, indirect_sho
     if covered.ways and not indirect_shown:
         yield (
             f"By way of an organisation's pact something is on record of {name(partner)} with "
-            f"{names(list(covered.ways))}: --include-indirect shows it."
+            f"{_few(list(covered.ways))}: --include-indirect shows it."
         )
     yield _on_record(covered.on_record)
 
@@ -183,6 +190,11 @@ def _on_record(parties: Sequence[OnRecord]) -> str:
     return f"{joined(counts)} {are} on record; {' and '.join(listed)}."
 
 
+def _few(codes: Sequence[str]) -> str:
+    """The names of parties, or how many they are where the table above names them better."""
+    return names(codes) if len(codes) <= _FEW else f"{number(len(codes))} of them"
+
+
 def _of_several(pact: PactStanding) -> str:
     title = f", the {pact.title}" if pact.title else ""
     return f"a pact of {number(len(pact.parties))} parties{title} ({pact.pact})"
@@ -199,12 +211,12 @@ def _by_subject(rows: Iterable[CoverageRow]) -> dict[str, list[CoverageRow]]:
 
 def matrix(cells: Sequence[MatrixCell], asked: Asked) -> str:
     """How many pairs there are and how far they got, each counted once."""
-    return f"{as_of(asked)}, {_pairs(each_once(cells))}"
+    return f"{as_of(asked)}, {_pairs(_each_once(cells))}"
 
 
 def pairs(cells: Sequence[MatrixCell]) -> str:
-    """The same without the day, for a picture that tells it elsewhere."""
-    return capitalised(_pairs(each_once(cells)))
+    """The same without the day, for a picture whose subtitle has it."""
+    return capitalised(_pairs(_each_once(cells)))
 
 
 _REST = {
@@ -238,7 +250,7 @@ def _pairs(once: Sequence[MatrixCell]) -> str:
 
 def matrix_notes(cells: Sequence[MatrixCell]) -> Iterator[str]:
     """Which claims contradict each other, and on how many sources a matrix or a map rests."""
-    once = each_once(cells)
+    once = _each_once(cells)
     several = {cell.through for cell in once if cell.through}
     if several:
         many = (
@@ -264,7 +276,7 @@ def sources(cells: Iterable[MatrixCell]) -> str:
     return f"What is shown rests on {'1 source' if count == 1 else f'{count} sources'}."
 
 
-def each_once(cells: Iterable[MatrixCell]) -> list[MatrixCell]:
+def _each_once(cells: Iterable[MatrixCell]) -> list[MatrixCell]:
     """The cells without those of a pair that came the other way round before."""
     once: dict[frozenset[str], MatrixCell] = {}
     for cell in cells:
@@ -272,15 +284,15 @@ def each_once(cells: Iterable[MatrixCell]) -> list[MatrixCell]:
     return list(once.values())
 
 
-def steps_counted(steps: Sequence[Step]) -> str:
+def _steps_counted(steps: Sequence[Step]) -> str:
     """'3 steps of 2 pacts', or 'no step'."""
     pacts = len({step.pact for step in steps})
     many = {0: "no step", 1: "one step"}.get(len(steps), f"{len(steps)} steps")
     return f"{many} of {'one pact' if pacts == 1 else f'{pacts} pacts'}" if steps else many
 
 
-def steps_notes(steps: Sequence[Step]) -> str:
-    """What to know of steps that may lie outside the days asked for, and of disputed ones; else nothing."""
+def _steps_notes(steps: Sequence[Step]) -> str:
+    """Sentences on steps that may lie outside the days asked for, and on disputed ones; '' where there are none."""
     outside = sum(not step.within for step in steps)
     disputed = sum(step.disputed for step in steps)
     notes = ""
@@ -307,18 +319,18 @@ def timeline(party: str, whom: str, steps: Sequence[Step], since: date | None, u
     if not steps:
         return f"No source on record tells of a step of {name(party)}'s pacts{about}{days}."
     are = "is" if len(steps) == 1 else "are"
-    return f"For {name(party)}{about}, {steps_counted(steps)} {are} on record{days}.{steps_notes(steps)}"
+    return f"For {name(party)}{about}, {_steps_counted(steps)} {are} on record{days}.{_steps_notes(steps)}"
 
 
 def changes(steps: Sequence[Step], since: date, until: date, known_since: date | None, *, learned: bool) -> str:
     """How many steps were taken, or became known, between two days."""
-    days, many = stretch(since, until), steps_counted(steps)
+    days, many = stretch(since, until), _steps_counted(steps)
     if learned and not steps:
         return f"No source published{days} told of a step that was not known before."
     if learned:
-        return f"Sources published{days} were the first to tell of {many}.{steps_notes(steps)}"
+        return f"Sources published{days} were the first to tell of {many}.{_steps_notes(steps)}"
     known = f", not known before {day_in_words(known_since)}" if known_since else ""
-    return f"{capitalised(many)} {'is' if len(steps) < 2 else 'are'} on record{days}{known}.{steps_notes(steps)}"
+    return f"{capitalised(many)} {'is' if len(steps) < 2 else 'are'} on record{days}{known}.{_steps_notes(steps)}"
 
 
 def _some(count: int, whole: int) -> str:

@@ -9,9 +9,9 @@ from sqlalchemy import ColumnElement, Connection, TableClause, select
 from pacts.store.content import name_of
 from pacts.store.tables import CLAIM, COMPLETE_LIST, REVIEW, SOURCE
 
-# What was told, and by whom. Left out is what follows from it (spans of dates, ranks, the pact of a claim) and what
-# only tells how it was read (rule, extractor, hash): two releases that read the same words alike make one version.
-_TOLD = {
+# What sources and reviewers say. Columns that are derived (spans of dates, ranks, the pact of a claim), or that record
+# how a text was read (rule, extractor, hash), are left out: releases that read the same words alike make one version.
+_COLUMNS = {
     SOURCE: "id kind address title publisher place language published updated text",
     CLAIM: "id source parties at_least at_most date first_day last_day quote note title kind corrects",
     COMPLETE_LIST: "id source party at_least date first_day last_day quote note",
@@ -25,7 +25,7 @@ def version(connection: Connection) -> str:
     A pure function of their content: neither the order of imports nor the database matters.
     """
     whole = sha256()
-    for table, words in _TOLD.items():
+    for table, words in _COLUMNS.items():
         whole.update(table.name.encode())
         # Sorted here, since databases sort text each in their own way.
         for digest in sorted(_digests(connection, table, [table.c[word] for word in words.split()])):

@@ -1,42 +1,61 @@
-"""The day that a question asks about, and the day by which something had to be known."""
+"""The days that a question asks about: a day, a stretch of days, and the day by which something had to be known."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from calendar import monthrange
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from pacts.questions import stretches
+from pacts.dates import PartialDate, bad_date
+from pacts.language.en import date_grammar as grammar
+from pacts.language.en.calendar import AGO, EDGES
+from pacts.language.en.date_grammar import COUNT, YEAR, counted, either, pattern, resolve, shifted
 from pacts.questions.refusals import day_ahead, not_one_day
-from pacts.questions.spans import ANY, EDGE, EXACT, NUMBERS, YEAR, ago, span
-from pacts.questions.stretches import Period
 
+_EXACT = rf"(?:{grammar.ISO}|(?:the )?{grammar.DAY_MONTH_YEAR}|{grammar.MONTH_DAY_YEAR}|{grammar.MONTH_YEAR})\b"
+_DATE = rf"(?:{_EXACT}|{YEAR}(?![-\w/]))"
+_EDGE = rf"(?:the )?(?P<edge>{either(word for word, day in EDGES.items() if day)}) of (?:the year )?"
+
+_STRETCH = pattern(
+    rf"\b(?:(?:between|from) (?P<first>{_DATE}) (?:and|to|until|till) (?P<last>{_DATE})"
+    r"|(?P<opening>(?:ever )?since|after|starting(?: (?:in|from))?|from) "
+    rf"(?:(?:{_EDGE})?(?P<date>{_DATE})|(?:(?P<word>yesterday)|(?P<step>last) (?P<unit>week|month|year))\b)"
+    r"|(?:in|during) the (?P<decade>(?:19|20)\d0)s"
+    r"|(?:(?:in|within|over|during) )?the (?:last|past|previous) "
+    rf"(?:(?P<count>{COUNT}) (?P<units>day|week|month|year)s?|(?P<one>week|month|year))\b"
+    r"|\d+(?:/\d+)+)",
+    re.IGNORECASE,
+)
 _KNOWN = (
-    r"(?:(?:according\s+to|going\s+by|judging\s+by|by|from|as|with|on)\s+)?(?:the\s+basis\s+of\s+)?"
-    r"(?:(?:what|all\s+that|everything(?:\s+that)?)\s+(?:was|had\s+been|we)\s+(?:publicly\s+)?"
-    r"(?:known|knew|published|reported)|known)\s+(?:by|on|as\s+of|at|in|before)\s+"
+    r"(?:(?:according to|going by|judging by|by|from|as|with|on) )?(?:the basis of )?"
+    r"(?:(?:what|all that|everything(?: that)?) (?:was|had been|we) (?:publicly )?"
+    r"(?:known|knew|published|reported)|known) (?:by|on|as of|at|in|before) "
 )
-_BEFORE = r"(?P<before>before|prior\s+to)\s+"
-_AT = r"(?:as\s+(?:of|at|on)|back\s+in|as\s+late\s+as|by|on|in|at|during|until|till|up\s+to)\s+(?:the\s+year\s+)?"
+_AT = r"(?:as (?:of|at|on)|back in|as late as|by|on|in|at|during|until|till|up to) (?:the year )?"
 _UP_TO = frozenset({"as", "by", "until", "till", "up"})
-_TOLD = re.compile(
-    rf"\b(?:(?P<known>{_KNOWN})(?:{EDGE})?(?P<by>{ANY})"
-    rf"|{_BEFORE}(?P<limit>{ANY})"
-    rf"|(?:{_AT})?{EDGE.replace('edge', 'side')}(?P<span>{ANY})"
-    rf"|{_AT}(?P<on>{ANY})"
-    rf"|(?P<bare>{EXACT}|{YEAR}(?=\W*$)))",
+_DATED = pattern(
+    rf"\b(?:(?:(?P<known>{_KNOWN})(?:{_EDGE})?|(?P<before>before|prior to) "
+    rf"|(?:{_AT})?{_EDGE.replace('edge', 'side')}|{_AT})(?P<date>{_DATE})"
+    rf"|(?P<bare>{_EXACT}|{YEAR}(?=\W*$)))",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(
-    rf"\b(?:as\s+of\s+)?(?P<count>\d{{1,3}}|{'|'.join(NUMBERS)})\s+(?P<unit>day|week|month|year)s?\s+ago\b",
+_COUNTED = pattern(rf"\b(?:as of )?(?P<count>{COUNT}) (?P<unit>day|week|month|year)s? {AGO}\b", re.IGNORECASE)
+_NAMED = pattern(
+    r"\b(?:(?:as of|until|by|at|on|in) )?(?:the )?(?:(?P<word>today|yesterday)"
+    r"|(?P<edge>end of (?=last))?(?P<step>last|this) (?P<unit>year|month|week)"
+    r"|to date|right now|now|currently|at present|at the moment|present day|nowadays)\b",
     re.IGNORECASE,
 )
-_NAMED = re.compile(
-    r"\b(?:(?:as\s+of|until|by|at|on|in)\s+)?(?:the\s+)?(?P<name>today|to\s+date|right\s+now|now|currently|at\s+present"
-    r"|at\s+the\s+moment|present\s+day|nowadays|yesterday|(?:(?:the\s+)?end\s+of\s+)?last\s+(?:year|month|week)"
-    r"|this\s+(?:year|month|week))\b",
-    re.IGNORECASE,
-)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days from `since` to `until`, both within it; None where it is open. `words` are the question's."""
+
+    words: str
+    since: date | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,100 +82,139 @@ def read(text: str, today: date) -> Days:
 
     Raises PactsError.
     """
-    stretch, text = stretches.read(text, today)
-    as_of: list[tuple[str, date]] = []
-    known_by: list[tuple[str, date]] = []
-    within: list[str] = []
-    periods: list[Period] = []
+    stretch, rest = _stretch(text, today)
+    asked = _Asked(today)
+    for words, take in ((_DATED, asked.take_dated), (_COUNTED, asked.take_counted), (_NAMED, asked.take_named)):
+        rest = words.sub(take, rest)
+    for days in (asked.as_of, asked.known_by):
+        if len({day for _, day in days}) > 1:
+            raise not_one_day([words for words, _ in days])
+    period = next(iter(asked.periods), None)
+    if stretch is not None:
+        period = _joined(stretch, asked.as_of, period, today)
+    as_of, known_by = (next((day for _, day in days if day != today), None) for days in (asked.as_of, asked.known_by))
+    within, known = next(iter(asked.within), None), next((words for words, _ in asked.known_by), None)
+    return Days(as_of, known_by, rest, period, within, stretch.words if stretch else None, known)
 
-    def told(match: re.Match[str]) -> str:
-        written = next(
-            text for text in (match["by"], match["limit"], match["span"], match["on"], match["bare"]) if text
-        )
-        days = span(written)
-        words = match[0].strip()
+
+@dataclass(slots=True)
+class _Asked:
+    """The days of a question but its stretch, each with its words, as they are taken out of its text."""
+
+    today: date
+    as_of: list[tuple[str, date]] = field(default_factory=list)
+    known_by: list[tuple[str, date]] = field(default_factory=list)
+    within: list[str] = field(default_factory=list)
+    periods: list[Period] = field(default_factory=list)
+
+    def take_dated(self, match: re.Match[str]) -> str:
+        """'As of 1 June 2022', 'before 2019', 'by the end of 2020', 'known by March 2021'."""
+        days, words = _read(match["date"] or match["bare"]), match[0].strip()
         edge = (match["edge"] or match["side"] or "").lower()
-        known_before = match["known"] is not None and match["known"].lower().split()[-1] == "before"
-        if days.first > today:
+        if days.first > self.today:
             raise day_ahead(words)
         day = days.last
-        if match["before"] or known_before:
+        if match["before"] or (match["known"] or "").lower().endswith("before "):
             day = days.first - timedelta(days=1)
-        elif edge in ("start", "beginning"):
+        elif edge and EDGES[edge] == "first":
             day = days.first
-        elif edge and days.last > today:
+        elif edge and days.last > self.today:
             raise day_ahead(words)
-        (known_by if match["known"] else as_of).append((words, min(day, today)))
-        if match["known"]:
-            return " "
-        if match["before"] or words.lower().split()[0] in _UP_TO:
-            periods.append(Period(words, None, day))
-        else:
-            within.append(words)
+        (self.known_by if match["known"] else self.as_of).append((words, min(day, self.today)))
+        if match["before"] or (not match["known"] and words.lower().split()[0] in _UP_TO):
+            self.periods.append(Period(words, None, day))
+        elif not match["known"]:
+            self.within.append(words)
             if not edge:
-                periods.append(Period(words, days.first, day))
+                self.periods.append(Period(words, days.first, day))
         return " "
 
-    def counted(match: re.Match[str]) -> str:
-        day = ago(match["count"].lower(), match["unit"].lower(), today)
-        within.append(match[0])
-        as_of.append((match[0], day))
+    def take_counted(self, match: re.Match[str]) -> str:
+        """'Two years ago'."""
+        day = _ago(match["count"], match["unit"], self.today)
+        self.within.append(match[0])
+        self.as_of.append((match[0], day))
         if match["unit"].lower() == "day":
-            periods.append(Period(match[0], day, day))
+            self.periods.append(Period(match[0], day, day))
         return " "
 
-    def named(match: re.Match[str]) -> str:
-        name = " ".join(match["name"].lower().split())
-        first, day = _named(name, today)
-        if name.startswith(("last", "this", "yesterday")):
-            within.append(match[0].strip())
-        # 'As of today' asks how things stand, 'what happened today' what this day brought.
-        if first is not None and (name != "today" or match[0].lower() == "today"):
-            periods.append(Period(match[0].strip(), first, day))
-        as_of.append((match[0].strip(), day))
+    def take_named(self, match: re.Match[str]) -> str:
+        """'Today', 'last year', 'at the end of last month', 'now'."""
+        days = resolve(match, self.today) if match["word"] or match["step"] else None
+        day, words = min(days.last, self.today) if days else self.today, match[0].strip()
+        is_today = (match["word"] or "").lower() == "today"
+        if days and not match["edge"]:
+            if not is_today:
+                self.within.append(words)
+            # 'As of today' asks how things stand, 'what happened today' what this day brought.
+            if not is_today or words.lower() == "today":
+                self.periods.append(Period(words, days.first, day))
+        self.as_of.append((words, day))
         return " "
 
-    rest = _NAMED.sub(named, _COUNTED.sub(counted, _TOLD.sub(told, text)))
-    for found in (as_of, known_by):
-        if len({day for _, day in found}) > 1:
-            raise not_one_day([words for words, _ in found])
-    period = next(iter(periods), None)
-    if stretch is not None:
-        period = _joined(stretch, as_of, period, today)
-    day, known_day = (next((day for _, day in found if day != today), None) for found in (as_of, known_by))
-    return Days(
-        day,
-        known_day,
-        rest,
-        period,
-        next(iter(within), None),
-        None if stretch is None else stretch.words,
-        next((words for words, _ in known_by), None),
-    )
+
+def _stretch(text: str, today: date) -> tuple[Period | None, str]:
+    """Take the stretch of time out of a question, and give the rest of its words; its last year may still go on.
+
+    Raises PactsError for two stretches, for one that ends before it begins, and for days ahead or of no calendar.
+    """
+    matches = list(_STRETCH.finditer(text))
+    if not matches:
+        return None, text
+    # '01/06/2022' is the sixth of January to some and the first of June to others.
+    if len(matches) > 1 or matches[0][0][0].isdigit():
+        raise not_one_day([match[0] for match in matches])
+    period = _period(matches[0], today)
+    if (period.since and period.since > today) or (matches[0]["last"] and _read(matches[0]["last"]).first > today):
+        raise day_ahead(period.words)
+    if period.since and period.until and period.until < period.since:
+        raise not_one_day([period.words])
+    return period, _STRETCH.sub(" ", text)
+
+
+def _period(match: re.Match[str], today: date) -> Period:
+    """'Since 2020', 'between 2019 and 2021', 'in the last two years', 'in the 2010s'."""
+    if match["first"]:
+        return Period(match[0], _read(match["first"]).first, _read(match["last"]).last)
+    if match["decade"]:
+        year = int(match["decade"])
+        return Period(match[0], date(year, 1, 1), date(year + 9, 12, 31))
+    if match["units"] or match["one"]:
+        return Period(match[0], _ago(match["count"] or "one", match["units"] or match["one"], today))
+    days = _read(match["date"]) if match["date"] else resolve(match, today)
+    assert days is not None  # yesterday and last year are in the calendar
+    first, last = days.first, days.last
+    if match["edge"]:
+        first = last = first if EDGES[match["edge"].lower()] == "first" else last
+    # 'After 2020' begins when the year is over, 'since 2020' with its first day.
+    return Period(match[0], last + timedelta(days=1) if match["opening"].lower() == "after" else first)
 
 
 def _joined(stretch: Period, as_of: list[tuple[str, date]], period: Period | None, today: date) -> Period:
     """A stretch and the day told beside it: 'since 2019' and 'until 2021' are one. Raises PactsError for others."""
     if not as_of or (as_of[0][1] == today and (period is None or period.since == today)):
         return stretch
-    told = f"{stretch.words} {as_of[0][0]}"
+    words = f"{stretch.words} {as_of[0][0]}"
     if period is None or period.until is None or period.since or stretch.since is None or stretch.until:
         raise not_one_day([stretch.words, as_of[0][0]])
     if period.until < stretch.since:
-        raise not_one_day([told])
-    return Period(told, stretch.since, period.until)
+        raise not_one_day([words])
+    return Period(words, stretch.since, period.until)
 
 
-def _named(name: str, today: date) -> tuple[date | None, date]:
-    """The first day of a period, None for no period, and the day asked about."""
-    unit = name.split()[-1]
-    if name == "yesterday":
-        return today - timedelta(days=1), today - timedelta(days=1)
-    if "last" in name:
-        first, day = stretches.last(unit, today)
-        return (None if "end of" in name else first), day
-    if name == "today":
-        return today, today
-    if name.startswith("this"):
-        return {"week": stretches.week(today), "month": today.replace(day=1)}.get(unit, date(today.year, 1, 1)), today
-    return None, today
+def _read(text: str) -> PartialDate:
+    """'1 June 2022', 'June 1st, 2022', 'March 2021', '2021-03' or '2021' as a partial date. Raises PactsError."""
+    days = grammar.read(text)
+    if days is None:
+        raise bad_date(" ".join(text.split()))
+    return days
+
+
+def _ago(count: str, unit: str, today: date) -> date:
+    """The day that is so many days, weeks, months or years before `today`: 'two years ago' asks about one day."""
+    days = shifted(today, unit.lower(), -counted(count))
+    assert days is not None  # three digits of years reach no further back than the calendar does
+    if days.first == days.last:
+        return days.first
+    month = days.first.month if days.last.month == days.first.month else today.month
+    return date(days.first.year, month, min(today.day, monthrange(days.first.year, month)[1]))

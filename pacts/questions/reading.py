@@ -36,49 +36,51 @@ def read(text: str, today: date) -> Question:
 
     Raises PactsError, which says what part was not understood.
     """
-    told = days.read(_SHORTHAND.sub("without ", " ".join(text.translate(_APOSTROPHES).split())), today)
-    found = words.read(told.rest)
-    if not found:
+    asked_days = days.read(_SHORTHAND.sub("without ", " ".join(text.translate(_APOSTROPHES).split())), today)
+    tokens = words.read(asked_days.rest)
+    if not tokens:
         raise not_understood("There are no words in it. Write a question.")
-    _refuse(found, plain=text.islower() or text.isupper())
-    roles = {word.role for word in found}
+    _refuse(tokens, plain=text.islower() or text.isupper())
+    roles = {word.role for word in tokens}
     if not roles & _STANDING:
         raise not_understood("The question says nothing of a pact: ask who has one, how far it got, or who signed.")
-    if (asked := steps.read(found, told, today)) is not None:
+    if (asked := steps.read(tokens, asked_days, today)) is not None:
         return asked
-    if told.stretch:
-        raise not_one_day([told.stretch])
-    at_least = _status(found)
-    both = sides.read(found)
+    if asked_days.stretch:
+        raise not_one_day([asked_days.stretch])
+    at_least = _status(tokens)
+    both = sides.read(tokens)
     if both.pair:
-        return _of_a_pair(found, both, at_least, told)
-    happened = steps.event(found)
-    if happened and told.within:
-        raise not_one_day([happened, told.within])
-    return Question(both.group, both.partner, at_least, _wanted(found, both.side), told.as_of, told.known_by)
+        return _of_a_pair(tokens, both, at_least, asked_days)
+    happened = steps.event(tokens)
+    if happened and asked_days.within:
+        raise not_one_day([happened, asked_days.within])
+    return Question(
+        both.group, both.partner, at_least, _wanted(tokens, both.side), asked_days.as_of, asked_days.known_by
+    )
 
 
-def _of_a_pair(found: Sequence[Word], both: sides.Sides, at_least: Status, told: days.Days) -> Question:
+def _of_a_pair(tokens: Sequence[Word], both: sides.Sides, at_least: Status, asked_days: days.Days) -> Question:
     """The record of a pair where that is asked for, or else the answer for the one as a member."""
-    dated = bool(told.as_of or told.known_by or told.within)
+    dated = bool(asked_days.as_of or asked_days.known_by or asked_days.within)
     organisations = all(words.is_alliance(name) for name in (both.group, both.partner))
     if organisations and dated:
         raise not_understood(
             f"How {both.group} and {both.partner} stood on a day cannot be asked: leave the day out, and the whole "
             "record is shown."
         )
-    roles = {word.role for word in found}
+    roles = {word.role for word in tokens}
     # 'What pacts do they have?' asks for the record too.
     listed = "which" in roles and not roles & {"lack", *STEPS}
     # The record takes no day. How far a pair got by a day, the answer for a member tells.
     if organisations or (not dated and (listed or roles & {"show", "changed"})):
         return Question(both.group, both.partner, wants="show")
-    return Question(both.group, both.partner, at_least, "all", told.as_of, told.known_by)
+    return Question(both.group, both.partner, at_least, "all", asked_days.as_of, asked_days.known_by)
 
 
-def _refuse(found: Sequence[Word], *, plain: bool) -> None:
+def _refuse(tokens: Sequence[Word], *, plain: bool) -> None:
     """Raise for what the registry does not answer, and for words that nobody placed."""
-    first = {word.role: word.text for word in reversed(found)}
+    first = {word.role: word.text for word in reversed(tokens)}
     for command, example in _ELSEWHERE.items():
         if command in first:
             raise not_understood(
@@ -100,7 +102,7 @@ def _refuse(found: Sequence[Word], *, plain: bool) -> None:
         )
     # 'Military' and 'security' say nothing beside 'classified information', and too much without it.
     unplaced = {UNKNOWN} if "subject" in first else {UNKNOWN, "vague"}
-    left = _left_over(found, unplaced if "disputed" in first else unplaced | {"claim"})
+    left = _left_over(tokens, unplaced if "disputed" in first else unplaced | {"claim"})
     for at, run in left:
         # A capital tells a name, but not at the start, nor where all words or none have one.
         capital = at > 0 and not plain and run[0].isupper()
@@ -124,10 +126,10 @@ def _no_permission(words: str) -> PactsError:
     )
 
 
-def _left_over(found: Sequence[Word], roles: set[str]) -> list[tuple[int, str]]:
+def _left_over(tokens: Sequence[Word], roles: set[str]) -> list[tuple[int, str]]:
     """What nobody placed, words side by side together, with where each begins."""
     runs: list[tuple[int, list[str]]] = []
-    for at, word in enumerate(found):
+    for at, word in enumerate(tokens):
         if word.role not in roles:
             continue
         if runs and runs[-1][0] + len(runs[-1][1]) == at:
@@ -144,13 +146,13 @@ def _is_near_a_name(text: str) -> bool:
     return len(text) > 3 and bool(get_close_matches(text.casefold(), known, n=1, cutoff=_NEAR))
 
 
-def _status(found: Sequence[Word]) -> Status:
+def _status(tokens: Sequence[Word]) -> Status:
     """How far a pact must have come: 'signed or in talks' asks for the lesser of the two."""
-    denied = [word.text for word in found if word.role == "lack"]
-    steps = {word.role: word.text for word in found if word.role in STEPS}
+    denied = [word.text for word in tokens if word.role == "lack"]
+    steps = {word.role: word.text for word in tokens if word.role in STEPS}
     reached = sorted((Status(role) for role in steps), key=lambda status: status.rank)
-    places = [at for at, word in enumerate(found) if word.role in STEPS]
-    either = any(word.role == "or" for word in found[places[0] : places[-1]]) if places else False
+    places = [at for at, word in enumerate(tokens) if word.role in STEPS]
+    either = any(word.role == "or" for word in tokens[places[0] : places[-1]]) if places else False
     if len(denied) > 1 or (denied and len(steps) > 1):
         raise several_steps([*steps.values(), *denied])
     if not reached:
@@ -162,13 +164,13 @@ def _status(found: Sequence[Word]) -> Status:
     return Status.IN_FORCE
 
 
-def _wanted(found: Sequence[Word], side: sides.Side | None) -> Wanted:
+def _wanted(tokens: Sequence[Word], side: sides.Side | None) -> Wanted:
     """Which members of a group are asked for."""
-    roles = {word.role for word in found}
+    roles = {word.role for word in tokens}
     if "both" in roles:
         return "all"
     if "lack" in roles:
         return "missing"
-    narrowed = any(one.role == "group" and other.text.lower() == "that" for one, other in pairwise(found))
+    narrowed = any(one.role == "group" and other.text.lower() == "that" for one, other in pairwise(tokens))
     listed = "which" in roles or narrowed or (side is not None and "any" in side.roles)
     return "having" if listed else "all"

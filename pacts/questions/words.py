@@ -47,15 +47,15 @@ class Word:
 
 def read(text: str) -> list[Word]:
     """The words of `text` in order, by the longest name or phrase; what is neither has the role 'unknown'."""
-    tokens = _TOKEN.findall(text)
+    texts = _TOKEN.findall(text)
     plain = text.isupper() or text.islower()
-    found: list[Word] = []
+    words: list[Word] = []
     at = 0
-    while at < len(tokens):
-        word, length = _longest(tokens[at : at + 2 * _LONGEST], plain)
-        found.append(word)
+    while at < len(texts):
+        word, length = _longest(texts[at : at + 2 * _LONGEST], plain)
+        words.append(word)
         at += length
-    return found
+    return words
 
 
 def is_alliance(name: str) -> bool:

@@ -1,7 +1,6 @@
 """Curated records: rows that a person wrote down from lists and gazettes, one status of one pact each."""
 
-from pacts.records.fields import build
-from pacts.records.record import Record, whole
-from pacts.records.table import parse, template
+from pacts.records.record import Record, build
+from pacts.records.table import parse, template, whole
 
 __all__ = ["Record", "build", "parse", "template", "whole"]

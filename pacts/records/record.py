@@ -1,16 +1,39 @@
-"""Records in the one form in which they reach the store, and whether the lists that they declare complete are whole."""
+"""A record: what a row must hold, and the days that it cannot have."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from datetime import date
 
-from pacts.dates import PartialDate
-from pacts.errors import PactsError, RecordError
-from pacts.status import Status
+from pacts.articles.article import LONGEST_ADDRESS
+from pacts.dates import OLDEST, PartialDate, latest_today, too_old
+from pacts.errors import PactsError, RecordError, bad_value, empty_value
+from pacts.gazetteer import Party
+from pacts.gazetteer import party as by_code
+from pacts.records.cells import folded, one_of, partial_date, party_codes, party_names, text
+from pacts.status import LADDER, Status
 
-Item = TypeVar("Item")
+COLUMNS = (
+    "parties",
+    "title",
+    "kind",
+    "status",
+    "at_least",
+    "at_most",
+    "date",
+    "as_of",
+    "source",
+    "publisher",
+    "published",
+    "quote",
+    "note",
+)
+_COMPLETE = "complete"
+_STATUSES = (*(each.value for each in Status), _COMPLETE)
+_RUNGS = tuple(each.value for each in LADDER)
+_ALONE = "Write either 'status', or both 'at_least' and 'at_most'."
+_ANNOUNCED = (Status.IN_FORCE, Status.SUSPENDED, Status.TERMINATED)  # a gazette tells their days ahead of time
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +41,7 @@ class Record:
     """What one source says of one pact, as a person wrote it down: between two statuses, on a date.
 
     `name` and `line` are the file and the line in it, for messages (in a list in one JSON document, `line` counts its
-    objects). `parties` are sorted codes. `date` is the day of the event; where that is not told, `as_of` is the date by
+    objects). `parties` are sorted codes. `date` is the day of the event; where that is unknown, `as_of` is the date by
     which the pact is known to stand so, and without either it is the day of publication.
     `complete` is about a list instead of a pact: the source names every pact that its one party has at `at_least` or
     beyond (`at_most` is the same); the other records of that source are the list.
@@ -41,20 +64,167 @@ class Record:
     complete: bool
 
 
-def whole(items: Sequence[Item], where: str, unit: str = "line") -> Iterator[Item | PactsError]:
-    """What was read from the file `where`, in its order, without records of complete lists that lost a row.
+def build(name: str, line: int, where: str, fields: Mapping[str, object]) -> Record:
+    """The record of `fields`, which are text; from JSON also numbers, null, and a list of parties.
 
-    Silence in a complete list tells that there is no pact, so a row that was refused must not become such a silence.
-    A refused row that does not tell its source may belong to any list. `unit` is what Record.line counts.
+    `where` names file and line in errors. Raises RecordError, which knows the source if the row tells one.
     """
-    lost: dict[str | None, str] = {}  # source -> the first row that was refused
-    for item in items:
-        if isinstance(item, PactsError):
-            source = item.source if isinstance(item, RecordError) else None
-            lost.setdefault(source, (item.where or where).removeprefix(f"{where}, "))
-    for item in items:
-        if isinstance(item, Record) and item.complete and (place := lost.get(item.source) or lost.get(None)):
-            problem = f"the list is not whole: {place} was refused."
-            yield PactsError(problem, "Correct that first.", where=f"{where}, {unit} {item.line}")
-        else:
-            yield item
+    source = None
+    try:
+        for key in fields:
+            if key not in COLUMNS:
+                raise unknown_column(where, key)
+        values = {key: _numbers_as_text(value) for key, value in fields.items()}
+        names = party_names(where, values.get("parties"))
+        texts = {key: text(where, key, values.get(key), exact=key == "quote") for key in COLUMNS if key != "parties"}
+        source = texts["source"]
+        if source is None:
+            raise empty_value(where, "source", "Write the address of the page, or cite the printed one.")
+        if len(source.encode()) > LONGEST_ADDRESS:
+            problem = f"'source' is longer than {LONGEST_ADDRESS:,} bytes."
+            raise PactsError(problem, "Write the page's own, shorter address.", where=where)
+        complete = folded(texts["status"]) == _COMPLETE
+        codes = party_codes(where, names, complete=complete)
+        at_least, at_most = _listed(texts, where) if complete else _statuses(texts, where)
+        day, as_of, published = (partial_date(where, key, texts[key]) for key in ("date", "as_of", "published"))
+        if complete and day is not None:
+            raise bad_value(where, "date", str(day), "A list has no day of an event: write the day in 'as_of'.")
+        if day is not None and as_of is not None:
+            advice = "With a 'date', the day of the event, leave it empty."
+            raise bad_value(where, "as_of", str(as_of), advice)
+        if day is None and as_of is None and published is None:
+            raise empty_value(where, "date", "Write the day of the event there, or else 'as_of' or 'published'.")
+        _check_days(where, codes, at_least, at_most, day=day, as_of=as_of, published=published)
+    except PactsError as error:
+        raise RecordError(error.problem, error.advice, where=error.where, source=source) from error
+    return Record(
+        name=name,
+        line=line,
+        parties=codes,
+        at_least=at_least,
+        at_most=at_most,
+        date=day,
+        as_of=as_of,
+        title=texts["title"],
+        kind=texts["kind"],
+        source=source,
+        publisher=texts["publisher"],
+        published=published,
+        quote=texts["quote"],
+        note=texts["note"],
+        complete=complete,
+    )
+
+
+def unknown_column(where: str, column: str) -> PactsError:
+    """A column of a table, or a key of a record, that records do not have."""
+    from difflib import get_close_matches  # needed for a refusal only
+
+    near = get_close_matches(column.lower(), COLUMNS, n=1)
+    offer = f"did you mean '{near[0]}'?" if near else f"write {', '.join(COLUMNS)}, or leave it out."
+    return PactsError(f"'{column}' is not a column of records: {offer}", where=where)
+
+
+def _statuses(texts: Mapping[str, str | None], where: str) -> tuple[Status, Status]:
+    status, low, high = texts["status"], texts["at_least"], texts["at_most"]
+    if status is not None:
+        for key in ("at_least", "at_most"):
+            if (bound := texts[key]) is not None:
+                raise bad_value(where, key, bound, f"'status' is given too. {_ALONE}")
+        status_ = Status(one_of(where, "status", status, _STATUSES))
+        return status_, status_
+    if low is None or high is None:
+        raise empty_value(where, "status" if low == high else "at_most" if high is None else "at_least", _ALONE)
+    at_least = Status(one_of(where, "at_least", low, _RUNGS))
+    at_most = Status(one_of(where, "at_most", high, _RUNGS))
+    if at_least.rank > at_most.rank:
+        raise bad_value(where, "at_least", low, f"It is further than 'at_most' ({high}): exchange the two.")
+    return at_least, at_most
+
+
+def _listed(texts: Mapping[str, str | None], where: str) -> tuple[Status, Status]:
+    """The lowest status that a complete list counts."""
+    if texts["at_most"] is not None:
+        raise bad_value(where, "at_most", texts["at_most"], "With the status 'complete', leave it empty.")
+    lowest = texts["at_least"] or Status.AGREED_IN_PRINCIPLE
+    status = Status(one_of(where, "at_least", lowest, _RUNGS[1:]))
+    return status, status
+
+
+def _numbers_as_text(value: object) -> object:
+    """A whole number of JSON as text, also in a list: a year may be written without quotation marks."""
+    if isinstance(value, list):
+        return [_numbers_as_text(item) for item in value]
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _check_days(
+    where: str,
+    codes: Iterable[str],
+    at_least: Status,
+    at_most: Status,
+    *,
+    day: PartialDate | None,
+    as_of: PartialDate | None,
+    published: PartialDate | None,
+) -> None:
+    """Raise PactsError for the first impossible day; a month or a year is refused only if none of its days is possible.
+
+    `day` is the day of the event, `as_of` a day by which the pact is known to stand so, `published` that of the source.
+    """
+    for field, value, what in (("date", day, "pact"), ("as_of", as_of, "pact"), ("published", published, "source")):
+        if value is not None and value.last < OLDEST:
+            raise bad_value(where, field, str(value), too_old(value, what))
+    for field, value in (("as_of", as_of), ("published", published)):
+        if value is not None and value.first > latest_today():
+            raise bad_value(where, field, str(value), f"That day has not come: today is {date.today()}.")
+    if day is not None and at_most not in _ANNOUNCED:
+        _check_foretold(where, day, published)
+    if at_least is not Status.NONE:
+        _check_lifetimes(where, codes, at_most, day, ("as_of", as_of) if as_of else ("published", published))
+
+
+def _check_foretold(where: str, day: PartialDate, published: PartialDate | None) -> None:
+    """Raise PactsError where the event was still to come when the source told of it."""
+    advice = "Only in_force, suspended and terminated are told ahead: correct the day, the status or"
+    if published is not None and day.first > published.last:
+        raise bad_value(
+            where, "date", str(day), f"Its source was published before that day, {published}. {advice} that."
+        )
+    if published is None and day.first > latest_today():
+        raise bad_value(
+            where, "date", str(day), f"That day has not come: today is {date.today()}. {advice} the source."
+        )
+
+
+def _check_lifetimes(
+    where: str,
+    codes: Iterable[str],
+    at_most: Status,
+    day: PartialDate | None,
+    known_by: tuple[str, PartialDate | None],
+) -> None:
+    """Raise PactsError where a party takes part before it exists or after its end.
+
+    A pact of three or more may be joined by a state younger than the pact. A statement made after a state's end may
+    tell of what it had, and the other party may terminate the pact then; but nobody negotiates with it any more.
+    """
+    field, moment = known_by if day is None else ("date", day)
+    if moment is None:
+        return
+    parties = [by_code(code) for code in codes]
+    unborn = [party for party in parties if party.begun and moment.last < party.begun.first]
+    if len(parties) > 2 and len(parties) - len(unborn) > 1:
+        unborn = []
+    dead = [party for party in parties if party.ended and moment.first > party.ended.last]
+    if at_most is Status.TERMINATED or (day is None and at_most is not Status.NEGOTIATING):
+        dead = []
+    if unborn or dead:
+        lifetimes = "; ".join(_lifetime(party) for party in unborn + dead)
+        raise bad_value(where, field, str(moment), f"{lifetimes}. Correct the day or the party.")
+
+
+def _lifetime(party: Party) -> str:
+    if party.ended is None:
+        return f"{party.name} exists since {party.begun}"
+    return f"{party.name} existed from {party.begun} to {party.ended}"

@@ -1,15 +1,17 @@
-"""CSV files of records: delimiter and columns are told by the header, in any order."""
+"""Files of records: CSV, whose header gives the delimiter and the columns; and lists that have to be complete."""
 
 from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
-from io import StringIO
+from typing import TypeVar
 
-from pacts.errors import PactsError
-from pacts.records.fields import COLUMNS, build, unknown_column
-from pacts.records.record import Record, whole
+from pacts.errors import PactsError, RecordError
+from pacts.records.cells import repeated_column, rows, wrong_cells
+from pacts.records.record import COLUMNS, Record, build, unknown_column
+
+Item = TypeVar("Item")
 
 _DELIMITERS = (",", ";", "\t")
 _TEMPLATE = "pacts import --template"
@@ -19,7 +21,7 @@ _NEEDED = (("parties",), ("source",), ("status", "at_least"), ("status", "at_mos
 def parse(text: str, name: str, where: str) -> Iterator[Record | PactsError]:
     """The records of a table in their order; a bad row comes out as its error. Line breaks in `text` are '\\n'.
 
-    Raises PactsError if the header does not serve, or has no row below it.
+    Raises PactsError for a header that cannot be used, or one without rows.
     """
     first = text.lstrip("\n").split("\n", 1)[0][:10_000]  # no header is that long, and the reader refuses long cells
     lines = rows(text, where, _delimiter(first))
@@ -33,53 +35,37 @@ def parse(text: str, name: str, where: str) -> Iterator[Record | PactsError]:
     yield from whole(read, where)
 
 
+def whole(items: Sequence[Item], where: str, unit: str = "line") -> Iterator[Item | PactsError]:
+    """The records and errors of the file `where`, in order; a list declared complete that lost a row becomes an error.
+
+    What a complete list leaves out is a pact that does not exist, so a refused row must not count as left out.
+    A refused row without a source may belong to any list. `unit` is what Record.line counts.
+    """
+    lost: dict[str | None, str] = {}  # source -> the first row that was refused
+    for item in items:
+        if isinstance(item, PactsError):
+            source = item.source if isinstance(item, RecordError) else None
+            lost.setdefault(source, (item.where or where).removeprefix(f"{where}, "))
+    for item in items:
+        if isinstance(item, Record) and item.complete and (place := lost.get(item.source) or lost.get(None)):
+            problem = f"the list is not whole: {place} was refused."
+            yield PactsError(problem, "Correct that first.", where=f"{where}, {unit} {item.line}")
+        else:
+            yield item
+
+
 def template() -> str:
-    """A table to start from: the header, and a few rows as they should look."""
+    """A table to start from: the header and a few example rows."""
     return files("pacts.records").joinpath("template.csv").read_text(encoding="utf-8")
 
 
 def _delimiter(header: str) -> str:
-    """The delimiter by which the header holds the most columns that we know."""
+    """The delimiter that splits the header into the most known columns."""
 
     def known(delimiter: str) -> int:
         return sum(cell.strip().lower() in COLUMNS for cell in next(csv.reader([header], delimiter=delimiter), []))
 
     return max(_DELIMITERS, key=known)
-
-
-def rows(text: str, where: str, delimiter: str = ",") -> Iterator[tuple[int, list[str] | PactsError]]:
-    """Each row with the line that it starts on; rows of empty cells are left out.
-
-    A quotation mark that is not closed takes the lines below with it, so its error tells how far.
-    """
-    reader = csv.reader(StringIO(text), delimiter=delimiter, strict=True)
-    while True:
-        line = reader.line_num + 1
-        try:
-            row = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            problem = f"is not CSV, up to line {reader.line_num}: {error}."
-            advice = "Close each quotation mark, and double those within a cell."
-            yield line, PactsError(problem, advice, where=f"{where}, line {line}")
-        else:
-            if any(cell.strip() for cell in row):
-                yield line, row
-
-
-def repeated_column(where: str, column: str) -> PactsError:
-    """A column that a table has twice."""
-    return PactsError(f"has the column '{column}' twice.", "Leave one out.", where=where)
-
-
-def wrong_cells(where: str, cells: int, columns: int) -> PactsError:
-    """A row with more or fewer cells than its header."""
-    return PactsError(
-        f"has {cells} {'cell' if cells == 1 else 'cells'}, the header has {columns}.",
-        "Leave cells empty, not out, and put a cell with a delimiter in it into quotation marks.",
-        where=where,
-    )
 
 
 def _columns(header: Iterable[str], where: str) -> list[str]:

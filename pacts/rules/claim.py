@@ -12,10 +12,10 @@ from pacts.status import Status
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One claim behind an answer. `source` is its address; `date` the event's, as exact as it was told.
+    """One claim behind an answer. `source` is its address, `date` the partial date of the event.
 
-    `published` is a partial date, None where the source does not tell it. A curated record may have a `note` instead of
-    a quote. `announced` marks a day that the source told in advance.
+    `published` is a partial date, None where the source does not give it. A curated record may have a `note` instead of
+    a quote. `announced`: the source is from before the date. `claim` is the id.
     """
 
     source: str
@@ -38,10 +38,10 @@ class Evidence:
 class Claim:
     """On some day from `first` to `last`, the pact stood somewhere between `at_least` and `at_most`.
 
-    `date` is the day of the event as exact as the source tells it. Where it is None, the source does not tell when
-    things came to be so, only that they stood so by then. `published` is a partial date; `known` is the day by which
-    the source was surely out, None where it does not tell. `source` is its address, `sketch` the fingerprint of its
-    text.
+    `date` is the partial date of the event, as exact as the source gives it. Where it is None, the source says that
+    the pact stood so by that day, but not since when. `source` is the address, `sketch` the fingerprint of the text
+    (see `independence.sketch`). `published` is a partial date; `known` is the day by which the source was surely out.
+    Both are None where the source does not give its day. `pact` is the id of the pact, once it is known.
     """
 
     id: str
@@ -68,17 +68,17 @@ class Claim:
 
     @property
     def is_exact(self) -> bool:
-        """Whether it tells one status, and not a range of them."""
+        """Whether it gives one status, and not a range."""
         return self.at_least is self.at_most
 
     @property
     def is_signing(self) -> bool:
-        """Whether it tells the day of a signature."""
+        """Whether it dates a signature."""
         return self.date is not None and self.at_least is self.at_most is Status.CONCLUDED
 
     @property
     def is_announced(self) -> bool:
-        """Whether its source was out before the day that it tells, as a gazette that announces an entry into force."""
+        """Whether its source is from before its date, as a gazette that announces an entry into force."""
         return self.date is not None and self.known is not None and self.first > self.known
 
     @property
@@ -99,9 +99,9 @@ class Claim:
 
 
 def event_span(day: PartialDate, known: datetime.date | None) -> tuple[datetime.date, datetime.date]:
-    """The first and last day on which an event may have happened that a source dates `day`.
+    """The first and last day of an event that a source which was out by `known` dates `day`.
 
-    A source that was out by `known` tells of the past, so that 'this year', told in March, ends in March. A day that
-    lies wholly ahead of the source is announced, and stays as it is.
+    A source reports the past: 'this year', published in March, ends in March. A date that lies wholly after the source
+    is announced, and keeps its span.
     """
     return day.first, day.last if known is None or known < day.first else min(day.last, known)

@@ -25,7 +25,7 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The claims that say the same of a pact and its days."""
+    """The claims that say the same of a pact: status and days."""
 
     claims: tuple[Claim, ...]
 
@@ -55,18 +55,18 @@ class Conflict:
 
 
 def conflicts(claims: Iterable[Claim]) -> list[Conflict]:
-    """The reports on one pact that contradict an earlier one, each with the nearest that it contradicts for a reason.
+    """The reports on one pact that contradict an earlier one, each with the latest that it contradicts for a reason.
 
-    A pact is signed once, and it is not in force before. Two days told for its entry into force contradict each other,
-    unless years lie between (then it was restored), or it ended between. It does not stand lower later on, unless it
-    ended between, or the later word tells no day: that may report an old step. Days that overlap agree.
+    A pact is signed once, and it is not in force before. Two days of its entry into force contradict each other, unless
+    it was restored: a whole calendar year lies between them, or it ended between. It does not stand lower later on,
+    unless it ended between, or the later claim has no date: that may report an old step. Days that overlap agree.
     """
     reports = _reports(claims)
     signed = [report for report in reports if report.claim.is_signing]
     in_force = [report for report in reports if report.claim.date and report.claim.at_least is Status.IN_FORCE]
     took_effect = [report for report in in_force if report.claim.is_exact]
     ends = _Ends([report for report in reports if report.claim.ends])
-    conflicts = [
+    pairs = [
         *_pairs(Reason.SIGNED, signed, signed),
         *_pairs(Reason.BEFORE_SIGNATURE, in_force, signed),
         *(
@@ -77,7 +77,10 @@ def conflicts(claims: Iterable[Claim]) -> list[Conflict]:
         ),
         *_lower([report for report in reports if not report.claim.ends], ends),
     ]
-    return sorted(conflicts, key=lambda each: (each.one.first, each.other.first, each.reason, each.other.claim.id))
+    once: dict[tuple[str, str], Conflict] = {}  # two reports that exclude each other do so for the first of the reasons
+    for each in pairs:
+        once.setdefault((each.one.claim.id, each.other.claim.id), each)
+    return sorted(once.values(), key=lambda each: (each.one.first, each.other.first, each.reason, each.other.claim.id))
 
 
 def _reports(claims: Iterable[Claim]) -> list[Report]:
@@ -88,28 +91,44 @@ def _reports(claims: Iterable[Claim]) -> list[Report]:
     return [Report(tuple(group)) for _, group in sorted(alike.items(), key=lambda item: (item[0][:2], item[1][0].id))]
 
 
+class _Earlier:
+    """Reports, asked for the latest of them that lies wholly before a day."""
+
+    def __init__(self, reports: Sequence[Report]) -> None:
+        """`reports` are in the order of their last days."""
+        self._lasts = [report.last for report in reports]
+        # The one that begins last leaves the least room for an end of the pact between it and the day.
+        self._latest: list[Report] = []
+        for report in reports:
+            is_later = not self._latest or report.first >= self._latest[-1].first
+            self._latest.append(report if is_later else self._latest[-1])
+
+    def before(self, day: date) -> Report | None:
+        place = bisect_left(self._lasts, day)
+        return self._latest[place - 1] if place else None
+
+
 def _pairs(reason: Reason, some: Sequence[Report], others: Sequence[Report]) -> Iterator[Conflict]:
-    """Each of `others` with the nearest of `some` that lies wholly before it."""
-    days = [report.last for report in some]
+    """Each of `others` with the latest of `some` that lies wholly before it."""
+    earlier = _Earlier(some)
     for other in others:
-        place = bisect_left(days, other.first)
-        if place:
-            yield Conflict(reason, some[place - 1], other)
+        one = earlier.before(other.first)
+        if one is not None:
+            yield Conflict(reason, one, other)
 
 
 def _lower(reports: Sequence[Report], ends: _Ends) -> Iterator[Conflict]:
-    by_rank = {status.rank: [report for report in reports if report.claim.at_least is status] for status in LADDER}
-    days = {rank: [report.last for report in of_rank] for rank, of_rank in by_rank.items()}
+    by_rank = [_Earlier([report for report in reports if report.claim.at_least is status]) for status in LADDER]
     for other in reports:
         claim = other.claim
         if claim.date is None and claim.is_exact and claim.at_least.rank >= Status.AGREED_IN_PRINCIPLE.rank:
             continue
-        # That a text was settled is taken back easily: only a denial of all talks contradicts it.
+        # A settled text is taken back easily: only a denial of all talks contradicts it.
         lowest = 1 if claim.at_most is Status.NONE else max(claim.at_most.rank + 1, Status.CONCLUDED.rank)
         for rank in range(Status.IN_FORCE.rank, lowest - 1, -1):
-            place = bisect_left(days[rank], other.first)
-            if place and not ends.lie_between(by_rank[rank][place - 1], other):
-                yield Conflict(Reason.LOWER, by_rank[rank][place - 1], other)
+            one = by_rank[rank].before(other.first)
+            if one is not None and not ends.lie_between(one, other):
+                yield Conflict(Reason.LOWER, one, other)
                 break
 
 

@@ -19,11 +19,11 @@ TURN_OF_A_YEAR = timedelta(days=90)  # signings nearer to each other than this a
 
 @dataclass(frozen=True, slots=True)
 class Grouped:
-    """One pact between the parties: `number` counts those on a subject, `successor` is the number of the next.
+    """One pact between a set of parties. `number` counts those on one subject, `successor` is the number of the next.
 
-    `id` is readable: 'CAN-KOR-2', or 'AUS-USA-naval-nuclear-1' for a pact on a subject apart. `kind` is the sort of
-    instrument (GSOMIA, ISA ...) where a source tells it, `claims` are ids. Pacts that stand beside each other have the
-    same successor.
+    `id` is readable: 'CAN-KOR-2', or 'AUS-USA-naval-nuclear-1' for a pact on a special subject. `kind` is the sort of
+    instrument (GSOMIA, ISA ...) where a source gives it. `claims` are ids. Two pacts that stand beside each other have
+    the same successor.
     """
 
     id: str
@@ -41,12 +41,14 @@ def pact_id(parties: str, subject: str, number: int) -> str:
 
 
 def group(parties: str, claims: Iterable[Claim]) -> list[Grouped]:
-    """Assign the claims on one set of parties ('CAN-JPN') to pacts, in the order of their days; earlier pacts first.
+    """Assign the claims on one set of parties ('CAN-JPN') to pacts; earlier pacts come first.
 
-    Same parties, same pact, unless the title names another subject (naval propulsion, signals intelligence ...) or
-    another year, one source tells of two titles, the pact was signed in another year, or the ladder would step down
-    later in time: a pact climbs once, so new talks after signature or entry into force, or anything after its
-    termination, open its successor.
+    All claims are about one pact, except where
+    - the title names another subject (naval propulsion, signals intelligence ...) or another year,
+    - one source names two titles,
+    - the pact was signed in another year,
+    - the ladder would step down later in time: a pact climbs once, so that new talks after its signature or entry into
+      force, and whatever follows its termination, open the successor.
     """
     by_subject: dict[str, list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=_in_time):
@@ -59,12 +61,14 @@ def _chain(claims: Sequence[Claim]) -> list[_Open]:
     labelled = {claim.id for claim in claims if label_of(claim.title)}
     retold = {end: exact for end, exact in retold_ends(claims).items() if end not in labelled}
     chain: list[_Open] = []
+    pact_of: dict[str, _Open] = {}
     for claim in claims:
         if claim.id not in retold:
-            _place(claim, chain).take(claim)
-    for pact in chain:
-        own = {claim.id for claim in pact.claims}
-        pact.claims += [claim for claim in claims if retold.get(claim.id) in own]
+            pact_of[claim.id] = _place(claim, chain)
+            pact_of[claim.id].take(claim)
+    for claim in claims:
+        if claim.id in retold:
+            pact_of[retold[claim.id]].claims.append(claim)
     return sorted(chain, key=lambda pact: pact.label != "earlier")  # stable: otherwise as they were opened
 
 
@@ -99,7 +103,7 @@ def _place(claim: Claim, chain: list[_Open]) -> _Open:
             return named
     beside = False
     if chain and label is None:
-        newest = ([pact for pact in chain if pact.label != "earlier"] or chain)[-1]
+        newest = next((pact for pact in reversed(chain) if pact.label != "earlier"), chain[-1])
         if claim.title is None and (standing := _still_standing(claim, newest, chain)):
             return standing
         if not newest.must_have_ended(claim) and not newest.is_told_apart(claim):
@@ -116,11 +120,12 @@ def _still_standing(claim: Claim, newest: _Open, chain: Sequence[_Open]) -> _Ope
     """The pact before the newest where only that can be meant: it ends as its successor begins, or still stands while
     there are no more than talks on another.
     """
-    before = [pact for pact in chain if pact is not newest and pact.terminated is None]
-    before = [pact for pact in before if pact.rank >= Status.CONCLUDED.rank]
     replaced = claim.at_least.ends and newest.rank < Status.IN_FORCE.rank
     stands = claim.date is None and claim.at_least.rank >= Status.CONCLUDED.rank > newest.rank
-    return before[-1] if before and (replaced or stands) else None
+    if not replaced and not stands:
+        return None
+    standing = (pact for pact in reversed(chain) if pact is not newest and pact.terminated is None)
+    return next((pact for pact in standing if pact.rank >= Status.CONCLUDED.rank), None)
 
 
 @dataclass(slots=True)

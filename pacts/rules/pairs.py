@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -31,8 +31,8 @@ class Answer(StrEnum):
 class PactStanding:
     """A pact and where it stands. `parties` are its codes: more than two for a pact of several.
 
-    `kind` is the sort of instrument (GSOMIA, ISA ...), `subject` what it is limited to, `successor` the pact that takes
-    its place once that is in force.
+    `kind` is the sort of instrument (GSOMIA, ISA ...), `subject` what the pact is limited to, `successor` the id of the
+    pact that replaces it once that is in force.
     """
 
     pact: str
@@ -60,7 +60,7 @@ class PactStanding:
 
     @property
     def strength(self) -> tuple[Any, ...]:
-        """What sorts the pacts of two parties: the one that stands highest answers for them."""
+        """The sort key among the pacts of two parties: the one that stands highest answers for them."""
         return self.at_least.rank, self.at_most.rank, self.is_bilateral, self.span.newest or "", self.pact
 
     def to_dict(self) -> dict[str, Any]:
@@ -80,10 +80,11 @@ class PactStanding:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """What is on record of two parties on a day: the pacts of the subject asked for, strongest first, and others.
+    """What is on record of two parties on a day.
 
-    `left_out` is a complete list that says by its silence that they have none; `absent` a party that does not exist on
-    that day; `is_member` tells that one of the two is an organisation to which the other belongs.
+    `pacts` are those on the subject asked for, `special` those on others, the strongest first. `left_out` is a
+    complete list of one party that does not name the other, `absent` a party that does not exist on that day.
+    `is_member`: one of the two is an organisation to which the other belongs.
     """
 
     pacts: tuple[PactStanding, ...] = ()
@@ -134,7 +135,8 @@ def pair(
 ) -> Pair:
     """What is on record of two parties. `pacts` are those to which both belong, each as it stands on the day.
 
-    Only pacts on the `subject` answer, 'any' for all; with `bilateral`, only those of the two alone.
+    Only pacts on `subject` answer, or all where it is 'any'; with `bilateral`, only pacts between the two alone. The
+    list `left_out` answers only where none of these pacts is on record.
     """
     if is_member(one, other, day) or is_member(other, one, day):
         return Pair(is_member=True)
@@ -153,3 +155,9 @@ def is_member(code: str, organisation: str, day: date) -> bool:
         alliance.party == organisation and code in gazetteer.members(alliance.name, day)
         for alliance in gazetteer.alliances()
     )
+
+
+def lapse(codes: Iterable[str]) -> date | None:
+    """The first day on which fewer than two of these parties exist; None while two do."""
+    lasts = sorted((party.ended.last if party.ended else date.max) for party in map(gazetteer.party, codes))
+    return None if lasts[-2] == date.max else lasts[-2] + timedelta(1)

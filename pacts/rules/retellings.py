@@ -1,9 +1,9 @@
-"""Reports of one step: what a vaguer report adds to a more exact one, and what it must not add."""
+"""Vague reports of a step beside more exact ones: which ends are the same end, and what is left of a vague date."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -12,11 +12,11 @@ from pacts.status import LADDER, Status
 
 
 def retold_ends(claims: Iterable[Claim]) -> dict[str, str]:
-    """The ends that only report a more exact end again, each with the id of that one.
+    """The ends that only report another end again, each with the id of that one, which is the most exact.
 
     An end with a date reports an end of the same status whose shorter span lies within its own. An end without a date
-    reports the last dated one before it, unless a signature or an entry into force was dated between the two. A pact
-    ended once then, and not once more on the later day.
+    reports the last dated one before it, unless a signature or an entry into force was dated between the two. So the
+    pact ended once, and not once more on the later day.
     """
     claims = list(claims)
     restarts = sorted((c for c in claims if c.date and c.at_least.rank >= Status.CONCLUDED.rank), key=_in_time)
@@ -43,27 +43,46 @@ def retold_ends(claims: Iterable[Claim]) -> dict[str, str]:
                 exact = next((each for each in reversed(within) if _lies_within(each, end)), None)
             if exact is not None:
                 retold[end.id] = exact.id
-    return retold
+    return {end: _most_exact(end, retold) for end in retold}
 
 
 def tightened(claims: Sequence[Claim]) -> list[Claim]:
     """The same claims, the span of each vague date cut to what other claims on the pact leave of it.
 
-    'In force in 2026' beside 'in force by 28 February' is in force between 1 January and 28 February. A claim bears on
-    the span where it says as much or more, unless the pact ended within the span: then they may tell of two steps.
+    'In force in 2026' beside 'in force by 28 February' means in force between 1 January and 28 February: the span ends
+    where another claim says as much or more. 'Signed in 2014' beside 'signed on 28 December 2014' means signed on that
+    day: where another claim dates the same step, the span also begins there. Talks are no such step, since they last.
+    Where the pact ended within the span nothing is cut, since the claims may report two steps.
     """
     by_rank = [sorted(c.last for c in claims if not c.ends and c.at_least.rank >= rank) for rank in range(len(LADDER))]
     ends = sorted(claim.last for claim in claims if claim.ends)
 
-    def cut(claim: Claim) -> Claim:
+    def may_be_cut(claim: Claim) -> bool:
         if claim.date is None or claim.first == claim.last or claim.ends or claim.at_least is Status.NONE:
-            return claim
-        days = by_rank[claim.at_least.rank]
-        earliest = days[bisect_left(days, claim.first)]  # the claim's own last day is among them
-        ended = bisect_left(ends, claim.first) < bisect_right(ends, claim.last)
-        return claim if ended or earliest >= claim.last else replace(claim, last=earliest)
+            return False
+        return bisect_left(ends, claim.first) == bisect_right(ends, claim.last)
 
-    return [cut(claim) for claim in claims]
+    cut: dict[str, Claim] = {claim.id: claim for claim in claims}
+    for claim in filter(may_be_cut, claims):
+        days = by_rank[claim.at_least.rank]
+        cut[claim.id] = replace(claim, last=days[bisect_left(days, claim.first)])  # at the latest its own last day
+
+    for status in LADDER[Status.AGREED_IN_PRINCIPLE.rank :]:
+        dated = [claim for claim in cut.values() if claim.date is not None and claim.at_least is status]
+        dated.sort(key=lambda claim: (-claim.first.toordinal(), claim.last))
+        exact = date.max  # the earliest first day so far of a claim in whose span no more exact one begins
+        for claim in dated:
+            if exact > claim.last:
+                exact = claim.first if claim.is_exact else exact
+            elif may_be_cut(claim):
+                cut[claim.id] = replace(claim, first=exact)
+    return list(cut.values())
+
+
+def _most_exact(end: str, retold: Mapping[str, str]) -> str:
+    while end in retold:
+        end = retold[end]
+    return end
 
 
 def _lies_within(inner: Claim, outer: Claim) -> bool:

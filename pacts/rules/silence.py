@@ -11,10 +11,10 @@ from pacts.status import LADDER, Status
 
 @dataclass(frozen=True, slots=True)
 class CompleteList:
-    """A source's word that it names every pact of `party` that had come to `at_least` by `last`.
+    """A source says that it lists every pact of `party` that had reached `at_least` by `last`.
 
-    `named` are the parties that the source names together with this one, also in claims that a review put aside:
-    whoever is named there and misread is no silence. The other fields are those of a claim.
+    `named` are the parties that the source names together with this one, also in claims that a review rejected: the
+    source is not silent on a party that it names. The other fields are those of a claim.
     """
 
     id: str
@@ -32,7 +32,7 @@ class CompleteList:
 
     @property
     def at_most(self) -> Status:
-        """How far whoever is left out had come at most."""
+        """The highest rung that a party which the list leaves out can have reached."""
         return LADDER[self.at_least.rank - 1]
 
 
@@ -44,17 +44,17 @@ def silence(
     day: datetime.date,
     known_by: datetime.date | None = None,
 ) -> CompleteList | None:
-    """The list that speaks by its silence of two parties on a day; None where none does.
+    """The complete list that is silent on two parties on a day; None where there is none.
 
-    A list of either party that does not name the other, and speaks of that day or an earlier one. One that counts pacts
-    at `status` goes before one that counts only pacts further on, and among those the newer goes first.
+    It is a list of one party that does not name the other, complete on that day or an earlier one. A list that includes
+    pacts at `status` goes before one that starts at a higher rung; among equals the newest goes first.
     """
-    speaking = [
+    silent = [
         each
         for each in lists
         if each.last <= day
         and (known_by is None or (each.known is not None and each.known <= known_by))
         and ((each.party == one and other not in each.named) or (each.party == other and one not in each.named))
     ]
-    speaking.sort(key=lambda each: each.id)
-    return max(speaking, key=lambda each: (each.at_least.rank <= status.rank, each.last), default=None)
+    silent.sort(key=lambda each: each.id)
+    return max(silent, key=lambda each: (each.at_least.rank <= status.rank, each.last), default=None)

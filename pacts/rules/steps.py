@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,19 +13,18 @@ from typing import Any
 from pacts.rules.claim import Claim, Evidence
 from pacts.rules.conflicts import conflicts
 from pacts.rules.independence import independent_sources
-from pacts.rules.retellings import tightened
+from pacts.rules.retellings import retold_ends, tightened
 from pacts.status import LADDER, Status
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A pact came to `status`. `parties` are the codes of all its parties; `title` and `kind` are those of the pact.
+    """A pact reached `status`. `parties` are the codes of all its parties; `title` and `kind` are those of the pact.
 
     `date` is the most exact partial date among the claims; None where the pact is only known to have stood so by
     `last_day`. `first_day` to `last_day` are the days on which the step may have happened. `within` is False where it
-    may lie outside the days asked for. `disputed` tells that a claim of the step contradicts another.
-    `independent_sources` counts those that report it, copies of a story once; `evidence` has their claims, the most
-    exact first.
+    may lie outside the days asked for. `disputed`: one of the claims contradicts another. `independent_sources` counts
+    the sources that report the step, copies of a story once; `evidence` has their claims, the most exact first.
     """
 
     pact: str
@@ -73,8 +72,8 @@ def steps(
 ) -> list[Step]:
     """The steps of one pact that overlap the days from `since` to `until`, earlier ones first.
 
-    `statements` are claims without a date that leave open where a pact stands, such as a list of what was concluded:
-    without them only what happened is a step.
+    A statement is a claim without a date that gives a range, such as a list of what is signed or in force. Where
+    `statements` is False they make no step, so that only events are left.
     """
     disputed = {
         claim.id
@@ -99,7 +98,7 @@ def order(step: Step) -> tuple[str, int, datetime.date, str]:
 def _grouped(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
     """The claims on one pact that report the same step, the most exact first."""
     claims = sorted((claim for claim in claims if claim.at_least is not Status.NONE), key=_exactness)
-    known = _Known(claim for claim in claims if claim.ends)
+    known = _Known(claims)
     for status in Status:
         for group in _dated([claim for claim in claims if claim.at_least is status]):
             known.add(group[0])
@@ -110,7 +109,7 @@ def _grouped(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
     )
     by: dict[tuple[Status, int], list[Claim]] = {}
     for claim in undated:
-        step = claim.at_least, known.ends_before(claim)
+        step = claim.at_least, known.turns_before(claim)
         if step in by:
             by[step].append(claim)
         elif not known.tells(claim):
@@ -139,17 +138,18 @@ def _dated(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
 
 
 class _Known:
-    """The steps known so far, asked whether they leave anything new to a claim without a date."""
+    """The steps known so far, which tell whether a claim without a date is a step of its own."""
 
-    def __init__(self, ends: Iterable[Claim]) -> None:
-        ordered = sorted(ends, key=lambda end: end.last)
-        self._ends = [end.last for end in ordered]
-        self._begun = list(accumulate((end.first for end in ordered), max))
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        claims = list(claims)
+        retold = retold_ends(claims)
+        self._ends = _Turns(claim for claim in claims if claim.ends and claim.id not in retold)
+        self._begun = _Turns(claim for claim in claims if claim.date and claim.at_least.rank >= Status.CONCLUDED.rank)
         self._dated: dict[Status, list[datetime.date]] = defaultdict(list)
         self._every: dict[Status, list[datetime.date]] = defaultdict(list)
 
     def add(self, step: Claim) -> None:
-        """Steps without a date are added in the order of their days, after `sort`."""
+        """Add a step. Those without a date are added in the order of their days, after `sort`."""
         if step.date is not None:
             self._dated[step.at_least].append(step.last)
         insort(self._every[step.at_least], step.last)
@@ -159,23 +159,44 @@ class _Known:
         for days in self._dated.values():
             days.sort()
 
-    def ends_before(self, claim: Claim) -> int:
-        """How often the pact ended before the claim."""
-        return bisect_left(self._ends, claim.first)
+    def turns_before(self, claim: Claim) -> int:
+        """How often the pact ended before the claim; before an end, how often it began."""
+        return self._begun.until(claim.first) if claim.ends else self._ends.before(claim.first)
 
     def tells(self, claim: Claim) -> bool:
-        """Whether a step is of the same status, or went further before; not where the pact ended between the two.
+        """Whether a known step reports the claim already: one of its status, or one before it that went further.
 
-        What stands again after an end was taken up again.
+        A step from before an end does not report what stands after it: the pact was taken up again. Likewise an end
+        does not report one after a dated signature or entry into force.
         """
-        place = self.ends_before(claim)
-        ended = self._begun[place - 1] if place else datetime.date.min
         if claim.ends:
-            return _holds(self._every[claim.at_least], ended, datetime.date.max)
+            return _holds(self._every[claim.at_least], self._begun.latest(self.turns_before(claim)), datetime.date.max)
+        ended = self._ends.latest(self.turns_before(claim))
         further = [status for status in LADDER if status.rank > claim.at_least.rank]
         return _holds(self._dated[claim.at_least], ended, datetime.date.max) or any(
             _holds(self._every[status], ended, claim.last) for status in further
         )
+
+
+class _Turns:
+    """The claims by which a pact ended, or those by which it began."""
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        ordered = sorted(claims, key=lambda claim: claim.last)
+        self._lasts = [claim.last for claim in ordered]
+        self._firsts = list(accumulate((claim.first for claim in ordered), max))
+
+    def before(self, day: datetime.date) -> int:
+        """How many of them lie before the day."""
+        return bisect_left(self._lasts, day)
+
+    def until(self, day: datetime.date) -> int:
+        """How many of them lie before the day or on it."""
+        return bisect_right(self._lasts, day)
+
+    def latest(self, number: int) -> datetime.date:
+        """The latest first day of the first `number` of them."""
+        return self._firsts[number - 1] if number else datetime.date.min
 
 
 def _holds(days: Sequence[datetime.date], first: datetime.date, last: datetime.date) -> bool:

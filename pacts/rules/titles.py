@@ -21,7 +21,7 @@ SUBJECTS = tuple(name for name, _ in _SUBJECTS)
 def subject(title: str | None, kind: str | None = None) -> str:
     """What sets a pact apart from the general one between the same parties; 'general' where nothing does."""
     text = " ".join(filter(None, (title, kind)))
-    return next((name for name, words in _SUBJECTS if words.search(text)), "general")
+    return next((name for name, pattern in _SUBJECTS if pattern.search(text)), "general")
 
 
 def label(title: str | None) -> str | None:

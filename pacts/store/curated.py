@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Table, bindparam, insert, select, update
 
 from pacts.rules.claim import event_span
 from pacts.rules.titles import subject
+from pacts.rules.titles import words as title_words
 from pacts.store.claims import in_batches
 from pacts.store.content import claim_id, name_of
 from pacts.store.filing import regroup
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from pacts.records.record import Record
 
 Row = dict[str, Any]
+
+_YEAR = 366  # days
 
 
 def add(connection: Connection, records: Iterable[Record]) -> list[Added]:
@@ -46,9 +49,7 @@ class _Batch:
         self._added: list[Added] = []
         self._ids: set[str] = set()
         self._alike: dict[int, list[str]] = {}  # place in `_added` -> claims that differ in the date alone
-        self._new_pairs: dict[
-            int, tuple[str, str]
-        ] = {}  # place in `_added` -> parties and subject of a pair's first claim
+        self._new_pairs: dict[int, Row] = {}  # place in `_added` -> a claim on two parties without a pact so far
 
     def add(self, records: Sequence[Record]) -> None:
         """Write some records, without the pacts that follow from them."""
@@ -70,8 +71,7 @@ class _Batch:
             if outcome is Outcome.NEW and table is CLAIM:
                 self._alike[len(self._added)] = alike.get(_but_for_the_date(row), [])
                 if row["parties"] not in pairs and len(record.parties) == 2:
-                    about = subject(record.title, record.kind)
-                    self._new_pairs[len(self._added)] = (row["parties"], about)
+                    self._new_pairs[len(self._added)] = row
             self._ids.add(row["id"])
             name = f"{record.name}, line {record.line}"
             self._added.append(Added(name, record.source, outcome, int(not record.complete), 0, "record"))
@@ -80,14 +80,17 @@ class _Batch:
 
     def finish(self) -> list[Added]:
         """What became of each record, with what a person should look at."""
-        several = self._pacts_of_several() if self._new_pairs else []
         for place, claims in self._alike.items():
             beside = next((claim for claim in claims if claim not in self._ids), None)
             self._added[place] = replace(self._added[place], beside=beside)
-        for place, (pair, about) in self._new_pairs.items():
-            parties = set(pair.split("-"))
-            within = next((id for id, all_, of in several if of == about and parties < set(all_.split("-"))), None)
-            self._added[place] = replace(self._added[place], within=within)
+        if self._new_pairs:
+            of_several = self._claims_of_several()
+            noted: set[tuple[str, str]] = set()  # a pair is told once that a pact of several may be its own
+            for place, row in self._new_pairs.items():
+                within = next((claim.pact for claim in of_several if _may_be_same(row, claim)), None)
+                if within is not None and (row["parties"], within) not in noted:
+                    noted.add((row["parties"], within))
+                    self._added[place] = replace(self._added[place], within=within)
         return self._added
 
     def _current(self, rows: Sequence[tuple[Table, Row]]) -> dict[str, Row]:
@@ -112,11 +115,10 @@ class _Batch:
         """The sets of parties that have a pact on record."""
         return set(self._connection.execute(select(PACT.c.parties).where(PACT.c.parties.in_(list(sets)))).scalars())
 
-    def _pacts_of_several(self) -> list[tuple[str, str, str]]:
-        query = (
-            select(PACT.c.id, PACT.c.parties, PACT.c.subject).where(PACT.c.parties.like("%-%-%")).order_by(PACT.c.id)
-        )
-        return [tuple(row) for row in self._connection.execute(query)]
+    def _claims_of_several(self) -> Sequence[Any]:
+        """The claims on pacts of more than two parties."""
+        query = select(CLAIM).where(CLAIM.c.parties.like("%-%-%"), CLAIM.c.pact.is_not(None)).order_by(CLAIM.c.pact)
+        return self._connection.execute(query).all()
 
     def _insert_missing(self, table: Table, rows: dict[str, Row]) -> None:
         there = set(self._connection.execute(select(table.c.id).where(table.c.id.in_(list(rows)))).scalars())
@@ -137,6 +139,17 @@ class _Batch:
 
 def _but_for_the_date(row: Any) -> tuple[Any, ...]:
     return row["source"], row["parties"], row["at_least"], row["at_most"], row["title"]
+
+
+def _may_be_same(row: Row, several: Any) -> bool:
+    """Whether a claim on two parties may be about a pact of several: one title, or the same step within a year."""
+    if not set(row["parties"].split("-")) < set(several.parties.split("-")):
+        return False
+    if subject(row["title"], row["kind"]) != subject(several.title, several.kind):
+        return False
+    same_title = row["title"] is not None and title_words(row["title"]) == title_words(several.title)
+    same_step = row["date"] and several.date and row["at_least"] == several.at_least
+    return same_title or bool(same_step and abs((row["first_day"] - several.first_day).days) <= _YEAR)
 
 
 def _outcome(old: Row | None, row: Row) -> Outcome:

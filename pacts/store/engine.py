@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 from sqlalchemy.exc import DatabaseError as SQLDatabaseError
 from sqlalchemy.exc import DBAPIError, NoSuchModuleError
 
-from pacts.errors import NoDatabase, Unusable, missing_extra
+from pacts.errors import Unusable, missing_extra, no_registry
 from pacts.store.place import Place
 
 PATIENCE = 60.0  # seconds that one writer waits for another
@@ -49,7 +49,7 @@ def connect(place: Place, *, foreign_keys: bool = True) -> Engine:
 def reading(engine: Engine, place: Place) -> Iterator[Connection]:
     """A transaction that only reads; it never makes a file. Raises Unusable."""
     if place.file is not None and not place.file.exists():
-        raise NoDatabase(str(place))
+        raise no_registry(place)
     options = _SNAPSHOT if place.file is None else {}
     with _told(place), engine.connect().execution_options(**options) as connection, connection.begin():
         yield connection

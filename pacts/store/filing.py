@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, insert, select, union, update
 
-from pacts import gazetteer
 from pacts.rules.claim import Claim
 from pacts.rules.conflicts import conflicts
 from pacts.rules.grouping import Grouped, group, pact_id
+from pacts.rules.pairs import lapse
 from pacts.rules.standing import Span, standings
 from pacts.store.claims import in_batches, load
 from pacts.store.reviews import set_aside
@@ -173,15 +172,10 @@ def _file(filed: Filed, parties: str, claims: Mapping[str, Claim]) -> None:
         filed.parties.update({(pact.id, code): {"pact": pact.id, "party": code} for code in parties.split("-")})
         filed.claims.update(dict.fromkeys(pact.claims, pact.id))
         filed.spans.update({(pact.id, span.from_day): _span_row(pact.id, span) for span in spans[pact.id]})
-        for conflict in conflicts(claims[id] for id in pact.claims):
+        disputed = any(span.disputed for span in spans[pact.id])
+        for conflict in conflicts(claims[id] for id in pact.claims) if disputed else ():
             key = (pact.id, conflict.reason.value, conflict.one.claim.id, conflict.other.claim.id)
             filed.conflicts[key] = dict(zip(("pact", "reason", "one", "other"), key, strict=True))
-
-
-def lapse(codes: Iterable[str]) -> date | None:
-    """The first day on which fewer than two of these parties exist; None while two do."""
-    lasts = sorted((party.ended.last if party.ended else date.max) for party in map(gazetteer.party, codes))
-    return None if lasts[-2] == date.max else lasts[-2] + timedelta(1)
 
 
 def _pact_row(parties: str, pact: Grouped) -> Row:

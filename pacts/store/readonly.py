@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
 
-from pacts.errors import BadQuery, NoDatabase
+from pacts.errors import BadQuery, no_registry
 from pacts.store.engine import connect
 from pacts.store.place import Place
 
@@ -33,7 +33,7 @@ def run(place: Place, text: str, parameters: Mapping[str, Any] | None = None) ->
 def _sqlite(place: Place, text: str, parameters: dict[str, Any]) -> Table:
     """A file opened for reading only, where each step of a statement is asked about before it is prepared."""
     if place.file is None or not place.file.exists():
-        raise NoDatabase(str(place))
+        raise no_registry(place)
     address = f"file:{quote(str(place.file.absolute()))}?mode=ro"
     connection = sqlite3.connect(address, uri=True, timeout=60.0, isolation_level=None)
     try:

@@ -17,11 +17,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, delete, insert, inspect, select, text
 from sqlalchemy.exc import DatabaseError as SQLDatabaseError
 
-from pacts.errors import NoDatabase, Unusable
+from pacts.errors import Unusable, no_registry
 from pacts.store.engine import connect, reading, writing
-from pacts.store.filing import is_filed, regroup_all
 from pacts.store.place import Place
-from pacts.store.reference import fill, is_filled
 from pacts.store.tables import SHIPPED
 
 if TYPE_CHECKING:
@@ -60,7 +58,7 @@ def require_current(connection: Connection, place: Place) -> None:
     """Let only this release's schema pass. Raises Unusable, with the command to run."""
     number = revision(connection, place)
     if number is None:
-        raise NoDatabase(str(place))
+        raise no_registry(place)
     known = revisions()
     if number != known[-1]:
         if number not in known:
@@ -74,14 +72,15 @@ def current(place: Place) -> str:
     with reading(connect(place), place) as connection:
         number = revision(connection, place)
     if number is None:
-        raise NoDatabase(str(place))
+        raise no_registry(place)
     return number
 
 
 def upgrade(place: Place) -> tuple[str | None, str]:
     """Bring a database up to this release in one transaction; return the revisions before and after.
 
-    Raises Unusable where a newer release made the database, or its tables stand in the way: it is left as it was.
+    Its views, and what its claims come to, are made anew in any case. Raises Unusable where a newer release made the
+    database, or its tables stand in the way: it is left as it was.
     """
     before = None
     try:
@@ -94,7 +93,7 @@ def upgrade(place: Place) -> tuple[str | None, str]:
 
                 _drop_views(connection)
                 command.upgrade(config(connection), "head")
-            renew(connection, always=before != known[-1])
+            renew(connection, always=True)  # in any case, since `db check` sends here whoever has a broken one
             return before, known[-1]
     except SQLDatabaseError as error:  # not of the database as a whole: those were turned into ours already
         reason = str(error.orig).strip().splitlines()[0]
@@ -107,6 +106,9 @@ def upgrade(place: Place) -> tuple[str | None, str]:
 
 def renew(connection: Connection, *, always: bool = False) -> None:
     """Bring what ships with this release into a database of its schema: views, names and memberships, and its rules."""
+    from pacts.store.filing import regroup_all  # here, since a question needs none of it
+    from pacts.store.reference import fill
+
     if always or not _has_views(connection):
         _drop_views(connection)
         for view in _VIEW.finditer(_views()):
@@ -119,6 +121,9 @@ def renew(connection: Connection, *, always: bool = False) -> None:
 
 def is_renewed(connection: Connection) -> bool:
     """Whether the database holds what ships with this release."""
+    from pacts.store.filing import is_filed
+    from pacts.store.reference import is_filled
+
     return _has_views(connection) and is_filled(connection) and is_filed(connection)
 
 
@@ -153,8 +158,11 @@ def _newer(place: Place, number: str) -> Unusable:
 
 
 def _has_views(connection: Connection) -> bool:
+    """Whether the views are those of this release, and none is missing."""
     query = select(SHIPPED.c.hash).where(SHIPPED.c.name == "views")
-    return connection.execute(query).scalar() == _hash(_views())
+    names = {view[1] for view in _VIEW.finditer(_views())}
+    is_current = connection.execute(query).scalar() == _hash(_views())
+    return is_current and names <= set(inspect(connection).get_view_names())
 
 
 def _drop_views(connection: Connection) -> None:

@@ -61,7 +61,8 @@ SELECT DISTINCT alliance, party
 FROM membership
 WHERE (joined_last IS NULL OR joined_last <= CURRENT_DATE) AND (departed_first IS NULL OR departed_first > CURRENT_DATE);
 
--- What each two parties have by way of an organisation that one of them belongs to, today. Never counted as a pact of the two.
+-- What each two parties have by way of an organisation that one of them belongs to and the other does not, today. Never
+-- counted as a pact of the two.
 CREATE VIEW indirect AS
 SELECT
     members.party,
@@ -80,6 +81,8 @@ SELECT
 FROM standing
 JOIN alliance ON alliance.party = standing.party
 JOIN members ON members.alliance = alliance.name AND members.party <> standing.partner
+LEFT JOIN members AS inside ON inside.alliance = alliance.name AND inside.party = standing.partner
+WHERE standing.bilateral = 1 AND inside.party IS NULL
 UNION ALL
 SELECT
     standing.partner,
@@ -97,7 +100,9 @@ SELECT
     standing.newest
 FROM standing
 JOIN alliance ON alliance.party = standing.party
-JOIN members ON members.alliance = alliance.name AND members.party <> standing.partner;
+JOIN members ON members.alliance = alliance.name AND members.party <> standing.partner
+LEFT JOIN members AS inside ON inside.alliance = alliance.name AND inside.party = standing.partner
+WHERE standing.bilateral = 1 AND inside.party IS NULL;
 
 -- Whom a list that a source declares complete leaves out, both ways round, by today: the list that answers has `place` 1.
 CREATE VIEW left_out AS

@@ -1,4 +1,4 @@
-"""What a person made of a claim: the one form in which every verdict reaches the store."""
+"""Verdicts of people on claims: the one form in which they reach the store."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NO_TEXT = re.compile("[\0\ud800-\udfff]")  # what no database takes; Python keep
 
 
 class Verdict(StrEnum):
-    """What a person made of a claim. Only an accepted one counts as it is."""
+    """What a reviewer decided on a claim. Only an accepted claim counts as it is."""
 
     ACCEPTED = "accepted"
     REJECTED = "rejected"
@@ -25,7 +25,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What a claim should have said. Parties are kept as sorted codes, whatever names they are given by.
+    """What a claim should have said. Parties may be given by any name and are kept as sorted codes.
 
     Raises PactsError for an unknown party, for one party alone, or for bounds the wrong way round.
     """
@@ -50,7 +50,7 @@ class Correction:
 class Judgement:
     """One verdict: on which claim, whose, when, why, and the correction where there is one.
 
-    `claim` is a claim's id or a beginning of it that no other has; `time` is in ISO 8601, UTC where it tells no zone.
+    `claim` is a claim's id or a beginning of it that no other has; `time` is in ISO 8601, UTC where it has no zone.
     `where` names file and line, for messages. Raises PactsError.
     """
 
@@ -94,7 +94,7 @@ def now() -> str:
 
 
 def _line(text: str | None) -> str | None:
-    """On one line, as a file of verdicts has it, so that a verdict has the same id after its way through one."""
+    """`text` on one line, as in a file of verdicts, so that a verdict keeps its id when it is exported and imported."""
     if NO_TEXT.search(text or ""):
         raise PactsError(f"{text!a} holds characters that no text has: leave them out.")
     return " ".join((text or "").split()) or None

@@ -1,4 +1,4 @@
-"""When: the date in a verb's own clause, by its place."""
+"""Which date of a sentence is the day of an event: the one in its verb's own clause, by its place."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ def date_of(sentence: Sentence, verb: Verb, end: int, crossing: bool, taken: fro
     Dates `taken` by an earlier verb of the sentence are its own.
     """
     near = range(verb.start - 1, max(0, verb.start - (4 if verb.agreed else 2)), -1)
-    told = next((k for k in near if sentence.tag(k) == "date" and k not in taken and not _attribute(sentence, k)), None)
-    if told is not None:  # 'on Monday signed', 'agreed on Wednesday to begin negotiations'
-        return told
+    beside = next((k for k in near if _is_free(sentence, k, taken)), None)
+    if beside is not None:  # 'on Monday signed', 'agreed on Wednesday to begin negotiations'
+        return beside
     for k in range(verb.last + 1, end):
         text = sentence.text(k)
-        if sentence.tag(k) == "date" and k not in taken and not _attribute(sentence, k):
+        if _is_free(sentence, k, taken):
             return _finer(sentence, k, end)
         since = text == "since" and sentence.tag(k + 1) != "date"
         if k not in sentence.covered and (since or text in words("other_clause")):
@@ -28,7 +28,7 @@ def date_of(sentence: Sentence, verb: Verb, end: int, crossing: bool, taken: fro
     cleft = sentence.text(0) == "it" and sentence.text(1).split(" ")[0] in ("was", "is")
     for k in sentence.before(verb.at):
         text = sentence.text(k)
-        if sentence.tag(k) == "date" and k not in taken and not _attribute(sentence, k):
+        if _is_free(sentence, k, taken):
             return k
         if text in (";", ":", "—", "after", "while", "but", "which", "who", "where") or (
             text == "that" and not crossing and not cleft
@@ -41,17 +41,16 @@ def date_of(sentence: Sentence, verb: Verb, end: int, crossing: bool, taken: fro
         ):
             break
     fronted = next((k for k in range(min(4, verb.at)) if sentence.tag(k) == "date"), None)
-    return (
-        fronted
-        if fronted not in taken and not any(sentence.verb(k) for k in range(verb.at) if k not in sentence.covered)
-        else None
-    )
+    acted = any(sentence.verb(k) for k in range(verb.at) if k not in sentence.covered)
+    return None if acted or fronted in taken else fronted
 
 
-def _attribute(sentence: Sentence, at: int) -> bool:
-    """Whether a date belongs to a noun: 'both notes of 2019', 'its 2016 agreement'."""
+def _is_free(sentence: Sentence, at: int, taken: frozenset[int]) -> bool:
+    """Whether a date is there, taken by no earlier verb and no noun: 'both notes of 2019', 'its 2016 agreement'."""
+    if sentence.tag(at) != "date" or at in taken:
+        return False
     noun = sentence.tag(at - 2).startswith("noun.") or sentence.text(at - 2) in words("happening")
-    return (sentence.text(at - 1) == "of" and noun) or sentence.tag(at + 1) == "noun.instrument"
+    return not ((sentence.text(at - 1) == "of" and noun) or sentence.tag(at + 1) == "noun.instrument")
 
 
 def _finer(sentence: Sentence, at: int, end: int) -> int:

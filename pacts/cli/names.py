@@ -1,15 +1,21 @@
-"""`pacts alliances`: the groups that can be asked about, and who belongs."""
+"""`pacts alliances` and `pacts parties`: the names that can be asked about, and who belongs to which group."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
-from pacts.cli.completion import complete_groups
+from pacts.cli.completion import complete_groups, complete_parties
 from pacts.cli.options import Day, format_option
 from pacts.errors import PactsError
 from pacts.output import FOR_PEOPLE, emit
+
+if TYPE_CHECKING:
+    from pacts.gazetteer import Party
+
+_LIFETIME = ("begun", "ended", "sovereign")
 
 
 @click.command(
@@ -20,8 +26,8 @@ from pacts.output import FOR_PEOPLE, emit
 @click.argument("name", required=False, metavar="[NAME]", shell_complete=complete_groups)
 @click.option("--as-of", type=Day(), metavar="DATE", help="The day asked about. Default: today.")
 @format_option()
-def command(name: str | None, as_of: date | None, format_: str) -> None:
-    """List the alliances, or with NAME the members of one with their dates; CSV and JSON tell the sources as well."""
+def alliances(name: str | None, as_of: date | None, format_: str) -> None:
+    """List the alliances, or with NAME the members of one with their dates; CSV and JSON include the sources."""
     from pacts import gazetteer
 
     day = as_of or date.today()
@@ -54,3 +60,32 @@ def command(name: str | None, as_of: date | None, format_: str) -> None:
     )
     columns = ("alliance", "country", "name", "joined", "left", "member", "basis", "source")
     emit(rows, columns if format_ not in FOR_PEOPLE else columns[:-2], format_)  # addresses would fill a screen
+
+
+@click.command(
+    "parties", short_help="Countries, organisations and their names.", epilog="Example: pacts parties Holland"
+)
+@click.argument("name", required=False, metavar="[NAME]", shell_complete=complete_parties)
+@format_option()
+def parties(name: str | None, format_: str) -> None:
+    """List the countries and organisations, or with NAME every name of one."""
+    from pacts import gazetteer
+
+    if name is None:
+        rows = (
+            {"code": each.code, "name": each.name, "kind": each.kind, "official": each.official, **_lifetime(each)}
+            for each in gazetteer.parties()
+        )
+        emit(rows, ("code", "name", "kind", "official", *_LIFETIME), format_)
+        return
+    party = gazetteer.resolve(name)
+    known = (
+        {"code": party.code, "name": each.text, "tier": each.tier, **_lifetime(party)}
+        for each in gazetteer.names()
+        if each.code == party.code
+    )
+    emit(known, ("code", "name", "tier", *(() if format_ in FOR_PEOPLE else _LIFETIME)), format_)
+
+
+def _lifetime(party: Party) -> dict[str, object]:
+    return {key: getattr(party, key) for key in _LIFETIME}

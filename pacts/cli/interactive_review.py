@@ -1,4 +1,4 @@
-"""The walk of `pacts review`: one claim after the other, each shown in its paragraph, each verdict written at once."""
+"""Interactive review: show one claim after the other in its paragraph, ask for a verdict, and write it at once."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ from pacts import gazetteer
 from pacts.dates import PartialDate
 from pacts.errors import NoSuchClaim, PactsError
 from pacts.output import safe, say, width
-from pacts.queries.reviewing import ReviewRow
+from pacts.queries.claims_and_verdicts import ReviewRow
+from pacts.records import cells
 from pacts.registry import Registry
 from pacts.status import Status, bounds_in_words
-from pacts.verdicts import Correction, Judgement, Verdict, fields, now
+from pacts.verdicts import Correction, Judgement, Verdict, now, parsing
 
 Value = TypeVar("Value")
 
@@ -30,27 +31,27 @@ s  skip: leave it for another time
 b  back: to the claim before, where a new verdict takes the place of yours
 q  quit: what you decided is on record"""
 _NOTHING = "-"
-_TOLD = "Not taken"  # before the reason, where an answer is refused
+_REFUSED = "Not taken"  # before the reason, where an answer is refused
 _OPEN, _CLOSE = "\x01", "\x02"  # where the quote begins and ends, while its paragraph is wrapped
 
 
-def walk(registry: Registry, rows: Sequence[ReviewRow], reviewer: str) -> None:
-    """Ask for a verdict on each of `rows`, until all are through or the reviewer has had enough."""
-    given: dict[str, Judgement] = {}
+def interactive_review(registry: Registry, rows: Sequence[ReviewRow], reviewer: str) -> None:
+    """Ask for a verdict on each of `rows`, until none is left or the reviewer quits; then print how many were made."""
+    made: dict[str, Judgement] = {}
     if rows:
         try:
-            _through(registry, rows, reviewer, given)
+            _ask_for_each(registry, rows, reviewer, made)
         except click.Abort:  # Ctrl-C, or the end of a standard input that is no terminal
             click.echo()
-    say(_summary(len(rows), given))
+    say(_summary(len(rows), made))
 
 
-def _through(registry: Registry, rows: Sequence[ReviewRow], reviewer: str, given: dict[str, Judgement]) -> None:
+def _ask_for_each(registry: Registry, rows: Sequence[ReviewRow], reviewer: str, made: dict[str, Judgement]) -> None:
     place, showing = 0, True
     while place < len(rows):
         row = rows[place]
         if showing:
-            _show(row, f"{place + 1} of {len(rows)}", given.get(row.claim))
+            _show(row, f"{place + 1} of {len(rows)}", made.get(row.claim))
         showing = True
         choice = _choose()
         if choice == "quit":
@@ -63,13 +64,13 @@ def _through(registry: Registry, rows: Sequence[ReviewRow], reviewer: str, given
             click.echo(_HELP if choice == "?" else "This is the first one.")
             showing = False
         else:
-            judgement = _judgement(choice, row, reviewer, given.get(row.claim))
+            judgement = _judgement(choice, row, reviewer, made.get(row.claim))
             if judgement is None:
                 showing = False
                 continue
             try:
                 registry.review([judgement])
-                given[row.claim] = judgement
+                made[row.claim] = judgement
             except NoSuchClaim as error:  # the article was updated meanwhile
                 say(str(error))
             place += 1
@@ -77,8 +78,8 @@ def _through(registry: Registry, rows: Sequence[ReviewRow], reviewer: str, given
 
 def _choose() -> str:
     while True:
-        told = _ask("[a]ccept [r]eject [c]orrect [s]kip [b]ack [q]uit [?]").lower()
-        choice = next((each for each in _CHOICES if told in (each, each[0])), None)
+        answer = _ask("[a]ccept [r]eject [c]orrect [s]kip [b]ack [q]uit [?]").lower()
+        choice = next((each for each in _CHOICES if answer in (each, each[0])), None)
         if choice is not None:
             return choice
         click.echo("Write one of a r c s b q, or ? for help.")
@@ -90,9 +91,9 @@ def _judgement(choice: str, row: ReviewRow, reviewer: str, before: Judgement | N
         return Judgement(row.claim, Verdict.ACCEPTED, reviewer, now())
     if choice == "reject":
         return Judgement(row.claim, Verdict.REJECTED, reviewer, now(), _reason())
-    told = Correction(row.parties, Status(row.at_least), Status(row.at_most), _date(row.date), row.title)
-    right = _corrected((before and before.correction) or told)
-    if right == told:
+    as_claimed = Correction(row.parties, Status(row.at_least), Status(row.at_most), _date(row.date), row.title)
+    right = _corrected((before and before.correction) or as_claimed)
+    if right == as_claimed:
         click.echo("That is what the claim says already: accept it instead.")
         return None
     return Judgement(row.claim, Verdict.CORRECTED, reviewer, now(), _reason(), right)
@@ -105,8 +106,8 @@ def _reason() -> str | None:
 def _corrected(now_: Correction) -> Correction:
     """What the reviewer puts in the place of each value; an empty answer leaves it as it is."""
     click.echo(f"Enter leaves a value as it is, {_NOTHING} empties a date or a title.")
-    parties = _until("Parties", fields.listed(now_.parties), lambda text: fields.parties(_TOLD, text))
-    low = _until("At least", now_.at_least, lambda text: fields.status(_TOLD, "at_least", text))
+    parties = _until("Parties", parsing.listed(now_.parties), lambda text: parsing.parties(_REFUSED, text))
+    low = _until("At least", now_.at_least, lambda text: parsing.status(_REFUSED, "at_least", text))
     high = low
     if not low.ends:
         fits = not now_.at_most.ends and now_.at_most.rank >= low.rank
@@ -117,17 +118,17 @@ def _corrected(now_: Correction) -> Correction:
 
 
 def _high(text: str, low: Status) -> Status:
-    high = fields.status(_TOLD, "at_most", text)
-    fields.check_order(_TOLD, low, high)
+    high = parsing.status(_REFUSED, "at_most", text)
+    parsing.check_order(_REFUSED, low, high)
     return high
 
 
 def _date(text: str | None) -> PartialDate | None:
-    return fields.date(_TOLD, None if text == _NOTHING else text)
+    return parsing.date(_REFUSED, None if text == _NOTHING else text)
 
 
 def _read(text: str, key: str) -> str | None:
-    return fields.text(_TOLD, key, None if text == _NOTHING else text)
+    return cells.text(_REFUSED, key, None if text == _NOTHING else text)
 
 
 def _until(label: str, default: str, read: Callable[[str], Value]) -> Value:
@@ -147,9 +148,9 @@ def _ask(label: str) -> str:
 
 def _show(row: ReviewRow, count: str, before: Judgement | None) -> None:
     names = [gazetteer.party(code).name for code in row.parties]
-    told = f"{', '.join(names[:-1])} and {names[-1]}: {bounds_in_words(row.at_least, row.at_most)}"
+    claim = f"{', '.join(names[:-1])} and {names[-1]}: {bounds_in_words(row.at_least, row.at_most)}"
     say(f"\n{count}  {row.claim}")
-    say(f"{told}, {row.date or 'no date told'}")
+    say(f"{claim}, {row.date or 'no date told'}")
     for label, text in (("Title", row.title), ("Note", row.note)):
         if text:
             say(f"{label}: {text}")
@@ -177,12 +178,12 @@ def _paragraph(row: ReviewRow) -> str:
     return wrapped.replace(_OPEN, start).replace(_CLOSE, end)
 
 
-def _summary(claims: int, given: dict[str, Judgement]) -> str:
+def _summary(claims: int, made: dict[str, Judgement]) -> str:
     if not claims:
         return "No claim on record waits for a verdict."
-    counts = Counter(each.verdict for each in given.values())
-    told = ", ".join(f"{counts[verdict]} {verdict}" for verdict in Verdict if counts[verdict])
-    many = f"{len(given)} {'claim' if len(given) == 1 else 'claims'}"
-    done = f"You reviewed {many}: {told}." if given else "You reviewed no claim."
-    left = claims - len(given)
+    counts = Counter(each.verdict for each in made.values())
+    kinds = ", ".join(f"{counts[verdict]} {verdict}" for verdict in Verdict if counts[verdict])
+    many = f"{len(made)} {'claim' if len(made) == 1 else 'claims'}"
+    done = f"You reviewed {many}: {kinds}." if made else "You reviewed no claim."
+    left = claims - len(made)
     return f"{done} {left or 'None'} {'waits' if left == 1 else 'wait'} for a verdict."

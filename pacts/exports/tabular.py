@@ -1,17 +1,23 @@
-"""What a table of an export is: its columns with their types and meanings, its keys, and where its rows come from."""
+"""Tables of an export: columns with types and meanings, keys and rows, and how they are written to a file."""
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+from pacts.errors import missing_extra
 from pacts.status import LADDER, Status
+
+FORMATS = ("csv", "parquet")
+MEDIA_TYPES = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
 
 Cell = str | int | date | None
 
-PARTIAL = r"\d{4}(-\d{2}(-\d{2})?)?"
+_PARTIAL = r"\d{4}(-\d{2}(-\d{2})?)?"
 STATUSES = tuple(status.value for status in Status)
 RUNGS = tuple(status.value for status in LADDER)
 
@@ -27,8 +33,8 @@ class Field:
 
     def descriptor(self) -> dict[str, Any]:
         """The same as Table Schema writes it."""
-        told = {"name": self.name, "type": self.type, "description": self.description}
-        return told | ({"constraints": self.rules} if self.rules else {})
+        column = {"name": self.name, "type": self.type, "description": self.description}
+        return column | ({"constraints": self.rules} if self.rules else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +54,16 @@ class Table:
 
     def schema(self) -> dict[str, Any]:
         """Its Table Schema."""
-        told: dict[str, Any] = {"fields": [each.descriptor() for each in self.fields], "missingValues": [""]}
-        told["primaryKey"] = list(self.key)
         links = [
             {"fields": [column], "reference": {"resource": other, "fields": [there]}}
             for column, other, there in self.links
         ]
-        return told | ({"foreignKeys": links} if links else {})
+        schema: dict[str, Any] = {
+            "fields": [each.descriptor() for each in self.fields],
+            "missingValues": [""],
+            "primaryKey": list(self.key),
+        }
+        return schema | ({"foreignKeys": links} if links else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +102,8 @@ def day(name: str, description: str, **rules: Any) -> Field:
 
 
 def partial(name: str, description: str) -> Field:
-    """A column of dates as exact as a source tells them."""
-    return Field(name, f"{description}, as exact as told: 2018, 2013-03 or 2025-06-12", "string", {"pattern": PARTIAL})
+    """A column of partial dates, as exact as the source gives them."""
+    return Field(name, f"{description}, as exact as told: 2018, 2013-03 or 2025-06-12", "string", {"pattern": _PARTIAL})
 
 
 def needed(**rules: Any) -> dict[str, Any]:
@@ -105,3 +114,37 @@ def needed(**rules: Any) -> dict[str, Any]:
 def unique() -> dict[str, Any]:
     """Constraints of a column that names its row."""
     return {"required": True, "unique": True}
+
+
+def write(filled: Filled, file: Path) -> None:
+    """Write one table to `file`, as CSV or Parquet by its suffix. Raises PactsError where pyarrow is missing."""
+    if file.suffix == ".parquet":
+        _parquet(filled, file)
+        return
+    with file.open("w", encoding="utf-8", newline="") as out:
+        lines = csv.writer(out, lineterminator="\n")
+        lines.writerow(filled.table.columns)
+        lines.writerows(filled.rows)  # a day is written as in ISO 8601, None as an empty cell
+
+
+def require_parquet() -> None:
+    """Raise PactsError where Parquet cannot be written."""
+    try:
+        import pyarrow.parquet  # noqa: F401
+    except ImportError:
+        raise missing_extra("Parquet", "parquet") from None
+
+
+def _parquet(filled: Filled, file: Path) -> None:
+    require_parquet()
+    import pyarrow
+    from pyarrow import parquet
+
+    types = {"string": pyarrow.string(), "integer": pyarrow.int64(), "date": pyarrow.date32()}
+    fields = [
+        pyarrow.field(each.name, types[each.type], metadata={"description": each.description})
+        for each in filled.table.fields
+    ]
+    columns = [[row[place] for row in filled.rows] for place in range(len(fields))]
+    arrays = [pyarrow.array(column, field.type) for column, field in zip(columns, fields, strict=True)]
+    parquet.write_table(pyarrow.Table.from_arrays(arrays, schema=pyarrow.schema(fields)), file)

@@ -1,8 +1,31 @@
-"""The tables of a data package: what each column means, and how they hang together."""
+"""The tables of a whole registry: what each column means, how the tables hang together, and their rows."""
 
 from __future__ import annotations
 
-from pacts.exports.fields import RUNGS, STATUSES, Table, day, flag, needed, number, partial, text, unique
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Table as StoredTable
+
+from pacts import gazetteer
+from pacts.exports.tabular import (
+    RUNGS,
+    STATUSES,
+    Filled,
+    Table,
+    day,
+    filled,
+    flag,
+    needed,
+    number,
+    partial,
+    text,
+    unique,
+)
+from pacts.queries.standings import Asked, Pairs
+from pacts.store import tables as stored
 
 _FIRST, _LAST = "The first day that this may be", "The last day that this may be"
 _CODES = "The codes of all its parties, joined by '-'"
@@ -185,3 +208,58 @@ COVERAGE = Table(
     ("party", "partner"),
     (("party", "parties", "code"), ("partner", "parties", "code"), ("pact", "pacts", "id")),
 )
+
+
+def registry_tables(connection: Connection, as_of: date, with_texts: bool) -> list[Filled]:
+    """Every table of the package, `coverage` as of a day; article texts only where asked for."""
+    sources = SOURCES_WITH_TEXTS if with_texts else SOURCES
+    return [
+        filled(PARTIES, _parties(connection)),
+        _copy(connection, ALLIANCES, stored.ALLIANCE),
+        _copy(connection, MEMBERSHIPS, stored.MEMBERSHIP),
+        _copy(connection, PACTS, stored.PACT),
+        _copy(connection, PACT_PARTIES, stored.PACT_PARTY),
+        _copy(connection, sources, stored.SOURCE),
+        _copy(connection, CLAIMS, stored.CLAIM),
+        _copy(connection, REVIEWS, stored.REVIEW),
+        _copy(connection, COMPLETE_LISTS, stored.COMPLETE_LIST),
+        filled(COVERAGE, _coverage(connection, Asked(as_of))),
+    ]
+
+
+def _copy(connection: Connection, table: Table, source: StoredTable) -> Filled:
+    """A table whose columns are those of the database."""
+    query = select(*(source.c[name] for name in table.columns))
+    return filled(table, connection.execute(query).mappings().all())
+
+
+def _parties(connection: Connection) -> Iterable[dict[str, Any]]:
+    short = {party.code: party.alpha2 for party in gazetteer.parties()}
+    rows: Iterable[RowMapping] = connection.execute(select(stored.PARTY)).mappings()
+    return [{**row, "alpha2": short.get(row["code"])} for row in rows]
+
+
+def _coverage(connection: Connection, asked: Asked) -> Iterable[dict[str, Any]]:
+    """A row for each two parties of whom a general pact is on record."""
+    pairs = Pairs.load(connection, asked)
+    for one, other in pairs:
+        pair = pairs[one, other]
+        if not pair.pacts or pair.absent:
+            continue
+        strongest, low, high = pair.pacts[0], pair.at_least, pair.at_most
+        assert low is not None
+        assert high is not None
+        yield {
+            "party": one,
+            "partner": other,
+            "answer": pair.answer(asked.status).value,
+            "at_least": low.value,
+            "at_most": high.value,
+            "at_least_rank": low.rank,
+            "at_most_rank": high.rank,
+            "since": strongest.span.since_status(asked.status),
+            "newest": strongest.span.newest,
+            "disputed": int(strongest.span.disputed),
+            "pact": strongest.pact,
+            "bilateral": int(strongest.is_bilateral),
+        }

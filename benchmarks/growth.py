@@ -1,0 +1,152 @@
+"""How the time of the rules, of an import and of an answer grows with the number of claims: at n, 2n and 4n.
+
+What grows with the number of claims takes four times as long for four times as many, and sixteen times where each
+claim is compared with each. Each time is the best of three, of the processor's time. An import is also set against
+writing the same rows with `executemany` alone.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from functools import partial
+from itertools import combinations
+from pathlib import Path
+from time import process_time
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+import pacts  # noqa: E402
+from pacts import gazetteer  # noqa: E402
+from pacts.records import Record  # noqa: E402
+from pacts.rules.conflicts import conflicts  # noqa: E402
+from pacts.rules.grouping import group  # noqa: E402
+from pacts.rules.retellings import retold_ends, tightened  # noqa: E402
+from pacts.rules.standing import standings  # noqa: E402
+from pacts.rules.steps import Pact, steps  # noqa: E402
+from tests.rules.notation import claim, one_pact  # noqa: E402
+from tests.telling import noted  # noqa: E402
+
+SIZES = (2000, 4000, 8000)
+MOST = 8.0  # times as long for four times as many
+STORIES = {
+    "signed anew each day": ["signed {}"],
+    "on and off": ["suspended {}", "force {}"],
+    "settled and denied": ["agreed {}", "none..agreed by {}"],
+    "of every sort": ["talks {}", "agreed by {}", "signed {}", "force by {}", "suspended {}", "none..agreed by {}"],
+}
+
+
+def main() -> int:
+    """Print a row for each measurement. The exit status is 1 where one grows beyond the bound; not with --report."""
+    rows = [*of_rules(), *of_registries()]
+    print(f"{'':46}" + "".join(f"{size:>10,}" for size in SIZES) + "     ratio")
+    for name, seconds in rows:
+        print(f"{name:46}" + "".join(f"{each * 1000:>7,.0f} ms" for each in seconds) + f"{ratio(seconds):>10.1f}")
+    worst = max(ratio(seconds) for _, seconds in rows)
+    print(f"the fastest growing: {worst:.1f} times as long for four times as many (at most {MOST})")
+    return int(worst > MOST and "--report" not in sys.argv)
+
+
+def ratio(seconds: Sequence[float]) -> float:
+    """How many times as long the largest takes as the smallest."""
+    return seconds[-1] / max(seconds[0], 0.002)  # what takes no time grows by nothing
+
+
+def of_rules() -> list[tuple[str, list[float]]]:
+    """Each rule on each story about one pact, without a database."""
+    rows = []
+    for story, lines in STORIES.items():
+        made = []
+        for size in SIZES:
+            days = (date(2000, 1, 1) + timedelta(days=n) for n in range(size))
+            made.append([claim(f"{n:05}", lines[n % len(lines)].format(day)) for n, day in enumerate(days)])
+        rules: dict[str, Callable[[list[pacts.rules.claim.Claim]], object]] = {
+            "standing": lambda claims: standings([one_pact(claims)], {each.id: each for each in claims}),
+            "conflicts": conflicts,
+            "steps": lambda claims: steps(Pact("CAN-JPN-1", ("CAN", "JPN"), None, None), claims),
+            "retold ends": retold_ends,
+            "tightened": tightened,
+            "grouping": lambda claims: group("CAN-JPN", claims),
+        }
+        for name, rule in rules.items():
+            rows.append((f"{name}: {story}", [best(partial(rule, claims)) for claims in made]))
+    return rows
+
+
+def of_registries() -> list[tuple[str, list[float]]]:
+    """Importing records about one pair, and about a pair for each four of them; answers of both."""
+    rows = []
+    for name, pairs in (("one pair", 1), ("a pair for each four records", 4)):
+        taken: dict[str, list[float]] = {
+            "import": [],
+            "executemany": [],
+            "coverage": [],
+            "conflicts": [],
+            "timeline": [],
+        }
+        for size in SIZES:
+            with tempfile.TemporaryDirectory() as folder, pacts.open(Path(folder) / "pacts.db") as registry:
+                made = records(size, 1 if pairs == 1 else size // pairs)
+                registry.add_records(made[:1])
+                taken["import"].append(seconds(partial(registry.add_records, made)))
+                taken["executemany"].append(written_again(Path(folder)))
+                one, other = made[0].parties
+                asked = (registry.coverage, registry.conflicts, registry.timeline)
+                for question in asked:
+                    taken[question.__name__].append(best(partial(question, one, other)))
+        rows += [(f"{each}: {name}", times) for each, times in taken.items()]
+    return rows
+
+
+def records(number: int, pairs: int) -> list[Record]:
+    """Records about so many pairs, each from a page and on a day of its own."""
+    codes = sorted(party.code for party in gazetteer.parties() if party.kind == "country" and not party.ended)
+    names = ["-".join(two) for two in combinations(codes, 2)][:pairs]
+    first, steps = date(1990, 1, 1), ("talks", "agreed", "signed", "force")
+    return [
+        noted(
+            names[n % pairs],
+            steps[n // pairs % 4],
+            str(first + timedelta(n % 12000)),
+            page=f"page{n}",
+            published="2025",
+        )
+        for n in range(number)
+    ]
+
+
+def written_again(folder: Path) -> float:
+    """The time of writing the rows of a registry into an empty copy of its tables."""
+    source, copy = sqlite3.connect(folder / "pacts.db"), sqlite3.connect(folder / "copy.db")
+    for (statement,) in source.execute(
+        "SELECT sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%search%'"
+    ):
+        copy.execute(statement)
+    taken = 0.0
+    for table in ("source", "pact", "pact_party", "claim", "span", "conflict"):
+        rows = source.execute(f"SELECT * FROM {table}").fetchall()
+        if rows:
+            insert = f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})"
+            taken += seconds(partial(copy.executemany, insert, rows))
+    return taken + seconds(copy.commit)
+
+
+def best(work: Callable[[], object]) -> float:
+    """The least seconds of the processor that `work` took in three runs."""
+    return min(seconds(work) for _ in range(3))
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """The seconds of the processor that `work` takes."""
+    start = process_time()
+    work()
+    return process_time() - start
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,174 @@
+"""What surrounds a date in news: the dates before it in its text, and the words beside it that decide what it means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from pacts.dates import PartialDate
+from pacts.language.en import date_grammar as grammar
+from pacts.language.en.calendar import HOURS, MONTHS, STEPS_FROM_TODAY, WEEKDAYS
+from pacts.language.en.date_grammar import either, initials, pattern
+
+Kind = Literal["absolute", "relative", "weekday", "anaphoric"]
+
+# What stands before a date, within a few words, decides whether it is one.
+EDGE_BEFORE = pattern(r"\b(?:the )?(?P<edge>first|last) day of \Z")
+_BEFORE_A_MONTH = "in since by early late mid until from during through before after for between"
+INTRODUCED = pattern(
+    rf"(?:\b(?:{initials([*STEPS_FROM_TODAY, *_BEFORE_A_MONTH.split()])}|of|till|[Aa]round|previous|following)(?: |-)"
+    rf"|\b(?:{either(MONTHS)}) (?:and|or|to|through) )\Z"
+)
+ARTICLE = pattern(r"\b(?:[Tt]he|[Aa]n?|[Tt]heir|its) \Z")
+DURATION = pattern(r"\b(?:[Tt]he|past) \Z")
+ON_THE = pattern(r"\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Ss]ince|[Ff]rom|and) the \Z")
+NO_WEEKDAY = pattern(r"\b(?:[Ee]very|[Ee]ach|Good|Black|Ash|Super|Bloody|Easter|Palm|Sheffield) \Z")
+NO_YEAR = pattern(
+    r"\b(?:Resolutions?|Articles?|Nos?\.?|Sections?|Decision|Law|Act|Order|Rule|Regulation|Directive|Room|Flight|Vision"
+    r"|Agenda|Horizon|Expo|FY|[Ff]iscal|[Ff]iscal year|at|than|some|nearly|almost) \Z"
+)
+_ROUGHLY = ("about", "nearly", "almost", "some", "over", "around", "roughly", "under")
+ABOUT = pattern(rf"\b(?:{initials(_ROUGHLY)}|than|least) \Z")
+WITHIN = pattern(r"(?<!time\s)(?<!first\s)(?<!once\s)\b[Ii]n \Z")
+OPENING = pattern(r"(?:\A|[.!?][\"”’)]{0,2} |\n)(?:(?:(?:Back|Early|Late|Later) )?[Ii]n |Late |Early )?\Z")
+
+# What stands after it.
+PERSON_AFTER = pattern(r" (?:said|says|told|tells|herself|himself)\b")
+NOUN_AFTER = pattern(r" (?!on\b)[a-z]")
+NAME_AFTER = pattern(r" [A-Z]")
+_YEAR_AFTER = pattern(
+    rf"\s{{0,2}}(?:[-–]|and|or|to|through|until)\s{{0,2}}(?:{grammar.MONTH}(?: \d{{1,2}})?|\d{{1,2}} {grammar.MONTH}),?"
+    rf" (?P<year>{grammar.YEAR_IN_PROSE})"
+)
+_RANGE = re.compile(r"\s{0,2}(?:[-–—]|to|through|until)\s{0,2}")
+_SENTENCE_END = re.compile(r"[a-z0-9)]{2}[.!?][\"”’)]{0,2}\s|\n")
+
+# The clause before it, and whether that looks ahead. A place set between commas does not end a clause.
+_PLACE = pattern(r", [A-Z][\w.]*(?: [A-Z][\w.]*)?,?(?= (?:(?:in|on|by|this|next) )?\Z)")
+_CLAUSE_END = re.compile(
+    r"[,;:()\n—–]|[.!?][\"”]?\s(?=[A-Z\"“])|\b(?:said|says|told|announced|reported|confirmed|added|stated)\b"
+    r"|(?<!be\s)(?<!ly\s)\b(?:signed|concluded|reached|agreed|struck|held|launched|made|met|began|came|took|decided)\b"
+)
+_AHEAD = pattern(
+    r"(?:\b(?:(?:will|would|shall|could|should|might|may)(?! have)|to be|(?:is|are|was|were) to"
+    r"|(?<!had\sbeen\s)(?:expected|due(?! to (?!be\b))|set (?:for|to)|scheduled|slated|planned)"
+    r"|(?:plan|aim|hope|intend|expect|seek|want)(?:s|ed|ing)? to|ahead of|upcoming|expires?|no later than|until"
+    r"|the end of|later(?= \Z))|[’']ll)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date as the text words it: `text[start:end]`, resolved to `date` where the words allow it.
+
+    `kind` tells what it was counted from: the calendar (a missing year filled in), the day of publication, the week
+    around that, or an earlier date of the same text. For an anaphoric day ('the next day') `shift` is the number of
+    days from that earlier date, for readers who know a better anchor. `future` marks a date that the words put ahead.
+    """
+
+    start: int
+    end: int
+    date: PartialDate | None
+    kind: Kind
+    shift: int = 0
+    future: bool = False
+
+
+class DateContext:
+    """One text and the mentions so far: what later dates of it may be counted from."""
+
+    def __init__(self, text: str, published: date) -> None:
+        self.text = text
+        self.published = published
+        self.mentions: list[DateMention] = []
+        self.last: PartialDate | None = None  # the latest date, whatever its grain
+        self.last_month: PartialDate | None = None  # the latest that tells a month
+        self.last_day: PartialDate | None = None
+        self.named_month: PartialDate | None = None  # the latest month that the calendar's words tell
+        self._frame: tuple[int, PartialDate | None] = (-1, None)  # where a date that lends its year ends, and that date
+
+    def resolve(self, match: re.Match[str], kind: Kind, ahead: bool = False) -> DateMention:
+        """The match as a mention of the days that it means, counted from the day of publication."""
+        return self.mention(match, grammar.resolve(match, self.published, ahead), kind, ahead)
+
+    def mention(self, match: re.Match[str], days: grammar.Days | None, kind: Kind, ahead: bool = False) -> DateMention:
+        """The match as a mention of these days; it lies ahead where the words or the calendar say so."""
+        day = grammar.finest(days) if days else None
+        if day:
+            now = self.published.isoformat()[: len(day.text)]
+            open_still = day.text == now and (ahead or (len(now) < 10 and self.looks_ahead(match.start())))
+            ahead = day.text > now or open_still
+        return DateMention(match.start(), match.end(), day, kind, future=ahead)
+
+    def add(self, mention: DateMention) -> None:
+        """Add a mention, joined to the one before where the two are a range of days."""
+        if mention.date is not None:
+            self._remember(mention, mention.date)
+        before = self.mentions[-1] if self.mentions else None
+        if before and _RANGE.fullmatch(self.text, before.end, mention.start) and _is_day(before) and _is_day(mention):
+            mention = replace(self.mentions.pop(), end=mention.end)
+        self.mentions.append(mention)
+
+    def _remember(self, mention: DateMention, day: PartialDate) -> None:
+        grain = len(day.text)
+        self.last = day
+        if grain == 10:
+            self.last_day = day
+        if grain >= 7:
+            self.last_month = day
+            if mention.kind == "absolute":
+                self.named_month = day
+        opens = grain == 4 and self.after(OPENING, mention.start)
+        dated = grain > 4 and self.text[mention.start : mention.end].endswith(day.text[:4])
+        if opens or (dated and day.first.year < self.published.year):
+            self._frame = (mention.end, day)
+
+    def base(self, unit: str) -> PartialDate | None:
+        """The date so far that 'the next day', 'a month later' or 'that November' is counted from."""
+        if unit == "month":
+            return self.last_month
+        by_day = unit in ("day", "date", "week", *HOURS, *WEEKDAYS)
+        return self.last_day if by_day else self.last
+
+    def after(self, words: re.Pattern[str], start: int) -> bool:
+        """Whether the pattern, looking back a few words, ends at `start`."""
+        return words.search(self.text, max(0, start - 24), start) is not None
+
+    def looks_ahead(self, start: int) -> bool:
+        """Whether the clause that leads up to `start` speaks of the future."""
+        if not _AHEAD.search(self.text, max(0, start - 120), start):
+            return False
+        clause = _PLACE.sub("", self.text[max(0, start - 120) : start])
+        ends = [end.end() for end in _CLAUSE_END.finditer(clause)]
+        return _AHEAD.search(clause, ends[-1] if ends else 0) is not None
+
+    def sequel(self, month: int, day: int, weekday: str | None) -> PartialDate | None:
+        """The day of a story told day by day: 'Nov. 1, 2016 ... On Nov. 14', within two months of the last."""
+        before = self.last_day
+        if before is None or before.first.year >= self.published.year:
+            return None
+        sequel = grammar.calendar(before.first.year, month, day)
+        if sequel is None or (weekday and grammar.number(weekday, WEEKDAYS) != sequel.first.isoweekday()):
+            return None
+        return sequel if 0 < (sequel.first - before.first).days <= 62 else None
+
+    def lent_year(self, start: int, end: int, month: int) -> int | None:
+        """The year that a sister date ('May 3 and June 4, 2012') or one before it ('In 2012, ...') lends.
+
+        A story goes on in time: after 'in December 2024', 'in January' is the next year's.
+        """
+        sister = _YEAR_AFTER.match(self.text, end)
+        if sister:
+            return int(sister["year"])
+        opened, frame = self._frame
+        near = 0 <= opened <= start < opened + 300
+        if frame is None or not near or _SENTENCE_END.search(self.text, opened - 2, start):
+            return None
+        passed = len(frame.text) > 4 and month < frame.first.month
+        return frame.first.year + (passed and frame.first.year < self.published.year)
+
+
+def _is_day(mention: DateMention) -> bool:
+    return mention.kind == "absolute" and mention.date is not None and len(mention.date.text) == 10

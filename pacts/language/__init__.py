@@ -1,0 +1,1 @@
+"""What the program knows of a language, a folder for each."""

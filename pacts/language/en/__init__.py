@@ -1,0 +1,1 @@
+"""English: the words of its calendar, and the grammar of its dates."""

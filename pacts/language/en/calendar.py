@@ -1,0 +1,37 @@
+"""The words of the English calendar and the numbers that they stand for, each of them here only."""
+
+from __future__ import annotations
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+LONGER_SHORT_MONTHS = ("Sept",)  # besides the first three letters, which every month may be cut to
+MONTHS_OF_OTHER_MEANING = frozenset({"March", "April", "May", "June", "August"})  # words, or names of people
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+SHORT_WEEKDAYS = ("Mon", "Tues", "Tue", "Wed", "Thurs", "Thur", "Thu", "Fri", "Sat", "Sun")
+SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}  # first and last month
+WINTER = "winter"  # which two years share
+HOURS = ("morning", "afternoon", "evening", "night")
+ORDINALS = ("st", "nd", "rd", "th")
+
+COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+COUNTS |= {"nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40}
+
+# Days by their distance from the day of the text.
+DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "last night": -1}
+DAYS |= {f"this {hour}": 0 for hour in HOURS[:3]}
+DAYS |= {"the day before yesterday": -2, "the day after tomorrow": 2}
+OVERNIGHT = "overnight"
+
+# Steps of a day, week, month or year: from the day of the text, from an earlier date in it, or behind a count.
+STEPS_FROM_TODAY = {"last": -1, "this": 0, "next": 1}
+STEPS_WITHIN_TEXT = {"same": 0, "that": 0}
+STEPS_WITH_ARTICLE = {"previous": -1, "preceding": -1, "following": 1}  # 'in May following talks' is no next year
+SIDES = {"before": -1, "earlier": -1, "after": 1, "later": 1}
+AGO = "ago"
+STEPS = STEPS_FROM_TODAY | STEPS_WITHIN_TEXT | STEPS_WITH_ARTICLE | SIDES
+STEPS |= {AGO: -1, "past": -1, "coming": 1}
+
+# Where within a year or month: at its first day, at its last, or at neither.
+EDGES = {"start": "first", "beginning": "first", "end": "last", "close": "last", "middle": None, "turn": None}
