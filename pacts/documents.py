@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
+import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from pacts.articles import json_objects, markdown, plain_text, web_page
 from pacts.articles.article import TEXT_KEYS, Article
-from pacts.errors import PactsError
+from pacts.errors import PactsError, shortened
+from pacts.output import one_line
 
 if TYPE_CHECKING:
     from pacts.records import Record
 
-LIMIT = 20_000_000  # bytes; the longest articles have a hundred thousand
+Item = TypeVar("Item")
+
+LIMIT = 20_000_000  # bytes of a file, which may hold many articles or records
 STDIN = "-"
 _KINDS = {
     ".md": "markdown",
@@ -44,8 +50,10 @@ _SIGNATURES = {
     b"SQLite format 3": "a SQLite database",
 }
 _PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b", re.I | re.S
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body|article)\b", re.I | re.S
 )
+# Python's codecs for other purposes than text, slow ones among them.
+_NO_ENCODINGS = ("idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape")
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 
 
@@ -60,30 +68,28 @@ def read(paths: Iterable[str | Path], *, published: date | None = None) -> Itera
     """Every article and record of `paths` in order: files, folders (all below them, sorted) and '-' for standard input.
 
     What cannot be read comes out as an error in its place, and the rest is read on. A file that is named twice is
-    read once. `published` is the day of publication of articles that tell none.
+    read once. A symbolic link that leads out of the folder in which it stands is refused. `published` is the day of
+    publication of articles that tell none.
     """
     seen: set[Path] = set()
     for path in paths:
         if str(path) == STDIN:
-            data = sys.stdin.buffer.read(LIMIT + 1) if sys.stdin else b""
-            yield from read_bytes(data, "stdin", published=published)
+            data = attempt("stdin", _stdin)
+            yield from [data] if isinstance(data, PactsError) else read_bytes(data, "stdin", published=published)
             continue
-        try:
-            files = _files(Path(path))
-        except PactsError as error:
-            yield error
-            continue
-        for file in files:
+        files = attempt(_shown(path), partial(_files, Path(path)))
+        for file in [files] if isinstance(files, PactsError) else files:
+            if isinstance(file, PactsError):
+                yield file
+                continue
             if (real := Path(os.path.realpath(file))) in seen:
                 continue
             seen.add(real)
-            try:
-                data = _bytes(file)
-            except PactsError as error:
-                yield error
+            data = attempt(_shown(file), partial(_bytes, file))
+            if isinstance(data, PactsError):
+                yield data
             else:
-                name = os.fsencode(file.name).decode("utf-8", "replace")
-                yield from read_bytes(data, name, where=str(file), published=published)
+                yield from read_bytes(data, _shown(file.name), where=_shown(file), published=published)
 
 
 def read_text(path: str) -> tuple[str, str]:
@@ -92,10 +98,9 @@ def read_text(path: str) -> tuple[str, str]:
     Raises PactsError.
     """
     if path == STDIN:
-        return _text(sys.stdin.buffer.read(LIMIT + 1) if sys.stdin else b"", "stdin", "table"), "stdin"
-    if not Path(path).exists():
-        raise _no_such_file(path)
-    return _text(_bytes(Path(path)), path, "table"), path
+        return _text(_stdin(), "stdin", "table"), "stdin"
+    where = _shown(path)
+    return _text(_bytes(Path(path)), where, "table"), where
 
 
 def read_bytes(
@@ -103,24 +108,44 @@ def read_bytes(
 ) -> Iterator[Article | Record | PactsError]:
     """The articles or records of one document's bytes; its kind is told by the end of `name`, else by what is in it."""
     where = where or name
-    try:
-        kind = _KINDS.get(Path(name).suffix.lower(), "")
-        text = _text(data, where, kind)
-        kind = kind or _sniff(text)
-        if kind == "table":
-            from pacts import records  # here and below, since most imports are of articles alone
+    items = attempt(where, lambda: _items(data, name, where, published))
+    for item in [items] if isinstance(items, PactsError) else items:
+        if isinstance(item, PactsError):
+            item.args = (one_line(str(item)),)  # it may repeat what the document says
+        yield item
 
-            yield from records.parse(text, name, where)
-        elif kind in ("json", "lines"):
-            yield from _objects(text, name, where, kind, published)
-        elif kind == "page":
-            yield web_page.parse(text, name, where, published)
-        elif kind == "markdown":
-            yield markdown.parse(text, name, where, published)
-        else:
-            yield plain_text.parse(text, name, where, published)
+
+def attempt(where: str, work: Callable[[], Item]) -> Item | PactsError:
+    """Return what `work` returns for one document, or why it could not be done.
+
+    No document may end the reading of others, so what nobody expected is an error of this document too, and named as
+    ours. Whatever reads a document, or extracts from it, is called through here; whatever writes to a database is not.
+    """
+    try:
+        return work()
     except PactsError as error:
-        yield error
+        return error
+    except Exception as error:
+        reason = one_line(f"{type(error).__name__}: {error}")
+        return PactsError(f"this is a bug in pacts: please report it ({reason}).", where=where)
+
+
+def _items(data: bytes, name: str, where: str, published: date | None) -> list[Article | Record | PactsError]:
+    """What one document holds. Raises PactsError."""
+    kind = _KINDS.get(Path(name).suffix.lower(), "")
+    text = _text(data, where, kind)
+    kind = kind or _sniff(text)
+    if kind == "table":
+        from pacts import records  # here and below, since most imports are of articles alone
+
+        return list(records.parse(text, name, where))
+    if kind in ("json", "lines"):
+        return list(_objects(text, name, where, kind, published))
+    if kind == "page":
+        return [web_page.parse(text, name, where, published)]
+    if kind == "markdown":
+        return [markdown.parse(text, name, where, published)]
+    return [plain_text.parse(text, name, where, published)]
 
 
 def _objects(
@@ -138,13 +163,10 @@ def _objects(
         if isinstance(value, PactsError):
             return value
         place, label = (f"{where}, {unit} {number}", f"{name}#{number}") if number else (where, name)
-        try:
-            fields = {key.lower(): item for key, item in value.items()} if isinstance(value, dict) else {}
-            if "parties" in fields and not any(fields.get(key) for key in TEXT_KEYS):
-                return records.build(name, number or 1, place, fields)
-            return json_objects.parse(value, label, place, published)
-        except PactsError as error:
-            return error
+        fields = {key.lower(): item for key, item in value.items()} if isinstance(value, dict) else {}
+        if "parties" in fields and not any(fields.get(key) for key in TEXT_KEYS):
+            return attempt(place, lambda: records.build(name, number or 1, place, fields))
+        return attempt(place, lambda: json_objects.parse(value, label, place, published))
 
     yield from records.whole([document(*each) for each in _values(text, where, kind)], where, unit)
 
@@ -168,40 +190,63 @@ def _values(text: str, where: str, kind: str) -> Iterator[tuple[int, object]]:
         raise _no_articles(where, "objects with the keys of an article or of a record")
 
 
-def _files(path: Path) -> list[Path]:
-    try:
-        path.stat()
-    except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a NUL in its name
-        raise _no_such_file(str(path)) from None
-    except OSError as error:
-        raise _unreadable(str(path), error) from None
-    if not path.is_dir():
+def _files(path: Path) -> list[Path | PactsError]:
+    """The file `path`, or all files below the folder `path`, sorted, with what cannot be read. Raises PactsError."""
+    if not stat.S_ISDIR(_mode(path)):
         return [path]
-    files: list[Path] = []
+    root = os.path.realpath(path)
+    files: list[tuple[Path, PactsError | None]] = []
 
     def refuse(error: OSError) -> None:
-        raise _unreadable(str(error.filename), error) from None
+        files.append((Path(error.filename), _unreadable(error.filename, error)))
 
     for folder, folders, names in os.walk(path, onerror=refuse):
+        links = [name for name in folders if Path(folder, name).is_symlink()]  # not walked into, wherever they lead
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        files += [
-            Path(folder, name)
-            for name in names
-            if Path(name).suffix.lower() in _KINDS and not name.startswith(".") and not _ASIDE.fullmatch(name)
-        ]
+        names = [name for name in names if Path(name).suffix.lower() in _KINDS and not _ASIDE.fullmatch(name)]
+        for name in (*links, *names):
+            file = Path(folder, name)
+            outside = file.is_symlink() and not Path(os.path.realpath(file)).is_relative_to(root)
+            if not name.startswith(".") and (outside or name in names):
+                files.append((file, _outside(file) if outside else None))
     if not files:
-        raise _no_articles(str(path), "files ending in " + ", ".join(sorted(_KINDS)))
-    return sorted(files)
+        raise _no_articles(_shown(path), "files ending in " + ", ".join(sorted(_KINDS)))
+    return [error or file for file, error in sorted(files, key=lambda each: each[0])]
+
+
+def _mode(path: Path) -> int:
+    """What `path` is, as `stat` tells it. Raises PactsError where there is nothing."""
+    try:
+        return path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a NUL in its name
+        raise _no_such_file(_shown(path)) from None
+    except OSError as error:
+        raise _unreadable(path, error) from None
 
 
 def _bytes(file: Path) -> bytes:
+    mode = _mode(file)
+    if stat.S_ISDIR(mode):
+        raise PactsError("is a folder.", "Name one of its files.", where=_shown(file))
+    if not stat.S_ISREG(mode):
+        # Reading a pipe that nobody writes to, or a device without an end, would take for ever.
+        what = "a named pipe" if stat.S_ISFIFO(mode) else "a socket" if stat.S_ISSOCK(mode) else "a device"
+        advice = "Save its content to a file, or hand it over to standard input and write '-' for its name."
+        raise PactsError(f"is {what}, no file.", advice, where=_shown(file))
     try:
         if file.stat().st_size > LIMIT:
-            raise _too_large(str(file))
+            raise _too_large(_shown(file))
         with file.open("rb") as stream:
-            return stream.read(LIMIT + 1)  # a device or a pipe tells no size
+            return stream.read(LIMIT + 1)  # a file may grow meanwhile
     except OSError as error:
-        raise _unreadable(str(file), error) from None
+        raise _unreadable(file, error) from None
+
+
+def _stdin() -> bytes:
+    try:
+        return sys.stdin.buffer.read(LIMIT + 1) if sys.stdin else b""
+    except OSError as error:  # a folder, say
+        raise _unreadable("stdin", error) from None
 
 
 def _text(data: bytes, where: str, kind: str) -> str:
@@ -232,8 +277,13 @@ def _text(data: bytes, where: str, kind: str) -> str:
 def _declared(data: bytes, encoding: str, where: str) -> str:
     """A page's text in the encoding that it declares."""
     try:
+        if codecs.lookup(encoding).name in _NO_ENCODINGS:
+            raise LookupError
         return data.decode(encoding)
-    except (LookupError, UnicodeDecodeError):
+    except LookupError:
+        problem = f"is not UTF-8, and no text has the encoding '{shortened(encoding)}', which it declares."
+        raise PactsError(problem, "Save it again, as UTF-8.", where=where) from None
+    except UnicodeError:
         raise _not_utf8(where, 1, encoding.upper()) from None
 
 
@@ -259,9 +309,20 @@ def _no_such_file(where: str) -> PactsError:
     return PactsError("no such file or folder.", "Check the spelling.", where=where)
 
 
-def _unreadable(where: str, error: OSError) -> PactsError:
+def _shown(path: str | Path) -> str:
+    """A path as messages show it."""
+    return one_line(str(path))
+
+
+def _unreadable(path: str | Path, error: OSError) -> PactsError:
     reason = error.strerror or "unknown reason"
-    return PactsError(f"cannot be read ({reason}).", "Check the file and its permissions.", where=where)
+    return PactsError(f"cannot be read ({reason}).", "Check the file and its permissions.", where=_shown(path))
+
+
+def _outside(link: Path) -> PactsError:
+    """A symbolic link within a folder that leads out of it, maybe to what nobody wants to publish."""
+    problem = "is a symbolic link that leads out of its folder, so it was not followed."
+    return PactsError(problem, "To read it, name it on the command line as a PATH of its own.", where=_shown(link))
 
 
 def _no_articles(where: str, wanted: str) -> PactsError:

@@ -19,9 +19,14 @@ Row = Mapping[str, object]
 EVIDENCE = "evidence"
 _EVIDENCE_KEYS = ("source", "publisher", "published", "quote", "note")
 # C0 and C1 controls, and the marks that turn the direction of text: a quote must not steer the reader's terminal.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")  # a byte of an argument or a file name that is no text, as Python keeps it
 _SPACE = re.compile(r"\s+")
-_MARKS = re.compile(r"([\\|<*`\[\]])")
+_MARKS = re.compile(r"([\\|*`\[\]])")
+_ADDRESS = re.compile(r"https?://[^\s<>\"'`|\\\[\]]+")
+# What Markdown makes a tag, an entity or a link of, one character of each.
+_ACTIVE = re.compile(r"[&<>@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_LONGEST_MESSAGE = 800  # characters: where it is, what is wrong and what to do take far fewer
 _NARROWEST = 24  # a column of words in fewer characters cannot be read
 _NARROWEST_FACT = 14  # nor one of facts, where the words stand below
 
@@ -67,8 +72,15 @@ def strong(text: str, stream: TextIO) -> str:
 
 
 def safe(text: str) -> str:
-    """`text` without characters that steer a terminal."""
-    return _CONTROL.sub("", text)
+    """`text` without characters that steer a terminal, and with '\ufffd' for what is no character."""
+    return _SURROGATE.sub("\ufffd", _CONTROL.sub("", text))
+
+
+def one_line(message: str) -> str:
+    """A message as a terminal may have it: safe, on one line, and without its middle where it repeats a document."""
+    line = safe(message).replace("\n", " ").replace("\t", " ")
+    half = _LONGEST_MESSAGE // 2
+    return line if len(line) <= _LONGEST_MESSAGE else f"{line[:half]} ... {line[-half:]}"
 
 
 def width(stream: TextIO) -> int:
@@ -105,7 +117,7 @@ def _csv(rows: Iterable[Row], columns: Sequence[str], out: TextIO) -> None:
     plain = [column for column in columns if column != EVIDENCE]
     flat = [*_EVIDENCE_KEYS, "evidence_count"] if EVIDENCE in columns else []
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([*plain, *flat])
+    writer.writerow([*map(safe, plain), *flat])
     for row in rows:
         cells = [_cell(row.get(column)) for column in plain]
         if flat:
@@ -116,20 +128,32 @@ def _csv(rows: Iterable[Row], columns: Sequence[str], out: TextIO) -> None:
 
 
 def _markdown(rows: Iterable[Row], columns: Sequence[str], out: TextIO) -> None:
-    out.write("| " + " | ".join(columns) + " |\n")
+    out.write("| " + " | ".join(_inert(safe(column)) for column in columns) + " |\n")
     out.write("|" + "---|" * len(columns) + "\n")
     for row in rows:
-        cells = (_MARKS.sub(r"\\\1", _line(_shown(row, column))) for column in columns)
+        cells = (_shown(row, column) for column in columns)
         out.write("| " + " | ".join(cells) + " |\n")
+
+
+def _inert(text: str) -> str:
+    """`text` on one line, so that Markdown shows it as it stands: no markup, no HTML, and no link in words of others.
+
+    An address alone stays one that can be followed: it is the source that the reader may want to open.
+    """
+    line = _line(text)
+    if _ADDRESS.fullmatch(line):
+        return line.replace("&", "&amp;").replace("*", "%2A")
+    return _ACTIVE.sub(lambda match: f"&#{ord(match[0])};", _MARKS.sub(r"\\\1", line))
 
 
 def _table(rows: list[Row], columns: Sequence[str], out: TextIO) -> None:
     from tabulate import tabulate
 
     proven = EVIDENCE in columns
-    headings = [column for column in columns if column != EVIDENCE]
+    plain = [column for column in columns if column != EVIDENCE]
+    headings = [_line(safe(column)) for column in plain]
     room = width(out)
-    cells = _wrapped([[_line(_cell(row.get(column))) for column in headings] for row in rows], headings, room, proven)
+    cells = _wrapped([[_line(_cell(row.get(column))) for column in plain] for row in rows], headings, room, proven)
     # Without disable_numparse, '2e10' in a quote becomes a number.
     text = tabulate(cells, headers=headings, tablefmt="simple", disable_numparse=True)
     lines = [line.rstrip() for line in text.split("\n")]
@@ -187,17 +211,17 @@ def _widths(cells: list[list[str]], headings: list[str], room: int, narrowest: i
 
 
 def _shown(row: Row, column: str) -> str:
-    """A value as people read it."""
+    """A value as people read it in Markdown."""
     if column != EVIDENCE:
-        return _cell(row.get(column))
+        return _inert(_cell(row.get(column)))
     items = _items(row)
     if not items:
         return ""
-    first = items[0]
-    origin = ", ".join(str(first[key]) for key in ("publisher", "published") if first.get(key))
+    first = {key: _inert(_cell(items[0].get(key))) for key in _EVIDENCE_KEYS}
+    origin = ", ".join(first[key] for key in ("publisher", "published") if first[key])
     more = f" (and {len(items) - 1} more)" if len(items) > 1 else ""
-    words = f"“{first['quote']}”" if first.get("quote") else first.get("note") or ""
-    return " ".join(filter(None, (str(words), origin, str(first.get("source") or "")))) + more
+    words = f"“{first['quote']}”" if first["quote"] else first["note"]
+    return " ".join(filter(None, (words, origin, first["source"]))) + more
 
 
 def _items(row: Row) -> list[Row]:

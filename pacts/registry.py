@@ -453,6 +453,9 @@ class Registry:
         transaction: Callable[[], AbstractContextManager[Connection]],
     ) -> Iterator[Added | PactsError]:
         """What became of each document, in transactions that `transaction()` opens."""
+        from functools import partial
+
+        from pacts.documents import attempt
         from pacts.extraction import VERSION, extract
         from pacts.records import Record
         from pacts.store import curated, sources
@@ -467,7 +470,10 @@ class Registry:
                 if isinstance(document, PactsError):
                     yield document
                     continue
-                findings = extract(document)
+                findings = attempt(document.name, partial(extract, document))
+                if isinstance(findings, PactsError):
+                    yield findings
+                    continue
                 with transaction() as connection:
                     one = sources.add(connection, document, findings, VERSION)
                 yield one

@@ -12,6 +12,7 @@ from pacts.dates import OLDEST, PartialDate, latest_today, too_old
 from pacts.errors import PactsError, bad_value
 
 LONGEST_ADDRESS = 2_000  # bytes in UTF-8; PostgreSQL cannot index much longer values, and no page needs them
+LONGEST_TEXT = 2_000_000  # bytes in UTF-8; the longest articles have a hundred thousand
 
 TEXT_KEYS = ("text", "body", "content")
 KEYS = ("title", "url", "publisher", "published", "place", "language", "updated")
@@ -48,7 +49,9 @@ def build(name: str, values: Mapping[str, object], fallback: date | None, *, whe
     Raises PactsError.
     """
     fields = {_ALIASES.get(key, key): value for key, value in values.items() if key in _ALIASES} | dict(values)
-    text = clean(next((str(fields[key]) for key in TEXT_KEYS if fields.get(key)), ""))
+    key = next((key for key in TEXT_KEYS if fields.get(key)), "text")
+    text = clean(_scalar(fields.get(key), key, where, "Write the article's own words, in one text."))
+    check_length(text, where)
     if not text:
         raise PactsError("has no text.", "Add the article's own words.", where=where)
     _check(text, "text", where)
@@ -80,14 +83,21 @@ def build(name: str, values: Mapping[str, object], fallback: date | None, *, whe
     )
 
 
+def check_length(text: str, where: str) -> None:
+    """Raise PactsError where `text` is longer than an article may be.
+
+    Readers ask this before they take a whole document apart, since its parts cannot be longer.
+    """
+    if len(text) > LONGEST_TEXT or len(text.encode("utf-8", "replace")) > LONGEST_TEXT:
+        problem = f"has more than {LONGEST_TEXT // 1_000_000} MB of text, the most that an article may have."
+        raise PactsError(problem, "Keep only the article itself, or split the text into several.", where=where)
+
+
 def clean(text: str) -> str:
     """Return the text with '\\n' as line break and without blank lines around it. The lines do not change."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    while lines and not lines[0].strip():
-        del lines[0]
-    while lines and not lines[-1].strip():
-        del lines[-1]
-    return "\n".join(lines)
+    filled = [number for number, line in enumerate(lines) if line.strip()]
+    return "\n".join(lines[filled[0] : filled[-1] + 1]) if filled else ""
 
 
 def day(text: str) -> date | None:
@@ -115,11 +125,16 @@ def _check_day(day: date, key: str, where: str) -> None:
 def _string(value: object, key: str, where: str) -> str | None:
     if isinstance(value, Mapping) and isinstance(value.get("name"), str):
         value = value["name"]  # in schema.org a publisher is an object
-    if isinstance(value, list | Mapping):
-        raise bad_value(where, key, str(value), "Write one line of text.")
-    text = "" if value is None else " ".join(str(value).split())
+    text = " ".join(_scalar(value, key, where, "Write one line of text.").split())
     _check(text, key, where)
     return None if text in _EMPTY else text
+
+
+def _scalar(value: object, key: str, where: str, advice: str) -> str:
+    """A value as text. What is nested is refused by its type: written out it may be millions of times as long."""
+    if value is not None and not isinstance(value, str | int | float | date):
+        raise PactsError(f"'{key}' is {'an object' if isinstance(value, Mapping) else 'a list'}.", advice, where=where)
+    return "" if value is None else str(value)
 
 
 def _check(text: str, key: str, where: str) -> None:

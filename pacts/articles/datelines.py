@@ -61,8 +61,10 @@ def is_date_line(line: str) -> bool:
 
 def is_credited_date_line(line: str) -> bool:
     """Whether `line` is a date line with a name or two beside the day, as 'The Examiner, 14 March 2025'."""
+    if len(line) > 100 or not days(line):
+        return False
     rest = _BESIDE.sub(" ", _bare(line)).split()
-    return len(line) <= 100 and bool(days(line)) and len(rest) <= 6 and all(map(_CREDIT.fullmatch, rest))
+    return len(rest) <= 6 and all(map(_CREDIT.fullmatch, rest))
 
 
 def stamp(line: str) -> tuple[date | None, date | None]:

@@ -23,7 +23,7 @@ def load(text: str, where: str, line: int) -> object:
         raise bad_syntax(where, line, "JSON", "it is nested too deeply") from None
     except ValueError:  # Python limits the digits of an integer, and does not say where it is
         most = sys.get_int_max_str_digits()
-        digits = re.search(rf"[0-9]{{{most + 1}}}", text)
+        digits = re.search(rf"(?<![0-9])[0-9]{{{most + 1}}}", text)  # from the start of each number, and not within
         line += text.count("\n", 0, digits.start() if digits else 0)
         raise bad_syntax(where, line, "JSON", f"it has a number of more than {most:,} digits") from None
 

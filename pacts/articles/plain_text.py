@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from pacts.articles import datelines
-from pacts.articles.article import Article, build, clean
+from pacts.articles.article import Article, build, check_length, clean
 from pacts.errors import PactsError
 
 _HEAD = 12  # lines that are not blank; a date line is one of the first dozen
@@ -51,6 +51,7 @@ def parse(text: str, name: str, where: str, fallback: date | None) -> Article:
     The first line is the headline. Captions and bylines between it and the date line are left out, and so are boxes
     and lists of other stories. Raises PactsError.
     """
+    check_length(text, where)
     lines = clean(text).split("\n")
     stamped = _date_line(lines)
     published, updated = datelines.stamp(lines[stamped]) if stamped is not None else (None, None)

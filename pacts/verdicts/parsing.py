@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime, timedelta
 
 from pacts.articles import json_objects
 from pacts.dates import PartialDate
 from pacts.errors import PactsError, bad_syntax, bad_value, empty_value
+from pacts.output import one_line
 from pacts.records.cells import (
     one_of,
     partial_date,
@@ -31,7 +33,11 @@ def parse(text: str, where: str, reviewer: str, time: str) -> list[Judgement]:
     Raises the error of the first line that cannot be used, so that a file is taken whole or not at all.
     """
     items = _lines(text, where) if text.lstrip().startswith(("{", "[")) else _table(text, where)
-    return [_build(f"{where}, line {line}", fields, reviewer, time) for line, fields in items]
+    try:
+        return [_build(f"{where}, line {line}", fields, reviewer, time) for line, fields in items]
+    except PactsError as error:
+        error.args = (one_line(str(error)),)  # it may repeat what the file says
+        raise
 
 
 def correction(where: str, fields: Mapping[str, object]) -> Correction:
@@ -81,6 +87,11 @@ def _build(where: str, fields: Mapping[str, object], reviewer: str, time: str) -
     for key in fields:
         if key not in FIELDS and key not in ASIDE:
             raise _unknown_field(where, key)
+    for key in FIELDS:
+        value = fields.get(key)
+        values = value if key == "parties" and isinstance(value, list) else [value]
+        if any(isinstance(each, list | Mapping) for each in values):
+            raise bad_value(where, key, "[...]", "Write text.")  # it may be too deep to be written out
     texts = {key: text(where, key, fields.get(key)) for key in FIELDS if key != "parties"}
     claim = texts["claim"]
     if claim is None:
@@ -95,10 +106,14 @@ def _build(where: str, fields: Mapping[str, object], reviewer: str, time: str) -
         for key in RIGHT:
             if fields.get(key):
                 raise bad_value(where, key, str(fields[key]), "Leave it empty where the verdict is not 'corrected'.")
+    written = texts["time"] or time
     try:
-        when = moment(texts["time"] or time)
+        when = moment(written)
     except PactsError:
-        raise bad_value(where, "time", texts["time"] or time, "Write 2026-06-01T09:30:00Z.") from None
+        raise bad_value(where, "time", written, "Write 2026-06-01T09:30:00Z.") from None
+    if when > moment((datetime.now(UTC) + timedelta(days=1)).isoformat()):  # clocks and time zones differ
+        advice = f"That time has not come: today is {datetime.now(UTC).date()}. Write when the verdict was given."
+        raise bad_value(where, "time", written, advice)
     return Judgement(claim, verdict, texts["reviewer"] or reviewer, when, texts["reason"], right, where)
 
 

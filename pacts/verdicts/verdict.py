@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -10,6 +11,8 @@ from pacts import gazetteer
 from pacts.dates import PartialDate
 from pacts.errors import PactsError
 from pacts.status import Status
+
+NO_TEXT = re.compile("[\0\ud800-\udfff]")  # what no database takes; Python keeps undecodable bytes as the latter
 
 
 class Verdict(StrEnum):
@@ -92,4 +95,6 @@ def now() -> str:
 
 def _line(text: str | None) -> str | None:
     """`text` on one line, as in a file of verdicts, so that a verdict keeps its id when it is exported and imported."""
+    if NO_TEXT.search(text or ""):
+        raise PactsError(f"{text!a} holds characters that no text has: leave them out.")
     return " ".join((text or "").split()) or None
