@@ -223,8 +223,8 @@ def test_a_pact_on_another_subject_is_named_and_does_not_answer(starter: Registr
     rows = starter.coverage("UK", "France", as_of=DAY)
     assert [pact.pact for pact in rows[0].special] == ["FRA-GBR-nuclear-1"]
     note = (
-        "A pact on nuclear matters is on record for the United Kingdom and France, which is not counted here: "
-        "--subject nuclear asks for it."
+        "A pact on nuclear matters is on record of France with the United Kingdom. It is not counted here: --subject "
+        "nuclear asks for it."
     )
     assert note in rows.notes
     assert note in " ".join(run(starter, "coverage", "UK", "France", "--as-of", "2026-06-01").split())

@@ -28,7 +28,7 @@ CRISES = [
     ("JPN-KOR", "2010-12-31", "negotiating", ("unknown", "", "")),
     ("JPN-KOR", "2012-06-30", "agreed_in_principle", ("yes", "agreed_in_principle", "agreed_in_principle")),
     ("JPN-KOR", "2012-06-30", "concluded", ("no", "agreed_in_principle", "agreed_in_principle")),
-    ("JPN-KOR", "2016-11-22", "concluded", ("unclear", "negotiating", "in_force")),
+    ("JPN-KOR", "2016-11-22", "concluded", ("no", "negotiating", "agreed_in_principle")),
     ("JPN-KOR", "2016-11-24", "in_force", ("yes", "in_force", "in_force")),
     ("JPN-KOR", "2019-08-23", "in_force", ("yes", "in_force", "in_force")),
     ("JPN-KOR", "2019-11-23", "in_force", ("yes", "in_force", "in_force")),

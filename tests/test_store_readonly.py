@@ -107,7 +107,7 @@ def test_days_and_numbers_look_the_same_on_every_database(filled: Registry) -> N
 
 
 def test_a_query_may_end_in_a_semicolon(filled: Registry) -> None:
-    assert filled.sql("SELECT count(*) AS claims FROM claim;") == (["claims"], [(3,)])
+    assert filled.sql("SELECT count(*) AS claims FROM claim;") == (["claims"], [(2,)])
 
 
 @pytest.mark.parametrize("attack", EVERYWHERE)
