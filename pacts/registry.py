@@ -197,7 +197,7 @@ class Registry:
         listed = gazetteer.resolve_group("all countries and territories").members(asked.day)
         with self._reading() as connection:
             cells = partners(connection, code, everybody, listed, asked)
-        return Answer(cells, summary.as_of(asked), [*summary.matrix_notes(cells), summary.sources(cells)])
+        return Answer(cells, summary.matrix(cells, asked), [*summary.matrix_notes(cells), summary.sources(cells)])
 
     def history(self, one: str, other: str) -> list[HistoryRow]:
         """Every claim on the pacts that two parties share, earlier days first.

@@ -72,10 +72,12 @@ CASES = [
     Case("United Kingdom", "France", "yes", "2001-02-09", None, "in force", subject="nuclear"),
     Case("United Kingdom", "France", "yes", "2001-02-09", None, "in force", subject="any"),
     Case("United Kingdom", "France", "unknown", as_of="2008-03-26"),
-    Case("Japan", "South Korea", "unclear", words=REOPENED, as_of="2014-12-31", bilateral=True),
-    Case("Japan", "South Korea", "no", words=REOPENED, as_of="2014-12-31", at_least="concluded", bilateral=True),
+    Case("Japan", "South Korea", "unclear", words=REOPENED, as_of="2014-12-31"),
+    Case("Japan", "South Korea", "no", words=REOPENED, as_of="2014-12-31", at_least="concluded"),
     Case(
-        "Japan", "South Korea", "yes", "2014-12-28", "JPN-KOR-USA-1", f"signed 2014-12{UNREPORTED}", as_of="2014-12-31"
+        *("Japan", "South Korea", "yes", "2014-12-28", "JPN-KOR-USA-nuclear-1", f"signed 2014-12-29{UNREPORTED}"),
+        subject="nuclear",
+        as_of="2014-12-31",
     ),
     Case("Czechoslovakia", "United States", "no"),
     Case("East Germany", "Soviet Union", "no"),
@@ -223,8 +225,8 @@ def test_a_pact_on_another_subject_is_named_and_does_not_answer(starter: Registr
     rows = starter.coverage("UK", "France", as_of=DAY)
     assert [pact.pact for pact in rows[0].special] == ["FRA-GBR-nuclear-1"]
     note = (
-        "A pact on nuclear matters is on record of France with the United Kingdom. It is not counted here: "
-        "--subject nuclear asks for it."
+        "A pact on nuclear matters is on record of France with the United Kingdom. It is not counted here: --subject "
+        "nuclear asks for it."
     )
     assert note in rows.notes
     assert note in " ".join(run(starter, "coverage", "UK", "France", "--as-of", "2026-06-01").split())

@@ -94,6 +94,23 @@ CASES: dict[str, tuple[list[Told], list[Asked]]] = {
             ("2025-04-01", "signed", None, "yes", "signed", "2025-04-01"),
         ],
     ),
+    "a denial after a text was settled reopens it": (
+        [("2012-06-29", "agreed", "2012-06-28"), ("2012-07-03", "none..agreed", None)],
+        [
+            ("2012-07-02", "agreed", None, "yes", "agreed", "2012-06-28"),
+            ("2012-07-03", "agreed", None, "unclear", "none..agreed", None),
+            ("2012-07-03", "signed", None, "no", "none..agreed", None),
+            ("2012-07-03", "agreed", "2012-07-02", "yes", "agreed", "2012-06-28"),
+        ],
+    ),
+    "what is not yet in force on a day may be on the next": (
+        [("2025-07-09", "signed", "2025-07-08"), ("2025-09-01", "agreed..signed", None)],
+        [
+            ("2025-08-31", "force", None, "unclear", "signed..force", None),
+            ("2025-09-01", "force", None, "no", "signed", None),
+            ("2025-09-02", "force", None, "unclear", "signed..force", None),
+        ],
+    ),
     "a later denial does not undo what was reached": (
         [("2016-11-23", "force", "2016-11-23"), ("2020-01-01", "none..agreed", None)],
         [("2020-01-01", "agreed", None, "yes", "force", "2016-11-23")],
@@ -155,14 +172,14 @@ CASES: dict[str, tuple[list[Told], list[Asked]]] = {
     "a crisis from end to end": (
         CRISIS,
         [
-            ("2012-06-29", "agreed", None, "unclear", "none..agreed", None),
+            ("2012-06-29", "agreed", None, "yes", "agreed", "2012-06"),
             ("2012-06-28", "agreed", None, "unclear", "none..agreed", None),
-            ("2012-06-30", "agreed", None, "unclear", "none..agreed", None),
-            ("2012-06-30", "signed", None, "no", "none..agreed", None),
+            ("2012-06-30", "agreed", None, "yes", "agreed", "2012-06"),
+            ("2012-06-30", "signed", None, "no", "agreed", None),
             ("2016-11-24", "force", None, "yes", "force", "2016-11-23"),
             ("2019-11-21", "force", None, "yes", "force", "2016-11-23"),
             ("2019-11-23", "agreed", None, "no", "none", None),
-            ("2019-11-23", "agreed", "2019-11-22", "yes", "force", "2016-11-23"),
+            ("2019-11-23", "agreed", "2019-11-22", "yes", "force", "2012-06"),
             ("2023-03-20", "agreed", None, "no", "none", None),
             ("2023-03-22", "agreed", None, "yes", "force", "2023-03-21"),
         ],

@@ -12,7 +12,9 @@ from pacts import gazetteer, registry
 from pacts.cli.completion import complete_parties
 from pacts.cli.options import Day, Picture
 from pacts.english import joined, with_article
+from pacts.queries import summary
 from pacts.queries.matrix import MatrixCell
+from pacts.queries.standings import Asked
 
 
 @click.command(
@@ -44,7 +46,7 @@ def command(place: str | None, party: str, output: Path, as_of: date | None, kno
         members or (itself.code,),
         output,
         title=f"Information-security pacts with {with_article(itself.name)}",
-        subtitle=f"{answer.sentence}, as last reported",
+        subtitle=f"{summary.as_of(Asked(day, known_by))}, as last reported",
         itself_words=f"member of {with_article(itself.name)}" if members else itself.name,
         notes=[each for each in (_off_the_map(absent), *answer.notes) if each],
     )

@@ -285,9 +285,9 @@ def _recency(claim: Claim) -> tuple[date, bool, str]:
     return claim.last, claim.ends, claim.published or ""
 
 
-def _weight(claim: Claim) -> tuple[bool, bool, date, str]:
-    """Of claims of the same rank, one with a date shows more, then one with a quote, then the newer."""
-    return claim.date is not None, claim.quote is not None, claim.last, claim.published or ""
+def _weight(claim: Claim) -> tuple[int, bool, date, str]:
+    """Of claims of the same rank, one with a more exact date shows more, then one with a quote, then the newer."""
+    return len(claim.date or ""), claim.quote is not None, claim.last, claim.published or ""
 
 
 def _first_in_force(claims: Iterable[Claim]) -> date:

@@ -147,8 +147,11 @@ SELECT
         WHEN left_out.id IS NOT NULL THEN 'unclear'
         ELSE 'unknown'
     END AS answer,
-    coalesce(known.at_least, CASE WHEN left_out.id IS NOT NULL THEN 'none' END) AS at_least,
-    most.name AS at_most,
+    CASE
+        WHEN partner.ended < CURRENT_DATE OR (known.pact IS NULL AND left_out.id IS NOT NULL) THEN 'none'
+        ELSE known.at_least
+    END AS at_least,
+    CASE WHEN partner.ended < CURRENT_DATE THEN 'none' ELSE most.name END AS at_most,
     known.since,
     coalesce(known.newest, CASE WHEN known.pact IS NULL THEN list_source.published END) AS newest,
     known.disputed,
