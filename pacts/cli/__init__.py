@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import io
 import os
@@ -13,9 +14,22 @@ HELP = os.path.join(os.path.dirname(__file__), "help.txt")  # what click would p
 def main() -> None:
     """Run the command that the process was started with."""
     _prepare_streams()
+    try:
+        _run()
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        # Python would complain once more when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.stderr.write("Error: the output could not be written: no space is left.\n")
+        sys.exit(1)
+
+
+def _run() -> None:
     if sys.argv[1:] in ([], ["-h"], ["--help"]) and "_PACTS_COMPLETE" not in os.environ:
         with open(HELP, encoding="utf-8") as file:
             sys.stdout.write(file.read())
+        sys.stdout.flush()
         return
     # Starting makes a hundred thousand objects that stay; looking through them for garbage costs a fifth of a start.
     gc.set_threshold(100_000, 20, 20)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -15,6 +16,8 @@ from pacts.output import NESTED, emit, safe
 if TYPE_CHECKING:
     from pacts.articles import Article
     from pacts.extraction.findings import Claim, Findings
+
+Item = TypeVar("Item")
 
 _COLUMNS = ("article", "parties", "at_least", "at_most", "date", "quote")
 
@@ -37,7 +40,7 @@ def command(ctx: click.Context, paths: tuple[str, ...], published: date | None, 
     """
     from pacts import extraction
     from pacts.articles import Article
-    from pacts.documents import read
+    from pacts.documents import attempt, read
 
     refused: list[PactsError] = []
 
@@ -59,11 +62,19 @@ def command(ctx: click.Context, paths: tuple[str, ...], published: date | None, 
         refused.append(error)
         click.echo(f"Error: {error}", err=True)
 
-    if explain:
+    def each(work: Callable[[Article], Item]) -> Iterator[tuple[Article, Item]]:
         for article in articles():
-            click.echo(safe(extraction.explain(article)))
+            result = attempt(article.name, partial(work, article))
+            if isinstance(result, PactsError):
+                refuse(result)
+            else:
+                yield article, result
+
+    if explain:
+        for _, explanation in each(extraction.explain):
+            click.echo(safe(explanation))
     else:
-        rows = (_row(article, extraction.extract(article)) for article in articles())
+        rows = (_row(article, findings) for article, findings in each(extraction.extract))
         if format_ in NESTED:
             emit(rows, _COLUMNS, format_)
         else:

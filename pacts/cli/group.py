@@ -6,12 +6,15 @@ import errno
 import importlib
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
 
 from pacts import __version__
 from pacts.errors import PactsError, Unusable
+from pacts.output import one_line
 
 # Module and attribute of each command, in the order of a first session.
 _COMMANDS = {
@@ -44,6 +47,16 @@ class _NoRegistry(click.ClickException):
     exit_code = 3
 
 
+@contextmanager
+def _harmless() -> Iterator[None]:
+    """Let no message steer the terminal by an argument or a file name that it repeats."""
+    try:
+        yield
+    except click.ClickException as error:
+        error.message = one_line(error.message)  # type: ignore[misc]
+        raise
+
+
 class LazyGroup(click.Group):
     """A group that imports a command's module on its first use, and turns our errors into click's."""
 
@@ -70,7 +83,15 @@ class LazyGroup(click.Group):
             ctx.fail(f"No such command '{args[0]}'.{hint}")
         return super().resolve_command(ctx, args)
 
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        with _harmless():
+            return super().make_context(*args, **extra)
+
     def invoke(self, ctx: click.Context) -> Any:
+        with _harmless():
+            return self._invoke(ctx)
+
+    def _invoke(self, ctx: click.Context) -> Any:
         try:
             result = super().invoke(ctx)
             sys.stdout.flush()

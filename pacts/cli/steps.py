@@ -152,12 +152,13 @@ def _draw(steps: Sequence[Step], file: Path, title: str, note: str) -> None:
         points = tuple(
             Point(
                 Mark.NONE if Status(step.status).ends else mark(step.status, step.status),
-                step.last_day if step.date is None else step.first_day,
-                step.last_day,
+                last if step.date is None else step.first_day,
+                last,
                 by=step.date is None,
                 disputed=step.disputed,
             )
-            for step in taken
+            # A month or a year that is not over is drawn as far as today.
+            for step, last in ((step, max(step.first_day, min(step.last_day, date.today()))) for step in taken)
         )
         lanes.append(Lane(f"{names} ({number})" if several[taken[0].parties] > 1 else names, points))
     draw(lanes, file, title=title, subtitle="As last reported", notes=[note])
