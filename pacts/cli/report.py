@@ -10,6 +10,7 @@ from pacts import registry
 from pacts.cli.options import format_option
 from pacts.cli.rows import emit_table, param_option, values
 from pacts.output import emit
+from pacts.store import readonly
 from pacts.store.reports import reports
 
 
@@ -21,6 +22,20 @@ from pacts.store.reports import reports
 @click.argument("name", required=False, metavar="[NAME]")
 @param_option
 @click.option(
+    "--timeout",
+    type=click.FloatRange(0, 86_400, min_open=True),
+    metavar="SECONDS",
+    default=readonly.SECONDS,
+    help="Stop the query after so long. Default: 10.",
+)
+@click.option(
+    "--limit-rows",
+    type=click.IntRange(1),
+    metavar="N",
+    default=readonly.ROWS,
+    help="Return the first N rows. Default: 100000.",
+)
+@click.option(
     "--folder",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     metavar="DIR",
@@ -29,7 +44,13 @@ from pacts.store.reports import reports
 @format_option()
 @click.pass_context
 def command(
-    ctx: click.Context, name: str | None, parameters: tuple[str, ...], folder: Path | None, format_: str
+    ctx: click.Context,
+    name: str | None,
+    parameters: tuple[str, ...],
+    timeout: float,
+    limit_rows: int,
+    folder: Path | None,
+    format_: str,
 ) -> None:
     """Run the report NAME; without NAME, list the reports with what each answers and its parameters.
 
@@ -42,6 +63,7 @@ def command(
             raise click.UsageError("--param needs the NAME of a report.", ctx)
         emit((each.to_dict() for each in reports(folder)), ("name", "answers", "parameters"), format_)
         return
+    readonly.limit_heap()
     with registry.open(ctx.obj) as opened:
-        named, rows = opened.report(name, given, folder)
+        named, rows = opened.report(name, given, folder, timeout=timeout, max_rows=limit_rows)
     emit_table(named, rows, format_)
