@@ -26,7 +26,7 @@ ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELEC
 SLOW = {
     "sqlite": [
         "SELECT count(*) FROM party a, party b, party c, party d",
-        "SELECT replace(printf('%.*c', 7900000, 'a'), printf('%.*c', 3900000, 'a') || 'b', '')",  # a single step
+        "SELECT replace(printf('%.*c', 2900000, 'a'), printf('%.*c', 1400000, 'a') || 'b', '')",  # a single step
     ],
     "postgresql": [
         "SELECT count(*) FROM party a, party b, party c, party d",
@@ -39,14 +39,14 @@ LARGE = {
         "SELECT printf('%.*c', 1e9, 'x')",
         "SELECT group_concat(printf('%.*c', 1000000, 'x')) FROM party",
         ENDLESS.format("printf('%.*c', 100000, i)"),
-        "SELECT max(" + ", ".join(f"printf('%.*c', 7900000, '{n}')" for n in range(100)) + ")",
+        "SELECT max(" + ", ".join(f"printf('%.*c', 2900000, '{n}')" for n in range(100)) + ")",
     ],
     "postgresql": [
         "SELECT repeat('x', 50000000)",
         "SELECT repeat('x', 2000000000)",
         "SELECT repeat('x', 100000) FROM generate_series(1, 1000000)",
         "SELECT string_agg(repeat('x', 1000000), '') FROM generate_series(1, 100)",
-        "SELECT CASE WHEN i > 20000 THEN repeat('x', 7000000) END FROM generate_series(1, 30000) AS i",
+        "SELECT CASE WHEN i > 20000 THEN repeat('x', 2900000) END FROM generate_series(1, 30000) AS i",
     ],
 }
 
@@ -99,8 +99,17 @@ def test_the_command_stops_a_query_at_its_time(registry: Registry) -> None:
 def test_a_large_answer_is_refused_before_it_fills_the_memory(kind: str, query: str, new_place: NewPlace) -> None:
     status, errors, megabytes = _ended(_started(new_place(kind, True), query))
     assert status == 1
-    assert "stopped at its memory limit, 32 MB for the answer and 8 MB for one row" in errors
-    assert "PACTS_SQL_MEGABYTES=128" in errors
+    assert "stopped at its memory limit, 12 MB for the answer and 3 MB for one row" in errors
+    assert "PACTS_SQL_MEGABYTES=48" in errors
+    assert megabytes < 300
+
+
+def test_the_longest_table_fits_the_memory(registry: Registry) -> None:
+    query = "SELECT a.code, b.name, c.name, d.name FROM party a, party b, party c, party d"
+    status, errors, megabytes = _ended(_started(_address(registry), query))
+    assert (status, "cut after 100,000 rows" in errors) == (0, True), errors
+    assert megabytes < 300
+    status, errors, megabytes = _ended(_started(_address(registry), "SELECT * FROM party a, party b, party c"))
     assert megabytes < 300
 
 

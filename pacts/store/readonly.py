@@ -30,7 +30,7 @@ Table = tuple[list[str], list[tuple[Any, ...]]]
 
 SECONDS = 10.0
 ROWS = 100_000
-MEGABYTES = 32  # of an answer; one row of it may have a quarter
+MEGABYTES = 12  # of an answer, which takes some twenty times as much as a table; one row of it may have a quarter
 MEMORY = "PACTS_SQL_MEGABYTES"  # the variable that allows more
 
 _DAY = 86_400.0
@@ -144,7 +144,7 @@ def run(place: Place, text: str, parameters: Mapping[str, Any] | None = None, li
 def limit_heap() -> None:
     """Limit what SQLite may use in this whole process, sorting and all: for a program of its own, not for a library."""
     with sqlite3.connect(":memory:") as connection:
-        connection.execute(f"PRAGMA hard_heap_limit = {Limits().bytes * 4}")
+        connection.execute(f"PRAGMA hard_heap_limit = {Limits().bytes * 8}")
     connection.close()
 
 
@@ -220,7 +220,7 @@ def _select(
         if cursor.description is None:
             raise BadQuery("it returns no columns")
         for row in cursor:
-            size += _ROW + sum(len(value) if isinstance(value, str | bytes) else 8 for value in row)
+            size += _size(row)
             if size > most:
                 raise limits.too_large()
             rows.append(tuple(_plain(value) if isinstance(value, float) else value for value in row))
@@ -329,7 +329,11 @@ def _postgresql(place: Place, text: str, parameters: dict[str, Any], limits: Lim
                 if not columns:
                     raise BadQuery("it returns no columns")
                 rows: list[tuple[Any, ...]] = []
+                size = 0
                 while some := _fetched(driver, cursor, min(_BATCH, limits.rows + 1 - len(rows)), until):
+                    size += sum(map(_size, some))  # the server counts empty values as nothing
+                    if size > limits.bytes:
+                        raise limits.too_large()
                     rows += [tuple(_plain(value) for value in row[:-1]) for row in some]
                 return columns, rows
     except psycopg.Error as error:
@@ -414,6 +418,11 @@ def _of_postgresql(place: Place, error: psycopg.Error, limits: Limits) -> PactsE
     if state == "42501" and "permission denied for" in reason:
         reason += f"; if that is a table of the registry, run: pacts --db {quote(str(place))} db reader-role"
     return BadQuery(reason)
+
+
+def _size(row: tuple[Any, ...]) -> int:
+    """About how many bytes a row has."""
+    return _ROW + sum(len(value) if isinstance(value, str | bytes) else 8 for value in row)
 
 
 def _plain(value: Any) -> Any:
