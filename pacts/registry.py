@@ -20,6 +20,7 @@ from pacts.queries.answer import Answer
 from pacts.queries.standings import Asked
 from pacts.rules.pairs import GENERAL
 from pacts.status import Status, rung
+from pacts.store import readonly
 from pacts.store.engine import connect, reading, writing
 from pacts.store.place import place as place_of
 from pacts.store.schema import renew, require_current, revision, upgrade
@@ -317,34 +318,58 @@ class Registry:
         with self._reading() as connection:
             return reviewable(connection, codes, everything)
 
-    def sql(self, text: str, parameters: Mapping[str, Any] | None = None) -> tuple[list[str], list[tuple[Any, ...]]]:
+    def sql(
+        self,
+        text: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        timeout: float = readonly.SECONDS,
+        max_rows: int = readonly.ROWS,
+    ) -> tuple[list[str], list[tuple[Any, ...]]]:
         """Run one SELECT (its parameters written `:name`) and return column names and rows; it can only read.
 
-        Raises BadQuery.
+        Of more than `max_rows` rows the first are returned, and the logger 'pacts' warns of it. Raises BadQuery, or
+        PactsError for a query that runs longer than `timeout` seconds or needs too much memory.
         """
-        from pacts.store import readonly
-
+        limits = readonly.Limits(timeout, max_rows)
         with self._reading():
             pass  # a registry that cannot be asked says so before the query is run
-        return readonly.run(self.place, text, parameters)
+        return readonly.run(self.place, text, parameters, limits)
 
     def report(
-        self, name: str, parameters: Mapping[str, str] | None = None, folder: str | os.PathLike[str] | None = None
+        self,
+        name: str,
+        parameters: Mapping[str, str] | None = None,
+        folder: str | os.PathLike[str] | None = None,
+        *,
+        timeout: float = readonly.SECONDS,
+        max_rows: int = readonly.ROWS,
     ) -> tuple[list[str], list[tuple[Any, ...]]]:
         """Run the saved report `name`, of `folder` (the working folder where None) or shipped; answer as `sql` does.
 
-        Raises PactsError for an unknown report or parameter, or a query that the database refuses.
+        The logger 'pacts' warns where a file of `folder` answers for a shipped report of its name. Raises PactsError
+        for an unknown report or parameter, or a query that the database refuses.
         """
         from pacts.store.reports import bad_report, report
 
         saved = report(name, None if folder is None else Path(folder))
         values = saved.values(parameters or {})
         try:
-            return self.sql(saved.query, values)
+            return self.sql(saved.query, values, timeout=timeout, max_rows=max_rows)
         except BadQuery as error:
             raise bad_report(saved.file, error.reason) from error
 
     # Pass on
+
+    def backup(self, file: str | os.PathLike[str], *, force: bool = False) -> None:
+        """Copy the whole registry to `file`, as it is at one moment, while others may write to it.
+
+        SQLite: a registry like this one; PostgreSQL: an archive for pg_restore. `force` replaces a file. Raises
+        PactsError where `file` cannot be written, Unusable where the registry cannot be read.
+        """
+        from pacts.store.backup import backup
+
+        backup(self.place, Path(file), force=force)
 
     def version(self) -> str:
         """A hash of all sources, claims and reviews: the same content has the same version in every registry."""

@@ -31,6 +31,9 @@ def postgres() -> Iterator[str]:
         with psycopg.connect(server.get_uri(), autocommit=True) as connection:
             connection.execute("ALTER SYSTEM SET fsync = off")  # it lives for minutes: a power cut may take it
             connection.execute("SELECT pg_reload_conf()")
+            connection.execute("CREATE ROLE pacts_reader NOLOGIN")  # a superuser's own SQL runs under it
+        with psycopg.connect(server.get_uri().replace("/postgres?", "/template1?")) as connection:
+            connection.execute("ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO pacts_reader")
         try:
             yield server.get_uri()
         finally:

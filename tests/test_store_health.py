@@ -8,8 +8,9 @@ from sqlalchemy import text
 from pacts.errors import PactsError
 from pacts.registry import Registry
 from pacts.store.engine import connect, writing
-from pacts.store.health import check
+from pacts.store.health import _snapshot, check
 from pacts.store.schema import upgrade
+from tests.conftest import NewPlace
 from tests.telling import findings, noted, said, source
 
 OTHER_RELEASE = "views, names or rules are those of another release. Run: pacts --db .+ db upgrade$"
@@ -93,3 +94,28 @@ def test_a_lost_claim_is_noticed_by_what_it_bore(filled: Registry) -> None:
             connection.execute(text(f"DELETE FROM {table}"))
     with pytest.raises(PactsError, match=PACT):
         check(filled.place)
+
+
+def test_a_registry_is_checked_while_somebody_writes(filled: Registry) -> None:
+    with writing(connect(filled.place), filled.place) as connection:
+        connection.execute(text("UPDATE source SET title = 'not yet'"))
+        check(filled.place)
+        connection.rollback()
+
+
+def test_a_check_does_not_keep_writers_waiting(filled: Registry) -> None:
+    with _snapshot(filled.place), writing(connect(filled.place), filled.place) as connection:
+        connection.execute(text("UPDATE source SET title = 'another'"))
+    check(filled.place)
+
+
+def test_the_search_index_of_a_file_for_reading_is_checked_too(new_place: NewPlace) -> None:
+    place = Registry(new_place("sqlite", True)).place
+    assert place.file is not None
+    with Registry(place.file) as registry:
+        registry.add(source(1, "2016-12-30"), findings())
+    with writing(connect(place), place) as connection:
+        connection.execute(text("INSERT INTO search (search) VALUES ('delete-all')"))
+    place.file.chmod(0o444)
+    with pytest.raises(PactsError, match="the search index does not fit the texts"):
+        check(place)

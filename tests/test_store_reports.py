@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -215,6 +218,39 @@ def test_a_report_of_ones_own_comes_before_a_shipped_one(tmp_path: Path) -> None
     assert report("disputed", tmp_path).query == "SELECT 1"
     assert {each.name: each.answers for each in reports(tmp_path)}["disputed"] == "Mine"
     assert report("gaps-by-alliance", tmp_path).file.parent == SHIPPED
+
+
+def test_it_is_said_which_file_answers_for_a_shipped_report(
+    filled: Registry, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    file = tmp_path / "disputed.sql"
+    file.write_text("SELECT 1 AS mine")
+    assert filled.report("disputed", folder=tmp_path) == (["mine"], [(1,)])
+    assert caplog.messages == [f"{file} answers, not the report 'disputed' that ships with pacts."]
+    command = [sys.executable, "-m", "pacts", "--db", filled.place.url.render_as_string(False), "report", "disputed"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stderr == "disputed.sql answers, not the report 'disputed' that ships with pacts.\n"
+    assert done.stdout.split() == ["mine", "------", "1"]
+
+
+def test_what_is_no_regular_file_is_no_report(filled: Registry, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "disputed.sql")
+    (tmp_path / "mine.sql").mkdir()
+    (tmp_path / "null.sql").symlink_to("/dev/zero")
+    for name in ("disputed", "mine", "null"):
+        with pytest.raises(PactsError, match=rf"{name}\.sql: the report was refused: it is no regular file\."):
+            filled.report(name, folder=tmp_path)
+    assert {each.name for each in reports(tmp_path)} == set(NAMES) - {"disputed"}
+
+
+def test_a_report_has_the_limits_of_a_query(filled: Registry, tmp_path: Path) -> None:
+    (tmp_path / "slow.sql").write_text(
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+    )
+    (tmp_path / "long.sql").write_text("SELECT code FROM party ORDER BY code")
+    with pytest.raises(PactsError, match=r"stopped after 0\.3 seconds, its time limit"):
+        filled.report("slow", folder=tmp_path, timeout=0.3)
+    assert len(filled.report("long", folder=tmp_path, max_rows=3)[1]) == 3
 
 
 @pytest.mark.parametrize("name", ["gaps", "../sql/disputed", "disputed.sql", ""])

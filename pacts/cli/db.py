@@ -1,16 +1,20 @@
-"""`pacts db`: the schema of the registry's database."""
+"""`pacts db`: the schema of the registry's database, its health and copies of it."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
+from pacts import registry
 from pacts.store import health, schema
 from pacts.store.place import place as place_of
+from pacts.store.reader_role import VARIABLE, make_reader, name_of_reader
 
 
-@click.group("db", short_help="Upgrade or check the database.", epilog="Example: pacts --db old.db db upgrade")
+@click.group("db", short_help="Upgrade, check or back up the database.", epilog="Example: pacts --db old.db db upgrade")
 def command() -> None:
-    """Look after the database: its schema, and whether it is whole."""
+    """Look after the database: its schema, whether it is whole, copies, and who reads it."""
 
 
 @command.command("upgrade", epilog="Example: pacts --db old.db db upgrade")
@@ -34,3 +38,32 @@ def check(place: str | None) -> None:
     """Check that the database has this release's schema and is whole; otherwise say what is wrong, with status 1."""
     health.check(place_of(place))
     click.echo("The registry is whole and up to date.")
+
+
+@command.command("backup", epilog="Example: pacts db backup pacts-2026-11-02.db")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--force", is_flag=True, help="Replace FILE.")
+@click.pass_obj
+def backup(place: str | None, file: Path, force: bool) -> None:
+    """Copy the registry to FILE, wholly or not at all, also while an import runs.
+
+    Of SQLite the copy is a registry too; of PostgreSQL it is an archive of pg_dump: see pg_restore.
+    """
+    with registry.open(place) as opened:
+        opened.backup(file, force=force)
+        click.echo(f"Copied {opened.place} to {file}.")
+
+
+@command.command("reader-role", epilog="Example: pacts db reader-role")
+@click.argument("name", required=False)
+@click.pass_obj
+def reader_role(place: str | None, name: str | None) -> None:
+    """Make the PostgreSQL role NAME, which can only read the registry: 'pacts sql' and 'pacts report' run under it.
+
+    Default: PACTS_READER_ROLE, else pacts_reader. Run it once for each database, as one who may make roles.
+    """
+    role = name or name_of_reader()
+    make_reader(place_of(place), role)
+    click.echo(f"The role {role} can read the registry; 'pacts sql' and 'pacts report' run under it.")
+    if role != name_of_reader():
+        click.echo(f"Set {VARIABLE}={role}, so that they find it.", err=True)

@@ -12,6 +12,7 @@ import click
 from pacts import registry
 from pacts.cli.options import Command, format_option
 from pacts.output import FOR_PEOPLE, emit, say
+from pacts.store import readonly
 
 
 def _param_option(command: Command) -> Command:
@@ -21,6 +22,25 @@ def _param_option(command: Command) -> Command:
     )(command)
 
 
+def _limit_options(command: Command) -> Command:
+    """`--timeout` and `--limit-rows`."""
+    timeout = click.option(
+        "--timeout",
+        type=click.FloatRange(0, 86_400, min_open=True),
+        metavar="SECONDS",
+        default=readonly.SECONDS,
+        help="Stop the query after so long. Default: 10.",
+    )
+    rows = click.option(
+        "--limit-rows",
+        type=click.IntRange(1),
+        metavar="N",
+        default=readonly.ROWS,
+        help="Return the first N rows. Default: 100000.",
+    )
+    return timeout(rows(command))
+
+
 @click.command(
     "sql",
     short_help="Run a SELECT of your own.",
@@ -28,9 +48,12 @@ def _param_option(command: Command) -> Command:
 )
 @click.argument("query", metavar="SQL")
 @_param_option
+@_limit_options
 @format_option()
 @click.pass_context
-def sql(ctx: click.Context, query: str, parameters: tuple[str, ...], format_: str) -> None:
+def sql(
+    ctx: click.Context, query: str, parameters: tuple[str, ...], timeout: float, limit_rows: int, format_: str
+) -> None:
     """Run one SELECT.
 
     The views are coverage, standing, indirect, evidence, conflicts and history. The database refuses anything but
@@ -39,8 +62,9 @@ def sql(ctx: click.Context, query: str, parameters: tuple[str, ...], format_: st
     if re.fullmatch(r"[\w.-]+", query.strip()):
         raise click.UsageError(f"'{query}' is not SQL: write a SELECT. 'pacts report' lists and runs saved ones.", ctx)
     values = _values(parameters)
+    readonly.limit_heap()
     with registry.open(ctx.obj) as opened:
-        names, rows = opened.sql(query, values)
+        names, rows = opened.sql(query, values, timeout=timeout, max_rows=limit_rows)
     _emit_table(names, rows, format_)
 
 
@@ -51,6 +75,7 @@ def sql(ctx: click.Context, query: str, parameters: tuple[str, ...], format_: st
 )
 @click.argument("name", required=False, metavar="[NAME]")
 @_param_option
+@_limit_options
 @click.option(
     "--folder",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -60,7 +85,13 @@ def sql(ctx: click.Context, query: str, parameters: tuple[str, ...], format_: st
 @format_option()
 @click.pass_context
 def report(
-    ctx: click.Context, name: str | None, parameters: tuple[str, ...], folder: Path | None, format_: str
+    ctx: click.Context,
+    name: str | None,
+    parameters: tuple[str, ...],
+    timeout: float,
+    limit_rows: int,
+    folder: Path | None,
+    format_: str,
 ) -> None:
     """Run the report NAME; without NAME, list the reports with what each answers and its parameters.
 
@@ -75,8 +106,9 @@ def report(
 
         emit((each.to_dict() for each in reports(folder)), ("name", "answers", "parameters"), format_)
         return
+    readonly.limit_heap()
     with registry.open(ctx.obj) as opened:
-        names, rows = opened.report(name, values, folder)
+        names, rows = opened.report(name, values, folder, timeout=timeout, max_rows=limit_rows)
     _emit_table(names, rows, format_)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 from sqlalchemy.exc import DatabaseError as SQLDatabaseError
-from sqlalchemy.exc import DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import DBAPIError, NoSuchModuleError, SQLAlchemyError
 
 from pacts.errors import Unusable, missing_extra, no_registry
 from pacts.store.place import Place
@@ -23,14 +23,17 @@ _LOCK = 0x7061637473  # 'pacts', the advisory lock that PostgreSQL's writers sha
 def connect(place: Place, *, foreign_keys: bool = True) -> Engine:
     """An engine for `place`. It opens no connection yet; migrations ask for one without foreign keys.
 
-    Raises Unusable where PostgreSQL's driver is not installed.
+    Raises Unusable where PostgreSQL's driver is not installed, or an option of the address cannot be.
     """
     try:
         if place.file is None:
             return create_engine(place.url, poolclass=NullPool)
         engine = create_engine(place.url, poolclass=NullPool, connect_args={"timeout": PATIENCE})
     except (NoSuchModuleError, ModuleNotFoundError):
-        raise missing_extra("PostgreSQL", "postgres") from None
+        missing = missing_extra("PostgreSQL", "postgres")
+        raise Unusable(missing.problem, missing.advice, where=str(place)) from None
+    except (SQLAlchemyError, ValueError) as error:  # a port that is no number
+        raise _unusable(place, error) from None
 
     def prepare(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None  # the driver begins no transaction of its own: `begin` below does
@@ -51,7 +54,7 @@ def reading(engine: Engine, place: Place) -> Iterator[Connection]:
     if place.file is not None and not place.file.exists():
         raise no_registry(place)
     options = _SNAPSHOT if place.file is None else {}
-    with _told(place), engine.connect().execution_options(**options) as connection, connection.begin():
+    with _told(place), opened(engine, place).execution_options(**options) as connection, connection.begin():
         yield connection
 
 
@@ -61,7 +64,7 @@ def writing(engine: Engine, place: Place) -> Iterator[Connection]:
     if place.file is not None and not place.file.absolute().parent.is_dir():
         advice = "Make it first, or name another file with --db."
         raise Unusable("its folder does not exist.", advice, where=str(place))
-    with _told(place), engine.connect().execution_options(write=True) as connection, connection.begin():
+    with _told(place), opened(engine, place).execution_options(write=True) as connection, connection.begin():
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
         yield connection
@@ -79,9 +82,28 @@ def _told(place: Place) -> Iterator[None]:
         if getattr(cause, "sqlite_errorcode", None) in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
             raise _not_a_registry(place, f"a damaged or other file ({cause})") from error
         if isinstance(error, DBAPIError) and _unreachable(error):
-            problem = f"cannot be used ({str(cause).strip().splitlines()[0].rstrip('.')})."
-            raise Unusable(problem, "Check that it is running, free and open to you.", where=str(place)) from error
+            raise _unusable(place, cause) from error
         raise
+
+
+def opened(engine: Engine, place: Place) -> Connection:
+    """Open a connection. Raises Unusable for whatever is wrong with an address: an option, a value, or no server.
+
+    The driver's error is not chained to ours: it may repeat parts of the address, and passwords are in those.
+    """
+    try:
+        return engine.connect()
+    except (SQLAlchemyError, ValueError, TypeError) as error:
+        cause = getattr(error, "orig", None) or error
+        if getattr(cause, "sqlite_errorcode", None) in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+            raise
+        raise _unusable(place, cause) from None
+
+
+def _unusable(place: Place, cause: BaseException) -> Unusable:
+    lines = str(cause).strip().splitlines() or [type(cause).__name__]
+    problem = f"cannot be used ({lines[0].rstrip('.')})."
+    return Unusable(problem, "Check that it is running, free and open to you.", where=str(place))
 
 
 def _not_a_registry(place: Place, kind: str) -> Unusable:

@@ -3,26 +3,52 @@
 from __future__ import annotations
 
 import sqlite3
+import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from shlex import quote
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError as SQLDatabaseError
 
 from pacts.errors import PactsError
+from pacts.store.backup import copy
 from pacts.store.engine import connect, reading
 from pacts.store.filing import misfiled
 from pacts.store.place import Place
+from pacts.store.place import place as place_of
 from pacts.store.reviews import unsettled
 from pacts.store.schema import is_renewed, require_current
 
 
 def check(place: Place) -> None:
     """Raise PactsError, naming the first thing found wrong, or one of the errors of an unusable schema."""
-    with reading(connect(place), place) as connection:
-        require_current(connection, place)
+    with _snapshot(place) as connection:
         for problem in _problems(connection, str(place)):
             raise PactsError(problem, where=str(place))
+
+
+@contextmanager
+def _snapshot(place: Place) -> Iterator[Connection]:
+    """The registry as it is at one moment: of a SQLite file a copy, so that a long check does not keep writers waiting.
+
+    On the copy can also be run what SQLite takes for a change, the check of its search index.
+    """
+    with reading(connect(place), place) as connection:
+        require_current(connection, place)
+        if place.file is None:
+            yield connection
+            return
+        scratch = tempfile.TemporaryDirectory(prefix="pacts-")
+        try:
+            file = Path(scratch.name) / "copy.db"
+            copy(connection, place, file)
+        except BaseException:
+            scratch.cleanup()
+            raise
+    with scratch, reading(connect(place_of(file)), place) as connection:
+        yield connection
 
 
 def _problems(connection: Connection, place: str) -> Iterator[str]:
@@ -53,8 +79,6 @@ def _unsearchable(connection: Connection) -> Iterator[str]:
     try:
         connection.exec_driver_sql("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
     except SQLDatabaseError as error:
-        code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
-        if code == sqlite3.SQLITE_CORRUPT:
-            yield "the search index does not fit the texts. Import into a new file."
-        elif code != sqlite3.SQLITE_READONLY:  # the check is written like a change; a file for reading is let be
+        if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_CORRUPT:
             raise
+        yield "the search index does not fit the texts. Import into a new file."

@@ -15,7 +15,7 @@ DEFAULT = "pacts.db"
 VARIABLE = "PACTS_DB"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Place:
     """A database: its SQLAlchemy address, and for SQLite its file."""
 
@@ -23,8 +23,14 @@ class Place:
     file: Path | None
 
     def __str__(self) -> str:
-        """The place as a person would type it, without a password."""
-        return str(self.file) if self.file is not None else self.url.set(drivername="postgresql").render_as_string()
+        """The place as a person would type it, without a password: the one place that renders an address."""
+        if self.file is not None:
+            return str(self.file)
+        secret = [name for name in self.url.query if "password" in name.lower() or "secret" in name.lower()]
+        return self.url.set(drivername="postgresql").difference_update_query(secret).render_as_string()
+
+    def __repr__(self) -> str:
+        return f"Place({str(self)!r})"
 
 
 def place(text: str | os.PathLike[str] | None = None) -> Place:
@@ -34,6 +40,8 @@ def place(text: str | os.PathLike[str] | None = None) -> Place:
     """
     named = os.fspath(text) if text is not None else os.environ.get(VARIABLE) or DEFAULT
     if "://" not in named:
+        if named.startswith(("postgresql:", "postgres:")) or "password=" in named:  # an address with a slip in it
+            raise _bad_address(named)
         return _in_file(named)
     try:
         url = make_url(named)
@@ -43,8 +51,23 @@ def place(text: str | os.PathLike[str] | None = None) -> Place:
     if kind == "sqlite" and url.database and url.database != ":memory:":
         return _in_file(url.database)
     if kind in ("postgresql", "postgres"):
-        return Place(url.set(drivername="postgresql+psycopg"), None)
+        return Place(_normal(url, named), None)
     raise _bad_address(named)
+
+
+def _normal(url: URL, named: str) -> URL:
+    """The address with our driver, and a password of its query string where other passwords are."""
+    if "@" in f"{url.host}{url.database}":  # 'ann:p@ss@host': what was taken for the host is part of a password
+        raise Unusable(
+            "a character of the user or password has a meaning in addresses.",
+            "Write @ as %40, / as %2F, : as %3A; better, put the password into ~/.pgpass.",
+            where=_without_secrets(named),
+        )
+    password = url.query.get("password")
+    if password is not None:
+        last = password if isinstance(password, str) else password[-1]
+        url = url.difference_update_query(["password"]).set(password=last)
+    return url.set(drivername="postgresql+psycopg")
 
 
 def _in_file(name: str) -> Place:
@@ -54,4 +77,13 @@ def _in_file(name: str) -> Place:
 
 
 def _bad_address(name: str) -> Unusable:
-    return Unusable("write a file name, or postgresql://USER@HOST/NAME.", where=name or "an empty name")
+    advice = "write a file name, or postgresql://USER@HOST/NAME."
+    return Unusable(advice, where=_without_secrets(name) or "an empty name")
+
+
+def _without_secrets(name: str) -> str:
+    """What can be shown of an address that does not parse: nothing that may be a password."""
+    kind, slashes, rest = name.partition("://")
+    if not slashes:
+        return name if "@" not in name and "password=" not in name else "an address"
+    return name if "@" not in rest and "?" not in rest and ":" not in rest else f"{kind}://..."

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from pacts.errors import PactsError
+from pacts.output import safe
 
 SHIPPED = Path(__file__).with_name("sql")
 _PARAMETER = re.compile(r":(?P<name>[A-Za-z_]\w*)\s*(?:=(?P<default>.*))?")
 _COMMENT = re.compile(r"(?P<text>'[^']*'|\"[^\"]*\")|--[^\n]*|/\*.*?\*/", re.DOTALL)
 # ':name', but neither '::text' nor 'a:b'.
 _USED = re.compile(r"(?<![:\w]):([A-Za-z_]\w*)")
+
+_log = logging.getLogger("pacts")
 
 
 @dataclass(frozen=True)
@@ -48,12 +52,20 @@ class Report:
 
 
 def report(name: str, folder: Path | None = None) -> Report:
-    """The report `name`, of `folder` (the working folder where None) or shipped. Raises PactsError."""
+    """The report `name`, of `folder` (the working folder where None) or shipped. Raises PactsError.
+
+    The logger 'pacts' warns where a file of the folder answers for a shipped report: on standard error, unless the
+    program says otherwise.
+    """
     files = _files(folder)
     if name not in files:
         here = folder or Path()
         place = "this folder" if here == Path() else here
         raise PactsError(f"There is no report '{name}', shipped or in {place}.", f"Known: {', '.join(sorted(files))}.")
+    if not files[name].is_file():  # a pipe would be waited for, a device never ends
+        raise bad_report(files[name], "it is no regular file")
+    if files[name].parent != SHIPPED and (SHIPPED / f"{name}.sql").exists():
+        _log.warning("%s answers, not the report '%s' that ships with pacts.", safe(str(files[name])), name)
     try:
         parsed = _parse(files[name], files[name].read_text(encoding="utf-8"))
     except OSError as error:
@@ -73,14 +85,13 @@ def bad_report(file: Path, reason: str) -> PactsError:
 
 def reports(folder: Path | None = None) -> list[Report]:
     """Every report, by name; a file of `folder` stands for a shipped one of its name."""
-    return [
-        _parse(file, file.read_text(encoding="utf-8", errors="replace")) for _, file in sorted(_files(folder).items())
-    ]
+    files = [file for _, file in sorted(_files(folder).items()) if file.is_file()]
+    return [_parse(file, file.read_text(encoding="utf-8", errors="replace")) for file in files]
 
 
 def _files(folder: Path | None) -> dict[str, Path]:
-    places = (SHIPPED, folder or Path())
-    return {file.stem: file for place in places for file in sorted(place.glob("*.sql")) if file.is_file()}
+    """What is called NAME.sql, by name; not all of it need be a file."""
+    return {file.stem: file for place in (SHIPPED, folder or Path()) for file in sorted(place.glob("*.sql"))}
 
 
 def _parse(file: Path, text: str) -> Report:

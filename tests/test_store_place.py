@@ -1,0 +1,99 @@
+"""No address shows its password, and one that cannot be used ends in a sentence and the exit status 3."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import traceback
+from pathlib import Path
+
+import pytest
+
+import pacts
+from pacts.errors import PactsError, Unusable
+from pacts.store.place import place
+
+ADDRESSES = {
+    "postgresql://ann:secret@host/pacts": "postgresql://ann:***@host/pacts",
+    "postgresql://ann@host/pacts?password=secret": "postgresql://ann:***@host/pacts",
+    "postgresql://ann:secret@host/pacts?password=secret&sslmode=require": (
+        "postgresql://ann:***@host/pacts?sslmode=require"
+    ),
+    "postgresql+psycopg2://ann:secret@host/pacts": "postgresql://ann:***@host/pacts",
+    "postgresql://host/pacts?sslpassword=secret&oauth_client_secret=secret": "postgresql://host/pacts",
+    "postgresql://ann:se%40cret@host/pacts": "postgresql://ann:***@host/pacts",
+    "postgresql://host/pacts?password=secret&password=secret": "postgresql://host/pacts",
+}
+NO_ADDRESSES = [
+    "postgresql://ann:secret@host:port/pacts",
+    "postgresql://ann:p@secret@host/pacts",
+    "postgresql://an/n:secret@host/pacts",
+    "postgresql:/ann:secret@host/pacts",
+    "postgres:ann:secret@host/pacts",
+    "mysql://ann:secret@host/pacts",
+    "mysql://host/pacts?password=secret",
+    "host=localhost user=ann password=secret",
+    "postgresql://ann@host:secret/pacts",
+]
+
+
+@pytest.mark.parametrize(("address", "shown"), ADDRESSES.items())
+def test_a_password_is_kept_and_not_shown(address: str, shown: str) -> None:
+    here = place(address)
+    assert str(here) == shown
+    assert "cret" not in f"{here!r} {here}"
+    if "password=" in address and "sslpassword" not in address:
+        assert here.url.password == "secret"
+
+
+@pytest.mark.parametrize("address", NO_ADDRESSES)
+def test_an_address_that_does_not_parse_is_not_repeated(address: str) -> None:
+    with pytest.raises(Unusable) as refused:
+        place(address)
+    assert "secret" not in "".join(traceback.format_exception(refused.value))
+
+
+@pytest.mark.parametrize(
+    "query", ["bogus=1", "connect_timeout=abc", "port=secret", "sslmode=secret", "host=a&host=b&port=x", "autocommit=x"]
+)
+def test_an_option_that_postgresql_does_not_know_is_a_sentence(query: str, tmp_path: Path) -> None:
+    address = f"postgresql://ann:hidden@/pacts?host={tmp_path}&{query}"
+    for question in (lambda: pacts.open(address).version(), lambda: pacts.open(address).sql("SELECT 1")):
+        with pytest.raises(Unusable, match="cannot be used") as refused:
+            question()
+        assert "hidden" not in "".join(traceback.format_exception(refused.value))
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["sql", "SELECT 1"],
+        ["report", "disputed"],
+        ["db", "check"],
+        ["db", "current"],
+        ["db", "upgrade"],
+        ["db", "backup", "copy"],
+        ["db", "reader-role"],
+    ],
+)
+def test_a_registry_that_cannot_be_used_ends_in_the_exit_status_3(command: list[str], tmp_path: Path) -> None:
+    (tmp_path / "text.db").write_text("This is a text, and no database of any kind. " * 100)
+    server = f"postgresql://ann:secret@/pacts?host={tmp_path}&password=secret"
+    bad = [server, f"{server}&bogus=1", "text.db", ".", "mysql://ann:secret@host/x", "postgresql://a:secret@b@c/x"]
+    missing = [] if command[1] == "upgrade" else ["missing.db"]
+    for address in bad + missing:
+        done = subprocess.run(
+            [sys.executable, "-m", "pacts", "--db", address, *command], cwd=tmp_path, capture_output=True, text=True
+        )
+        assert (done.returncode, done.stdout) == (3, ""), (address, done.stderr)
+        assert done.stderr.startswith("Error: ")
+        assert "secret" not in done.stderr
+        assert "Traceback" not in done.stderr
+    assert [file.name for file in tmp_path.iterdir()] == ["text.db"]
+
+
+def test_an_error_of_a_query_names_no_password(tmp_path: Path) -> None:
+    registry = pacts.open(f"postgresql://ann:secret@/pacts?host={tmp_path}")
+    with pytest.raises(PactsError) as refused:
+        registry.sql("SELECT nothing")
+    assert "secret" not in "".join(traceback.format_exception(refused.value))
