@@ -18,7 +18,7 @@ from pacts import gazetteer
 from pacts.errors import BadQuery, PactsError, UnknownName, backward_days, same_party
 from pacts.queries.answer import Answer
 from pacts.queries.standings import Asked
-from pacts.rules.pairs import GENERAL
+from pacts.rules.titles import GENERAL
 from pacts.status import Status, rung
 from pacts.store import readonly
 from pacts.store.engine import connect, reading, writing

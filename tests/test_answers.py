@@ -246,7 +246,7 @@ def test_a_signing_that_was_called_off_leaves_no_agreement_for_sure(starter: Reg
     }
     assert answers == {"agreed_in_principle": "unclear", "concluded": "no", "in_force": "no"}
     (three,) = starter.coverage("Japan", "South Korea", as_of=date(2014, 12, 31))
-    assert (three.answer, three.through) == ("yes", "JPN-KOR-USA-1")
+    assert (three.answer, [pact.pact for pact in three.special]) == ("unclear", ["JPN-KOR-USA-nuclear-1"])
 
 
 def test_a_vague_date_keeps_the_tighter_bounds_of_its_reports_and_all_their_sources(registry: Registry) -> None:

@@ -172,14 +172,14 @@ CASES: dict[str, tuple[list[Told], list[Asked]]] = {
     "a crisis from end to end": (
         CRISIS,
         [
-            ("2012-06-29", "agreed", None, "yes", "agreed", "2012-06"),
+            ("2012-06-29", "agreed", None, "unclear", "none..agreed", None),
             ("2012-06-28", "agreed", None, "unclear", "none..agreed", None),
-            ("2012-06-30", "agreed", None, "yes", "agreed", "2012-06"),
-            ("2012-06-30", "signed", None, "no", "agreed", None),
+            ("2012-06-30", "agreed", None, "unclear", "none..agreed", None),
+            ("2012-06-30", "signed", None, "no", "none..agreed", None),
             ("2016-11-24", "force", None, "yes", "force", "2016-11-23"),
             ("2019-11-21", "force", None, "yes", "force", "2016-11-23"),
             ("2019-11-23", "agreed", None, "no", "none", None),
-            ("2019-11-23", "agreed", "2019-11-22", "yes", "force", "2012-06"),
+            ("2019-11-23", "agreed", "2019-11-22", "yes", "force", "2016-11-23"),
             ("2023-03-20", "agreed", None, "no", "none", None),
             ("2023-03-22", "agreed", None, "yes", "force", "2023-03-21"),
         ],

@@ -12,7 +12,7 @@ from pacts.cli.completion import complete_groups, complete_parties
 from pacts.cli.options import Day, Rung, format_option
 from pacts.output import FOR_PEOPLE, emit, say
 from pacts.queries.coverage import CoverageRow, Indirect
-from pacts.rules.titles import SUBJECTS
+from pacts.rules.titles import GENERAL, SUBJECTS
 from pacts.status import LADDER, Status, bounds_in_words
 
 _COLUMNS = (
@@ -64,8 +64,8 @@ _WHERE_NEEDED = ("by", "indirect")
 )
 @click.option(
     "--subject",
-    type=click.Choice(("general", *SUBJECTS, "any")),
-    default="general",
+    type=click.Choice((GENERAL, *SUBJECTS, "any")),
+    default=GENERAL,
     show_default=True,
     help="What the pact must be limited to.",
 )

@@ -13,9 +13,10 @@ from sqlalchemy import Connection, Row, RowMapping, select
 
 from pacts.rules.claim import Claim
 from pacts.rules.grouping import Grouped
-from pacts.rules.pairs import GENERAL, PactStanding, Pair, lapse, pair
+from pacts.rules.pairs import PactStanding, Pair, lapse, pair
 from pacts.rules.silence import CompleteList, silence
 from pacts.rules.standing import Span, at, standings
+from pacts.rules.titles import GENERAL
 from pacts.status import Status
 from pacts.store.claims import load, load_in
 from pacts.store.tables import CLAIM, COMPLETE_LIST, PACT, PACT_PARTY, SINCE, SOURCE, SPAN

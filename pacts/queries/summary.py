@@ -22,7 +22,8 @@ from pacts.gazetteer import Group
 from pacts.marks import ON_RECORD, Mark
 from pacts.queries.coverage import CoverageRow, Covered, OnRecord
 from pacts.queries.standings import Asked
-from pacts.rules.pairs import GENERAL, Answer, PactStanding
+from pacts.rules.pairs import Answer, PactStanding
+from pacts.rules.titles import GENERAL
 from pacts.status import Status
 
 if TYPE_CHECKING:

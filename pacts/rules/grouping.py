@@ -9,10 +9,12 @@ from datetime import date, timedelta
 
 from pacts.rules.claim import Claim
 from pacts.rules.retellings import retold_ends
+from pacts.rules.titles import GENERAL, subject
 from pacts.rules.titles import label as label_of
-from pacts.rules.titles import subject
 from pacts.rules.titles import words as words_of
 from pacts.status import Status
+
+_Month = tuple[Status, int, int]
 
 TURN_OF_A_YEAR = timedelta(days=90)  # signings nearer to each other than this are one, reported differently
 
@@ -37,7 +39,7 @@ class Grouped:
 
 def pact_id(parties: str, subject: str, number: int) -> str:
     """The id of a pact."""
-    return f"{parties}-{number}" if subject == "general" else f"{parties}-{subject}-{number}"
+    return f"{parties}-{number}" if subject == GENERAL else f"{parties}-{subject}-{number}"
 
 
 def group(parties: str, claims: Iterable[Claim]) -> list[Grouped]:
@@ -51,9 +53,35 @@ def group(parties: str, claims: Iterable[Claim]) -> list[Grouped]:
       force, and whatever follows its termination, open the successor.
     """
     by_subject: dict[str, list[Claim]] = defaultdict(list)
-    for claim in sorted(claims, key=_in_time):
-        by_subject[subject(claim.title, claim.kind)].append(claim)
+    in_time = sorted(claims, key=_in_time)
+    subject_of = _subjects(in_time)
+    for claim in in_time:
+        by_subject[subject_of[claim.id]].append(claim)
     return [pact for name in sorted(by_subject) for pact in _numbered(parties, name, _chain(by_subject[name]))]
+
+
+def _subjects(claims: Sequence[Claim]) -> dict[str, str]:
+    """The subject of each claim's pact, by id.
+
+    A claim without a title is on the subject that titles give the same step in the same month: "a three-way arrangement
+    of December 2014" is the one whose title says that it is on nuclear threats.
+    """
+    subject_of = {claim.id: subject(claim.title, claim.kind) for claim in claims}
+    titled: dict[_Month, set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.title and (month := _month(claim)):
+            titled[month].add(subject_of[claim.id])
+    for claim in claims:
+        is_open = not claim.title and subject_of[claim.id] == GENERAL
+        if is_open and (month := _month(claim)) and len(titled.get(month, ())) == 1:
+            (subject_of[claim.id],) = titled[month]
+    return subject_of
+
+
+def _month(claim: Claim) -> _Month | None:
+    """What the claim says happened, and in which month; None where it gives no month."""
+    is_month = claim.date is not None and (claim.first.year, claim.first.month) == (claim.last.year, claim.last.month)
+    return (claim.at_least, claim.first.year, claim.first.month) if is_month else None
 
 
 def _chain(claims: Sequence[Claim]) -> list[_Open]:

@@ -11,9 +11,9 @@ from typing import Any
 from pacts import gazetteer
 from pacts.rules.silence import CompleteList
 from pacts.rules.standing import Span
+from pacts.rules.titles import GENERAL
 from pacts.status import LADDER, Status, bounds_in_words
 
-GENERAL = "general"  # the subject of a pact on classified information of every kind
 ANY = "any"
 
 

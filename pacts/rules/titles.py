@@ -9,6 +9,7 @@ _LITTLE = frozenset(["a", "an", "and", "between", "concerning", "for", "in", "of
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _NO_NAME = re.compile(r"\b\d{4}/\d+(?:/\w+)?|\bamended (?:in|by|on)\b[^,;()]*", re.I)  # 2013/488/EU, amended in 2019
 _EARLIER = re.compile(r"\b(?:first|earlier|former|previous|old) (?:agreement|arrangement|pact|treaty)\b", re.I)
+GENERAL = "general"  # the subject of a pact on classified information of every kind
 _SUBJECTS = (
     ("naval-nuclear", re.compile(r"\bnaval nuclear\b|\bENNPIA\b", re.I)),
     ("nuclear", re.compile(r"\bnuclear\b|\batomic\b", re.I)),
@@ -19,9 +20,9 @@ SUBJECTS = tuple(name for name, _ in _SUBJECTS)
 
 
 def subject(title: str | None, kind: str | None = None) -> str:
-    """What sets a pact apart from the general one between the same parties; 'general' where nothing does."""
+    """What sets a pact apart from the general one between the same parties; GENERAL where nothing does."""
     text = " ".join(filter(None, (title, kind)))
-    return next((name for name, pattern in _SUBJECTS if pattern.search(text)), "general")
+    return next((name for name, pattern in _SUBJECTS if pattern.search(text)), GENERAL)
 
 
 def label(title: str | None) -> str | None:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 from hashlib import sha256
 
+from pacts.rules.titles import GENERAL
+
 
 def name_of(content: object) -> str:
     """A short name for a content, the same on every machine. Takes what JSON can write, and days."""
@@ -21,10 +23,10 @@ def claim_id(
     day: str | None,
     as_of: str | None = None,
     title: str | None = None,
-    subject: str = "general",
+    subject: str = GENERAL,
 ) -> str:
     """The id of what a source says. Its quote is no part of it: a newer extractor may quote more or less words."""
-    apart = [] if subject == "general" else [subject]
+    apart = [] if subject == GENERAL else [subject]
     return name_of([source, "-".join(parties), *bounds, day, as_of, title, *apart])
 
 

@@ -134,6 +134,18 @@ CASES: dict[str, tuple[list[str], dict[str, str]]] = {
         ],
         {"CAN-JPN-1": "a", "CAN-JPN-naval-nuclear-1": "b"},
     ),
+    "a claim without a title goes with the title of the same step in the same month": (
+        ["signed 2014-12", "signed 2014-12-28 | Arrangement on Nuclear Threats", "signed 2016-11-23"],
+        {"CAN-JPN-1": "c", "CAN-JPN-nuclear-1": "ab"},
+    ),
+    "but not where titles of two subjects do": (
+        ["signed 2014-12", "signed 2014-12-28 | Arrangement on Nuclear Threats", "signed 2014-12-28 | Agreement"],
+        {"CAN-JPN-1": "ac", "CAN-JPN-nuclear-1": "b"},
+    ),
+    "nor where it gives no month": (
+        ["signed 2014", "signed 2014-12-28 | Arrangement on Nuclear Threats"],
+        {"CAN-JPN-1": "a", "CAN-JPN-nuclear-1": "b"},
+    ),
     "an end is that of the pact in force and not of the one just signed": (
         ["signed 1990-01-01", "force 1990-05-01", "signed 2016-09-01", "terminated 2016-12-31"],
         two("abd", "c"),
