@@ -301,7 +301,7 @@ def test_a_state_that_is_gone_has_no_pact_in_force(registry: Registry) -> None:
 @pytest.mark.parametrize(
     ("member", "partner", "day", "sentence"),
     [
-        ("East Germany", "USSR", "2026-06-01", "As of 1 June 2026, East Germany no longer exists."),
+        ("East Germany", "USSR", "2026-06-01", "As of 1 June 2026, East Germany and the Soviet Union no longer exist."),
         ("Czechoslovakia", "USA", "2026-06-01", "As of 1 June 2026, Czechoslovakia no longer exists."),
         ("South Sudan", "Uganda", "2005-01-01", "As of 1 January 2005, South Sudan did not exist yet."),
     ],

@@ -18,7 +18,7 @@ from pacts.english import (
     names,
     number,
 )
-from pacts.gazetteer import Group
+from pacts.gazetteer import Group, Party
 from pacts.marks import ON_RECORD, Mark
 from pacts.queries.coverage import CoverageRow, Covered, OnRecord
 from pacts.queries.standings import Asked
@@ -96,10 +96,10 @@ def _way_to_stand(row: CoverageRow, asked: Asked) -> tuple[int, str, str]:
         return (
             7,
             "{who} belongs to {partner}, whose rules bind it without a pact",
-            ("{who} belong to {partner}, whose rules bind them without a pact"),
+            "{who} belong to {partner}, whose rules bind them without a pact",
         )
     if row.absent is not None:
-        return 6, *_absent(row.absent, row.member, asked.day)
+        return 6, *_absent(row, asked.day)
     if row.answer == Answer.UNKNOWN:
         return 5, f"{_UNKNOWN} stands", f"{_UNKNOWN} stand"
     if row.answer == Answer.YES or low.rank > Status.NONE.rank:
@@ -134,20 +134,21 @@ def _reached(row: CoverageRow, low: Status) -> tuple[int, str, str]:
     return place, singular, plural
 
 
-def _absent(absent: str, member: str, day: date) -> tuple[str, str]:
-    party = gazetteer.party(absent)
-    gone = party.ended is not None and party.ended.last < day
-    if absent != member:
-        never = f"{name(absent)} {'no longer exists' if gone else 'did not exist yet'}, so that {{who}}"
+def _absent(row: CoverageRow, day: date) -> tuple[str, str]:
+    member, partner = gazetteer.party(row.member), gazetteer.party(row.partner)
+    if member.exists(day):
+        verb = "no longer exists" if _is_gone(partner, day) else "did not exist yet"
+        never = f"{name(partner.code)} {verb}, so that {{who}}"
         return f"{never} has {{none}}", f"{never} have {{none}}"
-    return (
-        ("{who} no longer exists", "{who} no longer exist")
-        if gone
-        else (
-            "{who} did not exist yet",
-            "{who} did not exist yet",
-        )
-    )
+    if not _is_gone(member, day):
+        return "{who} did not exist yet", "{who} did not exist yet"
+    if _is_gone(partner, day):
+        return "{who} and {partner} no longer exist", "{who} and {partner} no longer exist"
+    return "{who} no longer exists", "{who} no longer exist"
+
+
+def _is_gone(party: Party, day: date) -> bool:
+    return party.ended is not None and party.ended.last < day
 
 
 def coverage_notes(covered: Covered, partner: str, asked: Asked, *, indirect_shown: bool) -> Iterator[str]:

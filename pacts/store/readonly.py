@@ -107,7 +107,7 @@ class Limits:
     def too_slow(self) -> PactsError:
         more = f"{self.seconds * 6:g}"
         return PactsError(
-            f"The query was stopped after {self.seconds:g} seconds, its time limit.",
+            f"The query was stopped at its time limit, {self.seconds:g} s.",
             f"Ask for less, or give it more time: --timeout {more}, in Python timeout={more}.",
         )
 

@@ -83,7 +83,7 @@ def test_a_slow_query_ends_at_its_time(kind: str, query: str, new_place: NewPlac
             registry.sql(query, timeout=0.5)
         assert time.monotonic() - start < 3
     assert str(stopped.value) == (
-        "The query was stopped after 0.5 seconds, its time limit. "
+        "The query was stopped at its time limit, 0.5 s. "
         "Ask for less, or give it more time: --timeout 3, in Python timeout=3."
     )
 
