@@ -20,9 +20,9 @@ from pacts.queries.answer import Answer
 from pacts.queries.standings import Asked
 from pacts.rules.titles import GENERAL
 from pacts.status import Status, rung
-from pacts.store import readonly
 from pacts.store.engine import connect, reading, writing
 from pacts.store.place import place as place_of
+from pacts.store.query_limits import ROWS, SECONDS, Limits
 from pacts.store.schema import renew, require_current, revision, upgrade
 
 if TYPE_CHECKING:
@@ -97,9 +97,7 @@ class Registry:
         if not dry_run:
             yield from self._import(documents, self._writing)
         elif self._is_set_up():
-            with writing(self._engine, self.place) as connection:
-                require_current(connection, self.place)
-                renew(connection)
+            with self._renewing() as connection:
                 yield from self._import(documents, lambda: _shared(connection))
                 connection.rollback()
         else:
@@ -115,9 +113,7 @@ class Registry:
         from pacts.store.filing import regroup
         from pacts.store.reviews import judge
 
-        with writing(self._engine, self.place) as connection:
-            require_current(connection, self.place)
-            renew(connection)  # a correction may name a party that this release is the first to know
+        with self._renewing() as connection:
             new, sets = judge(connection, judgements, keep_unknown=keep_unknown)
             regroup(connection, sets)
             return new
@@ -323,18 +319,20 @@ class Registry:
         text: str,
         parameters: Mapping[str, Any] | None = None,
         *,
-        timeout: float = readonly.SECONDS,
-        max_rows: int = readonly.ROWS,
+        timeout: float = SECONDS,
+        max_rows: int = ROWS,
     ) -> tuple[list[str], list[tuple[Any, ...]]]:
         """Run one SELECT (its parameters written `:name`) and return column names and rows; it can only read.
 
         Of more than `max_rows` rows the first are returned, and the logger 'pacts' warns of it. Raises BadQuery, or
         PactsError for a query that runs longer than `timeout` seconds or needs too much memory.
         """
-        limits = readonly.Limits(timeout, max_rows)
+        from pacts.store.readonly import run
+
+        limits = Limits(timeout, max_rows)
         with self._reading():
             pass  # a registry that cannot be asked says so before the query is run
-        return readonly.run(self.place, text, parameters, limits)
+        return run(self.place, text, parameters, limits)
 
     def report(
         self,
@@ -342,8 +340,8 @@ class Registry:
         parameters: Mapping[str, str] | None = None,
         folder: str | os.PathLike[str] | None = None,
         *,
-        timeout: float = readonly.SECONDS,
-        max_rows: int = readonly.ROWS,
+        timeout: float = SECONDS,
+        max_rows: int = ROWS,
     ) -> tuple[list[str], list[tuple[Any, ...]]]:
         """Run the saved report `name`, of `folder` (the working folder where None) or shipped; answer as `sql` does.
 
@@ -456,13 +454,20 @@ class Registry:
         """The one writing transaction of the moment; a database without tables is set up before the first."""
         if not self._is_ready:
             if self._is_set_up():
-                with writing(self._engine, self.place) as connection:
-                    require_current(connection, self.place)
-                    renew(connection)
+                with self._renewing():
+                    pass
             else:
                 upgrade(self.place)
             self._is_ready = True
         with writing(self._engine, self.place) as connection:
+            yield connection
+
+    @contextmanager
+    def _renewing(self) -> Iterator[Connection]:
+        """A writing transaction after which the views, names and rules are those of this release."""
+        with writing(self._engine, self.place) as connection:
+            require_current(connection, self.place)
+            renew(connection)  # what is put in may name a party that this release is the first to know
             yield connection
 
     def _is_set_up(self) -> bool:

@@ -12,7 +12,8 @@ import click
 from pacts import registry
 from pacts.cli.options import Command, format_option
 from pacts.output import FOR_PEOPLE, emit, say
-from pacts.store import readonly
+from pacts.store.query_limits import ROWS, SECONDS
+from pacts.store.readonly_sqlite import limit_heap
 
 
 def _param_option(command: Command) -> Command:
@@ -28,14 +29,14 @@ def _limit_options(command: Command) -> Command:
         "--timeout",
         type=click.FloatRange(0, 86_400, min_open=True),
         metavar="SECONDS",
-        default=readonly.SECONDS,
+        default=SECONDS,
         help="Stop the query after so long. Default: 10.",
     )
     rows = click.option(
         "--limit-rows",
         type=click.IntRange(1),
         metavar="N",
-        default=readonly.ROWS,
+        default=ROWS,
         help="Return the first N rows. Default: 100000.",
     )
     return timeout(rows(command))
@@ -62,7 +63,7 @@ def sql(
     if re.fullmatch(r"[\w.-]+", query.strip()):
         raise click.UsageError(f"'{query}' is not SQL: write a SELECT. 'pacts report' lists and runs saved ones.", ctx)
     values = _values(parameters)
-    readonly.limit_heap()
+    limit_heap()
     with registry.open(ctx.obj) as opened:
         names, rows = opened.sql(query, values, timeout=timeout, max_rows=limit_rows)
     _emit_table(names, rows, format_)
@@ -106,7 +107,7 @@ def report(
 
         emit((each.to_dict() for each in reports(folder)), ("name", "answers", "parameters"), format_)
         return
-    readonly.limit_heap()
+    limit_heap()
     with registry.open(ctx.obj) as opened:
         names, rows = opened.report(name, values, folder, timeout=timeout, max_rows=limit_rows)
     _emit_table(names, rows, format_)

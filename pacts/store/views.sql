@@ -64,45 +64,19 @@ WHERE (joined_last IS NULL OR joined_last <= CURRENT_DATE) AND (departed_first I
 -- What each two parties have by way of an organisation that one of them belongs to and the other does not, today. Never
 -- counted as a pact of the two.
 CREATE VIEW indirect AS
-SELECT
-    members.party,
-    standing.partner,
-    standing.party AS through,
-    standing.pact,
-    standing.title,
-    standing.kind,
-    standing.successor,
-    standing.at_least,
-    standing.at_most,
-    standing.at_least_rank,
-    standing.answer,
-    standing.since,
-    standing.newest
-FROM standing
-JOIN alliance ON alliance.party = standing.party
-JOIN members ON members.alliance = alliance.name AND members.party <> standing.partner
-LEFT JOIN members AS inside ON inside.alliance = alliance.name AND inside.party = standing.partner
-WHERE standing.bilateral = 1 AND inside.party IS NULL
-UNION ALL
-SELECT
-    standing.partner,
-    members.party,
-    standing.party,
-    standing.pact,
-    standing.title,
-    standing.kind,
-    standing.successor,
-    standing.at_least,
-    standing.at_most,
-    standing.at_least_rank,
-    standing.answer,
-    standing.since,
-    standing.newest
-FROM standing
-JOIN alliance ON alliance.party = standing.party
-JOIN members ON members.alliance = alliance.name AND members.party <> standing.partner
-LEFT JOIN members AS inside ON inside.alliance = alliance.name AND inside.party = standing.partner
-WHERE standing.bilateral = 1 AND inside.party IS NULL;
+WITH way AS (
+    SELECT members.party, standing.partner, standing.party AS through, standing.pact, standing.title, standing.kind, standing.successor,
+        standing.at_least, standing.at_most, standing.at_least_rank, standing.answer,
+        standing.since, standing.newest
+    FROM standing
+    JOIN alliance ON alliance.party = standing.party
+    JOIN members ON members.alliance = alliance.name AND members.party <> standing.partner
+    LEFT JOIN members AS inside ON inside.alliance = alliance.name AND inside.party = standing.partner
+    WHERE standing.bilateral = 1 AND inside.party IS NULL
+),
+both_ways AS (SELECT party AS one, partner AS other, way.* FROM way UNION ALL SELECT partner, party, way.* FROM way)
+SELECT one AS party, other AS partner, through, pact, title, kind, successor, at_least, at_most, at_least_rank, answer, since, newest
+FROM both_ways;
 
 -- Whom a list that a source declares complete leaves out, both ways round, by today: the list that answers has `place` 1.
 CREATE VIEW left_out AS
