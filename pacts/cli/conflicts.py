@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import click
 
-from pacts import registry
+from pacts import listings, registry
 from pacts.cli.completion import complete_parties
-from pacts.cli.options import SHORT, Day, format_option
-from pacts.output import FOR_PEOPLE, NESTED, emit, say
-from pacts.status import bounds_in_words
-
-_COLUMNS = ("pact", "title", "reason", "lone_outlet", "side", "at_least", "at_most", "date")
-_COUNTED = (*_COLUMNS, "independent_sources", "official", "evidence")
-_PEOPLE_SEE = ("pact", "reason", "view", "sources", "claims", "evidence")
+from pacts.cli.options import Day, format_option
+from pacts.output import FOR_PEOPLE, say
 
 
 @click.command(
@@ -35,29 +29,11 @@ def command(place: str | None, parties: tuple[str, ...], as_of: date | None, for
     """
     with registry.open(place) as opened:
         answer = opened.conflicts(*parties, as_of=as_of)
-    rows = [row.to_dict() for row in answer]
-    if format_ in NESTED:
-        emit(rows, (), format_)
-        return
-    sides = ({**row, "side": side, **row[side]} for row in rows for side in ("one", "other"))
+    listing = listings.conflicts(answer)
     if format_ not in FOR_PEOPLE:
-        emit(sides, _COUNTED, format_)
+        listing.emit(format_)
         return
-    if rows:
-        emit((_for_people(row) for row in sides), _PEOPLE_SEE, format_)
+    if answer:
+        listing.emit(format_)
         say("")
     say(answer.sentence)
-
-
-def _for_people(row: dict[str, Any]) -> dict[str, Any]:
-    first = row["side"] == "one"
-    view = f"{bounds_in_words(row['at_least'], row['at_most'])} {row['date'] or ''}".rstrip()
-    weight = ", official" if row["official"] else ", a lone outlet" if row["lone_outlet"] else ""
-    return {
-        "pact": row["pact"] if first else "",
-        "reason": row["reason"] if first else "against",
-        "view": view,
-        "sources": f"{row['independent_sources']}{weight}",
-        "claims": ", ".join(proof["claim"][:SHORT] for proof in row["evidence"]),
-        "evidence": row["evidence"],
-    }

@@ -3,37 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import click
 
-from pacts import gazetteer, registry
+from pacts import listings, registry
 from pacts.cli.completion import complete_groups, complete_parties
 from pacts.cli.options import Day, Rung, format_option
-from pacts.output import FOR_PEOPLE, emit, say
-from pacts.queries.coverage import CoverageRow, Indirect
+from pacts.output import FOR_PEOPLE, say
 from pacts.rules.titles import GENERAL, SUBJECTS
-from pacts.status import LADDER, Status, bounds_in_words
-
-_COLUMNS = (
-    "member",
-    "member_name",
-    "partner",
-    "answer",
-    "since",
-    "at_least",
-    "at_most",
-    "through",
-    "newest",
-    "announced",
-    "disputed",
-    "independent_sources",
-    "indirect",
-    "evidence",
-)
-# `since` tells when the status asked for was reached, so it stands beside the answer and not beside the standing.
-_PEOPLE_SEE = ("member", "answer", "since", "standing", "by", "newest", "age", "sources", "indirect", "evidence")
-_WHERE_NEEDED = ("by", "indirect")
+from pacts.status import LADDER, Status
 
 
 @click.command(
@@ -110,49 +88,13 @@ def command(
             bilateral=bilateral,
             include_indirect=include_indirect,
         )
-    rows = sorted(answer, key=lambda row: _name(row.member))
+    listing = listings.coverage(answer)
     if format_ not in FOR_PEOPLE:
-        emit(({"member_name": _name(row.member), **row.to_dict()} for row in rows), _COLUMNS, format_)
+        listing.emit(format_)
         return
-    if rows:
-        shown = [_for_people(row) for row in rows]
-        columns = [name for name in _PEOPLE_SEE if name not in _WHERE_NEEDED or any(row[name] for row in shown)]
-        emit(shown, columns, format_)
+    if answer:
+        listing.emit(format_)
         say("")
     say(answer.sentence)
     for note in answer.notes:
         say(note)
-
-
-def _for_people(row: CoverageRow) -> dict[str, Any]:
-    if row.pact is not None and row.absent is None:
-        standing = row.pact.words
-    else:
-        standing = bounds_in_words(row.at_least, row.at_most) if row.at_least and row.at_most else ""
-    return {
-        "member": _name(row.member),
-        "answer": row.answer + (" (disputed)" if row.disputed else ""),
-        "since": row.since,
-        "standing": standing,
-        "by": f"a pact of {len(row.pact.parties)}, {row.through}" if row.through and row.pact else None,
-        "newest": row.newest,
-        "age": None if row.age_days is None else _age(row.age_days),
-        "sources": row.independent_sources or None,
-        "indirect": "; ".join(_way(way) for way in row.indirect),
-        "evidence": [each.to_dict() for each in row.evidence],
-    }
-
-
-def _way(way: Indirect) -> str:
-    """One way by which two parties are bound, with the id of its pact: 'through NATO, JPN-NATO-1 (concluded)'."""
-    return f"through {way.through}, {way.pact.pact} ({way.pact.words})"
-
-
-def _age(days: int) -> str:
-    """How old the newest evidence was on the day asked about; it may have come out later."""
-    count = "1 day" if abs(days) == 1 else f"{abs(days)} days"
-    return f"{count} later" if days < 0 else count
-
-
-def _name(code: str) -> str:
-    return gazetteer.party(code).name

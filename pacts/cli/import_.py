@@ -10,9 +10,10 @@ from datetime import date
 import click
 
 from pacts import registry
-from pacts.cli.options import SHORT, published_option
+from pacts.cli.options import published_option
 from pacts.documents import read, starter
 from pacts.errors import PactsError
+from pacts.listings import SHORT
 from pacts.store.sources import Added, Outcome
 
 _OUTCOMES = {Outcome.OLDER: "older than the version held"}

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import click
 
-from pacts import gazetteer, registry
+from pacts import registry
 from pacts.cli.completion import complete_parties
 from pacts.cli.options import Day, Picture
-from pacts.english import joined, with_article
-from pacts.queries import summary
-from pacts.queries.matrix import MatrixCell
 from pacts.queries.standings import Asked
 
 
@@ -33,27 +29,9 @@ def command(place: str | None, party: str, output: Path, as_of: date | None, kno
     A pact of several parties counts for each two of them. Countries with nothing on record have a light pattern of
     their own: that is not a no.
     """
-    day = as_of or date.today()
     with registry.open(place) as opened:
-        answer = opened.partners(party, as_of=day, known_by=known_by)
-    from pacts.drawing import worldmap
+        answer = opened.partners(party, as_of=as_of, known_by=known_by)
+    from pacts.drawing import answers
 
-    itself = gazetteer.resolve(party)
-    members = [cell.partner for cell in answer if cell.is_member]
-    absent = [cell for cell in answer if not worldmap.shows(cell.partner)]
-    worldmap.draw(
-        {cell.partner: cell.mark for cell in answer if not cell.is_member},
-        members or (itself.code,),
-        output,
-        title=f"Information-security pacts with {with_article(itself.name)}",
-        subtitle=f"{summary.as_of(Asked(day, known_by))}, as last reported",
-        itself_words=f"member of {with_article(itself.name)}" if members else itself.name,
-        notes=[each for each in (_off_the_map(absent), *answer.notes) if each],
-    )
+    answers.world(answer, party, output, Asked(as_of or date.today(), known_by))
     click.echo(f"Wrote {output}.", err=True)
-
-
-def _off_the_map(cells: Sequence[MatrixCell]) -> str:
-    """The organisations and historic states that have a pact on record and that no map shows."""
-    named = [f"{gazetteer.party(cell.partner).name} ({cell.mark.words})" for cell in cells if cell.pact]
-    return f"Not on the map: {joined(named)}." if named else ""

@@ -6,38 +6,16 @@ import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
-from pacts import gazetteer, registry
+from pacts import gazetteer, listings, registry
 from pacts.cli.completion import complete_groups
 from pacts.cli.options import Day, Picture, format_option
-from pacts.errors import PactsError
-from pacts.marks import Mark
-from pacts.output import FOR_PEOPLE, emit, say, width
+from pacts.listings import Listing
+from pacts.output import FOR_PEOPLE, say, width
 from pacts.queries.standings import Asked
 
-if TYPE_CHECKING:
-    from pacts.queries.matrix import MatrixCell
-
-_PAIR = ("member", "member_name", "partner", "partner_name")
-_COLUMNS = (
-    *_PAIR,
-    "standing",
-    "at_least",
-    "at_most",
-    "newest",
-    "disputed",
-    "is_member",
-    "through",
-    "title",
-    "source",
-    "publisher",
-    "published",
-    "quote",
-    "note",
-)
 _Marks = Mapping[str, Mapping[str, str]]
 _ACROSS = 20  # more columns than these are easier to follow close together
 
@@ -76,50 +54,41 @@ def command(
     day = as_of or date.today()
     with registry.open(place) as opened:
         answer = opened.matrix(group, other, as_of=day, known_by=known_by, bilateral=bilateral)
-    cells = sorted(answer, key=lambda cell: (_name(cell.member), _name(cell.partner)))
-    if format_ not in FOR_PEOPLE and output is None:
-        emit((_named(cell) for cell in cells), _COLUMNS, format_)
-        return
-    rows = gazetteer.resolve_group(group)
-    columns = gazetteer.resolve_group(other) if other else rows
-    members, partners = _names(rows.members(day)), _names(columns.members(day))
-    if output is None:
-        if cells:
-            _print(cells, members, partners, format_)
-        say(" ".join((answer.sentence, *answer.notes)))
-        return
-    if not cells:
-        advice = "Ask about another day or another group."
-        raise PactsError("there is no pair to draw.", advice, where=str(output))
-    from pacts.drawing import heatmap
-    from pacts.queries import summary
+    rows = gazetteer.resolve_group(group).members(day)
+    columns = gazetteer.resolve_group(other).members(day) if other else rows
+    if output is not None:
+        from pacts.drawing import answers
 
-    heatmap.draw(
-        {(cell.member, cell.partner): cell.mark for cell in cells},
-        members,
-        partners,
-        output,
-        title="Information-security pacts: " + (f"{rows.name} and {columns.name}" if other else rows.name),
-        subtitle=summary.as_of(Asked(day, known_by)) + ", as last reported",
-        notes=[summary.pairs(cells), *answer.notes, summary.sources(cells)],
-    )
-    click.echo(f"Wrote {output}.", err=True)
+        answers.matrix(answer, group, other, output, Asked(day, known_by))
+        click.echo(f"Wrote {output}.", err=True)
+        return
+    listing = listings.matrix(answer, rows, columns)
+    if format_ not in FOR_PEOPLE:
+        listing.emit(format_)
+        return
+    if answer:
+        _print(listing, rows, format_)
+    say(" ".join((answer.sentence, *answer.notes)))
 
 
 def legend() -> str:
     """The signs of a matrix, in lines for a narrow terminal."""
-    keys = [f"{mark.sign} {mark.words}" for mark in Mark]
-    return "  ".join(keys[:5]) + "\n" + "  ".join([*keys[5:], "- the same party"])
+    keys = listings.legend()
+    return "  ".join(keys[:5]) + "\n" + "  ".join(keys[5:])
 
 
-def _print(cells: Sequence[MatrixCell], members: dict[str, str], partners: dict[str, str], format_: str) -> None:
-    signs = {(cell.member, cell.partner): cell.mark.sign for cell in cells}
-    marks = {member: {partner: signs.get((member, partner), "-") for partner in partners} for member in members}
+def _print(listing: Listing, members: Sequence[str], format_: str) -> None:
     if format_ == "table":
-        for block in grid(members, list(partners), marks, width(sys.stdout)):
+        _, *partners = listing.shown_columns
+        names = listings.by_name(members)
+        marks = {
+            code: {partner: str(row[partner]) for partner in partners}
+            for code, row in zip(names, listing.shown, strict=True)
+        }
+        for block in grid(names, partners, marks, width(sys.stdout)):
             click.echo("\n".join(block) + "\n")
     else:
-        emit(({"member": members[member], **row} for member, row in marks.items()), ("member", *partners), format_)
+        listing.emit(format_)
         click.echo()
     click.echo(legend() + "\n")
 
@@ -155,15 +124,3 @@ def _on_end(labels: Mapping[str, str], partners: Sequence[str], marks: _Marks, r
     lines.append("-" * (room - 2) + "  " + "-" * (2 * len(partners) - 1))
     lines += [label.ljust(room) + " ".join(marks[code][each] for each in partners) for code, label in labels.items()]
     return [line.rstrip() for line in lines]
-
-
-def _names(codes: Sequence[str]) -> dict[str, str]:
-    return dict(sorted(((code, _name(code)) for code in codes), key=lambda item: item[1]))
-
-
-def _named(cell: MatrixCell) -> dict[str, Any]:
-    return {"member_name": _name(cell.member), "partner_name": _name(cell.partner), **cell.to_dict()}
-
-
-def _name(code: str) -> str:
-    return gazetteer.party(code).name

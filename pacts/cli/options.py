@@ -13,8 +13,6 @@ from pacts.errors import NotAPicture, PactsError
 from pacts.output import FORMATS
 from pacts.status import Status, rung
 
-SHORT = 10  # characters of a claim's id that people see: any unique beginning may be typed
-
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 

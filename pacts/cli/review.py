@@ -10,18 +10,17 @@ from typing import Any
 
 import click
 
-from pacts import registry
+from pacts import listings, registry
 from pacts.cli.completion import complete_parties
-from pacts.cli.options import SHORT, format_option
+from pacts.cli.options import format_option
 from pacts.errors import PactsError
+from pacts.listings import SHORT
 from pacts.output import FOR_PEOPLE, emit, say
 from pacts.queries.claims_and_verdicts import ReviewRow, VerdictRow
 from pacts.status import bounds_in_words
 from pacts.verdicts import Correction, Judgement, Verdict, now, parse
 from pacts.verdicts.parsing import ASIDE, FIELDS, correction, listed
 
-_LISTED = ("claim", "parties", "at_least", "at_most", "date", "title", "quote", "note", "publisher", "published")
-_LISTED_PEOPLE = ("claim", "parties", "standing", "date", "evidence")
 _LOG_PEOPLE = ("time", "reviewer", "verdict", "claim", "about", "correction", "reason")
 _RIGHT = ("parties", "at_least", "at_most", "status", "date", "title")
 
@@ -164,23 +163,10 @@ def _wrote(made: Sequence[Judgement], new: int) -> None:
 
 
 def _list(rows: Sequence[ReviewRow], format_: str) -> None:
-    if format_ not in FOR_PEOPLE:
-        emit((row.to_dict() for row in rows), (*_LISTED, "source", "rule"), format_)
-        return
-    if not rows:
+    if format_ in FOR_PEOPLE and not rows:
         say("No claim on record waits for a verdict.")
-        return
-    shown = (
-        {
-            "claim": row.claim[:SHORT],
-            "parties": "-".join(row.parties),
-            "standing": bounds_in_words(row.at_least, row.at_most),
-            "date": row.date,
-            "evidence": [row.to_dict()],
-        }
-        for row in rows
-    )
-    emit(shown, _LISTED_PEOPLE, format_)
+    else:
+        listings.claims(rows).emit(format_)
 
 
 def _log(rows: Iterable[VerdictRow], format_: str) -> None:

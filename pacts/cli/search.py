@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import click
 
-from pacts import registry
+from pacts import listings, registry
 from pacts.cli.options import format_option
-from pacts.output import FOR_PEOPLE, emit, say
-
-_COLUMNS = ("kind", "id", "title", "snippet", "publisher", "published", "source", "pacts")
-_PEOPLE_SEE = ("kind", "title", "pacts", "evidence")
+from pacts.output import FOR_PEOPLE, say
 
 
 class _WithMinus(click.Command):
@@ -42,16 +38,10 @@ def command(place: str | None, words: tuple[str, ...], limit: int, format_: str)
     text = " ".join(words)
     with registry.open(place) as opened:
         hits = opened.search(text, limit=limit + 1)  # one more tells whether there are more
-    shown = [hit.to_dict() for hit in hits[:limit]]
-    if format_ not in FOR_PEOPLE:
-        emit(shown, _COLUMNS, format_)
-    elif not shown:
+    shown = listings.hits(hits[:limit])
+    if format_ in FOR_PEOPLE and not hits:
         say(f"Nothing on record has {text.replace(chr(0x2212), chr(0x2D))}.")
     else:
-        emit(map(_for_people, shown), _PEOPLE_SEE, format_)
-        if len(hits) > limit:
+        shown.emit(format_)
+        if format_ in FOR_PEOPLE and len(hits) > limit:
             say(f"\nThere are more: --limit {2 * limit} shows twice as many.")
-
-
-def _for_people(hit: dict[str, Any]) -> dict[str, Any]:
-    return {**hit, "evidence": [{**hit, "quote": None, "note": hit["snippet"]}]}

@@ -2,41 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from pacts import gazetteer, registry
+from pacts import listings, registry
 from pacts.cli.completion import complete_groups, complete_parties
 from pacts.cli.options import Day, Picture, format_option
-from pacts.english import side, with_article
-from pacts.errors import PactsError
-from pacts.output import FOR_PEOPLE, emit, say
-from pacts.status import Status
+from pacts.output import FOR_PEOPLE, say
 
 if TYPE_CHECKING:
     from pacts.queries.answer import Answer
     from pacts.rules.steps import Step
-
-_COLUMNS = (
-    "date",
-    "first_day",
-    "last_day",
-    "parties",
-    "status",
-    "pact",
-    "title",
-    "kind",
-    "within",
-    "disputed",
-    "independent_sources",
-    "evidence",
-)
-_PEOPLE_SEE = ("date", "parties", "status", "title", "sources", "evidence")
 
 
 @click.command(
@@ -72,10 +51,9 @@ def timeline(
     if output is None:
         _print(steps, format_)
         return
-    if not steps:
-        raise PactsError("there is no step to draw.", "Ask about other days or other parties.", where=str(output))
-    one, whom = with_article(gazetteer.resolve(party).name), f" with {side(other)}" if other else ""
-    _draw(steps, output, f"Steps of the information-security pacts of {one}{whom}", steps.sentence)
+    from pacts.drawing import answers
+
+    answers.timeline(steps, party, other, output)
     click.echo(f"Wrote {output}.", err=True)
 
 
@@ -113,52 +91,11 @@ def changes(
 
 def _print(steps: Answer[Step], format_: str) -> None:
     """Print steps in one of the formats; for people with the sentence that sums them up below."""
+    listing = listings.steps(steps)
     if format_ not in FOR_PEOPLE:
-        emit((step.to_dict() for step in steps), _COLUMNS, format_)
+        listing.emit(format_)
         return
     if steps:
-        titled = any(step.title for step in steps)
-        columns = [column for column in _PEOPLE_SEE if titled or column != "title"]
-        emit((_for_people(step) for step in steps), columns, format_)
+        listing.emit(format_)
         say("")
     say(steps.sentence)
-
-
-def _for_people(step: Step) -> dict[str, Any]:
-    marks = ["perhaps"] * (not step.within) + ["disputed"] * step.disputed
-    return {
-        "date": (step.date or f"by {step.last_day}") + (f" ({', '.join(marks)})" if marks else ""),
-        "parties": ", ".join(sorted(gazetteer.party(code).name for code in step.parties)),
-        "status": Status(step.status).words,
-        "title": step.title,
-        "sources": step.independent_sources,
-        "evidence": [each.to_dict() for each in step.evidence],
-    }
-
-
-def _draw(steps: Sequence[Step], file: Path, title: str, note: str) -> None:
-    """A line for each pact, in the order of their first steps."""
-    from pacts.drawing.timeline_chart import Lane, Point, draw
-    from pacts.marks import Mark, mark
-
-    pacts: dict[str, list[Step]] = {}
-    for step in steps:
-        pacts.setdefault(step.pact, []).append(step)
-    several = Counter(taken[0].parties for taken in pacts.values())
-    lanes = []
-    for pact, taken in pacts.items():
-        names = ", ".join(gazetteer.party(code).name for code in taken[0].parties)
-        number = pact.removeprefix("-".join(taken[0].parties)).strip("-").replace("-", " ")
-        points = tuple(
-            Point(
-                Mark.NONE if Status(step.status).ends else mark(step.status, step.status),
-                last if step.date is None else step.first_day,
-                last,
-                by=step.date is None,
-                disputed=step.disputed,
-            )
-            # A month or a year that is not over is drawn as far as today.
-            for step, last in ((step, max(step.first_day, min(step.last_day, date.today()))) for step in taken)
-        )
-        lanes.append(Lane(f"{names} ({number})" if several[taken[0].parties] > 1 else names, points))
-    draw(lanes, file, title=title, subtitle="As last reported", notes=[note])

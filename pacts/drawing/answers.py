@@ -1,0 +1,99 @@
+"""Pictures of answers, the same for commands and pages: which marks they show, and their titles and notes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from pacts import gazetteer
+from pacts.drawing import heatmap, timeline_chart, worldmap
+from pacts.english import joined, side, with_article
+from pacts.errors import PactsError
+from pacts.listings import by_name, party_name
+from pacts.marks import Mark, mark
+from pacts.queries import summary
+from pacts.queries.answer import Answer
+from pacts.queries.matrix import MatrixCell
+from pacts.queries.standings import Asked
+from pacts.rules.steps import Step
+from pacts.status import Status
+
+
+def matrix(answer: Answer[MatrixCell], group: str, other: str | None, file: Path, asked: Asked) -> None:
+    """Draw the heat map of a matrix of two groups, as `Registry.matrix` answers. Raises PactsError."""
+    if not answer:
+        raise PactsError("there is no pair to draw.", "Ask about another day or another group.", where=str(file))
+    rows = gazetteer.resolve_group(group)
+    columns = gazetteer.resolve_group(other) if other else rows
+    heatmap.draw(
+        {(cell.member, cell.partner): cell.mark for cell in answer},
+        by_name(rows.members(asked.day)),
+        by_name(columns.members(asked.day)),
+        file,
+        title="Information-security pacts: " + (f"{rows.name} and {columns.name}" if other else rows.name),
+        subtitle=summary.as_of(asked) + ", as last reported",
+        notes=[summary.pairs(answer), *answer.notes, summary.sources(answer)],
+    )
+
+
+def world(answer: Answer[MatrixCell], party: str, file: Path, asked: Asked) -> None:
+    """Draw the map of what each country has with a party, as `Registry.partners` answers. Raises PactsError."""
+    itself = gazetteer.resolve(party)
+    members = [cell.partner for cell in answer if cell.is_member]
+    absent = [cell for cell in answer if not worldmap.shows(cell.partner)]
+    worldmap.draw(
+        {cell.partner: cell.mark for cell in answer if not cell.is_member},
+        members or (itself.code,),
+        file,
+        title=f"Information-security pacts with {with_article(itself.name)}",
+        subtitle=f"{summary.as_of(asked)}, as last reported",
+        itself_words=f"member of {with_article(itself.name)}" if members else itself.name,
+        notes=[each for each in (_off_the_map(absent), *answer.notes) if each],
+    )
+
+
+def timeline(answer: Answer[Step], party: str, other: str | None, file: Path) -> None:
+    """Draw a line for each pact, in the order of their first steps, as `Registry.timeline` answers.
+
+    Raises PactsError.
+    """
+    if not answer:
+        raise PactsError("there is no step to draw.", "Ask about other days or other parties.", where=str(file))
+    one, whom = with_article(gazetteer.resolve(party).name), f" with {side(other)}" if other else ""
+    pacts: dict[str, list[Step]] = {}
+    for step in answer:
+        pacts.setdefault(step.pact, []).append(step)
+    several = Counter(taken[0].parties for taken in pacts.values())
+    lanes = []
+    for pact, taken in pacts.items():
+        names = ", ".join(party_name(code) for code in taken[0].parties)
+        number = pact.removeprefix("-".join(taken[0].parties)).strip("-").replace("-", " ")
+        label = f"{names} ({number})" if several[taken[0].parties] > 1 else names
+        lanes.append(timeline_chart.Lane(label, tuple(map(_point, taken))))
+    timeline_chart.draw(
+        lanes,
+        file,
+        title=f"Steps of the information-security pacts of {one}{whom}",
+        subtitle="As last reported",
+        notes=[answer.sentence],
+    )
+
+
+def _point(step: Step) -> timeline_chart.Point:
+    # A month or a year that is not over is drawn as far as today.
+    last = max(step.first_day, min(step.last_day, date.today()))
+    return timeline_chart.Point(
+        Mark.NONE if Status(step.status).ends else mark(step.status, step.status),
+        last if step.date is None else step.first_day,
+        last,
+        by=step.date is None,
+        disputed=step.disputed,
+    )
+
+
+def _off_the_map(cells: Sequence[MatrixCell]) -> str:
+    """The organisations and historic states that have a pact on record and that no map shows."""
+    named = [f"{party_name(cell.partner)} ({cell.mark.words})" for cell in cells if cell.pact]
+    return f"Not on the map: {joined(named)}." if named else ""

@@ -1,0 +1,318 @@
+"""Answers as tables, the same for commands and pages: every column for programs, few and in words for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TextIO
+
+from pacts import gazetteer
+from pacts.marks import Mark
+from pacts.output import FOR_PEOPLE, NESTED, Row, emit
+from pacts.status import Status, bounds_in_words
+
+if TYPE_CHECKING:
+    from pacts.queries.claims_and_verdicts import HistoryRow, ReviewRow
+    from pacts.queries.conflicts import ConflictRow
+    from pacts.queries.coverage import CoverageRow, Indirect
+    from pacts.queries.matrix import MatrixCell
+    from pacts.queries.search import Hit
+    from pacts.rules.steps import Step
+
+SHORT = 10  # characters of a claim's id that people see: any unique beginning may be typed
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A table: `rows` with the `columns` that CSV has, and `shown` rows with the `shown_columns` that people read.
+
+    JSON takes `objects` where it has others than `rows`.
+    """
+
+    rows: Sequence[Row]
+    columns: Sequence[str]
+    shown: Sequence[Row]
+    shown_columns: Sequence[str]
+    objects: Sequence[Row] | None = None
+
+    def emit(self, format: str, stream: TextIO | None = None) -> None:
+        """Write it in one of `output.FORMATS`."""
+        if format in FOR_PEOPLE:
+            emit(self.shown, self.shown_columns, format, stream)
+        elif format in NESTED and self.objects is not None:
+            emit(self.objects, self.columns, format, stream)
+        else:
+            emit(self.rows, self.columns, format, stream)
+
+
+def party_name(code: str) -> str:
+    """The name of a party, by its code."""
+    return gazetteer.party(code).name
+
+
+_COVERAGE = (
+    "member",
+    "member_name",
+    "partner",
+    "answer",
+    "since",
+    "at_least",
+    "at_most",
+    "through",
+    "newest",
+    "announced",
+    "disputed",
+    "independent_sources",
+    "indirect",
+    "evidence",
+)
+# `since` tells when the status asked for was reached, so it stands beside the answer and not beside the standing.
+_COVERAGE_SHOWN = ("member", "answer", "since", "standing", "by", "newest", "age", "sources", "indirect", "evidence")
+_WHERE_NEEDED = ("by", "indirect")
+
+
+def coverage(answer: Iterable[CoverageRow]) -> Listing:
+    """A row for each member, by name."""
+    rows = sorted(answer, key=lambda row: party_name(row.member))
+    shown = [_coverage_row(row) for row in rows]
+    columns = [name for name in _COVERAGE_SHOWN if name not in _WHERE_NEEDED or any(row[name] for row in shown)]
+    return Listing(
+        [{"member_name": party_name(row.member), **row.to_dict()} for row in rows], _COVERAGE, shown, columns
+    )
+
+
+def _coverage_row(row: CoverageRow) -> dict[str, Any]:
+    if row.pact is not None and row.absent is None:
+        standing = row.pact.words
+    else:
+        standing = bounds_in_words(row.at_least, row.at_most) if row.at_least and row.at_most else ""
+    return {
+        "member": party_name(row.member),
+        "answer": row.answer + (" (disputed)" if row.disputed else ""),
+        "since": row.since,
+        "standing": standing,
+        "by": f"a pact of {len(row.pact.parties)}, {row.through}" if row.through and row.pact else None,
+        "newest": row.newest,
+        "age": None if row.age_days is None else _age(row.age_days),
+        "sources": row.independent_sources or None,
+        "indirect": "; ".join(_way(way) for way in row.indirect),
+        "evidence": [each.to_dict() for each in row.evidence],
+    }
+
+
+def _way(way: Indirect) -> str:
+    """One way by which two parties are bound, with the id of its pact: 'through NATO, JPN-NATO-1 (concluded)'."""
+    return f"through {way.through}, {way.pact.pact} ({way.pact.words})"
+
+
+def _age(days: int) -> str:
+    """How old the newest evidence was on the day asked about; it may have come out later."""
+    count = "1 day" if abs(days) == 1 else f"{abs(days)} days"
+    return f"{count} later" if days < 0 else count
+
+
+_HISTORY = (
+    "date",
+    "at_least",
+    "at_most",
+    "pact",
+    "title",
+    "kind",
+    "quote",
+    "note",
+    "publisher",
+    "published",
+    "source",
+    "rule",
+    "claim",
+    "verdict",
+    "reviewer",
+)
+_HISTORY_SHOWN = ("date", "standing", "pact", "title", "review", "evidence")
+
+
+def history(rows: Sequence[HistoryRow]) -> Listing:
+    """A row for each claim, in the order of time."""
+    pacts = {row.pact: row.title for row in rows}
+    needed = {
+        "pact": len(pacts) > 1,
+        "title": len(pacts) > 1 and any(pacts.values()),
+        "review": any(row.verdict for row in rows),
+    }
+    plain = [row.to_dict() for row in rows]
+    shown = [
+        {
+            "date": row.date or f"by {row.last_day}",
+            "standing": bounds_in_words(row.at_least, row.at_most),
+            "pact": row.pact,
+            "title": row.title,
+            "review": f"{row.verdict} by {row.reviewer}" if row.verdict else None,
+            "evidence": [fields],
+        }
+        for row, fields in zip(rows, plain, strict=True)
+    ]
+    return Listing(plain, _HISTORY, shown, [column for column in _HISTORY_SHOWN if needed.get(column, True)])
+
+
+_STEPS = (
+    "date",
+    "first_day",
+    "last_day",
+    "parties",
+    "status",
+    "pact",
+    "title",
+    "kind",
+    "within",
+    "disputed",
+    "independent_sources",
+    "evidence",
+)
+_STEPS_SHOWN = ("date", "parties", "status", "title", "sources", "evidence")
+
+
+def steps(answer: Sequence[Step]) -> Listing:
+    """A row for each step, in the order of time."""
+    titled = any(step.title for step in answer)
+    columns = [column for column in _STEPS_SHOWN if titled or column != "title"]
+    return Listing([step.to_dict() for step in answer], _STEPS, [_step_row(step) for step in answer], columns)
+
+
+def _step_row(step: Step) -> dict[str, Any]:
+    marks = ["perhaps"] * (not step.within) + ["disputed"] * step.disputed
+    return {
+        "date": (step.date or f"by {step.last_day}") + (f" ({', '.join(marks)})" if marks else ""),
+        "parties": ", ".join(sorted(party_name(code) for code in step.parties)),
+        "status": Status(step.status).words,
+        "title": step.title,
+        "sources": step.independent_sources,
+        "evidence": [each.to_dict() for each in step.evidence],
+    }
+
+
+_CONFLICTS = (
+    "pact",
+    "title",
+    "reason",
+    "lone_outlet",
+    "side",
+    "at_least",
+    "at_most",
+    "date",
+    "independent_sources",
+    "official",
+    "evidence",
+)
+_CONFLICTS_SHOWN = ("pact", "reason", "view", "sources", "claims", "evidence")
+
+
+def conflicts(answer: Iterable[ConflictRow]) -> Listing:
+    """A row for each side of a conflict; in JSON an object for each conflict."""
+    objects = [row.to_dict() for row in answer]
+    sides = [{**row, "side": side, **row[side]} for row in objects for side in ("one", "other")]
+    return Listing(sides, _CONFLICTS, [_side_row(row) for row in sides], _CONFLICTS_SHOWN, objects)
+
+
+def _side_row(row: dict[str, Any]) -> dict[str, Any]:
+    first = row["side"] == "one"
+    weight = ", official" if row["official"] else ", a lone outlet" if row["lone_outlet"] else ""
+    return {
+        "pact": row["pact"] if first else "",
+        "reason": row["reason"] if first else "against",
+        "view": f"{bounds_in_words(row['at_least'], row['at_most'])} {row['date'] or ''}".rstrip(),
+        "sources": f"{row['independent_sources']}{weight}",
+        "claims": ", ".join(proof["claim"][:SHORT] for proof in row["evidence"]),
+        "evidence": row["evidence"],
+    }
+
+
+_HITS = ("kind", "id", "title", "snippet", "publisher", "published", "source", "pacts")
+_HITS_SHOWN = ("kind", "title", "pacts", "evidence")
+
+
+def hits(answer: Iterable[Hit]) -> Listing:
+    """A row for each hit of a search, the best first."""
+    plain = [hit.to_dict() for hit in answer]
+    shown = [{**hit, "evidence": [{**hit, "quote": None, "note": hit["snippet"]}]} for hit in plain]
+    return Listing(plain, _HITS, shown, _HITS_SHOWN)
+
+
+_MATRIX = (
+    "member",
+    "member_name",
+    "partner",
+    "partner_name",
+    "standing",
+    "at_least",
+    "at_most",
+    "newest",
+    "disputed",
+    "is_member",
+    "through",
+    "title",
+    "source",
+    "publisher",
+    "published",
+    "quote",
+    "note",
+)
+SAME = "-"  # the sign of a party with itself
+
+
+def matrix(answer: Iterable[MatrixCell], members: Iterable[str], partners: Iterable[str]) -> Listing:
+    """A row for each pair; for people a row for each of `members`, with a sign in the column of each of `partners`."""
+    cells = sorted(answer, key=lambda cell: (party_name(cell.member), party_name(cell.partner)))
+    signs = {(cell.member, cell.partner): cell.mark.sign for cell in cells}
+    columns = list(by_name(partners))
+    rows = [
+        {"member_name": party_name(cell.member), "partner_name": party_name(cell.partner), **cell.to_dict()}
+        for cell in cells
+    ]
+    shown = [
+        {"member": name, **{partner: signs.get((member, partner), SAME) for partner in columns}}
+        for member, name in by_name(members).items()
+    ]
+    return Listing(rows, _MATRIX, shown, ("member", *columns))
+
+
+def by_name(codes: Iterable[str]) -> dict[str, str]:
+    """The names of parties by their codes, each once, in the order of the names."""
+    return dict(sorted(((code, party_name(code)) for code in set(codes)), key=lambda item: item[1]))
+
+
+def legend() -> list[str]:
+    """What each sign of a matrix means."""
+    return [*(f"{mark.sign} {mark.words}" for mark in Mark), f"{SAME} the same party"]
+
+
+_CLAIMS = (
+    "claim",
+    "parties",
+    "at_least",
+    "at_most",
+    "date",
+    "title",
+    "quote",
+    "note",
+    "publisher",
+    "published",
+    "source",
+    "rule",
+)
+_CLAIMS_SHOWN = ("claim", "parties", "standing", "date", "evidence")
+
+
+def claims(answer: Iterable[ReviewRow]) -> Listing:
+    """A row for each claim as its source makes it."""
+    rows = [row.to_dict() for row in answer]
+    shown = [
+        {
+            "claim": row["claim"][:SHORT],
+            "parties": "-".join(row["parties"]),
+            "standing": bounds_in_words(row["at_least"], row["at_most"]),
+            "date": row["date"],
+            "evidence": [row],
+        }
+        for row in rows
+    ]
+    return Listing(rows, _CLAIMS, shown, _CLAIMS_SHOWN)
