@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Self, cast
 from sqlalchemy import Connection
 
 from pacts import gazetteer
+from pacts.confidence import SURE
 from pacts.errors import BadQuery, PactsError, UnknownName, backward_days, same_party
 from pacts.queries.answer import Answer
 from pacts.queries.standings import Asked
@@ -71,7 +72,8 @@ class Registry:
     def add(self, article: Article, findings: Findings, extractor: str = "") -> Added:
         """Put one article and what was read in it into the registry.
 
-        The same again changes nothing; another version of the same source replaces its own claims.
+        The same again changes nothing; another version of the same source, or another reading of it, replaces its own
+        claims. Claims that are not sure wait for review.
         """
         from pacts.store.sources import add  # here, since a question needs none of it
 
@@ -86,23 +88,23 @@ class Registry:
             return add(connection, records)
 
     def import_(
-        self, documents: Iterable[Article | Record | PactsError], *, dry_run: bool = False
+        self, documents: Iterable[Article | Record | PactsError], *, dry_run: bool = False, sure: float = SURE
     ) -> Iterator[Added | PactsError]:
         """Read articles and put each into the registry, and records that follow each other, one transaction each.
 
         Takes what `pacts.documents.read` yields, and works as the result is gone through. Yields what became of each;
-        an error comes out as it went in. `dry_run` does the same in one transaction and takes it back: nothing is
-        written, and a registry that is not there is not made.
+        an error comes out as it went in. Claims of a confidence below `sure` wait for review. `dry_run` does the same
+        in one transaction and takes it back: nothing is written, and a registry that is not there is not made.
         """
         if not dry_run:
-            yield from self._import(documents, self._writing)
+            yield from self._import(documents, self._writing, sure)
         elif self._is_set_up():
             with self._renewing() as connection:
-                yield from self._import(documents, lambda: _shared(connection))
+                yield from self._import(documents, lambda: _shared(connection), sure)
                 connection.rollback()
         else:
             with tempfile.TemporaryDirectory() as folder, Registry(Path(folder) / "pacts.db") as scratch:
-                yield from scratch.import_(documents)
+                yield from scratch.import_(documents, sure=sure)
 
     def review(self, judgements: Iterable[Judgement], *, keep_unknown: bool = False) -> int:
         """Put verdicts on claims into the registry, all of them or none; how many were new.
@@ -481,6 +483,7 @@ class Registry:
     def _import(
         documents: Iterable[Article | Record | PactsError],
         transaction: Callable[[], AbstractContextManager[Connection]],
+        sure: float,
     ) -> Iterator[Added | PactsError]:
         """What became of each document, in transactions that `transaction()` opens."""
         from functools import partial
@@ -500,7 +503,7 @@ class Registry:
                 if isinstance(document, PactsError):
                     yield document
                     continue
-                findings = attempt(document.name, partial(extract, document))
+                findings = attempt(document.name, partial(extract, document, sure))
                 if isinstance(findings, PactsError):
                     yield findings
                     continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -45,11 +46,12 @@ def said(parties: str, bounds: str, on: str | None = None, title: str | None = N
 
 def findings(*claims: Claim, memberships: tuple[Membership, ...] = ()) -> Findings:
     """What an article says; claims that are alike quote different places."""
-    placed = (
-        Claim(c.parties, c.at_least, c.at_most, c.date, c.quote, 6 * n, 6 * n + 5, c.rule, c.title)
-        for n, c in enumerate(claims)
-    )
-    return Findings(tuple(placed), memberships)
+    return Findings(tuple(replace(c, start=6 * n, end=6 * n + 5) for n, c in enumerate(claims)), memberships)
+
+
+def unsure(*arguments: Any, confidence: float = 0.4, **more: Any) -> Claim:
+    """A claim as `said` makes it, of a low confidence: it waits for review."""
+    return findings(replace(said(*arguments, **more), confidence=confidence)).judged().claims[0]
 
 
 def noted(

@@ -70,6 +70,7 @@ def test_coverage_has_a_row_for_each_member_with_its_evidence(registry: Registry
                 at_most="concluded",
                 announced=False,
                 claim=canada.evidence[0].claim,
+                reader="rules",
             ),
             Evidence(
                 source="https://news.example/1",
@@ -82,6 +83,7 @@ def test_coverage_has_a_row_for_each_member_with_its_evidence(registry: Registry
                 at_most="agreed_in_principle",
                 announced=False,
                 claim=canada.evidence[1].claim,
+                reader="rules",
             ),
         ),
     )
@@ -151,6 +153,10 @@ def test_a_row_as_plain_data(registry: Registry) -> None:
                 "at_most": "agreed_in_principle",
                 "announced": False,
                 "claim": row.evidence[0].claim,
+                "reader": "rules",
+                "model": None,
+                "confidence": None,
+                "sure": True,
             }
         ],
         "indirect": [],

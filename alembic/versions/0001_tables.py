@@ -155,6 +155,12 @@ def _tables() -> None:
         sa.Column("kind", sa.Text(), nullable=True),
         sa.Column("rule", sa.Text(), nullable=False),
         sa.Column("extractor", sa.Text(), nullable=False),
+        sa.Column("reader", sa.Text(), nullable=True),
+        sa.Column("model", sa.Text(), nullable=True),
+        sa.Column("prompt", sa.Text(), nullable=True),
+        sa.Column("confidence", sa.Float(), nullable=True),
+        sa.Column("sure", sa.Integer(), nullable=False),
+        sa.Column("doubts", sa.Text(), nullable=True),
         sa.Column("corrects", sa.Text(), nullable=True),
         sa.CheckConstraint(
             "at_least = at_most OR (at_least NOT IN ('suspended', 'terminated') "
@@ -169,6 +175,9 @@ def _tables() -> None:
             "quote_start IS NULL OR (quote_start >= 0 AND quote_end - quote_start = length(quote))",
             name=op.f("ck_claim_quote"),
         ),
+        sa.CheckConstraint("reader IN ('rules', 'model')", name=op.f("ck_claim_reader")),
+        sa.CheckConstraint("confidence BETWEEN 0 AND 1", name=op.f("ck_claim_confidence")),
+        sa.CheckConstraint("sure IN (0, 1)", name=op.f("ck_claim_sure")),
         sa.ForeignKeyConstraint(
             ["at_least", "at_least_rank"], ["status.name", "status.rank"], name=op.f("fk_claim_at_least_at_least_rank")
         ),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from pacts.cli.options import format_option, published_option
+from pacts.cli.options import format_option, published_option, sure_option
 from pacts.errors import PactsError
 from pacts.output import NESTED, emit, safe
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item")
 
-_COLUMNS = ("article", "parties", "at_least", "at_most", "date", "quote")
+_COLUMNS = ("article", "parties", "at_least", "at_most", "date", "confidence", "sure", "quote")
 
 
 @click.command(
@@ -29,10 +29,13 @@ _COLUMNS = ("article", "parties", "at_least", "at_most", "date", "quote")
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @published_option
+@sure_option
 @click.option("--explain", is_flag=True, help="Print how each sentence was read, and why it makes a claim or not.")
 @format_option()
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[str, ...], published: date | None, explain: bool, format_: str) -> None:
+def command(
+    ctx: click.Context, paths: tuple[str, ...], published: date | None, sure: float, explain: bool, format_: str
+) -> None:
     """Print the claims and memberships that articles hold; no database is touched.
 
     A PATH is a file (Markdown, plain text, HTML, JSON, JSON Lines), a folder, or '-' for standard input. JSON and
@@ -74,7 +77,7 @@ def command(ctx: click.Context, paths: tuple[str, ...], published: date | None, 
         for _, explanation in each(extraction.explain):
             click.echo(safe(explanation))
     else:
-        rows = (_row(article, findings) for article, findings in each(extraction.extract))
+        rows = (_row(article, findings) for article, findings in each(partial(extraction.extract, sure=sure)))
         if format_ in NESTED:
             emit(rows, _COLUMNS, format_)
         else:
@@ -91,6 +94,10 @@ def _row(article: Article, findings: Findings) -> dict[str, Any]:
             {"alliance": each.alliance, "members": list(each.members), "quote": each.quote}
             for each in findings.memberships
         ],
+        "reader": findings.reader,
+        "model": findings.model,
+        "prompt": findings.prompt,
+        "dropped": [{"words": each.words, "reason": each.reason} for each in findings.dropped],
     }
 
 
@@ -106,4 +113,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "rule": claim.rule,
         "title": claim.title,
         "kind": claim.kind,
+        "confidence": claim.confidence,
+        "sure": claim.sure,
+        "doubts": list(claim.doubts),
     }

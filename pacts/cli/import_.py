@@ -10,7 +10,7 @@ from datetime import date
 import click
 
 from pacts import registry
-from pacts.cli.options import published_option
+from pacts.cli.options import published_option, sure_option
 from pacts.documents import read, starter
 from pacts.errors import PactsError
 from pacts.listings import SHORT
@@ -27,6 +27,7 @@ _OUTCOMES = {Outcome.OLDER: "older than the version held"}
 @click.argument("paths", nargs=-1, metavar="PATH...")
 @click.option("--starter", "with_starter", is_flag=True, help="Also the records that ship with pacts.")
 @published_option
+@sure_option
 @click.option("--strict", is_flag=True, help="Import nothing at all where anything is refused.")
 @click.option("--dry-run", is_flag=True, help="Tell what would be new or updated, but write nothing.")
 @click.option("--template", is_flag=True, help="Print a table of records to fill in, and stop.")
@@ -36,6 +37,7 @@ def command(
     paths: tuple[str, ...],
     with_starter: bool,
     published: date | None,
+    sure: float,
     strict: bool,
     dry_run: bool,
     template: bool,
@@ -61,7 +63,7 @@ def command(
     added: list[Added] = []
     errors: list[PactsError] = []
     with registry.open(ctx.obj) as opened:
-        steps = opened.import_(documents, dry_run=dry_run)
+        steps = opened.import_(documents, dry_run=dry_run, sure=sure)
         with click.progressbar(
             steps, label="Reading", show_pos=True, file=sys.stderr, hidden=not sys.stderr.isatty()
         ) as bar:
@@ -100,8 +102,9 @@ def _summary(added: Sequence[Added], refused: int, unwritten: bool) -> str:
     for kind in ("record", "article"):
         became = Counter(each.outcome for each in added if each.kind == kind)
         if became:
-            claims = sum(each.claims for each in added if each.kind == kind)
-            documents = _many(became.total(), kind) + (f" with {_many(claims, 'claim')}" if kind == "article" else "")
+            documents = _many(became.total(), kind)
+            if kind == "article":
+                documents += _claims([each for each in added if each.kind == kind])
             outcomes = ", ".join(f"{count} {_OUTCOMES.get(outcome, outcome)}" for outcome, count in became.items())
             parts.append(f"Read {documents}: {outcomes}.")
     if refused:
@@ -109,6 +112,19 @@ def _summary(added: Sequence[Added], refused: int, unwritten: bool) -> str:
     if unwritten:
         parts.append("Nothing was written.")
     return " ".join(parts)
+
+
+def _claims(articles: Sequence[Added]) -> str:
+    """What was read in some articles: ' with 12 claims, 9 sure, 3 for review'."""
+    claims, sure, waiting, dropped = (
+        sum(getattr(each, name) for each in articles) for name in ("claims", "sure", "waiting", "dropped")
+    )
+    parts = [f" with {_many(claims, 'claim')}"]
+    if sure < claims:
+        parts += [f"{sure} sure", f"{waiting} for review"]
+    if dropped:
+        parts.append(f"{dropped} dropped by a check")
+    return ", ".join(parts)
 
 
 def _many(count: int, noun: str) -> str:

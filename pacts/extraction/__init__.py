@@ -19,17 +19,18 @@ alliance, `pipeline` runs all steps, and `explanation` shows them. The words and
 from __future__ import annotations
 
 from pacts.articles.article import Article
-from pacts.extraction.findings import Claim, Findings, Membership
+from pacts.confidence import SURE
+from pacts.extraction.findings import Claim, Dropped, Findings, Membership
 
 VERSION = "2"
-__all__ = ["VERSION", "Claim", "Findings", "Membership", "explain", "extract"]
+__all__ = ["SURE", "VERSION", "Claim", "Dropped", "Findings", "Membership", "explain", "extract"]
 
 
-def extract(article: Article) -> Findings:
-    """Return the claims and memberships in an article."""
+def extract(article: Article, sure: float = SURE) -> Findings:
+    """Return the claims and memberships in an article; claims of a confidence below `sure` wait for review."""
     from pacts.extraction.pipeline import read
 
-    return read(article).findings
+    return read(article).findings.judged(sure)
 
 
 def explain(article: Article) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from pacts.confidence import SURE, doubt
 from pacts.dates import PartialDate
 from pacts.status import Status
 
@@ -15,6 +16,9 @@ class Claim:
     `parties` are sorted codes. `date` is None if the words give none. `quote` is `text[start:end]` of the article.
     `rule` is the name of the extraction rule. `title` is the name of the pact and `kind` the sort of instrument, if the
     words name them.
+
+    `confidence` is how likely the reader thinks that the claim is right, 0 to 1, or None. `doubts` are reasons, in
+    plain words, why a person should look at it first. A claim that is not `sure` waits for review.
     """
 
     parties: tuple[str, ...]
@@ -27,6 +31,9 @@ class Claim:
     rule: str
     title: str | None = None
     kind: str | None = None
+    confidence: float | None = None
+    doubts: tuple[str, ...] = ()
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +48,37 @@ class Membership:
 
 
 @dataclass(frozen=True, slots=True)
+class Dropped:
+    """A claim of a reader that a check refused: what it said, and the reason in plain words."""
+
+    words: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
-    """The claims of one article in the order of the text, and its memberships in the order of first mention."""
+    """The claims of one article in the order of the text, and its memberships in the order of first mention.
+
+    `reader` is 'rules' or 'model'. `model` is the name of the language model and `prompt` the version of what it was
+    asked; both are None for the rules. `dropped` are the claims that a check refused: they go no further.
+    """
 
     claims: tuple[Claim, ...]
     memberships: tuple[Membership, ...]
+    reader: str = "rules"
+    model: str | None = None
+    prompt: str | None = None
+    dropped: tuple[Dropped, ...] = ()
+
+    def judged(self, sure: float = SURE) -> Findings:
+        """The same with the claims marked that are sure: without a doubt, and with a confidence of at least `sure`.
+
+        A confidence below becomes a doubt of its own. A claim whose reader tells no confidence is sure unless in doubt.
+        """
+        return replace(self, claims=tuple(_judged(claim, sure) for claim in self.claims))
+
+
+def _judged(claim: Claim, sure: float) -> Claim:
+    low = doubt(claim.confidence, sure)
+    doubts = (*claim.doubts, low) if low else claim.doubts
+    return replace(claim, doubts=doubts, sure=not doubts)

@@ -13,7 +13,7 @@ from pacts.store.tables import CLAIM, COMPLETE_LIST, REVIEW, SOURCE
 # how a text was read (rule, extractor, hash), are left out: releases that read the same words alike make one version.
 _COLUMNS = {
     SOURCE: "id kind address title publisher place language published updated text",
-    CLAIM: "id source parties at_least at_most date first_day last_day quote note title kind corrects",
+    CLAIM: "id source parties at_least at_most date first_day last_day quote note title kind sure corrects",
     COMPLETE_LIST: "id source party at_least date first_day last_day quote note",
     REVIEW: "id claim verdict reviewer time reason parties at_least at_most date title",
 }

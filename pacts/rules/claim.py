@@ -15,7 +15,9 @@ class Evidence:
     """One claim behind an answer. `source` is its address, `date` the partial date of the event.
 
     `published` is a partial date, None where the source does not give it. A curated record may have a `note` instead of
-    a quote. `announced`: the source is from before the date. `claim` is the id.
+    a quote. `announced`: the source is from before the date. `claim` is the id. `reader` is 'rules' or
+    'model', None for what a person wrote, and `model` the name of the language model; `confidence`, from 0 to 1, and
+    `sure` are its word on the claim. One that is not sure counts since a person accepted it.
     """
 
     source: str
@@ -28,6 +30,10 @@ class Evidence:
     at_most: str
     announced: bool
     claim: str
+    reader: str | None = None
+    model: str | None = None
+    confidence: float | None = None
+    sure: bool = True
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain data."""
@@ -60,6 +66,10 @@ class Claim:
     note: str | None = None
     sketch: str | None = None
     pact: str | None = None
+    reader: str | None = None
+    model: str | None = None
+    confidence: float | None = None
+    sure: bool = True
 
     @property
     def ends(self) -> bool:
@@ -95,6 +105,10 @@ class Claim:
             at_most=self.at_most.value,
             announced=self.is_announced,
             claim=self.id,
+            reader=self.reader,
+            model=self.model,
+            confidence=self.confidence,
+            sure=self.sure,
         )
 
 

@@ -32,6 +32,10 @@ _COLUMNS = (
     CLAIM.c.note,
     SOURCE.c.sketch,
     CLAIM.c.pact,
+    CLAIM.c.reader,
+    CLAIM.c.model,
+    CLAIM.c.confidence,
+    CLAIM.c.sure,
     CLAIM.c.parties,
 )
 _STATUSES = {status.value: status for status in Status}
@@ -61,4 +65,5 @@ def in_batches(values: Iterable[Value]) -> Iterator[list[Value]]:
 
 def _claim(row: Row[*tuple[Any, ...]]) -> Claim:
     id, at_least, at_most, *values = tuple(row)[:-1]
+    values[-1] = bool(values[-1])  # sure
     return Claim(id, _STATUSES[at_least], _STATUSES[at_most], *values)

@@ -208,6 +208,7 @@ def _claim_row(record: Record, source: Row) -> Row:
         "kind": record.kind,
         "rule": "record",
         "extractor": "",
+        "sure": 1,
     }
 
 

@@ -14,7 +14,7 @@ from pacts.rules.grouping import Grouped, group, pact_id
 from pacts.rules.pairs import lapse
 from pacts.rules.standing import Span, standings
 from pacts.store.claims import in_batches, load
-from pacts.store.reviews import set_aside
+from pacts.store.reviews import uncounted
 from pacts.store.tables import CLAIM, CONFLICT, PACT, PACT_PARTY, SHIPPED, SINCE, SPAN
 
 RULES = "1"  # another one whenever grouping or standing changes: registries are then filed anew
@@ -39,7 +39,7 @@ class Filed:
 def regroup(connection: Connection, sets: Iterable[str]) -> None:
     """Recompute which pact each claim belongs to, and where each pact stands, for some sets of parties ('CAN-JPN').
 
-    Writes what differs, in the caller's transaction. Claims that a review put aside belong to no pact.
+    Writes what differs, in the caller's transaction. Claims that wait, or that a review put aside, belong to no pact.
     """
     for some in in_batches(sorted(set(sets))):
         wanted, current = _wanted(connection, some), _current(connection, some)
@@ -96,7 +96,7 @@ def _wanted(connection: Connection, sets: Sequence[str]) -> Filed:
     claims: dict[str, dict[str, Claim]] = {parties: {} for parties in sets}
     for parties, claim in load(connection, CLAIM.c.parties.in_(list(claims))):
         claims[parties][claim.id] = claim
-    aside = set_aside(connection, CLAIM.c.parties.in_(sets))
+    aside = uncounted(connection, CLAIM.c.parties.in_(sets))
     filed = Filed()
     for parties, each in claims.items():
         filed.claims.update(dict.fromkeys(each))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, delete, func, insert, select
 
 from pacts.dates import PartialDate
 from pacts.errors import NoSuchClaim, PactsError
@@ -33,10 +33,19 @@ def latest(*conditions: ColumnElement[bool]) -> Select[tuple[Any, ...]]:
     return select(ranked).where(ranked.c.place == 1)
 
 
-def set_aside(connection: Connection, claims: ColumnElement[bool]) -> set[str]:
-    """The claims that count no more, since a person rejected or corrected them, among those of which `claims` holds."""
+def waits() -> ColumnElement[bool]:
+    """Of which claims it holds that they wait: they are not sure, and no person has reviewed them."""
+    return and_(CLAIM.c.sure == 0, CLAIM.c.id.not_in(select(REVIEW.c.claim)))
+
+
+def uncounted(connection: Connection, claims: ColumnElement[bool]) -> set[str]:
+    """The claims that do not count, of those of which `claims` holds.
+
+    A person rejected or corrected them, or they wait.
+    """
     verdicts = latest(REVIEW.c.claim.in_(select(CLAIM.c.id).where(claims)))
-    return {row["claim"] for row in connection.execute(verdicts).mappings() if row["verdict"] != Verdict.ACCEPTED}
+    aside = {row["claim"] for row in connection.execute(verdicts).mappings() if row["verdict"] != Verdict.ACCEPTED}
+    return aside | set(connection.execute(select(CLAIM.c.id).where(claims, waits())).scalars())
 
 
 def reviewed(connection: Connection, source: str) -> set[str]:
@@ -173,5 +182,7 @@ def _corrected(claim: RowMapping, verdict: RowMapping) -> dict[str, Any]:
         "title": verdict["title"],
         "rule": "review",
         "extractor": verdict["reviewer"],
+        **dict.fromkeys(("reader", "model", "prompt", "confidence", "doubts")),
+        "sure": 1,
         "corrects": claim["id"],
     }

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, RowMapping, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
 
 from pacts.rules.claim import event_span
 from pacts.rules.independence import sketch
 from pacts.rules.titles import subject
 from pacts.store.content import claim_id, name_of
 from pacts.store.filing import regroup
-from pacts.store.reviews import reviewed, settle
+from pacts.store.reviews import reviewed, settle, waits
 from pacts.store.tables import CLAIM, MEMBERSHIP_CLAIM, SOURCE
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ class Outcome(StrEnum):
 class Added:
     """What became of one article or record: `source` is its address, `claims` how many it makes.
 
+    Of the claims `sure` are sure and `waiting` wait for review; `dropped` more were refused by a check of their reader.
     `beside` is an older claim that a new record may be meant to correct: all but its date is the same. `within` is a
     pact of several to which both parties of a record belong that is the first on the two: it may be the same.
     """
@@ -47,6 +48,9 @@ class Added:
     claims: int
     memberships: int
     kind: str = "article"
+    sure: int = 0
+    waiting: int = 0
+    dropped: int = 0
     beside: str | None = None
     within: str | None = None
 
@@ -62,17 +66,31 @@ def address(article: Article) -> str:
 def add(connection: Connection, article: Article, findings: Findings, extractor: str) -> Added:
     """Write one source with its claims, in the caller's transaction; the same content again writes nothing.
 
-    Another version of the same source replaces its own claims, unless the one on record is of a later day. Claims that
-    a person reviewed stay as long as their words stand in the text.
+    Another version of the same source, or another reading of it, replaces its own claims, unless the one on record is
+    of a later day. Claims that a person reviewed stay as long as their words stand in the text.
     """
     row = _source_row(article, findings, extractor)
     current = connection.execute(select(SOURCE).where(SOURCE.c.id == row["id"])).mappings().first()
-    added = Added(article.name, row["address"], _outcome(row, current), len(findings.claims), len(findings.memberships))
-    if added.outcome in (Outcome.UNCHANGED, Outcome.OLDER):
-        return added
+    added = Added(
+        article.name,
+        row["address"],
+        _outcome(row, current),
+        len(findings.claims),
+        len(findings.memberships),
+        sure=sum(claim.sure for claim in findings.claims),
+        dropped=len(findings.dropped),
+    )
+    if added.outcome not in (Outcome.UNCHANGED, Outcome.OLDER):
+        _write(connection, article, findings, row, current)
+    waiting = select(func.count()).select_from(CLAIM).where(CLAIM.c.source == row["id"], waits())
+    return replace(added, waiting=connection.execute(waiting).scalar_one())
 
-    made = [_claim_row(article, claim, row) for claim in findings.claims]
-    claims = {each["id"]: each for each in reversed(made)}  # of two that say the same, the first
+
+def _write(connection: Connection, article: Article, findings: Findings, row: Row, current: RowMapping | None) -> None:
+    """Write a source in the place of its `current` version, with its claims."""
+    made = [_claim_row(article, claim, findings, row) for claim in findings.claims]
+    made.sort(key=lambda claim: -claim["sure"])
+    claims = {each["id"]: each for each in reversed(made)}  # of two that say the same, a sure one, else the first
     touched = {claim["parties"] for claim in claims.values()}
     if current is None:
         connection.execute(insert(SOURCE).values(row))
@@ -83,7 +101,6 @@ def add(connection: Connection, article: Article, findings: Findings, extractor:
         connection.execute(insert(CLAIM), list(claims.values()))
     regroup(connection, touched | settle(connection, [row["id"]]))
     _add_memberships(connection, findings, row["id"])
-    return added
 
 
 def _outcome(row: Row, current: RowMapping | None) -> Outcome:
@@ -112,7 +129,7 @@ def _source_row(article: Article, findings: Findings, extractor: str) -> Row:
     return row
 
 
-def _claim_row(article: Article, claim: Claim, source: Row) -> Row:
+def _claim_row(article: Article, claim: Claim, findings: Findings, source: Row) -> Row:
     """The row of a claim; its pact is left to `regroup`."""
     span = event_span(claim.date, source["known"]) if claim.date is not None else (article.published, article.published)
     day = claim.date.text if claim.date is not None else None
@@ -136,6 +153,12 @@ def _claim_row(article: Article, claim: Claim, source: Row) -> Row:
         "kind": claim.kind,
         "rule": claim.rule,
         "extractor": source["extractor"],
+        "reader": findings.reader,
+        "model": findings.model,
+        "prompt": findings.prompt,
+        "confidence": claim.confidence,
+        "sure": int(claim.sure),
+        "doubts": "\n".join(claim.doubts) or None,
     }
 
 

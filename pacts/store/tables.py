@@ -7,6 +7,7 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     Date,
+    Float,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
@@ -169,7 +170,7 @@ CLAIM = Table(
     Column("id", Text, primary_key=True),
     Column("source", Text, ForeignKey("source.id"), nullable=False, index=True),
     Column("parties", Text, nullable=False, index=True),
-    Column("pact", Text, ForeignKey("pact.id"), index=True),  # NULL for a claim that a review rejected or corrected
+    Column("pact", Text, ForeignKey("pact.id"), index=True),  # NULL for a claim that waits, or is set aside
     Column("at_least", Text, nullable=False),
     Column("at_least_rank", Integer, nullable=False),
     Column("at_most", Text, nullable=False),
@@ -185,6 +186,12 @@ CLAIM = Table(
     Column("kind", Text),
     Column("rule", Text, nullable=False),
     Column("extractor", Text, nullable=False),
+    Column("reader", Text),  # rules or model; NULL for what a person wrote: a record or a correction
+    Column("model", Text),  # which language model read it, and by which version of the prompt
+    Column("prompt", Text),
+    Column("confidence", Float),  # how likely its reader thinks that it is right, 0 to 1
+    Column("sure", Integer, nullable=False),  # 0 for one that waits: it counts once a person has accepted it
+    Column("doubts", Text),  # why it waits, a reason a line
     Column("corrects", Text, ForeignKey("claim.id"), index=True),  # the claim that a person's correction stands for
     _status("at_least"),
     _status("at_most"),
@@ -196,6 +203,9 @@ CLAIM = Table(
     CheckConstraint(_partial_date("date", "first_day", "last_day", may_be_cut=True), name="date"),
     CheckConstraint(_PARTIES, name="parties"),
     CheckConstraint(f"quote_start IS NULL OR ({_QUOTE})", name="quote"),
+    CheckConstraint("reader IN ('rules', 'model')", name="reader"),
+    CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence"),
+    CheckConstraint("sure IN (0, 1)", name="sure"),
 )
 SPAN = Table(
     "span",  # where a pact stands over a stretch of days, both included; the last one ends on 9999-12-31

@@ -1,0 +1,88 @@
+"""Which claims count: those that are sure, and those that a person accepted or corrected."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from pacts.confidence import SURE
+from pacts.extraction.findings import Dropped, Findings
+from pacts.registry import Registry
+from pacts.store.sources import Outcome
+from pacts.verdicts import Judgement, Verdict
+from tests.telling import findings, said, source, unsure
+
+DAY = date(2026, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("confidence", "doubts", "sure", "reasons"),
+    [
+        (SURE, (), True, ()),
+        (None, (), True, ()),
+        (0.62, (), False, ("its confidence, 0.62, is below 0.9",)),
+        (0.99, ("one reading says so alone",), False, ("one reading says so alone",)),
+        (0.5, ("no party near",), False, ("no party near", "its confidence, 0.50, is below 0.9")),
+    ],
+)
+def test_a_claim_is_sure_without_a_doubt_and_of_a_high_confidence(
+    confidence: float | None, doubts: tuple[str, ...], sure: bool, reasons: tuple[str, ...]
+) -> None:
+    claim = replace(said("CAN-JPN", "signed"), confidence=confidence, doubts=doubts)
+    (judged,) = findings(claim).judged().claims
+    assert (judged.sure, judged.doubts) == (sure, reasons)
+
+
+def test_another_threshold_lets_more_claims_count() -> None:
+    assert findings(replace(said("CAN-JPN", "signed"), confidence=0.62)).judged(0.6).claims[0].sure
+
+
+def test_a_claim_that_waits_moves_no_answer(registry: Registry) -> None:
+    added = registry.add(source(1, "2025-07-09"), findings(unsure("CAN-JPN", "signed", "2025-07-08")))
+    assert (added.claims, added.sure, added.waiting) == (1, 0, 1)
+    assert registry.sql("SELECT pact, confidence, sure, reader, doubts FROM claim")[1] == [
+        (None, 0.4, 0, "rules", "its confidence, 0.40, is below 0.9")
+    ]
+    assert registry.coverage("Canada", "Japan", as_of=DAY)[0].answer == "unknown"
+    assert registry.history("Canada", "Japan") == []
+
+
+@pytest.mark.parametrize("verdict", [Verdict.ACCEPTED, Verdict.REJECTED])
+def test_a_person_decides_on_a_claim_that_waits(registry: Registry, verdict: Verdict) -> None:
+    registry.add(source(1, "2025-07-09"), findings(unsure("CAN-JPN", "signed", "2025-07-08")))
+    (row,) = registry.reviewable()
+    registry.review([Judgement(row.claim, verdict, "Ann", "2025-08-01T00:00:00Z")])
+    answer = registry.coverage("Canada", "Japan", as_of=DAY)[0].answer
+    assert answer == ("yes" if verdict is Verdict.ACCEPTED else "unknown")
+    again = registry.add(
+        source(1, "2025-07-09", text="other words "), findings(unsure("CAN-JPN", "signed", "2025-07-08"))
+    )
+    assert (again.outcome, again.waiting) == (Outcome.UPDATED, 0)
+    assert registry.coverage("Canada", "Japan", as_of=DAY)[0].answer == answer
+
+
+def test_the_evidence_tells_who_read_it(registry: Registry) -> None:
+    claim = replace(said("CAN-JPN", "signed", "2025-07-08"), confidence=0.97)
+    registry.add(source(1, "2025-07-09"), Findings((claim,), (), "model", "large", "2"))
+    (evidence,) = registry.coverage("Canada", "Japan", as_of=DAY)[0].evidence
+    assert (evidence.reader, evidence.model, evidence.confidence, evidence.sure) == ("model", "large", 0.97, True)
+
+
+def test_the_claims_of_another_reading_replace_those_on_record(registry: Registry) -> None:
+    article = source(1, "2025-07-09")
+    registry.add(article, findings(said("CAN-JPN", "signed", "2025-07-08"), said("CAN-KOR", "signed")), "1")
+    signed = said("CAN-JPN", "signed", "2025-07-08")
+    added = registry.add(
+        article, Findings((signed,), (), "model", "large", "2", (Dropped("a pact", "not there"),)), "1"
+    )
+    assert (added.outcome, added.sure, added.dropped) == (Outcome.UPDATED, 1, 1)
+    rows = registry.sql("SELECT parties, reader, model, prompt FROM claim")[1]
+    assert rows == [("CAN-JPN", "model", "large", "2")]
+
+
+def test_of_two_claims_that_say_the_same_the_sure_one_counts(registry: Registry) -> None:
+    twice = (unsure("CAN-JPN", "signed", "2025-07-08"), said("CAN-JPN", "signed", "2025-07-08"))
+    registry.add(source(1, "2025-07-09"), findings(*twice))
+    assert registry.coverage("Canada", "Japan", as_of=DAY)[0].answer == "yes"
