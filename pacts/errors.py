@@ -78,14 +78,13 @@ class NotAPicture(PactsError):
 def unknown_name(text: str, known: Mapping[str, str], wanted: str) -> UnknownName:
     """A name that the gazetteer does not know; `known` maps the names it does to what they mean.
 
-    `wanted` is what may be written where no known name is near; of several near names for one thing the nearest counts.
+    `wanted` is what may be written where no known name is near; only names that are a slip or two of a key away are
+    offered, the first of each thing.
     """
-    from difflib import get_close_matches  # costs a third of the gazetteer's start, and is needed only here
+    from pacts.typos import nearest  # needed for a refusal only
 
-    spelled = {name.casefold(): name for name in known}
-    matches = [spelled[match] for match in get_close_matches(text.casefold(), spelled, n=9, cutoff=0.7)]
-    nearest = {known[name]: f"'{name}'" for name in reversed(matches)}
-    near = list(reversed(nearest.values()))[:3]
+    means = {known[name]: f"'{name}'" for name in reversed(nearest(text, known))}
+    near = list(reversed(means.values()))[:3]
     offer = f"did you mean {' or '.join(near)}?" if near else f"write {wanted}."
     return UnknownName(f"'{text}' is not a known name: {offer}")
 

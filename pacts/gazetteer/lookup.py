@@ -50,14 +50,36 @@ def party(code: str) -> Party:
 def resolve(text: str) -> Party:
     """The party that `text` names: a code (two or three letters), name, demonym or capital, whatever the case.
 
-    Raises UnknownName, which offers near matches, also for an alliance that signs nothing itself.
+    Names as official lists print them ('Korea, Republic of') and as other languages write them serve too. Raises
+    UnknownName, which offers near matches, also for an alliance that signs nothing itself.
     """
-    part = _part(text, prefer_alliances=False)
+    part = _part(text, prefer_alliances=False) or _listed(text)
     if part is None:
         raise unknown_name(text, _offered(Tier.NAME, Tier.ORGANISATION), "a country, its ISO code, or an organisation")
     if isinstance(part, Alliance):
         raise UnknownName(f"'{part.name}' is an alliance that signs no pacts itself: write one of its members.")
     return part
+
+
+def resolve_written(text: str) -> tuple[Party, str]:
+    """The party that a cell of a table names, and the name that was meant where the cell has a slip of a key, else ''.
+
+    In a table of many rows nobody sees what a name was taken for, so a name of two parties ('Congo', 'Korea') is
+    refused. Raises UnknownName.
+    """
+    from pacts.gazetteer import spellings
+
+    codes = spellings.meanings(text)
+    if codes:
+        choice = " or ".join(f"'{party(code).name}'" for code in codes)
+        raise UnknownName(f"'{text}' is the name of more than one party: write {choice}.")
+    try:
+        return resolve(text), ""
+    except UnknownName:
+        name, code = spellings.slip_for(text) or ("", "")
+        if not code:
+            raise
+        return party(code), name
 
 
 def resolve_group(text: str) -> Group:
@@ -69,12 +91,12 @@ def resolve_group(text: str) -> Group:
     key = fold(text)
     if key in EVERYBODY:
         return Group(key, tuple(each for each in parties() if each.kind in EVERYBODY[key]), everybody=True)
-    whole = _part(text)
+    whole = _part(text) or _listed(text)
     if whole is not None:
         return Group(whole.name, (whole,))
     parts: dict[str, Party | Alliance] = {}
     for piece in [piece for piece in text.split(",") if piece.strip()] or [text]:
-        part = _part(piece)
+        part = _part(piece) or _listed(piece)
         if part is None:
             near = _offered(Tier.NAME, Tier.ORGANISATION, Tier.ALLIANCE)
             raise unknown_name(piece.strip(), near, "a country, its ISO code, or an alliance")
@@ -95,12 +117,20 @@ def members(alliance: str, day: date) -> tuple[str, ...]:
 def _part(text: str, *, prefer_alliances: bool = True) -> Party | Alliance | None:
     """What `text` names. NATO and the EU are both; which of the two is meant, the question tells."""
     key = fold(text)
-    code = _codes().get(key)
+    code = plain_names().get(key)
     if code is not None and not prefer_alliances:
         return _by_code()[code]
     alliance = _alliances().get(key) or _alliances().get(_GENERIC.sub("", key))
     if alliance is not None:
         return alliance
+    return None if code is None else _by_code()[code]
+
+
+def _listed(text: str) -> Party | None:
+    """What an official list, or another language, calls by that name."""
+    from pacts.gazetteer import spellings  # with its large files only where no usual name fits
+
+    code = spellings.code_of(text)
     return None if code is None else _by_code()[code]
 
 
@@ -123,7 +153,8 @@ def _by_code() -> dict[str, Party]:
 
 
 @cache
-def _codes() -> dict[str, str]:
+def plain_names() -> dict[str, str]:
+    """The code of each party by its codes and names, folded."""
     codes = {each.code.casefold(): each.code for each in parties()}
     for each in parties():
         if each.alpha2:
