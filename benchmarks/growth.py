@@ -33,6 +33,8 @@ from tests.telling import noted  # noqa: E402
 
 SIZES = (2000, 4000, 8000)
 MOST = 8.0  # times as long for four times as many
+AGAIN = 2  # times that a measurement is repeated where it is beyond that
+Row = tuple[str, list[float]]  # what was measured, and the seconds for each size
 STORIES = {
     "signed anew each day": ["signed {}"],
     "on and off": ["suspended {}", "force {}"],
@@ -43,11 +45,20 @@ STORIES = {
 
 def main() -> int:
     """Measure, and print the table."""
-    return table([*of_rules(), *of_registries()])
+    return table(lambda: [*of_rules(), *of_registries()])
 
 
-def table(rows: Sequence[tuple[str, Sequence[float]]]) -> int:
-    """Print a row for each measurement. The exit status is 1 where one grows beyond the bound; not with --report."""
+def table(measure: Callable[[], list[Row]]) -> int:
+    """Print a row for each measurement. The exit status is 1 where one grows beyond the bound; not with --report.
+
+    A busy machine may slow one size and not another: what seems to grow too fast is measured again, and the least
+    time of each size counts.
+    """
+    rows = measure()
+    for _ in range(AGAIN):
+        if max(ratio(seconds) for _, seconds in rows) <= MOST:
+            break
+        rows = [(name, list(map(min, old, new))) for (name, old), (_, new) in zip(rows, measure(), strict=True)]
     print(f"{'':46}" + "".join(f"{size:>10,}" for size in SIZES) + "     ratio")
     for name, seconds in rows:
         print(f"{name:46}" + "".join(f"{each * 1000:>7,.0f} ms" for each in seconds) + f"{ratio(seconds):>10.1f}")
@@ -61,7 +72,7 @@ def ratio(seconds: Sequence[float]) -> float:
     return seconds[-1] / max(seconds[0], 0.002)  # what takes no time grows by nothing
 
 
-def of_rules() -> list[tuple[str, list[float]]]:
+def of_rules() -> list[Row]:
     """Each rule on each story about one pact, without a database."""
     rows = []
     for story, lines in STORIES.items():
@@ -82,7 +93,7 @@ def of_rules() -> list[tuple[str, list[float]]]:
     return rows
 
 
-def of_registries() -> list[tuple[str, list[float]]]:
+def of_registries() -> list[Row]:
     """Importing records about one pair, and about a pair for each four of them; answers of both."""
     rows = []
     for name, pairs in (("one pair", 1), ("a pair for each four records", 4)):
@@ -125,12 +136,11 @@ def records(number: int, pairs: int) -> list[Record]:
 
 
 def written_again(folder: Path) -> float:
-    """The time of writing the rows of a registry into an empty copy of its tables."""
+    """The time of writing the rows of a registry into an empty one with `executemany`, all keys and checks on."""
+    with pacts.open(folder / "copy.db") as empty:
+        empty.add_records([])
     source, copy = sqlite3.connect(folder / "pacts.db"), sqlite3.connect(folder / "copy.db")
-    for (statement,) in source.execute(
-        "SELECT sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%search%'"
-    ):
-        copy.execute(statement)
+    copy.execute("PRAGMA foreign_keys = ON")
     taken = 0.0
     for table in ("source", "pact", "pact_party", "claim", "span", "conflict"):
         rows = source.execute(f"SELECT * FROM {table}").fetchall()

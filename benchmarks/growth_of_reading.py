@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.growth import SIZES, best, table  # noqa: E402
+from benchmarks.growth import SIZES, Row, best, table  # noqa: E402
 from pacts.documents import read_bytes  # noqa: E402
 from pacts.extraction import extract  # noqa: E402
 from tests.prose import PACT, article  # noqa: E402
@@ -86,10 +86,10 @@ UNITS = {
 
 def main() -> int:
     """Measure, and print the table."""
-    return table([*of_documents(), *of_texts()])
+    return table(lambda: [*of_documents(), *of_texts()])
 
 
-def of_documents() -> list[tuple[str, list[float]]]:
+def of_documents() -> list[Row]:
     """Each document taken apart, or refused."""
     rows = []
     for what, (name, make) in DOCUMENTS.items():
@@ -102,7 +102,7 @@ def _read(data: bytes, name: str) -> None:
     list(read_bytes(data, name))
 
 
-def of_texts() -> list[tuple[str, list[float]]]:
+def of_texts() -> list[Row]:
     """The reader on each text."""
     rows = []
     for what, unit in UNITS.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from pacts.errors import PactsError
@@ -22,6 +22,8 @@ class PartialDate:
     """
 
     text: str
+    first: date = field(init=False, repr=False, compare=False)
+    last: date = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         match = _ISO.fullmatch(self.text)
@@ -29,27 +31,13 @@ class PartialDate:
             raise bad_date(self.text)
         year, month, day = (int(part) if part else 1 for part in match.groups())
         try:
-            date(year, month, day)
+            first = date(year, month, day)
         except ValueError:
             raise bad_date(self.text) from None
-
-    @property
-    def first(self) -> date:
-        """The first day of the span."""
-        year, month, day = self._numbers
-        return date(year, month or 1, day or 1)
-
-    @property
-    def last(self) -> date:
-        """The last day of the span."""
-        year, month, day = self._numbers
-        month = month or 12
-        return date(year, month, day or monthrange(year, month)[1])
-
-    @property
-    def _numbers(self) -> tuple[int, int, int]:
-        year, month, day = [int(part) for part in self.text.split("-")] + [0] * (2 - self.text.count("-"))
-        return year, month, day
+        end = month if match[2] else 12
+        last = first if match[3] else date(year, end, monthrange(year, end)[1])
+        object.__setattr__(self, "first", first)
+        object.__setattr__(self, "last", last)
 
     def covers(self, other: PartialDate) -> bool:
         """Whether `other` lies wholly within this span, as '2025-06-12' does within '2025-06'."""

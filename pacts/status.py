@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
 
 from pacts.errors import PactsError
 
@@ -10,23 +11,21 @@ from pacts.errors import PactsError
 class Status(StrEnum):
     """How far a pact got. The first five are a ladder; the last two end or pause it."""
 
-    NONE = "none"
-    NEGOTIATING = "negotiating"
-    AGREED_IN_PRINCIPLE = "agreed_in_principle"
-    CONCLUDED = "concluded"
-    IN_FORCE = "in_force"
-    SUSPENDED = "suspended"
-    TERMINATED = "terminated"
+    NONE = "none", 0
+    NEGOTIATING = "negotiating", 1
+    AGREED_IN_PRINCIPLE = "agreed_in_principle", 2
+    CONCLUDED = "concluded", 3
+    IN_FORCE = "in_force", 4
+    SUSPENDED = "suspended", 0, True
+    TERMINATED = "terminated", 0, True
 
-    @property
-    def rank(self) -> int:
-        """Its rung, 0 to 4. A suspended or terminated pact stands where no pact stands: on 0."""
-        return LADDER.index(self) if self in LADDER else 0
+    rank: int  # its rung, 0 to 4. A suspended or terminated pact stands where no pact stands: on 0
+    ends: bool  # whether reaching it takes the pact off the ladder
 
-    @property
-    def ends(self) -> bool:
-        """Whether reaching it takes the pact off the ladder."""
-        return self not in LADDER
+    def __new__(cls, value: str, rank: int = 0, ends: bool = False) -> Self:
+        status = str.__new__(cls, value)
+        status._value_, status.rank, status.ends = value, rank, ends
+        return status
 
     @property
     def words(self) -> str:
@@ -34,7 +33,7 @@ class Status(StrEnum):
         return self.value.replace("_", " ")
 
 
-LADDER = (Status.NONE, Status.NEGOTIATING, Status.AGREED_IN_PRINCIPLE, Status.CONCLUDED, Status.IN_FORCE)
+LADDER = tuple(status for status in Status if not status.ends)
 
 
 def rung(text: str) -> Status:

@@ -20,8 +20,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, timedelta
+from operator import attrgetter
 
 from pacts.rules.claim import Claim
 from pacts.rules.conflicts import conflicts
@@ -114,12 +115,16 @@ def _spans(claims: Sequence[Claim], over: date, before: Sequence[Sequence[Span]]
     for day in sorted(events):
         state.go_to(day, events[day])
         span = state.span(day)
-        if spans and replace(spans[-1], from_day=day) == span:
+        if spans and _standing(spans[-1]) == _standing(span):
             continue
         if spans:
             spans[-1] = replace(spans[-1], until_day=day - _DAY)
         spans.append(span)
     return spans
+
+
+# All that a span says but its days.
+_standing = attrgetter(*(each.name for each in fields(Span) if each.name not in ("from_day", "until_day")))
 
 
 @dataclass(slots=True)

@@ -12,8 +12,7 @@ from pacts.rules.titles import GENERAL
 
 def name_of(content: object) -> str:
     """A short name for a content, the same on every machine. Takes what JSON can write, and days."""
-    written = json.dumps(content, ensure_ascii=False, sort_keys=True, default=_as_text)
-    return sha256(written.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+    return sha256(_WRITER.encode(content).encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
 def claim_id(
@@ -34,3 +33,6 @@ def _as_text(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(f"{value!r} has no place in a name")
+
+
+_WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=_as_text)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Table, bindparam, insert, select, update
 from pacts.rules.claim import event_span
 from pacts.rules.titles import subject
 from pacts.rules.titles import words as title_words
-from pacts.store.claims import in_batches
+from pacts.store.claims import among, in_batches
 from pacts.store.content import claim_id, name_of
 from pacts.store.filing import regroup
 from pacts.store.reviews import settle
@@ -53,10 +53,13 @@ class _Batch:
 
     def add(self, records: Sequence[Record]) -> None:
         """Write some records, without the pacts that follow from them."""
-        sources = {source["id"]: source for source in map(_source_row, records)}
-        self._insert_missing(SOURCE, sources)
-        rows = [_row(record) for record in records]
-        current = self._current(rows)
+        pages = [_source_row(record) for record in records]
+        sources = {page["id"]: page for page in pages}
+        there = set(self._connection.execute(select(SOURCE.c.id).where(among(SOURCE.c.id, sources))).scalars())
+        self._insert(SOURCE, [page for id, page in sources.items() if id not in there])
+        rows = [_row(record, page) for record, page in zip(records, pages, strict=True)]
+        on_record = self._on_record(rows)
+        current = dict(on_record)
         alike, pairs = (
             self._claims_alike(sources),
             self._pairs({row["parties"] for table, row in rows if table is CLAIM}),
@@ -76,7 +79,10 @@ class _Batch:
             name = f"{record.name}, line {record.line}"
             self._added.append(Added(name, record.source, outcome, int(not record.complete), 0, "record"))
         for table in (CLAIM, COMPLETE_LIST):
-            self._write(table, {row["id"]: row for of, row in rows if of is table})
+            latest = {row["id"]: row for of, row in rows if of is table}
+            outcomes = {id: _outcome(on_record.get(id), row) for id, row in latest.items()}
+            self._insert(table, [row for id, row in latest.items() if outcomes[id] is Outcome.NEW])
+            self._update(table, [row for id, row in latest.items() if outcomes[id] is Outcome.UPDATED])
 
     def finish(self) -> list[Added]:
         """What became of each record, with what a person should look at."""
@@ -93,18 +99,18 @@ class _Batch:
                     self._added[place] = replace(self._added[place], within=within)
         return self._added
 
-    def _current(self, rows: Sequence[tuple[Table, Row]]) -> dict[str, Row]:
+    def _on_record(self, rows: Sequence[tuple[Table, Row]]) -> dict[str, Row]:
         """The rows that the database holds, by id."""
-        current: dict[str, Row] = {}
+        on_record: dict[str, Row] = {}
         for table in (CLAIM, COMPLETE_LIST):
             ids = [row["id"] for of, row in rows if of is table]
-            query = select(table).where(table.c.id.in_(ids))
-            current |= {row["id"]: dict(row) for row in self._connection.execute(query).mappings()}
-        return current
+            query = select(table).where(among(table.c.id, ids))
+            on_record |= {row["id"]: dict(row) for row in self._connection.execute(query).mappings()}
+        return on_record
 
     def _claims_alike(self, sources: Iterable[str]) -> dict[tuple[Any, ...], list[str]]:
         """The claims of some sources by all but their date; those of this run have no pact yet and are left out."""
-        query = select(CLAIM).where(CLAIM.c.source.in_(list(sources)), CLAIM.c.pact.is_not(None))
+        query = select(CLAIM).where(among(CLAIM.c.source, sources), CLAIM.c.pact.is_not(None))
         query = query.where(CLAIM.c.corrects.is_(None)).order_by(CLAIM.c.id)
         alike: dict[tuple[Any, ...], list[str]] = {}
         for row in self._connection.execute(query).mappings():
@@ -113,28 +119,22 @@ class _Batch:
 
     def _pairs(self, sets: Iterable[str]) -> set[str]:
         """The sets of parties that have a pact on record."""
-        return set(self._connection.execute(select(PACT.c.parties).where(PACT.c.parties.in_(list(sets)))).scalars())
+        return set(self._connection.execute(select(PACT.c.parties).where(among(PACT.c.parties, sets))).scalars())
 
     def _claims_of_several(self) -> Sequence[Any]:
         """The claims on pacts of more than two parties."""
         query = select(CLAIM).where(CLAIM.c.parties.like("%-%-%"), CLAIM.c.pact.is_not(None)).order_by(CLAIM.c.pact)
         return self._connection.execute(query).all()
 
-    def _insert_missing(self, table: Table, rows: dict[str, Row]) -> None:
-        there = set(self._connection.execute(select(table.c.id).where(table.c.id.in_(list(rows)))).scalars())
-        missing = [row for id, row in rows.items() if id not in there]
-        if missing:
-            self._connection.execute(insert(table), missing)
+    def _insert(self, table: Table, rows: Sequence[Row]) -> None:
+        if rows:
+            self._connection.execute(insert(table), rows)
 
-    def _write(self, table: Table, rows: dict[str, Row]) -> None:
-        """Insert what is missing and renew the rest."""
-        there = set(self._connection.execute(select(table.c.id).where(table.c.id.in_(list(rows)))).scalars())
-        self._insert_missing(table, rows)
-        renewed = [row for id, row in rows.items() if id in there]
-        if renewed:
-            values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in renewed[0] if name != "id"}
+    def _update(self, table: Table, rows: Sequence[Row]) -> None:
+        if rows:
+            values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in rows[0] if name != "id"}
             statement = update(table).where(table.c.id == bindparam("new_id")).values(values)
-            self._connection.execute(statement, [{f"new_{name}": row[name] for name in row} for row in renewed])
+            self._connection.execute(statement, [{f"new_{name}": row[name] for name in row} for row in rows])
 
 
 def _but_for_the_date(row: Any) -> tuple[Any, ...]:
@@ -158,9 +158,8 @@ def _outcome(old: Row | None, row: Row) -> Outcome:
     return Outcome.UNCHANGED if all(old[key] == value for key, value in row.items()) else Outcome.UPDATED
 
 
-def _row(record: Record) -> tuple[Table, Row]:
+def _row(record: Record, source: Row) -> tuple[Table, Row]:
     """The table that a record goes to, and its row there."""
-    source = _source_row(record)
     return (COMPLETE_LIST, _list_row(record, source)) if record.complete else (CLAIM, _claim_row(record, source))
 
 

@@ -13,7 +13,7 @@ from pacts.rules.conflicts import Conflict, conflicts
 from pacts.rules.grouping import Grouped, group, pact_id
 from pacts.rules.pairs import lapse
 from pacts.rules.standing import Span, standings
-from pacts.store.claims import in_batches, load
+from pacts.store.claims import among, in_batches, load
 from pacts.store.reviews import uncounted
 from pacts.store.tables import CLAIM, CONFLICT, PACT, PACT_PARTY, SHIPPED, SINCE, SPAN
 
@@ -94,9 +94,9 @@ _MISFILED = {
 def _wanted(connection: Connection, sets: Sequence[str]) -> Filed:
     """What the rules make of the claims on some sets of parties."""
     claims: dict[str, dict[str, Claim]] = {parties: {} for parties in sets}
-    for parties, claim in load(connection, CLAIM.c.parties.in_(list(claims))):
+    for parties, claim in load(connection, among(CLAIM.c.parties, claims)):
         claims[parties][claim.id] = claim
-    aside = uncounted(connection, CLAIM.c.parties.in_(sets))
+    aside = uncounted(connection, among(CLAIM.c.parties, sets))
     filed = Filed()
     for parties, each in claims.items():
         filed.claims.update(dict.fromkeys(each))
@@ -106,9 +106,9 @@ def _wanted(connection: Connection, sets: Sequence[str]) -> Filed:
 
 def _current(connection: Connection, sets: Sequence[str]) -> Filed:
     """What the database holds of them."""
-    pacts = select(PACT.c.id).where(PACT.c.parties.in_(sets))
-    claims = select(CLAIM.c.id, CLAIM.c.pact).where(CLAIM.c.parties.in_(sets))
-    conditions = {table: table.c.pact.in_(pacts) for table in _TABLES[1:]} | {PACT: PACT.c.parties.in_(sets)}
+    pacts = select(PACT.c.id).where(among(PACT.c.parties, sets))
+    claims = select(CLAIM.c.id, CLAIM.c.pact).where(among(CLAIM.c.parties, sets))
+    conditions = {table: table.c.pact.in_(pacts) for table in _TABLES[1:]} | {PACT: among(PACT.c.parties, sets)}
     return Filed(
         {table: _rows(connection, table, condition) for table, condition in conditions.items()},
         {row.id: row.pact for row in connection.execute(claims)},

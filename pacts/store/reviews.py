@@ -12,7 +12,7 @@ from pacts.dates import PartialDate
 from pacts.errors import NoSuchClaim, PactsError
 from pacts.rules.claim import event_span
 from pacts.status import Status
-from pacts.store.claims import in_batches
+from pacts.store.claims import among, in_batches
 from pacts.store.content import name_of
 from pacts.store.tables import CLAIM, REVIEW, SOURCE
 from pacts.verdicts.verdict import Judgement, Verdict
@@ -78,7 +78,7 @@ def judge(
             claims.append(claim)
     sources, sets = set(), set()
     for some in in_batches(claims):
-        for row in connection.execute(select(CLAIM.c.source, CLAIM.c.parties).where(CLAIM.c.id.in_(some))):
+        for row in connection.execute(select(CLAIM.c.source, CLAIM.c.parties).where(among(CLAIM.c.id, some))):
             sources.add(row.source)
             sets.add(row.parties)
     return len(claims), sets | settle(connection, sources)
@@ -109,7 +109,7 @@ def settle(connection: Connection, sources: Iterable[str]) -> set[str]:
     """Write the corrections of some sources' claims as claims of their own; return the sets of parties to regroup."""
     sets: set[str] = set()
     for some in in_batches(sorted(sources)):
-        of_sources = CLAIM.c.source.in_(some)
+        of_sources = among(CLAIM.c.source, some)
         old = select(CLAIM.c.parties).where(of_sources, CLAIM.c.corrects.is_not(None))
         sets.update(connection.execute(old).scalars())
         connection.execute(delete(CLAIM).where(of_sources, CLAIM.c.corrects.is_not(None)))
@@ -121,7 +121,7 @@ def settle(connection: Connection, sources: Iterable[str]) -> set[str]:
         if not by_claim:
             continue
         query = select(CLAIM, SOURCE.c.published_first, SOURCE.c.published_last, SOURCE.c.known)
-        query = query.join(SOURCE, SOURCE.c.id == CLAIM.c.source).where(CLAIM.c.id.in_(by_claim))
+        query = query.join(SOURCE, SOURCE.c.id == CLAIM.c.source).where(among(CLAIM.c.id, by_claim))
         rows = [_corrected(row, by_claim[row["id"]]) for row in connection.execute(query).mappings()]
         connection.execute(insert(CLAIM), rows)
         sets.update(row["parties"] for row in rows)
