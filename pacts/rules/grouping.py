@@ -121,7 +121,8 @@ def _in_time(claim: Claim) -> tuple[date, date, int, str]:
 def _place(claim: Claim, chain: list[_Open]) -> _Open:
     """The pact of `chain` that the claim belongs to, opened where there is none yet."""
     label = label_of(claim.title)
-    titled = next((pact for pact in chain if claim.title and pact.has_title(claim.title)), None)
+    title = claim.title
+    titled = next((pact for pact in chain if pact.has_title(title)), None) if title else None
     if titled is not None and not titled.must_have_ended(claim):
         return titled
     if label is not None:
@@ -132,7 +133,7 @@ def _place(claim: Claim, chain: list[_Open]) -> _Open:
     beside = False
     if chain and label is None:
         newest = next((pact for pact in reversed(chain) if pact.label != "earlier"), chain[-1])
-        if claim.title is None and (standing := _still_standing(claim, newest, chain)):
+        if title is None and (standing := _still_standing(claim, newest, chain)):
             return standing
         if not newest.must_have_ended(claim) and not newest.is_told_apart(claim):
             return newest
