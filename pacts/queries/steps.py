@@ -36,6 +36,9 @@ def steps(
     for parties in ([party] if party else None, others):
         if parties is not None:
             conditions.append(CLAIM.c.pact.in_(select(PACT_PARTY.c.pact).where(PACT_PARTY.c.party.in_(parties))))
+    if since is not None or until is not None:  # only pacts of which a claim speaks of these days
+        days = (CLAIM.c.last_day >= (since or date.min), CLAIM.c.first_day <= (until or date.max))
+        conditions.append(CLAIM.c.pact.in_(select(CLAIM.c.pact).where(*days)))
     if known_by is not None:
         conditions.append(SOURCE.c.known <= known_by)
     claims: dict[str, list[Claim]] = defaultdict(list)

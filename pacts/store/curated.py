@@ -49,7 +49,7 @@ class _Batch:
         self._added: list[Added] = []
         self._ids: set[str] = set()
         self._alike: dict[int, list[str]] = {}  # place in `_added` -> claims that differ in the date alone
-        self._new_pairs: dict[int, Row] = {}  # place in `_added` -> a claim on two parties without a pact so far
+        self._new_pairs: dict[int, Record] = {}  # place in `_added` -> a record of two parties without a pact so far
 
     def add(self, records: Sequence[Record]) -> None:
         """Write some records, without the pacts that follow from them."""
@@ -72,9 +72,10 @@ class _Batch:
                 self.sets.add(row["parties"])
                 self.sources.add(row["source"])
             if outcome is Outcome.NEW and table is CLAIM:
-                self._alike[len(self._added)] = alike.get(_but_for_the_date(row), [])
+                if claims := alike.get(_but_for_the_date(row)):
+                    self._alike[len(self._added)] = claims
                 if row["parties"] not in pairs and len(record.parties) == 2:
-                    self._new_pairs[len(self._added)] = row
+                    self._new_pairs[len(self._added)] = record
             self._ids.add(row["id"])
             name = f"{record.name}, line {record.line}"
             self._added.append(Added(name, record.source, outcome, int(not record.complete), 0, "record"))
@@ -91,11 +92,11 @@ class _Batch:
             self._added[place] = replace(self._added[place], beside=beside)
         if self._new_pairs:
             of_several = self._claims_of_several()
-            noted: set[tuple[str, str]] = set()  # a pair is told once that a pact of several may be its own
-            for place, row in self._new_pairs.items():
-                within = next((claim.pact for claim in of_several if _may_be_same(row, claim)), None)
-                if within is not None and (row["parties"], within) not in noted:
-                    noted.add((row["parties"], within))
+            noted: set[tuple[tuple[str, ...], str]] = set()  # a pair is told once that a pact of several may be its own
+            for place, record in self._new_pairs.items():
+                within = next((claim.pact for claim in of_several if _may_be_same(record, claim)), None)
+                if within is not None and (record.parties, within) not in noted:
+                    noted.add((record.parties, within))
                     self._added[place] = replace(self._added[place], within=within)
         return self._added
 
@@ -141,15 +142,17 @@ def _but_for_the_date(row: Any) -> tuple[Any, ...]:
     return row["source"], row["parties"], row["at_least"], row["at_most"], row["title"]
 
 
-def _may_be_same(row: Row, several: Any) -> bool:
-    """Whether a claim on two parties may be about a pact of several: one title, or the same step within a year."""
-    if not set(row["parties"].split("-")) < set(several.parties.split("-")):
+def _may_be_same(record: Record, several: Any) -> bool:
+    """Whether a record of two parties may be about a pact of several: one title, or the same step within a year."""
+    if not set(record.parties) < set(several.parties.split("-")):
         return False
-    if subject(row["title"], row["kind"]) != subject(several.title, several.kind):
+    if subject(record.title, record.kind) != subject(several.title, several.kind):
         return False
-    same_title = row["title"] is not None and title_words(row["title"]) == title_words(several.title)
-    same_step = row["date"] and several.date and row["at_least"] == several.at_least
-    return same_title or bool(same_step and abs((row["first_day"] - several.first_day).days) <= _YEAR)
+    if record.title is not None and title_words(record.title) == title_words(several.title):
+        return True
+    if record.date is None or several.date is None or record.at_least.value != several.at_least:
+        return False
+    return bool(abs((record.date.first - several.first_day).days) <= _YEAR)
 
 
 def _outcome(old: Row | None, row: Row) -> Outcome:
