@@ -81,6 +81,10 @@ def test_the_evidence_of_a_claim() -> None:
         "at_most": "in_force",
         "announced": True,
         "claim": "a",
+        "reader": None,
+        "model": None,
+        "confidence": None,
+        "sure": True,
     }
 
 
