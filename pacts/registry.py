@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, Self, cast
 from sqlalchemy import Connection
 
 from pacts import gazetteer
-from pacts.confidence import SURE
 from pacts.errors import BadQuery, PactsError, UnknownName, backward_days, same_party
 from pacts.queries.answer import Answer
 from pacts.queries.standings import Asked
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from pacts.queries.coverage import CoverageRow
     from pacts.queries.matrix import MatrixCell
     from pacts.queries.search import Hit
+    from pacts.readers import Reader
     from pacts.records import Record
     from pacts.rules.steps import Step
     from pacts.store.sources import Added
@@ -88,23 +88,32 @@ class Registry:
             return add(connection, records)
 
     def import_(
-        self, documents: Iterable[Article | Record | PactsError], *, dry_run: bool = False, sure: float = SURE
+        self,
+        documents: Iterable[Article | Record | PactsError],
+        *,
+        dry_run: bool = False,
+        reader: Reader | None = None,
     ) -> Iterator[Added | PactsError]:
         """Read articles and put each into the registry, and records that follow each other, one transaction each.
 
         Takes what `pacts.documents.read` yields, and works as the result is gone through. Yields what became of each;
-        an error comes out as it went in. Claims of a confidence below `sure` wait for review. `dry_run` does the same
-        in one transaction and takes it back: nothing is written, and a registry that is not there is not made.
+        an error comes out as it went in. `dry_run` does the same in one transaction and takes it back: nothing is
+        written, and a registry that is not there is not made. `reader` reads the articles; where it is None, the rules
+        do. Raises ReaderUnusable where it cannot read at all.
         """
+        if reader is None:
+            from pacts.readers.rules import RulesReader
+
+            reader = RulesReader()
         if not dry_run:
-            yield from self._import(documents, self._writing, sure)
+            yield from self._import(documents, self._writing, reader)
         elif self._is_set_up():
             with self._renewing() as connection:
-                yield from self._import(documents, lambda: _shared(connection), sure)
+                yield from self._import(documents, lambda: _shared(connection), reader)
                 connection.rollback()
         else:
             with tempfile.TemporaryDirectory() as folder, Registry(Path(folder) / "pacts.db") as scratch:
-                yield from scratch.import_(documents, sure=sure)
+                yield from scratch.import_(documents, reader=reader)
 
     def review(self, judgements: Iterable[Judgement], *, keep_unknown: bool = False) -> int:
         """Put verdicts on claims into the registry, all of them or none; how many were new.
@@ -483,13 +492,10 @@ class Registry:
     def _import(
         documents: Iterable[Article | Record | PactsError],
         transaction: Callable[[], AbstractContextManager[Connection]],
-        sure: float,
+        reader: Reader,
     ) -> Iterator[Added | PactsError]:
         """What became of each document, in transactions that `transaction()` opens."""
-        from functools import partial
-
-        from pacts.documents import attempt
-        from pacts.extraction import VERSION, extract
+        from pacts.readers import read_all
         from pacts.records import Record
         from pacts.store import curated, sources
 
@@ -499,16 +505,12 @@ class Registry:
                     added = curated.add(connection, cast("Iterator[Record]", some))
                 yield from added
                 continue
-            for document in cast("Iterator[Article | PactsError]", some):
-                if isinstance(document, PactsError):
-                    yield document
-                    continue
-                findings = attempt(document.name, partial(extract, document, sure))
-                if isinstance(findings, PactsError):
-                    yield findings
+            for item in read_all(reader, cast("Iterator[Article | PactsError]", some)):
+                if isinstance(item, PactsError):
+                    yield item
                     continue
                 with transaction() as connection:
-                    one = sources.add(connection, document, findings, VERSION)
+                    one = sources.add(connection, *item, reader.version)
                 yield one
 
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from pacts.cli.options import format_option, published_option, sure_option
+from pacts.cli.options import format_option, published_option
+from pacts.cli.reading import opened_reader, reader_options
 from pacts.errors import PactsError
 from pacts.output import NESTED, emit, safe
+from pacts.readers import Reader, ReaderOptions, read_all
 
 if TYPE_CHECKING:
     from pacts.articles import Article
     from pacts.extraction.findings import Claim, Findings
-
-Item = TypeVar("Item")
 
 _COLUMNS = ("article", "parties", "at_least", "at_most", "date", "confidence", "sure", "quote")
 
@@ -29,19 +29,23 @@ _COLUMNS = ("article", "parties", "at_least", "at_most", "date", "confidence", "
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @published_option
-@sure_option
+@reader_options
 @click.option("--explain", is_flag=True, help="Print how each sentence was read, and why it makes a claim or not.")
 @format_option()
 @click.pass_context
 def command(
-    ctx: click.Context, paths: tuple[str, ...], published: date | None, sure: float, explain: bool, format_: str
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    published: date | None,
+    reading: ReaderOptions,
+    explain: bool,
+    format_: str,
 ) -> None:
     """Print the claims and memberships that articles hold; no database is touched.
 
     A PATH is a file (Markdown, plain text, HTML, JSON, JSON Lines), a folder, or '-' for standard input. JSON and
     JSON Lines give one object per article; the other formats a row per claim.
     """
-    from pacts import extraction
     from pacts.articles import Article
     from pacts.documents import attempt, read
 
@@ -65,23 +69,26 @@ def command(
         refused.append(error)
         click.echo(f"Error: {error}", err=True)
 
-    def each(work: Callable[[Article], Item]) -> Iterator[tuple[Article, Item]]:
-        for article in articles():
-            result = attempt(article.name, partial(work, article))
-            if isinstance(result, PactsError):
-                refuse(result)
+    def rows(reader: Reader) -> Iterator[dict[str, Any]]:
+        for item in read_all(reader, articles()):
+            if isinstance(item, PactsError):
+                refuse(item)
             else:
-                yield article, result
+                yield _row(*item)
 
-    if explain:
-        for _, explanation in each(extraction.explain):
-            click.echo(safe(explanation))
-    else:
-        rows = (_row(article, findings) for article, findings in each(partial(extraction.extract, sure=sure)))
-        if format_ in NESTED:
-            emit(rows, _COLUMNS, format_)
+    with opened_reader(reading) as reader:
+        if explain:
+            for article in articles():
+                explanation = attempt(article.name, partial(reader.explain, article))
+                if isinstance(explanation, PactsError):
+                    refuse(explanation)
+                else:
+                    click.echo(safe(explanation))
+        elif format_ in NESTED:
+            emit(rows(reader), _COLUMNS, format_)
         else:
-            emit(({"article": row["article"], **claim} for row in rows for claim in row["claims"]), _COLUMNS, format_)
+            claims = ({"article": row["article"], **claim} for row in rows(reader) for claim in row["claims"])
+            emit(claims, _COLUMNS, format_)
     if refused:
         ctx.exit(1)
 

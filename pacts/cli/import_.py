@@ -10,10 +10,13 @@ from datetime import date
 import click
 
 from pacts import registry
-from pacts.cli.options import published_option, sure_option
+from pacts.cli.options import published_option
+from pacts.cli.reading import opened_reader, reader_options
 from pacts.documents import read, starter
 from pacts.errors import PactsError
 from pacts.listings import SHORT
+from pacts.readers import ReaderOptions
+from pacts.readers.reader import Unread
 from pacts.store.sources import Added, Outcome
 
 _OUTCOMES = {Outcome.OLDER: "older than the version held"}
@@ -27,7 +30,7 @@ _OUTCOMES = {Outcome.OLDER: "older than the version held"}
 @click.argument("paths", nargs=-1, metavar="PATH...")
 @click.option("--starter", "with_starter", is_flag=True, help="Also the records that ship with pacts.")
 @published_option
-@sure_option
+@reader_options
 @click.option("--strict", is_flag=True, help="Import nothing at all where anything is refused.")
 @click.option("--dry-run", is_flag=True, help="Tell what would be new or updated, but write nothing.")
 @click.option("--template", is_flag=True, help="Print a table of records to fill in, and stop.")
@@ -37,7 +40,7 @@ def command(
     paths: tuple[str, ...],
     with_starter: bool,
     published: date | None,
-    sure: float,
+    reading: ReaderOptions,
     strict: bool,
     dry_run: bool,
     template: bool,
@@ -62,8 +65,8 @@ def command(
         documents = iter(refused or every)
     added: list[Added] = []
     errors: list[PactsError] = []
-    with registry.open(ctx.obj) as opened:
-        steps = opened.import_(documents, dry_run=dry_run, sure=sure)
+    with opened_reader(reading) as reader, registry.open(ctx.obj) as opened:
+        steps = opened.import_(documents, dry_run=dry_run, reader=reader)
         with click.progressbar(
             steps, label="Reading", show_pos=True, file=sys.stderr, hidden=not sys.stderr.isatty()
         ) as bar:
@@ -72,8 +75,13 @@ def command(
                     errors.append(outcome)
                 else:
                     added.append(outcome)
-    for error in errors:
+    unread = [error for error in errors if isinstance(error, Unread)]
+    for error in [error for error in errors if error not in unread]:
         click.echo(f"Error: {error}", err=True)
+    if unread:
+        click.echo(
+            f"Error: {_many(len(unread), 'article')} not read, since no call is left. {unread[0].advice}", err=True
+        )
     for each in added:
         for note in _notes(each):
             click.echo(f"Note: {each.name}: {note}", err=True)

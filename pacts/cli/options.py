@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 
 import click
 
-from pacts.confidence import SURE
 from pacts.errors import NotAPicture, PactsError
 from pacts.output import FORMATS
 from pacts.status import Status, rung
@@ -69,18 +68,6 @@ def format_option(default: str = "table") -> Callable[[Command], Command]:
         show_default=True,
         help="How to print the rows.",
     )
-
-
-def sure_option(command: Command) -> Command:
-    """`--sure`, the confidence from which on a claim counts without a review."""
-    return click.option(
-        "--sure",
-        type=click.FloatRange(0, 1),
-        default=SURE,
-        show_default=True,
-        metavar="CONFIDENCE",
-        help="Claims of a lower confidence wait for review.",
-    )(command)
 
 
 def published_option(command: Command) -> Command:

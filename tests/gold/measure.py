@@ -19,7 +19,6 @@ from typing import Any
 
 from pacts.articles import Article
 from pacts.documents import read
-from pacts.errors import PactsError
 from pacts.extraction import extract
 
 GOLD = Path(__file__).resolve().parent
@@ -48,6 +47,13 @@ def articles(name: str) -> list[Path]:
     return sorted((FIXTURES if name == "fixtures" else GOLD / name).glob("*.md"))
 
 
+def read_articles(name: str) -> list[Article]:
+    """The articles of a set as `pacts` reads them from its files."""
+    documents = list(read([str(file) for file in articles(name)]))
+    assert all(isinstance(document, Article) for document in documents)
+    return [document for document in documents if isinstance(document, Article)]
+
+
 def corpus_hash(name: str) -> str:
     """SHA-256 over the names and the bytes of a set's articles and labels."""
     digest = hashlib.sha256()
@@ -68,7 +74,7 @@ def gold(name: str) -> dict[str, Row]:
 def measure(name: str) -> Scores:
     """Read every article of a set and score what came of it against the labels."""
     score, labelled = _scoring(), gold(name)
-    said = {Path(row["article"]).name: row for row in _said(articles(name))}
+    said = {Path(row["article"]).name: row for row in _said(read_articles(name))}
     pairs = [(labelled[article], said[article]) for article in sorted(labelled)]
     silent = [row for right, row in pairs if not right["claims"]]
     return Scores(
@@ -93,11 +99,8 @@ def _scoring() -> Any:
     return module
 
 
-def _said(files: Iterable[Path]) -> Iterable[Row]:
-    for article in read([str(file) for file in files]):
-        if isinstance(article, PactsError):
-            raise article
-        assert isinstance(article, Article)
+def _said(articles: Iterable[Article]) -> Iterable[Row]:
+    for article in articles:
         found = extract(article)
         yield {
             "article": article.name,

@@ -1,0 +1,106 @@
+"""Options of the commands that read articles: which reader, and what a language model may cost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import Any, TypeVar
+
+import click
+
+from pacts.confidence import SURE
+from pacts.output import one_line
+from pacts.readers import READERS, Reader, ReaderOptions, open_reader
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_OPTIONS = (
+    click.option(
+        "--reader",
+        type=click.Choice(READERS),
+        envvar="PACTS_READER",
+        default="rules",
+        show_default=True,
+        help="Who reads: the rules; a language model, checked by code; or both. PACTS_READER sets another default.",
+    ),
+    click.option(
+        "--sure",
+        type=click.FloatRange(0, 1),
+        default=SURE,
+        show_default=True,
+        metavar="CONFIDENCE",
+        help="Claims of a lower confidence wait for review.",
+    ),
+    click.option(
+        "--model",
+        metavar="NAME",
+        envvar="PACTS_MODEL",
+        default="",
+        help="The language model, as the library llm calls it. Default: PACTS_MODEL, else llm's own.",
+    ),
+    click.option("--second-model", metavar="NAME", default="", help="Another model for the second reading."),
+    click.option(
+        "--second/--no-second",
+        default=True,
+        help="Whether the model reads each article twice, in two wordings, so that one reading checks the other. On.",
+    ),
+    click.option(
+        "--jobs",
+        type=click.IntRange(1, 64),
+        metavar="N",
+        default=4,
+        show_default=True,
+        help="How many articles a model reads at a time.",
+    ),
+    click.option("--max-calls", type=click.IntRange(0), metavar="N", help="The most calls of a model in this run."),
+    click.option(
+        "--call-timeout",
+        type=click.FloatRange(1),
+        metavar="SECONDS",
+        default=120.0,
+        show_default=True,
+        help="How long one call may take.",
+    ),
+)
+
+
+def reader_options(command: Command) -> Command:
+    """`--reader` and what goes with it, handed to the command as one `reading`, a ReaderOptions."""
+
+    @wraps(command)
+    def wrapper(
+        *args: Any,
+        reader: str,
+        sure: float,
+        model: str,
+        second_model: str,
+        second: bool,
+        jobs: int,
+        max_calls: int | None,
+        call_timeout: float,
+        **kwargs: Any,
+    ) -> Any:
+        reading = ReaderOptions(reader, sure, model, second_model, second, jobs, max_calls, call_timeout, notify=_tell)
+        return command(*args, reading=reading, **kwargs)
+
+    decorated: Any = wrapper
+    for option in reversed(_OPTIONS):
+        decorated = option(decorated)
+    result: Command = decorated
+    return result
+
+
+@contextmanager
+def opened_reader(options: ReaderOptions) -> Iterator[Reader]:
+    """The reader, whose cost is told at the end, also where the reading broke off."""
+    reader = open_reader(options)
+    try:
+        yield reader
+    finally:
+        if summary := reader.summary():
+            _tell(summary)
+
+
+def _tell(sentence: str) -> None:
+    click.echo(one_line(sentence), err=True)

@@ -1,0 +1,91 @@
+"""What a reader is, and how many articles are read, several at a time where the reader waits for others."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+
+from pacts.articles import Article
+from pacts.documents import attempt
+from pacts.errors import PactsError
+from pacts.extraction.findings import Findings
+
+_AHEAD = 4  # articles for each job that are read before their turn, so that one slow reply holds up no other
+
+
+class Unread(PactsError):
+    """An article that was not read since no more calls are allowed: the next run goes on where this one ended."""
+
+
+class ReaderUnusable(PactsError):
+    """A reader that cannot read at all: its model is not there, or wants a key. No further article is tried."""
+
+
+class Reader(ABC):
+    """Reads articles. Another way of reading is another subclass: one file, and one line in `options`.
+
+    `version` changes whenever the same article may be read otherwise. `jobs` is how many articles it reads at a time.
+    """
+
+    version: str
+    jobs: int = 1
+
+    @abstractmethod
+    def read(self, article: Article) -> Findings:
+        """Return the claims and memberships in an article. Raises PactsError where it could not be read."""
+
+    @abstractmethod
+    def explain(self, article: Article) -> str:
+        """Explain in text how an article is read."""
+
+    def summary(self) -> str:
+        """One sentence on what the reading so far cost; '' where it costs nothing."""
+        return ""
+
+    def close(self) -> None:  # noqa: B027 - most readers have nothing at work
+        """Stop what is still at work."""
+
+
+def read_all(
+    reader: Reader, articles: Iterable[Article | PactsError]
+) -> Iterator[tuple[Article, Findings] | PactsError]:
+    """Read the articles in their order, `reader.jobs` at a time; an error comes out in its place.
+
+    Raises ReaderUnusable.
+    """
+    if reader.jobs == 1:
+        for article in articles:
+            yield article if isinstance(article, PactsError) else _read(reader, article)
+        return
+    pool = ThreadPoolExecutor(reader.jobs, thread_name_prefix="reader")
+    waiting: deque[Future[tuple[Article, Findings] | PactsError]] = deque()
+    try:
+        for article in articles:
+            if isinstance(article, PactsError):
+                done: Future[tuple[Article, Findings] | PactsError] = Future()
+                done.set_result(article)
+                waiting.append(done)
+            else:
+                waiting.append(pool.submit(_read, reader, article))
+            while waiting and (waiting[0].done() or len(waiting) > _AHEAD * reader.jobs):
+                item = waiting[0].result()
+                waiting.popleft()  # only now: whoever stops while this one is waited for stops its call too
+                yield item
+        while waiting:
+            item = waiting[0].result()
+            waiting.popleft()
+            yield item
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+        if waiting:  # somebody stopped: calls under way are not waited for
+            reader.close()
+
+
+def _read(reader: Reader, article: Article) -> tuple[Article, Findings] | PactsError:
+    findings = attempt(article.name, partial(reader.read, article))
+    if isinstance(findings, ReaderUnusable):
+        raise findings
+    return findings if isinstance(findings, PactsError) else (article, findings)
