@@ -102,7 +102,8 @@ def test_nothing_is_no_group(text: str) -> None:
         ("Group of Seven", "G7", ("CAN", "DEU", "FRA", "GBR", "ITA", "JPN", "USA")),
         ("Visegrad countries", "Visegrad Group", ("CZE", "HUN", "POL", "SVK")),
         ("Baltic states", "Baltic three", ("EST", "LTU", "LVA")),
-        ("OCCAR", "OCCAR", ("OCCAR",)),
+        ("OCCAR", "OCCAR", ("BEL", "DEU", "ESP", "FRA", "GBR", "ITA")),
+        ("Europol", "Europol", ("EUROPOL",)),
     ],
 )
 def test_groups_are_alliances_parties_and_lists(text: str, name: str, codes: tuple[str, ...]) -> None:

@@ -27,7 +27,22 @@ def test_codes_are_unique() -> None:
 
 def test_every_organisation_is_told_apart() -> None:
     assert [party.code for party in parties() if party.kind == "organisation"] == [
-        *("NATO", "EU", "OCCAR", "ESA", "WEU", "EURATOM", "EUROPOL", "EUROCORPS", "EUROJUST", "EDA", "ICC")
+        *(
+            "NATO",
+            "EU",
+            "OCCAR",
+            "ESA",
+            "WEU",
+            "EURATOM",
+            "EUROPOL",
+            "EUROCORPS",
+            "EUROJUST",
+            "EDA",
+            "ICC",
+            "CIS",
+            "CSTO",
+            "SCO",
+        )
     ]
 
 

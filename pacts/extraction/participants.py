@@ -124,7 +124,11 @@ def acts(sentence: Sentence, at: int) -> bool:
         return False
     if sentence.text(before) in ("with", "beside") and sentence.text(before - 1) not in ("along", "together"):
         return False
-    if sentence.text(before) == "of" and sentence.text(before - 1) in ("member", "members"):
+    if atom.tier is Tier.ORGANISATION and sentence.text(at - 1) == "(" and sentence.atoms[at - 2].codes == atom.codes:
+        return acts(sentence, at - 2)  # 'by the members of the Collective Security Treaty Organization (CSTO)'
+    if sentence.text(before) == "of" and "member" in (sentence.text(before - 1), sentence.text(before - 2)):
+        return False  # 'the member states of NATO'
+    if sentence.text(before) == "of" and sentence.text(before - 1) == "members":
         return False
     return sentence.text(before) not in words("aside") and not (
         atom.tier is Tier.DEMONYM
