@@ -10,6 +10,7 @@ from pacts import gazetteer
 from pacts.marks import Mark
 from pacts.output import FOR_PEOPLE, NESTED, Row, emit
 from pacts.status import Status, bounds_in_words
+from pacts.terms import TERMS, terms_in_words
 
 if TYPE_CHECKING:
     from pacts.queries.claims_and_verdicts import HistoryRow, ReviewRow
@@ -115,9 +116,12 @@ _HISTORY = (
     "date",
     "at_least",
     "at_most",
+    "event",
+    "party",
     "pact",
     "title",
     "kind",
+    *TERMS,
     "quote",
     "note",
     "publisher",
@@ -128,30 +132,42 @@ _HISTORY = (
     "verdict",
     "reviewer",
 )
-_HISTORY_SHOWN = ("date", "standing", "pact", "title", "review", "evidence")
+_HISTORY_SHOWN = ("date", "standing", "pact", "title", "terms", "review", "evidence")
 
 
 def history(rows: Sequence[HistoryRow]) -> Listing:
-    """A row for each claim, in the order of time."""
+    """A row for each claim and event, in the order of time."""
     pacts = {row.pact: row.title for row in rows}
     needed = {
         "pact": len(pacts) > 1,
         "title": len(pacts) > 1 and any(pacts.values()),
+        "terms": any(row.terms for row in rows),
         "review": any(row.verdict for row in rows),
     }
     plain = [row.to_dict() for row in rows]
     shown = [
         {
             "date": row.date or f"by {row.last_day}",
-            "standing": bounds_in_words(row.at_least, row.at_most),
+            "standing": _step_of(row),
             "pact": row.pact,
             "title": row.title,
+            "terms": terms_in_words(row.terms),
             "review": f"{row.verdict} by {row.reviewer}" if row.verdict else None,
             "evidence": [fields],
         }
         for row, fields in zip(rows, plain, strict=True)
     ]
-    return Listing(plain, _HISTORY, shown, [column for column in _HISTORY_SHOWN if needed.get(column, True)])
+    columns = [column for column in _HISTORY_SHOWN if needed.get(column, True)]
+    flat = [{**fields, **row.terms} for row, fields in zip(rows, plain, strict=True)]
+    return Listing(flat, _HISTORY, shown, columns, plain)
+
+
+def _step_of(row: HistoryRow) -> str:
+    """Where the pact stood, or what happened to it: 'in force', 'amended', 'Latvia joined'."""
+    if row.at_least is not None and row.at_most is not None:
+        return bounds_in_words(row.at_least, row.at_most)
+    who = f"{party_name(row.party)} " if row.party else ""
+    return f"{who}{row.event}"
 
 
 _STEPS = (

@@ -26,8 +26,8 @@ from tests.telling import findings, said, source
 
 DAY = date(2026, 2, 1)
 TABLES = (
-    *("parties", "alliances", "memberships", "pacts", "pact_parties", "sources", "claims", "reviews"),
-    *("complete_lists", "coverage"),
+    *("parties", "alliances", "memberships", "pacts", "pact_parties", "sources", "claims", "events"),
+    *("term_ends", "reviews", "complete_lists", "coverage"),
 )
 
 
@@ -352,6 +352,7 @@ def test_pacts_have_a_row_each_with_their_days(registry: Registry, tmp_path: Pat
         *("CAN-JPN-1", "CAN-JPN", "2", "", "general", "", "2020-05-31", "2020-05-31", "2020-05-31"),
         *("2021", "2021-01-01", "2021-12-31", "2023-01-31", "2023-01-31", "2023-01-31"),
         *("none", "none", "CAN-JPN-2", "4", "0"),
+        *[""] * 8,
     ]
     assert second[0] == "CAN-JPN-2"
     assert frictionless.validate(str(tmp_path / "out" / "datapackage.json")).valid

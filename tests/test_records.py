@@ -88,7 +88,7 @@ def test_a_row_of_several_lines_is_told_by_its_first() -> None:
         "2 CAN-JPN",
         "7 CAN-JPN",
         "r.csv, line 8: 'status' is 'sgned'. Write one of none, negotiating, agreed_in_principle, concluded, in_force, "
-        "suspended, terminated, complete.",
+        "suspended, terminated, amended, joined, left, complete.",
     ]
     [record, *_] = rows(HEADER + note)
     assert isinstance(record, Record)
@@ -128,7 +128,7 @@ def test_a_pact_of_several_is_one_record() -> None:
         (
             "CAN;JPN,sgned,,,2025,,,x",
             "'status' is 'sgned'. Write one of none, negotiating, agreed_in_principle, concluded, in_force, suspended, "
-            "terminated, complete.",
+            "terminated, amended, joined, left, complete.",
         ),
         (
             "CAN;JPN,,suspended,in_force,2025,,,x",
@@ -208,7 +208,8 @@ def test_a_bad_row_is_told_by_line_and_field_and_harms_no_other(row: str, proble
         (
             "parties,status,date,source,x\n",
             "r.csv, line 1: 'x' is not a column of records: write parties, title, kind, status, at_least, at_most, "
-            "date, as_of, source, publisher, published, quote, note, or leave it out.",
+            "party, date, as_of, scope, level, signed_by, binding, duration, renewal, notice, secret_until, source, "
+            "publisher, published, quote, note, or leave it out.",
         ),
         ("parties,status,date,source,Status\n", "r.csv, line 1: has the column 'status' twice. Leave one out."),
         (
@@ -414,7 +415,11 @@ def test_the_template_reads_cleanly_and_shows_a_quote_bounds_and_a_list() -> Non
     assert any(record.quote and record.date and len(record.date.text) == 10 for record in records)
     assert any(record.at_least != record.at_most and record.as_of for record in records)
     [whole] = [record for record in records if record.complete]
-    assert all(record.source == whole.source and whole.parties[0] in record.parties for record in records)
+    listed = [record for record in records if record.source == whole.source]
+    assert len(listed) == 5
+    assert all(whole.parties[0] in record.parties for record in listed)
+    assert {record.event for record in records if record.event} == {"amended", "joined"}
+    assert any(record.terms for record in records)
 
 
 def test_the_records_that_come_with_the_project_read_cleanly() -> None:
@@ -428,3 +433,37 @@ def test_the_records_that_come_with_the_project_read_cleanly() -> None:
     assert not any(
         record.date and record.published and record.date.first.year > record.published.last.year for record in records
     )
+
+
+WIDE = "parties,status,party,date,duration,source\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "problem"),
+    [
+        ("CAN;JPN,in_force,,2020,5,x", "'duration': '5' is not one of unlimited, 5 years, 18 months, 90 days."),
+        ("CAN;JPN,amended,,2020,5 years,x", "'duration' is '5 years'. Write it in a row that gives the status of the "),
+        ("CAN;JPN;USA,joined,,2020,,x", "'party' is empty. Write which of the parties joined."),
+        (
+            "CAN;JPN,joined,JPN,2020,,x",
+            "'party' is 'JPN'. Write in 'parties' all that ever belonged to the pact, three",
+        ),
+        ("CAN;JPN;USA,left,KOR,2020,,x", "'party' is 'KOR'. Write in 'parties' all that ever belonged to the pact, "),
+        (
+            "CAN;JPN;USA,in_force,JPN,2020,,x",
+            "'party' is 'JPN'. Only the status 'joined' or 'left' is about one party ",
+        ),
+        ("CAN;JPN;SSD,joined,SSD,2010,,x", "'date' is '2010'. South Sudan exists since 2011-07-09. Correct the day or"),
+    ],
+)
+def test_a_bad_event_or_term_is_refused(row: str, problem: str) -> None:
+    (message,) = told(WIDE + row + "\n")
+    assert message.startswith(f"r.csv, line 2: {problem}"), message
+
+
+def test_an_event_has_no_status_and_a_party_where_one_joined() -> None:
+    amended, joined = rows(WIDE + "CAN;JPN,amended,,2020,,x\nCAN;JPN;SSD,Joined,South Sudan,2012,,x\n")
+    assert isinstance(amended, Record)
+    assert isinstance(joined, Record)
+    assert (amended.event, amended.party, amended.at_least) == ("amended", None, Status.NONE)
+    assert (joined.event, joined.party) == ("joined", "SSD")

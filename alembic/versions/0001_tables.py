@@ -23,6 +23,7 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
+TERMS = ("scope", "level", "signed_by", "binding", "duration", "renewal", "notice", "secret_until")
 LONGEST = 200_000  # characters of a text that are searched: PostgreSQL refuses to index more than a megabyte of words
 
 # kind, table, title, words: what is searched of each row
@@ -63,6 +64,7 @@ def _tables() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("title", sa.Text(), nullable=True),
         sa.Column("kind", sa.Text(), nullable=True),
+        *(sa.Column(name, sa.Text(), nullable=True) for name in TERMS),
         sa.Column("successor", sa.Text(), nullable=True),
         sa.CheckConstraint("parties LIKE '%_-_%'", name=op.f("ck_pact_parties")),
         sa.CheckConstraint("number >= 1", name=op.f("ck_pact_number")),
@@ -153,6 +155,7 @@ def _tables() -> None:
         sa.Column("note", sa.Text(), nullable=True),
         sa.Column("title", sa.Text(), nullable=True),
         sa.Column("kind", sa.Text(), nullable=True),
+        *(sa.Column(name, sa.Text(), nullable=True) for name in TERMS),
         sa.Column("rule", sa.Text(), nullable=False),
         sa.Column("extractor", sa.Text(), nullable=False),
         sa.Column("reader", sa.Text(), nullable=True),
@@ -219,6 +222,45 @@ def _tables() -> None:
     op.create_index(op.f("ix_complete_list_party"), "complete_list", ["party"], unique=False)
     op.create_index(op.f("ix_complete_list_source"), "complete_list", ["source"], unique=False)
     op.create_table(
+        "event",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("parties", sa.Text(), nullable=False),
+        sa.Column("pact", sa.Text(), nullable=True),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("party", sa.Text(), nullable=True),
+        sa.Column("date", sa.Text(), nullable=True),
+        sa.Column("first_day", sa.Date(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=False),
+        sa.Column("quote", sa.Text(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("title", sa.Text(), nullable=True),
+        sa.Column("kind", sa.Text(), nullable=True),
+        sa.CheckConstraint("what IN ('amended', 'joined', 'left')", name=op.f("ck_event_what")),
+        sa.CheckConstraint("(what = 'amended') = (party IS NULL)", name=op.f("ck_event_party")),
+        sa.CheckConstraint("parties LIKE '%_-_%'", name=op.f("ck_event_parties")),
+        sa.CheckConstraint("first_day <= last_day", name=op.f("ck_event_span")),
+        sa.CheckConstraint(_partial("date", "first_day", "last_day", may_be_cut=True), name=op.f("ck_event_date")),
+        sa.ForeignKeyConstraint(["pact"], ["pact.id"], name=op.f("fk_event_pact")),
+        sa.ForeignKeyConstraint(["party"], ["party.code"], name=op.f("fk_event_party")),
+        sa.ForeignKeyConstraint(["source"], ["source.id"], name=op.f("fk_event_source")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event")),
+    )
+    op.create_index(op.f("ix_event_pact"), "event", ["pact"], unique=False)
+    op.create_index(op.f("ix_event_parties"), "event", ["parties"], unique=False)
+    op.create_index(op.f("ix_event_source"), "event", ["source"], unique=False)
+    op.create_table(
+        "term_end",
+        sa.Column("pact", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("first_day", sa.Date(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=False),
+        sa.Column("notice_by", sa.Date(), nullable=True),
+        sa.CheckConstraint("first_day <= last_day", name=op.f("ck_term_end_span")),
+        sa.ForeignKeyConstraint(["pact"], ["pact.id"], name=op.f("fk_term_end_pact")),
+        sa.PrimaryKeyConstraint("pact", "number", name=op.f("pk_term_end")),
+    )
+    op.create_table(
         "country",
         sa.Column("code", sa.Text(), nullable=False),
         sa.Column("alpha2", sa.Text(), nullable=True),
@@ -232,6 +274,11 @@ def _tables() -> None:
         "pact_party",
         sa.Column("pact", sa.Text(), nullable=False),
         sa.Column("party", sa.Text(), nullable=False),
+        sa.Column("joined", sa.Text(), nullable=True),
+        sa.Column("from_day", sa.Date(), nullable=True),
+        sa.Column("departed", sa.Text(), nullable=True),
+        sa.Column("until_day", sa.Date(), nullable=True),
+        sa.Column("gone_from", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(["pact"], ["pact.id"], name=op.f("fk_pact_party_pact")),
         sa.ForeignKeyConstraint(["party"], ["party.code"], name=op.f("fk_pact_party_party")),
         sa.PrimaryKeyConstraint("pact", "party", name=op.f("pk_pact_party")),

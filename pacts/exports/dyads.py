@@ -20,6 +20,7 @@ from pacts.queries.standings import Asked, Pairs, all_spans, complete_lists, sta
 from pacts.rules.pairs import Answer, Pair
 from pacts.rules.standing import at
 from pacts.status import Status
+from pacts.store.events import stays_by_pact
 from pacts.store.tables import CLAIM, PACT
 
 
@@ -126,6 +127,7 @@ class _Stands:
     def __init__(self, connection: Connection) -> None:
         self._pacts = {row.id: row for row in connection.execute(select(PACT))}
         self._spans = all_spans(connection)
+        self._stays = stays_by_pact(connection)
         self._lists = complete_lists(connection)
         self._days: dict[str, list[date]] = defaultdict(list)  # on which each claim on a pact begins to count
         for row in connection.execute(select(CLAIM.c.pact, CLAIM.c.first_day).where(CLAIM.c.pact.is_not(None))):
@@ -136,9 +138,8 @@ class _Stands:
     def pairs(self, day: date) -> Pairs:
         """What is on record of any two parties on a day."""
         spans = ((id, at(spans, day)) for id, spans in self._spans.items())
-        return Pairs(
-            Asked(day), (standing(self._pacts[id], span) for id, span in spans if span is not None), self._lists
-        )
+        pacts = (standing(self._pacts[id], span, self._stays.get(id, {})) for id, span in spans if span is not None)
+        return Pairs(Asked(day), pacts, self._lists)
 
     def claims(self, pair: Pair, day: date) -> int:
         """How many claims on the pacts that answer for a pair count by the day."""

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from pacts.dates import PartialDate
+from pacts.exports.registry_tables import TERM_FIELDS
 from pacts.exports.tabular import RUNGS, Table, day, flag, needed, number, partial, text, unique
 from pacts.queries.standings import Asked, standing_on
 from pacts.rules.claim import Claim
@@ -44,6 +45,7 @@ PACT_LIST = Table(
         text("successor", "The pact that takes its place once that is in force; empty where there is none"),
         number("n_claims", "How many claims bear on it", **needed(minimum=1)),
         flag("disputed", "1 where claims on it cannot all be true: another date may be told as well", **needed()),
+        *TERM_FIELDS,
     ),
     ("id",),
 )

@@ -30,6 +30,17 @@ from pacts.store import tables as stored
 _FIRST, _LAST = "The first day that this may be", "The last day that this may be"
 _CODES = "The codes of all its parties, joined by '-'"
 
+# What a source gives of the terms of a pact; of a pact, what the newest source gives.
+TERM_FIELDS = (
+    text("scope", "What it covers: all, military, industrial, or a programme"),
+    text("level", "The highest level of classification that it covers, as the source writes it"),
+    text("signed_by", "Between whom it was signed", enum=["governments", "ministries", "agencies"]),
+    text("binding", "Whether it binds in law", enum=["yes", "no"]),
+    text("duration", "How long its first term lasts: '5 years', or 'unlimited'"),
+    text("renewal", "What follows a term: none, 'by agreement', automatic, or the length of each automatic renewal"),
+    text("notice", "How long before the end of a term a party must say that it will not renew it, or before it leaves"),
+    partial("secret_until", "When its text, or the pact itself, was made public"),
+)
 PARTIES = Table(
     "parties",
     "Countries, and organisations that sign pacts themselves",
@@ -84,6 +95,7 @@ PACTS = Table(
         number("number", "Counts the pacts of these parties on this subject, in order of time", **needed(minimum=1)),
         text("title", "Its name, where told"),
         text("kind", "What sort of instrument it is (GSOMIA, ISA, arrangement and the like), where told"),
+        *TERM_FIELDS,
         text("successor", "The pact that takes its place once that is in force; empty where there is none"),
     ),
     ("id",),
@@ -91,8 +103,16 @@ PACTS = Table(
 )
 PACT_PARTIES = Table(
     "pact_parties",
-    "Who is party to which pact: two or more rows for each pact",
-    (text("pact", "Which pact", **needed()), text("party", "Who is party to it", **needed())),
+    "Who is or was party to which pact: two or more rows for each pact",
+    (
+        text("pact", "Which pact", **needed()),
+        text("party", "Who is party to it", **needed()),
+        partial("joined", "When it joined a pact of several; empty where it is party from the start"),
+        day("from_day", "The first day on which it surely belongs to it"),
+        partial("departed", "When it left a pact of several; empty where it did not"),
+        day("until_day", "The last day on which it surely belongs to it"),
+        day("gone_from", "The first day on which it surely belongs to it no more"),
+    ),
     ("pact", "party"),
     (("pact", "pacts", "id"), ("party", "parties", "code")),
 )
@@ -140,11 +160,46 @@ CLAIMS = Table(
         text("note", "What the person who wrote a record down noted"),
         text("title", "The name of the pact in this source"),
         text("kind", "The sort of instrument, in this source"),
+        *TERM_FIELDS,
         text("rule", "How it came about: a reading rule, 'record' (by hand) or 'review' (a correction)", **needed()),
         text("corrects", "The claim that this correction takes the place of"),
     ),
     ("id",),
     (("source", "sources", "id"), ("pact", "pacts", "id"), ("corrects", "", "id")),
+)
+EVENTS = Table(
+    "events",
+    "What one source says happened to a pact without moving it on: it was amended, or a state joined or left it",
+    (
+        text("id", "A hash that names the event in every registry", **unique()),
+        text("source", "Who says so", **needed()),
+        text("pact", "The pact it is about; empty where no claim speaks of such a pact"),
+        text("parties", _CODES, **needed()),
+        text("what", "What happened", **needed(enum=["amended", "joined", "left"])),
+        text("party", "Which of the parties joined or left"),
+        partial("date", "The day of the event; empty where it is not told"),
+        day("first_day", "The first day of the date, else the first by which it had happened", **needed()),
+        day("last_day", "The last day of the date, else the last by which it had happened", **needed()),
+        text("quote", "The exact words of the source"),
+        text("note", "What the person who wrote the row down noted"),
+        text("title", "The name of the pact in this source"),
+        text("kind", "The sort of instrument, in this source"),
+    ),
+    ("id",),
+    (("source", "sources", "id"), ("pact", "pacts", "id"), ("party", "parties", "code")),
+)
+TERM_ENDS = Table(
+    "term_ends",
+    "When the terms of a pact run out, as far as its sources give a duration and the day of its entry into force",
+    (
+        text("pact", "Which pact", **needed()),
+        number("number", "1 for the first term, then each automatic renewal", **needed(minimum=1)),
+        day("first_day", _FIRST, **needed()),
+        day("last_day", _LAST, **needed()),
+        day("notice_by", "The last day on which a party may say that it will not renew it; empty where not told"),
+    ),
+    ("pact", "number"),
+    (("pact", "pacts", "id"),),
 )
 REVIEWS = Table(
     "reviews",
@@ -221,6 +276,8 @@ def registry_tables(connection: Connection, as_of: date, with_texts: bool) -> li
         _copy(connection, PACT_PARTIES, stored.PACT_PARTY),
         _copy(connection, sources, stored.SOURCE),
         _copy(connection, CLAIMS, stored.CLAIM),
+        _copy(connection, EVENTS, stored.EVENT),
+        _copy(connection, TERM_ENDS, stored.TERM_END),
         _copy(connection, REVIEWS, stored.REVIEW),
         _copy(connection, COMPLETE_LISTS, stored.COMPLETE_LIST),
         filled(COVERAGE, _coverage(connection, Asked(as_of))),

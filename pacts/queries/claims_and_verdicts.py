@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from sqlalchemy import CTE, Connection, RowMapping, Select, func, select
+from sqlalchemy import CTE, ColumnElement, Connection, RowMapping, Select, func, select
 
 from pacts.store.reviews import latest
-from pacts.store.tables import CLAIM, PACT, PACT_PARTY, REVIEW, SOURCE
+from pacts.store.tables import CLAIM, EVENT, PACT, PACT_PARTY, REVIEW, SOURCE
+from pacts.terms import TERMS
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
-    """One claim. `pact` and `title` tell which pact it is about, `date` the event's day where the source tells it.
+    """One claim or event. `pact` and `title` tell which pact it is about, `date` its day where the source tells it.
 
     `first_day` to `last_day` is the span of its date, or the days at which it is known to stand so. `verdict` is
-    'accepted', or 'corrected' where the row is a person's correction of the claim; None without a review.
+    'accepted', or 'corrected' where the row is a person's correction of the claim; None without a review. `terms` are
+    those of the pact that the source gives. An event ('amended', 'joined', 'left') has no bounds; `party` is the code
+    of the state that joined or left.
     """
 
     pact: str
@@ -27,8 +30,8 @@ class HistoryRow:
     date: str | None
     first_day: datetime.date
     last_day: datetime.date
-    at_least: str
-    at_most: str
+    at_least: str | None
+    at_most: str | None
     quote: str | None
     note: str | None
     source: str
@@ -38,6 +41,9 @@ class HistoryRow:
     claim: str
     verdict: str | None
     reviewer: str | None
+    event: str | None = None
+    party: str | None = None
+    terms: dict[str, str] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain data, days in ISO 8601."""
@@ -106,7 +112,8 @@ class VerdictRow:
 
 
 def history(connection: Connection, one: str, other: str) -> list[HistoryRow]:
-    """Every claim on the pacts that two parties share, by code; earlier days first."""
+    """Every claim and event on the pacts that two parties share, by code; earlier days first."""
+    shared = _pacts_of(one, other)
     verdict = latest().subquery("verdict")
     published = func.coalesce(SOURCE.c.published, "")  # databases do not agree on where NULL sorts
     query = (
@@ -123,15 +130,66 @@ def history(connection: Connection, one: str, other: str) -> list[HistoryRow]:
         .join_from(CLAIM, PACT, PACT.c.id == CLAIM.c.pact)
         .join(SOURCE, SOURCE.c.id == CLAIM.c.source)
         .outerjoin(verdict, verdict.c.claim == func.coalesce(CLAIM.c.corrects, CLAIM.c.id))
-        .where(*(PACT.c.id.in_(select(PACT_PARTY.c.pact).where(PACT_PARTY.c.party == code)) for code in (one, other)))
+        .where(*shared)
         # Steps of one day come in the order in which they are climbed.
         .order_by(CLAIM.c.last_day, CLAIM.c.first_day, published, CLAIM.c.at_least_rank, CLAIM.c.id)
     )
-    renamed = {"title": "pact_title", "kind": "pact_kind", "source": "address", "claim": "id"}
-    return [
-        HistoryRow(**{name: row[renamed.get(name, name)] for name in HistoryRow.__slots__})
-        for row in connection.execute(query).mappings()
-    ]
+    claims = [_history_row(row) for row in connection.execute(query).mappings()]
+    events = (
+        select(
+            EVENT,
+            PACT.c.title.label("pact_title"),
+            PACT.c.kind.label("pact_kind"),
+            SOURCE.c.address,
+            SOURCE.c.publisher,
+            SOURCE.c.published,
+        )
+        .join_from(EVENT, PACT, PACT.c.id == EVENT.c.pact)
+        .join(SOURCE, SOURCE.c.id == EVENT.c.source)
+        .where(*shared)
+        .order_by(EVENT.c.last_day, EVENT.c.first_day, EVENT.c.id)
+    )
+    rows = [*claims, *(_event_row(row) for row in connection.execute(events).mappings())]
+    return sorted(rows, key=lambda row: (row.last_day, row.first_day))
+
+
+def _pacts_of(*codes: str) -> list[ColumnElement[bool]]:
+    """Conditions that a pact has all these parties."""
+    return [PACT.c.id.in_(select(PACT_PARTY.c.pact).where(PACT_PARTY.c.party == code)) for code in codes]
+
+
+_SHARED = ("pact", "date", "first_day", "last_day", "quote", "note", "publisher", "published")
+
+
+def _history_row(row: RowMapping) -> HistoryRow:
+    values: dict[str, Any] = {
+        name: row[name] for name in (*_SHARED, "at_least", "at_most", "rule", "verdict", "reviewer")
+    }
+    return HistoryRow(
+        title=row["pact_title"],
+        kind=row["pact_kind"],
+        source=row["address"],
+        claim=row["id"],
+        terms={name: row[name] for name in TERMS if row[name] is not None},
+        **values,
+    )
+
+
+def _event_row(row: RowMapping) -> HistoryRow:
+    values: dict[str, Any] = {name: row[name] for name in (*_SHARED, "party")}
+    return HistoryRow(
+        title=row["pact_title"],
+        kind=row["pact_kind"],
+        source=row["address"],
+        claim=row["id"],
+        event=row["what"],
+        at_least=None,
+        at_most=None,
+        rule="record",
+        verdict=None,
+        reviewer=None,
+        **values,
+    )
 
 
 def reviewable(connection: Connection, parties: Sequence[str] = (), everything: bool = False) -> list[ReviewRow]:

@@ -140,11 +140,22 @@ def _row(member: str, partner: str, about: Pair, claims: Mapping[str, Sequence[C
         age_days=_age(strongest.span.newest, asked.day),
         announced=strongest.span.announced,
         disputed=strongest.span.disputed,
-        independent_sources=independent_sources(_bearing(row.answer, proof, asked.status)),
+        independent_sources=independent_sources(_bearing(row.answer, proof, asked.status))
+        or int(bool(strongest.stays)),
         pact=strongest,
         others=tuple(others),
-        evidence=tuple(claim.evidence for claim in proof),
+        evidence=_evidence(strongest, (member, partner), proof, asked.day),
     )
+
+
+def _evidence(
+    pact: PactStanding, two: Collection[str], proof: Sequence[Claim], day: datetime.date
+) -> tuple[Evidence, ...]:
+    """The claims on a pact, and who says that one of the two joined it or, first of all, that it left by the day."""
+    stays = [pact.stays[code] for code in two if code in pact.stays]
+    left = [stay.left.evidence for stay in stays if stay.left and stay.left.first <= day]
+    joined = [stay.joined.evidence for stay in stays if stay.joined]
+    return (*left, *(claim.evidence for claim in proof), *joined)
 
 
 def _by_silence(row: CoverageRow, left_out: CompleteList, asked: Asked) -> CoverageRow:

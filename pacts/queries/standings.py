@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import permutations
@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, RowMapping, select
 
 from pacts.rules.claim import Claim
+from pacts.rules.events import Stay
 from pacts.rules.grouping import Grouped
 from pacts.rules.pairs import PactStanding, Pair, lapse, pair
 from pacts.rules.silence import CompleteList, silence
@@ -19,6 +20,7 @@ from pacts.rules.standing import Span, at, standings
 from pacts.rules.titles import GENERAL
 from pacts.status import Status
 from pacts.store.claims import load, load_in
+from pacts.store.events import stays_by_pact
 from pacts.store.tables import CLAIM, COMPLETE_LIST, PACT, PACT_PARTY, SINCE, SOURCE, SPAN
 
 
@@ -37,14 +39,15 @@ def standing_on(connection: Connection, asked: Asked, parties: Collection[str] |
     """Each pact that a claim speaks of by the day, and where it stands then; only those of one of `parties`, if any."""
     pacts = _pacts(connection, parties)
     spans = _spans(connection, asked, parties) if asked.known_by is None else _known(connection, asked, parties)
-    return [standing(pacts[id], span) for id, span in spans]
+    stays = stays_by_pact(connection, *([] if asked.known_by is None else [SOURCE.c.known <= asked.known_by]))
+    return [standing(pacts[id], span, stays.get(id, {})) for id, span in spans]
 
 
-def standing(pact: Row[Any], span: Span) -> PactStanding:
-    """A pact, as a row of its table, where it stands over a span."""
+def standing(pact: Row[Any], span: Span, stays: Mapping[str, Stay]) -> PactStanding:
+    """A pact, as a row of its table, where it stands over a span. `stays` are those of states that joined or left."""
     parties = tuple(pact.parties.split("-"))
     low, high = span.at_least, span.at_most
-    return PactStanding(pact.id, parties, pact.subject, pact.title, pact.kind, pact.successor, low, high, span)
+    return PactStanding(pact.id, parties, pact.subject, pact.title, pact.kind, pact.successor, low, high, span, stays)
 
 
 def all_spans(connection: Connection) -> dict[str, list[Span]]:
@@ -80,7 +83,8 @@ class Pairs:
         asked = self.asked
         lists = [*self._lists.get(one, ()), *self._lists.get(other, ())]
         left_out = silence(lists, one, other, asked.status, asked.day, asked.known_by) if lists else None
-        pacts = self._shared.get(two, ())
+        shared = (each.between(one, other, asked.day) for each in self._shared.get(two, ()))
+        pacts = [each for each in shared if each is not None]
         return pair(one, other, pacts, asked.day, subject=asked.subject, bilateral=asked.bilateral, left_out=left_out)
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
@@ -89,7 +93,12 @@ class Pairs:
 
     def of(self, party: str) -> list[PactStanding]:
         """The pacts of one party."""
-        return [each for each in self.pacts if party in each.parties]
+        stay = Stay()
+        return [
+            each
+            for each in self.pacts
+            if party in each.parties and each.stays.get(party, stay).has_begun(self.asked.day)
+        ]
 
     def lists_of(self, party: str) -> list[CompleteList]:
         """The complete lists of one party's pacts that speak of the day or an earlier one."""

@@ -7,13 +7,17 @@ from hashlib import sha256
 from sqlalchemy import ColumnElement, Connection, TableClause, select
 
 from pacts.store.content import name_of
-from pacts.store.tables import CLAIM, COMPLETE_LIST, REVIEW, SOURCE
+from pacts.store.tables import CLAIM, COMPLETE_LIST, EVENT, REVIEW, SOURCE
+from pacts.terms import TERMS
 
 # What sources and reviewers say. Columns that are derived (spans of dates, ranks, the pact of a claim), or that record
 # how a text was read (rule, extractor, hash), are left out: releases that read the same words alike make one version.
 _COLUMNS = {
     SOURCE: "id kind address title publisher place language published updated text",
-    CLAIM: "id source parties at_least at_most date first_day last_day quote note title kind sure corrects",
+    CLAIM: " ".join(
+        ("id source parties at_least at_most date first_day last_day quote note title kind sure corrects", *TERMS)
+    ),
+    EVENT: "id source parties what party date first_day last_day quote note title kind",
     COMPLETE_LIST: "id source party at_least date first_day last_day quote note",
     REVIEW: "id claim verdict reviewer time reason parties at_least at_most date title",
 }

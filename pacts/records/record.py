@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from datetime import date
 
 from pacts.articles.article import LONGEST_ADDRESS
@@ -12,7 +13,9 @@ from pacts.errors import PactsError, RecordError, bad_value, empty_value
 from pacts.gazetteer import Party
 from pacts.gazetteer import party as by_code
 from pacts.records.cells import folded, one_of, partial_date, party_codes, party_names, text
+from pacts.rules.events import What
 from pacts.status import LADDER, Status
+from pacts.terms import TERMS, term
 
 COLUMNS = (
     "parties",
@@ -21,8 +24,10 @@ COLUMNS = (
     "status",
     "at_least",
     "at_most",
+    "party",
     "date",
     "as_of",
+    *TERMS,
     "source",
     "publisher",
     "published",
@@ -30,7 +35,8 @@ COLUMNS = (
     "note",
 )
 _COMPLETE = "complete"
-_STATUSES = (*(each.value for each in Status), _COMPLETE)
+_EVENTS = tuple(each.value for each in What)
+_STATUSES = (*(each.value for each in Status), *_EVENTS, _COMPLETE)
 _RUNGS = tuple(each.value for each in LADDER)
 _ALONE = "Write either 'status', or both 'at_least' and 'at_most'."
 _ANNOUNCED = (Status.IN_FORCE, Status.SUSPENDED, Status.TERMINATED)  # a gazette tells their days ahead of time
@@ -45,6 +51,8 @@ class Record:
     which the pact is known to stand so, and without either it is the day of publication.
     `complete` is about a list instead of a pact: the source names every pact that its one party has at `at_least` or
     beyond (`at_most` is the same); the other records of that source are the list.
+    `event` is what happened to the pact instead of a status ('amended', 'joined', 'left'), `party` the code of the
+    state that joined or left. `terms` are those that the source gives (see `pacts.terms`).
     """
 
     name: str
@@ -62,6 +70,9 @@ class Record:
     quote: str | None
     note: str | None
     complete: bool
+    event: What | None = None
+    party: str | None = None
+    terms: Mapping[str, str] = dataclass_field(default_factory=dict)
 
 
 def build(name: str, line: int, where: str, fields: Mapping[str, object]) -> Record:
@@ -75,6 +86,8 @@ def build(name: str, line: int, where: str, fields: Mapping[str, object]) -> Rec
             if key not in COLUMNS:
                 raise unknown_column(where, key)
         values = {key: _numbers_as_text(value) for key, value in fields.items()}
+        if isinstance(values.get("binding"), bool):
+            values["binding"] = "yes" if values["binding"] else "no"
         names = party_names(where, values.get("parties"))
         texts = {key: text(where, key, values.get(key), exact=key == "quote") for key in COLUMNS if key != "parties"}
         source = texts["source"]
@@ -85,7 +98,10 @@ def build(name: str, line: int, where: str, fields: Mapping[str, object]) -> Rec
             raise PactsError(problem, "Write the page's own, shorter address.", where=where)
         complete = folded(texts["status"]) == _COMPLETE
         codes = party_codes(where, names, complete=complete)
-        at_least, at_most = _listed(texts, where) if complete else _statuses(texts, where)
+        event = What(folded(texts["status"])) if folded(texts["status"]) in _EVENTS else None
+        party = _party(texts, where, codes, event)
+        at_least, at_most = _listed(texts, where) if complete else _statuses(texts, where, event)
+        terms = _terms(texts, where, has_status=not complete and event is None)
         day, as_of, published = (partial_date(where, key, texts[key]) for key in ("date", "as_of", "published"))
         if complete and day is not None:
             raise bad_value(where, "date", str(day), "A list has no day of an event: write the day in 'as_of'.")
@@ -94,7 +110,8 @@ def build(name: str, line: int, where: str, fields: Mapping[str, object]) -> Rec
             raise bad_value(where, "as_of", str(as_of), advice)
         if day is None and as_of is None and published is None:
             raise empty_value(where, "date", "Write the day of the event there, or else 'as_of' or 'published'.")
-        _check_days(where, codes, at_least, at_most, day=day, as_of=as_of, published=published)
+        about, reached = ((party,) if party else codes, Status.IN_FORCE) if event else (codes, at_most)
+        _check_days(where, about, reached if event else at_least, reached, day=day, as_of=as_of, published=published)
     except PactsError as error:
         raise RecordError(error.problem, error.advice, where=error.where, source=source) from error
     return Record(
@@ -113,6 +130,9 @@ def build(name: str, line: int, where: str, fields: Mapping[str, object]) -> Rec
         quote=texts["quote"],
         note=texts["note"],
         complete=complete,
+        event=event,
+        party=party,
+        terms=terms,
     )
 
 
@@ -125,13 +145,45 @@ def unknown_column(where: str, column: str) -> PactsError:
     return PactsError(f"'{column}' is not a column of records: {offer}", where=where)
 
 
-def _statuses(texts: Mapping[str, str | None], where: str) -> tuple[Status, Status]:
+def _party(texts: Mapping[str, str | None], where: str, codes: tuple[str, ...], event: What | None) -> str | None:
+    """The code of the state that joined or left the pact; None for other rows."""
+    named = texts["party"]
+    if event not in (What.JOINED, What.LEFT):
+        if named is not None:
+            raise bad_value(where, "party", named, "Only the status 'joined' or 'left' is about one party alone.")
+        return None
+    if named is None:
+        raise empty_value(where, "party", f"Write which of the parties {event}.")
+    (code,) = party_codes(where, party_names(where, named), complete=True)
+    if code not in codes or len(codes) < 3:
+        advice = "Write in 'parties' all that ever belonged to the pact, three or more, this one too."
+        raise bad_value(where, "party", named, advice)
+    return code
+
+
+def _terms(texts: Mapping[str, str | None], where: str, *, has_status: bool) -> dict[str, str]:
+    """The terms of the pact that a row gives."""
+    values: dict[str, str] = {}
+    for name in TERMS:
+        if (value := texts[name]) is None:
+            continue
+        if not has_status:
+            raise bad_value(where, name, value, "Write it in a row that gives the status of the pact.")
+        try:
+            values[name] = term(name, value)
+        except PactsError as error:
+            raise PactsError(f"'{name}': {error}", where=where) from None
+    return values
+
+
+def _statuses(texts: Mapping[str, str | None], where: str, event: What | None) -> tuple[Status, Status]:
+    """The bounds that a row gives; an event moves the pact nowhere, so that its bounds are those of 'none'."""
     status, low, high = texts["status"], texts["at_least"], texts["at_most"]
     if status is not None:
         for key in ("at_least", "at_most"):
             if (bound := texts[key]) is not None:
                 raise bad_value(where, key, bound, f"'status' is given too. {_ALONE}")
-        status_ = Status(one_of(where, "status", status, _STATUSES))
+        status_ = Status.NONE if event else Status(one_of(where, "status", status, _STATUSES))
         return status_, status_
     if low is None or high is None:
         raise empty_value(where, "status" if low == high else "at_most" if high is None else "at_least", _ALONE)

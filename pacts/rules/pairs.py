@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
 from pacts import gazetteer
+from pacts.rules.events import Stay
 from pacts.rules.silence import CompleteList
 from pacts.rules.standing import Span
 from pacts.rules.titles import GENERAL
@@ -32,7 +33,7 @@ class PactStanding:
     """A pact and where it stands. `parties` are its codes: more than two for a pact of several.
 
     `kind` is the sort of instrument (GSOMIA, ISA ...), `subject` what the pact is limited to, `successor` the id of the
-    pact that replaces it once that is in force.
+    pact that replaces it once that is in force. `stays` are those of the states that joined or left a pact of several.
     """
 
     pact: str
@@ -44,6 +45,7 @@ class PactStanding:
     at_least: Status
     at_most: Status
     span: Span = field(repr=False, compare=False)
+    stays: Mapping[str, Stay] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def is_bilateral(self) -> bool:
@@ -62,6 +64,23 @@ class PactStanding:
     def strength(self) -> tuple[Any, ...]:
         """The sort key among the pacts of two parties: the one that stands highest answers for them."""
         return self.at_least.rank, self.at_most.rank, self.is_bilateral, self.span.newest or "", self.pact
+
+    def between(self, one: str, other: str, day: date) -> PactStanding | None:
+        """The pact as it stands for two of its parties; None where one of them has not joined it yet.
+
+        For a state that left it, it stands at `none`.
+        """
+        own = [self.stays[code] for code in (one, other) if code in self.stays]
+        if not own:
+            return self
+        if not all(stay.has_begun(day) for stay in own):
+            return None
+        low, high, since = self.at_least, self.at_most, self.span.since
+        for stay in own:
+            since = tuple(stay.since(each) for each in since)
+            high = Status.NONE if stay.is_over(day) else high
+            low = low if stay.is_sure(day) else Status.NONE
+        return replace(self, at_least=low, at_most=high, span=replace(self.span, since=since))
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain data."""

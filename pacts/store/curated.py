@@ -1,4 +1,4 @@
-"""Put curated records into the database: each adds one claim, or tells that a list of pacts is complete."""
+"""Put curated records into the database: each adds a claim or an event, or tells that a list of pacts is complete."""
 
 from __future__ import annotations
 
@@ -16,21 +16,25 @@ from pacts.store.content import claim_id, name_of
 from pacts.store.filing import regroup
 from pacts.store.reviews import settle
 from pacts.store.sources import Added, Outcome
-from pacts.store.tables import CLAIM, COMPLETE_LIST, PACT, SOURCE
+from pacts.store.tables import CLAIM, COMPLETE_LIST, EVENT, PACT, SOURCE
+from pacts.terms import TERMS
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from pacts.dates import PartialDate
     from pacts.records.record import Record
 
 Row = dict[str, Any]
 
 _YEAR = 366  # days
+_TABLES = (CLAIM, EVENT, COMPLETE_LIST)
 
 
 def add(connection: Connection, records: Iterable[Record]) -> list[Added]:
     """Write records in the caller's transaction and tell what became of each; the same again changes nothing.
 
-    A record takes nothing away: what differs from one on record in its quote, note or kind alone renews that one.
+    A record takes nothing away: what differs from one on record in its quote, note, kind or terms renews that one.
     """
     batch = _Batch(connection)
     for some in in_batches(records):
@@ -68,7 +72,7 @@ class _Batch:
             old = current.get(row["id"])
             outcome = _outcome(old, row)
             current[row["id"]] = row
-            if outcome is not Outcome.UNCHANGED and table is CLAIM:
+            if outcome is not Outcome.UNCHANGED and table is not COMPLETE_LIST:
                 self.sets.add(row["parties"])
                 self.sources.add(row["source"])
             if outcome is Outcome.NEW and table is CLAIM:
@@ -78,8 +82,8 @@ class _Batch:
                     self._new_pairs[len(self._added)] = record
             self._ids.add(row["id"])
             name = f"{record.name}, line {record.line}"
-            self._added.append(Added(name, record.source, outcome, int(not record.complete), 0, "record"))
-        for table in (CLAIM, COMPLETE_LIST):
+            self._added.append(Added(name, record.source, outcome, int(table is CLAIM), 0, "record"))
+        for table in _TABLES:
             latest = {row["id"]: row for of, row in rows if of is table}
             outcomes = {id: _outcome(on_record.get(id), row) for id, row in latest.items()}
             self._insert(table, [row for id, row in latest.items() if outcomes[id] is Outcome.NEW])
@@ -103,7 +107,7 @@ class _Batch:
     def _on_record(self, rows: Sequence[tuple[Table, Row]]) -> dict[str, Row]:
         """The rows that the database holds, by id."""
         on_record: dict[str, Row] = {}
-        for table in (CLAIM, COMPLETE_LIST):
+        for table in _TABLES:
             ids = [row["id"] for of, row in rows if of is table]
             query = select(table).where(among(table.c.id, ids))
             on_record |= {row["id"]: dict(row) for row in self._connection.execute(query).mappings()}
@@ -163,6 +167,8 @@ def _outcome(old: Row | None, row: Row) -> Outcome:
 
 def _row(record: Record, source: Row) -> tuple[Table, Row]:
     """The table that a record goes to, and its row there."""
+    if record.event is not None:
+        return EVENT, _event_row(record, source)
     return (COMPLETE_LIST, _list_row(record, source)) if record.complete else (CLAIM, _claim_row(record, source))
 
 
@@ -187,9 +193,7 @@ def _source_row(record: Record) -> Row:
 
 def _claim_row(record: Record, source: Row) -> Row:
     """The row of a record's claim; its pact is left to `regroup`."""
-    known = _day(record)
-    first, last = event_span(record.date, source["known"]) if record.date else (known.first, known.last)
-    day = record.date.text if record.date else None
+    day, first, last = _span(record, source)
     as_of = record.as_of.text if record.as_of else None
     bounds = (record.at_least.value, record.at_most.value)
     about = subject(record.title, record.kind)
@@ -208,10 +212,35 @@ def _claim_row(record: Record, source: Row) -> Row:
         "note": record.note,
         "title": record.title,
         "kind": record.kind,
+        **{name: record.terms.get(name) for name in TERMS},
         "rule": "record",
         "extractor": "",
         "sure": 1,
     }
+
+
+def _event_row(record: Record, source: Row) -> Row:
+    """The row of a record's event; its pact is left to `regroup`."""
+    day, first, last = _span(record, source)
+    row: Row = {
+        "source": source["id"],
+        "parties": "-".join(record.parties),
+        "what": record.event.value if record.event else None,
+        "party": record.party,
+        "date": day,
+        "first_day": first,
+        "last_day": last,
+        "title": record.title,
+    }
+    return {**row, "id": name_of(row), "kind": record.kind, "quote": record.quote, "note": record.note}
+
+
+def _span(record: Record, source: Row) -> tuple[str | None, date, date]:
+    """The date of what a record tells, and the days between which it happened or by which it stood so."""
+    if record.date:
+        return record.date.text, *event_span(record.date, source["known"])
+    known = _day(record)
+    return None, known.first, known.last
 
 
 def _list_row(record: Record, source: Row) -> Row:

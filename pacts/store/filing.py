@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, insert, select, union, update
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, insert, or_, select, union, update
 
 from pacts.rules.claim import Claim
 from pacts.rules.conflicts import Conflict, conflicts
+from pacts.rules.events import Event, Stay, pact_of, stays
+from pacts.rules.expiry import TermEnd, Terms, term_ends, terms_of
 from pacts.rules.grouping import Grouped, group, pact_id
 from pacts.rules.pairs import lapse
 from pacts.rules.standing import Span, standings
 from pacts.store.claims import among, in_batches, load
+from pacts.store.events import load as load_events
 from pacts.store.reviews import uncounted
-from pacts.store.tables import CLAIM, CONFLICT, PACT, PACT_PARTY, SHIPPED, SINCE, SPAN
+from pacts.store.tables import CLAIM, CONFLICT, EVENT, PACT, PACT_PARTY, SHIPPED, SINCE, SPAN, TERM_END
+from pacts.terms import TERMS
 
 RULES = "1"  # another one whenever grouping or standing changes: registries are then filed anew
 _KIND = "rules"
@@ -25,15 +30,16 @@ Row = dict[str, Any]
 Rows = dict[Key, Row]
 
 
-_TABLES = (PACT, PACT_PARTY, SPAN, CONFLICT)  # what is written here; the later ones point to the earlier
+_TABLES = (PACT, PACT_PARTY, SPAN, CONFLICT, TERM_END)  # what is written here; the later ones point to the earlier
 
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """What is on record of some sets of parties, or should be: the rows of each table, and the pact of each claim."""
+    """What is on record of some sets of parties, or should be: rows of each table, the pact of each claim and event."""
 
     rows: dict[Table, Rows] = field(default_factory=lambda: {table: {} for table in _TABLES})
     claims: dict[str, str | None] = field(default_factory=dict)
+    events: dict[str, str | None] = field(default_factory=dict)
 
 
 def regroup(connection: Connection, sets: Iterable[str]) -> None:
@@ -45,9 +51,11 @@ def regroup(connection: Connection, sets: Iterable[str]) -> None:
         wanted, current = _wanted(connection, some), _current(connection, some)
         for table in _TABLES:
             _write(connection, table, wanted.rows[table], current.rows[table])
-        moved = [{"of": id, "to": pact} for id, pact in wanted.claims.items() if current.claims[id] != pact]
-        if moved:
-            connection.execute(update(CLAIM).where(CLAIM.c.id == bindparam("of")).values(pact=bindparam("to")), moved)
+        for table, new, old in ((CLAIM, wanted.claims, current.claims), (EVENT, wanted.events, current.events)):
+            moved = [{"of": id, "to": pact} for id, pact in new.items() if old[id] != pact]
+            if moved:
+                statement = update(table).where(table.c.id == bindparam("of")).values(pact=bindparam("to"))
+                connection.execute(statement, moved)
         for table in reversed(_TABLES):
             _remove(connection, table, [key for key in current.rows[table] if key not in wanted.rows[table]])
 
@@ -76,6 +84,9 @@ def misfiled(connection: Connection) -> Iterator[str]:
         for id, pact in current.claims.items():
             if wanted.claims.get(id) != pact:
                 yield f"the claim {id} is filed under another pact than its own"
+        for id, pact in current.events.items():
+            if wanted.events.get(id) != pact:
+                yield f"the event {id} is filed under another pact than its own"
         for table in _TABLES:
             new, old = wanted.rows[table], current.rows[table]
             for key in sorted(new.keys() | old.keys()):
@@ -88,6 +99,7 @@ _MISFILED = {
     "pact_party": "the parties of the pact {} are not those of its name",
     "span": "the pact {} is on record as standing elsewhere than its claims put it",
     "conflict": "the contradictions on the pact {} are not those of its claims",
+    "term_end": "the terms of the pact {} are not those of its claims",
 }
 
 
@@ -97,21 +109,37 @@ def _wanted(connection: Connection, sets: Sequence[str]) -> Filed:
     for parties, claim in load(connection, among(CLAIM.c.parties, claims)):
         claims[parties][claim.id] = claim
     aside = uncounted(connection, among(CLAIM.c.parties, sets))
+    terms = _terms(connection, sets)
+    events: dict[str, list[Event]] = {parties: [] for parties in sets}
+    for parties, event in load_events(connection, among(EVENT.c.parties, sets)):
+        events[parties].append(event)
     filed = Filed()
     for parties, each in claims.items():
         filed.claims.update(dict.fromkeys(each))
-        _file(filed, parties, {id: claim for id, claim in each.items() if id not in aside})
+        _file(filed, parties, {id: claim for id, claim in each.items() if id not in aside}, terms, events[parties])
     return filed
+
+
+def _terms(connection: Connection, sets: Sequence[str]) -> dict[str, Terms]:
+    """The terms that claims on some sets of parties give, by the claim's id; most give none."""
+    columns = [CLAIM.c[name] for name in TERMS]
+    query = select(CLAIM.c.id, *columns).where(
+        among(CLAIM.c.parties, sets), or_(*(each.is_not(None) for each in columns))
+    )
+    rows = connection.execute(query).mappings()
+    return {row["id"]: {name: row[name] for name in TERMS if row[name] is not None} for row in rows}
 
 
 def _current(connection: Connection, sets: Sequence[str]) -> Filed:
     """What the database holds of them."""
     pacts = select(PACT.c.id).where(among(PACT.c.parties, sets))
     claims = select(CLAIM.c.id, CLAIM.c.pact).where(among(CLAIM.c.parties, sets))
+    events = select(EVENT.c.id, EVENT.c.pact).where(among(EVENT.c.parties, sets))
     conditions = {table: table.c.pact.in_(pacts) for table in _TABLES[1:]} | {PACT: among(PACT.c.parties, sets)}
     return Filed(
         {table: _rows(connection, table, condition) for table, condition in conditions.items()},
         {row.id: row.pact for row in connection.execute(claims)},
+        {row.id: row.pact for row in connection.execute(events)},
     )
 
 
@@ -150,18 +178,25 @@ def _remove(connection: Connection, table: Table, keys: Sequence[Key]) -> None:
         connection.execute(delete(table).where(*where), rows)
 
 
-def _file(filed: Filed, parties: str, claims: Mapping[str, Claim]) -> None:
-    """Add what the rules make of the claims on one set of parties."""
+def _file(
+    filed: Filed, parties: str, claims: Mapping[str, Claim], terms: Mapping[str, Terms], events: Sequence[Event]
+) -> None:
+    """Add what the rules make of the claims and events on one set of parties."""
     pacts = group(parties, claims.values())
+    filed.events.update({event.id: pact_of(event, pacts, claims) for event in events})
     spans = standings(pacts, claims, lapse(parties.split("-")))
     for pact in pacts:
         disputed = any(span.disputed for span in spans[pact.id])
         contradictions = conflicts(claims[id] for id in pact.claims) if disputed else []
+        own = [claims[id] for id in pact.claims]
+        agreed = terms_of(own, terms)
+        during = stays(event for event in events if filed.events[event.id] == pact.id)
         rows = {
-            PACT: [_pact_row(parties, pact)],
-            PACT_PARTY: [{"pact": pact.id, "party": code} for code in parties.split("-")],
+            PACT: [_pact_row(parties, pact, agreed)],
+            PACT_PARTY: [_party_row(pact.id, code, during.get(code, Stay())) for code in parties.split("-")],
             SPAN: [_span_row(pact.id, span) for span in spans[pact.id]],
             CONFLICT: [_conflict_row(pact.id, conflict) for conflict in contradictions],
+            TERM_END: [_term_end_row(pact.id, end) for end in term_ends(own, agreed)],
         }
         for table, some in rows.items():
             filed.rows[table].update({_key(table, row): row for row in some})
@@ -173,10 +208,27 @@ def _conflict_row(pact: str, conflict: Conflict) -> Row:
     return {"pact": pact, "reason": conflict.reason.value, "one": one, "other": other}
 
 
-def _pact_row(parties: str, pact: Grouped) -> Row:
+def _pact_row(parties: str, pact: Grouped, terms: Terms) -> Row:
     successor = pact_id(parties, pact.subject, pact.successor) if pact.successor else None
     values = {name: getattr(pact, name) for name in ("id", "subject", "number", "title", "kind")}
-    return values | {"parties": parties, "successor": successor}
+    return values | {name: terms.get(name) for name in TERMS} | {"parties": parties, "successor": successor}
+
+
+def _party_row(pact: str, party: str, stay: Stay) -> Row:
+    return {
+        "pact": pact,
+        "party": party,
+        "joined": stay.joined.date if stay.joined else None,
+        "from_day": stay.joined.last if stay.joined else None,
+        "departed": stay.left.date if stay.left else None,
+        "until_day": stay.left.first - timedelta(1) if stay.left else None,
+        "gone_from": stay.left.last if stay.left else None,
+    }
+
+
+def _term_end_row(pact: str, end: TermEnd) -> Row:
+    days = {"first_day": end.first, "last_day": end.last, "notice_by": end.notice_by}
+    return {"pact": pact, "number": end.number, **days}
 
 
 def _span_row(pact: str, span: Span) -> Row:

@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 
 from pacts.status import LADDER, Status
+from pacts.terms import TERMS
 
 METADATA = MetaData(
     naming_convention={
@@ -150,6 +151,7 @@ PACT = Table(
     Column("number", Integer, nullable=False),
     Column("title", Text),
     Column("kind", Text),  # the sort of instrument (GSOMIA, ISA ...) where a source tells it
+    *(Column(name, Text) for name in TERMS),  # the value that the newest source gives
     # The pact that takes its place once that is in force.
     Column("successor", Text, ForeignKey("pact.id", deferrable=True, initially="DEFERRED"), index=True),
     UniqueConstraint("parties", "subject", "number"),
@@ -157,10 +159,17 @@ PACT = Table(
     CheckConstraint("number >= 1", name="number"),
 )
 PACT_PARTY = Table(
-    "pact_party",  # who is party to a pact: two or more rows for each
+    "pact_party",  # who is or was party to a pact: two or more rows for each
     METADATA,
     Column("pact", Text, ForeignKey("pact.id")),
     Column("party", Text, ForeignKey("party.code")),
+    # The partial dates on which it joined a pact of several and left it. It surely belongs to it from `from_day` to
+    # `until_day`, and surely no more from `gone_from` on; all are NULL where no source tells.
+    Column("joined", Text),
+    Column("from_day", Date),
+    Column("departed", Text),
+    Column("until_day", Date),
+    Column("gone_from", Date),
     PrimaryKeyConstraint("pact", "party"),
     Index(None, "party", "pact"),
 )
@@ -184,6 +193,7 @@ CLAIM = Table(
     Column("note", Text),
     Column("title", Text),
     Column("kind", Text),
+    *(Column(name, Text) for name in TERMS),
     Column("rule", Text, nullable=False),
     Column("extractor", Text, nullable=False),
     Column("reader", Text),  # rules or model; NULL for what a person wrote: a record or a correction
@@ -206,6 +216,39 @@ CLAIM = Table(
     CheckConstraint("reader IN ('rules', 'model')", name="reader"),
     CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence"),
     CheckConstraint("sure IN (0, 1)", name="sure"),
+)
+EVENT = Table(
+    "event",  # what one source says happened to a pact, without a rung: it was amended, or a state joined or left it
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("source", Text, ForeignKey("source.id"), nullable=False, index=True),
+    Column("parties", Text, nullable=False, index=True),
+    Column("pact", Text, ForeignKey("pact.id"), index=True),  # NULL where no claim speaks of such a pact
+    Column("what", Text, nullable=False),
+    Column("party", Text, ForeignKey("party.code")),  # which state joined or left
+    Column("date", Text),
+    Column("first_day", Date, nullable=False),
+    Column("last_day", Date, nullable=False),
+    Column("quote", Text),
+    Column("note", Text),
+    Column("title", Text),
+    Column("kind", Text),
+    CheckConstraint("what IN ('amended', 'joined', 'left')", name="what"),
+    CheckConstraint("(what = 'amended') = (party IS NULL)", name="party"),
+    CheckConstraint(_PARTIES, name="parties"),
+    CheckConstraint("first_day <= last_day", name="span"),
+    CheckConstraint(_partial_date("date", "first_day", "last_day", may_be_cut=True), name="date"),
+)
+TERM_END = Table(
+    "term_end",  # the days between which a term of a pact runs out; the first term, and each automatic renewal of it
+    METADATA,
+    Column("pact", Text, ForeignKey("pact.id")),
+    Column("number", Integer, autoincrement=False),
+    Column("first_day", Date, nullable=False),
+    Column("last_day", Date, nullable=False),
+    Column("notice_by", Date),  # the last day to say that a party will not renew it
+    PrimaryKeyConstraint("pact", "number"),
+    CheckConstraint("first_day <= last_day", name="span"),
 )
 SPAN = Table(
     "span",  # where a pact stands over a stretch of days, both included; the last one ends on 9999-12-31

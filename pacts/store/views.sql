@@ -2,27 +2,54 @@
 -- the rows of `span`. CURRENT_DATE is the database's own today, in UTC for SQLite.
 
 -- Where each pact stands for each two of its parties, both ways round, over each stretch of days. A pair lasts no longer than
--- either of the two.
+-- either of the two, nor than both belong to a pact of several; once one of them has left it, the pact stands at none for them.
 CREATE VIEW spans AS
+WITH stay AS (
+    SELECT
+        pact_party.pact,
+        pact_party.party,
+        coalesce(pact_party.from_day, '0001-01-01') AS from_day,
+        CASE
+            WHEN pact_party.until_day IS NULL OR party.ended < pact_party.until_day THEN coalesce(party.ended, '9999-12-31')
+            ELSE pact_party.until_day
+        END AS until_day,
+        coalesce(pact_party.gone_from, '9999-12-31') AS gone_from,
+        coalesce(party.ended, '9999-12-31') AS ended
+    FROM pact_party
+    JOIN party ON party.code = pact_party.party
+),
+two AS (
+    SELECT
+        here.pact,
+        here.party,
+        there.party AS partner,
+        CASE WHEN here.from_day > there.from_day THEN here.from_day ELSE there.from_day END AS from_day,
+        CASE WHEN here.until_day < there.until_day THEN here.until_day ELSE there.until_day END AS until_day,
+        CASE WHEN here.gone_from < there.gone_from THEN here.gone_from ELSE there.gone_from END AS gone_from,
+        CASE WHEN here.ended < there.ended THEN here.ended ELSE there.ended END AS ended
+    FROM stay AS here
+    JOIN stay AS there ON there.pact = here.pact AND there.party <> here.party
+),
+stretch AS (
+    SELECT pact, party, partner, from_day, until_day, 1 AS belong FROM two
+    UNION ALL
+    SELECT pact, party, partner, gone_from, ended, 0 FROM two WHERE gone_from < '9999-12-31'
+)
 SELECT
-    here.code AS party,
-    there.code AS partner,
+    stretch.party,
+    stretch.partner,
     pact.id AS pact,
     pact.title,
     pact.kind,
     pact.subject,
     CASE WHEN pact.parties LIKE '%-%-%' THEN 0 ELSE 1 END AS bilateral,
     pact.successor,
-    span.from_day,
-    CASE
-        WHEN here.ended < span.until_day AND (there.ended IS NULL OR here.ended <= there.ended) THEN here.ended
-        WHEN there.ended < span.until_day THEN there.ended
-        ELSE span.until_day
-    END AS until_day,
-    span.at_least,
-    span.at_most,
-    span.at_least_rank,
-    span.at_most_rank,
+    CASE WHEN stretch.from_day > span.from_day THEN stretch.from_day ELSE span.from_day END AS from_day,
+    CASE WHEN stretch.until_day < span.until_day THEN stretch.until_day ELSE span.until_day END AS until_day,
+    CASE WHEN belong = 1 THEN span.at_least ELSE 'none' END AS at_least,
+    CASE WHEN belong = 1 THEN span.at_most ELSE 'none' END AS at_most,
+    belong * span.at_least_rank AS at_least_rank,
+    belong * span.at_most_rank AS at_most_rank,
     span.since_negotiating,
     span.since_agreed_in_principle,
     span.since_concluded,
@@ -34,10 +61,8 @@ SELECT
     span.claim
 FROM span
 JOIN pact ON pact.id = span.pact
-JOIN pact_party AS here_party ON here_party.pact = pact.id
-JOIN pact_party AS there_party ON there_party.pact = pact.id AND there_party.party <> here_party.party
-JOIN party AS here ON here.code = here_party.party AND (here.ended IS NULL OR here.ended >= span.from_day)
-JOIN party AS there ON there.code = there_party.party AND (there.ended IS NULL OR there.ended >= span.from_day);
+JOIN stretch ON stretch.pact = span.pact AND stretch.from_day <= span.until_day AND stretch.until_day >= span.from_day
+    AND stretch.from_day <= stretch.until_day;
 
 -- The same for today. The strongest of a pair's general pacts answers for it.
 CREATE VIEW standing AS

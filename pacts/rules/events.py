@@ -1,0 +1,128 @@
+"""What happens to a pact without moving it on the ladder: it is amended, or a state joins or leaves it."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pacts.dates import PartialDate
+from pacts.rules.claim import Claim, Evidence
+from pacts.rules.grouping import Grouped
+from pacts.rules.titles import subject, words
+from pacts.status import Status
+
+
+class What(StrEnum):
+    """The sort of event."""
+
+    AMENDED = "amended"
+    JOINED = "joined"
+    LEFT = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What one source says happened to a pact between two days; `party` is the state that joined or left.
+
+    `date` is the partial date of the event; None where the source only says that it had happened by `last`.
+    """
+
+    id: str
+    what: What
+    party: str | None
+    date: str | None
+    first: datetime.date
+    last: datetime.date
+    title: str | None
+    kind: str | None
+    pact: str | None
+    source: str
+    publisher: str | None
+    published: str | None
+    known: datetime.date | None
+    quote: str | None
+    note: str | None
+
+    @property
+    def evidence(self) -> Evidence:
+        """The event as answers show it: who leaves has terminated the pact for itself, who joins has signed it."""
+        bounds = {What.LEFT: (Status.TERMINATED, Status.TERMINATED), What.JOINED: (Status.CONCLUDED, Status.IN_FORCE)}
+        low, high = bounds.get(self.what, (Status.NONE, Status.IN_FORCE))
+        return Evidence(
+            source=self.source,
+            publisher=self.publisher,
+            published=self.published,
+            quote=self.quote,
+            note=self.note,
+            date=self.date,
+            at_least=low.value,
+            at_most=high.value,
+            announced=self.date is not None and self.known is not None and self.first > self.known,
+            claim=self.id,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """How long a state belongs to a pact of several: from the start where `joined` is None, until today without `left`.
+
+    Between the first and the last day of a vague date it may belong or not.
+    """
+
+    joined: Event | None = None
+    left: Event | None = None
+
+    def has_begun(self, day: datetime.date) -> bool:
+        """Whether the state may belong to the pact by then."""
+        return self.joined is None or day >= self.joined.first
+
+    def is_over(self, day: datetime.date) -> bool:
+        """Whether the state surely belongs to it no more."""
+        return self.left is not None and day >= self.left.last
+
+    def is_sure(self, day: datetime.date) -> bool:
+        """Whether the state surely belongs to it."""
+        return (self.joined is None or day >= self.joined.last) and (self.left is None or day < self.left.first)
+
+    def since(self, date: str | None) -> str | None:
+        """The later of a partial date and that of joining."""
+        if date is None or self.joined is None or self.joined.date is None:
+            return date
+        return max(date, self.joined.date, key=lambda each: PartialDate(each).first)
+
+
+def stays(events: Iterable[Event]) -> dict[str, Stay]:
+    """The stay of each state that joined or left a pact, by its code. Of one that came back, only the last counts."""
+    by_party: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        if event.party is not None:
+            by_party[event.party].append(event)
+    return {party: _stay(some) for party, some in by_party.items()}
+
+
+def _stay(events: Sequence[Event]) -> Stay:
+    joined, left = (_newest([event for event in events if event.what is what]) for what in (What.JOINED, What.LEFT))
+    if joined and left and left.last < joined.first:
+        left = None
+    return Stay(joined, left)
+
+
+def _newest(events: Sequence[Event]) -> Event | None:
+    """The event of the latest day; of reports on one event the most exact."""
+    return max(events, key=lambda each: (each.first, -(each.last - each.first).days, each.id), default=None)
+
+
+def pact_of(event: Event, pacts: Sequence[Grouped], claims: Mapping[str, Claim]) -> str | None:
+    """The pact, of those between its parties on its subject, that an event is about; None where there is none.
+
+    That is the one of the same title, else the newest that had begun by then.
+    """
+    on_subject = [pact for pact in pacts if pact.subject == subject(event.title, event.kind)]
+    for pact in on_subject:
+        if event.title and any(words(claims[id].title) == words(event.title) for id in pact.claims if claims[id].title):
+            return pact.id
+    begun = [pact for pact in on_subject if min(claims[id].first for id in pact.claims) <= event.last]
+    return begun[-1].id if begun else on_subject[0].id if on_subject else None

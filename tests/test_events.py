@@ -1,0 +1,171 @@
+"""Amendments, states that join or leave a pact of several, and the terms of a pact, from the record to the answer."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from pacts.records import Record
+from pacts.registry import Registry
+from pacts.rules.events import What
+from pacts.store.health import check
+from pacts.terms import TERMS, term
+from tests.telling import noted
+
+SIX = "BEL-DEU-ESP-FRA-GBR-ITA"
+TITLE = "OCCAR Security Agreement"
+
+
+def event(parties: str, what: str, on: str | None, party: str | None = None, **more: Any) -> Record:
+    return noted(parties, "none", on, event=What(what), party=party, **more)
+
+
+@pytest.fixture
+def six(registry: Registry) -> Registry:
+    registry.add_records(
+        [
+            noted(SIX, "force", "2004-09-24", title=TITLE, page="first", published="2005"),
+            event(SIX, "joined", "2007-10", "ESP", title=TITLE, page="spain", published="2008"),
+            event(SIX, "left", "2020-01-31", "GBR", title=TITLE, page="britain", published="2021"),
+            event(SIX, "amended", "2015", title=TITLE, page="change", published="2016"),
+        ]
+    )
+    return registry
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "day", "answer", "since"),
+    [
+        ("BEL", "DEU", "2004-09-24", "yes", "2004-09-24"),
+        ("BEL", "ESP", "2007-09-30", "unknown", None),
+        ("BEL", "ESP", "2007-10-30", "unclear", None),
+        ("BEL", "ESP", "2007-10-31", "yes", "2007-10"),
+        ("GBR", "ESP", "2007-09-30", "unknown", None),
+        ("GBR", "ITA", "2020-01-30", "yes", "2004-09-24"),
+        ("GBR", "ITA", "2020-01-31", "no", None),
+        ("GBR", "ESP", "2021-01-01", "no", None),
+        ("ESP", "ITA", "2021-01-01", "yes", "2007-10"),
+    ],
+)
+def test_a_pair_has_the_pact_while_both_belong_to_it(
+    six: Registry, one: str, other: str, day: str, answer: str, since: str | None
+) -> None:
+    (row,) = six.coverage(one, other, as_of=date.fromisoformat(day))
+    assert (row.answer, row.since) == (answer, since)
+
+
+def test_the_answer_shows_who_says_that_a_state_left_or_joined(six: Registry) -> None:
+    (row,) = six.coverage("GBR", "ITA", as_of=date(2022, 1, 1))
+    assert [each.source for each in row.evidence] == ["https://britain.example/", "https://first.example/"]
+    assert row.independent_sources == 1
+    (row,) = six.coverage("ESP", "ITA", as_of=date(2022, 1, 1))
+    assert [each.source for each in row.evidence] == ["https://first.example/", "https://spain.example/"]
+
+
+def test_sql_answers_as_coverage_does(six: Registry) -> None:
+    query = (
+        "SELECT party, partner, at_least FROM spans WHERE party < partner AND from_day <= :day AND until_day >= :day"
+        " AND (party = 'GBR' OR partner IN ('ESP', 'GBR')) ORDER BY party, partner"
+    )
+    for day in ("2007-09-30", "2007-10-31", "2020-01-30", "2020-01-31"):
+        _, rows = six.sql(query, {"day": day})
+        answers = {(one, other): at_least for one, other, at_least in rows}
+        for one in SIX.split("-"):
+            for other in ("ESP", "GBR"):
+                if one < other:
+                    (row,) = six.coverage(one, other, as_of=date.fromisoformat(day))
+                    assert answers.get((one, other)) == row.at_least, (one, other, day)
+
+
+def test_the_history_tells_events_among_the_steps(six: Registry) -> None:
+    rows = six.history("Spain", "Belgium")
+    assert [(row.date, row.event, row.party, row.at_least) for row in rows] == [
+        ("2004-09-24", None, None, "in_force"),
+        ("2007-10", "joined", "ESP", None),
+        ("2015", "amended", None, None),
+        ("2020-01-31", "left", "GBR", None),
+    ]
+
+
+def test_the_same_events_again_change_nothing_and_the_registry_is_whole(six: Registry) -> None:
+    version = six.version()
+    (again,) = six.add_records([event(SIX, "amended", "2015", title=TITLE, page="change", published="2016")])
+    assert (again.outcome.value, six.version()) == ("unchanged", version)
+    check(six.place)
+    six.add_records([event(SIX, "amended", "2018", title=TITLE)])
+    assert six.version() != version
+
+
+def test_an_event_waits_for_its_pact(registry: Registry) -> None:
+    registry.add_records([event("CAN-JPN", "amended", "2015")])
+    assert registry.history("Canada", "Japan") == []
+    registry.add_records([noted("CAN-JPN", "force", "2010")])
+    assert [row.event for row in registry.history("Canada", "Japan")] == [None, "amended"]
+
+
+def test_the_title_tells_which_pact_was_amended(registry: Registry) -> None:
+    old, new = "Agreement (1990)", "Agreement (2005)"
+    registry.add_records(
+        [noted("CAN-JPN", "force", "1990-03-01", title=old), noted("CAN-JPN", "force", "2005-03-01", title=new)]
+    )
+    registry.add_records([event("CAN-JPN", "amended", "2004", title=old), event("CAN-JPN", "amended", "2010")])
+    rows = registry.history("Canada", "Japan")
+    assert [(row.date, row.pact) for row in rows if row.event] == [("2004", "CAN-JPN-1"), ("2010", "CAN-JPN-2")]
+
+
+def test_of_the_terms_the_newest_source_counts_and_each_row_keeps_its_own(registry: Registry) -> None:
+    old = {"duration": "5 years", "level": "SECRET"}
+    registry.add_records(
+        [
+            noted("CAN-JPN", "force", "2010-02-28", published="2010", terms=old),
+            noted("CAN-JPN", "force", None, as_of=None, published="2020", terms={"level": "TOP SECRET"}),
+        ]
+    )
+    _, rows = registry.sql("SELECT duration, level, scope FROM pact")
+    assert rows == [("5 years", "TOP SECRET", None)]
+    assert [row.terms for row in registry.history("Canada", "Japan")] == [old, {"level": "TOP SECRET"}]
+
+
+@pytest.mark.parametrize(
+    ("begun", "terms", "ends"),
+    [
+        ("2016-02-29", {"duration": "5 years"}, ["2021-02-28 2021-02-28"]),
+        ("2016-02", {"duration": "18 months", "notice": "6 months"}, ["2017-08-01 2017-08-29 2017-02-01"]),
+        ("2016", {"duration": "60 years", "renewal": "automatic"}, ["2076-01-01 2076-12-31"]),
+        ("2016", {"duration": "60 years", "renewal": "20 years"}, ["2076-01-01 2076-12-31", "2096-01-01 2096-12-31"]),
+        ("2016", {"duration": "5 years", "renewal": "by agreement"}, ["2021-01-01 2021-12-31"]),
+        ("2016", {"duration": "unlimited"}, []),
+        ("2016", {"notice": "6 months"}, []),
+        (None, {"duration": "5 years"}, []),
+    ],
+)
+def test_terms_run_out_after_their_length(
+    registry: Registry, begun: str | None, terms: dict[str, str], ends: list[str]
+) -> None:
+    registry.add_records([noted("CAN-JPN", "force", begun, terms=terms)])
+    _, rows = registry.sql("SELECT first_day, last_day, notice_by FROM term_end ORDER BY number")
+    assert [" ".join(str(day) for day in row if day) for row in rows] == ends
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [
+        ("duration", "5 Years", "5 years"),
+        ("duration", "1 year", "1 year"),
+        ("duration", "Unlimited", "unlimited"),
+        ("renewal", "by_agreement", "by agreement"),
+        ("renewal", "2 years", "2 years"),
+        ("notice", "90 days", "90 days"),
+        ("binding", "YES", "yes"),
+        ("signed_by", "Ministries", "ministries"),
+        ("secret_until", "2024-05", "2024-05"),
+        ("scope", "Military", "military"),
+        ("scope", "the ESSOR programme", "the ESSOR programme"),
+        ("level", "TAJNO", "TAJNO"),
+    ],
+)
+def test_a_term_is_written_in_one_way(name: str, text: str, value: str) -> None:
+    assert name in TERMS
+    assert term(name, text) == value
