@@ -39,7 +39,8 @@ WHOLE = Record(
 EITHER = "Write either 'status', or both 'at_least' and 'at_most'."
 AHEAD = "Only in_force, suspended and terminated are told ahead: correct the day, the status or"
 TODAY = date.today()
-FIXTURE = Path(__file__).parent.parent / "fixtures" / "records.csv"
+ROOT = Path(__file__).parent.parent
+FIXTURE = ROOT / "fixtures" / "records.csv"
 
 
 def rows(text: str, name: str = "r.csv") -> list[Record | str]:
@@ -423,16 +424,42 @@ def test_the_template_reads_cleanly_and_shows_a_quote_bounds_and_a_list() -> Non
 
 
 def test_the_records_that_come_with_the_project_read_cleanly() -> None:
-    records = [record for record in read([FIXTURE]) if isinstance(record, Record)]
-    assert len(records) == len(FIXTURE.read_text(encoding="utf-8").splitlines()) - 1 == 345
-    assert sum(len(record.parties) > 2 for record in records) == 8
-    assert len({pair for record in records for pair in combinations(record.parties, 2)}) == 178
+    items = list(read([FIXTURE]))
+    records = [item for item in items if isinstance(item, Record)]
+    assert records == items
     assert [record.parties for record in records] == sorted(record.parties for record in records)
     assert [record.parties for record in records if record.complete] == [("EST",)]
     assert not any(record.quote for record in records)
-    assert not any(
-        record.date and record.published and record.date.first.year > record.published.last.year for record in records
-    )
+    for record in records:
+        if record.date and record.published:  # a gazette announces an entry into force by weeks, not years
+            assert record.date.first - record.published.last <= timedelta(days=100), record
+        if record.note and "LATEST POSSIBLE DATE" in record.note:
+            assert record.date is None, record
+
+
+def test_each_row_that_comes_with_the_project_stands_there_once() -> None:
+    records = [record for record in read([FIXTURE]) if isinstance(record, Record)]
+    steps = [
+        (each.parties, each.title, each.at_least, each.at_most, each.event, each.party, each.date, each.as_of)
+        for each in records
+    ]
+    assert len(set(zip(steps, [each.source for each in records], strict=True))) == len(steps)
+    several = [record for record in records if len(record.parties) > 2]
+    for record in several:  # who is party to it is told alike in all its rows
+        alike = {each.parties for each in several if each.title == record.title}
+        assert alike == {record.parties}
+
+
+def test_the_documentation_tells_how_many_records_come_with_the_project() -> None:
+    records = [record for record in read([FIXTURE]) if isinstance(record, Record)]
+    whole = " ".join((ROOT / "docs" / "records.md").read_text(encoding="utf-8").split())
+    pairs = {pair for record in records for pair in combinations(record.parties, 2)}
+    parties = {code for record in records for code in record.parties}
+    assert f"{len(records):,} records" in whole
+    assert f"{len(parties)} parties" in whole
+    assert f"{len(pairs)} pairs" in whole
+    assert f"{len({record.source for record in records}):,} public pages" in whole
+    assert f"{len(records):,} records" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 WIDE = "parties,status,party,date,duration,source\n"

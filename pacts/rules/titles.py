@@ -15,6 +15,14 @@ _SUBJECTS = (
     ("nuclear", re.compile(r"\bnuclear\b|\batomic\b", re.I)),
     ("signals", re.compile(r"\b(?:communications?|signals) intelligence\b|\bSIGINT\b|\bUKUSA\b|\bCANUSA\b", re.I)),
     ("industrial", re.compile(r"\bindustrial security\b", re.I)),
+    # What one programme, force or body of an organisation needs, and no other information of its members.
+    (
+        "programme",
+        re.compile(
+            r"\bprogrammes?\b|\bEURO(?:GEND)?FOR\b|\bRegional Anti-Terrorist Structure\b|\bprotection of inventions\b",
+            re.I,
+        ),
+    ),
 )
 SUBJECTS = tuple(name for name, _ in _SUBJECTS)
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from pacts.rules.claim import Claim
 from pacts.rules.grouping import group, pact_id
+from pacts.rules.titles import subject as subject_of
 from tests.rules.notation import random_claims, story
 
 
@@ -262,3 +263,16 @@ def test_a_successor_comes_after_and_the_last_pact_has_none(claims: list[Claim])
         assert (pact.subject, pact.successor) in numbers
     for subject in {pact.subject for pact in pacts}:
         assert [pact for pact in pacts if pact.subject == subject][-1].successor is None
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Agreement on the protection of classified information of the ESSOR programme", "programme"),
+        ("Security Agreement on the Protection of Classified Information of EUROFOR", "programme"),
+        ("Agreement between Canada and Spain on industrial security", "industrial"),
+        ("Agreement between Spain and France on the protection of classified information in defence", "general"),
+    ],
+)
+def test_a_title_tells_what_a_pact_is_limited_to(title: str, name: str) -> None:
+    assert subject_of(title) == name
