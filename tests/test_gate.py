@@ -17,7 +17,7 @@ SEED = measure.FIXTURES / "2025-03-14-canada-japan-agreed-in-principle.md"
 
 @cache
 def scores(name: str) -> measure.Scores:
-    return measure.measure(name)
+    return measure.scores(name)
 
 
 @pytest.mark.parametrize("name", measure.SETS)
@@ -36,7 +36,7 @@ def test_reading_is_as_good_as_it_was(name: str, kind: str) -> None:
     folder, labels = measure.articles(name)[0].parent, measure.labels(name)
     assert score >= floor, (
         f"{kind} on {name} fell to {score:.3f}, below {floor:.3f}. What is wrong now is told by "
-        f"`pacts extract {folder} --format jsonl | python tests/gold/score.py {labels} --errors`"
+        f"`pacts measure {folder} --labels {labels} --errors`"
     )
     assert score <= floor + SLACK, (
         f"{kind} on {name} rose to {score:.3f}, and its floor of {floor:.3f} no longer holds it: "

@@ -34,6 +34,7 @@ _COMMANDS = {
     "export": "pacts.cli.export:command",
     "cite": "pacts.cli.cite:command",
     "extract": "pacts.cli.extract:command",
+    "measure": "pacts.cli.measure:command",
     "alliances": "pacts.cli.names:alliances",
     "parties": "pacts.cli.names:parties",
     "db": "pacts.cli.db:command",

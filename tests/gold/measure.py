@@ -7,19 +7,19 @@ hash. A floor is only ever lowered by hand, where everyone sees it.
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import json
 import math
 import sys
 import tomllib
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from pacts.articles import Article
 from pacts.documents import read
-from pacts.extraction import extract
+from pacts.readers import Reader
+from pacts.readers.measurement import Measured, measure, read_labels
+from pacts.readers.rules import RulesReader
 
 GOLD = Path(__file__).resolve().parent
 FIXTURES = GOLD.parent.parent / "fixtures"
@@ -65,23 +65,22 @@ def corpus_hash(name: str) -> str:
 
 
 def gold(name: str) -> dict[str, Row]:
-    """The labels of a set by article."""
-    with labels(name).open(encoding="utf-8") as stream:
-        rows: dict[str, Row] = _scoring().read(stream, labels(name).name)
-    return rows
+    """The labels of a set by article, as their file has them."""
+    rows = [json.loads(line) for line in labels(name).read_text(encoding="utf-8").splitlines()]
+    return {row["article"]: row for row in rows}
 
 
-def measure(name: str) -> Scores:
-    """Read every article of a set and score what came of it against the labels."""
-    score, labelled = _scoring(), gold(name)
-    said = {Path(row["article"]).name: row for row in _said(read_articles(name))}
-    pairs = [(labelled[article], said[article]) for article in sorted(labelled)]
-    silent = [row for right, row in pairs if not right["claims"]]
-    return Scores(
-        strict=score.f1([(score.facts(right, "strict"), score.facts(row, "strict")) for right, row in pairs])[2],
-        memberships=score.f1([(score.members(right), score.members(row)) for right, row in pairs])[2],
-        clean=sum(not row["claims"] for row in silent) / len(silent) if silent else 1.0,
-    )
+def measured(name: str, reader: Reader) -> Measured:
+    """What reading the articles of a set comes to."""
+    result, errors = measure(reader, read_articles(name), read_labels(labels(name)))
+    assert not errors
+    return result
+
+
+def scores(name: str) -> Scores:
+    """How well the rules read a set."""
+    result = measured(name, RulesReader())
+    return Scores(result.strict.f1, result.memberships.f1, result.clean / result.empty if result.empty else 1.0)
 
 
 def floors() -> dict[str, Row]:
@@ -89,40 +88,12 @@ def floors() -> dict[str, Row]:
     return tomllib.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
 
 
-def _scoring() -> Any:
-    """`score.py`, which is a script that people also run by itself."""
-    spec = importlib.util.spec_from_file_location("score", GOLD / "score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def _said(articles: Iterable[Article]) -> Iterable[Row]:
-    for article in articles:
-        found = extract(article)
-        yield {
-            "article": article.name,
-            "claims": [
-                {
-                    "parties": claim.parties,
-                    "at_least": claim.at_least.value,
-                    "at_most": claim.at_most.value,
-                    "date": None if claim.date is None else str(claim.date),
-                }
-                for claim in found.claims
-            ],
-            "memberships": [{"alliance": told.alliance, "members": told.members} for told in found.memberships],
-        }
-
-
-def _write(measured: dict[str, Scores]) -> None:
+def _write(reached: dict[str, Scores]) -> None:
     known = floors()
     lines = ["# The least that reading must reach on each set of articles, and the set's hash. Written by measure.py."]
-    for name, scores in measured.items():
+    for name, figures in reached.items():
         lines += ["", f"[{name}]", f"hash = {json.dumps(corpus_hash(name))}"]
-        for key, score in asdict(scores).items():
+        for key, score in asdict(figures).items():
             floor = max(math.floor(score * 1000) / 1000, known.get(name, {}).get(key, 0.0))
             lines.append(f"{key} = {floor:.3f}")
     FLOORS.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -130,11 +101,11 @@ def _write(measured: dict[str, Scores]) -> None:
 
 def main() -> None:
     """Print the scores of every set; with --write, keep them as floors."""
-    measured = {name: measure(name) for name in SETS}
-    for name, scores in measured.items():
-        print(f"{name:10}" + "".join(f"{key} {score:.3f}   " for key, score in asdict(scores).items()).rstrip())
+    reached = {name: scores(name) for name in SETS}
+    for name, figures in reached.items():
+        print(f"{name:10}" + "".join(f"{key} {score:.3f}   " for key, score in asdict(figures).items()).rstrip())
     if "--write" in sys.argv[1:]:
-        _write(measured)
+        _write(reached)
 
 
 if __name__ == "__main__":
