@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from pacts.queries.conflicts import ConflictRow
     from pacts.queries.coverage import CoverageRow, Indirect
     from pacts.queries.matrix import MatrixCell
+    from pacts.queries.one_pact import PactRecord
+    from pacts.queries.sources import SourceRecord, SourceRow
     from pacts.records.record import Record
     from pacts.registry import Registry, open
     from pacts.rules.claim import Evidence
@@ -53,11 +55,14 @@ _HOMES = {
     "Judgement": "pacts.verdicts.verdict",
     "MatrixCell": "pacts.queries.matrix",
     "Outcome": "pacts.store.sources",
+    "PactRecord": "pacts.queries.one_pact",
     "PactStanding": "pacts.rules.pairs",
     "PactsError": "pacts.errors",
     "Record": "pacts.records.record",
     "Registry": "pacts.registry",
     "ReviewRow": "pacts.queries.claims_and_verdicts",
+    "SourceRecord": "pacts.queries.sources",
+    "SourceRow": "pacts.queries.sources",
     "Status": "pacts.status",
     "Step": "pacts.rules.steps",
     "Verdict": "pacts.verdicts.verdict",
@@ -82,11 +87,14 @@ __all__ = [
     "Judgement",
     "MatrixCell",
     "Outcome",
+    "PactRecord",
     "PactStanding",
     "PactsError",
     "Record",
     "Registry",
     "ReviewRow",
+    "SourceRecord",
+    "SourceRow",
     "Status",
     "Step",
     "Verdict",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any, TextIO
 
 from pacts import gazetteer
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pacts.queries.coverage import CoverageRow, Indirect
     from pacts.queries.matrix import MatrixCell
     from pacts.queries.search import Hit
+    from pacts.queries.sources import SourceRow
     from pacts.rules.steps import Step
 
 SHORT = 10  # characters of a claim's id that people see: any unique beginning may be typed
@@ -332,3 +334,32 @@ def claims(answer: Iterable[ReviewRow]) -> Listing:
         for row in rows
     ]
     return Listing(rows, _CLAIMS, shown, _CLAIMS_SHOWN)
+
+
+_SOURCES = ("id", "kind", "title", "publisher", "published", "updated", "language", "source", "claims")
+_SOURCES_SHOWN = ("published", "publisher", "title", "source", "claims")
+
+
+def sources(answer: Iterable[SourceRow]) -> Listing:
+    """A row for each source."""
+    rows = [row.to_dict() for row in answer]
+    return Listing(rows, _SOURCES, rows, _SOURCES_SHOWN)
+
+
+_PARTIES = ("code", "name", "kind", "official", "begun", "ended", "sovereign")
+
+
+def parties() -> Listing:
+    """A row for each country, territory and organisation."""
+    rows = [{column: getattr(each, column) for column in _PARTIES} for each in gazetteer.parties()]
+    return Listing(rows, _PARTIES, rows, _PARTIES)
+
+
+_ALLIANCES = ("alliance", "members", "codes")
+
+
+def alliances(day: date) -> Listing:
+    """A row for each alliance, with its members on a day."""
+    rolls = ((each.name, gazetteer.members(each.name, day)) for each in gazetteer.alliances())
+    rows = [{"alliance": name, "members": len(codes), "codes": list(codes)} for name, codes in rolls]
+    return Listing(rows, _ALLIANCES, rows, _ALLIANCES)

@@ -35,7 +35,9 @@ if TYPE_CHECKING:
     from pacts.queries.conflicts import ConflictRow
     from pacts.queries.coverage import CoverageRow
     from pacts.queries.matrix import MatrixCell
+    from pacts.queries.one_pact import PactRecord
     from pacts.queries.search import Hit
+    from pacts.queries.sources import SourceRecord, SourceRow
     from pacts.readers import Reader
     from pacts.records import Record
     from pacts.rules.steps import Step
@@ -219,6 +221,33 @@ class Registry:
             raise same_party(first.name)
         with self._reading() as connection:
             return history(connection, first.code, second.code)
+
+    def pact(self, id: str, *, as_of: date | None = None) -> PactRecord:
+        """One pact by its id, where it stands on the day `as_of` (today where None), and every claim on it.
+
+        Raises UnknownName.
+        """
+        from pacts.queries.one_pact import pact
+
+        with self._reading() as connection:
+            return pact(connection, id, Asked(as_of or date.today()))
+
+    def sources(self, address: str | None = None, *, limit: int | None = None, offset: int = 0) -> list[SourceRow]:
+        """The sources that make a claim, the latest published first: `limit` of them after the first `offset`.
+
+        `address` narrows to the article and the records of one page.
+        """
+        from pacts.queries.sources import sources
+
+        with self._reading() as connection:
+            return sources(connection, address, limit, offset)
+
+    def source(self, id: str) -> SourceRecord:
+        """One source by its id, and every claim that it makes. Raises UnknownName."""
+        from pacts.queries.sources import source
+
+        with self._reading() as connection:
+            return source(connection, id)
 
     def timeline(
         self, party: str, other: str | None = None, *, since: date | None = None, until: date | None = None

@@ -31,6 +31,7 @@ _COMMANDS = {
     "review": "pacts.cli.review:command",
     "sql": "pacts.cli.sql:sql",
     "report": "pacts.cli.sql:report",
+    "serve": "pacts.cli.serve:command",
     "export": "pacts.cli.export:command",
     "cite": "pacts.cli.cite:command",
     "extract": "pacts.cli.extract:command",

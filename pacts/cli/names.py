@@ -28,16 +28,11 @@ _LIFETIME = ("begun", "ended", "sovereign")
 @format_option()
 def alliances(name: str | None, as_of: date | None, format_: str) -> None:
     """List the alliances, or with NAME the members of one with their dates; CSV and JSON include the sources."""
-    from pacts import gazetteer
+    from pacts import gazetteer, listings
 
     day = as_of or date.today()
     if name is None:
-        rolls = ((alliance, gazetteer.members(alliance.name, day)) for alliance in gazetteer.alliances())
-        emit(
-            ({"alliance": each.name, "members": len(codes), "codes": list(codes)} for each, codes in rolls),
-            ("alliance", "members", "codes"),
-            format_,
-        )
+        listings.alliances(day).emit(format_)
         return
     parts = gazetteer.resolve_group(name).parts
     for part in parts:
@@ -69,14 +64,10 @@ def alliances(name: str | None, as_of: date | None, format_: str) -> None:
 @format_option()
 def parties(name: str | None, format_: str) -> None:
     """List the countries and organisations, or with NAME every name of one."""
-    from pacts import gazetteer
+    from pacts import gazetteer, listings
 
     if name is None:
-        rows = (
-            {"code": each.code, "name": each.name, "kind": each.kind, "official": each.official, **_lifetime(each)}
-            for each in gazetteer.parties()
-        )
-        emit(rows, ("code", "name", "kind", "official", *_LIFETIME), format_)
+        listings.parties().emit(format_)
         return
     party = gazetteer.resolve(name)
     known = (

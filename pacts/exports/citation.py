@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import Connection, func, select
 
 from pacts import __version__, gazetteer
-from pacts.errors import PactsError, same_party
+from pacts.errors import same_party
 from pacts.exports.datapackage import TITLE
 from pacts.gazetteer import Group, Party
 from pacts.language.en.calendar import MONTHS
 from pacts.queries.coverage import CoverageRow, Indirect, coverage
+from pacts.queries.one_pact import pact_row
 from pacts.queries.standings import Asked, claims_on, standing_on
 from pacts.queries.version import version
 from pacts.rules.pairs import Answer
@@ -86,22 +86,16 @@ def cite_registry(connection: Connection, day: date) -> Citation:
 
 def cite_pact(connection: Connection, pact: str, day: date) -> Citation:
     """A citation of one pact, by its id, with every source that speaks of it by the day. Raises PactsError."""
-    rows = {row["id"]: row for row in connection.execute(select(PACT)).mappings()}
-    id = next((each for each in rows if each.casefold() == pact.casefold()), None)
-    if id is None:
-        near = " or ".join(f"'{each}'" for each in get_close_matches(pact.upper(), sorted(rows), n=3, cutoff=0.6))
-        offer = f"did you mean {near}?" if near else "'pacts show PARTY PARTY' shows the pacts of two parties."
-        raise PactsError(f"There is no pact '{pact}' on record: {offer}")
+    row = pact_row(connection, pact)
+    id = row.id
     asked = Asked(day)
     claims = [claim.id for claim in claims_on(connection, [id], asked).get(id, ())]
-    codes = rows[id]["parties"].split("-")
-    subject = (
-        f"{rows[id]['title'] or 'Agreement'} ({id}), parties: {', '.join(gazetteer.party(each).name for each in codes)}"
-    )
+    codes = row.parties.split("-")
+    subject = f"{row.title or 'Agreement'} ({id}), parties: {', '.join(gazetteer.party(each).name for each in codes)}"
     standing = next((each for each in standing_on(connection, asked, codes) if each.pact == id), None)
     if standing is None:
         return _citation(connection, day, subject, ["no source on record speaks of it as of this day"], ())
-    successor = rows[id]["successor"]
+    successor = row.successor
     statement = f"on record as {standing.words}"
     if standing.at_most is Status.NONE and successor:
         statement = f"no longer on record as standing: {successor} has taken its place"

@@ -113,7 +113,11 @@ class VerdictRow:
 
 def history(connection: Connection, one: str, other: str) -> list[HistoryRow]:
     """Every claim and event on the pacts that two parties share, by code; earlier days first."""
-    shared = _pacts_of(one, other)
+    return history_of(connection, *_pacts_of(one, other))
+
+
+def history_of(connection: Connection, *conditions: ColumnElement[bool]) -> list[HistoryRow]:
+    """Every claim and event on the pacts that meet some conditions; earlier days first."""
     verdict = latest().subquery("verdict")
     published = func.coalesce(SOURCE.c.published, "")  # databases do not agree on where NULL sorts
     query = (
@@ -130,7 +134,7 @@ def history(connection: Connection, one: str, other: str) -> list[HistoryRow]:
         .join_from(CLAIM, PACT, PACT.c.id == CLAIM.c.pact)
         .join(SOURCE, SOURCE.c.id == CLAIM.c.source)
         .outerjoin(verdict, verdict.c.claim == func.coalesce(CLAIM.c.corrects, CLAIM.c.id))
-        .where(*shared)
+        .where(*conditions)
         # Steps of one day come in the order in which they are climbed.
         .order_by(CLAIM.c.last_day, CLAIM.c.first_day, published, CLAIM.c.at_least_rank, CLAIM.c.id)
     )
@@ -146,7 +150,7 @@ def history(connection: Connection, one: str, other: str) -> list[HistoryRow]:
         )
         .join_from(EVENT, PACT, PACT.c.id == EVENT.c.pact)
         .join(SOURCE, SOURCE.c.id == EVENT.c.source)
-        .where(*shared)
+        .where(*conditions)
         .order_by(EVENT.c.last_day, EVENT.c.first_day, EVENT.c.id)
     )
     rows = [*claims, *(_event_row(row) for row in connection.execute(events).mappings())]
@@ -192,9 +196,16 @@ def _event_row(row: RowMapping) -> HistoryRow:
     )
 
 
-def reviewable(connection: Connection, parties: Sequence[str] = (), everything: bool = False) -> list[ReviewRow]:
-    """The claims without a verdict, by source and place in its text; with `everything` the others too."""
+def reviewable(
+    connection: Connection, parties: Sequence[str] = (), everything: bool = False, source: str | None = None
+) -> list[ReviewRow]:
+    """The claims without a verdict, by source and place in its text; with `everything` the others too.
+
+    `source` narrows to the claims of one source, by its id.
+    """
     query, verdict = _claims()
+    if source is not None:
+        query = query.where(CLAIM.c.source == source)
     if not everything:
         query = query.where(verdict.c.verdict.is_(None))
     rows = connection.execute(query).mappings()

@@ -1,0 +1,81 @@
+"""One pact: its parties, where it stands on a day, and every claim and event on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from pacts.errors import UnknownName
+from pacts.queries.claims_and_verdicts import HistoryRow, history_of
+from pacts.queries.standings import Asked, standing_on
+from pacts.rules.pairs import PactStanding
+from pacts.store.tables import PACT
+
+
+@dataclass(frozen=True, slots=True)
+class PactRecord:
+    """A pact with every claim and event on it. `standing` is None where no claim speaks of it by the day asked about.
+
+    `successor` is the id of the pact that takes its place, `predecessors` are those whose place it takes. `disputed`
+    tells that claims on it cannot all be true.
+    """
+
+    pact: str
+    parties: tuple[str, ...]
+    subject: str
+    title: str | None
+    kind: str | None
+    standing: PactStanding | None
+    disputed: bool
+    successor: str | None
+    predecessors: tuple[str, ...]
+    history: tuple[HistoryRow, ...]
+
+    @property
+    def words(self) -> str:
+        """Where it stands, in words."""
+        return self.standing.words if self.standing else "not yet on record on this day"
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as plain data."""
+        fields = {name: getattr(self, name) for name in self.__slots__}
+        return fields | {
+            "parties": list(self.parties),
+            "predecessors": list(self.predecessors),
+            "standing": self.standing.to_dict() if self.standing else None,
+            "history": [row.to_dict() for row in self.history],
+        }
+
+
+def pact_row(connection: Connection, id: str) -> Row[Any]:
+    """The row of a pact by its id, in whatever case. Raises UnknownName, which offers near matches."""
+    ids = {each.casefold(): each for each in connection.execute(select(PACT.c.id)).scalars()}
+    known = ids.get(id.casefold())
+    if known is None:
+        near = " or ".join(f"'{each}'" for each in get_close_matches(id.upper(), sorted(ids.values()), n=3, cutoff=0.6))
+        offer = f"did you mean {near}?" if near else "'pacts show PARTY PARTY' shows the pacts of two parties."
+        raise UnknownName(f"There is no pact '{id}' on record: {offer}")
+    return connection.execute(select(PACT).where(PACT.c.id == known)).one()
+
+
+def pact(connection: Connection, id: str, asked: Asked) -> PactRecord:
+    """One pact, by its id. Raises UnknownName."""
+    row = pact_row(connection, id)
+    parties = tuple(row.parties.split("-"))
+    standing = next((each for each in standing_on(connection, asked, parties) if each.pact == row.id), None)
+    before = select(PACT.c.id).where(PACT.c.successor == row.id).order_by(PACT.c.id)
+    return PactRecord(
+        row.id,
+        parties,
+        row.subject,
+        row.title,
+        row.kind,
+        standing,
+        standing is not None and standing.span.disputed,
+        row.successor,
+        tuple(connection.execute(before).scalars()),
+        tuple(history_of(connection, PACT.c.id == row.id)),
+    )

@@ -1,0 +1,96 @@
+"""Sources: the articles and pages that claims come from, and what each of them says."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from pacts.errors import UnknownName
+from pacts.queries.claims_and_verdicts import ReviewRow, reviewable
+from pacts.store.tables import CLAIM, SOURCE
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """An article, or a page that curated records cite. `published` is a partial date, `claims` how many it makes."""
+
+    id: str
+    kind: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    updated: datetime.date | None
+    language: str | None
+    source: str
+    claims: int
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as plain data, days in ISO 8601."""
+        fields = {name: getattr(self, name) for name in self.__slots__}
+        return fields | {"updated": self.updated.isoformat() if self.updated else None}
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """One source, and every claim that it makes, with the verdict on each."""
+
+    source: SourceRow
+    claims: tuple[ReviewRow, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as plain data; the paragraph around a quote belongs to its publisher and is left out."""
+        aside = ("paragraph", "start", "end")
+        claims = [{key: value for key, value in row.to_dict().items() if key not in aside} for row in self.claims]
+        return {**self.source.to_dict(), "claims": claims}
+
+
+def sources(
+    connection: Connection, address: str | None = None, limit: int | None = None, offset: int = 0
+) -> list[SourceRow]:
+    """The sources that make a claim, the latest published first: `limit` of them after the first `offset`.
+
+    `address` narrows to the article and the records of one page.
+    """
+    return _rows(connection, None if address is None else SOURCE.c.address == address, limit, offset)
+
+
+def source(connection: Connection, id: str) -> SourceRecord:
+    """One source, by its id. Raises UnknownName."""
+    rows = _rows(connection, SOURCE.c.id == id, 1, 0)
+    if not rows:
+        raise UnknownName(f"There is no source '{id}' on record.")
+    return SourceRecord(rows[0], tuple(reviewable(connection, everything=True, source=id)))
+
+
+def _rows(
+    connection: Connection, condition: ColumnElement[bool] | None, limit: int | None, offset: int
+) -> list[SourceRow]:
+    made = (
+        select(CLAIM.c.source, func.count().label("claims"))
+        .where(CLAIM.c.corrects.is_(None))
+        .group_by(CLAIM.c.source)
+        .subquery("made")
+    )
+    published = func.coalesce(SOURCE.c.published, "")  # databases do not agree on where NULL sorts
+    query = (
+        select(SOURCE, made.c.claims)
+        .join_from(SOURCE, made, made.c.source == SOURCE.c.id)
+        .order_by(published.desc(), SOURCE.c.address, SOURCE.c.id)
+    )
+    if condition is not None:
+        query = query.where(condition)
+    if limit is not None:
+        query = query.limit(limit)
+    rows = connection.execute(query.offset(offset) if offset else query).mappings()
+    return [
+        SourceRow(
+            **{name: row[name] for name in ("id", "kind", "publisher", "published", "updated", "claims")},
+            title=row["title"] or None,
+            language=row["language"] or None,
+            source=row["address"],
+        )
+        for row in rows
+    ]

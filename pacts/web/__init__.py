@@ -1,0 +1,1 @@
+"""The registry in a browser: pages, an API and feeds. No SQL and no rules: answers come from `pacts.registry`."""

@@ -1,0 +1,70 @@
+"""Pages that list: changes, the steps of a party, words searched for, and conflicts."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from starlette.requests import Request
+
+from pacts import gazetteer, listings
+from pacts.english import side
+from pacts.queries.answer import Answer
+from pacts.registry import Registry
+from pacts.web import forms
+from pacts.web.page import Handler, Page
+
+_DAYS = 365  # of changes that are shown where nothing else is asked for
+
+
+def changes(request: Request, registry: Registry) -> Page:
+    """What changed, or what became known, between two days; the newest first."""
+    fields = request.query_params
+    until = forms.day(fields, "until")
+    since = forms.day(fields, "since") or (until or date.today()) - timedelta(_DAYS)
+    learned = forms.flag(fields, "learned")
+    answer = registry.changes(since, until, learned=learned)
+    listing = listings.steps(Answer(list(answer)[::-1], answer.sentence))
+    values = {"answer": answer, "listing": listing, "since": since, "until": until, "learned": learned}
+    return Page("changes.html", "What changed", values, listing, [answer.sentence])
+
+
+def timeline(request: Request, registry: Registry) -> Page:
+    """The dated steps of the pacts of a party, with anyone or with another."""
+    fields = request.query_params
+    party, other = forms.text(fields, "party"), forms.text(fields, "other")
+    since, until = forms.day(fields, "since"), forms.day(fields, "until")
+    itself = gazetteer.resolve(party)
+    answer = registry.timeline(party, other or None, since=since, until=until)
+    title = f"Steps of the pacts of {itself.name}" + (f" with {side(other)}" if other else "")
+    values = {"answer": answer, "listing": listings.steps(answer), "party": itself, "other": other}
+    return Page("timeline.html", title, values, listings.steps(answer), [answer.sentence])
+
+
+def search(request: Request, registry: Registry) -> Page:
+    """Words in pacts, claims and articles."""
+    words = forms.text(request.query_params, "q")
+    limit = forms.whole(request.query_params, "limit", 20, 500, 1)
+    if not words:
+        return Page("search.html", "Search", {"words": "", "hits": [], "more": False, "limit": limit})
+    hits = registry.search(words, limit=limit + 1)
+    listing = listings.hits(hits[:limit])
+    values = {"words": words, "hits": hits[:limit], "more": len(hits) > limit, "limit": limit}
+    return Page("search.html", f"Search: {words}", values, listing)
+
+
+def conflicts(request: Request, registry: Registry) -> Page:
+    """Claims that cannot both be true."""
+    party = forms.text(request.query_params, "party")
+    names = [name.strip() for name in party.split(",") if name.strip()]
+    day = forms.day(request.query_params, "as_of")
+    answer = registry.conflicts(*names, as_of=day)
+    values = {"answer": answer, "party": party, "day": day}
+    return Page("conflicts.html", "Conflicts", values, listings.conflicts(answer), [answer.sentence])
+
+
+PAGES: dict[str, Handler] = {
+    "/changes": changes,
+    "/timeline": timeline,
+    "/search": search,
+    "/conflicts": conflicts,
+}

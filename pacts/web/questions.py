@@ -1,0 +1,192 @@
+"""Pages on a question: the form, the answer for each member of a group, a question in English, and how to cite it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from pacts import gazetteer, listings, questions
+from pacts.errors import PactsError
+from pacts.exports.citation import STYLES
+from pacts.queries.answer import Answer
+from pacts.registry import Registry
+from pacts.rules.titles import GENERAL, SUBJECTS
+from pacts.status import LADDER, Status
+from pacts.web import forms
+from pacts.web.links import Links
+from pacts.web.page import Handler, Page
+from pacts.web.rendering import offered_groups, offered_parties
+
+RUNGS = tuple(status.value for status in LADDER[1:])
+SUBJECT_CHOICES = (GENERAL, *SUBJECTS, "any")
+_SHOWN = ("all", "missing", "having")
+_MOST_PARTNERS = 12
+_RECENT = 8  # steps on the first page
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the form of a question asks for, checked."""
+
+    group: str
+    partners: tuple[str, ...]
+    at_least: str = Status.AGREED_IN_PRINCIPLE.value
+    as_of: date | None = None
+    known_by: date | None = None
+    subject: str = GENERAL
+    show: str = "all"
+    bilateral: bool = False
+    indirect: bool = False
+
+    @classmethod
+    def read(cls, fields: Mapping[str, str]) -> Asked:
+        """Read the fields of the form. Raises FieldError for the first that cannot be used."""
+        group = forms.text(fields, "group")
+        if not group:
+            raise forms.FieldError("group", "Write an alliance, a country, or a list with commas.")
+        partner = forms.text(fields, "partner")
+        if not partner:
+            raise forms.FieldError("partner", "Write a country or an organisation.")
+        forms.read("group", lambda: gazetteer.resolve_group(group))
+        partners = tuple(
+            forms.read("partner", lambda name=name: gazetteer.resolve(name)).name  # type: ignore[misc]
+            for name in partner.split(",")
+            if name.strip()
+        )
+        if len(partners) > _MOST_PARTNERS:
+            raise forms.FieldError("partner", f"That is {len(partners)} partners: write {_MOST_PARTNERS} at most.")
+        return cls(
+            group,
+            partners,
+            forms.choice(fields, "at_least", RUNGS, Status.AGREED_IN_PRINCIPLE.value),
+            forms.day(fields, "as_of"),
+            forms.day(fields, "known_by"),
+            forms.choice(fields, "subject", SUBJECT_CHOICES, GENERAL),
+            forms.choice(fields, "show", _SHOWN, "all"),
+            forms.flag(fields, "bilateral"),
+            forms.flag(fields, "indirect"),
+        )
+
+    def answer(self, registry: Registry, partner: str) -> Answer[Any]:
+        """The registry's answer on one partner."""
+        return registry.coverage(
+            self.group,
+            partner,
+            at_least=self.at_least,
+            missing=self.show == "missing",
+            having=self.show == "having",
+            as_of=self.as_of,
+            known_by=self.known_by,
+            subject=self.subject,
+            bilateral=self.bilateral,
+            include_indirect=self.indirect,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The form of a question as it is shown: what was written, and what of it cannot be used."""
+
+    fields: Mapping[str, str] = field(default_factory=dict)
+    errors: Mapping[str, str] = field(default_factory=dict)
+    groups: tuple[str, ...] = field(default_factory=offered_groups)
+    parties: tuple[str, ...] = field(default_factory=offered_parties)
+    rungs: tuple[str, ...] = RUNGS
+    subjects: tuple[str, ...] = SUBJECT_CHOICES
+
+    def value(self, name: str, default: str = "") -> str:
+        """What was written into a field."""
+        return self.fields.get(name) or default
+
+    @property
+    def has_more(self) -> bool:
+        """Whether a field that is folded away at first was filled in."""
+        folded = ("known_by", "subject", "show", "bilateral", "indirect")
+        return any(self.fields.get(name) or self.errors.get(name) for name in folded)
+
+
+def home(request: Request, registry: Registry) -> Page:
+    """The question, what is on record, and what changed last."""
+    today = date.today()
+    recent = registry.changes(today - timedelta(365), today)
+    latest = Answer(list(recent)[-_RECENT:][::-1], recent.sentence)
+    on_record = registry.cite().statements[0]
+    values = {"form": Form(), "steps": listings.steps(latest), "on_record": on_record, "question": ""}
+    return Page("home.html", "Who may exchange classified information with whom", values)
+
+
+def coverage(request: Request, registry: Registry) -> Page:
+    """The answer for each member of a group, with the form to ask the next question."""
+    fields = dict(request.query_params)
+    if not any(fields.values()):
+        return Page("question.html", "Ask a question", {"form": Form(), "sections": []})
+    try:
+        asked = Asked.read(fields)
+    except forms.FieldError as error:
+        form = Form(fields, {error.field: str(error)})
+        values = {"form": form, "sections": []}
+        return Page("question.html", "The question cannot be asked so", values, sentences=[str(error)], status=400)
+    return answered(asked, Form(fields), registry)
+
+
+def answered(asked: Asked, form: Form, registry: Registry, **values: Any) -> Page:
+    """The page with the answer to a question, for each partner a table."""
+    answers = {partner: asked.answer(registry, partner) for partner in asked.partners}
+    sections = [
+        {"partner": partner, "answer": answer, "listing": listings.coverage(answer)}
+        for partner, answer in answers.items()
+    ]
+    rows = [row for answer in answers.values() for row in answer]
+    sentences = [text for answer in answers.values() for text in (answer.sentence, *answer.notes)]
+    title = f"{asked.group} and {', '.join(asked.partners)}"
+    shown = {"form": form, "sections": sections, "asked": asked, **values}
+    return Page("question.html", title, shown, listings.coverage(rows), sentences)
+
+
+def ask(request: Request, registry: Registry) -> Page | Response:
+    """A question in English: the page that answers it."""
+    question = forms.text(request.query_params, "q")
+    links = Links.of(request)
+    if not question:
+        return RedirectResponse(links.path(""), 303)
+    try:
+        read = questions.read(question, date.today())
+    except PactsError as error:
+        values = {"question": question, "error": str(error)}
+        return Page("ask.html", "The question was not understood", values, sentences=[str(error)], status=400)
+    days = {name: getattr(read, name) for name in ("as_of", "known_by", "since", "until")}
+    fields = {name: day.isoformat() for name, day in days.items() if day}
+    if read.wants in ("all", "having", "missing"):
+        fields |= {"group": read.group, "partner": read.partner}
+        fields |= {"at_least": read.at_least.value} if read.at_least is not Status.AGREED_IN_PRINCIPLE else {}
+        fields |= {"show": read.wants} if read.wants != "all" else {}
+        reading = {"question": question, "command": read.command, "address": links.path("coverage", **fields)}
+        return answered(Asked.read(fields), Form(fields), registry, reading=reading)
+    if read.wants == "show":
+        one, other = (gazetteer.resolve(each).code for each in (read.group, read.partner))
+        target = links.pair(one, other)
+    elif read.wants == "timeline":
+        target = links.path("timeline", party=read.group, other=read.partner, **fields)
+    elif read.wants == "conflicts":
+        target = links.path("conflicts", party=", ".join(filter(None, (read.group, read.partner))), **fields)
+    else:
+        target = links.path("changes", **fields)
+    return RedirectResponse(target, 303)
+
+
+def cite(request: Request, registry: Registry) -> Page:
+    """How to cite the registry, a pact or an answer."""
+    fields = request.query_params
+    pact, group, partner = (forms.text(fields, name) for name in ("pact", "group", "partner"))
+    day = forms.day(fields, "as_of")
+    citation = registry.cite(pact or None, pair=(group, partner) if group and partner else None, as_of=day)
+    styles = {style: write(citation) for style, write in STYLES.items()}
+    return Page("cite.html", "How to cite this", {"styles": styles, "citation": citation})
+
+
+PAGES: dict[str, Handler] = {"/": home, "/coverage": coverage, "/ask": ask, "/cite": cite}

@@ -1,0 +1,135 @@
+"""From values to HTML: the templates, and the filters and functions that they share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from pacts import __version__, gazetteer
+from pacts.english import day_in_words, name
+from pacts.gazetteer.lookup import EVERYBODY
+from pacts.listings import party_name
+from pacts.marks import Mark, mark
+from pacts.output import safe
+from pacts.status import LADDER, Status
+
+FOLDER = Path(__file__).parent
+STATIC = FOLDER / "static"
+
+_LONGEST = 70  # characters of an address that are shown
+_SITES = re.compile(r"https?", re.IGNORECASE)
+# What sentences name that has an address here, and how the address of the page changes.
+_COMMANDS = re.compile(r"&#39;pacts (?P<command>conflicts)&#39;|--subject (?P<subject>[a-z-]+)|--include-indirect")
+_HEADINGS = {
+    "newest": "newest source",
+    "published": "published",
+    "member_name": "member",
+    "partner_name": "partner",
+}
+
+
+def environment() -> Environment:
+    """The templates."""
+    made = Environment(
+        loader=FileSystemLoader(FOLDER / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(
+        address=address,
+        clean=safe,
+        day=_day,
+        heading=lambda column: _HEADINGS.get(column, column.replace("_", " ")),
+        sentence=_sentence,
+        words=lambda status: Status(status).words,
+    )
+    made.globals.update(
+        ladder=LADDER[1:],
+        mark_of=_mark_of,
+        marks=list(Mark),
+        name=name,
+        party_name=party_name,
+        stamp=_stamp(),
+        version=__version__,
+    )
+    return made
+
+
+def address(text: str | None) -> Markup:
+    """The address of a source as a link where it is one of the web; anything else stays text."""
+    written = safe(text or "").strip()
+    try:
+        site = urlsplit(written)
+        follows = bool(_SITES.fullmatch(site.scheme) and site.hostname)
+    except ValueError:
+        follows = False
+    shown = re.sub(r"^https?://(www\.)?", "", written, flags=re.IGNORECASE) if follows else written
+    if len(shown) > _LONGEST:
+        shown = f"{shown[: _LONGEST - 1]}…"
+    if not follows:
+        return escape(shown)
+    return Markup('<a href="{}" rel="noopener noreferrer nofollow external">{}</a>').format(written, shown)
+
+
+def _mark_of(row: Mapping[str, Any]) -> Mark | None:
+    """The mark of a row of a table, by its bounds or its status; None where it has neither, as an event."""
+    low, high = row.get("at_least") or row.get("status"), row.get("at_most") or row.get("status")
+    return mark(low, high) if low in set(Status) and high in set(Status) else None
+
+
+def _day(value: date | str | None) -> str:
+    """A day in words; a partial date stays as it is."""
+    return day_in_words(value) if isinstance(value, date) else value or ""
+
+
+def _sentence(text: str, link: Callable[..., str]) -> Markup:
+    """A sentence of the registry, where what it says to type becomes a link; `link` makes one with other fields."""
+
+    def linked(match: re.Match[str]) -> str:
+        if match["command"]:
+            target = link(match["command"])
+        elif match["subject"]:
+            target = link(subject=match["subject"])
+        else:
+            target = link(indirect="1")
+        return f'<a href="{escape(target)}">{match[0]}</a>'
+
+    return Markup(_COMMANDS.sub(linked, str(escape(safe(text)))))
+
+
+@cache
+def _stamp() -> str:
+    """Names the looks of this release, so that a browser takes new ones at once."""
+    whole = sha256(__version__.encode())
+    for file in sorted(FOLDER.rglob("*")):
+        if file.suffix in (".css", ".html", ".xml", ".svg"):
+            whole.update(file.read_bytes())
+    return whole.hexdigest()[:10]
+
+
+def stamp() -> str:
+    """The same, for who keeps pages."""
+    return _stamp()
+
+
+@cache
+def offered_parties() -> tuple[str, ...]:
+    """The parties that a form offers, by name."""
+    return tuple(sorted(party.name for party in gazetteer.parties()))
+
+
+@cache
+def offered_groups() -> tuple[str, ...]:
+    """The groups that a form offers."""
+    return (*sorted(each.name for each in gazetteer.alliances()), *EVERYBODY)

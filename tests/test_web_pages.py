@@ -1,0 +1,258 @@
+"""Every page answers at its address, and its table comes in every format at the same address by suffix."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from html import unescape
+from io import StringIO
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from starlette.testclient import TestClient
+
+from pacts import gazetteer
+from pacts.documents import read
+from pacts.registry import Registry
+from pacts.web.app import PAGES, make_app
+from pacts.web.links import Links
+
+PAGES_WITH_TABLES = [
+    "/coverage?group=Five+Eyes&partner=Japan&as_of=2026-06-01",
+    "/party/JPN?as_of=2026-06-01",
+    "/parties",
+    "/pact/CAN-JPN-1",
+    "/pair/CAN/JPN",
+    "/matrix?group=Five+Eyes&other=Quad",
+    "/alliances",
+    "/alliance/five-eyes",
+    "/sources",
+    "/changes?since=2025-01-01&until=2025-12-31",
+    "/timeline?party=Japan",
+    "/search?q=japan",
+    "/conflicts",
+    "/ask?q=Which+NATO+members+lack+a+pact+with+Japan%3F",
+]
+OTHER_PAGES = ["/", "/coverage", "/matrix", "/search", "/cite", "/cite?group=Five+Eyes&partner=Japan"]
+
+
+@pytest.fixture(scope="module")
+def client(starter: Registry) -> Iterator[TestClient]:
+    with TestClient(make_app(starter), follow_redirects=False) as opened:
+        yield opened
+
+
+def words(html: str) -> str:
+    """The text of a page on one line."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+@pytest.mark.parametrize("address", [*OTHER_PAGES, *PAGES_WITH_TABLES])
+def test_every_page_is_html_with_one_heading_and_safe_headers(client: TestClient, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert answer.text.count("<h1") == 1
+    assert "<script" not in answer.text
+    assert " style=" not in answer.text
+    assert answer.headers["content-security-policy"].startswith("default-src 'none'; style-src 'self'")
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert "set-cookie" not in answer.headers
+
+
+@pytest.mark.parametrize("address", PAGES_WITH_TABLES)
+def test_every_table_comes_as_csv_json_and_markdown_by_suffix(client: TestClient, address: str) -> None:
+    path, _, query = address.partition("?")
+    answers = {suffix: client.get(f"{path}.{suffix}?{query}") for suffix in ("csv", "json", "md")}
+    assert {answer.status_code for answer in answers.values()} == {200}
+    assert answers["csv"].headers["content-type"] == "text/csv; charset=utf-8"
+    lines = list(csv.reader(StringIO(answers["csv"].text)))
+    assert len(lines) > 1
+    assert {len(line) for line in lines} == {len(lines[0])}
+    assert answers["json"].headers["content-type"] == "application/json"
+    assert isinstance(json.loads(answers["json"].text), list)
+    assert answers["md"].text.startswith("| ")
+    page = client.get(address).text
+    shown = unescape(page)
+    assert all(f"{path}.{suffix}" in shown for suffix in ("csv", "json", "md"))
+
+
+def test_every_page_of_the_site_is_tested_here() -> None:
+    asked = {address.partition("?")[0] for address in [*OTHER_PAGES, *PAGES_WITH_TABLES]}
+    patterns = {path: re.sub(r"\{\w+\}", "[^/]+", path) for path in PAGES}
+    missing = [path for path, pattern in patterns.items() if not any(re.fullmatch(pattern, each) for each in asked)]
+    assert missing == ["/source/{source}"]  # its id is looked up below
+
+
+def test_the_answer_is_that_of_the_registry_with_its_evidence(client: TestClient, starter: Registry) -> None:
+    page = words(client.get(PAGES_WITH_TABLES[0]).text)
+    answer = starter.coverage("Five Eyes", "Japan", as_of=date(2026, 6, 1))
+    assert answer.sentence in page
+    for row in answer:
+        assert all(not proof.quote or proof.quote in page for proof in row.evidence)
+
+
+def test_a_note_that_names_an_option_links_to_the_answer_with_it(client: TestClient) -> None:
+    page = client.get("/coverage?group=USA&partner=Japan").text
+    target = unescape(re.findall(r'<a href="([^"]+)">--subject nuclear</a>', page)[0])
+    assert target == "/coverage?group=USA&partner=Japan&subject=nuclear"
+    assert client.get(target).status_code == 200
+
+
+def test_several_partners_have_a_table_each_and_one_download(client: TestClient) -> None:
+    page = client.get("/coverage?group=Five+Eyes&partner=Japan,+Sweden")
+    assert page.text.count("<table") == 2
+    rows = json.loads(client.get("/coverage.json?group=Five+Eyes&partner=Japan,+Sweden").text)
+    assert {row["partner"] for row in rows} == {"JPN", "SWE"}
+
+
+@pytest.mark.parametrize(
+    ("query", "field", "message"),
+    [
+        ("group=Five+Eyes&partner=Japn", "partner", "'Japn' is not a known name: did you mean 'Japan'?"),
+        ("group=Fiv+Eyes&partner=Japan", "group", "'Fiv Eyes' is not a known name: did you mean 'Five Eyes'"),
+        ("group=&partner=Japan", "group", "Write an alliance, a country, or a list with commas."),
+        ("group=Quad&partner=Japan&as_of=June", "as_of", "'June' is not a day: write year, month and day"),
+        ("group=Quad&partner=Japan&subject=tax", "subject", "'tax' is not one of general"),
+    ],
+)
+def test_a_field_that_cannot_be_used_is_named_in_the_form(
+    client: TestClient, query: str, field: str, message: str
+) -> None:
+    answer = client.get(f"/coverage?{query}")
+    assert answer.status_code == 400
+    assert f'<a href="#{field}">' in answer.text
+    assert message in words(answer.text)
+    assert f'id="{field}-error"' in answer.text or field not in ("group", "partner", "as_of")
+    assert client.get(f"/coverage.csv?{query}").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("address", "target"),
+    [
+        ("/party/japan", "/party/JPN"),
+        ("/party/jp.csv?as_of=2025-01-01", "/party/JPN.csv?as_of=2025-01-01"),
+        ("/pact/can-jpn-1", "/pact/CAN-JPN-1"),
+        ("/pair/Japan/Canada.md", "/pair/CAN/JPN.md"),
+        ("/alliance/Five%20Eyes", "/alliance/five-eyes"),
+        ("/alliance/FVEY.csv", "/alliance/five-eyes.csv"),
+        ("/ask", "/"),
+        ("/ask?q=What+did+Japan+sign+since+2020%3F", "/timeline?party=Japan&since=2020-01-01"),
+        ("/ask?q=What+do+sources+disagree+on%3F", "/conflicts"),
+    ],
+)
+def test_a_page_has_one_address(client: TestClient, address: str, target: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code in (303, 308)
+    assert answer.headers["location"] == target
+
+
+def test_every_alliance_has_an_address_that_leads_to_it() -> None:
+    for alliance in gazetteer.alliances():
+        path = unquote(Links().alliance(alliance.name).removeprefix("/alliance/"))
+        assert gazetteer.resolve_group(path).name == alliance.name
+
+
+def test_a_source_is_reached_from_its_address_and_lists_what_it_says(client: TestClient, starter: Registry) -> None:
+    proof = starter.coverage("Canada", "Japan")[0].evidence[0]
+    moved = client.get("/sources", params={"address": proof.source})
+    target = moved.headers["location"] if moved.status_code == 303 else ""
+    rows = starter.sources(proof.source)
+    assert target in ("", f"/source/{rows[0].id}")
+    page = client.get(f"/source/{rows[0].id}")
+    assert page.status_code == 200
+    for suffix in ("csv", "json", "md"):
+        assert client.get(f"/source/{rows[0].id}.{suffix}").status_code == 200
+
+
+def test_an_unknown_address_says_so_and_leaks_nothing(client: TestClient) -> None:
+    for address in (
+        "/nope",
+        "/pact/XXX-1",
+        "/party/Atlantis",
+        "/source/x",
+        "/alliance/japan",
+        "/cite.csv",
+        "/static/x",
+    ):
+        answer = client.get(address)
+        assert answer.status_code == 404, address
+        assert "Traceback" not in answer.text
+        assert ".py" not in answer.text
+    assert "did you mean 'CAN-JPN-1'" in unescape(client.get("/pact/CAN-JPN-7").text)
+
+
+def test_a_registry_that_cannot_be_read_is_reported_without_its_place(tmp_path: Path) -> None:
+    with Registry(tmp_path / "secret-place.db") as registry, TestClient(make_app(registry)) as client:
+        for address in ("/", "/coverage?group=Quad&partner=Japan", "/coverage.csv?group=Quad&partner=Japan"):
+            answer = client.get(address)
+            assert answer.status_code == 503
+            assert "The registry cannot be read at the moment" in answer.text
+            assert "secret-place" not in answer.text
+
+
+def test_an_error_in_the_program_shows_nothing_of_it(
+    starter: Registry, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("secret detail")
+
+    monkeypatch.setattr(Registry, "conflicts", broken)
+    with TestClient(make_app(starter), raise_server_exceptions=False) as client:
+        answer = client.get("/conflicts")
+    assert answer.status_code == 500
+    assert "secret detail" not in answer.text
+    assert answer.headers["content-security-policy"]
+    assert "secret detail" in caplog.text
+
+
+HOSTILE = """---
+title: '<script>alert("title")</script> & "quotes"'
+url: 'https://example.org/">&<script>alert(1)</script>'
+publisher: "<img src=x onerror=alert(1)>"
+published: 2025-06-12
+place: Tokyo
+language: en
+---
+TOKYO - Japan and Sweden signed an agreement on the protection of classified information on 10 June 2025,
+<script>alert("quote")</script> officials said.
+"""
+HOSTILE_RECORD = """parties,title,kind,status,date,source,publisher,published,note
+Japan; Sweden,<script>a(1)</script>,ISA,concluded,2025-06-10,javascript:alert(1),<b>P</b>,2025-06-12,]]><script>
+"""
+
+
+def test_hostile_text_and_addresses_are_inert(tmp_path: Path) -> None:
+    (tmp_path / "hostile.md").write_text(HOSTILE, encoding="utf-8")
+    (tmp_path / "hostile.csv").write_text(HOSTILE_RECORD, encoding="utf-8")
+    with Registry(tmp_path / "pacts.db") as registry:
+        added = list(registry.import_(read([tmp_path])))
+        assert [each for each in added if isinstance(each, Exception)] == []
+        rows = registry.sources()
+        assert len(rows) == 2
+        with TestClient(make_app(registry)) as client:
+            addresses = [
+                "/",
+                "/coverage?group=Sweden&partner=Japan",
+                "/pair/JPN/SWE",
+                "/pact/JPN-SWE-1",
+                "/party/JPN",
+                "/sources",
+                *(f"/source/{row.id}" for row in rows),
+                "/search?q=officials",
+                "/search?q=%3Cscript%3Ealert(1)%3C/script%3E",
+                "/changes?since=2025-01-01",
+                "/coverage?group=%22%3E%3Cscript%3E&partner=x",
+                "/ask?q=%3Cscript%3Ealert(1)%3C/script%3E",
+                "/cite?pact=JPN-SWE-1",
+                "/%3Cscript%3Ealert(1)%3C/script%3E",
+            ]
+            for address in addresses:
+                page = client.get(address).text
+                assert "<script" not in page.lower(), address
+                assert "<img src=x" not in page, address
+                assert not re.search(r'(?:href|src|action)="\s*(?:javascript|data|vbscript):', page, re.I), address
