@@ -26,8 +26,8 @@ from tests.telling import findings, said, source
 
 DAY = date(2026, 2, 1)
 TABLES = (
-    *("parties", "alliances", "memberships", "pacts", "pact_parties", "sources", "claims", "events"),
-    *("term_ends", "reviews", "complete_lists", "coverage"),
+    *("parties", "alliances", "memberships", "authorities", "levels", "pacts", "pact_parties", "sources", "claims"),
+    *("events", "term_ends", "reviews", "complete_lists", "coverage"),
 )
 
 
@@ -122,7 +122,7 @@ def test_the_descriptor_names_version_day_and_sources(place: str, tmp_path: Path
         {"title": "The Gazette"},
         {"title": "The Example", "path": "https://news.example/1"},
     ]
-    assert told["resources"][3]["schema"]["foreignKeys"] == [
+    assert told["resources"][5]["schema"]["foreignKeys"] == [
         {"fields": ["successor"], "reference": {"resource": "", "fields": ["id"]}}
     ]
 

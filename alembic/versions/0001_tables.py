@@ -137,6 +137,32 @@ def _tables() -> None:
         sa.PrimaryKeyConstraint("name", name=op.f("pk_alliance")),
     )
     op.create_table(
+        "authority",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("party", sa.Text(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
+        *(sa.Column(name, sa.Text(), nullable=True) for name in ("name", "local_name", "address", "since", "until")),
+        *(sa.Column(name, sa.Text(), nullable=True) for name in ("source", "publisher", "published", "note")),
+        sa.CheckConstraint("role IN ('NSA', 'DSA', 'other')", name=op.f("ck_authority_role")),
+        sa.ForeignKeyConstraint(["party"], ["party.code"], name=op.f("fk_authority_party")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_authority")),
+    )
+    op.create_index(op.f("ix_authority_party"), "authority", ["party"], unique=False)
+    op.create_table(
+        "level",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("party", sa.Text(), nullable=False),
+        sa.Column("rank", sa.Integer(), nullable=False),
+        *(sa.Column(name, sa.Text(), nullable=True) for name in ("level", "latin", "equivalent", "against")),
+        *(sa.Column(name, sa.Text(), nullable=True) for name in ("against_level", "since", "until")),
+        *(sa.Column(name, sa.Text(), nullable=True) for name in ("source", "publisher", "published", "note")),
+        sa.CheckConstraint("rank BETWEEN 0 AND 4", name=op.f("ck_level_rank")),
+        sa.ForeignKeyConstraint(["against"], ["party.code"], name=op.f("fk_level_against")),
+        sa.ForeignKeyConstraint(["party"], ["party.code"], name=op.f("fk_level_party")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_level")),
+    )
+    op.create_index(op.f("ix_level_party"), "level", ["party"], unique=False)
+    op.create_table(
         "claim",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("source", sa.Text(), nullable=False),

@@ -38,6 +38,8 @@ _COMMANDS = {
     "measure": "pacts.cli.measure:command",
     "alliances": "pacts.cli.names:alliances",
     "parties": "pacts.cli.names:parties",
+    "authorities": "pacts.cli.security:authorities",
+    "levels": "pacts.cli.security:levels",
     "db": "pacts.cli.db:command",
     "completion": "pacts.cli.completion:command",
 }

@@ -85,6 +85,48 @@ MEMBERSHIPS = Table(
     ("id",),
     (("alliance", "alliances", "name"), ("party", "parties", "code")),
 )
+_SAYS = (
+    text("source", "The address of the source"),
+    text("publisher", "Who published it"),
+    partial("published", "When; empty where the page does not tell"),
+    text("note", "What a reader should know"),
+)
+AUTHORITIES = Table(
+    "authorities",
+    "Bodies that sources name as competent for the security of classified information; several rows may name one body",
+    (
+        number("id", "The number of the row in this release of pacts", **unique()),
+        text("party", "Whose body it is", **needed()),
+        text("role", "NSA or DSA where the source uses the term", **needed(enum=["NSA", "DSA", "other"])),
+        text("name", "Its name in English"),
+        text("local_name", "Its own name"),
+        text("address", "Its web address"),
+        partial("since", "Since when it is competent, where told"),
+        partial("until", "Until when it was, where told"),
+        *_SAYS,
+    ),
+    ("id",),
+    (("party", "parties", "code"),),
+)
+LEVELS = Table(
+    "levels",
+    "Levels of classification, and what one source equates each with. That is no advice on how to handle anything",
+    (
+        number("id", "The number of the row in this release of pacts", **unique()),
+        text("party", "Whose level it is", **needed()),
+        number("rank", "From 4, the highest, to 1; 0 for marks without a place", **needed(minimum=0, maximum=4)),
+        text("level", "The level as the source prints it; empty where it says that there is none for the equivalent"),
+        text("latin", "The same in Latin letters"),
+        text("equivalent", "The English word it is equated with; 'none' where the source says that it has none"),
+        text("against", "The party whose level the source sets it against"),
+        text("against_level", "That level, or 'none'"),
+        partial("since", "Since when it is used, where told"),
+        partial("until", "Until when it was, where told"),
+        *_SAYS,
+    ),
+    ("id",),
+    (("party", "parties", "code"), ("against", "parties", "code")),
+)
 PACTS = Table(
     "pacts",
     "Agreements on protecting and exchanging classified information, as the claims on record tell them apart",
@@ -272,6 +314,8 @@ def registry_tables(connection: Connection, as_of: date, with_texts: bool) -> li
         filled(PARTIES, _parties(connection)),
         _copy(connection, ALLIANCES, stored.ALLIANCE),
         _copy(connection, MEMBERSHIPS, stored.MEMBERSHIP),
+        _copy(connection, AUTHORITIES, stored.AUTHORITY),
+        _copy(connection, LEVELS, stored.LEVEL),
         _copy(connection, PACTS, stored.PACT),
         _copy(connection, PACT_PARTIES, stored.PACT_PARTY),
         _copy(connection, sources, stored.SOURCE),

@@ -1,4 +1,4 @@
-"""Fill the tables that hold what ships with the program: statuses, parties, their names, alliances, memberships."""
+"""Fill the tables that hold what ships with the program: statuses, parties, alliances, authorities, levels."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from pacts import gazetteer
 from pacts.dates import PartialDate
+from pacts.gazetteer import security
 from pacts.status import Status
-from pacts.store.tables import ALLIANCE, COUNTRY, MEMBERSHIP, PARTY, PARTY_NAME, SHIPPED, STATUS
+from pacts.store.tables import ALLIANCE, AUTHORITY, COUNTRY, LEVEL, MEMBERSHIP, PARTY, PARTY_NAME, SHIPPED, STATUS
 
 Rows = list[dict[str, Any]]
 
@@ -27,7 +28,7 @@ def fill(connection: Connection) -> None:
     if is_filled(connection):
         return
     rows = _rows()
-    for table in (MEMBERSHIP, PARTY_NAME):
+    for table in (MEMBERSHIP, PARTY_NAME, AUTHORITY, LEVEL):
         connection.execute(delete(table))
     for table, wanted in rows.items():
         _merge(connection, table, wanted)
@@ -51,6 +52,8 @@ def _rows() -> Mapping[Table, Rows]:
         ALLIANCE: [{"name": each.name, "party": each.party} for each in gazetteer.alliances()],
         PARTY_NAME: _names(),
         MEMBERSHIP: _memberships(),
+        AUTHORITY: [{"id": id, **each.to_dict()} for id, each in enumerate(security.all_authorities(), start=1)],
+        LEVEL: [{"id": id, **each.to_dict()} for id, each in enumerate(security.all_levels(), start=1)],
     }
 
 

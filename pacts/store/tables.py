@@ -118,6 +118,28 @@ MEMBERSHIP = Table(
     CheckConstraint(_partial_date("joined", "joined_first", "joined_last"), name="joined"),
     CheckConstraint(_partial_date("departed", "departed_first", "departed_last"), name="departed"),
 )
+AUTHORITY = Table(
+    "authority",  # a body that a source names as competent for the security of classified information
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("party", Text, ForeignKey("party.code"), nullable=False, index=True),
+    Column("role", Text, nullable=False),
+    *(Column(name, Text) for name in ("name", "local_name", "address", "since", "until")),
+    *(Column(name, Text) for name in ("source", "publisher", "published", "note")),
+    CheckConstraint("role IN ('NSA', 'DSA', 'other')", name="role"),
+)
+LEVEL = Table(
+    "level",  # a level of classification, and what one source equates it with; `level` is NULL where there is none
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("party", Text, ForeignKey("party.code"), nullable=False, index=True),
+    Column("rank", Integer, nullable=False),
+    *(Column(name, Text) for name in ("level", "latin", "equivalent")),
+    Column("against", Text, ForeignKey("party.code")),
+    *(Column(name, Text) for name in ("against_level", "since", "until")),
+    *(Column(name, Text) for name in ("source", "publisher", "published", "note")),
+    CheckConstraint("rank BETWEEN 0 AND 4", name="rank"),
+)
 SOURCE = Table(
     "source",  # where claims come from: an article with its text, or a page that curated records cite
     METADATA,
