@@ -69,13 +69,13 @@ def test_calendar_dates_are_read_in_every_newspaper_s_spelling(text: str, expect
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("December 9-10", ["December 9-10 = 2024-12-09"]),
-        ("14 and 15 February", ["14 and 15 February = 2025-02-14"]),
-        ("September 27 to October 1", ["September 27 to October 1 = 2024-09-27"]),
-        ("Dec. 31, 2024-Jan. 2, 2025", ["Dec. 31, 2024-Jan. 2, 2025 = 2024-12-31"]),
+        ("December 9-10", ["December 9-10 = 2024-12"]),
+        ("14 and 15 February", ["14 and 15 February = 2025-02"]),
+        ("September 27 to October 1", ["September 27 to October 1 = 2024"]),
+        ("Dec. 31, 2024-Jan. 2, 2025", ["Dec. 31, 2024-Jan. 2, 2025 = None"]),
     ],
 )
-def test_a_range_of_days_is_one_date_its_first_day(text: str, expected: list[str]) -> None:
+def test_a_stretch_of_days_is_the_month_or_year_that_holds_it(text: str, expected: list[str]) -> None:
     assert read(text) == expected
 
 
@@ -238,8 +238,7 @@ def test_sister_dates_share_the_year_of_the_last() -> None:
     assert read("on March 3 and April 5, 2019, and between June and August 2020") == [
         "March 3 = 2019-03-03",
         "April 5, 2019 = 2019-04-05",
-        "June = 2020-06",
-        "August 2020 = 2020-08",
+        "June and August 2020 = 2020",
     ]
 
 
@@ -265,7 +264,7 @@ def test_durations_numbers_and_names_are_no_dates(text: str) -> None:
         ("In May, he left.", ["May = 2024-05"]),
         ("the May summit", ["May = 2024-05"]),
         ("in Oct., they met", ["Oct. = 2024-10"]),
-        ("from March to May", ["March = 2025-03", "May = 2024-05"]),
+        ("from March to May", ["March to May = None"]),
     ],
 )
 def test_month_names_that_are_also_words_need_their_company(text: str, expected: list[str]) -> None:

@@ -17,7 +17,7 @@ DATA = tomllib.loads((Path(vocabulary.__file__).parent / "data" / "lexicon.toml"
 def phrases() -> Iterator[tuple[str, tuple[str, ...]]]:
     for family, kinds in DATA.items():
         for kind, patterns in kinds.items():
-            for pattern in patterns if family != "words" else ():
+            for pattern in patterns if family not in ("words", "contraction") else ():
                 yield from ((f"{family}.{kind}", phrase) for phrase in expand(pattern))
 
 

@@ -60,7 +60,6 @@ REFUSED = [
     (f"Norway and Poland are close to signing an {PACT}.", "only wished or planned: 'close to'"),
     (f"Norway and Poland are close to concluding an {PACT}, officials said.", "only wished or planned: 'close to'"),
     (f"A date for the signing of an {PACT} between Norway and Poland has not been set.", "a signing named, not told"),
-    (f"The signing of an {PACT} between Norway and Poland was postponed on Tuesday.", "a signing named, not told"),
     (
         f"Norway would have signed an {PACT} with Poland, had the talks not failed.",
         "not done yet: 'will', 'would' or 'to'",

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import string
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 
 from pacts.language.en import date_grammar as grammar
-from pacts.language.en.calendar import AGO
+from pacts.language.en.calendar import AGO, MONTHS
 
 _GLUED = r"(?=\D|$|\d{1,2}:\d{2})"  # copying runs day and time together: 'March 14, 20255:03 PM'
-_DAY = re.compile(
-    rf"(?<![\w/.-])(?:{grammar.YEAR_FIRST}(?!\d)|(?:{grammar.DAY_MONTH_YEAR}|{grammar.MONTH_DAY_YEAR}){_GLUED}"
+DAY = re.compile(
+    rf"(?<![\w/.-])(?:{grammar.YEAR_FIRST}(?!\d)|(?:{grammar.DAY_MONTH_YEAR}|{grammar.MONTH_DAY_YEAR}"
+    rf"|{grammar.YEAR_MONTH_DAY}){_GLUED}"
     rf"|{grammar.YEAR_LAST}(?![\w/-])|{grammar.COMPACT}(?=T\d|$))",
     re.IGNORECASE,
 )
@@ -51,7 +53,17 @@ _NO_PLACE = re.compile(
 
 def days(text: str) -> list[date]:
     """Every whole day that `text` spells out, in its order; '03/04/2025', which has two readings, is none."""
-    return [day.first for match in _DAY.finditer(text) if (day := grammar.read(match[0]))]
+    return [day.first for match in DAY.finditer(text) if (day := grammar.read(match[0]))]
+
+
+def printed_day(lines: Iterable[str]) -> date | None:
+    """The first whole day that a page prints in a line that is no sentence, or at the beginning of one."""
+    for line in lines:
+        for match in DAY.finditer(line.strip()):
+            day = grammar.read(match[0])
+            if day is not None and (match.start() == 0 or not line.rstrip().endswith((".", "!", "?"))):
+                return day.first
+    return None
 
 
 def is_date_line(line: str) -> bool:
@@ -71,7 +83,7 @@ def stamp(line: str) -> tuple[date | None, date | None]:
     """The day of publication and the day of the last change in a date line; None where it does not give one."""
     published = updated = None
     start = 0
-    for match in _DAY.finditer(line):
+    for match in DAY.finditer(line):
         day = grammar.read(match[0])
         label = line[start : match.start()]
         start = match.end()
@@ -96,9 +108,25 @@ def dateline_day(text: str) -> date | None:
     return next(iter(days(match[0])), None) if match else None
 
 
+def local_day(text: str, published: date) -> date:
+    """The day of the news at its own place: that of its dateline where this is a day after the page's stamp.
+
+    A stamp in UTC is a day behind in the mornings of Tokyo and Canberra.
+    """
+    match = _dateline(text)
+    spelt = next((match[name] for name in ("day", "later", "between", "first") if match[name]), "") if match else ""
+    following = published + timedelta(days=1)
+    number = re.search(r"\d{1,2}", spelt)
+    month = re.search(rf"\b{grammar.MONTH_ALONE}", spelt, re.IGNORECASE)
+    if number is None or month is None:
+        return published
+    day = (grammar.number(month[0], MONTHS), int(number[0]))
+    return following if day == (following.month, following.day) else published
+
+
 def _bare(line: str) -> str:
     """The line without its days and byline."""
-    return _DAY.sub(" ", _BYLINE.sub(" ", line.strip()))
+    return DAY.sub(" ", _BYLINE.sub(" ", line.strip()))
 
 
 def _dateline(text: str) -> re.Match[str] | None:

@@ -70,12 +70,28 @@ def _plain(text: str, start: int, end: int) -> list[Chunk]:
         word, (at, stop) = match[0], match.span()
         if word[0].isalnum():
             if not word.isalnum():
+                stem, _, short = word.replace("’", "'").rpartition("'")
+                if short in vocabulary.contractions():
+                    atoms += _contracted(stem, short, at, stop)
+                    continue
                 word = word.replace("'", "").replace("’", "")
             # Positional arguments are faster, and this runs for every word.
             atoms.append(Chunk("word", word, at, stop, (), None, None, word[0].isupper()))
         elif word not in _GLUE or not _glued(text, at):
             atoms.append(Chunk("mark", "'s" if word[0] in "'’" and len(word) > 1 else word, at, stop))
     return atoms
+
+
+def _contracted(stem: str, short: str, start: int, end: int) -> list[Chunk]:
+    """Return the two words of 'we've', "don't" and "won't"."""
+    known = vocabulary.contractions()
+    cut = len(stem) - (short == "t" and stem.endswith("n"))
+    first = known.get(stem[:cut].lower(), stem[:cut]) if short == "t" else stem
+    at = start + cut
+    return [
+        Chunk("word", first, start, at, (), None, None, first[0].isupper()),
+        Chunk("word", known[short], at, end, (), None, None, False),
+    ]
 
 
 def _glued(text: str, at: int) -> bool:

@@ -6,15 +6,17 @@ from dataclasses import replace
 
 from pacts.extraction.event_dates import date_of
 from pacts.extraction.events import DENIED, Event, reading_of
-from pacts.extraction.nominals import gapped, headed, nominal, of_year, took_place, unsigned
-from pacts.extraction.participants import agents_of, between_of, generic, partners_of, subject_of
+from pacts.extraction.nominals import followed, gapped, headed, nominal, of_year, took_place, unsigned
+from pacts.extraction.participants import agents_of, between_of, generic, pairs_of, partners_of, subject_of
 from pacts.extraction.sentence_parts import Sentence, Topic, Verb
 from pacts.extraction.verb_objects import inner, object_of, subject_instrument
 from pacts.extraction.verb_phrases import read_verb
 from pacts.extraction.vocabulary import words
 from pacts.status import Status
 
-_SUBJECT_VERBS = ("verb.effect", "verb.lapse", "verb.exist", "verb.date", "verb.link", "verb.under")
+_SUBJECT_VERBS = ("verb.effect", "verb.lapse", "verb.collapse", "verb.exist", "verb.date", "verb.link", "verb.under")
+
+_ENDS = ("verb.postpone", "verb.collapse", "verb.suspend", "verb.terminate")
 
 
 def find_events(sentence: Sentence) -> list[Event]:
@@ -34,11 +36,11 @@ def find_events(sentence: Sentence) -> list[Event]:
             events += took_place(sentence, at)
         elif atom.tag == "mood.unsigned":
             events += unsigned(sentence, at)
-        elif atom.tag == "noun.event":
+        elif atom.tag in ("noun.event", "noun.ending"):
             events += nominal(sentence, at)
         elif atom.tag == "date":
             events += of_year(sentence, at)
-    return events + gapped(sentence, events)
+    return [*events, *gapped(sentence, events), *followed(sentence, events)]
 
 
 def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None:
@@ -53,6 +55,9 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
     ending = next((k for k in subjects if sentence.tag(k) == "noun.ending"), None)
     if ending is not None:
         instrument, referent = None, "it"
+    ceremony = sentence.text(verb.start - 1) in words("ceremony")
+    if ceremony and verb.tag in _ENDS:
+        instrument, referent = None, "it"  # 'The ceremony was cancelled'
     talks = None
     if instrument is not None and instrument.kind in ("talks", "principle"):
         talks = instrument
@@ -74,13 +79,14 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
     if read is None:
         return None
     rule, bounds = read
+    if ceremony and verb.tag in _ENDS:
+        rule, bounds = "called-off", DENIED
     if ending is not None:
         stage = Status.SUSPENDED if sentence.text(ending).startswith("susp") else Status.TERMINATED
         rule, bounds = "ending", (stage, stage)
-    if rule == "terminate" and instrument and sentence.text(instrument.first - 2) in words("ceremony"):
-        rule, bounds = "called-off", DENIED  # 'the signing ceremony for an agreement was cancelled'
     event = Event(rule, bounds, verb, instrument, referent, talks, refused=verb.mood)
     event.between = between_of(sentence, verb)
+    event.pairs = pairs_of(sentence, instrument or talks)
     if (
         instrument is not None
         and instrument.determiner == "no"
@@ -152,7 +158,7 @@ def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozens
         vague = any(sentence.tag(k) == "time.vague" or _decade(sentence.text(k)) for k in range(verb.start, end))
         event.ongoing = vague or (event.bounds[0] is not Status.AGREED_IN_PRINCIPLE and _ongoing(sentence, verb))
         unsure = next((k for k in range(verb.last, end) if sentence.tag(k) == "time.vague"), None)
-        if unsure is not None and event.date_at > unsure and sentence.text(unsure + 1) != "as":
+        if unsure is not None and event.date_at > unsure + 2 and sentence.text(unsure + 1) != "as":
             event.date, event.date_at = None, -1  # 'decades ago, ... since last year'
         event.at_once = (
             at is None

@@ -116,7 +116,7 @@ class Pacts:
             named = (*parties, *(code for partner in inst.partners for code in partner.codes))
             return Topic.WEAK if _ORGANISATIONS.intersection(named) else Topic.ALIKE
         if inst.bare and not definite and not inst.same:
-            if any(atom.tag == "topic.secret" for atom in sentence.atoms):
+            if any(atom.tag == "topic.secret" and sentence.joined(at, inst) for at, atom in enumerate(sentence.atoms)):
                 return Topic.SECRET
             fresh = all(pact.topic is not Topic.SECRET for pact in self.mentioned)
             for atom in reversed(sentence.atoms[: inst.first]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -12,6 +12,7 @@ from pacts.language.en import date_grammar as grammar
 from pacts.language.en.calendar import HOURS, MONTHS, STEPS_FROM_TODAY, WEEKDAYS
 from pacts.language.en.date_grammar import either, initials, pattern
 
+Grip = Literal["", "start", "loose"]
 Kind = Literal["absolute", "relative", "weekday", "anaphoric"]
 
 # What stands before a date, within a few words, decides whether it is one.
@@ -37,13 +38,16 @@ OPENING = pattern(r"(?:\A|[.!?][\"”’)]{0,2} |\n)(?:(?:(?:Back|Early|Late|Lat
 # What stands after it.
 PERSON_AFTER = pattern(r" (?:said|says|told|tells|herself|himself)\b")
 NOUN_AFTER = pattern(r" (?!on\b)[a-z]")
+NUMBER_AFTER = pattern(r",? \d{4}(?![\d,.]\d|\w)")
 NAME_AFTER = pattern(r" [A-Z]")
 _YEAR_AFTER = pattern(
     rf"\s{{0,2}}(?:[-–]|and|or|to|through|until)\s{{0,2}}(?:{grammar.MONTH}(?: \d{{1,2}})?|\d{{1,2}} {grammar.MONTH}),?"
     rf" (?P<year>{grammar.YEAR_IN_PROSE})"
 )
-_RANGE = re.compile(r"\s{0,2}(?:[-–—]|to|through|until)\s{0,2}")
 _SENTENCE_END = re.compile(r"[a-z0-9)]{2}[.!?][\"”’)]{0,2}\s|\n")
+
+# A clause with 'when' tells of the past: 'may read them as of Friday, when the pact entered into force'.
+WHEN_PAST = pattern(r",? when [^.;:]{0,120}?\b(?:\w+ed|came|took|went|was|were|had)\b")
 
 # The clause before it, and whether that looks ahead. A place set between commas does not end a clause.
 _PLACE = pattern(r", [A-Z][\w.]*(?: [A-Z][\w.]*)?,?(?= (?:(?:in|on|by|this|next) )?\Z)")
@@ -66,6 +70,8 @@ class DateMention:
     `kind` tells what it was counted from: the calendar (a missing year filled in), the day of publication, the week
     around that, or an earlier date of the same text. For an anaphoric day ('the next day') `shift` is the number of
     days from that earlier date, for readers who know a better anchor. `future` marks a date that the words put ahead.
+    `grip` tells what the words beside it make of it: the day itself (''), the start of a state ('as of Friday'), or
+    only a bound or a guess ('by 1 March', 'circa 2019').
     """
 
     start: int
@@ -74,6 +80,11 @@ class DateMention:
     kind: Kind
     shift: int = 0
     future: bool = False
+    grip: Grip = ""
+
+    def day(self, of_state: bool = False) -> PartialDate | None:
+        """The day of an event, or where a state began; None where the words leave it open."""
+        return self.date if not self.grip or (of_state and self.grip == "start") else None
 
 
 class DateContext:
@@ -103,12 +114,9 @@ class DateContext:
         return DateMention(match.start(), match.end(), day, kind, future=ahead)
 
     def add(self, mention: DateMention) -> None:
-        """Add a mention, joined to the one before where the two are a range of days."""
+        """Add a mention, and remember its day for those that follow."""
         if mention.date is not None:
             self._remember(mention, mention.date)
-        before = self.mentions[-1] if self.mentions else None
-        if before and _RANGE.fullmatch(self.text, before.end, mention.start) and _is_day(before) and _is_day(mention):
-            mention = replace(self.mentions.pop(), end=mention.end)
         self.mentions.append(mention)
 
     def _remember(self, mention: DateMention, day: PartialDate) -> None:
@@ -168,7 +176,3 @@ class DateContext:
             return None
         passed = len(frame.text) > 4 and month < frame.first.month
         return frame.first.year + (passed and frame.first.year < self.published.year)
-
-
-def _is_day(mention: DateMention) -> bool:
-    return mention.kind == "absolute" and mention.date is not None and len(mention.date.text) == 10

@@ -16,6 +16,7 @@ from datetime import date
 
 from pacts.dates import PartialDate
 from pacts.extraction import date_context as context
+from pacts.extraction import date_guard
 from pacts.extraction.date_context import DateContext, DateMention
 from pacts.language.en import calendar as en
 from pacts.language.en import date_grammar as grammar
@@ -29,8 +30,8 @@ def find(text: str, published: date) -> list[DateMention]:
 
     The reading of newspapers: a bare weekday is the latest such day, publication included; a date without a year is the
     latest such date, unless a word before it in its clause looks ahead ('would be held in May'). A sentence that opens
-    with a year ('In 2012, ...') lends it to its dates. A range of days is one mention with its first day. A span that
-    is no day, month or year ('last week') is the month or year that holds it, or None. Durations are no dates.
+    with a year ('In 2012, ...') lends it to its dates. A span that is no day,
+    month or year ('last week', '3-5 May') is the month or year that holds it, or None. Durations are no dates.
     """
     before = DateContext(text, published)
     position = 0
@@ -43,7 +44,7 @@ def find(text: str, published: date) -> list[DateMention]:
                 before.add(mention)
                 position = mention.end
                 break
-    return [_edge(text, mention) for mention in before.mentions]
+    return date_guard.settle(text, [_edge(text, mention) for mention in before.mentions], published)
 
 
 def _edge(text: str, mention: DateMention) -> DateMention:
@@ -61,12 +62,22 @@ def _numeric(before: DateContext, match: re.Match[str]) -> DateMention | None:
 
 
 def _day_or_month(before: DateContext, match: re.Match[str]) -> DateMention | None:
+    """A date with a month's name. Of '3-5 May' only the month is sure; a number behind a month may be any year."""
+    mention = _of_month(before, match)
+    if mention is None or mention.date is None:
+        return mention
+    if match.groupdict().get("until"):
+        return replace(mention, date=PartialDate(mention.date.text[:7]))
+    return replace(mention, date=None) if context.NUMBER_AFTER.match(before.text, mention.end) else mention
+
+
+def _of_month(before: DateContext, match: re.Match[str]) -> DateMention | None:
     """A date with a month's name: in the year of its own words, in one that is lent to it, or in the likeliest."""
     parts = match.groupdict()
     month, day = number(match["month"], en.MONTHS), int(parts["day"]) if "day" in parts else None
     if day is not None and calendar(2000, month, day) is None:
         return None
-    if match["year"] or match["which"] or match["way"]:
+    if any(match[part] for part in ("year", "which", "way", "era", "short")):
         mention = _of_year(before, match)
         return mention if mention.date or mention.kind == "anaphoric" or day is None else None
     if step := parts.get("step"):
@@ -82,7 +93,9 @@ def _day_or_month(before: DateContext, match: re.Match[str]) -> DateMention | No
 
 def _of_year(before: DateContext, match: re.Match[str]) -> DateMention:
     """A date whose words give its year: '2016', 'last year', 'two years ago', or 'that year', 'two years later'."""
-    word = (match["which"] or match["way"] or en.AGO).split()[-1].lower()
+    if match["year"] or match["era"] or match["short"]:
+        return before.resolve(match, "absolute")
+    word = (match["which"] or match["way"]).split()[-1].lower()
     if word == en.AGO or word in en.STEPS_FROM_TODAY:
         return before.resolve(match, "absolute")
     return before.mention(match, resolve(match, before.last.first) if before.last else None, "anaphoric")
@@ -102,6 +115,10 @@ def _is_bare_month(before: DateContext, match: re.Match[str]) -> bool:
     return word in en.MONTHS and noun_follows and before.after(context.ARTICLE, start)
 
 
+def _era(before: DateContext, match: re.Match[str]) -> DateMention:
+    return before.resolve(match, "absolute")
+
+
 def _year(before: DateContext, match: re.Match[str]) -> DateMention | None:
     return None if before.after(context.NO_YEAR, match.start()) else before.resolve(match, "absolute")
 
@@ -110,7 +127,8 @@ def _weekday(before: DateContext, match: re.Match[str]) -> DateMention | None:
     if before.after(context.NO_WEEKDAY, match.start()):
         return None
     bare = not (match["week"] or match["step"] or match["gone"])
-    return before.resolve(match, "weekday", bare and before.looks_ahead(match.start()))
+    ahead = bare and before.looks_ahead(match.start()) and not context.WHEN_PAST.match(before.text, match.end())
+    return before.resolve(match, "weekday", ahead)
 
 
 def _ordinal(before: DateContext, match: re.Match[str]) -> DateMention | None:
@@ -181,6 +199,7 @@ _RULES: dict[re.Pattern[str], Callable[[DateContext, re.Match[str]], DateMention
     grammar.DAY_MONTH: _day_or_month,
     grammar.MONTH_ONLY: _day_or_month,
     grammar.YEAR_ONLY: _year,
+    grammar.ERA: _era,
     grammar.ORDINAL: _ordinal,
     grammar.WEEKDAY_ONLY: _weekday,
     grammar.DAY_WORD: _day_word,

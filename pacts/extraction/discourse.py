@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 
 from pacts.dates import PartialDate
 from pacts.extraction.coreference import Pact, Pacts
+from pacts.extraction.dates import DateMention
 from pacts.extraction.event_parties import Groups, groups_of
 from pacts.extraction.events import DENIED, STANDING, Bounds, Event
 from pacts.extraction.party_context import Parties, PartyContext, actors_of
@@ -54,8 +54,8 @@ class Discourse:
         """Add a sentence: its events become drafts, its names the context of the next sentence."""
         actors = actors_of(sentence)
         for atom in sentence.atoms:
-            if atom.date is not None and atom.date.date is not None:
-                self._note(atom.date.date)
+            if atom.date is not None and (day := atom.date.day()) is not None:
+                self._note(day)
         used = {id(part) for event in events for part in (event.instrument, event.talks)}
         idle = [inst for inst in sentence.instruments if id(inst) not in used and inst.kind == "instrument"]
         for event in events:
@@ -116,13 +116,18 @@ class Discourse:
         self.previous = (inst, groups) if groups else self.previous
         return pact, groups
 
-    def _outcome(self, event: Event, parties: Parties, own: PartialDate | None) -> tuple[Bounds, PartialDate | None]:
-        """Return the bounds and the day of an event for one set of parties, of which `own` is the day."""
-        if any(partner.denied and set(partner.codes) & set(parties) for partner in event.partners):
+    def _outcome(self, event: Event, parties: Parties, own: DateMention | None) -> tuple[Bounds, PartialDate | None]:
+        """Return the bounds and the day of an event for one set of parties, of which `own` is the date."""
+        if any(partner.denied and set(partner.codes) & set(parties) for partner in event.partners) or any(
+            pair.denied and set(pair.codes) == set(parties) for pair in event.pairs
+        ):
             return DENIED, None
+        if event.undated and own is not None and event.bounds == STANDING:
+            day = own.day()  # 'has agreements with Peru (2007) and Oman (2010)'
+            return ((Status.CONCLUDED, Status.CONCLUDED), day) if day else (STANDING, None)
         if event.rule == "perfect" and own is None and (event.date is None or event.date.date is None):
             return STANDING, None
-        return event.bounds, own or self._day(event)
+        return event.bounds, own.day() if own else self._day(event)
 
     def _too_late(self, event: Event, day: PartialDate | None) -> str:
         """Return why the day of an event rules out a claim, '' if it does not."""
@@ -136,10 +141,9 @@ class Discourse:
             return None
         if event.at_once:
             return self.latest or self.news
-        day = event.date.date.date if event.date is not None and event.date.date is not None else None
-        if day is not None:
-            done = not event.verb.mood and not event.verb.agreed
-            return _before(day, self.context.published) if done and day.first > self.context.published else day
+        mention = event.date.date if event.date is not None else None
+        if mention is not None:
+            return mention.day(of_state=event.bounds[0] is Status.IN_FORCE)
         fresh = self.pacts.number < 2 and event.bounds[0] in (Status.NEGOTIATING, Status.AGREED_IN_PRINCIPLE)
         return None if event.ongoing or (event.verb.perfect and not fresh) else self.news
 
@@ -159,11 +163,3 @@ def _quote_span(sentence: Sentence, event: Event) -> tuple[int, int]:
     heads = (at for at, atom in enumerate(sentence.atoms) if atom.text[0].isalpha() and sentence.text(at - 1) != "(")
     opening = sentence.atoms[next(heads, 0)].start  # after '1.' and '(Reference)'
     return opening if start - opening <= _NEAR else start, sentence.atoms[event.last].end
-
-
-def _before(day: PartialDate, published: date) -> PartialDate:
-    """Return the past day for a verb in the past whose date looks ahead: 'as of Friday, when it entered into force'."""
-    back = day.first - timedelta(days=7)
-    if len(day.text) == 10 and back <= published:
-        return PartialDate(back.isoformat())
-    return PartialDate(f"{day.first.year - 1}{day.text[4:]}")

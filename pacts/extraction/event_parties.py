@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from pacts.dates import PartialDate
+from pacts.extraction.dates import DateMention
 from pacts.extraction.events import DENIED, Event
+from pacts.extraction.participants import Subject
 from pacts.extraction.party_context import Parties, PartyContext, actors_of
 from pacts.extraction.party_lists import Partner
 from pacts.extraction.sentence_parts import Sentence
+from pacts.extraction.vocabulary import words
 
-Groups = list[tuple[Parties, PartialDate | None]]
-"""The sets of parties that an event is about, each with the day that belongs to it alone, or None."""
+Groups = list[tuple[Parties, DateMention | None]]
+"""The sets of parties that an event is about, each with the date that belongs to it alone, or None."""
 
 
 def groups_of(context: PartyContext, known: Parties, sentence: Sentence, event: Event, actors: Parties) -> Groups:
@@ -19,10 +22,12 @@ def groups_of(context: PartyContext, known: Parties, sentence: Sentence, event: 
 
     `known` are the parties of the pact mentioned last, `actors` all that act in the sentence.
     """
+    if event.pairs:
+        return [(pair.codes, _own_day(event, pair)) for pair in event.pairs]
     parts = [part for part in (event.instrument, event.talks) if part is not None]
     explicit = next((part.parties for part in parts if len(part.parties) >= 2), event.between)
     owner = next((part.owner for part in parts if part.owner), ())
-    subject = context.members(event.subject)
+    subject = _spoken_of(sentence, context.members(event.subject))
     group = subject.group or next((part.group for part in parts if part.group), "")
     if group in ("they", "we") and any(part.group == "three" for part in parts):
         group = "three"  # 'their ministers signed the trilateral arrangement'
@@ -66,6 +71,26 @@ def groups_of(context: PartyContext, known: Parties, sentence: Sentence, event: 
     if len(owner) == 1 and other:
         return [((owner[0], other), None)]
     return []
+
+
+def _spoken_of(sentence: Sentence, subject: Subject) -> Subject:
+    """Return whom 'they' or 'it' stands for in '"They have one," the minister said of Ecuador'."""
+    if subject.group not in ("they", "it"):
+        return subject
+    named = (
+        sentence.atoms[k].codes
+        for k in range(2, len(sentence.atoms))
+        if sentence.tag(k) == "party"
+        and sentence.text(k - 1) in ("of", "about")
+        and sentence.text(k - 2) in words("says")
+    )
+    return next((Subject(codes) for codes in named if len(codes) == 1), subject)
+
+
+def _own_day(event: Event, partner: Partner) -> DateMention | None:
+    """Return the date that stands beside a partner; one that is left open is its own as well."""
+    dated = not event.undated or event.rule in ("have", "exist")
+    return partner.date.date if partner.date and dated else None
 
 
 def _others(context: PartyContext, sentence: Sentence, event: Event) -> Groups:
@@ -124,6 +149,14 @@ def _with_partners(
     context: PartyContext, sentence: Sentence, event: Event, partners: Sequence[Partner], subject: Parties
 ) -> Groups:
     """Return the subject with each of its partners; if there is no subject, take the most likely one."""
+    if any(partner.pair for partner in partners):
+        named_before = [code for code in actors_of(sentence, partners[0].at) if code not in subject]
+        two = (
+            tuple(named_before[:2])
+            if len(named_before) > 1
+            else tuple(code for code in context.recent if code not in subject)
+        )
+        partners = [replace(partner, codes=two) if partner.pair and two else partner for partner in partners]
     named = {code for partner in partners for code in context.codes(partner)}
     excepted = {code for partner in partners if partner.denied for code in partner.codes}
     own = [code for code in subject if code not in named]
@@ -136,11 +169,13 @@ def _with_partners(
         near = [code for code in before[:2] if code in context.top(4) and code not in context.spoken]
         listed = [context.home] if event.rule == "list" and context.home else []
         its = [context.subject] if context.subject and event.instrument and event.instrument.determiner == "its" else []
+        if sentence.text(event.verb.start - 1) == "'s" and context.owned:
+            listed += [code for partner in context.partners for code in context.codes(partner)][:1]
         candidates = (*listed, *context.it(sentence, event.subject), *near, *its, *context.likely())
         own = [code for code in candidates if code not in named][:1]
     groups: Groups = []
     for partner in partners:
-        day = partner.date.date.date if partner.date and partner.date.date and not event.undated else None
+        day = _own_day(event, partner)
         codes = [code for code in context.codes(partner) if partner.denied or code not in excepted]
         groups += [((who, code), day) for code in codes for who in own if who != code]
     return groups

@@ -56,6 +56,7 @@ class Event:
     subject: Subject = field(default_factory=Subject)
     partners: list[Partner] = field(default_factory=list)
     between: tuple[str, ...] = ()
+    pairs: list[Partner] = field(default_factory=list)
     date: Chunk | None = None
     date_at: int = -1
     at_once: bool = False
@@ -88,6 +89,10 @@ def reading_of(
         return _brought(sentence, verb, instrument)
     if verb.denied and verb.tag == "verb.negotiate":
         return "denied-talks", NO_TALKS
+    if verb.tag in ("verb.postpone", "verb.collapse"):
+        return ("called-off", DENIED) if talks is None and not verb.denied else None
+    if stage in (Status.SUSPENDED, Status.TERMINATED) and _not_signed_yet(sentence, verb, instrument):
+        return "called-off", DENIED
     if verb.tag == "verb.lack":
         return ("denied", DENIED) if talks is None else None
     if talks is not None and talks.determiner == "no" and verb.tag in ("verb.begin", "verb.hold"):
@@ -108,6 +113,16 @@ def reading_of(
     if stage is Status.CONCLUDED and verb.perfect and not verb.passive:
         return "perfect", (stage, stage)
     return name, (stage, stage)
+
+
+def _not_signed_yet(sentence: Sentence, verb: Verb, instrument: Instrument | None) -> bool:
+    """Whether what was ended is a signing, or an agreement before its signing: 'scrapped days before the ceremony'."""
+    if any(sentence.tag(k) == "particle.unsigned" for k in range(verb.last + 1, len(sentence.atoms))):
+        return True
+    if instrument is None:
+        return False
+    signing = any(sentence.text(k) in words("ceremony") for k in (instrument.first - 1, instrument.first - 2))
+    return signing or any(sentence.text(k) in words("proposed") for k in range(instrument.first, instrument.head))
 
 
 def _brought(sentence: Sentence, verb: Verb, instrument: Instrument | None) -> tuple[str, Bounds] | None:

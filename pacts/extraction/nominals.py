@@ -7,7 +7,7 @@ from dataclasses import replace
 from pacts.extraction.event_dates import date_of
 from pacts.extraction.events import DENIED, STAGES, Event
 from pacts.extraction.participants import Subject, partners_of, subject_of
-from pacts.extraction.party_lists import partners_from
+from pacts.extraction.party_lists import Partner, partners_from
 from pacts.extraction.sentence_parts import Sentence, Topic, Verb
 from pacts.extraction.verb_objects import inner, subject_instrument
 from pacts.extraction.verb_phrases import read_verb
@@ -18,6 +18,9 @@ _HEADINGS = {
     "noun.talks": Status.NEGOTIATING,
     **{tag: stage for tag, stage in STAGES.items() if stage not in (Status.SUSPENDED, Status.TERMINATED)},
 }
+
+
+_ENDED = ("terminat", "denunc", "abrogat", "withdraw", "suspen")
 
 
 def unsigned(sentence: Sentence, at: int) -> list[Event]:
@@ -39,8 +42,13 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
     """
     instrument = next((inst for inst in sentence.instruments if at < inst.head and inst.first <= at + 2), None)
     text = sentence.text(at)
-    if not text.endswith(" of"):
-        return took_place(sentence, at)
+    dated = (
+        sentence.tag(at + 1) == "date" or sentence.tag(at + 2) == "date"
+    )  # 'the conclusion on Monday of an agreement'
+    if not text.endswith(" of") and not (dated and instrument):
+        return took_place(sentence, at) if sentence.tag(at) == "noun.event" else []
+    if dated and instrument is None:
+        instrument = next((inst for inst in sentence.instruments if at < inst.first <= at + 5), None)
     if instrument is None or instrument.kind not in ("instrument", "talks"):
         return []
     talks = instrument if instrument.kind == "talks" else None
@@ -80,9 +88,16 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
     ):
         event.rule, event.bounds, event.undated, event.date = "called-off", DENIED, True, None
         return [event]
-    is_reported = any(word.split(" ")[0] in words("told") for word in near if word)
+    own = next((k for k in (at - 1, at + 1, at + 2) if sentence.tag(k) == "date"), None)  # 'its 2014 suspension of'
+    if own is not None and not text.startswith("entry"):
+        event.date, event.date_at = sentence.atoms[own], own
+    opening = sentence.text(at - 2) if sentence.text(at - 1) in words("determiner") else sentence.text(at - 1)
+    is_reported = own is not None or opening in words("occasion")
+    is_reported = is_reported or any(word.split(" ")[0] in words("told") for word in near if word)
+    if text.startswith(_ENDED) and own is None and any(word in words("law") for word in near):
+        event.rule, is_reported = "law", True  # 'a law on the denunciation of the agreement'
     wished = any(
-        sentence.tag(k) in ("mood.wish", "aux.modal", "mood.not", "aux.to")
+        sentence.tag(k) in ("mood.wish", "aux.modal", "mood.not", "aux.to", "verb.postpone")
         for k in range(max(0, at - 7), min(len(sentence.atoms), instrument.last + 6))
         if k not in range(instrument.first, instrument.last)
     )
@@ -105,7 +120,9 @@ def took_place(sentence: Sentence, at: int) -> list[Event]:
 
 
 def _named_stage(text: str) -> Status:
-    """Return the stage that an event noun stands for: 'signing', 'entry into force', 'initialling'."""
+    """Return the stage that an event noun stands for: 'signing', 'entry into force', 'initialling', 'denunciation'."""
+    if text.startswith(_ENDED):
+        return Status.SUSPENDED if text.startswith("suspen") else Status.TERMINATED
     if "force" in text or "effect" in text:
         return Status.IN_FORCE
     return Status.AGREED_IN_PRINCIPLE if text.startswith("initial") else Status.CONCLUDED
@@ -194,6 +211,21 @@ def _status(sentence: Sentence, start: int, end: int) -> bool:
         sentence.atoms[k].family() in ("verb", "noun", "mood", "mark", "aux") or sentence.text(k) in light
         for k in range(start, end)
     )
+
+
+def followed(sentence: Sentence, events: list[Event]) -> list[Event]:
+    """Read 'signed one with Peru in June; Oman's followed on 3 December': the same event with another partner."""
+    last = events[-1] if events else None
+    for at in range(2, len(sentence.atoms)):
+        owns = sentence.text(at - 1) == "'s" and sentence.tag(at - 2) == "party"
+        if last is None or not owns or sentence.text(at) not in words("happened") or not last.partners:
+            continue
+        day = next((k for k in range(at + 1, at + 4) if sentence.tag(k) == "date"), None)
+        if day is None or last.verb.at > at:
+            continue
+        partner = Partner(sentence.atoms[at - 2].codes, at - 2)
+        return [replace(last, partners=[partner], date=sentence.atoms[day], date_at=day, first=at - 2, last=day)]
+    return []
 
 
 def gapped(sentence: Sentence, events: list[Event]) -> list[Event]:

@@ -135,6 +135,8 @@ def _noun_phrase(atoms: Sequence[Chunk], head: int, floor: int) -> Instrument:
         elif left.tag == "alliance":
             if inst.topic is Topic.OPEN:
                 inst.topic = Topic.ALIKE  # 'the ANZUS treaty', 'the Five Eyes pact': membership is no pact
+        elif left.tag == "topic.secret" and left.text == "secret" and at == head - 1 and tag != "noun.acronym":
+            left.tag = "word"  # a deal is no pact on secrets because it is secret
         elif left.tag.startswith("topic."):
             inst.topic = _nearer(inst.topic, Topic(left.tag[6:]))
         elif left.tag == "anaphor.same":

@@ -130,10 +130,27 @@ def acts(sentence: Sentence, at: int) -> bool:
         return False  # 'the member states of NATO'
     if sentence.text(before) == "of" and sentence.text(before - 1) == "members":
         return False
+    if sentence.text(before) == "not" or _watches(sentence, at):
+        return False
     return sentence.text(before) not in words("aside") and not (
         atom.tier is Tier.DEMONYM
         and sentence.text(at + 1) in ("capital", "city", "soil", "media", "newspaper", "newspapers", "embassy")
     )
+
+
+def _watches(sentence: Sentence, at: int) -> bool:
+    """Whether a party only looks on: 'watched by officials of Chile', 'officials of Chile looked on'."""
+    for k in sentence.before(at):
+        if sentence.tag(k) == "watch.by":
+            return True
+        if sentence.text(k) in (",", ";") or sentence.verb(k) or k < at - 8:
+            break
+    for k in range(at + 1, at + 5):
+        if sentence.tag(k) == "watch.on":
+            return True
+        if sentence.tag(k) != "word":
+            break
+    return False
 
 
 def partners_of(sentence: Sentence, verb: Verb, instrument: Instrument | None, end: int) -> tuple[list[Partner], int]:
@@ -147,16 +164,23 @@ def partners_of(sentence: Sentence, verb: Verb, instrument: Instrument | None, e
         return [Partner(sentence.atoms[verb.start - 2].codes, verb.start - 2)], -1  # 'Ukraine's was signed in June'
     for k in range(verb.last + 1, end):
         text = sentence.text(k)
-        if text == "and" and sentence.text(k - 1) == ",":
+        if (text == "and" and sentence.text(k - 1) == ",") or (k not in sentence.covered and text in words("adjunct")):
             break
         listed = text == ":" and verb.tag in ("verb.effect", "verb.exist", "verb.have")
-        if text == "with" and sentence.text(k + 1) in ("it", "them", "either"):
-            return _fronted(sentence, verb) or [Partner((), k + 1)], k + 1
+        if text == "with" and (sentence.text(k + 1) == "it" or _is_pair(sentence, k + 1)):
+            return _fronted(sentence, verb) or [Partner((), k + 1, pair=_is_pair(sentence, k + 1))], k + 1
         if text == "with" or listed or (text in ("to", "by") and verb.tag == "verb.bound"):
             partners, last = partners_from(sentence.atoms, k + 1)
             if partners:
                 return _further(sentence, partners, last)
     return _fronted(sentence, verb), -1
+
+
+def _is_pair(sentence: Sentence, at: int) -> bool:
+    """Whether chunk `at` stands for the two countries named before: 'with each of the two', 'with both'."""
+    pair = sentence.text(at) in words("pair") or (sentence.tag(at) == "group.two" and sentence.text(at) != "each other")
+    named = any(sentence.tag(k) in ("party", "alliance") for k in range(at + 1, at + 3))
+    return pair and not named
 
 
 def _further(sentence: Sentence, partners: list[Partner], last: int) -> tuple[list[Partner], int]:
@@ -171,6 +195,29 @@ def _further(sentence: Sentence, partners: list[Partner], last: int) -> tuple[li
         if any(sentence.text(j) in ("none", "not") for j in range(last + 1, k)):
             more = [replace(partner, denied=True) for partner in more]
         partners, last = partners + more, further
+
+
+def pairs_of(sentence: Sentence, instrument: Instrument | None) -> list[Partner]:
+    """Return the pairs of 'agreements between A and B in 1996, between A and C in 2009, yet none between B and C'."""
+    start = instrument.first if instrument else 0
+    opens = [k for k in range(start, len(sentence.atoms)) if sentence.text(k) == "between"]
+    if len(opens) < 2:
+        return []
+    pairs: list[Partner] = []
+    for at, following in zip(opens, [*opens[1:], len(sentence.atoms)], strict=True):
+        codes, last, _ = between(sentence.atoms, at + 1)
+        if len(codes) != 2 or (pairs and not _joined(sentence, at)):
+            break
+        days = [sentence.atoms[k] for k in range(last + 1, following) if sentence.tag(k) == "date"]
+        day = next((atom for atom in days if atom.date and atom.date.date), days[0] if days else None)
+        denied = sentence.tag(at - 1) in ("mood.none", "mood.not")
+        pairs.append(Partner(codes, at, day, denied))
+    return pairs if len(pairs) > 1 else []
+
+
+def _joined(sentence: Sentence, at: int) -> bool:
+    """Whether only a comma, 'and', 'but none' and the like lead to the 'between' at chunk `at`."""
+    return sentence.text(at - 1) in words("again") or sentence.tag(at - 1) in ("mood.none", "mood.not", "anaphor.one")
 
 
 def between_of(sentence: Sentence, verb: Verb) -> tuple[str, ...]:

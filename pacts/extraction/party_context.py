@@ -23,7 +23,8 @@ class PartyContext:
 
     `focus` weighs how much the article is about each party, `home` is the country of its dateline. `subject` is the
     party that acted last, `recent` all that acted in the last sentence with actors. `partners` are those of the last
-    event that has any, `spoken` all partners in the current sentence.
+    event that has any, `owned` tells whether it was somebody's ('New Zealand's with Japan'), `spoken` are all partners
+    in the current sentence.
     """
 
     published: date
@@ -33,6 +34,7 @@ class PartyContext:
     recent: Parties = ()
     spoken: set[str] = field(default_factory=set)
     partners: list[Partner] = field(default_factory=list)
+    owned: bool = False
 
     def end_sentence(self, sentence: Sentence, actors: Parties) -> None:
         """Remember who acted in a sentence, after its events."""
@@ -143,6 +145,7 @@ class PartyContext:
     def remember(self, event: Event) -> None:
         """Remember the partners and the subject of an event."""
         if event.partners:
+            self.owned = bool(event.instrument and event.instrument.owner)
             self.partners = event.partners
             self.spoken |= {code for partner in event.partners for code in self.codes(partner)}
         if len(event.subject.codes) == 1:

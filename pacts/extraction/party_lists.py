@@ -16,13 +16,14 @@ _CODES = {party.code for party in parties()}
 class Partner:
     """Parties or an alliance after 'with' at chunk `at`, and the date that belongs to them: 'with Canada in July 2025'.
 
-    `denied` marks an exception: 'with all of them but Poland'.
+    `denied` marks an exception: 'with all of them but Poland'. `pair` marks a pronoun for the two named before.
     """
 
     codes: tuple[str, ...]
     at: int
     date: Chunk | None = None
     denied: bool = False
+    pair: bool = False
 
 
 def party_lists(atoms: list[Chunk]) -> list[Chunk]:

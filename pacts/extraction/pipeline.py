@@ -6,8 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from pacts import gazetteer
+from pacts.articles import datelines, furniture
 from pacts.articles.article import Article
 from pacts.extraction import dates, screen
 from pacts.extraction.chunks import Chunk, chunks
@@ -25,7 +27,7 @@ from pacts.extraction.party_lists import party_lists
 from pacts.extraction.sentence_parts import Sentence
 from pacts.extraction.sentences import split
 from pacts.extraction.vocabulary import words
-from pacts.gazetteer import Mention, Tier
+from pacts.gazetteer import Mention, Tier, twins
 
 _ALLIANCES = {code for alliance in gazetteer.alliances() for code in (alliance.name, alliance.party)}
 # Chunks; the longest sentence of our corpora has 54. A longer one is read in pieces, so that time stays linear.
@@ -54,23 +56,25 @@ class Reading:
 
 
 def read(article: Article) -> Reading:
-    """Read the claims and memberships of an article."""
-    names = _names(article)
-    relevant = screen.may_mention_a_pact(article.text)
+    """Read the claims and memberships of an article; the furniture of its page is passed over."""
+    names, relevant = _names(article), screen.may_mention_a_pact(article.text)
     if not relevant and not any(name.code in _ALLIANCES for name in names):
         return Reading(article, [], Findings((), ()), screened=True)
+    article = replace(article, text=furniture.mask(article.text, article.title))
+    names = [name for name in names if not article.text[name.start].isspace()]
+    today = datelines.local_day(article.text, article.published)
     brussels_is_eu = _brussels_is_eu(names)
-    sentences = _sentences(article, [_resolve_brussels(name, brussels_is_eu) for name in names])
+    sentences = _sentences(article.text, today, [_resolve_brussels(name, brussels_is_eu) for name in names])
     memberships = read_memberships(article, sentences)
     if not relevant or _commercial(sentences):
         unread = [SentenceReading(sentence, [], []) for sentence in sentences]
         return Reading(article, unread, Findings((), memberships), screened=True)
     title, place = (
-        [_resolve_brussels(name, brussels_is_eu) for name in gazetteer.find(line or "")]
+        [_resolve_brussels(name, brussels_is_eu) for name in _found(article, line or "")]
         for line in (article.title, article.place)
     )
     home = place[0].code if place else None
-    discourse = Discourse(PartyContext(article.published, _focus(title, sentences), home))
+    discourse = Discourse(PartyContext(today, _focus(title, sentences), home))
     readings = []
     for sentence in sentences:
         events, before = find_events(sentence), len(discourse.drafts)
@@ -81,20 +85,26 @@ def read(article: Article) -> Reading:
 
 
 def _names(article: Article) -> list[Mention]:
-    names = [*gazetteer.find(article.text), *gazetteer.find_holders(article.text, article.published)]
+    names = [*_found(article, article.text), *gazetteer.find_holders(article.text, article.published)]
     return names + _short_names(article.text, {name.code for name in names})
 
 
-def _sentences(article: Article, names: Sequence[Mention]) -> list[Sentence]:
-    spots: list[Mention | DateMention] = [*names, *dates.find(article.text, article.published)]
+def _found(article: Article, line: str) -> list[Mention]:
+    """Return the names in one part of an article; names that two countries share mean what the article says."""
+    setting = "\n".join((article.title, article.place or "", article.text))
+    return twins.settle(gazetteer.find(line), line, setting)
+
+
+def _sentences(text: str, today: date, names: Sequence[Mention]) -> list[Sentence]:
+    spots: list[Mention | DateMention] = [*names, *dates.find(text, today)]
     spots.sort(key=lambda spot: (spot.start, -spot.end))
     sentences: list[Sentence] = []
     at = 0
-    for span in split(article.text):
+    for span in split(text):
         first = at
         while at < len(spots) and spots[at].start < span.end:
             at += 1
-        whole = _without_dateline(chunks(article.text, span, spots[first:at]))
+        whole = _without_dateline(chunks(text, span, spots[first:at]))
         for start in range(0, len(whole), _LONGEST):
             atoms = party_lists(whole[start : start + _LONGEST])
             sentences.append(Sentence(atoms, find_instruments(atoms)))

@@ -153,6 +153,11 @@ class Sentence:
             for at in range(start, end)
         )
 
+    def joined(self, at: int, inst: Instrument) -> bool:
+        """Whether chunk `at` is in the same clause as an instrument: no 'after', 'while' or semicolon parts them."""
+        between = range(min(at, inst.last) + 1, max(at, inst.first))
+        return not any(self.text(k) == ";" or self.text(k) in words("break") for k in between)
+
     def instrument_at(self, at: int) -> Instrument | None:
         """Return the instrument whose phrase covers chunk `at`, or None."""
         return next((inst for inst in self.instruments if inst.first <= at <= inst.last), None)

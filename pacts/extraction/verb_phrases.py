@@ -148,8 +148,11 @@ def _mood_of(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
     """Return why the verb reports no event, '' if it reports one. A wish, plan, demand or condition is no event."""
     word = sentence.text(verb.at).split()[0]
     past = word.endswith("ed") or word in words("past")
+    if (unreal := _unreal(sentence, verb)) is not None:
+        return unreal
     if verb.denied:
-        return "would not" if group.modal and not group.be else ""
+        refrained = group.modal or (group.infinitive and not verb.agreed)  # 'sees no reason not to sign'
+        return "would not" if refrained and not group.be else ""
     if group.wished:
         return f"only wished or planned: '{group.wished}'"
     noun = verb.start - 1 in sentence.covered or sentence.text(verb.start - 1) in words("member")
@@ -183,6 +186,18 @@ def _mood_of(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
     if sentence.text(0) == "had" and verb.start > 0:
         return "conditional: 'had'"
     return _condition(sentence, verb, group, past)
+
+
+def _unreal(sentence: Sentence, verb: Verb) -> str | None:
+    """Return why the sentence itself unsays the clause, None if it does not: 'Reports that ... are false'."""
+    before = range(verb.start)
+    if any(sentence.tag(k) == "report.unreal" for k in before):
+        return "only imagined"
+    calls = [k for k in range(len(sentence.atoms)) if sentence.tag(k) == "report.false" and k not in sentence.covered]
+    if any(sentence.text(j) in ("that", "said") for k in calls for j in range(k + 1, min(k + 7, verb.start))):
+        return "called false"
+    opened = any(sentence.text(k) in words("hearsay") | words("reported") for k in range(min(4, verb.start)))
+    return "called false" if opened and any(k > verb.last for k in calls) else None
 
 
 def _condition(sentence: Sentence, verb: Verb, group: Auxiliaries, past: bool) -> str:

@@ -42,6 +42,12 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
+def contractions() -> dict[str, str]:
+    """Return the words behind an apostrophe ('ve' is 'have', 't' of "n't" is 'not') and the stems before it."""
+    return {short: str(word) for short, word in _data()["contraction"].items()}
+
+
+@cache
 def tree() -> Node:
     """Return the tree of all phrases.
 
@@ -64,7 +70,7 @@ def tree() -> Node:
 
 def _tags(table: dict[str, dict[str, list[str]]]) -> Iterator[tuple[str, list[str]]]:
     for family, kinds in table.items():
-        if family == "words":
+        if family in ("words", "contraction"):
             continue
         for kind, patterns in kinds.items():
             yield f"{family}.{kind}", patterns

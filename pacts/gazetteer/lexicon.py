@@ -44,6 +44,10 @@ class Lexicon(Generic[Meaning]):
         for family in self._families.values():
             family.settle()
 
+    def knows(self, word: str) -> bool:
+        """Whether a name begins with the word."""
+        return word in self._families
+
     def scan(self, text: str) -> Iterator[tuple[int, int, Meaning]]:
         """Start, end and meaning of each name in `text`: whole words, in order, none within another."""
         families = self._families

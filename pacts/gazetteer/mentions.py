@@ -58,7 +58,11 @@ def _stands(text: str, start: int, end: int, tier: Tier) -> bool:
 
 
 def _is_person(text: str, start: int, end: int) -> bool:
-    """Whether a one-word name is somebody's: 'Michael B. Jordan', 'Mr. Holland', 'Chad Smith'."""
+    """Whether a one-word name is somebody's: 'Michael B. Jordan', 'Mr. Holland', 'Admiral Israel Cruz'.
+
+    A name that people bear means no country where a word with a capital that nobody here knows stands beside it, unless
+    the whole line is written so, as headlines are.
+    """
     name = text[start:end]
     if not name.isalpha():
         return False
@@ -66,13 +70,37 @@ def _is_person(text: str, start: int, end: int) -> bool:
     before = _word_before(text, start)
     if len(before) == 2 and before[0].isupper() and before[1] == ".":
         before = _word_before(text, start - 3)
-    before = before.rstrip(".")
-    if before in people["given"] or before in people["title"]:
+    bare = before.rstrip(".")
+    if bare in people["given"] or bare in people["title"]:
         return True
     if name not in people["namesake"]:
         return False
-    after = _NEXT_WORD.match(text, end)
-    return after is not None and after[1] in people["surname"]
+    match = _NEXT_WORD.match(text, end)
+    after = match[1] if match else ""
+    if after in people["surname"]:
+        return True
+    if before in people["office"] or before in people["namesake"]:
+        return True
+    beside = _is_unknown(after) or (_is_unknown(before) and not _opens(text, start - len(before) - 1, before))
+    return beside and not _is_headline(text, start)
+
+
+def _is_unknown(word: str) -> bool:
+    """Whether a word has a capital and neither keeps a country's name company nor begins a name of the gazetteer."""
+    return word.isalpha() and word.istitle() and word not in _people()["company"] and not _lexicon().knows(word)
+
+
+def _opens(text: str, at: int, word: str) -> bool:
+    """Whether a word has its capital from opening the sentence at `at`: 'When Israel', 'Visiting Jordan'."""
+    ended = text[max(0, at - 2) : at].rstrip()[-1:] in ("", ".", "!", "?", '"', "“", "—", ":")
+    return ended and (word in _people()["opening"] or word.endswith(("ing", "ed", "ly")))
+
+
+def _is_headline(text: str, at: int) -> bool:
+    """Whether most words of the line have a capital."""
+    words = text[text.rfind("\n", 0, at) + 1 :].partition("\n")[0][:200].split()
+    longer = [word for word in words if len(word) > 3]
+    return sum(word[0].isupper() for word in longer) > 0.7 * len(longer)
 
 
 def _word_before(text: str, end: int) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -35,3 +38,8 @@ STEPS |= {AGO: -1, "past": -1, "coming": 1}
 
 # Where within a year or month: at its first day, at its last, or at neither.
 EDGES = {"start": "first", "beginning": "first", "end": "last", "close": "last", "middle": None, "turn": None}
+
+# Words beside a date that change what it means, and the years of other calendars.
+BESIDE = tomllib.loads((Path(__file__).parent / "dates.toml").read_text(encoding="utf-8"))
+ERAS: dict[str, int] = BESIDE["eras"]  # what is added to a year of the era
+BUDDHIST = ERAS["BE"]

@@ -61,6 +61,7 @@ def _alone(source: str) -> str:
 MONTH_ALONE, _DAY_ALONE, _YEAR_ALONE = rf"(?:{either(_NAMES)})(?!\w)\.?", rf"{_NUMBER}{_ORDINAL}?", r"\d{4}"
 DAY_MONTH_YEAR = _alone(rf"{_DAY_ALONE}(?: of)?[\s-]+{MONTH_ALONE},?[\s-]+(?:of )?{_YEAR_ALONE}")
 MONTH_DAY_YEAR = _alone(rf"{MONTH_ALONE} {_DAY_ALONE},? {_YEAR_ALONE}")
+YEAR_MONTH_DAY = _alone(rf"{_YEAR_ALONE},?[\s-]+{MONTH_ALONE}[\s-]+{_NUMBER}(?!\d)")
 MONTH_YEAR = _alone(rf"{MONTH_ALONE},? (?:of )?{_YEAR_ALONE}")
 DAY_AND_MONTH = _alone(rf"(?:{MONTH_ALONE} {_DAY_ALONE}|{_DAY_ALONE} {MONTH_ALONE})")
 YEAR_FIRST, YEAR_LAST = _signed(_YEAR_ALONE, _NUMBER, _NUMBER), _signed(_NUMBER, _NUMBER, _YEAR_ALONE)
@@ -69,15 +70,19 @@ COMPACT = r"(?:19|20)\d\d[01]\d[0-3]\d"
 
 # Dates in prose: numbers and names of the calendar.
 YEAR_IN_PROSE = rf"{YEAR}(?!\w|[-–/.,]\d)"
-_DAYS = rf"(?P<day>{_NUMBER}){_ORDINAL}?(?:\s{{0,2}}(?:[-–&/]|and|to)\s{{0,2}}{_NUMBER}{_ORDINAL}?)?"
-_DAY = rf"{_DAYS}(?!\w|[.,:]\d|%)"
+_DAYS = rf"(?P<day>{_NUMBER}){_ORDINAL}?"
+_DAYS += rf"(?:\s{{0,2}}(?:[-–&/]|and|or|to|through)\s{{0,2}}(?P<until>{_NUMBER}){_ORDINAL}?(?!\d))?"
+_DAY = rf"{_DAYS}(?!\w|[.:]\d|,\d(?!\d{{3}}(?!\d))|%)"
 _FROM_TODAY = initials(en.STEPS_FROM_TODAY)
 _HOUR = f"(?: (?:{either(en.HOURS)}))?"
 _ON = rf"(?:(?:(?:{_FROM_TODAY}) )?(?P<weekday>{WEEKDAY}){_HOUR}(?:,? |,|\s?\()(?:the )?)?"
 _WHICH = f"Last|{either(en.STEPS_FROM_TODAY)}|(?:the )?(?:{either(en.STEPS_WITHIN_TEXT)})"
 _WHICH += f"|the (?:{either(en.STEPS_WITH_ARTICLE)})"
+_ERA = rf"(?:{either(map(re.escape, en.ERAS))})"  # 'Heisei 29', '2560 B.E.', 'B.E. 2560'
+ERA_YEAR = rf"(?:{_ERA}\s?\d{{1,4}}|\d{{1,4}}\s?{_ERA})(?!\w)"
 _OF_YEAR = rf"(?:[,-]?\s{{0,4}}(?:of )?(?:(?P<year>{YEAR_IN_PROSE})|(?P<which>{_WHICH}) year(?!\w)"
-_OF_YEAR += rf"|(?P<count>{COUNT}) years? (?P<way>{en.AGO}|earlier|later)))?"
+_OF_YEAR += rf"|(?P<count>{COUNT}) years? (?P<way>{en.AGO}|earlier|later)|(?P<era>{ERA_YEAR}|2[45]\d\d(?!\w|[,.]\d)))"
+_OF_YEAR += r"|(?:,?\s{0,4}[’']|(?<=-\w\w\w)-)(?P<short>\d\d)(?!\w|[-–]\d))?"  # 'June ’07', '05-Jun-68'
 _WEEKDAY_AFTER = rf"(?:,?\s?\({WEEKDAY}\))?"
 _GAP = r"\s?"
 NUMERIC = re.compile(
@@ -94,6 +99,7 @@ YEAR_ONLY = pattern(
     r"(?!\s?%|:\d| (?:soldiers|troops|people|men|women|personnel|members|tons|tonnes|hours|GMT|UTC|local|km|kilomet"
     r"|miles|met(?:er|re)|dollars|euros|won|yen|points|jobs|pages|words)\b)"
 )
+ERA = pattern(rf"(?P<era>{ERA_YEAR})|(?:(?<=in\s)|(?<=since\s))[’'](?P<short>\d\d)(?!\w|s)")
 ORDINAL = pattern(
     rf"(?P<day>{_NUMBER}){_ORDINAL}(?: of (?P<which>{_WHICH}) month"
     r"|(?=\s?[.,;:)–—]|\s{1,4}(?:and|at|in|that|to|after|when|by|with|but|as|for|local)\b|\s?\Z))"
@@ -143,6 +149,7 @@ _WORDS += ["the (?:day|same|very|next|following|prev|prec|end|close|start|begin|
 _WORDS += [f"{count} (?:day|week|month|year|decade)" for count in en.COUNTS]
 _WORDS += [word[0].upper() + word[1:] for word in _WORDS]
 _CALENDAR_NAMES = frozenset([name[:3] for name in en.WEEKDAYS + en.MONTHS] + [name[:3].upper() for name in en.MONTHS])
+_WORDS += [*map(re.escape, en.ERAS), r"’\d", r"'\d"]
 SCREEN = _screen([*"0123456789", *sorted(_CALENDAR_NAMES), *_WORDS])
 
 
@@ -151,9 +158,9 @@ def candidates(beginning: str) -> tuple[re.Pattern[str], ...]:
     return _OF_NUMBERS if beginning.isdigit() else _OF_NAMES if beginning in _CALENDAR_NAMES else _OF_WORDS
 
 
-_OF_NUMBERS = (NUMERIC, DAY_MONTH, ORDINAL, QUANTITY, YEAR_ONLY)
+_OF_NUMBERS = (NUMERIC, DAY_MONTH, ERA, ORDINAL, QUANTITY, YEAR_ONLY)
 _OF_NAMES = (MONTH_DAY, DAY_MONTH, MONTH_ONLY, WEEKDAY_ONLY)
-_OF_WORDS = (DAY_WORD, PERIOD, *_OF_NAMES, END_OF, QUANTITY, WITHIN_TEXT, BESIDE)
+_OF_WORDS = (ERA, DAY_WORD, PERIOD, *_OF_NAMES, END_OF, QUANTITY, WITHIN_TEXT, BESIDE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,10 +226,12 @@ def resolve(written: re.Match[str], today: date, ahead: bool = False) -> Days | 
             return _in_year(parts, today, ahead)
         case {"weekday": _}:
             return _weekday(parts, today, ahead)
+        case {"era": _} | {"short": _}:
+            return calendar(_year(parts, today))
         case {"day": day}:
             month = shifted(today, "month", en.STEPS[parts["which"].split()[-1]] if "which" in parts else 0)
             return calendar(month.first.year, month.first.month, int(day)) if month else None
-    return calendar(int(parts["year"]))
+    return calendar(_year(parts, today))
 
 
 def calendar(year: int, month: int | None = None, day: int | None = None) -> PartialDate | None:
@@ -322,12 +331,24 @@ def _weekday(parts: Mapping[str, str], today: date, ahead: bool) -> PartialDate 
     return shifted(today, "day", days)
 
 
+def _year(parts: Mapping[str, str], today: date) -> int:
+    """The year of '2016', '’07' (the latest so far), 'Heisei 29' or '2560 B.E.' (four digits alone are Buddhist)."""
+    if "short" in parts:
+        year = today.year // 100 * 100 + int(parts["short"])
+        return year if year <= today.year else year - 100
+    if "era" in parts:
+        (digits,) = re.findall(r"\d+", parts["era"])
+        name = parts["era"].replace(digits, "").strip().casefold()
+        return int(digits) + next((shift for era, shift in en.ERAS.items() if era.casefold() == name), en.BUDDHIST)
+    return int(parts["year"])
+
+
 def _in_year(parts: Mapping[str, str], today: date, ahead: bool) -> PartialDate | None:
     """A month or a day of it, in the year that its words give or else in the likeliest."""
     month, day = number(parts["month"], en.MONTHS), int(parts["day"]) if "day" in parts else None
     match parts:
-        case {"year": year}:
-            return calendar(int(year), month, day)
+        case {"year": _} | {"era": _} | {"short": _}:
+            return calendar(_year(parts, today), month, day)
         case {"which": which}:
             return calendar(today.year + en.STEPS[which.split()[-1]], month, day)
         case {"count": count, "way": way}:

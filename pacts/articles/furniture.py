@@ -1,0 +1,176 @@
+"""What stands on a page besides the news: headlines repeated, stamps, buttons, captions, boxes of other stories.
+
+Furniture is never quoted, and its dates are not those of an event. The patterns are data: `language/en/furniture.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from pacts.articles import datelines
+from pacts.language import en
+
+_FILE = Path(en.__file__).with_name("furniture.toml")
+_LONGEST = 300  # characters; a line of furniture is shorter
+_WIDE = 120  # a sentence so long is furniture only as a caption
+_SLACK = 12  # characters by which a headline and its copy may differ in marks
+_BULLET = re.compile(r"[-•*·–—▪■]")
+_SENTENCE = re.compile(r".*[.!?…][\"”’')\]]*", re.DOTALL)
+_WORD = re.compile(r"[^\W_]+")
+_PARTED = re.compile(r"\s*[|·•/,;–—-]\s*|\s{2,}|\s+")
+# A stamp that is glued to the first sentence: 'Our correspondent, Zagreb, Oct 3, 2017 Croatia and ...'.
+_GLUED = re.compile(r"[\s,.:;|–—-]*(?:(?:(?:[A-Z][\w’'-]*|and|&)[ /|]*){1,5}[.:|–—]\s+)?(?=[\"“‘(]?[A-Z0-9])")
+_FARTHEST = 160
+_OTHER_SCRIPT = re.compile("[\u0370-\u1dff\u2c00-\ua7ff\uac00-\ud7ff\uf900-\ufaff\ufb1d-\ufeff]")
+
+
+def mask(text: str, title: str) -> str:
+    """Return `text` with its furniture blanked out: what is left stands where it stood."""
+    lines = text.split("\n")
+    kept = dict(_kept(lines, title))
+    return "\n".join(kept.get(number, "").ljust(len(line)) for number, line in enumerate(lines))
+
+
+def cut(text: str) -> str:
+    """Return `text` without the lines that are furniture. The remaining paragraphs are unchanged."""
+    lines = text.split("\n")
+    numbers = [number for number, _ in _kept(lines, "")]
+    while numbers and not lines[numbers[-1]].strip():
+        numbers.pop()
+    return "\n".join(lines[number] for number in numbers)
+
+
+def _kept(lines: list[str], title: str) -> Iterable[tuple[int, str]]:
+    """Yield the number and the words of each line that belongs to the news."""
+    prose = False
+    resumed = 0
+    kept: list[str] = []
+    for number, whole in enumerate(lines):
+        line = whole.strip()
+        if number < resumed:
+            continue
+        if prose and (_opens_box(line) or (_BULLET.fullmatch(line) and not _is_list(kept))):
+            after = _resumes(lines, number + 1)
+            if after is None:
+                return
+            resumed = after
+            continue
+        if line and is_furniture(line, title):
+            continue
+        words = whole if prose or not line else _without_stamp(whole, title)
+        kept.append(whole)
+        prose = prose or is_prose(line)
+        yield number, words
+
+
+def is_furniture(line: str, title: str = "") -> bool:
+    """Whether a whole line is furniture: the headline again, a stamp, a button, a caption, a bar of languages."""
+    if title and abs(len(line) - len(title)) < _SLACK and _letters(line) == _letters(title):
+        return True
+    if len(line) > _LONGEST or (len(line) > _WIDE and is_prose(line) and not _caption().search(line)):
+        return False
+    if datelines.is_date_line(line) and not line.startswith(("-", "*", "•")):
+        return True
+    return any(pattern.fullmatch(line) for pattern in _patterns()) or _is_language_bar(line) or _is_foreign(line)
+
+
+def is_prose(line: str) -> bool:
+    """Whether a line is a paragraph of sentences."""
+    return len(line) >= 40 and bool(_SENTENCE.fullmatch(line)) and not _BULLET.match(line)
+
+
+def _without_stamp(line: str, title: str) -> str:
+    """Blank out the headline, byline and day that are glued to the first sentence."""
+    start = len(line) - len(line.lstrip())
+    letters = _letters(title)
+    if letters and _letters(line[: start + len(title)]) == letters and len(line.strip()) > len(title) + 40:
+        start += len(title)
+    head = line[start : start + _FARTHEST]
+    for match in datelines.DAY.finditer(head):
+        before = head[: match.start()]
+        after = _GLUED.match(line, start + match.end())
+        words = _WORD.findall(before)
+        credited = all(word[0].isupper() or word in _data()["stamp_words"] for word in words)
+        credited = credited and not (words and words[0].lower() in _data()["sentence_words"])
+        ready = not before.strip() or before.rstrip()[-1:] in ",.:;|–—-)" or start > 0
+        if after and credited and ready:
+            return line[: after.end()].translate(_BLANK) + line[after.end() :]
+        break
+    return line[:start].translate(_BLANK) + line[start:]
+
+
+class _Blank(dict[int, str]):
+    def __missing__(self, key: int) -> str:
+        return " "
+
+
+_BLANK = _Blank()
+
+
+def _opens_box(line: str) -> bool:
+    return len(line) <= _LONGEST and _box().fullmatch(line) is not None
+
+
+def _is_language_bar(line: str) -> bool:
+    names = [name for name in _PARTED.split(line.casefold().strip("|[]() ")) if name]
+    return len(names) >= 3 and all(name in _data()["languages"] for name in names)
+
+
+def _is_foreign(line: str) -> bool:
+    """Whether most letters of a line are of another script than Latin."""
+    other = len(_OTHER_SCRIPT.findall(line))
+    return other > 0 and 2 * other > sum(map(str.isalpha, line))
+
+
+def _is_list(kept: list[str]) -> bool:
+    """Whether the line before introduces a list of the article itself: 'The countries are:'."""
+    return next((line.rstrip().endswith(":") for line in reversed(kept) if line.strip()), False)
+
+
+def _resumes(lines: list[str], start: int) -> int | None:
+    """Return where the article continues after a box: at two paragraphs in a row or a long one, without a bullet."""
+    previous = ""
+    first: int | None = None
+    for index in range(start, len(lines)):
+        line = lines[index].strip()
+        if not line:
+            continue
+        if not is_prose(line) or _BULLET.fullmatch(previous):
+            first = None
+        elif first is not None or len(line) >= 240:
+            return index if first is None else first
+        else:
+            first = index
+        previous = line
+    return None
+
+
+def _letters(text: str) -> str:
+    return "".join(_WORD.findall(text.casefold()))
+
+
+@cache
+def _data() -> dict[str, list[str]]:
+    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.IGNORECASE) for key in ("pointer", "frame") for pattern in _data()[key])
+
+
+@cache
+def _caption() -> re.Pattern[str]:
+    return re.compile("|".join(_data()["caption_words"]), re.IGNORECASE)
+
+
+@cache
+def _box() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:[\"“'‘]?[\w .&’'-]{{1,30}}[\"”'’]?\s+)??(?:{'|'.join(_data()['box'])})(?:\s*\(\d+\))?\s*[:：>»]?",
+        re.IGNORECASE,
+    )
