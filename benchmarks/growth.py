@@ -120,7 +120,7 @@ def of_registries() -> list[Row]:
 
 def records(number: int, pairs: int) -> list[Record]:
     """Records about so many pairs, each from a page and on a day of its own."""
-    codes = sorted(party.code for party in gazetteer.parties() if party.kind == "country" and not party.ended)
+    codes = sorted(party.code for party in gazetteer.parties() if party.kind != "organisation" and not party.ended)
     names = ["-".join(two) for two in combinations(codes, 2)][:pairs]
     first, steps = date(1990, 1, 1), ("talks", "agreed", "signed", "force")
     return [
