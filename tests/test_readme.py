@@ -1,4 +1,4 @@
-"""The README's commands do what it shows. After a change of outputs, write them anew: python tests/test_readme.py"""
+"""The commands in README and docs do what these show. After a change of outputs: python tests/test_readme.py"""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ import sys
 import tempfile
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
+PAGES = [README, *sorted((ROOT / "docs").rglob("*.md"))]
 START = "import sys; sys.argv[0] = 'pacts'; from pacts.cli import main; main()"
 BLOCK = re.compile(
     r"```console\n(?P<console>.*?)```\n|```python\n(?P<python>.*?)```\n\n```text\n(?P<text>.*?)```\n", re.DOTALL
@@ -47,8 +50,9 @@ def process(words: list[str], folder: Path) -> str:
     return done.stdout
 
 
-def test_commands_print_what_the_readme_shows(tmp_path: Path) -> None:
-    text = README.read_text(encoding="utf-8")
+@pytest.mark.parametrize("page", [page for page in PAGES if BLOCK.search(page.read_text(encoding="utf-8"))], ids=str)
+def test_commands_print_what_a_page_shows(page: Path, tmp_path: Path) -> None:
+    text = page.read_text(encoding="utf-8")
     assert rewritten(text, tmp_path) == text
 
 
@@ -60,11 +64,17 @@ def test_the_two_lines_to_start_with_are_each_whole() -> None:
     )
 
 
-def test_every_file_the_readme_links_to_exists() -> None:
-    for target in re.findall(r"\]\(([^)#:]+)\)", README.read_text(encoding="utf-8")):
-        assert (ROOT / target).exists(), target
+def test_every_file_that_a_page_links_to_exists() -> None:
+    for page in PAGES:
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page}: {target}"
+
+
+def test_the_readme_fits_on_a_few_screens() -> None:
+    assert len(README.read_text(encoding="utf-8").splitlines()) <= 200
 
 
 if __name__ == "__main__":  # `process` finds pacts in this checkout, so any Python with its libraries will do
-    with tempfile.TemporaryDirectory() as scratch:
-        README.write_text(rewritten(README.read_text(encoding="utf-8"), Path(scratch)), encoding="utf-8")
+    for page in PAGES:
+        with tempfile.TemporaryDirectory() as scratch:
+            page.write_text(rewritten(page.read_text(encoding="utf-8"), Path(scratch)), encoding="utf-8")
