@@ -1,14 +1,21 @@
-"""What is known of one party as tables: its security authorities, its levels of classification."""
+"""What is known of one party as tables: its profile, its security authorities, its levels of classification."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
 
 from pacts.listings import Listing, party_name
+from pacts.marks import Mark
+from pacts.rules.titles import GENERAL
+from pacts.status import Status
+from pacts.terms import TERMS, terms_in_words
 
 if TYPE_CHECKING:
     from pacts.gazetteer.security import Authority, Level, SideBySide
+    from pacts.queries.profile import PartyPact, Profile
 
 _AUTHORITIES = (
     *("party", "party_name", "role", "name", "local_name", "address", "since", "until"),
@@ -74,3 +81,98 @@ def side_by_side(one: str, other: str, answer: Iterable[SideBySide]) -> tuple[Li
     )
     objects = [each.to_dict() for each in some]
     return Listing(rows, _SIDE_BY_SIDE, shown, ("equivalent", one, other), objects), [*sources]
+
+
+_PROFILE = (
+    *("pact", "partners", "standing", "at_least", "at_most", "since", "subject", "title", "kind", *TERMS),
+    *("term_end_first", "term_end_last", "notice_by", "has_lapsed", "newest", "disputed"),
+)
+_HEADINGS = {
+    Mark.IN_FORCE: "In force",
+    Mark.CONCLUDED: "Signed",
+    Mark.AGREED_IN_PRINCIPLE: "Agreed in principle",
+    Mark.NEGOTIATING: "In talks",
+    Mark.UNCLEAR: "Unclear",
+    Mark.NONE: "Ended, or reported as none",
+}
+_PACT_SHOWN = ("partner", "since", "standing", "subject", "kind", "terms", "newest")
+
+
+_OPEN = (Status.CONCLUDED, Status.IN_FORCE)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a profile: a heading, and the table below it."""
+
+    heading: str
+    listing: Listing
+
+
+def profile(answer: Profile) -> Listing:
+    """A row for each pact of the party, the strongest first; in JSON the whole profile as one object."""
+    rows = []
+    for each in answer.pacts:
+        fields, end = each.to_dict(), each.term_end
+        days = {"term_end_first": end.first if end else None, "term_end_last": end.last if end else None}
+        rows.append({**fields, **fields["terms"], **days, "since": each.since})
+    return Listing(rows, _PROFILE, rows, _PROFILE, [answer.to_dict()])
+
+
+def sections(answer: Profile) -> list[Section]:
+    """The parts of a profile as people read them, without those that are empty."""
+    parts = []
+    for mark, some in groupby(answer.pacts, key=lambda each: each.mark):
+        rows = [_pact_row(each) for each in some]
+        shown = [name for name in _PACT_SHOWN if any(row[name] for row in rows)]
+        parts.append(Section(f"{_HEADINGS[mark]} ({len(rows)})", _plain(rows, shown)))
+    ways: dict[tuple[str, str], list[str]] = {}
+    for way in answer.by_organisation:
+        standing = "in force" if way.pact.words == "in force" else "signed or agreed"
+        ways.setdefault((way.organisation, standing), []).append(party_name(way.partner))
+    others = [
+        {"organisation": organisation, "standing": standing, "partners": ", ".join(dict.fromkeys(partners))}
+        for (organisation, standing), partners in ways.items()
+    ]
+    parts.append(Section("Only by way of an organisation", _plain(others, ("organisation", "standing", "partners"))))
+    if answer.newest is not None:
+        step = answer.newest
+        row = {
+            "date": step.date or f"by {step.last_day}",
+            "parties": ", ".join(sorted(map(party_name, step.parties))),
+            "status": step.status.replace("_", " "),
+            "title": step.title,
+            "evidence": [each.to_dict() for each in step.evidence],
+        }
+        parts.append(Section("Newest change", _plain([row], tuple(row))))
+    coming = [
+        {
+            "date": str(each.first) if each.first == each.last else f"{each.first} to {each.last}",
+            "what": each.what,
+            "with": ", ".join(map(party_name, each.partners)),
+        }
+        for each in answer.next_dates
+    ]
+    parts.append(Section("Next dates", _plain(coming, ("date", "what", "with"))))
+    parts.append(Section("Security authorities", authorities(answer.authorities)))
+    marks = [{"level": each.words, "equivalent": each.equivalent, "source": each.publisher} for each in answer.levels]
+    parts.append(Section("Levels of classification", _plain(marks, ("level", "equivalent", "source"))))
+    return [part for part in parts if part.listing.shown]
+
+
+def _plain(rows: list[dict[str, Any]], columns: Iterable[str]) -> Listing:
+    return Listing(rows, tuple(columns), rows, tuple(columns))
+
+
+def _pact_row(each: PartyPact) -> dict[str, Any]:
+    pact, others = each.pact, len(each.partners)
+    words = "may be in force" if (pact.at_least, pact.at_most) == _OPEN else pact.words
+    return {
+        "partner": party_name(each.partners[0]) if others == 1 else f"{pact.title or pact.pact} ({others} others)",
+        "since": each.since,
+        "standing": "" if words.replace(" ", "_") == each.mark.value else words,
+        "subject": "" if pact.subject == GENERAL else pact.subject,
+        "kind": pact.kind,
+        "terms": terms_in_words(each.terms),
+        "newest": pact.span.newest,
+    }

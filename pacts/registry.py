@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from pacts.queries.coverage import CoverageRow
     from pacts.queries.matrix import MatrixCell
     from pacts.queries.one_pact import PactRecord
+    from pacts.queries.profile import Profile
     from pacts.queries.search import Hit
     from pacts.queries.sources import SourceRecord, SourceRow
     from pacts.readers import Reader
@@ -208,6 +209,17 @@ class Registry:
         with self._reading() as connection:
             cells = partners(connection, code, everybody, listed, asked)
         return Answer(cells, summary.matrix(cells, asked), [*summary.matrix_notes(cells), summary.sources(cells)])
+
+    def profile(self, party: str, *, as_of: date | None = None, known_by: date | None = None) -> Profile:
+        """Everything on record of one party on the day `as_of` (today where None): see `queries.profile.Profile`.
+
+        `known_by` leaves out what was published later. Raises PactsError for an unknown name.
+        """
+        from pacts.queries.profile import profile
+
+        code = gazetteer.resolve(party).code
+        with self._reading() as connection:
+            return profile(connection, code, Asked(as_of or date.today(), known_by))
 
     def history(self, one: str, other: str) -> list[HistoryRow]:
         """Every claim on the pacts that two parties share, earlier days first.

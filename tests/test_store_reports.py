@@ -22,6 +22,7 @@ from tests.telling import findings, said, source
 NAMES = [
     "claims-without-review",
     "disputed",
+    "expiring",
     "gaps-by-alliance",
     "newest-changes",
     "pacts-by-country",

@@ -1,23 +1,40 @@
-"""`pacts show`: the whole record of one pair."""
+"""`pacts show`: the profile of one party, or the whole record of one pair."""
 
 from __future__ import annotations
+
+from datetime import date
 
 import click
 
 from pacts import gazetteer, listings, registry
 from pacts.cli.completion import complete_parties
-from pacts.cli.options import format_option
+from pacts.cli.options import Day, format_option
 from pacts.english import with_article
 from pacts.output import FOR_PEOPLE, say
 
 
-@click.command("show", short_help="The history of one pair, with quotes.", epilog="Example: pacts show Canada Japan")
+@click.command(
+    "show", short_help="A party's profile, or a pair's history with quotes.", epilog="Example: pacts show Canada Japan"
+)
 @click.argument("one", metavar="PARTY", shell_complete=complete_parties)
-@click.argument("other", metavar="PARTY", shell_complete=complete_parties)
+@click.argument("other", required=False, metavar="[PARTY]", shell_complete=complete_parties)
+@click.option("--as-of", type=Day(), metavar="DATE", help="Of one party: the day asked about. Default: today.")
+@click.option("--known-by", type=Day(), metavar="DATE", help="Of one party: only what was published by that day.")
 @format_option()
 @click.pass_obj
-def command(place: str | None, one: str, other: str, format_: str) -> None:
-    """Show the history of the pacts between two parties: each step with the words and the source it comes from."""
+def command(
+    place: str | None, one: str, other: str | None, as_of: date | None, known_by: date | None, format_: str
+) -> None:
+    """Show everything on record of PARTY: its pacts, the strongest first, the next dates, and what is not known.
+
+    With a second party, show the history of their pacts instead: each step and amendment with the words and the source
+    that it comes from.
+    """
+    if other is None:
+        _profile(place, one, as_of, known_by, format_)
+        return
+    if as_of or known_by:
+        raise click.UsageError("--as-of and --known-by are for one party: a history has every day.")
     with registry.open(place) as opened:
         rows = opened.history(one, other)
     if format_ not in FOR_PEOPLE:
@@ -31,3 +48,21 @@ def command(place: str | None, one: str, other: str, format_: str) -> None:
     if len(pacts) == 1:
         say(f"{rows[0].title} ({rows[0].pact})\n" if rows[0].title else f"{rows[0].pact}\n")
     listings.history(rows).emit(format_)
+
+
+def _profile(place: str | None, party: str, as_of: date | None, known_by: date | None, format_: str) -> None:
+    from pacts import party_listings
+
+    with registry.open(place) as opened:
+        profile = opened.profile(party, as_of=as_of, known_by=known_by)
+    if format_ not in FOR_PEOPLE:
+        party_listings.profile(profile).emit(format_)
+        return
+    say(profile.sentence)
+    for section in party_listings.sections(profile):
+        say(f"\n{section.heading}\n")
+        section.listing.emit(format_)
+    if profile.gaps:
+        say("\nNot known\n")
+        for gap in profile.gaps:
+            say(gap)

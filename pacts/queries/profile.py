@@ -1,0 +1,249 @@
+"""Everything on record of one party: its pacts, the strongest first, what comes next, and what is not known."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from pacts import gazetteer
+from pacts.gazetteer import Party
+from pacts.gazetteer.security import Authority, Level, authorities, levels
+from pacts.marks import Mark, mark
+from pacts.queries import gaps
+from pacts.queries.standings import Asked, Pairs, standing_on
+from pacts.queries.steps import steps
+from pacts.rules.expiry import TermEnd
+from pacts.rules.pairs import ANY, Answer, PactStanding, pair
+from pacts.rules.steps import Step
+from pacts.status import Status
+from pacts.store.claims import in_batches
+from pacts.store.tables import PACT, TERM_END
+from pacts.terms import TERMS
+
+
+@dataclass(frozen=True, slots=True)
+class PartyPact:
+    """A pact of the party and where it stands on the day. `mark` says that in one word, `partners` are codes.
+
+    `since` is the partial date since which it has stood there, None where no source gives it. `terms` are those that
+    the newest source gives. `term_end` is the next day on which a term runs out; where all terms have run out and no
+    source says that the pact ended, it is the last of them and `has_lapsed` is true.
+    """
+
+    pact: PactStanding
+    partners: tuple[str, ...]
+    terms: Mapping[str, str]
+    term_end: TermEnd | None
+    has_lapsed: bool
+
+    @property
+    def mark(self) -> Mark:
+        """The standing in one word."""
+        return mark(self.pact.at_least, self.pact.at_most)
+
+    @property
+    def since(self) -> str | None:
+        """The partial date since which it has stood where it stands."""
+        low = self.pact.at_least
+        return self.pact.span.since_status(low) if low is not Status.NONE else None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as plain data."""
+        end = self.term_end
+        return {
+            **self.pact.to_dict(),
+            "standing": self.mark.value,
+            "partners": list(self.partners),
+            "newest": self.pact.span.newest,
+            "disputed": self.pact.span.disputed,
+            "terms": dict(self.terms),
+            "term_end": None if end is None else {"first": str(end.first), "last": str(end.last)},
+            "notice_by": str(end.notice_by) if end and end.notice_by else None,
+            "has_lapsed": self.has_lapsed,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ByOrganisation:
+    """What the party has with `partner` only by way of an organisation to which it belongs."""
+
+    organisation: str
+    partner: str
+    pact: PactStanding
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as plain data."""
+        return {"organisation": self.organisation, "partner": self.partner, "pact": self.pact.to_dict()}
+
+
+@dataclass(frozen=True, slots=True)
+class NextDate:
+    """Something that is to come between two days, which are one where the day is known: `what` tells it in words."""
+
+    first: datetime.date
+    last: datetime.date
+    what: str
+    pact: str
+    partners: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as plain data, days in ISO 8601."""
+        days = {"first": self.first.isoformat(), "last": self.last.isoformat()}
+        return {**days, "what": self.what, "pact": self.pact, "partners": list(self.partners)}
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One party on a day. `pacts` come with the strongest first, `next_dates` with the earliest.
+
+    `alliances` are the groups to which it belongs. `newest` is the newest step that one of its pacts took, `sentence`
+    sums the profile up, and `gaps` tell what is not known.
+    """
+
+    party: Party
+    day: datetime.date
+    pacts: tuple[PartyPact, ...]
+    by_organisation: tuple[ByOrganisation, ...]
+    alliances: tuple[str, ...]
+    authorities: tuple[Authority, ...]
+    levels: tuple[Level, ...]
+    newest: Step | None
+    next_dates: tuple[NextDate, ...]
+    sentence: str
+    gaps: tuple[str, ...]
+
+    def marked(self, *marks: Mark) -> list[PartyPact]:
+        """The pacts that stand so."""
+        return [each for each in self.pacts if each.mark in marks]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as plain data."""
+        return {
+            "party": self.party.code,
+            "name": self.party.name,
+            "kind": self.party.kind,
+            "as_of": self.day.isoformat(),
+            "sentence": self.sentence,
+            "pacts": [each.to_dict() for each in self.pacts],
+            "by_organisation": [each.to_dict() for each in self.by_organisation],
+            "alliances": list(self.alliances),
+            "authorities": [each.to_dict() for each in self.authorities],
+            "levels": [each.to_dict() for each in self.levels],
+            "newest": self.newest.to_dict() if self.newest else None,
+            "next_dates": [each.to_dict() for each in self.next_dates],
+            "gaps": list(self.gaps),
+        }
+
+
+def profile(connection: Connection, code: str, asked: Asked) -> Profile:
+    """Everything on record of a party, by its code."""
+    pairs = Pairs.load(connection, asked, [code])
+    standing = [each for pact in pairs.of(code) if (each := pact.between(code, code, asked.day))]
+    pacts = tuple(_pacts(connection, code, standing, asked.day))
+    alliances = [each for each in gazetteer.alliances() if code in gazetteer.members(each.name, asked.day)]
+    by_organisation = _by_organisation(connection, code, pairs, [each.party for each in alliances if each.party])
+    reported = steps(connection, datetime.date.max, party=code, known_by=asked.known_by, statements=False)
+    taken = [step for step in reported if step.first_day <= asked.day]
+    next_dates = sorted(
+        [*_announced(code, reported, asked.day), *_ends(pacts, asked.day)], key=lambda each: (each.last, each.pact)
+    )
+    bodies, marks = tuple(authorities(code)), tuple(levels(code))
+    return Profile(
+        party=gazetteer.party(code),
+        day=asked.day,
+        pacts=pacts,
+        by_organisation=by_organisation,
+        alliances=tuple(each.name for each in alliances),
+        authorities=bodies,
+        levels=marks,
+        newest=taken[-1] if taken else None,
+        next_dates=tuple(next_dates),
+        sentence=gaps.sentence(code, pacts, asked.day),
+        gaps=(*gaps.of_pacts(code, pacts, asked.day), *gaps.of_party(bodies, marks, pairs.lists_of(code))),
+    )
+
+
+def _pacts(
+    connection: Connection, code: str, standing: Sequence[PactStanding], day: datetime.date
+) -> Iterator[PartyPact]:
+    """The pacts by where they stand, the strongest first, then general ones first, then by the partners' names."""
+    terms, ends = _terms(connection, [each.pact for each in standing])
+    order = list(Mark)
+
+    def place(each: PactStanding) -> tuple[Any, ...]:
+        others = sorted(gazetteer.party(other).name for other in each.parties if other != code)
+        low, high = each.at_least.rank, each.at_most.rank
+        return order.index(mark(each.at_least, each.at_most)), -low, -high, not each.is_bilateral, others, each.pact
+
+    for each in sorted(standing, key=place):
+        own = ends.get(each.pact, [])
+        coming = [end for end in own if end.last >= day]
+        stands = each.at_least.rank >= Status.CONCLUDED.rank
+        end = (coming[0] if coming else own[-1]) if own and stands else None
+        partners = tuple(other for other in each.parties if other != code)
+        yield PartyPact(each, partners, terms[each.pact], end, end is not None and not coming)
+
+
+def _terms(connection: Connection, pacts: Iterable[str]) -> tuple[dict[str, dict[str, str]], dict[str, list[TermEnd]]]:
+    """The terms of some pacts, and the days on which they run out, by the pact."""
+    terms: dict[str, dict[str, str]] = {}
+    ends: dict[str, list[TermEnd]] = defaultdict(list)
+    for some in in_batches(pacts):
+        for row in connection.execute(select(PACT).where(PACT.c.id.in_(some))).mappings():
+            terms[row["id"]] = {name: row[name] for name in TERMS if row[name] is not None}
+        query = select(TERM_END).where(TERM_END.c.pact.in_(some)).order_by(TERM_END.c.pact, TERM_END.c.number)
+        for row in connection.execute(query).mappings():
+            end = TermEnd(row["number"], row["first_day"], row["last_day"], row["notice_by"])
+            ends[row["pact"]].append(end)
+    return terms, ends
+
+
+def _by_organisation(
+    connection: Connection, code: str, pairs: Pairs, organisations: Sequence[str]
+) -> tuple[ByOrganisation, ...]:
+    """The pacts of organisations with third parties with whom the party has none of its own."""
+    asked = pairs.asked
+    if not organisations:
+        return ()
+    inside = {each.party: set(gazetteer.members(each.name, asked.day)) for each in gazetteer.alliances() if each.party}
+    ways = []
+    for pact in standing_on(connection, asked, organisations):
+        for organisation in organisations:
+            if organisation not in pact.parties or not pact.is_bilateral:
+                continue
+            (other,) = set(pact.parties) - {organisation}
+            answer = pair(organisation, other, [pact], asked.day, subject=ANY).answer(asked.status)
+            if other == code or other in inside[organisation] or answer is not Answer.YES:
+                continue
+            if pairs[code, other].answer(asked.status) not in (Answer.YES, Answer.MEMBER):
+                ways.append(ByOrganisation(organisation, other, pact))
+    return tuple(sorted(ways, key=lambda way: (way.organisation, gazetteer.party(way.partner).name, way.pact.pact)))
+
+
+def _announced(code: str, reported: Iterable[Step], day: datetime.date) -> Iterator[NextDate]:
+    """Steps that sources announce for a later day."""
+    for step in reported:
+        if step.first_day > day:
+            partners = tuple(other for other in step.parties if other != code)
+            yield NextDate(
+                step.first_day, step.last_day, f"announced: {Status(step.status).words}", step.pact, partners
+            )
+
+
+def _ends(pacts: Iterable[PartyPact], day: datetime.date) -> Iterator[NextDate]:
+    """Terms that run out, and the last days on which a party can say that it will not renew one."""
+    for each in pacts:
+        end = each.term_end
+        if end is None or each.has_lapsed:
+            continue
+        renewed = each.terms.get("renewal", "none") not in ("none", "by agreement")
+        what = "a term runs out and is renewed unless a party objects" if renewed else "its term runs out"
+        yield NextDate(end.first, end.last, what, each.pact.pact, each.partners)
+        if end.notice_by is not None and end.notice_by >= day:
+            what = "the last day to say that a party will not renew it"
+            yield NextDate(end.notice_by, end.notice_by, what, each.pact.pact, each.partners)
