@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pacts.articles import json_objects, markdown, plain_text, web_page
 from pacts.articles.article import TEXT_KEYS, Article
+from pacts.conventions import PLAIN, Conventions
 from pacts.errors import PactsError, shortened
 from pacts.output import one_line
 
@@ -38,6 +39,11 @@ _KINDS = {
     ".ndjson": "lines",
     ".csv": "table",
     ".tsv": "table",
+    ".xlsx": "workbook",
+    ".xlsm": "workbook",
+    ".xlsb": "workbook",
+    ".xls": "workbook",
+    ".ods": "workbook",
 }
 _ASIDE = re.compile(r"(?:README|LICENSE|LICENCE|NOTICE|CHANGELOG)(?:\..*)?")
 _SIGNATURES = {
@@ -64,18 +70,23 @@ def starter() -> Path:
     return packed if packed.exists() else package.parent / "fixtures" / "records.csv"
 
 
-def read(paths: Iterable[str | Path], *, published: date | None = None) -> Iterator[Article | Record | PactsError]:
+def read(
+    paths: Iterable[str | Path], *, published: date | None = None, conventions: Conventions = PLAIN
+) -> Iterator[Article | Record | PactsError]:
     """Every article and record of `paths` in order: files, folders (all below them, sorted) and '-' for standard input.
 
     What cannot be read comes out as an error in its place, and the rest is read on. A file that is named twice is
     read once. A symbolic link that leads out of the folder in which it stands is refused. `published` is the day of
-    publication of articles that tell none.
+    publication of articles that tell none; `conventions` is how to read tables.
     """
     seen: set[Path] = set()
     for path in paths:
         if str(path) == STDIN:
             data = attempt("stdin", _stdin)
-            yield from [data] if isinstance(data, PactsError) else read_bytes(data, "stdin", published=published)
+            if isinstance(data, PactsError):
+                yield data
+            else:
+                yield from read_bytes(data, "stdin", published=published, conventions=conventions)
             continue
         files = attempt(_shown(path), partial(_files, Path(path)))
         for file in [files] if isinstance(files, PactsError) else files:
@@ -89,7 +100,8 @@ def read(paths: Iterable[str | Path], *, published: date | None = None) -> Itera
             if isinstance(data, PactsError):
                 yield data
             else:
-                yield from read_bytes(data, _shown(file.name), where=_shown(file), published=published)
+                where, name = _shown(file), _shown(file.name)
+                yield from read_bytes(data, name, where=where, published=published, conventions=conventions)
 
 
 def read_text(path: str) -> tuple[str, str]:
@@ -98,17 +110,22 @@ def read_text(path: str) -> tuple[str, str]:
     Raises PactsError.
     """
     if path == STDIN:
-        return _text(_stdin(), "stdin", "table"), "stdin"
+        return _text(_stdin(), "stdin", "verdicts"), "stdin"
     where = _shown(path)
-    return _text(_bytes(Path(path)), where, "table"), where
+    return _text(_bytes(Path(path)), where, "verdicts"), where
 
 
 def read_bytes(
-    data: bytes, name: str, *, where: str | None = None, published: date | None = None
+    data: bytes,
+    name: str,
+    *,
+    where: str | None = None,
+    published: date | None = None,
+    conventions: Conventions = PLAIN,
 ) -> Iterator[Article | Record | PactsError]:
     """The articles or records of one document's bytes; its kind is told by the end of `name`, else by what is in it."""
     where = where or name
-    items = attempt(where, lambda: _items(data, name, where, published))
+    items = attempt(where, lambda: _items(data, name, where, published, conventions))
     for item in [items] if isinstance(items, PactsError) else items:
         if isinstance(item, PactsError):
             item.args = (one_line(str(item)),)  # it may repeat what the document says
@@ -130,17 +147,24 @@ def attempt(where: str, work: Callable[[], Item]) -> Item | PactsError:
         return PactsError(f"this is a bug in pacts: please report it ({reason}).", where=where)
 
 
-def _items(data: bytes, name: str, where: str, published: date | None) -> list[Article | Record | PactsError]:
+def _items(
+    data: bytes, name: str, where: str, published: date | None, conventions: Conventions
+) -> list[Article | Record | PactsError]:
     """What one document holds. Raises PactsError."""
     kind = _KINDS.get(Path(name).suffix.lower(), "")
-    text = _text(data, where, kind)
-    kind = kind or _sniff(text)
-    if kind == "table":
+    if kind == "workbook":
         from pacts import records  # here and below, since most imports are of articles alone
 
-        return list(records.parse(text, name, where))
+        _check_size(data, where)
+        return list(records.parse_workbook(data, name, where, conventions))
+    text = _text(data, where, kind, conventions)
+    kind = kind or _sniff(text)
+    if kind == "table":
+        from pacts import records
+
+        return list(records.parse(text, name, where, conventions))
     if kind in ("json", "lines"):
-        return list(_objects(text, name, where, kind, published))
+        return list(_objects(text, name, where, kind, published, conventions))
     if kind == "page":
         return [web_page.parse(text, name, where, published)]
     if kind == "markdown":
@@ -149,7 +173,7 @@ def _items(data: bytes, name: str, where: str, published: date | None) -> list[A
 
 
 def _objects(
-    text: str, name: str, where: str, kind: str, published: date | None
+    text: str, name: str, where: str, kind: str, published: date | None, conventions: Conventions
 ) -> Iterator[Article | Record | PactsError]:
     """What the objects of JSON are, articles and records as they come; a bad one harms no other.
 
@@ -165,7 +189,7 @@ def _objects(
         place, label = (f"{where}, {unit} {number}", f"{name}#{number}") if number else (where, name)
         fields = {key.lower(): item for key, item in value.items()} if isinstance(value, dict) else {}
         if "parties" in fields and not any(fields.get(key) for key in TEXT_KEYS):
-            return attempt(place, lambda: records.build(name, number or 1, place, fields))
+            return attempt(place, lambda: records.build(name, number or 1, place, fields, conventions))
         return attempt(place, lambda: json_objects.parse(value, label, place, published))
 
     yield from records.whole([document(*each) for each in _values(text, where, kind)], where, unit)
@@ -249,14 +273,21 @@ def _stdin() -> bytes:
         raise _unreadable("stdin", error) from None
 
 
-def _text(data: bytes, where: str, kind: str) -> str:
+def _check_size(data: bytes, where: str) -> None:
     if len(data) > LIMIT:
         raise _too_large(where)
     if not data.strip():
         raise _empty(where)
+
+
+def _text(data: bytes, where: str, kind: str, conventions: Conventions = PLAIN) -> str:
+    """The text of a document; of tables also in the encodings that spreadsheets save them in."""
+    _check_size(data, where)
     for start, what in _SIGNATURES.items():
         if data.startswith(start):
             raise _binary(where, what)
+    if kind in ("", "table") and (text := _spreadsheet_text(data, where, kind, conventions)):
+        return text.replace("\r\n", "\n").replace("\r", "\n")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise _not_utf8(where, 1, "UTF-16")
     if b"\0" in data:
@@ -271,6 +302,35 @@ def _text(data: bytes, where: str, kind: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise _empty(where)
+    return text
+
+
+def _spreadsheet_text(data: bytes, where: str, kind: str, conventions: Conventions) -> str | None:
+    """The text of a table that is not UTF-8, with a remark on what was assumed; None for anything else.
+
+    A document whose kind nobody tells has to look like a table.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encoding = "utf-16"
+    elif b"\0" in data[:2]:
+        encoding = "utf-16-le" if data[1:2] == b"\0" else "utf-16-be"
+    else:
+        try:
+            data.decode("utf-8-sig")
+            return None
+        except UnicodeDecodeError:
+            encoding = conventions.encoding or "cp1252"
+    try:
+        text = data.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        return None
+    if "\0" in text or (kind == "" and _sniff(text) != "table"):
+        return None
+    if encoding == "cp1252":
+        note = "is not UTF-8: read as Windows-1252. If letters came out wrong, name its encoding: --encoding NAME."
+        conventions.note(where, note)
+    elif encoding != conventions.encoding:
+        conventions.note(where, "was read as UTF-16.")
     return text
 
 
@@ -293,6 +353,8 @@ def _sniff(text: str) -> str:
         return "markdown"
     if _PAGE.match(text):
         return "page"
+    if text.lower().startswith(("sep=", '"sep=')):
+        return "table"
     start = text.lstrip()
     if start.startswith("[") or start.startswith("{"):
         lines = [line for line in start.split("\n", 3) if line.strip()]

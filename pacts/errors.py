@@ -29,18 +29,28 @@ class PactsError(Exception):
 
 
 class UnknownName(PactsError):
-    """A name that means no party, or nothing at all; whoever may take a group instead asks for one then."""
+    """A name that means no party, or nothing at all; whoever may take a group instead asks for one then.
+
+    `is_shared` marks the name of several parties, such as 'Congo'.
+    """
+
+    def __init__(self, problem: str, advice: str = "", *, is_shared: bool = False) -> None:
+        super().__init__(problem, advice)
+        self.is_shared = is_shared
 
 
 class RecordError(PactsError):
     """A row of curated records that was refused: the complete list of its `source` is no longer whole.
 
-    `source` is None where the row does not tell it.
+    `source` is None where the row does not tell it. `fields` are those that are at fault, each once.
     """
 
-    def __init__(self, problem: str, advice: str = "", *, where: str = "", source: str | None = None) -> None:
-        super().__init__(problem, advice, where=where)
+    def __init__(
+        self, problem: str, *, where: str = "", source: str | None = None, fields: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(problem, where=where)
         self.source = source
+        self.fields = fields
 
 
 class Unusable(PactsError):

@@ -117,7 +117,10 @@ def test_a_pact_of_several_is_one_record() -> None:
 @pytest.mark.parametrize(
     ("row", "problem"),
     [
-        ("Cnada;Japan,concluded,,,2025,,,x", "'parties': 'Cnada' is not a known name: did you mean 'Canada'?"),
+        (
+            "Nigera;Japan,concluded,,,2025,,,x",
+            "'parties': 'Nigera' is not a known name: did you mean 'Niger' or 'Nigeria'?",
+        ),
         (
             "Five Eyes;Japan,concluded,,,2025,,,x",
             "'parties': 'Five Eyes' is an alliance that signs no pacts itself: write one of its members.",
@@ -148,7 +151,7 @@ def test_a_pact_of_several_is_one_record() -> None:
             "CAN;JPN,,concluded,,2025,,,x",
             f"'at_most' is empty. {EITHER}",
         ),
-        ("CAN;JPN,concluded,,,2025-6-1,,,x", "'date' is '2025-6-1'. Write 2025, 2025-06 or 2025-06-12."),
+        ("CAN;JPN,concluded,,,2025-6-31,,,x", "'date' is '2025-6-31'. Write 2025, 2025-06 or 2025-06-12."),
         ("CAN;JPN,concluded,,,٢٠٢٠,,,x", "'date' is '٢٠٢٠'. Write 2025, 2025-06 or 2025-06-12."),
         (
             "CAN;JPN,concluded,,,2025,,,https://examiner.example/" + "a" * 2000,
@@ -204,28 +207,31 @@ def test_a_bad_row_is_told_by_line_and_field_and_harms_no_other(row: str, proble
         (HEADER + "\n,,\n", "r.csv: holds no records. For rows to start from: pacts import --template"),
         (
             HEADER.replace("source", "sorce") + ROW,
-            "r.csv, line 1: 'sorce' is not a column of records: did you mean 'source'?",
+            "r.csv, line 1: 'sorce' is not a column of records: did you mean 'source'? To say which it is, "
+            "add --map 'sorce=note'; to leave it out, --map 'sorce='.",
         ),
         (
-            "parties,status,date,source,x\n",
+            "parties,status,date,source,x\nCAN;JPN,concluded,2025,y,z\n",
             "r.csv, line 1: 'x' is not a column of records: write parties, title, kind, status, at_least, at_most, "
             "party, date, as_of, scope, level, signed_by, binding, duration, renewal, notice, secret_until, source, "
-            "publisher, published, quote, note, or leave it out.",
+            "publisher, published, quote, note, or leave it out. To say which it is, add "
+            "--map 'x=note'; to leave it out, --map 'x='.",
         ),
         ("parties,status,date,source,Status\n", "r.csv, line 1: has the column 'status' twice. Leave one out."),
         (
             "\nparties,status,date\n",
-            "r.csv, line 2: has no column 'source'. Add it; for a header to start from: pacts import --template",
+            "r.csv, line 2: has no column 'source'. Add it, or name it: --map 'NAME=source'; for a header to "
+            "start from: pacts import --template",
         ),
         (
             "parties,at_least,date,source\n",
-            "r.csv, line 1: has no column 'status' or 'at_most'. Add it; for a header to start from: "
-            "pacts import --template",
+            "r.csv, line 1: has no column 'status' or 'at_most'. Add it, or name it: --map 'NAME=status'; for a "
+            "header to start from: pacts import --template",
         ),
         (
             "parties,status,source\n",
-            "r.csv, line 1: has no column 'date' or 'as_of' or 'published'. Add it; for a header to start from: "
-            "pacts import --template",
+            "r.csv, line 1: has no column 'date' or 'as_of' or 'published'. Add it, or name it: --map "
+            "'NAME=date'; for a header to start from: pacts import --template",
         ),
         (
             '"parties,status\n',

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -12,14 +13,38 @@ import click
 from pacts import registry
 from pacts.cli.options import published_option
 from pacts.cli.reading import opened_reader, reader_options
+from pacts.conventions import Conventions, DayOrder
 from pacts.documents import read, starter
-from pacts.errors import PactsError
+from pacts.errors import PactsError, RecordError
 from pacts.listings import SHORT
 from pacts.readers import ReaderOptions
 from pacts.readers.reader import Unread
 from pacts.store.sources import Added, Outcome
 
 _OUTCOMES = {Outcome.OLDER: "older than the version held"}
+
+
+def _columns(ctx: click.Context, param: click.Parameter, pairs: tuple[str, ...]) -> dict[str, str]:
+    """The pairs of --map as a mapping. Raises BadParameter for a column that records do not have."""
+    columns = {}
+    for pair in pairs:
+        from pacts.records.header import STEPS
+        from pacts.records.record import COLUMNS
+
+        theirs, sign, ours = pair.rpartition("=")
+        ours = ours.strip().lower()
+        if not sign or (ours and ours not in (*COLUMNS, *STEPS)):
+            raise click.BadParameter(f"'{pair}': write NAME=COLUMN, a column being {', '.join(COLUMNS)}, or NAME=", ctx)
+        columns[theirs.strip()] = ours
+    return columns
+
+
+def _encoding(ctx: click.Context, param: click.Parameter, name: str | None) -> str | None:
+    """An encoding that Python knows. Raises BadParameter."""
+    try:
+        return name and codecs.lookup(name).name
+    except LookupError:
+        raise click.BadParameter(f"'{name}' is no encoding: cp1250, cp1251, latin-1 ...", ctx) from None
 
 
 @click.command(
@@ -33,6 +58,16 @@ _OUTCOMES = {Outcome.OLDER: "older than the version held"}
 @reader_options
 @click.option("--strict", is_flag=True, help="Import nothing at all where anything is refused.")
 @click.option("--dry-run", is_flag=True, help="Tell what would be new or updated, but write nothing.")
+@click.option(
+    "--map",
+    "columns",
+    multiple=True,
+    metavar="THEIRS=OURS",
+    callback=_columns,
+    help="Which column of records one of the table's is ('Date signed=date'), or '' to leave it out.",
+)
+@click.option("--days", type=click.Choice([*DayOrder]), help="How to read 03/04/2021, which is refused otherwise.")
+@click.option("--encoding", metavar="NAME", callback=_encoding, help="That of tables which are not UTF-8.")
 @click.option("--template", is_flag=True, help="Print a table of records to fill in, and stop.")
 @click.pass_context
 def command(
@@ -43,13 +78,17 @@ def command(
     reading: ReaderOptions,
     strict: bool,
     dry_run: bool,
+    columns: dict[str, str],
+    days: str | None,
+    encoding: str | None,
     template: bool,
 ) -> None:
     """Read articles and curated records and put what they say of pacts into the registry.
 
-    A PATH is an article (Markdown, plain text, HTML, JSON, JSON Lines), a table of records (CSV, or JSON Lines), a
-    folder, or '-' for standard input. Importing twice changes nothing; a newer version of an article replaces what the
-    older one said. What cannot be read is refused with its place; the rest is imported, and the exit status is 1.
+    A PATH is an article (Markdown, plain text, HTML, JSON, JSON Lines), a table of records (CSV, a spreadsheet, or JSON
+    Lines), a folder, or '-' for standard input. Importing twice changes nothing; a newer version of an article replaces
+    what the older one said. What cannot be read is refused with its place; the rest is imported, and the exit status
+    is 1.
     """
     if template:
         from pacts.records import template as text
@@ -58,7 +97,13 @@ def command(
         return
     if not paths and not with_starter:
         raise click.UsageError("Give a PATH, or --starter for the records that ship with pacts.", ctx)
-    documents = read([*([starter()] if with_starter else []), *paths], published=published)
+    remarks: dict[str, str] = {}  # each once, with the place where it was first made
+
+    def note(where: str, remark: str) -> None:
+        remarks.setdefault(remark, where)
+
+    conventions = Conventions(columns, DayOrder(days) if days else None, encoding, note)
+    documents = read([*([starter()] if with_starter else []), *paths], published=published, conventions=conventions)
     if strict:
         every = list(documents)
         refused = [each for each in every if isinstance(each, PactsError)]
@@ -75,6 +120,8 @@ def command(
                     errors.append(outcome)
                 else:
                     added.append(outcome)
+    for remark, place in remarks.items():
+        click.echo(f"Note: {place}: {remark}", err=True)
     unread = [error for error in errors if isinstance(error, Unread)]
     for error in [error for error in errors if error not in unread]:
         click.echo(f"Error: {error}", err=True)
@@ -83,9 +130,9 @@ def command(
             f"Error: {_many(len(unread), 'article')} not read, since no call is left. {unread[0].advice}", err=True
         )
     for each in added:
-        for note in _notes(each):
-            click.echo(f"Note: {each.name}: {note}", err=True)
-    click.echo(_summary(added, len(errors), unwritten=dry_run or (strict and bool(errors))), err=True)
+        for warning in _notes(each):
+            click.echo(f"Note: {each.name}: {warning}", err=True)
+    click.echo(_summary(added, errors, unwritten=dry_run or (strict and bool(errors))), err=True)
     if errors:
         ctx.exit(1)
 
@@ -105,7 +152,7 @@ def _notes(added: Added) -> Iterator[str]:
         )
 
 
-def _summary(added: Sequence[Added], refused: int, unwritten: bool) -> str:
+def _summary(added: Sequence[Added], refused: Sequence[PactsError], unwritten: bool) -> str:
     parts = []
     for kind in ("record", "article"):
         became = Counter(each.outcome for each in added if each.kind == kind)
@@ -116,7 +163,7 @@ def _summary(added: Sequence[Added], refused: int, unwritten: bool) -> str:
             outcomes = ", ".join(f"{count} {_OUTCOMES.get(outcome, outcome)}" for outcome, count in became.items())
             parts.append(f"Read {documents}: {outcomes}.")
     if refused:
-        parts.append(f"Refused {refused}.")
+        parts.append(f"Refused {len(refused)}{_by_kind(refused)}.")
     if unwritten:
         parts.append("Nothing was written.")
     return " ".join(parts)
@@ -133,6 +180,13 @@ def _claims(articles: Sequence[Added]) -> str:
     if dropped:
         parts.append(f"{dropped} dropped by a check")
     return ", ".join(parts)
+
+
+def _by_kind(errors: Sequence[PactsError]) -> str:
+    """How many rows are at fault in each field: ': 8 for parties, 3 for date'; nothing where no rows were refused."""
+    fields = Counter(field for error in errors if isinstance(error, RecordError) for field in error.fields)
+    counts = ", ".join(f"{count} for {field}" for field, count in fields.most_common())
+    return f": {counts}" if counts else ""
 
 
 def _many(count: int, noun: str) -> str:

@@ -72,7 +72,7 @@ def resolve_written(text: str) -> tuple[Party, str]:
     codes = spellings.meanings(text)
     if codes:
         choice = " or ".join(f"'{party(code).name}'" for code in codes)
-        raise UnknownName(f"'{text}' is the name of more than one party: write {choice}.")
+        raise UnknownName(f"'{text}' is the name of more than one party: write {choice}.", is_shared=True)
     try:
         return resolve(text), ""
     except UnknownName:

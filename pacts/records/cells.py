@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Collection, Iterator
 from io import StringIO
 
+from pacts.conventions import Conventions, DayOrder
 from pacts.dates import PartialDate
 from pacts.errors import PactsError, UnknownName, bad_value, empty_value
-from pacts.gazetteer import resolve
+from pacts.gazetteer.lookup import resolve_written
+from pacts.language.en import table_words
+
+_BETWEEN = re.compile(r"(\s*[,/&+|–—]\s*|\s+and\s+|\s+-\s+|(?<=\w)-(?=\w))")  # of parties in one cell, besides ';'
+_MOST_PIECES = 40  # a longer cell is no list of parties
 
 
 def rows(text: str, where: str, delimiter: str = ",") -> Iterator[tuple[int, list[str] | PactsError]]:
@@ -65,33 +71,112 @@ def folded(text: str | None) -> str:
 
 
 def one_of(where: str, field: str, text: str, allowed: Collection[str]) -> str:
-    """The one of the `allowed` statuses that is written. Raises PactsError."""
-    if folded(text) not in allowed:
+    """The one of the `allowed` statuses that is written, in our words or in people's. Raises PactsError."""
+    if folded(text) in allowed:
+        return folded(text)
+    if reason := table_words.refusal(text):
+        raise bad_value(where, field, text, reason)
+    status = table_words.status(text)
+    if status not in allowed or status is None:
         raise bad_value(where, field, text, f"Write one of {', '.join(allowed)}.")
-    return folded(text)
+    return status
 
 
-def partial_date(where: str, field: str, text: str | None) -> PartialDate | None:
-    """A year, a month or a day; None where it is empty. Raises PactsError."""
-    try:
-        return None if text is None else PartialDate(text)
-    except PactsError:
-        raise bad_value(where, field, text or "", "Write 2025, 2025-06 or 2025-06-12.") from None
+def partial_date(where: str, field: str, text: str | None, order: DayOrder | None = None) -> PartialDate | None:
+    """A year, a month or a day as people write it; None where it is empty. Raises PactsError.
+
+    '03/04/2021' is refused, unless `order` tells which number is the day.
+    """
+    if text is None:
+        return None
+    from pacts.language.en.date_grammar import readings
+
+    days = readings(text)
+    if len(days) > 1 and order is not None:
+        return days[0 if order is DayOrder.DAY_FIRST else 1]
+    if len(days) > 1:
+        one, other = days
+        advice = f"That may be {one} or {other}: write which, or add --days day-first or --days month-first."
+        raise bad_value(where, field, text, advice)
+    if not days:
+        raise bad_value(where, field, text, _date_advice(text))
+    return days[0]
+
+
+def _date_advice(text: str) -> str:
+    if re.fullmatch(r"[2-5][0-9]{4}(?:\.[0-9]+)?", text):
+        return "That is a spreadsheet's number of a day: format the column as dates, and save it again."
+    if re.fullmatch(r"[0-9]{1,2}[-/. ](?:[0-9]{1,2}|[A-Za-z]{3,9})[-/. ][0-9]{2}", text):
+        return "Write the year in full: 2025-06-12."
+    return "Write 2025, 2025-06 or 2025-06-12."
 
 
 def party_names(where: str, value: object) -> list[str]:
-    """The names of parties in text with ';' between them, or in a list. Raises PactsError."""
+    """The names of parties in text, or in a list. Raises PactsError.
+
+    They are set apart by ';', or else by ',', '/', '-', 'and' ... as far as the names allow: 'Korea, Republic of' and
+    'Bosnia and Herzegovina' stay whole.
+    """
     items = value if isinstance(value, list | tuple) else [value]
-    texts = [text(where, "parties", item) or "" for item in items]
-    return [name.strip() for each in texts for name in each.split(";") if name.strip()]
+    texts = [text(where, "parties", _one_line(item)) or "" for item in items]
+    names = [name.strip() for each in texts for name in each.split(";") if name.strip()]
+    return [each for name in names for each in _split(name)]
 
 
-def party_codes(where: str, names: list[str], *, complete: bool = False) -> tuple[str, ...]:
-    """Sorted codes of the two or more parties of a pact, or of the one party of a complete list. Raises PactsError."""
+def _one_line(value: object) -> object:
+    """A list with a line for each party, on one line."""
+    return value.replace("\n", "; ") if isinstance(value, str) else value
+
+
+def _split(cell: str) -> list[str]:
+    """The fewest names into which a cell falls at its signs, or the cell itself where it falls into none."""
+    pieces = _BETWEEN.split(cell)
+    if len(pieces) == 1 or len(pieces) > _MOST_PIECES or _is_name(cell):
+        return [cell]
+    ends = range(len(pieces) + 1, 0, -2)  # behind each name comes a sign, but not behind the last
+    best: dict[int, list[str]] = {len(pieces) + 1: []}
+    for start in range(len(pieces) - 1, -1, -2):
+        fits = (
+            [name, *best[end]]
+            for end in ends
+            if end > start and end in best and _is_name(name := "".join(pieces[start : end - 1]))
+        )
+        if fewest := min(fits, key=len, default=None):
+            best[start] = fewest
+    return best.get(0) or ([each.strip() for each in pieces[::2] if each.strip()] if "," in cell else [cell])
+
+
+def _is_name(text: str) -> bool:
     try:
-        codes = tuple(sorted({resolve(name).code for name in names}))
+        resolve_written(text)
     except UnknownName as error:
-        raise PactsError(f"'parties': {error}", where=where) from None
+        return error.is_shared
+    return True
+
+
+def party_codes(
+    where: str, names: list[str], *, complete: bool = False, conventions: Conventions | None = None
+) -> tuple[str, ...]:
+    """Sorted codes of the two or more parties of a pact, or of the one party of a complete list. Raises PactsError.
+
+    A name with a slip of a key is taken, and noted by the `conventions`; without these it is refused.
+    """
+    parties: set[str] = set()
+    faults = []
+    for name in names:
+        try:
+            party, meant = resolve_written(name)
+        except UnknownName as error:
+            faults.append(str(error))
+        else:
+            parties.add(party.code)
+            if meant and conventions is None:
+                faults.append(f"'{name}' is not a known name: did you mean '{meant}'?")
+            elif meant and conventions:
+                conventions.note(where, f"'{name}' was taken for '{meant}'.")
+    if faults:
+        raise PactsError(f"'parties': {' '.join(faults)}", where=where)
+    codes = tuple(sorted(parties))
     if not codes:
         raise empty_value(where, "parties", "Write names or codes, set apart by ';': Canada; Japan.")
     if complete != (len(codes) == 1):

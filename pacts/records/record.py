@@ -8,11 +8,14 @@ from dataclasses import field as dataclass_field
 from datetime import date
 
 from pacts.articles.article import LONGEST_ADDRESS
+from pacts.conventions import PLAIN, Conventions
 from pacts.dates import OLDEST, PartialDate, latest_today, too_old
-from pacts.errors import PactsError, RecordError, bad_value, empty_value
+from pacts.errors import PactsError, bad_value, empty_value
 from pacts.gazetteer import Party
 from pacts.gazetteer import party as by_code
+from pacts.language.en import table_words
 from pacts.records.cells import folded, one_of, partial_date, party_codes, party_names, text
+from pacts.records.faults import Faults
 from pacts.rules.events import What
 from pacts.status import LADDER, Status
 from pacts.terms import TERMS, term
@@ -34,9 +37,11 @@ COLUMNS = (
     "quote",
     "note",
 )
+_DAYS = ("date", "as_of", "published")
 _COMPLETE = "complete"
 _EVENTS = tuple(each.value for each in What)
 _STATUSES = (*(each.value for each in Status), *_EVENTS, _COMPLETE)
+_STATUS_FIELDS = ("status", "at_least", "at_most")
 _RUNGS = tuple(each.value for each in LADDER)
 _ALONE = "Write either 'status', or both 'at_least' and 'at_most'."
 _ANNOUNCED = (Status.IN_FORCE, Status.SUSPENDED, Status.TERMINATED)  # a gazette tells their days ahead of time
@@ -75,45 +80,44 @@ class Record:
     terms: Mapping[str, str] = dataclass_field(default_factory=dict)
 
 
-def build(name: str, line: int, where: str, fields: Mapping[str, object]) -> Record:
+def build(name: str, line: int, where: str, fields: Mapping[str, object], conventions: Conventions = PLAIN) -> Record:
     """The record of `fields`, which are text; from JSON also numbers, null, and a list of parties.
 
-    `where` names file and line in errors. Raises RecordError, which knows the source if the row tells one.
+    `where` names file and line in errors. Raises RecordError for all that is wrong with the row, which knows the source
+    if the row tells one.
     """
-    source = None
-    try:
-        for key in fields:
-            if key not in COLUMNS:
-                raise unknown_column(where, key)
-        values = {key: _numbers_as_text(value) for key, value in fields.items()}
-        if isinstance(values.get("binding"), bool):
-            values["binding"] = "yes" if values["binding"] else "no"
-        names = party_names(where, values.get("parties"))
-        texts = {key: text(where, key, values.get(key), exact=key == "quote") for key in COLUMNS if key != "parties"}
-        source = texts["source"]
-        if source is None:
-            raise empty_value(where, "source", "Write the address of the page, or cite the printed one.")
-        if len(source.encode()) > LONGEST_ADDRESS:
-            problem = f"'source' is longer than {LONGEST_ADDRESS:,} bytes."
-            raise PactsError(problem, "Write the page's own, shorter address.", where=where)
-        complete = folded(texts["status"]) == _COMPLETE
-        codes = party_codes(where, names, complete=complete)
-        event = What(folded(texts["status"])) if folded(texts["status"]) in _EVENTS else None
-        party = _party(texts, where, codes, event)
-        at_least, at_most = _listed(texts, where) if complete else _statuses(texts, where, event)
-        terms = _terms(texts, where, has_status=not complete and event is None)
-        day, as_of, published = (partial_date(where, key, texts[key]) for key in ("date", "as_of", "published"))
-        if complete and day is not None:
-            raise bad_value(where, "date", str(day), "A list has no day of an event: write the day in 'as_of'.")
-        if day is not None and as_of is not None:
-            advice = "With a 'date', the day of the event, leave it empty."
-            raise bad_value(where, "as_of", str(as_of), advice)
-        if day is None and as_of is None and published is None:
-            raise empty_value(where, "date", "Write the day of the event there, or else 'as_of' or 'published'.")
-        about, reached = ((party,) if party else codes, Status.IN_FORCE) if event else (codes, at_most)
-        _check_days(where, about, reached if event else at_least, reached, day=day, as_of=as_of, published=published)
-    except PactsError as error:
-        raise RecordError(error.problem, error.advice, where=error.where, source=source) from error
+    faults = Faults(where)
+    for key in fields:
+        if key not in COLUMNS:
+            faults.add(key, unknown_column(where, key))
+    values = {key: _filled(key, value) for key, value in fields.items()}
+    texts = {
+        key: faults.gather(key, None, text, where, key, values.get(key), exact=key == "quote")
+        for key in COLUMNS
+        if key not in ("parties", "source")
+    }
+    source = faults.gather("source", None, _source, where, values.get("source"))
+    complete = folded(texts["status"]) == _COMPLETE
+    names = faults.gather("parties", None, party_names, where, values.get("parties"))
+    codes: tuple[str, ...] = ()
+    if names is not None:
+        codes = faults.gather("parties", (), party_codes, where, names, complete=complete, conventions=conventions)
+    event = What(folded(texts["status"])) if folded(texts["status"]) in _EVENTS else None
+    party = faults.gather("party", None, _party, texts, where, codes, event) if codes else None
+    bounds = (_listed, texts, where) if complete else (_statuses, texts, where, event)
+    at_least, at_most = faults.gather("status", (Status.NONE, Status.NONE), *bounds)
+    no_terms: dict[str, str] = {}
+    terms = faults.gather("terms", no_terms, _terms, texts, where, has_status=not complete and event is None)
+    day, as_of, published = (
+        faults.gather(key, None, partial_date, where, key, texts[key], conventions.order) for key in _DAYS
+    )
+    if not faults.include(*_DAYS):
+        faults.gather("date", None, _check_choice, where, texts, complete)
+    about, reached = ((party,) if party else codes, Status.IN_FORCE) if event else (codes, at_most)
+    least = reached if event else at_least
+    faults.gather("date", None, _check_days, where, about, least, reached, day=day, as_of=as_of, published=published)
+    faults.check(source)
+    assert source is not None, "a row without a source is at fault"
     return Record(
         name=name,
         line=line,
@@ -134,6 +138,36 @@ def build(name: str, line: int, where: str, fields: Mapping[str, object]) -> Rec
         party=party,
         terms=terms,
     )
+
+
+def _filled(key: str, value: object) -> object:
+    """A field's value; None where it holds only a mark that the cell is empty. Whole numbers of JSON become text."""
+    if isinstance(value, str) and table_words.is_empty(value, is_status=key in (*_STATUS_FIELDS, *TERMS)):
+        return None
+    if key == "binding" and isinstance(value, bool):
+        return "yes" if value else "no"
+    return _numbers_as_text(value)
+
+
+def _source(where: str, value: object) -> str:
+    source = text(where, "source", value)
+    if source is None:
+        raise empty_value(where, "source", "Write the address of the page, or cite the printed one.")
+    if len(source.encode()) > LONGEST_ADDRESS:
+        problem = f"'source' is longer than {LONGEST_ADDRESS:,} bytes."
+        raise PactsError(problem, "Write the page's own, shorter address.", where=where)
+    return source
+
+
+def _check_choice(where: str, texts: Mapping[str, str | None], complete: bool) -> None:
+    """Raise PactsError unless the row gives the days that it needs, and no others."""
+    day, as_of, published = (texts[key] for key in _DAYS)
+    if complete and day is not None:
+        raise bad_value(where, "date", day, "A list has no day of an event: write the day in 'as_of'.")
+    if day is not None and as_of is not None:
+        raise bad_value(where, "as_of", as_of, "With a 'date', the day of the event, leave it empty.")
+    if day is None and as_of is None and published is None:
+        raise empty_value(where, "date", "Write the day of the event there, or else 'as_of' or 'published'.")
 
 
 def unknown_column(where: str, column: str) -> PactsError:

@@ -1,38 +1,59 @@
-"""Files of records: CSV, whose header gives the delimiter and the columns; and lists that have to be complete."""
+"""Tables of records: CSV, and sheets of workbooks, as people have them; and lists that have to be complete."""
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from typing import TypeVar
 
+from pacts.conventions import PLAIN, Conventions
 from pacts.errors import PactsError, RecordError
-from pacts.records.cells import repeated_column, rows, wrong_cells
-from pacts.records.record import COLUMNS, Record, build, unknown_column
+from pacts.language.en.table_words import is_empty, status
+from pacts.records import header
+from pacts.records.cells import rows, wrong_cells
+from pacts.records.header import Header
+from pacts.records.record import Record, build
 
 Item = TypeVar("Item")
+Row = tuple[int, list[str] | PactsError]
 
-_DELIMITERS = (",", ";", "\t")
 _TEMPLATE = "pacts import --template"
-_NEEDED = (("parties",), ("source",), ("status", "at_least"), ("status", "at_most"), ("date", "as_of", "published"))
+_SEPARATOR = "sep="  # a first line of Excel's, which tells the delimiter
 
 
-def parse(text: str, name: str, where: str) -> Iterator[Record | PactsError]:
+def parse(text: str, name: str, where: str, conventions: Conventions = PLAIN) -> Iterator[Record | PactsError]:
     """The records of a table in their order; a bad row comes out as its error. Line breaks in `text` are '\\n'.
 
     Raises PactsError for a header that cannot be used, or one without rows.
     """
-    first = text.lstrip("\n").split("\n", 1)[0][:10_000]  # no header is that long, and the reader refuses long cells
-    lines = rows(text, where, _delimiter(first))
-    line, header = next(lines, (1, []))
-    if isinstance(header, PactsError):
-        raise header
-    columns = _columns(header, f"{where}, line {line}")
-    read = [_record(row, columns, name, line, where) for line, row in lines]
-    if not read:
-        raise PactsError("holds no records.", f"For rows to start from: {_TEMPLATE}", where=where)
-    yield from whole(read, where)
+    skipped = 0
+    first, _, rest = text.partition("\n")
+    if first.strip().strip('"').lower().startswith(_SEPARATOR):
+        delimiter = first.strip().strip('"')[len(_SEPARATOR) :][:1] or "\t"
+        text, skipped = rest, 1
+    else:
+        # No header is longer than that, and the reader refuses long cells.
+        lines = [line[:10_000] for line in text[:200_000].split("\n") if line.strip()]
+        delimiter = header.delimiter_of(lines, conventions)
+    yield from _records([(line + skipped, row) for line, row in rows(text, where, delimiter)], name, where, conventions)
+
+
+def parse_workbook(
+    data: bytes, name: str, where: str, conventions: Conventions = PLAIN
+) -> Iterator[Record | PactsError]:
+    """The records of a workbook; sheets without a header of records are passed over. Raises PactsError."""
+    from pacts.records import workbook
+
+    sheets = [(title, sheet) for title, sheet in workbook.sheets(data, where) if sheet]
+    tables = [each for each in sheets if _is_table(each[1], conventions)] or sheets[:1]
+    if not tables:
+        raise _no_records(where)
+    for title, _ in sheets:
+        if title not in [table for table, _ in tables]:
+            conventions.note(where, f"the sheet '{title}' holds no records and was passed over.")
+    for title, sheet in tables:
+        place = where if len(sheets) == 1 else f"{where}, sheet {title}"
+        yield from _records(sheet, name, place, conventions, unit="row")
 
 
 def whole(items: Sequence[Item], where: str, unit: str = "line") -> Iterator[Item | PactsError]:
@@ -59,39 +80,72 @@ def template() -> str:
     return files("pacts.records").joinpath("template.csv").read_text(encoding="utf-8")
 
 
-def _delimiter(header: str) -> str:
-    """The delimiter that splits the header into the most known columns."""
-
-    def known(delimiter: str) -> int:
-        return sum(cell.strip().lower() in COLUMNS for cell in next(csv.reader([header], delimiter=delimiter), []))
-
-    return max(_DELIMITERS, key=known)
+def _is_table(sheet: Sequence[tuple[int, Sequence[str]]], conventions: Conventions) -> bool:
+    return max(header.recognised(row, conventions) for _, row in sheet[: header.LOOK_AHEAD]) > 1
 
 
-def _columns(header: Iterable[str], where: str) -> list[str]:
-    columns = [cell.strip().lower() for cell in header]
-    for column in columns:
-        if column not in COLUMNS:
-            raise unknown_column(where, column)
-        if columns.count(column) > 1:
-            raise repeated_column(where, column)
-    for choice in _NEEDED:
-        if not set(choice) & set(columns):
-            names = " or ".join(f"'{column}'" for column in choice)
-            advice = f"Add it; for a header to start from: {_TEMPLATE}"
-            raise PactsError(f"has no column {names}.", advice, where=where)
-    return columns
+def _records(
+    lines: Sequence[Row], name: str, where: str, conventions: Conventions, unit: str = "line"
+) -> Iterator[Record | PactsError]:
+    """The records of the rows of one table, from its header on."""
+    if lines and isinstance(lines[0][1], PactsError):
+        raise lines[0][1]
+    start = [row if isinstance(row, list) else [] for _, row in lines[: header.LOOK_AHEAD]]
+    at = header.place_of(start, conventions)
+    if at:
+        conventions.note(where, f"{at} {'row' if at == 1 else 'rows'} above the header were passed over.")
+    below = [row for _, row in lines[at + 1 :] if isinstance(row, list)]
+    if not lines:
+        raise _no_records(where)
+    place = f"{where}, {unit} {lines[at][0]}"
+    columns = header.read(start[at], below, place, conventions)
+    read: list[Record | PactsError] = []
+    for line, row in lines[at + 1 :]:
+        read.extend(_row(row, columns, name, line, f"{where}, {unit} {line}", conventions))
+    if not read:
+        raise _no_records(where)
+    yield from whole(read, where, unit)
 
 
-def _record(
-    row: list[str] | PactsError, columns: Sequence[str], name: str, line: int, where: str
-) -> Record | PactsError:
+def _row(
+    row: list[str] | PactsError, columns: Header, name: str, line: int, place: str, conventions: Conventions
+) -> Iterator[Record | PactsError]:
+    """The records of one row: one of each step that has a day in a column of its own, and one of its status."""
     if isinstance(row, PactsError):
-        return row
-    place = f"{where}, line {line}"
-    if len(row) != len(columns):
-        return wrong_cells(place, len(row), len(columns))
-    try:
-        return build(name, line, place, dict(zip(columns, row, strict=True)))
-    except PactsError as error:
-        return error
+        yield row
+        return
+    count = len(columns.columns)
+    if len(row) < count or any(cell.strip() for cell in row[count:]):
+        yield wrong_cells(place, len(row), count)
+        return
+    fields: dict[str, object] = {}
+    for column, cell in zip(columns.columns, row, strict=False):
+        if column == "parties" and column in fields:
+            fields[column] = f"{fields[column]}; {cell}"
+        elif column is not None:
+            fields[column] = cell
+    steps = {step: cell for step, cell in zip(columns.steps, row, strict=False) if step and not is_empty(cell)}
+    for each in _of_steps(fields, steps) if any(columns.steps) else [fields]:
+        try:
+            yield build(name, line, place, each, conventions)
+        except PactsError as error:
+            yield error
+
+
+def _of_steps(fields: dict[str, object], steps: dict[str, str]) -> Iterator[dict[str, object]]:
+    """The fields of a record for each step that has a day, and of one for the status, if it says more than they do."""
+    for step, day in steps.items():
+        yield {**fields, "status": step, "date": day, "at_least": None, "at_most": None, "as_of": None}
+    status_cell = str(fields.get("status") or "")
+    if not steps or (
+        status_cell.strip() and not is_empty(status_cell, is_status=True) and _status(status_cell) not in steps
+    ):
+        yield fields
+
+
+def _status(text: str) -> str:
+    return status(text) or text.strip().lower().replace("-", "_").replace(" ", "_")
+
+
+def _no_records(where: str) -> PactsError:
+    return PactsError("holds no records.", f"For rows to start from: {_TEMPLATE}", where=where)

@@ -197,6 +197,43 @@ def read(text: str) -> PartialDate | None:
 _A_MONTH = re.compile(rf"\b{MONTH_ALONE}", re.IGNORECASE)
 
 
+def readings(text: str) -> tuple[PartialDate, ...]:
+    """The years, months or days that a date alone may mean, the reading with the day first before the other.
+
+    '22.03.2021' has one and '03/04/2021' two; none for what is no date, or has a year of two digits. An hour behind a
+    day, as databases write it, tells no more than the day.
+    """
+    written = _HOUR_BEHIND.sub("", text.strip())
+    if match := _YEAR_AND_MORE.fullmatch(written):
+        year, month, day = (None if part is None else int(part) for part in match.group("year", "month", "day"))
+        dates = [calendar(year or 0, month, day)]
+    elif match := _MONTH_AND_YEAR.fullmatch(written):
+        dates = [calendar(int(match["year"]), int(match["month"]))]
+    elif match := _LAST_YEAR.fullmatch(written):
+        year, one, other = int(match["year"]), int(match["one"]), int(match["other"])
+        dates = [calendar(year, other, one), calendar(year, one, other)]
+    else:
+        dates = [read(written)] if _IN_WORDS.fullmatch(written) else []
+    return tuple(dict.fromkeys(each for each in dates if each))
+
+
+_HOUR_BEHIND = re.compile(
+    r"(?<=\d)(?:T|\s{1,4})\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?(?:\s?(?:Z|UTC|[+-]\d\d:?\d\d))?$", re.ASCII
+)
+_SIGN = r"(?P<sign>[-/.])"
+_YEAR_AND_MORE = re.compile(
+    rf"(?P<year>\d{{4}})(?:\.0|{_SIGN}(?P<month>\d{{1,2}})(?:(?P=sign)(?P<day>\d{{1,2}}))?)?", re.ASCII
+)
+_MONTH_AND_YEAR = re.compile(r"(?P<month>\d{1,2})[-/.](?P<year>\d{4})", re.ASCII)
+_LAST_YEAR = re.compile(
+    rf"(?P<one>\d{{1,2}})\s?{_SIGN}\s?(?P<other>\d{{1,2}})\s?(?P=sign)\s?(?P<year>\d{{4}})", re.ASCII
+)
+_IN_WORDS = re.compile(
+    rf"(?:{WEEKDAY},?\s+)?(?:the\s+)?(?:{DAY_MONTH_YEAR}|{MONTH_DAY_YEAR}|{MONTH_YEAR}|{MONTH_ALONE}-{_YEAR_ALONE}|{COMPACT})",
+    re.IGNORECASE | re.ASCII,
+)
+
+
 def resolve(written: re.Match[str], today: date, ahead: bool = False) -> Days | None:
     """The days that the parts of `written`, a match in prose, mean; None where the words or the calendar give none.
 

@@ -1,0 +1,36 @@
+"""What a person says about tables that a table does not say itself, and where what was assumed of them is noted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class DayOrder(StrEnum):
+    """Whether '03/04/2021' is the third of April or the fourth of March."""
+
+    DAY_FIRST = "day-first"
+    MONTH_FIRST = "month-first"
+
+
+def _ignore(where: str, remark: str) -> None:
+    """Note nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conventions:
+    """How to read tables that leave it open.
+
+    `columns` maps the names of their columns to ours, or to '' for one to leave out. `order` settles days such as
+    '03/04/2021', which are refused without it. `encoding` is that of text which is not UTF-8. `note` is called with the
+    place and a sentence for all that was assumed.
+    """
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    order: DayOrder | None = None
+    encoding: str | None = None
+    note: Callable[[str, str], None] = _ignore
+
+
+PLAIN = Conventions()

@@ -1,0 +1,299 @@
+"""Tables as people have them: what spreadsheets, R, pandas and SQL write, with people's own words and days."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from click.testing import CliRunner
+
+from pacts.cli.group import cli
+from pacts.conventions import Conventions, DayOrder
+from pacts.documents import read_bytes
+from pacts.errors import PactsError
+from pacts.language.en.date_grammar import readings
+from pacts.records import Record
+
+HEADER = "parties,status,date,source\n"
+
+
+def outcomes(data: str | bytes, name: str = "t.csv", **ways: object) -> tuple[list[str], list[str]]:
+    """What a table holds, records as parties, status and day; and what was noted."""
+    notes: list[str] = []
+    conventions = Conventions(note=lambda where, remark: notes.append(f"{where}: {remark}"), **ways)  # type: ignore[arg-type]
+    items = read_bytes(data if isinstance(data, bytes) else data.encode(), name, conventions=conventions)
+    return [_shown(item) for item in items], notes
+
+
+def _shown(item: object) -> str:
+    if isinstance(item, Record):
+        return f"{'-'.join(item.parties)} {item.at_least} {item.date or item.as_of or item.published}"
+    assert isinstance(item, PactsError)
+    return str(item)
+
+
+def row(parties: str = "Poland; Greece", status: str = "concluded", day: str = "2022-04-13") -> str:
+    """A table of one row."""
+    return f'{HEADER}"{parties}","{status}","{day}",https://mfa.example.org/1\n'
+
+
+ONE = ["GRC-POL concluded 2022-04-13"]
+
+
+def workbook(*sheets: tuple[str, list[list[object]]]) -> bytes:
+    """An xlsx file of these sheets."""
+    stream = BytesIO()
+    with xlsxwriter.Workbook(stream, {"default_date_format": "yyyy-mm-dd"}) as book:
+        for title, rows in sheets:
+            sheet = book.add_worksheet(title)
+            for number, cells in enumerate(rows):
+                for at, cell in enumerate(cells):
+                    sheet.write(number, at, cell)
+    return stream.getvalue()
+
+
+def test_a_sheet_of_a_workbook_is_a_table_and_other_sheets_are_passed_over() -> None:
+    data = workbook(
+        ("Read me", [["Compiled by hand"]]),
+        (
+            "Pacts",
+            [
+                ["Agreements in 2022"],
+                [],
+                ["parties", "status", "date", "source", "published"],
+                ["Poland; Greece", "Signed", date(2022, 4, 13), "https://mfa.example.org/1", 2022.0],
+                ["Polnd; Italy", "in force", datetime(2021, 3, 22), "https://mfa.example.org/2", None],
+                ["Poland; Japan", "sgned", "2021", "https://mfa.example.org/2", None],
+            ],
+        ),
+    )
+    assert outcomes(data, "t.xlsx") == (
+        [
+            "GRC-POL concluded 2022-04-13",
+            "ITA-POL in_force 2021-03-22",
+            "t.xlsx, sheet Pacts, row 6: 'status' is 'sgned'. Write one of none, negotiating, agreed_in_principle, "
+            "concluded, in_force, suspended, terminated, amended, joined, left, complete.",
+        ],
+        [
+            "t.xlsx: the sheet 'Read me' holds no records and was passed over.",
+            "t.xlsx, sheet Pacts: 1 row above the header were passed over.",
+            "t.xlsx, sheet Pacts, row 5: 'Polnd' was taken for 'Poland'.",
+        ],
+    )
+
+
+def test_what_is_no_workbook_is_refused() -> None:
+    (refusal,), _ = outcomes(b"PK\x03\x04 nothing", "t.xlsx")
+    assert refusal.startswith("t.xlsx: is no workbook that can be read")
+
+
+@pytest.mark.parametrize(
+    ("data", "notes"),
+    [
+        (row("Österreich; Griechenland").encode("cp1252"), ["read as Windows-1252"]),
+        (row("Österreich; Griechenland").encode("utf-16"), ["was read as UTF-16."]),
+        (row("Österreich; Griechenland").encode("utf-16-le"), ["was read as UTF-16."]),
+        (row("Österreich; Griechenland").encode("utf-8-sig"), []),
+    ],
+)
+def test_the_encodings_of_spreadsheets_are_read_with_a_remark(data: bytes, notes: list[str]) -> None:
+    rows, remarks = outcomes(data)
+    assert rows == ["AUT-GRC concluded 2022-04-13"]
+    assert len(remarks) == len(notes)
+    assert all(note in remark for note, remark in zip(notes, remarks, strict=True))
+
+
+def test_another_encoding_is_named() -> None:
+    data = row("Polska; Řecko").encode("cp1250")
+    assert outcomes(data, encoding="cp1250") == (["GRC-POL concluded 2022-04-13"], [])
+
+
+def test_a_text_file_of_excel_in_utf_16_is_a_table() -> None:
+    table = "parties\tstatus\tdate\tsource\nPoland; Greece\tconcluded\t2022-04-13\tx\n"
+    assert outcomes(table.encode("utf-16"), "t.txt")[0] == ONE
+
+
+def test_a_line_that_tells_the_delimiter_is_no_header() -> None:
+    table = 'sep=;\nparties;status;date;source\n"Poland; Greece";concluded;2022-04-13;x\n"Poland; Grece";sgned;2022;x\n'
+    rows, _ = outcomes(table)
+    assert rows[0] == ONE[0]
+    assert rows[1].startswith("t.csv, line 4: 'status' is 'sgned'.")
+
+
+def test_empty_columns_and_rows_and_those_that_number_the_rows_are_passed_over() -> None:
+    table = '"",parties,status,date,source,No.,,\n1,Poland; Greece,concluded,2022-04-13,x,7,,\n,,,,,,,\n'
+    assert outcomes(table) == (
+        ONE,
+        ["t.csv, line 1: the column '' was left out.", "t.csv, line 1: the column 'No.' was left out."],
+    )
+
+
+@pytest.mark.parametrize("mark", ["NA", "NaN", "NULL", "n/a", "-", "None", "#N/A", "<NA>"])
+def test_a_mark_for_an_empty_cell_is_no_value(mark: str) -> None:
+    table = f"parties,title,status,date,source,publisher,quote\nPoland; Greece,{mark},signed,2022,x,{mark},{mark}\n"
+    (item,) = read_bytes(table.encode(), "t.csv")
+    assert isinstance(item, Record)
+    assert (item.title, item.publisher, item.quote) == (None, None, None)
+
+
+def test_namibia_is_known_by_its_code_in_a_list_of_parties() -> None:
+    assert outcomes(row("NA; PL"))[0] == ["NAM-POL concluded 2022-04-13"]
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("Signed", "concluded"),
+        ("signed, not yet in force", "concluded"),
+        ("In force", "in_force"),
+        ("entered into force", "in_force"),
+        ("Talks", "negotiating"),
+        ("under negotiation", "negotiating"),
+        ("Initialled", "agreed_in_principle"),
+        ("Expired", "terminated"),
+        ("on hold", "suspended"),
+    ],
+)
+def test_statuses_are_known_in_peoples_words(words: str, status: str) -> None:
+    assert outcomes(row(status=words))[0] == [f"GRC-POL {status} 2022-04-13"]
+
+
+def test_words_that_tell_no_status_are_refused_with_the_reason() -> None:
+    assert outcomes(row(status="Ratified"))[0] == [
+        "t.csv, line 2: 'status' is 'Ratified'. That is the step of one side, and no status of a pact: write "
+        "'concluded' with the day of signature, or 'in_force' with the day of entry into force."
+    ]
+    assert "no status of a pact" not in outcomes(row(status="active"))[0][0]
+
+
+def test_columns_are_known_in_peoples_words_and_by_map() -> None:
+    table = "Country A,Country B,Current status,Day signed,URL,Region\nPoland,Greece,signed,2022-04-13,x,Europe\n"
+    assert outcomes(table, columns={"day signed": "date", "Region": ""}) == (
+        ONE,
+        [
+            "t.csv, line 1: the column 'Country A' was taken for 'parties'.",
+            "t.csv, line 1: the column 'Country B' was taken for 'parties'.",
+            "t.csv, line 1: the column 'Current status' was taken for 'status'.",
+            "t.csv, line 1: the column 'URL' was taken for 'source'.",
+            "t.csv, line 1: the column 'Region' was left out.",
+        ],
+    )
+    assert outcomes(table)[0][0].startswith("t.csv, line 1: 'Day signed' is not a column of records: ")
+
+
+def test_a_column_for_the_day_of_each_step_makes_a_record_of_each() -> None:
+    table = "parties,Signed,Entry into force,source\nPoland; Greece,2022-04-13,2023-01-01,x\nPoland; Italy,2021,,x\n"
+    assert outcomes(table)[0] == [
+        "GRC-POL concluded 2022-04-13",
+        "GRC-POL in_force 2023-01-01",
+        "ITA-POL concluded 2021",
+    ]
+    table = "parties,status,Date signed,published,source\nPoland; Greece,in force,2022-04-13,2024,x\n"
+    assert outcomes(table)[0] == ["GRC-POL concluded 2022-04-13", "GRC-POL in_force 2024"]
+
+
+@pytest.mark.parametrize(
+    ("written", "days"),
+    [
+        ("22.03.2021", "2021-03-22"),
+        ("22/3/2021", "2021-03-22"),
+        ("03/22/2021", "2021-03-22"),
+        ("3.3.2021", "2021-03-03"),
+        ("03/04/2021", "2021-04-03 2021-03-04"),
+        ("4 July 2013", "2013-07-04"),
+        ("Thursday, July 4, 2013", "2013-07-04"),
+        ("4-Jul-2013", "2013-07-04"),
+        ("Jul-2013", "2013-07"),
+        ("03/2021", "2021-03"),
+        ("2022-04-13 00:00:00", "2022-04-13"),
+        ("2022-04-13T00:00:00.000Z", "2022-04-13"),
+        ("2022/4/3", "2022-04-03"),
+        ("20220413", "2022-04-13"),
+        ("2013.0", "2013"),
+        ("31.02.2021", ""),
+        ("04-Jul-13", ""),
+        ("44664", ""),
+        ("circa 2019", ""),
+        ("2017-2019", ""),
+        ("٢٠٢٠", ""),
+    ],
+)
+def test_a_date_alone_is_read_as_people_write_it(written: str, days: str) -> None:
+    assert " ".join(str(day) for day in readings(written)) == days
+
+
+@pytest.mark.parametrize(
+    ("day", "problem"),
+    [
+        (
+            "03/04/2021",
+            "That may be 2021-04-03 or 2021-03-04: write which, or add --days day-first or --days month-first.",
+        ),
+        ("44664", "That is a spreadsheet's number of a day: format the column as dates, and save it again."),
+        ("04-Jul-13", "Write the year in full: 2025-06-12."),
+        ("circa 2019", "Write 2025, 2025-06 or 2025-06-12."),
+    ],
+)
+def test_a_day_that_is_not_clear_is_refused(day: str, problem: str) -> None:
+    assert outcomes(row(day=day))[0] == [f"t.csv, line 2: 'date' is '{day}'. {problem}"]
+
+
+def test_the_order_of_days_is_told_for_a_table() -> None:
+    assert outcomes(row(day="03/04/2021"), order=DayOrder.DAY_FIRST)[0] == ["GRC-POL concluded 2021-04-03"]
+    assert outcomes(row(day="03/04/2021"), order=DayOrder.MONTH_FIRST)[0] == ["GRC-POL concluded 2021-03-04"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "codes"),
+    [
+        ("Poland, Greece", "GRC-POL"),
+        ("Poland and Greece", "GRC-POL"),
+        ("Poland & Greece", "GRC-POL"),
+        ("Poland / Greece", "GRC-POL"),
+        ("Poland - Greece", "GRC-POL"),
+        ("POL-GRC", "GRC-POL"),
+        ("Poland–Greece", "GRC-POL"),
+        ("Poland\nGreece", "GRC-POL"),
+        ("Korea, Republic of, Poland", "KOR-POL"),
+        ("Bosnia and Herzegovina and Poland", "BIH-POL"),
+        ("Guinea-Bissau, Poland", "GNB-POL"),
+        ("Australia, Canada, New Zealand and the United Kingdom", "AUS-CAN-GBR-NZL"),
+        ("Trinidad and Tobago, Antigua and Barbuda", "ATG-TTO"),
+    ],
+)
+def test_parties_are_set_apart_where_their_names_allow(cell: str, codes: str) -> None:
+    assert outcomes(row(cell))[0] == [f"{codes} concluded 2022-04-13"]
+
+
+@pytest.mark.parametrize("cell", ["Korea, Poland", "Congo and Poland", "Poland; Korea"])
+def test_a_name_of_two_parties_is_refused_in_a_table(cell: str) -> None:
+    assert "is the name of more than one party: write '" in outcomes(row(cell))[0][0]
+
+
+def test_all_faults_of_a_row_are_named_at_once() -> None:
+    assert outcomes(row("Poland; Grxxce; Itxxy", "sgned", "2022-13"))[0] == [
+        "t.csv, line 2: 'parties': 'Grxxce' is not a known name: write a country, its ISO code, or an organisation. "
+        "'Itxxy' is not a known name: write a country, its ISO code, or an organisation. 'status' is 'sgned'. Write "
+        "one of none, negotiating, agreed_in_principle, concluded, in_force, suspended, terminated, amended, joined, "
+        "left, complete. 'date' is '2022-13'. Write 2025, 2025-06 or 2025-06-12."
+    ]
+
+
+def test_an_import_tells_what_was_assumed_and_counts_faults_by_kind(tmp_path: Path) -> None:
+    file = tmp_path / "t.csv"
+    file.write_text(
+        row("Polnd; Greece") + 'Congo; Poland,signed,2022,x\nCongo; Poland,sgned,2022,x\n"Polnd; Italy",signed,2022,x\n'
+    )
+    result = CliRunner().invoke(cli, ["--db", str(tmp_path / "p.db"), "import", str(file)])
+    assert result.exit_code == 1
+    assert result.stderr.count("'Polnd' was taken for 'Poland'.") == 1
+    assert result.stderr.endswith("Read 2 records: 2 new. Refused 2: 2 for parties, 1 for status.\n")
+
+
+def test_a_column_for_map_has_to_be_one_of_records(tmp_path: Path) -> None:
+    result = CliRunner().invoke(cli, ["import", "--map", "Signed=day", str(tmp_path)])
+    assert result.exit_code == 2
+    assert "'Signed=day': write NAME=COLUMN" in result.stderr
