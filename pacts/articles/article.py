@@ -10,6 +10,7 @@ from datetime import date
 from pacts.articles import datelines
 from pacts.dates import OLDEST, PartialDate, latest_today, too_old
 from pacts.errors import PactsError, bad_value
+from pacts.language.foreign import detect
 
 LONGEST_ADDRESS = 2_000  # bytes in UTF-8; PostgreSQL cannot index much longer values, and no page needs them
 LONGEST_TEXT = 2_000_000  # bytes in UTF-8; the longest articles have a hundred thousand
@@ -78,7 +79,7 @@ def build(name: str, values: Mapping[str, object], fallback: date | None, *, whe
         url=url,
         publisher=strings["publisher"],
         place=strings["place"] or datelines.place(text),
-        language=strings["language"] or "en",
+        language=strings["language"] or detect(text),
         updated=updated,
     )
 

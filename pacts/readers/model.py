@@ -11,6 +11,7 @@ from pacts.confidence import SURE
 from pacts.errors import PactsError
 from pacts.extraction import extract, screen
 from pacts.extraction.findings import Claim, Dropped, Findings, Membership
+from pacts.language.foreign import base, languages
 from pacts.readers.agreement import RULES, agree
 from pacts.readers.calls import Calls, Replied
 from pacts.readers.language_model import LanguageModel
@@ -105,7 +106,7 @@ class ModelReader(Reader):
     def study(self, article: Article) -> Study:
         """Read an article and keep every step. Raises PactsError."""
         rules = extract(article, 0)  # a confidence of the rules by themselves does not count here
-        if not screen.may_mention_a_pact(article.text):
+        if not _may_mention_a_pact(article):
             findings = self._findings((), rules.memberships, ())
             return Study(article, (), rules, is_hostile=False, findings=findings)
         verifier = Verifier(article)
@@ -142,6 +143,15 @@ class ModelReader(Reader):
             prompt="+".join(voice.prompt.version for voice in self._voices),
             dropped=dropped,
         ).judged(self._sure)
+
+
+def _may_mention_a_pact(article: Article) -> bool:
+    """Whether the article is worth a call; in a language without a screen each is."""
+    code = base(article.language)
+    language = languages().get(code)
+    if language:
+        return language.may_mention_a_pact(article.text)
+    return code != "en" or screen.may_mention_a_pact(article.text)
 
 
 def _vagueness(claim: Claim) -> int:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pacts import gazetteer
 from pacts.articles import Article
 from pacts.gazetteer import Mention
+from pacts.gazetteer.foreign_mentions import find_foreign
+from pacts.language.foreign import base
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,8 @@ class Named:
 
 def named(article: Article) -> Named:
     """Everybody whom the headline, the place or the text of an article names."""
-    text = [*gazetteer.find(article.text), *gazetteer.find_holders(article.text, article.published)]
-    headline = [*gazetteer.find(article.title), *gazetteer.find(article.place or "")]
+    text = [*_find(article.text, article.language), *gazetteer.find_holders(article.text, article.published)]
+    headline = [*_find(article.title, article.language), *_find(article.place or "", article.language)]
     signing = {alliance.party: alliance.name for alliance in gazetteer.alliances() if alliance.party}
     known = {alliance.name for alliance in gazetteer.alliances()}
     alliances: dict[str, Mention | None] = {}
@@ -36,3 +38,9 @@ def named(article: Article) -> Named:
             alliances.setdefault(name, place)
     members = {code for name in alliances for code in gazetteer.members(name, article.published)}
     return Named(frozenset(each.code for each in (*text, *headline)), frozenset(members), alliances)
+
+
+def _find(text: str, language: str) -> list[Mention]:
+    """The names in a text, those of its own language beside the English ones that many languages use."""
+    code = base(language)
+    return gazetteer.find(text) + ([] if code == "en" else find_foreign(text, code))

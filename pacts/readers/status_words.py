@@ -11,6 +11,7 @@ from pacts.status import Status
 
 _FILE = Path(__file__).parent / "data" / "status_words.toml"
 _CONTRACTED = "n't"  # a part of a word: 'hasn't'
+_FIRST_OF_CJK = 0x3000
 
 
 def fit(words: str, at_least: Status, at_most: Status, language: str) -> bool:
@@ -33,5 +34,10 @@ def _patterns() -> dict[str, dict[str, re.Pattern[str]]]:
 
 
 def _pattern(stems: list[str]) -> re.Pattern[str]:
-    words = (re.escape(stem) if stem == _CONTRACTED else rf"(?<!\w){re.escape(stem)}" for stem in stems)
-    return re.compile("|".join(words))
+    return re.compile("|".join(map(_stem, stems)))
+
+
+def _stem(stem: str) -> str:
+    """A beginning of a word; of a script without spaces anywhere, and the end of 'hasn't'."""
+    anywhere = stem == _CONTRACTED or ord(stem[0]) > _FIRST_OF_CJK
+    return re.escape(stem) if anywhere else rf"(?<!\w){re.escape(stem)}"

@@ -15,6 +15,7 @@ from pacts.errors import PactsError
 from pacts.extraction.claims import kind
 from pacts.extraction.findings import Claim, Membership
 from pacts.extraction.sentences import Span, split
+from pacts.language.foreign import base
 from pacts.readers import days, instructions, names, status_words
 from pacts.readers.quotes import Words
 from pacts.readers.reply import Roll, Statement
@@ -134,7 +135,7 @@ class Verifier:
         return None if problem else place
 
     def _fit(self, place: tuple[int, int], at_least: Status, at_most: Status) -> Check:
-        text, language = self.article.text, self.article.language
+        text, language = self.article.text, base(self.article.language)
         for start, end in (place, self._sentence(*place)):
             if status_words.fit(text[start:end], at_least, at_most, language):
                 return Check("bounds")
