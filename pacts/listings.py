@@ -363,3 +363,17 @@ def alliances(day: date) -> Listing:
     rolls = ((each.name, gazetteer.members(each.name, day)) for each in gazetteer.alliances())
     rows = [{"alliance": name, "members": len(codes), "codes": list(codes)} for name, codes in rolls]
     return Listing(rows, _ALLIANCES, rows, _ALLIANCES)
+
+
+def table(names: Iterable[str], rows: Iterable[Sequence[Any]]) -> Listing:
+    """The rows of a query; a second column 'party' becomes 'party_2', so that no value is lost."""
+    columns: list[str] = []
+    for name in names:
+        number = 2
+        column = name
+        while column in columns:
+            column = f"{name}_{number}"
+            number += 1
+        columns.append(column)
+    records = [dict(zip(columns, row, strict=True)) for row in rows]
+    return Listing(records, columns, records, columns)

@@ -49,14 +49,16 @@ if TYPE_CHECKING:
 class Registry:
     """A registry at one place. Nothing is opened before the first use; use it as a context, or call `close`.
 
+    `seconds` limits how long an answer may take in the database; None for no limit.
     Every method that writes does so wholly or not at all. A database without tables is set up before the first change.
     Raises Unusable where there is no registry to ask, or the database cannot be used.
     """
 
-    def __init__(self, place: str | os.PathLike[str] | None = None) -> None:
+    def __init__(self, place: str | os.PathLike[str] | None = None, *, seconds: float | None = None) -> None:
         self.place = place_of(place)
-        self._engine = connect(self.place)
+        self._engine = connect(self.place, seconds=seconds)
         self._is_ready = False
+        self._version: tuple[str, str] | None = None  # the state of the database that we know the version of
 
     def __enter__(self) -> Self:
         return self
@@ -286,9 +288,17 @@ class Registry:
         return Answer(taken, summary.timeline(one.code, side(other) if other else "", taken, since, until))
 
     def changes(
-        self, since: date, until: date | None = None, *, known_since: date | None = None, learned: bool = False
+        self,
+        since: date,
+        until: date | None = None,
+        *,
+        known_since: date | None = None,
+        learned: bool = False,
+        among: str | None = None,
     ) -> Answer[Step]:
         """The steps that pacts took from `since` to `until` (today where None), earlier days first.
+
+        `among` narrows to the pacts of a party, or of any member of a group on the day `until`.
 
         `known_since` leaves out those that a source published before that day had told. `learned` asks instead for the
         steps of any day that were told first by sources published from `since` to `until`; a date told more exactly
@@ -303,16 +313,17 @@ class Registry:
         if end < since:
             raise backward_days(since, end)
         day = max(today, end)
+        others = None if among is None else set(_parties(among, end))
         known = known_since or (since if learned else None)
         with self._reading() as connection:
             if known is None:
-                taken = steps(connection, day, since, end, statements=False)
+                taken = steps(connection, day, since, end, others=others, statements=False)
             else:
                 by = end if learned else date.max
                 first, last = (None, None) if learned else (since, end)
                 eve = known - timedelta(1) if known > date.min else known
-                before = {step.key for step in steps(connection, day, known_by=eve)}
-                after = steps(connection, day, first, last, known_by=by, statements=learned)
+                before = {step.key for step in steps(connection, day, others=others, known_by=eve)}
+                after = steps(connection, day, first, last, others=others, known_by=by, statements=learned)
                 taken = [step for step in after if step.key not in before]
         return Answer(taken, summary.changes(taken, since, end, known_since, learned=learned))
 
@@ -423,10 +434,15 @@ class Registry:
 
     def version(self) -> str:
         """A hash of all sources, claims and reviews: the same content has the same version in every registry."""
-        from pacts.queries.version import version
+        from pacts.queries.version import state, version
 
         with self._reading() as connection:
-            return version(connection)
+            now = state(connection, self.place)
+            if self._version is not None and now and self._version[0] == now:
+                return self._version[1]
+            known = version(connection)
+        self._version = (now, known) if now else None
+        return known
 
     def export(
         self,

@@ -19,6 +19,7 @@ from pacts import gazetteer
 from pacts.documents import read
 from pacts.registry import Registry
 from pacts.web.app import PAGES, make_app
+from pacts.web.feeds import FEEDS
 from pacts.web.links import Links
 
 PAGES_WITH_TABLES = [
@@ -37,12 +38,21 @@ PAGES_WITH_TABLES = [
     "/conflicts",
     "/ask?q=Which+NATO+members+lack+a+pact+with+Japan%3F",
 ]
-OTHER_PAGES = ["/", "/coverage", "/matrix", "/search", "/cite", "/cite?group=Five+Eyes&partner=Japan"]
+OTHER_PAGES = [
+    "/",
+    "/answers",
+    "/cite",
+    "/cite?group=Five+Eyes&partner=Japan",
+    "/coverage",
+    "/download",
+    "/matrix",
+    "/search",
+]
 
 
 @pytest.fixture(scope="module")
 def client(starter: Registry) -> Iterator[TestClient]:
-    with TestClient(make_app(starter), follow_redirects=False) as opened:
+    with TestClient(make_app(starter, seconds=100), follow_redirects=False) as opened:
         yield opened
 
 
@@ -84,8 +94,9 @@ def test_every_table_comes_as_csv_json_and_markdown_by_suffix(client: TestClient
 def test_every_page_of_the_site_is_tested_here() -> None:
     asked = {address.partition("?")[0] for address in [*OTHER_PAGES, *PAGES_WITH_TABLES]}
     patterns = {path: re.sub(r"\{\w+\}", "[^/]+", path) for path in PAGES}
-    missing = [path for path, pattern in patterns.items() if not any(re.fullmatch(pattern, each) for each in asked)]
-    assert missing == ["/source/{source}"]  # its id is looked up below
+    missing = {path for path, pattern in patterns.items() if not any(re.fullmatch(pattern, each) for each in asked)}
+    # The id of a source is looked up below; feeds and files are tested with the API.
+    assert missing == {"/source/{source}", "/download/{kind}.zip", *FEEDS}
 
 
 def test_the_answer_is_that_of_the_registry_with_its_evidence(client: TestClient, starter: Registry) -> None:
@@ -187,7 +198,7 @@ def test_an_unknown_address_says_so_and_leaks_nothing(client: TestClient) -> Non
 
 
 def test_a_registry_that_cannot_be_read_is_reported_without_its_place(tmp_path: Path) -> None:
-    with Registry(tmp_path / "secret-place.db") as registry, TestClient(make_app(registry)) as client:
+    with Registry(tmp_path / "secret-place.db") as registry, TestClient(make_app(registry, seconds=100)) as client:
         for address in ("/", "/coverage?group=Quad&partner=Japan", "/coverage.csv?group=Quad&partner=Japan"):
             answer = client.get(address)
             assert answer.status_code == 503
@@ -202,7 +213,7 @@ def test_an_error_in_the_program_shows_nothing_of_it(
         raise RuntimeError("secret detail")
 
     monkeypatch.setattr(Registry, "conflicts", broken)
-    with TestClient(make_app(starter), raise_server_exceptions=False) as client:
+    with TestClient(make_app(starter, seconds=100), raise_server_exceptions=False) as client:
         answer = client.get("/conflicts")
     assert answer.status_code == 500
     assert "secret detail" not in answer.text
@@ -234,7 +245,7 @@ def test_hostile_text_and_addresses_are_inert(tmp_path: Path) -> None:
         assert [each for each in added if isinstance(each, Exception)] == []
         rows = registry.sources()
         assert len(rows) == 2
-        with TestClient(make_app(registry)) as client:
+        with TestClient(make_app(registry, seconds=100)) as client:
             addresses = [
                 "/",
                 "/coverage?group=Sweden&partner=Japan",

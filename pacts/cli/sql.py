@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from pacts import registry
+from pacts import listings, registry
 from pacts.cli.options import Command, format_option
 from pacts.output import FOR_PEOPLE, emit, say
 from pacts.store.query_limits import ROWS, SECONDS
@@ -122,17 +122,8 @@ def _values(parameters: Iterable[str]) -> dict[str, str]:
     return {name: value for name, _, value in pairs}
 
 
-def _emit_table(names: Sequence[str], rows: Iterable[Sequence[Any]], format: str) -> None:
-    """Write the rows of a query; a second column 'party' becomes 'party_2', so that no value is lost."""
-    columns: list[str] = []
-    for name in names:
-        number = 2
-        column = name
-        while column in columns:
-            column = f"{name}_{number}"
-            number += 1
-        columns.append(column)
-    records = [dict(zip(columns, row, strict=True)) for row in rows]
-    emit(records, columns, format)
-    if not records and format in FOR_PEOPLE:
+def _emit_table(names: Sequence[str], rows: Sequence[Sequence[Any]], format: str) -> None:
+    """Write the rows of a query."""
+    listings.table(names, rows).emit(format)
+    if not rows and format in FOR_PEOPLE:
         say("No rows.")

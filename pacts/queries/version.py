@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from hashlib import sha256
 
 from sqlalchemy import ColumnElement, Connection, TableClause, select
 
 from pacts.store.content import name_of
+from pacts.store.place import Place
 from pacts.store.tables import CLAIM, COMPLETE_LIST, EVENT, REVIEW, SOURCE
 from pacts.terms import TERMS
 
+_RACY = 100_000_000  # nanoseconds: two writes within them may leave one time of change
 # What sources and reviewers say. Columns that are derived (spans of dates, ranks, the pact of a claim), or that record
 # how a text was read (rule, extractor, hash), are left out: releases that read the same words alike make one version.
 _COLUMNS = {
@@ -35,6 +38,24 @@ def version(connection: Connection) -> str:
         for digest in sorted(_digests(connection, table, [table.c[word] for word in words.split()])):
             whole.update(digest)
     return whole.hexdigest()[:20]
+
+
+def state(connection: Connection, place: Place) -> str:
+    """What changes whenever anything is written to the database; '' where that cannot be told at this moment.
+
+    Within a transaction that reads, the state belongs to what the transaction sees.
+    """
+    if place.file is None:
+        return str(connection.exec_driver_sql("SELECT pg_current_snapshot()").scalar_one())
+    connection.exec_driver_sql("SELECT 1 FROM sqlite_master LIMIT 1")  # from here on no writer commits into the file
+    parts = []
+    for file in (place.file, place.file.with_name(f"{place.file.name}-wal")):
+        if file.exists():
+            status = file.stat()
+            if abs(time.time_ns() - status.st_mtime_ns) < _RACY:
+                return ""
+            parts.append(f"{status.st_mtime_ns}:{status.st_size}:{status.st_ino}")
+    return " ".join(parts)
 
 
 def _digests(connection: Connection, table: TableClause, columns: list[ColumnElement[object]]) -> list[bytes]:

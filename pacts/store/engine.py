@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from time import monotonic
 from typing import Any
 
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event
@@ -16,19 +17,24 @@ from pacts.store.place import Place
 
 PATIENCE = 60.0  # seconds that one writer waits for another
 _SNAPSHOT: dict[str, Any] = {"postgresql_readonly": True, "isolation_level": "REPEATABLE READ"}  # as SQLite always
-_WHOLE = ("25006", "42501", "53", "55P03", "57P")  # PostgreSQL: read-only, not allowed, full, locked, shut down
+_STEPS = 10_000  # of SQLite's machine between two looks at the clock: about a millisecond
+_WHOLE = ("25006", "42501", "53", "55P03", "57P", "57014")
+# PostgreSQL: read-only, not allowed, full, locked, shut down, out of time
 _LOCK = 0x7061637473  # 'pacts', the advisory lock that PostgreSQL's writers share
 
 
-def connect(place: Place, *, foreign_keys: bool = True) -> Engine:
+def connect(place: Place, *, foreign_keys: bool = True, seconds: float | None = None) -> Engine:
     """An engine for `place`. It opens no connection yet; migrations ask for one without foreign keys.
 
+    `seconds` limits how long a transaction reads (in PostgreSQL, one statement) and waits for a writer.
     Raises Unusable where PostgreSQL's driver is not installed, or an option of the address cannot be.
     """
     try:
         if place.file is None:
-            return create_engine(place.url, poolclass=NullPool)
-        engine = create_engine(place.url, poolclass=NullPool, connect_args={"timeout": PATIENCE})
+            limit = {} if seconds is None else {"options": _with_timeout(place, seconds)}
+            return create_engine(place.url, poolclass=NullPool, connect_args=limit)
+        patience = PATIENCE if seconds is None else seconds
+        engine = create_engine(place.url, poolclass=NullPool, connect_args={"timeout": patience})
     except (NoSuchModuleError, ModuleNotFoundError):
         missing = missing_extra("PostgreSQL", "postgres")
         raise Unusable(missing.problem, missing.advice, where=str(place)) from None
@@ -41,11 +47,26 @@ def connect(place: Place, *, foreign_keys: bool = True) -> Engine:
 
     def begin(connection: Connection) -> None:
         write = connection.get_execution_options().get("write", False)
+        if seconds is not None:
+            _limit(connection, seconds)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
     event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", begin)
     return engine
+
+
+def _with_timeout(place: Place, seconds: float) -> str:
+    """The options of an address, with a limit of time for each statement."""
+    options = place.url.query.get("options", "")
+    return f"{options if isinstance(options, str) else ' '.join(options)} -c statement_timeout={int(seconds * 1000)}"
+
+
+def _limit(connection: Connection, seconds: float) -> None:
+    """Stop the statements of SQLite that run when the time of their transaction is over."""
+    driver: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
+    end = monotonic() + seconds
+    driver.set_progress_handler(lambda: monotonic() > end, _STEPS)
 
 
 @contextmanager
@@ -119,6 +140,7 @@ def _unreachable(error: DBAPIError) -> bool:
             sqlite3.SQLITE_BUSY,
             sqlite3.SQLITE_CANTOPEN,
             sqlite3.SQLITE_FULL,
+            sqlite3.SQLITE_INTERRUPT,
             sqlite3.SQLITE_IOERR,
             sqlite3.SQLITE_LOCKED,
             sqlite3.SQLITE_PERM,

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Coroutine
 from datetime import date
 from functools import partial
 from io import StringIO
+from typing import Any
 
 import anyio
 from anyio import CapacityLimiter
 from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
 from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -24,9 +26,10 @@ from pacts import __version__
 from pacts.errors import PactsError, UnknownName, Unusable
 from pacts.output import safe
 from pacts.registry import Registry
-from pacts.web import lists, questions, records, rendering
+from pacts.web import api, feeds, lists, pictures, questions, records, rendering, texts
+from pacts.web import sql as queries
 from pacts.web.links import Links
-from pacts.web.page import Handler, Page
+from pacts.web.page import Handler, Page, Picture
 
 SECONDS = 10.0  # that a request may take
 WORKERS = 8  # requests that are answered at once; the others wait
@@ -45,77 +48,160 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+# A picture is a document of its own where it is opened alone; matplotlib puts its styles into it.
+_PICTURE_HEADERS = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox"}
 _HEADERS = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
-PAGES: dict[str, Handler] = {**questions.PAGES, **records.PAGES, **lists.PAGES}
+PAGES: dict[str, Handler] = {**feeds.FEEDS, **questions.PAGES, **records.PAGES, **lists.PAGES, **texts.PAGES}
 
 _log = logging.getLogger("pacts.web")
 
 
-class _Suffix(StringConvertor):
+class _Table(StringConvertor):
     """The ending of an address that asks for the table of its page."""
 
     regex = "|".join(_FORMATS)
 
 
-register_url_convertor("suffix", _Suffix())
+class _Picture(StringConvertor):
+    """The ending of an address that asks for a picture."""
+
+    regex = "|".join(pictures.MEDIA_TYPES)
 
 
-@dataclass(frozen=True, slots=True)
+register_url_convertor("table", _Table())
+register_url_convertor("picture", _Picture())
+
+
+_Handling = Callable[[Request], Coroutine[Any, Any, Response]]
+
+
 class Site:
     """A registry as a web site shows it."""
 
-    registry: Registry
-    limiter: CapacityLimiter
+    def __init__(self, registry: Registry, *, has_sql: bool) -> None:
+        self.registry = registry
+        self.has_sql = has_sql
+        self.limiter = CapacityLimiter(WORKERS)
+        self.gallery = pictures.Gallery()
+        self._templates = rendering.environment()
 
+    def render(self, request: Request, page: Page) -> Response:
+        """A page as HTML, or as its media type says."""
+        shared = {"links": Links.of(request), "page": page, "today": date.today(), "has_sql": self.has_sql}
+        text = self._templates.get_template(page.template).render({**shared, **page.values})
+        return Response(text, page.status, media_type=page.media_type)
 
-def make_app(registry: Registry, *, root: str = "") -> FastAPI:
-    """The application for a registry; `root` is the path below which a proxy serves it."""
-    site = Site(registry, CapacityLimiter(WORKERS))
-    templates = rendering.environment()
+    def tag(self) -> str:
+        """Names the content that answers come from: the data, the day they are asked on, and how pages look."""
+        return f'"{self.registry.version()}-{date.today()}-{rendering.stamp()}"'
 
-    app = FastAPI(title="pacts", version=__version__, root_path=root, docs_url=None, redoc_url=None)
-    app.state.site = site
-
-    def render(request: Request, page: Page) -> Response:
-        template = templates.get_template(page.template)
-        values = {"links": Links.of(request), "page": page, "today": date.today(), **page.values}
-        return Response(template.render(values), page.status, media_type="text/html; charset=utf-8")
-
-    def respond(request: Request, page: Page | Response) -> Response:
+    def page(self, handler: Handler, request: Request) -> Response:
+        """What a handler answers, in the format that the address asks for."""
+        page = handler(request, self.registry)
         suffix = request.path_params.get("suffix")
         if isinstance(page, Response):
             return page
         if not suffix:
-            return render(request, page)
+            return self.render(request, page)
         if page.status >= 400:
             return PlainTextResponse("\n".join(page.sentences) + "\n", page.status)
         if page.listing is None:
             raise HTTPException(404)
         return _table(page, suffix)
 
-    def endpoint(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
-        def work(request: Request) -> Response:
-            return respond(request, handler(request, site.registry))
+    def picture(self, draw: Picture, request: Request) -> Response:
+        """The picture that `draw` makes, in the format that the address asks for."""
+        suffix = request.path_params["suffix"]
+        key = (self.tag(), request.url.path, request.url.query)
+        drawn = self.gallery.picture(key, suffix, partial(draw, request, self.registry))
+        return Response(drawn, media_type=pictures.MEDIA_TYPES[suffix], headers=_PICTURE_HEADERS)
 
-        async def answer(request: Request) -> Response:
+    def endpoint(self, work: Callable[[Request], Response]) -> Callable[[Request], Awaitable[Response]]:
+        """An endpoint that answers in a thread: 304 where the reader has this content, else what `work` says."""
+
+        def answer(request: Request) -> Response:
+            tag = self.tag()  # before the work: an import meanwhile makes the answer newer than its tag, never older
+            return _tagged(Response(status_code=304) if _has(request, tag) else work(request), tag)
+
+        async def endpoint(request: Request) -> Response:
             try:
-                return await anyio.to_thread.run_sync(partial(work, request), limiter=site.limiter)
+                return await anyio.to_thread.run_sync(answer, request, limiter=self.limiter)
             except Exception as error:
-                return _refusal(request, error, render)
+                return self.refusal(request, error)
 
-        return answer
+        return endpoint
 
-    for path, handler in PAGES.items():
-        if path != "/":
-            app.add_route(f"{path}.{{suffix:suffix}}", endpoint(handler), include_in_schema=False)
-        app.add_route(path, endpoint(handler), include_in_schema=False)
+    def guard(self, handler: _Handling) -> _Handling:
+        """The same for a handler of FastAPI's own, whose refusals are JSON."""
+
+        async def guarded(request: Request) -> Response:
+            try:
+                tag = await anyio.to_thread.run_sync(self.tag, limiter=self.limiter)
+                return _tagged(Response(status_code=304) if _has(request, tag) else await handler(request), tag)
+            except RequestValidationError as error:
+                problem, advice = api.refused(error)
+                return JSONResponse({"error": problem, "advice": advice}, 400)
+            except Exception as error:
+                status, problem, advice = _refusal(request, error)
+                return JSONResponse({"error": problem, "advice": advice}, status)
+
+        return guarded
+
+    def refusal(self, request: Request, error: Exception) -> Response:
+        """What a page says where it has no answer: what to do, and nothing about this server."""
+        status, headline, advice = _refusal(request, error)
+        if request.path_params.get("suffix"):
+            return PlainTextResponse(f"{headline.rstrip('.')}. {advice}\n", status)
+        values = {"headline": headline, "advice": advice}
+        return self.render(request, Page("error.html", headline, values, status=status))
+
+
+def _has(request: Request, tag: str) -> bool:
+    """Whether the reader has the content of this tag already."""
+    return tag in (each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(","))
+
+
+def _tagged(response: Response, tag: str) -> Response:
+    """A response with the name of its content."""
+    if response.status_code in (200, 304):
+        response.headers.update({"ETag": tag, "Cache-Control": "no-cache"})
+    return response
+
+
+def make_app(registry: Registry, *, sql: bool = True, seconds: float = SECONDS) -> FastAPI:
+    """The application for a registry, where a request takes `seconds` at most.
+
+    Without `sql` there is no page for queries of one's own, nor for reports.
+    """
+    site = Site(registry, has_sql=sql)
+    app = FastAPI(
+        title="pacts",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+        description="Who may exchange classified information with whom, how far each pact got, and how we know.",
+    )
+
+    def add(path: str, work: Callable[[Request], Response]) -> None:
+        app.add_route(path, site.endpoint(work), include_in_schema=False)
+
+    for path, draw in pictures.PICTURES.items():
+        add(f"{path}.{{suffix:picture}}", partial(site.picture, draw))
+    for path, handler in {**PAGES, **(queries.PAGES if sql else {})}.items():
+        if path != "/" and not path.endswith((".atom", ".zip")):
+            add(f"{path}.{{suffix:table}}", partial(site.page, handler))
+        add(path, partial(site.page, handler))
+    app.include_router(api.make_router(registry, site.guard))
+    add("/api", lambda request: site.render(request, api.documentation(request, app)))
     app.mount("/static", StaticFiles(directory=rendering.STATIC), name="static")
 
     async def refused(request: Request, error: Exception) -> Response:
-        return _refusal(request, error, render)
+        return site.refusal(request, error)
 
     app.add_exception_handler(HTTPException, refused)
-    app.add_middleware(_Guard)
+    app.add_middleware(GZipMiddleware, minimum_size=2_000, compresslevel=4)
+    app.add_middleware(_Guard, seconds=seconds)
     return app
 
 
@@ -141,30 +227,25 @@ _SAY = {
 }
 
 
-def _refusal(request: Request, error: Exception, render: Callable[[Request, Page], Response]) -> Response:
-    """What a page says where it has no answer: what to do, and nothing about this server."""
-    status, headline, advice = 500, *_SAY[500]
+def _refusal(request: Request, error: Exception) -> tuple[int, str, str]:
+    """The status, the headline and the advice of an error. What only who runs the server may know goes to the log."""
     if isinstance(error, HTTPException):
-        status = error.status_code
-        headline, advice = _SAY.get(status, (str(error.detail), ""))
-    elif isinstance(error, Unusable):
-        status, headline, advice = 503, *_SAY[503]
+        return error.status_code, *_SAY.get(error.status_code, (str(error.detail), ""))
+    if isinstance(error, Unusable):
         _log.error("%s", error)
-    elif isinstance(error, PactsError):
-        status = 404 if isinstance(error, UnknownName) else 400
-        headline, advice = error.problem, error.advice
-    if status == 500:
-        _log.error("%s %s failed.", request.method, request.url.path, exc_info=error)
-    if request.path_params.get("suffix") or request.url.path.startswith("/api"):
-        return PlainTextResponse(f"{headline.rstrip('.')}. {advice}\n", status)
-    return render(request, Page("error.html", headline, {"headline": headline, "advice": advice}, status=status))
+        return 503, *_SAY[503]
+    if isinstance(error, PactsError):
+        return 404 if isinstance(error, UnknownName) else 400, error.problem, error.advice
+    _log.error("%s %s failed.", request.method, request.url.path, exc_info=error)
+    return 500, *_SAY[500]
 
 
 class _Guard:
     """Limit the time of each request, and give each response the headers that keep it harmless."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, seconds: float) -> None:
         self.app = app
+        self.seconds = seconds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -188,12 +269,10 @@ class _Guard:
             await send(message)
 
         try:
-            async with asyncio.timeout(SECONDS):
+            async with asyncio.timeout(self.seconds):
                 await self.app(scope, receive, guarded)
         except TimeoutError:
             if started:
                 raise
-            text = (
-                f"This took longer than {SECONDS:g} seconds and was stopped. Ask for less, or try again in a minute.\n"
-            )
+            text = f"This took longer than {self.seconds:g} seconds and was stopped. Ask for less, or try again.\n"
             await PlainTextResponse(text, 503, {"Retry-After": "60"})(scope, receive, guarded)

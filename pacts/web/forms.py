@@ -22,11 +22,11 @@ class FieldError(PactsError):
         self.field = field
 
 
-def text(fields: Fields, name: str) -> str:
-    """A line of text without spaces around it; '' where it is empty."""
+def text(fields: Fields, name: str, *, most: int = MOST) -> str:
+    """Text without spaces around it; '' where it is empty."""
     value = fields.get(name, "").strip()
-    if len(value) > MOST:
-        raise FieldError(name, f"That is {len(value)} characters long: write {MOST} at most.")
+    if len(value) > most:
+        raise FieldError(name, f"That is {len(value)} characters long: write {most} at most.")
     return value
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from starlette.requests import Request
@@ -26,6 +27,8 @@ class Page:
     listing: Listing | None = None
     sentences: Sequence[str] = ()
     status: int = 200
+    media_type: str = "text/html; charset=utf-8"
 
 
+Picture = Callable[[Request, Registry, Path], None]
 Handler = Callable[[Request, Registry], Page | Response]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import sys
 
 import uvicorn
@@ -45,14 +46,16 @@ class TimedProtocol(H11Protocol):
             self._deadline = None
 
 
-def serve(place: str | None, *, host: str, port: int, root: str = "") -> None:
+def serve(place: str | None, *, host: str, port: int, root: str = "", sql: bool = True) -> None:
     """Serve the registry at `place` until the process is stopped. Raises Unusable where there is none to read."""
-    with Registry(place) as registry:
+    with Registry(place, seconds=SECONDS) as registry:
         registry.version()  # a registry that cannot be read says so before the server starts
+        logging.getLogger("pacts").setLevel(logging.ERROR)  # warnings are for who asked, and pages say them
         config = uvicorn.Config(
-            make_app(registry, root=root),
+            make_app(registry, sql=sql),
             host=host,
             port=port,
+            root_path=root,
             http=TimedProtocol,
             ws="none",
             lifespan="off",

@@ -1,0 +1,249 @@
+"""The registry for programs: the dataclasses of `pacts.registry` as JSON, with paging, described in OpenAPI."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Coroutine, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+from fastapi import APIRouter, FastAPI, Query
+from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from pacts import listings
+from pacts.queries.answer import Answer
+from pacts.registry import Registry
+from pacts.status import Status
+from pacts.web.links import Links
+from pacts.web.page import Page
+
+# An answer of each address as it was when the file was written; tests compare its keys with those of real answers.
+EXAMPLES = Path(__file__).with_name("examples.json")
+
+Group = Annotated[str, Query(description="An alliance, a country, or a list with commas", examples=["Five Eyes"])]
+Party = Annotated[str, Query(description="A country or an organisation, by name or code", examples=["Japan"])]
+AsOf = Annotated[date | None, Query(description="The day asked about; today unless given")]
+KnownBy = Annotated[date | None, Query(description="Only what was published by that day")]
+Limit = Annotated[int, Query(ge=1, le=1000, description="How many rows at most")]
+Offset = Annotated[int, Query(ge=0, le=1_000_000, description="How many rows to leave out first")]
+
+
+def make_router(registry: Registry, guard: Callable[[Callable[..., Any]], Callable[..., Any]]) -> APIRouter:
+    """The addresses below /api. `guard` wraps a handler of requests, for errors and content that is known already."""
+
+    class Guarded(APIRoute):
+        def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+            return guard(super().get_route_handler())
+
+    router = APIRouter(prefix="/api", route_class=Guarded, default_response_class=JSONResponse)
+    examples = json.loads(EXAMPLES.read_text(encoding="utf-8"))
+
+    def get(path: str, summary: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+        shown = {"content": {"application/json": {"example": examples.get(path)}}}
+        return router.get(path, summary=summary, responses={200: {"description": "The answer", **shown}})
+
+    @get("/version", "The version of the data: a hash of its content")
+    def version() -> dict[str, str]:
+        return {"version": registry.version()}
+
+    @get("/coverage", "Which members of a group have a pact with a partner")
+    def coverage(
+        request: Request,
+        group: Group,
+        partner: Party,
+        at_least: Annotated[str, Query(description="How far a pact must have come")] = Status.AGREED_IN_PRINCIPLE.value,
+        missing: Annotated[bool, Query(description="Only members that lack one")] = False,
+        having: Annotated[bool, Query(description="Only members that have one")] = False,
+        as_of: AsOf = None,
+        known_by: KnownBy = None,
+        subject: Annotated[str, Query(description="What the pact must be limited to, or any")] = "general",
+        bilateral: Annotated[bool, Query(description="Without pacts of more than two parties")] = False,
+        indirect: Annotated[bool, Query(description="Also by way of an organisation's pact")] = False,
+        limit: Limit = 100,
+        offset: Offset = 0,
+    ) -> dict[str, Any]:
+        answer = registry.coverage(
+            group,
+            partner,
+            at_least=at_least,
+            missing=missing,
+            having=having,
+            as_of=as_of,
+            known_by=known_by,
+            subject=subject,
+            bilateral=bilateral,
+            include_indirect=indirect,
+        )
+        return _page(request, answer, limit, offset)
+
+    @get("/matrix", "Who of two groups has what with whom")
+    def matrix(
+        request: Request,
+        group: Group,
+        other: Annotated[str | None, Query(description="The other group; the first again unless given")] = None,
+        as_of: AsOf = None,
+        known_by: KnownBy = None,
+        bilateral: bool = False,
+        limit: Limit = 100,
+        offset: Offset = 0,
+    ) -> dict[str, Any]:
+        answer = registry.matrix(group, other, as_of=as_of, known_by=known_by, bilateral=bilateral)
+        return _page(request, answer, limit, offset)
+
+    @get("/party/{party}", "What a party has with each partner")
+    def partners(
+        request: Request, party: str, as_of: AsOf = None, limit: Limit = 100, offset: Offset = 0
+    ) -> dict[str, Any]:
+        return _page(request, registry.partners(party, as_of=as_of), limit, offset)
+
+    @get("/pact/{pact}", "One pact with every claim on it")
+    def pact(pact: str, as_of: AsOf = None) -> dict[str, Any]:
+        return registry.pact(pact, as_of=as_of).to_dict()
+
+    @get("/pair/{one}/{other}", "Every claim on the pacts that two parties share")
+    def pair(request: Request, one: str, other: str, limit: Limit = 100, offset: Offset = 0) -> dict[str, Any]:
+        return _page(request, Answer(registry.history(one, other), ""), limit, offset)
+
+    @get("/timeline", "The dated steps of the pacts of a party")
+    def timeline(
+        request: Request,
+        party: Party,
+        other: Annotated[str | None, Query(description="Only those with this party or group")] = None,
+        since: date | None = None,
+        until: date | None = None,
+        limit: Limit = 100,
+        offset: Offset = 0,
+    ) -> dict[str, Any]:
+        return _page(request, registry.timeline(party, other, since=since, until=until), limit, offset)
+
+    @get("/changes", "The steps that pacts took between two days")
+    def changes(
+        request: Request,
+        since: Annotated[date, Query(examples=["2025-01-01"])],
+        until: date | None = None,
+        learned: Annotated[bool, Query(description="Instead what was first reported on these days")] = False,
+        among: Annotated[str | None, Query(description="Only pacts of this party or group")] = None,
+        limit: Limit = 100,
+        offset: Offset = 0,
+    ) -> dict[str, Any]:
+        return _page(request, registry.changes(since, until, learned=learned, among=among), limit, offset)
+
+    @get("/conflicts", "Claims that cannot both be true")
+    def conflicts(
+        request: Request,
+        party: Annotated[list[str] | None, Query(description="Only on pacts of all these parties")] = None,
+        as_of: AsOf = None,
+        limit: Limit = 100,
+        offset: Offset = 0,
+    ) -> dict[str, Any]:
+        return _page(request, registry.conflicts(*(party or ()), as_of=as_of), limit, offset)
+
+    @get("/search", "Words in pacts, claims and articles; the best first")
+    def search(
+        request: Request, q: Annotated[str, Query(max_length=500, examples=["Japan"])], limit: Limit = 20
+    ) -> dict[str, Any]:
+        return _page(request, Answer(registry.search(q, limit=limit), ""), limit, 0)
+
+    @get("/sources", "The sources, the latest published first")
+    def sources(
+        request: Request,
+        address: Annotated[str | None, Query(description="Only those of this page")] = None,
+        limit: Limit = 100,
+        offset: Offset = 0,
+    ) -> dict[str, Any]:
+        rows = registry.sources(address, limit=limit + 1, offset=offset)
+        return _envelope(request, rows[:limit], "", (), None, limit, offset, len(rows) > limit)
+
+    @get("/source/{source}", "One source and every claim that it makes")
+    def source(source: str) -> dict[str, Any]:
+        return registry.source(source).to_dict()
+
+    @get("/parties", "Countries, territories and organisations")
+    def parties() -> dict[str, Any]:
+        return {"rows": [{name: _plain(value) for name, value in row.items()} for row in listings.parties().rows]}
+
+    @get("/alliances", "Alliances, with their members of a day")
+    def alliances(as_of: AsOf = None) -> dict[str, Any]:
+        return {"rows": list(listings.alliances(as_of or date.today()).rows)}
+
+    return router
+
+
+def _page(request: Request, answer: Answer[Any], limit: int, offset: int) -> dict[str, Any]:
+    """Some rows of an answer, with its sentence and notes and the address of the next rows."""
+    rows = answer.rows[offset : offset + limit]
+    more = offset + limit < len(answer)
+    return _envelope(request, rows, answer.sentence, answer.notes, len(answer), limit, offset, more)
+
+
+def _envelope(
+    request: Request,
+    rows: Sequence[Any],
+    sentence: str,
+    notes: Sequence[str],
+    total: int | None,
+    limit: int,
+    offset: int,
+    more: bool,
+) -> dict[str, Any]:
+    following = request.url.include_query_params(limit=limit, offset=offset + limit)
+    return {
+        "sentence": sentence,
+        "notes": list(notes),
+        "total": total,
+        "limit": limit,
+        "offset": offset,
+        "next": f"{following.path}?{following.query}" if more else None,
+        "rows": [row.to_dict() for row in rows],
+    }
+
+
+def _plain(value: object) -> object:
+    return value if value is None or isinstance(value, str) else str(value)
+
+
+def refused(error: RequestValidationError) -> tuple[str, str]:
+    """What is wrong with the fields of an address, and what to do."""
+    problems = [f"'{each['loc'][-1]}': {each['msg']}" for each in error.errors()]
+    return "; ".join(problems), "The page /api describes each field."
+
+
+def documentation(request: Request, app: FastAPI) -> Page:
+    """The addresses of the API with their fields and an example each."""
+    schema = app.openapi()
+    operations = [
+        {
+            "path": path,
+            "summary": each["get"]["summary"],
+            "fields": each["get"].get("parameters", ()),
+            "example": json.dumps(
+                each["get"]["responses"]["200"]["content"]["application/json"].get("example"),
+                ensure_ascii=False,
+                indent=2,
+            ),
+            "address": _EXAMPLE_ADDRESSES.get(path.removeprefix("/api"), ""),
+        }
+        for path, each in schema["paths"].items()
+    ]
+    return Page("api.html", "API", {"operations": operations, "root": Links.of(request).root})
+
+
+_EXAMPLE_ADDRESSES = {
+    "/version": "/api/version",
+    "/coverage": "/api/coverage?group=Five+Eyes&partner=Japan&as_of=2026-06-01&limit=1",
+    "/matrix": "/api/matrix?group=Quad&as_of=2026-06-01&limit=1",
+    "/party/{party}": "/api/party/JPN?as_of=2026-06-01&limit=1",
+    "/pact/{pact}": "/api/pact/CAN-JPN-1?as_of=2026-06-01",
+    "/pair/{one}/{other}": "/api/pair/CAN/JPN?limit=1",
+    "/timeline": "/api/timeline?party=Japan&until=2025-12-31&limit=1",
+    "/changes": "/api/changes?since=2025-01-01&until=2025-12-31&limit=1",
+    "/conflicts": "/api/conflicts?as_of=2026-06-01&limit=1",
+    "/search": "/api/search?q=Japan&limit=1",
+    "/sources": "/api/sources?limit=1",
+    "/parties": "/api/parties",
+    "/alliances": "/api/alliances?as_of=2026-06-01",
+}

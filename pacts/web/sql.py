@@ -1,0 +1,72 @@
+"""SQL of one's own that can only read, and saved reports with their parameters; within limits of time and rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from starlette.requests import Request
+
+from pacts import listings
+from pacts.errors import PactsError, Unusable
+from pacts.registry import Registry
+from pacts.store.reports import SHIPPED, report, reports
+from pacts.web import forms
+from pacts.web.page import Handler, Page
+
+SECONDS = 8.0  # so that the refusal is there before the request itself is over
+_SHOWN = 500  # rows on a page
+_DOWNLOADED = 100_000
+_LONGEST = 20_000  # characters of a query
+_FIRST = "SELECT party, partner, at_least, since\nFROM coverage\nWHERE partner = 'JPN'\nORDER BY since"
+
+
+def sql(request: Request, registry: Registry) -> Page:
+    """One SELECT, and its rows."""
+    query = forms.text(request.query_params, "sql", most=_LONGEST)
+    values: dict[str, Any] = {"sql": query or _FIRST, "listing": None, "error": "", "cut": False, "rows": 0}
+    values["reports"] = reports(SHIPPED)
+    if not query:
+        return Page("sql.html", "SQL", values)
+    try:
+        names, rows = registry.sql(query, timeout=SECONDS, max_rows=_rows(request) + 1)
+    except Unusable:
+        raise
+    except PactsError as error:
+        refused = " ".join(filter(None, (error.problem, error.advice)))
+        return Page("sql.html", "SQL", {**values, "error": refused}, sentences=[refused], status=400)
+    return _answered("sql.html", "SQL", values, names, rows, _rows(request))
+
+
+def saved(request: Request, registry: Registry) -> Page:
+    """A saved report, with its parameters."""
+    name = request.path_params["report"]
+    known = report(name, SHIPPED)
+    fields = request.query_params
+    chosen = {key: forms.text(fields, key) for key in known.parameters if forms.text(fields, key)}
+    values: dict[str, Any] = {"report": known, "listing": None, "error": "", "cut": False, "rows": 0}
+    values["chosen"] = {key: chosen.get(key, default or "") for key, default in known.parameters.items()}
+    title = known.answers or known.name
+    try:
+        names, rows = registry.report(name, chosen, SHIPPED, timeout=SECONDS, max_rows=_rows(request) + 1)
+    except Unusable:
+        raise
+    except PactsError as error:
+        refused = error.problem
+        return Page("report.html", title, {**values, "error": refused}, sentences=[refused], status=400)
+    return _answered("report.html", title, values, names, rows, _rows(request))
+
+
+def _rows(request: Request) -> int:
+    return _DOWNLOADED if request.path_params.get("suffix") else _SHOWN
+
+
+def _answered(
+    template: str, title: str, values: dict[str, Any], names: Sequence[str], rows: Sequence[Sequence[Any]], most: int
+) -> Page:
+    listing = listings.table(names, rows[:most])
+    shown = {**values, "listing": listing, "cut": len(rows) > most, "rows": min(len(rows), most)}
+    return Page(template, title, shown, listing)
+
+
+PAGES: dict[str, Handler] = {"/sql": sql, "/report/{report}": saved}
