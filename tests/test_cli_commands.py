@@ -283,7 +283,7 @@ def test_extract_prints_findings_without_a_registry(tmp_path: Path, monkeypatch:
     }
     assert run("extract", "signed.md", "--format", "csv").stdout == (
         "article,parties,at_least,at_most,date,confidence,sure,quote\n"
-        'signed.md,"CAN, JPN",concluded,concluded,2025-07-08,,yes,'
+        f'signed.md,"CAN, JPN",concluded,concluded,2025-07-08,{claim["confidence"]},yes,'
         "Japan and Canada signed an information security agreement on Tuesday\n"
     )
 

@@ -52,8 +52,8 @@ CRISES = [
     ("CAN-JPN", "2026-01-31", "in_force", ("unclear", "concluded", "in_force")),
     ("CAN-JPN", "2026-02-15", "in_force", ("unclear", "concluded", "in_force")),
     ("CAN-JPN", "2026-02-28", "in_force", ("yes", "in_force", "in_force")),
-    # Japan and New Zealand; an article of March 2025 says that the two have no such pact yet.
-    ("JPN-NZL", "2022-04-20", "negotiating", ("unclear", "none", "negotiating")),
+    # Japan and New Zealand; an article of 2024 that dates the talks to April 2022 is not sure, and waits.
+    ("JPN-NZL", "2022-04-20", "negotiating", ("unknown", "", "")),
     ("JPN-NZL", "2022-04-21", "negotiating", ("yes", "negotiating", "negotiating")),
     ("JPN-NZL", "2024-06-18", "agreed_in_principle", ("no", "negotiating", "negotiating")),
     ("JPN-NZL", "2024-06-19", "agreed_in_principle", ("yes", "agreed_in_principle", "agreed_in_principle")),

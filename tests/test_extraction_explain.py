@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pacts import extraction
 from pacts.extraction import explain
 from tests.prose import PACT, article
@@ -26,7 +28,15 @@ def test_a_claim_is_told_with_its_rule_and_a_plan_with_its_reason() -> None:
         "       instruments 'one with Spain in June' (open)",
         "       refused     ESP-JPN concluded, 2025-06, by rule 'sign': only wished or planned: 'hopes'",
     ]
-    assert told.splitlines()[-1] == "  CAN-JPN concluded, 2025-03-13, by rule 'sign'"
+    assert "  CAN-JPN concluded, 2025-03-13, by rule 'sign'" in told.splitlines()
+
+
+def test_a_claim_is_told_with_its_confidence_and_what_weighs_in_it() -> None:
+    told = explain(article(f"Japan and Canada signed an {PACT} in Ottawa on Thursday.")).splitlines()
+    _, confidence, weighed, *_ = told[told.index("1 claim:") + 1 :]
+    assert re.fullmatch(r"       confidence    0\.9\d*, sure", confidence)
+    assert "an event dated by its quote +" in weighed
+    assert any(line.startswith("       second reader 0.") for line in told)
 
 
 def test_a_text_that_was_not_read_says_so() -> None:

@@ -11,6 +11,7 @@ Extraction is pure: it reads no database, clock or network. These modules do it,
     party_context, event_parties         which parties each event is about
     coreference, discourse               which pact each event is about, and its day: drafts of claims
     claims                               the claims of the article, duplicates merged
+    second_reader, calibration           what another reader makes of the same sentences; the confidence of each claim
 
 `sentence_parts` and `findings` define the data that pass between them. `memberships` reads who belongs to which
 alliance, `pipeline` runs all steps, and `explanation` shows them. The words and patterns are data files in `data/`.
@@ -28,9 +29,10 @@ __all__ = ["SURE", "VERSION", "Claim", "Dropped", "Findings", "Membership", "exp
 
 def extract(article: Article, sure: float = SURE) -> Findings:
     """Return the claims and memberships in an article; claims of a confidence below `sure` wait for review."""
+    from pacts.extraction.calibration import with_confidence
     from pacts.extraction.pipeline import read
 
-    return read(article).findings.judged(sure)
+    return with_confidence(read(article)).judged(sure)
 
 
 def explain(article: Article) -> str:

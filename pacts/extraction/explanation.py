@@ -7,9 +7,11 @@ from textwrap import fill
 
 from pacts.articles.article import Article
 from pacts.dates import PartialDate
+from pacts.extraction.calibration import explained, with_confidence
 from pacts.extraction.discourse import Draft
 from pacts.extraction.findings import Claim
 from pacts.extraction.pipeline import Reading, SentenceReading, read
+from pacts.extraction.second_reader import Page, page
 from pacts.extraction.sentence_parts import Instrument, Sentence
 from pacts.status import Status
 
@@ -24,15 +26,16 @@ _TOPICS = {
 def explain(article: Article) -> str:
     """Show each sentence, what was recognised in it, and the rule that made or refused each claim."""
     reading = read(article)
+    seen = page(reading)
     lines = [f"{article.name}: {article.title or 'no headline'} ({article.published})", ""]
     if reading.screened:
         lines += ["No word of secrets together with a word for an agreement: not read for pacts.", ""]
     for number, part in enumerate(reading.sentences, 1):
         lines += [*_sentence(reading, number, part), ""]
-    claims = reading.findings.claims
+    claims = with_confidence(reading).judged().claims
     lines += [
         f"{len(claims)} {'claim' if len(claims) == 1 else 'claims'}{':' if claims else ''}",
-        *(f"  {_claim(claim)}" for claim in claims),
+        *(line for claim in claims for line in _claim(claim, seen)),
     ]
     lines += [f"  {each.alliance}: {', '.join(each.members)} (membership)" for each in reading.findings.memberships]
     return "\n".join(lines)
@@ -64,8 +67,16 @@ def _draft(draft: Draft) -> str:
     return _line(draft.parties, *draft.bounds, draft.date, draft.rule)
 
 
-def _claim(claim: Claim) -> str:
-    return _line(claim.parties, claim.at_least, claim.at_most, claim.date, claim.rule)
+def _claim(claim: Claim, seen: Page) -> Iterator[str]:
+    yield f"  {_line(claim.parties, claim.at_least, claim.at_most, claim.date, claim.rule)}"
+    second, weights = explained(seen, claim)
+    state = "sure" if claim.sure else f"waits for review: {'; '.join(claim.doubts)}"
+    for name, words in (
+        ("confidence", f"{claim.confidence}, {state}"),
+        ("weighed", weights),
+        ("second reader", second),
+    ):
+        yield fill(words, 100, initial_indent=f"       {name:14}", subsequent_indent=" " * 21)
 
 
 def _line(parties: tuple[str, ...], least: Status, most: Status, day: PartialDate | None, rule: str) -> str:
