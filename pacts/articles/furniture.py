@@ -78,6 +78,11 @@ def is_furniture(line: str, title: str = "") -> bool:
     return any(pattern.fullmatch(line) for pattern in _patterns()) or _is_language_bar(line) or _is_foreign(line)
 
 
+def is_prompt(sentence: str) -> bool:
+    """Whether a sentence speaks to the reader ('Join the mailing list') or labels a picture or another story."""
+    return _prompt().match(sentence) is not None
+
+
 def is_prose(line: str) -> bool:
     """Whether a line is a paragraph of sentences."""
     return len(line) >= 40 and bool(_SENTENCE.fullmatch(line)) and not _BULLET.match(line)
@@ -161,6 +166,11 @@ def _data() -> dict[str, list[str]]:
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern, re.IGNORECASE) for key in ("pointer", "frame") for pattern in _data()[key])
+
+
+@cache
+def _prompt() -> re.Pattern[str]:
+    return re.compile(rf"[\[(>»•*\s-]*(?:{'|'.join(_data()['prompt'])})", re.IGNORECASE)
 
 
 @cache

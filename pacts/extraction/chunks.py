@@ -78,7 +78,11 @@ def _plain(text: str, start: int, end: int) -> list[Chunk]:
             # Positional arguments are faster, and this runs for every word.
             atoms.append(Chunk("word", word, at, stop, (), None, None, word[0].isupper()))
         elif word not in _GLUE or not _glued(text, at):
-            atoms.append(Chunk("mark", "'s" if word[0] in "'’" and len(word) > 1 else word, at, stop))
+            owns = word[0] in "'’" and len(word) > 1
+            if owns and atoms and atoms[-1].text.lower() in vocabulary.words("is"):
+                atoms.append(Chunk("word", "is", at, stop))  # 'there's'
+            else:
+                atoms.append(Chunk("mark", "'s" if owns else word, at, stop))
     return atoms
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pacts.extraction.event_dates import date_of
 from pacts.extraction.events import DENIED, Event, reading_of
-from pacts.extraction.nominals import followed, gapped, headed, nominal, of_year, took_place, unsigned
+from pacts.extraction.nominals import followed, form_line, gapped, headed, nominal, of_year, unsigned
 from pacts.extraction.participants import agents_of, between_of, generic, pairs_of, partners_of, subject_of
 from pacts.extraction.sentence_parts import Sentence, Topic, Verb
 from pacts.extraction.verb_objects import inner, object_of, subject_instrument
@@ -14,14 +14,23 @@ from pacts.extraction.verb_phrases import read_verb
 from pacts.extraction.vocabulary import words
 from pacts.status import Status
 
-_SUBJECT_VERBS = ("verb.effect", "verb.lapse", "verb.collapse", "verb.exist", "verb.date", "verb.link", "verb.under")
+_SUBJECT_VERBS = (
+    "verb.effect",
+    "verb.lapse",
+    "verb.collapse",
+    "verb.arise",
+    "verb.exist",
+    "verb.date",
+    "verb.link",
+    "verb.under",
+)
 
 _ENDS = ("verb.postpone", "verb.collapse", "verb.suspend", "verb.terminate")
 
 
 def find_events(sentence: Sentence) -> list[Event]:
     """Return every event of a sentence in the order of its verbs, including refused ones."""
-    events = headed(sentence)
+    events = headed(sentence) or form_line(sentence)
     passed = len(sentence.atoms) if events else -1
     for at, atom in enumerate(sentence.atoms):
         if at <= passed or atom.tag in ("word", "mark", "party"):
@@ -32,8 +41,8 @@ def find_events(sentence: Sentence) -> list[Event]:
             if event is not None and not _either(sentence, event, events):
                 events += [event, *_siblings(sentence, event)]
             passed = verb.last
-        elif atom.tag.startswith("verb.") and atom.text in ("signing", "conclusion", "initialling", "initialing"):
-            events += took_place(sentence, at)
+        elif atom.tag in ("verb.sign", "verb.initial") and atom.text.endswith("ing"):
+            events += nominal(sentence, at)  # 'the signing'
         elif atom.tag == "mood.unsigned":
             events += unsigned(sentence, at)
         elif atom.tag in ("noun.event", "noun.ending"):
@@ -85,6 +94,9 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
         stage = Status.SUSPENDED if sentence.text(ending).startswith("susp") else Status.TERMINATED
         rule, bounds = "ending", (stage, stage)
     event = Event(rule, bounds, verb, instrument, referent, talks, refused=verb.mood)
+    missed = any(sentence.tag(k) == "particle.unsigned" for k in range(verb.last, len(sentence.atoms)))
+    if verb.mood and missed and sentence.tag(verb.start) == "aux.be" and rule in ("sign", "conclude"):
+        event = Event("called-off", DENIED, verb, instrument, referent, talks)  # 'were to sign on Monday but did not'
     event.between = between_of(sentence, verb)
     event.pairs = pairs_of(sentence, instrument or talks)
     if (

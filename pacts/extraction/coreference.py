@@ -119,12 +119,14 @@ class Pacts:
             if any(atom.tag == "topic.secret" and sentence.joined(at, inst) for at, atom in enumerate(sentence.atoms)):
                 return Topic.SECRET
             fresh = all(pact.topic is not Topic.SECRET for pact in self.mentioned)
-            for atom in reversed(sentence.atoms[: inst.first]):
-                if atom.tag.startswith("topic."):
-                    return Topic(atom.tag[6:])
+            for at in sentence.before(inst.first):
+                if sentence.tag(at).startswith("topic.") and sentence.joined(at, inst):
+                    return Topic(sentence.tag(at)[6:])
             for atom in sentence.atoms[inst.last :]:
                 if atom.tag in ("topic.secret", "topic.weak") or (fresh and atom.tag == "topic.alike"):
                     return Topic(atom.tag[6:])
+        if inst.bare and inst.determiner == "a" and not inst.same and sentence.aside(inst):
+            return Topic.OPEN  # 'signed a pact on secrets after Lima had left a deal with Brazil'
         known = definite and (not parties or any(set(parties) == set(pact.parties) for pact in self.mentioned))
         if known or not (inst.same or inst.bare or inst.group == "three"):
             return Topic.OPEN

@@ -27,6 +27,7 @@ def _phrases(words: Iterable[str]) -> str:
 
 
 _LOOSE = pattern(rf",? \(?(?:{_phrases(en.BESIDE['loose_after'])})(?!\w)", re.IGNORECASE)
+_SOME_AFTER = pattern(rf" (?:{_phrases(en.BESIDE['some_after'])})(?!\w)", re.IGNORECASE)
 _NOUN_AFTER = re.compile(r"\s[a-z]{4,}")  # 'a Thursday signing'
 _BARE = pattern(rf"(?:{grammar.FULL_WEEKDAY})(?: (?:{grammar.either(en.HOURS)}))?")
 _OWNS = re.compile("[’']s\\b")
@@ -110,7 +111,8 @@ def _guarded(text: str, mention: DateMention, tomorrow: int) -> DateMention:
     loose = _LOOSE.match(text, mention.end)
     some = _before("some_weekday", text, mention.start) if mention.kind == "weekday" else ""
     described = some and not some.endswith(" the") and _NOUN_AFTER.match(text, mention.end)
-    if mention.kind == "weekday" and (loose or (some and not described)):
+    vague = loose or (some and not described) or _SOME_AFTER.match(text, mention.end)
+    if mention.kind == "weekday" and vague:
         return replace(mention, date=None)
     bound = _before("bound_before", text, mention.start)
     owner = bound == "after" and _OWNS.match(text, mention.end)
@@ -122,6 +124,8 @@ def _guarded(text: str, mention: DateMention, tomorrow: int) -> DateMention:
         or _is_tomorrow(text, mention, tomorrow)
     ):
         return replace(mention, grip="loose")
+    if _before("exact_before", text, mention.start):
+        return mention
     return replace(mention, grip="start") if _before("start_before", text, mention.start) else mention
 
 

@@ -193,6 +193,11 @@ def _within_text(before: DateContext, match: re.Match[str]) -> DateMention | Non
     return replace(mention, shift=step) if unit in ("day", "date", *en.HOURS) else mention
 
 
+def _same_day(before: DateContext, match: re.Match[str]) -> DateMention:
+    """'Earlier in the day': that of which the text has just told."""
+    return before.mention(match, before.last_day, "anaphoric")
+
+
 _RULES: dict[re.Pattern[str], Callable[[DateContext, re.Match[str]], DateMention | None]] = {
     grammar.NUMERIC: _numeric,
     grammar.MONTH_DAY: _day_or_month,
@@ -208,4 +213,5 @@ _RULES: dict[re.Pattern[str], Callable[[DateContext, re.Match[str]], DateMention
     grammar.QUANTITY: _quantity,
     grammar.WITHIN_TEXT: _within_text,
     grammar.BESIDE: _within_text,
+    grammar.EARLIER: _same_day,
 }

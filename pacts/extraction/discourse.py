@@ -10,8 +10,10 @@ from pacts.extraction.coreference import Pact, Pacts
 from pacts.extraction.dates import DateMention
 from pacts.extraction.event_parties import Groups, groups_of
 from pacts.extraction.events import DENIED, STANDING, Bounds, Event
+from pacts.extraction.nominals import happens
 from pacts.extraction.party_context import Parties, PartyContext, actors_of
-from pacts.extraction.sentence_parts import Instrument, Sentence
+from pacts.extraction.sentence_parts import Instrument, Sentence, Topic
+from pacts.extraction.vocabulary import words
 from pacts.status import Status
 
 _NEAR = 60  # characters: a quote that omits fewer at its beginning begins with its sentence instead
@@ -40,7 +42,9 @@ class Discourse:
     """The state of reading an article sentence by sentence, and the `drafts` so far.
 
     `news` is the day of the news, `latest` the day of the last event with one, `previous` the last instrument with the
-    sets of parties of its event.
+    sets of parties of its event. `headline` are the parties whose step the headline tells, `fresh` the drafts of the
+    sentence before. `day_before` is the last full day of that sentence, `sequel` the same where this sentence goes on
+    from there: 'There they signed'.
     """
 
     context: PartyContext
@@ -49,6 +53,17 @@ class Discourse:
     news: PartialDate | None = None
     latest: PartialDate | None = None
     previous: tuple[Instrument | None, Groups] = (None, [])
+    headline: frozenset[str] = frozenset()
+    fresh: list[Draft] = field(default_factory=list)
+    day_before: PartialDate | None = None
+    sequel: PartialDate | None = None
+
+    def open(self, headline: Sentence) -> None:
+        """Take up the pact that the headline names: 'the agreement' of the first sentence may be that."""
+        if len(headline.instruments) == 1 and headline.instruments[0].topic is Topic.SECRET:
+            self._name(headline.instruments[0], headline)
+            for pact in self.pacts.mentioned:
+                pact.number = -_NEAR
 
     def add(self, sentence: Sentence, events: Sequence[Event]) -> None:
         """Add a sentence: its events become drafts, its names the context of the next sentence."""
@@ -56,6 +71,9 @@ class Discourse:
         for atom in sentence.atoms:
             if atom.date is not None and (day := atom.date.day()) is not None:
                 self._note(day)
+        self._look_back(sentence)
+        self.sequel = self.day_before if sentence.text(0) in words("sequel") else None
+        before = len(self.drafts)
         used = {id(part) for event in events for part in (event.instrument, event.talks)}
         idle = [inst for inst in sentence.instruments if id(inst) not in used and inst.kind == "instrument"]
         for event in events:
@@ -67,6 +85,30 @@ class Discourse:
         self.pacts.upgrade(sentence)
         self.pacts.number += 1
         self.context.end_sentence(sentence, actors)
+        self.fresh = self.drafts[before:] or self.fresh
+        days = [day for atom in sentence.atoms if atom.date and (day := atom.date.day()) and len(day.text) == 10]
+        self.day_before = days[-1] if days else None
+
+    def _look_back(self, sentence: Sentence) -> None:
+        """Apply what a sentence says of the one before: 'The reports are false', 'The ceremony was on 3 March'."""
+        if any(inst.kind == "instrument" for inst in sentence.instruments):
+            return
+        subject = next((at for at in range(4) if sentence.text(at) in words("reported") | words("hearsay")), None)
+        if subject is not None and any(
+            atom.tag == "report.false" for atom in sentence.atoms[subject + 1 : subject + 5]
+        ):
+            for draft in self.fresh:
+                draft.refused = draft.refused or "called false"
+        verbless = not any(map(sentence.verb, range(len(sentence.atoms)))) and len(sentence.atoms) < 8
+        days = [day for atom in sentence.atoms if atom.date and (day := atom.date.day()) is not None]
+        act = any(atom.tag == "anaphor.act" for atom in sentence.atoms)
+        rite = any(sentence.text(at) in words("ceremony") and happens(sentence, at + 1) for at in range(4))
+        if days and (act or rite or verbless):
+            for draft in self.fresh:
+                if not (act or rite or draft.rule == "nominal"):
+                    continue  # 'Remarks at the signing of the pact. Lisbon, 5 March 2025.'
+                if draft.bounds[0] is draft.bounds[1] and (draft.date is None or draft.inherited):
+                    draft.date, draft.inherited = days[0], False
 
     def _name(self, inst: Instrument, sentence: Sentence) -> None:
         """Remember an instrument that is part of no event here."""
@@ -126,7 +168,8 @@ class Discourse:
             day = own.day()  # 'has agreements with Peru (2007) and Oman (2010)'
             return ((Status.CONCLUDED, Status.CONCLUDED), day) if day else (STANDING, None)
         if event.rule == "perfect" and own is None and (event.date is None or event.date.date is None):
-            return STANDING, None
+            news = self.pacts.number < 2 and set(parties) <= self.headline  # 'have signed' below 'A and B sign'
+            return (event.bounds if news else STANDING), None
         return event.bounds, own.day() if own else self._day(event)
 
     def _too_late(self, event: Event, day: PartialDate | None) -> str:
@@ -143,9 +186,9 @@ class Discourse:
             return self.latest or self.news
         mention = event.date.date if event.date is not None else None
         if mention is not None:
-            return mention.day(of_state=event.bounds[0] is Status.IN_FORCE)
+            return mention.day(of_state=event.bounds[0] is Status.IN_FORCE or event.verb.denied)
         fresh = self.pacts.number < 2 and event.bounds[0] in (Status.NEGOTIATING, Status.AGREED_IN_PRINCIPLE)
-        return None if event.ongoing or (event.verb.perfect and not fresh) else self.news
+        return None if event.ongoing or (event.verb.perfect and not fresh) else self.sequel or self.news
 
 
 def _named(event: Event, pact: Pact) -> bool:

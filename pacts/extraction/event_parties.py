@@ -57,6 +57,8 @@ def groups_of(context: PartyContext, known: Parties, sentence: Sentence, event: 
     many = next((atom.codes for atom in sentence.atoms[: event.verb.at] if len(atom.codes) > 2), ())
     if group == "they" and many and not plural:
         return [(many, None)]  # 'five states replaced ... when their representatives signed an agreement'
+    if group == "they" and not subject.codes and not actors_of(sentence) and len(context.recent) > 2 and not plural:
+        return [(context.recent, None)]  # 'Lopes of Portugal, Bianchi of Italy and Ruiz of Spain ... What they signed'
     if group in ("two", "they") and not subject.codes:
         return [(context.pair(actors_of(sentence, event.verb.at)), None)]
     if event.rule in ("have", "exist", "link", "bound"):

@@ -20,6 +20,7 @@ STAGES = {
     "verb.sign": Status.CONCLUDED,
     "verb.conclude": Status.CONCLUDED,
     "verb.date": Status.CONCLUDED,
+    "verb.arise": Status.CONCLUDED,
     "verb.complete": Status.AGREED_IN_PRINCIPLE,
     "verb.initial": Status.AGREED_IN_PRINCIPLE,
     "verb.principle": Status.AGREED_IN_PRINCIPLE,
@@ -75,6 +76,8 @@ def reading_of(
     name = verb.tag[5:] if talks is None else talks.kind
     if verb.last != verb.at:
         stages = [s for s in (stage, _stage(sentence, verb.last, instrument, talks)) if s is not None]
+        if verb.denied and stages:
+            return None  # 'Nothing of the sort had been signed or begun': less than either
         if verb.tag in ("verb.have", "verb.exist"):
             stages.append(Status.CONCLUDED)
         return ("either", (min(stages, key=lambda s: s.rank), Status.IN_FORCE)) if stages else None
@@ -94,17 +97,14 @@ def reading_of(
     if stage in (Status.SUSPENDED, Status.TERMINATED) and _not_signed_yet(sentence, verb, instrument):
         return "called-off", DENIED
     if verb.tag == "verb.lack":
-        return ("denied", DENIED) if talks is None else None
+        absent = sentence.text(verb.at).endswith("not in")  # 'is not in talks'
+        return ("denied", DENIED) if talks is None else ("denied-talks", NO_TALKS) if absent else None
     if talks is not None and talks.determiner == "no" and verb.tag in ("verb.begin", "verb.hold"):
         return "denied-talks", NO_TALKS
     if stage is None:
         return None
-    if (
-        verb.denied
-        and stage is Status.IN_FORCE
-        and sentence.text(verb.last + 1) == "until"
-        and sentence.tag(verb.last + 2) == "date"
-    ):
+    behind = range(verb.last + 1, sentence.clause_end(verb))
+    if verb.denied and any(sentence.text(k) == "until" and sentence.tag(k + 1) == "date" for k in behind):
         return name, (stage, stage)  # 'did not enter into force until 18 December 2023'
     if verb.denied:
         if talks is not None and talks.kind == "talks" and verb.tag in ("verb.begin", "verb.hold"):
@@ -117,10 +117,14 @@ def reading_of(
 
 def _not_signed_yet(sentence: Sentence, verb: Verb, instrument: Instrument | None) -> bool:
     """Whether what was ended is a signing, or an agreement before its signing: 'scrapped days before the ceremony'."""
-    if any(sentence.tag(k) == "particle.unsigned" for k in range(verb.last + 1, len(sentence.atoms))):
+    if any(sentence.tag(k) == "particle.unsigned" for k in range(len(sentence.atoms))):
         return True
     if instrument is None:
         return False
+    if any(
+        sentence.tag(k) == "verb.sign" and sentence.tag(k - 1) == "aux.to" for k in range(instrument.head, verb.start)
+    ):
+        return True  # 'The agreement that they were to sign on Monday was scrapped'
     signing = any(sentence.text(k) in words("ceremony") for k in (instrument.first - 1, instrument.first - 2))
     return signing or any(sentence.text(k) in words("proposed") for k in range(instrument.first, instrument.head))
 
@@ -138,6 +142,9 @@ def _brought(sentence: Sentence, verb: Verb, instrument: Instrument | None) -> t
 
 def _stage(sentence: Sentence, at: int, instrument: Instrument | None, talks: Instrument | None) -> Status | None:
     tag, text = sentence.tag(at), sentence.text(at)
+    if tag in ("verb.sign", "verb.conclude") and talks is None:
+        hedged = any(sentence.tag(k) == "particle.hedge" and k not in sentence.covered for k in range(at - 3, at + 6))
+        return Status.AGREED_IN_PRINCIPLE if hedged else Status.CONCLUDED
     if talks is None and tag == "verb.complete" and text.startswith("clos"):
         return Status.CONCLUDED
     if talks is None and tag == "verb.complete" and instrument and sentence.text(instrument.head) in words("draft"):

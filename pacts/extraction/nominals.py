@@ -20,6 +20,7 @@ _HEADINGS = {
 }
 
 
+_PUT_OFF = ("verb.postpone", "verb.suspend", "verb.terminate")
 _ENDED = ("terminat", "denunc", "abrogat", "withdraw", "suspen")
 
 
@@ -42,13 +43,13 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
     """
     instrument = next((inst for inst in sentence.instruments if at < inst.head and inst.first <= at + 2), None)
     text = sentence.text(at)
-    dated = (
-        sentence.tag(at + 1) == "date" or sentence.tag(at + 2) == "date"
-    )  # 'the conclusion on Monday of an agreement'
-    if not text.endswith(" of") and not (dated and instrument):
-        return took_place(sentence, at) if sentence.tag(at) == "noun.event" else []
-    if dated and instrument is None:
+    apart = any(
+        sentence.text(k) in ("of", "from") for k in range(at + 1, at + 5)
+    )  # 'its suspension in 2014 of the pact'
+    if apart and instrument is None:
         instrument = next((inst for inst in sentence.instruments if at < inst.first <= at + 5), None)
+    if not text.endswith(" of") and not (apart and instrument):
+        return took_place(sentence, at) if sentence.tag(at) != "noun.ending" else []
     if instrument is None or instrument.kind not in ("instrument", "talks"):
         return []
     talks = instrument if instrument.kind == "talks" else None
@@ -84,25 +85,55 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
     if (
         talks is None
         and stage is Status.CONCLUDED
-        and any(sentence.text(k) in words("called_off") for k in range(max(0, at - 3), at))
+        and any(sentence.tag(k) in _PUT_OFF for k in range(max(0, at - 3), at))
     ):
         event.rule, event.bounds, event.undated, event.date = "called-off", DENIED, True, None
         return [event]
-    own = next((k for k in (at - 1, at + 1, at + 2) if sentence.tag(k) == "date"), None)  # 'its 2014 suspension of'
-    if own is not None and not text.startswith("entry"):
+    places = (at - 1, at + 1, at + 2, instrument.last + 1, instrument.last + 2)
+    own = next((k for k in places if sentence.tag(k) == "date"), None)  # 'its 2014 suspension of', 'on 5 March'
+    attributive = own is not None and own < instrument.first
+    own = event.date_at if own is None and instrument.first <= event.date_at <= instrument.last else own
+    if own is not None and own >= instrument.first and not _is_definite(sentence, at, own):
+        own = None
+    if own is not None:
         event.date, event.date_at = sentence.atoms[own], own
     opening = sentence.text(at - 2) if sentence.text(at - 1) in words("determiner") else sentence.text(at - 1)
     is_reported = own is not None or opening in words("occasion")
     is_reported = is_reported or any(word.split(" ")[0] in words("told") for word in near if word)
     if text.startswith(_ENDED) and own is None and any(word in words("law") for word in near):
         event.rule, is_reported = "law", True  # 'a law on the denunciation of the agreement'
+    behind = range(instrument.last + 1, min(len(sentence.atoms), instrument.last + 6))
+    clause = next((k for k in behind if sentence.text(k) == ","), behind.stop)
     wished = any(
         sentence.tag(k) in ("mood.wish", "aux.modal", "mood.not", "aux.to", "verb.postpone")
-        for k in range(max(0, at - 7), min(len(sentence.atoms), instrument.last + 6))
+        for k in range(max(0, at - 7), clause)
         if k not in range(instrument.first, instrument.last)
     )
-    event.refused = "a signing named, not told" if wished or not is_reported else ""
+    event.refused = "a signing named, not told" if (wished and not attributive) or not is_reported else ""
     return [event]
+
+
+def _is_definite(sentence: Sentence, at: int, date_at: int) -> bool:
+    """Whether an event noun is one event of the past: 'Portugal's signature on Monday', 'the signing on 5 March'."""
+    mention = sentence.atoms[date_at].date
+    past = mention is not None and mention.day() is not None and not mention.future
+    return past and (sentence.text(at - 1) in words("determiner") or at == 0)
+
+
+def form_line(sentence: Sentence) -> list[Event]:
+    """Read a line of a form: 'Date of signature: 3 March 2015', 'Entry into force: 5 May 2016'."""
+    colon = next((k for k in range(min(6, len(sentence.atoms))) if sentence.text(k) == ":"), None)
+    if not colon or sentence.tag(colon + 1) != "date" or len(sentence.atoms) > colon + 4:
+        return []
+    for k in range(colon):
+        tag = sentence.tag(k)
+        stage = _named_stage(sentence.text(k)) if tag in ("noun.event", "noun.ending") else STAGES.get(tag)
+        if stage is not None:
+            verb = Verb(k, colon, 0, "list")
+            event = Event("form", (stage, stage), verb, None, "it", None, first=0, last=colon + 1)
+            event.date, event.date_at = sentence.atoms[colon + 1], colon + 1
+            return [event]
+    return []
 
 
 def took_place(sentence: Sentence, at: int) -> list[Event]:
@@ -117,6 +148,17 @@ def took_place(sentence: Sentence, at: int) -> list[Event]:
     if day is not None:
         event.date, event.date_at, event.last = sentence.atoms[day], day, day
     return [event]
+
+
+def happens(sentence: Sentence, at: int) -> bool:
+    """Whether a verb like 'took place' or 'was held' begins at chunk `at`, told as a fact."""
+    for k in (at, at + 1):
+        if sentence.tag(k) == "verb.hold":
+            verb = read_verb(sentence, k)
+            return not verb.denied and not verb.mood
+        if sentence.text(k).split(" ")[0] in words("happened"):
+            return True
+    return False
 
 
 def _named_stage(text: str) -> Status:
@@ -214,17 +256,23 @@ def _status(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def followed(sentence: Sentence, events: list[Event]) -> list[Event]:
-    """Read 'signed one with Peru in June; Oman's followed on 3 December': the same event with another partner."""
+    """Read a clause that repeats an event with other parties: 'Oman's followed in May', 'Algeria did so in 2012'."""
     last = events[-1] if events else None
-    for at in range(2, len(sentence.atoms)):
-        owns = sentence.text(at - 1) == "'s" and sentence.tag(at - 2) == "party"
-        if last is None or not owns or sentence.text(at) not in words("happened") or not last.partners:
-            continue
+    if last is None or not last.partners:
+        return []
+    for at in range(last.verb.last + 1, len(sentence.atoms)):
         day = next((k for k in range(at + 1, at + 4) if sentence.tag(k) == "date"), None)
-        if day is None or last.verb.at > at:
+        if day is None:
             continue
-        partner = Partner(sentence.atoms[at - 2].codes, at - 2)
-        return [replace(last, partners=[partner], date=sentence.atoms[day], date_at=day, first=at - 2, last=day)]
+        owns = sentence.text(at - 1) == "'s" and sentence.tag(at - 2) == "party"
+        again = replace(last, date=sentence.atoms[day], date_at=day, first=at - 2, last=day)
+        if owns and sentence.text(at) in words("happened"):
+            again.partners = [Partner(sentence.atoms[at - 2].codes, at - 2)]
+            return [again]
+        if sentence.tag(at) == "anaphor.act" and sentence.tag(at - 1) == "party":
+            again.subject, again.partners = Subject(sentence.atoms[at - 1].codes), [*last.partners]
+            again.partners = [replace(partner, date=None) for partner in last.partners]
+            return [again]
     return []
 
 

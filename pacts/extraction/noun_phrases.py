@@ -49,7 +49,9 @@ def find_instruments(atoms: Sequence[Chunk]) -> list[Instrument]:
     ends = [inst.first for inst in instruments[1:]] + [len(atoms)]
     for inst, end in zip(instruments, ends[: len(instruments)], strict=True):
         _complement(atoms, inst, end)
-        if inst.kind == "principle" and "principle" not in atoms[inst.head].text and inst.topic is Topic.SECRET:
+        first = atoms[inst.head].text.split(" ")[0]
+        settled = inst.kind == "principle" and "principle" not in atoms[inst.head].text and inst.topic is Topic.SECRET
+        if settled and first not in words("hedged"):
             inst.kind = "instrument"  # 'a full agreement on the protection of classified information'
     for inst in instruments:
         if inst.topic is Topic.OPEN and _on_another_thing(atoms, inst, instruments):
@@ -120,6 +122,9 @@ def _noun_phrase(atoms: Sequence[Chunk], head: int, floor: int) -> Instrument:
             if at and atoms[at - 1].tag == "party":
                 inst.owner, at = atoms[at - 1].codes, at - 1
             inst.first = at
+            break
+        if left.text == "whose" and at > 1 and atoms[at - 1].text == "," and atoms[at - 2].tag == "party":
+            inst.owner, inst.first, inst.determiner = atoms[at - 2].codes[-1:], at, "its"
             break
         if left.text in _DETERMINERS:
             inst.first, inst.determiner = at, _DETERMINERS[left.text]

@@ -162,6 +162,9 @@ def partners_of(sentence: Sentence, verb: Verb, instrument: Instrument | None, e
         return _further(sentence, list(instrument.partners), instrument.last)
     if sentence.text(verb.start - 1) == "'s" and sentence.tag(verb.start - 2) == "party":
         return [Partner(sentence.atoms[verb.start - 2].codes, verb.start - 2)], -1  # 'Ukraine's was signed in June'
+    for k in range(instrument.last + 1, verb.start) if instrument else ():
+        if sentence.text(k) == "with" and _is_pair(sentence, k + 1):
+            return [Partner((), k + 1, pair=True)], -1  # 'agreements with either of them are old'
     for k in range(verb.last + 1, end):
         text = sentence.text(k)
         if (text == "and" and sentence.text(k - 1) == ",") or (k not in sentence.covered and text in words("adjunct")):

@@ -94,6 +94,7 @@ def partners_from(atoms: Sequence[Chunk], at: int) -> tuple[list[Partner], int]:
     """
     partners: list[Partner] = []
     start, last = at, at - 1
+    ahead: Chunk | None = None
     while at < len(atoms):
         atom = atoms[at]
         if atom.tag == "party" and partners and partners[-1].codes[0] not in _CODES:
@@ -107,7 +108,11 @@ def partners_from(atoms: Sequence[Chunk], at: int) -> tuple[list[Partner], int]:
         if atom.tag == "party" and partners and at + 1 < len(atoms) and _begins(atoms, at, partners[-1]):
             break  # 'with Ukraine in 2006, and Slovak papers in Kyiv were said to be secure'
         if atom.tag == "party" or (atom.tag == "alliance" and not partners and _every(atoms, at)):
-            partners.append(Partner(atom.codes, at))
+            partners.append(Partner(atom.codes, at, ahead))
+            last, ahead = at, None
+        elif atom.tag == "date" and partners and [chunk.text for chunk in atoms[at + 1 : at + 3]] == [",", "with"]:
+            ahead = atom if partners[-1].date else None  # 'with Jordan in March and, in June, with Peru'
+            partners[-1].date = partners[-1].date or atom
             last = at
         elif atom.text == "(" and partners and (close := _bracket(atoms, at)):
             partners[-1].date = next((inner for inner in atoms[at:close] if inner.tag == "date"), partners[-1].date)
@@ -157,7 +162,7 @@ def _bracket(atoms: Sequence[Chunk], at: int) -> int | None:
 
 def _aside(between: Sequence[Chunk]) -> bool:
     """Whether only a comma and an article stand between two parties, so that the second is an aside."""
-    return [atom.text for atom in between if atom.text not in ("the", "a", "an", "its", "another", "fellow")] == [","]
+    return [atom.text for atom in between if atom.text not in words("aside_article")] == [","]
 
 
 def _every(atoms: Sequence[Chunk], at: int) -> bool:

@@ -25,13 +25,14 @@ from pacts.extraction.participants import acts
 from pacts.extraction.party_context import PartyContext
 from pacts.extraction.party_lists import party_lists
 from pacts.extraction.sentence_parts import Sentence
-from pacts.extraction.sentences import split
+from pacts.extraction.sentences import Span, split
 from pacts.extraction.vocabulary import words
 from pacts.gazetteer import Mention, Tier, twins
 
 _ALLIANCES = {code for alliance in gazetteer.alliances() for code in (alliance.name, alliance.party)}
 # Chunks; the longest sentence of our corpora has 54. A longer one is read in pieces, so that time stays linear.
 _LONGEST = 400
+_LABEL = 40  # characters; the words that tell a caption or a call to the reader from a sentence
 
 _SHORT_NAMES = {"EU": re.compile(r"\bthe (Union)\b"), "NATO": re.compile(r"\bthe (Alliance)\b|\bwith the (alliance)\b")}
 
@@ -74,7 +75,10 @@ def read(article: Article) -> Reading:
         for line in (article.title, article.place)
     )
     home = place[0].code if place else None
-    discourse = Discourse(PartyContext(today, _focus(title, sentences), home))
+    headline = _headline(article.title, title)
+    announced = frozenset(name.code for name in title) if _tells_a_step(headline) else frozenset()
+    discourse = Discourse(PartyContext(today, _focus(title, sentences), home), headline=announced)
+    discourse.open(headline)
     readings = []
     for sentence in sentences:
         events, before = find_events(sentence), len(discourse.drafts)
@@ -87,6 +91,17 @@ def read(article: Article) -> Reading:
 def _names(article: Article) -> list[Mention]:
     names = [*_found(article, article.text), *gazetteer.find_holders(article.text, article.published)]
     return names + _short_names(article.text, {name.code for name in names})
+
+
+def _headline(title: str, names: Sequence[Mention]) -> Sentence:
+    atoms = party_lists(chunks(title, Span(0, len(title)), names))
+    return Sentence(atoms, find_instruments(atoms))
+
+
+def _tells_a_step(headline: Sentence) -> bool:
+    """Whether a headline tells of a pact: 'Hungary and Oman sign agreement'."""
+    named = any(inst.kind == "instrument" for inst in headline.instruments)
+    return named or any(atom.tag == "verb.sign" for atom in headline.atoms)
 
 
 def _found(article: Article, line: str) -> list[Mention]:
@@ -104,6 +119,8 @@ def _sentences(text: str, today: date, names: Sequence[Mention]) -> list[Sentenc
         first = at
         while at < len(spots) and spots[at].start < span.end:
             at += 1
+        if furniture.is_prompt(text[span.start : span.start + _LABEL]):
+            continue
         whole = _without_dateline(chunks(text, span, spots[first:at]))
         for start in range(0, len(whole), _LONGEST):
             atoms = party_lists(whole[start : start + _LONGEST])

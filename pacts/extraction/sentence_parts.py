@@ -124,7 +124,8 @@ class Sentence:
         """Whether 'has' or 'had' is an auxiliary of a later participle: 'has already been signed'."""
         if self.text(at) not in ("has", "have", "had", "having"):
             return False
-        for k in range(at + 1, min(at + 7, len(self.atoms))):
+        inverted = self.text(at) == "had" and self.tag(at + 1) in ("party", "group.it", "group.they", "group.two")
+        for k in range(at + 1 + inverted, min(at + 7, len(self.atoms))):
             if self.tag(k) == "mood.or":
                 return False
             if self.tag(k).startswith("verb."):
@@ -157,6 +158,12 @@ class Sentence:
         """Whether chunk `at` is in the same clause as an instrument: no 'after', 'while' or semicolon parts them."""
         between = range(min(at, inst.last) + 1, max(at, inst.first))
         return not any(self.text(k) == ";" or self.text(k) in words("break") for k in between)
+
+    def aside(self, inst: Instrument) -> bool:
+        """Whether an instrument stands in a clause with 'after' and the like, behind another instrument."""
+        opens = (at for at in range(inst.first) if self.text(at) in words("adjunct") and at not in self.covered)
+        start = next(opens, None)
+        return start is not None and any(other.last < start for other in self.instruments)
 
     def instrument_at(self, at: int) -> Instrument | None:
         """Return the instrument whose phrase covers chunk `at`, or None."""

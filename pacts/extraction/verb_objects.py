@@ -42,6 +42,9 @@ def _elliptic(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
     at = verb.last + 1
     text = sentence.text(at)
     if verb.tag == "verb.sign":
+        cleft = next((i for i in sentence.instruments if sentence.tag(i.first - 1) == "aux.be"), None)
+        if sentence.text(0) == "what" and cleft and at < cleft.first <= at + 4:
+            return cleft, ""  # 'What he signed on Tuesday was an agreement'
         dated = any(sentence.tag(k) == "date" for k in range(at, at + 5))
         partnered = text == "with" and sentence.tag(at + 1) == "party"
         if not (
@@ -50,9 +53,7 @@ def _elliptic(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
             return None, ""
         if (owner := _relative(sentence, verb))[0] is not None:
             return owner
-        cleft = (i for i in sentence.instruments if i.first in (at + 3, at + 4) and sentence.tag(at + 2) == "aux.be")
-        predicate = next(cleft, None)  # 'What he signed on Tuesday was an agreement'
-        return (predicate, "") if predicate else (None, "one")
+        return None, "one"
     if verb.tag == "verb.negotiate" and text == "with":
         return None, "one"
     if verb.tag == "verb.initial" and any(sentence.text(k) == "it" for k in range(at, at + 5)):

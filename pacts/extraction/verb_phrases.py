@@ -7,6 +7,7 @@ from pacts.extraction.vocabulary import words
 
 _STATIVE = ("verb.bound", "verb.link", "verb.have", "verb.exist", "verb.effect", "verb.lapse")
 _OPENING = ("verb.begin", "verb.hold", "verb.negotiate")
+_ACTIONS = ("verb.sign", "verb.conclude", "verb.negotiate", "verb.begin", "verb.initial")
 _NOUNLIKE = ("verb.have", "verb.date")
 
 
@@ -25,7 +26,7 @@ def read_verb(sentence: Sentence, at: int) -> Verb:
         for k in near
     )
     inverted = sentence.text(0) == "nor" and not any(sentence.verb(k) for k in range(at))
-    behind = sentence.text(at + 1) == "neither" or sentence.tag(at + 1) in ("mood.none", "mood.no")
+    behind = sentence.text(at + 1) in ("neither", "not") or sentence.tag(at + 1) in ("mood.none", "mood.no")
     verb.denied = verb.denied or none or inverted or behind
     if (group.infinitive or group.modal) and not verb.agreed and not group.wished:
         verb.agreed, group.wished = _governor(sentence, verb)
@@ -150,6 +151,10 @@ def _mood_of(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
     past = word.endswith("ed") or word in words("past")
     if (unreal := _unreal(sentence, verb)) is not None:
         return unreal
+    if any(sentence.text(k) in words("almost") for k in range(verb.start, verb.at)):
+        return "almost, and so not done"
+    if verb.denied and group.wished:
+        return f"only wished or planned: '{group.wished}'"
     if verb.denied:
         refrained = group.modal or (group.infinitive and not verb.agreed)  # 'sees no reason not to sign'
         return "would not" if refrained and not group.be else ""
@@ -157,7 +162,10 @@ def _mood_of(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
         return f"only wished or planned: '{group.wished}'"
     noun = verb.start - 1 in sentence.covered or sentence.text(verb.start - 1) in words("member")
     if group.infinitive and noun and _ordinal(sentence, verb.start):
-        return ""
+        supposed = any(sentence.tag(k) == "aux.modal" and k not in sentence.covered for k in range(verb.start))
+        return (
+            "only supposed: 'would' or 'will'" if supposed else ""
+        )  # 'it would make Ghana the first to have signed one'
     if (
         group.infinitive
         and not group.modal
@@ -171,6 +179,9 @@ def _mood_of(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
         return ""
     if group.modal or group.infinitive:
         return "" if verb.agreed and verb.tag in _OPENING else "not done yet: 'will', 'would' or 'to'"
+    first = next((k for k in range(verb.at) if sentence.tag(k) != "mark"), verb.at)
+    if first == verb.at and verb.tag in _ACTIONS and not past and not word.endswith(("s", "ing")):
+        return "an imperative"
     if group.bare:
         return "only demanded: 'that it be'"
     if word in ("hold", "conduct") and not (group.be or verb.perfect):

@@ -132,6 +132,7 @@ WITHIN_TEXT = pattern(
     rf"(?P<step>{initials([*en.STEPS_WITHIN_TEXT, *en.STEPS_WITH_ARTICLE, 'next'])})(?: same| very)? "
     rf"(?P<unit>day|date|{either(en.HOURS)}|week|month|year|{MONTH}|{FULL_WEEKDAY})(?!\w)"
 )
+EARLIER = pattern(r"(?:[Ee]arlier|[Ll]ater) (?:in|on) (?:the|that)(?: same)? (?P<unit>day)\b")
 BESIDE = pattern(rf"[Tt]he (?P<unit>day|year) (?P<step>{either(en.SIDES)})(?=\s?[.,;)]|\s?\Z)")
 
 
@@ -145,6 +146,7 @@ def _screen(words: Iterable[str]) -> re.Pattern[str]:
 
 _WORDS = [f"{step} (?:[A-Z]|[acdefmnpsvwy])" for step in (*en.STEPS_FROM_TODAY, "that")]
 _WORDS += [*(word for word in en.DAYS if " " not in word), en.OVERNIGHT, r"year[\s’'-]"]
+_WORDS += ["earlier (?:in|on)", "later (?:in|on)"]
 _WORDS += ["the (?:day|same|very|next|following|prev|prec|end|close|start|begin|middle|turn|year)"]
 _WORDS += [f"{count} (?:day|week|month|year|decade)" for count in en.COUNTS]
 _WORDS += [word[0].upper() + word[1:] for word in _WORDS]
@@ -160,7 +162,7 @@ def candidates(beginning: str) -> tuple[re.Pattern[str], ...]:
 
 _OF_NUMBERS = (NUMERIC, DAY_MONTH, ERA, ORDINAL, QUANTITY, YEAR_ONLY)
 _OF_NAMES = (MONTH_DAY, DAY_MONTH, MONTH_ONLY, WEEKDAY_ONLY)
-_OF_WORDS = (ERA, DAY_WORD, PERIOD, *_OF_NAMES, END_OF, QUANTITY, WITHIN_TEXT, BESIDE)
+_OF_WORDS = (ERA, DAY_WORD, PERIOD, *_OF_NAMES, END_OF, QUANTITY, WITHIN_TEXT, BESIDE, EARLIER)
 
 
 @dataclass(frozen=True, slots=True)
