@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pacts.articles import json_objects, markdown, plain_text, web_page
 from pacts.articles.article import TEXT_KEYS, Article
 from pacts.conventions import PLAIN, Conventions
-from pacts.errors import PactsError, shortened
+from pacts.errors import PactsError, missing_extra, shortened
 from pacts.output import one_line
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ Item = TypeVar("Item")
 
 LIMIT = 20_000_000  # bytes of a file, which may hold many articles or records
 STDIN = "-"
-_KINDS = {
+KINDS = {
     ".md": "markdown",
     ".markdown": "markdown",
     ".txt": "",  # anything may be saved as text, so its content decides
@@ -44,6 +44,7 @@ _KINDS = {
     ".xlsb": "workbook",
     ".xls": "workbook",
     ".ods": "workbook",
+    ".parquet": "parquet",
 }
 _ASIDE = re.compile(r"(?:README|LICENSE|LICENCE|NOTICE|CHANGELOG)(?:\..*)?")
 _SIGNATURES = {
@@ -151,7 +152,9 @@ def _items(
     data: bytes, name: str, where: str, published: date | None, conventions: Conventions
 ) -> list[Article | Record | PactsError]:
     """What one document holds. Raises PactsError."""
-    kind = _KINDS.get(Path(name).suffix.lower(), "")
+    kind = KINDS.get(Path(name).suffix.lower(), "")
+    if kind == "parquet":
+        return list(_rows(data, name, where, published))
     if kind == "workbook":
         from pacts import records  # here and below, since most imports are of articles alone
 
@@ -170,6 +173,22 @@ def _items(
     if kind == "markdown":
         return [markdown.parse(text, name, where, published)]
     return [plain_text.parse(text, name, where, published)]
+
+
+def _rows(data: bytes, name: str, where: str, published: date | None) -> Iterator[Article | PactsError]:
+    """The articles of a Parquet file with the columns of the front matter and `text`. Raises PactsError."""
+    try:
+        import pyarrow
+        from pyarrow import parquet
+    except ImportError:
+        raise missing_extra("reading Parquet", "parquet", where) from None
+    try:
+        rows = parquet.read_table(pyarrow.BufferReader(data)).to_pylist()
+    except pyarrow.ArrowInvalid:
+        raise PactsError("is no Parquet file that can be read.", "Write it again.", where=where) from None
+    for number, row in enumerate(rows, start=1):
+        place = f"{where}, row {number}"
+        yield attempt(place, partial(json_objects.parse, row, f"{name}#{number}", place, published))
 
 
 def _objects(
@@ -227,14 +246,14 @@ def _files(path: Path) -> list[Path | PactsError]:
     for folder, folders, names in os.walk(path, onerror=refuse):
         links = [name for name in folders if Path(folder, name).is_symlink()]  # not walked into, wherever they lead
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        names = [name for name in names if Path(name).suffix.lower() in _KINDS and not _ASIDE.fullmatch(name)]
+        names = [name for name in names if Path(name).suffix.lower() in KINDS and not _ASIDE.fullmatch(name)]
         for name in (*links, *names):
             file = Path(folder, name)
             outside = file.is_symlink() and not Path(os.path.realpath(file)).is_relative_to(root)
             if not name.startswith(".") and (outside or name in names):
                 files.append((file, _outside(file) if outside else None))
     if not files:
-        raise _no_articles(_shown(path), "files ending in " + ", ".join(sorted(_KINDS)))
+        raise _no_articles(_shown(path), "files ending in " + ", ".join(sorted(KINDS)))
     return [error or file for file, error in sorted(files, key=lambda each: each[0])]
 
 

@@ -17,7 +17,6 @@ from pacts.readers import Reader, ReaderOptions, read_all
 
 if TYPE_CHECKING:
     from pacts.articles import Article
-    from pacts.extraction.findings import Claim, Findings
 
 _COLUMNS = ("article", "parties", "at_least", "at_most", "date", "confidence", "sure", "quote")
 
@@ -74,7 +73,8 @@ def command(
             if isinstance(item, PactsError):
                 refuse(item)
             else:
-                yield _row(*item)
+                article, findings = item
+                yield {"article": article.name, **findings.to_dict()}
 
     with opened_reader(reading) as reader:
         if explain:
@@ -91,36 +91,3 @@ def command(
             emit(claims, _COLUMNS, format_)
     if refused:
         ctx.exit(1)
-
-
-def _row(article: Article, findings: Findings) -> dict[str, Any]:
-    return {
-        "article": article.name,
-        "claims": [_claim(claim) for claim in findings.claims],
-        "memberships": [
-            {"alliance": each.alliance, "members": list(each.members), "quote": each.quote}
-            for each in findings.memberships
-        ],
-        "reader": findings.reader,
-        "model": findings.model,
-        "prompt": findings.prompt,
-        "dropped": [{"words": each.words, "reason": each.reason} for each in findings.dropped],
-    }
-
-
-def _claim(claim: Claim) -> dict[str, Any]:
-    return {
-        "parties": list(claim.parties),
-        "at_least": claim.at_least.value,
-        "at_most": claim.at_most.value,
-        "date": None if claim.date is None else str(claim.date),
-        "quote": claim.quote,
-        "start": claim.start,
-        "end": claim.end,
-        "rule": claim.rule,
-        "title": claim.title,
-        "kind": claim.kind,
-        "confidence": claim.confidence,
-        "sure": claim.sure,
-        "doubts": list(claim.doubts),
-    }

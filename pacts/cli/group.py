@@ -35,6 +35,7 @@ _COMMANDS = {
     "export": "pacts.cli.export:command",
     "cite": "pacts.cli.cite:command",
     "extract": "pacts.cli.extract:command",
+    "scan": "pacts.cli.scan:command",
     "measure": "pacts.cli.measure:command",
     "alliances": "pacts.cli.names:alliances",
     "parties": "pacts.cli.names:parties",

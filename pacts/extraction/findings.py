@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from pacts.confidence import SURE, doubt
 from pacts.dates import PartialDate
@@ -34,6 +35,13 @@ class Claim:
     confidence: float | None = None
     doubts: tuple[str, ...] = ()
     sure: bool = True
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as plain data."""
+        fields = {name: getattr(self, name) for name in self.__slots__}
+        bounds = {"at_least": self.at_least.value, "at_most": self.at_most.value}
+        date = None if self.date is None else str(self.date)
+        return fields | bounds | {"parties": list(self.parties), "date": date, "doubts": list(self.doubts)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +77,20 @@ class Findings:
     model: str | None = None
     prompt: str | None = None
     dropped: tuple[Dropped, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as plain data."""
+        return {
+            "claims": [claim.to_dict() for claim in self.claims],
+            "memberships": [
+                {"alliance": each.alliance, "members": list(each.members), "quote": each.quote}
+                for each in self.memberships
+            ],
+            "reader": self.reader,
+            "model": self.model,
+            "prompt": self.prompt,
+            "dropped": [{"words": each.words, "reason": each.reason} for each in self.dropped],
+        }
 
     def judged(self, sure: float = SURE) -> Findings:
         """The same with the claims marked that are sure: without a doubt, and with a confidence of at least `sure`.

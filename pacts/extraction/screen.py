@@ -41,6 +41,15 @@ _ACRONYM = re.compile(  # the pattern begins with the letter A, which the search
 _PLAIN = bytes(byte if byte < 128 and chr(byte).isalnum() else 32 for byte in range(256)).lower()
 
 
+# Scripts and styles of a web page, and its tags.
+_MARKUP = re.compile(rb"<(script|style)\b.*?</\1\s*>|<[a-zA-Z/!][^>]*>", re.IGNORECASE | re.DOTALL)
+
+
+def document_may_mention_a_pact(data: bytes) -> bool:
+    """The same of a document as it comes, a web page with its tags or a line of JSON, in an encoding like ASCII."""
+    return may_mention_a_pact(_MARKUP.sub(b" ", data).decode("latin-1") if b"</" in data else data.decode("latin-1"))
+
+
 def may_mention_a_pact(text: str) -> bool:
     """Whether a text has both a word of secrets and a word for an agreement. True for every text that makes a claim."""
     if "MPCI" in text or _ACRONYM.search(text):

@@ -1,0 +1,8 @@
+"""Archives: from whole archives of news to the few articles in them that speak of a pact.
+
+    containers    WARC, tar and zip archives, feeds, JSON Lines: one document after the other, as bytes
+    scanning      one source: documents are screened as bytes, and what passes is read
+    runs          many sources on many cores or machines; a run that was killed goes on where it was
+
+Memory does not grow with an archive: each document is let go before the next one is read.
+"""

@@ -1,0 +1,116 @@
+"""Scan one source: screen each document as bytes, read what passes, and keep only articles that speak of a pact."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from pacts.archives.containers import Document, documents
+from pacts.articles import Article
+from pacts.documents import attempt, read_bytes
+from pacts.errors import PactsError
+from pacts.extraction.findings import Findings
+from pacts.extraction.screen import document_may_mention_a_pact, may_mention_a_pact
+from pacts.readers import Reader
+
+_MOST_ERRORS = 20  # of a source that are kept in words; all are counted
+_LANGUAGE = re.compile(rb"<html\b[^>]*?\blang\s*=\s*[\"']?([a-zA-Z]{2,3})", re.IGNORECASE)
+_HEAD = 4096  # bytes of a page in which it tells its language
+
+
+@dataclass(slots=True)
+class Counts:
+    """How much was scanned. `languages` counts what was left out since it is in another language than English."""
+
+    documents: int = 0
+    read: int = 0
+    articles: int = 0
+    claims: int = 0
+    sure: int = 0
+    refused: int = 0
+    languages: Counter[str] = field(default_factory=Counter)
+    errors: list[str] = field(default_factory=list)
+
+    def add(self, other: Counts) -> None:
+        """Add the counts of another source."""
+        for name in ("documents", "read", "articles", "claims", "sure", "refused"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.languages.update(other.languages)
+        self.errors += other.errors
+
+    def refuse(self, error: PactsError) -> None:
+        """Count what could not be read."""
+        self.refused += 1
+        if len(self.errors) < _MOST_ERRORS:
+            self.errors.append(str(error))
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as plain data."""
+        values = {name: getattr(self, name) for name in self.__slots__}
+        return values | {"languages": dict(sorted(self.languages.items()))}
+
+    @classmethod
+    def from_dict(cls, values: dict[str, Any]) -> Counts:
+        """The counts that `to_dict` wrote."""
+        return cls(**values | {"languages": Counter(values["languages"])})
+
+
+def scan(source: Path, reader: Reader, counts: Counts) -> Iterator[str]:
+    """A line of JSON for each article of `source` that speaks of a pact: the article, and what was read in it.
+
+    `pacts import` takes such lines. What cannot be read is counted in `counts`, and the rest goes on.
+    """
+    for document in _safely(str(source), documents(source)):
+        if isinstance(document, PactsError):
+            counts.refuse(document)
+            continue
+        counts.documents += 1
+        for article in _articles(document, counts):
+            counts.read += 1
+            findings = attempt(document.place, partial(reader.read, article))
+            if isinstance(findings, PactsError):
+                counts.refuse(findings)
+            elif findings.claims:
+                counts.articles += 1
+                counts.claims += len(findings.claims)
+                counts.sure += sum(claim.sure for claim in findings.claims)
+                yield line(document, article, findings)
+
+
+def line(document: Document, article: Article, findings: Findings) -> str:
+    """One article of the output, as one line of JSON."""
+    fields = {name: getattr(article, name) for name in ("title", "url", "publisher", "place", "language", "text")}
+    days = {name: str(day) if (day := getattr(article, name)) else None for name in ("published", "updated")}
+    values = {**fields, **days, "found_in": document.place, **findings.to_dict()}
+    return json.dumps(values, ensure_ascii=False, sort_keys=True)
+
+
+def _articles(document: Document, counts: Counts) -> Iterator[Article]:
+    """The English articles of a document that may speak of a pact."""
+    if not document_may_mention_a_pact(document.data):
+        return
+    declared = _LANGUAGE.search(document.data[:_HEAD])
+    if declared and (code := declared[1].decode("ascii").lower()) != "en":
+        counts.languages[code] += 1
+        return
+    for item in read_bytes(document.data, document.name, where=document.place):
+        if isinstance(item, PactsError):
+            counts.refuse(item)
+        elif isinstance(item, Article) and may_mention_a_pact(f"{item.title}\n{item.text}"):
+            code = item.language.lower().partition("-")[0].partition("_")[0]
+            if code == "en":
+                yield item if item.url else replace(item, url=document.address)
+            else:
+                counts.languages[code] += 1
+
+
+def _safely(source: str, items: Iterator[Document | PactsError]) -> Iterator[Document | PactsError]:
+    """The same items; what goes wrong on the way to the next ends them as an error, and not the run."""
+    while (item := attempt(source, lambda: next(items, None))) is not None:
+        yield item

@@ -1,0 +1,86 @@
+"""`pacts scan`: whole archives of news, down to the articles that speak of a pact."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pacts.cli.reading import reader_options
+from pacts.english import joined
+from pacts.output import one_line
+from pacts.readers import ReaderOptions
+
+if TYPE_CHECKING:
+    from pacts.archives.scanning import Counts
+
+
+@click.command(
+    "scan",
+    short_help="The articles of archives that speak of a pact.",
+    epilog="Example: pacts scan CC-NEWS-*.warc.gz --output found.jsonl --workers 4 && pacts import found.jsonl",
+)
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option(
+    "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The file: .jsonl or .parquet."
+)
+@click.option("--workers", type=click.IntRange(1), metavar="N", default=1, show_default=True, help="So many processes.")
+@click.option("--cluster", metavar="ADDRESS", help="A dask cluster that does the work, such as tcp://10.0.0.1:8786.")
+@click.option("--force", is_flag=True, help="Replace an output that is already there.")
+@click.option("--summary", type=click.Path(dir_okay=False, path_type=Path), help="Write the counts to this JSON file.")
+@reader_options
+@click.pass_context
+def command(
+    ctx: click.Context,
+    sources: tuple[str, ...],
+    output: Path,
+    workers: int,
+    cluster: str | None,
+    force: bool,
+    summary: Path | None,
+    reading: ReaderOptions,
+) -> None:
+    """Scan archives, and write the articles that speak of a pact, with what was read in them, for 'pacts import'.
+
+    A SOURCE is a WARC file, a tar or zip archive, an RSS or Atom feed, JSON Lines (each also with .gz or .zst), any
+    file that 'pacts import' reads, or a folder. A run that was killed goes on where it was. Articles in other languages
+    than English are counted and left out. Nothing is put into the registry.
+    """
+    from pacts.archives import runs
+
+    if output.suffix not in (".jsonl", ".parquet"):
+        raise click.BadParameter("write the name of a .jsonl or a .parquet file.", ctx, param_hint="'--output'")
+    is_terminal = sys.stderr.isatty()
+
+    def done(number: int, of: int, counts: Counts) -> None:
+        now = f"{datetime.now():%H:%M:%S}"
+        click.echo(f"{now}  {number} of {of} sources", err=True, nl=not is_terminal)
+        click.echo("\r" if is_terminal else "", err=True, nl=False)
+
+    paths = runs.sources(sources)
+    counts = runs.run(paths, output, reading, workers=workers, cluster=cluster, force=force, done=done)
+    for error in counts.errors:
+        click.echo(f"Error: {one_line(error)}", err=True)
+    click.echo(_sentence(counts, len(paths)), err=True)
+    if summary is not None:
+        summary.write_text(json.dumps(counts.to_dict(), indent=1) + "\n", encoding="utf-8")
+    if counts.refused:
+        ctx.exit(1)
+
+
+def _sentence(counts: Counts, sources: int) -> str:
+    parts = [
+        f"Scanned {counts.documents:,} documents of {sources:,} source{'s' * (sources > 1)}: "
+        f"{counts.read:,} may speak of a pact and were read, {counts.articles:,} do, with {counts.claims:,} claims, "
+        f"{counts.sure:,} of them sure."
+    ]
+    if counts.languages:
+        languages = [f"{number:,} in '{code}'" for code, number in counts.languages.most_common()]
+        parts.append(f"Left out for their language: {joined(languages)}.")
+    if counts.refused:
+        parts.append(f"Refused {counts.refused:,}.")
+    return " ".join(parts)

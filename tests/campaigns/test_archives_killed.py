@@ -1,0 +1,70 @@
+"""Scans that are killed, whose workers are killed, and that find no cluster."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pacts.archives.runs import run
+from pacts.errors import PactsError
+from tests.test_archives import RULES, many
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def test_a_killed_run_goes_on_where_it_was(tmp_path: Path) -> None:
+    paths = many(tmp_path / "in", 40)
+    run(paths, tmp_path / "whole.jsonl", RULES)
+    output = tmp_path / "found.jsonl"
+    command = [sys.executable, "-c", "from pacts.cli import main; main()", "scan", str(tmp_path / "in"), "--output"]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    kills = 0
+    for _ in range(10):
+        process = subprocess.Popen([*command, str(output)], env=env, stderr=subprocess.PIPE, text=True)
+        assert process.stderr is not None
+        for _ in range(10):
+            if not process.stderr.readline():
+                break
+        process.send_signal(signal.SIGKILL)
+        kills += process.wait() == -signal.SIGKILL
+        process.stderr.close()
+        if output.exists():
+            break
+    assert kills >= 3
+    assert not output.exists() or output.read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
+    run(paths, output, RULES, force=True)
+    assert output.read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
+    assert not output.with_name("found.jsonl.parts").exists()
+
+
+def test_a_cluster_writes_the_same_bytes_though_a_worker_is_killed(tmp_path: Path) -> None:
+    from distributed import LocalCluster
+
+    paths = many(tmp_path / "in", 30)
+    run(paths, tmp_path / "one.jsonl", RULES)
+    killed = False
+    with LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, local_directory=str(tmp_path)
+    ) as cluster:
+        worker = next(iter(cluster.workers.values()))
+
+        def kill_once(number: int, of: int, counts: object) -> None:
+            nonlocal killed
+            if not killed:
+                os.kill(worker.pid, signal.SIGKILL)
+                killed = True
+
+        run(paths, tmp_path / "many.jsonl", RULES, cluster=cluster.scheduler_address, done=kill_once)
+    assert killed
+    assert (tmp_path / "many.jsonl").read_bytes() == (tmp_path / "one.jsonl").read_bytes()
+
+
+def test_no_cluster_at_an_address(tmp_path: Path) -> None:
+    paths = many(tmp_path / "in", 1)
+    with pytest.raises(PactsError, match="no cluster answers"):
+        run(paths, tmp_path / "found.jsonl", RULES, cluster="tcp://127.0.0.1:9")

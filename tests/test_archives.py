@@ -1,0 +1,195 @@
+"""Whole archives: what is in them, what is read of it, and what becomes of broken parts."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import tarfile
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import zstandard
+
+from pacts.archives.containers import Document, documents
+from pacts.archives.runs import run, sources
+from pacts.documents import read
+from pacts.errors import PactsError
+from pacts.readers import ReaderOptions
+
+RULES = ReaderOptions()
+TEXT = (
+    "OTTAWA - Japan and Canada signed an agreement on the security of classified information in Ottawa on July 8, "
+    "2025, the foreign ministry said in a statement.\n\n"
+    "The agreement lets the two governments exchange classified information."
+)
+OTHER = "The harvest of apples was good this year, growers in the valley said, and prices fell by a third."
+GERMAN = "Japan und Kanada unterzeichneten ein Abkommen. It has classified information and an agreement in it."
+
+
+def page(text: str, language: str = "en") -> bytes:
+    """A page as a newspaper serves it."""
+    paragraphs = "".join(f"<p>{each}</p>" for each in text.split("\n\n"))
+    return (
+        f'<html lang="{language}"><head><title>News of the day</title>'
+        '<meta property="article:published_time" content="2025-07-09T08:00:00+09:00"></head>'
+        f"<body><article><h1>News of the day</h1>{paragraphs}</article></body></html>"
+    ).encode()
+
+
+def record(number: int, body: bytes, status: str = "200 OK", kind: str = "text/html; charset=utf-8") -> bytes:
+    """A WARC record with a response of a server."""
+    response = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n".encode() + body
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://news.example/{number}\r\n"
+        f"WARC-Date: 2025-07-09T00:00:00Z\r\nWARC-Record-ID: <urn:uuid:{number}>\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(response)}\r\n\r\n"
+    )
+    return head.encode() + response + b"\r\n\r\n"
+
+
+RECORDS = [
+    record(1, page(TEXT)),
+    record(2, page(OTHER)),
+    record(3, page(GERMAN, "de")),
+    record(4, b"gone", "404 Not Found"),
+    record(5, b"%PDF-", kind="application/pdf"),
+    record(6, page(TEXT.replace("Canada", "Australia"))),
+]
+LINES = [
+    {"text": TEXT, "published": "2025-07-09", "url": "https://news.example/7", "title": "A pact"},
+    {"text": OTHER, "published": "2025-07-09", "url": "https://news.example/8"},
+]
+JSONL = b"".join(json.dumps(each).encode() + b"\n" for each in LINES)
+FEED = f"""<?xml version="1.0"?><rss version="2.0"><channel><title>The Wire</title><language>en</language>
+<item><title>A pact</title><link>https://wire.example/1</link><pubDate>Wed, 09 Jul 2025 08:00:00 +0900</pubDate>
+<description><![CDATA[<p>{TEXT}</p>]]></description></item>
+<item><title>Apples</title><link>https://wire.example/2</link><pubDate>Wed, 09 Jul 2025 08:00:00 +0900</pubDate>
+<description>{OTHER}</description></item></channel></rss>"""
+ATOM = f"""<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>The Wire</title>
+<entry><title>A pact</title><link href="https://wire.example/3"/><published>2025-07-09T08:00:00+09:00</published>
+<content type="html">{TEXT}</content></entry></feed>"""
+
+
+def tar(mode: str) -> bytes:
+    """A tar archive with a page, lines and a picture."""
+    stream = io.BytesIO()
+    with tarfile.open(fileobj=stream, mode=mode) as archive:  # type: ignore[call-overload]
+        for name, data in (
+            ("a/page.html", page(TEXT)),
+            ("lines.jsonl.gz", gzip.compress(JSONL)),
+            ("a.png", b"\x89PNG"),
+        ):
+            member = tarfile.TarInfo(name)
+            member.size = len(data)
+            archive.addfile(member, io.BytesIO(data))
+    return stream.getvalue()
+
+
+def zip_() -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a/page.html", page(TEXT))
+        archive.writestr("feed.rss", FEED)
+    return stream.getvalue()
+
+
+ARCHIVES: dict[str, tuple[bytes, int, int]] = {  # with how many documents, and how many articles on a pact
+    "a.warc": (b"".join(RECORDS), 4, 2),
+    "a.warc.gz": (b"".join(gzip.compress(each) for each in RECORDS), 4, 2),
+    "a.warc.zst": (b"".join(zstandard.compress(each) for each in RECORDS), 4, 2),
+    "a.jsonl": (JSONL, 2, 1),
+    "a.jsonl.gz": (gzip.compress(JSONL), 2, 1),
+    "a.jsonl.zst": (zstandard.compress(JSONL), 2, 1),
+    "a.tar": (tar("w"), 3, 2),
+    "a.tar.gz": (tar("w:gz"), 3, 2),
+    "a.tar.zst": (zstandard.compress(tar("w")), 3, 2),
+    "a.zip": (zip_(), 3, 2),
+    "a.rss": (FEED.encode(), 2, 1),
+    "a.atom": (ATOM.encode(), 1, 1),
+    "a.html": (page(TEXT), 1, 1),
+    "a.html.gz": (gzip.compress(page(TEXT)), 1, 1),
+}
+
+
+@pytest.mark.parametrize("name", ARCHIVES)
+def test_every_kind_of_archive_is_read(name: str, tmp_path: Path) -> None:
+    data, number, articles = ARCHIVES[name]
+    (tmp_path / name).write_bytes(data)
+    found = list(documents(tmp_path / name))
+    assert [each for each in found if isinstance(each, PactsError)] == []
+    assert len(found) == number
+    counts = run(sources([tmp_path]), tmp_path / "found.jsonl", RULES)
+    assert (counts.articles, counts.refused) == (articles, 0)
+    lines = (tmp_path / "found.jsonl").read_text().splitlines()
+    claims = [claim for line in lines for claim in json.loads(line)["claims"]]
+    assert {tuple(each["parties"]) for each in claims} <= {("CAN", "JPN"), ("AUS", "JPN")}
+    assert all({"confidence", "sure"} <= each.keys() for each in claims)
+    assert all(each["quote"] in json.loads(line)["text"] for line in lines for each in json.loads(line)["claims"])
+
+
+def test_other_languages_are_counted_by_name_and_left_out(tmp_path: Path) -> None:
+    (tmp_path / "a.warc").write_bytes(ARCHIVES["a.warc"][0])
+    counts = run(sources([tmp_path]), tmp_path / "found.jsonl", RULES)
+    assert counts.languages == {"de": 1}
+
+
+@pytest.mark.parametrize("compress", [gzip.compress, zstandard.compress])
+def test_a_broken_record_is_named_and_the_rest_goes_on(compress: Callable[[bytes], bytes], tmp_path: Path) -> None:
+    parts = [bytearray(compress(each)) for each in RECORDS]
+    for place in range(30, 60):
+        parts[1][place] ^= 0xFF
+    file = tmp_path / ("a.warc.gz" if compress is gzip.compress else "a.warc.zst")
+    file.write_bytes(b"".join(parts))
+    found = list(documents(file))
+    errors = [each for each in found if isinstance(each, PactsError)]
+    assert len(errors) == 1
+    assert str(errors[0]).startswith(f"{file}, after byte 0: is broken (")
+    assert [each.address for each in found if isinstance(each, Document)][-1] == "https://news.example/6"
+
+
+@pytest.mark.parametrize("name", [name for name in ARCHIVES if name not in ("a.html", "a.rss", "a.atom", "a.jsonl")])
+def test_a_cut_archive_gives_what_it_has(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(ARCHIVES[name][0][: -len(ARCHIVES[name][0]) // 3])
+    counts = run(sources([tmp_path]), tmp_path / "found.jsonl", RULES)
+    assert counts.documents <= ARCHIVES[name][1]
+    assert all("bug" not in error for error in counts.errors)
+
+
+def test_import_takes_the_output(tmp_path: Path) -> None:
+    (tmp_path / "a.warc").write_bytes(ARCHIVES["a.warc"][0])
+    for name in ("found.jsonl", "found.parquet"):
+        run([tmp_path / "a.warc"], tmp_path / name, RULES)
+        articles = list(read([tmp_path / name]))
+        assert [(each.url, str(each.published)) for each in articles if not isinstance(each, PactsError)] == [  # type: ignore[union-attr]
+            ("https://news.example/1", "2025-07-09"),
+            ("https://news.example/6", "2025-07-09"),
+        ]
+
+
+def many(folder: Path, number: int) -> list[Path]:
+    """So many sources of a few documents each."""
+    folder.mkdir()
+    for each in range(number):
+        lines = [{**LINES[0], "url": f"https://news.example/{each}/{n}"} for n in range(3)]
+        (folder / f"{each:03}.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+    return sources([folder])
+
+
+def test_several_workers_write_the_same_bytes(tmp_path: Path) -> None:
+    paths = many(tmp_path / "in", 6)
+    for workers in (1, 2):
+        run(paths, tmp_path / f"{workers}.jsonl", RULES, workers=workers)
+    one, two = ((tmp_path / f"{workers}.jsonl").read_bytes() for workers in (1, 2))
+    assert one == two
+    assert one.count(b"\n") == 18
+
+
+def test_an_output_that_is_there_is_not_replaced_unasked(tmp_path: Path) -> None:
+    paths = many(tmp_path / "in", 1)
+    (tmp_path / "found.jsonl").write_text("mine\n")
+    with pytest.raises(PactsError, match="is already there"):
+        run(paths, tmp_path / "found.jsonl", RULES)
+    assert (tmp_path / "found.jsonl").read_text() == "mine\n"
