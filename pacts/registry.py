@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 
 from pacts import gazetteer
 from pacts.errors import BadQuery, PactsError, UnknownName, backward_days, same_party
+from pacts.gazetteer.lookup import ALL_PARTIES
 from pacts.queries.answer import Answer
 from pacts.queries.standings import Asked
 from pacts.rules.titles import GENERAL
@@ -139,7 +140,7 @@ class Registry:
     def coverage(
         self,
         group: str,
-        partner: str,
+        partner: str | None = None,
         *,
         at_least: str = Status.AGREED_IN_PRINCIPLE,
         missing: bool = False,
@@ -156,18 +157,22 @@ class Registry:
         None). `at_least` is a Status or its name. `known_by` leaves out what was published later. Only general pacts
         answer unless another `subject` is asked for, or 'any'; `bilateral` leaves out pacts of several. `missing` keeps
         only the rows no and unknown, `having` only yes. `include_indirect` adds, apart from the answer, what two
-        parties have by way of an organisation. Raises PactsError for an unknown name or status.
+        parties have by way of an organisation. A party as `group` and a group as `partner` are the same question the
+        other way round; without `partner`, `group` is a party, and the rows are those of all others of whom anything is
+        known. Raises PactsError for an unknown name or status.
         """
         from dataclasses import replace
 
         from pacts.queries import summary
         from pacts.queries.coverage import coverage
 
-        members, other = gazetteer.resolve_group(group), gazetteer.resolve(partner).code
+        members, other = _sides(group, partner)
         asked = Asked(as_of or date.today(), known_by, rung(at_least), subject, bilateral)
         with self._reading() as connection:
             covered = coverage(connection, members.members(asked.day), other, asked)
         rows = [row for row in covered.rows if (row.lacks or not missing) and (row.answer == "yes" or not having)]
+        if partner is None and not missing:
+            rows = [row for row in rows if row.answer != "unknown"]
         if include_indirect:
             rows = [replace(row, indirect=covered.ways.get(row.member, ())) for row in rows]
         notes = summary.coverage_notes(covered, other, asked, indirect_shown=include_indirect)
@@ -303,8 +308,9 @@ class Registry:
         `known_since` leaves out those that a source published before that day had told. `learned` asks instead for the
         steps of any day that were told first by sources published from `since` to `until`; a date told more exactly
         than before counts too. Sources that do not tell their publication are left out wherever it is asked for.
-        Raises PactsError for days the wrong way round.
+        Raises PactsError for an unknown name, or days the wrong way round.
         """
+        from pacts.english import side
         from pacts.queries import summary
         from pacts.queries.steps import steps
 
@@ -325,7 +331,8 @@ class Registry:
                 before = {step.key for step in steps(connection, day, others=others, known_by=eve)}
                 after = steps(connection, day, first, last, others=others, known_by=by, statements=learned)
                 taken = [step for step in after if step.key not in before]
-        return Answer(taken, summary.changes(taken, since, end, known_since, learned=learned))
+        whose = side(among) if among else None
+        return Answer(taken, summary.changes(taken, since, end, known_since, learned=learned, whose=whose))
 
     def conflicts(self, *parties: str, as_of: date | None = None) -> Answer[ConflictRow]:
         """Claims that cannot both be true, with the sources of either side, on pacts to which all `parties` belong."""
@@ -336,16 +343,17 @@ class Registry:
             rows = conflicts(connection, Asked(as_of or date.today()), codes)
         return Answer(rows, summary(rows))
 
-    def search(self, words: str, *, limit: int = 20) -> list[Hit]:
-        """Pacts, claims and articles in which `words` occur, the best first.
+    def search(self, words: str, *, party: str | None = None, limit: int = 20) -> list[Hit]:
+        """Pacts, claims and articles in which `words` occur, the best first; only those on pacts of `party`, if any.
 
         All words must occur; "quoted words" in this order, `start*` any word that starts so, `-word` must not occur,
         and `OR` parts alternatives. Raises PactsError where no word is left to look for, or there are too many.
         """
         from pacts.queries.search import search
 
+        code = gazetteer.resolve(party).code if party else None
         with self._reading() as connection:
-            return search(connection, words, limit)
+            return search(connection, words, limit, code)
 
     def claim(self, id: str) -> ReviewRow:
         """One claim as its source makes it, by its id or a beginning of it that no other has.
@@ -575,6 +583,19 @@ class Registry:
 def _shared(connection: Connection) -> Iterator[Connection]:
     """A transaction that somebody else ends."""
     yield connection
+
+
+def _sides(group: str, partner: str | None) -> tuple[gazetteer.Group, str]:
+    """The group and the party of a question on coverage, whichever of the two comes first; all parties for None."""
+    if partner is None:
+        return gazetteer.resolve_group(ALL_PARTIES), gazetteer.resolve(group).code
+    members = gazetteer.resolve_group(group)
+    try:
+        return members, gazetteer.resolve(partner).code
+    except UnknownName:
+        if len(members.parts) == 1 and isinstance(members.parts[0], gazetteer.Party):
+            return gazetteer.resolve_group(partner), members.parts[0].code
+        raise
 
 
 def _parties(text: str, day: date) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 from pacts import listings, registry
-from pacts.cli.completion import complete_groups, complete_parties
+from pacts.cli.completion import complete_groups
 from pacts.cli.options import Day, Rung, format_option
 from pacts.output import FOR_PEOPLE, say
 from pacts.rules.titles import GENERAL, SUBJECTS
@@ -20,7 +20,7 @@ from pacts.status import LADDER, Status
     epilog="Example: pacts coverage 'Five Eyes' Japan --missing --as-of 2024-12-31",
 )
 @click.argument("group", shell_complete=complete_groups)
-@click.argument("partner", shell_complete=complete_parties)
+@click.argument("partner", required=False, metavar="[PARTNER]", shell_complete=complete_groups)
 @click.option(
     "--at-least",
     type=Rung(),
@@ -53,7 +53,7 @@ from pacts.status import LADDER, Status
 def command(
     ctx: click.Context,
     group: str,
-    partner: str,
+    partner: str | None,
     at_least: Status,
     missing: bool,
     having: bool,
@@ -67,11 +67,12 @@ def command(
     """Show for each member of GROUP whether it has a pact with PARTNER, and how we know.
 
     GROUP is an alliance, a country, a list such as 'Five Eyes,KOR,DEU', 'all countries' or 'all countries and
-    territories'; PARTNER a country or an organisation. The answer is 'yes'; 'no' where a source says so; 'unclear'
-    where the record allows both; 'unknown' where no source says anything; 'member' where PARTNER is an organisation
-    that the member belongs to. The first piece of evidence is printed below each answer; `sources` counts independent
-    sources, copies of one story once. A pact of several parties counts for each two of them; what two parties have by
-    way of an organisation is never a yes.
+    territories'; PARTNER a country or an organisation. A party first and a group second are the same question the other
+    way round, and a party alone is set beside all of whom anything is known. The answer is 'yes'; 'no' where a source
+    says so; 'unclear' where the record allows both; 'unknown' where no source says anything; 'member' where PARTNER is
+    an organisation that the member belongs to. The first piece of evidence is printed below each answer; `sources`
+    counts independent sources, copies of one story once. A pact of several parties counts for each two of them; what
+    two parties have by way of an organisation is never a yes.
     """
     if missing and having:
         raise click.UsageError("Give --missing or --having, not both.", ctx)

@@ -7,6 +7,7 @@ import re
 import click
 
 from pacts import listings, registry
+from pacts.cli.completion import complete_parties
 from pacts.cli.options import format_option
 from pacts.output import FOR_PEOPLE, say
 
@@ -25,10 +26,13 @@ class _WithMinus(click.Command):
     epilog="Example: pacts search '\"classified information\" Seoul -trade'",
 )
 @click.argument("words", nargs=-1, required=True)
+@click.option(
+    "--party", metavar="PARTY", shell_complete=complete_parties, help="Only what is about pacts of that party."
+)
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, metavar="N", help="At most so many.")
 @format_option()
 @click.pass_obj
-def command(place: str | None, words: tuple[str, ...], limit: int, format_: str) -> None:
+def command(place: str | None, words: tuple[str, ...], party: str | None, limit: int, format_: str) -> None:
     """Find WORDS in the titles of pacts, in quotes and notes, and in the titles and texts of articles; best hits first.
 
     All words must occur; capitals and accents make no difference. "words in quotation marks" must follow each other,
@@ -37,7 +41,7 @@ def command(place: str | None, words: tuple[str, ...], limit: int, format_: str)
     """
     text = " ".join(words)
     with registry.open(place) as opened:
-        hits = opened.search(text, limit=limit + 1)  # one more tells whether there are more
+        hits = opened.search(text, party=party, limit=limit + 1)  # one more tells whether there are more
     shown = listings.hits(hits[:limit])
     if format_ in FOR_PEOPLE and not hits:
         say(f"Nothing on record has {text.replace(chr(0x2212), chr(0x2D))}.")

@@ -62,6 +62,7 @@ def timeline(
     short_help="What changed between two days.",
     epilog="Example: pacts changes --since 2025-07-01 --until 2025-12-31",
 )
+@click.argument("party", required=False, metavar="[PARTY|GROUP]", shell_complete=complete_groups)
 @click.option("--since", type=Day(), metavar="DATE", required=True, help="The first day asked about.")
 @click.option("--until", type=Day(), metavar="DATE", help="The last day asked about. Default: today.")
 @click.option(
@@ -75,9 +76,15 @@ def timeline(
 @format_option()
 @click.pass_obj
 def changes(
-    place: str | None, since: date, until: date | None, known_since: date | None, learned: bool, format_: str
+    place: str | None,
+    party: str | None,
+    since: date,
+    until: date | None,
+    known_since: date | None,
+    learned: bool,
+    format_: str,
 ) -> None:
-    """List the steps that all pacts took between two days, the newest last.
+    """List the steps that pacts took between two days, the newest last: of all, of a party or of a group's members.
 
     A step whose date may lie outside those days is marked: its source gives only the month or year, or a day by which
     it was taken. With --learned, list what became known instead: steps of any day that no source published before
@@ -86,7 +93,8 @@ def changes(
     if learned and known_since:
         raise click.UsageError("--learned asks what became known: give it --since and --until, without --known-since.")
     with registry.open(place) as opened:
-        _print(opened.changes(since, until, known_since=known_since, learned=learned), format_)
+        steps = opened.changes(since, until, among=party, known_since=known_since, learned=learned)
+    _print(steps, format_)
 
 
 def _print(steps: Answer[Step], format_: str) -> None:

@@ -12,7 +12,12 @@ from pacts.errors import UnknownName, unknown_name
 from pacts.gazetteer.tables import Alliance, Membership, Party, Tier, alliances, memberships, names, parties
 
 ALL_COUNTRIES = "all countries"
-EVERYBODY = {ALL_COUNTRIES: ("country",), f"{ALL_COUNTRIES} and territories": ("country", "territory")}
+ALL_PARTIES = "all parties"
+EVERYBODY = {
+    ALL_COUNTRIES: ("country",),
+    f"{ALL_COUNTRIES} and territories": ("country", "territory"),
+    ALL_PARTIES: ("country", "territory", "organisation"),
+}
 _GENERIC = re.compile(r" (?:alliance|network|group|partnership|countries|nations|states|members|member states)$")
 
 
@@ -86,7 +91,8 @@ def resolve_group(text: str) -> Group:
     """The group that `text` names: 'Five Eyes', 'Japan', or a list with commas such as 'Five Eyes,KOR,DEU'.
 
     An alliance that is also a party (NATO, EU) stands for its members here; 'all countries' for every country of the
-    day asked, and 'all countries and territories' for these and those that belong to another state. Raises UnknownName.
+    day asked, 'all countries and territories' for these and those that belong to another state, and 'all parties' for
+    these and organisations. Raises UnknownName.
     """
     key = fold(text)
     if key in EVERYBODY:

@@ -34,7 +34,7 @@ from sqlalchemy import (
 )
 
 from pacts.errors import PactsError, shortened
-from pacts.store.tables import CLAIM, PACT, SOURCE
+from pacts.store.tables import CLAIM, PACT, PACT_PARTY, SOURCE
 
 _PIECE = re.compile(r'(?P<minus>-?)"(?P<quoted>[^"]*)"(?P<star>\*?)|(?P<plain>[^\s"]+)')
 _WORD = re.compile(r"[^\W_]+")
@@ -156,13 +156,14 @@ class Hit:
         return {name: getattr(self, name) for name in self.__slots__} | {"pacts": list(self.pacts)}
 
 
-def search(connection: Connection, text: str, limit: int) -> list[Hit]:
-    """The best `limit` hits; a word in a title counts for more. Raises PactsError.
+def search(connection: Connection, text: str, limit: int, party: str | None = None) -> list[Hit]:
+    """The best `limit` hits, of `party` those on its pacts; a word in a title counts for more. Raises PactsError.
 
     Claims that a review rejected are left out. Only the first 200,000 characters of an article are searched.
     """
     choices = parse(text)
-    hits = union_all(*(_select_hits(connection.dialect.name, kind, choices) for kind in _SEARCHED)).subquery("hits")
+    kinds = (_select_hits(connection.dialect.name, kind, choices, party) for kind in _SEARCHED)
+    hits = union_all(*kinds).subquery("hits")
     order = (hits.c.score.desc(), func.coalesce(hits.c.published, "").desc(), hits.c.kind, hits.c.id)
     rows = connection.execute(select(hits).order_by(*order).limit(limit)).mappings().all()
     articles = [row["id"] for row in rows if row["kind"] == "article"]
@@ -183,7 +184,7 @@ def search(connection: Connection, text: str, limit: int) -> list[Hit]:
     ]
 
 
-def _select_hits(dialect: str, kind: str, choices: Sequence[Choice]) -> Select[tuple[Any, ...]]:
+def _select_hits(dialect: str, kind: str, choices: Sequence[Choice], party: str | None) -> Select[tuple[Any, ...]]:
     """The rows of one kind in which the words occur, with a score: the higher, the better."""
     terms = [term for choice in choices for term in choice.must if term.words]
     index = _postgresql(kind, terms) if dialect == "postgresql" else _sqlite(terms)
@@ -220,7 +221,16 @@ def _select_hits(dialect: str, kind: str, choices: Sequence[Choice]) -> Select[t
         and_(*(occurs(term) for term in choice.must), *(not_(occurs(term)) for term in choice.without))
         for choice in choices
     )
-    return query.where(or_(*asked))
+    query = query.where(or_(*asked))
+    return query if party is None else query.where(_is_about(kind, party))
+
+
+def _is_about(kind: str, party: str) -> ColumnElement[bool]:
+    """Whether a row of one kind is about a pact of a party."""
+    pacts = select(PACT_PARTY.c.pact).where(PACT_PARTY.c.party == party)
+    if kind == "article":
+        return SOURCE.c.id.in_(select(CLAIM.c.source).where(CLAIM.c.pact.in_(pacts)))
+    return (PACT.c.id if kind == "pact" else CLAIM.c.pact).in_(pacts)
 
 
 class _Index(NamedTuple):

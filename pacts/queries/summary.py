@@ -324,11 +324,22 @@ def timeline(party: str, whom: str, steps: Sequence[Step], since: date | None, u
     return f"For {name(party)}{about}, {_steps_counted(steps)} {are} on record{days}.{_steps_notes(steps)}"
 
 
-def changes(steps: Sequence[Step], since: date, until: date, known_since: date | None, *, learned: bool) -> str:
-    """How many steps were taken, or became known, between two days."""
+def changes(
+    steps: Sequence[Step],
+    since: date,
+    until: date,
+    known_since: date | None,
+    *,
+    learned: bool,
+    whose: str | None = None,
+) -> str:
+    """How many steps were taken, or became known, between two days; `whose` names the party or group asked about."""
     days, many = stretch(since, until), _steps_counted(steps)
+    if whose is not None:
+        many += f" of {whose}" if steps else f" of a pact of {whose}"
     if learned and not steps:
-        return f"No source published{days} told of a step that was not known before."
+        of_whom = f" of a pact of {whose}" if whose else ""
+        return f"No source published{days} told of a step{of_whom} that was not known before."
     if learned:
         return f"Sources published{days} were the first to tell of {many}.{_steps_notes(steps)}"
     known = f", not known before {day_in_words(known_since)}" if known_since else ""
