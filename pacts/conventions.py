@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from pacts.dates import PartialDate
+
 
 class DayOrder(StrEnum):
     """Whether '03/04/2021' is the third of April or the fourth of March."""
@@ -25,12 +27,18 @@ class Conventions:
     `columns` maps the names of their columns to ours, or to '' for one to leave out. `order` settles days such as
     '03/04/2021', which are refused without it. `encoding` is that of text which is not UTF-8. `note` is called with the
     place and a sentence for all that was assumed.
+
+    What is only compared needs less: `source` and `as_of` are what a row has that tells no source, and no day. `party`
+    is the code of the one whose pacts a list is of, and is added to rows that name its partner alone.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     order: DayOrder | None = None
     encoding: str | None = None
     note: Callable[[str, str], None] = _ignore
+    source: str | None = None
+    as_of: PartialDate | None = None
+    party: str | None = None
 
 
 PLAIN = Conventions()

@@ -1,4 +1,4 @@
-"""What is known of one party as tables: its profile, its security authorities, its levels of classification."""
+"""What is known of one party as tables: its profile, its authorities and levels, and a list of one's own beside it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from pacts.terms import TERMS, terms_in_words
 
 if TYPE_CHECKING:
     from pacts.gazetteer.security import Authority, Level, SideBySide
+    from pacts.queries.comparison import Compared
     from pacts.queries.profile import PartyPact, Profile
 
 _AUTHORITIES = (
@@ -176,3 +177,27 @@ def _pact_row(each: PartyPact) -> dict[str, Any]:
         "terms": terms_in_words(each.terms),
         "newest": pact.span.newest,
     }
+
+
+_COMPARED = (
+    *("result", "parties", "title", "line", "status", "date", "pact", "registry_status", "registry_date"),
+    "evidence",
+)
+
+
+def comparison(answer: Iterable[Compared]) -> Listing:
+    """A row for each row of a list beside the registry, and for each pact that the list does not have."""
+    rows = [each.to_dict() for each in answer]
+    shown = [
+        {
+            "result": row["result"],
+            "parties": ", ".join(sorted(map(party_name, row["parties"]))),
+            "line": row["line"],
+            "yours": " ".join(filter(None, (row["status"], row["date"]))),
+            "here": " ".join(filter(None, (row["registry_status"], row["registry_date"]))),
+            "pact": row["pact"],
+            "evidence": row["evidence"] if row["result"] != "same" else [],
+        }
+        for row in rows
+    ]
+    return Listing(rows, _COMPARED, shown, ("result", "parties", "line", "yours", "here", "pact", "evidence"))

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from pacts.exports.dyads import DyadYear
     from pacts.extraction.findings import Findings
     from pacts.queries.claims_and_verdicts import HistoryRow, ReviewRow, VerdictRow
+    from pacts.queries.comparison import Compared
     from pacts.queries.conflicts import ConflictRow
     from pacts.queries.coverage import CoverageRow
     from pacts.queries.matrix import MatrixCell
@@ -333,6 +334,22 @@ class Registry:
                 taken = [step for step in after if step.key not in before]
         whose = side(among) if among else None
         return Answer(taken, summary.changes(taken, since, end, known_since, learned=learned, whose=whose))
+
+    def compare(
+        self, records: Iterable[Record], *, party: str | None = None, as_of: date | None = None
+    ) -> Answer[Compared]:
+        """Set a list of one's own beside the registry on the day `as_of` (today where None); nothing is written.
+
+        Each row of `records` is the same, differs in its day or status, or is missing here; pacts on record that the
+        list should have and has not follow. It is taken for a list of the pacts of `party`; without it, of the party
+        that all rows share, else of the pacts among all that it names. Raises PactsError for an unknown name.
+        """
+        from pacts.queries.comparison import compare, sentence
+
+        code = gazetteer.resolve(party).code if party else None
+        with self._reading() as connection:
+            rows = compare(connection, records, code, Asked(as_of or date.today()))
+        return Answer(rows, sentence(rows, code))
 
     def conflicts(self, *parties: str, as_of: date | None = None) -> Answer[ConflictRow]:
         """Claims that cannot both be true, with the sources of either side, on pacts to which all `parties` belong."""

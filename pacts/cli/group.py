@@ -28,6 +28,7 @@ _COMMANDS = {
     "matrix": "pacts.cli.matrix:command",
     "map": "pacts.cli.map:command",
     "conflicts": "pacts.cli.conflicts:command",
+    "compare": "pacts.cli.compare:command",
     "review": "pacts.cli.review:command",
     "sql": "pacts.cli.sql:sql",
     "report": "pacts.cli.sql:report",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -13,7 +12,7 @@ import click
 from pacts import registry
 from pacts.cli.options import published_option
 from pacts.cli.reading import opened_reader, reader_options
-from pacts.conventions import Conventions, DayOrder
+from pacts.cli.table_options import conventions_of, table_options
 from pacts.documents import read, starter
 from pacts.errors import PactsError, RecordError
 from pacts.listings import SHORT
@@ -22,29 +21,6 @@ from pacts.readers.reader import Unread
 from pacts.store.sources import Added, Outcome
 
 _OUTCOMES = {Outcome.OLDER: "older than the version held"}
-
-
-def _columns(ctx: click.Context, param: click.Parameter, pairs: tuple[str, ...]) -> dict[str, str]:
-    """The pairs of --map as a mapping. Raises BadParameter for a column that records do not have."""
-    columns = {}
-    for pair in pairs:
-        from pacts.records.header import STEPS
-        from pacts.records.record import COLUMNS
-
-        theirs, sign, ours = pair.rpartition("=")
-        ours = ours.strip().lower()
-        if not sign or (ours and ours not in (*COLUMNS, *STEPS)):
-            raise click.BadParameter(f"'{pair}': write NAME=COLUMN, a column being {', '.join(COLUMNS)}, or NAME=", ctx)
-        columns[theirs.strip()] = ours
-    return columns
-
-
-def _encoding(ctx: click.Context, param: click.Parameter, name: str | None) -> str | None:
-    """An encoding that Python knows. Raises BadParameter."""
-    try:
-        return name and codecs.lookup(name).name
-    except LookupError:
-        raise click.BadParameter(f"'{name}' is no encoding: cp1250, cp1251, latin-1 ...", ctx) from None
 
 
 @click.command(
@@ -58,16 +34,7 @@ def _encoding(ctx: click.Context, param: click.Parameter, name: str | None) -> s
 @reader_options
 @click.option("--strict", is_flag=True, help="Import nothing at all where anything is refused.")
 @click.option("--dry-run", is_flag=True, help="Tell what would be new or updated, but write nothing.")
-@click.option(
-    "--map",
-    "columns",
-    multiple=True,
-    metavar="THEIRS=OURS",
-    callback=_columns,
-    help="Which column of records one of the table's is ('Date signed=date'), or '' to leave it out.",
-)
-@click.option("--days", type=click.Choice([*DayOrder]), help="How to read 03/04/2021, which is refused otherwise.")
-@click.option("--encoding", metavar="NAME", callback=_encoding, help="That of tables which are not UTF-8.")
+@table_options
 @click.option("--template", is_flag=True, help="Print a table of records to fill in, and stop.")
 @click.pass_context
 def command(
@@ -97,13 +64,10 @@ def command(
         return
     if not paths and not with_starter:
         raise click.UsageError("Give a PATH, or --starter for the records that ship with pacts.", ctx)
-    remarks: dict[str, str] = {}  # each once, with the place where it was first made
-
-    def note(where: str, remark: str) -> None:
-        remarks.setdefault(remark, where)
-
-    conventions = Conventions(columns, DayOrder(days) if days else None, encoding, note)
-    documents = read([*([starter()] if with_starter else []), *paths], published=published, conventions=conventions)
+    conventions = conventions_of(columns, days, encoding)
+    documents = read(
+        [*([starter()] if with_starter else []), *paths], published=published, conventions=conventions.settings
+    )
     if strict:
         every = list(documents)
         refused = [each for each in every if isinstance(each, PactsError)]
@@ -120,8 +84,7 @@ def command(
                     errors.append(outcome)
                 else:
                     added.append(outcome)
-    for remark, place in remarks.items():
-        click.echo(f"Note: {place}: {remark}", err=True)
+    conventions.echo()
     unread = [error for error in errors if isinstance(error, Unread)]
     for error in [error for error in errors if error not in unread]:
         click.echo(f"Error: {error}", err=True)

@@ -152,7 +152,7 @@ PACT_PARTIES = Table(
         partial("joined", "When it joined a pact of several; empty where it is party from the start"),
         day("from_day", "The first day on which it surely belongs to it"),
         partial("departed", "When it left a pact of several; empty where it did not"),
-        day("until_day", "The last day on which it surely belongs to it"),
+        day("until_day", "The last day on which it surely belongs to it, and exists; empty where there is none yet"),
         day("gone_from", "The first day on which it surely belongs to it no more"),
     ),
     ("pact", "party"),

@@ -73,7 +73,7 @@ def read(cells: Sequence[str], below: Sequence[Sequence[str]], where: str, conve
     for name in COLUMNS:
         if columns.count(name) > 1 and name != "parties":  # a table may have a column for each party
             raise repeated_column(where, name)
-    _check_needed({*filter(None, columns)}, has_steps=any(steps), where=where)
+    _check_needed({*filter(None, columns)}, conventions, has_steps=any(steps), where=where)
     return Header(tuple(columns), tuple(steps))
 
 
@@ -104,7 +104,8 @@ def _has_another_name(cell: str, ours: str, conventions: Conventions) -> bool:
     return table_words.folded(cell) not in (*asked, table_words.folded(ours))
 
 
-def _check_needed(columns: set[str], *, has_steps: bool, where: str) -> None:
+def _check_needed(columns: set[str], conventions: Conventions, *, has_steps: bool, where: str) -> None:
+    columns = columns | ({"source"} if conventions.source else set()) | ({"as_of"} if conventions.as_of else set())
     for choice in _NEEDED:
         if not set(choice) & columns and not (has_steps and choice[0] in ("status", "date")):
             names = " or ".join(f"'{column}'" for column in choice)

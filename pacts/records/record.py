@@ -96,10 +96,12 @@ def build(name: str, line: int, where: str, fields: Mapping[str, object], conven
         for key in COLUMNS
         if key not in ("parties", "source")
     }
-    source = faults.gather("source", None, _source, where, values.get("source"))
+    source = faults.gather("source", None, _source, where, values.get("source") or conventions.source)
     complete = folded(texts["status"]) == _COMPLETE
     names = faults.gather("parties", None, party_names, where, values.get("parties"))
     codes: tuple[str, ...] = ()
+    if names is not None and len(names) == 1 and conventions.party is not None and not complete:
+        names = [*names, conventions.party]
     if names is not None:
         codes = faults.gather("parties", (), party_codes, where, names, complete=complete, conventions=conventions)
     event = What(folded(texts["status"])) if folded(texts["status"]) in _EVENTS else None
@@ -111,7 +113,9 @@ def build(name: str, line: int, where: str, fields: Mapping[str, object], conven
     day, as_of, published = (
         faults.gather(key, None, partial_date, where, key, texts[key], conventions.order) for key in _DAYS
     )
-    if not faults.include(*_DAYS):
+    if conventions.as_of is not None and day is as_of is published is None:
+        as_of = conventions.as_of
+    elif not faults.include(*_DAYS):
         faults.gather("date", None, _check_choice, where, texts, complete)
     about, reached = ((party,) if party else codes, Status.IN_FORCE) if event else (codes, at_most)
     least = reached if event else at_least

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, insert, or_, select, union, update
 
+from pacts import gazetteer
 from pacts.rules.claim import Claim
 from pacts.rules.conflicts import Conflict, conflicts
 from pacts.rules.events import Event, Stay, pact_of, stays
@@ -215,13 +216,16 @@ def _pact_row(parties: str, pact: Grouped, terms: Terms) -> Row:
 
 
 def _party_row(pact: str, party: str, stay: Stay) -> Row:
+    """Who is party to a pact, and on which days: a state that is no more belongs to none."""
+    ended = gazetteer.party(party).ended
+    lasts = [*([stay.left.first - timedelta(1)] if stay.left else []), *([ended.last] if ended else [])]
     return {
         "pact": pact,
         "party": party,
         "joined": stay.joined.date if stay.joined else None,
         "from_day": stay.joined.last if stay.joined else None,
         "departed": stay.left.date if stay.left else None,
-        "until_day": stay.left.first - timedelta(1) if stay.left else None,
+        "until_day": min(lasts, default=None),
         "gone_from": stay.left.last if stay.left else None,
     }
 

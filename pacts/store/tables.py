@@ -186,7 +186,7 @@ PACT_PARTY = Table(
     Column("pact", Text, ForeignKey("pact.id")),
     Column("party", Text, ForeignKey("party.code")),
     # The partial dates on which it joined a pact of several and left it. It surely belongs to it from `from_day` to
-    # `until_day`, and surely no more from `gone_from` on; all are NULL where no source tells.
+    # `until_day`, and exists then; it surely belongs to it no more from `gone_from` on.
     Column("joined", Text),
     Column("from_day", Date),
     Column("departed", Text),

@@ -4,52 +4,29 @@
 -- Where each pact stands for each two of its parties, both ways round, over each stretch of days. A pair lasts no longer than
 -- either of the two, nor than both belong to a pact of several; once one of them has left it, the pact stands at none for them.
 CREATE VIEW spans AS
-WITH stay AS (
-    SELECT
-        pact_party.pact,
-        pact_party.party,
-        coalesce(pact_party.from_day, '0001-01-01') AS from_day,
-        CASE
-            WHEN pact_party.until_day IS NULL OR party.ended < pact_party.until_day THEN coalesce(party.ended, '9999-12-31')
-            ELSE pact_party.until_day
-        END AS until_day,
-        coalesce(pact_party.gone_from, '9999-12-31') AS gone_from,
-        coalesce(party.ended, '9999-12-31') AS ended
-    FROM pact_party
-    JOIN party ON party.code = pact_party.party
-),
-two AS (
-    SELECT
-        here.pact,
-        here.party,
-        there.party AS partner,
-        CASE WHEN here.from_day > there.from_day THEN here.from_day ELSE there.from_day END AS from_day,
-        CASE WHEN here.until_day < there.until_day THEN here.until_day ELSE there.until_day END AS until_day,
-        CASE WHEN here.gone_from < there.gone_from THEN here.gone_from ELSE there.gone_from END AS gone_from,
-        CASE WHEN here.ended < there.ended THEN here.ended ELSE there.ended END AS ended
-    FROM stay AS here
-    JOIN stay AS there ON there.pact = here.pact AND there.party <> here.party
-),
-stretch AS (
-    SELECT pact, party, partner, from_day, until_day, 1 AS belong FROM two
-    UNION ALL
-    SELECT pact, party, partner, gone_from, ended, 0 FROM two WHERE gone_from < '9999-12-31'
-)
 SELECT
-    stretch.party,
-    stretch.partner,
+    here.party,
+    there.party AS partner,
     pact.id AS pact,
     pact.title,
     pact.kind,
     pact.subject,
     CASE WHEN pact.parties LIKE '%-%-%' THEN 0 ELSE 1 END AS bilateral,
     pact.successor,
-    CASE WHEN stretch.from_day > span.from_day THEN stretch.from_day ELSE span.from_day END AS from_day,
-    CASE WHEN stretch.until_day < span.until_day THEN stretch.until_day ELSE span.until_day END AS until_day,
-    CASE WHEN belong = 1 THEN span.at_least ELSE 'none' END AS at_least,
-    CASE WHEN belong = 1 THEN span.at_most ELSE 'none' END AS at_most,
-    belong * span.at_least_rank AS at_least_rank,
-    belong * span.at_most_rank AS at_most_rank,
+    CASE
+        WHEN here.from_day > span.from_day AND (there.from_day IS NULL OR here.from_day >= there.from_day) THEN here.from_day
+        WHEN there.from_day > span.from_day THEN there.from_day
+        ELSE span.from_day
+    END AS from_day,
+    CASE
+        WHEN here.until_day < span.until_day AND (there.until_day IS NULL OR here.until_day <= there.until_day) THEN here.until_day
+        WHEN there.until_day < span.until_day THEN there.until_day
+        ELSE span.until_day
+    END AS until_day,
+    span.at_least,
+    span.at_most,
+    span.at_least_rank,
+    span.at_most_rank,
     span.since_negotiating,
     span.since_agreed_in_principle,
     span.since_concluded,
@@ -61,8 +38,27 @@ SELECT
     span.claim
 FROM span
 JOIN pact ON pact.id = span.pact
-JOIN stretch ON stretch.pact = span.pact AND stretch.from_day <= span.until_day AND stretch.until_day >= span.from_day
-    AND stretch.from_day <= stretch.until_day;
+JOIN pact_party AS here ON here.pact = pact.id
+    AND (here.until_day IS NULL OR here.until_day >= span.from_day) AND (here.from_day IS NULL OR here.from_day <= span.until_day)
+JOIN pact_party AS there ON there.pact = pact.id AND there.party <> here.party
+    AND (there.until_day IS NULL OR there.until_day >= span.from_day) AND (there.from_day IS NULL OR there.from_day <= span.until_day)
+    AND (here.from_day IS NULL OR there.until_day IS NULL OR here.from_day <= there.until_day)
+    AND (there.from_day IS NULL OR here.until_day IS NULL OR there.from_day <= here.until_day)
+UNION ALL
+SELECT
+    here.party, there.party, pact.id, pact.title, pact.kind, pact.subject, 0, pact.successor,
+    CASE WHEN gone.gone_from > span.from_day THEN gone.gone_from ELSE span.from_day END,
+    span.until_day, 'none', 'none', 0, 0, NULL, NULL, NULL, NULL, span.newest, span.date, span.announced, span.disputed, span.claim
+FROM pact_party AS gone
+JOIN pact ON pact.id = gone.pact
+JOIN span ON span.pact = gone.pact AND span.until_day >= gone.gone_from
+JOIN pact_party AS here ON here.pact = gone.pact
+JOIN pact_party AS there ON there.pact = gone.pact AND there.party <> here.party
+WHERE gone.gone_from IS NOT NULL AND (
+    -- Of two that left, the first ends it for the pair.
+    (here.party = gone.party AND (there.gone_from IS NULL OR gone.gone_from <= there.gone_from))
+    OR (there.party = gone.party AND (here.gone_from IS NULL OR gone.gone_from < here.gone_from))
+);
 
 -- The same for today. The strongest of a pair's general pacts answers for it.
 CREATE VIEW standing AS
