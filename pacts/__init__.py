@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from pacts.queries.matrix import MatrixCell
     from pacts.queries.one_pact import PactRecord
     from pacts.queries.sources import SourceRecord, SourceRow
+    from pacts.readers.options import ReaderOptions, open_reader
+    from pacts.readers.reader import Reader
     from pacts.records.record import Record
     from pacts.registry import Registry, open
     from pacts.rules.claim import Evidence
@@ -58,6 +60,8 @@ _HOMES = {
     "PactRecord": "pacts.queries.one_pact",
     "PactStanding": "pacts.rules.pairs",
     "PactsError": "pacts.errors",
+    "Reader": "pacts.readers.reader",
+    "ReaderOptions": "pacts.readers.options",
     "Record": "pacts.records.record",
     "Registry": "pacts.registry",
     "ReviewRow": "pacts.queries.claims_and_verdicts",
@@ -68,6 +72,7 @@ _HOMES = {
     "Verdict": "pacts.verdicts.verdict",
     "VerdictRow": "pacts.queries.claims_and_verdicts",
     "open": "pacts.registry",
+    "open_reader": "pacts.readers.options",
 }
 
 __all__ = [
@@ -90,6 +95,8 @@ __all__ = [
     "PactRecord",
     "PactStanding",
     "PactsError",
+    "Reader",
+    "ReaderOptions",
     "Record",
     "Registry",
     "ReviewRow",
@@ -100,6 +107,7 @@ __all__ = [
     "Verdict",
     "VerdictRow",
     "open",
+    "open_reader",
 ]
 
 
