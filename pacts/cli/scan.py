@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.command(
     "scan",
     short_help="The articles of archives that speak of a pact.",
-    epilog="Example: pacts scan CC-NEWS-*.warc.gz --output found.jsonl --workers 4 && pacts import found.jsonl",
+    epilog="Example: pacts scan CC-NEWS-*.warc.gz --output found.jsonl --workers 4",
 )
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @click.option(
