@@ -25,8 +25,9 @@ class Conventions:
     """How to read tables that leave it open.
 
     `columns` maps the names of their columns to ours, or to '' for one to leave out. `order` settles days such as
-    '03/04/2021', which are refused without it. `encoding` is that of text which is not UTF-8. `note` is called with the
-    place and a sentence for all that was assumed.
+    '03/04/2021', which are refused without it.
+    `encoding` is that of text which is not UTF-8. `note` is called with the place and a sentence for all that was
+    assumed.
 
     What is only compared needs less: `source` and `as_of` are what a row has that tells no source, and no day. `party`
     is the code of the one whose pacts a list is of, and is added to rows that name its partner alone.

@@ -382,6 +382,12 @@ def _sniff(text: str) -> str:
             return "lines"
         if any(f'"{key}"' in start.lower() for key in (*TEXT_KEYS, "parties")):
             return "json"
+    first = start[:10_000].split("\n", 1)[0]
+    if max(first.count(delimiter) for delimiter in "\t;,|") > 2:
+        from pacts.records import header as table_header
+
+        if table_header.is_header(first):
+            return "table"
     header = {cell.strip(' "').lower() for cell in re.split(r"[,;\t]", start[:1000].split("\n", 1)[0])}
     return "table" if {"parties", "source"} <= header else ""
 

@@ -268,6 +268,42 @@ def test_parties_are_set_apart_where_their_names_allow(cell: str, codes: str) ->
     assert outcomes(row(cell))[0] == [f"{codes} concluded 2022-04-13"]
 
 
+def test_a_slip_in_one_of_several_names_is_mended_and_none_across_a_sign() -> None:
+    assert outcomes(row("Polnd, Greece")) == (ONE, ["t.csv, line 2: 'Polnd' was taken for 'Poland'."])
+    assert "'Korea' is the name of more than one party" in outcomes(row("US-Korea"))[0][0]
+
+
+def test_a_table_may_be_the_list_of_one_party() -> None:
+    table = (
+        "#,Partner,Signed,In force since,Link\n1,Läti,18.05.2002,-,x\n2,Soome,,2004,x\n,,,,\nFrom the ministry,,,,\n"
+    )
+    rows, notes = outcomes(table, party="EST")
+    assert rows == ["EST-LVA concluded 2002-05-18", "EST-FIN in_force 2004"]
+    assert notes[-1] == "t.csv, line 5: the row names no party, source, status or day, and was passed over."
+
+
+@pytest.mark.parametrize(
+    ("status", "day", "outcome"),
+    [
+        ("Signed (2016)", "", "GRC-POL concluded 2016"),
+        ("Signed (2016)", "2016-03-19", "GRC-POL concluded 2016-03-19"),
+        ("Entered into force on 24 October 2011", "", "GRC-POL in_force 2011-10-24"),
+        ("Signed (2016)", "2015", "t.csv, line 2: 'date' is '2015'. 'status' tells another day, 2016."),
+    ],
+)
+def test_a_status_may_hold_its_day(status: str, day: str, outcome: str) -> None:
+    assert outcomes(row(status=status, day=day))[0] == [outcome]
+
+
+def test_a_table_without_a_telling_name_is_known_by_its_header() -> None:
+    table = "Country A,Country B,Status,Date,Link\nPoland,Greece,signed,2022-04-13,x\n"
+    assert outcomes(table, "stdin")[0] == ONE
+
+
+def test_a_refusal_of_both_steps_of_a_row_comes_once() -> None:
+    assert len(outcomes("parties,Signed,In force,source\nPoland; Korea,2001,2002,x\n")[0]) == 1
+
+
 @pytest.mark.parametrize("cell", ["Korea, Poland", "Congo and Poland", "Poland; Korea"])
 def test_a_name_of_two_parties_is_refused_in_a_table(cell: str) -> None:
     assert "is the name of more than one party: write '" in outcomes(row(cell))[0][0]

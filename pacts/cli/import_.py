@@ -15,6 +15,7 @@ from pacts.cli.reading import opened_reader, reader_options
 from pacts.cli.table_options import conventions_of, table_options
 from pacts.documents import read, starter
 from pacts.errors import PactsError, RecordError
+from pacts.gazetteer.lookup import resolve
 from pacts.listings import SHORT
 from pacts.readers import ReaderOptions
 from pacts.readers.reader import Unread
@@ -35,6 +36,7 @@ _OUTCOMES = {Outcome.OLDER: "older than the version held"}
 @click.option("--strict", is_flag=True, help="Import nothing at all where anything is refused.")
 @click.option("--dry-run", is_flag=True, help="Tell what would be new or updated, but write nothing.")
 @table_options
+@click.option("--of", metavar="PARTY", help="The party whose list a table is, where its rows name only the other.")
 @click.option("--template", is_flag=True, help="Print a table of records to fill in, and stop.")
 @click.pass_context
 def command(
@@ -47,6 +49,7 @@ def command(
     dry_run: bool,
     columns: dict[str, str],
     days: str | None,
+    of: str | None,
     encoding: str | None,
     template: bool,
 ) -> None:
@@ -64,7 +67,8 @@ def command(
         return
     if not paths and not with_starter:
         raise click.UsageError("Give a PATH, or --starter for the records that ship with pacts.", ctx)
-    conventions = conventions_of(columns, days, encoding)
+    party = None if of is None else resolve(of).code
+    conventions = conventions_of(columns, days, encoding, party=party)
     documents = read(
         [*([starter()] if with_starter else []), *paths], published=published, conventions=conventions.settings
     )

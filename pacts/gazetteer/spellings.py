@@ -65,8 +65,18 @@ def slip_for(text: str) -> tuple[str, str] | None:
     key = fold(text)
     if len(key) < SHORTEST_SLIP:
         return None
-    near = {name.code: name.text for name in names() if name.tier in _SIGNED and slips(key, fold(name.text), 1) == 1}
+    near = {name.code: name.text for name in names() if name.tier in _SIGNED and _is_slip(key, fold(name.text))}
     return (*near.values(), *near) if len(near) == 1 else None  # type: ignore[return-value]
+
+
+def _is_slip(key: str, name: str) -> bool:
+    """Whether one slip makes `name` of `key`, in a long word or between two: 'us korea' is no slip of 's korea'."""
+    if slips(key, name, 1) != 1:
+        return False
+    ours, theirs = key.split(), name.split()
+    if len(ours) != len(theirs):
+        return "".join(ours) == "".join(theirs)
+    return all(len(one) >= SHORTEST_SLIP - 1 for one, other in zip(ours, theirs, strict=True) if one != other)
 
 
 def foreign_names(code: str) -> dict[str, tuple[str, ...]]:

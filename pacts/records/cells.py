@@ -131,7 +131,7 @@ def _one_line(value: object) -> object:
 def _split(cell: str) -> list[str]:
     """The fewest names into which a cell falls at its signs, or the cell itself where it falls into none."""
     pieces = _BETWEEN.split(cell)
-    if len(pieces) == 1 or len(pieces) > _MOST_PIECES or _is_name(cell):
+    if len(pieces) == 1 or len(pieces) > _MOST_PIECES or _is_name(cell, slip=False):
         return [cell]
     ends = range(len(pieces) + 1, 0, -2)  # behind each name comes a sign, but not behind the last
     best: dict[int, list[str]] = {len(pieces) + 1: []}
@@ -139,19 +139,21 @@ def _split(cell: str) -> list[str]:
         fits = (
             [name, *best[end]]
             for end in ends
-            if end > start and end in best and _is_name(name := "".join(pieces[start : end - 1]))
+            if end > start
+            and end in best
+            and _is_name(name := "".join(pieces[start : end - 1]), slip=end - start == 2)  # no slip across a sign
         )
         if fewest := min(fits, key=len, default=None):
             best[start] = fewest
     return best.get(0) or ([each.strip() for each in pieces[::2] if each.strip()] if "," in cell else [cell])
 
 
-def _is_name(text: str) -> bool:
+def _is_name(text: str, *, slip: bool) -> bool:
     try:
-        resolve_written(text)
+        _, meant = resolve_written(text)
     except UnknownName as error:
         return error.is_shared
-    return True
+    return slip or not meant
 
 
 def party_codes(

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pacts.conventions import Conventions
+from pacts.conventions import PLAIN, Conventions
 from pacts.errors import PactsError
 from pacts.language.en import table_words
 from pacts.records.cells import repeated_column
@@ -38,6 +38,13 @@ def delimiter_of(lines: Sequence[str], conventions: Conventions) -> str:
         return max((recognised(row, conventions) for row in cells), default=0)
 
     return max(DELIMITERS, key=known)
+
+
+def is_header(line: str) -> bool:
+    """Whether a line of text names parties, a source, and something more, as the header of a table does."""
+    cells = next(csv.reader([line], delimiter=delimiter_of([line], PLAIN)), [])
+    meanings = {column for column, _ in (_meaning(cell, PLAIN) for cell in cells)}
+    return {"parties", "source"} <= meanings and recognised(cells, PLAIN) > 2
 
 
 def place_of(rows: Sequence[Sequence[str]], conventions: Conventions) -> int:

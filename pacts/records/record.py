@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
@@ -14,6 +15,7 @@ from pacts.errors import PactsError, bad_value, empty_value
 from pacts.gazetteer import Party
 from pacts.gazetteer import party as by_code
 from pacts.language.en import table_words
+from pacts.language.en.date_grammar import readings
 from pacts.records.cells import folded, one_of, partial_date, party_codes, party_names, text
 from pacts.records.faults import Faults
 from pacts.rules.events import What
@@ -42,6 +44,9 @@ _COMPLETE = "complete"
 _EVENTS = tuple(each.value for each in What)
 _STATUSES = (*(each.value for each in Status), *_EVENTS, _COMPLETE)
 _STATUS_FIELDS = ("status", "at_least", "at_most")
+_WITH_DAY = re.compile(
+    r"(?P<status>[A-Za-z _-]*[a-z])[\s,:]*(?:\bon |\bin |\bsince |\bfrom |\()\s*(?P<day>[^()]*\d[^()]*)\)?"
+)
 _RUNGS = tuple(each.value for each in LADDER)
 _ALONE = "Write either 'status', or both 'at_least' and 'at_most'."
 _ANNOUNCED = (Status.IN_FORCE, Status.SUSPENDED, Status.TERMINATED)  # a gazette tells their days ahead of time
@@ -96,6 +101,7 @@ def build(name: str, line: int, where: str, fields: Mapping[str, object], conven
         for key in COLUMNS
         if key not in ("parties", "source")
     }
+    day_of_status = _day_in_status(texts)
     source = faults.gather("source", None, _source, where, values.get("source") or conventions.source)
     complete = folded(texts["status"]) == _COMPLETE
     names = faults.gather("parties", None, party_names, where, values.get("parties"))
@@ -113,6 +119,8 @@ def build(name: str, line: int, where: str, fields: Mapping[str, object], conven
     day, as_of, published = (
         faults.gather(key, None, partial_date, where, key, texts[key], conventions.order) for key in _DAYS
     )
+    if day_of_status and day and not (day_of_status.covers(day) or day.covers(day_of_status)):
+        faults.add("date", bad_value(where, "date", str(day), f"'status' tells another day, {day_of_status}."))
     if conventions.as_of is not None and day is as_of is published is None:
         as_of = conventions.as_of
     elif not faults.include(*_DAYS):
@@ -142,6 +150,16 @@ def build(name: str, line: int, where: str, fields: Mapping[str, object], conven
         party=party,
         terms=terms,
     )
+
+
+def _day_in_status(texts: dict[str, str | None]) -> PartialDate | None:
+    """Take the day out of a status such as 'Signed (2016)'; it is the date, where the row has no other."""
+    match = _WITH_DAY.fullmatch(texts["status"] or "")
+    if match is None or len(days := readings(match["day"])) != 1:
+        return None
+    texts["status"] = match["status"]
+    texts["date"] = texts["date"] or str(days[0])
+    return days[0]
 
 
 def _filled(key: str, value: object) -> object:

@@ -18,6 +18,7 @@ Item = TypeVar("Item")
 Row = tuple[int, list[str] | PactsError]
 
 _TEMPLATE = "pacts import --template"
+_TELLING = ("parties", "source", "status", "at_least", "at_most", "date", "as_of", "published")
 _SEPARATOR = "sep="  # a first line of Excel's, which tells the delimiter
 
 
@@ -124,12 +125,20 @@ def _row(
             fields[column] = f"{fields[column]}; {cell}"
         elif column is not None:
             fields[column] = cell
+    if not any(not is_empty(str(fields.get(key) or "")) for key in _TELLING) and not any(
+        step and not is_empty(cell) for step, cell in zip(columns.steps, row, strict=False)
+    ):
+        conventions.note(place, "the row names no party, source, status or day, and was passed over.")
+        return
     steps = {step: cell for step, cell in zip(columns.steps, row, strict=False) if step and not is_empty(cell)}
+    refused: set[str] = set()  # two steps of a row may be refused for one reason
     for each in _of_steps(fields, steps) if any(columns.steps) else [fields]:
         try:
             yield build(name, line, place, each, conventions)
         except PactsError as error:
-            yield error
+            if str(error) not in refused:
+                yield error
+            refused.add(str(error))
 
 
 def _of_steps(fields: dict[str, object], steps: dict[str, str]) -> Iterator[dict[str, object]]:
