@@ -70,15 +70,29 @@ _COVERAGE = (
     "evidence",
 )
 # `since` tells when the status asked for was reached, so it stands beside the answer and not beside the standing.
-_COVERAGE_SHOWN = ("member", "answer", "since", "standing", "by", "newest", "age", "sources", "indirect", "evidence")
+_COVERAGE_SHOWN = (
+    "member",
+    "partner",
+    "answer",
+    "since",
+    "standing",
+    "by",
+    "newest",
+    "age",
+    "sources",
+    "indirect",
+    "evidence",
+)
 _WHERE_NEEDED = ("by", "indirect")
 
 
 def coverage(answer: Iterable[CoverageRow]) -> Listing:
-    """A row for each member, by name."""
-    rows = sorted(answer, key=lambda row: party_name(row.member))
+    """A row for each member, by name, and for each partner where there are several."""
+    rows = sorted(answer, key=lambda row: (party_name(row.member), party_name(row.partner)))
     shown = [_coverage_row(row) for row in rows]
     columns = [name for name in _COVERAGE_SHOWN if name not in _WHERE_NEEDED or any(row[name] for row in shown)]
+    if len({row.partner for row in rows}) < 2:
+        columns.remove("partner")
     return Listing(
         [{"member_name": party_name(row.member), **row.to_dict()} for row in rows], _COVERAGE, shown, columns
     )
@@ -91,6 +105,7 @@ def _coverage_row(row: CoverageRow) -> dict[str, Any]:
         standing = bounds_in_words(row.at_least, row.at_most) if row.at_least and row.at_most else ""
     return {
         "member": party_name(row.member),
+        "partner": party_name(row.partner),
         "answer": row.answer + (" (disputed)" if row.disputed else ""),
         "since": row.since,
         "standing": standing,

@@ -155,29 +155,39 @@ class Registry:
         """Whether each member of `group` has a pact with `partner` at `at_least` or beyond, with the evidence.
 
         `group` is an alliance, a country, or a list with commas; members are those of the day `as_of` (today where
-        None). `at_least` is a Status or its name. `known_by` leaves out what was published later. Only general pacts
-        answer unless another `subject` is asked for, or 'any'; `bilateral` leaves out pacts of several. `missing` keeps
-        only the rows no and unknown, `having` only yes. `include_indirect` adds, apart from the answer, what two
-        parties have by way of an organisation. A party as `group` and a group as `partner` are the same question the
-        other way round; without `partner`, `group` is a party, and the rows are those of all others of whom anything is
-        known. Raises PactsError for an unknown name or status.
+        None). `partner` may be a list with commas too: each member has a row for each. `at_least` is a Status or its
+        name. `known_by` leaves out what was published later. Only general pacts answer unless another `subject` is
+        asked for, or 'any'; `bilateral` leaves out pacts of several. `missing` keeps only the rows no and unknown,
+        `having` only yes. `include_indirect` adds, apart from the answer, what two parties have by way of an
+        organisation. A party as `group` and a group as `partner` are the same question the other way round; without
+        `partner`, `group` is a party, and the rows are those of all others of whom anything is known. Raises PactsError
+        for an unknown name or status.
         """
         from dataclasses import replace
 
         from pacts.queries import summary
         from pacts.queries.coverage import coverage
 
-        members, other = _sides(group, partner)
+        members, others = _sides(group, partner)
         asked = Asked(as_of or date.today(), known_by, rung(at_least), subject, bilateral)
         with self._reading() as connection:
-            covered = coverage(connection, members.members(asked.day), other, asked)
-        rows = [row for row in covered.rows if (row.lacks or not missing) and (row.answer == "yes" or not having)]
-        if partner is None and not missing:
-            rows = [row for row in rows if row.answer != "unknown"]
-        if include_indirect:
-            rows = [replace(row, indirect=covered.ways.get(row.member, ())) for row in rows]
-        notes = summary.coverage_notes(covered, other, asked, indirect_shown=include_indirect)
-        return Answer(rows, summary.coverage(members, other, asked, covered), notes)
+            answers = {other: coverage(connection, members.members(asked.day), other, asked) for other in others}
+        rows = [
+            replace(row, indirect=covered.ways.get(row.member, ())) if include_indirect else row
+            for covered in answers.values()
+            for row in covered.rows
+            if (row.lacks or not missing) and (row.answer == "yes" or not having)
+            if partner is not None or missing or row.answer != "unknown"
+        ]
+        sentence = summary.several(
+            [summary.coverage(members, other, asked, covered) for other, covered in answers.items()], asked
+        )
+        notes = (
+            note
+            for other, covered in answers.items()
+            for note in summary.coverage_notes(covered, other, asked, indirect_shown=include_indirect)
+        )
+        return Answer(rows, sentence, dict.fromkeys(notes))
 
     def matrix(
         self,
@@ -602,16 +612,16 @@ def _shared(connection: Connection) -> Iterator[Connection]:
     yield connection
 
 
-def _sides(group: str, partner: str | None) -> tuple[gazetteer.Group, str]:
-    """The group and the party of a question on coverage, whichever of the two comes first; all parties for None."""
+def _sides(group: str, partner: str | None) -> tuple[gazetteer.Group, list[str]]:
+    """The group and the partners of a question on coverage, whichever comes first; all parties for None."""
     if partner is None:
-        return gazetteer.resolve_group(ALL_PARTIES), gazetteer.resolve(group).code
+        return gazetteer.resolve_group(ALL_PARTIES), [gazetteer.resolve(group).code]
     members = gazetteer.resolve_group(group)
     try:
-        return members, gazetteer.resolve(partner).code
+        return members, [each.code for each in gazetteer.resolve_partners(partner)]
     except UnknownName:
         if len(members.parts) == 1 and isinstance(members.parts[0], gazetteer.Party):
-            return gazetteer.resolve_group(partner), members.parts[0].code
+            return gazetteer.resolve_group(partner), [members.parts[0].code]
         raise
 
 

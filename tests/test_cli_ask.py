@@ -34,6 +34,15 @@ def test_a_question_without_quotes_is_one_question(folder: Path) -> None:
     )
 
 
+def test_how_many_is_answered_with_the_number(folder: Path) -> None:
+    asked = run("ask", "How many Five Eyes members have a security agreement with Japan?")
+    assert asked.stdout.startswith(
+        "pacts coverage 'Five Eyes' Japan --having  # 'security agreement' taken for an agreement on protecting "
+        "classified information\n"
+    )
+    assert asked.stdout.endswith("\nThat makes 1 of 5.\n")
+
+
 def test_in_formats_for_programs_standard_output_is_data_only(folder: Path) -> None:
     asked = run("ask", "Who has a GSOMIA with Japan?", "--format", "json")
     assert asked.stderr == "pacts coverage 'all countries' Japan --having  # countries only, no organisations\n"
@@ -80,7 +89,7 @@ def test_the_registry_named_first_is_the_one_asked(folder: Path) -> None:
         ("Which Five Eyes members trade with Japan?", "The question is about 'trade'. The registry holds information-"),
         ("May Canada share classified information with Japan?", "The question says 'May'. The registry tells which"),
         ("Does Canada have a pact?", "The question names Canada only: say who has a pact with whom."),
-        ("Do NATO members have pacts with EU members?", "The question names two groups, NATO and EU: ask about one"),
+        ("Which pacts were signed in Q2 2021?", "The question says 'Q2 2021'."),
         ("Does Canada have a pact with Japn?", "'Japn' is not a known name: did you mean 'Japan'?"),
         ("What changed?", "The question says 'What changed' and no first day: say from when on, such as 'since 2024'"),
         (

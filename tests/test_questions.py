@@ -126,9 +126,10 @@ def test_each_phrase_is_listed_once_in_lower_case() -> None:
 def test_every_role_is_one_that_the_rules_know() -> None:
     steps = {status.value for status in Status}
     assert sorted(set(phrases().values()) - steps) == [
-        *("and", "any", "aux", "between", "both", "break", "changed", "cite", "claim", "comma", "disputed", "ended"),
-        *("every", "exchange", "export", "filler", "group", "in", "lack", "map", "matrix", "of", "or", "pact"),
-        *("permission", "report", "search", "show", "subject", "the", "topic", "unknown", "vague", "which", "with"),
+        *("and", "any", "aux", "between", "both", "break", "changed", "cite", "claim", "comma", "compare", "disputed"),
+        *("ended", "every", "exchange", "export", "filler", "group", "in", "lack", "map", "matrix", "mutual", "number"),
+        *("of", "or", "order", "pact", "permission", "ratified", "report", "search", "show", "special", "subject"),
+        *("the", "topic", "unknown", "unratified", "vague", "which", "wide", "with"),
     ]
 
 
@@ -138,12 +139,14 @@ def test_any_words_are_read_or_refused(told: list[str]) -> None:
         asked = read(" ".join(told), TODAY)
     except PactsError:
         return
-    if asked.wants in ("all", "having", "missing"):
+    if asked.wants in ("all", "having", "missing", "matrix"):
         gazetteer.resolve_group(asked.group)
     elif asked.group:
         assert gazetteer.resolve(asked.group).name == asked.group
-    if asked.partner and asked.wants != "timeline":
-        assert gazetteer.resolve(asked.partner).name == asked.partner
+    if asked.partner and asked.wants == "matrix":
+        gazetteer.resolve_group(asked.partner)
+    elif asked.partner and asked.wants != "timeline":
+        assert ",".join(each.name for each in gazetteer.resolve_partners(asked.partner)) == asked.partner
 
 
 @given(

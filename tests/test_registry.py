@@ -29,6 +29,18 @@ def outcomes(results: Iterable[pacts.Added | pacts.PactsError]) -> list[str]:
     return [str(each) if isinstance(each, pacts.PactsError) else each.outcome.value for each in results]
 
 
+def test_coverage_of_several_partners_has_a_row_for_each(registry: Registry) -> None:
+    registry.add(source(1, "2025-07-09"), findings(said("CAN-JPN", "signed", "2025-07-08"), said("DEU-USA", "signed")))
+    answer = registry.coverage("Canada,USA", "Japan,Germany,KOR", as_of=DAY, missing=True)
+    assert [(row.member, row.partner) for row in answer] == [
+        *(("USA", "JPN"), ("CAN", "DEU"), ("CAN", "KOR"), ("USA", "KOR")),
+    ]
+    assert answer.sentence.count("As of 1 January 2026") == 1
+    assert [row.member for row in registry.coverage("Gulf", "Japan", as_of=DAY)] == [
+        *("ARE", "BHR", "KWT", "OMN", "QAT", "SAU"),
+    ]
+
+
 def test_coverage_has_a_row_for_each_member_with_its_evidence(registry: Registry) -> None:
     registry.add(source(1, "2025-03-14"), findings(said("CAN-JPN", "agreed", "2025-03-13")))
     registry.add(source(2, "2025-07-09"), findings(said("CAN-JPN", "signed", "2025-07-08"), said("JPN-NZL", "none")))

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pacts import registry
 from pacts.cli.options import format_option
 from pacts.gazetteer.lookup import ALL_COUNTRIES
-from pacts.output import FOR_PEOPLE
+from pacts.output import FOR_PEOPLE, say
+from pacts.rules.titles import GENERAL
 from pacts.status import Status
 
 if TYPE_CHECKING:
@@ -43,6 +45,23 @@ def command(ctx: click.Context, question: tuple[str, ...], format_: str) -> None
     assert run is not None, "a question stands for one of our commands"
     with run.make_context(asked.words[0], [*asked.words[1:], "--format", format_], parent=ctx) as inner:
         run.invoke(inner)
+    if asked.counted and format_ in FOR_PEOPLE:
+        say(f"That makes {_count(ctx, asked)}.")
+
+
+def _count(ctx: click.Context, asked: Question) -> str:
+    """How many of the group have what was asked for, or lack it, of how many."""
+    with registry.open(ctx.obj) as opened:
+        rows = opened.coverage(
+            asked.group,
+            asked.partner,
+            at_least=asked.at_least,
+            as_of=asked.as_of,
+            known_by=asked.known_by,
+            subject=asked.subject or GENERAL,
+        )
+    wanted = sum(row.lacks if asked.wants == "missing" else row.answer == "yes" for row in rows)
+    return f"{wanted} of {len(rows)}"
 
 
 def _notes(asked: Question) -> Iterator[str]:
@@ -51,6 +70,10 @@ def _notes(asked: Question) -> Iterator[str]:
         yield f"every step, not only '{asked.step}'"
     if asked.at_least is Status.NEGOTIATING:
         yield "negotiating or beyond: who has signed, or has a pact in force, counts too"
+    if asked.assumed is not None:
+        yield f"'{asked.assumed}' taken for an agreement on protecting classified information"
+    if asked.ordered:
+        yield "the column 'since' tells which came first"
     if asked.group == ALL_COUNTRIES:
         yield "countries only, no organisations"
     if asked.wants == "conflicts":

@@ -8,7 +8,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from pacts.gazetteer.lookup import Group, members, party, resolve, resolve_group
+from pacts.gazetteer.lookup import Group, members, party, resolve, resolve_group, resolve_partners
 from pacts.gazetteer.tables import (
     Alliance,
     Membership,
@@ -51,6 +51,7 @@ __all__ = [
     "party",
     "resolve",
     "resolve_group",
+    "resolve_partners",
 ]
 
 

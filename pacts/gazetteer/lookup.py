@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 
 from pacts.errors import UnknownName, unknown_name
-from pacts.gazetteer.tables import Alliance, Membership, Party, Tier, alliances, memberships, names, parties
+from pacts.gazetteer.tables import Alliance, Membership, Party, Tier, alliances, memberships, names, parties, regions
 
 ALL_COUNTRIES = "all countries"
 ALL_PARTIES = "all parties"
@@ -88,7 +88,7 @@ def resolve_written(text: str) -> tuple[Party, str]:
 
 
 def resolve_group(text: str) -> Group:
-    """The group that `text` names: 'Five Eyes', 'Japan', or a list with commas such as 'Five Eyes,KOR,DEU'.
+    """The group that `text` names: 'Five Eyes', 'Japan', 'Asia', or a list with commas such as 'Five Eyes,KOR,DEU'.
 
     An alliance that is also a party (NATO, EU) stands for its members here; 'all countries' for every country of the
     day asked, 'all countries and territories' for these and those that belong to another state, and 'all parties' for
@@ -97,6 +97,8 @@ def resolve_group(text: str) -> Group:
     key = fold(text)
     if key in EVERYBODY:
         return Group(key, tuple(each for each in parties() if each.kind in EVERYBODY[key]), everybody=True)
+    if key in _regions():
+        return _regions()[key]
     whole = _part(text) or _listed(text)
     if whole is not None:
         return Group(whole.name, (whole,))
@@ -108,6 +110,20 @@ def resolve_group(text: str) -> Group:
             raise unknown_name(piece.strip(), near, "a country, its ISO code, or an alliance")
         parts[part.name] = part
     return Group(", ".join(parts), tuple(parts.values()))
+
+
+def resolve_partners(text: str) -> tuple[Party, ...]:
+    """The party that `text` names, or the parties of a list with commas such as 'Japan,Germany,KOR', each once.
+
+    Raises UnknownName.
+    """
+    try:
+        return (resolve(text),)
+    except UnknownName:
+        pieces = [piece for piece in text.split(",") if piece.strip()]
+        if len(pieces) < 2:
+            raise
+    return tuple(dict.fromkeys(resolve(piece.strip()) for piece in pieces))
 
 
 def members(alliance: str, day: date) -> tuple[str, ...]:
@@ -169,6 +185,16 @@ def plain_names() -> dict[str, str]:
         if name.tier not in (Tier.ALLIANCE, Tier.PREFIX):
             codes.setdefault(fold(name.text), name.code)
     return codes
+
+
+@cache
+def _regions() -> dict[str, Group]:
+    """The countries of each region of the UN; territories are asked for by name."""
+    groups: dict[str, Group] = {}
+    for name, others, codes in regions():
+        countries = tuple(each for each in map(party, codes) if each.kind == "country")
+        groups.update((fold(text), Group(name, countries, everybody=True)) for text in (name, *others))
+    return groups
 
 
 @cache

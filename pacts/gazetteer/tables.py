@@ -130,6 +130,15 @@ def names() -> tuple[Name, ...]:
 
 
 @cache
+def regions() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
+    """Each region of the UN geoscheme M49: its name, other names, and the codes of its countries and territories."""
+    return tuple(
+        (name, tuple(others.split("|") if others else ()), tuple(codes.split("|")))
+        for name, others, codes in rows("regions")
+    )
+
+
+@cache
 def memberships() -> tuple[Membership, ...]:
     """Every membership row; a country has two in one alliance where sources disagree, or where it came back."""
     return tuple(

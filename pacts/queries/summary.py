@@ -50,6 +50,12 @@ def coverage(group: Group, partner: str, asked: Asked, covered: Covered) -> str:
     return f"{as_of(asked)}, {'; '.join(clauses)}."
 
 
+def several(sentences: Sequence[str], asked: Asked) -> str:
+    """The sentences on several partners one after another; the day is named once."""
+    first, *others = sentences
+    return " ".join([first, *(capitalised(sentence.removeprefix(f"{as_of(asked)}, ")) for sentence in others)])
+
+
 def as_of(asked: Asked) -> str:
     """'As of 1 June 2026', 'As of 1 June 2026, by what was published up to 1 May 2025'."""
     until = f", by what was published up to {day_in_words(asked.known_by)}" if asked.known_by else ""

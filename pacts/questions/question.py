@@ -9,7 +9,7 @@ from typing import Literal
 
 from pacts.status import Status
 
-Wanted = Literal["all", "having", "missing", "show", "timeline", "changes", "conflicts"]
+Wanted = Literal["all", "having", "missing", "show", "timeline", "changes", "conflicts", "matrix"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,9 @@ class Question:
     asked of them instead, where either may be '': the 'timeline' of steps, the 'changes' of all pacts, the 'conflicts'
     between claims. `as_of` is the day asked about, `known_by` the last day of publication that counts: None for today,
     and for all there is. Steps are asked for from `since` to `until`; `step` holds the words for the one that is meant.
+    `group` and `partner` may be two groups of a 'matrix', or `partner` a list. `subject` is that of special pacts,
+    `assumed` the words that were taken for an information-security pact, `counted` whether a number is asked for,
+    `ordered` which came first.
     """
 
     group: str = ""
@@ -31,6 +34,10 @@ class Question:
     since: date | None = None
     until: date | None = None
     step: str | None = None
+    subject: str | None = None
+    assumed: str | None = None
+    counted: bool = False
+    ordered: bool = False
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -41,6 +48,8 @@ class Question:
             words += ["--at-least", self.at_least.value]
         if coverage and self.wants != "all":
             words.append(f"--{self.wants}")
+        if coverage and self.subject:
+            words += ["--subject", self.subject]
         days = {"--as-of": self.as_of, "--known-by": self.known_by, "--since": self.since, "--until": self.until}
         for option, day in days.items():
             if day is not None:

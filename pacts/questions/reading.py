@@ -3,32 +3,50 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
+from typing import TypedDict
 
 from pacts.errors import PactsError, unknown_name
 from pacts.gazetteer import Tier, names
+from pacts.gazetteer.lookup import ALL_COUNTRIES
 from pacts.questions import days, sides, steps, words
 from pacts.questions.question import Question, Wanted
 from pacts.questions.refusals import not_one_day, not_understood, quoted, several_steps
 from pacts.questions.words import STEPS, UNKNOWN, Word
+from pacts.rules.titles import SUBJECTS
 from pacts.status import Status
 
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
 _SHORTHAND = re.compile(r"\bw/o\b", re.IGNORECASE)
-_STANDING = frozenset({"pact", "subject", "show", "changed", "disputed", *STEPS})
+_STANDING = frozenset({"pact", "wide", "special", "ended", "compare", "subject", "show", "changed", "disputed", *STEPS})
 # Kinds of questions that other commands answer, each with an example of it.
 _ELSEWHERE = {
     "search": "search '\"classified information\" Seoul'",
     "matrix": "matrix 'Five Eyes' Quad",
     "map": "map Japan --output japan.svg",
     "cite": "cite 'Five Eyes' Japan",
+    "unratified": "report signed-not-in-force",
     "report": "report gaps-by-alliance --param 'alliance=Five Eyes'",
     "export": "export dyads 'Five Eyes' Japan --kind dyad-year",
 }
+_PART_OF_YEAR = re.compile(
+    r"\b(?:q[1-4]\b|(?:first|second|third|fourth|1st|2nd|3rd|4th|last|this) quarter|h[12]\b|(?:first|second) half"
+    r"|(?:fiscal|financial) year|fy ?(?=\d))(?: ?(?:of )?(?:the year )?(?:19|20)?\d\d(?:[-/]\d\d)?)?",
+    re.IGNORECASE,
+)
 _NEAR = 0.8  # a lower one takes 'submarine' for Suriname
 _MOST = 5  # words left over that an error lists
+
+
+class _Scope(TypedDict):
+    """Which pacts a question is about."""
+
+    subject: str | None
+    assumed: str | None
 
 
 def read(text: str, today: date) -> Question:
@@ -36,6 +54,7 @@ def read(text: str, today: date) -> Question:
 
     Raises PactsError, which says what part was not understood.
     """
+    _refuse_part_of_year(text)
     asked_days = days.read(_SHORTHAND.sub("without ", " ".join(text.translate(_APOSTROPHES).split())), today)
     tokens = words.read(asked_days.rest)
     if not tokens:
@@ -46,18 +65,64 @@ def read(text: str, today: date) -> Question:
         raise not_understood("The question says nothing of a pact: ask who has one, how far it got, or who signed.")
     if (asked := steps.read(tokens, asked_days, today)) is not None:
         return asked
-    if asked_days.stretch:
-        raise not_one_day([asked_days.stretch])
-    at_least = _status(tokens)
     both = sides.read(tokens)
+    if asked_days.stretch:
+        raise _over_time(both, asked_days)
+    if both.matrix or "compare" in roles:
+        return _of_two_groups(tokens, both, asked_days)
+    at_least = _status(tokens)
     if both.pair:
         return _of_a_pair(tokens, both, at_least, asked_days)
     happened = steps.event(tokens)
     if happened and asked_days.within:
         raise not_one_day([happened, asked_days.within])
-    return Question(
-        both.group, both.partner, at_least, _wanted(tokens, both.side), asked_days.as_of, asked_days.known_by
+    wants = _wanted(tokens, both.side)
+    question = Question(both.group, both.partner, at_least, wants, asked_days.as_of, asked_days.known_by)
+    return replace(question, counted="number" in roles, ordered="order" in roles, **_scope(tokens))
+
+
+def _over_time(both: sides.Sides, asked_days: days.Days) -> PactsError:
+    """A question how things stood over a stretch of time; the command that lists the steps within it."""
+    error = not_one_day([asked_days.stretch or ""])
+    period = asked_days.period
+    if period is None or both.matrix or "," in both.partner:
+        return error
+    other = () if both.group == ALL_COUNTRIES else (both.group,)
+    named = {"--since": period.since, "--until": period.until}
+    dates = [word for option, day in named.items() if day for word in (option, day.isoformat())]
+    return PactsError(
+        f"{error.problem} The steps: pacts {shlex.join(['timeline', both.partner, *other, *dates])}.", error.advice
     )
+
+
+def _of_two_groups(tokens: Sequence[Word], both: sides.Sides, asked_days: days.Days) -> Question:
+    """Each of two groups with each other, or what two parties have with all countries where they are compared."""
+    group, partner = (f"{both.group},{both.partner}", ALL_COUNTRIES) if both.pair else (both.group, both.partner)
+    question = Question(group, partner, wants="matrix", as_of=asked_days.as_of, known_by=asked_days.known_by)
+    return replace(question, **_scope(tokens))
+
+
+def _scope(tokens: Sequence[Word]) -> _Scope:
+    """The subject that pacts must have, and the words that were taken for an information-security pact."""
+    special = next((word.text for word in tokens if word.role == "special"), "").lower()
+    assumed = next((word.text for word in tokens if word.role == "wide"), None)
+    subject = next((each for each in SUBJECTS if special.startswith(each.replace("-", " "))), None)
+    return {"subject": subject, "assumed": assumed}
+
+
+def _refuse_part_of_year(text: str) -> None:
+    """Raise PactsError for a quarter, a half or a fiscal year, by its name: a question is about days."""
+    match = _PART_OF_YEAR.search(text)
+    if match is not None:
+        days_meant = (
+            "Fiscal years begin on different days"
+            if re.match("f[iy]", match[0], re.IGNORECASE)
+            else "It cannot be asked by"
+        )
+        raise not_understood(
+            f"The question says '{match[0]}'. {days_meant}: write its last day, as in 'by 30 June 2021', or "
+            "both, as in 'between 1 April 2021 and 30 June 2021'."
+        )
 
 
 def _of_a_pair(tokens: Sequence[Word], both: sides.Sides, at_least: Status, asked_days: days.Days) -> Question:
@@ -71,11 +136,13 @@ def _of_a_pair(tokens: Sequence[Word], both: sides.Sides, at_least: Status, aske
         )
     roles = {word.role for word in tokens}
     # 'What pacts do they have?' asks for the record too.
-    listed = "which" in roles and not roles & {"lack", *STEPS}
+    listed = roles & {"which", "number"} and not roles & {"lack", *STEPS}
     # The record takes no day. How far a pair got by a day, the answer for a member tells.
-    if organisations or (not dated and (listed or roles & {"show", "changed"})):
-        return Question(both.group, both.partner, wants="show")
-    return Question(both.group, both.partner, at_least, "all", asked_days.as_of, asked_days.known_by)
+    scope = _scope(tokens)
+    if organisations or (not dated and not scope["subject"] and (listed or roles & {"show", "changed"})):
+        return Question(both.group, both.partner, wants="show", assumed=scope["assumed"])
+    question = Question(both.group, both.partner, at_least, "all", asked_days.as_of, asked_days.known_by)
+    return replace(question, **scope)
 
 
 def _refuse(tokens: Sequence[Word], *, plain: bool) -> None:
@@ -84,7 +151,7 @@ def _refuse(tokens: Sequence[Word], *, plain: bool) -> None:
     for command, example in _ELSEWHERE.items():
         if command in first:
             raise not_understood(
-                f"The question says '{first[command]}': that is for pacts {command}, as in: pacts {example}."
+                f"The question says '{first[command]}': that is for pacts {example.split()[0]}, as in: pacts {example}."
             )
     if "topic" in first:
         raise not_understood(
@@ -92,13 +159,13 @@ def _refuse(tokens: Sequence[Word], *, plain: bool) -> None:
             "on protecting classified information."
         )
     if "permission" in first:
-        raise _no_permission(first["permission"])
-    if "exchange" in first and "pact" not in first:
-        raise _no_permission(first["exchange"])
-    if "ended" in first:
+        raise _no_permission(first["permission"], tokens)
+    if "exchange" in first and not {"pact", "wide"} & set(first):
+        raise _no_permission(first["exchange"], tokens)
+    if "ratified" in first:
         raise not_understood(
-            f"The question says '{first['ended']}'. Suspended and ended pacts cannot be asked for; the record of a "
-            "pair tells of them: pacts show PARTY PARTY."
+            f"The question says '{first['ratified']}', which is the step of one side. How far a pact got, its "
+            f"record tells: {_record(tokens)}."
         )
     # 'Military' and 'security' say nothing beside 'classified information', and too much without it.
     unplaced = {UNKNOWN} if "subject" in first else {UNKNOWN, "vague"}
@@ -118,11 +185,21 @@ def _refuse(tokens: Sequence[Word], *, plain: bool) -> None:
         )
 
 
-def _no_permission(words: str) -> PactsError:
+def _record(tokens: Sequence[Word]) -> str:
+    """The command that shows the record of the pair that a question names, else with placeholders."""
+    try:
+        both = sides.read(tokens)
+    except PactsError:
+        return "pacts show PARTY PARTY"
+    parties = (both.group, both.partner) if both.pair else ("PARTY", "PARTY")
+    return f"pacts {shlex.join(['show', *parties])}"
+
+
+def _no_permission(words: str, tokens: Sequence[Word]) -> PactsError:
     """A question about who may exchange, or does exchange, classified information."""
     return not_understood(
         f"The question says '{words}'. The registry tells which agreements are on record, not what anyone may "
-        "exchange or does: ask for a pact."
+        f"exchange or does: ask for a pact, or see the record: {_record(tokens)}."
     )
 
 
@@ -172,5 +249,5 @@ def _wanted(tokens: Sequence[Word], side: sides.Side | None) -> Wanted:
     if "lack" in roles:
         return "missing"
     narrowed = any(one.role == "group" and other.text.lower() == "that" for one, other in pairwise(tokens))
-    listed = "which" in roles or narrowed or (side is not None and "any" in side.roles)
+    listed = bool(roles & {"which", "number"}) or narrowed or (side is not None and "any" in side.roles)
     return "having" if listed else "all"

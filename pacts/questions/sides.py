@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -44,18 +43,22 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The group and the partner asked about; `pair` where each is a single party. `side` is the group as told."""
+    """The group and the partner asked about; `pair` where each is a single party. `side` is the group as told.
+
+    `matrix` where it is about the members of both: each with each, or among themselves where `partner` is ''.
+    """
 
     group: str
     partner: str
     pair: bool
     side: Side | None = None
+    matrix: bool = False
 
 
 def read(words: Sequence[Word]) -> Sides:
     """The two sides of a question. Raises PactsError."""
     sides = _sides(words)
-    anyone = any(word.role == "which" for word in words)
+    anyone = any(word.role in ("which", "number") for word in words)
     if len(sides) > 2:
         raise several_partners(name.name for side in sides for name in side.names)
     if len(sides) == 2:
@@ -69,6 +72,12 @@ def read(words: Sequence[Word]) -> Sides:
     if len(side.names) == 2 and (not anyone or _is_a_pair(words, side)):
         first, second = (Side((name,), frozenset(), name.party is None) for name in side.names)
         return _two(first, second)
+    if side.several and any(word.role == "mutual" for word in words):
+        return Sides(side.group, "", False, side, matrix=True)
+    if len(side.names) > 1 and "with" in side.roles and anyone and _plain(side):
+        return Sides(ALL_COUNTRIES, side.group, False)
+    if len(side.names) > 2 and "with" not in side.roles and _plain(side) and (not anyone or "between" in side.roles):
+        return Sides(side.group, "", False, side, matrix=True)
     if len(side.names) > 1 and ("with" in side.roles or not anyone):
         raise several_partners(name.name for name in side.names)
     if len(side.names) > 1 or not anyone:
@@ -106,9 +115,7 @@ def _two(one: Side, other: Side) -> Sides:
         if len(side.names) > 1 and not side.members and any(name.alliance and name.party for name in side.names):
             raise several_partners(name.name for name in side.names)
     if one.several and other.several:
-        if len(other.names) > 1 and all(name.alliance is None for name in other.names):
-            raise several_partners(name.name for name in other.names)
-        raise _two_groups(one.group, other.group)
+        return Sides(one.group, other.group, False, one, matrix=not _plain(other))
     if other.several:
         one, other = other, one
     party, partner = one.names[0].party, other.names[0].party
@@ -133,21 +140,18 @@ def _everybody(side: Side) -> Sides:
         raise _no_partner(side.group)
     if name.alliance is not None and name.party is None and not side.members:
         gazetteer.resolve(name.alliance.name)  # raises UnknownName, which says what to write
-    raise _two_groups(ALL_COUNTRIES, side.group)
+    return Sides(ALL_COUNTRIES, side.group, False, side, matrix=True)
+
+
+def _plain(side: Side) -> bool:
+    """Whether a side is one party or a list of parties, and no group's members."""
+    return not side.members and all(name.alliance is None for name in side.names)
 
 
 def _no_partner(named: str) -> PactsError:
     """A question that names no party, or only one side: `named` is what it does name."""
     about = f"The question names {named} only" if named else "The question names nobody"
     return not_understood(f"{about}: say who has a pact with whom.")
-
-
-def _two_groups(one: str, other: str) -> PactsError:
-    """A question about the pacts between the members of two groups."""
-    return not_understood(
-        f"The question names two groups, {one} and {other}: ask about one group and one partner, or run: "
-        f"pacts {shlex.join(['matrix', one, other])}."
-    )
 
 
 def _sides(words: Sequence[Word]) -> list[Side]:

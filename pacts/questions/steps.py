@@ -39,6 +39,11 @@ def read(tokens: Sequence[Word], asked_days: Days, today: date) -> Question | No
     roles = {word.role for word in tokens}
     if "disputed" in roles:
         return _conflicts(tokens, asked_days)
+    ended = next((word.text for word in tokens if word.role == "ended"), None)
+    if ended is not None:
+        return _ended(tokens, ended, asked_days, today)
+    if "order" in roles and (party := sides.only(tokens)):
+        return Question(party, wants="timeline")
     asked = _asked(tokens, asked_days)
     if asked is None:
         return None
@@ -65,6 +70,22 @@ def read(tokens: Sequence[Word], asked_days: Days, today: date) -> Question | No
         raise not_one_day([asked, *_days(asked_days)])
     other = "" if both.group == ALL_COUNTRIES else both.group
     return _timeline(tokens, (both.partner, other), asked, asked_days, today)
+
+
+def _ended(tokens: Sequence[Word], ended: str, asked_days: Days, today: date) -> Question:
+    """The steps among which a suspension or an end is found: of one party, of a pair, or of all within some days."""
+    if all(word.role != NAME for word in tokens):
+        return _of_all(tokens, ended, asked_days, today)
+    party = sides.only(tokens)
+    if party is not None:
+        return _timeline(tokens, (party, ""), ended, asked_days, today)
+    both = sides.read(tokens)
+    if not both.pair:
+        raise not_understood(
+            f"The question says '{ended}'. Suspended and ended pacts are asked for by one party or pair: pacts "
+            "timeline PARTY, or pacts show PARTY PARTY."
+        )
+    return _timeline(tokens, (both.group, both.partner), ended, asked_days, today)
 
 
 def _asked(tokens: Sequence[Word], asked_days: Days) -> str | None:
@@ -143,7 +164,7 @@ def _day_without_place(words: str, command: str) -> PactsError:
 
 def _step(tokens: Sequence[Word]) -> str | None:
     """The words for the steps that are asked for, where all steps are listed."""
-    steps = [word.text for word in tokens if word.role in STEPS]
+    steps = [word.text for word in tokens if word.role in (*STEPS, "ended")]
     return " ".join(steps) or None
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pacts.gazetteer import Alliance, Party, Tier, alliances, names, parties
 from pacts.gazetteer.lookup import fold
+from pacts.gazetteer.tables import regions
 from pacts.status import LADDER
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.'][^\W_]+)*\.?|[,:;&]")
@@ -124,6 +125,9 @@ def _known() -> dict[str, Word]:
     known: dict[str, Word] = {}
     for each in parties():
         known[fold(each.name)] = Word(each.name, NAME, each, signing.get(each.code))
+    for region, others, _ in regions():
+        for text in (region, *others):
+            known.setdefault(fold(text), Word(region, NAME, None, Alliance(region, None)))
     for name in names():
         if name.tier is Tier.ALLIANCE:
             known.setdefault(fold(name.text), Word(name.text, NAME, None, groups[name.code]))
