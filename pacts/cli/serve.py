@@ -14,16 +14,30 @@ from pacts.errors import missing_extra
 @click.option("--port", type=click.IntRange(0, 65_535), default=8000, show_default=True, metavar="N", help="The port.")
 @click.option("--root-path", default="", metavar="PATH", help="The path at which a proxy serves the pages: /pacts.")
 @click.option("--no-sql", is_flag=True, help="Without the page for SQL and reports.")
-@click.pass_obj
-def command(place: str | None, host: str, port: int, root_path: str, no_sql: bool) -> None:
+@click.option("--review", is_flag=True, help="Let people accept, reject and correct claims in the browser.")
+@click.option(
+    "--token",
+    envvar="PACTS_REVIEW_TOKEN",
+    metavar="TEXT",
+    help="What reviewers have to know; without it, they review on this computer only. Or in PACTS_REVIEW_TOKEN.",
+)
+@click.pass_context
+def command(
+    ctx: click.Context, host: str, port: int, root_path: str, no_sql: bool, review: bool, token: str | None
+) -> None:
     """Serve pages that answer questions with their evidence, until Ctrl-C.
 
-    The pages read the registry and change nothing. They listen on this computer only, unless --host says otherwise.
+    The pages read the registry and change nothing, but for verdicts with --review. They listen on this computer only,
+    unless --host says otherwise.
     """
+    if review and not token and host not in ("127.0.0.1", "::1", "localhost"):
+        raise click.UsageError("--review on an address that others reach needs a --token.", ctx)
+    if token is not None and len(token) < 12:
+        raise click.UsageError("A --token has 12 characters at least.", ctx)
     try:
         from pacts.web.serving import serve
     except ImportError as error:
         if error.name is None or error.name.partition(".")[0] == "pacts":
             raise
         raise missing_extra("Serving pages", "web") from None
-    serve(place, host=host, port=port, root=root_path, sql=not no_sql)
+    serve(ctx.obj, host=host, port=port, root=root_path, sql=not no_sql, review=review, token=token)

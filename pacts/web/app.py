@@ -30,6 +30,7 @@ from pacts.web import api, feeds, lists, pictures, questions, records, rendering
 from pacts.web import sql as queries
 from pacts.web.links import Links
 from pacts.web.page import Handler, Page, Picture
+from pacts.web.review import Desk
 
 SECONDS = 10.0  # that a request may take
 WORKERS = 8  # requests that are answered at once; the others wait
@@ -78,16 +79,18 @@ _Handling = Callable[[Request], Coroutine[Any, Any, Response]]
 class Site:
     """A registry as a web site shows it."""
 
-    def __init__(self, registry: Registry, *, has_sql: bool) -> None:
+    def __init__(self, registry: Registry, *, has_sql: bool, has_review: bool) -> None:
         self.registry = registry
         self.has_sql = has_sql
+        self.has_review = has_review
         self.limiter = CapacityLimiter(WORKERS)
         self.gallery = pictures.Gallery()
         self._templates = rendering.environment()
 
     def render(self, request: Request, page: Page) -> Response:
         """A page as HTML, or as its media type says."""
-        shared = {"links": Links.of(request), "page": page, "today": date.today(), "has_sql": self.has_sql}
+        shared: dict[str, Any] = {"links": Links.of(request), "page": page, "today": date.today()}
+        shared |= {"has_sql": self.has_sql, "has_review": self.has_review}
         text = self._templates.get_template(page.template).render({**shared, **page.values})
         return Response(text, page.status, media_type=page.media_type)
 
@@ -131,6 +134,18 @@ class Site:
 
         return endpoint
 
+    def desk(self, desk: Desk) -> Callable[[Request], Awaitable[Response]]:
+        """An endpoint for reviews, whose forms are sent."""
+
+        async def endpoint(request: Request) -> Response:
+            try:
+                body = await request.body()
+                return await anyio.to_thread.run_sync(desk.answer, request, body, limiter=self.limiter)
+            except Exception as error:
+                return self.refusal(request, error)
+
+        return endpoint
+
     def guard(self, handler: _Handling) -> _Handling:
         """The same for a handler of FastAPI's own, whose refusals are JSON."""
 
@@ -168,12 +183,20 @@ def _tagged(response: Response, tag: str) -> Response:
     return response
 
 
-def make_app(registry: Registry, *, sql: bool = True, seconds: float = SECONDS) -> FastAPI:
+def make_app(
+    registry: Registry,
+    *,
+    sql: bool = True,
+    review: bool = False,
+    token: str | None = None,
+    seconds: float = SECONDS,
+) -> FastAPI:
     """The application for a registry, where a request takes `seconds` at most.
 
-    Without `sql` there is no page for queries of one's own, nor for reports.
+    Without `sql` there is no page for queries of one's own, nor for reports. With `review`, claims are reviewed by who
+    knows the `token`; where that is None, on this computer only.
     """
-    site = Site(registry, has_sql=sql)
+    site = Site(registry, has_sql=sql, has_review=review)
     app = FastAPI(
         title="pacts",
         version=__version__,
@@ -192,6 +215,10 @@ def make_app(registry: Registry, *, sql: bool = True, seconds: float = SECONDS) 
         if path != "/" and not path.endswith((".atom", ".zip")):
             add(f"{path}.{{suffix:table}}", partial(site.page, handler))
         add(path, partial(site.page, handler))
+    if review:
+        desk = Desk(registry, token, site.render)
+        for path in ("/review", "/review/{claim}"):
+            app.add_route(path, site.desk(desk), methods=["GET", "POST"], include_in_schema=False)
     app.include_router(api.make_router(registry, site.guard))
     add("/api", lambda request: site.render(request, api.documentation(request, app)))
     app.mount("/static", StaticFiles(directory=rendering.STATIC), name="static")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from pacts import gazetteer, listings
+from pacts import gazetteer, listings, party_listings
 from pacts.errors import UnknownName
 from pacts.exports.citation import STYLES
 from pacts.listings import by_name, party_name
@@ -26,14 +28,16 @@ def party(request: Request, registry: Registry) -> Page | Response:
     if request.path_params["party"] != itself.code:
         return _moved(request, "party", itself.code)
     day = forms.day(request.query_params, "as_of")
-    answer = registry.partners(itself.code, as_of=day)
-    steps = registry.timeline(itself.code)
-    member_of = [
-        each.name for each in gazetteer.alliances() if itself.code in gazetteer.members(each.name, day or date.today())
+    profile = registry.profile(itself.code, as_of=day)
+    groups = [(mark, list(some)) for mark, some in groupby(profile.pacts, key=lambda each: each.mark)]
+    sections: list[dict[str, Any]] = [
+        {"heading": each.heading, "listing": each.listing, "mark": None} for each in party_listings.sections(profile)
     ]
-    values = {"party": itself, "answer": answer, "steps": steps, "member_of": member_of, "day": day}
-    listing = listings.matrix(answer, [itself.code], [cell.partner for cell in answer])
-    return Page("party.html", itself.name, values, listing, [answer.sentence, *answer.notes])
+    # The sections begin with those on pacts, whose rows lead to the pacts.
+    for section, (mark, pacts) in zip(sections, groups, strict=False):
+        section |= {"mark": mark, "listing": replace(section["listing"], rows=[each.to_dict() for each in pacts])}
+    values = {"profile": profile, "sections": sections, "day": day}
+    return Page("party.html", itself.name, values, party_listings.profile(profile), [profile.sentence, *profile.gaps])
 
 
 def parties(request: Request, registry: Registry) -> Page:

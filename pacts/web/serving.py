@@ -46,13 +46,22 @@ class TimedProtocol(H11Protocol):
             self._deadline = None
 
 
-def serve(place: str | None, *, host: str, port: int, root: str = "", sql: bool = True) -> None:
+def serve(
+    place: str | None,
+    *,
+    host: str,
+    port: int,
+    root: str = "",
+    sql: bool = True,
+    review: bool = False,
+    token: str | None = None,
+) -> None:
     """Serve the registry at `place` until the process is stopped. Raises Unusable where there is none to read."""
     with Registry(place, seconds=SECONDS) as registry:
         registry.version()  # a registry that cannot be read says so before the server starts
         logging.getLogger("pacts").setLevel(logging.ERROR)  # warnings are for who asked, and pages say them
         config = uvicorn.Config(
-            make_app(registry, sql=sql),
+            make_app(registry, sql=sql, review=review, token=token),
             host=host,
             port=port,
             root_path=root,
