@@ -162,6 +162,12 @@ def test_a_page_has_one_address(client: TestClient, address: str, target: str) -
     assert answer.headers["location"] == target
 
 
+@pytest.mark.parametrize("code", ["SWE", "NATO", "EU", "SUN", "CZE", "DEU", "USA", "ATA", "HKG", "ESA", "BRA"])
+def test_parties_of_every_sort_have_a_page(client: TestClient, code: str) -> None:
+    assert client.get(f"/party/{code}").status_code == 200
+    assert client.get(f"/party/{code}.csv").status_code == 200
+
+
 def test_every_alliance_has_an_address_that_leads_to_it() -> None:
     for alliance in gazetteer.alliances():
         path = unquote(Links().alliance(alliance.name).removeprefix("/alliance/"))

@@ -12,7 +12,7 @@ from pacts.store.place import Place
 from pacts.store.tables import CLAIM, COMPLETE_LIST, EVENT, REVIEW, SOURCE
 from pacts.terms import TERMS
 
-_RACY = 100_000_000  # nanoseconds: two writes within them may leave one time of change
+_RACY = 20_000_000  # nanoseconds: two writes within them may leave one time of change
 # What sources and reviewers say. Columns that are derived (spans of dates, ranks, the pact of a claim), or that record
 # how a text was read (rule, extractor, hash), are left out: releases that read the same words alike make one version.
 _COLUMNS = {

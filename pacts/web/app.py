@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from datetime import date
 from functools import partial
 from io import StringIO
+from time import perf_counter
 from typing import Any
 
 import anyio
@@ -100,17 +101,22 @@ class Site:
 
     def page(self, handler: Handler, request: Request) -> Response:
         """What a handler answers, in the format that the address asks for."""
+        start = perf_counter()
         page = handler(request, self.registry)
+        took = 1000 * (perf_counter() - start)
         suffix = request.path_params.get("suffix")
         if isinstance(page, Response):
-            return page
-        if not suffix:
-            return self.render(request, page)
-        if page.status >= 400:
-            return PlainTextResponse("\n".join(page.sentences) + "\n", page.status)
-        if page.listing is None:
+            response = page
+        elif not suffix:
+            response = self.render(request, page)
+        elif page.status >= 400:
+            response = PlainTextResponse("\n".join(page.sentences) + "\n", page.status)
+        elif page.listing is None:
             raise HTTPException(404)
-        return _table(page, suffix)
+        else:
+            response = _table(page, suffix)
+        response.headers["Server-Timing"] = f"answer;dur={took:.1f}"
+        return response
 
     def picture(self, draw: Picture, request: Request) -> Response:
         """The picture that `draw` makes, in the format that the address asks for."""

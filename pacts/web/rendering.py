@@ -50,6 +50,7 @@ def environment() -> Environment:
         address=address,
         clean=safe,
         day=_day,
+        field=_field,
         heading=lambda column: _HEADINGS.get(column, column.replace("_", " ")),
         sentence=_sentence,
         words=lambda status: Status(status).words,
@@ -86,6 +87,11 @@ def _mark_of(row: Mapping[str, Any]) -> Mark | None:
     """The mark of a row of a table, by its bounds or its status; None where it has neither, as an event."""
     low, high = row.get("at_least") or row.get("status"), row.get("at_most") or row.get("status")
     return mark(low, high) if low in set(Status) and high in set(Status) else None
+
+
+def _field(item: object, name: str) -> Any:
+    """A field of a row or of a piece of evidence; None where its kind has no such field."""
+    return item.get(name) if isinstance(item, Mapping) else getattr(item, name, None)
 
 
 def _day(value: date | str | None) -> str:

@@ -30,7 +30,9 @@ def serving(place: Path, *options: str) -> Iterator[tuple[str, int]]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     words = [sys.executable, "-c", START, "--db", str(place), "serve", "--port", str(port), *options]
-    process = subprocess.Popen(words, env={**os.environ, "PYTHONPATH": str(ROOT)}, stderr=subprocess.PIPE)
+    log = place.with_suffix(f".{port}.log")
+    with log.open("w") as output:  # a pipe that nobody empties would stop the server
+        process = subprocess.Popen(words, env={**os.environ, "PYTHONPATH": str(ROOT)}, stderr=output)
     address = f"http://127.0.0.1:{port}"
     try:
         for _ in range(600):
@@ -38,7 +40,7 @@ def serving(place: Path, *options: str) -> Iterator[tuple[str, int]]:
                 urllib.request.urlopen(f"{address}/answers", timeout=5).close()
                 break
             except OSError:
-                assert process.poll() is None, (process.stderr.read() if process.stderr else b"").decode()
+                assert process.poll() is None, log.read_text()
                 time.sleep(0.1)
         yield address, process.pid
     finally:
