@@ -394,7 +394,7 @@ def test_unknown_names_offer_near_ones(folder: Path) -> None:
     ("words", "message"),
     [
         (["covrage"], "No such command 'covrage'. Did you mean 'coverage'?"),
-        (["coverage", "NATO"], "Missing argument 'PARTNER'."),
+        (["coverage"], "Missing argument 'GROUP'."),
         (
             ["coverage", "NATO", "Japan", "--as-of", "2025"],
             "'2025' is not a day: write year, month and day, as in 2025-06-12.",

@@ -149,6 +149,15 @@ def test_terms_run_out_after_their_length(
     assert [" ".join(str(day) for day in row if day) for row in rows] == ends
 
 
+def test_a_term_begins_on_the_most_exact_day_of_the_entry_into_force(registry: Registry) -> None:
+    terms = {"duration": "1 year"}
+    registry.add_records(
+        [noted("CAN-JPN", "force", day, page=day, terms=terms) for day in ("2016", "2016-11", "2016-11-23")]
+    )
+    _, rows = registry.sql("SELECT first_day, last_day FROM term_end")
+    assert [tuple(map(str, row)) for row in rows] == [("2017-11-23", "2017-11-23")]
+
+
 @pytest.mark.parametrize(
     ("name", "text", "value"),
     [

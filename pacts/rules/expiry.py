@@ -44,7 +44,9 @@ def term_ends(claims: Iterable[Claim], terms: Terms) -> Iterator[TermEnd]:
     The first term begins with the entry into force: without its date, or a duration, there is no end to tell.
     """
     duration, renewal = terms.get("duration", UNLIMITED), terms.get("renewal", "none")
-    begun = min((_day(claim) for claim in claims if _takes_effect(claim)), default=None)
+    days = (PartialDate(claim.date) for claim in claims if claim.date and claim.at_least is Status.IN_FORCE)
+    # The earliest date counts, and of dates within each other the most exact.
+    begun = min(days, key=lambda day: (day.last, -day.first.toordinal()), default=None)
     if duration == UNLIMITED or begun is None:
         return
     length = Period.parse(duration)
@@ -57,13 +59,3 @@ def term_ends(claims: Iterable[Claim], terms: Terms) -> Iterator[TermEnd]:
         if again is None:
             return
         first, last, number = again.after(first), again.after(last), number + 1
-
-
-def _takes_effect(claim: Claim) -> bool:
-    return claim.date is not None and claim.at_least is Status.IN_FORCE
-
-
-def _day(claim: Claim) -> PartialDate:
-    """The date of the entry into force; of several the earliest counts, and of equal ones the most exact."""
-    assert claim.date is not None, "only claims with a date are asked"
-    return PartialDate(claim.date)
