@@ -27,10 +27,26 @@ SELECT
     span.at_most,
     span.at_least_rank,
     span.at_most_rank,
-    span.since_negotiating,
-    span.since_agreed_in_principle,
-    span.since_concluded,
-    span.since_in_force,
+    CASE
+        WHEN here.joined > span.since_negotiating AND (there.joined IS NULL OR here.joined >= there.joined) THEN here.joined
+        WHEN there.joined > span.since_negotiating THEN there.joined
+        ELSE span.since_negotiating
+    END AS since_negotiating,
+    CASE
+        WHEN here.joined > span.since_agreed_in_principle AND (there.joined IS NULL OR here.joined >= there.joined) THEN here.joined
+        WHEN there.joined > span.since_agreed_in_principle THEN there.joined
+        ELSE span.since_agreed_in_principle
+    END AS since_agreed_in_principle,
+    CASE
+        WHEN here.joined > span.since_concluded AND (there.joined IS NULL OR here.joined >= there.joined) THEN here.joined
+        WHEN there.joined > span.since_concluded THEN there.joined
+        ELSE span.since_concluded
+    END AS since_concluded,
+    CASE
+        WHEN here.joined > span.since_in_force AND (there.joined IS NULL OR here.joined >= there.joined) THEN here.joined
+        WHEN there.joined > span.since_in_force THEN there.joined
+        ELSE span.since_in_force
+    END AS since_in_force,
     span.newest,
     span.date,
     span.announced,
