@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -145,6 +146,19 @@ def test_each_word_for_a_party_means_one_that_is_known() -> None:
         assert code in known
         assert language in languages()
         assert all(word.strip() == word != "" for word in words.split("|"))
+
+
+def test_a_language_without_names_has_no_mentions() -> None:
+    assert find_foreign("Japan, 日本, Япония", "xx") == []
+
+
+def test_names_in_a_long_text_are_found_at_once() -> None:
+    started = time.monotonic()
+    assert (
+        len(find_foreign("Між Україною та Японією було підписано угоду про охорону інформації. " * 5000, "uk"))
+        == 10_000
+    )
+    assert time.monotonic() - started < 3
 
 
 def test_tags_of_countries_and_scripts_are_of_their_language() -> None:

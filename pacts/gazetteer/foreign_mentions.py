@@ -6,7 +6,9 @@ It serves to check what a model read there, so it takes a name for the party's i
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from pacts.gazetteer.mentions import Mention
@@ -19,20 +21,37 @@ _JOINTS = "[・·･、/／‐-]?"  # between the signs of 日米韓, 日・加,
 _SHORTEST_STEM = 4
 
 
+@dataclass(frozen=True, slots=True)
+class _Family:
+    """All names that begin with one letter: a pattern of them, the longest first, and the code of each group."""
+
+    pattern: re.Pattern[str]
+    codes: list[str]
+
+
 def find_foreign(text: str, language: str) -> list[Mention]:
     """Every mention in a text in `language`, in order; none in a language that the gazetteer has no names in."""
-    pattern, codes = _names(language)
-    mentions = [] if pattern is None else [_mention(match, codes) for match in pattern.finditer(text)]
-    return sorted([*mentions, *_compounds(text, language)], key=lambda mention: mention.start)
+    mentions = [*_names_in(text, language), *_compounds(text, language)]
+    return sorted(mentions, key=lambda mention: mention.start)
 
 
-def _mention(match: re.Match[str], codes: list[str]) -> Mention:
-    code = codes[int(str(match.lastgroup)[1:])]
-    return Mention(match.start(), match.end(), code, _tier(code))
+def _names_in(text: str, language: str) -> Iterator[Mention]:
+    start_of_name, families = _names(language)
+    position = 0
+    while (start := start_of_name.search(text, position)) is not None:
+        family = families[start[0]]
+        match = family.pattern.match(text, start.start())
+        if match is None:
+            position = start.end()
+            continue
+        code = family.codes[int(str(match.lastgroup)[1:])]
+        yield Mention(match.start(), match.end(), code, _tiers().get(code, Tier.NAME))
+        position = match.end()
 
 
-def _tier(code: str) -> Tier:
-    return Tier.ALLIANCE if code in {each.name for each in alliances() if not each.party} else Tier.NAME
+@cache
+def _tiers() -> dict[str, Tier]:
+    return {each.name: Tier.ALLIANCE for each in alliances() if not each.party}
 
 
 def _compounds(text: str, language: str) -> Iterator[Mention]:
@@ -59,24 +78,25 @@ def _signs(language: str) -> dict[str, str]:
 
 
 @cache
-def _names(language: str) -> tuple[re.Pattern[str] | None, list[str]]:
-    """One pattern for all names in a language, and the code of each of its groups; the longest names come first."""
-    patterns: dict[str, list[str]] = {}
+def _names(language: str) -> tuple[re.Pattern[str], dict[str, _Family]]:
+    """A pattern of the letters that names begin with, and the names of each."""
+    ways: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for each in parties():
-        names = foreign_names(each.code).get(language, ())
-        patterns.setdefault(each.code, []).extend(_inflected(name, language) for name in names)
+        for name in foreign_names(each.code).get(language, ()):
+            ways[name[0]].append((_inflected(name, language), each.code))
     for code, of, words in rows("foreign_words"):
-        if of == language:
-            some = (word for word in words.split("|") if not word.endswith("~"))
-            patterns.setdefault(code, []).extend(_written(word) for word in some)
-    codes = [code for code in patterns if patterns[code]]
-    if not codes:
-        return None, []
+        for word in words.split("|") if of == language else ():
+            if not word.endswith("~"):
+                for letter in {word[0], word[0].upper()}:
+                    ways[letter].append((letter + _written(word)[len(re.escape(word[0])) :], code))
     edges = ("", "") if language in _WITHOUT_SPACES else (r"(?<!\w)", r"(?!\w)")
-    ways = [(way, number) for number, code in enumerate(codes) for way in patterns[code]]
-    ways.sort(key=lambda way: -len(way[0]))  # 'Papua-Neuguinea' before 'Guinea'
-    groups = "|".join(f"(?P<n{at}>{way})" for at, (way, _) in enumerate(ways))
-    return re.compile(f"{edges[0]}(?:{groups}){edges[1]}"), [codes[number] for _, number in ways]
+    families = {}
+    for letter, some in ways.items():
+        some.sort(key=lambda way: -len(way[0]))  # 'Papua-Neuguinea' before 'Papua'
+        groups = "|".join(f"(?P<n{at}>{way})" for at, (way, _) in enumerate(some))
+        families[letter] = _Family(re.compile(f"(?:{groups}){edges[1]}"), [code for _, code in some])
+    letters = "".join(map(re.escape, families)) or "\0"
+    return re.compile(f"{edges[0]}[{letters}]"), families
 
 
 def _inflected(name: str, language: str) -> str:
@@ -93,10 +113,8 @@ def _word(word: str, language: str) -> str:
 
 
 def _written(word: str) -> str:
-    """A pattern of a word of the data file: '*' is any ending, and a small first letter may be a capital."""
-    pattern = _marks(re.escape(word).replace(r"\*", r"\w{0,8}").replace(r"\ ", r"\s+"))
-    first = word[0]
-    return f"[{first}{first.upper()}]{pattern[1:]}" if first.islower() else pattern
+    """A pattern of a word of the data file: '*' is any ending."""
+    return _marks(re.escape(word).replace(r"\*", r"\w{0,8}").replace(r"\ ", r"\s+"))
 
 
 def _marks(pattern: str) -> str:
