@@ -31,6 +31,15 @@ _NARROWEST = 24  # a column of words in fewer characters cannot be read
 _NARROWEST_FACT = 14  # nor one of facts, where the words stand below
 
 
+_raw_csv = False  # whether cells of CSV stay as they are, even those that a spreadsheet would run
+
+
+def set_raw_csv(raw: bool) -> None:
+    """Let `emit` write cells of CSV as they are, or guard those that a spreadsheet would run as formulas."""
+    global _raw_csv
+    _raw_csv = raw
+
+
 def emit(rows: Iterable[Row], columns: Sequence[str], format: str, stream: TextIO | None = None) -> None:
     """Write `rows` in one of FORMATS to `stream` (standard output).
 
@@ -112,19 +121,18 @@ def _plain(value: object) -> object:
 
 
 def _csv(rows: Iterable[Row], columns: Sequence[str], out: TextIO) -> None:
-    import csv
+    from pacts.csv_lines import line
 
     plain = [column for column in columns if column != EVIDENCE]
     flat = [*_EVIDENCE_KEYS, "evidence_count"] if EVIDENCE in columns else []
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([*map(safe, plain), *flat])
+    out.write(line([*map(safe, plain), *flat], raw=_raw_csv))
     for row in rows:
         cells = [_cell(row.get(column)) for column in plain]
         if flat:
             items = _items(row)
             first = items[0] if items else {}
             cells += [_cell(first.get(key)) for key in _EVIDENCE_KEYS] + [str(len(items))]
-        writer.writerow(cells)
+        out.write(line(cells, raw=_raw_csv))
 
 
 def _markdown(rows: Iterable[Row], columns: Sequence[str], out: TextIO) -> None:

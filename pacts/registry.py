@@ -6,7 +6,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from pathlib import Path
 from types import TracebackType
@@ -345,6 +345,38 @@ class Registry:
         whose = side(among) if among else None
         return Answer(taken, summary.changes(taken, since, end, known_since, learned=learned, whose=whose))
 
+    def arrived(self, since: datetime | None, *, among: str | None = None) -> Answer[Step]:
+        """The steps of any day that the claims which came in after `since` were the first to report; all for None.
+
+        Unlike `changes(learned=True)`, it goes by when a claim came into the registry, so that an old article imported
+        today is news. `among` narrows as there. Raises PactsError for an unknown name.
+        """
+        from pacts.english import side
+        from pacts.queries import summary
+        from pacts.queries.steps import steps
+
+        today = date.today()
+        others = None if among is None else set(_parties(among, today))
+        with self._reading() as connection:
+            before = steps(connection, date.max, others=others, arrived_by=since) if since else []
+            known = {step.key for step in before}
+            taken = [step for step in steps(connection, date.max, others=others) if step.key not in known]
+        return Answer(taken, summary.arrived(taken, since, whose=side(among) if among else None))
+
+    def arrivals(self, claims: Iterable[str]) -> dict[str, datetime]:
+        """When each of some claims came into the registry, by their ids."""
+        from pacts.store import arrivals
+
+        with self._reading() as connection:
+            return arrivals.times(connection, claims)
+
+    def last_arrival(self) -> datetime | None:
+        """When the last claim came into the registry; None where none did."""
+        from pacts.store import arrivals
+
+        with self._reading() as connection:
+            return arrivals.last(connection)
+
     def compare(
         self, records: Iterable[Record], *, party: str | None = None, as_of: date | None = None
     ) -> Answer[Compared]:
@@ -492,19 +524,26 @@ class Registry:
         with_texts: bool = False,
         format: str = "csv",
         force: bool = False,
+        raw: bool = False,
+        excel: bool = False,
     ) -> Exported:
         """Write the registry as a data package to `folder`, wholly or not at all.
 
-        `kind` is 'registry', 'pacts' or 'dyad-year'; for the last, `groups`, `first`, `last` and `symmetric` are as in
-        `dyad_years`. `with_texts` adds the texts of articles; `format` is 'csv' or 'parquet'; `force` replaces an
-        earlier export. Raises PactsError for an unknown kind or format, impossible years, or a folder that cannot be
-        used.
+        A `folder` that ends in .csv, .json, .parquet or .xlsx is one file, with the one table of the pacts or pairs.
+        `kind` is 'registry', 'pacts' (of the members of `groups`) or 'dyad-year'; for the last, `groups`, `first`,
+        `last` and `symmetric` are as in `dyad_years`. `with_texts` adds the texts of articles; `format` is 'csv' or
+        'parquet'; `force` replaces an earlier export. Raises PactsError for an unknown kind or format, impossible
+        years, or a folder that cannot be used.
         """
-        from pacts.exports.datapackage import Kind, Wanted, export
+        from pacts.exports.datapackage import Kind, Wanted, export, export_file
+        from pacts.exports.tabular import FILES
 
         named = [gazetteer.resolve_group(group) for group in groups]
-        wanted = Wanted(as_of or date.today(), Kind.named(kind), with_texts, first, last, named, symmetric)
+        day = as_of or date.today()
+        wanted = Wanted(day, Kind.named(kind), with_texts, first, last, named, symmetric, raw, excel)
         with self._reading() as connection:
+            if Path(folder).suffix.lower() in FILES:
+                return export_file(connection, Path(folder), wanted, force)
             return export(connection, Path(folder), wanted, format, force)
 
     def dyad_years(

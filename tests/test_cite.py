@@ -128,7 +128,9 @@ def test_bibtex_has_an_entry_for_the_registry_and_for_each_source(registry: Regi
     told = registry.cite("CAN-JPN-1", as_of=DAY)
     assert bibtex(told) == (
         f"@misc{{pacts-{told.version[:8]}-20260201,\n"
+        "  author = {{The pacts registry}},\n"
         "  title = {{Registry of information-security pacts: Agreement (CAN-JPN-1), parties: Canada, Japan}},\n"
+        f"  version = {{{told.version}}},\n"
         "  year = {2026},\n"
         "  howpublished = {pacts 0.1.0},\n"
         f"  note = {{Data version {told.version}, as of 2026-02-01. "

@@ -14,11 +14,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pacts.cli.group import cli
+from pacts.csv_lines import line
 from pacts.errors import PactsError
 from pacts.exports.dyads import DyadYear
 from pacts.gazetteer import parties
 from pacts.gazetteer.cow import cow_code
 from pacts.gazetteer.tables import rows
+from pacts.records.workbook import sheets
 from pacts.registry import Registry
 from tests.conftest import NewPlace
 from tests.exporting import fill, record
@@ -230,19 +232,20 @@ def test_dyad_years_leave_empty_what_is_not_known(registry: Registry, tmp_path: 
     )
     registry.export(tmp_path / "out", kind="dyad-year", first=2022, as_of=date(2024, 12, 31))
     assert (tmp_path / "out" / "dyad_years.csv").read_text() == (
-        "iso_a,iso_b,cow_a,cow_b,year,answer,at_least,at_least_rank,at_most,at_most_rank,in_force,signed,n_claims,disputed\n"
-        "CAN,JPN,20,740,2022,unknown,,,,,,,,\n"
-        "CAN,JPN,20,740,2023,yes,concluded,3,in_force,4,,1,1,0\n"
-        "CAN,JPN,20,740,2024,yes,concluded,3,in_force,4,,1,1,0\n"
-        "DEU,JPN,255,740,2022,unknown,,,,,,,,\n"
-        "DEU,JPN,255,740,2023,unknown,,,,,,,,\n"
-        "DEU,JPN,255,740,2024,yes,agreed_in_principle,2,agreed_in_principle,2,0,0,1,0\n"
-        "DEU,KOR,255,732,2022,unknown,,,,,,,,\n"
-        "DEU,KOR,255,732,2023,unknown,,,,,,,,\n"
-        "DEU,KOR,255,732,2024,yes,agreed_in_principle,2,in_force,4,,,1,0\n"
-        "DEU,NATO,255,,2022,member,,,,,,,,\n"
-        "DEU,NATO,255,,2023,member,,,,,,,,\n"
-        "DEU,NATO,255,,2024,member,,,,,,,,\n"
+        "iso_a,iso_b,name_a,name_b,cow_a,cow_b,year,answer,at_least,at_least_rank,at_most,at_most_rank,in_force,signed,"
+        "n_claims,disputed\n"
+        "CAN,JPN,Canada,Japan,20,740,2022,unknown,,,,,,,,\n"
+        "CAN,JPN,Canada,Japan,20,740,2023,yes,concluded,3,in_force,4,,1,1,0\n"
+        "CAN,JPN,Canada,Japan,20,740,2024,yes,concluded,3,in_force,4,,1,1,0\n"
+        "DEU,JPN,Germany,Japan,255,740,2022,unknown,,,,,,,,\n"
+        "DEU,JPN,Germany,Japan,255,740,2023,unknown,,,,,,,,\n"
+        "DEU,JPN,Germany,Japan,255,740,2024,yes,agreed_in_principle,2,agreed_in_principle,2,0,0,1,0\n"
+        "DEU,KOR,Germany,South Korea,255,732,2022,unknown,,,,,,,,\n"
+        "DEU,KOR,Germany,South Korea,255,732,2023,unknown,,,,,,,,\n"
+        "DEU,KOR,Germany,South Korea,255,732,2024,yes,agreed_in_principle,2,in_force,4,,,1,0\n"
+        "DEU,NATO,Germany,NATO,255,,2022,member,,,,,,,,\n"
+        "DEU,NATO,Germany,NATO,255,,2023,member,,,,,,,,\n"
+        "DEU,NATO,Germany,NATO,255,,2024,member,,,,,,,,\n"
     )
     assert frictionless.validate(str(tmp_path / "out" / "datapackage.json")).valid
 
@@ -349,13 +352,58 @@ def test_pacts_have_a_row_each_with_their_days(registry: Registry, tmp_path: Pat
     registry.export(tmp_path / "out", kind="pacts", as_of=DAY)
     first, second = (list(row.values()) for row in read(tmp_path / "out", "pact_list"))
     assert first == [
-        *("CAN-JPN-1", "CAN-JPN", "2", "", "general", "", "2020-05-31", "2020-05-31", "2020-05-31"),
+        *("CAN-JPN-1", "CAN-JPN", "Canada; Japan", "2", "", "general", "", "2020-05-31", "2020-05-31", "2020-05-31"),
         *("2021", "2021-01-01", "2021-12-31", "2023-01-31", "2023-01-31", "2023-01-31"),
         *("none", "none", "CAN-JPN-2", "4", "0"),
         *[""] * 8,
     ]
     assert second[0] == "CAN-JPN-2"
     assert frictionless.validate(str(tmp_path / "out" / "datapackage.json")).valid
+
+
+def test_one_table_goes_to_one_file_in_the_format_of_its_name(registry: Registry, tmp_path: Path) -> None:
+    registry.add(source(1, "2024-01-01"), findings(said("CAN-JPN", "signed"), said("KOR-SWE", "signed")))
+    for suffix in ("csv", "json", "xlsx", "parquet"):
+        registry.export(tmp_path / f"sweden.{suffix}", ["Sweden"], kind="pacts", as_of=DAY)
+    (row,) = json.loads((tmp_path / "sweden.json").read_text())
+    assert (row["id"], row["party_names"], row["n_parties"], row["signed"]) == (
+        "KOR-SWE-1",
+        "South Korea; Sweden",
+        2,
+        None,
+    )
+    assert (tmp_path / "sweden.csv").read_text().splitlines()[1].startswith("KOR-SWE-1,KOR-SWE,South Korea; Sweden,2,")
+    (title, rows), *others = sheets((tmp_path / "sweden.xlsx").read_bytes(), "sweden.xlsx")
+    assert (title, others, rows[1][1][:3]) == ("pact_list", [], ["KOR-SWE-1", "KOR-SWE", "South Korea; Sweden"])
+    assert [each.name for each in tmp_path.iterdir() if each.name.startswith(".")] == []
+    with pytest.raises(PactsError, match=r"sweden.csv: is there already\."):
+        registry.export(tmp_path / "sweden.csv", kind="pacts")
+    with pytest.raises(PactsError, match=r"all.csv: one file cannot hold all tables of the registry\."):
+        registry.export(tmp_path / "all.csv")
+
+
+def test_csv_for_excel_begins_with_its_mark(registry: Registry, tmp_path: Path) -> None:
+    registry.add(source(1, "2024-01-01"), findings(said("CAN-JPN", "signed")))
+    registry.export(tmp_path / "pacts.csv", kind="pacts", as_of=DAY, excel=True)
+    assert (tmp_path / "pacts.csv").read_bytes().startswith(b"\xef\xbb\xbfid,")
+
+
+@pytest.mark.parametrize(
+    ("cell", "guarded", "raw"),
+    [
+        ("=2+5", "'=2+5", "=2+5"),
+        ('=HYPERLINK("x")', '"\'=HYPERLINK(""x"")"', '"=HYPERLINK(""x"")"'),
+        ("@SUM(A1)", "'@SUM(A1)", "@SUM(A1)"),
+        ("+1 555", "'+1 555", "+1 555"),
+        ("-5", "-5", "-5"),
+        (-5, "-5", "-5"),
+        ("NA", '"NA"', '"NA"'),
+        ("a, b", '"a, b"', '"a, b"'),
+        (None, '""', '""'),
+    ],
+)
+def test_a_cell_of_csv_runs_as_no_formula_and_namibia_is_no_gap(cell: object, guarded: str, raw: str) -> None:
+    assert (line([cell]), line([cell], raw=True)) == (f"{guarded}\n", f"{raw}\n")
 
 
 def test_parquet_keeps_types(place: str, tmp_path: Path) -> None:

@@ -231,4 +231,8 @@ def test_the_order_of_imports_does_not_matter(
 def contents(registry: Registry) -> dict[str, list[Any]]:
     """Every row of every table."""
     with reading(registry._engine, registry.place) as connection:
-        return {table.name: sorted(map(repr, connection.execute(table.select()))) for table in METADATA.sorted_tables}
+        return {
+            table.name: sorted(map(repr, connection.execute(table.select())))
+            for table in METADATA.sorted_tables
+            if table.name != "arrival"  # tells when something came in, and nothing of what
+        }

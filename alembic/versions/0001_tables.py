@@ -276,6 +276,13 @@ def _tables() -> None:
     op.create_index(op.f("ix_event_parties"), "event", ["parties"], unique=False)
     op.create_index(op.f("ix_event_source"), "event", ["source"], unique=False)
     op.create_table(
+        "arrival",
+        sa.Column("claim", sa.Text(), nullable=False),
+        sa.Column("time", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("claim", name=op.f("pk_arrival")),
+    )
+    op.create_index(op.f("ix_arrival_time"), "arrival", ["time"], unique=False)
+    op.create_table(
         "term_end",
         sa.Column("pact", sa.Text(), nullable=False),
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),

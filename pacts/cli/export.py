@@ -18,9 +18,9 @@ _YEAR = click.IntRange(1, 9999)
 @click.command(
     "export",
     short_help="Write the registry as a data package.",
-    epilog="Example: pacts export dyads 'Five Eyes' Japan --kind dyad-year --from 2000",
+    epilog="Example: pacts export sweden.xlsx Sweden --kind pacts",
 )
-@click.argument("folder", type=click.Path())
+@click.argument("folder", metavar="FOLDER|FILE", type=click.Path())
 @click.argument("groups", nargs=-1, metavar="[GROUP]...", shell_complete=complete_groups)
 @click.option(
     "--kind",
@@ -45,7 +45,9 @@ _YEAR = click.IntRange(1, 9999)
     show_default=True,
     help="Parquet needs pacts[parquet].",
 )
-@click.option("--force", is_flag=True, help="Replace an earlier export in FOLDER.")
+@click.option("--excel", is_flag=True, help="Begin CSV with the mark by which Excel knows UTF-8.")
+@click.option("--raw", is_flag=True, help="In CSV, also cells that a spreadsheet would run as formulas as they are.")
+@click.option("--force", is_flag=True, help="Replace an earlier export in FOLDER, or FILE.")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -58,15 +60,21 @@ def command(
     symmetric: bool,
     with_texts: bool,
     format_: str,
+    excel: bool,
+    raw: bool,
     force: bool,
 ) -> None:
     """Write the registry to FOLDER: tables, and a datapackage.json that describes each column.
 
-    The same registry and day make the same files. '--kind dyad-year' takes the pairs on record, or every pair of the
-    members of the GROUPs; an empty cell means not known, which is not a no. FOLDER is written whole or not at all.
+    A FILE that ends in .csv, .json, .parquet or .xlsx gets the one table of '--kind pacts' or '--kind dyad-year'. The
+    same registry and day make the same files. '--kind pacts' takes all pacts, or those of the members of the GROUPs;
+    '--kind dyad-year' the pairs on record, or every pair of the members of the GROUPs; an empty cell means not known,
+    which is not a no. All is written whole or not at all.
     """
-    if kind != Kind.DYAD_YEAR and (groups or symmetric or first or last):
-        raise click.UsageError("GROUP, --from, --to and --symmetric go with --kind dyad-year only.", ctx)
+    if kind == Kind.REGISTRY and groups:
+        raise click.UsageError("GROUP goes with --kind pacts or --kind dyad-year only.", ctx)
+    if kind != Kind.DYAD_YEAR and (symmetric or first or last):
+        raise click.UsageError("--from, --to and --symmetric go with --kind dyad-year only.", ctx)
     if with_texts and kind != Kind.REGISTRY:
         raise click.UsageError("--with-texts goes with --kind registry only.", ctx)
     with registry.open(ctx.obj) as opened:
@@ -81,6 +89,8 @@ def command(
             with_texts=with_texts,
             format=format_,
             force=force,
+            raw=raw,
+            excel=excel,
         )
     counts = ", ".join(f"{name} {count}" for name, count in done.tables.items())
     click.echo(f"Wrote {done.folder}: {counts}. Data version {done.version}.", err=True)

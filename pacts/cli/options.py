@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from pacts.errors import NotAPicture, PactsError
-from pacts.output import FORMATS
+from pacts.output import FORMATS, set_raw_csv
 from pacts.status import Status, rung
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -57,17 +57,25 @@ class Picture(click.ParamType[Path]):
         return Path(value)
 
 
-def format_option(default: str = "table") -> Callable[[Command], Command]:
-    """`--format`, the same on every listing."""
-    return click.option(
+def format_option(default: str = "table", more: tuple[str, ...] = ()) -> Callable[[Command], Command]:
+    """`--format` and `--raw`, the same on every listing."""
+    formats = click.option(
         "--format",
         "-f",
         "format_",
-        type=click.Choice(FORMATS),
+        type=click.Choice((*FORMATS, *more)),
         default=default,
         show_default=True,
         help="How to print the rows.",
     )
+    raw = click.option(
+        "--raw",
+        is_flag=True,
+        expose_value=False,
+        callback=lambda ctx, param, value: set_raw_csv(value),
+        help="In CSV, also cells that a spreadsheet would run as formulas as they are.",
+    )
+    return lambda command: formats(raw(command))
 
 
 def published_option(command: Command) -> Command:

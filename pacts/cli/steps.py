@@ -2,20 +2,45 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from pacts import listings, registry
+from pacts.cli import bookmark as bookmarks
 from pacts.cli.completion import complete_groups, complete_parties
 from pacts.cli.options import Day, Picture, format_option
+from pacts.exports.atom import feed
 from pacts.output import FOR_PEOPLE, say
 
 if TYPE_CHECKING:
     from pacts.queries.answer import Answer
     from pacts.rules.steps import Step
+
+
+CHANGED = 4  # exit status of --exit-code
+_LAST_RUN = "last run"
+
+
+class Since(click.ParamType[date | datetime | str]):
+    """A day, a moment with its offset from UTC, or 'last run'."""
+
+    name = "since"
+
+    def convert(
+        self, value: str | date, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date | datetime | str:
+        if isinstance(value, date) or " ".join(value.lower().split()) == _LAST_RUN:
+            return value if isinstance(value, date) else _LAST_RUN
+        if "T" in value.upper():
+            try:
+                moment = datetime.fromisoformat(value)
+                return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+            except ValueError:
+                self.fail(f"'{value}' is no moment: write 2026-06-01T09:00Z, a day, or 'last run'.", param, ctx)
+        return Day().convert(value, param, ctx)
 
 
 @click.command(
@@ -63,7 +88,13 @@ def timeline(
     epilog="Example: pacts changes --since 2025-07-01 --until 2025-12-31",
 )
 @click.argument("party", required=False, metavar="[PARTY|GROUP]", shell_complete=complete_groups)
-@click.option("--since", type=Day(), metavar="DATE", required=True, help="The first day asked about.")
+@click.option(
+    "--since",
+    type=Since(),
+    metavar="DATE",
+    required=True,
+    help="The first day asked about; with --learned also a moment (2026-06-01T09:00Z), or 'last run'.",
+)
 @click.option("--until", type=Day(), metavar="DATE", help="The last day asked about. Default: today.")
 @click.option(
     "--known-since", type=Day(), metavar="DATE", help="Only steps that no source published before that day reports."
@@ -73,15 +104,19 @@ def timeline(
     is_flag=True,
     help="Instead, steps of any day that sources published between the two days were the first to report.",
 )
-@format_option()
-@click.pass_obj
+@click.option("--bookmark", type=click.Path(path_type=Path), metavar="FILE", help="Where 'last run' is kept.")
+@click.option("--exit-code", is_flag=True, help=f"Exit with {CHANGED} where there is any such step, for scripts.")
+@format_option(more=("atom",))
+@click.pass_context
 def changes(
-    place: str | None,
+    ctx: click.Context,
     party: str | None,
-    since: date,
+    since: date | datetime | str,
     until: date | None,
     known_since: date | None,
     learned: bool,
+    bookmark: Path | None,
+    exit_code: bool,
     format_: str,
 ) -> None:
     """List the steps that pacts took between two days, the newest last: of all, of a party or of a group's members.
@@ -89,12 +124,37 @@ def changes(
     A step whose date may lie outside those days is marked: its source gives only the month or year, or a day by which
     it was taken. With --learned, list what became known instead: steps of any day that no source published before
     --since reports, or not with that date. --learned and --known-since leave out sources without a day of publication.
+
+    Since a moment, or since the last run, --learned goes by when a claim came into the registry instead: an old article
+    that is imported today is news. 'last run' is kept in a file for each registry and PARTY, or in --bookmark; the
+    first run only begins it.
     """
     if learned and known_since:
         raise click.UsageError("--learned asks what became known: give it --since and --until, without --known-since.")
-    with registry.open(place) as opened:
-        steps = opened.changes(since, until, among=party, known_since=known_since, learned=learned)
-    _print(steps, format_)
+    if not isinstance(since, date) or isinstance(since, datetime):
+        if not learned or until:
+            raise click.UsageError("A moment, or 'last run', goes with --learned and without --until.", ctx)
+    elif bookmark:
+        raise click.UsageError("--bookmark goes with --since 'last run'.", ctx)
+    with registry.open(ctx.obj) as opened:
+        last = opened.last_arrival()
+        if isinstance(since, str):
+            file = bookmark or bookmarks.default(opened.place, party or "")
+            moment = bookmarks.read(file)
+            steps = opened.arrived(moment or last, among=party)
+        elif isinstance(since, datetime):
+            steps = opened.arrived(since, among=party)
+        else:
+            steps = opened.changes(since, until, among=party, known_since=known_since, learned=learned)
+        if format_ == "atom":
+            came = opened.arrivals(each.claim for step in steps for each in step.evidence)
+            click.echo(feed(steps, steps.sentence, came, last or datetime.now(UTC)))
+        else:
+            _print(steps, format_)
+    if isinstance(since, str) and last is not None:
+        bookmarks.write(file, last)  # after the answer: what could not be printed is news again
+    if exit_code and steps:
+        ctx.exit(CHANGED)
 
 
 def _print(steps: Answer[Step], format_: str) -> None:

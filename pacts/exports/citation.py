@@ -184,7 +184,9 @@ def bibtex(citation: Citation) -> str:
     whole = _entry(
         key,
         {
+            "author": "{The pacts registry}",
             "title": f"{{{_escaped(title)}}}",
+            "version": citation.version,
             "year": f"{citation.as_of.year:04}",
             "howpublished": _escaped(f"pacts {citation.program}"),
             "note": _escaped(f"{note}. {_end(statements[:1].upper() + statements[1:])}"),

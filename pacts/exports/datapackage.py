@@ -20,7 +20,7 @@ from pacts import __version__
 from pacts.errors import PactsError
 from pacts.exports import dyads, pact_list, registry_tables
 from pacts.exports.tabular import FORMATS, MEDIA_TYPES, Filled, filled, require_parquet, write
-from pacts.gazetteer import Group
+from pacts.gazetteer import Group, party
 from pacts.queries.version import version
 from pacts.store.tables import SOURCE
 
@@ -58,7 +58,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to export. Years, `groups` and `symmetric` are for dyad-years, `with_texts` for the registry."""
+    """What to export. Years, `groups` and `symmetric` are for dyad-years, `with_texts` for the registry.
+
+    `raw` and `excel` are ways to write CSV.
+    """
 
     as_of: date
     kind: Kind = Kind.REGISTRY
@@ -67,6 +70,8 @@ class Wanted:
     last: int | None = None
     groups: Sequence[Group] = ()
     symmetric: bool = False
+    raw: bool = False
+    excel: bool = False
 
     @property
     def texts(self) -> bool:
@@ -101,12 +106,33 @@ def export(connection: Connection, target: Path, wanted: Wanted, format: str = "
         resources = []
         for each in tables:
             file = folder / f"{each.table.name}.{format}"
-            write(each, file)
+            write(each, file, raw=wanted.raw, excel=wanted.excel)
             resources.append(_resource(each, file, format))
         package = _package(connection, wanted, resources)
         text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
         (folder / _DESCRIPTOR).write_text(text, encoding="utf-8", newline="\n")
     return Exported(str(target), package["version"], {each.table.name: len(each.rows) for each in tables})
+
+
+def export_file(connection: Connection, target: Path, wanted: Wanted, force: bool = False) -> Exported:
+    """Write the one table of an export to the file `target`, in the format of its suffix; wholly or not at all.
+
+    Raises PactsError, also where the kind has several tables.
+    """
+    if wanted.kind is Kind.REGISTRY:
+        advice = "Name a folder for the data package, or add --kind pacts or --kind dyad-year."
+        raise PactsError("one file cannot hold all tables of the registry.", advice, where=str(target))
+    if target.exists() and not force:
+        raise PactsError("is there already.", "Name another file, or replace it with --force.", where=str(target))
+    (table,) = rows(connection, wanted)
+    try:
+        with tempfile.TemporaryDirectory(dir=target.absolute().parent, prefix=f".{target.name}-") as scratch:
+            fresh = Path(scratch) / target.name
+            write(table, fresh, raw=wanted.raw, excel=wanted.excel)
+            fresh.replace(target)
+    except OSError as error:
+        raise _unusable(target, (error.strerror or str(error)).lower()) from error
+    return Exported(str(target), version(connection), {table.table.name: len(table.rows)})
 
 
 def _not_exported(text: str, known: Iterable[str]) -> PactsError:
@@ -119,8 +145,22 @@ def rows(connection: Connection, wanted: Wanted) -> list[Filled]:
     if wanted.kind is Kind.REGISTRY:
         return registry_tables.registry_tables(connection, wanted.as_of, wanted.texts)
     if wanted.kind is Kind.PACTS:
-        return [filled(pact_list.PACT_LIST, pact_list.pact_list(connection, wanted.as_of))]
-    return [filled(dyads.DYAD_YEARS, (row.to_dict() for row in dyad_rows(connection, wanted)))]
+        codes = {code for group in wanted.groups for code in group.members(wanted.as_of)}
+        listed = (
+            row
+            for row in pact_list.pact_list(connection, wanted.as_of)
+            if not wanted.groups or codes & set(row["parties"].split("-"))
+        )
+        return [filled(pact_list.PACT_LIST, listed)]
+    named = (
+        {**row.to_dict(), "name_a": _name(row.iso_a), "name_b": _name(row.iso_b)}
+        for row in dyad_rows(connection, wanted)
+    )
+    return [filled(dyads.DYAD_YEARS, named)]
+
+
+def _name(code: str) -> str:
+    return party(code).name
 
 
 def dyad_rows(connection: Connection, wanted: Wanted) -> list[dyads.DyadYear]:

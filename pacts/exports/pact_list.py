@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 from pacts.dates import PartialDate
 from pacts.exports.registry_tables import TERM_FIELDS
 from pacts.exports.tabular import RUNGS, Table, day, flag, needed, number, partial, text, unique
+from pacts.gazetteer import party
 from pacts.queries.standings import Asked, standing_on
 from pacts.rules.claim import Claim
 from pacts.status import Status
@@ -27,6 +28,7 @@ PACT_LIST = Table(
     (
         text("id", "Readable name: its parties, its subject unless general, and its number", **unique()),
         text("parties", "The codes of all its parties, joined by '-'", **needed()),
+        text("party_names", "Their names, joined by '; '", **needed()),
         number("n_parties", "How many they are", **needed(minimum=2)),
         text("title", "Its name, where told"),
         text("subject", "What it covers: general, industrial, naval-nuclear and the like", **needed()),
@@ -62,6 +64,7 @@ def pact_list(connection: Connection, day: date) -> Iterator[dict[str, Any]]:
         steps, successor = dates[pact.pact], dates.get(pact.successor or "", {})
         yield {
             **rows[pact.pact],
+            "party_names": "; ".join(party(code).name for code in pact.parties),
             "n_parties": len(pact.parties),
             "n_claims": len(claims[pact.pact]),
             "at_least": pact.at_least.value,

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from pacts.csv_lines import line
 from pacts.errors import missing_extra
 from pacts.status import LADDER, Status
 
 FORMATS = ("csv", "parquet")
+FILES = (".csv", ".json", ".parquet", ".xlsx")  # that one table may be written to
 MEDIA_TYPES = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
 
 Cell = str | int | date | None
@@ -116,15 +118,48 @@ def unique() -> dict[str, Any]:
     return {"required": True, "unique": True}
 
 
-def write(filled: Filled, file: Path) -> None:
-    """Write one table to `file`, as CSV or Parquet by its suffix. Raises PactsError where pyarrow is missing."""
+def write(filled: Filled, file: Path, *, raw: bool = False, excel: bool = False) -> None:
+    """Write one table to `file`: as CSV, JSON, Parquet or xlsx, by its suffix.
+
+    Texts of CSV that a spreadsheet would run as formulas get an apostrophe, unless `raw`; with `excel` it begins with
+    the mark by which Excel knows UTF-8. Raises PactsError where a library is missing.
+    """
     if file.suffix == ".parquet":
         _parquet(filled, file)
-        return
-    with file.open("w", encoding="utf-8", newline="") as out:
-        lines = csv.writer(out, lineterminator="\n")
-        lines.writerow(filled.table.columns)
-        lines.writerows(filled.rows)  # a day is written as in ISO 8601, None as an empty cell
+    elif file.suffix == ".xlsx":
+        _workbook(filled, file)
+    elif file.suffix == ".json":
+        rows = ",\n ".join(json.dumps(row, ensure_ascii=False, default=str) for row in _objects(filled))
+        file.write_text(f"[{rows}]\n", encoding="utf-8", newline="\n")
+    else:
+        with file.open("w", encoding="utf-8-sig" if excel else "utf-8", newline="") as out:
+            # A day is written as in ISO 8601, None as an empty cell.
+            out.writelines(line(cells, raw=raw) for cells in (filled.table.columns, *filled.rows))
+
+
+def _objects(filled: Filled) -> Iterator[dict[str, Cell]]:
+    return (dict(zip(filled.table.columns, row, strict=True)) for row in filled.rows)
+
+
+def _workbook(filled: Filled, file: Path) -> None:
+    """One sheet with the meaning of each column as a comment; the same rows make the same bytes."""
+    try:
+        import xlsxwriter
+    except ImportError:
+        raise missing_extra("A spreadsheet", "excel") from None
+    with xlsxwriter.Workbook(file, {"default_date_format": "yyyy-mm-dd"}) as book:
+        book.set_properties({"created": datetime(2000, 1, 1)})
+        sheet = book.add_worksheet(filled.table.name[:31])
+        sheet.freeze_panes(1, 0)
+        for at, each in enumerate(filled.table.fields):
+            sheet.write_string(0, at, each.name, book.add_format({"bold": True}))
+            sheet.write_comment(0, at, each.description)
+        for number, row in enumerate(filled.rows, start=1):
+            for at, cell in enumerate(row):
+                if isinstance(cell, str):  # a text stays one, also where it looks like a formula
+                    sheet.write_string(number, at, cell)
+                elif cell is not None:
+                    sheet.write(number, at, cell)
 
 
 def require_parquet() -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import Connection, select
 
 from pacts.rules.claim import Claim
 from pacts.rules.steps import Pact, Step, order
 from pacts.rules.steps import steps as steps_of
+from pacts.store import arrivals
 from pacts.store.claims import load
 from pacts.store.tables import CLAIM, PACT, PACT_PARTY, SOURCE
 
@@ -24,13 +25,15 @@ def steps(
     party: str | None = None,
     others: Collection[str] | None = None,
     known_by: date | None = None,
+    arrived_by: datetime | None = None,
     statements: bool = True,
 ) -> list[Step]:
     """Every step that a claim considered by the day `by` reports, earlier days first; `since` and `until` are included.
 
     `party` narrows to the pacts of one party, `others` (codes) to those to which one of them belongs as well,
-    `known_by` to claims of sources that were out by then. A step counts for every day on which it may have happened,
-    one that is only known by a day for that day. For `statements` see the rule.
+    `known_by` to claims of sources that were out by then, `arrived_by` to claims that had come in by then. A step
+    counts for every day on which it may have happened, one that is only known by a day for that day. For `statements`
+    see the rule.
     """
     conditions = [CLAIM.c.first_day <= by, CLAIM.c.pact.is_not(None)]
     for parties in ([party] if party else None, others):
@@ -41,6 +44,8 @@ def steps(
         conditions.append(CLAIM.c.pact.in_(select(CLAIM.c.pact).where(*days)))
     if known_by is not None:
         conditions.append(SOURCE.c.known <= known_by)
+    if arrived_by is not None:
+        conditions.append(arrivals.by(arrived_by))
     claims: dict[str, list[Claim]] = defaultdict(list)
     for _, claim in load(connection, *conditions):
         claims[claim.pact or ""].append(claim)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from pacts import gazetteer
@@ -350,6 +350,15 @@ def changes(
         return f"Sources published{days} were the first to tell of {many}.{_steps_notes(steps)}"
     known = f", not known before {day_in_words(known_since)}" if known_since else ""
     return f"{capitalised(many)} {'is' if len(steps) < 2 else 'are'} on record{days}{known}.{_steps_notes(steps)}"
+
+
+def arrived(steps: Sequence[Step], since: datetime | None, *, whose: str | None = None) -> str:
+    """How many steps became known by what came in since a moment."""
+    came = f"since {since.astimezone(UTC):%Y-%m-%d %H:%M} UTC" if since else "so far"
+    of_whom = f" of {whose}" if whose else ""
+    if not steps:
+        return f"Nothing that came in {came} told of a step{of_whom} that was not known before."
+    return f"What came in {came} was the first to tell of {_steps_counted(steps)}{of_whom}.{_steps_notes(steps)}"
 
 
 def _some(count: int, whole: int) -> str:

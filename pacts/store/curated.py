@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Table, bindparam, insert, select, update
 from pacts.rules.claim import event_span
 from pacts.rules.titles import subject
 from pacts.rules.titles import words as title_words
+from pacts.store import arrivals
 from pacts.store.claims import among, in_batches
 from pacts.store.content import claim_id, name_of
 from pacts.store.filing import regroup
@@ -134,6 +135,8 @@ class _Batch:
     def _insert(self, table: Table, rows: Sequence[Row]) -> None:
         if rows:
             self._connection.execute(insert(table), rows)
+        if rows and table is CLAIM:
+            arrivals.note(self._connection, [row["id"] for row in rows])
 
     def _update(self, table: Table, rows: Sequence[Row]) -> None:
         if rows:

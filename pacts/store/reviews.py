@@ -12,6 +12,7 @@ from pacts.dates import PartialDate
 from pacts.errors import NoSuchClaim, PactsError
 from pacts.rules.claim import event_span
 from pacts.status import Status
+from pacts.store import arrivals
 from pacts.store.claims import among, in_batches
 from pacts.store.content import name_of
 from pacts.store.tables import CLAIM, REVIEW, SOURCE
@@ -124,6 +125,7 @@ def settle(connection: Connection, sources: Iterable[str]) -> set[str]:
         query = query.join(SOURCE, SOURCE.c.id == CLAIM.c.source).where(among(CLAIM.c.id, by_claim))
         rows = [_corrected(row, by_claim[row["id"]]) for row in connection.execute(query).mappings()]
         connection.execute(insert(CLAIM), rows)
+        arrivals.note(connection, [row["id"] for row in rows])
         sets.update(row["parties"] for row in rows)
     return sets
 

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, RowMapping, delete, func, insert, select, upd
 from pacts.rules.claim import event_span
 from pacts.rules.independence import sketch
 from pacts.rules.titles import subject
+from pacts.store import arrivals
 from pacts.store.content import claim_id, name_of
 from pacts.store.filing import regroup
 from pacts.store.reviews import reviewed, settle, waits
@@ -99,6 +100,7 @@ def _write(connection: Connection, article: Article, findings: Findings, row: Ro
         connection.execute(update(SOURCE).where(SOURCE.c.id == row["id"]).values(row))
     if claims:
         connection.execute(insert(CLAIM), list(claims.values()))
+        arrivals.note(connection, claims)
     regroup(connection, touched | settle(connection, [row["id"]]))
     _add_memberships(connection, findings, row["id"])
 

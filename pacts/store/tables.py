@@ -239,6 +239,13 @@ CLAIM = Table(
     CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence"),
     CheckConstraint("sure IN (0, 1)", name="sure"),
 )
+ARRIVAL = Table(
+    "arrival",  # when a claim first came in: no content, so exports and versions leave it out
+    METADATA,
+    # It outlives its claim, so that a text that is read again brings nothing new.
+    Column("claim", Text, primary_key=True),
+    Column("time", Text, nullable=False, index=True),  # UTC, ISO 8601 to the microsecond
+)
 EVENT = Table(
     "event",  # what one source says happened to a pact, without a rung: it was amended, or a state joined or left it
     METADATA,
