@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
@@ -11,9 +12,9 @@ from xml.etree import ElementTree
 import pytest
 from click.testing import CliRunner, Result
 
-from pacts import gazetteer
+from pacts import __version__, gazetteer
 from pacts.cli.group import cli
-from pacts.drawing import canvas, heatmap, worldmap
+from pacts.drawing import canvas, heatmap, timeline_chart, worldmap
 from pacts.drawing.palette import LOOKS
 from pacts.drawing.worldmap import MIDDLE, project, shapes
 from pacts.errors import NotAPicture, PactsError
@@ -79,13 +80,38 @@ def test_a_map_tells_party_day_sources_and_whose_boundaries_it_draws(place: str,
         "x",  # on Singapore, too small for a pattern
         "Information-security pacts with Japan",
         day,
+        "As of 1 June 2026, by what was published up to 1 June 2025, an agreement is on record for 3 of 5 pairs: 2 "
+        "in force and 1 signed; the others: 1 unclear and 1 last reported to have",
+        "none.",
         "Not on the map: NATO (in force).",
         "What is shown rests on 5 sources.",
         "Empty circles: small countries with nothing on record. Plain grey: land of no party here, such as Somaliland.",
-        "Boundaries are those of Natural Earth and no statement of ours.",
+        "Boundaries are those of Natural Earth, but Crimea is shown as Ukraine's, as by resolution 68/262 of the "
+        "General Assembly of the United Nations. They are no statement of ours.",
+        f"Made with pacts {__version__}, a registry of information-security pacts.",
         *[each.words for each in Mark],
         "Japan",
     ]
+
+
+def test_crimea_is_ukraines_unless_control_is_asked_for(place: str, tmp_path: Path) -> None:
+    recognised, control = ({shape.code: shape for shape in worldmap.shapes_by(each)} for each in worldmap.BOUNDARIES)
+    (crimea,) = set(control["RUS"].rings) - set(recognised["RUS"].rings)
+    assert set(recognised["UKR"].rings) - set(control["UKR"].rings) == {crimea}
+    assert run(place, "map", "Japan", "--boundaries", "control", "-o", str(tmp_path / "c.svg")).exit_code == 0
+    assert "so Crimea as Russia's" in " ".join(texts(tmp_path / "c.svg"))
+
+
+def test_a_picture_has_the_width_and_the_words_that_stand_for_it(place: str, tmp_path: Path) -> None:
+    run(place, "map", "Japan", "--width", "600", "-o", str(tmp_path / "japan.png"))
+    data = (tmp_path / "japan.png").read_bytes()
+    assert int.from_bytes(data[16:20], "big") == 600
+    assert b"Description\0As of " in data
+    run(place, "timeline", "Japan", "-o", str(tmp_path / "japan.svg"))
+    assert any(each.count("-") == 2 and each.startswith("20") for each in texts(tmp_path / "japan.svg"))
+    point = timeline_chart.Point(Mark.CONCLUDED, date.today(), date.today())
+    timeline_chart.draw([timeline_chart.Lane("A", (point,))], tmp_path / "t.svg", title="T", subtitle="S")
+    assert "today" in texts(tmp_path / "t.svg")
 
 
 def test_a_country_of_the_map_is_named_by_its_code(place: str, tmp_path: Path) -> None:
@@ -108,7 +134,7 @@ def test_long_notes_are_broken_and_make_the_page_higher(tmp_path: Path) -> None:
     for name, notes in (("short", ["A note."]), ("long", ["Many words. " * 40])):
         worldmap.draw({}, ["JPN"], tmp_path / f"{name}.svg", title="T", subtitle="S", notes=notes)
     heights = [ElementTree.parse(tmp_path / f"{name}.svg").getroot().get("height") for name in ("short", "long")]
-    assert heights == ["511.92pt", "536.4pt"]
+    assert heights == ["524.16pt", "548.64pt"]
     assert max(map(len, texts(tmp_path / "long.svg"))) <= 180
 
 

@@ -9,7 +9,7 @@ import click
 
 from pacts import registry
 from pacts.cli.completion import complete_parties
-from pacts.cli.options import Day, Picture
+from pacts.cli.options import Day, Picture, width_option
 from pacts.queries.standings import Asked
 
 
@@ -22,8 +22,24 @@ from pacts.queries.standings import Asked
 @click.option("--output", "-o", type=Picture(), required=True, metavar="FILE", help="The picture: .svg or .png.")
 @click.option("--as-of", type=Day(), metavar="DATE", help="The day asked about. Default: today.")
 @click.option("--known-by", type=Day(), metavar="DATE", help="Only what was published by that day.")
+@click.option(
+    "--boundaries",
+    type=click.Choice(("recognised", "control")),
+    default="recognised",
+    show_default=True,
+    help="Crimea as Ukraine's, or by who controls a place.",
+)
+@width_option
 @click.pass_obj
-def command(place: str | None, party: str, output: Path, as_of: date | None, known_by: date | None) -> None:
+def command(
+    place: str | None,
+    party: str,
+    output: Path,
+    as_of: date | None,
+    known_by: date | None,
+    boundaries: str,
+    width: int | None,
+) -> None:
     """Draw a map of the world that shows how far each country got with PARTY, a country or an organisation.
 
     A pact of several parties counts for each two of them. Countries with nothing on record have a light pattern of
@@ -33,5 +49,5 @@ def command(place: str | None, party: str, output: Path, as_of: date | None, kno
         answer = opened.partners(party, as_of=as_of, known_by=known_by)
     from pacts.drawing import answers
 
-    answers.world(answer, party, output, Asked(as_of or date.today(), known_by))
+    answers.world(answer, party, output, Asked(as_of or date.today(), known_by), boundaries=boundaries, width=width)
     click.echo(f"Wrote {output}.", err=True)

@@ -78,6 +78,14 @@ def format_option(default: str = "table", more: tuple[str, ...] = ()) -> Callabl
     return lambda command: formats(raw(command))
 
 
+def width_option(command: Command) -> Command:
+    """`--width` of a picture in pixels."""
+    width = click.option(
+        "--width", type=click.IntRange(300, 10_000), metavar="PIXELS", help="How wide a .png is; .svg fits any width."
+    )
+    return width(command)
+
+
 def published_option(command: Command) -> Command:
     """`--published`, for articles without a day of publication."""
     return click.option(

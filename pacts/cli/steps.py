@@ -11,7 +11,7 @@ import click
 from pacts import listings, registry
 from pacts.cli import bookmark as bookmarks
 from pacts.cli.completion import complete_groups, complete_parties
-from pacts.cli.options import Day, Picture, format_option
+from pacts.cli.options import Day, Picture, format_option, width_option
 from pacts.exports.atom import feed
 from pacts.output import FOR_PEOPLE, say
 
@@ -53,6 +53,7 @@ class Since(click.ParamType[date | datetime | str]):
 @click.option("--since", type=Day(), metavar="DATE", help="Only steps of that day or later.")
 @click.option("--until", type=Day(), metavar="DATE", help="Only steps of that day or earlier.")
 @click.option("--output", "-o", type=Picture(), metavar="FILE", help="Draw it instead, into a file: .svg or .png.")
+@width_option
 @format_option()
 @click.pass_obj
 def timeline(
@@ -62,6 +63,7 @@ def timeline(
     since: date | None,
     until: date | None,
     output: Path | None,
+    width: int | None,
     format_: str,
 ) -> None:
     """List every step of the pacts of PARTY with anyone, with another party or with a group, the newest last.
@@ -78,7 +80,7 @@ def timeline(
         return
     from pacts.drawing import answers
 
-    answers.timeline(steps, party, other, output)
+    answers.timeline(steps, party, other, output, width=width)
     click.echo(f"Wrote {output}.", err=True)
 
 

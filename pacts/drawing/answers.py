@@ -38,8 +38,19 @@ def matrix(answer: Answer[MatrixCell], group: str, other: str | None, file: Path
     )
 
 
-def world(answer: Answer[MatrixCell], party: str, file: Path, asked: Asked) -> None:
-    """Draw the map of what each country has with a party, as `Registry.partners` answers. Raises PactsError."""
+def world(
+    answer: Answer[MatrixCell],
+    party: str,
+    file: Path,
+    asked: Asked,
+    *,
+    boundaries: str = worldmap.RECOGNISED,
+    width: int | None = None,
+) -> None:
+    """Draw the map of what each country has with a party, as `Registry.partners` answers. Raises PactsError.
+
+    `boundaries` and `width` are as in `worldmap.draw`.
+    """
     itself = gazetteer.resolve(party)
     members = [cell.partner for cell in answer if cell.is_member]
     absent = [cell for cell in answer if not worldmap.shows(cell.partner)]
@@ -50,11 +61,13 @@ def world(answer: Answer[MatrixCell], party: str, file: Path, asked: Asked) -> N
         title=f"Information-security pacts with {with_article(itself.name)}",
         subtitle=f"{summary.as_of(asked)}, as last reported",
         itself_words=f"member of {with_article(itself.name)}" if members else itself.name,
-        notes=[each for each in (_off_the_map(absent), *answer.notes) if each],
+        notes=[each for each in (answer.sentence, _off_the_map(absent), *answer.notes) if each],
+        boundaries=boundaries,
+        width=width,
     )
 
 
-def timeline(answer: Answer[Step], party: str, other: str | None, file: Path) -> None:
+def timeline(answer: Answer[Step], party: str, other: str | None, file: Path, *, width: int | None = None) -> None:
     """Draw a line for each pact, in the order of their first steps, as `Registry.timeline` answers.
 
     Raises PactsError.
@@ -75,6 +88,7 @@ def timeline(answer: Answer[Step], party: str, other: str | None, file: Path) ->
     timeline_chart.draw(
         lanes,
         file,
+        width=width,
         title=f"Steps of the information-security pacts of {one}{whom}",
         subtitle="As last reported",
         notes=[answer.sentence],

@@ -10,6 +10,7 @@ from tempfile import NamedTemporaryFile
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
+from pacts import __version__
 from pacts.drawing.palette import FAINT, INK
 from pacts.errors import NotAPicture, PactsError, missing_extra
 
@@ -86,9 +87,15 @@ def footnotes(figure: Figure, lines: Sequence[str], foot: float, spacing: float 
         figure.text(0.5, place, line, ha="center", va="center", fontsize=size, color=FAINT)
 
 
-def save(figure: Figure, file: Path, title: str) -> None:
-    """Save the figure in the format of the ending of `file`, which is replaced. Screen readers read `title` aloud.
+def credit() -> str:
+    """The line that says what made the picture."""
+    return f"Made with pacts {__version__}, a registry of information-security pacts."
 
+
+def save(figure: Figure, file: Path, title: str, *, description: str = "", width: int | None = None) -> None:
+    """Save the figure in the format of the ending of `file`, which is replaced; `width` is in pixels, for .png.
+
+    Screen readers read `title` and `description` aloud, and pages take them as the text that stands for the picture.
     Raises PactsError; then nothing has changed.
     """
     check(file)
@@ -97,11 +104,14 @@ def save(figure: Figure, file: Path, title: str) -> None:
         metadata: dict[str, Any] = {"Title": title, "Date": None, "Creator": "pacts"}
     else:
         metadata = {"Title": title, "Software": "pacts"}
+    if description:
+        metadata["Description"] = description
+    dpi = width / figure.get_figwidth() if width else DPI
     try:
         with NamedTemporaryFile(dir=file.absolute().parent, prefix=f".{file.name}.", delete=False) as draft:
             pass
         try:
-            figure.savefig(draft.name, format=kind, dpi=DPI, metadata=metadata)
+            figure.savefig(draft.name, format=kind, dpi=dpi, metadata=metadata)
             os.chmod(draft.name, 0o666 & ~_umask())  # a temporary file is readable by its owner only
             os.replace(draft.name, file)
         except BaseException:

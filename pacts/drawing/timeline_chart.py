@@ -16,10 +16,12 @@ from pacts.marks import Mark
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_LANE = 0.36  # inches: the least height of a lane; it is higher if signs stand above each other
+_LANE = 0.42  # inches: the least height of a lane; it is higher if signs stand above each other
 _WIDE = 6.5  # inches: the width of the time axis
 _SIZE = 8.5  # points: the width of a sign
 _SIGN = 0.11  # inches: signs that are closer stand above each other
+_DATE = 0.42  # inches: the room of a date below a sign
+_BESIDE = 0.115  # inches from the middle of a sign to that of its date
 _RISE = 0.12  # inches from one sign to the next above it
 _STACK = 0.72  # inches: the signs of a higher stack overlap
 _BAND = "#f3f5f6"  # the background of every other lane
@@ -95,28 +97,31 @@ def draw(
     title: str,
     subtitle: str,
     notes: Iterable[str] = (),
+    width: int | None = None,
 ) -> None:
     """Write a timeline to `file`, .svg or .png: a sign for each step, and a bar if its date is a month or year.
 
-    Raises PactsError.
+    `width` is the pixels of a .png. Raises PactsError.
     """
     start, end = _span(lanes)
     rows = [_Row(lane, (end - start).days * _SIGN / _WIDE) for lane in lanes]
     left = 0.3 + canvas.LETTER * max((len(lane.label) for lane in lanes), default=0)
-    width, high = left + _WIDE + 0.3, sum(row.height for row in rows) or _LANE
-    heads = canvas.title_lines(title, width)
-    lines = canvas.note_lines((_KEY, *notes), width)
+    notes = tuple(notes)
+    across, high = left + _WIDE + 0.3, sum(row.height for row in rows) or _LANE
+    heads = canvas.title_lines(title, across)
+    lines = canvas.note_lines((_KEY, *notes, canvas.credit()), across)
     foot = 0.25 + canvas.LINE * len(lines)
     above, below = 0.65 + 0.24 * len(heads), foot + 0.7
     height = above + high + below
-    with canvas.page(width, height) as figure:
+    with canvas.page(across, height) as figure:
         canvas.heading(figure, heads, subtitle)
-        axes = figure.add_axes((left / width, below / height, _WIDE / width, high / height))
+        axes = figure.add_axes((left / across, below / height, _WIDE / across, high / height))
         _frame(axes, start, end, high)
+        _today(axes, start, end)
         _lanes(axes, rows, left)
         legend(figure, _SHOWN, columns=5, y=foot / height, letters=_SHOWN)
         canvas.footnotes(figure, lines, foot)
-        canvas.save(figure, file, f"{title}. {subtitle}")
+        canvas.save(figure, file, f"{title}. {subtitle}", description=" ".join(notes), width=width)
 
 
 class _Row:
@@ -124,11 +129,12 @@ class _Row:
 
     def __init__(self, lane: Lane, close: float) -> None:
         self.label, self.points = lane.label, lane.points
+        self.close = close
         self.days = places(lane.points)
         self.levels = levels(lane.points, self.days, close)
         most = max(self.levels, default=0)
         self.rise = min(_RISE, _STACK / most) if most else 0.0
-        self.height = max(_LANE, self.rise * most + _SIZE / 72 + 0.12)
+        self.height = max(_LANE, self.rise * most + _SIZE / 72 + 0.26)
         self.line = (self.height + self.rise * most) / 2  # from the top; the stacks stand on it
 
 
@@ -158,6 +164,24 @@ def _frame(axes: Axes, start: date, end: date, high: float) -> None:
         spine.set_visible(side == "bottom")
 
 
+def _today(axes: Axes, start: date, end: date) -> None:
+    """Mark the day on which the picture is made, where it lies within the days shown."""
+    today = date.today()
+    if start <= today <= end:
+        axes.axvline(number(today), color="#b3261e", linewidth=0.8, linestyle=(0, (3, 2)), zorder=1)
+        axes.annotate(
+            "today",
+            (number(today), 0),
+            (0, 2),
+            textcoords="offset points",
+            ha="center",
+            va="bottom",
+            fontsize=6.5,
+            color="#b3261e",
+            annotation_clip=False,
+        )
+
+
 def _lanes(axes: Axes, rows: Sequence[_Row], left: float) -> None:
     """Draw the lanes, with a background that begins under their labels, which take `left` inches, and the signs."""
     top, middles = 0.0, []
@@ -173,8 +197,31 @@ def _lanes(axes: Axes, rows: Sequence[_Row], left: float) -> None:
             if row.levels[place]:
                 axes.plot(row.days[place - 1 : place + 1], heights[place - 1 : place + 1], color=BORDER, linewidth=0.8)
             _sign(axes, day, height, point)
+        _dates(axes, row, heights)
         top += row.height
     axes.set_yticks(middles, [row.label for row in rows], fontsize=8.5, color=INK)
+
+
+def _dates(axes: Axes, row: _Row, heights: Sequence[float]) -> None:
+    """Write the date of each sign below it, or above the stack, where there is room beside the date before."""
+    room = row.close * _DATE / _SIGN
+    below = above = float("-inf")
+    for place, (day, height, level) in enumerate(zip(row.days, heights, row.levels, strict=True)):
+        is_top = place + 1 == len(row.days) or row.levels[place + 1] <= level
+        if level == 0 and day - below >= room:
+            shift, below = _BESIDE, day
+        elif is_top and day - above >= room:
+            shift, above = -_BESIDE, day
+        else:
+            continue
+        words = _written(row.points[place])
+        axes.text(day, height + shift, words, ha="center", va="center", fontsize=4.6, color=INK, zorder=4)
+
+
+def _written(point: Point) -> str:
+    """A day, a month or a year as in ISO 8601; nothing for other spans."""
+    first, last = point.first.isoformat(), point.last.isoformat()
+    return next((first[:size] for size in (10, 7, 4) if first[:size] == last[:size]), "")
 
 
 def _sign(axes: Axes, x: float, y: float, point: Point) -> None:

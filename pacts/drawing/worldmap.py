@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate
 from math import asin, cos, radians, sin, sqrt
@@ -18,6 +18,7 @@ from pacts.marks import Mark
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 Point = tuple[float, float]
 Ring = tuple[Point, ...]
@@ -30,7 +31,17 @@ _M = sqrt(3) / 2
 _WIDTH = 12.0  # inches, like the next line
 _ABOVE, _MAP, _LEGEND, _LINE = 0.7, 5.25, 0.4, 0.17
 _LETTERS = 180  # in a line of a note
-_BOUNDARIES = "Boundaries are those of Natural Earth and no statement of ours."
+BOUNDARIES = {  # by the choice of --boundaries
+    "recognised": "Boundaries are those of Natural Earth, but Crimea is shown as Ukraine's, as by resolution 68/262 "
+    "of the General Assembly of the United Nations. They are no statement of ours.",
+    "control": "Boundaries are those of Natural Earth, which shows who controls a place, so Crimea as Russia's. They "
+    "are no statement of ours.",
+}
+RECOGNISED = "recognised"
+_CRIMEA = (34.3, 45.3)  # degrees; its outline is a ring of its own
+_EUROPE = (-11.0, 34.5, 41.0, 66.5)  # west, south, east, north of the inset
+_UNDER_INSET = ("COK", "PCN", "PYF")
+_INSET = 0.235  # its width, as a part of the page
 _EMPTY_CIRCLES = (
     "Empty circles: small countries with nothing on record. Plain grey: land of no party here, such as Somaliland."
 )
@@ -69,6 +80,26 @@ def shapes() -> tuple[Shape, ...]:
     arcs = [_arc(steps, scale) for steps in topology["arcs"]]
     geometries = topology["objects"]["countries"]["geometries"]
     return tuple(_shape(geometry, arcs, scale) for geometry in geometries)
+
+
+def shapes_by(boundaries: str) -> tuple[Shape, ...]:
+    """The countries by one of BOUNDARIES."""
+    if boundaries != RECOGNISED:
+        return shapes()
+    by_code = {shape.code: shape for shape in shapes()}
+    place = project(*_CRIMEA)
+    crimea = min(by_code["RUS"].rings, key=lambda ring: _distance(_middle(ring), place))
+    russia, ukraine = by_code["RUS"], by_code["UKR"]
+    rings = tuple(ring for ring in russia.rings if ring is not crimea)
+    moved = {
+        "RUS": replace(russia, rings=rings, area=russia.area - _area(crimea)),
+        "UKR": replace(ukraine, rings=(*ukraine.rings, crimea), area=ukraine.area + _area(crimea)),
+    }
+    return tuple(moved.get(shape.code or "", shape) for shape in shapes())
+
+
+def _distance(one: Point, other: Point) -> float:
+    return (one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2
 
 
 def _arc(steps: list[list[int]], scale: float) -> list[Point]:
@@ -132,14 +163,21 @@ def draw(
     subtitle: str,
     notes: Iterable[str] = (),
     itself_words: str = "the party itself",
+    boundaries: str = RECOGNISED,
+    width: int | None = None,
 ) -> None:
     """Write a map of the world to `file`, .svg or .png.
 
     `marks` are the marks by code; other countries have nothing on record. `itself` are the codes of the party or of
     its members, which have a look of their own if they have no mark. `itself_words` names them in the legend.
-    Raises PactsError.
+    `boundaries` is one of BOUNDARIES, `width` the pixels of a .png. Raises PactsError.
     """
-    lines = [line for note in (*notes, _EMPTY_CIRCLES, _BOUNDARIES) for line in wrap(note, _LETTERS)]
+    notes = tuple(notes)
+    lines = [
+        line
+        for note in (*notes, _EMPTY_CIRCLES, BOUNDARIES[boundaries], canvas.credit())
+        for line in wrap(note, _LETTERS)
+    ]
     foot = 0.25 + _LINE * len(lines)
     height = _ABOVE + _MAP + _LEGEND + foot
     with canvas.page(_WIDTH, height) as figure:
@@ -151,20 +189,57 @@ def draw(
         axes.set_xlim(-_EAST, _EAST)
         axes.set_ylim(_SOUTH, _NORTH)
         # Draw the marks that matter last, so that they are on top where circles meet.
-        ordered = sorted(shapes(), key=lambda shape: _rank(shape.code, marks, itself))
-        for shape in ordered:
-            _land(axes, shape, _look(shape.code, marks, itself))
-        for shape in ordered:
-            if shape.area < _SMALL and shape.code is not None:
-                _circle(axes, shape, _look(shape.code, marks, itself), marks.get(shape.code), shape.code in itself)
+        ordered = sorted(shapes_by(boundaries), key=lambda shape: _rank(shape.code, marks, itself))
+        _countries(axes, ordered, marks, itself)
+        _inset(figure, ordered, marks, itself, (foot + _LEGEND) / height)
         legend(figure, Mark, [patch(ITSELF, itself_words)], columns=8, y=foot / height)
         canvas.footnotes(figure, lines, foot, _LINE, size=8)
-        canvas.save(figure, file, f"{title}. {subtitle}")
+        canvas.save(figure, file, f"{title}. {subtitle}", description=" ".join(notes), width=width)
+
+
+def _countries(axes: Axes, ordered: Sequence[Shape], marks: Mapping[str, Mark], itself: Collection[str]) -> None:
+    """Draw countries, and a circle for each small one."""
+    for shape in ordered:
+        _land(axes, shape, _look(shape.code, marks, itself))
+    for shape in ordered:
+        if shape.area < _SMALL and shape.code is not None:
+            _circle(axes, shape, _look(shape.code, marks, itself), marks.get(shape.code), shape.code in itself)
+
+
+def _inset(
+    figure: Figure, ordered: Sequence[Shape], marks: Mapping[str, Mark], itself: Collection[str], bottom: float
+) -> None:
+    """Draw Europe larger, over the South Pacific: on the map of the world its countries are hard to tell apart."""
+    west, south, east, north = _EUROPE
+    left, low = project(west, south)[0], project(0, south)[1]
+    right, high = project(east, south)[0], project(0, north)[1]
+    width, height = figure.get_figwidth() * _INSET, figure.get_figwidth() * _INSET * (high - low) / (right - left)
+    axes = figure.add_axes((0.012, bottom + 0.01, width / figure.get_figwidth(), height / figure.get_figheight()))
+    axes.set_xlim(left, right)
+    axes.set_ylim(low, high)
+    axes.set_xticks([])
+    axes.set_yticks([])
+    axes.set_facecolor(PAPER)
+    for spine in axes.spines.values():
+        spine.set(color=FAINT, linewidth=0.6)
+    inside = [shape for shape in ordered if _meets(shape, left, low, right, high)]
+    for shape in inside:
+        _land(axes, shape, _look(shape.code, marks, itself), named=False)
+    for shape in inside:
+        x, y = shape.centre
+        if shape.area < _SMALL / 10 and shape.code is not None and left < x < right and low < y < high:
+            _circle(axes, shape, _look(shape.code, marks, itself), marks.get(shape.code), shape.code in itself)
+
+
+def _meets(shape: Shape, left: float, low: float, right: float, high: float) -> bool:
+    """Whether any of a shape lies within these bounds."""
+    points = [point for ring in shape.rings for point in ring] or [shape.centre]
+    return any(left <= x <= right and low <= y <= high for x, y in points)
 
 
 def shows(code: str) -> bool:
-    """Whether the map shows a party. It does not show organisations and historic states."""
-    return any(shape.code == code for shape in shapes())
+    """Whether the map shows a party. It does not show organisations, historic states, and what the inset covers."""
+    return code not in _UNDER_INSET and any(shape.code == code for shape in shapes())
 
 
 def _rank(code: str | None, marks: Mapping[str, Mark], itself: Collection[str]) -> int:
@@ -182,7 +257,8 @@ def _look(code: str | None, marks: Mapping[str, Mark], itself: Collection[str]) 
     return ITSELF if code in itself else LOOKS[Mark.UNKNOWN]
 
 
-def _land(axes: Axes, shape: Shape, look: Look) -> None:
+def _land(axes: Axes, shape: Shape, look: Look, *, named: bool = True) -> None:
+    """Draw a country; with `named` its outline has the code as its id, which a picture may have once only."""
     from matplotlib.patches import PathPatch
     from matplotlib.path import Path as Outline
 
@@ -198,7 +274,7 @@ def _land(axes: Axes, shape: Shape, look: Look) -> None:
         # A pattern has the colour of the edge of its patch, so it needs a patch of its own.
         axes.add_patch(PathPatch(outline, facecolor=look.face, edgecolor=look.lines, hatch=look.hatch, linewidth=0))
         border.set_fill(False)
-    border.set_gid(shape.code)
+    border.set_gid(shape.code if named else None)
     axes.add_patch(border)
 
 
