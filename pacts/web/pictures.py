@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,6 +13,7 @@ from threading import Lock
 from starlette.requests import Request
 
 from pacts import gazetteer
+from pacts.errors import PactsError
 from pacts.queries.standings import Asked
 from pacts.registry import Registry
 from pacts.web import forms
@@ -42,6 +44,15 @@ class Gallery:
             while sum(map(len, self._kept.values())) > _MOST_BYTES and len(self._kept) > 1:
                 self._kept.popitem(last=False)
             return drawn
+
+
+def warm() -> None:
+    """Load what draws, which takes longer than a picture does; nothing where matplotlib is not installed."""
+    from pacts.drawing import canvas, worldmap
+
+    with suppress(PactsError), canvas.page(1, 1) as figure:
+        figure.text(0.5, 0.5, "pacts")
+        worldmap.shapes()
 
 
 def world(request: Request, registry: Registry, file: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
+from threading import Thread
 
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -12,6 +13,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from pacts.output import say
 from pacts.registry import Registry
 from pacts.web.app import SECONDS, make_app
+from pacts.web.pictures import warm
 
 
 class TimedProtocol(H11Protocol):
@@ -76,4 +78,5 @@ def serve(
         )
         at = f"[{host}]" if ":" in host else host
         say(f"Serving {registry.place} at http://{at}:{port}{root}/ (Ctrl-C stops)", sys.stderr)
+        Thread(target=warm, daemon=True).start()
         uvicorn.Server(config).run()

@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -61,6 +61,14 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(place: Path) -> Iterator[str]:
     """The address of a server whose pages are read."""
     with serving(place) as (at, _):
+        for picture in (
+            "map",
+            "timeline",
+        ):  # on a busy machine the first may take too long; it is kept once it is drawn
+            for _ in range(5):
+                with suppress(OSError):
+                    urllib.request.urlopen(f"{at}/party/JPN/{picture}.svg", timeout=30).close()
+                    break
         yield at
 
 
