@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import feedparser
+import psycopg
 import pytest
 from lxml import etree
 from starlette.testclient import TestClient
@@ -21,6 +22,7 @@ from pacts.documents import read
 from pacts.registry import Registry
 from pacts.web.api import _EXAMPLE_ADDRESSES, EXAMPLES
 from pacts.web.app import make_app
+from tests.conftest import NewPlace
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 FEEDS = ("/changes.atom", "/party/JPN/changes.atom", "/alliance/nato/changes.atom")
@@ -188,6 +190,20 @@ def test_below_a_path_of_a_proxy_every_link_begins_with_it(starter: Registry) ->
             assert page.status_code == 200
             links = re.findall(r'(?:href|src|action)="(/[^"]*)"', page.text)
             assert [link for link in links if not link.startswith("/pacts/")] == []
+
+
+def test_a_role_that_only_reads_will_do(new_place: NewPlace) -> None:
+    place = new_place("postgresql", True)
+    with Registry(place) as registry:
+        list(registry.import_(list(read([FIXTURES / "records.csv"]))[:20]))
+    with psycopg.connect(place, autocommit=True) as connection:
+        connection.execute("CREATE ROLE pacts_web LOGIN")
+        connection.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO pacts_web")
+    reader = re.sub(r"//[^@/]*@", "//pacts_web@", place)
+    assert reader != place
+    with Registry(reader, seconds=100) as registry, TestClient(make_app(registry, review=True, seconds=100)) as client:
+        for address in ("/", "/coverage?group=all+countries&partner=Japan", "/sources.csv", "/api/version"):
+            assert client.get(address).status_code == 200, address
 
 
 if __name__ == "__main__":

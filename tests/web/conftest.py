@@ -64,7 +64,7 @@ def address(place: Path) -> Iterator[str]:
         for picture in (
             "map",
             "timeline",
-        ):  # on a busy machine the first may take too long; it is kept once it is drawn
+        ):  # the first may take too long on a busy machine; then it is kept
             for _ in range(5):
                 with suppress(OSError):
                     urllib.request.urlopen(f"{at}/party/JPN/{picture}.svg", timeout=30).close()
