@@ -35,13 +35,14 @@ def strings(file: Path) -> Iterator[str]:
             yield node.value
 
 
-def test_the_names_of_the_months_stand_in_one_file() -> None:
+def test_the_english_names_of_the_months_stand_in_one_file() -> None:
     names = re.compile("|".join(rf"\b{name[:3]}(?:{name[3:]})?\b" for name in MONTHS), re.IGNORECASE)
     files = {
         file.relative_to(PACKAGE).as_posix(): {
             name[:3].lower() for text in strings(file) for name in names.findall(text)
         }
         for file in sorted([*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.toml")])
+        if file.parent != PACKAGE / "language" / "data"  # the months of other languages, of which some look alike
     }
     # A message may give an example, 'by 1 June 2022', and 'may' is a word.
     assert [file for file, months in files.items() if len(months) > 2] == ["language/en/calendar.py"]

@@ -52,7 +52,7 @@ def test_a_whole_registry_passes(filled: Registry) -> None:
         ("DROP VIEW conflicts", OTHER_RELEASE),
         ("DROP VIEW history", OTHER_RELEASE),
         ("DELETE FROM pact_party WHERE party = 'JPN'", PARTIES),
-        ("INSERT INTO pact_party VALUES ('CAN-JPN-1', 'KOR')", PARTIES),
+        ("INSERT INTO pact_party (pact, party) VALUES ('CAN-JPN-1', 'KOR')", PARTIES),
         ("UPDATE pact SET title = 'The Pact'", PACT),
         ("UPDATE pact SET successor = NULL", PACT),
         ("UPDATE pact SET subject = 'nuclear'", PACT),

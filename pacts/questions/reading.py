@@ -121,7 +121,7 @@ def _refuse_part_of_year(text: str) -> None:
         )
         raise not_understood(
             f"The question says '{match[0]}'. {days_meant}: write its last day, as in 'by 30 June 2021', or "
-            "both, as in 'between 1 April 2021 and 30 June 2021'."
+            "both, as in 'between 2021-04-01 and 2021-06-30'."
         )
 
 
