@@ -13,8 +13,11 @@ def doubt(confidence: float | None, sure: float) -> str | None:
 
 
 def reader_in_words(reader: str | None, model: str | None, confidence: float | None) -> str:
-    """'read by rules, confidence 0.93', 'read by the model NAME'; '' for what a person wrote."""
-    if reader is None:
-        return ""
-    who = f"the model {model}" if model else reader
-    return f"read by {who}" + ("" if confidence is None else f", confidence {confidence:.2f}")
+    """Who read a claim, and how far it is trusted: 'rules, 0.93', or the model's name; '' for what a person wrote."""
+    return ", ".join(filter(None, (model or reader, "" if confidence is None else f"{confidence:.2f}")))
+
+
+def waiting_in_words(claims: int) -> str:
+    """'1 unsure claim waits for review', '' for none."""
+    many = "claim waits" if claims == 1 else "claims wait"
+    return f"{claims} unsure {many} for review" if claims else ""

@@ -8,8 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TextIO
 
 from pacts import gazetteer
+from pacts.confidence import reader_in_words, waiting_in_words
 from pacts.marks import Mark
-from pacts.output import FOR_PEOPLE, NESTED, Row, emit
+from pacts.output import FOR_PEOPLE, NESTED, REMARK, Row, emit
 from pacts.status import Status, bounds_in_words
 from pacts.terms import TERMS, terms_in_words
 
@@ -67,6 +68,7 @@ _COVERAGE = (
     "disputed",
     "independent_sources",
     "indirect",
+    "waiting",
     "evidence",
 )
 # `since` tells when the status asked for was reached, so it stands beside the answer and not beside the standing.
@@ -114,6 +116,7 @@ def _coverage_row(row: CoverageRow) -> dict[str, Any]:
         "age": None if row.age_days is None else _age(row.age_days),
         "sources": row.independent_sources or None,
         "indirect": "; ".join(_way(way) for way in row.indirect),
+        REMARK: waiting_in_words(row.waiting),
         "evidence": [each.to_dict() for each in row.evidence],
     }
 
@@ -145,11 +148,15 @@ _HISTORY = (
     "published",
     "source",
     "rule",
+    "reader",
+    "model",
+    "confidence",
+    "sure",
     "claim",
     "verdict",
     "reviewer",
 )
-_HISTORY_SHOWN = ("date", "standing", "pact", "title", "terms", "review", "evidence")
+_HISTORY_SHOWN = ("date", "standing", "pact", "title", "terms", "read by", "review", "evidence")
 
 
 def history(rows: Sequence[HistoryRow]) -> Listing:
@@ -159,6 +166,7 @@ def history(rows: Sequence[HistoryRow]) -> Listing:
         "pact": len(pacts) > 1,
         "title": len(pacts) > 1 and any(pacts.values()),
         "terms": any(row.terms for row in rows),
+        "read by": any(row.reader for row in rows),
         "review": any(row.verdict for row in rows),
     }
     plain = [row.to_dict() for row in rows]
@@ -169,6 +177,7 @@ def history(rows: Sequence[HistoryRow]) -> Listing:
             "pact": row.pact,
             "title": row.title,
             "terms": terms_in_words(row.terms),
+            "read by": reader_in_words(row.reader, row.model, row.confidence),
             "review": f"{row.verdict} by {row.reviewer}" if row.verdict else None,
             "evidence": [fields],
         }
@@ -331,8 +340,15 @@ _CLAIMS = (
     "published",
     "source",
     "rule",
+    "reader",
+    "model",
+    "confidence",
+    "sure",
+    "doubts",
+    "waits",
+    "changes",
 )
-_CLAIMS_SHOWN = ("claim", "parties", "standing", "date", "evidence")
+_CLAIMS_SHOWN = ("claim", "parties", "standing", "date", "read by", "waits", "evidence")
 
 
 def claims(answer: Iterable[ReviewRow]) -> Listing:
@@ -344,11 +360,19 @@ def claims(answer: Iterable[ReviewRow]) -> Listing:
             "parties": "-".join(row["parties"]),
             "standing": bounds_in_words(row["at_least"], row["at_most"]),
             "date": row["date"],
+            "read by": reader_in_words(row["reader"], row["model"], row["confidence"]),
+            "waits": _changes_in_words(row["changes"]) if row["waits"] else None,
             "evidence": [row],
         }
         for row in rows
     ]
-    return Listing(rows, _CLAIMS, shown, _CLAIMS_SHOWN)
+    columns = [name for name in _CLAIMS_SHOWN if name not in ("read by", "waits") or any(row[name] for row in shown)]
+    return Listing(rows, _CLAIMS, shown, columns)
+
+
+def _changes_in_words(answers: int) -> str:
+    """What a claim that waits would change, were it to count."""
+    return f"changes {answers} {'answer' if answers == 1 else 'answers'}" if answers else "changes no answer"
 
 
 _SOURCES = ("id", "kind", "title", "publisher", "published", "updated", "language", "source", "claims")

@@ -17,6 +17,7 @@ NESTED = ("json", "jsonl")  # a row may hold lists and objects
 Row = Mapping[str, object]
 
 EVIDENCE = "evidence"
+REMARK = "remark"  # of a row with evidence: a sentence that people read after it
 _EVIDENCE_KEYS = ("source", "publisher", "published", "quote", "note")
 # C0 and C1 controls, and the marks that turn the direction of text: a quote must not steer the reader's terminal.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -187,17 +188,19 @@ def _wrapped(cells: list[list[str]], headings: list[str], room: int, proven: boo
 
 
 def _proof(row: Row, room: int) -> list[str]:
-    """The first evidence of a row, as indented lines: the quote, then who said it, when and where."""
+    """The first evidence of a row, as indented lines: the quote, who said it, when and where; then its remark."""
     from textwrap import wrap
 
     items = _items(row)
-    if not items:
-        return []
-    first = {key: _line(_cell(items[0].get(key))) for key in _EVIDENCE_KEYS}
-    origin = ", ".join(first[key] for key in ("publisher", "published", "source") if first[key])
-    more = f" (and {len(items) - 1} more)" if len(items) > 1 else ""
-    words = f"“{first['quote']}”" if first["quote"] else first["note"]
-    paragraphs = [words, origin + more] if words else [origin + more]
+    paragraphs = []
+    if items:
+        first = {key: _line(_cell(items[0].get(key))) for key in _EVIDENCE_KEYS}
+        origin = ", ".join(first[key] for key in ("publisher", "published", "source") if first[key])
+        more = f" (and {len(items) - 1} more)" if len(items) > 1 else ""
+        words = f"“{first['quote']}”" if first["quote"] else first["note"]
+        paragraphs = [words, origin + more] if words else [origin + more]
+    if row.get(REMARK):
+        paragraphs.append(_line(_cell(row[REMARK])))
     lines: list[str] = []
     for paragraph in paragraphs:
         lines += wrap(paragraph, max(room - 4, 40), break_long_words=False, break_on_hyphens=False)
@@ -223,13 +226,14 @@ def _shown(row: Row, column: str) -> str:
     if column != EVIDENCE:
         return _inert(_cell(row.get(column)))
     items = _items(row)
+    remark = _inert(_cell(row.get(REMARK)))
     if not items:
-        return ""
+        return remark
     first = {key: _inert(_cell(items[0].get(key))) for key in _EVIDENCE_KEYS}
     origin = ", ".join(first[key] for key in ("publisher", "published") if first[key])
     more = f" (and {len(items) - 1} more)" if len(items) > 1 else ""
     words = f"“{first['quote']}”" if first["quote"] else first["note"]
-    return " ".join(filter(None, (words, origin, first["source"]))) + more
+    return " ".join(filter(None, (words, origin, first["source"]))) + more + (f"; {remark}" if remark else "")
 
 
 def _items(row: Row) -> list[Row]:

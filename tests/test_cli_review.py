@@ -41,6 +41,7 @@ FIRST = """
 1 of 2  0acce
 Canada and Japan: concluded, 2025-07-08
 The Examiner, 2025-07-09, https://examiner.example/signed
+Read by rules, 0.9
 
   The ministers met at noon. «Japan and Canada signed an information security agreement on Tuesday». Then they dined.
 
@@ -49,6 +50,7 @@ SECOND = """
 2 of 2  0bcce
 Japan and New Zealand: negotiating, 2022-04-21
 The Examiner, 2022-04-22, https://examiner.example/talks
+Read by rules, 0.9
 
   «Japan and New Zealand opened negotiations on an information security agreement on Thursday».
 
@@ -63,7 +65,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "signed.md").write_text(SIGNED)
     (tmp_path / "talks.md").write_text(TALKS)
-    assert run("import", "signed.md", "talks.md").exit_code == 0
+    assert run("import", "signed.md", "talks.md", "--sure", "0").exit_code == 0
     return tmp_path
 
 
@@ -89,7 +91,8 @@ def walked(*answers: str) -> str:
     told = run("review", input="".join(f"{answer}\n" for answer in answers))
     assert (told.exit_code, told.stderr) == (0, "")
     first, second = claims()
-    return told.stdout.replace(first, "0acce").replace(second, "0bcce")
+    printed = told.stdout.replace(first, "0acce").replace(second, "0bcce")
+    return re.sub(r"(?<=Read by rules, )0\.\d\d", "0.9", printed)
 
 
 def test_the_walk_shows_each_claim_in_its_paragraph_and_writes_each_verdict() -> None:
@@ -258,10 +261,10 @@ def test_the_reviewer_is_the_login_name_where_no_other_is_told(monkeypatch: pyte
 def test_the_list_tells_which_claims_wait() -> None:
     first, second = claims()
     run("review", "--accept", first)
-    assert run("review", "--list").stdout == (
-        "claim       parties    standing     date\n"
-        "----------  ---------  -----------  ----------\n"
-        f"{second[:10]}  JPN-NZL    negotiating  2022-04-21\n"
+    assert re.sub(r"0\.\d\d", "0.90", run("review", "--list").stdout) == (
+        "claim       parties    standing     date        read by\n"
+        "----------  ---------  -----------  ----------  -----------\n"
+        f"{second[:10]}  JPN-NZL    negotiating  2022-04-21  rules, 0.90\n"
         "    “Japan and New Zealand opened negotiations on an information security agreement on Thursday”\n"
         "    The Examiner, 2022-04-22, https://examiner.example/talks\n"
     )

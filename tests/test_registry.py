@@ -172,6 +172,7 @@ def test_a_row_as_plain_data(registry: Registry) -> None:
             }
         ],
         "indirect": [],
+        "waiting": 0,
     }
 
 

@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from click.testing import CliRunner
 
+from pacts.cli.group import cli
 from pacts.confidence import SURE
 from pacts.extraction.findings import Dropped, Findings
 from pacts.registry import Registry
@@ -86,3 +88,59 @@ def test_of_two_claims_that_say_the_same_the_sure_one_counts(registry: Registry)
     twice = (unsure("CAN-JPN", "signed", "2025-07-08"), said("CAN-JPN", "signed", "2025-07-08"))
     registry.add(source(1, "2025-07-09"), findings(*twice))
     assert registry.coverage("Canada", "Japan", as_of=DAY)[0].answer == "yes"
+
+
+def test_a_row_says_how_many_claims_wait(registry: Registry) -> None:
+    registry.add(
+        source(1, "2025-07-09"), findings(unsure("CAN-JPN", "signed", "2025-07-08"), unsure("CAN-JPN", "force"))
+    )
+    registry.add(source(2, "2025-07-09"), findings(unsure("CAN-JPN-USA", "signed", "2025-07-08")))
+    asked = registry.coverage("Canada,Australia", "Japan", as_of=DAY)
+    assert [(row.member, row.answer, row.waiting) for row in asked] == [("AUS", "unknown", 0), ("CAN", "unknown", 3)]
+    assert [row.waiting for row in registry.coverage("Canada", "Japan", as_of=DAY, bilateral=True)] == [2]
+    assert [row.waiting for row in registry.coverage("Canada", "Japan", as_of=DAY, known_by=date(2025, 7, 8))] == [0]
+    assert [row.waiting for row in registry.coverage("Canada", "Japan", as_of=date(2025, 7, 7))] == [0]
+
+
+def test_what_would_change_most_is_reviewed_first(registry: Registry) -> None:
+    registry.add(
+        source(1, "2025-07-09"),
+        findings(
+            said("JPN-KOR", "signed", "2016"),
+            unsure("JPN-KOR", "talks", "2015"),
+            unsure("AUS-JPN", "force", "2013", confidence=0.3),
+            unsure("CAN-JPN", "force", "2014", confidence=0.7),
+            unsure("JPN-NZL", "talks", "2022"),
+        ),
+    )
+    rows = registry.reviewable()
+    assert [("-".join(row.parties), row.changes, row.waits) for row in rows] == [
+        ("CAN-JPN", 4, True),
+        ("JPN-NZL", 4, True),
+        ("AUS-JPN", 4, True),
+        ("JPN-KOR", 0, True),
+        ("JPN-KOR", 0, False),
+    ]
+
+
+def test_a_pact_of_several_that_answers_already_leaves_less_to_change(registry: Registry) -> None:
+    registry.add(source(1, "2025-07-09"), findings(said("CAN-JPN-USA", "force", "2016")))
+    registry.add(source(2, "2025-07-09"), findings(unsure("CAN-JPN", "signed", "2015"), unsure("CAN-JPN", "talks")))
+    assert [row.changes for row in registry.reviewable()[:2]] == [0, 0]
+
+
+def test_commands_say_what_waits(registry: Registry) -> None:
+    registry.add(source(1, "2025-07-09"), findings(unsure("CAN-JPN", "signed", "2025-07-08")))
+    place = registry.place.url.render_as_string(hide_password=False)
+    shown = CliRunner().invoke(cli, ["--db", place, "show", "Canada", "Japan"]).stdout
+    assert shown == (
+        "Nothing sure is on record of a pact between Canada and Japan.\n\n"
+        "1 unsure claim waits for review: pacts review Canada Japan\n"
+    )
+    answer = CliRunner().invoke(cli, ["--db", place, "coverage", "CAN", "JPN"]).stdout.splitlines()
+    assert answer[3] == "    1 unsure claim waits for review"
+    listed = CliRunner().invoke(cli, ["--db", place, "review", "--list"]).stdout
+    assert "rules, 0.40" in listed
+    assert "changes 4 answers" in listed
+    asked = CliRunner().invoke(cli, ["--db", place, "review", "--by", "Ann"], input="q\n").stdout
+    assert "It waits, since its confidence, 0.40, is below 0.9. Accepted, it changes 4 answers of today." in asked

@@ -12,6 +12,7 @@ from typing import TypeVar
 import click
 
 from pacts import gazetteer
+from pacts.confidence import reader_in_words
 from pacts.dates import PartialDate
 from pacts.errors import NoSuchClaim, PactsError
 from pacts.output import safe, say, width
@@ -155,6 +156,11 @@ def _show(row: ReviewRow, count: str, before: Judgement | None) -> None:
         if text:
             say(f"{label}: {text}")
     say(", ".join(filter(None, (row.publisher, row.published, row.source))))
+    if row.reader:
+        say(f"Read by {reader_in_words(row.reader, row.model, row.confidence)}")
+    if row.waits:
+        answers = "1 answer" if row.changes == 1 else f"{row.changes or 'no'} answers"
+        say(f"It waits, since {'; '.join(row.doubts)}. Accepted, it changes {answers} of today.")
     if row.paragraph:
         click.echo(f"\n{_paragraph(row)}\n")
     if before is not None:

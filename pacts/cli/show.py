@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from shlex import quote
 
 import click
 
 from pacts import gazetteer, listings, registry
 from pacts.cli.completion import complete_parties
 from pacts.cli.options import Day, format_option
+from pacts.confidence import waiting_in_words
 from pacts.english import with_article
 from pacts.output import FOR_PEOPLE, say
 
@@ -37,17 +39,27 @@ def command(
         raise click.UsageError("--as-of and --known-by are for one party: a history has every day.")
     with registry.open(place) as opened:
         rows = opened.history(one, other)
+        waiting = sum(row.waits for row in opened.reviewable(one, other))
     if format_ not in FOR_PEOPLE:
         listings.history(rows).emit(format_)
         return
     if not rows:
         pair = " and ".join(with_article(gazetteer.resolve(party).name) for party in (one, other))
-        say(f"No source on record speaks of a pact between {pair}.")
+        none = "Nothing sure is on record of" if waiting else "No source on record speaks of"
+        say(f"{none} a pact between {pair}.")
+        _say_waiting(waiting, one, other)
         return
     pacts = {row.pact: row.title for row in rows}
     if len(pacts) == 1:
         say(f"{rows[0].title} ({rows[0].pact})\n" if rows[0].title else f"{rows[0].pact}\n")
     listings.history(rows).emit(format_)
+    _say_waiting(waiting, one, other)
+
+
+def _say_waiting(claims: int, one: str, other: str) -> None:
+    """Say how many claims on a pair wait, and how to review them."""
+    if claims:
+        say(f"\n{waiting_in_words(claims)}: pacts review {quote(one)} {quote(other)}")
 
 
 def _profile(place: str | None, party: str, as_of: date | None, known_by: date | None, format_: str) -> None:

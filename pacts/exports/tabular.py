@@ -17,7 +17,7 @@ FORMATS = ("csv", "parquet")
 FILES = (".csv", ".json", ".parquet", ".xlsx")  # that one table may be written to
 MEDIA_TYPES = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
 
-Cell = str | int | date | None
+Cell = str | int | float | date | None
 
 _PARTIAL = r"\d{4}(-\d{2}(-\d{2})?)?"
 STATUSES = tuple(status.value for status in Status)
@@ -26,7 +26,7 @@ RUNGS = tuple(status.value for status in LADDER)
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A column: `type` is string, integer or date, `rules` its constraints in the words of Table Schema."""
+    """A column: `type` is string, integer, number or date, `rules` its constraints in the words of Table Schema."""
 
     name: str
     description: str
@@ -91,6 +91,11 @@ def text(name: str, description: str, **rules: Any) -> Field:
 def number(name: str, description: str, **rules: Any) -> Field:
     """A column of whole numbers."""
     return Field(name, description, "integer", rules)
+
+
+def decimal(name: str, description: str, **rules: Any) -> Field:
+    """A column of numbers with decimals."""
+    return Field(name, description, "number", rules)
 
 
 def flag(name: str, description: str, **rules: Any) -> Field:
@@ -175,7 +180,12 @@ def _parquet(filled: Filled, file: Path) -> None:
     import pyarrow
     from pyarrow import parquet
 
-    types = {"string": pyarrow.string(), "integer": pyarrow.int64(), "date": pyarrow.date32()}
+    types = {
+        "string": pyarrow.string(),
+        "integer": pyarrow.int64(),
+        "number": pyarrow.float64(),
+        "date": pyarrow.date32(),
+    }
     fields = [
         pyarrow.field(each.name, types[each.type], metadata={"description": each.description})
         for each in filled.table.fields

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import CTE, ColumnElement, Connection, RowMapping, Select, func, select
 
+from pacts.queries.waiting import changes
 from pacts.store.reviews import latest
 from pacts.store.tables import CLAIM, EVENT, PACT, PACT_PARTY, REVIEW, SOURCE
 from pacts.terms import TERMS
@@ -20,8 +21,9 @@ class HistoryRow:
 
     `first_day` to `last_day` is the span of its date, or the days at which it is known to stand so. `verdict` is
     'accepted', or 'corrected' where the row is a person's correction of the claim; None without a review. `terms` are
-    those of the pact that the source gives. An event ('amended', 'joined', 'left') has no bounds; `party` is the code
-    of the state that joined or left.
+    those of the pact that the source gives. An event ('amended', 'joined', 'left') has no bounds; `party` is the
+    code of the state that joined or left. `reader` ('rules' or 'model', with the name of the `model`), `confidence` and
+    `sure` are those of a claim that was read in an article; what a person wrote has no reader.
     """
 
     pact: str
@@ -44,6 +46,10 @@ class HistoryRow:
     event: str | None = None
     party: str | None = None
     terms: dict[str, str] = field(default_factory=dict)
+    reader: str | None = None
+    model: str | None = None
+    confidence: float | None = None
+    sure: bool = True
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain data, days in ISO 8601."""
@@ -54,7 +60,10 @@ class HistoryRow:
 class ReviewRow:
     """One claim as its source makes it, and the verdict that counts, None where there is none yet.
 
-    `paragraph` holds the quote, which is its characters `start` to `end`; a curated record has a note instead.
+    `paragraph` holds the quote, which is its characters `start` to `end`; a curated record has a note instead. One that
+    was read in an article has a `reader` ('rules' or 'model', with the name of the `model` and the version of its
+    `prompt`) and a `confidence`. One that is not `sure`, for these `doubts`, waits: `changes` tells how many of today's
+    answers would be others if it counted; it is 0 for the rest.
     """
 
     claim: str
@@ -77,11 +86,23 @@ class ReviewRow:
     reviewer: str | None
     time: str | None
     reason: str | None
+    reader: str | None = None
+    model: str | None = None
+    prompt: str | None = None
+    confidence: float | None = None
+    sure: bool = True
+    doubts: tuple[str, ...] = ()
+    changes: int = 0
+
+    @property
+    def waits(self) -> bool:
+        """Whether it does not count until a person has reviewed it."""
+        return not self.sure and self.verdict is None
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain data."""
         fields = {name: getattr(self, name) for name in self.__slots__}
-        return fields | {"parties": list(self.parties)}
+        return fields | {"parties": list(self.parties), "doubts": list(self.doubts), "waits": self.waits}
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +196,10 @@ def _history_row(row: RowMapping) -> HistoryRow:
         source=row["address"],
         claim=row["id"],
         terms={name: row[name] for name in TERMS if row[name] is not None},
+        reader=row["reader"],
+        model=row["model"],
+        confidence=row["confidence"],
+        sure=bool(row["sure"]),
         **values,
     )
 
@@ -199,17 +224,25 @@ def _event_row(row: RowMapping) -> HistoryRow:
 def reviewable(
     connection: Connection, parties: Sequence[str] = (), everything: bool = False, source: str | None = None
 ) -> list[ReviewRow]:
-    """The claims without a verdict, by source and place in its text; with `everything` the others too.
+    """The claims without a verdict; with `everything` the others too. `source` narrows to one source, by its id.
 
-    `source` narrows to the claims of one source, by its id.
+    Those that wait come first, the ones that would change most answers in front; the rest by source and place in its
+    text, as all do with `everything`.
     """
     query, verdict = _claims()
     if source is not None:
         query = query.where(CLAIM.c.source == source)
     if not everything:
         query = query.where(verdict.c.verdict.is_(None))
-    rows = connection.execute(query).mappings()
-    return [_row(row) for row in rows if {*parties} <= {*row["parties"].split("-")}]
+    every = connection.execute(query).mappings()
+    rows = [_row(row) for row in every if {*parties} <= {*row["parties"].split("-")}]
+    changed = changes(connection, [row.claim for row in rows if row.waits], datetime.date.today())
+    rows = [replace(row, changes=changed[row.claim]) if row.waits else row for row in rows]
+    return rows if everything else sorted(rows, key=_in_turn)
+
+
+def _in_turn(row: ReviewRow) -> tuple[bool, int, float]:
+    return (not row.waits, -row.changes, -(row.confidence or 0)) if row.waits else (True, 0, 0)
 
 
 def claim(connection: Connection, id: str) -> ReviewRow:
@@ -282,6 +315,8 @@ def _row(row: RowMapping) -> ReviewRow:
         start=start - first if row["quote_end"] else 0,
         end=end - first if row["quote_end"] else len(row["quote"] or ""),
         source=row["address"],
+        sure=bool(row["sure"]),
+        doubts=tuple((row["doubts"] or "").splitlines()),
         **{name: row[name] for name in _SAME},
     )
 
@@ -301,4 +336,8 @@ _SAME = (
     "reviewer",
     "time",
     "reason",
+    "reader",
+    "model",
+    "prompt",
+    "confidence",
 )

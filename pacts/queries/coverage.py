@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from pacts import gazetteer
 from pacts.dates import PartialDate
 from pacts.queries.standings import Asked, Pairs, claims_on, standing_on
+from pacts.queries.waiting import waiting
 from pacts.rules.claim import Claim, Evidence
 from pacts.rules.independence import independent_sources
 from pacts.rules.pairs import Answer, PactStanding, Pair, pair
@@ -49,6 +50,7 @@ class CoverageRow:
     announced in advance, `disputed` that claims on the pact cannot all be true, `independent_sources` how many sources
     support the answer, copies of one story counted once. A 'no' without a pact rests on a complete list of one of the
     two, or on `absent`: the party that does not exist on that day. `indirect` is filled only where it was asked for.
+    `waiting` claims on the two are not sure, and count once a person has reviewed them.
     """
 
     member: str
@@ -69,6 +71,7 @@ class CoverageRow:
     special: tuple[PactStanding, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     indirect: tuple[Indirect, ...] = ()
+    waiting: int = 0
 
     @property
     def lacks(self) -> bool:
@@ -109,7 +112,10 @@ def coverage(connection: Connection, members: Iterable[str], partner: str, asked
     about = {member: pairs[member, partner] for member in asked_about}
     strongest = {member: each.pacts[0] for member, each in about.items() if each.pacts}
     claims = claims_on(connection, (pact.pact for pact in strongest.values()), asked)
-    rows = tuple(_row(member, partner, each, claims, asked) for member, each in about.items())
+    wait = waiting(connection, partner, asked)
+    rows = tuple(
+        replace(_row(member, partner, each, claims, asked), waiting=wait[member]) for member, each in about.items()
+    )
     lacking = [row.member for row in rows if row.answer not in (Answer.YES, Answer.MEMBER) and row.absent is None]
     on_record = tuple(OnRecord(party, len(pairs.of(party)), tuple(pairs.lists_of(party))) for party in parties)
     return Covered(rows, _ways(connection, lacking, partner, pairs, asked), on_record)

@@ -201,7 +201,11 @@ SELECT
     claim.note,
     source.address AS source,
     source.publisher,
-    source.published
+    source.published,
+    claim.reader,
+    claim.model,
+    claim.confidence,
+    claim.sure
 FROM claim
 JOIN source ON source.id = claim.source
 JOIN span ON span.pact = claim.pact AND span.from_day <= CURRENT_DATE AND span.until_day >= CURRENT_DATE
@@ -233,6 +237,10 @@ SELECT
     source.publisher,
     source.published,
     claim.rule,
+    claim.reader,
+    claim.model,
+    claim.confidence,
+    claim.sure,
     claim.id AS claim,
     verdict.verdict,
     verdict.reviewer
