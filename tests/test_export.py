@@ -232,20 +232,20 @@ def test_dyad_years_leave_empty_what_is_not_known(registry: Registry, tmp_path: 
     )
     registry.export(tmp_path / "out", kind="dyad-year", first=2022, as_of=date(2024, 12, 31))
     assert (tmp_path / "out" / "dyad_years.csv").read_text() == (
-        "iso_a,iso_b,name_a,name_b,cow_a,cow_b,year,answer,at_least,at_least_rank,at_most,at_most_rank,in_force,signed,"
-        "n_claims,disputed\n"
-        "CAN,JPN,Canada,Japan,20,740,2022,unknown,,,,,,,,\n"
-        "CAN,JPN,Canada,Japan,20,740,2023,yes,concluded,3,in_force,4,,1,1,0\n"
-        "CAN,JPN,Canada,Japan,20,740,2024,yes,concluded,3,in_force,4,,1,1,0\n"
-        "DEU,JPN,Germany,Japan,255,740,2022,unknown,,,,,,,,\n"
-        "DEU,JPN,Germany,Japan,255,740,2023,unknown,,,,,,,,\n"
-        "DEU,JPN,Germany,Japan,255,740,2024,yes,agreed_in_principle,2,agreed_in_principle,2,0,0,1,0\n"
-        "DEU,KOR,Germany,South Korea,255,732,2022,unknown,,,,,,,,\n"
-        "DEU,KOR,Germany,South Korea,255,732,2023,unknown,,,,,,,,\n"
-        "DEU,KOR,Germany,South Korea,255,732,2024,yes,agreed_in_principle,2,in_force,4,,,1,0\n"
-        "DEU,NATO,Germany,NATO,255,,2022,member,,,,,,,,\n"
-        "DEU,NATO,Germany,NATO,255,,2023,member,,,,,,,,\n"
-        "DEU,NATO,Germany,NATO,255,,2024,member,,,,,,,,\n"
+        "iso_a,iso_b,cow_a,cow_b,year,answer,at_least,at_least_rank,at_most,at_most_rank,in_force,signed,"
+        "n_claims,disputed,name_a,name_b\n"
+        "CAN,JPN,20,740,2022,unknown,,,,,,,,,Canada,Japan\n"
+        "CAN,JPN,20,740,2023,yes,concluded,3,in_force,4,,1,1,0,Canada,Japan\n"
+        "CAN,JPN,20,740,2024,yes,concluded,3,in_force,4,,1,1,0,Canada,Japan\n"
+        "DEU,JPN,255,740,2022,unknown,,,,,,,,,Germany,Japan\n"
+        "DEU,JPN,255,740,2023,unknown,,,,,,,,,Germany,Japan\n"
+        "DEU,JPN,255,740,2024,yes,agreed_in_principle,2,agreed_in_principle,2,0,0,1,0,Germany,Japan\n"
+        "DEU,KOR,255,732,2022,unknown,,,,,,,,,Germany,South Korea\n"
+        "DEU,KOR,255,732,2023,unknown,,,,,,,,,Germany,South Korea\n"
+        "DEU,KOR,255,732,2024,yes,agreed_in_principle,2,in_force,4,,,1,0,Germany,South Korea\n"
+        "DEU,NATO,255,,2022,member,,,,,,,,,Germany,NATO\n"
+        "DEU,NATO,255,,2023,member,,,,,,,,,Germany,NATO\n"
+        "DEU,NATO,255,,2024,member,,,,,,,,,Germany,NATO\n"
     )
     assert frictionless.validate(str(tmp_path / "out" / "datapackage.json")).valid
 

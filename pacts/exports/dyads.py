@@ -64,8 +64,6 @@ DYAD_YEARS = Table(
     (
         text("iso_a", "ISO 3166-1 alpha-3 code (Kosovo XKX), or the name of an organisation such as NATO", **needed()),
         text("iso_b", "The same of the other party", **needed()),
-        text("name_a", "The name of iso_a", **needed()),
-        text("name_b", "The name of iso_b", **needed()),
         number("cow_a", "Correlates of War country code of iso_a; empty where that system has none"),
         number("cow_b", "Correlates of War country code of iso_b; empty where that system has none"),
         number(
@@ -88,6 +86,8 @@ DYAD_YEARS = Table(
         ),
         number("n_claims", "How many claims on the pair's pacts count by then; empty where there are none", minimum=1),
         flag("disputed", "1 where claims on the strongest pact cannot all be true; empty where there are none"),
+        text("name_a", "The name of iso_a", **needed()),
+        text("name_b", "The name of iso_b", **needed()),
     ),
     ("iso_a", "iso_b", "year"),
 )
