@@ -8,7 +8,7 @@ from pacts.extraction.event_dates import date_of
 from pacts.extraction.events import DENIED, Event, reading_of
 from pacts.extraction.nominals import followed, form_line, gapped, headed, nominal, of_year, unsigned
 from pacts.extraction.participants import agents_of, between_of, generic, pairs_of, partners_of, subject_of
-from pacts.extraction.sentence_parts import Sentence, Topic, Verb
+from pacts.extraction.sentence_parts import Sentence, Verb
 from pacts.extraction.verb_objects import inner, object_of, subject_instrument
 from pacts.extraction.verb_phrases import read_verb
 from pacts.extraction.vocabulary import words
@@ -73,15 +73,6 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
         instrument = inner(sentence, talks, talks.last)
         if instrument is None and from_left:
             instrument = inner(sentence, talks, verb.last)
-    if (
-        verb.tag == "verb.reach"
-        and instrument is not None
-        and instrument.determiner in ("", "a")
-        and instrument.topic is Topic.OPEN
-    ):
-        about = inner(sentence, instrument, verb.last if from_left else instrument.last)
-        if about is not None:  # 'reached agreement on an accord'
-            talks, instrument = replace(instrument, kind="principle"), about
     if instrument is None and talks is None and not referent:
         return None
     read = reading_of(sentence, verb, instrument, talks) if ending is None else ("ending", DENIED)

@@ -97,17 +97,6 @@ class Pacts:
         while len(self.mentioned) > count:
             self.denied = self.mentioned.pop().topic
 
-    def upgrade(self, sentence: Sentence) -> None:
-        """Make the last pact one about secrets if the sentence says so: 'It permits them to share secret data'."""
-        about_it = any(sentence.text(at) == "it" for at in range(4)) and not sentence.instruments
-        if (
-            self.mentioned
-            and self.mentioned[-1].topic is Topic.OPEN
-            and about_it
-            and any(atom.tag == "topic.secret" for atom in sentence.atoms)
-        ):
-            self.mentioned[-1].topic = Topic.SECRET
-
     def _topic(self, inst: Instrument, sentence: Sentence, parties: Parties, definite: bool) -> Topic:
         """Return the topic of an instrument: from its words, its sentence, or what 'such an agreement' refers to."""
         if inst.topic is not Topic.OPEN and not (inst.topic is Topic.WEAK and inst.same):

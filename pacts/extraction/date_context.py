@@ -52,7 +52,7 @@ WHEN_PAST = pattern(r",? when [^.;:]{0,120}?\b(?:\w+ed|came|took|went|was|were|h
 # The clause before it, and whether that looks ahead. A place set between commas does not end a clause.
 _PLACE = pattern(r", [A-Z][\w.]*(?: [A-Z][\w.]*)?,?(?= (?:(?:in|on|by|this|next) )?\Z)")
 _CLAUSE_END = re.compile(
-    r"[,;:()\n—–]|[.!?][\"”]?\s(?=[A-Z\"“])|\b(?:said|says|told|announced|reported|confirmed|added|stated)\b"
+    r"[,;:()\n—–]|[.!?][\"”]?\s{1,4}(?=[A-Z\"“])|\b(?:said|says|told|announced|reported|confirmed|added|stated)\b"
     r"|(?<!be\s)(?<!ly\s)\b(?:signed|concluded|reached|agreed|struck|held|launched|made|met|began|came|took|decided)\b"
 )
 _AHEAD = pattern(

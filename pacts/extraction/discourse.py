@@ -82,7 +82,6 @@ class Discourse:
             self._draft(sentence, event, actors)
         for inst in idle:
             self._name(inst, sentence)
-        self.pacts.upgrade(sentence)
         self.pacts.number += 1
         self.context.end_sentence(sentence, actors)
         self.fresh = self.drafts[before:] or self.fresh

@@ -180,6 +180,4 @@ def _stage(sentence: Sentence, at: int, instrument: Instrument | None, talks: In
             if tag in ("verb.reach", "verb.sign", "verb.conclude", "verb.have", "verb.principle", "verb.exist")
             else None
         )
-    if tag == "verb.have" and not text.startswith("ha"):
-        return None
     return _TALKS.get(tag)

@@ -73,8 +73,6 @@ def _actor(sentence: Sentence, start: int, instrument: Instrument | None) -> Sub
             and text != "each other"
         ):
             kind = tag[6:]
-            if kind in ("they", "it") and text in ("their", "its", "whose", "them") and settled:
-                continue
             subject.group, subject.first = subject.group or kind, k
     return subject
 

@@ -88,9 +88,6 @@ class PartyContext:
 
     def pair(self, actors: Parties) -> Parties:
         """Return the parties of 'the two countries': from this sentence, the last one, or the article."""
-        named = tuple(code for partner in self.partners for code in partner.codes if code in actors)
-        if len(actors) == 3 and len(named) == 2:
-            return named
         if len(actors) > 2 and (other := next((code for code in self.top(2) if code in actors[1:]), None)):
             return (actors[0], other)
         if len(actors) == 1 and actors[0] not in self.recent and actors[0] not in self.top(2):

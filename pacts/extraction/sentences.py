@@ -16,6 +16,7 @@ from sentencex import get_sentence_boundaries
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _WIDEST = 120  # characters; wrapped lines are shorter than this, and a paragraph on one line is nearly always longer
+_NEARLY = 0.9
 _ITEM = re.compile(r"\s*(?:[-*•>#|–—]|\(?\w{1,3}[.)]\s)")
 _SPACES = str.maketrans(dict.fromkeys("\n\r\t\v\f\xa0\u2007\u2009\u202f\u2028\u2029", " "))
 # sentencex searches for the partner of each opening quotation mark to the end of its input: 40,000 marks take half a
@@ -48,18 +49,20 @@ def split(text: str) -> list[Span]:
 def _lines(text: str) -> Iterator[Span]:
     """Yield the lines that are not blank, and each hard-wrapped paragraph as one line.
 
-    A text is hard-wrapped if no line is long, and at least half of the lines without a blank line above begin in lower
-    case. A line that begins with a capital continues the one above only if its first word had no room there.
+    A text is hard-wrapped if no line is long, and if of the lines without a blank line above at least half begin in
+    lower case, or nearly all had no room on the line above. A line that begins with a capital continues the one above
+    only if its first word had no room there.
     """
     lines = [Span(*match.span()) for match in _LINE.finditer(text) if not match.group().isspace()]
     widest = max((line.end - line.start for line in lines), default=0)
     pairs = [pair for pair in pairwise(lines) if text.count("\n", pair[0].end, pair[1].start) < 2]
     pairs = [pair for pair in pairs if not _ITEM.match(text, pair[1].start, pair[1].end)]
     lower = {after.start for _, after in pairs if text[after.start : after.end].lstrip()[0].islower()}
-    if widest > _WIDEST or not lower or 2 * len(lower) < len(pairs):
+    full = {after.start for line, after in pairs if not _has_room(text, line, after, widest)}
+    if widest > _WIDEST or not lower or (2 * len(lower) < len(pairs) and len(full) < _NEARLY * len(pairs)):
         yield from lines
         return
-    soft = lower | {after.start for line, after in pairs if not _has_room(text, line, after, widest)}
+    soft = lower | full
     start = 0
     for line, after in zip(lines, [*lines[1:], None], strict=True):
         if line.start not in soft:

@@ -55,8 +55,8 @@ def tree() -> Node:
     a phrase two tags.
     """
     root = Node()
-    for tag, patterns in _tags(_data()):
-        for pattern in patterns:
+    for tag, sources in patterns():
+        for pattern in sources:
             for phrase in expand(pattern):
                 node = root
                 for word in phrase:
@@ -68,12 +68,13 @@ def tree() -> Node:
     return root
 
 
-def _tags(table: dict[str, dict[str, list[str]]]) -> Iterator[tuple[str, list[str]]]:
-    for family, kinds in table.items():
+def patterns() -> Iterator[tuple[str, list[str]]]:
+    """Yield each tag with its patterns."""
+    for family, kinds in _data().items():
         if family in ("words", "contraction"):
             continue
-        for kind, patterns in kinds.items():
-            yield f"{family}.{kind}", patterns
+        for kind, sources in kinds.items():
+            yield f"{family}.{kind}", sources
 
 
 def match(words: Sequence[str], at: int) -> tuple[str, int] | None:

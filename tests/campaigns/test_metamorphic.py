@@ -1,0 +1,16 @@
+"""The changes of `tests/metamorphic.py` on every labelled article."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.gold import measure
+from tests.metamorphic import CHANGES, broken
+from tests.test_metamorphic import LEAST
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_findings_change_as_each_labelled_article_does(name: str) -> None:
+    articles = [article for each in measure.SETS for article in measure.read_articles(each)]
+    otherwise, count = broken(CHANGES[name], articles)
+    assert 1 - len(otherwise) / count >= LEAST, otherwise
