@@ -138,6 +138,8 @@ def acts(sentence: Sentence, at: int) -> bool:
 
 def _watches(sentence: Sentence, at: int) -> bool:
     """Whether a party only looks on: 'watched by officials of Chile', 'officials of Chile looked on'."""
+    if not sentence.watched:
+        return False
     for k in sentence.before(at):
         if sentence.tag(k) == "watch.by":
             return True

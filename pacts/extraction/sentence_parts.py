@@ -84,7 +84,10 @@ class Auxiliaries:
 
 
 class Sentence:
-    """The chunks (`atoms`) of a sentence and its instruments. `covered` are the positions inside an instrument."""
+    """The chunks (`atoms`) of a sentence and its instruments.
+
+    `covered` are the positions inside an instrument; `watched` tells whether somebody only looks on.
+    """
 
     def __init__(self, atoms: list[Chunk], instruments: list[Instrument]) -> None:
         self.atoms = atoms
@@ -92,6 +95,7 @@ class Sentence:
         self.covered = frozenset(at for inst in instruments for at in range(inst.first, inst.last + 1))
         self._texts = dict(enumerate(atom.text for atom in atoms))
         self._tags = dict(enumerate(atom.tag for atom in atoms))
+        self.watched = any(tag.startswith("watch.") for tag in self._tags.values())
         self._verbs = frozenset(at for at, tag in self._tags.items() if tag.startswith("verb.") and self._carries(at))
 
     def text(self, at: int) -> str:

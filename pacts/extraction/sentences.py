@@ -58,8 +58,11 @@ def _lines(text: str) -> Iterator[Span]:
     pairs = [pair for pair in pairwise(lines) if text.count("\n", pair[0].end, pair[1].start) < 2]
     pairs = [pair for pair in pairs if not _ITEM.match(text, pair[1].start, pair[1].end)]
     lower = {after.start for _, after in pairs if text[after.start : after.end].lstrip()[0].islower()}
+    if widest > _WIDEST or not lower:
+        yield from lines
+        return
     full = {after.start for line, after in pairs if not _has_room(text, line, after, widest)}
-    if widest > _WIDEST or not lower or (2 * len(lower) < len(pairs) and len(full) < _NEARLY * len(pairs)):
+    if 2 * len(lower) < len(pairs) and len(full) < _NEARLY * len(pairs):
         yield from lines
         return
     soft = lower | full
