@@ -89,7 +89,7 @@ def read(
             else:
                 yield from read_bytes(data, "stdin", published=published, conventions=conventions)
             continue
-        files = attempt(_shown(path), partial(_files, Path(path)))
+        files = attempt(str(path), partial(_files, Path(path)))
         for file in [files] if isinstance(files, PactsError) else files:
             if isinstance(file, PactsError):
                 yield file
@@ -97,11 +97,11 @@ def read(
             if (real := Path(os.path.realpath(file))) in seen:
                 continue
             seen.add(real)
-            data = attempt(_shown(file), partial(_bytes, file))
+            data = attempt(str(file), partial(_bytes, file))
             if isinstance(data, PactsError):
                 yield data
             else:
-                where, name = _shown(file), _shown(file.name)
+                where, name = str(file), one_line(file.name)
                 yield from read_bytes(data, name, where=where, published=published, conventions=conventions)
 
 
@@ -112,8 +112,7 @@ def read_text(path: str) -> tuple[str, str]:
     """
     if path == STDIN:
         return _text(_stdin(), "stdin", "verdicts"), "stdin"
-    where = _shown(path)
-    return _text(_bytes(Path(path)), where, "verdicts"), where
+    return _text(_bytes(Path(path)), path, "verdicts"), path
 
 
 def read_bytes(
@@ -127,10 +126,7 @@ def read_bytes(
     """The articles or records of one document's bytes; its kind is told by the end of `name`, else by what is in it."""
     where = where or name
     items = attempt(where, lambda: _items(data, name, where, published, conventions))
-    for item in [items] if isinstance(items, PactsError) else items:
-        if isinstance(item, PactsError):
-            item.args = (one_line(str(item)),)  # it may repeat what the document says
-        yield item
+    yield from [items] if isinstance(items, PactsError) else items
 
 
 def attempt(where: str, work: Callable[[], Item]) -> Item | PactsError:
@@ -144,7 +140,7 @@ def attempt(where: str, work: Callable[[], Item]) -> Item | PactsError:
     except PactsError as error:
         return error
     except Exception as error:
-        reason = one_line(f"{type(error).__name__}: {error}")
+        reason = f"{type(error).__name__}: {error}"
         return PactsError(f"this is a bug in pacts: please report it ({reason}).", where=where)
 
 
@@ -253,7 +249,7 @@ def _files(path: Path) -> list[Path | PactsError]:
             if not name.startswith(".") and (outside or name in names):
                 files.append((file, _outside(file) if outside else None))
     if not files:
-        raise _no_articles(_shown(path), "files ending in " + ", ".join(sorted(KINDS)))
+        raise _no_articles(str(path), "files ending in " + ", ".join(sorted(KINDS)))
     return [error or file for file, error in sorted(files, key=lambda each: each[0])]
 
 
@@ -262,7 +258,7 @@ def _mode(path: Path) -> int:
     try:
         return path.stat().st_mode
     except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a NUL in its name
-        raise _no_such_file(_shown(path)) from None
+        raise _no_such_file(str(path)) from None
     except OSError as error:
         raise _unreadable(path, error) from None
 
@@ -270,15 +266,15 @@ def _mode(path: Path) -> int:
 def _bytes(file: Path) -> bytes:
     mode = _mode(file)
     if stat.S_ISDIR(mode):
-        raise PactsError("is a folder.", "Name one of its files.", where=_shown(file))
+        raise PactsError("is a folder.", "Name one of its files.", where=str(file))
     if not stat.S_ISREG(mode):
         # Reading a pipe that nobody writes to, or a device without an end, would take for ever.
         what = "a named pipe" if stat.S_ISFIFO(mode) else "a socket" if stat.S_ISSOCK(mode) else "a device"
         advice = "Save its content to a file, or hand it over to standard input and write '-' for its name."
-        raise PactsError(f"is {what}, no file.", advice, where=_shown(file))
+        raise PactsError(f"is {what}, no file.", advice, where=str(file))
     try:
         if file.stat().st_size > LIMIT:
-            raise _too_large(_shown(file))
+            raise _too_large(str(file))
         with file.open("rb") as stream:
             return stream.read(LIMIT + 1)  # a file may grow meanwhile
     except OSError as error:
@@ -341,7 +337,7 @@ def _spreadsheet_text(data: bytes, where: str, kind: str, conventions: Conventio
             encoding = conventions.encoding or "cp1252"
     try:
         text = data.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+    except (ValueError, LookupError):
         return None
     if "\0" in text or (kind == "" and _sniff(text) != "table"):
         return None
@@ -353,12 +349,21 @@ def _spreadsheet_text(data: bytes, where: str, kind: str, conventions: Conventio
     return text
 
 
+def encoding_name(text: str) -> str:
+    """The name by which Python calls an encoding of texts. Raises LookupError where it knows none."""
+    try:
+        name = codecs.lookup(text).name
+    except ValueError:  # a NUL, or half a character
+        raise LookupError from None
+    if name in _NO_ENCODINGS:
+        raise LookupError
+    return name
+
+
 def _declared(data: bytes, encoding: str, where: str) -> str:
     """A page's text in the encoding that it declares."""
     try:
-        if codecs.lookup(encoding).name in _NO_ENCODINGS:
-            raise LookupError
-        return data.decode(encoding)
+        return data.decode(encoding_name(encoding))
     except LookupError:
         problem = f"is not UTF-8, and no text has the encoding '{shortened(encoding)}', which it declares."
         raise PactsError(problem, "Save it again, as UTF-8.", where=where) from None
@@ -396,20 +401,15 @@ def _no_such_file(where: str) -> PactsError:
     return PactsError("no such file or folder.", "Check the spelling.", where=where)
 
 
-def _shown(path: str | Path) -> str:
-    """A path as messages show it."""
-    return one_line(str(path))
-
-
 def _unreadable(path: str | Path, error: OSError) -> PactsError:
     reason = error.strerror or "unknown reason"
-    return PactsError(f"cannot be read ({reason}).", "Check the file and its permissions.", where=_shown(path))
+    return PactsError(f"cannot be read ({reason}).", "Check the file and its permissions.", where=str(path))
 
 
 def _outside(link: Path) -> PactsError:
     """A symbolic link within a folder that leads out of it, maybe to what nobody wants to publish."""
     problem = "is a symbolic link that leads out of its folder, so it was not followed."
-    return PactsError(problem, "To read it, name it on the command line as a PATH of its own.", where=_shown(link))
+    return PactsError(problem, "To read it, name it on the command line as a PATH of its own.", where=str(link))
 
 
 def _no_articles(where: str, wanted: str) -> PactsError:

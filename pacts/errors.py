@@ -6,23 +6,29 @@ where it is raised; a sentence that several folders raise is a function here.
 
 from __future__ import annotations
 
+import re
 from shlex import quote
 from typing import TYPE_CHECKING
+
+from pacts.output import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+NO_TEXT = re.compile("[\0\ud800-\udfff]")  # what no database takes; Python keeps undecodable bytes as the latter
+
 
 class PactsError(Exception):
     """Something in the input, not in the program, is wrong: where, what, and what to do about it.
 
-    `where` names the file, with the line or record where that is known, the folder or the database.
+    `where` names the file, with the line or record where that is known, the folder or the database. The message stands
+    on one line and steers no terminal, whatever it repeats.
     """
 
     def __init__(self, problem: str, advice: str = "", *, where: str = "") -> None:
         sentence = " ".join(filter(None, (problem, advice)))
-        super().__init__(f"{where}: {sentence}" if where else sentence)
+        super().__init__(one_line(f"{where}: {sentence}" if where else sentence))
         self.where = where
         self.problem = problem
         self.advice = advice
@@ -69,14 +75,17 @@ class NoSuchClaim(PactsError):
         )
 
 
+# The views that are made for queries of one's own, as docs/sql.md tells them; the others serve these.
+VIEWS = ("coverage", "spans", "standing", "indirect", "evidence", "conflicts", "history")
+
+
 class BadQuery(PactsError):
     """An SQL query that the database refuses; `reason` is its word, which the refusal of a report repeats."""
 
     def __init__(self, reason: str) -> None:
-        views = "coverage, standing, indirect, evidence, conflicts or history"
         super().__init__(
             f"The query was refused: {reason.strip().rstrip('.')}.",
-            f"Write one SELECT, on the views {views}; it may only read.",
+            f"Write one SELECT, on the views {' or '.join((', '.join(VIEWS[:-1]), VIEWS[-1]))}; it may only read.",
         )
         self.reason = reason
 
@@ -125,6 +134,13 @@ def bad_value(where: str, field: str, value: str, advice: str) -> PactsError:
 def empty_value(where: str, field: str, advice: str) -> PactsError:
     """A field that has to be filled in."""
     return PactsError(f"'{field}' is empty.", advice, where=where)
+
+
+def check_text(text: str | None, field: str, where: str) -> None:
+    """Raise PactsError where `text` holds what no database can store, as JSON or a file's name may."""
+    if match := NO_TEXT.search(text or ""):
+        character = "a NUL character" if match[0] == "\0" else "half of a surrogate pair"
+        raise PactsError(f"'{field}' holds {character}.", "Leave it out.", where=where)
 
 
 def bad_syntax(where: str, line: int, language: str, reason: str) -> PactsError:

@@ -1,4 +1,7 @@
-"""Rows to the terminal or to another program: the one list of output formats, and the one place that writes them."""
+"""Rows and messages to the terminal or to another program: the one list of formats, and the one place that writes.
+
+Nothing else writes to standard output or standard error, so that no text of others steers a terminal.
+"""
 
 from __future__ import annotations
 
@@ -75,10 +78,47 @@ def say(text: str, stream: TextIO | None = None) -> None:
     out.flush()
 
 
+def print_text(text: str) -> None:
+    """Write lines to standard output as they stand, and a line break."""
+    sys.stdout.write(safe(text) + "\n")
+    sys.stdout.flush()
+
+
+def print_message(message: str) -> None:
+    """Write a message to standard error, on one line."""
+    sys.stderr.write(one_line(message) + "\n")
+    sys.stderr.flush()
+
+
+def print_progress(text: str) -> None:
+    """Write to standard error how far a long work is: on a terminal in the place of what was there before."""
+    sys.stderr.write(one_line(text) + ("\r" if sys.stderr.isatty() else "\n"))
+    sys.stderr.flush()
+
+
+def print_quote(before: str, quote: str, after: str) -> None:
+    """Write a paragraph, wrapped, with its quote in bold, or between « and » where the output has no types."""
+    from textwrap import fill
+
+    begin, end = "\x01", "\x02"  # where the quote stands, while lines are broken
+    marked = f"{safe(before)}{begin}{safe(quote)}{end}{safe(after)}"
+    room, margin = max(width(sys.stdout), 40), "  "
+    text = fill(
+        marked, room, initial_indent=margin, subsequent_indent=margin, break_long_words=False, break_on_hyphens=False
+    )
+    bold = ("\x1b[1m", "\x1b[22m") if _has_types(sys.stdout) else ("«", "»")
+    sys.stdout.write(text.replace(begin, bold[0]).replace(end, bold[1]) + "\n")
+    sys.stdout.flush()
+
+
 def strong(text: str, stream: TextIO) -> str:
-    """`text` in bold where `stream` is a terminal; NO_COLOR (no-color.org) and a dumb terminal leave it plain."""
-    plain = not stream.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return text if plain else f"\x1b[1m{text}\x1b[0m"
+    """`text` in bold where `stream` has types."""
+    return f"\x1b[1m{text}\x1b[0m" if _has_types(stream) else text
+
+
+def _has_types(stream: TextIO) -> bool:
+    """Whether `stream` is a terminal with bold type; NO_COLOR (no-color.org) and a dumb terminal have none."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def safe(text: str) -> str:

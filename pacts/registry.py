@@ -19,7 +19,7 @@ from pacts.errors import BadQuery, PactsError, UnknownName, backward_days, same_
 from pacts.gazetteer.lookup import ALL_PARTIES
 from pacts.queries.answer import Answer
 from pacts.queries.standings import Asked
-from pacts.rules.titles import GENERAL
+from pacts.rules.titles import ASKED, GENERAL
 from pacts.status import Status, rung
 from pacts.store.engine import connect, reading, writing
 from pacts.store.place import place as place_of
@@ -168,6 +168,8 @@ class Registry:
         from pacts.queries import summary
         from pacts.queries.coverage import coverage
 
+        if subject not in ASKED:
+            raise PactsError(f"'{subject}' is not one of {', '.join(ASKED)}.")
         members, others = _sides(group, partner)
         asked = Asked(as_of or date.today(), known_by, rung(at_least), subject, bilateral)
         with self._reading() as connection:

@@ -425,7 +425,7 @@ def test_columns_of_one_name_are_told_apart(folder: Path) -> None:
     ("redirection", "status", "message"),
     [
         (">&-", 0, ""),
-        (">/dev/full", 1, "Error: the output could not be written: no space is left.\n"),
+        (">/dev/full", 1, "Error: the output could not be written: no space left on device.\n"),
         ("2>&- >&- <&-", 0, ""),
     ],
 )

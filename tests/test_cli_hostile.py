@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -10,26 +11,129 @@ from pathlib import Path
 import pytest
 
 from pacts.queries.search import parse
+from pacts.registry import Registry
+from tests.conftest import FIXTURES, NewPlace
+from tests.telling import findings, said, source
 
 HOSTILE = b"a\xff\x1b]0;x\x07\xe2\x80\xae"
 
 
-def run(*arguments: str | bytes, stdout: int | None = subprocess.PIPE) -> tuple[int, bytes]:
+def run(*arguments: str | bytes) -> tuple[int, bytes]:
     process = subprocess.run(
-        [sys.executable, "-m", "pacts", *arguments], stdout=stdout, stderr=subprocess.PIPE, timeout=60, check=False
+        [sys.executable, "-m", "pacts", *arguments], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60
     )
-    return process.returncode, (process.stdout or b"") + process.stderr
+    return process.returncode, process.stdout
+
+
+# Runs the command lines on its standard input, each in a child of its own; prints their exit statuses.
+RUN_ALL = """
+import importlib, json, os, sys
+import pacts.extraction, pacts.store.schema, sqlalchemy.dialects.sqlite, tabulate
+from pacts.cli import group, main
+for module in group._COMMANDS.values():
+    importlib.import_module(module.split(":")[0])
+statuses = []
+for command in json.load(sys.stdin):
+    child = os.fork()
+    if not child:
+        for stream, file in enumerate(sys.argv[1:], start=1):
+            if file:
+                os.dup2(os.open(file, os.O_RDONLY if file == os.devnull else os.O_WRONLY), stream)
+        sys.argv = ["pacts", *command]
+        main()
+        sys.exit()
+    statuses.append(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+sys.stdout.write("statuses " + json.dumps(statuses))
+"""
+SENTENCE = "Error: the output could not be written: "
+
+
+def run_all(commands: list[list[str]], place: str, stdout: str = "", stderr: str = "") -> tuple[list[int], str, str]:
+    """Run each command on the registry at `place`; return their exit statuses and what all wrote to either stream."""
+    done = subprocess.run(
+        [sys.executable, "-c", RUN_ALL, stdout, stderr],
+        input=json.dumps(commands),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env={**os.environ, "PACTS_DB": place},
+    )
+    written, _, statuses = done.stdout.rpartition("statuses ")
+    return json.loads(statuses), written, done.stderr
+
+
+@pytest.fixture(scope="module")
+def place(new_place: NewPlace) -> str:
+    """A registry with one pact."""
+    place = new_place("sqlite", True)
+    with Registry(place) as registry:
+        registry.add(source(1, "2020-01-01"), findings(said("CAN-JPN", "signed", "2019")))
+    return place
+
+
+ARTICLE = str(FIXTURES / "2025-07-09-canada-japan-signed.md")
+WRITING = [
+    [],
+    ["--help"],
+    ["--version"],
+    ["show", "--help"],
+    ["alliances"],
+    ["parties", "--format", "json"],
+    ["coverage", "Five Eyes", "Japan"],
+    ["show", "Canada", "Japan", "--format", "csv"],
+    ["timeline", "Japan", "--format", "markdown"],
+    ["changes", "--since", "2000-01-01", "--format", "jsonl"],
+    ["search", "words"],
+    ["matrix", "Quad"],
+    ["conflicts"],
+    ["review", "--list"],
+    ["review", "--log"],
+    ["review", "--by", "Ann"],
+    ["sql", "SELECT * FROM party", "--format", "csv"],
+    ["report"],
+    ["report", "disputed"],
+    ["cite"],
+    ["ask", "Does Canada have a pact with Japan?"],
+    ["extract", ARTICLE],
+    ["extract", "--explain", ARTICLE],
+    ["import", "--template"],
+    ["completion", "bash"],
+    ["db", "current"],
+    ["db", "check"],
+    ["db", "upgrade"],
+]
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no such device here")
-@pytest.mark.parametrize("arguments", [(), ("--help",), ("--version",), ("show", "--help"), ("alliances",)])
-def test_a_full_disk_ends_in_one_sentence(arguments: tuple[str, ...]) -> None:
-    full = os.open("/dev/full", os.O_WRONLY)
-    try:
-        status, text = run(*arguments, stdout=full)
-    finally:
-        os.close(full)
-    assert (status, text) == (1, b"Error: the output could not be written: no space is left.\n")
+def test_a_full_disk_ends_in_one_sentence(place: str) -> None:
+    statuses, written, errors = run_all(WRITING, place, stdout="/dev/full")
+    assert dict(zip(map(str, WRITING), statuses, strict=True)) == dict.fromkeys(map(str, WRITING), 1)
+    assert written == ""
+    assert errors == f"{SENTENCE}no space left on device.\n" * len(WRITING)
+
+
+def test_a_stream_that_cannot_be_written_to_ends_in_one_sentence(place: str) -> None:
+    statuses, written, errors = run_all(WRITING[:8], place, stdout=os.devnull)  # opened for reading
+    assert (set(statuses), written) == ({1}, "")
+    assert errors == f"{SENTENCE}bad file descriptor.\n" * 8
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no such device here")
+def test_a_full_disk_for_messages_does_no_harm(place: str, tmp_path: Path) -> None:
+    refused = [["show", "Nowhere", "Japan"], ["import", "no-such-file"], ["nonsense"], ["--db", "missing.db", "cite"]]
+    done = [["import", "--dry-run", str(FIXTURES / "records.csv")], ["export", str(tmp_path / "out")]]
+    statuses, written, _ = run_all([*refused, *done], place, stderr="/dev/full")
+    assert (statuses, written) == ([1] * len(refused + done), "")  # what was done or refused could not be said
+    assert (tmp_path / "out" / "datapackage.json").exists()
+
+
+def test_a_reader_that_has_enough_is_no_failure(place: str) -> None:
+    for words in ("--help", "parties --format json", "sql 'SELECT * FROM party a, party b' --limit-rows 20000"):
+        command = f"set -o pipefail; '{sys.executable}' -m pacts {words} | true"
+        done = subprocess.run(
+            ["bash", "-c", command], capture_output=True, text=True, env={**os.environ, "PACTS_DB": place}
+        )
+        assert (done.returncode, "rror" in done.stderr, "Traceback" in done.stderr) == (0, False, False)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 from pathlib import Path
 from typing import cast
@@ -13,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from pacts.cli.group import cli
-from pacts.errors import BadQuery, PactsError, Unusable
+from pacts.errors import VIEWS, BadQuery, PactsError, Unusable
 from pacts.registry import Registry
 from pacts.store.engine import connect, writing
 from pacts.store.health import check
@@ -28,6 +29,17 @@ SELECT member_name FROM coverage
 WHERE alliance = 'Five Eyes' AND partner = 'JPN' AND answer IN ('no', 'unknown')
 ORDER BY member_name
 """
+
+
+def test_the_views_for_queries_are_those_that_are_there_and_documented() -> None:
+    root = Path(__file__).parent.parent
+    made = re.findall(r"CREATE VIEW (\w+)", (root / "pacts/store/views.sql").read_text())
+    documented = re.findall(r"^### (\w+)$", (root / "docs/sql.md").read_text(), re.MULTILINE)
+    assert [view for view in made if view in VIEWS and view in documented] == sorted(VIEWS, key=made.index)
+    shown = " ".join(CliRunner().invoke(cli, ["sql", "--help"]).output.split())
+    assert f"The views are {', '.join(VIEWS[:-1])} and {VIEWS[-1]}." in shown
+    assert f"on the views {', '.join(VIEWS[:-1])} or {VIEWS[-1]};" in str(BadQuery("x"))
+
 
 EVERYWHERE = [
     "",

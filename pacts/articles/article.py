@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from pacts.articles import datelines
 from pacts.dates import OLDEST, PartialDate, latest_today, too_old
-from pacts.errors import PactsError, bad_value
+from pacts.errors import PactsError, bad_value, check_text
 from pacts.language.foreign import detect
 
 LONGEST_ADDRESS = 2_000  # bytes in UTF-8; PostgreSQL cannot index much longer values, and no page needs them
@@ -19,8 +18,6 @@ TEXT_KEYS = ("text", "body", "content")
 KEYS = ("title", "url", "publisher", "published", "place", "language", "updated")
 _ALIASES = {"date": "published", "headline": "title", "source": "publisher", "lang": "language"}
 _EMPTY = ("", "~", "null", "Null", "NULL")
-# JSON can contain NUL and half a surrogate pair; databases cannot store them.
-_NO_TEXT = re.compile("[\0\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +25,7 @@ class Article:
     """A news article or release: its plain text and its source.
 
     `text` is the body without the headline; quotes are offsets into it. A line break separates paragraphs. `published`
-    is the day of publication at the place of publication.
+    is the day of publication at the place of publication. Raises PactsError for text that no database can store.
     """
 
     name: str
@@ -40,6 +37,10 @@ class Article:
     place: str | None = None
     language: str = "en"
     updated: date | None = None
+
+    def __post_init__(self) -> None:
+        for field in ("name", "text", "title", "url", "publisher", "place", "language"):
+            check_text(getattr(self, field), field, self.name)
 
 
 def build(name: str, values: Mapping[str, object], fallback: date | None, *, where: str, date_advice: str) -> Article:
@@ -55,7 +56,7 @@ def build(name: str, values: Mapping[str, object], fallback: date | None, *, whe
     check_length(text, where)
     if not text:
         raise PactsError("has no text.", "Add the article's own words.", where=where)
-    _check(text, "text", where)
+    check_text(text, "text", where)
     strings = {key: _string(fields.get(key), key, where) for key in KEYS}
     published = _day(strings["published"], "published", where) or fallback
     if published is None:
@@ -127,7 +128,7 @@ def _string(value: object, key: str, where: str) -> str | None:
     if isinstance(value, Mapping) and isinstance(value.get("name"), str):
         value = value["name"]  # in schema.org a publisher is an object
     text = " ".join(_scalar(value, key, where, "Write one line of text.").split())
-    _check(text, key, where)
+    check_text(text, key, where)
     return None if text in _EMPTY else text
 
 
@@ -136,9 +137,3 @@ def _scalar(value: object, key: str, where: str, advice: str) -> str:
     if value is not None and not isinstance(value, str | int | float | date):
         raise PactsError(f"'{key}' is {'an object' if isinstance(value, Mapping) else 'a list'}.", advice, where=where)
     return "" if value is None else str(value)
-
-
-def _check(text: str, key: str, where: str) -> None:
-    if match := _NO_TEXT.search(text):
-        character = "a NUL character" if match[0] == "\0" else "half of a surrogate pair"
-        raise PactsError(f"'{key}' holds {character}.", "Leave it out.", where=where)

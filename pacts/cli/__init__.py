@@ -7,8 +7,12 @@ import gc
 import io
 import os
 import sys
+from contextlib import suppress
 
 HELP = os.path.join(os.path.dirname(__file__), "help.txt")  # what click would print; a test compares the two
+
+
+_NOT_WRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)  # what writing to a stream may meet
 
 
 def main() -> None:
@@ -17,12 +21,22 @@ def main() -> None:
     try:
         _run()
     except OSError as error:
-        if error.errno != errno.ENOSPC:
+        if error.errno == errno.EPIPE:  # the reader, `head` say, has what it wanted
+            close_streams()
+            sys.exit(0)
+        if error.errno not in _NOT_WRITTEN or error.filename is not None:
             raise
-        # Python would complain once more when it closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.stderr.write("Error: the output could not be written: no space is left.\n")
+        with suppress(OSError):  # standard error may be that output
+            sys.stderr.write(f"Error: the output could not be written: {(error.strerror or '').lower()}.\n")
+            sys.stderr.flush()
+        close_streams()
         sys.exit(1)
+
+
+def close_streams() -> None:
+    """Let what is still to be written go nowhere: Python would complain once more when it closes the streams."""
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _run() -> None:

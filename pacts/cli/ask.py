@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ import click
 from pacts import registry
 from pacts.cli.options import format_option
 from pacts.gazetteer.lookup import ALL_COUNTRIES
-from pacts.output import FOR_PEOPLE, say
+from pacts.output import FOR_PEOPLE, print_message, print_text, say
 from pacts.rules.titles import GENERAL
 from pacts.status import Status
 
@@ -40,7 +39,7 @@ def command(ctx: click.Context, question: tuple[str, ...], format_: str) -> None
 
     asked = questions.read(" ".join(question), date.today())
     line = asked.command + "".join(f"  # {note}" for note in _notes(asked))
-    click.echo(line, file=sys.stdout if format_ in FOR_PEOPLE else sys.stderr)
+    (print_text if format_ in FOR_PEOPLE else print_message)(line)
     run = cli.get_command(ctx, asked.words[0])
     assert run is not None, "a question stands for one of our commands"
     with run.make_context(asked.words[0], [*asked.words[1:], "--format", format_], parent=ctx) as inner:

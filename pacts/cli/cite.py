@@ -10,7 +10,7 @@ from pacts import registry
 from pacts.cli.completion import complete_groups
 from pacts.cli.options import Day
 from pacts.exports.citation import STYLES
-from pacts.output import safe
+from pacts.output import print_text
 
 
 @click.command(
@@ -33,4 +33,4 @@ def command(ctx: click.Context, what: tuple[str, ...], as_of: date | None, style
     with registry.open(ctx.obj) as opened:
         pair = (what[0], what[1]) if len(what) == 2 else None
         citation = opened.cite(what[0] if len(what) == 1 else None, pair=pair, as_of=as_of)
-    click.echo(safe(STYLES[style](citation)))
+    print_text(STYLES[style](citation))

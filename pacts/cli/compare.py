@@ -13,7 +13,7 @@ from pacts.cli.table_options import conventions_of, table_options
 from pacts.dates import PartialDate
 from pacts.documents import read
 from pacts.errors import PactsError
-from pacts.output import FOR_PEOPLE, say
+from pacts.output import FOR_PEOPLE, print_message, say
 
 _RESULTS = ("same", "other day", "other status", "missing here", "missing there")
 
@@ -72,7 +72,7 @@ def command(
         answer = opened.compare(records, party=party, as_of=as_of)
     conventions.echo()
     for error in errors:
-        click.echo(f"Error: {error}", err=True)
+        print_message(f"Error: {error}")
     rows = [row for row in answer if not only or row.result in only]
     listing = party_listings.comparison(rows)
     if format_ not in FOR_PEOPLE:

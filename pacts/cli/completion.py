@@ -7,6 +7,8 @@ from collections.abc import Iterable
 import click
 from click.shell_completion import CompletionItem, get_completion_class
 
+from pacts.output import print_text
+
 
 @click.command(
     "completion",
@@ -20,7 +22,7 @@ def command(shell: str) -> None:
 
     kind = get_completion_class(shell)
     assert kind is not None, "click knows these shells"
-    click.echo(kind(cli, {}, "pacts", "_PACTS_COMPLETE").source())
+    print_text(kind(cli, {}, "pacts", "_PACTS_COMPLETE").source())
 
 
 def complete_parties(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:

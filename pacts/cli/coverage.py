@@ -10,7 +10,7 @@ from pacts import listings, registry
 from pacts.cli.completion import complete_groups
 from pacts.cli.options import Day, Rung, format_option
 from pacts.output import FOR_PEOPLE, say
-from pacts.rules.titles import GENERAL, SUBJECTS
+from pacts.rules.titles import ASKED, GENERAL
 from pacts.status import LADDER, Status
 
 
@@ -42,7 +42,7 @@ from pacts.status import LADDER, Status
 )
 @click.option(
     "--subject",
-    type=click.Choice((GENERAL, *SUBJECTS, "any")),
+    type=click.Choice(ASKED),
     default=GENERAL,
     show_default=True,
     help="What the pact must be limited to.",

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from pacts import registry
+from pacts.output import one_line, print_message, print_text
 from pacts.store import health, schema
 from pacts.store.place import place as place_of
 from pacts.store.reader_role import VARIABLE, make_reader, name_of_reader
@@ -22,14 +23,14 @@ def command() -> None:
 def upgrade(place: str | None) -> None:
     """Bring the database of an older release up to date, or set up an empty one."""
     before, after = schema.upgrade(place_of(place))
-    click.echo(f"Already at revision {after}." if before == after else f"Upgraded from {before or 'empty'} to {after}.")
+    print_text(f"Already at revision {after}." if before == after else f"Upgraded from {before or 'empty'} to {after}.")
 
 
 @command.command("current", epilog="Example: pacts db current")
 @click.pass_obj
 def current(place: str | None) -> None:
     """Print the revision of the database's schema."""
-    click.echo(schema.current(place_of(place)))
+    print_text(schema.current(place_of(place)))
 
 
 @command.command("check", epilog="Example: pacts db check")
@@ -37,7 +38,7 @@ def current(place: str | None) -> None:
 def check(place: str | None) -> None:
     """Check that the database has this release's schema and is whole; otherwise say what is wrong, with status 1."""
     health.check(place_of(place))
-    click.echo("The registry is whole and up to date.")
+    print_text("The registry is whole and up to date.")
 
 
 @command.command("backup", epilog="Example: pacts db backup pacts-2026-11-02.db")
@@ -51,7 +52,7 @@ def backup(place: str | None, file: Path, force: bool) -> None:
     """
     with registry.open(place) as opened:
         opened.backup(file, force=force)
-        click.echo(f"Copied {opened.place} to {file}.")
+        print_text(one_line(f"Copied {opened.place} to {file}."))
 
 
 @command.command("reader-role", epilog="Example: pacts db reader-role")
@@ -64,6 +65,6 @@ def reader_role(place: str | None, name: str | None) -> None:
     """
     role = name or name_of_reader()
     make_reader(place_of(place), role)
-    click.echo(f"The role {role} can read the registry; 'pacts sql' and 'pacts report' run under it.")
+    print_text(one_line(f"The role {role} can read the registry; 'pacts sql' and 'pacts report' run under it."))
     if role != name_of_reader():
-        click.echo(f"Set {VARIABLE}={role}, so that they find it.", err=True)
+        print_message(f"Set {VARIABLE}={role}, so that they find it.")

@@ -11,6 +11,7 @@ from pacts.cli.completion import complete_groups
 from pacts.cli.options import Day
 from pacts.exports.datapackage import Kind
 from pacts.exports.tabular import FORMATS
+from pacts.output import print_message
 
 _YEAR = click.IntRange(1, 9999)
 
@@ -93,4 +94,4 @@ def command(
             excel=excel,
         )
     counts = ", ".join(f"{name} {count}" for name, count in done.tables.items())
-    click.echo(f"Wrote {done.folder}: {counts}. Data version {done.version}.", err=True)
+    print_message(f"Wrote {done.folder}: {counts}. Data version {done.version}.")

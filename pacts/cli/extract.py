@@ -12,7 +12,7 @@ import click
 from pacts.cli.options import format_option, published_option
 from pacts.cli.reading import opened_reader, reader_options
 from pacts.errors import PactsError
-from pacts.output import NESTED, emit, safe
+from pacts.output import NESTED, emit, print_message, print_text
 from pacts.readers import Reader, ReaderOptions, read_all
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def command(
 
     def refuse(error: PactsError) -> None:
         refused.append(error)
-        click.echo(f"Error: {error}", err=True)
+        print_message(f"Error: {error}")
 
     def rows(reader: Reader) -> Iterator[dict[str, Any]]:
         for item in read_all(reader, articles()):
@@ -83,7 +83,7 @@ def command(
                 if isinstance(explanation, PactsError):
                     refuse(explanation)
                 else:
-                    click.echo(safe(explanation))
+                    print_text(explanation)
         elif format_ in NESTED:
             emit(rows(reader), _COLUMNS, format_)
         else:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import errno
 import importlib
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +11,7 @@ from typing import Any
 import click
 
 from pacts import __version__
+from pacts.cli import close_streams
 from pacts.errors import PactsError, Unusable
 from pacts.output import one_line
 
@@ -105,14 +104,9 @@ class LazyGroup(click.Group):
             raise _NoRegistry(str(error)) from None
         except PactsError as error:
             raise click.ClickException(str(error)) from None
-        except OSError as error:
-            if error.errno not in (errno.EPIPE, errno.ENOSPC):
-                raise
-            # Python would complain once more when it closes the stream.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            if error.errno == errno.ENOSPC:
-                raise click.ClickException("the output could not be written: no space is left.") from None
-            ctx.exit(0)  # the reader, `head` say, has what it wanted
+        except BrokenPipeError:  # the reader, `head` say, has what it wanted; click would end with the status 1
+            close_streams()
+            ctx.exit(0)
         return result
 
 

@@ -17,6 +17,7 @@ from pacts.documents import read, starter
 from pacts.errors import PactsError, RecordError
 from pacts.gazetteer.lookup import resolve
 from pacts.listings import SHORT
+from pacts.output import print_message, print_text
 from pacts.readers import ReaderOptions
 from pacts.readers.reader import Unread
 from pacts.store.sources import Added, Outcome
@@ -63,7 +64,7 @@ def command(
     if template:
         from pacts.records import template as text
 
-        click.echo(text(), nl=False)
+        print_text(text().rstrip("\n"))
         return
     if not paths and not with_starter:
         raise click.UsageError("Give a PATH, or --starter for the records that ship with pacts.", ctx)
@@ -91,15 +92,13 @@ def command(
     conventions.echo()
     unread = [error for error in errors if isinstance(error, Unread)]
     for error in [error for error in errors if error not in unread]:
-        click.echo(f"Error: {error}", err=True)
+        print_message(f"Error: {error}")
     if unread:
-        click.echo(
-            f"Error: {_many(len(unread), 'article')} not read, since no call is left. {unread[0].advice}", err=True
-        )
+        print_message(f"Error: {_many(len(unread), 'article')} not read, since no call is left. {unread[0].advice}")
     for each in added:
         for warning in _notes(each):
-            click.echo(f"Note: {each.name}: {warning}", err=True)
-    click.echo(_summary(added, errors, unwritten=dry_run or (strict and bool(errors))), err=True)
+            print_message(f"Note: {each.name}: {warning}")
+    print_message(_summary(added, errors, unwritten=dry_run or (strict and bool(errors))))
     if errors:
         ctx.exit(1)
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
-from textwrap import fill
 from typing import TypeVar
 
 import click
@@ -15,7 +12,7 @@ from pacts import gazetteer
 from pacts.confidence import reader_in_words
 from pacts.dates import PartialDate
 from pacts.errors import NoSuchClaim, PactsError
-from pacts.output import safe, say, width
+from pacts.output import print_quote, print_text, safe, say
 from pacts.queries.claims_and_verdicts import ReviewRow
 from pacts.records import cells
 from pacts.registry import Registry
@@ -33,7 +30,6 @@ b  back: to the claim before, where a new verdict takes the place of yours
 q  quit: what you decided is on record"""
 _NOTHING = "-"
 _REFUSED = "Not taken"  # before the reason, where an answer is refused
-_OPEN, _CLOSE = "\x01", "\x02"  # where the quote begins and ends, while its paragraph is wrapped
 
 
 def interactive_review(registry: Registry, rows: Sequence[ReviewRow], reviewer: str) -> None:
@@ -43,7 +39,7 @@ def interactive_review(registry: Registry, rows: Sequence[ReviewRow], reviewer: 
         try:
             _ask_for_each(registry, rows, reviewer, made)
         except click.Abort:  # Ctrl-C, or the end of a standard input that is no terminal
-            click.echo()
+            print_text("")
     say(_summary(len(rows), made))
 
 
@@ -62,7 +58,7 @@ def _ask_for_each(registry: Registry, rows: Sequence[ReviewRow], reviewer: str, 
         elif choice == "back" and place:
             place -= 1
         elif choice in ("?", "back"):
-            click.echo(_HELP if choice == "?" else "This is the first one.")
+            print_text(_HELP if choice == "?" else "This is the first one.")
             showing = False
         else:
             judgement = _judgement(choice, row, reviewer, made.get(row.claim))
@@ -83,7 +79,7 @@ def _choose() -> str:
         choice = next((each for each in _CHOICES if answer in (each, each[0])), None)
         if choice is not None:
             return choice
-        click.echo("Write one of a r c s b q, or ? for help.")
+        print_text("Write one of a r c s b q, or ? for help.")
 
 
 def _judgement(choice: str, row: ReviewRow, reviewer: str, before: Judgement | None) -> Judgement | None:
@@ -95,7 +91,7 @@ def _judgement(choice: str, row: ReviewRow, reviewer: str, before: Judgement | N
     as_claimed = Correction(row.parties, Status(row.at_least), Status(row.at_most), _date(row.date), row.title)
     right = _corrected((before and before.correction) or as_claimed)
     if right == as_claimed:
-        click.echo("That is what the claim says already: accept it instead.")
+        print_text("That is what the claim says already: accept it instead.")
         return None
     return Judgement(row.claim, Verdict.CORRECTED, reviewer, now(), _reason(), right)
 
@@ -106,7 +102,7 @@ def _reason() -> str | None:
 
 def _corrected(now_: Correction) -> Correction:
     """What the reviewer puts in the place of each value; an empty answer leaves it as it is."""
-    click.echo(f"Enter leaves a value as it is, {_NOTHING} empties a date or a title.")
+    print_text(f"Enter leaves a value as it is, {_NOTHING} empties a date or a title.")
     parties = _until("Parties", parsing.listed(now_.parties), lambda text: parsing.parties(_REFUSED, text))
     low = _until("At least", now_.at_least, lambda text: parsing.status(_REFUSED, "at_least", text))
     high = low
@@ -162,26 +158,11 @@ def _show(row: ReviewRow, count: str, before: Judgement | None) -> None:
         answers = "1 answer" if row.changes == 1 else f"{row.changes or 'no'} answers"
         say(f"It waits, since {'; '.join(row.doubts)}. Accepted, it changes {answers} of today.")
     if row.paragraph:
-        click.echo(f"\n{_paragraph(row)}\n")
+        print_text("")
+        print_quote(row.paragraph[: row.start], row.paragraph[row.start : row.end], row.paragraph[row.end :])
+        print_text("")
     if before is not None:
         say(f"You {before.verdict} it before.")
-
-
-def _paragraph(row: ReviewRow) -> str:
-    """The paragraph, wrapped, with its quote in bold type, or between « and » where the output has no types."""
-    before, quote, after = row.paragraph[: row.start], row.paragraph[row.start : row.end], row.paragraph[row.end :]
-    marked = f"{safe(before)}{_OPEN}{safe(quote)}{_CLOSE}{safe(after)}"
-    wrapped = fill(
-        marked,
-        max(width(sys.stdout), 40),
-        initial_indent="  ",
-        subsequent_indent="  ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not sys.stdout.isatty()
-    start, end = ("«", "»") if plain else ("\x1b[1m", "\x1b[22m")
-    return wrapped.replace(_OPEN, start).replace(_CLOSE, end)
 
 
 def _summary(claims: int, made: dict[str, Judgement]) -> str:

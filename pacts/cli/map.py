@@ -50,4 +50,4 @@ def command(
     from pacts.drawing import answers
 
     answers.world(answer, party, output, Asked(as_of or date.today(), known_by), boundaries=boundaries, width=width)
-    click.echo(f"Wrote {output}.", err=True)
+    print_message(f"Wrote {output}.")

@@ -13,7 +13,7 @@ from pacts import gazetteer, listings, registry
 from pacts.cli.completion import complete_groups
 from pacts.cli.options import Day, Picture, format_option
 from pacts.listings import Listing
-from pacts.output import FOR_PEOPLE, say, width
+from pacts.output import FOR_PEOPLE, print_message, print_text, say, width
 from pacts.queries.standings import Asked
 
 _Marks = Mapping[str, Mapping[str, str]]
@@ -60,7 +60,7 @@ def command(
         from pacts.drawing import answers
 
         answers.matrix(answer, group, other, output, Asked(day, known_by))
-        click.echo(f"Wrote {output}.", err=True)
+        print_message(f"Wrote {output}.")
         return
     listing = listings.matrix(answer, rows, columns)
     if format_ not in FOR_PEOPLE:
@@ -86,11 +86,11 @@ def _print(listing: Listing, members: Sequence[str], format_: str) -> None:
             for code, row in zip(names, listing.shown, strict=True)
         }
         for block in grid(names, partners, marks, width(sys.stdout)):
-            click.echo("\n".join(block) + "\n")
+            print_text("\n".join(block) + "\n")
     else:
         listing.emit(format_)
-        click.echo()
-    click.echo(legend() + "\n")
+        print_text("")
+    print_text(legend() + "\n")
 
 
 def grid(members: Mapping[str, str], partners: Sequence[str], marks: _Marks, width: int) -> list[list[str]]:

@@ -12,7 +12,7 @@ import click
 from pacts.cli.options import format_option, published_option
 from pacts.cli.reading import opened_reader, reader_options
 from pacts.errors import PactsError
-from pacts.output import NESTED, emit
+from pacts.output import NESTED, emit, print_message
 from pacts.readers import ReaderOptions
 from pacts.status import bounds_in_words
 
@@ -67,20 +67,19 @@ def command(
     with opened_reader(reading) as reader:
         measured, errors = measure(reader, articles(), wanted)
     for error in errors:
-        click.echo(f"Error: {error}", err=True)
+        print_message(f"Error: {error}")
     rows = _rows(measured, by_rule)
     if format_ not in NESTED:  # three places also where the last are zeros
         rows = ({**row, **{name: f"{row[name]:.3f}" for name in ("precision", "recall", "f1")}} for row in rows)
     emit(rows, _COLUMNS, format_)
-    click.echo(
+    print_message(
         f"{measured.whole} of {measured.articles} articles wholly right; {measured.clean} of {measured.empty} without "
-        "a claim kept clean.",
-        err=True,
+        "a claim kept clean."
     )
     if with_errors:
         for article, sign, (parties, at_least, at_most, day) in measured.errors:
             bounds = bounds_in_words(at_least, at_most)
-            click.echo(f"{sign} {article}: {'-'.join(parties)} {bounds}, {day or 'no date'}", err=True)
+            print_message(f"{sign} {article}: {'-'.join(parties)} {bounds}, {day or 'no date'}")
     if errors:
         ctx.exit(1)
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from pacts.confidence import SURE
-from pacts.output import one_line
+from pacts.output import print_message
 from pacts.readers import READERS, Reader, ReaderOptions, open_reader
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -81,7 +81,9 @@ def reader_options(command: Command) -> Command:
         call_timeout: float,
         **kwargs: Any,
     ) -> Any:
-        reading = ReaderOptions(reader, sure, model, second_model, second, jobs, max_calls, call_timeout, notify=_tell)
+        reading = ReaderOptions(
+            reader, sure, model, second_model, second, jobs, max_calls, call_timeout, notify=print_message
+        )
         return command(*args, reading=reading, **kwargs)
 
     decorated: Any = wrapper
@@ -99,8 +101,4 @@ def opened_reader(options: ReaderOptions) -> Iterator[Reader]:
         yield reader
     finally:
         if summary := reader.summary():
-            _tell(summary)
-
-
-def _tell(sentence: str) -> None:
-    click.echo(one_line(sentence), err=True)
+            print_message(summary)

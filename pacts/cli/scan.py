@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +11,8 @@ import click
 
 from pacts.cli.reading import reader_options
 from pacts.english import joined
-from pacts.output import one_line
+from pacts.files import new_file
+from pacts.output import print_message, print_progress
 from pacts.readers import ReaderOptions
 
 if TYPE_CHECKING:
@@ -54,20 +54,18 @@ def command(
 
     if output.suffix not in (".jsonl", ".parquet"):
         raise click.BadParameter("write the name of a .jsonl or a .parquet file.", ctx, param_hint="'--output'")
-    is_terminal = sys.stderr.isatty()
 
     def done(number: int, of: int, counts: Counts) -> None:
-        now = f"{datetime.now():%H:%M:%S}"
-        click.echo(f"{now}  {number} of {of} sources", err=True, nl=not is_terminal)
-        click.echo("\r" if is_terminal else "", err=True, nl=False)
+        print_progress(f"{datetime.now():%H:%M:%S}  {number} of {of} sources")
 
     paths = runs.sources(sources)
     counts = runs.run(paths, output, reading, workers=workers, cluster=cluster, force=force, done=done)
     for error in counts.errors:
-        click.echo(f"Error: {one_line(error)}", err=True)
-    click.echo(_sentence(counts, len(paths)), err=True)
+        print_message(f"Error: {error}")
+    print_message(_sentence(counts, len(paths)))
     if summary is not None:
-        summary.write_text(json.dumps(counts.to_dict(), indent=1) + "\n", encoding="utf-8")
+        with new_file(summary, replace=True) as draft:
+            draft.write_text(json.dumps(counts.to_dict(), indent=1) + "\n", encoding="utf-8")
     if counts.refused:
         ctx.exit(1)
 

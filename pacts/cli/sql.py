@@ -11,6 +11,7 @@ import click
 
 from pacts import listings, registry
 from pacts.cli.options import Command, format_option
+from pacts.errors import VIEWS
 from pacts.output import FOR_PEOPLE, emit, say
 from pacts.store.query_limits import ROWS, SECONDS
 from pacts.store.readonly_sqlite import limit_heap
@@ -45,6 +46,11 @@ def _limit_options(command: Command) -> Command:
 @click.command(
     "sql",
     short_help="Run a SELECT of your own.",
+    help=f"""Run one SELECT.
+
+    The views are {", ".join(VIEWS[:-1])} and {VIEWS[-1]}. The database refuses anything but reading.
+    'pacts report' runs saved queries.
+    """,
     epilog="Example: pacts sql \"SELECT * FROM coverage WHERE partner = 'JPN'\" --format csv",
 )
 @click.argument("query", metavar="SQL")
@@ -55,11 +61,7 @@ def _limit_options(command: Command) -> Command:
 def sql(
     ctx: click.Context, query: str, parameters: tuple[str, ...], timeout: float, limit_rows: int, format_: str
 ) -> None:
-    """Run one SELECT.
-
-    The views are coverage, standing, indirect, evidence, conflicts and history. The database refuses anything but
-    reading. 'pacts report' runs saved queries.
-    """
+    """Run one SELECT of the user's."""
     if re.fullmatch(r"[\w.-]+", query.strip()):
         raise click.UsageError(f"'{query}' is not SQL: write a SELECT. 'pacts report' lists and runs saved ones.", ctx)
     values = _values(parameters)

@@ -13,7 +13,7 @@ from pacts.cli import bookmark as bookmarks
 from pacts.cli.completion import complete_groups, complete_parties
 from pacts.cli.options import Day, Picture, format_option, width_option
 from pacts.exports.atom import feed
-from pacts.output import FOR_PEOPLE, say
+from pacts.output import FOR_PEOPLE, print_message, print_text, say
 
 if TYPE_CHECKING:
     from pacts.queries.answer import Answer
@@ -81,7 +81,7 @@ def timeline(
     from pacts.drawing import answers
 
     answers.timeline(steps, party, other, output, width=width)
-    click.echo(f"Wrote {output}.", err=True)
+    print_message(f"Wrote {output}.")
 
 
 @click.command(
@@ -150,7 +150,7 @@ def changes(
             steps = opened.changes(since, until, among=party, known_since=known_since, learned=learned)
         if format_ == "atom":
             came = opened.arrivals(each.claim for step in steps for each in step.evidence)
-            click.echo(feed(steps, steps.sentence, came, last or datetime.now(UTC)))
+            print_text(feed(steps, steps.sentence, came, last or datetime.now(UTC)))
         else:
             _print(steps, format_)
     if isinstance(since, str) and last is not None:

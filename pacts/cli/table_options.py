@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -11,6 +10,8 @@ import click
 
 from pacts.conventions import Conventions, DayOrder
 from pacts.dates import PartialDate
+from pacts.documents import encoding_name
+from pacts.output import print_message
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -32,7 +33,7 @@ class Reading:
     def echo(self) -> None:
         """Print the remarks to standard error."""
         for remark, place in self.remarks.items():
-            click.echo(f"Note: {place}: {remark}", err=True)
+            print_message(f"Note: {place}: {remark}")
 
 
 def conventions_of(
@@ -71,7 +72,7 @@ def _columns(ctx: click.Context, param: click.Parameter, pairs: tuple[str, ...])
 def _encoding(ctx: click.Context, param: click.Parameter, name: str | None) -> str | None:
     """An encoding that Python knows. Raises BadParameter."""
     try:
-        return name and codecs.lookup(name).name
+        return name and encoding_name(name)
     except LookupError:
         raise click.BadParameter(f"'{name}' is no encoding: cp1250, cp1251, latin-1 ...", ctx) from None
 

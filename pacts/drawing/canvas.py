@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from pacts import __version__
 from pacts.drawing.palette import FAINT, INK
 from pacts.errors import NotAPicture, PactsError, missing_extra
+from pacts.files import name_problem, new_file
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -35,6 +34,8 @@ def check(file: Path) -> None:
     if file.suffix.lower() not in ENDINGS:
         advice = f"Name a file that ends in {' or '.join(ENDINGS)}."
         raise NotAPicture("its ending tells no picture.", advice, where=str(file))
+    if problem := name_problem(file):
+        raise PactsError(f"cannot be written ({problem}).", "Name another file with --output.", where=str(file))
     if not file.absolute().parent.is_dir():
         advice = "Make it first, or name another file with --output."
         raise PactsError("its folder does not exist.", advice, where=str(file))

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -101,7 +99,8 @@ def export(connection: Connection, target: Path, wanted: Wanted, format: str = "
         raise _not_exported(format, FORMATS)
     if format == "parquet":
         require_parquet()
-    with _whole_folder(target, force) as folder:
+    _check_target(target, force)
+    with new_folder(target, replace=force) as folder:
         tables = rows(connection, wanted)
         resources = []
         for each in tables:
@@ -221,52 +220,28 @@ def _sources(connection: Connection) -> list[dict[str, str]]:
     ]
 
 
-@contextmanager
-def _whole_folder(target: Path, force: bool) -> Iterator[Path]:
-    """Yield a new folder beside `target`, and rename it to `target` at the end; after any error `target` is as it was.
-
-    Raises PactsError where nothing can be written, where `target` is not empty and `force` is not set, and where it
-    holds more than an earlier export.
-    """
-    target = target.absolute()
-    try:
-        _check_target(target, force)
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as scratch:
-            fresh, old = Path(scratch) / "fresh", Path(scratch) / "old"
-            fresh.mkdir()
-            yield fresh
-            if target.exists():
-                target.rename(old)
-            try:
-                fresh.rename(target)
-            except OSError:
-                if old.exists():
-                    old.rename(target)
-                raise
-    except OSError as error:
-        raise _unusable(target, (error.strerror or str(error)).lower()) from error
-
-
 def _check_target(target: Path, force: bool) -> None:
-    """Raise PactsError where `target` may not be written."""
+    """Raise PactsError where `target` may not be written, and with `force` where it holds more than an export."""
+    if problem := name_problem(target):
+        raise _unusable(target, problem)
+    target = target.absolute()
     if target.exists() and not target.is_dir():
         raise _unusable(target, "this is a file")
     if not target.parent.is_dir():
         raise _unusable(target, "the folder above it does not exist")
     if target.is_symlink() or target.resolve() in (here := Path.cwd().resolve(), *here.parents):
         raise _unusable(target, "a link or the working folder cannot be replaced")
-    names = sorted(os.listdir(target)) if target.exists() else []
-    if names and not force:
-        advice = "Name another folder, or replace an earlier export with --force."
-        raise PactsError("is not empty.", advice, where=str(target))
-    foreign = [name for name in names if name not in _ours(target)]
+    if not force:
+        return
+    ours = _ours(target)
+    foreign = [name for name in (sorted(os.listdir(target)) if target.exists() else []) if name not in ours]
     if foreign:
         problem = f"holds '{foreign[0]}', so it is not just an earlier export."
         raise PactsError(problem, "Name another folder.", where=str(target))
 
 
 def _unusable(target: Path, reason: str) -> PactsError:
-    return PactsError(f"cannot be written to ({reason}).", "Name another folder.", where=str(target))
+    return PactsError(f"cannot be written ({reason}).", "Name another folder.", where=str(target))
 
 
 def _ours(target: Path) -> set[str]:

@@ -33,7 +33,7 @@ from sqlalchemy import (
     union_all,
 )
 
-from pacts.errors import PactsError, shortened
+from pacts.errors import NO_TEXT, PactsError, shortened
 from pacts.store.tables import CLAIM, PACT, PACT_PARTY, SOURCE
 
 _PIECE = re.compile(r'(?P<minus>-?)"(?P<quoted>[^"]*)"(?P<star>\*?)|(?P<plain>[^\s"]+)')
@@ -42,7 +42,6 @@ _WORD = re.compile(r"[^\W_]+")
 # so they are looked for as they are typed, anywhere in a text.
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f]")
 _TYPED = str.maketrans("“”„−", '"""-')
-_NO_TEXT = re.compile("[\0\ud800-\udfff]")  # no database takes it; Python keeps undecodable bytes as the latter
 _MOST_TERMS = 50  # of a search
 _LONGEST_WORD = 255  # characters; PostgreSQL refuses far longer words
 
@@ -92,7 +91,7 @@ def parse(text: str) -> tuple[Choice, ...]:
     Raises PactsError for an alternative without a word that must occur, and for too many words.
     """
     choices: list[tuple[list[Term], list[Term]]] = [([], [])]
-    for piece in _PIECE.finditer(_NO_TEXT.sub(" ", text.translate(_TYPED))):
+    for piece in _PIECE.finditer(NO_TEXT.sub(" ", text.translate(_TYPED))):
         plain = piece["plain"]
         if plain == "OR":
             choices.append(([], []))

@@ -11,7 +11,7 @@ from datetime import date
 from pacts.articles.article import LONGEST_ADDRESS
 from pacts.conventions import PLAIN, Conventions
 from pacts.dates import OLDEST, PartialDate, latest_today, too_old
-from pacts.errors import PactsError, bad_value, empty_value
+from pacts.errors import PactsError, bad_value, check_text, empty_value
 from pacts.gazetteer import Party
 from pacts.gazetteer import party as by_code
 from pacts.language.en import table_words
@@ -83,6 +83,10 @@ class Record:
     event: What | None = None
     party: str | None = None
     terms: Mapping[str, str] = dataclass_field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for field in ("title", "kind", "source", "publisher", "quote", "note"):
+            check_text(getattr(self, field), field, f"{self.name}, line {self.line}")
 
 
 def build(name: str, line: int, where: str, fields: Mapping[str, object], conventions: Conventions = PLAIN) -> Record:

@@ -25,6 +25,7 @@ _SUBJECTS = (
     ),
 )
 SUBJECTS = tuple(name for name, _ in _SUBJECTS)
+ASKED = (GENERAL, *SUBJECTS, "any")  # what a pact can be asked to be limited to
 
 
 def subject(title: str | None, kind: str | None = None) -> str:

@@ -6,15 +6,14 @@ import os
 import shutil
 import sqlite3
 import subprocess
-import tempfile
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from time import monotonic
 
 from sqlalchemy import Connection
 
 from pacts.errors import PactsError, Unusable, no_registry
+from pacts.files import new_file
 from pacts.store.engine import PATIENCE, connect, reading
 from pacts.store.place import Place
 from pacts.store.schema import revision
@@ -29,7 +28,8 @@ def backup(place: Place, file: Path, *, force: bool = False) -> None:
     with reading(connect(place), place) as connection:
         if revision(connection, place) is None:
             raise no_registry(place)
-        with _target(place, file, force) as draft:
+        with new_file(file, replace=force) as draft:
+            _check_target(place, file)
             if place.file is not None:
                 copy(connection, place, draft)
             else:
@@ -59,29 +59,12 @@ def copy(connection: Connection, place: Place, file: Path) -> None:
         raise PactsError(f"a copy cannot be written ({error}).", "Make room there.", where=str(file)) from error
 
 
-@contextmanager
-def _target(place: Place, file: Path, force: bool) -> Iterator[Path]:
-    """A file to write, beside `file`, which it becomes at the end."""
-    file = file.absolute()
-    try:
-        if place.file is not None and file.exists() and place.file.exists() and file.samefile(place.file):
-            raise PactsError("this is the registry itself.", "Name another file.", where=str(file))
-        if file.exists() and not file.is_file():
-            raise PactsError("this is no regular file.", "Name another one.", where=str(file))
-        with tempfile.TemporaryDirectory(dir=file.parent, prefix=f".{file.name[:100]}-") as scratch:
-            _refuse_overwriting(file, force)
-            draft = Path(scratch) / "copy"
-            yield draft
-            _refuse_overwriting(file, force)
-            os.replace(draft, file)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise PactsError(f"cannot be written ({reason}).", "Name another file.", where=str(file)) from error
-
-
-def _refuse_overwriting(file: Path, force: bool) -> None:
-    if os.path.lexists(file) and not force:
-        raise PactsError("there is a file already.", "Name another one, or replace it with --force.", where=str(file))
+def _check_target(place: Place, file: Path) -> None:
+    """Raise PactsError where `file` may not be replaced, even if its user says so."""
+    if place.file is not None and file.exists() and place.file.exists() and file.samefile(place.file):
+        raise PactsError("this is the registry itself.", "Name another file.", where=str(file))
+    if file.exists() and not file.is_file():
+        raise PactsError("this is no regular file.", "Name another one.", where=str(file))
 
 
 def _dump(connection: Connection, place: Place, file: Path) -> None:

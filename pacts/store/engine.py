@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 from sqlalchemy.exc import DatabaseError as SQLDatabaseError
-from sqlalchemy.exc import DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from pacts.errors import Unusable, missing_extra, no_registry
 from pacts.store.place import Place
@@ -35,7 +35,7 @@ def connect(place: Place, *, foreign_keys: bool = True, seconds: float | None = 
             return create_engine(place.url, poolclass=NullPool, connect_args=limit)
         patience = PATIENCE if seconds is None else seconds
         engine = create_engine(place.url, poolclass=NullPool, connect_args={"timeout": patience})
-    except (NoSuchModuleError, ModuleNotFoundError):
+    except ModuleNotFoundError:
         missing = missing_extra("PostgreSQL", "postgres")
         raise Unusable(missing.problem, missing.advice, where=str(place)) from None
     except (SQLAlchemyError, ValueError) as error:  # a port that is no number

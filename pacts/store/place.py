@@ -9,7 +9,8 @@ from pathlib import Path
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from pacts.errors import Unusable
+from pacts.errors import NO_TEXT, Unusable
+from pacts.files import name_problem
 
 DEFAULT = "pacts.db"
 VARIABLE = "PACTS_DB"
@@ -43,6 +44,8 @@ def place(text: str | os.PathLike[str] | None = None) -> Place:
         if named.startswith(("postgresql:", "postgres:")) or "password=" in named:  # an address with a slip in it
             raise _bad_address(named)
         return _in_file(named)
+    if NO_TEXT.search(named):
+        raise _bad_address(named)
     try:
         url = make_url(named)
     except (ArgumentError, ValueError):
@@ -73,6 +76,8 @@ def _normal(url: URL, named: str) -> URL:
 def _in_file(name: str) -> Place:
     if not name or name == ":memory:":
         raise _bad_address(name)
+    if problem := name_problem(name):
+        raise Unusable(f"cannot be used ({problem}).", "Name another file with --db.", where=name)
     return Place(URL.create("sqlite", database=name), Path(name))
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pacts.errors import PactsError
+from pacts.files import name_problem
 from pacts.output import safe
 
 SHIPPED = Path(__file__).with_name("sql")
@@ -90,7 +91,9 @@ def reports(folder: Path | None = None) -> list[Report]:
 
 
 def _files(folder: Path | None) -> dict[str, Path]:
-    """What is called NAME.sql, by name; not all of it need be a file."""
+    """What is called NAME.sql, by name; not all of it need be a file. Raises PactsError for an impossible folder."""
+    if folder is not None and (problem := name_problem(folder)):
+        raise PactsError(f"cannot be read ({problem}).", "Name another folder.", where=str(folder))
     return {file.stem: file for place in (SHIPPED, folder or Path()) for file in sorted(place.glob("*.sql"))}
 
 

@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 from pacts.articles import json_objects
 from pacts.dates import PartialDate
 from pacts.errors import PactsError, bad_syntax, bad_value, empty_value
-from pacts.output import one_line
 from pacts.records.cells import (
     one_of,
     partial_date,
@@ -33,11 +32,7 @@ def parse(text: str, where: str, reviewer: str, time: str) -> list[Judgement]:
     Raises the error of the first line that cannot be used, so that a file is taken whole or not at all.
     """
     items = _lines(text, where) if text.lstrip().startswith(("{", "[")) else _table(text, where)
-    try:
-        return [_build(f"{where}, line {line}", fields, reviewer, time) for line, fields in items]
-    except PactsError as error:
-        error.args = (one_line(str(error)),)  # it may repeat what the file says
-        raise
+    return [_build(f"{where}, line {line}", fields, reviewer, time) for line, fields in items]
 
 
 def correction(where: str, fields: Mapping[str, object]) -> Correction:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 
 from pacts import gazetteer
 from pacts.dates import PartialDate
-from pacts.errors import PactsError
+from pacts.errors import PactsError, check_text
 from pacts.status import Status
-
-NO_TEXT = re.compile("[\0\ud800-\udfff]")  # what no database takes; Python keeps undecodable bytes as the latter
 
 
 class Verdict(StrEnum):
@@ -43,7 +40,7 @@ class Correction:
         if not ordered(self.at_least, self.at_most):
             raise PactsError(f"A correction cannot be from '{self.at_least}' to '{self.at_most}': exchange the two.")
         object.__setattr__(self, "parties", codes)
-        object.__setattr__(self, "title", _line(self.title))
+        object.__setattr__(self, "title", _line(self.title, "title"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +64,11 @@ class Judgement:
             raise PactsError("A verdict needs the name of its reviewer.")
         if (self.verdict is Verdict.CORRECTED) != (self.correction is not None):
             raise PactsError("A correction goes with the verdict 'corrected', and with no other.")
+        if self.verdict not in list(Verdict):
+            raise PactsError(f"'{self.verdict}' is no verdict: write one of {', '.join(Verdict)}.")
         object.__setattr__(self, "time", moment(self.time))
-        object.__setattr__(self, "reviewer", _line(self.reviewer))
-        object.__setattr__(self, "reason", _line(self.reason))
+        object.__setattr__(self, "reviewer", _line(self.reviewer, "reviewer"))
+        object.__setattr__(self, "reason", _line(self.reason, "reason"))
 
 
 def ordered(at_least: Status, at_most: Status) -> bool:
@@ -93,8 +92,7 @@ def now() -> str:
     return moment(datetime.now(UTC).isoformat())
 
 
-def _line(text: str | None) -> str | None:
+def _line(text: str | None, field: str) -> str | None:
     """`text` on one line, as in a file of verdicts, so that a verdict keeps its id when it is exported and imported."""
-    if NO_TEXT.search(text or ""):
-        raise PactsError(f"{text!a} holds characters that no text has: leave them out.")
+    check_text(text, field, "")
     return " ".join((text or "").split()) or None

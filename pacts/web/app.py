@@ -25,7 +25,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pacts import __version__
 from pacts.errors import PactsError, UnknownName, Unusable
-from pacts.output import safe
+from pacts.output import one_line, safe
 from pacts.registry import Registry
 from pacts.web import api, feeds, lists, pictures, questions, records, rendering, texts
 from pacts.web import sql as queries
@@ -269,7 +269,7 @@ def _refusal(request: Request, error: Exception) -> tuple[int, str, str]:
         return 503, *_SAY[503]
     if isinstance(error, PactsError):
         return 404 if isinstance(error, UnknownName) else 400, error.problem, error.advice
-    _log.error("%s %s failed.", request.method, request.url.path, exc_info=error)
+    _log.error("%s %s failed.", request.method, one_line(request.url.path), exc_info=error)
     return 500, *_SAY[500]
 
 

@@ -15,7 +15,7 @@ from pacts.errors import PactsError
 from pacts.exports.citation import STYLES
 from pacts.queries.answer import Answer
 from pacts.registry import Registry
-from pacts.rules.titles import GENERAL, SUBJECTS
+from pacts.rules.titles import ASKED, GENERAL
 from pacts.status import LADDER, Status
 from pacts.web import forms
 from pacts.web.links import Links
@@ -23,7 +23,6 @@ from pacts.web.page import Handler, Page
 from pacts.web.rendering import offered_groups, offered_parties
 
 RUNGS = tuple(status.value for status in LADDER[1:])
-SUBJECT_CHOICES = (GENERAL, *SUBJECTS, "any")
 _SHOWN = ("all", "missing", "having")
 _MOST_PARTNERS = 12
 _RECENT = 8  # steps on the first page
@@ -66,7 +65,7 @@ class Asked:
             forms.choice(fields, "at_least", RUNGS, Status.AGREED_IN_PRINCIPLE.value),
             forms.day(fields, "as_of"),
             forms.day(fields, "known_by"),
-            forms.choice(fields, "subject", SUBJECT_CHOICES, GENERAL),
+            forms.choice(fields, "subject", ASKED, GENERAL),
             forms.choice(fields, "show", _SHOWN, "all"),
             forms.flag(fields, "bilateral"),
             forms.flag(fields, "indirect"),
@@ -97,7 +96,7 @@ class Form:
     groups: tuple[str, ...] = field(default_factory=offered_groups)
     parties: tuple[str, ...] = field(default_factory=offered_parties)
     rungs: tuple[str, ...] = RUNGS
-    subjects: tuple[str, ...] = SUBJECT_CHOICES
+    subjects: tuple[str, ...] = ASKED
 
     def value(self, name: str, default: str = "") -> str:
         """What was written into a field."""
