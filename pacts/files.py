@@ -81,7 +81,7 @@ def _beside(target: Path, advice: str) -> Iterator[Path]:
         raise _unusable(target, problem, advice)
     try:
         with tempfile.TemporaryDirectory(dir=target.absolute().parent, prefix=f".{target.name[:50]}-") as scratch:
-            yield Path(scratch) / "new"
+            yield Path(scratch) / f"new{target.suffix}"
     except OSError as error:
         raise _unusable(target, _reason(error), advice) from error
 

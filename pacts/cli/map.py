@@ -10,6 +10,7 @@ import click
 from pacts import registry
 from pacts.cli.completion import complete_parties
 from pacts.cli.options import Day, Picture, width_option
+from pacts.output import print_message
 from pacts.queries.standings import Asked
 
 

@@ -108,22 +108,5 @@ def save(figure: Figure, file: Path, title: str, *, description: str = "", width
     if description:
         metadata["Description"] = description
     dpi = width / figure.get_figwidth() if width else DPI
-    try:
-        with NamedTemporaryFile(dir=file.absolute().parent, prefix=f".{file.name}.", delete=False) as draft:
-            pass
-        try:
-            figure.savefig(draft.name, format=kind, dpi=dpi, metadata=metadata)
-            os.chmod(draft.name, 0o666 & ~_umask())  # a temporary file is readable by its owner only
-            os.replace(draft.name, file)
-        except BaseException:
-            os.unlink(draft.name)
-            raise
-    except OSError as error:
-        problem = f"cannot be written ({error.strerror or error})."
-        raise PactsError(problem, "Name another file with --output.", where=str(file)) from None
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    with new_file(file, replace=True, advice="Name another file with --output.") as draft:
+        figure.savefig(draft, format=kind, dpi=dpi, metadata=metadata)

@@ -18,6 +18,7 @@ from pacts import __version__
 from pacts.errors import PactsError
 from pacts.exports import dyads, pact_list, registry_tables
 from pacts.exports.tabular import FORMATS, MEDIA_TYPES, Filled, filled, require_parquet, write
+from pacts.files import name_problem, new_file, new_folder
 from pacts.gazetteer import Group, party
 from pacts.queries.version import version
 from pacts.store.tables import SOURCE
@@ -124,13 +125,8 @@ def export_file(connection: Connection, target: Path, wanted: Wanted, force: boo
     if target.exists() and not force:
         raise PactsError("is there already.", "Name another file, or replace it with --force.", where=str(target))
     (table,) = rows(connection, wanted)
-    try:
-        with tempfile.TemporaryDirectory(dir=target.absolute().parent, prefix=f".{target.name}-") as scratch:
-            fresh = Path(scratch) / target.name
-            write(table, fresh, raw=wanted.raw, excel=wanted.excel)
-            fresh.replace(target)
-    except OSError as error:
-        raise _unusable(target, (error.strerror or str(error)).lower()) from error
+    with new_file(target, replace=force) as draft:
+        write(table, draft, raw=wanted.raw, excel=wanted.excel)
     return Exported(str(target), version(connection), {table.table.name: len(table.rows)})
 
 
