@@ -1,16 +1,22 @@
-"""A process that imports, for tests of several at once and of one that is killed: PLACE SEED [MOMENT].
+"""Processes that import, for tests of several at once and of one that is killed.
 
-Imports the same articles and records in the order that SEED shuffles them into. Kills itself before its MOMENT-th
-statement, those by which the database is set up among them; or right after the first change was committed, where MOMENT
-is 'committed'.
+With PLACE SEED it imports the same articles and records in the order that SEED shuffles them into. Without arguments it
+reads jobs from standard input, a line of JSON each: `place`, `seed`, `moment`, and for another task than an import
+`upgrade`, the folder of the revisions to upgrade to. A child does the job, and kills itself at its moment: before a
+statement ('statement 7'), right after a commit ('committed 2'), or a few microseconds after a commit began
+('commit 2 350'). Each answer is a line of JSON: the exit status, the addresses that were reported as imported, and of a
+job that was not killed how many statements and commits it had.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sys
-from itertools import count
+import traceback
+from collections.abc import Callable
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -20,6 +26,8 @@ from pacts.articles.article import Article
 from pacts.extraction.findings import Findings
 from pacts.records import Record
 from pacts.registry import Registry
+from pacts.store import schema
+from pacts.store.place import place as place_of
 from tests.telling import findings, noted, said, source
 
 
@@ -49,29 +57,84 @@ def records() -> list[list[Record]]:
     ]
 
 
-def main(place: str, seed: str, moment: str = "0") -> None:
-    """Import everything in one process."""
+def import_all(place: str, seed: str, report: Callable[[str], object] = lambda address: None) -> None:
+    """Import everything, and report the address of each source once it is imported."""
     made: list[tuple[Article, Findings] | list[Record]] = [*articles(), *records()]
     Random(seed).shuffle(made)
     with Registry(place) as registry:
-        numbers = count(1)
-        committed: list[bool] = []
-
-        def note(connection: Connection) -> None:
-            committed.append(bool(connection.get_execution_options().get("write")))
-
-        def maybe_die(*_: Any) -> None:
-            if any(committed) if moment == "committed" else next(numbers) == int(moment):
-                os.kill(os.getpid(), signal.SIGKILL)
-
-        event.listen(Engine, "commit", note)
-        event.listen(Engine, "before_cursor_execute", maybe_die)
         for each in made:
             if isinstance(each, list):
                 registry.add_records(each)
+                for record in each:
+                    report(record.source)
             else:
                 registry.add(*each)
+                report(str(each[0].url))
+
+
+class _Progress:
+    """Counts statements and commits, and kills the process at its moment."""
+
+    def __init__(self, moment: str) -> None:
+        self.statements = self.commits = 0
+        self._kind, _, numbers = moment.partition(" ")
+        self._numbers = [int(number) for number in numbers.split()]
+        event.listen(Engine, "before_cursor_execute", self._note_statement)
+        event.listen(Engine, "commit", self._note_commit)
+
+    def _note_statement(self, *_: Any) -> None:
+        self.statements += 1
+        at = self._numbers[0] if self._numbers else 0
+        if (self._kind == "statement" and self.statements == at) or (self._kind == "committed" and self.commits == at):
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def _note_commit(self, connection: Connection) -> None:
+        if connection.get_execution_options().get("write"):
+            self.commits += 1
+            if self._kind == "commit" and self.commits == self._numbers[0]:
+                # The system itself ends the process at this signal, also in the midst of the database's own code.
+                signal.signal(signal.SIGALRM, signal.SIG_DFL)
+                signal.setitimer(signal.ITIMER_REAL, self._numbers[1] / 1_000_000)
+
+
+def _do(job: dict[str, str], answers: int) -> None:
+    progress = _Progress(job["moment"])
+    if "upgrade" in job:
+        folder = Path(job["upgrade"])
+        schema.scripts = lambda: folder
+        schema.upgrade(place_of(job["place"]))
+    else:
+        import_all(job["place"], job["seed"], lambda address: os.write(answers, f"{address}\n".encode()))
+    if progress._kind == "committed":  # there was no statement after the commit
+        os.kill(os.getpid(), signal.SIGKILL)
+    os.write(answers, f"end {progress.statements} {progress.commits}\n".encode())
+
+
+def serve() -> None:
+    """Do the jobs of standard input, each in a child of its own."""
+    for line in sys.stdin:
+        reader, writer = os.pipe()
+        child = os.fork()
+        if not child:
+            try:
+                _do(json.loads(line), writer)
+            except BaseException:
+                traceback.print_exc()
+                os._exit(1)
+            os._exit(0)
+        os.close(writer)
+        with open(reader, encoding="utf-8") as answers:
+            lines = answers.read().splitlines()
+        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        end = [int(number) for each in lines if each.startswith("end ") for number in each.split()[1:]]
+        done = [each for each in lines if not each.startswith("end ")]
+        answer = {"status": status, "done": done, "statements": end[0] if end else 0, "commits": end[1] if end else 0}
+        sys.stdout.write(json.dumps(answer) + "\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    if sys.argv[1:]:
+        import_all(sys.argv[1], sys.argv[2])
+    else:
+        serve()

@@ -1,0 +1,159 @@
+"""Run each command with thousands of mutated command lines: an exit status, a sentence, and nothing for the terminal.
+
+PACTS_FUZZ is the number of command lines for each command (30 where it is not set), PACTS_FUZZ_SEED the first seed. The
+same numbers make the same lines. No line leaves the working folder, or asks another computer.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import time
+import traceback
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+from click.testing import CliRunner
+
+from pacts.cli.group import _COMMANDS, cli
+from pacts.registry import Registry
+from tests.campaigns.conftest import Report
+from tests.campaigns.fuzz import CHANGES, PIECES
+from tests.conftest import FIXTURES, NewPlace
+from tests.exporting import fill
+
+COUNT, FIRST = int(os.environ.get("PACTS_FUZZ", "30")), int(os.environ.get("PACTS_FUZZ_SEED", "0"))
+LONGEST = 2_000  # characters of an argument; the system allows 128 kB
+SECONDS = 15.0  # of processor time for one line
+CLEANED = 100  # lines after which the folder is as at the beginning
+DAY = ["--as-of", "2024-12-31"]
+FORMAT = ["--format", "json"]
+SEEDS: dict[str, list[list[str]]] = {
+    "import": [["--dry-run", "article.md"], ["records.csv", "--published", "2020-01-01"], ["-", "--strict"]],
+    "ask": [["Which Five Eyes members lack a pact with Japan?"], ["What changed in May 2026?", *FORMAT]],
+    "coverage": [["Five Eyes", "Japan", *FORMAT], ["Five Eyes,KOR", "Japan", "--missing", *DAY, "--subject", "any"]],
+    "show": [["Canada", "Japan"], ["CAN", "JPN", *FORMAT]],
+    "timeline": [["Japan", "Canada", "--since", "2020-01-01"], ["Japan", *FORMAT]],
+    "changes": [["--since", "2020-01-01", "--until", "2021-01-01"], ["--since", "2020", "--learned", *FORMAT]],
+    "search": [['"classified information" Seoul -trade'], ["words", "OR", "agree*", "--limit", "3", *FORMAT]],
+    "matrix": [["Five Eyes", "Quad", *DAY], ["NATO,Japan", *FORMAT], ["Quad", "-o", "x.gif"]],
+    "map": [["Nowhere", "--output", "x.svg"], ["Japan", "-o", "x.gif", *DAY]],
+    "conflicts": [["Japan", *DAY], ["Canada", "Japan", *FORMAT]],
+    "review": [["--reject", "3f2a91c0", "--reason", "why", "--by", "Ann"], ["--list", *FORMAT], ["--from", "verdicts"]],
+    "sql": [["SELECT * FROM coverage WHERE partner = :p", "--param", "p=JPN"], ["SELECT 1 AS a, 'x' AS b", *FORMAT]],
+    "report": [["gaps-by-alliance", "--param", "alliance=Five Eyes"], ["disputed", *FORMAT], ["mine", "--folder", "."]],
+    "serve": [["--port", "99999"], ["--host", "127.0.0.1", "--port", "x"]],
+    "export": [["out", "--kind", "pacts"], ["out", "Quad", "--kind", "dyad-year", "--from", "2020", "--force"]],
+    "cite": [["CAN-JPN-1"], ["Five Eyes", "Japan", *DAY, "--style", "bibtex"]],
+    "extract": [["article.md", *FORMAT], ["--explain", "article.md"], ["-", "--published", "2020-01-01"]],
+    "scan": [["article.md", "--output", "x.txt"], ["records.csv", "--output", "x.csv"]],
+    "measure": [["article.md", "--labels", "labels.jsonl"], ["article.md", "--labels", "verdicts", *FORMAT]],
+    "compare": [["Japan", "records.csv"], ["records.csv", *FORMAT]],
+    "alliances": [["Five Eyes", *DAY], [*FORMAT]],
+    "parties": [["Holland"], ["Japan", *FORMAT]],
+    "db": [
+        ["current"],
+        ["check"],
+        ["backup", "copy"],
+        ["backup", "copy", "--force"],
+        ["upgrade"],
+        ["reader-role", "x"],
+    ],
+    "completion": [["bash"], ["zsh"], ["fish"]],
+}
+ANSWERS = ["a", "r\nwhy", "c\nCanada; Japan\nconcluded\n\n2020\n-\nwhy", "s", "b", "q", "?"]
+STEERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_OUTWARD = re.compile(r"^(-\w|--[\w-]+=)?[/~\\]+")
+
+
+@pytest.fixture(scope="module")
+def filled(new_place: NewPlace) -> str:
+    made = new_place("sqlite", True)
+    with Registry(made) as registry:
+        fill(registry)
+    return made
+
+
+def mutated(command: str, random: Random) -> tuple[list[str], str]:
+    """A command line after a few changes, and what is typed into standard input."""
+    words = list(random.choice(SEEDS.get(command, [[]])))
+    typed = "\n".join(random.choice(ANSWERS) for _ in range(5)) + "\n"
+    for _ in range(random.choice((1, 1, 2, 3, 6))):
+        place = random.randrange(len(words)) if words else 0
+        change = random.random()
+        if change < 0.7 and words:
+            words[place] = random.choice(CHANGES)(words[place], random)[:LONGEST]
+        elif change < 0.8:
+            words.insert(place, random.choice(random.choice(SEEDS[random.choice(list(SEEDS))])))
+        elif change < 0.9 and words:
+            del words[place]
+        elif change < 0.95:
+            words.insert(place, random.choice(PIECES)[:LONGEST])
+        else:
+            typed = random.choice(CHANGES)(typed, random)[:LONGEST]
+    return [_contained(word) for word in words], typed.encode("utf-8", "replace").decode()
+
+
+def _contained(word: str) -> str:
+    """A word that names no file outside the working folder, and no computer."""
+    return _OUTWARD.sub(r"\1", word).replace("..", ".").replace("://", ":")
+
+
+def _restore(folder: Path, filled: str) -> None:
+    for file in folder.iterdir():
+        shutil.rmtree(file) if file.is_dir() and not file.is_symlink() else file.unlink()
+    shutil.copy(filled, folder / "pacts.db")
+    shutil.copy(FIXTURES / "2025-07-09-canada-japan-signed.md", folder / "article.md")
+    lines = (FIXTURES / "records.csv").read_text().splitlines(keepends=True)
+    (folder / "records.csv").write_text("".join(lines[:5]))
+    (folder / "verdicts").write_text('{"claim": "002f7c398d39", "verdict": "accepted"}\n')
+    (folder / "labels.jsonl").write_text('{"article": "article.md", "claims": []}\n')
+    (folder / "mine.sql").write_text("-- Mine\nSELECT :a AS a\n")
+
+
+def _harm(line: list[str], typed: str, found: Counter[str]) -> Iterator[str]:
+    """What a command line did that none may."""
+    start = time.process_time()
+    result = CliRunner().invoke(cli, line, input=typed)
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        yield "".join(traceback.format_exception(result.exception)[-3:])
+        return
+    found[f"status {result.exit_code}"] += 1
+    if result.exit_code not in (0, 1, 2, 3):
+        yield f"exit status {result.exit_code}"
+    if sign := STEERS.search(result.output):
+        yield f"{sign[0]!r} in the output"
+    if "bug in pacts" in result.output:
+        yield result.output[-500:]
+    if result.exit_code and not result.stderr:
+        yield "no message"
+    if result.exit_code == 0 and line[-2:] == FORMAT and line[0] != "db":
+        json.loads(result.stdout or "[]")
+    if (seconds := time.process_time() - start) > SECONDS:
+        yield f"{seconds:.1f} s"
+
+
+@pytest.mark.parametrize("command", _COMMANDS)
+def test_no_command_line_does_harm(
+    command: str, filled: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, report: Report
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PACTS_DB", "pacts.db")
+    monkeypatch.setenv("PACTS_REVIEWER", "Ann")
+    found: Counter[str] = Counter()
+    harm = []
+    for seed in range(FIRST, FIRST + COUNT):
+        if (seed - FIRST) % CLEANED == 0:
+            _restore(tmp_path, filled)
+        words, typed = mutated(command, Random(f"{command} {seed}"))
+        after = ["--db", "missing.db", command] if command == "serve" else [command]
+        line = [*after, *(["--timeout", "2"] if command in ("sql", "report") else []), *words]
+        harm += [f"seed {seed}: {line!a}: {problem}" for problem in _harm(line, typed, found)]
+    statuses = ", ".join(f"{count:,} {what}" for what, count in sorted(found.items()))
+    report(f"pacts {command}: {COUNT:,} command lines from seed {FIRST}: {statuses}; {len(harm)} did harm")
+    assert not harm, "\n".join(harm[:20])
