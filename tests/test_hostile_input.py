@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import SQLAlchemyError
 
 from pacts.articles import Article
 from pacts.articles.article import LONGEST_TEXT
@@ -19,6 +20,7 @@ from pacts.errors import PactsError
 from pacts.output import emit
 from pacts.records import Record
 from pacts.registry import Registry
+from pacts.store.engine import connect, writing
 from pacts.store.sources import Added
 from pacts.verdicts import Judgement, Verdict, parse
 
@@ -177,9 +179,11 @@ def test_a_bug_met_in_extraction_ends_no_import(registry: Registry) -> None:
 
 
 def test_an_error_of_the_database_ends_an_import(registry: Registry) -> None:
-    article = Article("a.md", text=PROSE, published=date(2021, 4, 17), title="\ud800")  # no database takes it
-    with pytest.raises(UnicodeEncodeError):
-        list(registry.import_([article]))
+    registry.version()
+    with writing(connect(registry.place), registry.place) as connection:
+        connection.exec_driver_sql("ALTER TABLE claim RENAME TO lost")
+    with pytest.raises(SQLAlchemyError):
+        list(registry.import_([Article("a.md", text=PROSE, published=date(2021, 4, 17))]))
 
 
 def test_what_is_refused_is_no_bug() -> None:
