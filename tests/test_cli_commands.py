@@ -214,9 +214,9 @@ def test_what_was_not_yet_published_is_not_known(folder: Path) -> None:
 def test_show_tells_one_pair_with_words_and_address(folder: Path) -> None:
     assert run("show", "Canada", "Japan").stdout == (
         "CAN-JPN-1\n\n"
-        "date        standing\n"
-        "----------  ----------\n"
-        "2025-07-08  concluded\n"
+        "date        standing    read by\n"
+        "----------  ----------  -----------\n"
+        "2025-07-08  concluded   rules, 0.96\n"
         "    “Japan and Canada signed an information security agreement on Tuesday”\n"
         "    The Examiner, 2025-07-09, https://examiner.example/signed\n"
     )
