@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pacts.articles import Article
-from pacts.documents import LIMIT, read, read_bytes
+from pacts.documents import read, read_bytes
 from pacts.errors import PactsError
+from pacts.folders import LIMIT
 from pacts.records import Record
 from tests.test_articles import BODY, FRONT, PAGE
 

@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import IO, Any
 from zlib import error as ZlibError
 
-from pacts.documents import KINDS, LIMIT
 from pacts.errors import PactsError, missing_extra
+from pacts.folders import KINDS, LIMIT
 
 _MAGIC = {".gz": b"\x1f\x8b\x08", ".zst": b"\x28\xb5\x2f\xfd"}  # with these each record of a WARC begins
 _LINES = (".jsonl", ".ndjson")

@@ -10,7 +10,7 @@ import click
 
 from pacts.conventions import Conventions, DayOrder
 from pacts.dates import PartialDate
-from pacts.documents import encoding_name
+from pacts.encodings import encoding_name
 from pacts.output import print_message
 
 Command = TypeVar("Command", bound=Callable[..., Any])
