@@ -100,8 +100,9 @@ def mutated(command: str, random: Random) -> tuple[list[str], str]:
 
 
 def _contained(word: str) -> str:
-    """A word that names no file outside the working folder, and no computer."""
-    return _OUTWARD.sub(r"\1", word).replace("..", ".").replace("://", ":")
+    """A word that names no file outside the working folder, and no computer, as the system can hand it over."""
+    inward = _OUTWARD.sub(r"\1", word.replace("\0", "")).replace("..", ".").replace("://", ":")
+    return os.fsdecode(inward.encode("utf-8", "surrogatepass"))
 
 
 def _restore(folder: Path, filled: str) -> None:
@@ -132,8 +133,11 @@ def _harm(line: list[str], typed: str, found: Counter[str]) -> Iterator[str]:
         yield result.output[-500:]
     if result.exit_code and not result.stderr:
         yield "no message"
-    if result.exit_code == 0 and line[-2:] == FORMAT and line[0] != "db":
-        json.loads(result.stdout or "[]")
+    if result.exit_code == 0 and line[-2:] == FORMAT and "--" not in line and line[0] not in ("db", "review"):
+        try:
+            json.loads(result.stdout)
+        except ValueError as error:
+            yield f"no JSON: {error}"
     if (seconds := time.process_time() - start) > SECONDS:
         yield f"{seconds:.1f} s"
 
