@@ -80,7 +80,6 @@ def test_every_name_of_an_agreement_passes() -> None:
     "text",
     [
         "",
-        "A lone surrogate \ud800 does no harm.",
         "The secretary of state signed a trade agreement, according to information from the ministry.",
         "Classified advertisements fell by a third.",
         "The recipe is a family secret, she said.",
@@ -93,6 +92,10 @@ def test_other_news_does_not(text: str) -> None:
     found = reading(text)
     assert found.screened
     assert found.findings.claims == ()
+
+
+def test_a_lone_surrogate_does_no_harm() -> None:
+    assert not may_mention_a_pact("A lone surrogate \ud800 does no harm.")
 
 
 def test_no_labelled_claim_is_lost_by_it() -> None:
