@@ -208,3 +208,10 @@ def test_the_check_finds_an_index_that_does_not_fit(filled: Registry, damage: st
             connection.execute(text(statement))
     with pytest.raises(PactsError, match="the search index does not fit the"):
         check(filled.place)
+
+
+def test_any_number_of_hits_may_be_asked_for(registry: Registry) -> None:
+    assert registry.search("words", limit=10**50) == []
+    for number in (0, -1):
+        with pytest.raises(PactsError, match=f"A search cannot return {number} hits"):
+            registry.search("words", limit=number)

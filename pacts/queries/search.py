@@ -43,6 +43,7 @@ _WORD = re.compile(r"[^\W_]+")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f]")
 _TYPED = str.maketrans("“”„−", '"""-')
 _MOST_TERMS = 50  # of a search
+_LARGEST = 2**31 - 1  # number that every database takes; there are never so many hits
 _LONGEST_WORD = 255  # characters; PostgreSQL refuses far longer words
 
 _SEARCH = table("search", column("rowid", Integer), column("rank", Float), column("search", Text))
@@ -161,10 +162,12 @@ def search(connection: Connection, text: str, limit: int, party: str | None = No
     Claims that a review rejected are left out. Only the first 200,000 characters of an article are searched.
     """
     choices = parse(text)
+    if limit < 1:
+        raise PactsError(f"A search cannot return {limit} hits.", "Write 1 or more.")
     kinds = (_select_hits(connection.dialect.name, kind, choices, party) for kind in _SEARCHED)
     hits = union_all(*kinds).subquery("hits")
     order = (hits.c.score.desc(), func.coalesce(hits.c.published, "").desc(), hits.c.kind, hits.c.id)
-    rows = connection.execute(select(hits).order_by(*order).limit(limit)).mappings().all()
+    rows = connection.execute(select(hits).order_by(*order).limit(min(limit, _LARGEST))).mappings().all()
     articles = [row["id"] for row in rows if row["kind"] == "article"]
     texts = {
         row.id: row.text
