@@ -31,6 +31,10 @@ DOCUMENTS: dict[str, tuple[str, Callable[[int], str]]] = {
     "a heading of hashes": ("a.md", lambda n: HEAD + "# " + "#" * n + "x\n" + PROSE),
     "a heading of spaces": ("a.md", lambda n: HEAD + "# a" + " " * n + "x\n" + PROSE),
     "openings of front matter": ("a.md", lambda n: "---\n" + "---x\n" * (n // 5)),
+    "a long line after a stamp": (
+        "a.txt",
+        lambda n: f"Title\n\nApril 17, 2021{'-W01-12021' * (n // 10)}\n\n{PROSE}",
+    ),
     "a line of digits": ("a.txt", lambda n: "Title\n2021-0" + "1" * n + f"\n{PROSE}"),
     "boxes": ("a.txt", lambda n: "Title\n2021-04-17\n" + PROSE + f"Related\n-\n\n{PROSE}{PROSE}" * (n // 200)),
     "brackets of JSON": ("a.json", lambda n: "[" * n),

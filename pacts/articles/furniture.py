@@ -23,7 +23,7 @@ _SENTENCE = re.compile(r".*[.!?…][\"”’')\]]*", re.DOTALL)
 _WORD = re.compile(r"[^\W_]+")
 _PARTED = re.compile(r"\s*[|·•/,;–—-]\s*|\s{2,}|\s+")
 # A stamp that is glued to the first sentence: 'Our correspondent, Zagreb, Oct 3, 2017 Croatia and ...'.
-_GLUED = re.compile(r"[\s,.:;|–—-]*(?:(?:(?:[A-Z][\w’'-]*|and|&)[ /|]*){1,5}[.:|–—]\s+)?(?=[\"“‘(]?[A-Z0-9])")
+_GLUED = re.compile(r"[\s,.:;|–—-]*(?:(?:(?:[A-Z][\w’'-]*+|and|&)[ /|]*){1,5}[.:|–—]\s+)?(?=[\"“‘(]?[A-Z0-9])")
 _FARTHEST = 160
 _OTHER_SCRIPT = re.compile("[\u0370-\u1dff\u2c00-\ua7ff\uac00-\ud7ff\uf900-\ufaff\ufb1d-\ufeff]")
 
