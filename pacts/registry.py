@@ -1,29 +1,23 @@
-"""The one front door: open a registry, put things in, ask it; the command line and Python users both come here."""
+"""The one front door: open a registry, put things in, ask it (`answers`), pass it on; all users come here."""
 
 from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from datetime import date, datetime, timedelta
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Self, cast
 
 from sqlalchemy import Connection
 
 from pacts import gazetteer
-from pacts.errors import BadQuery, PactsError, UnknownName, backward_days, same_party
-from pacts.gazetteer.lookup import ALL_PARTIES
-from pacts.queries.answer import Answer
-from pacts.queries.standings import Asked
-from pacts.rules.titles import ASKED, GENERAL
-from pacts.status import Status, rung
-from pacts.store.engine import connect, reading, writing
-from pacts.store.place import place as place_of
-from pacts.store.query_limits import ROWS, SECONDS, Limits
+from pacts.answers import Answers
+from pacts.errors import PactsError
+from pacts.store.engine import reading, writing
 from pacts.store.schema import renew, require_current, revision, upgrade
 
 if TYPE_CHECKING:
@@ -32,23 +26,13 @@ if TYPE_CHECKING:
     from pacts.exports.datapackage import Exported
     from pacts.exports.dyads import DyadYear
     from pacts.extraction.findings import Findings
-    from pacts.queries.claims_and_verdicts import HistoryRow, ReviewRow, VerdictRow
-    from pacts.queries.comparison import Compared
-    from pacts.queries.conflicts import ConflictRow
-    from pacts.queries.coverage import CoverageRow
-    from pacts.queries.matrix import MatrixCell
-    from pacts.queries.one_pact import PactRecord
-    from pacts.queries.profile import Profile
-    from pacts.queries.search import Hit
-    from pacts.queries.sources import SourceRecord, SourceRow
     from pacts.readers import Reader
     from pacts.records import Record
-    from pacts.rules.steps import Step
     from pacts.store.sources import Added
     from pacts.verdicts.verdict import Judgement
 
 
-class Registry:
+class Registry(Answers):
     """A registry at one place. Nothing is opened before the first use; use it as a context, or call `close`.
 
     `seconds` limits how long an answer may take in the database; None for no limit.
@@ -57,8 +41,7 @@ class Registry:
     """
 
     def __init__(self, place: str | os.PathLike[str] | None = None, *, seconds: float | None = None) -> None:
-        self.place = place_of(place)
-        self._engine = connect(self.place, seconds=seconds)
+        super().__init__(place, seconds=seconds)
         self._is_ready = False
         self._version: tuple[str, str] | None = None  # the state of the database that we know the version of
 
@@ -135,359 +118,6 @@ class Registry:
             new, sets = judge(connection, judgements, keep_unknown=keep_unknown)
             regroup(connection, sets)
             return new
-
-    # Ask
-
-    def coverage(
-        self,
-        group: str,
-        partner: str | None = None,
-        *,
-        at_least: str = Status.AGREED_IN_PRINCIPLE,
-        missing: bool = False,
-        having: bool = False,
-        as_of: date | None = None,
-        known_by: date | None = None,
-        subject: str = GENERAL,
-        bilateral: bool = False,
-        include_indirect: bool = False,
-    ) -> Answer[CoverageRow]:
-        """Whether each member of `group` has a pact with `partner` at `at_least` or beyond, with the evidence.
-
-        `group` is an alliance, a country, or a list with commas; members are those of the day `as_of` (today where
-        None). `partner` may be a list with commas too: each member has a row for each. `at_least` is a Status or its
-        name. `known_by` leaves out what was published later. Only general pacts answer unless another `subject` is
-        asked for, or 'any'; `bilateral` leaves out pacts of several. `missing` keeps only the rows no and unknown,
-        `having` only yes. `include_indirect` adds, apart from the answer, what two parties have by way of an
-        organisation. A party as `group` and a group as `partner` are the same question the other way round; without
-        `partner`, `group` is a party, and the rows are those of all others of whom anything is known. Raises PactsError
-        for an unknown name or status.
-        """
-        from dataclasses import replace
-
-        from pacts.queries import summary
-        from pacts.queries.coverage import coverage
-
-        if subject not in ASKED:
-            raise PactsError(f"'{subject}' is not one of {', '.join(ASKED)}.")
-        members, others = _sides(group, partner)
-        asked = Asked(as_of or date.today(), known_by, rung(at_least), subject, bilateral)
-        with self._reading() as connection:
-            answers = {other: coverage(connection, members.members(asked.day), other, asked) for other in others}
-        rows = [
-            replace(row, indirect=covered.ways.get(row.member, ())) if include_indirect else row
-            for covered in answers.values()
-            for row in covered.rows
-            if (row.lacks or not missing) and (row.answer == "yes" or not having)
-            if partner is not None or missing or row.answer != "unknown"
-        ]
-        sentence = summary.several(
-            [summary.coverage(members, other, asked, covered) for other, covered in answers.items()], asked
-        )
-        notes = (
-            note
-            for other, covered in answers.items()
-            for note in summary.coverage_notes(covered, other, asked, indirect_shown=include_indirect)
-        )
-        return Answer(rows, sentence, dict.fromkeys(notes))
-
-    def matrix(
-        self,
-        group: str,
-        other: str | None = None,
-        *,
-        as_of: date | None = None,
-        known_by: date | None = None,
-        bilateral: bool = False,
-    ) -> Answer[MatrixCell]:
-        """What each member of `group` has with each of `other` (of `group` itself where None), row by row.
-
-        Both are groups as in `coverage`, with the members of the day; no party is set against itself.
-        Raises PactsError for an unknown name, or where there is one party only.
-        """
-        from pacts.queries import summary
-        from pacts.queries.matrix import matrix
-
-        asked = Asked(as_of or date.today(), known_by, bilateral=bilateral)
-        members = gazetteer.resolve_group(group).members(asked.day)
-        others = members if other is None else gazetteer.resolve_group(other).members(asked.day)
-        if members == others and len(members) == 1:
-            raise same_party(gazetteer.party(members[0]).name)
-        with self._reading() as connection:
-            cells = matrix(connection, members, others, asked)
-        return Answer(cells, summary.matrix(cells, asked), summary.matrix_notes(cells))
-
-    def partners(self, party: str, *, as_of: date | None = None, known_by: date | None = None) -> Answer[MatrixCell]:
-        """What `party` has with each partner on record on the day `as_of` (today if None), by the partners' codes."""
-        from pacts.queries import summary
-        from pacts.queries.matrix import partners
-
-        asked = Asked(as_of or date.today(), known_by)
-        code = gazetteer.resolve(party).code
-        everybody = sorted(each.code for each in gazetteer.parties())
-        listed = gazetteer.resolve_group("all countries and territories").members(asked.day)
-        with self._reading() as connection:
-            cells = partners(connection, code, everybody, listed, asked)
-        return Answer(cells, summary.matrix(cells, asked), [*summary.matrix_notes(cells), summary.sources(cells)])
-
-    def profile(self, party: str, *, as_of: date | None = None, known_by: date | None = None) -> Profile:
-        """Everything on record of one party on the day `as_of` (today where None): see `queries.profile.Profile`.
-
-        `known_by` leaves out what was published later. Raises PactsError for an unknown name.
-        """
-        from pacts.queries.profile import profile
-
-        code = gazetteer.resolve(party).code
-        with self._reading() as connection:
-            return profile(connection, code, Asked(as_of or date.today(), known_by))
-
-    def history(self, one: str, other: str) -> list[HistoryRow]:
-        """Every claim on the pacts that two parties share, earlier days first.
-
-        Raises PactsError for an unknown name, or two of one party.
-        """
-        from pacts.queries.claims_and_verdicts import history
-
-        first, second = gazetteer.resolve(one), gazetteer.resolve(other)
-        if first == second:
-            raise same_party(first.name)
-        with self._reading() as connection:
-            return history(connection, first.code, second.code)
-
-    def pact(self, id: str, *, as_of: date | None = None) -> PactRecord:
-        """One pact by its id, where it stands on the day `as_of` (today where None), and every claim on it.
-
-        Raises UnknownName.
-        """
-        from pacts.queries.one_pact import pact
-
-        with self._reading() as connection:
-            return pact(connection, id, Asked(as_of or date.today()))
-
-    def sources(self, address: str | None = None, *, limit: int | None = None, offset: int = 0) -> list[SourceRow]:
-        """The sources that make a claim, the latest published first: `limit` of them after the first `offset`.
-
-        `address` narrows to the article and the records of one page.
-        """
-        from pacts.queries.sources import sources
-
-        with self._reading() as connection:
-            return sources(connection, address, limit, offset)
-
-    def source(self, id: str) -> SourceRecord:
-        """One source by its id, and every claim that it makes. Raises UnknownName."""
-        from pacts.queries.sources import source
-
-        with self._reading() as connection:
-            return source(connection, id)
-
-    def timeline(
-        self, party: str, other: str | None = None, *, since: date | None = None, until: date | None = None
-    ) -> Answer[Step]:
-        """The steps that pacts of `party` took, with anyone or with `other`, from `since` to `until`; earlier first.
-
-        `other` is a party or a group, whose members are those of the day `until` (today where None); what is both, as
-        NATO is, stands for the party. Raises PactsError for an unknown name, one party only, or days the wrong way
-        round.
-        """
-        from pacts.english import side
-        from pacts.queries import summary
-        from pacts.queries.steps import steps
-
-        if since and until and until < since:
-            raise backward_days(since, until)
-        today = date.today()
-        one = gazetteer.resolve(party)
-        others = None if other is None else {each for each in _parties(other, until or today) if each != one.code}
-        if others is not None and not others:
-            raise same_party(one.name)
-        with self._reading() as connection:
-            taken = steps(connection, max(today, until or today), since, until, party=one.code, others=others)
-        return Answer(taken, summary.timeline(one.code, side(other) if other else "", taken, since, until))
-
-    def changes(
-        self,
-        since: date,
-        until: date | None = None,
-        *,
-        known_since: date | None = None,
-        learned: bool = False,
-        among: str | None = None,
-    ) -> Answer[Step]:
-        """The steps that pacts took from `since` to `until` (today where None), earlier days first.
-
-        `among` narrows to the pacts of a party, or of any member of a group on the day `until`.
-
-        `known_since` leaves out those that a source published before that day had told. `learned` asks instead for the
-        steps of any day that were told first by sources published from `since` to `until`; a date told more exactly
-        than before counts too. Sources that do not tell their publication are left out wherever it is asked for.
-        Raises PactsError for an unknown name, or days the wrong way round.
-        """
-        from pacts.english import side
-        from pacts.queries import summary
-        from pacts.queries.steps import steps
-
-        today = date.today()
-        end = until or today
-        if end < since:
-            raise backward_days(since, end)
-        day = max(today, end)
-        others = None if among is None else set(_parties(among, end))
-        known = known_since or (since if learned else None)
-        with self._reading() as connection:
-            if known is None:
-                taken = steps(connection, day, since, end, others=others, statements=False)
-            else:
-                by = end if learned else date.max
-                first, last = (None, None) if learned else (since, end)
-                eve = known - timedelta(1) if known > date.min else known
-                before = {step.key for step in steps(connection, day, others=others, known_by=eve)}
-                after = steps(connection, day, first, last, others=others, known_by=by, statements=learned)
-                taken = [step for step in after if step.key not in before]
-        whose = side(among) if among else None
-        return Answer(taken, summary.changes(taken, since, end, known_since, learned=learned, whose=whose))
-
-    def arrived(self, since: datetime | None, *, among: str | None = None) -> Answer[Step]:
-        """The steps of any day that the claims which came in after `since` were the first to report; all for None.
-
-        Unlike `changes(learned=True)`, it goes by when a claim came into the registry, so that an old article imported
-        today is news. `among` narrows as there. Raises PactsError for an unknown name.
-        """
-        from pacts.english import side
-        from pacts.queries import summary
-        from pacts.queries.steps import steps
-
-        today = date.today()
-        others = None if among is None else set(_parties(among, today))
-        with self._reading() as connection:
-            before = steps(connection, date.max, others=others, arrived_by=since) if since else []
-            known = {step.key for step in before}
-            taken = [step for step in steps(connection, date.max, others=others) if step.key not in known]
-        return Answer(taken, summary.arrived(taken, since, whose=side(among) if among else None))
-
-    def arrivals(self, claims: Iterable[str]) -> dict[str, datetime]:
-        """When each of some claims came into the registry, by their ids."""
-        from pacts.store import arrivals
-
-        with self._reading() as connection:
-            return arrivals.times(connection, claims)
-
-    def last_arrival(self) -> datetime | None:
-        """When the last claim came into the registry; None where none did."""
-        from pacts.store import arrivals
-
-        with self._reading() as connection:
-            return arrivals.last(connection)
-
-    def compare(
-        self, records: Iterable[Record], *, party: str | None = None, as_of: date | None = None
-    ) -> Answer[Compared]:
-        """Set a list of one's own beside the registry on the day `as_of` (today where None); nothing is written.
-
-        Each row of `records` is the same, differs in its day or status, or is missing here; pacts on record that the
-        list should have and has not follow. It is taken for a list of the pacts of `party`; without it, of the party
-        that all rows share, else of the pacts among all that it names. Raises PactsError for an unknown name.
-        """
-        from pacts.queries.comparison import compare, sentence
-
-        code = gazetteer.resolve(party).code if party else None
-        with self._reading() as connection:
-            rows = compare(connection, records, code, Asked(as_of or date.today()))
-        return Answer(rows, sentence(rows, code))
-
-    def conflicts(self, *parties: str, as_of: date | None = None) -> Answer[ConflictRow]:
-        """Claims that cannot both be true, with the sources of either side, on pacts to which all `parties` belong."""
-        from pacts.queries.conflicts import conflicts, summary
-
-        codes = [gazetteer.resolve(party).code for party in parties]
-        with self._reading() as connection:
-            rows = conflicts(connection, Asked(as_of or date.today()), codes)
-        return Answer(rows, summary(rows))
-
-    def search(self, words: str, *, party: str | None = None, limit: int = 20) -> list[Hit]:
-        """Pacts, claims and articles in which `words` occur, the best first; only those on pacts of `party`, if any.
-
-        All words must occur; "quoted words" in this order, `start*` any word that starts so, `-word` must not occur,
-        and `OR` parts alternatives. Raises PactsError where no word is left to look for, or there are too many.
-        """
-        from pacts.queries.search import search
-
-        code = gazetteer.resolve(party).code if party else None
-        with self._reading() as connection:
-            return search(connection, words, limit, code)
-
-    def claim(self, id: str) -> ReviewRow:
-        """One claim as its source makes it, by its id or a beginning of it that no other has.
-
-        Raises NoSuchClaim, or PactsError for the id of several claims or of a correction.
-        """
-        from pacts.queries.claims_and_verdicts import claim
-        from pacts.store.reviews import named
-
-        with self._reading() as connection:
-            return claim(connection, named(connection, id))
-
-    def verdicts(self, *parties: str) -> list[VerdictRow]:
-        """The verdicts made, the newest first; only those on claims about all `parties`."""
-        from pacts.queries.claims_and_verdicts import verdicts
-
-        codes = [gazetteer.resolve(party).code for party in parties]
-        with self._reading() as connection:
-            return verdicts(connection, codes)
-
-    def reviewable(self, *parties: str, everything: bool = False) -> list[ReviewRow]:
-        """The claims that nobody has reviewed yet, with the paragraph of each; all of them with `everything`.
-
-        Only those on pacts to which all `parties` belong.
-        """
-        from pacts.queries.claims_and_verdicts import reviewable
-
-        codes = [gazetteer.resolve(party).code for party in parties]
-        with self._reading() as connection:
-            return reviewable(connection, codes, everything)
-
-    def sql(
-        self,
-        text: str,
-        parameters: Mapping[str, Any] | None = None,
-        *,
-        timeout: float = SECONDS,
-        max_rows: int = ROWS,
-    ) -> tuple[list[str], list[tuple[Any, ...]]]:
-        """Run one SELECT (its parameters written `:name`) and return column names and rows; it can only read.
-
-        Of more than `max_rows` rows the first are returned, and the logger 'pacts' warns of it. Raises BadQuery, or
-        PactsError for a query that runs longer than `timeout` seconds or needs too much memory.
-        """
-        from pacts.store.readonly import run
-
-        limits = Limits(timeout, max_rows)
-        with self._reading():
-            pass  # a registry that cannot be asked says so before the query is run
-        return run(self.place, text, parameters, limits)
-
-    def report(
-        self,
-        name: str,
-        parameters: Mapping[str, str] | None = None,
-        folder: str | os.PathLike[str] | None = None,
-        *,
-        timeout: float = SECONDS,
-        max_rows: int = ROWS,
-    ) -> tuple[list[str], list[tuple[Any, ...]]]:
-        """Run the saved report `name`, of `folder` (the working folder where None) or shipped; answer as `sql` does.
-
-        The logger 'pacts' warns where a file of `folder` answers for a shipped report of its name. Raises PactsError
-        for an unknown report or parameter, or a query that the database refuses.
-        """
-        from pacts.store.reports import bad_report, report
-
-        saved = report(name, None if folder is None else Path(folder))
-        values = saved.values(parameters or {})
-        try:
-            return self.sql(saved.query, values, timeout=timeout, max_rows=max_rows)
-        except BadQuery as error:
-            raise bad_report(saved.file, error.reason) from error
 
     # Pass on
 
@@ -587,13 +217,6 @@ class Registry:
     # Transactions
 
     @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        """A transaction that only reads."""
-        with reading(self._engine, self.place) as connection:
-            require_current(connection, self.place)
-            yield connection
-
-    @contextmanager
     def _writing(self) -> Iterator[Connection]:
         """The one writing transaction of the moment; a database without tables is set up before the first."""
         if not self._is_ready:
@@ -651,27 +274,6 @@ class Registry:
 def _shared(connection: Connection) -> Iterator[Connection]:
     """A transaction that somebody else ends."""
     yield connection
-
-
-def _sides(group: str, partner: str | None) -> tuple[gazetteer.Group, list[str]]:
-    """The group and the partners of a question on coverage, whichever comes first; all parties for None."""
-    if partner is None:
-        return gazetteer.resolve_group(ALL_PARTIES), [gazetteer.resolve(group).code]
-    members = gazetteer.resolve_group(group)
-    try:
-        return members, [each.code for each in gazetteer.resolve_partners(partner)]
-    except UnknownName:
-        if len(members.parts) == 1 and isinstance(members.parts[0], gazetteer.Party):
-            return gazetteer.resolve_group(partner), [members.parts[0].code]
-        raise
-
-
-def _parties(text: str, day: date) -> tuple[str, ...]:
-    """The party that `text` names, else the members of the group on `day`."""
-    try:
-        return (gazetteer.resolve(text).code,)
-    except UnknownName:
-        return gazetteer.resolve_group(text).members(day)
 
 
 def open(place: str | os.PathLike[str] | None = None) -> Registry:

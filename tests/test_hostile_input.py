@@ -22,7 +22,8 @@ from pacts.records import Record
 from pacts.registry import Registry
 from pacts.store.engine import connect, writing
 from pacts.store.sources import Added
-from pacts.verdicts import Judgement, Verdict, parse
+from pacts.verdicts import Judgement, Verdict
+from pacts.verdicts.parsing import parse
 
 PROSE = "KLOW — Borduria and Syldavia signed a pact on the protection of classified information on Tuesday, it said.\n"
 HEAD = "---\npublished: 2021-04-17\n---\n"

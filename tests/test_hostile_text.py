@@ -18,7 +18,8 @@ from pacts.errors import PactsError, Unusable
 from pacts.output import one_line
 from pacts.registry import Registry
 from pacts.status import Status
-from pacts.verdicts import Correction, Judgement, Verdict, parse
+from pacts.verdicts import Correction, Judgement, Verdict
+from pacts.verdicts.parsing import parse
 from tests.conftest import NewPlace
 from tests.telling import findings, noted, said, source
 

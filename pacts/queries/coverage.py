@@ -121,6 +121,19 @@ def coverage(connection: Connection, members: Iterable[str], partner: str, asked
     return Covered(rows, _ways(connection, lacking, partner, pairs, asked), on_record)
 
 
+def shown(
+    answers: Iterable[Covered], *, missing: bool, having: bool, unknown: bool, indirect: bool
+) -> list[CoverageRow]:
+    """The rows of answers: only those that lack a pact (`missing`) or have one; with the ways round (`indirect`)."""
+    return [
+        replace(row, indirect=covered.ways.get(row.member, ())) if indirect else row
+        for covered in answers
+        for row in covered.rows
+        if (row.lacks or not missing) and (row.answer == Answer.YES or not having)
+        if unknown or row.answer != Answer.UNKNOWN
+    ]
+
+
 def _row(member: str, partner: str, about: Pair, claims: Mapping[str, Sequence[Claim]], asked: Asked) -> CoverageRow:
     low, high = about.at_least, about.at_most
     row = CoverageRow(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection, select
 
@@ -62,3 +62,33 @@ def steps(
         )
     ]
     return sorted(every, key=lambda step: (step.last_day, *order(step)))
+
+
+def changes(
+    connection: Connection,
+    since: date,
+    until: date,
+    known_since: date | None,
+    *,
+    learned: bool,
+    others: Collection[str] | None,
+) -> list[Step]:
+    """The steps from `since` to `until`; with `learned`, those of any day that sources of these days report first.
+
+    With `known_since`, only those that no source published before that day reports.
+    """
+    day = max(date.today(), until)
+    if known_since is None:
+        return steps(connection, day, since, until, others=others, statements=False)
+    eve = known_since - timedelta(1) if known_since > date.min else known_since
+    before = {step.key for step in steps(connection, day, others=others, known_by=eve)}
+    first, last, known_by = (None, None, until) if learned else (since, until, date.max)
+    after = steps(connection, day, first, last, others=others, known_by=known_by, statements=learned)
+    return [step for step in after if step.key not in before]
+
+
+def arrived(connection: Connection, since: datetime | None, others: Collection[str] | None) -> list[Step]:
+    """The steps of any day that the claims which came in after `since` were the first to report; all for None."""
+    before = steps(connection, date.max, others=others, arrived_by=since) if since else []
+    known = {step.key for step in before}
+    return [step for step in steps(connection, date.max, others=others) if step.key not in known]

@@ -104,6 +104,9 @@ def _told(place: Place) -> Iterator[None]:
             raise _not_a_registry(place, f"a damaged or other file ({cause})") from error
         if isinstance(error, DBAPIError) and _unreachable(error):
             raise _unusable(place, cause) from error
+        if _is_of_other_tables(cause):
+            problem = f"its tables are not those of this release ({str(cause).splitlines()[0]})."
+            raise Unusable(problem, "Import your articles into a new registry.", where=str(place)) from error
         raise
 
 
@@ -129,6 +132,17 @@ def _unusable(place: Place, cause: BaseException) -> Unusable:
 
 def _not_a_registry(place: Place, kind: str) -> Unusable:
     return Unusable(f"this is {kind}, not a registry.", "Name another file with --db.", where=str(place))
+
+
+def _is_of_other_tables(cause: Any) -> bool:
+    """Whether a statement of ours names a table or a column that is not there: an unreleased pacts made the tables.
+
+    What users write themselves, `pacts sql`, has connections and errors of its own.
+    """
+    missing = getattr(cause, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR and str(cause).startswith(
+        ("no such table", "no such column", "table ")  # 'table x has no column named y'
+    )
+    return missing or getattr(cause, "sqlstate", None) in ("42P01", "42703")
 
 
 def _unreachable(error: DBAPIError) -> bool:

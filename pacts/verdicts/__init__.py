@@ -1,8 +1,7 @@
-"""Verdicts of people on claims, typed one by one or read from a file."""
+"""Verdicts of people on claims, typed one by one or, by `parsing`, read from a file."""
 
 from __future__ import annotations
 
-from pacts.verdicts.parsing import parse
 from pacts.verdicts.verdict import Correction, Judgement, Verdict, moment, now
 
-__all__ = ["Correction", "Judgement", "Verdict", "moment", "now", "parse"]
+__all__ = ["Correction", "Judgement", "Verdict", "moment", "now"]

@@ -25,7 +25,7 @@ from pacts.articles import Article
 from pacts.documents import read_bytes
 from pacts.errors import PactsError
 from pacts.extraction import extract
-from pacts.verdicts import parse
+from pacts.verdicts.parsing import parse
 from tests.test_articles import BODY, COPIED, FRONT, PAGE
 
 ROWS = """parties,status,date,source,published,quote,at_least,at_most,as_of
