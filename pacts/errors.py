@@ -33,6 +33,11 @@ class PactsError(Exception):
         self.problem = problem
         self.advice = advice
 
+    @property
+    def file(self) -> str:
+        """The file that `where` names, without the line."""
+        return self.where.rpartition(", line ")[0] or self.where
+
 
 class UnknownName(PactsError):
     """A name that means no party, or nothing at all; whoever may take a group instead asks for one then.

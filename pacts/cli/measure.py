@@ -105,4 +105,4 @@ def _is_labels(document: Article | PactsError, labels: str) -> bool:
     """Whether a document is a line of the file of labels, which may lie beside the articles."""
     if not isinstance(document, PactsError):
         return False
-    return Path(document.where.rpartition(", line ")[0] or document.where).resolve() == Path(labels).resolve()
+    return Path(document.file).resolve() == Path(labels).resolve()

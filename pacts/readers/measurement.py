@@ -119,7 +119,7 @@ def measure(
         for article in articles:
             if isinstance(article, PactsError):
                 errors.append(article)
-                missing.pop(Path(article.where).name, None)
+                missing.pop(Path(article.file).name, None)
             elif missing.pop(article.name, None) is not None:
                 yield article
 
