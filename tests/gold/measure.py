@@ -17,6 +17,7 @@ from typing import Any
 
 from pacts.articles import Article
 from pacts.documents import read
+from pacts.errors import PactsError
 from pacts.readers import Reader
 from pacts.readers.measurement import Measured, measure, read_labels
 from pacts.readers.rules import RulesReader
@@ -48,10 +49,8 @@ def articles(name: str) -> list[Path]:
 
 
 def read_articles(name: str) -> list[Article]:
-    """The articles of a set as `pacts` reads them from its files."""
-    documents = list(read([str(file) for file in articles(name)]))
-    assert all(isinstance(document, Article) for document in documents)
-    return [document for document in documents if isinstance(document, Article)]
+    """The articles of a set as `pacts` reads them from its files, without those that it refuses."""
+    return [document for document in read([str(file) for file in articles(name)]) if isinstance(document, Article)]
 
 
 def corpus_hash(name: str) -> str:
@@ -72,8 +71,9 @@ def gold(name: str) -> dict[str, Row]:
 
 def measured(name: str, reader: Reader) -> Measured:
     """What reading the articles of a set comes to."""
-    result, errors = measure(reader, read_articles(name), read_labels(labels(name)))
-    assert not errors
+    documents = read([str(file) for file in articles(name)])
+    readable = (each for each in documents if isinstance(each, Article | PactsError))
+    result, _ = measure(reader, readable, read_labels(labels(name)))
     return result
 
 
