@@ -63,6 +63,12 @@ def side(text: str) -> str:
     return joined(parts)
 
 
+def step_in_words(status: str, party_code: str | None = None) -> str:
+    """What a pact came to, or what happened to it: 'in force', 'amended', 'Latvia joined'."""
+    words = status.replace("_", " ")
+    return f"{party(party_code).name} {words}" if party_code else words
+
+
 def joined(items: Sequence[str]) -> str:
     """'A', 'A and B', 'A, B and C'."""
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"

@@ -80,6 +80,15 @@ class NoSuchClaim(PactsError):
         )
 
 
+def no_correction(event: str, where: str = "") -> PactsError:
+    """The refusal to correct what is an event and no claim."""
+    return PactsError(
+        f"'{event}' is an event: it is accepted or rejected.",
+        "Correct it in the list that it comes from, and import that again.",
+        where=where,
+    )
+
+
 # The views that are made for queries of one's own, as docs/sql.md tells them; the others serve these.
 VIEWS = ("coverage", "spans", "standing", "indirect", "evidence", "conflicts", "history")
 

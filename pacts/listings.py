@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from pacts import gazetteer
 from pacts.confidence import reader_in_words, waiting_in_words
+from pacts.english import step_in_words
 from pacts.marks import Mark
 from pacts.output import FOR_PEOPLE, NESTED, REMARK, Row, emit
-from pacts.status import Status, bounds_in_words
+from pacts.status import bounds_in_words
 from pacts.terms import TERMS, terms_in_words
 
 if TYPE_CHECKING:
@@ -173,7 +174,7 @@ def history(rows: Sequence[HistoryRow]) -> Listing:
     shown = [
         {
             "date": row.date or f"by {row.last_day}",
-            "standing": _step_of(row),
+            "standing": row.words,
             "pact": row.pact,
             "title": row.title,
             "terms": terms_in_words(row.terms),
@@ -188,20 +189,13 @@ def history(rows: Sequence[HistoryRow]) -> Listing:
     return Listing(flat, _HISTORY, shown, columns, plain)
 
 
-def _step_of(row: HistoryRow) -> str:
-    """Where the pact stood, or what happened to it: 'in force', 'amended', 'Latvia joined'."""
-    if row.at_least is not None and row.at_most is not None:
-        return bounds_in_words(row.at_least, row.at_most)
-    who = f"{party_name(row.party)} " if row.party else ""
-    return f"{who}{row.event}"
-
-
 _STEPS = (
     "date",
     "first_day",
     "last_day",
     "parties",
     "status",
+    "party",
     "pact",
     "title",
     "kind",
@@ -225,7 +219,7 @@ def _step_row(step: Step) -> dict[str, Any]:
     return {
         "date": (step.date or f"by {step.last_day}") + (f" ({', '.join(marks)})" if marks else ""),
         "parties": ", ".join(sorted(party_name(code) for code in step.parties)),
-        "status": Status(step.status).words,
+        "status": step_in_words(step.status, step.party),
         "title": step.title,
         "sources": step.independent_sources,
         "evidence": [each.to_dict() for each in step.evidence],
@@ -351,20 +345,20 @@ _CLAIMS = (
 _CLAIMS_SHOWN = ("claim", "parties", "standing", "date", "read by", "waits", "evidence")
 
 
-def claims(answer: Iterable[ReviewRow]) -> Listing:
-    """A row for each claim as its source makes it."""
+def claims(answer: Sequence[ReviewRow]) -> Listing:
+    """A row for each claim or event as its source makes it."""
     rows = [row.to_dict() for row in answer]
     shown = [
         {
             "claim": row["claim"][:SHORT],
             "parties": "-".join(row["parties"]),
-            "standing": bounds_in_words(row["at_least"], row["at_most"]),
+            "standing": words,
             "date": row["date"],
             "read by": reader_in_words(row["reader"], row["model"], row["confidence"]),
             "waits": _changes_in_words(row["changes"]) if row["waits"] else None,
             "evidence": [row],
         }
-        for row in rows
+        for row, words in zip(rows, (each.words for each in answer), strict=True)
     ]
     columns = [name for name in _CLAIMS_SHOWN if name not in ("read by", "waits") or any(row[name] for row in shown)]
     return Listing(rows, _CLAIMS, shown, columns)
@@ -381,7 +375,7 @@ _SOURCES_SHOWN = ("published", "publisher", "title", "source", "claims")
 
 def sources(answer: Iterable[SourceRow]) -> Listing:
     """A row for each source."""
-    rows = [row.to_dict() for row in answer]
+    rows = [{**row.to_dict(), "headline": row.title} for row in answer]
     return Listing(rows, _SOURCES, rows, _SOURCES_SHOWN)
 
 

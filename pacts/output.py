@@ -13,6 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import TextIO
 
+from pacts.publishers import shown_address
+
 FORMATS = ("table", "json", "jsonl", "csv", "markdown")
 FOR_PEOPLE = ("table", "markdown")
 NESTED = ("json", "jsonl")  # a row may hold lists and objects
@@ -168,11 +170,11 @@ def _csv(rows: Iterable[Row], columns: Sequence[str], out: TextIO) -> None:
     flat = [*_EVIDENCE_KEYS, "evidence_count"] if EVIDENCE in columns else []
     out.write(line([*map(safe, plain), *flat], raw=_raw_csv))
     for row in rows:
-        cells = [_cell(row.get(column)) for column in plain]
+        cells = [_cell(_value(row, column)) for column in plain]
         if flat:
             items = _items(row)
             first = items[0] if items else {}
-            cells += [_cell(first.get(key)) for key in _EVIDENCE_KEYS] + [str(len(items))]
+            cells += [_cell(_value(first, key)) for key in _EVIDENCE_KEYS] + [str(len(items))]
         out.write(line(cells, raw=_raw_csv))
 
 
@@ -202,7 +204,7 @@ def _table(rows: list[Row], columns: Sequence[str], out: TextIO) -> None:
     plain = [column for column in columns if column != EVIDENCE]
     headings = [_line(safe(column)) for column in plain]
     room = width(out)
-    cells = _wrapped([[_line(_cell(row.get(column))) for column in plain] for row in rows], headings, room, proven)
+    cells = _wrapped([[_line(_cell(_value(row, column))) for column in plain] for row in rows], headings, room, proven)
     # Without disable_numparse, '2e10' in a quote becomes a number.
     text = tabulate(cells, headers=headings, tablefmt="simple", disable_numparse=True)
     lines = [line.rstrip() for line in text.split("\n")]
@@ -234,7 +236,7 @@ def _proof(row: Row, room: int) -> list[str]:
     items = _items(row)
     paragraphs = []
     if items:
-        first = {key: _line(_cell(items[0].get(key))) for key in _EVIDENCE_KEYS}
+        first = {key: _line(_cell(_value(items[0], key))) for key in _EVIDENCE_KEYS}
         origin = ", ".join(first[key] for key in ("publisher", "published", "source") if first[key])
         more = f" (and {len(items) - 1} more)" if len(items) > 1 else ""
         words = f"“{first['quote']}”" if first["quote"] else first["note"]
@@ -264,16 +266,25 @@ def _widths(cells: list[list[str]], headings: list[str], room: int, narrowest: i
 def _shown(row: Row, column: str) -> str:
     """A value as people read it in Markdown."""
     if column != EVIDENCE:
-        return _inert(_cell(row.get(column)))
+        return _inert(_cell(_value(row, column)))
     items = _items(row)
     remark = _inert(_cell(row.get(REMARK)))
     if not items:
         return remark
-    first = {key: _inert(_cell(items[0].get(key))) for key in _EVIDENCE_KEYS}
+    first = {key: _inert(_cell(_value(items[0], key))) for key in _EVIDENCE_KEYS}
     origin = ", ".join(first[key] for key in ("publisher", "published") if first[key])
     more = f" (and {len(items) - 1} more)" if len(items) > 1 else ""
     words = f"“{first['quote']}”" if first["quote"] else first["note"]
     return " ".join(filter(None, (words, origin, first["source"]))) + more + (f"; {remark}" if remark else "")
+
+
+def _value(row: Row, column: str) -> object:
+    """A value as people read it: an article without an address shows its headline in the place of one."""
+    value = row.get(column)
+    if column == "source" and isinstance(value, str):
+        headline = row.get("headline")
+        return shown_address(value, headline if isinstance(headline, str) else None)
+    return value
 
 
 def _items(row: Row) -> list[Row]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from pacts.english import step_in_words
 from pacts.listings import Listing, party_name
 from pacts.marks import Mark
 from pacts.rules.titles import GENERAL
@@ -141,7 +142,7 @@ def sections(answer: Profile) -> list[Section]:
         row = {
             "date": step.date or f"by {step.last_day}",
             "parties": ", ".join(sorted(map(party_name, step.parties))),
-            "status": step.status.replace("_", " "),
+            "status": step_in_words(step.status, step.party),
             "title": step.title,
             "evidence": [each.to_dict() for each in step.evidence],
         }

@@ -1,4 +1,4 @@
-"""Publishers: which names mean one, and which are a government's or an organisation's own word."""
+"""Publishers: which names mean one, which are a government's own word; and articles that came without an address."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import tomllib
 import unicodedata
 from functools import cache
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 _FILE = Path(__file__).with_name("publishers.toml")
 _ACCENT = re.compile(r"[\u0300-\u036f]")
@@ -15,6 +15,25 @@ _WORD = re.compile(r"\w+")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _SLASH = re.compile(r"(?<=[^\W\d])/(?=[^\W\d])")  # 'One Wire/Other Wire', but not '2010/404/CFSP'
 _VIA = re.compile(r"\bvia\b", re.IGNORECASE)
+
+
+PASTED = "urn:pacts:"  # how the name begins that an article without an address is filed under
+
+
+def is_pasted(address: str) -> bool:
+    """Whether an article came without an address, and `address` is the name that we gave it."""
+    return address.startswith(PASTED)
+
+
+def shown_address(address: str, headline: str | None) -> str:
+    """What readers see as the address of a source: of an article without one its headline, else the name of its file.
+
+    >>> shown_address("urn:pacts:seed%20one.txt:1f", None)
+    'seed one.txt'
+    """
+    if not is_pasted(address):
+        return address
+    return headline or unquote(address.removeprefix(PASTED).rpartition(":")[0])
 
 
 def names(publisher: str | None) -> frozenset[str]:

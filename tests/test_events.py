@@ -7,11 +7,16 @@ from typing import Any
 
 import pytest
 
+from pacts import listings
+from pacts.dates import PartialDate
+from pacts.errors import PactsError
 from pacts.records import Record
 from pacts.registry import Registry
 from pacts.rules.events import What
+from pacts.status import Status
 from pacts.store.health import check
 from pacts.terms import TERMS, term
+from pacts.verdicts import Correction, Judgement, Verdict
 from tests.telling import noted
 
 SIX = "BEL-DEU-ESP-FRA-GBR-ITA"
@@ -178,3 +183,50 @@ def test_a_term_begins_on_the_most_exact_day_of_the_entry_into_force(registry: R
 def test_a_term_is_written_in_one_way(name: str, text: str, value: str) -> None:
     assert name in TERMS
     assert term(name, text) == value
+
+
+def test_events_are_steps_of_a_timeline_and_of_changes(six: Registry) -> None:
+    more = event(SIX, "amended", "2015-06-01", title=TITLE, page="exact", published="2015")
+    undated = event(SIX, "joined", None, "ESP", title=TITLE, as_of=PartialDate("2009"), published="2010")
+    six.add_records([more, undated])
+    steps = six.timeline("Spain", "Belgium")
+    assert [(step.date, step.status, step.party, len(step.evidence)) for step in steps] == [
+        ("2004-09-24", "in_force", None, 1),
+        ("2007-10", "joined", "ESP", 2),
+        ("2015-06-01", "amended", None, 2),
+        ("2020-01-31", "left", "GBR", 1),
+    ]
+    assert [step.status for step in six.changes(date(2007, 10, 15), date(2015, 12, 31))] == ["joined", "amended"]
+    learned = six.changes(date(2021, 1, 1), learned=True)
+    assert [(step.status, step.party) for step in learned] == [("left", "GBR")]
+    assert [row["status"] for row in listings.steps(steps).shown] == [
+        *("in force", "Spain joined", "amended", "United Kingdom left")
+    ]
+
+
+def test_an_event_that_comes_in_is_news(six: Registry) -> None:
+    before = six.last_arrival()
+    six.add_records([event(SIX, "amended", "2018", title=TITLE, page="late")])
+    assert [(step.status, step.date) for step in six.arrived(before)] == [("amended", "2018")]
+
+
+def test_a_person_rejects_an_event_and_takes_it_back(six: Registry) -> None:
+    (row,) = [each for each in six.reviewable("GBR") if each.event == "left"]
+    assert (row.words, row.party, row.source) == ("United Kingdom left", "GBR", "https://britain.example/")
+
+    def answer() -> str:
+        return six.coverage("GBR", "ITA", as_of=date(2022, 1, 1))[0].answer
+
+    assert answer() == "no"
+    assert six.review([Judgement(row.claim[:8], Verdict.REJECTED, "me", "2026-06-01T12:00:00Z")]) == 1
+    assert answer() == "yes"
+    assert "left" not in {step.status for step in six.timeline("GBR")}
+    assert six.claim(row.claim).verdict == "rejected"
+    assert [each.about for each in six.verdicts("GBR")] == [f"{SIX} left 2020-01-31"]
+    check(six.place)
+    six.review([Judgement(row.claim, Verdict.ACCEPTED, "me", "2026-06-01T13:00:00Z")])
+    assert answer() == "no"
+    assert [each.verdict for each in six.history("GBR", "ITA") if each.event == "left"] == ["accepted"]
+    right = Correction(tuple(SIX.split("-")), Status.CONCLUDED, Status.CONCLUDED, None, None)
+    with pytest.raises(PactsError, match="is an event: it is accepted or rejected"):
+        six.review([Judgement(row.claim, Verdict.CORRECTED, "me", "2026-06-01T14:00:00Z", None, right)])

@@ -121,6 +121,7 @@ def test_hits_tell_kind_words_and_source(registry: Registry) -> None:
         "publisher": None,
         "published": None,
         "source": None,
+        "headline": None,
         "pacts": ["CAN-JPN-1"],
     }
     assert (claim.snippet, claim.published, claim.pacts) == ("[words]", "2025-07-09", ("CAN-JPN-1",))

@@ -167,6 +167,7 @@ def test_a_step_as_plain_data(several: Registry) -> None:
         "within": True,
         "disputed": False,
         "independent_sources": 1,
+        "party": None,
     }
 
 

@@ -10,7 +10,10 @@ from starlette.testclient import TestClient
 
 from pacts.documents import read
 from pacts.registry import Registry
+from pacts.rules.events import What
 from pacts.web.app import make_app
+from tests.conftest import NewPlace
+from tests.telling import noted
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 TOKEN = "a token of the test"
@@ -61,6 +64,23 @@ def test_a_verdict_is_that_of_the_command(registry: Registry) -> None:
     assert verdicts[first.claim].reason == "a tax agreement"
     assert verdicts[third.claim].date == "2001"
     assert {each.reviewer for each in verdicts.values()} == {"Ann"}
+
+
+def test_an_event_is_accepted_or_rejected(new_place: NewPlace) -> None:
+    with Registry(new_place("sqlite", True)) as registry:
+        registry.add_records([noted("CAN-JPN", "force", "2010"), noted("CAN-JPN", "none", "2015", event=What.AMENDED)])
+        [row] = [each for each in registry.reviewable() if each.event]
+        with client(registry, TOKEN) as desk:
+            desk.post("/review", data={"name": "Ann", "token": TOKEN})
+            text = desk.get("/review").text
+            assert "amended, 2015" in text
+            assert text.count(">Correct<") == 1  # of the claim
+            page = desk.get(f"/review/{row.claim}").text
+            assert 'value="corrected"' not in page
+            fields = {"secret": secret(page), "verdict": "rejected"}
+            assert desk.post(f"/review/{row.claim}", data=fields).status_code == 303
+            assert [each.event for each in registry.history("Canada", "Japan")] == [None]
+            assert "amended" not in desk.get("/timeline?party=CAN").text
 
 
 def test_nobody_without_the_token_gives_a_verdict(registry: Registry) -> None:

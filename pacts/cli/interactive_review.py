@@ -11,12 +11,12 @@ import click
 from pacts import gazetteer
 from pacts.confidence import reader_in_words
 from pacts.dates import PartialDate
-from pacts.errors import NoSuchClaim, PactsError
+from pacts.errors import NoSuchClaim, PactsError, no_correction
 from pacts.output import print_quote, print_text, safe, say
 from pacts.queries.claims_and_verdicts import ReviewRow
 from pacts.records import cells
 from pacts.registry import Registry
-from pacts.status import Status, bounds_in_words
+from pacts.status import Status
 from pacts.verdicts import Correction, Judgement, Verdict, now, parsing
 
 Value = TypeVar("Value")
@@ -83,11 +83,14 @@ def _choose() -> str:
 
 
 def _judgement(choice: str, row: ReviewRow, reviewer: str, before: Judgement | None) -> Judgement | None:
-    """The verdict that was chosen, None where the correction leaves the claim as it is."""
+    """The verdict that was chosen, None where a correction is not possible, or leaves the claim as it is."""
     if choice == "accept":
         return Judgement(row.claim, Verdict.ACCEPTED, reviewer, now())
     if choice == "reject":
         return Judgement(row.claim, Verdict.REJECTED, reviewer, now(), _reason())
+    if row.at_least is None or row.at_most is None:
+        print_text(no_correction(row.claim).problem)
+        return None
     as_claimed = Correction(row.parties, Status(row.at_least), Status(row.at_most), _date(row.date), row.title)
     right = _corrected((before and before.correction) or as_claimed)
     if right == as_claimed:
@@ -145,7 +148,7 @@ def _ask(label: str) -> str:
 
 def _show(row: ReviewRow, count: str, before: Judgement | None) -> None:
     names = [gazetteer.party(code).name for code in row.parties]
-    claim = f"{', '.join(names[:-1])} and {names[-1]}: {bounds_in_words(row.at_least, row.at_most)}"
+    claim = f"{', '.join(names[:-1])} and {names[-1]}: {row.words}"
     say(f"\n{count}  {row.claim}")
     say(f"{claim}, {row.date or 'no date told'}")
     for label, text in (("Title", row.title), ("Note", row.note)):

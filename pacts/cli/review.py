@@ -13,7 +13,7 @@ import click
 from pacts import listings, registry
 from pacts.cli.completion import complete_parties
 from pacts.cli.options import format_option
-from pacts.errors import PactsError
+from pacts.errors import PactsError, no_correction
 from pacts.listings import SHORT
 from pacts.output import FOR_PEOPLE, emit, say
 from pacts.queries.claims_and_verdicts import ReviewRow, VerdictRow
@@ -128,7 +128,9 @@ def _check_once(ctx: click.Context, claims: Sequence[str]) -> None:
 
 
 def _correction(ctx: click.Context, claim: ReviewRow, values: dict[str, str]) -> Correction:
-    """The claim as a correction, with `values` in place of its own."""
+    """The claim as a correction, with `values` in place of its own. Raises PactsError for an event."""
+    if claim.event:
+        raise no_correction(claim.claim)
     if "status" in values:
         if "at_least" in values or "at_most" in values:
             raise click.UsageError("--status stands for both bounds: leave out --at-least and --at-most.", ctx)

@@ -20,6 +20,8 @@ from pacts.queries.standings import Asked
 from pacts.rules.steps import Step
 from pacts.status import Status
 
+_MOST_NAMES = 6  # beside a line of a timeline; more would leave no room for the line
+
 
 def matrix(answer: Answer[MatrixCell], group: str, other: str | None, file: Path, asked: Asked) -> None:
     """Draw the heat map of a matrix of two groups, as `Registry.matrix` answers. Raises PactsError."""
@@ -82,6 +84,8 @@ def timeline(answer: Answer[Step], party: str, other: str | None, file: Path, *,
     lanes = []
     for pact, taken in pacts.items():
         names = ", ".join(party_name(code) for code in taken[0].parties)
+        if len(taken[0].parties) > _MOST_NAMES:
+            names = f"{gazetteer.resolve(party).name} and {len(taken[0].parties) - 1} others"
         number = pact.removeprefix("-".join(taken[0].parties)).strip("-").replace("-", " ")
         label = f"{names} ({number})" if several[taken[0].parties] > 1 else names
         lanes.append(timeline_chart.Lane(label, tuple(map(_point, taken))))
@@ -99,12 +103,19 @@ def _point(step: Step) -> timeline_chart.Point:
     # A month or a year that is not over is drawn as far as today.
     last = max(step.first_day, min(step.last_day, date.today()))
     return timeline_chart.Point(
-        Mark.NONE if Status(step.status).ends else mark(step.status, step.status),
+        _mark(step.status),
         last if step.date is None else step.first_day,
         last,
         by=step.date is None,
         disputed=step.disputed,
     )
+
+
+def _mark(status: str) -> str:
+    """The mark of a step; the kind of an event, which has none."""
+    if status in timeline_chart.EVENTS:
+        return status
+    return Mark.NONE if Status(status).ends else mark(status, status)
 
 
 def _off_the_map(cells: Sequence[MatrixCell]) -> str:

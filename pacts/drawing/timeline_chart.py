@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pacts.drawing import canvas
-from pacts.drawing.palette import BORDER, INK, LOOKS, legend
+from pacts.drawing.palette import BORDER, INK, LOOKS, PAPER, Look, legend
 from pacts.marks import Mark
 
 if TYPE_CHECKING:
@@ -27,16 +27,21 @@ _STACK = 0.72  # inches: the signs of a higher stack overlap
 _BAND = "#f3f5f6"  # the background of every other lane
 _KEY = (
     "A bar: the month or the year that is told, its sign within. An arrow: it stood so by that day. "
-    "A red ring: disputed."
+    "A red ring: disputed. A diamond: no step, but it was amended (a), or a state joined (+) or left (−)."
 )
+EVENTS = {"amended": "a", "joined": "+", "left": "−"}  # the signs of events
+_EVENT = Look(PAPER)
 _SHOWN = (Mark.IN_FORCE, Mark.CONCLUDED, Mark.AGREED_IN_PRINCIPLE, Mark.NEGOTIATING, Mark.NONE)
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A step of a pact. Its date is between `first` and `last`; `by` means that it is only known to be by `last`."""
+    """A step of a pact. Its date is between `first` and `last`; `by` means that it is only known to be by `last`.
 
-    mark: Mark
+    `mark` is a Mark, or one of EVENTS for what is no step.
+    """
+
+    mark: Mark | str
     first: date
     last: date
     by: bool = False
@@ -225,7 +230,9 @@ def _written(point: Point) -> str:
 
 
 def _sign(axes: Axes, x: float, y: float, point: Point) -> None:
-    look = LOOKS[point.mark]
+    is_event = point.mark in EVENTS
+    look = _EVENT if is_event else LOOKS[Mark(point.mark)]
+    sign = EVENTS[point.mark] if is_event else Mark(point.mark).sign
     if point.first < point.last:
         dark = INK if look.hatch else look.face
         ends = [number(point.first), number(point.last)]
@@ -234,8 +241,8 @@ def _sign(axes: Axes, x: float, y: float, point: Point) -> None:
     axes.plot(
         [x],
         [y],
-        marker="o",
-        markersize=_SIZE,
+        marker="D" if is_event else "o",
+        markersize=_SIZE * (0.78 if is_event else 1),
         markerfacecolor=look.face,
         markeredgecolor="#b3261e" if point.disputed else INK,
         markeredgewidth=1.6 if point.disputed else 0.6,
@@ -246,4 +253,4 @@ def _sign(axes: Axes, x: float, y: float, point: Point) -> None:
         place = (-_SIZE / 2 - 1, 0)
         axes.annotate("◂", (x, y), place, textcoords="offset points", ha="right", va="center", fontsize=8, color=INK)
     # The letter says what the sign means in print and to the colour blind.
-    axes.text(x, y + 0.006, point.mark.sign, ha="center", va="center", fontsize=_SIZE - 2.5, color=look.ink, zorder=4)
+    axes.text(x, y + 0.006, sign, ha="center", va="center", fontsize=_SIZE - 2.5, color=look.ink, zorder=4)

@@ -9,11 +9,11 @@ from hashlib import sha256
 from xml.etree import ElementTree
 
 from pacts import __version__
-from pacts.english import capitalised
+from pacts.english import capitalised, step_in_words
 from pacts.exports.datapackage import TITLE
 from pacts.gazetteer import party
+from pacts.publishers import shown_address
 from pacts.rules.steps import Step
-from pacts.status import Status
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _CONTROL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML cannot hold
@@ -44,13 +44,13 @@ def _entry(root: ElementTree.Element, step: Step, moment: datetime) -> None:
     digest = sha256("\n".join(map(str, step.key)).encode()).hexdigest()[:32]
     _add(entry, "id", f"urn:pacts:step:{digest}")
     names = ", ".join(sorted(party(code).name for code in step.parties))
-    _add(entry, "title", f"{names}: {Status(step.status).words} {step.date or f'by {step.last_day}'}")
+    _add(entry, "title", f"{names}: {step_in_words(step.status, step.party)} {step.date or f'by {step.last_day}'}")
     _add(entry, "updated", _moment(moment))
     first = step.evidence[0]
     if first.source.startswith(("https://", "http://")):
         _add(entry, "link").attrib.update({"rel": "alternate", "href": _iri(first.source)})
     words = f"“{first.quote}”" if first.quote else first.note
-    origin = ", ".join(filter(None, (first.publisher, first.published, first.source)))
+    origin = ", ".join(filter(None, (first.publisher, first.published, shown_address(first.source, first.headline))))
     text = " ".join(filter(None, (f"{step.title}." if step.title else None, words, origin)))
     _add(entry, "content", capitalised(text)).set("type", "text")
     _add(entry, "category").set("term", step.status)

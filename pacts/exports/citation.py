@@ -16,6 +16,7 @@ from pacts.errors import same_party
 from pacts.exports.datapackage import TITLE
 from pacts.gazetteer import Group, Party
 from pacts.language.en.calendar import MONTHS
+from pacts.publishers import is_pasted, shown_address
 from pacts.queries.coverage import CoverageRow, Indirect, coverage
 from pacts.queries.one_pact import pact_row
 from pacts.queries.standings import Asked, claims_on, standing_on
@@ -44,6 +45,11 @@ class CitedSource:
     published: str | None
     title: str | None
     address: str
+
+    @property
+    def shown(self) -> str:
+        """Its address as readers see it."""
+        return shown_address(self.address, self.title)
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain data."""
@@ -200,9 +206,9 @@ def _bibtex_entry(source: CitedSource) -> str:
     web = source.address.startswith(("https://", "http://"))
     fields = {
         "author": f"{{{_escaped(source.publisher)}}}" if source.publisher else "",
-        "title": f"{{{_escaped(source.title or source.publisher or source.address)}}}",
+        "title": f"{{{_escaped(source.title or source.publisher or source.shown)}}}",
         "year": year,
-        "howpublished": "" if web else _escaped(source.address),
+        "howpublished": "" if web or is_pasted(source.address) else _escaped(source.address),
         "url": _address(source.address) if web else "",
         "note": _escaped(f"Published {source.published}") if source.published else "Day of publication not told",
     }
@@ -228,7 +234,8 @@ def _address(text: str) -> str:
 
 def _line(source: CitedSource) -> str:
     named = f'"{_SPACE.sub(" ", source.title).strip()}"' if source.title else None
-    return ", ".join(filter(None, (source.publisher, source.published or "no day", named, source.address)))
+    address = None if source.title and is_pasted(source.address) else source.shown
+    return ", ".join(filter(None, (source.publisher, source.published or "no day", named, address)))
 
 
 def _end(text: str) -> str:

@@ -25,6 +25,7 @@ from pacts.exports.tabular import (
     text,
     unique,
 )
+from pacts.publishers import is_pasted
 from pacts.queries.standings import Asked, Pairs
 from pacts.store import tables as stored
 
@@ -165,7 +166,7 @@ SOURCES = Table(
     (
         text("id", "A hash that names the source in every registry", **unique()),
         text("kind", "What it is", **needed(enum=["article", "record"])),
-        text("address", "Its address, or a citation of a printed source", **needed()),
+        text("address", "Its address, or a citation of a printed source; empty for an article that came without one"),
         text("title", "Its headline"),
         text("publisher", "Who published it"),
         text("place", "Where it was written"),
@@ -325,7 +326,7 @@ def registry_tables(connection: Connection, as_of: date, with_texts: bool) -> li
         _copy(connection, LEVELS, stored.LEVEL),
         _copy(connection, PACTS, stored.PACT),
         _copy(connection, PACT_PARTIES, stored.PACT_PARTY),
-        _copy(connection, sources, stored.SOURCE),
+        filled(sources, _sources(connection, sources)),
         _copy(connection, CLAIMS, stored.CLAIM),
         _copy(connection, EVENTS, stored.EVENT),
         _copy(connection, TERM_ENDS, stored.TERM_END),
@@ -339,6 +340,11 @@ def _copy(connection: Connection, table: Table, source: StoredTable) -> Filled:
     """A table whose columns are those of the database."""
     query = select(*(source.c[name] for name in table.columns))
     return filled(table, connection.execute(query).mappings().all())
+
+
+def _sources(connection: Connection, table: Table) -> Iterable[dict[str, Any]]:
+    rows = connection.execute(select(*(stored.SOURCE.c[name] for name in table.columns))).mappings()
+    return [{**row, "address": None if is_pasted(row["address"]) else row["address"]} for row in rows]
 
 
 def _parties(connection: Connection) -> Iterable[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""Claims one by one, as people look at them: the history of a pair, the claims to review, and the verdicts made."""
+"""Claims and events one by one, as people look at them: the history of a pair, what to review, the verdicts made."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Connection, RowMapping, Select, func, select
+from sqlalchemy import CTE, ColumnElement, Connection, RowMapping, Select, Table, func, select
 
+from pacts.english import step_in_words
 from pacts.queries.waiting import changes
+from pacts.status import bounds_in_words
 from pacts.store.reviews import latest
 from pacts.store.tables import CLAIM, EVENT, PACT, PACT_PARTY, REVIEW, SOURCE
 from pacts.terms import TERMS
@@ -50,6 +52,12 @@ class HistoryRow:
     model: str | None = None
     confidence: float | None = None
     sure: bool = True
+    headline: str | None = None
+
+    @property
+    def words(self) -> str:
+        """Where the pact stood, or what happened to it: 'in force', 'amended', 'Latvia joined'."""
+        return _words(self)
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain data, days in ISO 8601."""
@@ -58,8 +66,9 @@ class HistoryRow:
 
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
-    """One claim as its source makes it, and the verdict that counts, None where there is none yet.
+    """One claim or event as its source makes it, and the verdict that counts, None where there is none yet.
 
+    An event ('amended', 'joined', 'left') has no bounds; `party` is the code of the state that joined or left.
     `paragraph` holds the quote, which is its characters `start` to `end`; a curated record has a note instead. One that
     was read in an article has a `reader` ('rules' or 'model', with the name of the `model` and the version of its
     `prompt`) and a `confidence`. One that is not `sure`, for these `doubts`, waits: `changes` tells how many of today's
@@ -68,8 +77,8 @@ class ReviewRow:
 
     claim: str
     parties: tuple[str, ...]
-    at_least: str
-    at_most: str
+    at_least: str | None
+    at_most: str | None
     date: str | None
     title: str | None
     quote: str | None
@@ -78,7 +87,7 @@ class ReviewRow:
     start: int
     end: int
     source: str
-    source_title: str
+    headline: str | None
     publisher: str | None
     published: str | None
     rule: str
@@ -93,6 +102,13 @@ class ReviewRow:
     sure: bool = True
     doubts: tuple[str, ...] = ()
     changes: int = 0
+    event: str | None = None
+    party: str | None = None
+
+    @property
+    def words(self) -> str:
+        """Where the pact stood, or what happened to it."""
+        return _words(self)
 
     @property
     def waits(self) -> bool:
@@ -103,6 +119,12 @@ class ReviewRow:
         """The same as plain data."""
         fields = {name: getattr(self, name) for name in self.__slots__}
         return fields | {"parties": list(self.parties), "doubts": list(self.doubts), "waits": self.waits}
+
+
+def _words(row: HistoryRow | ReviewRow) -> str:
+    if row.at_least is not None and row.at_most is not None:
+        return bounds_in_words(row.at_least, row.at_most)
+    return step_in_words(row.event or "", row.party)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +169,7 @@ def history_of(connection: Connection, *conditions: ColumnElement[bool]) -> list
             PACT.c.title.label("pact_title"),
             PACT.c.kind.label("pact_kind"),
             SOURCE.c.address,
+            SOURCE.c.title.label("headline"),
             SOURCE.c.publisher,
             SOURCE.c.published,
             verdict.c.verdict,
@@ -166,11 +189,15 @@ def history_of(connection: Connection, *conditions: ColumnElement[bool]) -> list
             PACT.c.title.label("pact_title"),
             PACT.c.kind.label("pact_kind"),
             SOURCE.c.address,
+            SOURCE.c.title.label("headline"),
             SOURCE.c.publisher,
             SOURCE.c.published,
+            verdict.c.verdict,
+            verdict.c.reviewer,
         )
         .join_from(EVENT, PACT, PACT.c.id == EVENT.c.pact)
         .join(SOURCE, SOURCE.c.id == EVENT.c.source)
+        .outerjoin(verdict, verdict.c.claim == EVENT.c.id)
         .where(*conditions)
         .order_by(EVENT.c.last_day, EVENT.c.first_day, EVENT.c.id)
     )
@@ -183,13 +210,14 @@ def _pacts_of(*codes: str) -> list[ColumnElement[bool]]:
     return [PACT.c.id.in_(select(PACT_PARTY.c.pact).where(PACT_PARTY.c.party == code)) for code in codes]
 
 
-_SHARED = ("pact", "date", "first_day", "last_day", "quote", "note", "publisher", "published")
+_SHARED = (
+    *("pact", "date", "first_day", "last_day", "quote", "note"),
+    *("publisher", "published", "verdict", "reviewer"),
+)
 
 
 def _history_row(row: RowMapping) -> HistoryRow:
-    values: dict[str, Any] = {
-        name: row[name] for name in (*_SHARED, "at_least", "at_most", "rule", "verdict", "reviewer")
-    }
+    values: dict[str, Any] = {name: row[name] for name in (*_SHARED, "at_least", "at_most", "rule")}
     return HistoryRow(
         title=row["pact_title"],
         kind=row["pact_kind"],
@@ -200,6 +228,7 @@ def _history_row(row: RowMapping) -> HistoryRow:
         model=row["model"],
         confidence=row["confidence"],
         sure=bool(row["sure"]),
+        headline=row["headline"] or None,
         **values,
     )
 
@@ -212,11 +241,10 @@ def _event_row(row: RowMapping) -> HistoryRow:
         source=row["address"],
         claim=row["id"],
         event=row["what"],
+        headline=row["headline"] or None,
         at_least=None,
         at_most=None,
         rule="record",
-        verdict=None,
-        reviewer=None,
         **values,
     )
 
@@ -224,18 +252,20 @@ def _event_row(row: RowMapping) -> HistoryRow:
 def reviewable(
     connection: Connection, parties: Sequence[str] = (), everything: bool = False, source: str | None = None
 ) -> list[ReviewRow]:
-    """The claims without a verdict; with `everything` the others too. `source` narrows to one source, by its id.
+    """The claims and events without a verdict; with `everything` the others too. `source` narrows to one, by its id.
 
     Those that wait come first, the ones that would change most answers in front; the rest by source and place in its
     text, as all do with `everything`.
     """
-    query, verdict = _claims()
-    if source is not None:
-        query = query.where(CLAIM.c.source == source)
-    if not everything:
-        query = query.where(verdict.c.verdict.is_(None))
-    every = connection.execute(query).mappings()
-    rows = [_row(row) for row in every if {*parties} <= {*row["parties"].split("-")}]
+    rows = []
+    for table, make in ((CLAIM, _row), (EVENT, _reviewed_event)):
+        query, verdict = _reports(table)
+        if source is not None:
+            query = query.where(table.c.source == source)
+        if not everything:
+            query = query.where(verdict.c.verdict.is_(None))
+        every = connection.execute(query).mappings()
+        rows += [make(row) for row in every if {*parties} <= {*row["parties"].split("-")}]
     changed = changes(connection, [row.claim for row in rows if row.waits], datetime.date.today())
     rows = [replace(row, changes=changed[row.claim]) if row.waits else row for row in rows]
     return rows if everything else sorted(rows, key=_in_turn)
@@ -246,9 +276,13 @@ def _in_turn(row: ReviewRow) -> tuple[bool, int, float]:
 
 
 def claim(connection: Connection, id: str) -> ReviewRow:
-    """The claim of this id, which has to be there."""
-    query, _ = _claims()
-    return _row(connection.execute(query.where(CLAIM.c.id == id)).mappings().one())
+    """The claim or event of this id, which has to be there."""
+    query, _ = _reports(CLAIM)
+    row = connection.execute(query.where(CLAIM.c.id == id)).mappings().first()
+    if row is not None:
+        return _row(row)
+    query, _ = _reports(EVENT)
+    return _reviewed_event(connection.execute(query.where(EVENT.c.id == id)).mappings().one())
 
 
 def verdicts(connection: Connection, parties: Sequence[str] = ()) -> list[VerdictRow]:
@@ -256,28 +290,29 @@ def verdicts(connection: Connection, parties: Sequence[str] = ()) -> list[Verdic
     query = (
         select(
             REVIEW,
-            CLAIM.c.parties.label("told_parties"),
-            CLAIM.c.at_least.label("told_at_least"),
-            CLAIM.c.at_most.label("told_at_most"),
-            CLAIM.c.date.label("told_date"),
+            func.coalesce(CLAIM.c.parties, EVENT.c.parties).label("told_parties"),
+            func.coalesce(CLAIM.c.at_least, EVENT.c.what).label("told_at_least"),
+            func.coalesce(CLAIM.c.at_most, EVENT.c.what).label("told_at_most"),
+            func.coalesce(CLAIM.c.date, EVENT.c.date).label("told_date"),
             SOURCE.c.address.label("source"),
         )
         .outerjoin(CLAIM, CLAIM.c.id == REVIEW.c.claim)
-        .outerjoin(SOURCE, SOURCE.c.id == CLAIM.c.source)
+        .outerjoin(EVENT, EVENT.c.id == REVIEW.c.claim)
+        .outerjoin(SOURCE, SOURCE.c.id == func.coalesce(CLAIM.c.source, EVENT.c.source))
         .order_by(REVIEW.c.time.desc(), REVIEW.c.id.desc())
     )
     rows = connection.execute(query).mappings()
     return [_verdict(row) for row in rows if {*parties} <= {*(row["told_parties"] or "").split("-")}]
 
 
-def _claims() -> tuple[Select[tuple[Any, ...]], CTE]:
-    """Every claim that a source makes, with its verdict; and where the verdicts come from."""
+def _reports(table: Table) -> tuple[Select[tuple[Any, ...]], CTE]:
+    """Every claim that a source makes, or every event, with its verdict; and where the verdicts come from."""
     verdict = latest().cte("verdicts")
     query = (
         select(
-            CLAIM,
+            table,
             SOURCE.c.address,
-            SOURCE.c.title.label("source_title"),
+            SOURCE.c.title.label("headline"),
             SOURCE.c.text,
             SOURCE.c.publisher,
             SOURCE.c.published,
@@ -286,12 +321,13 @@ def _claims() -> tuple[Select[tuple[Any, ...]], CTE]:
             verdict.c.time,
             verdict.c.reason,
         )
-        .join(SOURCE, SOURCE.c.id == CLAIM.c.source)
-        .outerjoin(verdict, verdict.c.claim == CLAIM.c.id)
-        .where(CLAIM.c.corrects.is_(None))
-        .order_by(SOURCE.c.address, SOURCE.c.kind, CLAIM.c.quote_start, CLAIM.c.last_day, CLAIM.c.id)
+        .join(SOURCE, SOURCE.c.id == table.c.source)
+        .outerjoin(verdict, verdict.c.claim == table.c.id)
     )
-    return query, verdict
+    if table is CLAIM:
+        query = query.where(CLAIM.c.corrects.is_(None))
+    places = [CLAIM.c.quote_start] if table is CLAIM else []
+    return query.order_by(SOURCE.c.address, SOURCE.c.kind, *places, table.c.last_day, table.c.id), verdict
 
 
 def _verdict(row: RowMapping) -> VerdictRow:
@@ -302,6 +338,24 @@ def _verdict(row: RowMapping) -> VerdictRow:
         about = " ".join(filter(None, (row["told_parties"], bounds, row["told_date"])))
     fields = {name: row[name] for name in VerdictRow.__slots__ if name not in ("about", "parties")}
     return VerdictRow(**fields, parties=tuple(row["parties"].split("-")) if row["parties"] else None, about=about)
+
+
+def _reviewed_event(row: RowMapping) -> ReviewRow:
+    values: dict[str, Any] = {name: row[name] for name in (*_SAME_OF_EVENTS, "party")}
+    return ReviewRow(
+        claim=row["id"],
+        parties=tuple(row["parties"].split("-")),
+        at_least=None,
+        at_most=None,
+        paragraph=row["quote"] or "",
+        start=0,
+        end=len(row["quote"] or ""),
+        source=row["address"],
+        headline=row["headline"] or None,
+        rule="record",
+        event=row["what"],
+        **values,
+    )
 
 
 def _row(row: RowMapping) -> ReviewRow:
@@ -315,29 +369,12 @@ def _row(row: RowMapping) -> ReviewRow:
         start=start - first if row["quote_end"] else 0,
         end=end - first if row["quote_end"] else len(row["quote"] or ""),
         source=row["address"],
+        headline=row["headline"] or None,
         sure=bool(row["sure"]),
         doubts=tuple((row["doubts"] or "").splitlines()),
         **{name: row[name] for name in _SAME},
     )
 
 
-_SAME = (
-    "at_least",
-    "at_most",
-    "date",
-    "title",
-    "quote",
-    "note",
-    "source_title",
-    "publisher",
-    "published",
-    "rule",
-    "verdict",
-    "reviewer",
-    "time",
-    "reason",
-    "reader",
-    "model",
-    "prompt",
-    "confidence",
-)
+_SAME_OF_EVENTS = ("date", "title", "quote", "note", "publisher", "published", "verdict", "reviewer", "time", "reason")
+_SAME = (*_SAME_OF_EVENTS, "at_least", "at_most", "rule", "reader", "model", "prompt", "confidence")

@@ -184,23 +184,7 @@ def _by_silence(row: CoverageRow, left_out: CompleteList, asked: Asked) -> Cover
         newest=left_out.published,
         age_days=_age(left_out.published, asked.day),
         independent_sources=1,
-        evidence=(silent_evidence(left_out),),
-    )
-
-
-def silent_evidence(left_out: CompleteList) -> Evidence:
-    """A complete list as the evidence for what it leaves out."""
-    return Evidence(
-        source=left_out.source,
-        publisher=left_out.publisher,
-        published=left_out.published,
-        quote=left_out.quote,
-        note=left_out.note,
-        date=left_out.date,
-        at_least=Status.NONE.value,
-        at_most=left_out.at_most.value,
-        announced=False,
-        claim=left_out.id,
+        evidence=(left_out.evidence,),
     )
 
 

@@ -9,7 +9,6 @@ from typing import Any
 from sqlalchemy import Connection
 
 from pacts.marks import Mark, mark
-from pacts.queries.coverage import silent_evidence
 from pacts.queries.standings import Asked, Pairs
 from pacts.rules.claim import Claim
 from pacts.rules.pairs import Pair
@@ -23,9 +22,9 @@ class MatrixCell:
 
     `pact` is their general pact that stands highest; None also where a source lists all pacts of one of them, and the
     other is not on the list. `through` is its id where it is one of several parties. `source`, `publisher`, `published`
-    (a partial date), `quote` and `note` are those of the claim by which it stands there, or of the list; `newest` is
-    the date of the newest evidence. `disputed` tells that claims cannot all be true, `is_member` that one of the two is
-    an organisation to which the other belongs.
+    (a partial date), `headline`, `quote` and `note` are those of the claim by which it stands there, or of the list;
+    `newest` is the date of the newest evidence. `disputed` tells that claims cannot all be true, `is_member` that one
+    of the two is an organisation to which the other belongs.
     """
 
     member: str
@@ -41,6 +40,7 @@ class MatrixCell:
     source: str | None = None
     publisher: str | None = None
     published: str | None = None
+    headline: str | None = None
     quote: str | None = None
     note: str | None = None
 
@@ -97,7 +97,7 @@ def _cell(member: str, partner: str, about: Pair, claims: dict[str, Claim]) -> M
     if strongest is not None:
         proof = claims[strongest.span.claim].evidence
     elif about.left_out is not None:
-        proof = silent_evidence(about.left_out)
+        proof = about.left_out.evidence
     else:
         return MatrixCell(member, partner, low.value, high.value)
     return MatrixCell(
@@ -110,5 +110,5 @@ def _cell(member: str, partner: str, about: Pair, claims: dict[str, Claim]) -> M
         pact=strongest.pact if strongest else None,
         through=strongest.pact if strongest and not strongest.is_bilateral else None,
         title=strongest.title if strongest else None,
-        **{name: getattr(proof, name) for name in ("source", "publisher", "published", "quote", "note")},
+        **{name: getattr(proof, name) for name in ("source", "publisher", "published", "headline", "quote", "note")},
     )

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from pacts import gazetteer
+from pacts.english import step_in_words
 from pacts.gazetteer import Party
 from pacts.gazetteer.security import Authority, Level, authorities, levels
 from pacts.marks import Mark, mark
@@ -230,9 +231,8 @@ def _announced(code: str, reported: Iterable[Step], day: datetime.date) -> Itera
     for step in reported:
         if step.first_day > day:
             partners = tuple(other for other in step.parties if other != code)
-            yield NextDate(
-                step.first_day, step.last_day, f"announced: {Status(step.status).words}", step.pact, partners
-            )
+            what = f"announced: {step_in_words(step.status, step.party)}"
+            yield NextDate(step.first_day, step.last_day, what, step.pact, partners)
 
 
 def _ends(pacts: Iterable[PartyPact], day: datetime.date) -> Iterator[NextDate]:

@@ -138,8 +138,8 @@ def _terms(text: str, prefix: bool, *, quoted: bool = False) -> list[Term]:
 class Hit:
     """A pact, claim or article (`kind`) in which the words occur; `id` is its own.
 
-    `snippet` is the text around the first of them, [the words] in brackets. `published` is the partial date and
-    `source` the address, None for a pact. `pacts` are the ids of those it is about.
+    `snippet` is the text around the first of them, [the words] in brackets. `published` is the partial date, `source`
+    the address and `headline` that of the article, all None for a pact. `pacts` are the ids of those it is about.
     """
 
     kind: str
@@ -149,6 +149,7 @@ class Hit:
     publisher: str | None
     published: str | None
     source: str | None
+    headline: str | None
     pacts: tuple[str, ...]
 
     def to_dict(self) -> dict[str, Any]:
@@ -179,6 +180,7 @@ def search(connection: Connection, text: str, limit: int, party: str | None = No
         Hit(
             **{key: row[key] for key in ("kind", "id", "publisher", "published", "source")},
             title=row["title"] or None,
+            headline=row["headline"] or None,
             snippet=_snippet(texts.get(row["id"]) or row["words"], row["title"], terms),
             pacts=about[row["id"]] if row["kind"] == "article" else (row["pact"],),
         )
@@ -202,6 +204,7 @@ def _select_hits(dialect: str, kind: str, choices: Sequence[Choice], party: str 
         (_NULL if kind == "pact" else SOURCE.c.publisher).label("publisher"),
         (_NULL if kind == "pact" else SOURCE.c.published).label("published"),
         (_NULL if kind == "pact" else SOURCE.c.address).label("source"),
+        (_NULL if kind == "pact" else SOURCE.c.title).label("headline"),
         (_NULL if kind == "article" else PACT.c.id).label("pact"),
     ).select_from(row)
     if kind == "claim":

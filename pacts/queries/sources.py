@@ -6,16 +6,18 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select, union_all
 
 from pacts.errors import UnknownName
 from pacts.queries.claims_and_verdicts import ReviewRow, reviewable
-from pacts.store.tables import CLAIM, SOURCE
+from pacts.store.tables import CLAIM, EVENT, SOURCE
 
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """An article, or a page that curated records cite. `published` is a partial date, `claims` how many it makes."""
+    """An article, or a page that curated records cite. `published` is a partial date, `claims` how many it
+    makes, events among them.
+    """
 
     id: str
     kind: str
@@ -35,7 +37,7 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class SourceRecord:
-    """One source, and every claim that it makes, with the verdict on each."""
+    """One source, and every claim and event that it tells, with the verdict on each."""
 
     source: SourceRow
     claims: tuple[ReviewRow, ...]
@@ -68,12 +70,10 @@ def source(connection: Connection, id: str) -> SourceRecord:
 def _rows(
     connection: Connection, condition: ColumnElement[bool] | None, limit: int | None, offset: int
 ) -> list[SourceRow]:
-    made = (
-        select(CLAIM.c.source, func.count().label("claims"))
-        .where(CLAIM.c.corrects.is_(None))
-        .group_by(CLAIM.c.source)
-        .subquery("made")
+    every = union_all(select(CLAIM.c.source).where(CLAIM.c.corrects.is_(None)), select(EVENT.c.source)).subquery(
+        "every"
     )
+    made = select(every.c.source, func.count().label("claims")).group_by(every.c.source).subquery("made")
     published = func.coalesce(SOURCE.c.published, "")  # databases do not agree on where NULL sorts
     query = (
         select(SOURCE, made.c.claims)

@@ -118,7 +118,9 @@ def claims_on(connection: Connection, pacts: Iterable[str], asked: Asked) -> dic
 
 def complete_lists(connection: Connection) -> list[CompleteList]:
     """Every list that a source declares complete, with the parties that the source names beside its own."""
-    query = select(COMPLETE_LIST, SOURCE.c.address, SOURCE.c.publisher, SOURCE.c.published, SOURCE.c.known)
+    query = select(
+        COMPLETE_LIST, SOURCE.c.address, SOURCE.c.title, SOURCE.c.publisher, SOURCE.c.published, SOURCE.c.known
+    )
     rows = connection.execute(query.join(SOURCE, SOURCE.c.id == COMPLETE_LIST.c.source)).mappings().all()
     named: dict[str, set[frozenset[str]]] = defaultdict(set)
     sources = {row["source"] for row in rows}
@@ -137,6 +139,7 @@ def complete_lists(connection: Connection) -> list[CompleteList]:
                 code for two in named[row["source"]] if len(two) == 2 and row["party"] in two for code in two
             ),
             source=row["address"],
+            headline=row["title"] or None,
             **{name: row[name] for name in ("publisher", "published", "known", "quote", "note")},
         )
         for row in rows

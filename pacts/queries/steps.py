@@ -1,4 +1,4 @@
-"""The steps that pacts took, in the order of time."""
+"""The steps that pacts took and the events of their lives, in the order of time."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ from collections import defaultdict
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, Table, select
 
 from pacts.rules.claim import Claim
+from pacts.rules.events import Event, event_steps
 from pacts.rules.steps import Pact, Step, order
 from pacts.rules.steps import steps as steps_of
 from pacts.store import arrivals
+from pacts.store import events as store_events
 from pacts.store.claims import load
-from pacts.store.tables import CLAIM, PACT, PACT_PARTY, SOURCE
+from pacts.store.tables import CLAIM, EVENT, PACT, PACT_PARTY, SOURCE
 
 
 def steps(
@@ -28,40 +30,44 @@ def steps(
     arrived_by: datetime | None = None,
     statements: bool = True,
 ) -> list[Step]:
-    """Every step that a claim considered by the day `by` reports, earlier days first; `since` and `until` are included.
+    """Every step that a claim or event considered by the day `by` reports, earlier days first.
+
+    `since` and `until` are included.
 
     `party` narrows to the pacts of one party, `others` (codes) to those to which one of them belongs as well,
     `known_by` to claims of sources that were out by then, `arrived_by` to claims that had come in by then. A step
     counts for every day on which it may have happened, one that is only known by a day for that day. For `statements`
     see the rule.
     """
-    conditions = [CLAIM.c.first_day <= by, CLAIM.c.pact.is_not(None)]
-    for parties in ([party] if party else None, others):
-        if parties is not None:
-            conditions.append(CLAIM.c.pact.in_(select(PACT_PARTY.c.pact).where(PACT_PARTY.c.party.in_(parties))))
+
+    def conditions(table: Table) -> list[ColumnElement[bool]]:
+        which = [table.c.first_day <= by, table.c.pact.is_not(None)]
+        for parties in ([party] if party else None, others):
+            if parties is not None:
+                which.append(table.c.pact.in_(select(PACT_PARTY.c.pact).where(PACT_PARTY.c.party.in_(parties))))
+        if known_by is not None:
+            which.append(SOURCE.c.known <= known_by)
+        if arrived_by is not None:
+            which.append(arrivals.by(arrived_by, table))
+        return which
+
+    asked = conditions(CLAIM)
     if since is not None or until is not None:  # only pacts of which a claim speaks of these days
         days = (CLAIM.c.last_day >= (since or date.min), CLAIM.c.first_day <= (until or date.max))
-        conditions.append(CLAIM.c.pact.in_(select(CLAIM.c.pact).where(*days)))
-    if known_by is not None:
-        conditions.append(SOURCE.c.known <= known_by)
-    if arrived_by is not None:
-        conditions.append(arrivals.by(arrived_by))
+        asked.append(CLAIM.c.pact.in_(select(CLAIM.c.pact).where(*days)))
     claims: dict[str, list[Claim]] = defaultdict(list)
-    for _, claim in load(connection, *conditions):
+    for _, claim in load(connection, *asked):
         claims[claim.pact or ""].append(claim)
-    pacts = {row.id: row for row in connection.execute(select(PACT))} if claims else {}
-    every = [
-        step
-        for id, of_pact in claims.items()
-        for step in steps_of(
-            Pact(id, tuple(pacts[id].parties.split("-")), pacts[id].title, pacts[id].kind),
-            of_pact,
-            since,
-            until,
-            statements=statements,
-        )
-    ]
-    return sorted(every, key=lambda step: (step.last_day, *order(step)))
+    events: dict[str, list[Event]] = defaultdict(list)
+    for _, event in store_events.load(connection, *conditions(EVENT)):
+        events[event.pact or ""].append(event)
+    pacts = {row.id: row for row in connection.execute(select(PACT))} if claims or events else {}
+    every = []
+    for id in claims.keys() | events.keys():
+        pact = Pact(id, tuple(pacts[id].parties.split("-")), pacts[id].title, pacts[id].kind)
+        every += steps_of(pact, claims.get(id, ()), since, until, statements=statements)
+        every += event_steps(pact, events.get(id, ()), since, until)
+    return sorted(every, key=lambda step: (step.last_day, *order(step), step.party or ""))
 
 
 def changes(

@@ -4,20 +4,42 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol, Self
 
 from pacts.dates import PartialDate
 from pacts.status import Status
+
+
+class Report(Protocol):
+    """What one source says, as a claim, an event and a complete list have it in common: see Evidence for the fields."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def source(self) -> str: ...
+    @property
+    def headline(self) -> str | None: ...
+    @property
+    def publisher(self) -> str | None: ...
+    @property
+    def published(self) -> str | None: ...
+    @property
+    def quote(self) -> str | None: ...
+    @property
+    def note(self) -> str | None: ...
+    @property
+    def date(self) -> str | None: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One claim behind an answer. `source` is its address, `date` the partial date of the event.
 
-    `published` is a partial date, None where the source does not give it. A curated record may have a `note` instead of
-    a quote. `announced`: the source is from before the date. `claim` is the id. `reader` is 'rules' or
-    'model', None for what a person wrote, and `model` the name of the language model; `confidence`, from 0 to 1, and
-    `sure` are its word on the claim. One that is not sure counts since a person accepted it.
+    `headline` is that of an article, None for a page that a record cites. `published` is a partial date, None where the
+    source does not give it. A curated record may have a `note` instead of a quote. `announced`: the source is from
+    before the date. `claim` is the id. `reader` is 'rules' or 'model', None for what a person wrote, and `model` the
+    name of the language model; `confidence`, from 0 to 1, and `sure` are its word on the claim. One that is not sure
+    counts since a person accepted it.
     """
 
     source: str
@@ -34,6 +56,24 @@ class Evidence:
     model: str | None = None
     confidence: float | None = None
     sure: bool = True
+    headline: str | None = None
+
+    @classmethod
+    def of(cls, report: Report, at_least: Status, at_most: Status, **more: Any) -> Self:
+        """What a source says as evidence, for bounds that it may only imply; `more` are fields that not all have."""
+        return cls(
+            source=report.source,
+            headline=report.headline,
+            publisher=report.publisher,
+            published=report.published,
+            quote=report.quote,
+            note=report.note,
+            date=report.date,
+            at_least=at_least.value,
+            at_most=at_most.value,
+            claim=report.id,
+            **{"announced": False, **more},
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain data."""
@@ -70,6 +110,7 @@ class Claim:
     model: str | None = None
     confidence: float | None = None
     sure: bool = True
+    headline: str | None = None
 
     @property
     def ends(self) -> bool:
@@ -94,22 +135,8 @@ class Claim:
     @property
     def evidence(self) -> Evidence:
         """The claim as answers show it."""
-        return Evidence(
-            source=self.source,
-            publisher=self.publisher,
-            published=self.published,
-            quote=self.quote,
-            note=self.note,
-            date=self.date,
-            at_least=self.at_least.value,
-            at_most=self.at_most.value,
-            announced=self.is_announced,
-            claim=self.id,
-            reader=self.reader,
-            model=self.model,
-            confidence=self.confidence,
-            sure=self.sure,
-        )
+        reading = {name: getattr(self, name) for name in ("reader", "model", "confidence", "sure")}
+        return Evidence.of(self, self.at_least, self.at_most, announced=self.is_announced, **reading)
 
 
 def event_span(day: PartialDate, known: datetime.date | None) -> tuple[datetime.date, datetime.date]:

@@ -11,6 +11,8 @@ from enum import StrEnum
 from pacts.dates import PartialDate
 from pacts.rules.claim import Claim, Evidence
 from pacts.rules.grouping import Grouped
+from pacts.rules.independence import Origin, independent
+from pacts.rules.steps import Pact, Step, is_within, overlaps
 from pacts.rules.titles import subject, words
 from pacts.status import Status
 
@@ -45,24 +47,15 @@ class Event:
     known: datetime.date | None
     quote: str | None
     note: str | None
+    headline: str | None = None
 
     @property
     def evidence(self) -> Evidence:
         """The event as answers show it: who leaves has terminated the pact for itself, who joins has signed it."""
         bounds = {What.LEFT: (Status.TERMINATED, Status.TERMINATED), What.JOINED: (Status.CONCLUDED, Status.IN_FORCE)}
         low, high = bounds.get(self.what, (Status.NONE, Status.IN_FORCE))
-        return Evidence(
-            source=self.source,
-            publisher=self.publisher,
-            published=self.published,
-            quote=self.quote,
-            note=self.note,
-            date=self.date,
-            at_least=low.value,
-            at_most=high.value,
-            announced=self.date is not None and self.known is not None and self.first > self.known,
-            claim=self.id,
-        )
+        announced = self.date is not None and self.known is not None and self.first > self.known
+        return Evidence.of(self, low, high, announced=announced)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,3 +119,49 @@ def pact_of(event: Event, pacts: Sequence[Grouped], claims: Mapping[str, Claim])
             return pact.id
     begun = [pact for pact in on_subject if min(claims[id].first for id in pact.claims) <= event.last]
     return begun[-1].id if begun else on_subject[0].id if on_subject else None
+
+
+def event_steps(
+    pact: Pact, events: Iterable[Event], since: datetime.date | None = None, until: datetime.date | None = None
+) -> list[Step]:
+    """The events of one pact that overlap the days from `since` to `until`: reports of one event are one step."""
+    by_kind: dict[tuple[What, str | None], list[list[Event]]] = defaultdict(list)
+    for event in sorted(events, key=_exactness):
+        groups = by_kind[event.what, event.party]
+        same = next((group for group in groups if _may_be_same(event, group[0])), None)
+        if same is None:
+            groups.append([event])
+        else:
+            same.append(event)
+    steps = [_step(pact, group, since, until) for groups in by_kind.values() for group in groups]
+    return [step for step in steps if overlaps(step, since, until)]
+
+
+def _exactness(event: Event) -> tuple[bool, int, datetime.date, str]:
+    return event.date is None, -len(event.date or ""), event.last, event.id
+
+
+def _may_be_same(event: Event, exact: Event) -> bool:
+    """Whether a report may be on the same event as a more exact one: its date is coarser, or it only says 'by then'."""
+    if event.date is None:
+        return exact.first <= event.last
+    return exact.date is not None and exact.date.startswith(event.date)
+
+
+def _step(pact: Pact, reports: Sequence[Event], since: datetime.date | None, until: datetime.date | None) -> Step:
+    exact = reports[0]
+    return Step(
+        pact=pact.id,
+        parties=pact.parties,
+        title=pact.title,
+        kind=pact.kind,
+        status=exact.what.value,
+        date=exact.date,
+        first_day=exact.first,
+        last_day=exact.last,
+        within=is_within(exact.date, exact.first, exact.last, since, until),
+        disputed=False,
+        independent_sources=len(independent([Origin(each.source, each.publisher) for each in reports])),
+        evidence=tuple(each.evidence for each in reports),
+        party=exact.party,
+    )

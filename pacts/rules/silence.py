@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pacts.rules.claim import Evidence
 from pacts.status import LADDER, Status
 
 
@@ -29,11 +30,17 @@ class CompleteList:
     known: datetime.date | None = None
     quote: str | None = None
     note: str | None = None
+    headline: str | None = None
 
     @property
     def at_most(self) -> Status:
         """The highest rung that a party which the list leaves out can have reached."""
         return LADDER[self.at_least.rank - 1]
+
+    @property
+    def evidence(self) -> Evidence:
+        """The list as the evidence for what it leaves out."""
+        return Evidence.of(self, Status.NONE, self.at_most)
 
 
 def silence(

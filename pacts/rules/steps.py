@@ -21,6 +21,9 @@ from pacts.status import LADDER, Status
 class Step:
     """A pact reached `status`. `parties` are the codes of all its parties; `title` and `kind` are those of the pact.
 
+    An event that has no rung is a step too: its `status` is 'amended', 'joined' or 'left', and `party` the code of the
+    state that joined or left.
+
     `date` is the most exact partial date among the claims; None where the pact is only known to have stood so by
     `last_day`. `first_day` to `last_day` are the days on which the step may have happened. `within` is False where it
     may lie outside the days asked for. `disputed`: one of the claims contradicts another. `independent_sources` counts
@@ -39,11 +42,12 @@ class Step:
     disputed: bool
     independent_sources: int
     evidence: tuple[Evidence, ...]
+    party: str | None = None
 
     @property
     def key(self) -> tuple[str, str, str | None, datetime.date]:
-        """What makes it the same step: pact, status and date."""
-        return self.pact, self.status, self.date, self.last_day
+        """What makes it the same step: pact, status (and who joined or left) and date."""
+        return self.pact, f"{self.status} {self.party}" if self.party else self.status, self.date, self.last_day
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain data, days in ISO 8601."""
@@ -86,13 +90,16 @@ def steps(
     lasts = {claim.id: claim.last for claim in tightened(claims)}
     taken = [_step(pact, group, lasts[group[0].id], disputed, since, until) for group in _grouped(claims)]
     return sorted(
-        (step for step in taken if _overlaps(step, since, until)), key=lambda step: (step.last_day, *order(step))
+        (step for step in taken if overlaps(step, since, until)), key=lambda step: (step.last_day, *order(step))
     )
 
 
 def order(step: Step) -> tuple[str, int, datetime.date, str]:
-    """Steps of one day come in the order in which they are climbed, as in a pact's history."""
-    return step.pact, Status(step.status).rank, step.first_day, step.status
+    """Steps of one day come in the order in which they are climbed, as in a pact's history; then events."""
+    return step.pact, _RANKS.get(step.status, len(LADDER)), step.first_day, step.status
+
+
+_RANKS = {status.value: status.rank for status in Status}
 
 
 def _grouped(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
@@ -209,9 +216,21 @@ def _exactness(claim: Claim) -> tuple[bool, int, str, str]:
     return claim.date is None, -len(claim.date or ""), claim.published or "9999", claim.id
 
 
-def _overlaps(step: Step, since: datetime.date | None, until: datetime.date | None) -> bool:
+def overlaps(step: Step, since: datetime.date | None, until: datetime.date | None) -> bool:
+    """Whether it may have happened on one of the days asked for."""
     first = step.first_day if step.date is not None else step.last_day
     return (since is None or step.last_day >= since) and (until is None or first <= until)
+
+
+def is_within(
+    date: str | None,
+    first: datetime.date,
+    last: datetime.date,
+    since: datetime.date | None,
+    until: datetime.date | None,
+) -> bool:
+    """Whether what happened from `first` to `last`, or by then without a `date`, surely lies in the days asked for."""
+    return (since is None or (date is not None and first >= since)) and (until is None or last <= until)
 
 
 def _step(
@@ -223,7 +242,6 @@ def _step(
     until: datetime.date | None,
 ) -> Step:
     exact = claims[0]
-    is_after = since is None or (exact.date is not None and exact.first >= since)
     return Step(
         pact=pact.id,
         parties=pact.parties,
@@ -233,7 +251,7 @@ def _step(
         date=exact.date,
         first_day=exact.first,
         last_day=last,
-        within=is_after and (until is None or last <= until),
+        within=is_within(exact.date, exact.first, last, since, until),
         disputed=any(claim.id in disputed for claim in claims),
         independent_sources=independent_sources(claims),
         evidence=tuple(claim.evidence for claim in claims),

@@ -1,29 +1,29 @@
-"""When each claim first came in, for questions what is new since the last look."""
+"""When each claim or event first came in, for questions what is new since the last look."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, Connection, func, insert, literal, select
+from sqlalchemy import ColumnElement, Connection, Table, func, insert, literal, select
 
 from pacts.store.claims import among, in_batches
 from pacts.store.tables import ARRIVAL, CLAIM
 
 
-def note(connection: Connection, claims: Iterable[str]) -> None:
-    """Write down that claims of these ids came in now, but for those that were here before."""
+def note(connection: Connection, ids: Iterable[str], table: Table = CLAIM) -> None:
+    """Write down that claims, or events, of these ids came in now, but for those that were here before."""
     now = datetime.now(UTC).isoformat(timespec="microseconds")
     there = select(ARRIVAL.c.claim)
-    for some in in_batches(claims):
-        new = select(CLAIM.c.id, literal(now)).where(among(CLAIM.c.id, some), CLAIM.c.id.not_in(there))
+    for some in in_batches(ids):
+        new = select(table.c.id, literal(now)).where(among(table.c.id, some), table.c.id.not_in(there))
         connection.execute(insert(ARRIVAL).from_select(["claim", "time"], new))
 
 
-def by(moment: datetime) -> ColumnElement[bool]:
-    """The condition on claims that they had come in by a moment."""
+def by(moment: datetime, table: Table = CLAIM) -> ColumnElement[bool]:
+    """The condition on claims, or events, that they had come in by a moment."""
     time = moment.astimezone(UTC).isoformat(timespec="microseconds")
-    return CLAIM.c.id.in_(select(ARRIVAL.c.claim).where(ARRIVAL.c.time <= time))
+    return table.c.id.in_(select(ARRIVAL.c.claim).where(ARRIVAL.c.time <= time))
 
 
 def last(connection: Connection) -> datetime | None:

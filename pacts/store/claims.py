@@ -39,6 +39,7 @@ _COLUMNS = (
     CLAIM.c.model,
     CLAIM.c.confidence,
     CLAIM.c.sure,
+    SOURCE.c.title.label("headline"),
     CLAIM.c.parties,
 )
 _STATUSES = {status.value: status for status in Status}
@@ -89,6 +90,6 @@ def in_batches(values: Iterable[Value]) -> Iterator[list[Value]]:
 
 
 def _claim(row: Row[*tuple[Any, ...]]) -> Claim:
-    id, at_least, at_most, *values = tuple(row)[:-1]
-    values[-1] = bool(values[-1])  # sure
+    id, at_least, at_most, *values, sure, headline, _ = row
+    values += [bool(sure), headline or None]
     return Claim(id, _STATUSES[at_least], _STATUSES[at_most], *values)

@@ -135,8 +135,8 @@ class _Batch:
     def _insert(self, table: Table, rows: Sequence[Row]) -> None:
         if rows:
             self._connection.execute(insert(table), rows)
-        if rows and table is CLAIM:
-            arrivals.note(self._connection, [row["id"] for row in rows])
+        if rows and table in (CLAIM, EVENT):
+            arrivals.note(self._connection, [row["id"] for row in rows], table)
 
     def _update(self, table: Table, rows: Sequence[Row]) -> None:
         if rows:

@@ -14,12 +14,24 @@ from pacts.store.tables import EVENT, SOURCE
 
 def load(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[tuple[str, Event]]:
     """The events of which all `conditions` on events and sources hold, each after its set of parties ('CAN-JPN')."""
-    query = select(EVENT, SOURCE.c.address, SOURCE.c.publisher, SOURCE.c.published, SOURCE.c.known)
+    query = select(
+        EVENT,
+        SOURCE.c.address,
+        SOURCE.c.title.label("headline"),
+        SOURCE.c.publisher,
+        SOURCE.c.published,
+        SOURCE.c.known,
+    )
     query = query.join_from(EVENT, SOURCE, SOURCE.c.id == EVENT.c.source).where(*conditions)
     for row in connection.execute(query.order_by(EVENT.c.id)).mappings():
         values: dict[str, Any] = {name: row[name] for name in _SAME}
         event = Event(
-            what=What(row["what"]), first=row["first_day"], last=row["last_day"], source=row["address"], **values
+            what=What(row["what"]),
+            first=row["first_day"],
+            last=row["last_day"],
+            source=row["address"],
+            headline=row["headline"] or None,
+            **values,
         )
         yield row["parties"], event
 

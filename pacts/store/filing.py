@@ -19,7 +19,7 @@ from pacts.rules.pairs import lapse
 from pacts.rules.standing import Span, standings
 from pacts.store.claims import among, in_batches, load
 from pacts.store.events import load as load_events
-from pacts.store.reviews import uncounted
+from pacts.store.reviews import put_aside, uncounted
 from pacts.store.tables import CLAIM, CONFLICT, EVENT, PACT, PACT_PARTY, SHIPPED, SINCE, SPAN, TERM_END
 from pacts.terms import TERMS
 
@@ -112,9 +112,12 @@ def _wanted(connection: Connection, sets: Sequence[str]) -> Filed:
     aside = uncounted(connection, among(CLAIM.c.parties, sets))
     terms = _terms(connection, sets)
     events: dict[str, list[Event]] = {parties: [] for parties in sets}
-    for parties, event in load_events(connection, among(EVENT.c.parties, sets)):
-        events[parties].append(event)
+    aside |= put_aside(connection, EVENT, among(EVENT.c.parties, sets))
     filed = Filed()
+    for parties, event in load_events(connection, among(EVENT.c.parties, sets)):
+        filed.events[event.id] = None
+        if event.id not in aside:
+            events[parties].append(event)
     for parties, each in claims.items():
         filed.claims.update(dict.fromkeys(each))
         _file(filed, parties, {id: claim for id, claim in each.items() if id not in aside}, terms, events[parties])

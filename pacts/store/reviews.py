@@ -1,4 +1,4 @@
-"""Verdicts of people on claims: the latest of a claim counts, and each outlives a new import of its claim."""
+"""Verdicts of people on claims and events: the latest counts, and each outlives a new import of its claim."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, and_, delete, func, insert, null, select
 
 from pacts.dates import PartialDate
-from pacts.errors import NoSuchClaim, PactsError
+from pacts.errors import NoSuchClaim, PactsError, no_correction
 from pacts.rules.claim import event_span
 from pacts.status import Status
 from pacts.store import arrivals
 from pacts.store.claims import among, in_batches
 from pacts.store.content import name_of
-from pacts.store.tables import CLAIM, REVIEW, SOURCE
+from pacts.store.tables import CLAIM, EVENT, REVIEW, SOURCE
 from pacts.verdicts.verdict import Judgement, Verdict
 
 _ID = re.compile(r"[0-9a-f]{20}")
@@ -44,9 +44,15 @@ def uncounted(connection: Connection, claims: ColumnElement[bool]) -> set[str]:
 
     A person rejected or corrected them, or they wait.
     """
-    verdicts = latest(REVIEW.c.claim.in_(select(CLAIM.c.id).where(claims)))
-    aside = {row["claim"] for row in connection.execute(verdicts).mappings() if row["verdict"] != Verdict.ACCEPTED}
-    return aside | set(connection.execute(select(CLAIM.c.id).where(claims, waits())).scalars())
+    return put_aside(connection, CLAIM, claims) | set(
+        connection.execute(select(CLAIM.c.id).where(claims, waits())).scalars()
+    )
+
+
+def put_aside(connection: Connection, table: Table, condition: ColumnElement[bool]) -> set[str]:
+    """The claims, or events, that a person rejected or corrected, of those of which `condition` holds."""
+    verdicts = latest(REVIEW.c.claim.in_(select(table.c.id).where(condition)))
+    return {row["claim"] for row in connection.execute(verdicts).mappings() if row["verdict"] != Verdict.ACCEPTED}
 
 
 def reviewed(connection: Connection, source: str) -> set[str]:
@@ -65,7 +71,7 @@ def judge(
     """Write verdicts in the caller's transaction; return how many were new, and the sets of parties to regroup.
 
     With `keep_unknown`, a verdict on a claim that is not here is kept, and meets the claim when it is imported.
-    Raises NoSuchClaim, or PactsError for the id of several claims or of a correction.
+    Raises NoSuchClaim, or PactsError for the id of several claims or of a correction, and to correct an event.
     """
     claims = []
     for judgement in judgements:
@@ -75,25 +81,32 @@ def judge(
             if not keep_unknown or not _ID.fullmatch(judgement.claim):
                 raise
             claim = judgement.claim
+        if judgement.verdict is Verdict.CORRECTED and _is_event(connection, claim):
+            raise no_correction(claim, judgement.where)
         if _record(connection, judgement, claim):
             claims.append(claim)
     sources, sets = set(), set()
     for some in in_batches(claims):
-        for row in connection.execute(select(CLAIM.c.source, CLAIM.c.parties).where(among(CLAIM.c.id, some))):
-            sources.add(row.source)
-            sets.add(row.parties)
+        for table in (CLAIM, EVENT):
+            for row in connection.execute(select(table.c.source, table.c.parties).where(among(table.c.id, some))):
+                sources.add(row.source)
+                sets.add(row.parties)
     return len(claims), sets | settle(connection, sources)
 
 
 def named(connection: Connection, beginning: str, where: str = "") -> str:
-    """The id of the one claim whose id begins so. Raises NoSuchClaim, or PactsError for several or a correction."""
+    """The id of the one claim, or event, whose id begins so.
+
+    Raises NoSuchClaim, or PactsError for several or a correction.
+    """
     written = beginning.strip().lower()
     if not _BEGINNING.fullmatch(written):
         raise NoSuchClaim(beginning, where)
     if len(written) < _SHORTEST:
         raise PactsError(f"'{beginning}' is too short for the id of a claim: write more of it.", where=where)
-    query = select(CLAIM.c.id, CLAIM.c.corrects).where(CLAIM.c.id.startswith(written)).order_by(CLAIM.c.id)
-    rows = connection.execute(query).all()
+    claims_so = select(CLAIM.c.id, CLAIM.c.corrects).where(CLAIM.c.id.startswith(written))
+    events_so = select(EVENT.c.id, null().label("corrects")).where(EVENT.c.id.startswith(written))
+    rows = sorted(connection.execute(claims_so.union_all(events_so)).all(), key=lambda row: str(row.id))
     claims = [str(row.id) for row in rows if row.corrects is None]
     if len(claims) > 1:
         raise PactsError(f"'{beginning}' may be {' or '.join(claims[:3])}: write more of it.", where=where)
@@ -104,6 +117,10 @@ def named(connection: Connection, beginning: str, where: str = "") -> str:
         problem = f"'{beginning}' is a person's correction of the claim {original}: review that one."
         raise PactsError(problem, where=where)
     raise NoSuchClaim(beginning, where)
+
+
+def _is_event(connection: Connection, id: str) -> bool:
+    return connection.execute(select(EVENT.c.id).where(EVENT.c.id == id)).first() is not None
 
 
 def settle(connection: Connection, sources: Iterable[str]) -> set[str]:

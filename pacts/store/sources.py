@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
 
+from pacts.publishers import PASTED
 from pacts.rules.claim import event_span
 from pacts.rules.independence import sketch
 from pacts.rules.titles import subject
@@ -61,7 +62,7 @@ def address(article: Article) -> str:
     if article.url:
         return article.url.strip()
     named = [article.publisher, article.title, article.published, article.name]
-    return f"urn:pacts:{quote(article.name)}:{name_of([str(each) for each in named])}"
+    return f"{PASTED}{quote(article.name)}:{name_of([str(each) for each in named])}"
 
 
 def add(connection: Connection, article: Article, findings: Findings, extractor: str) -> Added:

@@ -240,7 +240,7 @@ CLAIM = Table(
     CheckConstraint("sure IN (0, 1)", name="sure"),
 )
 ARRIVAL = Table(
-    "arrival",  # when a claim first came in: no content, so exports and versions leave it out
+    "arrival",  # when a claim or event first came in: no content, so exports and versions leave it out
     METADATA,
     # It outlives its claim, so that a text that is read again brings nothing new.
     Column("claim", Text, primary_key=True),

@@ -10,10 +10,10 @@ from starlette.requests import Request
 
 from pacts import gazetteer
 from pacts.dates import PartialDate
+from pacts.english import step_in_words
 from pacts.listings import party_name
 from pacts.registry import Registry
 from pacts.rules.steps import Step
-from pacts.status import Status
 from pacts.web.links import Links
 from pacts.web.page import Handler, Page
 
@@ -64,11 +64,10 @@ def _entry(step: Step) -> dict[str, Any]:
         if len(step.parties) == 2
         else ", ".join(map(party_name, step.parties))
     )
-    status = Status(step.status).words if step.status in set(Status) else step.status
     when = step.date or f"by {step.last_day}"
     return {
         "id": uuid5(NAMESPACE_URL, "pacts:step:" + ":".join(map(str, step.key))).urn,
-        "title": f"{names}: {status}, {when}",
+        "title": f"{names}: {step_in_words(step.status, step.party)}, {when}",
         "updated": f"{min(max(days, default=step.last_day), date.today())}T00:00:00Z",
         "path": Links().pact(step.pact),
         "step": step,

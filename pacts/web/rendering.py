@@ -20,6 +20,7 @@ from pacts.gazetteer.lookup import EVERYBODY
 from pacts.listings import party_name
 from pacts.marks import Mark, mark
 from pacts.output import safe
+from pacts.publishers import is_pasted, shown_address
 from pacts.status import LADDER, Status
 
 FOLDER = Path(__file__).parent
@@ -48,6 +49,8 @@ def environment() -> Environment:
     )
     made.filters.update(
         address=address,
+        origin=_origin,
+        pasted=is_pasted,
         clean=safe,
         day=_day,
         field=_field,
@@ -81,6 +84,11 @@ def address(text: str | None) -> Markup:
     if not follows:
         return escape(shown)
     return Markup('<a href="{}" rel="noopener noreferrer nofollow external">{}</a>').format(written, shown)
+
+
+def _origin(item: object) -> str:
+    """The address of a source; of an article without one its headline."""
+    return shown_address(_field(item, "source") or "", _field(item, "headline"))
 
 
 def _mark_of(row: Mapping[str, Any]) -> Mark | None:
