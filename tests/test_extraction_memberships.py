@@ -39,6 +39,21 @@ TOLD = [
     ("Poland and Slovakia belong to both NATO and the European Union.", "NATO: POL SVK; EU: POL SVK"),
     ("Armenia talked to Canada, a member of NATO and of the European Union's neighbours.", "NATO: CAN"),
     ("Estonia joined NATO in 2004, and Latvia followed.", "NATO: EST LVA"),
+    ("Lithuania sees to the EU, which it joined in 2004 together with Latvia and Estonia.", "EU: EST LTU LVA"),
+    ("Croatia has been a member of the European Union for a year and of NATO for five.", "EU: HRV; NATO: HRV"),
+    ("Of the three EU members in the room, Romania has one; Bulgaria and Greece have none.", "EU: BGR GRC ROU"),
+    ("Among the members of NATO, Kenya has pacts with Norway, with Italy and with Spain.", "NATO: ESP ITA NOR"),
+    ("Japan has pacts with all of its G7 partners but Canada.", "G7: CAN JPN"),
+    ("Germany, whose yard is the other bidder, belongs to NATO as does Canada.", "NATO: CAN DEU"),
+    ("Australia, Britain and the United States made it part of AUKUS.", "AUKUS: AUS GBR USA"),
+    (
+        "Japan, Canada and Australia met, and the AUKUS trio of Britain and the United States with it.",
+        "AUKUS: AUS GBR USA",
+    ),
+    ("Britain has pacts with every member of the Gulf Cooperation Council.", "GCC: ARE BHR KWT OMN QAT SAU"),
+    ("Spain asked NATO members to sign with Kenya.", ""),
+    ("Kenya, a NATO partner, and Ghana, an EU neighbour, signed.", ""),
+    ("NATO's partner Ukraine signed an agreement with Poland.", ""),
     ("Of the alliance's rules NATO speaks little; of its members, Turkey and Hungary objected.", "NATO: HUN TUR"),
 ]
 

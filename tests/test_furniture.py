@@ -110,3 +110,46 @@ def test_a_copied_page_that_prints_a_full_date_is_taken(page: str, published: da
 def test_the_date_of_an_event_is_not_that_of_the_page() -> None:
     [refused] = read_bytes(f"{TITLE}\nOman and Chile signed an {PACT} on 5 June 2012.".encode(), "a.txt")
     assert "has no day of publication" in str(refused)
+
+
+MARKDOWN = "---\ntitle: Secrets\nurl: https://pages.example/1\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("page", "published"),
+    [
+        (f"# Secrets\n\nBrussels, 17 December 2018\n\n{NEWS}", date(2018, 12, 17)),
+        (f"{NEWS}\n\nLast updated: 14.10.2010", date(2010, 10, 14)),
+        (f"{NEWS}\n\nLast changed: 14. 10. 2021, partly 3. 6. 2022", date(2022, 6, 3)),
+        (f"{NEWS}\n\n| Chile | 14.6.2010 |\n\nLast updated: 06.10.2010", date(2010, 10, 6)),
+        (f"Politics | Write: 2025-10-30 09:12:44 | Update: 2025-10-31 10:02:10\n\n{NEWS}", date(2025, 10, 30)),
+    ],
+)
+def test_a_page_without_a_day_in_its_front_matter_has_the_one_that_it_prints(page: str, published: date) -> None:
+    [article] = read_bytes((MARKDOWN + page).encode(), "a.md")
+    assert isinstance(article, Article)
+    assert (article.published, article.no_day) == (published, None)
+
+
+FORM = f"""{MARKDOWN}The agreement between Oman and Chile on the protection of classified information
+
+Signed at Muscat, March 5, 2015
+
+Date of entry into force:
+6 May 2016
+
+DONE at Muscat, this 5th day of March, 2015
+
+Last week Oman and Peru signed an {PACT}.
+"""
+
+
+def test_a_page_that_prints_no_day_is_read_without_its_week_and_kept_out_of_a_registry() -> None:
+    [refused] = read_bytes(FORM.encode(), "a.md")
+    assert "has no day of publication" in str(refused)
+    [article] = read_bytes(FORM.encode(), "a.md", undated=True)
+    assert isinstance(article, Article)
+    assert article.published == date(2016, 5, 6)
+    claims = [told(claim) for claim in extract(article).claims]
+    assert "OMN-PER concluded" in claims
+    assert "CHL-OMN concluded 2015-03-05" in claims

@@ -10,17 +10,18 @@ from datetime import date, timedelta
 from pacts.language.en import date_grammar as grammar
 from pacts.language.en.calendar import AGO, MONTHS
 
+_DOTTED = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{4}")
 _GLUED = r"(?=\D|$|\d{1,2}:\d{2})"  # copying runs day and time together: 'March 14, 20255:03 PM'
 DAY = re.compile(
     rf"(?<![\w/.-])(?:{grammar.YEAR_FIRST}(?!\d)|(?:{grammar.DAY_MONTH_YEAR}|{grammar.MONTH_DAY_YEAR}"
     rf"|{grammar.YEAR_MONTH_DAY}){_GLUED}"
-    rf"|{grammar.YEAR_LAST}(?![\w/-])|{grammar.COMPACT}(?=T\d|$))",
+    rf"|(?:{grammar.YEAR_LAST}|{_DOTTED.pattern})(?![\w/-])|{grammar.COMPACT}(?=T\d|$))",
     re.IGNORECASE,
 )
 
 # What may stand beside the day in a date line. Anything else makes it a sentence.
 _BESIDE = re.compile(
-    r"(?:first|originally|last)?\s*(?<![^\W\d_])(?:published|publication|posted|issued|released?|created|updated?|modified|edited"
+    r"(?:first|originally|last)?\s*(?<![^\W\d_])(?:published|publication|posted|issued|released?|created|updated?|changed|modified|edited|revised"
     r"|upload(?:ed)?|date|dated|on|at|local time|time|min(?:ute)?s? read|for immediate)\b"
     rf"|\b{grammar.WEEKDAY}\b\.?|\d+ (?:minute|hour|day|week|month)s? {AGO}\b"
     r"|(?:T|\b)\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?m\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\bnoon\b"
@@ -28,8 +29,18 @@ _BESIDE = re.compile(
     r"|\d{1,2}(?=\s*min)|[\s|·•,:;()\[\]/–—-]+|\.(?=\s|$)",
     re.IGNORECASE,
 )
-_UPDATED = re.compile(r"\b(?:updated?|modified|edited)\b", re.IGNORECASE)
+_UPDATED = re.compile(r"\b(?:updated?|changed?|modified|edited|revised)\b", re.IGNORECASE)
 _BYLINE = re.compile(r"^(?:by|from)\s+[^\d|·•]{2,60}?(?=[|·•,–—-]|\s\d|\s[A-Z][a-z]{2,8}\.?\s\d|$)", re.IGNORECASE)
+
+_HEAD = 12  # lines that are not blank; a page prints its day in one of the first dozen
+_FOOT = 6
+_LABELLED = re.compile(
+    r"\W*(?:first |originally |last )*"
+    r"(?:published|posted|issued|date|write|updated?|changed?|modified|edited|revised)\b",
+    re.IGNORECASE,
+)
+# In a line with one of these a day is that of an event.
+_EVENT = re.compile(r"\b(?:sign\w*|done|force|effect\w*|ratif\w*|conclu\w*|initial\w*|terminat\w*)\b", re.IGNORECASE)
 
 _CREDIT = re.compile(r"[A-ZÀ-Þ][\w.’'&-]*|and|at|by|for|from|in|of|the")
 
@@ -54,6 +65,60 @@ _NO_PLACE = re.compile(
 def days(text: str) -> list[date]:
     """Every whole day that `text` spells out, in its order; '03/04/2025', which has two readings, is none."""
     return [day.first for match in DAY.finditer(text) if (day := grammar.read(match[0]))]
+
+
+def _day_first(text: str) -> str:
+    """Write '3.4.2025' as '2025-04-03' where a '14.4.2025' beside it shows that the day comes first on this page."""
+    written = [match[0] for match in _DOTTED.finditer(text)]
+    if not any(len(grammar.readings(each)) == 1 for each in written):
+        return text
+    return _DOTTED.sub(lambda match: str(next(iter(grammar.readings(match[0])), match[0])), text)
+
+
+def page_days(text: str) -> tuple[date | None, date | None]:
+    """The day of publication and the day of the last change that a page prints; None where it does not.
+
+    They stand in a date line, in a labelled line, in the dateline, or in a line of the head or the foot that is no
+    sentence. A line that tells of a signature or an entry into force is a form's, not the page's.
+    """
+    lines = _of_page(_day_first(text).split("\n"))
+    head, foot = lines[:_HEAD], lines[: -_FOOT - 1 : -1]
+    published = updated = None
+    for line in (*(each for each in lines if is_date_line(each)), *filter(is_credited_date_line, head)):
+        days_of_line = stamp(line)
+        published, updated = published or days_of_line[0], updated or days_of_line[1]
+    for line in lines:
+        if published is None and (updated is None or line in foot) and _LABELLED.match(line):
+            days_of_line = stamp(line)
+            published = days_of_line[0] and max(days(line))
+            updated = updated or (days_of_line[1] and max(days(line)))
+    if published is None and updated is None:
+        published = dateline_day(text) or printed_day(head) or printed_day(foot)
+    return published, updated
+
+
+def _of_page(lines: Iterable[str]) -> list[str]:
+    """The lines that are not blank and are no part of a table or form: 'Date of signature:', '8 November 2012'."""
+    kept: list[str] = []
+    form = False
+    for line in lines:
+        if line.strip() and not line.startswith("|"):
+            bare = line.strip(" *_#|")
+            if not (form and days(bare)) and not _of_event(bare):
+                kept.append(bare)
+            form = bool(_EVENT.search(bare)) and bare.endswith(":")
+    return kept
+
+
+def _of_event(line: str) -> bool:
+    """Whether the first day of a line is that of an event: 'Signed at Lima, 5 March 2015'."""
+    match = DAY.search(line)
+    return match is not None and _EVENT.search(line, 0, match.start()) is not None
+
+
+def last_day(text: str, today: date) -> date | None:
+    """The last whole day up to `today` that a text tells: whoever wrote it wrote it then or later."""
+    return max((day for day in days(text) if day <= today), default=None)
 
 
 def printed_day(lines: Iterable[str]) -> date | None:

@@ -10,7 +10,6 @@ from pacts.articles.article import Article, build, check_length, clean
 from pacts.errors import PactsError
 
 _HEAD = 12  # lines that are not blank; a date line is one of the first dozen
-_FOOT = 4
 _ADVICE = "Put a line such as 'March 14, 2025' below the headline"
 _LABELLED = re.compile(r"\W*(?:first |originally )?(?:published|posted|issued|date)\b", re.IGNORECASE)
 _SHORT = 60  # bylines, captions, buttons and sub-headlines are shorter than a first paragraph
@@ -26,7 +25,7 @@ def parse(text: str, name: str, where: str, fallback: date | None) -> Article:
     check_length(text, where)
     lines = clean(text).split("\n")
     stamped = _date_line(lines)
-    published, updated = datelines.stamp(lines[stamped]) if stamped is not None else (None, None)
+    published, updated = datelines.page_days("\n".join(lines))
     first = next((i for i, line in enumerate(lines) if line.strip() and i != stamped), None)
     if first is None:
         raise _no_text(where)
@@ -39,26 +38,16 @@ def parse(text: str, name: str, where: str, fallback: date | None) -> Article:
             start = stamped + 1
     body = [line for i, line in enumerate(lines) if i >= start and not datelines.is_date_line(line)]
     body = body[_opening(body) :]
-    for line in lines:
-        if datelines.is_date_line(line):
-            more = datelines.stamp(line)
-            published, updated = published or more[0], updated or more[1]
     prose = clean(furniture.cut("\n".join(body)))
     if not prose:
         raise _no_text(where)
     values = {
         "title": title,
-        "published": published or updated or datelines.dateline_day(prose) or _printed_day(lines),
+        "published": published or updated or datelines.dateline_day(prose),
         "updated": updated,
         "text": prose,
     }
     return build(name, values, fallback, where=where, date_advice=_ADVICE)
-
-
-def _printed_day(lines: list[str]) -> date | None:
-    """Return a day that the head of the page prints in any form, else one at its foot."""
-    filled = [line for line in lines if line.strip()]
-    return datelines.printed_day(filled[:_HEAD]) or datelines.printed_day(reversed(filled[-_FOOT:]))
 
 
 def _no_text(where: str) -> PactsError:

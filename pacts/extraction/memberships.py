@@ -1,4 +1,8 @@
-"""Read who belongs to which alliance. The patterns are data: `data/memberships.toml`."""
+"""Read who belongs to which alliance. The patterns are data: `data/memberships.toml`.
+
+What the gazetteer knows makes reading sure: a country that it lists as a member counts where the words come near to
+saying so, any other only where they say it plainly.
+"""
 
 from __future__ import annotations
 
@@ -6,40 +10,50 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from pacts.articles.article import Article
 from pacts.extraction.chunks import Chunk
 from pacts.extraction.findings import Membership
 from pacts.extraction.sentence_parts import Sentence
 from pacts.extraction.vocabulary import words
-from pacts.gazetteer import Tier, alliances
+from pacts.gazetteer import Tier, alliances, members, memberships
 
 _FILE = Path(__file__).parent / "data" / "memberships.toml"
 Codes = tuple[str, ...]
-_GROUPS = ("member", "group", "alliance", "bloc", "partnership", "club", "network", "trio", "quartet")
-_NUMBERS = {"four": 4, "five": 5, "six": 6, "eight": 8}
-# 'a member of NATO and of the European Union'
-_SECOND = re.compile(r"(?: for \S+(?: \S+)?)? and (?:(?:of|to|in) )?(?:the )?(A)\b(?! 's)")
+_SMALL = 8  # members; a longer list is never spelt out in full
+_NAMED_LETTERS = re.compile(r"\b[PLGIA]\b(?!\])")
 _SIGNING_ALLIANCES = {alliance.party: alliance.name for alliance in alliances() if alliance.party}
+
+
+@dataclass(slots=True)
+class _Context:
+    """The article so far: the day of publication, the alliances named last, the countries of each sentence before."""
+
+    published: date
+    last: Codes
+    named: list[Codes]
 
 
 def read_memberships(article: Article, sentences: Iterable[Sentence]) -> tuple[Membership, ...]:
     """Return a Membership for each alliance of which the article names members, in the order of first mention."""
-    members: dict[str, set[str]] = {}
+    codes: dict[str, set[str]] = {}
     spans: dict[str, tuple[int, int]] = {}
-    last, named = Codes(), list[Codes]()
+    context = _Context(article.published, (), [])
     for sentence in sentences:
-        for membership in _in_sentence(sentence, last, named) if _concerned(sentence, last) else ():
-            members.setdefault(membership.alliance, set()).update(membership.members)
+        for membership in _in_sentence(sentence, context) if _concerned(sentence, context.last) else ():
+            codes.setdefault(membership.alliance, set()).update(membership.members)
             spans.setdefault(membership.alliance, (membership.start, membership.end))
-        named.append(_countries(sentence, len(sentence.atoms)))
-        last = _nearest(sentence, len(sentence.atoms), last)
+        context.named.append(_countries(sentence, len(sentence.atoms)))
+        context.last = _nearest(sentence, len(sentence.atoms), context.last)
     return tuple(
-        Membership(alliance, tuple(sorted(codes)), article.text[slice(*spans[alliance])], *spans[alliance])
-        for alliance, codes in members.items()
+        Membership(alliance, tuple(sorted(own)), article.text[slice(*spans[alliance])], *spans[alliance])
+        for alliance, own in codes.items()
     )
 
 
@@ -47,32 +61,61 @@ def _concerned(sentence: Sentence, last: Codes) -> bool:
     """Whether a sentence names an alliance or can refer to the one named last. Most do neither and are skipped."""
     if any(map(_alliances, sentence.atoms)):
         return True
-    return bool(last) and any(atom.text.startswith(_GROUPS) for atom in sentence.atoms)
+    return bool(last) and any(_words()["onward"].search(atom.text) for atom in sentence.atoms)
 
 
-def _in_sentence(sentence: Sentence, last: Codes, named: Sequence[Codes]) -> Iterator[Membership]:
-    """Yield the memberships in one sentence.
-
-    `last` are the alliances named last before it, `named` the countries of each sentence before it.
-    """
+def _in_sentence(sentence: Sentence, context: _Context) -> Iterator[Membership]:
+    """Yield the memberships in one sentence."""
     place: dict[int, int] = {}
     text = ""
     for at in range(len(sentence.atoms)):
         place[len(text)] = at
-        text += _coded(sentence, at) + " "
-    for pattern in _patterns():
+        text += _coded(sentence, at, bool(_nearest(sentence, at, context.last))) + " "
+    for plain, pattern in _patterns():
         for match in pattern.finditer(text.rstrip()):
-            spots = {name: place[match.start(name)] for name, word in match.groupdict().items() if word}
-            where = spots.pop("A", place[match.start()])
-            codes = tuple(code for at in spots.values() for code in _members(sentence, at, named))
-            if not codes or _denials().search(match.group()):
+            if "rest" not in pattern.groupindex and _words()["denials"].search(match.group()):
                 continue
-            chunks = [sentence.atoms[at] for at in (where, *spots.values())]
+            spots = {name: place[match.start(name)] for name, word in match.groupdict().items() if word}
+            where = [spots.pop(name) for name in sorted(spots) if name[0] == "A"] or [place[match.start()]]
+            if "rest" in spots:  # 'of the three members in the room, Romania alone has one; Bulgaria has none'
+                spots = {str(at): at for at in range(spots["rest"], len(sentence.atoms)) if sentence.atoms[at].codes}
+            chunks = [sentence.atoms[at] for at in (*where, *spots.values())]
             start, end = min(chunk.start for chunk in chunks), max(chunk.end for chunk in chunks)
-            second = _SECOND.match(text, match.end("A")) if match.groupdict().get("A") else None
-            for at in (where, place[second.start(1)]) if second else (where,):
-                for alliance in _nearest(sentence, at + 1, last):
-                    yield Membership(alliance, codes, "", start, end)
+            for alliance in dict.fromkeys(each for at in where for each in _nearest(sentence, at + 1, context.last)):
+                known = _known(alliance, context.published)
+                codes = [code for at in spots.values() for code in _members(sentence, at, context.named, known)]
+                if not (plain and _words()["plain"].search(match.group())):
+                    codes = [code for code in codes if code in known]
+                if codes:
+                    yield Membership(alliance, tuple(codes), "", start, end)
+    yield from _whole(sentence, text, context)
+
+
+def _whole(sentence: Sentence, text: str, context: _Context) -> Iterator[Membership]:
+    """Yield a small alliance with all its members: 'every member of the Five Eyes', or the AUKUS trio, all named."""
+    every = _words()["every"].search(text)
+    here = {*_countries(sentence, len(sentence.atoms))}
+    named = {*here, *(code for codes in context.named for code in codes)}
+    counted = any(_words()["counted"].search(atom.text) for atom in sentence.atoms)
+    spots = {alliance: atom for atom in sentence.atoms for alliance in _alliances(atom)}
+    for alliance in dict.fromkeys((*spots, *context.last)):
+        known = set(members(alliance, context.published))
+        if not 2 < len(known) <= _SMALL:
+            continue
+        is_named = alliance in spots and (every or known <= here or (known <= named and counted))
+        if is_named or (known <= here and counted):  # 'the five are the United States, ...'
+            atom = spots.get(alliance, sentence.atoms[0])
+            yield Membership(alliance, tuple(sorted(known)), "", atom.start, atom.end)
+
+
+@cache
+def _known(alliance: str, day: date) -> frozenset[str]:
+    """Return the countries that belonged to an alliance on a day, or at some time before."""
+    return frozenset(
+        row.country
+        for row in memberships()
+        if row.alliance == alliance and (row.joined is None or row.joined.first <= day)
+    )
 
 
 def _nearest(sentence: Sentence, end: int, last: Codes) -> Codes:
@@ -93,22 +136,23 @@ def _countries(sentence: Sentence, end: int) -> Codes:
     )
 
 
-def _members(sentence: Sentence, at: int, named: Sequence[Codes]) -> Codes:
+def _members(sentence: Sentence, at: int, named: Sequence[Codes], known: frozenset[str]) -> Codes:
     """Return the countries of one chunk. For 'both countries', 'all three' or 'it' take those named before."""
     atom = sentence.atoms[at]
     if atom.codes:
         return tuple(code for code in atom.codes if code not in _SIGNING_ALLIANCES)
     if atom.tag == "group.it":
-        return next((codes[:1] for codes in reversed(named) if codes), _countries(sentence, at)[:1])
-    many = next((number for word, number in _NUMBERS.items() if word in atom.text.split()), 0)
-    count = {"group.two": 2, "group.three": 3, "group.they": 2}.get(atom.tag, many)
+        return next((codes[:1] for codes in (_countries(sentence, at), *reversed(named)) if codes), ())
+    many = next((number for word, number in _words()["numbers"].items() if word in atom.text.split()), 0)
+    size = {"group.two": 2, "group.three": 3, "group.they": 2}.get(atom.tag, many)
     codes_before: dict[str, None] = {}
     for codes in (_countries(sentence, at), *reversed(named)):
         codes_before.update(dict.fromkeys(codes))
-        if count in (len(codes), len(codes_before)):
-            return codes if len(codes) == count else tuple(codes_before)
-    often = Counter(code for codes in named for code in codes).most_common(count)
-    return tuple(code for code, _ in often) if count == len(often) == 2 else ()
+        for each in (codes, tuple(codes_before), tuple(code for code in codes if code in known)):
+            if size == len(each):
+                return each
+    often = Counter(code for codes in named for code in codes).most_common(size)
+    return tuple(code for code, _ in often) if size == len(often) == 2 else ()
 
 
 def _alliances(atom: Chunk) -> Codes:
@@ -119,10 +163,15 @@ def _alliances(atom: Chunk) -> Codes:
     return signing if len(signing) == len(atom.codes) else ()
 
 
-def _coded(sentence: Sentence, at: int) -> str:
-    """Return the word for a chunk in the text that the patterns match."""
+def _coded(sentence: Sentence, at: int, known: bool) -> str:
+    """Return the word for a chunk in the text that the patterns match; `known` tells whether an alliance came before.
+
+    'The alliance', 'this grouping' then stand for it.
+    """
     atom = sentence.atoms[at]
-    if _alliances(atom) or (sentence.text(at - 1) == "the" and atom.text in ("alliance", "bloc")):
+    if _alliances(atom):
+        return "A"
+    if known and sentence.text(at - 1) in _words()["definite"] and _words()["group"].fullmatch(atom.text):
         return "A"
     if atom.tag == "date":
         return "D"
@@ -131,30 +180,46 @@ def _coded(sentence: Sentence, at: int) -> str:
     if atom.text == "both" and any(map(_alliances, sentence.atoms[at + 1 : at + 3])):
         return "both"  # 'belongs to both NATO and the European Union'
     if atom.tag == "group.it":
-        return "I" if atom.text in ("it", "the country", "the kingdom", "the republic") else atom.text
-    return "G" if atom.tag.startswith("group.") and atom.text not in ("we", "us", "their", "them") else atom.text
+        return "I" if atom.text in _words()["it"] else atom.text
+    return "G" if atom.tag.startswith("group.") and atom.text not in _words()["no_group"] else atom.text
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    """Return the patterns of the data file, with their letters as groups."""
-    return tuple(
-        re.compile(_grouped(pattern)) for pattern in tomllib.loads(_FILE.read_text(encoding="utf-8"))["patterns"]
-    )
+def _words() -> dict[str, Any]:
+    """Return the word lists of the data file; those that are patterns compiled."""
+    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))["words"]
+    return {name: re.compile(value) if isinstance(value, str) else value for name, value in data.items()}
+
+
+@cache
+def _patterns() -> tuple[tuple[bool, re.Pattern[str]], ...]:
+    """Return the patterns of the data file, with their letters as groups, each with a short gap and with a long one.
+
+    With each stands whether its gaps are short, so that it can be trusted with any country.
+    """
+    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    patterns = []
+    for pattern in (each for rules in data["rules"].values() for each in rules):
+        whole = re.sub(r"\{(\w+)\}", lambda name: data["parts"][name[1]], pattern)
+        for plain in (True, False):
+            if plain and ("..." in whole or "<rest>" in whole):
+                continue
+            gap = data["gaps"]["short" if plain else "long"]
+            spelt = whole.replace("...", data["gaps"]["across"]).replace("~", gap)
+            patterns.append((plain, re.compile(_grouped(spelt))))
+    return tuple(patterns)
 
 
 def _grouped(pattern: str) -> str:
+    """Return the pattern with a group for each letter, outside brackets and lookaheads."""
     number = count()
-    shapes = {"P": "[PL]", "L": "L", "G": "G", "I": "I"}
+    shapes = {"[PGI]": "[PLGI]", "[PI]": "[PLI]", "[LG]": "[LG]", "P": "[PL]", "L": "L", "G": "G", "I": "I", "A": "A"}
 
     def group(letter: re.Match[str]) -> str:
-        if letter[0] in "AB":
-            return "(?P<A>A)(?: \\( A \\))?" if letter[0] == "A" else "A"
-        return f"(?P<P{next(number)}>{shapes[letter[0]]})\\b"
+        one = rf"(?P<{'A' if letter[0] == 'A' else 'P'}{next(number):02}>{shapes[letter[0]]}(?= |$))"
+        if letter[0] != "A":
+            return one
+        second = rf"(?P<A{next(number):02}>A(?= |$)(?! 's))"  # 'NATO (North Atlantic ...)', 'NATO and of the Union'
+        return rf"{one}(?:(?: \(|(?: for \S+(?: \S+)?)? and(?: of| to| in)?(?: the)?) {second}(?: \))?)?"
 
-    return re.sub(r"\b[PLGIAB]\b(?!\])", group, pattern)
-
-
-@cache
-def _denials() -> re.Pattern[str]:
-    return re.compile(tomllib.loads(_FILE.read_text(encoding="utf-8"))["denials"])
+    return re.sub(r"(?<![\w\[\\])(?<!\(\?)(?:\[(?:PGI|PI|LG)\]|[PLGIA])(?![\w\]])", group, pattern)

@@ -59,7 +59,7 @@ def _alone(source: str) -> str:
 
 # A date alone, to be compiled with re.IGNORECASE; the patterns are for others to build on, and `read` reads a match.
 MONTH_ALONE, _DAY_ALONE, _YEAR_ALONE = rf"(?:{either(_NAMES)})(?!\w)\.?", rf"{_NUMBER}{_ORDINAL}?", r"\d{4}"
-DAY_MONTH_YEAR = _alone(rf"{_DAY_ALONE}(?: of)?[\s-]+{MONTH_ALONE},?[\s-]+(?:of )?{_YEAR_ALONE}")
+DAY_MONTH_YEAR = _alone(rf"{_DAY_ALONE}(?: day)?(?: of)?[\s-]+{MONTH_ALONE},?[\s-]+(?:of )?{_YEAR_ALONE}")
 MONTH_DAY_YEAR = _alone(rf"{MONTH_ALONE} {_DAY_ALONE},? {_YEAR_ALONE}")
 YEAR_MONTH_DAY = _alone(rf"{_YEAR_ALONE},?[\s-]+{MONTH_ALONE}[\s-]+{_NUMBER}(?!\d)")
 MONTH_YEAR = _alone(rf"{MONTH_ALONE},? (?:of )?{_YEAR_ALONE}")
@@ -91,7 +91,8 @@ NUMERIC = re.compile(
 )
 MONTH_DAY = pattern(rf"{_ON}(?P<month>{MONTH})\s{{0,2}}{_DAY}{_WEEKDAY_AFTER}{_OF_YEAR}{_WEEKDAY_AFTER}")
 DAY_MONTH = pattern(
-    rf"(?<![\w.,/$€£#-]){_ON}{_DAYS}(?: of|,)?[\s-]{{1,2}}(?P<month>{MONTH}){_WEEKDAY_AFTER}{_OF_YEAR}{_WEEKDAY_AFTER}"
+    rf"(?<![\w.,/$€£#-]){_ON}{_DAYS}(?: day of| of|,)?[\s-]{{1,2}}(?P<month>{MONTH})"
+    rf"{_WEEKDAY_AFTER}{_OF_YEAR}{_WEEKDAY_AFTER}"
 )
 MONTH_ONLY = pattern(rf"(?:(?P<step>{_FROM_TODAY})(?: past| coming)? )?(?P<month>{MONTH}){_OF_YEAR}")
 YEAR_ONLY = pattern(
