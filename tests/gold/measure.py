@@ -49,8 +49,9 @@ def articles(name: str) -> list[Path]:
 
 
 def read_articles(name: str) -> list[Article]:
-    """The articles of a set as `pacts` reads them from its files, without those that it refuses."""
-    return [document for document in read([str(file) for file in articles(name)]) if isinstance(document, Article)]
+    """The articles of a set as `pacts` reads them from its files, those that print no day too."""
+    documents = read([str(file) for file in articles(name)], undated=True)
+    return [document for document in documents if isinstance(document, Article)]
 
 
 def corpus_hash(name: str) -> str:
@@ -71,7 +72,7 @@ def gold(name: str) -> dict[str, Row]:
 
 def measured(name: str, reader: Reader) -> Measured:
     """What reading the articles of a set comes to."""
-    documents = read([str(file) for file in articles(name)])
+    documents = read([str(file) for file in articles(name)], undated=True)
     readable = (each for each in documents if isinstance(each, Article | PactsError))
     result, _ = measure(reader, readable, read_labels(labels(name)))
     return result
