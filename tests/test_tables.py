@@ -14,8 +14,11 @@ from pacts.cli.group import cli
 from pacts.conventions import Conventions, DayOrder
 from pacts.documents import read_bytes
 from pacts.errors import PactsError
+from pacts.language import table_words
 from pacts.language.en.date_grammar import readings
 from pacts.records import Record
+from pacts.records.record import COLUMNS
+from pacts.status import Status
 
 HEADER = "parties,status,date,source\n"
 
@@ -182,6 +185,75 @@ def test_columns_are_known_in_peoples_words_and_by_map() -> None:
         ],
     )
     assert outcomes(table)[0][0].startswith("t.csv, line 1: 'Day signed' is not a column of records: ")
+
+
+@pytest.mark.parametrize(
+    ("header", "status"),
+    [
+        ("Vertragspartei A,Vertragspartei B,Status,Datum,Quelle,Anmerkungen", "unterzeichnet"),
+        ("Pays 1,Pays 2,Statut,Date,Source,Remarques", "signé"),
+        ("País 1,País 2,Situación,Fecha,Fuente,Notas", "firmado"),
+        ("Paese 1,Paese 2,Situazione,Data,Fonte,Note", "Firmato"),
+        ("Państwo 1,Państwo 2,Status,Data,Źródło,Uwagi", "podpisana"),
+        ("Partij 1,Partij 2,Stand van zaken,Datum,Bron,Opmerking", "ondertekend"),
+        ("País 1,País 2,Situação,Data,Fonte,Observação", "assinado"),
+        ("国1,国2,状況,年月日,出典,備考", "署名済み"),
+        ("Страна 1,Страна 2,Статус,Дата,Источник,Примечание", "подписано"),
+        ("国家1,国家2,状态,日期,来源,备注", "已签署"),
+    ],
+)
+def test_columns_and_statuses_of_other_languages_are_known_and_noted(header: str, status: str) -> None:
+    table = f"{header}\nPoland,Greece,{status},2022-04-13,https://mfa.example.org/1,seen\n"
+    read, notes = outcomes(table)
+    assert read == ONE
+    assert f"t.csv, line 2: '{status}' was taken for 'concluded'." in notes
+    for cell, ours in zip(header.split(","), ("parties", "parties", "status", "date", "source", "note"), strict=True):
+        if cell.lower() != ours:
+            assert f"t.csv, line 1: the column '{cell}' was taken for '{ours}'." in notes
+
+
+def test_a_word_that_may_be_two_columns_is_refused_or_told_by_the_rest_of_the_header() -> None:
+    rest = "Fecha,Fuente\nPolonia,Grecia,firmado,2022-04-13,https://mfa.example.org/1\n"
+    (refused,), _ = outcomes(f"País 1,País 2,Estado,{rest}")
+    assert "the column 'Estado' may be 'parties' or 'status'. Say which it is: --map 'Estado=parties' or" in refused
+    assert outcomes(f"País 1,País 2,Estado,{rest}", columns={"Estado": "status"})[0] == ONE
+    # In English a citation is a source, in French a quotation.
+    _, notes = outcomes(
+        "Country A,Country B,Status,Date,Citation\nPoland,Greece,signed,2022-04-13,https://mfa.example.org/1\n"
+    )
+    assert "t.csv, line 1: the column 'Citation' was taken for 'source'." in notes
+    french = "Pays A,Pays B,Statut,Date,Lien,Citation\nPoland,Greece,signé,2022-04-13,https://mfa.example.org/1,mots\n"
+    assert "t.csv, line 1: the column 'Citation' was taken for 'quote'." in outcomes(french)[1]
+
+
+@pytest.mark.parametrize(
+    ("status", "reason"),
+    [
+        ("ratifié", "That is the step of one side"),
+        ("abgeschlossen", "That does not tell how far the pact is"),
+        ("中止", "That may be suspended or terminated: write which."),
+        ("noch nicht in Kraft", "That does not tell how far the pact got"),
+    ],
+)
+def test_statuses_of_other_languages_that_tell_no_status_are_refused(status: str, reason: str) -> None:
+    (refused,), _ = outcomes(row(status=status))
+    assert reason in refused
+
+
+def test_the_days_of_steps_are_known_in_other_languages() -> None:
+    table = "当事国,署名日,発効日,出典\nPoland; Greece,2012-01-02,2012-03-04,https://mfa.example.org/1\n"
+    assert outcomes(table)[0] == ["GRC-POL concluded 2012-01-02", "GRC-POL in_force 2012-03-04"]
+
+
+def test_the_words_of_other_languages_are_ours_to_name() -> None:
+    import tomllib
+
+    words = tomllib.loads(Path(table_words.__file__).with_name("tables.toml").read_text(encoding="utf-8"))
+    steps = {status.value for status in Status}
+    for tables in words.values():
+        assert {*tables["columns"]} <= {*COLUMNS}
+        assert {*tables["steps"], *tables["statuses"]} <= steps
+        assert {*tables["refused"]} <= {"ratified", "open", "not_in_force", "replaced", "unknown"}
 
 
 def test_a_column_for_the_day_of_each_step_makes_a_record_of_each() -> None:

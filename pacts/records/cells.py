@@ -11,7 +11,7 @@ from pacts.conventions import Conventions, DayOrder
 from pacts.dates import PartialDate
 from pacts.errors import PactsError, UnknownName, bad_value, empty_value
 from pacts.gazetteer.lookup import resolve_written
-from pacts.language.en import table_words
+from pacts.language import table_words
 
 _BETWEEN = re.compile(r"(\s*[,/&+|–—]\s*|\s+and\s+|\s+-\s+|(?<=\w)-(?=\w))")  # of parties in one cell, besides ';'
 _MOST_PIECES = 40  # a longer cell is no list of parties

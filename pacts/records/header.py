@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from pacts.conventions import PLAIN, Conventions
 from pacts.errors import PactsError
-from pacts.language.en import table_words
+from pacts.language import table_words
+from pacts.language.table_words import Meaning
 from pacts.records.cells import repeated_column
 from pacts.records.record import COLUMNS, unknown_column
 from pacts.status import Status
@@ -43,8 +44,8 @@ def delimiter_of(lines: Sequence[str], conventions: Conventions) -> str:
 def is_header(line: str) -> bool:
     """Whether a line of text names parties, a source, and something more, as the header of a table does."""
     cells = next(csv.reader([line], delimiter=delimiter_of([line], PLAIN)), [])
-    meanings = {column for column, _ in (_meaning(cell, PLAIN) for cell in cells)}
-    return {"parties", "source"} <= meanings and recognised(cells, PLAIN) > 2
+    columns = {column for cell in cells for column, _ in _meanings(cell, PLAIN)}
+    return {"parties", "source"} <= columns and recognised(cells, PLAIN) > 2
 
 
 def place_of(rows: Sequence[Sequence[str]], conventions: Conventions) -> int:
@@ -55,15 +56,19 @@ def place_of(rows: Sequence[Sequence[str]], conventions: Conventions) -> int:
 
 def recognised(cells: Sequence[str], conventions: Conventions) -> int:
     """How many of the cells are the name of a column."""
-    return sum(bool(cell.strip()) and any(_meaning(cell, conventions)) for cell in cells)
+    return sum(bool(cell.strip()) and any(_meanings(cell, conventions)[0]) for cell in cells)
 
 
 def read(cells: Sequence[str], below: Sequence[Sequence[str]], where: str, conventions: Conventions) -> Header:
     """The header in `cells`, with the rows below it, which tell whether a column is empty. Raises PactsError."""
     columns: list[str | None] = []
     steps: list[str | None] = []
+    languages = table_words.languages(cells)
     for at, cell in enumerate(cells):
-        column, step = _meaning(cell, conventions)
+        meanings = _meanings(cell, conventions, languages)
+        if len(meanings) > 1:
+            raise _ambiguous(cell, meanings, where)
+        column, step = meanings[0]
         values = [row[at].strip() for row in below if at < len(row)]
         if column is None and step is None and _is_aside(cell, values, conventions):
             if any(values):
@@ -84,17 +89,27 @@ def read(cells: Sequence[str], below: Sequence[Sequence[str]], where: str, conve
     return Header(tuple(columns), tuple(steps))
 
 
-def _meaning(cell: str, conventions: Conventions) -> tuple[str | None, str | None]:
-    """The column of ours that `cell` names, and the step whose day it names."""
+def _meanings(cell: str, conventions: Conventions, languages: Collection[str] = ()) -> list[Meaning]:
+    """What `cell` may name; where languages differ, only what it is in the `languages` of the whole header."""
     name = table_words.folded(cell)
     asked = {table_words.folded(theirs): ours for theirs, ours in conventions.columns.items()}
     if name in asked:
         ours = asked[name]
-        return (ours, None) if ours in COLUMNS else (None, ours or None)
-    if cell.strip().lower() in COLUMNS:
-        return cell.strip().lower(), None
-    column = name.replace(" ", "_") if name.replace(" ", "_") in COLUMNS else table_words.column(cell)
-    return column, None if column else table_words.step(cell)
+        return [(ours, None) if ours in COLUMNS else (None, ours or None)]
+    if name.replace(" ", "_") in COLUMNS:
+        return [(name.replace(" ", "_"), None)]
+    known = table_words.meanings(cell)
+    if len(frozenset().union(*known.values())) > 1 and not known.keys().isdisjoint(languages):
+        known = {language: each for language, each in known.items() if language in languages}
+    return sorted(frozenset().union(*known.values()), key=str) or [(None, None)]
+
+
+def _ambiguous(cell: str, meanings: Sequence[Meaning], where: str) -> PactsError:
+    """The refusal of a column whose name may mean two of ours."""
+    ours = [column or step or "" for column, step in meanings]
+    may_be = " or ".join(f"'{column}'" if column else f"the day of '{step}'" for column, step in meanings)
+    advice = f"Say which it is: --map '{cell.strip()}={ours[0]}' or --map '{cell.strip()}={ours[-1]}'."
+    return PactsError(f"the column '{cell.strip()}' may be {may_be}.", advice, where=where)
 
 
 def _is_aside(cell: str, values: Sequence[str], conventions: Conventions) -> bool:

@@ -14,7 +14,7 @@ from pacts.dates import OLDEST, PartialDate, latest_today, too_old
 from pacts.errors import PactsError, bad_value, check_text, empty_value
 from pacts.gazetteer import Party
 from pacts.gazetteer import party as by_code
-from pacts.language.en import table_words
+from pacts.language import table_words
 from pacts.language.en.date_grammar import readings
 from pacts.records.cells import folded, one_of, partial_date, party_codes, party_names, text
 from pacts.records.faults import Faults
@@ -106,6 +106,10 @@ def build(name: str, line: int, where: str, fields: Mapping[str, object], conven
         if key not in ("parties", "source")
     }
     day_of_status = _day_in_status(texts)
+    for key in _STATUS_FIELDS:
+        if ours := table_words.translated(texts[key] or ""):
+            conventions.note(where, f"'{texts[key]}' was taken for '{ours}'.")
+            texts[key] = ours
     source = faults.gather("source", None, _source, where, values.get("source") or conventions.source)
     complete = folded(texts["status"]) == _COMPLETE
     names = faults.gather("parties", None, party_names, where, values.get("parties"))

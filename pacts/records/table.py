@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from pacts.conventions import PLAIN, Conventions
 from pacts.errors import PactsError, RecordError
-from pacts.language.en.table_words import is_empty, status
+from pacts.language.table_words import is_empty, status, translated
 from pacts.records import header
 from pacts.records.cells import rows, wrong_cells
 from pacts.records.header import Header
@@ -153,7 +153,7 @@ def _of_steps(fields: dict[str, object], steps: dict[str, str]) -> Iterator[dict
 
 
 def _status(text: str) -> str:
-    return status(text) or text.strip().lower().replace("-", "_").replace(" ", "_")
+    return status(text) or translated(text) or text.strip().lower().replace("-", "_").replace(" ", "_")
 
 
 def _no_records(where: str) -> PactsError:
