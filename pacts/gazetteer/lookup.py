@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from pacts.errors import UnknownName, unknown_name
-from pacts.gazetteer.tables import Alliance, Membership, Party, Tier, alliances, memberships, names, parties, regions
+from pacts.gazetteer.tables import (
+    Alliance,
+    Membership,
+    Party,
+    Tier,
+    alliances,
+    memberships,
+    names,
+    parties,
+    regions,
+    rows,
+)
 
 ALL_COUNTRIES = "all countries"
 ALL_PARTIES = "all parties"
@@ -55,8 +67,9 @@ def party(code: str) -> Party:
 def resolve(text: str) -> Party:
     """The party that `text` names: a code (two or three letters), name, demonym or capital, whatever the case.
 
-    Names as official lists print them ('Korea, Republic of') and as other languages write them serve too. Raises
-    UnknownName, which offers near matches, also for an alliance that signs nothing itself.
+    Names as official lists print them ('Korea, Republic of') and as other languages write them serve too. Of a name of
+    two parties that usually means one, 'Korea', the logger 'pacts' warns, naming both. Raises UnknownName, which offers
+    near matches, also for an alliance that signs nothing itself, and for a name that means no one party, 'Congo'.
     """
     part = _part(text, prefer_alliances=False) or _listed(text)
     if part is None:
@@ -76,8 +89,7 @@ def resolve_written(text: str) -> tuple[Party, str]:
 
     codes = spellings.meanings(text)
     if codes:
-        choice = " or ".join(f"'{party(code).name}'" for code in codes)
-        raise UnknownName(f"'{text}' is the name of more than one party: write {choice}.", is_shared=True)
+        raise _shared_name(text, codes)
     try:
         return resolve(text), ""
     except UnknownName:
@@ -139,6 +151,8 @@ def members(alliance: str, day: date) -> tuple[str, ...]:
 def _part(text: str, *, prefer_alliances: bool = True) -> Party | Alliance | None:
     """What `text` names. NATO and the EU are both; which of the two is meant, the question tells."""
     key = fold(text)
+    if key in _shared():
+        return _usual(text, *_shared()[key])
     code = plain_names().get(key)
     if code is not None and not prefer_alliances:
         return _by_code()[code]
@@ -146,6 +160,49 @@ def _part(text: str, *, prefer_alliances: bool = True) -> Party | Alliance | Non
     if alliance is not None:
         return alliance
     return None if code is None else _by_code()[code]
+
+
+def hint(text: str) -> str:
+    """A sentence that names both parties of a name that usually means one; '' for any other text."""
+    usual, codes = _shared().get(fold(text), ("", ()))
+    if not usual:
+        return ""
+    others = " or ".join(f"'{party(code).name}'" for code in codes if code != usual)
+    return f"'{text.strip()}' was taken for {party(usual).name}: for the other, write {others}."
+
+
+def check_shared(text: str) -> None:
+    """Hint at both parties of a name of two. Raises UnknownName where it usually means neither."""
+    key = fold(text).removesuffix("'s")
+    if key in _shared():
+        _usual(text, *_shared()[key])
+
+
+def _usual(text: str, usual: str, codes: Sequence[str]) -> Party:
+    """The party that a name of two usually means, with a hint. Raises UnknownName where it means neither."""
+    if not usual:
+        raise _shared_name(text, codes)
+    _warn(hint(text))
+    return party(usual)
+
+
+@cache
+def _warn(hint: str) -> None:
+    """Give a hint once."""
+    import logging  # here, since it is needed for few names
+
+    logging.getLogger("pacts").warning("%s", hint)
+
+
+def _shared_name(text: str, codes: Sequence[str]) -> UnknownName:
+    choice = " or ".join(f"'{party(code).name}'" for code in codes)
+    return UnknownName(f"'{text}' is the name of more than one party: write {choice}.", is_shared=True)
+
+
+@cache
+def _shared() -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Each name of two parties, folded: the code that it usually means, '' for none, and those of all."""
+    return {fold(text): (usual, tuple(codes.split("|"))) for text, usual, codes in rows("shared_names")}
 
 
 def _listed(text: str) -> Party | None:

@@ -109,7 +109,7 @@ def _listed() -> dict[str, str]:
 
 @cache
 def _shared() -> dict[frozenset[str], tuple[str, ...]]:
-    return {_words(text): tuple(codes.split("|")) for text, codes in rows("shared_names")}
+    return {_words(text): tuple(codes.split("|")) for text, _, codes in rows("shared_names")}
 
 
 @cache

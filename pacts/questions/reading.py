@@ -12,11 +12,11 @@ from typing import TypedDict
 
 from pacts.errors import PactsError, unknown_name
 from pacts.gazetteer import Tier, names
-from pacts.gazetteer.lookup import ALL_COUNTRIES
+from pacts.gazetteer.lookup import ALL_COUNTRIES, check_shared
 from pacts.questions import days, sides, steps, words
 from pacts.questions.question import Question, Wanted
 from pacts.questions.refusals import not_one_day, not_understood, quoted, several_steps
-from pacts.questions.words import STEPS, UNKNOWN, Word
+from pacts.questions.words import NAME, STEPS, UNKNOWN, Word
 from pacts.rules.titles import SUBJECTS
 from pacts.status import Status
 
@@ -59,6 +59,9 @@ def read(text: str, today: date) -> Question:
     tokens = words.read(asked_days.rest)
     if not tokens:
         raise not_understood("There are no words in it. Write a question.")
+    for word in tokens:
+        if word.role == NAME:
+            check_shared(word.text)
     _refuse(tokens, plain=text.islower() or text.isupper())
     roles = {word.role for word in tokens}
     if not roles & _STANDING:

@@ -25,6 +25,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pacts import __version__
 from pacts.errors import PactsError, UnknownName, Unusable
+from pacts.gazetteer.lookup import hint
 from pacts.output import one_line, safe
 from pacts.registry import Registry
 from pacts.web import api, feeds, lists, pictures, questions, records, rendering, texts
@@ -91,6 +92,7 @@ class Site:
     def render(self, request: Request, page: Page) -> Response:
         """A page as HTML, or as its media type says."""
         shared: dict[str, Any] = {"links": Links.of(request), "page": page, "today": date.today()}
+        shared["hints"] = _hints(request)
         shared |= {"has_sql": self.has_sql, "has_review": self.has_review}
         text = self._templates.get_template(page.template).render({**shared, **page.values})
         return Response(text, page.status, media_type=page.media_type)
@@ -258,6 +260,13 @@ _SAY = {
     ),
     500: ("Something went wrong here", "Try again. Whoever runs this server finds the reason in its log."),
 }
+
+
+def _hints(request: Request) -> list[str]:
+    """What names of two parties in the address were taken for."""
+    values = [*request.query_params.values(), *map(str, request.path_params.values())]
+    hints = (hint(name) for value in values for name in value.split(","))
+    return [*dict.fromkeys(filter(None, hints))]
 
 
 def _refusal(request: Request, error: Exception) -> tuple[int, str, str]:
