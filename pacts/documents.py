@@ -37,14 +37,12 @@ def read(
     *,
     published: date | None = None,
     conventions: Conventions = PLAIN,
-    undated: bool = False,
 ) -> Iterator[Article | Record | PactsError]:
     """Every article and record of `paths` in order: files, folders (all below them, sorted) and '-' for standard input.
 
     What cannot be read comes out as an error in its place, and the rest is read on. A file that is named twice is
     read once. A symbolic link that leads out of the folder in which it stands is refused. `published` is the day of
-    publication of articles that tell none; `conventions` is how to read tables. Without a day of publication an article
-    is an error, unless `undated` ones are wanted too.
+    publication of articles that tell none; `conventions` is how to read tables.
     """
     seen: set[Path] = set()
     for path in paths:
@@ -53,7 +51,7 @@ def read(
             if isinstance(data, PactsError):
                 yield data
             else:
-                yield from read_bytes(data, "stdin", published=published, conventions=conventions, undated=undated)
+                yield from read_bytes(data, "stdin", published=published, conventions=conventions)
             continue
         files = attempt(str(path), partial(files_below, Path(path)))
         for file in [files] if isinstance(files, PactsError) else files:
@@ -68,9 +66,7 @@ def read(
                 yield data
             else:
                 where, name = str(file), one_line(file.name)
-                yield from read_bytes(
-                    data, name, where=where, published=published, conventions=conventions, undated=undated
-                )
+                yield from read_bytes(data, name, where=where, published=published, conventions=conventions)
 
 
 def read_text(path: str) -> tuple[str, str]:
@@ -90,13 +86,11 @@ def read_bytes(
     where: str | None = None,
     published: date | None = None,
     conventions: Conventions = PLAIN,
-    undated: bool = False,
 ) -> Iterator[Article | Record | PactsError]:
     """The articles or records of one document's bytes; its kind is told by the end of `name`, else by what is in it."""
     where = where or name
     items = attempt(where, lambda: _items(data, name, where, published, conventions))
-    for item in [items] if isinstance(items, PactsError) else items:
-        yield item.no_day if isinstance(item, Article) and item.no_day and not undated else item
+    yield from [items] if isinstance(items, PactsError) else items
 
 
 def attempt(where: str, work: Callable[[], Item]) -> Item | PactsError:

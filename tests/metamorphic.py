@@ -128,7 +128,7 @@ def other_countries(article: Article) -> tuple[Article, Callable[[Fact], Fact]] 
     """Other countries in the place of those that are named by plain names, adjectives and capitals."""
     whole = "\n".join((article.title, article.place or "", article.text))
     mentions = gazetteer.find(whole)
-    if gazetteer.find_holders(whole, article.published) or any(each.tier is Tier.ALLIANCE for each in mentions):
+    if gazetteer.find_holders(whole, article.latest) or any(each.tier is Tier.ALLIANCE for each in mentions):
         return None
     forms = _forms()
     plain = {each.code for each in mentions} - KEPT
@@ -178,8 +178,9 @@ _YEAR = re.compile(r"(?<![\d.,/-])(?:19[4-9]\d|20[0-3]\d)(?!\d|,\d)")
 def earlier_days(article: Article) -> tuple[Article, Callable[[Fact], Fact]] | None:
     """The same news 28 years before."""
     whole = "\n".join((article.title, article.text))
-    holders = gazetteer.find_holders(whole, article.published)
-    if holders or any(each.tier is Tier.ALLIANCE for each in gazetteer.find(whole)):
+    holders = gazetteer.find_holders(whole, article.latest)
+    day = article.published
+    if day is None or holders or any(each.tier is Tier.ALLIANCE for each in gazetteer.find(whole)):
         return None
 
     def put(text: str) -> str:
@@ -188,7 +189,6 @@ def earlier_days(article: Article) -> tuple[Article, Callable[[Fact], Fact]] | N
     def shift(fact: Fact) -> Fact:
         return (*fact[:3], f"{int(fact[3][:4]) - YEARS}{fact[3][4:]}" if fact[3] else "")
 
-    day = article.published
     published = date(day.year - YEARS, day.month, day.day)
     return replace(article, text=put(article.text), title=put(article.title), published=published), shift
 

@@ -93,9 +93,9 @@ def test_a_bad_label_is_told_with_its_line(folder: Path, line: str, problem: str
 
 def test_an_article_that_cannot_be_read_counts_as_one_without_claims(folder: Path) -> None:
     (folder / "a.md").write_bytes(b"\xff\xfe\xff")
-    (folder / "c.md").write_text("---\ntitle: No day\n---\nNo day is printed here.\n")
+    (folder / "c.md").write_text("---\ntitle: No text\n---\n")
     done = run(folder)
     assert done.exit_code == 1
     assert "a.md" in done.stderr
-    assert "c.md: has no day of publication." in done.stderr
+    assert "c.md: has no text." in done.stderr
     assert done.stdout.splitlines()[2] == "strict       0.000        0.000     0.000  0        1       2"

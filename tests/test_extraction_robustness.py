@@ -35,7 +35,7 @@ def holds(told: Article) -> None:
         assert claim.parties == tuple(sorted(set(claim.parties)))
         assert len(claim.parties) >= 2
         assert claim.at_least.rank <= claim.at_most.rank or claim.at_least.ends
-        assert claim.date is None or claim.date.first <= told.published
+        assert claim.date is None or claim.date.first <= told.latest
         assert claim.rule
     assert [claim.start for claim in found.claims] == sorted(claim.start for claim in found.claims)
     assert extract(told) == found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -12,6 +13,7 @@ from pacts.cli.group import cli
 from pacts.confidence import SURE
 from pacts.extraction.findings import Dropped, Findings
 from pacts.registry import Registry
+from pacts.store.health import check
 from pacts.store.sources import Outcome
 from pacts.verdicts import Judgement, Verdict
 from tests.telling import findings, said, source, unsure
@@ -144,3 +146,36 @@ def test_commands_say_what_waits(registry: Registry) -> None:
     assert "changes 4 answers" in listed
     asked = CliRunner().invoke(cli, ["--db", place, "review", "--by", "Ann"], input="q\n").stdout
     assert "It waits, since its confidence, 0.40, is below 0.9. Accepted, it changes 4 answers of today." in asked
+
+
+UNDATED = (
+    "Japan and Canada signed an information security agreement in Tokyo on 8 July 2025. Japan and Norway signed one on "
+    "Tuesday. Japan and Poland signed an information security agreement in May.\n"
+    "Japan also has an agreement on the protection of classified information with Italy."
+)
+
+
+def test_of_a_page_of_no_day_whole_dates_count_and_the_rest_waits(registry: Registry, tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(f"Japan's pacts on secrets\n{UNDATED}\n")
+    done = CliRunner().invoke(cli, ["--db", registry.place.url.render_as_string(False), "import", str(file)])
+    assert done.exit_code == 0
+    assert "Note: no day of publication in 1 article: a day without its year stays open there" in done.stderr
+    dates = registry.sql("SELECT parties, date, sure, doubts FROM claim ORDER BY parties")[1]
+    assert [(parties, day) for parties, day, _, _ in dates] == [
+        ("CAN-JPN", "2025-07-08"),
+        ("ITA-JPN", None),
+        ("JPN-NOR", None),
+        ("JPN-POL", None),
+    ]
+    assert not any(sure for _, day, sure, _ in dates if day is None)
+    assert all("neither the article nor its words tell when it stood so" in doubts for _, day, _, doubts in dates[1:])
+    assert registry.coverage("Canada", "Japan", as_of=DAY)[0].since == "2025-07-08"
+    assert registry.coverage("Italy", "Japan")[0].waiting == 1
+    again = CliRunner().invoke(cli, ["--db", registry.place.url.render_as_string(False), "import", str(file)])
+    assert "1 unchanged" in again.stderr
+    for row in registry.reviewable():
+        registry.review([Judgement(row.claim, Verdict.ACCEPTED, "Ann", "2025-08-01T00:00:00Z")])
+    assert registry.coverage("Italy", "Japan", as_of=date.today())[0].answer == "yes"
+    assert registry.coverage("Italy", "Japan", as_of=date.today(), known_by=date.today())[0].answer == "unknown"
+    check(registry.place)

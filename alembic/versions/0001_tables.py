@@ -109,9 +109,7 @@ def _tables() -> None:
         sa.Column("sketch", sa.Text(), nullable=True),
         sa.Column("extractor", sa.Text(), nullable=False),
         sa.Column("hash", sa.Text(), nullable=False),
-        sa.CheckConstraint(
-            "kind = 'record' OR (published IS NOT NULL AND text IS NOT NULL)", name=op.f("ck_source_article")
-        ),
+        sa.CheckConstraint("kind = 'record' OR text IS NOT NULL", name=op.f("ck_source_article")),
         sa.CheckConstraint("kind IN ('article', 'record')", name=op.f("ck_source_kind")),
         sa.CheckConstraint(
             _partial("published", "published_first", "published_last"), name=op.f("ck_source_published")

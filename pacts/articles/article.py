@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from pacts.articles import datelines
@@ -25,33 +25,35 @@ class Article:
     """A news article or release: its plain text and its source.
 
     `text` is the body without the headline; quotes are offsets into it. A line break separates paragraphs. `published`
-    is the day of publication at the place of publication. Where nothing tells it, `no_day` is the error of whoever
-    needs it, and `published` the last day that the text tells: 'last week' then means no day. Raises PactsError for
+    is the day of publication at the place of publication, None where the page does not tell it. Raises PactsError for
     text that no database can store.
     """
 
     name: str
     text: str
-    published: date
+    published: date | None
     title: str = ""
     url: str | None = None
     publisher: str | None = None
     place: str | None = None
     language: str = "en"
     updated: date | None = None
-    no_day: PactsError | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
-        for key in ("name", "text", "title", "url", "publisher", "place", "language"):
-            check_text(getattr(self, key), key, self.name)
+        for field in ("name", "text", "title", "url", "publisher", "place", "language"):
+            check_text(getattr(self, field), field, self.name)
+
+    @property
+    def latest(self) -> date:
+        """The last day on which it can have been published: that of its publication, or today."""
+        return self.published or latest_today()
 
 
-def build(name: str, values: Mapping[str, object], fallback: date | None, *, where: str, date_advice: str) -> Article:
+def build(name: str, values: Mapping[str, object], fallback: date | None, *, where: str) -> Article:
     """Check the fields of a document and return its article.
 
     `values` are the fields by name. `fallback` is the day of publication if they give none; else it is that which the
-    text prints as a page does. `where` names file and record in errors; `date_advice` says how to add a date to this
-    kind of document. Raises PactsError.
+    text prints as a page does. `where` names file and record in errors. Raises PactsError.
     """
     fields = {_ALIASES.get(key, key): value for key, value in values.items() if key in _ALIASES} | dict(values)
     key = next((key for key in TEXT_KEYS if fields.get(key)), "text")
@@ -63,19 +65,12 @@ def build(name: str, values: Mapping[str, object], fallback: date | None, *, whe
     strings = {key: _string(fields.get(key), key, where) for key in KEYS}
     published = _day(strings["published"], "published", where) or fallback
     updated = _day(strings["updated"], "updated", where)
-    no_day = None
     if published is None:
         printed, changed = datelines.page_days(text)
         published, updated = printed or changed or updated, updated or (changed if printed else None)
-    if published is None:
-        advice = f"{date_advice}, or give one with --published DATE."
-        no_day = PactsError("has no day of publication.", advice, where=where)
-        published = datelines.last_day(text, latest_today())
-        if published is None:
-            raise no_day
-    _check_day(published, "published", where)
-    if updated is not None:
-        _check_day(updated, "updated", where)
+    for key, day in (("published", published), ("updated", updated)):
+        if day is not None:
+            _check_day(day, key, where)
     url = strings["url"]
     if url is not None and not url.startswith(("http://", "https://", "urn:")):
         raise bad_value(where, "url", url, "Write a whole address: https://...")
@@ -92,7 +87,6 @@ def build(name: str, values: Mapping[str, object], fallback: date | None, *, whe
         place=strings["place"] or datelines.place(text),
         language=strings["language"] or detect(text),
         updated=updated,
-        no_day=no_day,
     )
 
 

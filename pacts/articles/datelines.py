@@ -116,11 +116,6 @@ def _of_event(line: str) -> bool:
     return match is not None and _EVENT.search(line, 0, match.start()) is not None
 
 
-def last_day(text: str, today: date) -> date | None:
-    """The last whole day up to `today` that a text tells: whoever wrote it wrote it then or later."""
-    return max((day for day in days(text) if day <= today), default=None)
-
-
 def printed_day(lines: Iterable[str]) -> date | None:
     """The first whole day that a page prints in a line that is no sentence, or at the beginning of one."""
     for line in lines:
@@ -173,11 +168,13 @@ def dateline_day(text: str) -> date | None:
     return next(iter(days(match[0])), None) if match else None
 
 
-def local_day(text: str, published: date) -> date:
+def local_day(text: str, published: date | None) -> date | None:
     """The day of the news at its own place: that of its dateline where this is a day after the page's stamp.
 
     A stamp in UTC is a day behind in the mornings of Tokyo and Canberra.
     """
+    if published is None:
+        return None
     match = _dateline(text)
     spelt = next((match[name] for name in ("day", "later", "between", "first") if match[name]), "") if match else ""
     following = published + timedelta(days=1)

@@ -10,8 +10,6 @@ from datetime import date
 from pacts.articles.article import Article, build
 from pacts.errors import PactsError, bad_syntax
 
-_ADVICE = 'Add a key "published": "2025-03-14"'
-
 
 def load(text: str, where: str, line: int) -> object:
     """Parse JSON that starts on line `line` of its file. Raises PactsError."""
@@ -32,4 +30,4 @@ def parse(value: object, name: str, where: str, fallback: date | None) -> Articl
     """Return the article of one JSON value, with keys in any case. Raises PactsError."""
     if not isinstance(value, dict):
         raise PactsError("is no object.", 'Write {"title": ..., "published": ..., "text": ...}.', where=where)
-    return build(name, {key.lower(): item for key, item in value.items()}, fallback, where=where, date_advice=_ADVICE)
+    return build(name, {key.lower(): item for key, item in value.items()}, fallback, where=where)

@@ -15,7 +15,6 @@ _FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|
 _HEADING = re.compile(r"#{1,2}[ \t]+(?P<title>.*[^ \t#\n])[ \t#]*+(?:\n|\Z)")
 # The most frequent mistake is a headline with a colon in it.
 _YAML_HINTS = {"mapping values are not allowed here": "a value with ': ' in it needs quotes around it"}
-_ADVICE = "Add a line 'published: 2025-03-14' to its front matter"
 LONGEST_FRONT = 20_000  # characters; YAML is read at a hundred thousand a second, and nobody writes as many
 
 
@@ -50,7 +49,7 @@ def parse(text: str, name: str, where: str, fallback: date | None) -> Article:
     if heading and values.get("title") in (None, "", heading["title"]):
         values["title"] = heading["title"]
         body = clean(body[heading.end() :])
-    return build(name, {**values, "text": body}, fallback, where=where, date_advice=_ADVICE)
+    return build(name, {**values, "text": body}, fallback, where=where)
 
 
 def _fields(text: str, where: str) -> dict[str, object]:

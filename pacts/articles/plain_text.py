@@ -10,7 +10,6 @@ from pacts.articles.article import Article, build, check_length, clean
 from pacts.errors import PactsError
 
 _HEAD = 12  # lines that are not blank; a date line is one of the first dozen
-_ADVICE = "Put a line such as 'March 14, 2025' below the headline"
 _LABELLED = re.compile(r"\W*(?:first |originally )?(?:published|posted|issued|date)\b", re.IGNORECASE)
 _SHORT = 60  # bylines, captions, buttons and sub-headlines are shorter than a first paragraph
 _CLOSED = re.compile(r".*[.!?:][\"”’')\]]*")
@@ -47,7 +46,7 @@ def parse(text: str, name: str, where: str, fallback: date | None) -> Article:
         "updated": updated,
         "text": prose,
     }
-    return build(name, values, fallback, where=where, date_advice=_ADVICE)
+    return build(name, values, fallback, where=where)
 
 
 def _no_text(where: str) -> PactsError:

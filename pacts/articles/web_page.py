@@ -14,7 +14,6 @@ from pacts.articles import furniture
 from pacts.articles.article import Article, build, check_length, clean, day
 from pacts.errors import PactsError, missing_extra
 
-_ADVICE = "The page's metadata tells none; save the article as Markdown with a line 'published: 2025-03-14'"
 _STAMP = "%Y-%m-%dT%H:%M:%S%z"
 _MOST_ATTRIBUTES = 2_000  # of one tag; libxml2 compares each of them with all before it
 _MARKS = re.compile(r"""<(?=[a-z])|=[ \t\n\f\r]*["']|["'>]|[ \t\n\f\r/](?=[^ \t\n\f\r/>])""", re.IGNORECASE)
@@ -60,7 +59,7 @@ def parse(text: str, name: str, where: str, fallback: date | None) -> Article:
         "updated": updated if published and updated and updated > published else None,
         "text": furniture.cut(body),
     }
-    return build(name, values, fallback, where=where, date_advice=_ADVICE)
+    return build(name, values, fallback, where=where)
 
 
 def _attributes(text: str) -> int:

@@ -52,7 +52,7 @@ def command(
 
     def articles() -> Iterator[Article]:
         any_article, records = False, None
-        for item in read(paths, published=published, undated=True):
+        for item in read(paths, published=published):
             if isinstance(item, Article):
                 any_article = True
                 yield item

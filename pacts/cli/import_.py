@@ -98,6 +98,11 @@ def command(
     for each in added:
         for warning in _notes(each):
             print_message(f"Note: {each.name}: {warning}")
+    if undated := sum(each.has_no_day for each in added):
+        print_message(
+            f"Note: no day of publication in {_many(undated, 'article')}: a day without its year stays open there, and "
+            "what has no date waits for review. If they are of one day, give it with --published."
+        )
     print_message(_summary(added, errors, unwritten=dry_run or (strict and bool(errors))))
     if errors:
         ctx.exit(1)

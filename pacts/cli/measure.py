@@ -60,7 +60,7 @@ def command(
     wanted = read_labels(labels)
 
     def articles() -> Iterator[Article | PactsError]:
-        for document in read(paths, published=published, undated=True):
+        for document in read(paths, published=published):
             if isinstance(document, Article | PactsError) and not _is_labels(document, labels):
                 yield document
 

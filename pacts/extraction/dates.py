@@ -12,9 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
-from pacts.dates import PartialDate
+from pacts.dates import PartialDate, latest_today
 from pacts.extraction import date_context as context
 from pacts.extraction import date_guard
 from pacts.extraction.date_context import DateContext, DateMention
@@ -24,15 +24,25 @@ from pacts.language.en.date_grammar import calendar, counted, number, resolve, s
 
 __all__ = ["DateMention", "find"]
 
+_AGE = timedelta(days=400)  # over this no weekday, month or 'last year' means the same day
 
-def find(text: str, published: date) -> list[DateMention]:
+
+def find(text: str, published: date | None) -> list[DateMention]:
     """All dates of `text` in its order, as an article of the day `published` (in its own place) means them.
+
+    Where that is None, a date stays open unless its words mean the same whenever they were written.
 
     The reading of newspapers: a bare weekday is the latest such day, publication included; a date without a year is the
     latest such date, unless a word before it in its clause looks ahead ('would be held in May'). A sentence that opens
     with a year ('In 2012, ...') lends it to its dates. A span that is no day,
     month or year ('last week', '3-5 May') is the month or year that holds it, or None. Durations are no dates.
     """
+    if published is None:
+        earlier = {(each.start, each.end): each.date for each in find(text, latest_today() - _AGE)}
+        return [
+            each if earlier.get((each.start, each.end)) == each.date else replace(each, date=None)
+            for each in find(text, latest_today())
+        ]
     before = DateContext(text, published)
     position = 0
     while (candidate := grammar.SCREEN.search(text, position)) is not None:

@@ -9,6 +9,8 @@ from pacts.confidence import SURE, doubt
 from pacts.dates import PartialDate
 from pacts.status import Status
 
+OF_NO_DAY = "neither the article nor its words tell when it stood so"
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -98,6 +100,14 @@ class Findings:
         A confidence below becomes a doubt of its own. A claim whose reader tells no confidence is sure unless in doubt.
         """
         return replace(self, claims=tuple(_judged(claim, sure) for claim in self.claims))
+
+    def of_no_day(self) -> Findings:
+        """The same for an article of which nobody knows the day: what its words do not date is in doubt."""
+        return replace(self, claims=tuple(each if each.date else _doubted(each) for each in self.claims))
+
+
+def _doubted(claim: Claim) -> Claim:
+    return replace(claim, doubts=(*claim.doubts, OF_NO_DAY), sure=False)
 
 
 def _judged(claim: Claim, sure: float) -> Claim:

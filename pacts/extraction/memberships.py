@@ -44,7 +44,7 @@ def read_memberships(article: Article, sentences: Iterable[Sentence]) -> tuple[M
     """Return a Membership for each alliance of which the article names members, in the order of first mention."""
     codes: dict[str, set[str]] = {}
     spans: dict[str, tuple[int, int]] = {}
-    context = _Context(article.published, (), [])
+    context = _Context(article.latest, (), [])
     for sentence in sentences:
         for membership in _in_sentence(sentence, context) if _concerned(sentence, context.last) else ():
             codes.setdefault(membership.alliance, set()).update(membership.members)

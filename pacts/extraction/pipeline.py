@@ -11,7 +11,6 @@ from datetime import date
 from pacts import gazetteer
 from pacts.articles import datelines, furniture
 from pacts.articles.article import Article
-from pacts.dates import latest_today
 from pacts.extraction import dates, screen
 from pacts.extraction.chunks import Chunk, chunks
 from pacts.extraction.claims import merge_drafts
@@ -66,7 +65,7 @@ def read(article: Article) -> Reading:
     names = [name for name in names if not article.text[name.start].isspace()]
     today = datelines.local_day(article.text, article.published)
     brussels_is_eu = _brussels_is_eu(names)
-    sentences = _sentences(article, today, [_resolve_brussels(name, brussels_is_eu) for name in names])
+    sentences = _sentences(article.text, today, [_resolve_brussels(name, brussels_is_eu) for name in names])
     memberships = read_memberships(article, sentences)
     if not relevant or _commercial(sentences):
         unread = [SentenceReading(sentence, [], []) for sentence in sentences]
@@ -78,8 +77,7 @@ def read(article: Article) -> Reading:
     home = place[0].code if place else None
     headline = _headline(article.title, title)
     announced = frozenset(name.code for name in title) if _tells_a_step(headline) else frozenset()
-    latest = latest_today() if article.no_day else today
-    discourse = Discourse(PartyContext(latest, _focus(title, sentences), home), headline=announced)
+    discourse = Discourse(PartyContext(today or article.latest, _focus(title, sentences), home), headline=announced)
     discourse.open(headline)
     readings = []
     for sentence in sentences:
@@ -91,7 +89,7 @@ def read(article: Article) -> Reading:
 
 
 def _names(article: Article) -> list[Mention]:
-    names = [*_found(article, article.text), *gazetteer.find_holders(article.text, article.published)]
+    names = [*_found(article, article.text), *gazetteer.find_holders(article.text, article.latest)]
     return names + _short_names(article.text, {name.code for name in names})
 
 
@@ -112,11 +110,8 @@ def _found(article: Article, line: str) -> list[Mention]:
     return twins.settle(gazetteer.find(line), line, setting)
 
 
-def _sentences(article: Article, today: date, names: Sequence[Mention]) -> list[Sentence]:
-    text, days = article.text, dates.find(article.text, today)
-    if article.no_day:  # nobody knows which week was the last
-        days = [replace(day, date=None) if day.kind in ("relative", "weekday") else day for day in days]
-    spots: list[Mention | DateMention] = [*names, *days]
+def _sentences(text: str, today: date | None, names: Sequence[Mention]) -> list[Sentence]:
+    spots: list[Mention | DateMention] = [*names, *dates.find(text, today)]
     spots.sort(key=lambda spot: (spot.start, -spot.end))
     sentences: list[Sentence] = []
     at = 0

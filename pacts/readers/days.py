@@ -27,7 +27,7 @@ def mentions(article: Article) -> list[Day]:
         english = dates.find(text, article.published)
         days += [Day(each.date, each.kind == "relative") for each in english if each.date]
         if language:
-            days += [Day(*each) for each in foreign_dates.find(text, article.published, language)]
+            days += [Day(*each) for each in foreign_dates.find(text, article.latest, language)]
     return days
 
 

@@ -27,7 +27,7 @@ class Named:
 
 def named(article: Article) -> Named:
     """Everybody whom the headline, the place or the text of an article names."""
-    text = [*_find(article.text, article.language), *gazetteer.find_holders(article.text, article.published)]
+    text = [*_find(article.text, article.language), *gazetteer.find_holders(article.text, article.latest)]
     headline = [*_find(article.title, article.language), *_find(article.place or "", article.language)]
     signing = {alliance.party: alliance.name for alliance in gazetteer.alliances() if alliance.party}
     known = {alliance.name for alliance in gazetteer.alliances()}
@@ -36,7 +36,7 @@ def named(article: Article) -> Named:
         name = signing.get(mention.code, mention.code)
         if name in known:
             alliances.setdefault(name, place)
-    members = {code for name in alliances for code in gazetteer.members(name, article.published)}
+    members = {code for name in alliances for code in gazetteer.members(name, article.latest)}
     return Named(frozenset(each.code for each in (*text, *headline)), frozenset(members), alliances)
 
 

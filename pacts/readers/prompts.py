@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -78,13 +79,19 @@ def questions(article: Article) -> Iterator[str]:
             mark=f"=== {sha256(text.encode()).hexdigest()[:24]} ===",
             name=article.name,
             title=article.title,
-            published=f"{article.published.isoformat()}, {_WEEKDAYS[article.published.weekday()]}",
+            published=_spelt(article.published),
             publisher=article.publisher or "",
             place=article.place or "",
             language=article.language,
             part="" if len(parts) == 1 else f", part {number} of {len(parts)}",
             text=text,
         )
+
+
+def _spelt(day: date | None) -> str:
+    if day is None:
+        return "not known: what depends on it has no date"
+    return f"{day.isoformat()}, {_WEEKDAYS[day.weekday()]}"
 
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -88,4 +88,6 @@ def _read(reader: Reader, article: Article) -> tuple[Article, Findings] | PactsE
     findings = attempt(article.name, partial(reader.read, article))
     if isinstance(findings, ReaderUnusable):
         raise findings
-    return findings if isinstance(findings, PactsError) else (article, findings)
+    if isinstance(findings, PactsError):
+        return findings
+    return article, findings if article.published else findings.of_no_day()

@@ -89,7 +89,7 @@ class Verifier:
         place = self._named.alliances.get(group.name)
         if place is None:
             return None
-        belonging = gazetteer.members(group.name, self.article.published)
+        belonging = gazetteer.members(group.name, self.article.latest)
         codes = {code for member in roll.members if (code := _code(member))}
         members = sorted(code for code in codes if code in self._named.parties or code in belonging)
         start, end = self._sentence(place.start, place.end)
@@ -117,7 +117,7 @@ class Verifier:
             checks.append(Check("date", f"'{statement.date[:40]}' is no date"))
             return None
         problem = ""
-        if day.first > self.article.published:
+        if day.first > self.article.latest:
             problem = f"{day} is after the day of publication"
         elif not days.tells(self._days, day):
             problem = f"no words of the article give the date {day}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -42,6 +43,7 @@ class Added:
     Of the claims `sure` are sure and `waiting` wait for review; `dropped` more were refused by a check of their reader.
     `beside` is an older claim that a new record may be meant to correct: all but its date is the same. `within` is a
     pact of several to which both parties of a record belong that is the first on the two: it may be the same.
+    `has_no_day` marks an article of which nobody knows the day of publication.
     """
 
     name: str
@@ -55,6 +57,7 @@ class Added:
     dropped: int = 0
     beside: str | None = None
     within: str | None = None
+    has_no_day: bool = False
 
 
 def address(article: Article) -> str:
@@ -81,6 +84,7 @@ def add(connection: Connection, article: Article, findings: Findings, extractor:
         len(findings.memberships),
         sure=sum(claim.sure for claim in findings.claims),
         dropped=len(findings.dropped),
+        has_no_day=article.published is None,
     )
     if added.outcome not in (Outcome.UNCHANGED, Outcome.OLDER):
         _write(connection, article, findings, row, current)
@@ -112,7 +116,8 @@ def _outcome(row: Row, current: RowMapping | None) -> Outcome:
         return Outcome.NEW
     if current["hash"] == row["hash"]:
         return Outcome.UNCHANGED
-    return Outcome.OLDER if current["known"] > row["known"] else Outcome.UPDATED
+    is_older = current["known"] and row["known"] and current["known"] > row["known"]
+    return Outcome.OLDER if is_older else Outcome.UPDATED
 
 
 def _source_row(article: Article, findings: Findings, extractor: str) -> Row:
@@ -124,9 +129,9 @@ def _source_row(article: Article, findings: Findings, extractor: str) -> Row:
         "sketch": sketch(article.text) or None,
         "extractor": extractor,
     }
-    row |= {"published": article.published.isoformat()}
+    row |= {"published": article.published.isoformat() if article.published else None}
     row |= dict.fromkeys(("published_first", "published_last"), article.published)
-    row["known"] = max(article.published, article.updated or article.published)
+    row["known"] = max(article.published, article.updated or article.published) if article.published else None
     row["id"] = name_of(row["address"])
     row["hash"] = name_of([row, asdict(findings)])
     return row
@@ -134,7 +139,8 @@ def _source_row(article: Article, findings: Findings, extractor: str) -> Row:
 
 def _claim_row(article: Article, claim: Claim, findings: Findings, source: Row) -> Row:
     """The row of a claim; its pact is left to `regroup`."""
-    span = event_span(claim.date, source["known"]) if claim.date is not None else (article.published, article.published)
+    by = article.published or date.today()  # of a page of no day: when it was read
+    span = event_span(claim.date, source["known"]) if claim.date is not None else (by, by)
     day = claim.date.text if claim.date is not None else None
     about = subject(claim.title, claim.kind)
     return {
@@ -178,7 +184,7 @@ def _remove_claims(connection: Connection, source: Row, fresh: Row) -> set[str]:
             connection.execute(delete(CLAIM).where(here))
             continue
         changed = {"quote_start": start, "quote_end": start + len(row["quote"])}
-        if row["date"] is None:
+        if row["date"] is None and source["published_first"]:
             changed |= {"first_day": source["published_first"], "last_day": source["published_last"]}
         connection.execute(update(CLAIM).where(here).values(changed))
     connection.execute(delete(MEMBERSHIP_CLAIM).where(MEMBERSHIP_CLAIM.c.source == source["id"]))

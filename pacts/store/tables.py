@@ -160,7 +160,7 @@ SOURCE = Table(
     Column("extractor", Text, nullable=False),
     Column("hash", Text, nullable=False),  # of everything that was read
     CheckConstraint("kind IN ('article', 'record')", name="kind"),
-    CheckConstraint("kind = 'record' OR (published IS NOT NULL AND text IS NOT NULL)", name="article"),
+    CheckConstraint("kind = 'record' OR text IS NOT NULL", name="article"),
     CheckConstraint(_partial_date("published", "published_first", "published_last"), name="published"),
     CheckConstraint("known >= published_last", name="known"),
 )

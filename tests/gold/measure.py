@@ -50,7 +50,7 @@ def articles(name: str) -> list[Path]:
 
 def read_articles(name: str) -> list[Article]:
     """The articles of a set as `pacts` reads them from its files, those that print no day too."""
-    documents = read([str(file) for file in articles(name)], undated=True)
+    documents = read([str(file) for file in articles(name)])
     return [document for document in documents if isinstance(document, Article)]
 
 
@@ -72,7 +72,7 @@ def gold(name: str) -> dict[str, Row]:
 
 def measured(name: str, reader: Reader) -> Measured:
     """What reading the articles of a set comes to."""
-    documents = read([str(file) for file in articles(name)], undated=True)
+    documents = read([str(file) for file in articles(name)])
     readable = (each for each in documents if isinstance(each, Article | PactsError))
     result, _ = measure(reader, readable, read_labels(labels(name)))
     return result
