@@ -153,7 +153,6 @@ def test_odd_characters_come_back_as_they_went_in(registry: Registry) -> None:
         "UPDATE claim SET parties = 'JPN'",
         "UPDATE claim SET corrects = 'nothing'",
         "UPDATE source SET kind = 'rumour'",
-        "UPDATE source SET published = NULL, published_first = NULL, published_last = NULL",
         "UPDATE source SET published = '2025'",
         "UPDATE source SET text = NULL",
         "UPDATE pact SET successor = 'nothing'",
