@@ -32,32 +32,47 @@ def check_size(data: bytes, where: str) -> None:
     if len(data) > LIMIT:
         raise too_large(where)
     if not data.strip():
-        raise _empty(where)
+        raise empty(where)
 
 
 def text_of(data: bytes, where: str, kind: str, conventions: Conventions = PLAIN) -> str:
     """The text of a document; of tables also in the encodings that spreadsheets save them in. Raises PactsError."""
     check_size(data, where)
-    for start, what in _SIGNATURES.items():
-        if data.startswith(start):
-            raise _binary(where, what)
+    _check_signature(data, where)
     if kind in ("", "table") and (text := _spreadsheet_text(data, where, kind, conventions)):
         return text.replace("\r\n", "\n").replace("\r", "\n")
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise _not_utf8(where, 1, "UTF-16")
-    if b"\0" in data:
-        raise _binary(where, "binary data")
+    _check_bytes(data, where)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         declared = _CHARSET.search(data[:4096]) if kind in ("", "page") else None
         if declared is None:
-            raise _not_utf8(where, data.count(b"\n", 0, error.start) + 1, "WINDOWS-1252") from None
+            raise not_utf8(where, data.count(b"\n", 0, error.start) + 1, "WINDOWS-1252") from None
         text = _declared(data, declared[1].decode("ascii"), where)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
-        raise _empty(where)
+        raise empty(where)
     return text
+
+
+def check_text_bytes(data: bytes, where: str, line: int) -> None:
+    """Raise PactsError for the bytes of a line that no text can have."""
+    if line == 1:
+        _check_signature(data, where)
+    _check_bytes(data, where)
+
+
+def _check_signature(data: bytes, where: str) -> None:
+    for start, what in _SIGNATURES.items():
+        if data.startswith(start):
+            raise _binary(where, what)
+
+
+def _check_bytes(data: bytes, where: str) -> None:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise not_utf8(where, 1, "UTF-16")
+    if b"\0" in data:
+        raise _binary(where, "binary data")
 
 
 def _spreadsheet_text(data: bytes, where: str, kind: str, conventions: Conventions) -> str | None:
@@ -108,7 +123,7 @@ def _declared(data: bytes, encoding: str, where: str) -> str:
         problem = f"is not UTF-8, and no text has the encoding '{shortened(encoding)}', which it declares."
         raise PactsError(problem, "Save it again, as UTF-8.", where=where) from None
     except UnicodeError:
-        raise _not_utf8(where, 1, encoding.upper()) from None
+        raise not_utf8(where, 1, encoding.upper()) from None
 
 
 def sniff(text: str) -> str:
@@ -137,7 +152,7 @@ def sniff(text: str) -> str:
     return "table" if {"parties", "source"} <= header else ""
 
 
-def _empty(where: str) -> PactsError:
+def empty(where: str) -> PactsError:
     return PactsError("is empty.", "Save it again.", where=where)
 
 
@@ -145,7 +160,7 @@ def _binary(where: str, kind: str) -> PactsError:
     return PactsError(f"is {kind}, not text.", "Save it as text, Markdown, HTML or CSV.", where=where)
 
 
-def _not_utf8(where: str, line: int, guess: str) -> PactsError:
+def not_utf8(where: str, line: int, guess: str) -> PactsError:
     """Text in another encoding than UTF-8; `guess` is the encoding it may be in, for the advice."""
     advice = f"If it is {guess}, convert it: iconv -f {guess} -t UTF-8 FILE > NEW_FILE"
     return PactsError("is not UTF-8.", advice, where=f"{where}, line {line}")

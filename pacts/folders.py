@@ -6,11 +6,15 @@ import os
 import re
 import stat
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
 
 from pacts.errors import PactsError
 
-LIMIT = 20_000_000  # bytes of a file, which may hold many articles or records
+LIMIT = 20_000_000  # bytes of a file, which may hold many articles or records; of JSON Lines, those of a line
+_PEEKED = 8192  # bytes of standard input by which its kind is told before it is read
 KINDS = {
     ".md": "markdown",
     ".markdown": "markdown",
@@ -34,43 +38,103 @@ KINDS = {
 _ASIDE = re.compile(r"(?:README|LICENSE|LICENCE|NOTICE|CHANGELOG)(?:\..*)?")
 
 
-def files_below(path: Path) -> list[Path | PactsError]:
-    """The file `path`, or all files below the folder `path`, sorted, with what cannot be read. Raises PactsError."""
-    if not stat.S_ISDIR(_mode(path)):
-        return [path]
-    root = os.path.realpath(path)
-    files: list[tuple[Path, PactsError | None]] = []
+class File(NamedTuple):
+    """A file to read: its path, its size in bytes, and when it was last changed, in nanoseconds."""
 
-    def refuse(error: OSError) -> None:
-        files.append((Path(error.filename), _unreadable(error.filename, error)))
+    path: str
+    size: int
+    changed: int
 
-    for folder, folders, names in os.walk(path, onerror=refuse):
-        links = [name for name in folders if Path(folder, name).is_symlink()]  # not walked into, wherever they lead
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        names = [name for name in names if Path(name).suffix.lower() in KINDS and not _ASIDE.fullmatch(name)]
-        for name in (*links, *names):
-            file = Path(folder, name)
-            outside = file.is_symlink() and not Path(os.path.realpath(file)).is_relative_to(root)
-            if not name.startswith(".") and (outside or name in names):
-                files.append((file, _outside(file) if outside else None))
-    if not files:
+
+def files_below(path: str | Path) -> Iterator[File | PactsError]:
+    """The file `path`, or all files below the folder `path`, sorted, with what cannot be read. Raises PactsError.
+
+    A link to a file that is read in its own place is passed over; one that leads out of the folder is refused.
+    """
+    status = _status(path)
+    if not stat.S_ISDIR(status.st_mode):
+        yield File(str(path), status.st_size, status.st_mtime_ns)
+        return
+    is_empty = True
+    for item in _below(os.path.realpath(path), str(path)):
+        is_empty = False
+        yield item
+    if is_empty:
         raise no_articles(str(path), "files ending in " + ", ".join(sorted(KINDS)))
-    return [error or file for file, error in sorted(files, key=lambda each: each[0])]
 
 
-def _mode(path: Path) -> int:
-    """What `path` is, as `stat` tells it. Raises PactsError where there is nothing."""
+def _below(root: str, folder: str) -> Iterator[File | PactsError]:
+    """The files of a folder and of those below it, sorted by name."""
+    waiting: list[os.DirEntry[str] | PactsError] = _listed(folder)
+    while waiting:
+        entry = waiting.pop()
+        if isinstance(entry, PactsError):
+            yield entry
+        elif entry.is_symlink():
+            yield from _behind(root, entry)
+        elif entry.is_dir():
+            waiting += _listed(entry.path)
+        elif is_readable(entry.name):
+            yield _file(entry)
+
+
+def _listed(folder: str) -> list[os.DirEntry[str] | PactsError]:
+    """What is in a folder, the last first."""
     try:
-        return path.stat().st_mode
+        with os.scandir(folder) as entries:
+            seen = [each for each in entries if not each.name.startswith(".")]
+    except OSError as error:
+        return [_unreadable(folder, error)]
+    return [*sorted(seen, key=lambda each: each.name, reverse=True)]
+
+
+def _file(entry: os.DirEntry[str]) -> File | PactsError:
+    try:
+        status = entry.stat()
+    except OSError as error:
+        return _unreadable(entry.path, error)
+    return File(entry.path, status.st_size, status.st_mtime_ns)
+
+
+def _behind(root: str, link: os.DirEntry[str]) -> Iterator[File | PactsError]:
+    """What a link within the folder `root` leads to, if it is a file of a kind that is read and in no other place."""
+    real = Path(os.path.realpath(link.path))
+    try:
+        is_folder = link.is_dir()
+    except OSError:
+        is_folder = False
+    if not (is_folder or is_readable(link.name)):
+        return
+    if not real.is_relative_to(root):
+        yield _outside(Path(link.path))
+    elif not is_folder and not (_is_visible(real.relative_to(root)) and real.is_file() and not real.is_symlink()):
+        yield _file(link)
+
+
+def is_readable(name: str) -> bool:
+    """Whether a file of this name is of a kind that is read, and no file about the others."""
+    _, mark, ending = name.rpartition(".")
+    return f"{mark}{ending.lower()}" in KINDS and not _ASIDE.fullmatch(name)
+
+
+def _is_visible(path: Path) -> bool:
+    return is_readable(path.name) and not any(part.startswith(".") for part in path.parts)
+
+
+def _status(path: str | Path) -> os.stat_result:
+    """What the system tells of `path`. Raises PactsError where there is nothing."""
+    try:
+        return os.stat(path)
     except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a NUL in its name
         raise _no_such_file(str(path)) from None
     except OSError as error:
         raise _unreadable(path, error) from None
 
 
-def read_file(file: Path) -> bytes:
-    """The bytes of a regular file. Raises PactsError for any other, one that is too large, or cannot be read."""
-    mode = _mode(file)
+@contextmanager
+def opened(file: Path) -> Iterator[BinaryIO]:
+    """A regular file, to be read. Raises PactsError for any other, or where it cannot be read."""
+    mode = _status(file).st_mode
     if stat.S_ISDIR(mode):
         raise PactsError("is a folder.", "Name one of its files.", where=str(file))
     if not stat.S_ISREG(mode):
@@ -79,12 +143,27 @@ def read_file(file: Path) -> bytes:
         advice = "Save its content to a file, or hand it over to standard input and write '-' for its name."
         raise PactsError(f"is {what}, no file.", advice, where=str(file))
     try:
-        if file.stat().st_size > LIMIT:
-            raise too_large(str(file))
         with file.open("rb") as stream:
-            return stream.read(LIMIT + 1)  # a file may grow meanwhile
+            yield stream
     except OSError as error:
         raise _unreadable(file, error) from None
+
+
+def read_file(file: Path) -> bytes:
+    """The bytes of a regular file. Raises PactsError for any other, one that is too large, or cannot be read."""
+    with opened(file) as stream:
+        if os.fstat(stream.fileno()).st_size > LIMIT:
+            raise too_large(str(file))
+        return stream.read(LIMIT + 1)  # a file may grow meanwhile
+
+
+def peek_stdin() -> bytes:
+    """The beginning of standard input, which is read later on; nothing where that cannot be looked at."""
+    try:
+        stream: Any = sys.stdin.buffer
+        return bytes(stream.peek(_PEEKED))
+    except (AttributeError, OSError):  # no stream of the system, or a folder
+        return b""
 
 
 def read_stdin() -> bytes:

@@ -94,7 +94,11 @@ def print_message(message: str) -> None:
 
 def print_progress(text: str) -> None:
     """Write to standard error how far a long work is: on a terminal in the place of what was there before."""
-    sys.stderr.write(one_line(text) + ("\r" if sys.stderr.isatty() else "\n"))
+    if sys.stderr.isatty():
+        room = width(sys.stderr) - 1
+        sys.stderr.write(f"{one_line(text)[:room].ljust(room)}\r")
+    else:
+        sys.stderr.write(one_line(text) + "\n")
     sys.stderr.flush()
 
 

@@ -5,29 +5,30 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from datetime import date
-from itertools import groupby
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Connection
 
 from pacts import gazetteer
 from pacts.answers import Answers
 from pacts.errors import PactsError
-from pacts.store.engine import reading, writing
+from pacts.store.engine import opened, reading, writing
 from pacts.store.schema import renew, require_current, revision, upgrade
 
 if TYPE_CHECKING:
     from pacts.articles.article import Article
+    from pacts.documents import Whole
     from pacts.exports.citation import Citation
     from pacts.exports.datapackage import Exported
     from pacts.exports.dyads import DyadYear
     from pacts.extraction.findings import Findings
     from pacts.readers import Reader
     from pacts.records import Record
+    from pacts.store.already_read import ReadFiles
     from pacts.store.sources import Added
     from pacts.verdicts.verdict import Judgement
 
@@ -59,16 +60,17 @@ class Registry(Answers):
 
     # Put things in
 
-    def add(self, article: Article, findings: Findings, extractor: str = "") -> Added:
+    def add(self, article: Article, findings: Findings, extractor: str = "", *, keep_all: bool = True) -> Added:
         """Put one article and what was read in it into the registry.
 
         The same again changes nothing; another version of the same source, or another reading of it, replaces its own
-        claims. Claims that are not sure wait for review.
+        claims. Claims that are not sure wait for review. Without `keep_all` only a hash is kept of an article that says
+        nothing, as in an import.
         """
         from pacts.store.sources import add  # here, since a question needs none of it
 
         with self._writing() as connection:
-            return add(connection, article, findings, extractor)
+            return add(connection, article, findings, extractor, keep_all=keep_all)
 
     def add_records(self, records: Iterable[Record]) -> list[Added]:
         """Put curated records into the registry, all of them or none; tell what became of each."""
@@ -79,31 +81,59 @@ class Registry(Answers):
 
     def import_(
         self,
-        documents: Iterable[Article | Record | PactsError],
+        documents: Iterable[Article | Record | PactsError | Whole],
         *,
         dry_run: bool = False,
         reader: Reader | None = None,
+        keep_all: bool = False,
+        read_by: str = "",
     ) -> Iterator[Added | PactsError]:
-        """Read articles and put each into the registry, and records that follow each other, one transaction each.
+        """Read articles and put them into the registry, some in each transaction, and records that follow each other.
 
         Takes what `pacts.documents.read` yields, and works as the result is gone through. Yields what became of each;
         an error comes out as it went in. `dry_run` does the same in one transaction and takes it back: nothing is
         written, and a registry that is not there is not made. `reader` reads the articles; where it is None, the rules
-        do. Raises ReaderUnusable where it cannot read at all.
+        do. Of articles that say nothing only a hash is kept, unless `keep_all`. `read_by` names the way of reading:
+        what was read in the same way and has not changed is not read again. Raises ReaderUnusable where it cannot read
+        at all.
         """
+        from pacts.importing import Import
+
         if reader is None:
             from pacts.readers.rules import RulesReader
 
             reader = RulesReader()
         if not dry_run:
-            yield from self._import(documents, self._writing, reader)
+            yield from Import(self._writing, reader, self._is_set_up, keep_all, read_by).run(documents)
         elif self._is_set_up():
             with self._renewing() as connection:
-                yield from self._import(documents, lambda: _shared(connection), reader)
+                shared = Import(lambda: _shared(connection), reader, lambda: True, keep_all, read_by)
+                yield from shared.run(documents)
                 connection.rollback()
         else:
             with tempfile.TemporaryDirectory() as folder, Registry(Path(folder) / "pacts.db") as scratch:
-                yield from scratch.import_(documents, reader=reader)
+                yield from scratch.import_(documents, reader=reader, keep_all=keep_all)
+
+    @contextmanager
+    def read_files(self, read_by: str) -> Iterator[ReadFiles]:
+        """The files that were read already, and need not be read again in the way `read_by`, for `documents.read`."""
+        from pacts.store.already_read import ReadFiles
+
+        if not self._is_set_up():
+            yield ReadFiles(None, read_by)
+            return
+        with self._reading():
+            pass  # a registry that cannot be asked says so
+        with opened(self._engine, self.place) as connection:
+            yield ReadFiles(connection, read_by)
+
+    @contextmanager
+    def importing(self, notify: Callable[[str], object]) -> Iterator[None]:
+        """Wait for the end of another import into the registry, which `notify` is told; then keep others waiting."""
+        from pacts.store.turns import one_at_a_time
+
+        with one_at_a_time(self._engine, self.place, notify):
+            yield
 
     def review(self, judgements: Iterable[Judgement], *, keep_unknown: bool = False) -> int:
         """Put verdicts on claims into the registry, all of them or none; how many were new.
@@ -243,31 +273,6 @@ class Registry(Answers):
             return False
         with reading(self._engine, self.place) as connection:
             return revision(connection, self.place) is not None
-
-    @staticmethod
-    def _import(
-        documents: Iterable[Article | Record | PactsError],
-        transaction: Callable[[], AbstractContextManager[Connection]],
-        reader: Reader,
-    ) -> Iterator[Added | PactsError]:
-        """What became of each document, in transactions that `transaction()` opens."""
-        from pacts.readers import read_all
-        from pacts.records import Record
-        from pacts.store import curated, sources
-
-        for are_records, some in groupby(documents, lambda document: isinstance(document, Record)):
-            if are_records:
-                with transaction() as connection:
-                    added = curated.add(connection, cast("Iterator[Record]", some))
-                yield from added
-                continue
-            for item in read_all(reader, cast("Iterator[Article | PactsError]", some)):
-                if isinstance(item, PactsError):
-                    yield item
-                    continue
-                with transaction() as connection:
-                    one = sources.add(connection, *item, reader.version)
-                yield one
 
 
 @contextmanager

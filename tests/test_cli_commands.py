@@ -90,7 +90,7 @@ def test_every_command_has_help_that_ends_with_an_example(name: str) -> None:
 def test_import_reports_on_standard_error_and_changes_nothing_the_second_time(folder: Path) -> None:
     first = run("--db", "other.db", "import", "news")
     assert (first.stdout, first.stderr, first.exit_code) == ("", "Read 2 articles with 2 claims: 2 new.\n", 0)
-    assert run("import", "news").stderr == "Read 2 articles with 2 claims: 2 unchanged.\n"
+    assert run("import", "news").stderr == "Passed over 2 files that have not changed.\n"
 
 
 def test_import_takes_what_it_can_and_refuses_the_rest(folder: Path) -> None:
@@ -109,7 +109,7 @@ def test_a_dry_run_writes_nothing(folder: Path) -> None:
     assert result.stderr == "Read 2 articles with 2 claims: 2 new. Nothing was written.\n"
     assert not (folder / "other.db").exists()
     (folder / "news" / "talks.md").write_text(TALKS.replace("opened negotiations on", "signed"))
-    told = "Read 2 articles with 2 claims: 1 unchanged, 1 updated."
+    told = "Read 1 article with 1 claim: 1 updated. Passed over 1 file that has not changed."
     assert run("import", "news", "--dry-run").stderr == f"{told} Nothing was written.\n"
     assert run("import", "news").stderr == f"{told}\n"
 
@@ -466,7 +466,7 @@ def test_a_row_with_another_date_than_one_held_is_told_with_the_way_to_correct(t
     assert run("--db", place, *told[0].split("pacts ")[1].split(), "--by", "Ann").exit_code == 0
     [row] = json.loads(run("--db", place, "coverage", "Canada", "Japan", "--format", "json").stdout)
     assert (row["since"], row["disputed"]) == ("2001-05-14", False)
-    assert run("--db", place, "import", str(table)).stderr == "Read 1 record: 1 unchanged.\n"
+    assert run("--db", place, "import", str(table)).stderr == "Passed over 1 file that has not changed.\n"
 
 
 def test_the_first_pact_of_two_who_share_one_of_several_is_pointed_out(tmp_path: Path) -> None:
@@ -480,7 +480,7 @@ def test_the_first_pact_of_two_who_share_one_of_several_is_pointed_out(tmp_path:
         "several. Is this the same pact? Then name all its parties in the row, and reject this claim with "
         "'pacts review'."
     )
-    assert run("--db", place, "import", str(table)).stderr == "Read 1 record: 1 unchanged.\n"
+    assert run("--db", place, "import", str(table)).stderr == "Passed over 1 file that has not changed.\n"
     rows = [
         json.loads(run("--db", place, "coverage", "FIN", "SWE", *extra, "-f", "json").stdout)
         for extra in ([], ["--bilateral"])

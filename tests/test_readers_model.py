@@ -327,8 +327,10 @@ def test_import_tells_where_texts_go_and_what_it_cost(home: Path, file: str, tmp
             "Asked replayed 2 times; 1,800 tokens in, 200 out.",
             "Read 1 article with 1 claim: 1 new.",
         ]
-        assert run(*words)[2].splitlines() == [
+        assert run(*words)[2].splitlines() == ["Passed over 1 file that has not changed."]
+        assert run(*words, "--published", "2020-01-01")[2].splitlines() == [
             "Asked replayed 0 times; 2 replies kept from earlier.",
+            "Note: another release or other options had read 1 file that did not change: read again.",
             "Read 1 article with 1 claim: 1 unchanged.",
         ]
 

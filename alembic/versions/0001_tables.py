@@ -119,6 +119,24 @@ def _tables() -> None:
     )
     op.create_index(op.f("ix_source_address"), "source", ["address"], unique=False)
     op.create_table(
+        "read_file",
+        sa.Column("folder", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
+        sa.Column("changed", sa.BigInteger(), nullable=False),
+        sa.Column("hash", sa.Text(), nullable=False),
+        sa.Column("read_by", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("folder", "name", name=op.f("pk_read_file")),
+    )
+    op.create_table(
+        "silent_article",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("known", sa.Date(), nullable=True),
+        sa.Column("hash", sa.Text(), nullable=False),
+        sa.Column("read_by", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_silent_article")),
+    )
+    op.create_table(
         "status",
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("rank", sa.Integer(), nullable=False),

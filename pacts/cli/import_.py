@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-import sys
+import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date
+from contextlib import ExitStack
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from pacts import registry
 from pacts.cli.options import published_option
+from pacts.cli.progress import progress
 from pacts.cli.reading import opened_reader, reader_options
 from pacts.cli.table_options import conventions_of, table_options
 from pacts.documents import read, starter
 from pacts.errors import PactsError, RecordError
+from pacts.files import new_file
 from pacts.gazetteer.lookup import resolve
 from pacts.listings import SHORT
 from pacts.output import print_message, print_text
-from pacts.readers import ReaderOptions
+from pacts.readers import ReaderOptions, way_of_reading
 from pacts.readers.reader import Unread
 from pacts.store.sources import Added, Outcome
+
+if TYPE_CHECKING:
+    from pacts.articles import Article
+    from pacts.documents import Whole
+    from pacts.records import Record
+    from pacts.store.already_read import ReadFiles
 
 _OUTCOMES = {Outcome.OLDER: "older than the version held"}
 
@@ -36,6 +47,14 @@ _OUTCOMES = {Outcome.OLDER: "older than the version held"}
 @reader_options
 @click.option("--strict", is_flag=True, help="Import nothing at all where anything is refused.")
 @click.option("--dry-run", is_flag=True, help="Tell what would be new or updated, but write nothing.")
+@click.option("--keep-all", is_flag=True, help="Keep the texts of articles without a claim too, for searches.")
+@click.option(
+    "--summary",
+    "summary_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write what was done to this JSON file.",
+)
 @table_options
 @click.option("--of", metavar="PARTY", help="The party whose list a table is, where its rows name only the other.")
 @click.option("--template", is_flag=True, help="Print a table of records to fill in, and stop.")
@@ -48,6 +67,8 @@ def command(
     reading: ReaderOptions,
     strict: bool,
     dry_run: bool,
+    keep_all: bool,
+    summary_file: Path | None,
     columns: dict[str, str],
     days: str | None,
     of: str | None,
@@ -57,9 +78,9 @@ def command(
     """Read articles and curated records and put what they say of pacts into the registry.
 
     A PATH is an article (Markdown, plain text, HTML, JSON, JSON Lines), a table of records (CSV, a spreadsheet, or JSON
-    Lines), a folder, or '-' for standard input. Importing twice changes nothing; a newer version of an article replaces
-    what the older one said. What cannot be read is refused with its place; the rest is imported, and the exit status
-    is 1.
+    Lines), a folder, or '-' for standard input. Importing twice changes nothing: files that have not changed are passed
+    over. A newer version of an article replaces what the older one said; of one without a claim only a hash is kept.
+    What cannot be read is refused with its place; the rest is imported, and the exit status is 1.
     """
     if template:
         from pacts.records import template as text
@@ -70,25 +91,35 @@ def command(
         raise click.UsageError("Give a PATH, or --starter for the records that ship with pacts.", ctx)
     party = None if of is None else resolve(of).code
     conventions = conventions_of(columns, days, encoding, party=party)
-    documents = read(
-        [*([starter()] if with_starter else []), *paths], published=published, conventions=conventions.settings
-    )
-    if strict:
-        every = list(documents)
-        refused = [each for each in every if isinstance(each, PactsError)]
-        documents = iter(refused or every)
+    settings = conventions.settings
+    read_by = way_of_reading(reading, published, settings.columns, settings.order, settings.encoding, party, keep_all)
+    sources: list[str | Path] = [*([starter()] if with_starter else []), *paths]
+    started = datetime.now(UTC)
     added: list[Added] = []
     errors: list[PactsError] = []
-    with opened_reader(reading) as reader, registry.open(ctx.obj) as opened:
-        steps = opened.import_(documents, dry_run=dry_run, reader=reader)
-        with click.progressbar(
-            steps, label="Reading", show_pos=True, file=sys.stderr, hidden=not sys.stderr.isatty()
-        ) as bar:
-            for outcome in bar:
-                if isinstance(outcome, PactsError):
-                    errors.append(outcome)
-                else:
-                    added.append(outcome)
+
+    def state() -> str:
+        articles = f"{_many(len(added), 'document')} read, {sum(each.claims for each in added):,} claims"
+        return f"{known.unchanged:,} files passed over, {articles}, {len(errors):,} refused"
+
+    with ExitStack() as stack:
+        reader = stack.enter_context(opened_reader(reading))
+        opened = stack.enter_context(registry.open(ctx.obj))
+        if not dry_run:
+            stack.enter_context(opened.importing(print_message))
+        known = stack.enter_context(opened.read_files(read_by))
+        look = stack.enter_context(progress(state))
+        documents: Iterator[Article | Record | PactsError | Whole]
+        documents = read(sources, published=published, conventions=settings, known=known, look=look)
+        if strict:
+            every = list(documents)
+            documents = iter([each for each in every if isinstance(each, PactsError)] or every)
+        for outcome in opened.import_(documents, dry_run=dry_run, reader=reader, keep_all=keep_all, read_by=read_by):
+            look()
+            if isinstance(outcome, PactsError):
+                errors.append(outcome)
+            else:
+                added.append(outcome)
     conventions.echo()
     unread = [error for error in errors if isinstance(error, Unread)]
     for error in [error for error in errors if error not in unread]:
@@ -103,7 +134,14 @@ def command(
             f"Note: no day of publication in {_many(undated, 'article')}: a day without its year stays open there, and "
             "what has no date waits for review. If they are of one day, give it with --published."
         )
-    print_message(_summary(added, errors, unwritten=dry_run or (strict and bool(errors))))
+    if known.outdated:
+        files = _many(known.outdated, "file")
+        print_message(f"Note: another release or other options had read {files} that did not change: read again.")
+    unwritten = dry_run or (strict and bool(errors))
+    print_message(_summary(added, errors, known.unchanged, unwritten=unwritten))
+    if summary_file is not None:
+        with new_file(summary_file, replace=True) as draft:
+            draft.write_text(json.dumps(_counts(added, errors, known, started, unwritten), indent=1) + "\n")
     if errors:
         ctx.exit(1)
 
@@ -123,7 +161,28 @@ def _notes(added: Added) -> Iterator[str]:
         )
 
 
-def _summary(added: Sequence[Added], refused: Sequence[PactsError], unwritten: bool) -> str:
+def _counts(
+    added: Sequence[Added], errors: Sequence[PactsError], known: ReadFiles, started: datetime, unwritten: bool
+) -> dict[str, Any]:
+    """What was done, as plain data."""
+    counts: dict[str, Any] = {
+        "started": started.isoformat(timespec="seconds"),
+        "ended": datetime.now(UTC).isoformat(timespec="seconds"),
+        "written": not unwritten,
+        "files": {"unchanged": known.unchanged, "read_again": known.outdated},
+    }
+    for kind in ("article", "record"):
+        some = [each for each in added if each.kind == kind]
+        outcomes = Counter(each.outcome.value for each in some)
+        counts[f"{kind}s"] = {outcome.value: outcomes[outcome.value] for outcome in Outcome}
+    articles = [each for each in added if each.kind == "article"]
+    counts["claims"] = {
+        name: sum(getattr(each, name) for each in articles) for name in ("claims", "sure", "waiting", "dropped")
+    }
+    return counts | {"refused": [str(error) for error in errors]}
+
+
+def _summary(added: Sequence[Added], refused: Sequence[PactsError], unchanged: int, unwritten: bool) -> str:
     parts = []
     for kind in ("record", "article"):
         became = Counter(each.outcome for each in added if each.kind == kind)
@@ -131,8 +190,10 @@ def _summary(added: Sequence[Added], refused: Sequence[PactsError], unwritten: b
             documents = _many(became.total(), kind)
             if kind == "article":
                 documents += _claims([each for each in added if each.kind == kind])
-            outcomes = ", ".join(f"{count} {_OUTCOMES.get(outcome, outcome)}" for outcome, count in became.items())
+            outcomes = ", ".join(f"{count:,} {_OUTCOMES.get(outcome, outcome)}" for outcome, count in became.items())
             parts.append(f"Read {documents}: {outcomes}.")
+    if unchanged:
+        parts.append(f"Passed over {_many(unchanged, 'file')} that {'has' if unchanged == 1 else 'have'} not changed.")
     if refused:
         parts.append(f"Refused {len(refused)}{_by_kind(refused)}.")
     if unwritten:
@@ -161,4 +222,4 @@ def _by_kind(errors: Sequence[PactsError]) -> str:
 
 
 def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

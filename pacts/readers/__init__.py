@@ -17,7 +17,7 @@
 
 from __future__ import annotations
 
-from pacts.readers.options import READERS, ReaderOptions, open_reader
+from pacts.readers.options import READERS, ReaderOptions, open_reader, way_of_reading
 from pacts.readers.reader import Reader, read_all
 
-__all__ = ["READERS", "Reader", "ReaderOptions", "open_reader", "read_all"]
+__all__ = ["READERS", "Reader", "ReaderOptions", "open_reader", "read_all", "way_of_reading"]

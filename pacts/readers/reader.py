@@ -7,11 +7,14 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
+from typing import Any, TypeVar, cast
 
 from pacts.articles import Article
 from pacts.documents import attempt
 from pacts.errors import PactsError
 from pacts.extraction.findings import Findings
+
+Other = TypeVar("Other")
 
 _AHEAD = 4  # articles for each job that are read before their turn, so that one slow reply holds up no other
 
@@ -50,34 +53,35 @@ class Reader(ABC):
 
 
 def read_all(
-    reader: Reader, articles: Iterable[Article | PactsError]
-) -> Iterator[tuple[Article, Findings] | PactsError]:
-    """Read the articles in their order, `reader.jobs` at a time; an error comes out in its place.
+    reader: Reader, items: Iterable[Article | Other]
+) -> Iterator[tuple[Article, Findings] | PactsError | Other]:
+    """Read the articles among `items` in their order, `reader.jobs` at a time; all others come out in their place.
 
     Raises ReaderUnusable.
     """
     if reader.jobs == 1:
-        for article in articles:
-            yield article if isinstance(article, PactsError) else _read(reader, article)
+        for item in items:
+            yield _read(reader, item) if isinstance(item, Article) else item
         return
     pool = ThreadPoolExecutor(reader.jobs, thread_name_prefix="reader")
-    waiting: deque[Future[tuple[Article, Findings] | PactsError]] = deque()
+    waiting: deque[Future[tuple[Article, Findings] | PactsError | Other]] = deque()
     try:
-        for article in articles:
-            if isinstance(article, PactsError):
-                done: Future[tuple[Article, Findings] | PactsError] = Future()
-                done.set_result(article)
-                waiting.append(done)
+        for each in items:
+            future: Future[tuple[Article, Findings] | PactsError | Other]
+            if isinstance(each, Article):
+                future = cast("Any", pool.submit(_read, reader, each))
             else:
-                waiting.append(pool.submit(_read, reader, article))
+                future = Future()
+                future.set_result(each)
+            waiting.append(future)
             while waiting and (waiting[0].done() or len(waiting) > _AHEAD * reader.jobs):
-                item = waiting[0].result()
+                result = waiting[0].result()
                 waiting.popleft()  # only now: whoever stops while this one is waited for stops its call too
-                yield item
+                yield result
         while waiting:
-            item = waiting[0].result()
+            result = waiting[0].result()
             waiting.popleft()
-            yield item
+            yield result
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
         if waiting:  # somebody stopped: calls under way are not waited for

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 from typing import TypeVar
 
@@ -57,18 +57,24 @@ def parse_workbook(
         yield from _records(sheet, name, place, conventions, unit="row")
 
 
-def whole(items: Sequence[Item], where: str, unit: str = "line") -> Iterator[Item | PactsError]:
+def whole(items: Iterable[Item], where: str, unit: str = "line") -> Iterator[Item | PactsError]:
     """The records and errors of the file `where`, in order; a list declared complete that lost a row becomes an error.
 
     What a complete list leaves out is a pact that does not exist, so a refused row must not count as left out.
-    A refused row without a source may belong to any list. `unit` is what Record.line counts.
+    A refused row without a source may belong to any list. `unit` is what Record.line counts. From the first such list
+    on, all waits for the end of the file.
     """
     lost: dict[str | None, str] = {}  # source -> the first row that was refused
+    waiting: list[Item] = []
     for item in items:
         if isinstance(item, PactsError):
             source = item.source if isinstance(item, RecordError) else None
             lost.setdefault(source, (item.where or where).removeprefix(f"{where}, "))
-    for item in items:
+        if waiting or (isinstance(item, Record) and item.complete):
+            waiting.append(item)
+        else:
+            yield item
+    for item in waiting:
         if isinstance(item, Record) and item.complete and (place := lost.get(item.source) or lost.get(None)):
             problem = f"the list is not whole: {place} was refused."
             yield PactsError(problem, "Correct that first.", where=f"{where}, {unit} {item.line}")

@@ -14,13 +14,15 @@ from pacts.publishers import PASTED
 from pacts.rules.claim import event_span
 from pacts.rules.independence import sketch
 from pacts.rules.titles import subject
-from pacts.store import arrivals
+from pacts.store import already_read, arrivals
 from pacts.store.content import claim_id, name_of
 from pacts.store.filing import regroup
 from pacts.store.reviews import reviewed, settle, waits
 from pacts.store.tables import CLAIM, MEMBERSHIP_CLAIM, SOURCE
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from pacts.articles.article import Article
     from pacts.extraction.findings import Claim, Findings
 
@@ -68,28 +70,80 @@ def address(article: Article) -> str:
     return f"{PASTED}{quote(article.name)}:{name_of([str(each) for each in named])}"
 
 
-def add(connection: Connection, article: Article, findings: Findings, extractor: str) -> Added:
+def add(
+    connection: Connection,
+    article: Article,
+    findings: Findings,
+    extractor: str,
+    *,
+    keep_all: bool = False,
+    read_by: str = "",
+) -> Added:
     """Write one source with its claims, in the caller's transaction; the same content again writes nothing.
 
     Another version of the same source, or another reading of it, replaces its own claims, unless the one on record is
-    of a later day. Claims that a person reviewed stay as long as their words stand in the text.
+    of a later day. Claims that a person reviewed stay as long as their words stand in the text. Of an article that
+    says nothing only a hash is kept, unless `keep_all`, with `read_by`, which tells how it was read.
     """
-    row = _source_row(article, findings, extractor)
-    current = connection.execute(select(SOURCE).where(SOURCE.c.id == row["id"])).mappings().first()
+    known, named = _known(article), address(article)
+    id = name_of(named)
     added = Added(
         article.name,
-        row["address"],
-        _outcome(row, current),
+        named,
+        Outcome.NEW,
         len(findings.claims),
         len(findings.memberships),
         sure=sum(claim.sure for claim in findings.claims),
         dropped=len(findings.dropped),
         has_no_day=article.published is None,
     )
-    if added.outcome not in (Outcome.UNCHANGED, Outcome.OLDER):
+    current = connection.execute(select(SOURCE).where(SOURCE.c.id == id)).mappings().first()
+    before = None if current is not None else already_read.silent(connection, [id]).get(id)
+    says_something = bool(findings.claims or findings.memberships)
+    if before is not None and (outcome := _after_silence(before, article, keep_all or says_something)):
+        if outcome is Outcome.UNCHANGED and before[2] != read_by:
+            already_read.speak(connection, id)
+            already_read.silence(connection, id, known, before[1], read_by)
+        return replace(added, outcome=outcome)
+    if before is not None:
+        already_read.speak(connection, id)
+    if current is None and not says_something and not keep_all:
+        already_read.silence(connection, id, known, already_read.article_hash(article), read_by)
+        return replace(added, outcome=Outcome.UPDATED if before else Outcome.NEW)
+    row = _source_row(article, findings, extractor)
+    outcome = Outcome.UPDATED if before else _outcome(row, current)
+    if outcome not in (Outcome.UNCHANGED, Outcome.OLDER):
         _write(connection, article, findings, row, current)
-    waiting = select(func.count()).select_from(CLAIM).where(CLAIM.c.source == row["id"], waits())
-    return replace(added, waiting=connection.execute(waiting).scalar_one())
+        if not says_something and not keep_all and _drop(connection, id):
+            already_read.silence(connection, id, known, already_read.article_hash(article), read_by)
+    waiting = select(func.count()).select_from(CLAIM).where(CLAIM.c.source == id, waits())
+    return replace(added, outcome=outcome, waiting=connection.execute(waiting).scalar_one())
+
+
+def _known(article: Article) -> date | None:
+    """The day by which an article was surely out in this version; None where nobody knows."""
+    return max(article.published, article.updated or article.published) if article.published else None
+
+
+def _is_older(known: date | None, current: date | None) -> bool:
+    """Whether a version that was out by `known` is older than the current one."""
+    return bool(known and current and known < current)
+
+
+def _after_silence(before: already_read.Silent, article: Article, is_wanted: bool) -> Outcome | None:
+    """What becomes of an article whose version on record makes no claim; None where it takes that one's place."""
+    known, hash, _ = before
+    if hash == already_read.article_hash(article):
+        return None if is_wanted else Outcome.UNCHANGED
+    return Outcome.OLDER if _is_older(_known(article), known) else None
+
+
+def _drop(connection: Connection, id: str) -> bool:
+    """Delete a source that says nothing any more; whether it did. It stays while a person's verdict keeps a claim."""
+    if connection.execute(select(CLAIM.c.id).where(CLAIM.c.source == id).limit(1)).first():
+        return False
+    connection.execute(delete(SOURCE).where(SOURCE.c.id == id))
+    return True
 
 
 def _write(connection: Connection, article: Article, findings: Findings, row: Row, current: RowMapping | None) -> None:
@@ -116,8 +170,7 @@ def _outcome(row: Row, current: RowMapping | None) -> Outcome:
         return Outcome.NEW
     if current["hash"] == row["hash"]:
         return Outcome.UNCHANGED
-    is_older = current["known"] and row["known"] and current["known"] > row["known"]
-    return Outcome.OLDER if is_older else Outcome.UPDATED
+    return Outcome.OLDER if _is_older(row["known"], current["known"]) else Outcome.UPDATED
 
 
 def _source_row(article: Article, findings: Findings, extractor: str) -> Row:
@@ -131,7 +184,7 @@ def _source_row(article: Article, findings: Findings, extractor: str) -> Row:
     }
     row |= {"published": article.published.isoformat() if article.published else None}
     row |= dict.fromkeys(("published_first", "published_last"), article.published)
-    row["known"] = max(article.published, article.updated or article.published) if article.published else None
+    row["known"] = _known(article)
     row["id"] = name_of(row["address"])
     row["hash"] = name_of([row, asdict(findings)])
     return row

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     CheckConstraint,
     Column,
@@ -163,6 +164,25 @@ SOURCE = Table(
     CheckConstraint("kind = 'record' OR text IS NOT NULL", name="article"),
     CheckConstraint(_partial_date("published", "published_first", "published_last"), name="published"),
     CheckConstraint("known >= published_last", name="known"),
+)
+READ_FILE = Table(
+    "read_file",  # a file of which all was read, so that it is not read again before it changes: no content
+    METADATA,
+    Column("folder", Text),  # a hash of its path, which is nobody else's business
+    Column("name", Text),
+    Column("size", BigInteger, nullable=False),
+    Column("changed", BigInteger, nullable=False),  # when, in nanoseconds; -1 where it may have changed just then
+    Column("hash", Text, nullable=False),
+    Column("read_by", Text, nullable=False),  # how it was read: by which rules, with which options
+    PrimaryKeyConstraint("folder", "name"),
+)
+SILENT_ARTICLE = Table(
+    "silent_article",  # an article that makes no claim, so that it is not read twice: no text and no content
+    METADATA,
+    Column("id", Text, primary_key=True),  # what its row in `source` would have
+    Column("known", Date),
+    Column("hash", Text, nullable=False),
+    Column("read_by", Text, nullable=False),
 )
 PACT = Table(
     "pact",  # one agreement; `number` counts those on one subject between the same parties, in the order of time

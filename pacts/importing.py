@@ -1,0 +1,140 @@
+"""Import documents: read articles, and write what they say, many in one transaction; records in one for each run."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from itertools import groupby, islice
+from typing import cast
+
+from sqlalchemy import Connection
+
+from pacts.articles.article import Article
+from pacts.documents import Whole
+from pacts.errors import PactsError
+from pacts.extraction.findings import Findings
+from pacts.readers import Reader, read_all
+from pacts.records import Record
+from pacts.store import already_read, curated, sources
+from pacts.store.content import name_of
+from pacts.store.sources import Added, Outcome
+
+Transaction = Callable[[], AbstractContextManager[Connection]]
+Other = Article | PactsError | Whole
+Document = Other | Record
+Read = tuple[Article, Findings] | Added | PactsError | Whole
+
+_MOST = 200  # articles of a transaction
+_LONGEST = 1.0  # seconds that an article which has been read waits for others
+
+
+@dataclass(slots=True)
+class Import:
+    """An import into the registry in which `transaction` opens transactions; `is_there` tells whether it has tables.
+
+    `read_by` tells how documents are read: what was read in the same way and makes no claim is not read again.
+    """
+
+    transaction: Transaction
+    reader: Reader
+    is_there: Callable[[], bool]
+    keep_all: bool = False
+    read_by: str = ""
+    _is_broken: bool = False  # whether something of the file that is being read was refused
+
+    def run(self, documents: Iterable[Document]) -> Iterator[Added | PactsError]:
+        """Tell what became of each document, once that is written."""
+        for are_records, some in groupby(documents, _Runs()):
+            if are_records:
+                yield from self._records(list(some))
+            else:
+                yield from self._articles(item for item in some if not isinstance(item, Record))
+
+    def _records(self, items: Sequence[Document]) -> Iterator[Added]:
+        """Write records that follow each other, with the files that they are all of."""
+        files = self._intact(items)
+        with self.transaction() as connection:
+            added = curated.add(connection, (item for item in items if isinstance(item, Record)))
+            already_read.note_files(connection, files, self.read_by)
+        yield from added
+
+    def _articles(self, items: Iterable[Other]) -> Iterator[Added | PactsError]:
+        """Read articles and write them, some at a time; files of which all was written are noted with them."""
+        batch: list[Read] = []
+        begun = time.monotonic()
+        try:
+            for item in read_all(self.reader, self._news(items)):
+                batch.append(cast("Read", item))
+                if len(batch) >= _MOST or time.monotonic() - begun > _LONGEST:
+                    full, batch = batch, []
+                    yield from self._write(full)
+                    begun = time.monotonic()
+        except PactsError:  # a reader that cannot go on: what it has read is kept
+            yield from self._write(batch)
+            raise
+        yield from self._write(batch)
+
+    def _news(self, items: Iterable[Other]) -> Iterator[Other | Added]:
+        """The same items; in the place of an article that is known to make no claim, that it is unchanged."""
+        if not self.read_by or self.keep_all:
+            yield from items
+            return
+        rest = iter(items)
+        while some := list(islice(rest, _MOST)):
+            ids = {name_of(sources.address(item)): item for item in some if isinstance(item, Article)}
+            silent = {}
+            if ids and self.is_there():
+                with self.transaction() as connection:
+                    silent = already_read.silent(connection, ids)
+            for item in some:
+                if isinstance(item, Article) and silent:
+                    address = sources.address(item)
+                    _, hash, read_by = silent.get(name_of(address), (None, "", ""))
+                    if read_by == self.read_by and hash == already_read.article_hash(item):
+                        yield Added(item.name, address, Outcome.UNCHANGED, 0, 0)
+                        continue
+                yield item
+
+    def _write(self, batch: Sequence[Read]) -> Iterator[Added | PactsError]:
+        """Write what was read, in one transaction, and then tell what became of it."""
+        files = self._intact(batch)
+        outcomes = [item for item in batch if isinstance(item, Added | PactsError)]
+        if files or any(isinstance(item, tuple) for item in batch):
+            with self.transaction() as connection:
+                outcomes = [
+                    self._add(connection, *item) if isinstance(item, tuple) else item
+                    for item in batch
+                    if not isinstance(item, Whole)
+                ]
+                already_read.note_files(connection, files, self.read_by)
+        yield from outcomes
+
+    def _add(self, connection: Connection, article: Article, findings: Findings) -> Added:
+        version = self.reader.version
+        return sources.add(connection, article, findings, version, keep_all=self.keep_all, read_by=self.read_by)
+
+    def _intact(self, items: Iterable[object]) -> list[Whole]:
+        """The files of which nothing was refused; the others are read again, and refused again, the next time."""
+        files = []
+        for item in items:
+            if isinstance(item, PactsError):
+                self._is_broken = True
+            elif isinstance(item, Whole):
+                if not self._is_broken:
+                    files.append(item)
+                self._is_broken = False
+        return files
+
+
+class _Runs:
+    """Tell records from all else; the end of a file goes with what was before it."""
+
+    def __init__(self) -> None:
+        self._are_records = False
+
+    def __call__(self, item: Document) -> bool:
+        if not isinstance(item, Whole):
+            self._are_records = isinstance(item, Record)
+        return self._are_records

@@ -1,0 +1,145 @@
+"""What was read already: files that have not changed, and articles that make no claim, are not read a second time."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable
+from functools import lru_cache
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy import Connection, delete, insert, select, tuple_
+
+from pacts.errors import NO_TEXT
+from pacts.store.claims import among, in_batches
+from pacts.store.content import name_of
+from pacts.store.tables import READ_FILE, SILENT_ARTICLE
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pacts.articles.article import Article
+    from pacts.documents import Whole
+    from pacts.folders import File
+
+_RACY = 2_000_000_000  # nanoseconds: a file that changed less than these ago may change again within its time stamp
+_UNSURE = -1
+
+
+Silent = tuple["date | None", str, str]
+
+
+class _Row(NamedTuple):
+    size: int
+    changed: int
+    hash: str
+    read_by: str
+
+
+class ReadFiles:
+    """The files that a registry has read, looked up folder by folder: a `documents.Known`.
+
+    `read_by` is how files are read now; files that were read otherwise are read again, and `outdated` counts them.
+    """
+
+    def __init__(self, connection: Connection | None, read_by: str) -> None:
+        self.read_by = read_by
+        self.unchanged = self.outdated = 0
+        self._connection = connection  # None where nothing was read so far
+        self._folders: dict[str, dict[str, _Row]] = {}
+        self._folder = ""
+        self._rows: dict[str, _Row] = {}
+
+    def is_unchanged(self, file: File) -> bool:
+        """Whether a file has the size and the time of change that it had when it was read."""
+        folder, _, name = file.path.rpartition(os.sep)
+        if folder != self._folder or not self._folders:
+            self._enter(folder)
+        row = self._rows.get(name)
+        if row is None:
+            return False
+        if row.read_by != self.read_by:
+            self.outdated += 1
+            return False
+        if row.size == file.size and row.changed == file.changed:
+            self.unchanged += 1
+            return True
+        return False
+
+    def may_have(self, file: File) -> bool:
+        """Whether a file had this size, so that it is worth the while to compare its content."""
+        row = self._rows.get(os.path.basename(file.path))
+        return row is not None and (row.size, row.read_by) == (file.size, self.read_by)
+
+    def has(self, file: File, hash: str) -> bool:
+        """Whether a file had this content."""
+        row = self._rows.get(os.path.basename(file.path))
+        is_same = row is not None and (row.hash, row.read_by) == (hash, self.read_by)
+        self.unchanged += is_same
+        return is_same
+
+    def _enter(self, folder: str) -> None:
+        """Look up the files of a folder, and let go of all but the folders above it."""
+        above = {
+            each: rows for each, rows in self._folders.items() if f"{folder}{os.sep}".startswith(f"{each}{os.sep}")
+        }
+        self._folder, self._folders = folder, above
+        if folder not in above:
+            above[folder] = self._load(folder)
+        self._rows = above[folder]
+
+    def _load(self, folder: str) -> dict[str, _Row]:
+        if self._connection is None:
+            return {}
+        columns = (READ_FILE.c.name, READ_FILE.c.size, READ_FILE.c.changed, READ_FILE.c.hash, READ_FILE.c.read_by)
+        query = select(*columns).where(READ_FILE.c.folder == _folder_id(folder))
+        with self._connection.begin():  # a short one, so that writers need not wait
+            return {name: _Row(*row) for name, *row in self._connection.execute(query)}
+
+
+def note_files(connection: Connection, files: Iterable[Whole], read_by: str) -> None:
+    """Write down that files were read whole, in the caller's transaction."""
+    rows = {}
+    now = time.time_ns()
+    for each in files:
+        folder, _, name = each.file.path.rpartition(os.sep)
+        if NO_TEXT.search(name):  # no database takes it: such a file is read each time
+            continue
+        changed = _UNSURE if now - each.file.changed < _RACY else each.file.changed
+        key = (_folder_id(folder), name)
+        rows[key] = dict(zip(READ_FILE.c.keys(), (*key, each.file.size, changed, each.hash, read_by), strict=True))
+    for some in in_batches(rows):
+        connection.execute(delete(READ_FILE).where(tuple_(READ_FILE.c.folder, READ_FILE.c.name).in_(some)))
+        connection.execute(insert(READ_FILE), [rows[key] for key in some])
+
+
+def silent(connection: Connection, ids: Iterable[str]) -> dict[str, Silent]:
+    """The articles among some sources that make no claim: the day by which each was out, its hash, how it was read."""
+    columns = (SILENT_ARTICLE.c.known, SILENT_ARTICLE.c.hash, SILENT_ARTICLE.c.read_by)
+    rows: dict[str, Silent] = {}
+    for some in in_batches(ids):
+        query = select(SILENT_ARTICLE.c.id, *columns).where(among(SILENT_ARTICLE.c.id, some))
+        rows |= {id: (known, hash, read_by) for id, known, hash, read_by in connection.execute(query)}
+    return rows
+
+
+def silence(connection: Connection, id: str, known: date | None, hash: str, read_by: str) -> None:
+    """Write down that a source makes no claim."""
+    speak(connection, id)
+    connection.execute(insert(SILENT_ARTICLE).values(id=id, known=known, hash=hash, read_by=read_by))
+
+
+def speak(connection: Connection, id: str) -> None:
+    """Write down that a source is no longer one without a claim."""
+    connection.execute(delete(SILENT_ARTICLE).where(SILENT_ARTICLE.c.id == id))
+
+
+def article_hash(article: Article) -> str:
+    """A hash of all that is read of an article; the name of its file is no part of it."""
+    return name_of([getattr(article, name) for name in article.__slots__ if name != "name"])
+
+
+@lru_cache(1000)
+def _folder_id(folder: str) -> str:
+    return sha256(os.path.realpath(folder or os.curdir).encode("utf-8", "surrogatepass")).hexdigest()[:20]
