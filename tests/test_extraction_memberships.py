@@ -51,6 +51,12 @@ TOLD = [
         "AUKUS: AUS GBR USA",
     ),
     ("Britain has pacts with every member of the Gulf Cooperation Council.", "GCC: ARE BHR KWT OMN QAT SAU"),
+    ("Nothing with a NATO stamp reached Estonia (a member since 2004).", "NATO: EST"),
+    (
+        "Planning looks to NATO, among allies Denmark and Norway and in Ireland, which belongs to no bloc.",
+        "NATO: DNK NOR",
+    ),
+    ("Canada joined SAFE, the EU's loan scheme.", ""),
     ("Spain asked NATO members to sign with Kenya.", ""),
     ("Kenya, a NATO partner, and Ghana, an EU neighbour, signed.", ""),
     ("NATO's partner Ukraine signed an agreement with Poland.", ""),
@@ -67,3 +73,12 @@ def test_members_are_those_that_the_words_name(sentence: str, expected: str) -> 
 def test_members_told_in_two_sentences_are_one_membership() -> None:
     found = reading("Canada is a member of the Five Eyes. Australia is a Five Eyes member too.").findings.memberships
     assert [(told.alliance, told.members) for told in found] == [("Five Eyes", ("AUS", "CAN"))]
+
+
+def test_an_alliance_whose_members_an_article_names_one_and_all_has_these_members() -> None:
+    text = (
+        "The Five Eyes began with what the United States and the United Kingdom told each other. The habit outlived "
+        "the war. Australia, Canada and New Zealand were partners of choice. Japan knocks at the door."
+    )
+    found = reading(text).findings.memberships
+    assert [(told.alliance, told.members) for told in found] == [("Five Eyes", ("AUS", "CAN", "GBR", "NZL", "USA"))]

@@ -59,6 +59,9 @@ def _kept(lines: list[str], title: str) -> Iterable[tuple[int, str]]:
                 return
             resumed = after
             continue
+        if line.startswith("|") and line.count("|") > 2:
+            yield number, whole  # the row of a table
+            continue
         if line and is_furniture(line, title):
             continue
         words = whole if prose or not line else _without_stamp(whole, title)

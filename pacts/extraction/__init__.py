@@ -10,6 +10,7 @@ Extraction is pure: it reads no database, clock or network. These modules do it,
     events, clauses, nominals            what each clause reports
     party_context, event_parties         which parties each event is about
     coreference, discourse               which pact each event is about, and its day: drafts of claims
+    listed_pacts                         lists and tables of pacts, item by item
     claims                               the claims of the article, duplicates merged
     second_reader, calibration           what another reader makes of the same sentences; the confidence of each claim
 

@@ -26,6 +26,7 @@ from pacts.gazetteer import Tier, alliances, members, memberships
 
 _FILE = Path(__file__).parent / "data" / "memberships.toml"
 Codes = tuple[str, ...]
+_MANY = 5  # members; an article that names so many, and the alliance, says who they are
 _SMALL = 8  # members; a longer list is never spelt out in full
 _NAMED_LETTERS = re.compile(r"\b[PLGIA]\b(?!\])")
 _SIGNING_ALLIANCES = {alliance.party: alliance.name for alliance in alliances() if alliance.party}
@@ -44,6 +45,7 @@ def read_memberships(article: Article, sentences: Iterable[Sentence]) -> tuple[M
     """Return a Membership for each alliance of which the article names members, in the order of first mention."""
     codes: dict[str, set[str]] = {}
     spans: dict[str, tuple[int, int]] = {}
+    mentions: dict[str, tuple[int, int]] = {}
     context = _Context(article.latest, (), [])
     for sentence in sentences:
         for membership in _in_sentence(sentence, context) if _concerned(sentence, context.last) else ():
@@ -51,6 +53,16 @@ def read_memberships(article: Article, sentences: Iterable[Sentence]) -> tuple[M
             spans.setdefault(membership.alliance, (membership.start, membership.end))
         context.named.append(_countries(sentence, len(sentence.atoms)))
         context.last = _nearest(sentence, len(sentence.atoms), context.last)
+        for atom in sentence.atoms:
+            mentions.update(
+                {alliance: (atom.start, atom.end) for alliance in _alliances(atom) if alliance not in mentions}
+            )
+    named = {code for each in context.named for code in each}
+    for alliance, span in mentions.items():
+        known = set(members(alliance, article.latest))
+        if len(known) >= _MANY and known <= named:  # the article names one and all
+            codes.setdefault(alliance, set()).update(known)
+            spans.setdefault(alliance, span)
     return tuple(
         Membership(alliance, tuple(sorted(own)), article.text[slice(*spans[alliance])], *spans[alliance])
         for alliance, own in codes.items()

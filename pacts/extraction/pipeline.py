@@ -19,6 +19,7 @@ from pacts.extraction.dates import DateMention
 from pacts.extraction.discourse import Discourse, Draft
 from pacts.extraction.events import Event
 from pacts.extraction.findings import Findings
+from pacts.extraction.listed_pacts import listed_pacts
 from pacts.extraction.memberships import read_memberships
 from pacts.extraction.noun_phrases import find_instruments
 from pacts.extraction.participants import acts
@@ -79,12 +80,13 @@ def read(article: Article) -> Reading:
     announced = frozenset(name.code for name in title) if _tells_a_step(headline) else frozenset()
     discourse = Discourse(PartyContext(today or article.latest, _focus(title, sentences), home), headline=announced)
     discourse.open(headline)
+    listed, items = listed_pacts(article.text, headline, sentences, _focus(title, sentences))
     readings = []
-    for sentence in sentences:
-        events, before = find_events(sentence), len(discourse.drafts)
+    for number, sentence in enumerate(sentences):
+        events, before = [] if number in items else find_events(sentence), len(discourse.drafts)
         discourse.add(sentence, events)
         readings.append(SentenceReading(sentence, events, discourse.drafts[before:]))
-    claims = merge_drafts(article, discourse.drafts, _about_secrets(sentences))
+    claims = merge_drafts(article, [*discourse.drafts, *listed], _about_secrets(sentences))
     return Reading(article, readings, Findings(claims, memberships))
 
 

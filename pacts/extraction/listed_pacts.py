@@ -1,0 +1,296 @@
+"""Read lists and tables of pacts: what stands above says whose and how far, each item names a partner.
+
+The words are data: `data/listed.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+from pacts.dates import PartialDate
+from pacts.extraction.chunks import Chunk
+from pacts.extraction.coreference import Pact
+from pacts.extraction.discourse import Draft
+from pacts.extraction.events import STANDING, Bounds
+from pacts.extraction.sentence_parts import Sentence, Topic
+from pacts.gazetteer import parties
+from pacts.status import Status
+
+_FILE = Path(__file__).parent / "data" / "listed.toml"
+_ORGANISATIONS = {party.code for party in parties() if party.kind == "organisation"}
+_ABOVE = 6  # lines above a list that may say what it is a list of
+_LEAST = 2  # items; one alone is a sentence like any other
+_LONG = 25  # chunks; an item that ends in a full stop and is longer is a paragraph
+_PARTS = frozenset(",;()·")
+_ENDS = frozenset(";:—–-")
+Step = tuple[Status, PartialDate | None, int]  # a stage, its day, and where its words end
+
+
+@dataclass(slots=True)
+class _Line:
+    """One line of an article: its chunks, and whether it is an 'item' of a list or the 'row' of a table."""
+
+    text: str
+    start: int
+    atoms: list[Chunk] = field(default_factory=list)
+    kind: str = ""
+
+    def cells(self) -> list[list[Chunk]]:
+        """The chunks of each cell of a row; those of an item in one."""
+        if self.kind != "row":
+            return [self.atoms]
+        bars = [self.start + at for at, sign in enumerate(self.text) if sign == "|"]
+        return [[atom for atom in self.atoms if left < atom.start < right] for left, right in pairwise(bars)]
+
+
+def listed_pacts(
+    text: str, title: Sentence, sentences: Sequence[Sentence], focus: Counter[str]
+) -> tuple[list[Draft], set[int]]:
+    """Return drafts of the claims in lists of pacts, and the numbers of the sentences that are items of them."""
+    if "\n" not in text:
+        return [], set()
+    lines = _lines(text, sentences)
+    drafts: list[Draft] = []
+    passed: set[int] = set()
+    blocks = list(_blocks(lines))
+    listed = {code for first, last in blocks for line in lines[first:last] for code in _partners(line)}
+    page = next((code for code, _ in focus.most_common() if code not in listed), None)
+    for first, last in blocks:
+        above = [line for line in lines[max(0, first - _ABOVE) : first] if not line.kind]
+        made = _block(lines[first:last], above, title, page)
+        if made:
+            drafts += made
+            begin, end = lines[first].start, lines[last - 1].start + len(lines[last - 1].text)
+            passed |= {n for n, each in enumerate(sentences) if each.atoms and begin <= each.atoms[0].start < end}
+    return drafts, passed
+
+
+def _lines(text: str, sentences: Sequence[Sentence]) -> list[_Line]:
+    """Return the lines that are not blank, with their chunks."""
+    lines: list[_Line] = []
+    start = 0
+    for whole in text.split("\n"):
+        if whole.strip():
+            line = _Line(whole, start)
+            if whole.lstrip().startswith("|") and whole.count("|") > 2:
+                line.kind = "row"
+            elif _words()["item"].match(whole.lstrip()) and not whole.rstrip().endswith(":"):
+                line.kind = "item"
+            lines.append(line)
+        start += len(whole) + 1
+    atoms = [atom for sentence in sentences for atom in sentence.atoms]
+    at = 0
+    for line in lines:
+        while at < len(atoms) and atoms[at].start < line.start + len(line.text):
+            line.atoms.append(atoms[at])
+            at += 1
+        if line.kind == "item" and _is_sentence(line):
+            line.kind = ""
+    return lines
+
+
+def _is_sentence(line: _Line) -> bool:
+    """Whether an item says it in a whole sentence, which is read as such: '2. The agreement entered into force.'"""
+    if not line.text.rstrip().endswith("."):
+        return False
+    if len(line.atoms) > _LONG:
+        return True
+    for part in _parts(line.atoms):
+        if any(_words()["relative"].fullmatch(atom.text) for atom in part):
+            continue
+        for left, atom in zip(["", *(each.text for each in part)], part, strict=False):
+            verb = atom.family() == "verb" and left and not _words()["aside"].fullmatch(left)
+            if verb or atom.tag == "aux.be":
+                return True
+    return False
+
+
+def _blocks(lines: Sequence[_Line]) -> Iterator[tuple[int, int]]:
+    """Yield where each run of items or rows begins and ends."""
+    first = 0
+    for at in range(1, len(lines) + 1):
+        if at == len(lines) or lines[at].kind != lines[first].kind:
+            if lines[first].kind and at - first >= _LEAST:
+                yield first, at
+            first = at
+
+
+def _block(items: Sequence[_Line], above: Sequence[_Line], title: Sentence, page: str | None) -> list[Draft]:
+    """Return the drafts of one list, none where it is not shown to be one of pacts on secrets.
+
+    `page` is the party that the page is about, as far as its lists do not name it.
+    """
+    lead = _lead(above)
+    atoms = [atom for line in lead for atom in line.atoms]
+    around = [*title.atoms, *(atom for line in (*above, items[0]) for atom in line.atoms)]
+    heads = _heads(items)
+    if not any(atom.tag == "topic.secret" for atom in around) or _words()["other"].search(_text(atoms)):
+        return []
+    pacts = any(map(_is_pact, (*atoms, *items[0].atoms))) or any(
+        _is_pact(atom) and atom.text.endswith("s") for atom in title.atoms
+    )
+    if not (pacts or heads or _stages(atoms)):
+        return []
+    rows = [(line, _partners(line)) for line in items]
+    named = [(line, codes) for line, codes in rows if codes and not _is_other(line)]
+    if len(named) < _LEAST or 2 * len(named) < len(rows):
+        return []
+    partners = Counter(code for _, codes in named for code in codes)
+    shared = next((code for code, count in partners.items() if count == len(named) > 1), None)
+    owner = shared or _owner(lead, title, {*partners}) or page or next(iter(partners))
+    bounds = _bounds(lead)
+    return [draft for line, codes in named for draft in _item(line, codes, owner, bounds, heads)]
+
+
+def _is_other(line: _Line) -> bool:
+    """Whether an item names another subject than secrets."""
+    tags = {atom.tag for atom in line.atoms}
+    return "topic.alike" in tags and "topic.secret" not in tags
+
+
+def _is_pact(atom: Chunk) -> bool:
+    return atom.tag in ("noun.instrument", "noun.named", "noun.acronym", "noun.talks")
+
+
+def _lead(above: Sequence[_Line]) -> list[_Line]:
+    """Return the line that leads up to a list; where that names no pact, with the heading above it."""
+    if not above:
+        return []
+    lead = [above[-1]]
+    if not any(map(_is_pact, lead[0].atoms)):
+        lead += [line for line in above[:-1] if _words()["heading"].match(line.text.strip())][-1:]
+    return lead
+
+
+def _owner(lead: Sequence[_Line], title: Sentence, partners: set[str]) -> str | None:
+    """Return whose pacts a list holds: a party that the lead names, else the headline."""
+    atoms = [*(atom for line in lead for atom in line.atoms), *title.atoms]
+    codes = (code for atom in atoms if atom.tag == "party" for code in atom.codes)
+    return next((code for code in codes if code not in partners), None)
+
+
+def _bounds(lead: Sequence[_Line]) -> Bounds | None:
+    """Return the bounds that the lead of a list gives its items, None where they are only planned."""
+    for line in lead:
+        stages = _stages(line.atoms)
+        if Status.CONCLUDED in stages and None in stages:
+            return Status.CONCLUDED, Status.CONCLUDED  # 'Signed, not yet in force'
+        known = [stage for stage in stages if stage]
+        if known:
+            return STANDING if known[0] is Status.CONCLUDED else (known[0], known[0])
+        if stages:
+            return None
+    return STANDING
+
+
+def _heads(items: Sequence[_Line]) -> dict[int, Status]:
+    """Return the columns of a table that hold the days of a stage."""
+    if items[0].kind != "row":
+        return {}
+    stages = ((number, _stages(cell)) for number, cell in enumerate(items[0].cells()))
+    return {number: stage[0] for number, stage in stages if stage and stage[0]}
+
+
+def _partners(line: _Line) -> tuple[str, ...]:
+    """Return the parties that an item begins with: 'Peru (2007)', '9 with members of NATO (Albania, Norway)'.
+
+    The place in 'done at Lima' is none.
+    """
+    codes: dict[str, None] = {}
+    cells = [cell for cell in line.cells() if cell]
+    cell = next((cell for cell in cells if any(atom.tag == "party" for atom in cell)), [])
+    for at, atom in enumerate(cell):
+        if atom.tag == "party":
+            behind = cell[at + 2 : at + 3] if cell[at + 1 : at + 2] and cell[at + 1].text == "(" else []
+            group = set(atom.codes) <= _ORGANISATIONS and any(each.tag == "party" for each in behind)
+            if not group or behind[0].codes == atom.codes:
+                codes.update(dict.fromkeys(atom.codes))
+        elif codes and (atom.tag == "date" or atom.family() == "verb" or atom.text in _ENDS):
+            break
+    return tuple(codes)
+
+
+def _item(
+    line: _Line, codes: tuple[str, ...], owner: str, bounds: Bounds | None, heads: dict[int, Status]
+) -> Iterator[Draft]:
+    """Yield the drafts of one item."""
+    pairs = [(owner, code) for code in codes if code != owner]
+    steps = [step for number, cell in enumerate(line.cells()) for step in _steps(cell, heads.get(number))]
+    planned = any(_patterns()["planned"].search(atom.text) for atom in line.atoms)
+    if planned:
+        steps, bounds = [step for step in steps if step[1]], None
+    first = next(atom for atom in line.atoms if atom.tag == "party")
+    for pair in pairs:
+        parties = tuple(sorted(pair))
+        pact = Pact(Topic.SECRET, parties, 0, "agreement")
+        for stage, day, end in steps:
+            yield Draft(pact, parties, (stage, stage), day, first.start, end, "listed", "")
+        if not steps and bounds:
+            yield Draft(pact, parties, bounds, None, first.start, first.end, "listed", "")
+
+
+def _steps(atoms: Sequence[Chunk], head: Status | None) -> list[Step]:
+    """Return the steps that an item or a cell tells: 'signed on 9 July 2021, in force since 1 May 2022'."""
+    steps: list[Step] = []
+    for part in _parts(atoms):
+        stages = _stages(part)
+        day = next((atom.date.date for atom in part if atom.date is not None and atom.date.date is not None), None)
+        if stages and stages[0]:
+            steps.append((stages[0], day, part[-1].end))
+        elif day is not None and not stages:
+            if steps and steps[-1][1] is None:
+                steps[-1] = (steps[-1][0], day, part[-1].end)
+            else:
+                steps.append((head or Status.CONCLUDED, day, part[-1].end))
+    return steps
+
+
+def _parts(atoms: Sequence[Chunk]) -> Iterator[list[Chunk]]:
+    """Yield the chunks between commas, brackets and the like."""
+    part: list[Chunk] = []
+    for atom in atoms:
+        if atom.text in _PARTS:
+            if part:
+                yield part
+            part = []
+        elif atom.text.strip("|*-–—#"):
+            part.append(atom)
+    if part:
+        yield part
+
+
+def _stages(atoms: Sequence[Chunk]) -> list[Status | None]:
+    """Return the stages that words name, part by part; None for one that they deny or only announce."""
+    stages: list[Status | None] = []
+    for part in _parts(atoms):
+        words = _text(part)
+        name = next((name for name, pattern in _patterns().items() if pattern.search(words)), None)
+        if name is not None:
+            stages.append(None if name in ("planned", "denied") else Status(name))
+    return stages
+
+
+def _text(atoms: Iterable[Chunk]) -> str:
+    return " ".join(atom.text for atom in atoms)
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {name: re.compile(pattern) for name, pattern in _data()["stages"].items()}
+
+
+@cache
+def _words() -> dict[str, re.Pattern[str]]:
+    return {name: re.compile(pattern) for name, pattern in _data()["words"].items()}
+
+
+@cache
+def _data() -> dict[str, dict[str, str]]:
+    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
