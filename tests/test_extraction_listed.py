@@ -79,3 +79,12 @@ def test_numbered_sentences_are_read_as_sentences() -> None:
         "MLT-OMN concluded..in_force",
     ]
     assert not any(refusals(text))
+
+
+def test_a_field_of_a_form_is_about_the_pact_of_its_title() -> None:
+    text = (
+        "| Title | Agreement between Norway and Oman on the Protection of Classified Information |\n"
+        "| Type | Bilateral |\n| Languages | English |\n| Volume | 12 |\n| Page | 7 |\n"
+        "| Place and date of signature | Oslo, 3 March 2015 |\n| Date of entry into force | 5 May 2016 |\n"
+    )
+    assert claims(text) == ["NOR-OMN concluded 2015-03-03", "NOR-OMN in_force 2016-05-05"]

@@ -53,6 +53,8 @@ class Pacts:
         if event.talks is not None and event.talks.topic is not Topic.OPEN:
             return self._add(event.talks.topic, parties)
         reach = 2 if event.referent in ("one", "none") else 4
+        if event.rule == "form":
+            reach = self.number + _KEPT  # a form is about one pact from end to end
         near = [pact for pact in reversed(self.mentioned) if event.talks or self.number - pact.number <= reach]
         last = near[0] if near else None
         if last is not None and not last.active:  # rather the pact of an event than a trade deal that was only named

@@ -121,19 +121,30 @@ def _is_definite(sentence: Sentence, at: int, date_at: int) -> bool:
 
 
 def form_line(sentence: Sentence) -> list[Event]:
-    """Read a line of a form: 'Date of signature: 3 March 2015', 'Entry into force: 5 May 2016'."""
-    colon = next((k for k in range(min(6, len(sentence.atoms))) if sentence.text(k) == ":"), None)
-    if not colon or sentence.tag(colon + 1) != "date" or len(sentence.atoms) > colon + 4:
+    """Read a line of a form: 'Date of signature: Oslo, 3 March 2015', '| Entry into force | 5 May 2016 |'."""
+    length = len(sentence.atoms)
+    colon = next((k for k in range(1, min(9, length)) if sentence.text(k) in (":", "|")), 0)
+    at = next((k for k in range(colon + 1, min(colon + 5, length)) if sentence.tag(k) == "date"), 0)
+    between = range(colon + 1, at)
+    if (
+        not (colon and at)
+        or length > at + 3
+        or any(sentence.text(k) != "," and not _place(sentence, k) for k in between)
+    ):
         return []
     for k in range(colon):
         tag = sentence.tag(k)
         stage = _named_stage(sentence.text(k)) if tag in ("noun.event", "noun.ending") else STAGES.get(tag)
         if stage is not None:
             verb = Verb(k, colon, 0, "list")
-            event = Event("form", (stage, stage), verb, None, "it", None, first=0, last=colon + 1)
-            event.date, event.date_at = sentence.atoms[colon + 1], colon + 1
+            event = Event("form", (stage, stage), verb, None, "it", None, first=0, last=at)
+            event.date, event.date_at = sentence.atoms[at], at
             return [event]
     return []
+
+
+def _place(sentence: Sentence, at: int) -> bool:
+    return sentence.tag(at) == "party" or sentence.atoms[at].title
 
 
 def took_place(sentence: Sentence, at: int) -> list[Event]:
