@@ -15,11 +15,14 @@ _SUBJECTS = (
     ("nuclear", re.compile(r"\bnuclear\b|\batomic\b", re.I)),
     ("signals", re.compile(r"\b(?:communications?|signals) intelligence\b|\bSIGINT\b|\bUKUSA\b|\bCANUSA\b", re.I)),
     ("industrial", re.compile(r"\bindustrial security\b", re.I)),
-    # What one programme, force or body of an organisation needs, and no other information of its members.
+    # What one programme, force or body of an organisation needs, or what its members exchange for its sake alone: the
+    # pacts of the EU's members and of NATO's cover no other information of theirs.
     (
         "programme",
         re.compile(
-            r"\bprogrammes?\b|\bEURO(?:GEND)?FOR\b|\bRegional Anti-Terrorist Structure\b|\bprotection of inventions\b",
+            r"\bprogrammes?\b|\bEURO(?:GEND)?FOR\b|\bRegional Anti-Terrorist Structure\b|\bprotection of inventions\b"
+            r"|\bin the interests of the European Union\b"
+            r"|\bParties to the North Atlantic Treaty for the Security of Information\b",
             re.I,
         ),
     ),
