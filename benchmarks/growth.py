@@ -11,7 +11,7 @@ import gc
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
 from itertools import combinations
@@ -107,7 +107,7 @@ def of_registries() -> list[Row]:
         }
         for size in SIZES:
             with tempfile.TemporaryDirectory() as folder, pacts.open(Path(folder) / "pacts.db") as registry:
-                made = records(size, 1 if pairs == 1 else size // pairs)
+                made = list(records(size, 1 if pairs == 1 else size // pairs))
                 registry.add_records(made[:1])
                 taken["import"].append(seconds(partial(registry.add_records, made)))
                 taken["executemany"].append(written_again(Path(folder)))
@@ -119,21 +119,14 @@ def of_registries() -> list[Row]:
     return rows
 
 
-def records(number: int, pairs: int) -> list[Record]:
+def records(number: int, pairs: int) -> Iterator[Record]:
     """Records about so many pairs, each from a page and on a day of its own."""
     codes = sorted(party.code for party in gazetteer.parties() if party.kind != "organisation" and not party.ended)
     names = ["-".join(two) for two in combinations(codes, 2)][:pairs]
     first, steps = date(1990, 1, 1), ("talks", "agreed", "signed", "force")
-    return [
-        noted(
-            names[n % pairs],
-            steps[n // pairs % 4],
-            str(first + timedelta(n % 12000)),
-            page=f"page{n}",
-            published="2025",
-        )
-        for n in range(number)
-    ]
+    for n in range(number):
+        day = str(first + timedelta(n % 12000))
+        yield noted(names[n % pairs], steps[n // pairs % 4], day, page=f"page{n}", published="2025")
 
 
 def written_again(folder: Path) -> float:

@@ -60,7 +60,8 @@ def main() -> int:
     number = parser.parse_args().claims
     with tempfile.TemporaryDirectory() as folder, pacts.open(Path(folder) / "pacts.db") as registry:
         start = perf_counter()
-        registry.add_records(records(number, number // PAIRS))
+        for _ in registry.import_(records(number, number // PAIRS)):
+            pass
         taken, memory = perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         print(f"imported {number:,} records in {taken:.0f} s, {number / taken:,.0f} a second, {memory} MB at most")
         database = sqlite3.connect(Path(folder) / "pacts.db")

@@ -77,7 +77,7 @@ class Registry(Answers):
         from pacts.store.curated import add
 
         with self._writing() as connection:
-            return add(connection, records)
+            return list(add(connection, records))
 
     def import_(
         self,

@@ -95,12 +95,12 @@ def command(
     read_by = way_of_reading(reading, published, settings.columns, settings.order, settings.encoding, party, keep_all)
     sources: list[str | Path] = [*([starter()] if with_starter else []), *paths]
     started = datetime.now(UTC)
-    added: list[Added] = []
+    added = _Counts()
     errors: list[PactsError] = []
 
     def state() -> str:
-        articles = f"{_many(len(added), 'document')} read, {sum(each.claims for each in added):,} claims"
-        return f"{known.unchanged:,} files passed over, {articles}, {len(errors):,} refused"
+        documents = f"{_many(added.documents, 'document')} read, {added.claims:,} claims"
+        return f"{known.unchanged:,} files passed over, {documents}, {len(errors):,} refused"
 
     with ExitStack() as stack:
         reader = stack.enter_context(opened_reader(reading))
@@ -119,17 +119,16 @@ def command(
             if isinstance(outcome, PactsError):
                 errors.append(outcome)
             else:
-                added.append(outcome)
+                added.count(outcome)
     conventions.echo()
     unread = [error for error in errors if isinstance(error, Unread)]
     for error in [error for error in errors if error not in unread]:
         print_message(f"Error: {error}")
     if unread:
         print_message(f"Error: {_many(len(unread), 'article')} not read, since no call is left. {unread[0].advice}")
-    for each in added:
-        for warning in _notes(each):
-            print_message(f"Note: {each.name}: {warning}")
-    if undated := sum(each.has_no_day for each in added):
+    for note in added.notes:
+        print_message(f"Note: {note}")
+    if undated := added.of_articles["has_no_day"]:
         print_message(
             f"Note: no day of publication in {_many(undated, 'article')}: a day without its year stays open there, and "
             "what has no date waits for review. If they are of one day, give it with --published."
@@ -141,12 +140,34 @@ def command(
     print_message(_summary(added, errors, known.unchanged, unwritten=unwritten))
     if summary_file is not None:
         with new_file(summary_file, replace=True) as draft:
-            draft.write_text(json.dumps(_counts(added, errors, known, started, unwritten), indent=1) + "\n")
+            draft.write_text(json.dumps(_report(added, errors, known, started, unwritten), indent=1) + "\n")
     if errors:
         ctx.exit(1)
 
 
-def _notes(added: Added) -> Iterator[str]:
+class _Counts:
+    """What became of the documents of an import, which may be any number: counts, and what the user should check."""
+
+    def __init__(self) -> None:
+        self.documents = self.claims = 0
+        self.outcomes: dict[str, Counter[Outcome]] = {"record": Counter(), "article": Counter()}
+        self.of_articles: Counter[str] = Counter()
+        self.notes: list[str] = []
+
+    def count(self, added: Added) -> None:
+        """Take in what became of one document."""
+        self.documents += 1
+        self.claims += added.claims
+        self.outcomes[added.kind][added.outcome] += 1
+        if added.kind == "article":
+            self.of_articles.update({name: getattr(added, name) for name in (*_CLAIMS, "has_no_day")})
+        self.notes += [f"{added.name}: {warning}" for warning in _warnings(added)]
+
+
+_CLAIMS = ("claims", "sure", "waiting", "dropped")
+
+
+def _warnings(added: Added) -> Iterator[str]:
     """What the user should check: a record that may correct another, or repeat a pact of several parties."""
     if added.beside:
         old = added.beside[:SHORT]
@@ -161,35 +182,29 @@ def _notes(added: Added) -> Iterator[str]:
         )
 
 
-def _counts(
-    added: Sequence[Added], errors: Sequence[PactsError], known: ReadFiles, started: datetime, unwritten: bool
+def _report(
+    added: _Counts, errors: Sequence[PactsError], known: ReadFiles, started: datetime, unwritten: bool
 ) -> dict[str, Any]:
     """What was done, as plain data."""
-    counts: dict[str, Any] = {
+    report: dict[str, Any] = {
         "started": started.isoformat(timespec="seconds"),
         "ended": datetime.now(UTC).isoformat(timespec="seconds"),
         "written": not unwritten,
         "files": {"unchanged": known.unchanged, "read_again": known.outdated},
     }
     for kind in ("article", "record"):
-        some = [each for each in added if each.kind == kind]
-        outcomes = Counter(each.outcome.value for each in some)
-        counts[f"{kind}s"] = {outcome.value: outcomes[outcome.value] for outcome in Outcome}
-    articles = [each for each in added if each.kind == "article"]
-    counts["claims"] = {
-        name: sum(getattr(each, name) for each in articles) for name in ("claims", "sure", "waiting", "dropped")
-    }
-    return counts | {"refused": [str(error) for error in errors]}
+        report[f"{kind}s"] = {outcome.value: added.outcomes[kind][outcome] for outcome in Outcome}
+    report["claims"] = {name: added.of_articles[name] for name in _CLAIMS}
+    return report | {"refused": [str(error) for error in errors]}
 
 
-def _summary(added: Sequence[Added], refused: Sequence[PactsError], unchanged: int, unwritten: bool) -> str:
+def _summary(added: _Counts, refused: Sequence[PactsError], unchanged: int, unwritten: bool) -> str:
     parts = []
-    for kind in ("record", "article"):
-        became = Counter(each.outcome for each in added if each.kind == kind)
+    for kind, became in added.outcomes.items():
         if became:
             documents = _many(became.total(), kind)
             if kind == "article":
-                documents += _claims([each for each in added if each.kind == kind])
+                documents += _claims(added.of_articles)
             outcomes = ", ".join(f"{count:,} {_OUTCOMES.get(outcome, outcome)}" for outcome, count in became.items())
             parts.append(f"Read {documents}: {outcomes}.")
     if unchanged:
@@ -201,16 +216,13 @@ def _summary(added: Sequence[Added], refused: Sequence[PactsError], unchanged: i
     return " ".join(parts)
 
 
-def _claims(articles: Sequence[Added]) -> str:
+def _claims(counts: Counter[str]) -> str:
     """What was read in some articles: ' with 12 claims, 9 sure, 3 for review'."""
-    claims, sure, waiting, dropped = (
-        sum(getattr(each, name) for each in articles) for name in ("claims", "sure", "waiting", "dropped")
-    )
-    parts = [f" with {_many(claims, 'claim')}"]
-    if sure < claims:
-        parts += [f"{sure} sure", f"{waiting} for review"]
-    if dropped:
-        parts.append(f"{dropped} dropped by a check")
+    parts = [f" with {_many(counts['claims'], 'claim')}"]
+    if counts["sure"] < counts["claims"]:
+        parts += [f"{counts['sure']} sure", f"{counts['waiting']} for review"]
+    if counts["dropped"]:
+        parts.append(f"{counts['dropped']} dropped by a check")
     return ", ".join(parts)
 
 

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Table, bindparam, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, select, update
 
 from pacts.rules.claim import event_span
 from pacts.rules.titles import subject
-from pacts.rules.titles import words as title_words
 from pacts.store import arrivals
 from pacts.store.claims import among, in_batches
 from pacts.store.content import claim_id, name_of
 from pacts.store.filing import regroup
+from pacts.store.resemblances import Note, Resemblances
 from pacts.store.reviews import settle
+from pacts.store.rows import insert_rows
 from pacts.store.sources import Added, Outcome
-from pacts.store.tables import CLAIM, COMPLETE_LIST, EVENT, PACT, SOURCE
+from pacts.store.tables import CLAIM, COMPLETE_LIST, EVENT, SOURCE
 from pacts.terms import TERMS
 
 if TYPE_CHECKING:
@@ -28,20 +31,21 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
-_YEAR = 366  # days
+_IN_MEMORY = 1 << 20  # bytes, beyond which what became of the records goes to a file
 _TABLES = (CLAIM, EVENT, COMPLETE_LIST)
 
 
-def add(connection: Connection, records: Iterable[Record]) -> list[Added]:
-    """Write records in the caller's transaction and tell what became of each; the same again changes nothing.
+def add(connection: Connection, records: Iterable[Record]) -> Iterator[Added]:
+    """Write records in the caller's transaction, and return what became of each; the same again changes nothing.
 
     A record takes nothing away: what differs from one on record in its quote, note, kind or terms renews that one.
+    Memory does not grow with the number of records.
     """
     batch = _Batch(connection)
     for some in in_batches(records):
         batch.add(some)
-    regroup(connection, batch.sets | settle(connection, batch.sources))
-    return batch.finish()
+    regroup(connection, batch.sets)
+    return batch.added()
 
 
 class _Batch:
@@ -49,61 +53,52 @@ class _Batch:
 
     def __init__(self, connection: Connection) -> None:
         self.sets: set[str] = set()  # of parties, to be regrouped
-        self.sources: set[str] = set()  # whose corrections are to be renewed: those have the quote of their record
         self._connection = connection
-        self._added: list[Added] = []
-        self._ids: set[str] = set()
-        self._alike: dict[int, list[str]] = {}  # place in `_added` -> claims that differ in the date alone
-        self._new_pairs: dict[int, Record] = {}  # place in `_added` -> a record of two parties without a pact so far
+        # What became of each record, a line for each batch, until all are written. `_read` closes it.
+        self._file = SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8")  # noqa: SIM115
+        self._resemblances = Resemblances(connection)
 
     def add(self, records: Sequence[Record]) -> None:
         """Write some records, without the pacts that follow from them."""
         pages = [_source_row(record) for record in records]
         sources = {page["id"]: page for page in pages}
         there = set(self._connection.execute(select(SOURCE.c.id).where(among(SOURCE.c.id, sources))).scalars())
-        self._insert(SOURCE, [page for id, page in sources.items() if id not in there])
+        insert_rows(self._connection, SOURCE, [page for id, page in sources.items() if id not in there])
         rows = [_row(record, page) for record, page in zip(records, pages, strict=True)]
         on_record = self._on_record(rows)
-        current = dict(on_record)
-        alike, pairs = (
-            self._claims_alike(sources),
-            self._pairs({row["parties"] for table, row in rows if table is CLAIM}),
+        outcomes = list(_outcomes(rows, on_record))
+        self._resemblances.look(
+            (record, row if table is CLAIM else None, outcome is Outcome.NEW)
+            for record, (table, row), outcome in zip(records, rows, outcomes, strict=True)
         )
-        for record, (table, row) in zip(records, rows, strict=True):
-            old = current.get(row["id"])
-            outcome = _outcome(old, row)
-            current[row["id"]] = row
-            if outcome is not Outcome.UNCHANGED and table is not COMPLETE_LIST:
-                self.sets.add(row["parties"])
-                self.sources.add(row["source"])
-            if outcome is Outcome.NEW and table is CLAIM:
-                if claims := alike.get(_but_for_the_date(row)):
-                    self._alike[len(self._added)] = claims
-                if row["parties"] not in pairs and len(record.parties) == 2:
-                    self._new_pairs[len(self._added)] = record
-            self._ids.add(row["id"])
-            name = f"{record.name}, line {record.line}"
-            self._added.append(Added(name, record.source, outcome, int(table is CLAIM), 0, "record"))
+        changed = [row for (table, row), outcome in zip(rows, outcomes, strict=True) if _moves(table, outcome)]
         for table in _TABLES:
             latest = {row["id"]: row for of, row in rows if of is table}
-            outcomes = {id: _outcome(on_record.get(id), row) for id, row in latest.items()}
-            self._insert(table, [row for id, row in latest.items() if outcomes[id] is Outcome.NEW])
-            self._update(table, [row for id, row in latest.items() if outcomes[id] is Outcome.UPDATED])
+            becomes = {id: _outcome(on_record.get(id), row) for id, row in latest.items()}
+            self._insert(table, [row for id, row in latest.items() if becomes[id] is Outcome.NEW])
+            self._update(table, [row for id, row in latest.items() if becomes[id] is Outcome.UPDATED])
+        self.sets.update(row["parties"] for row in changed)
+        # Corrections have the quote of their record.
+        self.sets |= settle(self._connection, {row["source"] for row in changed})
+        lines = [
+            [f"{record.name}, line {record.line}", record.source, outcome.value, int(table is CLAIM)]
+            for record, (table, _), outcome in zip(records, rows, outcomes, strict=True)
+        ]
+        self._file.write(json.dumps(lines) + "\n")
 
-    def finish(self) -> list[Added]:
-        """What became of each record, with what a person should look at."""
-        for place, claims in self._alike.items():
-            beside = next((claim for claim in claims if claim not in self._ids), None)
-            self._added[place] = replace(self._added[place], beside=beside)
-        if self._new_pairs:
-            of_several = self._claims_of_several()
-            noted: set[tuple[tuple[str, ...], str]] = set()  # a pair is told once that a pact of several may be its own
-            for place, record in self._new_pairs.items():
-                within = next((claim.pact for claim in of_several if _may_be_same(record, claim)), None)
-                if within is not None and (record.parties, within) not in noted:
-                    noted.add((record.parties, within))
-                    self._added[place] = replace(self._added[place], within=within)
-        return self._added
+    def added(self) -> Iterator[Added]:
+        """What became of each record, with what a person should look at; asked for once the pacts are filed."""
+        return self._read(self._resemblances.notes())
+
+    def _read(self, notes: Mapping[int, Note]) -> Iterator[Added]:
+        number = 0
+        with self._file as file:
+            file.seek(0)
+            for line in file:
+                for name, source, outcome, claims in json.loads(line):
+                    added = Added(name, source, Outcome(outcome), claims, 0, "record")
+                    yield replace(added, **notes[number]) if number in notes else added
+                    number += 1
 
     def _on_record(self, rows: Sequence[tuple[Table, Row]]) -> dict[str, Row]:
         """The rows that the database holds, by id."""
@@ -114,28 +109,9 @@ class _Batch:
             on_record |= {row["id"]: dict(row) for row in self._connection.execute(query).mappings()}
         return on_record
 
-    def _claims_alike(self, sources: Iterable[str]) -> dict[tuple[Any, ...], list[str]]:
-        """The claims of some sources by all but their date; those of this run have no pact yet and are left out."""
-        query = select(CLAIM).where(among(CLAIM.c.source, sources), CLAIM.c.pact.is_not(None))
-        query = query.where(CLAIM.c.corrects.is_(None)).order_by(CLAIM.c.id)
-        alike: dict[tuple[Any, ...], list[str]] = {}
-        for row in self._connection.execute(query).mappings():
-            alike.setdefault(_but_for_the_date(row), []).append(row["id"])
-        return alike
-
-    def _pairs(self, sets: Iterable[str]) -> set[str]:
-        """The sets of parties that have a pact on record."""
-        return set(self._connection.execute(select(PACT.c.parties).where(among(PACT.c.parties, sets))).scalars())
-
-    def _claims_of_several(self) -> Sequence[Any]:
-        """The older claims on pacts of more than two parties: who writes both at once has told them apart."""
-        query = select(CLAIM).where(CLAIM.c.parties.like("%-%-%"), CLAIM.c.pact.is_not(None)).order_by(CLAIM.c.pact)
-        return [claim for claim in self._connection.execute(query) if claim.id not in self._ids]
-
     def _insert(self, table: Table, rows: Sequence[Row]) -> None:
-        if rows:
-            self._connection.execute(insert(table), rows)
-        if rows and table in (CLAIM, EVENT):
+        insert_rows(self._connection, table, rows)
+        if table in (CLAIM, EVENT):
             arrivals.note(self._connection, [row["id"] for row in rows], table)
 
     def _update(self, table: Table, rows: Sequence[Row]) -> None:
@@ -145,21 +121,17 @@ class _Batch:
             self._connection.execute(statement, [{f"new_{name}": row[name] for name in row} for row in rows])
 
 
-def _but_for_the_date(row: Any) -> tuple[Any, ...]:
-    return row["source"], row["parties"], row["at_least"], row["at_most"], row["title"]
+def _outcomes(rows: Iterable[tuple[Table, Row]], on_record: Mapping[str, Row]) -> Iterator[Outcome]:
+    """What becomes of each row, where the one before it may be the same."""
+    current = dict(on_record)
+    for _, row in rows:
+        yield _outcome(current.get(row["id"]), row)
+        current[row["id"]] = row
 
 
-def _may_be_same(record: Record, several: Any) -> bool:
-    """Whether a record of two parties may be about a pact of several: one title, or the same step within a year."""
-    if not set(record.parties) < set(several.parties.split("-")):
-        return False
-    if subject(record.title, record.kind) != subject(several.title, several.kind):
-        return False
-    if record.title is not None and title_words(record.title) == title_words(several.title):
-        return True
-    if record.date is None or several.date is None or record.at_least.value != several.at_least:
-        return False
-    return bool(abs((record.date.first - several.first_day).days) <= _YEAR)
+def _moves(table: Table, outcome: Outcome) -> bool:
+    """Whether a row of the table that becomes so may move a pact."""
+    return outcome is not Outcome.UNCHANGED and table is not COMPLETE_LIST
 
 
 def _outcome(old: Row | None, row: Row) -> Outcome:

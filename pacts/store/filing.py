@@ -20,6 +20,7 @@ from pacts.rules.standing import Span, standings
 from pacts.store.claims import among, in_batches, load
 from pacts.store.events import load as load_events
 from pacts.store.reviews import put_aside, uncounted
+from pacts.store.rows import insert_rows, set_column
 from pacts.store.tables import CLAIM, CONFLICT, EVENT, PACT, PACT_PARTY, SHIPPED, SINCE, SPAN, TERM_END
 from pacts.terms import TERMS
 
@@ -53,10 +54,7 @@ def regroup(connection: Connection, sets: Iterable[str]) -> None:
         for table in _TABLES:
             _write(connection, table, wanted.rows[table], current.rows[table])
         for table, new, old in ((CLAIM, wanted.claims, current.claims), (EVENT, wanted.events, current.events)):
-            moved = [{"of": id, "to": pact} for id, pact in new.items() if old[id] != pact]
-            if moved:
-                statement = update(table).where(table.c.id == bindparam("of")).values(pact=bindparam("to"))
-                connection.execute(statement, moved)
+            set_column(connection, table, "pact", [(pact, id) for id, pact in new.items() if old[id] != pact])
         for table in reversed(_TABLES):
             _remove(connection, table, [key for key in current.rows[table] if key not in wanted.rows[table]])
 
@@ -158,9 +156,7 @@ def _key(table: Table, row: Mapping[Any, Any]) -> Key:
 
 def _write(connection: Connection, table: Table, new: Rows, old: Rows) -> None:
     """Insert the rows that are missing and update those that differ."""
-    missing = [row for key, row in new.items() if key not in old]
-    if missing:
-        connection.execute(insert(table), missing)
+    insert_rows(connection, table, [row for key, row in new.items() if key not in old])
     changed = [row for key, row in new.items() if key in old and old[key] != row]
     if changed:
         where = [column == bindparam(f"key_{column.name}") for column in table.primary_key]
@@ -189,7 +185,7 @@ def _file(
     pacts = group(parties, claims.values())
     filed.events.update({event.id: pact_of(event, pacts, claims) for event in events})
     spans = standings(pacts, claims, lapse(parties.split("-")))
-    for pact in pacts:
+    for pact in reversed(pacts):  # the successor first, since others point to it
         disputed = any(span.disputed for span in spans[pact.id])
         contradictions = conflicts(claims[id] for id in pact.claims) if disputed else []
         own = [claims[id] for id in pact.claims]

@@ -1,0 +1,39 @@
+"""A run of records longer than what is in memory at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+import pacts
+from pacts.records import Record
+from pacts.store import curated
+from tests.telling import noted
+
+NUMBER = 1100  # more than one batch
+
+
+def run() -> Iterator[Record]:
+    """Records of one page on five pairs, each of another day."""
+    for line in range(NUMBER):
+        pair = ("CAN-JPN", "CAN-FIN", "FIN-JPN", "FIN-SWE", "JPN-SWE")[line % 5]
+        yield replace(noted(pair, "agreed", str(date(2010, 1, 1) + timedelta(line)), published="2021"), line=line)
+
+
+def test_tells_of_each_record_of_a_long_run_in_its_order(
+    registry: pacts.Registry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(curated, "_IN_MEMORY", 1000)
+    for outcome in ("new", "unchanged"):
+        added = [each for each in registry.import_(run()) if isinstance(each, pacts.Added)]
+        assert [each.name for each in added] == [f"records.csv, line {line}" for line in range(NUMBER)]
+        assert {each.outcome.value for each in added} == {outcome}
+        assert {(each.beside, each.within) for each in added} == {(None, None)}
+    *others, last = run()
+    with_another_day = noted("JPN-SWE", "agreed", "2021", published="2021")
+    (note,) = [each for each in registry.add_records([with_another_day, *others]) if each.beside]
+    assert note.name == "records.csv, line 2"
+    assert registry.claim(note.beside or "").date == str(last.date)  # the only one on record that this run leaves out
