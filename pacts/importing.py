@@ -48,15 +48,23 @@ class Import:
         """Tell what became of each document, once that is written."""
         for are_records, some in groupby(documents, _Runs()):
             if are_records:
-                yield from self._records(list(some))
+                yield from self._records(some)
             else:
                 yield from self._articles(item for item in some if not isinstance(item, Record))
 
-    def _records(self, items: Sequence[Document]) -> Iterator[Added]:
-        """Write records that follow each other, with the files that they are all of."""
-        files = self._intact(items)
+    def _records(self, items: Iterable[Document]) -> Iterator[Added]:
+        """Write records that follow each other, however many, with the files that they are all of."""
+        files: list[Whole] = []
+
+        def records() -> Iterator[Record]:
+            for item in items:
+                if isinstance(item, Record):
+                    yield item
+                else:
+                    files.extend(self._intact([item]))
+
         with self.transaction() as connection:
-            added = curated.add(connection, (item for item in items if isinstance(item, Record)))
+            added = curated.add(connection, records())
             already_read.note_files(connection, files, self.read_by)
         yield from added
 
