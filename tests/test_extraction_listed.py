@@ -50,6 +50,37 @@ LISTS = [
         "2° the Agreement with Chile on the same subject, done at Valletta on 25 June 2018;",
         ["MLT-PER concluded 2018-05-29", "CHL-MLT concluded 2018-06-25"],
     ),
+    (
+        "Malta guards secrets.\n\nWith which states does it have an agreement?\n\nPeru, Oman and Chile",
+        ["CHL-MLT concluded..in_force", "MLT-OMN concluded..in_force", "MLT-PER concluded..in_force"],
+    ),
+    (
+        "Agreements on classified information of Malta\n\n"
+        "Peru - in force since 1st May 2017\nOman - signed 17th January 2023",
+        ["MLT-PER in_force 2017-05-01", "MLT-OMN concluded 2023-01-17"],
+    ),
+    (
+        f"{LEAD}\n\n- Peru\n- Oman\n\n*Signed, but not yet in force:* Chile (signed in Valletta on 6 March 2024).\n\n"
+        "*Being negotiated:* India, Qatar.",
+        [
+            "MLT-PER concluded..in_force",
+            "MLT-OMN concluded..in_force",
+            "CHL-MLT concluded 2024-03-06",
+            "IND-MLT negotiating",
+            "MLT-QAT negotiating",
+        ],
+    ),
+    (
+        "Agreements on classified information in the region:\n\n- *Peru–Oman*: signed in Lima on 7 June 2018.\n"
+        "- *Chile–Ghana*: in force since 1 May 2018.\n- *Kenya–Malta*: there is still none.",
+        ["OMN-PER concluded 2018-06-07", "CHL-GHA in_force 2018-05-01", "KEN-MLT none..agreed_in_principle"],
+    ),
+    (
+        "Malta guards classified information by agreements.\n\n"
+        "| Partner | ACSA | Information protection |\n|---|---|---|\n"
+        "| Peru | in force 2017 | in force 2013 |\n| Oman | in force 2019 | |",
+        ["MLT-PER in_force 2013"],
+    ),
 ]
 
 NO_LISTS = [

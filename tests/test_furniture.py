@@ -83,6 +83,13 @@ def test_what_follows_a_box_is_no_news(box: str) -> None:
     assert [told(claim) for claim in extract(Article("a.md", text, DAY)).claims] == ["CHL-OMN concluded"]
 
 
+def test_marks_of_markdown_are_no_words() -> None:
+    text = f"## News\n\n**Muscat.** *Oman* and [Chile](https://a.example) signed an {PACT} __on Tuesday__."
+    [claim] = extract(Article("a.md", text, DAY)).claims
+    assert told(claim) == "CHL-OMN concluded 2018-06-05"
+    assert text[claim.start : claim.end] == claim.quote
+
+
 def test_masking_keeps_every_place() -> None:
     text = f"{TITLE}\n\nPublished: June 5, 2018\n\n{NEWS}\n\nShare\nRelated\n\nOther news"
     masked = furniture.mask(text, TITLE)

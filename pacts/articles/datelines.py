@@ -34,13 +34,16 @@ _BYLINE = re.compile(r"^(?:by|from)\s+[^\d|·•]{2,60}?(?=[|·•,–—-]|\s\d
 
 _HEAD = 12  # lines that are not blank; a page prints its day in one of the first dozen
 _FOOT = 6
+_WORDS = 14  # beside the day in a line that is no sentence
 _LABELLED = re.compile(
     r"\W*(?:first |originally |last )*"
     r"(?:published|posted|issued|date|write|updated?|changed?|modified|edited|revised)\b",
     re.IGNORECASE,
 )
 # In a line with one of these a day is that of an event.
-_EVENT = re.compile(r"\b(?:sign\w*|done|force|effect\w*|ratif\w*|conclu\w*|initial\w*|terminat\w*)\b", re.IGNORECASE)
+_EVENT = re.compile(
+    r"\b(?:sign\w*|done|force|effect\w*|ratif\w*|conclu\w*|initial\w*|terminat\w*|amend\w*|decl\w*)\b|\^", re.IGNORECASE
+)
 
 _CREDIT = re.compile(r"[A-ZÀ-Þ][\w.’'&-]*|and|at|by|for|from|in|of|the")
 
@@ -117,11 +120,15 @@ def _of_event(line: str) -> bool:
 
 
 def printed_day(lines: Iterable[str]) -> date | None:
-    """The first whole day that a page prints in a line that is no sentence, or at the beginning of one."""
+    """The first whole day that a page prints at the beginning of a line, or in a short one that is no sentence."""
     for line in lines:
-        for match in DAY.finditer(line.strip()):
+        bare = line.strip()
+        short = (
+            len(DAY.sub("", bare).split()) <= _WORDS and not bare.endswith((".", "!", "?")) and not bare[:1].islower()
+        )
+        for match in DAY.finditer(bare):
             day = grammar.read(match[0])
-            if day is not None and (match.start() == 0 or not line.rstrip().endswith((".", "!", "?"))):
+            if day is not None and (match.start() == 0 or short):
                 return day.first
     return None
 

@@ -25,12 +25,18 @@ _PARTED = re.compile(r"\s*[|·•/,;–—-]\s*|\s{2,}|\s+")
 # A stamp that is glued to the first sentence: 'Our correspondent, Zagreb, Oct 3, 2017 Croatia and ...'.
 _GLUED = re.compile(r"[\s,.:;|–—-]*(?:(?:(?:[A-Z][\w’'-]*+|and|&)[ /|]*){1,5}[.:|–—]\s+)?(?=[\"“‘(]?[A-Z0-9])")
 _FARTHEST = 160
+# What Markdown writes around words: emphasis, headings, quotations, the address of a link.
+_MARKUP = re.compile(
+    r"(?<![\w*])\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}(?![\w*])|(?<!\w)_{1,2}(?=[^\W_])|(?<=[^\s_])_{1,2}(?!\w)"
+    r"|^#{1,6}(?= )|^>(?= )|\\(?=[_*\[\]])|(?<=\])\([^()\s]{0,300}\)",
+    re.MULTILINE,
+)
 _OTHER_SCRIPT = re.compile("[\u0370-\u1dff\u2c00-\ua7ff\uac00-\ud7ff\uf900-\ufaff\ufb1d-\ufeff]")
 
 
 def mask(text: str, title: str) -> str:
-    """Return `text` with its furniture blanked out: what is left stands where it stood."""
-    lines = text.split("\n")
+    """Return `text` with its furniture and the marks of Markdown blanked out: what is left stands where it stood."""
+    lines = _MARKUP.sub(lambda mark: " " * len(mark[0]), text).split("\n")
     kept = dict(_kept(lines, title))
     return "\n".join(kept.get(number, "").ljust(len(line)) for number, line in enumerate(lines))
 
@@ -96,7 +102,8 @@ def _without_stamp(line: str, title: str) -> str:
     start = len(line) - len(line.lstrip())
     letters = _letters(title)
     if letters and _letters(line[: start + len(title)]) == letters and len(line.strip()) > len(title) + 40:
-        start += len(title)
+        following = line[start + len(title) :].strip()
+        start += len(title) * (not following[:1].islower())  # not in 'Peru-Oman relations are cordial'
     head = line[start : start + _FARTHEST]
     for match in datelines.DAY.finditer(head):
         before = head[: match.start()]

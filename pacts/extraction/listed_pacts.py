@@ -18,7 +18,7 @@ from pacts.dates import PartialDate
 from pacts.extraction.chunks import Chunk
 from pacts.extraction.coreference import Pact
 from pacts.extraction.discourse import Draft
-from pacts.extraction.events import STANDING, Bounds
+from pacts.extraction.events import DENIED, STANDING, Bounds
 from pacts.extraction.sentence_parts import Sentence, Topic
 from pacts.gazetteer import parties
 from pacts.status import Status
@@ -28,6 +28,8 @@ _ORGANISATIONS = {party.code for party in parties() if party.kind == "organisati
 _ABOVE = 6  # lines above a list that may say what it is a list of
 _LEAST = 2  # items; one alone is a sentence like any other
 _LONG = 25  # chunks; an item that ends in a full stop and is longer is a paragraph
+_LABEL = 10  # chunks before the colon of a heading
+_PLACES = frozenset(("in", "at"))
 _PARTS = frozenset(",;()·")
 _ENDS = frozenset(";:—–-")
 Step = tuple[Status, PartialDate | None, int]  # a stage, its day, and where its words end
@@ -58,7 +60,7 @@ def listed_pacts(
         return [], set()
     lines = _lines(text, sentences)
     drafts: list[Draft] = []
-    passed: set[int] = set()
+    read: list[_Line] = []
     blocks = list(_blocks(lines))
     listed = {code for first, last in blocks for line in lines[first:last] for code in _partners(line)}
     page = next((code for code, _ in focus.most_common() if code not in listed), None)
@@ -67,9 +69,14 @@ def listed_pacts(
         made = _block(lines[first:last], above, title, page)
         if made:
             drafts += made
-            begin, end = lines[first].start, lines[last - 1].start + len(lines[last - 1].text)
-            passed |= {n for n, each in enumerate(sentences) if each.atoms and begin <= each.atoms[0].start < end}
-    return drafts, passed
+            read += lines[first:last]
+    for line in lines if drafts and page else ():
+        made = list(_headed(line, str(page)))
+        if made:
+            drafts += made
+            read.append(line)
+    starts = {atom.start for line in read for atom in line.atoms}
+    return drafts, {n for n, each in enumerate(sentences) if each.atoms and each.atoms[0].start in starts}
 
 
 def _lines(text: str, sentences: Sequence[Sentence]) -> list[_Line]:
@@ -91,23 +98,32 @@ def _lines(text: str, sentences: Sequence[Sentence]) -> list[_Line]:
         while at < len(atoms) and atoms[at].start < line.start + len(line.text):
             line.atoms.append(atoms[at])
             at += 1
-        if line.kind == "item" and _is_sentence(line):
-            line.kind = ""
-    return lines
+        if (line.kind == "item" and _is_sentence(line)) or (not line.kind and _is_entry(line)):
+            line.kind = "" if line.kind else "item"
+    return [line for line in lines if line.atoms]
+
+
+def _is_entry(line: _Line) -> bool:
+    """Whether a line without a bullet is an item: 'France - in force since 1st May 2017', or nothing but parties."""
+    atoms = [atom for atom in line.atoms if atom.text not in ("*", "the")]
+    if not atoms or atoms[0].tag != "party" or line.text.rstrip().endswith((":", "?")):
+        return False
+    if len(atoms) == 1 or (len(atoms) == 2 and len(atoms[0].codes) > 1):
+        return True
+    return atoms[1].text in _ENDS | {"("} and not _is_sentence(line)
 
 
 def _is_sentence(line: _Line) -> bool:
     """Whether an item says it in a whole sentence, which is read as such: '2. The agreement entered into force.'"""
-    if not line.text.rstrip().endswith("."):
-        return False
-    if len(line.atoms) > _LONG:
+    whole = line.text.rstrip().endswith(".")
+    if whole and len(line.atoms) > _LONG:
         return True
     for part in _parts(line.atoms):
         if any(_words()["relative"].fullmatch(atom.text) for atom in part):
             continue
         for left, atom in zip(["", *(each.text for each in part)], part, strict=False):
-            verb = atom.family() == "verb" and left and not _words()["aside"].fullmatch(left)
-            if verb or atom.tag == "aux.be":
+            verb = whole and atom.family() == "verb" and left and not _words()["aside"].fullmatch(left)
+            if verb or (atom.tag == "aux.be" and left):
                 return True
     return False
 
@@ -117,7 +133,8 @@ def _blocks(lines: Sequence[_Line]) -> Iterator[tuple[int, int]]:
     first = 0
     for at in range(1, len(lines) + 1):
         if at == len(lines) or lines[at].kind != lines[first].kind:
-            if lines[first].kind and at - first >= _LEAST:
+            alone = sum(len(atom.codes) for atom in lines[first].atoms) >= _LEAST and _is_entry(lines[first])
+            if lines[first].kind and (at - first >= _LEAST or alone):
                 yield first, at
             first = at
 
@@ -136,17 +153,25 @@ def _block(items: Sequence[_Line], above: Sequence[_Line], title: Sentence, page
     pacts = any(map(_is_pact, (*atoms, *items[0].atoms))) or any(
         _is_pact(atom) and atom.text.endswith("s") for atom in title.atoms
     )
-    if not (pacts or heads or _stages(atoms)):
+    telling = sum(any(_stages(line.atoms)) for line in items)
+    if not (pacts or heads or _stages(atoms) or telling >= _LEAST):
         return []
     rows = [(line, _partners(line)) for line in items]
     named = [(line, codes) for line, codes in rows if codes and not _is_other(line)]
-    if len(named) < _LEAST or 2 * len(named) < len(rows):
+    if sum(len(codes) for _, codes in named) < _LEAST or 2 * len(named) < len(rows):
         return []
     partners = Counter(code for _, codes in named for code in codes)
     shared = next((code for code, count in partners.items() if count == len(named) > 1), None)
     owner = shared or _owner(lead, title, {*partners}) or page or next(iter(partners))
     bounds = _bounds(lead)
-    return [draft for line, codes in named for draft in _item(line, codes, owner, bounds, heads)]
+    columns = _columns(items)
+    pairs = 2 * sum(len(codes) == 2 for _, codes in named) > len(named) and not shared
+    return [
+        draft
+        for line, codes in named
+        for pair in ([codes] if pairs and len(codes) == 2 else [(owner, code) for code in codes if code != owner])
+        for draft in _item(line, pair, bounds, heads, columns)
+    ]
 
 
 def _is_other(line: _Line) -> bool:
@@ -157,6 +182,25 @@ def _is_other(line: _Line) -> bool:
 
 def _is_pact(atom: Chunk) -> bool:
     return atom.tag in ("noun.instrument", "noun.named", "noun.acronym", "noun.talks")
+
+
+def _headed(line: _Line, owner: str) -> Iterator[Draft]:
+    """Yield the drafts of a line such as 'Under negotiation: India, Qatar', on a page with other lists of pacts."""
+    colon = next((at for at, atom in enumerate(line.atoms[:_LABEL]) if atom.text == ":"), 0)
+    label = line.atoms[:colon]
+    if line.kind or not any(_stages(label)) or any(atom.tag == "party" for atom in label):
+        return
+    bounds = _bounds([_Line("", 0, label)])
+    starts = [
+        at
+        for at in range(colon, len(line.atoms))
+        if line.atoms[at].tag == "party" and line.atoms[at - 1].text not in _PLACES
+    ]
+    for at, end in zip(starts, [*starts[1:], len(line.atoms)], strict=True):
+        item = _Line("", 0, line.atoms[at:end])
+        for code in item.atoms[0].codes:
+            if code != owner:
+                yield from _item(item, (owner, code), bounds, {}, set())
 
 
 def _lead(above: Sequence[_Line]) -> list[_Line]:
@@ -198,6 +242,14 @@ def _heads(items: Sequence[_Line]) -> dict[int, Status]:
     return {number: stage[0] for number, stage in stages if stage and stage[0]}
 
 
+def _columns(items: Sequence[_Line]) -> set[int]:
+    """Return the columns of a table that are about secrets, where its head tells several subjects apart; else none."""
+    cells = items[0].cells() if items[0].kind == "row" else []
+    about = {number: {atom.tag for atom in cell} for number, cell in enumerate(cells)}
+    other = any("noun.alike" in tags or "topic.alike" in tags for tags in about.values())
+    return {number for number, tags in about.items() if other and tags & {"topic.secret", "topic.weak"}}
+
+
 def _partners(line: _Line) -> tuple[str, ...]:
     """Return the parties that an item begins with: 'Peru (2007)', '9 with members of NATO (Albania, Norway)'.
 
@@ -218,25 +270,24 @@ def _partners(line: _Line) -> tuple[str, ...]:
 
 
 def _item(
-    line: _Line, codes: tuple[str, ...], owner: str, bounds: Bounds | None, heads: dict[int, Status]
+    line: _Line, pair: tuple[str, ...], bounds: Bounds | None, heads: dict[int, Status], columns: set[int]
 ) -> Iterator[Draft]:
-    """Yield the drafts of one item."""
-    pairs = [(owner, code) for code in codes if code != owner]
-    steps = [step for number, cell in enumerate(line.cells()) for step in _steps(cell, heads.get(number))]
-    planned = any(_patterns()["planned"].search(atom.text) for atom in line.atoms)
-    if planned:
+    """Yield the drafts of one item for one pair; `columns` are those to read, if not all."""
+    cells = [(number, cell) for number, cell in enumerate(line.cells()) if not columns or number in columns]
+    stage = bounds[0] if bounds else Status.CONCLUDED
+    steps = [step for number, cell in cells for step in _steps(cell, heads.get(number, stage))]
+    if any(_patterns()["planned"].search(atom.text) for atom in line.atoms):
         steps, bounds = [step for step in steps if step[1]], None
     first = next(atom for atom in line.atoms if atom.tag == "party")
-    for pair in pairs:
-        parties = tuple(sorted(pair))
-        pact = Pact(Topic.SECRET, parties, 0, "agreement")
-        for stage, day, end in steps:
-            yield Draft(pact, parties, (stage, stage), day, first.start, end, "listed", "")
-        if not steps and bounds:
-            yield Draft(pact, parties, bounds, None, first.start, first.end, "listed", "")
+    pact = Pact(Topic.SECRET, tuple(sorted(pair)), 0, "agreement")
+    for stage, day, end in steps:
+        reached = DENIED if stage is Status.NONE else (stage, stage)
+        yield Draft(pact, pact.parties, reached, day, first.start, end, "listed", "")
+    if not steps and bounds and not columns:
+        yield Draft(pact, pact.parties, bounds, None, first.start, first.end, "listed", "")
 
 
-def _steps(atoms: Sequence[Chunk], head: Status | None) -> list[Step]:
+def _steps(atoms: Sequence[Chunk], head: Status) -> list[Step]:
     """Return the steps that an item or a cell tells: 'signed on 9 July 2021, in force since 1 May 2022'."""
     steps: list[Step] = []
     for part in _parts(atoms):
@@ -248,7 +299,7 @@ def _steps(atoms: Sequence[Chunk], head: Status | None) -> list[Step]:
             if steps and steps[-1][1] is None:
                 steps[-1] = (steps[-1][0], day, part[-1].end)
             else:
-                steps.append((head or Status.CONCLUDED, day, part[-1].end))
+                steps.append((head, day, part[-1].end))
     return steps
 
 

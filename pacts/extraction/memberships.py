@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from itertools import count
@@ -22,7 +22,8 @@ from pacts.extraction.chunks import Chunk
 from pacts.extraction.findings import Membership
 from pacts.extraction.sentence_parts import Sentence
 from pacts.extraction.vocabulary import words
-from pacts.gazetteer import Tier, alliances, members, memberships
+from pacts.gazetteer import Tier, alliances, members
+from pacts.gazetteer import memberships as listed
 
 _FILE = Path(__file__).parent / "data" / "memberships.toml"
 Codes = tuple[str, ...]
@@ -34,35 +35,36 @@ _SIGNING_ALLIANCES = {alliance.party: alliance.name for alliance in alliances() 
 
 @dataclass(slots=True)
 class _Context:
-    """The article so far: the day of publication, the alliances named last, the countries of each sentence before."""
+    """The article so far: the day of publication, the alliances named last, the countries of each sentence before.
+
+    `mentions` has where each alliance is named first, `sizes` how many of its members are spoken of and where.
+    """
 
     published: date
-    last: Codes
-    named: list[Codes]
+    last: Codes = ()
+    named: list[Codes] = field(default_factory=list)
+    mentions: dict[str, tuple[int, int]] = field(default_factory=dict)
+    sizes: dict[str, tuple[int, tuple[int, int]]] = field(default_factory=dict)
 
 
 def read_memberships(article: Article, sentences: Iterable[Sentence]) -> tuple[Membership, ...]:
     """Return a Membership for each alliance of which the article names members, in the order of first mention."""
-    codes: dict[str, set[str]] = {}
-    spans: dict[str, tuple[int, int]] = {}
-    mentions: dict[str, tuple[int, int]] = {}
-    context = _Context(article.latest, (), [])
+    context = _Context(article.latest)
+    memberships: list[Membership] = []
     for sentence in sentences:
-        for membership in _in_sentence(sentence, context) if _concerned(sentence, context.last) else ():
-            codes.setdefault(membership.alliance, set()).update(membership.members)
-            spans.setdefault(membership.alliance, (membership.start, membership.end))
+        if _concerned(sentence, context.last):
+            memberships += _in_sentence(sentence, context)
         context.named.append(_countries(sentence, len(sentence.atoms)))
         context.last = _nearest(sentence, len(sentence.atoms), context.last)
         for atom in sentence.atoms:
-            mentions.update(
-                {alliance: (atom.start, atom.end) for alliance in _alliances(atom) if alliance not in mentions}
-            )
-    named = {code for each in context.named for code in each}
-    for alliance, span in mentions.items():
-        known = set(members(alliance, article.latest))
-        if len(known) >= _MANY and known <= named:  # the article names one and all
-            codes.setdefault(alliance, set()).update(known)
-            spans.setdefault(alliance, span)
+            for alliance in _alliances(atom):
+                context.mentions.setdefault(alliance, (atom.start, atom.end))
+    memberships += _in_article(context)
+    codes: dict[str, set[str]] = {}
+    spans: dict[str, tuple[int, int]] = {}
+    for each in memberships:
+        codes.setdefault(each.alliance, set()).update(each.members)
+        spans.setdefault(each.alliance, (each.start, each.end))
     return tuple(
         Membership(alliance, tuple(sorted(own)), article.text[slice(*spans[alliance])], *spans[alliance])
         for alliance, own in codes.items()
@@ -100,6 +102,11 @@ def _in_sentence(sentence: Sentence, context: _Context) -> Iterator[Membership]:
                     codes = [code for code in codes if code in known]
                 if codes:
                     yield Membership(alliance, tuple(codes), "", start, end)
+    for match in _words()["some"].finditer(text):
+        at = place[match.start("A")]
+        span = sentence.atoms[place.get(match.start(), at)].start, sentence.atoms[at].end
+        for alliance in _nearest(sentence, at + 1, context.last):
+            context.sizes[alliance] = _words()["numbers"][match["number"]], span
     yield from _whole(sentence, text, context)
 
 
@@ -111,7 +118,7 @@ def _whole(sentence: Sentence, text: str, context: _Context) -> Iterator[Members
     counted = any(_words()["counted"].search(atom.text) for atom in sentence.atoms)
     spots = {alliance: atom for atom in sentence.atoms for alliance in _alliances(atom)}
     for alliance in dict.fromkeys((*spots, *context.last)):
-        known = set(members(alliance, context.published))
+        known = _roll(alliance, context)
         if not 2 < len(known) <= _SMALL:
             continue
         is_named = alliance in spots and (every or known <= here or (known <= named and counted))
@@ -120,13 +127,29 @@ def _whole(sentence: Sentence, text: str, context: _Context) -> Iterator[Members
             yield Membership(alliance, tuple(sorted(known)), "", atom.start, atom.end)
 
 
+def _in_article(context: _Context) -> Iterator[Membership]:
+    """Yield what the article says as a whole: all members of an alliance, or 'three NATO states' and which."""
+    named = {code for codes in context.named for code in codes}
+    for alliance, span in context.mentions.items():
+        known = _roll(alliance, context)
+        if len(known) >= _MANY and known <= named:
+            yield Membership(alliance, tuple(sorted(known)), "", *span)
+    for alliance, (size, span) in context.sizes.items():
+        some = _known(alliance, context.published) & named
+        if len(some) == size:
+            yield Membership(alliance, tuple(sorted(some)), "", *span)
+
+
+def _roll(alliance: str, context: _Context) -> set[str]:
+    """Return all members of an alliance; none of a region, since who lies there is no news."""
+    return set() if alliance in _words()["regions"] else set(members(alliance, context.published))
+
+
 @cache
 def _known(alliance: str, day: date) -> frozenset[str]:
     """Return the countries that belonged to an alliance on a day, or at some time before."""
     return frozenset(
-        row.country
-        for row in memberships()
-        if row.alliance == alliance and (row.joined is None or row.joined.first <= day)
+        row.country for row in listed() if row.alliance == alliance and (row.joined is None or row.joined.first <= day)
     )
 
 
@@ -156,7 +179,7 @@ def _members(sentence: Sentence, at: int, named: Sequence[Codes], known: frozens
     if atom.tag == "group.it":
         return next((codes[:1] for codes in (_countries(sentence, at), *reversed(named)) if codes), ())
     many = next((number for word, number in _words()["numbers"].items() if word in atom.text.split()), 0)
-    size = {"group.two": 2, "group.three": 3, "group.they": 2}.get(atom.tag, many)
+    size = many or {"group.two": 2, "group.three": 3, "group.they": 2}.get(atom.tag, 0)
     codes_before: dict[str, None] = {}
     for codes in (_countries(sentence, at), *reversed(named)):
         codes_before.update(dict.fromkeys(codes))
@@ -189,7 +212,8 @@ def _coded(sentence: Sentence, at: int, known: bool) -> str:
         return "D"
     if atom.tag == "party":
         return "L" if len(atom.codes) > 1 else "P"
-    if atom.text == "both" and any(map(_alliances, sentence.atoms[at + 1 : at + 3])):
+    following = sentence.atoms[at + 1 + (sentence.text(at + 1) == "the") :][:1]
+    if atom.text == "both" and any(map(_alliances, following)):
         return "both"  # 'belongs to both NATO and the European Union'
     if atom.tag == "group.it":
         return "I" if atom.text in _words()["it"] else atom.text
@@ -225,13 +249,23 @@ def _patterns() -> tuple[tuple[bool, re.Pattern[str]], ...]:
 def _grouped(pattern: str) -> str:
     """Return the pattern with a group for each letter, outside brackets and lookaheads."""
     number = count()
-    shapes = {"[PGI]": "[PLGI]", "[PI]": "[PLI]", "[LG]": "[LG]", "P": "[PL]", "L": "L", "G": "G", "I": "I", "A": "A"}
+    shapes = {
+        "B": "A(?! 's)",
+        "[PGI]": "[PLGI]",
+        "[PI]": "[PLI]",
+        "[LG]": "[LG]",
+        "P": "[PL]",
+        "L": "L",
+        "G": "G",
+        "I": "I",
+        "A": "A",
+    }
 
     def group(letter: re.Match[str]) -> str:
-        one = rf"(?P<{'A' if letter[0] == 'A' else 'P'}{next(number):02}>{shapes[letter[0]]}(?= |$))"
-        if letter[0] != "A":
+        one = rf"(?P<{'A' if letter[0] in 'AB' else 'P'}{next(number):02}>{shapes[letter[0]]}(?= |$))"
+        if letter[0] not in "AB":
             return one
         second = rf"(?P<A{next(number):02}>A(?= |$)(?! 's))"  # 'NATO (North Atlantic ...)', 'NATO and of the Union'
         return rf"{one}(?:(?: \(|(?: for \S+(?: \S+)?)? and(?: of| to| in)?(?: the)?) {second}(?: \))?)?"
 
-    return re.sub(r"(?<![\w\[\\])(?<!\(\?)(?:\[(?:PGI|PI|LG)\]|[PLGIA])(?![\w\]])", group, pattern)
+    return re.sub(r"(?<![\w\[\\])(?<!\(\?)(?:\[(?:PGI|PI|LG)\]|[PLGIAB])(?![\w\]])", group, pattern)

@@ -35,6 +35,8 @@ _ALLIANCES = {code for alliance in gazetteer.alliances() for code in (alliance.n
 _LONGEST = 400
 _LABEL = 40  # characters; the words that tell a caption or a call to the reader from a sentence
 
+_BEGINS = ("party", "alliance", "date", "mark")  # with a capital, what a sentence begins with
+
 _SHORT_NAMES = {"EU": re.compile(r"\bthe (Union)\b"), "NATO": re.compile(r"\bthe (Alliance)\b|\bwith the (alliance)\b")}
 
 
@@ -62,15 +64,15 @@ def read(article: Article) -> Reading:
     names, relevant = _names(article), screen.may_mention_a_pact(article.text)
     if not relevant and not any(name.code in _ALLIANCES for name in names):
         return Reading(article, [], Findings((), ()), screened=True)
-    article = replace(article, text=furniture.mask(article.text, article.title))
+    original, article = article, replace(article, text=furniture.mask(article.text, article.title))
     names = [name for name in names if not article.text[name.start].isspace()]
     today = datelines.local_day(article.text, article.published)
     brussels_is_eu = _brussels_is_eu(names)
     sentences = _sentences(article.text, today, [_resolve_brussels(name, brussels_is_eu) for name in names])
-    memberships = read_memberships(article, sentences)
+    memberships = read_memberships(original, sentences)
     if not relevant or _commercial(sentences):
         unread = [SentenceReading(sentence, [], []) for sentence in sentences]
-        return Reading(article, unread, Findings((), memberships), screened=True)
+        return Reading(original, unread, Findings((), memberships), screened=True)
     title, place = (
         [_resolve_brussels(name, brussels_is_eu) for name in _found(article, line or "")]
         for line in (article.title, article.place)
@@ -80,14 +82,14 @@ def read(article: Article) -> Reading:
     announced = frozenset(name.code for name in title) if _tells_a_step(headline) else frozenset()
     discourse = Discourse(PartyContext(today or article.latest, _focus(title, sentences), home), headline=announced)
     discourse.open(headline)
-    listed, items = listed_pacts(article.text, headline, sentences, _focus(title, sentences))
+    listed, items = listed_pacts(original.text, headline, sentences, _focus(title, sentences))
     readings = []
     for number, sentence in enumerate(sentences):
         events, before = [] if number in items else find_events(sentence), len(discourse.drafts)
         discourse.add(sentence, events)
         readings.append(SentenceReading(sentence, events, discourse.drafts[before:]))
-    claims = merge_drafts(article, [*discourse.drafts, *listed], _about_secrets(sentences))
-    return Reading(article, readings, Findings(claims, memberships))
+    claims = merge_drafts(original, [*discourse.drafts, *listed], _about_secrets(sentences))
+    return Reading(original, readings, Findings(claims, memberships))
 
 
 def _names(article: Article) -> list[Mention]:
@@ -155,7 +157,9 @@ def _without_dateline(atoms: list[Chunk]) -> list[Chunk]:
     """Drop a dateline, 'SEOUL, Aug. 22 (Xinhua) --', since the place of writing is no actor."""
     for at, atom in enumerate(atoms[:14]):
         if (at and atom.text in ("—", "–", "--", "-")) or (at and at < 3 and atom.text == ":"):
-            return atoms[at + 1 :] if atoms[0].tag == "party" or atoms[0].title or atoms[0].text == "(" else atoms
+            opens = atoms[0].tag == "party" or atoms[0].title or atoms[0].text == "("
+            begins = all(after.title or after.tag in _BEGINS for after in atoms[at + 1 : at + 2])
+            return atoms[at + 1 :] if opens and begins else atoms
         if atom.tag not in ("party", "word", "mark", "date"):
             break
     return atoms
