@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pacts.rules.independence import Origin, independent, sketch
+from pacts.rules.independence import Origin, independent, sketch, stories
 
 HERE = Path(__file__).parent
 ARTICLES = [
@@ -110,7 +110,17 @@ def test_a_short_text_has_no_sketch() -> None:
 
 def test_a_sketch_is_short_and_the_same_everywhere() -> None:
     assert sketch(" ".join(str(n) for n in range(50)))[:24] == "BHwxvRyp764fbZV7IaMcCitz"
-    assert len(sketch("\n".join(ARTICLES))) == 512
+    assert len(sketch("\n".join(ARTICLES))) == 769
+
+
+def test_a_shared_footer_neither_joins_stories_nor_hides_copies() -> None:
+    """More stories share their footer than are compared in a band; each still has its copy found."""
+    footer = " ".join(f"footer{n}" for n in range(30))
+    texts = [" ".join(f"word{number}x{n}" for n in range(120)) for number in range(40)]
+    printed = [f"{text} {footer}" for text in [*texts, *(first_words(0.6, text) for text in texts)]]
+    told = stories([sketch(text) for text in printed])
+    assert told[:40] == told[40:]
+    assert len(set(told)) == 40
 
 
 def test_a_text_without_spaces_is_sketched_by_its_characters() -> None:
