@@ -112,6 +112,7 @@ def scan_part(part: Part, options: ReaderOptions) -> Counts:
 
 def _on_cores(parts: Sequence[Part], options: ReaderOptions, workers: int) -> Iterator[Counts]:
     """Scan the parts in so many processes; the counts come in any order."""
+    workers = min(workers, max(1, len(parts)))
     if workers == 1:
         for part in parts:
             yield scan_part(part, options)

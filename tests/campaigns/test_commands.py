@@ -26,6 +26,7 @@ from tests.campaigns.conftest import Report
 from tests.campaigns.fuzz import CHANGES, PIECES
 from tests.conftest import FIXTURES, NewPlace
 from tests.exporting import fill
+from tests.test_archives import ARCHIVES
 
 COUNT, FIRST = int(os.environ.get("PACTS_FUZZ", "30")), int(os.environ.get("PACTS_FUZZ_SEED", "0"))
 LONGEST = 2_000  # characters of an argument; the system allows 128 kB
@@ -51,7 +52,12 @@ SEEDS: dict[str, list[list[str]]] = {
     "export": [["out", "--kind", "pacts"], ["out", "Quad", "--kind", "dyad-year", "--from", "2020", "--force"]],
     "cite": [["CAN-JPN-1"], ["Five Eyes", "Japan", *DAY, "--style", "bibtex"]],
     "extract": [["article.md", *FORMAT], ["--explain", "article.md"], ["-", "--published", "2020-01-01"]],
-    "scan": [["article.md", "--output", "x.txt"], ["records.csv", "--output", "x.csv"]],
+    "scan": [
+        ["article.md", "--output", "x.txt"],
+        ["news.warc.gz", "--output", "found.jsonl", "--summary", "counts.json"],
+        ["news.zip", "feed.rss", "news.tar.gz", "--output", "found.parquet", "--force"],
+        ["archives", "article.md", "--output", "found.jsonl", "--force", "--sure", "0.5"],
+    ],
     "measure": [["article.md", "--labels", "labels.jsonl"], ["article.md", "--labels", "verdicts", *FORMAT]],
     "compare": [["Japan", "records.csv"], ["records.csv", *FORMAT]],
     "alliances": [["Five Eyes", *DAY], [*FORMAT]],
@@ -65,6 +71,12 @@ SEEDS: dict[str, list[list[str]]] = {
         ["reader-role", "x"],
     ],
     "completion": [["bash"], ["zsh"], ["fish"]],
+}
+ARCHIVED = {
+    "news.warc.gz": ARCHIVES["a.warc.gz"][0],
+    "news.zip": ARCHIVES["a.zip"][0],
+    "news.tar.gz": ARCHIVES["a.tar.gz"][0],
+    "feed.rss": ARCHIVES["a.rss"][0],
 }
 ANSWERS = ["a", "r\nwhy", "c\nCanada; Japan\nconcluded\n\n2020\n-\nwhy", "s", "b", "q", "?"]
 STEERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -114,6 +126,10 @@ def _restore(folder: Path, filled: str) -> None:
     (folder / "records.csv").write_text("".join(lines[:5]))
     (folder / "verdicts").write_text('{"claim": "002f7c398d39", "verdict": "accepted"}\n')
     (folder / "labels.jsonl").write_text('{"article": "article.md", "claims": []}\n')
+    (folder / "archives").mkdir()
+    for name, data in ARCHIVED.items():
+        (folder / name).write_bytes(data)
+        (folder / "archives" / name).write_bytes(data[: len(data) * 2 // 3])  # broken ones
     (folder / "mine.sql").write_text("-- Mine\nSELECT :a AS a\n")
 
 
