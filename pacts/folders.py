@@ -51,7 +51,7 @@ def files_below(path: str | Path) -> Iterator[File | PactsError]:
 
     A link to a file that is read in its own place is passed over; one that leads out of the folder is refused.
     """
-    status = _status(path)
+    status = status_of(path)
     if not stat.S_ISDIR(status.st_mode):
         yield File(str(path), status.st_size, status.st_mtime_ns)
         return
@@ -121,7 +121,7 @@ def _is_visible(path: Path) -> bool:
     return is_readable(path.name) and not any(part.startswith(".") for part in path.parts)
 
 
-def _status(path: str | Path) -> os.stat_result:
+def status_of(path: str | Path) -> os.stat_result:
     """What the system tells of `path`. Raises PactsError where there is nothing."""
     try:
         return os.stat(path)
@@ -134,7 +134,7 @@ def _status(path: str | Path) -> os.stat_result:
 @contextmanager
 def opened(file: Path) -> Iterator[BinaryIO]:
     """A regular file, to be read. Raises PactsError for any other, or where it cannot be read."""
-    mode = _status(file).st_mode
+    mode = status_of(file).st_mode
     if stat.S_ISDIR(mode):
         raise PactsError("is a folder.", "Name one of its files.", where=str(file))
     if not stat.S_ISREG(mode):

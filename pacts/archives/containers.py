@@ -20,7 +20,7 @@ from typing import IO, Any
 from zlib import error as ZlibError
 
 from pacts.errors import PactsError, missing_extra
-from pacts.folders import KINDS, LIMIT
+from pacts.folders import KINDS, LIMIT, status_of
 
 _MAGIC = {".gz": b"\x1f\x8b\x08", ".zst": b"\x28\xb5\x2f\xfd"}  # with these each record of a WARC begins
 _LINES = (".jsonl", ".ndjson")
@@ -56,9 +56,7 @@ def documents(path: Path) -> Iterator[Document | PactsError]:
 
     Raises PactsError where there is no such file, or a library is missing.
     """
-    if not path.exists():
-        raise PactsError("no such file or folder.", "Check the spelling.", where=str(path))
-    if not stat.S_ISREG(path.stat().st_mode):
+    if not stat.S_ISREG(status_of(path).st_mode):
         raise PactsError("is no file.", "Name a file, or a folder of files.", where=str(path))
     name, plain = path.name.lower(), _plain(path.name)
     read: Callable[[Path], Iterator[Document | PactsError]]

@@ -23,6 +23,7 @@ from typing import Any
 from pacts.archives.containers import is_source
 from pacts.archives.scanning import Counts, scan
 from pacts.errors import PactsError, missing_extra
+from pacts.files import name_problem
 from pacts.readers import ReaderOptions, open_reader
 
 _AHEAD = 4  # sources for each worker that wait for it: enough to keep it busy, few enough to keep memory flat
@@ -49,7 +50,7 @@ def sources(paths: Iterable[str | os.PathLike[str]]) -> list[Path]:
     """The files that `paths` name, folders with all below them, in order and each once. Raises PactsError for none."""
     files: dict[Path, None] = {}
     for path in map(Path, paths):
-        if not path.is_dir():
+        if not os.path.isdir(path):  # a name that nothing can have is refused when it is read
             files[path] = None
             continue
         for folder, folders, names in os.walk(path):
@@ -79,6 +80,8 @@ def run(
     a run that was killed are taken up. Raises PactsError.
     """
     folder = output.with_name(output.name + ".parts")
+    if problem := name_problem(folder):
+        raise PactsError(f"cannot be written ({problem}).", "Write the output elsewhere.", where=str(output))
     if output.exists() and not folder.exists() and not force:
         raise PactsError("is already there.", "Write to another file, or replace it with --force.", where=str(output))
     _make(folder)
