@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from datetime import date
@@ -14,7 +15,7 @@ from click.testing import CliRunner, Result
 
 from pacts import __version__, gazetteer
 from pacts.cli.group import cli
-from pacts.drawing import canvas, heatmap, timeline_chart, worldmap
+from pacts.drawing import BOUNDARIES, canvas, heatmap, timeline_chart, worldmap
 from pacts.drawing.palette import LOOKS
 from pacts.drawing.worldmap import MIDDLE, project, shapes
 from pacts.errors import NotAPicture, PactsError
@@ -95,7 +96,7 @@ def test_a_map_tells_party_day_sources_and_whose_boundaries_it_draws(place: str,
 
 
 def test_crimea_is_ukraines_unless_control_is_asked_for(place: str, tmp_path: Path) -> None:
-    recognised, control = ({shape.code: shape for shape in worldmap.shapes_by(each)} for each in worldmap.BOUNDARIES)
+    recognised, control = ({shape.code: shape for shape in worldmap.shapes_by(each)} for each in BOUNDARIES)
     (crimea,) = set(control["RUS"].rings) - set(recognised["RUS"].rings)
     assert set(recognised["UKR"].rings) - set(control["UKR"].rings) == {crimea}
     assert run(place, "map", "Japan", "--boundaries", "control", "-o", str(tmp_path / "c.svg")).exit_code == 0
@@ -112,6 +113,36 @@ def test_a_picture_has_the_width_and_the_words_that_stand_for_it(place: str, tmp
     point = timeline_chart.Point(Mark.CONCLUDED, date.today(), date.today())
     timeline_chart.draw([timeline_chart.Lane("A", (point,))], tmp_path / "t.svg", title="T", subtitle="S")
     assert "today" in texts(tmp_path / "t.svg")
+
+
+def test_a_map_is_small_and_shows_what_matplotlib_drew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def outlines() -> list[list[tuple[float, float]]]:
+        worldmap.draw({}, ["JPN"], tmp_path / "map.svg", title="T", subtitle="S")
+        drawn = (each.get("d", "") for each in ElementTree.parse(tmp_path / "map.svg").iter(f"{SVG}path"))
+        return [_corners(path) for path in drawn if "c" not in path.lower()]
+
+    ours = outlines()
+    assert (tmp_path / "map.svg").stat().st_size < 500_000
+    monkeypatch.setattr(canvas, "shortened", lambda svg: svg)
+    theirs = outlines()
+    assert len(ours) == len(theirs)
+    for short, full in zip(ours, theirs, strict=True):
+        # Each corner of theirs is one of ours, a tenth of a point away at most, in the same order.
+        places = iter(short)
+        at = next(places)
+        for x, y in full:
+            while max(abs(at[0] - x), abs(at[1] - y)) > 0.051:
+                at = next(places)
+
+
+def _corners(path: str) -> list[tuple[float, float]]:
+    """The points of an outline, in steps or in full."""
+    corners: list[tuple[float, float]] = []
+    for command, numbers in re.findall(r"([MLlz])([^MLlz]*)", path):
+        values = [float(each) for each in re.findall(r"-?[0-9.]+", numbers)]
+        for x, y in zip(values[::2], values[1::2], strict=True):
+            corners.append((corners[-1][0] + x, corners[-1][1] + y) if command == "l" else (x, y))
+    return corners
 
 
 def test_a_country_of_the_map_is_named_by_its_code(place: str, tmp_path: Path) -> None:

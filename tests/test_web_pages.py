@@ -273,3 +273,16 @@ def test_hostile_text_and_addresses_are_inert(tmp_path: Path) -> None:
                 assert "<script" not in page.lower(), address
                 assert "<img src=x" not in page, address
                 assert not re.search(r'(?:href|src|action)="\s*(?:javascript|data|vbscript):', page, re.I), address
+
+
+def test_the_map_of_a_party_is_drawn_by_the_boundaries_that_are_asked_for(client: TestClient) -> None:
+    page = client.get("/party/JPN?as_of=2026-06-01").text
+    assert 'src="/party/JPN/map.svg?as_of=2026-06-01"' in page
+    assert "boundaries=control" in page
+    assert (
+        'map.svg?as_of=2026-06-01&amp;boundaries=control"'
+        in client.get("/party/JPN?as_of=2026-06-01&boundaries=control").text
+    )
+    drawn = client.get("/party/JPN/map.svg?boundaries=control").text
+    assert "Crimea as Russia" in drawn
+    assert client.get("/party/JPN/map.svg?boundaries=mine").status_code == 400

@@ -10,6 +10,7 @@ import click
 from pacts import registry
 from pacts.cli.completion import complete_parties
 from pacts.cli.options import Day, Picture, width_option
+from pacts.drawing import BOUNDARIES
 from pacts.output import print_message
 from pacts.queries.standings import Asked
 
@@ -25,8 +26,8 @@ from pacts.queries.standings import Asked
 @click.option("--known-by", type=Day(), metavar="DATE", help="Only what was published by that day.")
 @click.option(
     "--boundaries",
-    type=click.Choice(("recognised", "control")),
-    default="recognised",
+    type=click.Choice(BOUNDARIES),
+    default=BOUNDARIES[0],
     show_default=True,
     help="Crimea as Ukraine's, or by who controls a place.",
 )

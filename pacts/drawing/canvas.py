@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pacts import __version__
 from pacts.drawing.palette import FAINT, INK
+from pacts.drawing.svg_paths import shortened
 from pacts.errors import NotAPicture, PactsError, missing_extra
 from pacts.files import name_problem, new_file
 
@@ -110,3 +111,5 @@ def save(figure: Figure, file: Path, title: str, *, description: str = "", width
     dpi = width / figure.get_figwidth() if width else DPI
     with new_file(file, replace=True, advice="Name another file with --output.") as draft:
         figure.savefig(draft, format=kind, dpi=dpi, metadata=metadata)
+        if kind == "svg":
+            draft.write_text(shortened(draft.read_text(encoding="utf-8")), encoding="utf-8")

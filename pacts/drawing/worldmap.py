@@ -12,7 +12,7 @@ from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
-from pacts.drawing import canvas
+from pacts.drawing import BOUNDARIES, canvas
 from pacts.drawing.palette import BORDER, FAINT, INK, ITSELF, LOOKS, PAPER, Look, legend, patch
 from pacts.marks import Mark
 
@@ -31,13 +31,13 @@ _M = sqrt(3) / 2
 _WIDTH = 12.0  # inches, like the next line
 _ABOVE, _MAP, _LEGEND, _LINE = 0.7, 5.25, 0.4, 0.17
 _LETTERS = 180  # in a line of a note
-BOUNDARIES = {  # by the choice of --boundaries
+_BOUNDARIES_WORDS = {
     "recognised": "Boundaries are those of Natural Earth, but Crimea is shown as Ukraine's, as by resolution 68/262 "
     "of the General Assembly of the United Nations. They are no statement of ours.",
     "control": "Boundaries are those of Natural Earth, which shows who controls a place, so Crimea as Russia's. They "
     "are no statement of ours.",
 }
-RECOGNISED = "recognised"
+RECOGNISED = BOUNDARIES[0]
 _CRIMEA = (34.3, 45.3)  # degrees; its outline is a ring of its own
 _EUROPE = (-11.0, 34.5, 41.0, 66.5)  # west, south, east, north of the inset
 _UNDER_INSET = ("COK", "PCN", "PYF")
@@ -175,7 +175,7 @@ def draw(
     notes = tuple(notes)
     lines = [
         line
-        for note in (*notes, _EMPTY_CIRCLES, BOUNDARIES[boundaries], canvas.credit())
+        for note in (*notes, _EMPTY_CIRCLES, _BOUNDARIES_WORDS[boundaries], canvas.credit())
         for line in wrap(note, _LETTERS)
     ]
     foot = 0.25 + _LINE * len(lines)
@@ -222,7 +222,11 @@ def _inset(
     axes.set_facecolor(PAPER)
     for spine in axes.spines.values():
         spine.set(color=FAINT, linewidth=0.6)
-    inside = [shape for shape in ordered if _meets(shape, left, low, right, high)]
+    inside = [
+        replace(shape, rings=tuple(ring for ring in shape.rings if _meets(ring, left, low, right, high)))
+        for shape in ordered
+        if _meets([point for ring in shape.rings for point in ring] or [shape.centre], left, low, right, high)
+    ]
     for shape in inside:
         _land(axes, shape, _look(shape.code, marks, itself), named=False)
     for shape in inside:
@@ -231,9 +235,8 @@ def _inset(
             _circle(axes, shape, _look(shape.code, marks, itself), marks.get(shape.code), shape.code in itself)
 
 
-def _meets(shape: Shape, left: float, low: float, right: float, high: float) -> bool:
-    """Whether any of a shape lies within these bounds."""
-    points = [point for ring in shape.rings for point in ring] or [shape.centre]
+def _meets(points: Iterable[Point], left: float, low: float, right: float, high: float) -> bool:
+    """Whether any of some points lies within these bounds."""
     return any(left <= x <= right and low <= y <= high for x, y in points)
 
 

@@ -13,6 +13,7 @@ from threading import Lock
 from starlette.requests import Request
 
 from pacts import gazetteer
+from pacts.drawing import BOUNDARIES
 from pacts.errors import PactsError
 from pacts.queries.standings import Asked
 from pacts.registry import Registry
@@ -61,7 +62,9 @@ def world(request: Request, registry: Registry, file: Path) -> None:
 
     code = gazetteer.resolve(request.path_params["party"]).code
     day = forms.day(request.query_params, "as_of")
-    answers.world(registry.partners(code, as_of=day), code, file, Asked(day or date.today()))
+    boundaries = forms.choice(request.query_params, "boundaries", BOUNDARIES, BOUNDARIES[0])
+    answer = registry.partners(code, as_of=day)
+    answers.world(answer, code, file, Asked(day or date.today()), boundaries=boundaries)
 
 
 def party_timeline(request: Request, registry: Registry, file: Path) -> None:

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from pacts import gazetteer, listings, party_listings
+from pacts.drawing import BOUNDARIES
 from pacts.errors import UnknownName
 from pacts.exports.citation import STYLES
 from pacts.listings import by_name, party_name
@@ -36,7 +37,9 @@ def party(request: Request, registry: Registry) -> Page | Response:
     # The sections begin with those on pacts, whose rows lead to the pacts.
     for section, (mark, pacts) in zip(sections, groups, strict=False):
         section |= {"mark": mark, "listing": replace(section["listing"], rows=[each.to_dict() for each in pacts])}
+    boundaries = forms.choice(request.query_params, "boundaries", BOUNDARIES, BOUNDARIES[0])
     values = {"profile": profile, "sections": sections, "day": day}
+    values["boundaries"] = "" if boundaries == BOUNDARIES[0] else boundaries
     return Page("party.html", itself.name, values, party_listings.profile(profile), [profile.sentence, *profile.gaps])
 
 
