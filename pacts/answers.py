@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -57,27 +57,35 @@ class Answers:
         subject: str = GENERAL,
         bilateral: bool = False,
         include_indirect: bool = False,
+        every: bool = False,
+        without: str | None = None,
     ) -> Answer[CoverageRow]:
         """Whether each member of `group` has a pact with `partner` at `at_least` or beyond, with the evidence.
 
         `group` is an alliance, a country, or a list with commas; members are those of the day `as_of` (today where
-        None). `partner` may be a list with commas too: each member has a row for each. `at_least` is a Status or its
-        name. `known_by` leaves out what was published later. Only general pacts answer unless another `subject` is
-        asked for, or 'any'; `bilateral` leaves out pacts of several. `missing` keeps only the rows no and unknown,
-        `having` only yes. `include_indirect` adds, apart from the answer, what two parties have by way of an
-        organisation. A party as `group` and a group as `partner` are the same question the other way round; without
-        `partner`, `group` is a party, and the rows are those of all others of whom anything is known. Raises PactsError
-        for an unknown name or status.
+        None). `partner` may be a list with commas or a group too: each member has a row for each. `at_least` is a
+        Status or its name. `known_by` leaves out what was published later. Only general pacts answer unless another
+        `subject` is asked for, or 'any'; `bilateral` leaves out pacts of several. `missing` keeps only the rows no and
+        unknown, `having` only yes. `include_indirect` adds, apart from the answer, what two parties have by way of an
+        organisation. With `every` only those members stay that lack, or have, a pact with each partner; with `without`
+        those that lack one with that party, or each of several. A party as `group` and a group as `partner` are the
+        same question the other way round; without `partner`, `group` is a party, and the rows are those of all others
+        of whom anything is known. Raises PactsError for an unknown name or status.
         """
         from pacts.queries import summary
-        from pacts.queries.coverage import coverage, shown
+        from pacts.queries.coverage import coverage, having_all, lacking_all, shown
 
         if subject not in ASKED:
             raise PactsError(f"'{subject}' is not one of {', '.join(ASKED)}.")
-        members, others = _sides(group, partner)
+        if every and not (missing or having):
+            raise PactsError("'every' asks for those who lack a pact with each partner, or have one: say which.")
         asked = Asked(as_of or date.today(), known_by, rung(at_least), subject, bilateral)
+        members, others = _sides(group, partner, asked.day)
+        excluded = () if without is None else _partners(without, asked.day)
         with self._reading() as connection:
-            answers = {other: coverage(connection, members.members(asked.day), other, asked) for other in others}
+            codes = members.members(asked.day)
+            answers = {other: coverage(connection, codes, other, asked) for other in others}
+            lacked = lacking_all([coverage(connection, codes, other, asked) for other in excluded])
         rows = shown(
             answers.values(),
             missing=missing,
@@ -85,6 +93,11 @@ class Answers:
             unknown=missing or partner is not None,
             indirect=include_indirect,
         )
+        if every or without is not None:
+            kept = (lacking_all if missing else having_all)(answers.values()) if every else frozenset(codes)
+            rows = [row for row in rows if row.member in kept and (without is None or row.member in lacked)]
+            sentence = summary.narrowed(rows, members, others, excluded, asked, missing=missing, every=every)
+            return Answer(rows, sentence)
         sentence = summary.several(
             [summary.coverage(members, other, asked, covered) for other, covered in answers.items()], asked
         )
@@ -388,7 +401,7 @@ class Answers:
             yield connection
 
 
-def _sides(group: str, partner: str | None) -> tuple[gazetteer.Group, list[str]]:
+def _sides(group: str, partner: str | None, day: date) -> tuple[gazetteer.Group, Sequence[str]]:
     """The group and the partners of a question on coverage, whichever comes first; all parties for None."""
     if partner is None:
         return gazetteer.resolve_group(ALL_PARTIES), [gazetteer.resolve(group).code]
@@ -398,7 +411,15 @@ def _sides(group: str, partner: str | None) -> tuple[gazetteer.Group, list[str]]
     except UnknownName:
         if len(members.parts) == 1 and isinstance(members.parts[0], gazetteer.Party):
             return gazetteer.resolve_group(partner), [members.parts[0].code]
-        raise
+        return members, gazetteer.resolve_group(partner).members(day)
+
+
+def _partners(text: str, day: date) -> Sequence[str]:
+    """The parties that `text` names, else the members of the group."""
+    try:
+        return [each.code for each in gazetteer.resolve_partners(text)]
+    except UnknownName:
+        return gazetteer.resolve_group(text).members(day)
 
 
 def _parties(text: str, day: date) -> tuple[str, ...]:

@@ -69,9 +69,9 @@ def step_in_words(status: str, party_code: str | None = None) -> str:
     return f"{party(party_code).name} {words}" if party_code else words
 
 
-def joined(items: Sequence[str]) -> str:
+def joined(items: Sequence[str], last: str = "and") -> str:
     """'A', 'A and B', 'A, B and C'."""
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 
 def number(count: int) -> str:

@@ -31,7 +31,8 @@ SHORT = 10  # characters of a claim's id that people see: any unique beginning m
 class Listing:
     """A table: `rows` with the `columns` that CSV has, and `shown` rows with the `shown_columns` that people read.
 
-    JSON takes `objects` where it has others than `rows`.
+    JSON takes `objects` where it has others than `rows`. Where several rows are shown as one, its 'place' tells which
+    of `rows` is the first.
     """
 
     rows: Sequence[Row]
@@ -92,13 +93,36 @@ _WHERE_NEEDED = ("by", "indirect")
 def coverage(answer: Iterable[CoverageRow]) -> Listing:
     """A row for each member, by name, and for each partner where there are several."""
     rows = sorted(answer, key=lambda row: (party_name(row.member), party_name(row.partner)))
-    shown = [_coverage_row(row) for row in rows]
+    shown = _without_repeats([_coverage_row(row) for row in rows])
     columns = [name for name in _COVERAGE_SHOWN if name not in _WHERE_NEEDED or any(row[name] for row in shown)]
     if len({row.partner for row in rows}) < 2:
         columns.remove("partner")
     return Listing(
         [{"member_name": party_name(row.member), **row.to_dict()} for row in rows], _COVERAGE, shown, columns
     )
+
+
+def _without_repeats(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows, those of one member of whom nothing is known with several partners as one."""
+    shown: list[dict[str, Any]] = []
+    partners: dict[str, list[str]] = {}
+    for place, row in enumerate(rows):
+        row["place"] = place
+        if (
+            any(row[name] for name in row.keys() - {"place"} if name not in ("member", "partner", "answer"))
+            or row["answer"] != "unknown"
+        ):
+            shown.append(row)
+        elif row["member"] in partners:
+            partners[row["member"]].append(row["partner"])
+        else:
+            partners[row["member"]] = [row["partner"]]
+            shown.append(row)
+    for row in shown:
+        several = partners.get(row["member"], []) if row["answer"] == "unknown" else []
+        if len(several) > 1:
+            row["partner"] = ", ".join(several) if len(several) < 4 else f"{len(several)} partners"
+    return shown
 
 
 def _coverage_row(row: CoverageRow) -> dict[str, Any]:

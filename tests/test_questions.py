@@ -127,8 +127,36 @@ def test_every_role_is_one_that_the_rules_know() -> None:
     steps = {status.value for status in Status}
     assert sorted(set(phrases().values()) - steps) == [
         *("and", "any", "aux", "between", "both", "break", "changed", "cite", "claim", "comma", "compare", "disputed"),
-        *("ended", "every", "exchange", "export", "filler", "group", "in", "lack", "map", "matrix", "mutual", "number"),
-        *("of", "or", "order", "pact", "permission", "ratified", "report", "search", "show", "special", "subject"),
+        *(
+            "ended",
+            "every",
+            "exchange",
+            "excluded",
+            "export",
+            "filler",
+            "group",
+            "in",
+            "included",
+            "lack",
+            "map",
+            "matrix",
+            "mutual",
+        ),
+        *("neither", "number"),
+        *(
+            "of",
+            "or",
+            "order",
+            "pact",
+            "permission",
+            "rank",
+            "ratified",
+            "report",
+            "search",
+            "show",
+            "special",
+            "subject",
+        ),
         *("the", "topic", "unknown", "unratified", "vague", "which", "wide", "with"),
     ]
 

@@ -21,6 +21,8 @@ from pacts.registry import Registry
 from pacts.web.app import PAGES, make_app
 from pacts.web.feeds import FEEDS
 from pacts.web.links import Links
+from tests.conftest import NewPlace
+from tests.telling import noted
 
 PAGES_WITH_TABLES = [
     "/coverage?group=Five+Eyes&partner=Japan&as_of=2026-06-01",
@@ -286,3 +288,31 @@ def test_the_map_of_a_party_is_drawn_by_the_boundaries_that_are_asked_for(client
     drawn = client.get("/party/JPN/map.svg?boundaries=control").text
     assert "Crimea as Russia" in drawn
     assert client.get("/party/JPN/map.svg?boundaries=mine").status_code == 400
+
+
+def test_reports_of_ones_own_folder_are_on_the_page(new_place: NewPlace, tmp_path: Path) -> None:
+    (tmp_path / "mine.sql").write_text(
+        "-- The pacts of one party\n-- :code = JPN\nSELECT id FROM pact WHERE id LIKE '%' || :code || '%'\n"
+    )
+    with Registry(new_place("sqlite", True)) as registry:
+        registry.add_records([noted("CAN-JPN", "force", "2010")])
+        with TestClient(make_app(registry, seconds=100, reports=tmp_path)) as pages:
+            page = pages.get("/sql")
+            assert "The pacts of one party" in page.text
+            assert "disputed" in page.text
+            assert "CAN-JPN-1" in pages.get("/report/mine").text
+            assert "CAN-JPN-1" not in pages.get("/report/mine?code=USA").text
+            (tmp_path / "mine.sql").write_text("-- Another\nSELECT 1 AS one\n")
+            assert pages.get("/sql", headers={"If-None-Match": page.headers["etag"]}).status_code == 200
+        with TestClient(make_app(registry, seconds=100)) as pages:
+            assert pages.get("/report/mine").status_code == 400
+
+
+def test_a_question_with_several_partners_is_asked_of_all(client: TestClient) -> None:
+    every = client.get("/coverage?group=all+countries&partner=Five+Eyes&show=having&every=1&as_of=2026-06-01").text
+    assert "Japan, South Korea and Spain have an information-security pact with each of Australia, Canada" in every
+    asked = client.get("/ask?q=Which+countries+have+no+pact+with+any+Five+Eyes+member%3F").text
+    assert "--missing --every" in asked
+    assert client.get("/coverage?group=NATO&partner=Japan&show=having&without=Nobody").status_code == 400
+    assert client.get("/ask?q=Which+country+has+the+most+pacts%3F").headers["location"] == "/report/pacts-by-country"
+    assert client.get("/ask?q=Compare+Japan+and+Korea").headers["location"].startswith("/matrix?group=")

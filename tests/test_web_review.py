@@ -12,6 +12,7 @@ from pacts.documents import read
 from pacts.registry import Registry
 from pacts.rules.events import What
 from pacts.web.app import make_app
+from pacts.web.guesses import OF_ALL, Guesses
 from tests.conftest import NewPlace
 from tests.telling import noted
 
@@ -119,3 +120,29 @@ def test_without_review_there_is_no_such_page_and_no_cookie(registry: Registry) 
         assert pages.get("/review").status_code == 404
         assert pages.post("/coverage").status_code == 405
         assert "/review" not in pages.get("/").text
+
+
+def test_the_token_cannot_be_guessed_at_leisure(new_place: NewPlace) -> None:
+    with Registry(new_place("sqlite", True)) as registry:
+        registry.add_records([noted("CAN-JPN", "force", "2010")])
+        with client(registry, TOKEN) as desk:
+            answers = [desk.post("/review", data={"name": "Eve", "token": "wrong"}).status_code for _ in range(7)]
+            assert answers == [403] * 5 + [429] * 2
+            refused = desk.post("/review", data={"name": "Ann", "token": TOKEN})
+            assert refused.status_code == 429
+            assert "try again in 10 minutes" in refused.text
+
+
+def test_guesses_are_counted_by_address_and_in_all_and_forgotten() -> None:
+    now = [0.0]
+    guesses = Guesses(lambda: now[0])
+    for place in range(5):
+        now[0] = 10.0 * place
+        guesses.add("2001:db8::1")
+    assert guesses.refused_for("2001:db8::beef") == 560
+    assert guesses.refused_for("192.0.2.1") == 0
+    now[0] = 2000
+    assert guesses.refused_for("2001:db8::1") == 0
+    for number in range(OF_ALL):
+        guesses.add(f"192.0.2.{number}")
+    assert guesses.refused_for("198.51.100.1") == 600

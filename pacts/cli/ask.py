@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
-from pacts import registry
+from pacts import gazetteer, registry
 from pacts.cli.options import format_option
+from pacts.dates import PartialDate
+from pacts.english import name
 from pacts.gazetteer.lookup import ALL_COUNTRIES
 from pacts.output import FOR_PEOPLE, print_message, print_text, say
 from pacts.rules.titles import GENERAL
 from pacts.status import Status
 
 if TYPE_CHECKING:
+    from pacts.queries.coverage import CoverageRow
     from pacts.questions import Question
+    from pacts.registry import Registry
 
 
 @click.command(
@@ -44,23 +48,61 @@ def command(ctx: click.Context, question: tuple[str, ...], format_: str) -> None
     assert run is not None, "a question stands for one of our commands"
     with run.make_context(asked.words[0], [*asked.words[1:], "--format", format_], parent=ctx) as inner:
         run.invoke(inner)
-    if asked.counted and format_ in FOR_PEOPLE:
-        say(f"That makes {_count(ctx, asked)}.")
+    if format_ in FOR_PEOPLE:
+        with registry.open(ctx.obj) as opened:
+            for sentence in _in_short(opened, asked):
+                say(sentence)
 
 
-def _count(ctx: click.Context, asked: Question) -> str:
-    """How many of the group have what was asked for, or lack it, of how many."""
-    with registry.open(ctx.obj) as opened:
+_MOST = 5  # parties that a ranking names
+
+
+def _in_short(opened: Registry, asked: Question) -> Iterator[str]:
+    """The number or the order that the question asks for."""
+    if asked.wants in ("changes", "timeline") and asked.counted and asked.status:
+        days = {"since": asked.since, "until": asked.until}
+        if asked.wants == "timeline":
+            steps = opened.timeline(asked.group, asked.partner or None, **days)
+        else:
+            steps = opened.changes(asked.since or date.min, asked.until)
+        taken = [step for step in steps if step.status == asked.status]
+        perhaps = sum(not step.within for step in taken)
+        words = "signed" if asked.status is Status.CONCLUDED else asked.status.words
+        yield f"That makes {len(taken)} {words}" + (f", {perhaps} of them perhaps." if perhaps else ".")
+    elif asked.wants == "report":
+        _, counts = opened.report("pacts-by-country", {"among": asked.group} if asked.group else {})
+        most = sorted(((sum(row[2:5]), row[1]) for row in counts), key=lambda each: (-each[0], each[1]))[:_MOST]
+        listed = ", ".join(f"{party} {count}" for count, party in most)
+        yield f"Pacts that are in force, signed or agreed in principle, the most first: {listed}."
+    elif asked.wants in ("all", "having", "missing") and (asked.counted or asked.ordered):
         rows = opened.coverage(
             asked.group,
             asked.partner,
             at_least=asked.at_least,
+            missing=asked.wants == "missing" and asked.every,
+            having=asked.wants == "having" and asked.every,
             as_of=asked.as_of,
             known_by=asked.known_by,
             subject=asked.subject or GENERAL,
+            every=asked.every,
+            without=asked.without or None,
         )
-    wanted = sum(row.lacks if asked.wants == "missing" else row.answer == "yes" for row in rows)
-    return f"{wanted} of {len(rows)}"
+        wanted = [row for row in rows if (row.lacks if asked.wants == "missing" else row.answer == "yes")]
+        if asked.counted:
+            whole = gazetteer.resolve_group(asked.group).members(asked.as_of or date.today())
+            counted = {row.member for row in wanted}
+            yield f"That makes {len(counted)} of {len({*whole} - {row.partner for row in rows})}."
+        if asked.ordered:
+            yield from _order(wanted)
+
+
+def _order(rows: Sequence[CoverageRow]) -> Iterator[str]:
+    """Who was first and who last, by when each came as far as was asked; nothing where fewer than two days are told."""
+    dated = sorted(((PartialDate(row.since), row) for row in rows if row.since), key=lambda each: each[0].last)
+    if len(dated) > 1:
+        (start, first), (end, last) = dated[0], dated[-1]
+        if start.last < end.first:
+            yield f"The first was {name(first.member)} ({start}), the last {name(last.member)} ({end})."
 
 
 def _notes(asked: Question) -> Iterator[str]:
@@ -73,6 +115,8 @@ def _notes(asked: Question) -> Iterator[str]:
         yield f"'{asked.assumed}' taken for an agreement on protecting classified information"
     if asked.ordered:
         yield "the column 'since' tells which came first"
+    if asked.wants == "report":
+        yield "the most pacts in force first"
     if asked.group == ALL_COUNTRIES:
         yield "countries only, no organisations"
     if asked.wants == "conflicts":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from pacts.errors import missing_extra
@@ -14,6 +16,12 @@ from pacts.errors import missing_extra
 @click.option("--port", type=click.IntRange(0, 65_535), default=8000, show_default=True, metavar="N", help="The port.")
 @click.option("--root-path", default="", metavar="PATH", help="The path at which a proxy serves the pages: /pacts.")
 @click.option("--no-sql", is_flag=True, help="Without the page for SQL and reports.")
+@click.option(
+    "--reports",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Where your own saved reports are, for the page of reports.",
+)
 @click.option("--review", is_flag=True, help="Let people accept, reject and correct claims in the browser.")
 @click.option(
     "--token",
@@ -23,7 +31,14 @@ from pacts.errors import missing_extra
 )
 @click.pass_context
 def command(
-    ctx: click.Context, host: str, port: int, root_path: str, no_sql: bool, review: bool, token: str | None
+    ctx: click.Context,
+    host: str,
+    port: int,
+    root_path: str,
+    no_sql: bool,
+    reports: Path | None,
+    review: bool,
+    token: str | None,
 ) -> None:
     """Serve pages that answer questions with their evidence, until Ctrl-C.
 
@@ -40,4 +55,4 @@ def command(
         if error.name is None or error.name.partition(".")[0] == "pacts":
             raise
         raise missing_extra("Serving pages", "web") from None
-    serve(ctx.obj, host=host, port=port, root=root_path, sql=not no_sql, review=review, token=token)
+    serve(ctx.obj, host=host, port=port, root=root_path, sql=not no_sql, review=review, token=token, reports=reports)

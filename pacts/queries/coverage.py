@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -132,6 +132,24 @@ def shown(
         if (row.lacks or not missing) and (row.answer == Answer.YES or not having)
         if unknown or row.answer != Answer.UNKNOWN
     ]
+
+
+def lacking_all(answers: Collection[Covered]) -> frozenset[str]:
+    """The members that lack a pact with each partner, themselves left aside."""
+    return _in_all(answers, lambda row: row.lacks)
+
+
+def having_all(answers: Collection[Covered]) -> frozenset[str]:
+    """The members that have a pact with each partner, themselves left aside."""
+    return _in_all(answers, lambda row: row.answer == Answer.YES)
+
+
+def _in_all(answers: Collection[Covered], holds: Callable[[CoverageRow], bool]) -> frozenset[str]:
+    by_member: dict[str, list[bool]] = defaultdict(list)
+    for covered in answers:
+        for row in covered.rows:
+            by_member[row.member].append(holds(row))
+    return frozenset(member for member, answers_of in by_member.items() if all(answers_of))
 
 
 def _row(member: str, partner: str, about: Pair, claims: Mapping[str, Sequence[Claim]], asked: Asked) -> CoverageRow:

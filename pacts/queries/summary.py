@@ -52,8 +52,45 @@ def coverage(group: Group, partner: str, asked: Asked, covered: Covered) -> str:
 
 def several(sentences: Sequence[str], asked: Asked) -> str:
     """The sentences on several partners one after another; the day is named once."""
+    if len(sentences) > _FEW:
+        return f"{as_of(asked)}, how each member stands with each of {len(sentences)} partners."
     first, *others = sentences
     return " ".join([first, *(capitalised(sentence.removeprefix(f"{as_of(asked)}, ")) for sentence in others)])
+
+
+def narrowed(
+    rows: Sequence[CoverageRow],
+    group: Group,
+    partners: Sequence[str],
+    excluded: Sequence[str],
+    asked: Asked,
+    *,
+    missing: bool,
+    every: bool,
+) -> str:
+    """One sentence on those members of a group that lack or have a pact with each partner, or lack one with others."""
+    members = sorted({row.member for row in rows})
+    called = members_of(group, others=bool({*partners, *excluded} & {*group.members(asked.day)}))
+    who = names(members) if 0 < len(members) <= _FEW else f"{number(len(members))} {called}"
+    has = "has" if len(members) == 1 else "have"
+    pact = _article(asked.subject).partition(" ")[2]
+    if asked.status is not Status.AGREED_IN_PRINCIPLE:
+        pact += f" at '{asked.status.words}' or beyond"
+    if missing:
+        clauses = [f"{has} no {pact} on record with {_whom(partners, every=False)}"]
+    else:
+        clauses = [f"{has} an {pact} with {_whom(partners, every=every)}"]
+    if excluded:
+        clauses.append(f"none on record with {_whom(excluded, every=False)}")
+    return f"{as_of(asked)}, {who} {' and '.join(clauses)}."
+
+
+def _whom(partners: Sequence[str], *, every: bool) -> str:
+    """'Japan', 'Japan or Korea', 'each of Japan and Korea', 'any of the 32 partners asked about'."""
+    if len(partners) > _FEW:
+        return f"{'each' if every else 'any'} of the {number(len(partners))} partners asked about"
+    each_of = "each of " if every and len(partners) > 1 else ""
+    return each_of + joined(sorted(map(name, partners)), "and" if every else "or")
 
 
 def as_of(asked: Asked) -> str:

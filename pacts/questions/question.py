@@ -9,7 +9,7 @@ from typing import Literal
 
 from pacts.status import Status
 
-Wanted = Literal["all", "having", "missing", "show", "timeline", "changes", "conflicts", "matrix"]
+Wanted = Literal["all", "having", "missing", "show", "timeline", "changes", "conflicts", "matrix", "report"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +20,11 @@ class Question:
     asked of them instead, where either may be '': the 'timeline' of steps, the 'changes' of all pacts, the 'conflicts'
     between claims. `as_of` is the day asked about, `known_by` the last day of publication that counts: None for today,
     and for all there is. Steps are asked for from `since` to `until`; `step` holds the words for the one that is meant.
-    `group` and `partner` may be two groups of a 'matrix', or `partner` a list. `subject` is that of special pacts,
-    `assumed` the words that were taken for an information-security pact, `counted` whether a number is asked for,
-    `ordered` which came first.
+    `group` and `partner` may be two groups of a 'matrix', or `partner` a list. With `every` the partner is a list or a
+    group, and those are asked for that have, or lack, a pact with each of it; `without` is a partner that they lack one
+    with. The 'report' on how many pacts each party has is on all countries, or on the codes in `group`. `subject` is
+    that of special pacts, `assumed` the words that were taken for an information-security pact, `counted` whether a
+    number is asked for (of steps of one `status`, where it is told), `ordered` which came first.
     """
 
     group: str = ""
@@ -38,16 +40,25 @@ class Question:
     assumed: str | None = None
     counted: bool = False
     ordered: bool = False
+    every: bool = False
+    without: str = ""
+    status: Status | None = None
 
     @property
     def words(self) -> tuple[str, ...]:
         """The command that answers it, as the words after 'pacts'; options that change nothing are left out."""
+        if self.wants == "report":
+            return ("report", "pacts-by-country", *(("--param", f"among={self.group}") if self.group else ()))
         coverage = self.wants in ("all", "having", "missing")
         words = ["coverage" if coverage else self.wants, *(name for name in (self.group, self.partner) if name)]
         if coverage and self.at_least is not Status.AGREED_IN_PRINCIPLE:
             words += ["--at-least", self.at_least.value]
         if coverage and self.wants != "all":
             words.append(f"--{self.wants}")
+        if self.every:
+            words.append("--every")
+        if self.without:
+            words += ["--without", self.without]
         if coverage and self.subject:
             words += ["--subject", self.subject]
         days = {"--as-of": self.as_of, "--known-by": self.known_by, "--since": self.since, "--until": self.until}

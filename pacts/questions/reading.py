@@ -13,7 +13,7 @@ from typing import TypedDict
 from pacts.errors import PactsError, unknown_name
 from pacts.gazetteer import Tier, names
 from pacts.gazetteer.lookup import ALL_COUNTRIES, check_shared
-from pacts.questions import days, sides, steps, words
+from pacts.questions import days, rankings, sides, steps, words
 from pacts.questions.question import Question, Wanted
 from pacts.questions.refusals import not_one_day, not_understood, quoted, several_steps
 from pacts.questions.words import NAME, STEPS, UNKNOWN, Word
@@ -22,7 +22,9 @@ from pacts.status import Status
 
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
 _SHORTHAND = re.compile(r"\bw/o\b", re.IGNORECASE)
-_STANDING = frozenset({"pact", "wide", "special", "ended", "compare", "subject", "show", "changed", "disputed", *STEPS})
+_STANDING = frozenset(
+    {"rank", "pact", "wide", "special", "ended", "compare", "subject", "show", "changed", "disputed", *STEPS}
+)
 # Kinds of questions that other commands answer, each with an example of it.
 _ELSEWHERE = {
     "search": "search '\"classified information\" Seoul'",
@@ -66,11 +68,19 @@ def read(text: str, today: date) -> Question:
     roles = {word.role for word in tokens}
     if not roles & _STANDING:
         raise not_understood("The question says nothing of a pact: ask who has one, how far it got, or who signed.")
+    if "rank" in roles:
+        return rankings.read(tokens, asked_days, today)
+    if roles & {"excluded", "included"}:
+        return _of_two_partners(tokens, asked_days)
     if (asked := steps.read(tokens, asked_days, today)) is not None:
         return asked
     both = sides.read(tokens)
     if asked_days.stretch:
         raise _over_time(both, asked_days)
+    if (quantified := _quantified(tokens, both)) is not None:
+        wants, every = quantified
+        question = Question(both.group, both.partners, _status(tokens), wants, asked_days.as_of, asked_days.known_by)
+        return replace(question, every=every, counted="number" in roles, **_scope(tokens))
     if both.matrix or "compare" in roles:
         return _of_two_groups(tokens, both, asked_days)
     at_least = _status(tokens)
@@ -82,6 +92,44 @@ def read(text: str, today: date) -> Question:
     wants = _wanted(tokens, both.side)
     question = Question(both.group, both.partner, at_least, wants, asked_days.as_of, asked_days.known_by)
     return replace(question, counted="number" in roles, ordered="order" in roles, **_scope(tokens))
+
+
+def _quantified(tokens: Sequence[Word], both: sides.Sides) -> tuple[Wanted, bool] | None:
+    """Whether those who lack or have a pact with partners of a list or group are asked for, and with each of these.
+
+    'With neither of', 'no pact with any', 'lack one with both' and 'no pact with NATO members' mean each of them, 'with
+    all' too; 'with any' at least one. None where the words leave it open, as 'lack pacts with NATO members' do: a table
+    of all pairs is the answer then.
+    """
+    side = both.other
+    if side is None or not side.several or not any(word.role in ("which", "number") for word in tokens):
+        return None
+    roles = {word.role for word in tokens}
+    no_pact = any(word.role == "lack" and word.text.lower() == "no" for word in tokens)
+    if "neither" in side.roles or (both.matrix and no_pact and "every" not in side.roles):
+        return "missing", True
+    both_of = any(word.role == "every" and word.text.lower() == "both" for word in tokens)
+    if "lack" in roles:
+        return ("missing", True) if "any" in side.roles or ("every" in side.roles and both_of) else None
+    if "every" in side.roles:
+        return "having", True
+    return ("having", False) if "any" in side.roles and both.matrix else None
+
+
+def _of_two_partners(tokens: Sequence[Word], asked_days: days.Days) -> Question:
+    """Who has a pact with one partner and lacks one with another: 'but not with', 'but have one with'."""
+    place = next(at for at, word in enumerate(tokens) if word.role in ("excluded", "included"))
+    head, tail = tokens[:place], tokens[place + 1 :]
+    both, beside = sides.read(head), sides.only_group(tail)
+    lacks = any(word.role == "lack" for word in head)
+    if beside is None or asked_days.stretch or both.pair or lacks == (tokens[place].role == "excluded"):
+        raise not_understood(
+            f"The question says '{tokens[place].text}', which could not be placed: ask in two questions."
+        )
+    other = f"{beside.group} members" if beside.members and beside.names[0].party else beside.group
+    partner, without = (other, both.partners) if lacks else (both.partners, other)
+    question = Question(both.group, partner, _status(tokens), "having", asked_days.as_of, asked_days.known_by)
+    return replace(question, without=without, counted=any(word.role == "number" for word in head), **_scope(tokens))
 
 
 def _over_time(both: sides.Sides, asked_days: days.Days) -> PactsError:
@@ -228,7 +276,7 @@ def _is_near_a_name(text: str) -> bool:
 
 def _status(tokens: Sequence[Word]) -> Status:
     """How far a pact must have come: 'signed or in talks' asks for the lesser of the two."""
-    denied = [word.text for word in tokens if word.role == "lack"]
+    denied = [word.text for word in tokens if word.role in ("lack", "neither")]
     steps = {word.role: word.text for word in tokens if word.role in STEPS}
     reached = sorted((Status(role) for role in steps), key=lambda status: status.rank)
     places = [at for at, word in enumerate(tokens) if word.role in STEPS]

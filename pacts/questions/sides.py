@@ -11,7 +11,7 @@ from pacts.gazetteer.lookup import ALL_COUNTRIES
 from pacts.questions.refusals import not_understood, several_partners
 from pacts.questions.words import NAME, Word
 
-_BEFORE_NAMES = frozenset({"the", "every", "any", "which", "group", "in", "of"})
+_BEFORE_NAMES = frozenset({"the", "every", "any", "which", "group", "in", "of", "neither"})
 _JOINING = frozenset({"the", "every", "and", "or", "comma", "group"})
 
 
@@ -45,6 +45,7 @@ class Side:
 class Sides:
     """The group and the partner asked about; `pair` where each is a single party. `side` is the group as told.
 
+    `other` is the partner as told, where that may be a list or the members of a group.
     `matrix` where it is about the members of both: each with each, or among themselves where `partner` is ''.
     """
 
@@ -53,12 +54,22 @@ class Sides:
     pair: bool
     side: Side | None = None
     matrix: bool = False
+    other: Side | None = None
+
+    @property
+    def partners(self) -> str:
+        """The partner as `pacts coverage` takes it: of NATO, which is a party too, the members where they are meant."""
+        if self.other is None or not self.other.members or self.other.names[0].party is None:
+            return self.partner
+        return f"{self.partner} members"
 
 
 def read(words: Sequence[Word]) -> Sides:
     """The two sides of a question. Raises PactsError."""
     sides = _sides(words)
     anyone = any(word.role in ("which", "number") for word in words)
+    if len(sides) > 2 and any(word.role == "order" for word in words) and (compared := _compared(sides)):
+        return compared
     if len(sides) > 2:
         raise several_partners(name.name for side in sides for name in side.names)
     if len(sides) == 2:
@@ -75,7 +86,7 @@ def read(words: Sequence[Word]) -> Sides:
     if side.several and any(word.role == "mutual" for word in words):
         return Sides(side.group, "", False, side, matrix=True)
     if len(side.names) > 1 and "with" in side.roles and anyone and _plain(side):
-        return Sides(ALL_COUNTRIES, side.group, False)
+        return Sides(ALL_COUNTRIES, side.group, False, other=side)
     if len(side.names) > 2 and "with" not in side.roles and _plain(side) and (not anyone or "between" in side.roles):
         return Sides(side.group, "", False, side, matrix=True)
     if len(side.names) > 1 and ("with" in side.roles or not anyone):
@@ -83,6 +94,27 @@ def read(words: Sequence[Word]) -> Sides:
     if len(side.names) > 1 or not anyone:
         raise _no_partner(side.group)
     return _everybody(side)
+
+
+def _compared(sides: Sequence[Side]) -> Sides | None:
+    """The parties whose pacts with one other are set side by side: 'Is its pact with France older than with Spain?'"""
+    alone = [side for side in sides if "with" not in side.roles]
+    others = [side for side in sides if "with" in side.roles]
+    if len(alone) != 1 or any(side.several for side in sides):
+        return None
+    names = tuple(side.names[0] for side in others)
+    return Sides(Side(names, frozenset(), False).group, alone[0].group, False)
+
+
+def only_group(words: Sequence[Word]) -> Side | None:
+    """The one side of a question that names one, be it a party, a list or the members of a group; else None."""
+    sides = _sides(words)
+    return sides[0] if len(sides) == 1 else None
+
+
+def parties(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Every name of a question, in order."""
+    return tuple(name for side in _sides(words) for name in side.names)
 
 
 def _is_a_pair(words: Sequence[Word], side: Side) -> bool:
@@ -115,7 +147,7 @@ def _two(one: Side, other: Side) -> Sides:
         if len(side.names) > 1 and not side.members and any(name.alliance and name.party for name in side.names):
             raise several_partners(name.name for name in side.names)
     if one.several and other.several:
-        return Sides(one.group, other.group, False, one, matrix=not _plain(other))
+        return Sides(one.group, other.group, False, one, matrix=not _plain(other), other=other)
     if other.several:
         one, other = other, one
     party, partner = one.names[0].party, other.names[0].party
@@ -140,7 +172,7 @@ def _everybody(side: Side) -> Sides:
         raise _no_partner(side.group)
     if name.alliance is not None and name.party is None and not side.members:
         gazetteer.resolve(name.alliance.name)  # raises UnknownName, which says what to write
-    return Sides(ALL_COUNTRIES, side.group, False, side, matrix=True)
+    return Sides(ALL_COUNTRIES, side.group, False, side, matrix=True, other=side)
 
 
 def _plain(side: Side) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from typing import TypedDict
 
 from pacts.errors import PactsError
 from pacts.gazetteer.lookup import ALL_COUNTRIES
@@ -13,6 +14,7 @@ from pacts.questions.days import Days
 from pacts.questions.question import Question
 from pacts.questions.refusals import not_one_day, not_understood, several_partners, several_steps
 from pacts.questions.words import NAME, STEPS, Word
+from pacts.status import Status
 
 # Steps told as events, 'signed' or 'entered into force', and not as states, 'in force' or 'in talks'.
 _EVENT = re.compile(r"sign|ink|seal|conclu|agreed?\b|initial|enter|entry|come|came|tak|took|start|open|beg|launch|put")
@@ -108,14 +110,14 @@ def _asked(tokens: Sequence[Word], asked_days: Days) -> str | None:
 
 def _timeline(tokens: Sequence[Word], names: tuple[str, str], asked: str, asked_days: Days, today: date) -> Question:
     since, until = _period(asked, asked_days, "timeline", today)
-    return Question(*names, wants="timeline", since=since, until=until, step=_step(tokens))
+    return Question(*names, wants="timeline", since=since, until=until, **_asked_for(tokens))
 
 
 def _of_all(tokens: Sequence[Word], asked: str, asked_days: Days, today: date) -> Question:
     since, until = _period(asked, asked_days, "changes", today)
     if since is None:
         raise _no_first_day(" ".join([asked, *_days(asked_days)]))
-    return Question(wants="changes", since=since, until=until, step=_step(tokens))
+    return Question(wants="changes", since=since, until=until, **_asked_for(tokens))
 
 
 def _conflicts(tokens: Sequence[Word], asked_days: Days) -> Question:
@@ -162,10 +164,21 @@ def _day_without_place(words: str, command: str) -> PactsError:
     return not_understood(f"The question says '{words}', a day that pacts {command} cannot be asked by: leave it out.")
 
 
-def _step(tokens: Sequence[Word]) -> str | None:
-    """The words for the steps that are asked for, where all steps are listed."""
-    steps = [word.text for word in tokens if word.role in (*STEPS, "ended")]
-    return " ".join(steps) or None
+class _AskedFor(TypedDict):
+    """Which steps are asked for, where all are listed."""
+
+    step: str | None
+    status: Status | None
+    counted: bool
+
+
+def _asked_for(tokens: Sequence[Word]) -> _AskedFor:
+    """The words for the steps that are asked for, the one status that they name, and whether a number is asked for."""
+    steps = [word for word in tokens if word.role in (*STEPS, "ended")]
+    named = {word.role for word in steps}
+    status = Status(named.pop()) if len(named) == 1 and named <= STEPS else None
+    counted = any(word.role == "number" for word in tokens)
+    return {"step": " ".join(word.text for word in steps) or None, "status": status, "counted": counted}
 
 
 def _days(asked_days: Days) -> list[str]:

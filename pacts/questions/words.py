@@ -83,7 +83,8 @@ def _name(tokens: Sequence[str]) -> Word | None:
     if (len(tokens) > 1 and _MARKS.intersection(tokens)) or (len(tokens) == 1 and tokens[0] in _PLAIN_WORDS):
         return None
     key = fold(" ".join(tokens))
-    spellings = (key, key.removesuffix("'s"), key.removesuffix("'"))
+    # 'A Nordic country' has the name of 'the Nordic countries'.
+    spellings = (key, key.removesuffix("'s"), key.removesuffix("'"), f"{key} countries")
     return next((_known()[spelling] for spelling in spellings if spelling in _known()), None)
 
 

@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from pacts import listings
+from pacts.coverage_options import HELP
 from pacts.queries.answer import Answer
 from pacts.registry import Registry
 from pacts.status import Status
@@ -26,8 +27,8 @@ EXAMPLES = Path(__file__).with_name("examples.json")
 
 Group = Annotated[str, Query(description="An alliance, a country, or a list with commas", examples=["Five Eyes"])]
 Party = Annotated[str, Query(description="A country or an organisation, by name or code", examples=["Japan"])]
-AsOf = Annotated[date | None, Query(description="The day asked about; today unless given")]
-KnownBy = Annotated[date | None, Query(description="Only what was published by that day")]
+AsOf = Annotated[date | None, Query(description=HELP["as_of"])]
+KnownBy = Annotated[date | None, Query(description=HELP["known_by"])]
 Limit = Annotated[int, Query(ge=1, le=1000, description="How many rows at most")]
 Offset = Annotated[int, Query(ge=0, le=1_000_000, description="How many rows to leave out first")]
 
@@ -55,14 +56,16 @@ def make_router(registry: Registry, guard: Callable[[Callable[..., Any]], Callab
         request: Request,
         group: Group,
         partner: Party,
-        at_least: Annotated[str, Query(description="How far a pact must have come")] = Status.AGREED_IN_PRINCIPLE.value,
-        missing: Annotated[bool, Query(description="Only members that lack one")] = False,
-        having: Annotated[bool, Query(description="Only members that have one")] = False,
+        at_least: Annotated[str, Query(description=HELP["at_least"])] = Status.AGREED_IN_PRINCIPLE.value,
+        missing: Annotated[bool, Query(description=HELP["missing"])] = False,
+        having: Annotated[bool, Query(description=HELP["having"])] = False,
+        every: Annotated[bool, Query(description=HELP["every"])] = False,
+        without: Annotated[str | None, Query(description=HELP["without"])] = None,
         as_of: AsOf = None,
         known_by: KnownBy = None,
-        subject: Annotated[str, Query(description="What the pact must be limited to, or any")] = "general",
-        bilateral: Annotated[bool, Query(description="Without pacts of more than two parties")] = False,
-        indirect: Annotated[bool, Query(description="Also by way of an organisation's pact")] = False,
+        subject: Annotated[str, Query(description=HELP["subject"])] = "general",
+        bilateral: Annotated[bool, Query(description=HELP["bilateral"])] = False,
+        indirect: Annotated[bool, Query(description=HELP["include_indirect"])] = False,
         limit: Limit = 100,
         offset: Offset = 0,
     ) -> dict[str, Any]:
@@ -77,6 +80,8 @@ def make_router(registry: Registry, guard: Callable[[Callable[..., Any]], Callab
             subject=subject,
             bilateral=bilateral,
             include_indirect=indirect,
+            every=every,
+            without=without,
         )
         return _page(request, answer, limit, offset)
 

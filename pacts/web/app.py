@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import zlib
 from collections.abc import Awaitable, Callable, Coroutine
 from datetime import date
 from functools import partial
 from io import StringIO
+from pathlib import Path
 from time import perf_counter
 from typing import Any
 
@@ -81,8 +83,9 @@ _Handling = Callable[[Request], Coroutine[Any, Any, Response]]
 class Site:
     """A registry as a web site shows it."""
 
-    def __init__(self, registry: Registry, *, has_sql: bool, has_review: bool) -> None:
+    def __init__(self, registry: Registry, *, has_sql: bool, has_review: bool, reports: Path | None) -> None:
         self.registry = registry
+        self.reports = reports
         self.has_sql = has_sql
         self.has_review = has_review
         self.limiter = CapacityLimiter(WORKERS)
@@ -99,7 +102,9 @@ class Site:
 
     def tag(self) -> str:
         """Names the content that answers come from: the data, the day they are asked on, and how pages look."""
-        return f'"{self.registry.version()}-{date.today()}-{rendering.stamp()}"'
+        files = sorted(self.reports.glob("*.sql")) if self.reports else []
+        own = "".join(f"-{zlib.crc32(file.read_bytes()):x}" for file in files if file.is_file())
+        return f'"{self.registry.version()}-{date.today()}-{rendering.stamp()}{own}"'
 
     def page(self, handler: Handler, request: Request) -> Response:
         """What a handler answers, in the format that the address asks for."""
@@ -198,13 +203,14 @@ def make_app(
     review: bool = False,
     token: str | None = None,
     seconds: float = SECONDS,
+    reports: Path | None = None,
 ) -> FastAPI:
     """The application for a registry, where a request takes `seconds` at most.
 
-    Without `sql` there is no page for queries of one's own, nor for reports. With `review`, claims are reviewed by who
-    knows the `token`; where that is None, on this computer only.
+    Without `sql` there is no page for queries of one's own, nor for reports; `reports` is a folder of one's own. With
+    `review`, claims are reviewed by who knows the `token`; where that is None, on this computer only.
     """
-    site = Site(registry, has_sql=sql, has_review=review)
+    site = Site(registry, has_sql=sql, has_review=review, reports=reports)
     app = FastAPI(
         title="pacts",
         version=__version__,
@@ -219,7 +225,7 @@ def make_app(
 
     for path, draw in pictures.PICTURES.items():
         add(f"{path}.{{suffix:picture}}", partial(site.picture, draw))
-    for path, handler in {**PAGES, **(queries.PAGES if sql else {})}.items():
+    for path, handler in {**PAGES, **(queries.pages(reports) if sql else {})}.items():
         if path != "/" and not path.endswith((".atom", ".zip")):
             add(f"{path}.{{suffix:table}}", partial(site.page, handler))
         add(path, partial(site.page, handler))

@@ -41,6 +41,8 @@ class Asked:
     show: str = "all"
     bilateral: bool = False
     indirect: bool = False
+    every: bool = False
+    without: str = ""
 
     @classmethod
     def read(cls, fields: Mapping[str, str]) -> Asked:
@@ -52,11 +54,12 @@ class Asked:
         if not partner:
             raise forms.FieldError("partner", "Write a country or an organisation.")
         forms.read("group", lambda: gazetteer.resolve_group(group))
-        partners = tuple(
-            forms.read("partner", lambda name=name: gazetteer.resolve(name)).name  # type: ignore[misc]
-            for name in partner.split(",")
-            if name.strip()
-        )
+        every, without = forms.flag(fields, "every"), forms.text(fields, "without")
+        if without:
+            forms.read("without", lambda: gazetteer.resolve_group(without))
+        partners = _partners(partner, together=every or bool(without))
+        if every and forms.text(fields, "show") not in ("missing", "having"):
+            raise forms.FieldError("every", "Choose to show who lacks one, or who has one.")
         if len(partners) > _MOST_PARTNERS:
             raise forms.FieldError("partner", f"That is {len(partners)} partners: write {_MOST_PARTNERS} at most.")
         return cls(
@@ -69,6 +72,8 @@ class Asked:
             forms.choice(fields, "show", _SHOWN, "all"),
             forms.flag(fields, "bilateral"),
             forms.flag(fields, "indirect"),
+            every,
+            without,
         )
 
     def answer(self, registry: Registry, partner: str) -> Answer[Any]:
@@ -84,7 +89,19 @@ class Asked:
             subject=self.subject,
             bilateral=self.bilateral,
             include_indirect=self.indirect,
+            every=self.every,
+            without=self.without or None,
         )
+
+
+def _partners(text: str, *, together: bool) -> tuple[str, ...]:
+    """The partners that a field names, each asked about by itself; a group, or those asked about `together`, as one."""
+    try:
+        named = tuple(gazetteer.resolve(name).name for name in text.split(",") if name.strip())
+    except PactsError:
+        forms.read("partner", lambda: gazetteer.resolve_group(text))
+        return (text,)
+    return (text,) if together else named
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +122,7 @@ class Form:
     @property
     def has_more(self) -> bool:
         """Whether a field that is folded away at first was filled in."""
-        folded = ("known_by", "subject", "show", "bilateral", "indirect")
+        folded = ("known_by", "subject", "show", "bilateral", "indirect", "every", "without")
         return any(self.fields.get(name) or self.errors.get(name) for name in folded)
 
 
@@ -164,6 +181,8 @@ def ask(request: Request, registry: Registry) -> Page | Response:
         fields |= {"group": read.group, "partner": read.partner}
         fields |= {"at_least": read.at_least.value} if read.at_least is not Status.AGREED_IN_PRINCIPLE else {}
         fields |= {"show": read.wants} if read.wants != "all" else {}
+        fields |= {"every": "1"} if read.every else {}
+        fields |= {"without": read.without} if read.without else {}
         reading = {"question": question, "command": read.command, "address": links.path("coverage", **fields)}
         return answered(Asked.read(fields), Form(fields), registry, reading=reading)
     if read.wants == "show":
@@ -171,6 +190,10 @@ def ask(request: Request, registry: Registry) -> Page | Response:
         target = links.pair(one, other)
     elif read.wants == "timeline":
         target = links.path("timeline", party=read.group, other=read.partner, **fields)
+    elif read.wants == "matrix":
+        target = links.path("matrix", group=read.group, other=read.partner, **fields)
+    elif read.wants == "report":
+        target = links.path("report", "pacts-by-country", among=read.group)
     elif read.wants == "conflicts":
         target = links.path("conflicts", party=", ".join(filter(None, (read.group, read.partner))), **fields)
     else:

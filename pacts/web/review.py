@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from hmac import compare_digest
+from math import ceil
 from urllib.parse import parse_qsl, urlsplit
 
 from starlette.requests import Request
@@ -18,6 +19,7 @@ from pacts.status import Status
 from pacts.verdicts import Judgement, Verdict, now
 from pacts.verdicts.parsing import correction, listed
 from pacts.web import forms
+from pacts.web.guesses import Guesses
 from pacts.web.links import Links
 from pacts.web.page import Page
 
@@ -45,6 +47,7 @@ class Desk:
         self._token = token
         self._render = render
         self._sessions: dict[str, Session] = {}
+        self._guesses = Guesses()
 
     def answer(self, request: Request, body: bytes) -> Response:
         """The page of the claims that wait, or what becomes of a form that was sent."""
@@ -101,8 +104,13 @@ class Desk:
         )
 
     def _enter(self, request: Request, fields: Mapping[str, str]) -> Response:
-        if self._token is not None and not compare_digest(fields.get("token", "").encode(), self._token.encode()):
-            return self._door(request, "That is not the token that this server was started with.", 403)
+        if self._token is not None:
+            address = request.client.host if request.client else ""
+            if seconds := self._guesses.refused_for(address):
+                return self._door(request, f"Too many wrong tokens: try again in {ceil(seconds / 60)} minutes.", 429)
+            if not compare_digest(fields.get("token", "").encode(), self._token.encode()):
+                self._guesses.add(address)
+                return self._door(request, "That is not the token that this server was started with.", 403)
         try:
             name = forms.text(fields, "name")
         except PactsError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
+from pathlib import Path
 from threading import Thread
 
 import uvicorn
@@ -57,13 +58,14 @@ def serve(
     sql: bool = True,
     review: bool = False,
     token: str | None = None,
+    reports: Path | None = None,
 ) -> None:
     """Serve the registry at `place` until the process is stopped. Raises Unusable where there is none to read."""
     with Registry(place, seconds=SECONDS) as registry:
         registry.version()  # a registry that cannot be read says so before the server starts
         logging.getLogger("pacts").setLevel(logging.ERROR)  # warnings are for who asked, and pages say them
         config = uvicorn.Config(
-            make_app(registry, sql=sql, review=review, token=token),
+            make_app(registry, sql=sql, review=review, token=token, reports=reports),
             host=host,
             port=port,
             root_path=root,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from starlette.requests import Request
@@ -21,11 +23,11 @@ _LONGEST = 20_000  # characters of a query
 _FIRST = "SELECT party, partner, at_least, since\nFROM coverage\nWHERE partner = 'JPN'\nORDER BY since"
 
 
-def sql(request: Request, registry: Registry) -> Page:
-    """One SELECT, and its rows."""
+def sql(folder: Path, request: Request, registry: Registry) -> Page:
+    """One SELECT, and its rows; `folder` holds saved reports beside those that ship with pacts."""
     query = forms.text(request.query_params, "sql", most=_LONGEST)
     values: dict[str, Any] = {"sql": query or _FIRST, "listing": None, "error": "", "cut": False, "rows": 0}
-    values["reports"] = reports(SHIPPED)
+    values["reports"] = reports(folder)
     if not query:
         return Page("sql.html", "SQL", values)
     try:
@@ -38,17 +40,17 @@ def sql(request: Request, registry: Registry) -> Page:
     return _answered("sql.html", "SQL", values, names, rows, _rows(request))
 
 
-def saved(request: Request, registry: Registry) -> Page:
+def saved(folder: Path, request: Request, registry: Registry) -> Page:
     """A saved report, with its parameters."""
     name = request.path_params["report"]
-    known = report(name, SHIPPED)
+    known = report(name, folder)
     fields = request.query_params
     chosen = {key: forms.text(fields, key) for key in known.parameters if forms.text(fields, key)}
     values: dict[str, Any] = {"report": known, "listing": None, "error": "", "cut": False, "rows": 0}
     values["chosen"] = {key: chosen.get(key, default or "") for key, default in known.parameters.items()}
     title = known.answers or known.name
     try:
-        names, rows = registry.report(name, chosen, SHIPPED, timeout=SECONDS, max_rows=_rows(request) + 1)
+        names, rows = registry.report(name, chosen, folder, timeout=SECONDS, max_rows=_rows(request) + 1)
     except Unusable:
         raise
     except PactsError as error:
@@ -69,4 +71,7 @@ def _answered(
     return Page(template, title, shown, listing)
 
 
-PAGES: dict[str, Handler] = {"/sql": sql, "/report/{report}": saved}
+def pages(folder: Path | None) -> dict[str, Handler]:
+    """The pages, with the reports of a folder beside those that ship with pacts."""
+    place = folder or SHIPPED
+    return {"/sql": partial(sql, place), "/report/{report}": partial(saved, place)}

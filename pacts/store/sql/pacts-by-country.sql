@@ -1,4 +1,5 @@
--- How many pacts each country has on record, by where they stand
+-- How many pacts each country has on record, by where they stand; or each of some parties, by their codes with commas
+-- :among = all
 SELECT
     party.code AS country,
     party.name AS name,
@@ -9,6 +10,8 @@ SELECT
     count(DISTINCT CASE WHEN at_least NOT IN ('in_force', 'concluded', 'agreed_in_principle', 'negotiating') THEN pact END) AS ended_or_none
 FROM standing
 JOIN party ON party.code = standing.party
-JOIN country ON country.code = party.code
+LEFT JOIN country ON country.code = party.code
+WHERE (CAST(:among AS TEXT) = 'all' AND country.code IS NOT NULL)
+    OR ',' || CAST(:among AS TEXT) || ',' LIKE '%,' || party.code || ',%'
 GROUP BY party.code, party.name
 ORDER BY in_force DESC, concluded DESC, agreed_in_principle DESC, negotiating DESC, party.code

@@ -1,0 +1,18 @@
+"""What the options of a question on coverage mean, in one place for the command line and the API."""
+
+from __future__ import annotations
+
+from pacts.status import LADDER
+
+HELP = {
+    "at_least": f"How far a pact must have come: {', '.join(LADDER[1:])}.",
+    "missing": "Only members that lack one: documented ('no') or not on record ('unknown').",
+    "having": "Only members that have one: answered 'yes'.",
+    "every": "With several partners: only members that lack, or have, one with each of them.",
+    "without": "Only members that lack one with this party, or with each of several.",
+    "as_of": "The day asked about. Default: today.",
+    "known_by": "Only what was published by that day.",
+    "include_indirect": "Also what two parties have by way of an organisation's pact.",
+    "subject": "What the pact must be limited to.",
+    "bilateral": "Leave out pacts of more than two parties.",
+}
