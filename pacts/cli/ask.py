@@ -90,8 +90,9 @@ def _in_short(opened: Registry, asked: Question) -> Iterator[str]:
         wanted = [row for row in rows if (row.lacks if asked.wants == "missing" else row.answer == "yes")]
         if asked.counted:
             whole = gazetteer.resolve_group(asked.group).members(asked.as_of or date.today())
-            counted = {row.member for row in wanted}
-            yield f"That makes {len(counted)} of {len({*whole} - {row.partner for row in rows})}."
+            partners = {row.partner for row in rows}
+            itself = partners if len(partners) == 1 else set()  # it is in the group, and not asked about
+            yield f"That makes {len({row.member for row in wanted})} of {len({*whole} - itself)}."
         if asked.ordered:
             yield from _order(wanted)
 

@@ -1,0 +1,121 @@
+"""Those who lack or have pacts with each of several partners, and with one but not with another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from pacts import listings
+from pacts.cli.group import cli
+from pacts.errors import PactsError
+from pacts.registry import Registry
+from tests.conftest import NewPlace
+from tests.telling import noted
+
+DAY = date(2026, 6, 1)
+
+
+@pytest.fixture(scope="module")
+def registry(new_place: NewPlace) -> Iterator[Registry]:
+    pairs = {"JPN-USA": "force", "AUS-JPN": "signed", "AUS-USA": "force", "AUS-IND": "talks", "IND-USA": "force"}
+    with Registry(new_place("sqlite", True)) as opened:
+        opened.add_records([noted(pair, step, "2015-05-01", page=pair) for pair, step in pairs.items()])
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("group", "partner", "ways", "members", "sentence"),
+    [
+        (
+            "JPN,IND,CAN",
+            "AUS,USA",
+            {"having": True, "every": True},
+            ["JPN"],
+            "Japan has an information-security pact with each of Australia and the United States.",
+        ),
+        (
+            "JPN,IND,CAN,NZL",
+            "AUKUS",
+            {"missing": True, "every": True},
+            ["CAN", "NZL"],
+            "Canada and New Zealand have no information-security pact on record with Australia, the United Kingdom or "
+            "the United States.",
+        ),
+        (
+            "Quad",
+            "Quad",
+            {"having": True, "every": True},
+            ["USA"],
+            "the United States has an information-security pact with each of Australia, India, Japan and the United "
+            "States.",
+        ),
+        (
+            "Quad",
+            "USA",
+            {"having": True, "without": "AUS"},
+            ["IND"],
+            "India has an information-security pact with the United States and none on record with Australia.",
+        ),
+    ],
+)
+def test_members_are_those_of_whom_it_holds_with_each(
+    registry: Registry, group: str, partner: str, ways: dict[str, bool], members: list[str], sentence: str
+) -> None:
+    answer = registry.coverage(group, partner, as_of=DAY, **ways)  # type: ignore[arg-type]
+    assert sorted({row.member for row in answer}) == members
+    assert answer.sentence == f"As of 1 June 2026, {sentence}"
+
+
+def test_a_group_of_partners_has_a_row_for_each_pair(registry: Registry) -> None:
+    rows = registry.coverage("IND,CAN", "Quad", having=True, as_of=DAY)
+    assert [(row.member, row.partner) for row in rows] == [("IND", "USA")]
+
+
+def test_people_see_what_is_unknown_of_a_member_once(registry: Registry) -> None:
+    listing = listings.coverage(registry.coverage("CAN,IND", "AUS,JPN,USA", as_of=DAY))
+    assert [(row["member"], row["partner"], row["answer"]) for row in listing.shown] == [
+        ("Canada", "Australia, Japan, United States", "unknown"),
+        ("India", "Australia", "no"),
+        ("India", "Japan", "unknown"),
+        ("India", "United States", "yes"),
+    ]
+    places: list[Any] = [row["place"] for row in listing.shown]
+    assert [listing.rows[place]["partner"] for place in places] == ["AUS", "AUS", "JPN", "USA"]
+    assert len(listing.rows) == 6
+
+
+def test_each_partner_goes_with_lacking_or_having(registry: Registry) -> None:
+    with pytest.raises(PactsError, match="'every' asks for those who lack"):
+        registry.coverage("Quad", "AUS,USA", every=True)
+    run = CliRunner().invoke(cli, ["--db", str(registry.place.file), "coverage", "Quad", "USA,AUS", "--every"])
+    assert run.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("question", "last"),
+    [
+        ("How many Quad members have a pact with every ANZUS member?", "That makes 3 of 4."),
+        ("How many pacts were signed in 2015?", "That makes 1 signed."),
+        (
+            "Who has more pacts, Japan or India?",
+            "Pacts that are in force, signed or agreed in principle, the most first: Japan 2, India 1.",
+        ),
+    ],
+)
+def test_a_question_for_a_number_is_answered_by_one(registry: Registry, question: str, last: str) -> None:
+    run = CliRunner().invoke(cli, ["--db", str(registry.place.file), "ask", question])
+    assert run.output.splitlines()[-1] == last
+
+
+def test_a_question_for_an_order_names_the_first_and_the_last(new_place: NewPlace) -> None:
+    with Registry(new_place("sqlite", True)) as opened:
+        opened.add_records([noted("AUS-JPN", "force", "2013-03"), noted("FRA-JPN", "force", "2011-10-24")])
+        run = CliRunner().invoke(
+            cli,
+            ["--db", str(opened.place.file), "ask", "Is Japan's pact with France older than the one with Australia?"],
+        )
+    assert run.output.splitlines()[-1] == "The first was France (2011-10-24), the last Australia (2013-03)."
