@@ -52,8 +52,6 @@ _EU = {organisation: "member" for organisation in ("EDA", "ESA", "EU")}
 
 def test_a_group_needs_a_party_beside_it(registry: Registry) -> None:
     with pytest.raises(UnknownName):
-        registry.coverage("Five Eyes", "G7")
-    with pytest.raises(UnknownName):
         registry.coverage("Five Eyes")
 
 

@@ -167,13 +167,16 @@ def test_any_words_are_read_or_refused(told: list[str]) -> None:
         asked = read(" ".join(told), TODAY)
     except PactsError:
         return
-    if asked.wants in ("all", "having", "missing", "matrix"):
+    if asked.wants in ("all", "having", "missing", "matrix") or (asked.wants == "report" and asked.group):
         gazetteer.resolve_group(asked.group)
     elif asked.group:
         assert gazetteer.resolve(asked.group).name == asked.group
-    if asked.partner and asked.wants == "matrix":
-        gazetteer.resolve_group(asked.partner)
-    elif asked.partner and asked.wants != "timeline":
+    for several in (asked.partner if asked.wants in ("matrix", "having", "missing") else "", asked.without):
+        if several:
+            gazetteer.resolve_group(several)
+    if asked.wants in ("matrix", "having", "missing"):
+        return
+    if asked.partner and asked.wants != "timeline":
         assert ",".join(each.name for each in gazetteer.resolve_partners(asked.partner)) == asked.partner
 
 

@@ -22,10 +22,7 @@ def read(tokens: Sequence[Word], asked_days: Days, today: date) -> Question:
     """How many pacts all countries have, or those of a group or of two or more that are named. Raises PactsError."""
     rank = next(word.text for word in tokens if word.role == "rank")
     roles = {word.role for word in tokens}
-    said = (
-        asked_days.stretch or asked_days.within or asked_days.known or (asked_days.period and asked_days.period.words)
-    )
-    if said or asked_days.as_of:
+    if any((asked_days.stretch, asked_days.within, asked_days.known, asked_days.period, asked_days.as_of)):
         raise not_understood(f"The question says '{rank}': who has more pacts is told as of today, without a day.")
     if not roles & {"pact", "wide"} or roles - _PLACED - _BESIDE:
         raise not_understood(

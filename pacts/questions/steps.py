@@ -45,7 +45,8 @@ def read(tokens: Sequence[Word], asked_days: Days, today: date) -> Question | No
     if ended is not None:
         return _ended(tokens, ended, asked_days, today)
     if "order" in roles and (party := sides.only(tokens)):
-        return Question(party, wants="timeline")
+        order = next(word.text for word in tokens if word.role == "order")
+        return _timeline(tokens, (party, ""), order, asked_days, today)
     asked = _asked(tokens, asked_days)
     if asked is None:
         return None
