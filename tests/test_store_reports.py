@@ -57,6 +57,7 @@ def test_the_shipped_reports_say_what_they_answer() -> None:
     assert [each.to_dict()["parameters"] for each in told if each.parameters] == [
         ["alliance=all"],
         ["since=1900", "rows=50"],
+        ["among=all"],
     ]
 
 
@@ -103,6 +104,11 @@ def test_pacts_are_counted_by_country(filled: Registry) -> None:
             ("NZL", "New Zealand", 0, 0, 0, 1, 0),
         ],
     )
+
+
+def test_pacts_are_counted_of_those_that_are_named(filled: Registry) -> None:
+    _, rows = filled.report("pacts-by-country", {"among": "NZL,AUS"})
+    assert [row[0] for row in rows] == ["AUS", "NZL"]
 
 
 def test_a_signed_pact_waits_from_its_signing(registry: Registry) -> None:
