@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 from itertools import permutations
-from random import Random
 
 import pytest
 
-from pacts import documents, gazetteer
-from pacts.records import Record
+from pacts import gazetteer
 from pacts.registry import Registry
-from tests.conftest import NewPlace
 
 
 def asked(registry: Registry, pair: str, day: str, at_least: str, known_by: str | None = None) -> tuple[str, ...]:
@@ -108,22 +105,6 @@ def test_a_pact_and_its_successor_are_two(starter: Registry, pair: str) -> None:
     )[1]
     first, second = SUCCESSIONS[pair]
     assert rows == [(f"{pair}-1", f"{pair}-2", first), (f"{pair}-2", None, second)]
-
-
-@pytest.mark.parametrize("seed", ["a", "b", "c"])
-def test_the_order_of_records_does_not_matter(starter: Registry, new_place: NewPlace, seed: str) -> None:
-    records = [each for each in documents.read([documents.starter()]) if isinstance(each, Record)]
-    Random(seed).shuffle(records)
-    everything = "SELECT id, parties, title, kind, number, successor FROM pact ORDER BY id"
-    filed = "SELECT claim.id, pact FROM claim JOIN source ON source.id = source WHERE source.kind = 'record' ORDER BY 1"
-    with Registry(new_place("sqlite", True)) as shuffled, Registry(new_place("sqlite", True)) as sorted_:
-        for start in range(0, len(records), 40):
-            shuffled.add_records(records[start : start + 40])
-        assert {added.outcome.value for added in sorted_.add_records(sorted(records, key=lambda each: each.line))} == {
-            "new"
-        }
-        assert shuffled.sql(everything) == sorted_.sql(everything)
-        assert shuffled.sql(filed) == sorted_.sql(filed)
 
 
 MULTILATERAL = {

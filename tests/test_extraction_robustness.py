@@ -61,11 +61,3 @@ def test_what_stands_after_does_not_change_a_claim_told_before(text: str) -> Non
         (claim.parties, claim.quote) == (first.parties, first.quote)
         for claim in extract(article(f"{told}\n\n{text}")).claims
     )
-
-
-REAL = f"Japan and Canada signed an {PACT}. "
-
-
-def test_a_megabyte_of_one_word_and_a_sentence_of_a_hundred_thousand_words_are_read() -> None:
-    assert len(extract(article(REAL + "word " * 200_000)).claims) == 1
-    assert len(extract(article(REAL + "and so Japan said that it was well " * 12_500)).claims) == 1

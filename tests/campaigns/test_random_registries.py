@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
+from pacts import documents
 from pacts.dates import PartialDate
+from pacts.records import Record
 from pacts.registry import Registry
 from pacts.rules.claim import Claim
 from pacts.rules.conflicts import conflicts
@@ -195,3 +197,19 @@ def test_what_happens_to_a_claim_happens_to_the_spans(registry: Registry) -> Non
     registry.add(replace(article, updated=date(2025, 7, 10), text="other " * 20), findings(said("CAN-JPN", "talks")))
     assert registry.sql(spans)[1] == [("CAN-JPN-1", "2025-07-09", "negotiating")]
     check(registry.place)
+
+
+@pytest.mark.parametrize("seed", ["a", "b", "c"])
+def test_the_order_of_the_shipped_records_does_not_matter(new_place: NewPlace, seed: str) -> None:
+    records = [each for each in documents.read([documents.starter()]) if isinstance(each, Record)]
+    Random(seed).shuffle(records)
+    everything = "SELECT id, parties, title, kind, number, successor FROM pact ORDER BY id"
+    filed = "SELECT claim.id, pact FROM claim JOIN source ON source.id = source WHERE source.kind = 'record' ORDER BY 1"
+    with Registry(new_place("sqlite", True)) as shuffled, Registry(new_place("sqlite", True)) as sorted_:
+        for start in range(0, len(records), 40):
+            shuffled.add_records(records[start : start + 40])
+        assert {added.outcome.value for added in sorted_.add_records(sorted(records, key=lambda each: each.line))} == {
+            "new"
+        }
+        assert shuffled.sql(everything) == sorted_.sql(everything)
+        assert shuffled.sql(filed) == sorted_.sql(filed)
