@@ -60,7 +60,7 @@ def test_a_timeline_as_jsonl_and_csv() -> None:
     [row] = run("timeline", "Japan", "-f", "jsonl").stdout.splitlines()
     assert (json.loads(row)["date"], json.loads(row)["parties"]) == ("2025-07-08", ["CAN", "JPN"])
     assert run("timeline", "Japan", "-f", "csv").stdout.splitlines()[1] == (
-        '2025-07-08,2025-07-08,2025-07-08,"CAN, JPN",concluded,CAN-JPN-1,,ISA,yes,no,1,https://examiner.example/signed,'
+        '2025-07-08,2025-07-08,2025-07-08,"CAN, JPN",concluded,,CAN-JPN-1,,ISA,yes,no,1,https://examiner.example/signed,'
         "The Examiner,2025-07-09,Japan and Canada signed an information security agreement on Tuesday,,1"
     )
 

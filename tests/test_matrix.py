@@ -77,6 +77,7 @@ def test_a_cell_tells_the_strongest_pact_and_the_claim_behind_it(registry: Regis
         "published": "2025-09-01",
         "quote": "words",
         "note": None,
+        "headline": "Article 7",
     }
 
 

@@ -83,6 +83,7 @@ def test_coverage_has_a_row_for_each_member_with_its_evidence(registry: Registry
                 announced=False,
                 claim=canada.evidence[0].claim,
                 reader="rules",
+                headline="Article 2",
             ),
             Evidence(
                 source="https://news.example/1",
@@ -96,6 +97,7 @@ def test_coverage_has_a_row_for_each_member_with_its_evidence(registry: Registry
                 announced=False,
                 claim=canada.evidence[1].claim,
                 reader="rules",
+                headline="Article 1",
             ),
         ),
     )
@@ -169,6 +171,7 @@ def test_a_row_as_plain_data(registry: Registry) -> None:
                 "model": None,
                 "confidence": None,
                 "sure": True,
+                "headline": "Article 1",
             }
         ],
         "indirect": [],

@@ -85,6 +85,7 @@ def test_the_evidence_of_a_claim() -> None:
         "model": None,
         "confidence": None,
         "sure": True,
+        "headline": None,
     }
 
 

@@ -195,6 +195,7 @@ def test_a_step_as_plain_data() -> None:
         "within": True,
         "disputed": False,
         "independent_sources": 1,
+        "party": None,
     }
 
 
