@@ -110,7 +110,7 @@ def reading_of(
         if talks is not None and talks.kind == "talks" and verb.tag in ("verb.begin", "verb.hold"):
             return "denied-talks", NO_TALKS
         return ("denied", DENIED) if stage in (Status.CONCLUDED, Status.AGREED_IN_PRINCIPLE) else None
-    if stage is Status.CONCLUDED and verb.perfect and not verb.passive:
+    if stage is Status.CONCLUDED and verb.perfect and (not verb.passive or (instrument and instrument.plural)):
         return "perfect", (stage, stage)
     return name, (stage, stage)
 

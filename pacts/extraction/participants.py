@@ -93,7 +93,7 @@ def agents_of(sentence: Sentence, verb: Verb, end: int) -> Subject:
     for k in range(verb.last + 1, end):
         text, tag = sentence.text(k), sentence.tag(k)
         if active and (
-            text in ("so", "that", "which", "who", "as", "after", "under", "about", "whose") or sentence.verb(k)
+            text in ("so", "that", "which", "who", "as", "after", "under", "about", "whose", "with") or sentence.verb(k)
         ):
             break
         active = (

@@ -131,12 +131,24 @@ def partners_from(atoms: Sequence[Chunk], at: int) -> tuple[list[Partner], int]:
         elif not (
             _within_partners(atoms, at) or (not partners and at - start < 8 and (atom.title or atom.tag == "group.two"))
         ):
-            break
+            if partners or (at := _introduced(atoms, at)) < 0:
+                break
+            continue
         at += 1
     if len(partners) > 1 and partners[-1].date and not any(partner.date for partner in partners[:-1]):
         for partner in partners:
             partner.date = partners[-1].date
     return partners, last
+
+
+def _introduced(atoms: Sequence[Chunk], at: int) -> int:
+    """Return where the list begins that 'including', 'for example' or 'to wit' introduces soon after chunk `at`, or -1."""
+    for k in range(at, min(at + 12, len(atoms) - 1)):
+        if atoms[k].family() == "verb" or atoms[k].text in (";", "with"):
+            return -1
+        if atoms[k].text in words("introducing"):
+            return next((j for j in range(k + 1, min(k + 5, len(atoms))) if atoms[j].tag == "party"), -1)
+    return -1
 
 
 def opens_clause(after: Chunk) -> bool:
