@@ -6,13 +6,17 @@ whether they are right. `tests/gold/fit_confidence.py` fits them; the names belo
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import exp, log
+from typing import Any
 
 from pacts.extraction.findings import Claim, Findings
+from pacts.extraction.listed_pacts import LISTED
 from pacts.extraction.pipeline import Reading
-from pacts.extraction.second_reader import Page, fitted, opinions, page, telling
+from pacts.extraction.second_reader import NOTHING, Page, fitted, opinions, page, telling
 from pacts.extraction.sentence_parts import Sentence, Topic
+from pacts.extraction.vocabulary import words
 
 NO_PARTY = "neither its sentence nor the one before names a party"
 _EVEN = 0.002  # chances nearer to 0 or 1 than this say no more
@@ -20,15 +24,16 @@ _EVEN = 0.002  # chances nearer to 0 or 1 than this say no more
 
 def with_confidence(reading: Reading) -> Findings:
     """The findings of a reading: each claim with its confidence, and in doubt where no party stands near its quote."""
-    if not reading.findings.claims:
+    claims = reading.findings.claims
+    if not claims:
         return reading.findings
     seen = page(reading)
-    return replace(reading.findings, claims=tuple(_with_confidence(each, seen) for each in reading.findings.claims))
+    return replace(reading.findings, claims=tuple(_with_confidence(each, seen, claims) for each in claims))
 
 
-def chance(seen: Page, claim: Claim) -> float:
-    """How likely the second reader thinks the bounds that a claim gives its parties."""
-    return opinions(seen.features(sentence_of(seen, claim.start), claim.parties)).get(bounds(claim), 0.0)
+def opinions_on(seen: Page, claim: Claim) -> dict[str, float]:
+    """How likely the second reader thinks each of the bounds for the parties of a claim, by its sentence."""
+    return opinions(seen.features(seen.sentence_at(claim.start), claim.parties))
 
 
 def bounds(claim: Claim) -> str:
@@ -36,25 +41,51 @@ def bounds(claim: Claim) -> str:
     return f"{claim.at_least}|{claim.at_most}"
 
 
-def reasons(seen: Page, claim: Claim, second: float) -> dict[str, float]:
-    """What speaks for or against a claim, by name; `second` is the `chance` that the second reader gives it."""
-    number = sentence_of(seen, claim.start)
-    sentence = seen.sentences[number]
-    named, before = _named(sentence), _named(seen.sentences[number - 1]) if number else set()
-    parties = set(claim.parties)
-    days = [atom.date.date for atom in sentence.atoms if atom.date is not None and atom.date.date is not None]
-    second = min(max(second, _EVEN), 1 - _EVEN)
-    event = "an event" if claim.at_least is claim.at_most else "a state"
+def reasons(seen: Page, claim: Claim, claims: Sequence[Claim], second: Mapping[str, float]) -> dict[str, float]:
+    """What speaks for or against a claim, by name, among all `claims` of its article.
+
+    `second` are the chances that the second reader gives to bounds.
+    """
+    number = seen.sentence_at(claim.start)
     signs = {
-        "the second reader": log(second / (1 - second)),
-        "the second reader: below 0.05": float(second < 0.05),
-        "the second reader: below 0.02": float(second < 0.02),
+        **_of_second_reader(second, bounds(claim)),
+        **_of_sentence(seen, claim, number),
+        **_of_quote(seen.sentences[number], claim),
+        **_of_page(seen, claim, number, claims),
+    }
+    return {name: value for name, value in signs.items() if value}
+
+
+def _of_second_reader(second: Mapping[str, float], own: str) -> dict[str, float]:
+    chance, nothing = second.get(own, 0.0), second[NOTHING]
+    other = max(value for name, value in second.items() if name not in (own, NOTHING))
+    best = max(second, key=lambda name: second[name])
+    return {
+        "the second reader": _odds(chance),
+        "the second reader: that it tells nothing": _odds(nothing),
+        "the second reader: over the next best bounds": _odds(chance) - _odds(other),
+        "the second reader: if it tells something": _odds(chance / max(1e-9, 1 - nothing)),
+        "the second reader agrees": float(best == own),
+        "the second reader gives other bounds": float(best not in (own, NOTHING)),
+    }
+
+
+def _of_sentence(seen: Page, claim: Claim, number: int) -> dict[str, float]:
+    sentence, parties = seen.sentences[number], set(claim.parties)
+    named, before = _named(sentence), _named(seen.sentences[number - 1]) if number else set()
+    days = [atom.date.date for atom in sentence.atoms if atom.date is not None and atom.date.date is not None]
+    lists = [set(atom.codes) for atom in sentence.atoms if atom.tag == "party" and len(set(atom.codes)) > 1]
+    event = "an event" if claim.at_least is claim.at_most else "a state"
+    return {
         f"{event} {_date(seen, claim, number)}": 1.0,
         f"says {bounds(claim)}": 1.0,
         "parties that its sentence does not name": float(len(parties - named)),
         "parties named neither there nor in the sentence before": float(len(parties - named - before)),
+        "parties that the sentence before names too": float(len(parties & before)),
         "other parties in its sentence": min(6, len(_elsewhere(sentence, parties))) / 3,
         "other parties in one list with its own": min(6, len(named - parties - _elsewhere(sentence, parties))) / 3,
+        "its parties stand in one list": float(any(parties <= each for each in lists)),
+        "a list has one of its parties": float(any(len(parties & each) == 1 for each in lists)),
         "no date in its sentence": float(not days),
         "two dates in its sentence": float(len(days) > 1),
         "three dates in its sentence": float(len(days) > 2),
@@ -62,55 +93,122 @@ def reasons(seen: Page, claim: Claim, second: float) -> dict[str, float]:
         "its date is a month": float(claim.date is not None and len(claim.date.text) == 7),
         "its date is a year": float(claim.date is not None and len(claim.date.text) == 4),
         "the length of its sentence": min(80, len(sentence.atoms)) / 40,
-        "far down in the article": min(8, number) / 4,
-        "a pact of three or more": float(len(parties) > 2),
         "verbs in its sentence": min(8, sum(map(sentence.verb, range(len(sentence.atoms))))) / 4,
         "words of wish, denial or condition": min(4, sum(atom.family() == "mood" for atom in sentence.atoms)) / 2,
+        "quotation marks": float(any(atom.text in words("quote_mark") for atom in sentence.atoms)),
+        "brackets": float(any(atom.text == "(" for atom in sentence.atoms)),
         "a pact on secrets in its sentence": float(any(i.topic is Topic.SECRET for i in sentence.instruments)),
         "pacts and talks in its sentence": min(5, len(sentence.instruments)) / 2,
+        "sentences since the last pact on secrets": float(min(6, number - seen.pact[number])),
+        **_of_pacts(sentence, parties),
     }
-    return {name: value for name, value in signs.items() if value}
 
 
-def weighed(signs: dict[str, float]) -> dict[str, float]:
-    """The weight of each reason: above 0 for what speaks for the claim."""
-    weights = fitted()["confidence"]["weights"]
-    return {name: value * weights.get(name, 0) / 100 for name, value in signs.items()}
+def _of_pacts(sentence: Sentence, parties: set[str]) -> dict[str, float]:
+    """Where the parties of a claim stand in the pacts of its sentence."""
+    pacts = [(i, {code for partner in i.partners for code in partner.codes}) for i in sentence.instruments]
+    return {
+        "a pact between its parties": float(any(set(i.parties) == parties for i, _ in pacts)),
+        "a pact between one of its parties and others": float(
+            any(set(i.parties) & parties and set(i.parties) != parties for i, _ in pacts)
+        ),
+        "a pact with one of its parties": float(any(partners & parties for _, partners in pacts)),
+        "a pact of one of its parties with the other": float(
+            any(partners & parties and set(i.owner) & parties - partners for i, partners in pacts)
+        ),
+        "a pact with others alone": float(any(partners and not partners & parties for _, partners in pacts)),
+    }
 
 
-def confidence(signs: dict[str, float]) -> float:
+def _of_quote(sentence: Sentence, claim: Claim) -> dict[str, float]:
+    inside = [at for at, atom in enumerate(sentence.atoms) if claim.start <= atom.start < claim.end]
+    named = {code for at in inside for code in sentence.atoms[at].codes}
+    pacts = [inst for inst in sentence.instruments if inst.first in inside]
+    return {
+        "parties that its quote names": float(len(named & set(claim.parties))),
+        "other parties in its quote": float(min(6, len(named - set(claim.parties)))),
+        "verbs in its quote": float(sum(map(sentence.verb, inside))),
+        "the length of its quote": len(inside) / 20,
+        "words of wish, denial or condition in its quote": float(
+            sum(sentence.atoms[at].family() == "mood" for at in inside)
+        ),
+        "dates in its quote": float(sum(sentence.atoms[at].date is not None for at in inside)),
+        "pacts and talks in its quote": float(len(pacts)),
+        "several pacts at once": float(bool(pacts) and pacts[0].plural),
+        "a pact of the same kind": float(bool(pacts) and pacts[0].same),
+    }
+
+
+def _of_page(seen: Page, claim: Claim, number: int, claims: Sequence[Claim]) -> dict[str, float]:
+    parties = set(claim.parties)
+    mates = [other for other in claims if other is not claim and other.parties == claim.parties]
+    ranks = [seen.order.index(code) if code in seen.order else 9 for code in claim.parties]
+    return {
+        "far down in the article": min(8, number) / 4,
+        "place in the article": number / len(seen.sentences),
+        "sentences of the article": min(60, len(seen.sentences)) / 20,
+        "a pact of three or more": float(len(parties) > 2),
+        "parties that the headline names": float(len(parties & seen.titled)),
+        "the main parties of the article": float(parties <= set(seen.order[:2])),
+        "how much the article is about the first": float(min(9, *ranks)),
+        "how much the article is about the second": float(min(9, max(ranks))),
+        "parties of the article": min(20, len(seen.order)) / 5,
+        "other claims on its parties": float(bool(mates)),
+        "the same claim on another day": float(any(bounds(mate) == bounds(claim) for mate in mates)),
+        "claims of its sentence": min(6, sum(seen.sentence_at(other.start) == number for other in claims)) / 3,
+        "claims of the article": min(12, len(claims)) / 6,
+        "an item of a list": float(claim.rule == LISTED),
+    }
+
+
+def _odds(chance: float) -> float:
+    chance = min(max(chance, _EVEN), 1 - _EVEN)
+    return log(chance / (1 - chance))
+
+
+def weighed(signs: Mapping[str, float]) -> dict[str, float]:
+    """The weight of each reason: above 0 for what speaks for the claim, by the trees that it decides."""
+    weights: dict[str, float] = {}
+    for tree in fitted()["confidence"]["trees"]:
+        at = 0
+        while (node := tree[at])[0]:
+            name, threshold, left, right, value = node
+            at = left if signs.get(name, 0.0) <= threshold else right
+            weights[name] = weights.get(name, 0.0) + tree[at][-1] - value
+    return weights
+
+
+def confidence(signs: Mapping[str, float]) -> float:
     """The chance, from 0 to 1, that a claim for and against which this speaks is right."""
-    score = fitted()["confidence"]["intercept"] / 100 + sum(weighed(signs).values())
-    return round(1 / (1 + exp(-score)), 3)
+    return round(score(signs, fitted()["confidence"]), 3)
 
 
-def explained(seen: Page, claim: Claim) -> tuple[str, str]:
+def score(signs: Mapping[str, float], model: Mapping[str, Any]) -> float:
+    """The same by any model, exactly."""
+    total: float = model["start"]
+    for tree in model["trees"]:
+        node = tree[0]
+        while node[0]:
+            node = tree[node[2] if signs.get(node[0], 0.0) <= node[1] else node[3]]
+        total += node[-1]
+    return 1 / (1 + exp(-total))
+
+
+def explained(seen: Page, claim: Claim, claims: Sequence[Claim]) -> tuple[str, str]:
     """What the second reader says of a claim, by which words, and what weighs most in its confidence."""
-    second = chance(seen, claim)
-    words = telling(seen.features(sentence_of(seen, claim.start), claim.parties), bounds(claim))
-    weights = weighed(reasons(seen, claim, second))
+    second = opinions_on(seen, claim)
+    features = telling(seen.features(seen.sentence_at(claim.start), claim.parties), bounds(claim))
+    weights = weighed(reasons(seen, claim, claims, second))
     most = sorted(weights, key=lambda name: (-abs(weights[name]), name))[:5]
-    by = f" by {' '.join(words)}" if words else ""
-    return f"{second:.2f}{by}", "; ".join(f"{name} {weights[name]:+.2f}" for name in most)
+    by = f" by {' '.join(features)}" if features else ""
+    return f"{second.get(bounds(claim), 0.0):.2f}{by}", "; ".join(f"{name} {weights[name]:+.2f}" for name in most)
 
 
-def sentence_of(seen: Page, start: int) -> int:
-    """The number of the sentence in which a quote begins, else of the one nearest to it."""
-
-    def distance(number: int) -> int:
-        atoms = seen.sentences[number].atoms
-        if not atoms:
-            return 1 << 30
-        return max(atoms[0].start - start, start - atoms[-1].end + 1, 0)
-
-    return min(range(len(seen.sentences)), key=distance)
-
-
-def _with_confidence(claim: Claim, seen: Page) -> Claim:
-    number = sentence_of(seen, claim.start)
+def _with_confidence(claim: Claim, seen: Page, claims: Sequence[Claim]) -> Claim:
+    number = seen.sentence_at(claim.start)
     near = [seen.sentences[number], *([seen.sentences[number - 1]] if number else [])]
     doubts = claim.doubts if any(map(_named, near)) else (*claim.doubts, NO_PARTY)
-    return replace(claim, confidence=confidence(reasons(seen, claim, chance(seen, claim))), doubts=doubts)
+    return replace(claim, confidence=confidence(reasons(seen, claim, claims, opinions_on(seen, claim))), doubts=doubts)
 
 
 def _named(sentence: Sentence) -> set[str]:

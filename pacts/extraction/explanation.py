@@ -35,7 +35,7 @@ def explain(article: Article) -> str:
     claims = with_confidence(reading).judged().claims
     lines += [
         f"{len(claims)} {'claim' if len(claims) == 1 else 'claims'}{':' if claims else ''}",
-        *(line for claim in claims for line in _claim(claim, seen)),
+        *(line for claim in claims for line in _claim(claim, seen, claims)),
     ]
     lines += [f"  {each.alliance}: {', '.join(each.members)} (membership)" for each in reading.findings.memberships]
     return "\n".join(lines)
@@ -67,9 +67,9 @@ def _draft(draft: Draft) -> str:
     return _line(draft.parties, *draft.bounds, draft.date, draft.rule)
 
 
-def _claim(claim: Claim, seen: Page) -> Iterator[str]:
+def _claim(claim: Claim, seen: Page, claims: tuple[Claim, ...]) -> Iterator[str]:
     yield f"  {_line(claim.parties, claim.at_least, claim.at_most, claim.date, claim.rule)}"
-    second, weights = explained(seen, claim)
+    second, weights = explained(seen, claim, claims)
     state = "sure" if claim.sure else f"waits for review: {'; '.join(claim.doubts)}"
     for name, words in (
         ("confidence", f"{claim.confidence}, {state}"),

@@ -32,6 +32,7 @@ _LABEL = 10  # chunks before the colon of a heading
 _PLACES = frozenset(("in", "at"))
 _PARTS = frozenset(",;()·")
 _ENDS = frozenset(";:—–-")
+LISTED = "listed"  # the name of the rule
 Step = tuple[Status, PartialDate | None, int]  # a stage, its day, and where its words end
 
 
@@ -282,9 +283,9 @@ def _item(
     pact = Pact(Topic.SECRET, tuple(sorted(pair)), 0, "agreement")
     for stage, day, end in steps:
         reached = DENIED if stage is Status.NONE else (stage, stage)
-        yield Draft(pact, pact.parties, reached, day, first.start, end, "listed", "")
+        yield Draft(pact, pact.parties, reached, day, first.start, end, LISTED, "")
     if not steps and bounds and not columns:
-        yield Draft(pact, pact.parties, bounds, None, first.start, first.end, "listed", "")
+        yield Draft(pact, pact.parties, bounds, None, first.start, first.end, LISTED, "")
 
 
 def _steps(atoms: Sequence[Chunk], head: Status) -> list[Step]:

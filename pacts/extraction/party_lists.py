@@ -142,7 +142,7 @@ def partners_from(atoms: Sequence[Chunk], at: int) -> tuple[list[Partner], int]:
 
 
 def _introduced(atoms: Sequence[Chunk], at: int) -> int:
-    """Return where the list begins that 'including', 'for example' or 'to wit' introduces soon after chunk `at`, or -1."""
+    """Return where the list begins that "for example" or "to wit" introduces soon after chunk `at`, or -1."""
     for k in range(at, min(at + 12, len(atoms) - 1)):
         if atoms[k].family() == "verb" or atoms[k].text in (";", "with"):
             return -1

@@ -7,6 +7,7 @@ It is fitted on labelled articles and never sees what the rules made of them, so
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,7 +19,8 @@ from typing import Any
 
 from pacts import gazetteer
 from pacts.extraction.pipeline import Reading
-from pacts.extraction.sentence_parts import Sentence, Topic
+from pacts.extraction.sentence_parts import Instrument, Sentence, Topic
+from pacts.extraction.verb_phrases import read_verb
 
 DATA = Path(__file__).parent / "data" / "confidence.json"
 NOTHING = "nothing"  # the class of a sentence that tells nothing of the parties
@@ -48,11 +50,16 @@ class Page:
     titled: frozenset[str]
     order: list[str] = field(default_factory=list)
     pact: list[int] = field(default_factory=list)
+    verbs: dict[int, set[str]] = field(default_factory=dict)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         weights = Counter(dict.fromkeys(sorted(self.titled), 3))
         last = -9
         for number, sentence in enumerate(self.sentences):
+            self.starts.append(sentence.atoms[0].start if sentence.atoms else (self.ends or [0])[-1])
+            self.ends.append(sentence.atoms[-1].end if sentence.atoms else self.starts[-1])
             for atom in sentence.atoms:
                 if atom.tag == "party":
                     weights.update(dict.fromkeys(atom.codes, 2 if number < 3 else 1))
@@ -72,6 +79,12 @@ class Page:
             sets |= {tuple(sorted(set(atom.codes))) for atom in parties if len(set(atom.codes)) > 2}
             for each in sorted(sets)[:_MOST]:
                 yield number, each
+
+    def sentence_at(self, start: int) -> int:
+        """The number of the sentence in which a quote begins, else of the one nearest to it."""
+        at = max(0, bisect_right(self.starts, start) - 1)
+        gap = max(0, start - self.ends[at] + 1)
+        return at + 1 if gap and at + 1 < len(self.starts) and self.starts[at + 1] - start < gap else at
 
     def features(self, number: int, parties: Parties) -> set[str]:
         """What a sentence says of some parties: its words and tags, with the parties masked, alone and in pairs."""
@@ -99,6 +112,7 @@ class Page:
             between = tags[places[0] + 1 : places[-1]]
             traits |= {f"bt={tag}" for tag in between}
             traits |= {f"dist={min(len(between) // 4, 6)}", f"others={min(3, between.count('<X>'))}"}
+        traits |= _roles(sentence, parties) | self._verbs(number)
         ranks = sorted(min(self.order.index(code), 4) if code in self.order else 4 for code in parties)[:3]
         return traits | {
             f"place={min(number, 6)}",
@@ -109,6 +123,18 @@ class Page:
             f"main={set(parties) <= set(self.order[:2])}",
             f"ranks={ranks}",
         }
+
+    def _verbs(self, number: int) -> set[str]:
+        """The verbs of a sentence with voice, aspect, denial, and whether they are wished or planned alone."""
+        if number not in self.verbs:
+            sentence, traits = self.sentences[number], set()
+            for verb in (read_verb(sentence, at) for at in range(len(sentence.atoms)) if sentence.verb(at)):
+                signs = ("p", verb.passive), ("f", verb.perfect), ("g", verb.progressive), ("d", verb.denied)
+                traits.add(f"v={verb.tag}|{''.join(s for s, has in signs if has)}{'m' if verb.mood else ''}")
+                if verb.mood:
+                    traits.add(f"vm={verb.tag}")
+            self.verbs[number] = traits
+        return self.verbs[number]
 
 
 def opinions(features: Iterable[str]) -> dict[str, float]:
@@ -148,8 +174,48 @@ def fitted() -> dict[str, Any]:
     return numbers
 
 
-def _about(sentence: Sentence) -> list[Any]:
+def _about(sentence: Sentence) -> list[Instrument]:
     return [inst for inst in sentence.instruments if inst.kind in _ABOUT]
+
+
+def _roles(sentence: Sentence, parties: Parties) -> set[str]:
+    """What part the parties take in a sentence: the words beside them, verbs between them, their place in each pact."""
+    own = set(parties)
+    places = [at for at, atom in enumerate(sentence.atoms) if atom.tag in ("party", "alliance") and own & {*atom.codes}]
+    verbs = [at for at in range(len(sentence.atoms)) if sentence.verb(at)]
+    traits = {f"np={min(len(places), 3)}"}
+    for at in places:
+        atom = sentence.atoms[at]
+        both = len({*atom.codes} & own)
+        behind = sentence.text(at + 1) if sentence.tag(at + 1) in ("word", "mark") else sentence.tag(at + 1)
+        traits |= {
+            f"rp={both}|{_word_before(sentence, at)}",
+            f"rn={both}|{behind}",
+            f"rc={both}|{at in sentence.covered}|{len(atom.codes) > 1}|{atom.tier}",
+        }
+        if own <= {*atom.codes}:
+            traits.add(f"same={min(5, len({*atom.codes}))}")
+    if len(places) > 1:
+        one, two = places[:2]
+        last = next((sentence.tag(at) for at in reversed(verbs) if one < at < two), "-")
+        after = next((sentence.tag(at) for at in verbs if at > two), "-")
+        words = _word_before(sentence, one), _word_before(sentence, two)
+        traits |= {f"rr={words[0]}>{words[1]}", f"rv={last}", f"rvb={last}|{words[1]}", f"rva={after}"}
+    for inst in _about(sentence):
+        named = "P" if {*inst.parties} == own else "p" if own & {*inst.parties} else ""
+        partners = {code for partner in inst.partners for code in partner.codes}
+        role = f"{named}{len(own & {*inst.owner})}{len(own & partners)}"
+        traits |= {f"ir={role}|{inst.topic}", f"ir={role}|{inst.kind}"}
+        before = next((sentence.tag(at) for at in reversed(verbs) if at < inst.first), "")
+        after = next((sentence.tag(at) for at in verbs if at > inst.last), "")
+        traits |= {
+            f"iv{way}={tag}|{end}" for way, tag in (("b", before), ("a", after)) if tag for end in (inst.topic, role)
+        }
+    return traits
+
+
+def _word_before(sentence: Sentence, at: int) -> str:
+    return sentence.text(at - 1) if sentence.text(at - 1) != "the" else sentence.text(at - 2)
 
 
 def _masked(tag: str, text: str, codes: Parties, parties: Parties) -> str:
