@@ -69,7 +69,7 @@ def groups_of(context: PartyContext, known: Parties, sentence: Sentence, event: 
         return []  # 'Ukraine has signed several agreements this year': the partners are not named
     if acting:
         return _single(context, known, sentence, event, acting[0], owner, actors)
-    other = next((code for code in context.likely() if code not in owner), None)
+    other = next((code for code in context.likely() if code not in context.apart({*owner})), None)
     if len(owner) == 1 and other:
         return [((owner[0], other), None)]
     return []
@@ -174,7 +174,7 @@ def _with_partners(
         if sentence.text(event.verb.start - 1) == "'s" and context.owned:
             listed += [code for partner in context.partners for code in context.codes(partner)][:1]
         candidates = (*listed, *context.it(sentence, event.subject), *near, *its, *context.likely())
-        own = [code for code in candidates if code not in named][:1]
+        own = [code for code in candidates if code not in context.apart(named)][:1]
     groups: Groups = []
     for partner in partners:
         day = _own_day(event, partner)

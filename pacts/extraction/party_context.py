@@ -24,7 +24,8 @@ class PartyContext:
     `focus` weighs how much the article is about each party, `home` is the country of its dateline. `subject` is the
     party that acted last, `recent` all that acted in the last sentence with actors. `partners` are those of the last
     event that has any, `owned` tells whether it was somebody's ('New Zealand's with Japan'), `spoken` are all partners
-    in the current sentence.
+    in the current sentence. `others` are several parties that the headline names as partners of one it leaves out:
+    'Parliament ratifies agreements with Oman, Peru'.
     """
 
     published: date
@@ -35,6 +36,7 @@ class PartyContext:
     spoken: set[str] = field(default_factory=set)
     partners: list[Partner] = field(default_factory=list)
     owned: bool = False
+    others: frozenset[str] = frozenset()
 
     def end_sentence(self, sentence: Sentence, actors: Parties) -> None:
         """Remember who acted in a sentence, after its events."""
@@ -55,6 +57,10 @@ class PartyContext:
             [self.subject] if self.subject in top and 4 * self.focus[self.subject] >= 3 * self.focus[top[0]] else []
         )
         return [code for code in (*home, *subject, *top) if code]
+
+    def apart(self, codes: set[str]) -> set[str]:
+        """Return some parties with those that have no pact with one of them, as far as the headline tells."""
+        return codes | self.others if codes & self.others else codes
 
     def codes(self, partner: Partner) -> Parties:
         """Return the parties of a partner; for an alliance, its members on the day of publication."""

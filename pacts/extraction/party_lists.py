@@ -146,6 +146,8 @@ def _introduced(atoms: Sequence[Chunk], at: int) -> int:
     for k in range(at, min(at + 12, len(atoms) - 1)):
         if atoms[k].family() == "verb" or atoms[k].text in (";", "with"):
             return -1
+        if atoms[k].tag == "party" and [atom.text for atom in atoms[k + 1 : k + 3]] == ["among", "them"]:
+            return k
         if atoms[k].text in words("introducing"):
             return next((j for j in range(k + 1, min(k + 5, len(atoms))) if atoms[j].tag == "party"), -1)
     return -1

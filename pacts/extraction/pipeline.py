@@ -81,6 +81,7 @@ def read(article: Article) -> Reading:
     headline = _headline(article.title, title)
     announced = frozenset(name.code for name in title) if _tells_a_step(headline) else frozenset()
     discourse = Discourse(PartyContext(today or article.latest, _focus(title, sentences), home), headline=announced)
+    discourse.context.others = _others(headline)
     discourse.open(headline)
     listed, items = listed_pacts(original.text, headline, sentences, _focus(title, sentences))
     readings = []
@@ -100,6 +101,14 @@ def _names(article: Article) -> list[Mention]:
 def _headline(title: str, names: Sequence[Mention]) -> Sentence:
     atoms = party_lists(chunks(title, Span(0, len(title)), names))
     return Sentence(atoms, find_instruments(atoms))
+
+
+def _others(headline: Sentence) -> frozenset[str]:
+    """Return the parties of a headline if it names several and all of them behind 'with'."""
+    named = [at for at, atom in enumerate(headline.atoms) if atom.tag == "party"]
+    codes = frozenset(code for at in named for code in headline.atoms[at].codes)
+    behind = any(atom.text == "with" for atom in headline.atoms[: named[0]]) if named else False
+    return codes if behind and len(codes) > 1 else frozenset()
 
 
 def _tells_a_step(headline: Sentence) -> bool:
