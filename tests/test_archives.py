@@ -12,9 +12,11 @@ from pathlib import Path
 
 import pytest
 import zstandard
+from click.testing import CliRunner
 
 from pacts.archives.containers import Document, documents
 from pacts.archives.runs import run, sources
+from pacts.cli.group import cli
 from pacts.documents import read
 from pacts.errors import PactsError
 from pacts.readers import ReaderOptions
@@ -132,8 +134,10 @@ def test_every_kind_of_archive_is_read(name: str, tmp_path: Path) -> None:
 
 def test_other_languages_are_counted_by_name_and_left_out(tmp_path: Path) -> None:
     (tmp_path / "a.warc").write_bytes(ARCHIVES["a.warc"][0])
-    counts = run(sources([tmp_path]), tmp_path / "found.jsonl", RULES)
-    assert counts.languages == {"de": 1}
+    words = ["scan", str(tmp_path / "a.warc"), "--output", str(tmp_path / "found.jsonl")]
+    result = CliRunner().invoke(cli, [*words, "--summary", str(tmp_path / "counts.json")])
+    assert "Left out for their language: 1 in German." in result.stderr
+    assert json.loads((tmp_path / "counts.json").read_text())["languages"] == {"de": 1}
 
 
 @pytest.mark.parametrize("compress", [gzip.compress, zstandard.compress])

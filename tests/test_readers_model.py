@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 import threading
 import time
@@ -333,6 +334,25 @@ def test_import_tells_where_texts_go_and_what_it_cost(home: Path, file: str, tmp
             "Note: another release or other options had read 1 file that did not change: read again.",
             "Read 1 article with 1 claim: 1 unchanged.",
         ]
+
+
+def test_a_scan_tells_what_calls_it_takes_before_it_makes_any(home: Path, file: str, tmp_path: Path) -> None:
+    output = tmp_path / "found.jsonl"
+    words = ("scan", "--reader", "model", "--model", "replayed", file, "--output", str(output))
+    with model(home, lambda asked: answer(CLAIM)) as server:
+        status, _, stderr = run(*words)
+        assert (status, server.asked, output.exists()) == (2, [], False)
+        offer = (
+            r"takes 2 calls of the language model, with about 1,\d\d\d tokens of text .* Allow it with --max-calls 2\."
+        )
+        assert re.search(offer, stderr)
+        assert run(*words, "--max-calls", "2", "--workers", "2")[0] == 2
+        status, _, stderr = run(*words, "--max-calls", "1")
+        assert (status, output.exists()) == (1, False)
+        assert "Run the same command again: what was read is kept." in stderr
+        assert run(*words, "--max-calls", "1")[0] == 0
+        assert [claim["parties"] for claim in json.loads(output.read_text())["claims"]] == [["CAN", "JPN"]]
+        assert len(server.asked) == 2
 
 
 def test_no_call_is_made_unless_asked_for(home: Path, file: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,16 +15,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from pacts.archives.containers import is_source
-from pacts.archives.scanning import Counts, scan
+from pacts.archives.scanning import Counts, candidates, scan
 from pacts.errors import PactsError, missing_extra
 from pacts.files import name_problem
-from pacts.readers import ReaderOptions, open_reader
+from pacts.readers import Reader, ReaderOptions, open_reader, way_of_reading
+from pacts.readers.reader import Cost
 
 _AHEAD = 4  # sources for each worker that wait for it: enough to keep it busy, few enough to keep memory flat
 _TRIES = 3  # of a source whose worker dies
@@ -68,6 +68,7 @@ def run(
     output: Path,
     options: ReaderOptions,
     *,
+    reader: Reader | None = None,
     workers: int = 1,
     cluster: str | None = None,
     force: bool = False,
@@ -75,9 +76,10 @@ def run(
 ) -> Counts:
     """Scan `paths` and write the articles found to `output` (JSON Lines, or Parquet by its ending); return the counts.
 
-    `workers` processes share the sources, or those of the dask cluster at the address `cluster`, which must see the
-    same files. `done` is called after each source. An output that is already there is refused unless `force`; parts of
-    a run that was killed are taken up. Raises PactsError.
+    `reader` is one that `options` opened already, for what this process reads itself. `workers` processes share the
+    sources, or those of the dask cluster at the address `cluster`, which must see the same files. `done` is called
+    after each source. An output that is already there is refused unless `force`; parts of a run that was killed are
+    taken up. Raises PactsError.
     """
     folder = output.with_name(output.name + ".parts")
     if problem := name_problem(folder):
@@ -85,12 +87,12 @@ def run(
     if output.exists() and not folder.exists() and not force:
         raise PactsError("is already there.", "Write to another file, or replace it with --force.", where=str(output))
     _make(folder)
-    version = open_reader(options).version
-    parts = [Part(path, folder / f"{_key(path, version, options)}.jsonl") for path in paths]
+    parts = [Part(path, folder / f"{_key(path, options)}.jsonl") for path in paths]
     total = Counts()
+    reader = reader or open_reader(options)
     missing = [part for part in parts if not part.counts.exists()]
     number = len(parts) - len(missing)
-    scanned = _on_cluster(missing, options, cluster) if cluster else _on_cores(missing, options, workers)
+    scanned = _on_cluster(missing, options, cluster) if cluster else _on_cores(missing, reader, options, workers)
     for counts in scanned:
         number += 1
         done(number, len(parts), counts)
@@ -101,24 +103,35 @@ def run(
     return total
 
 
+def cost(paths: Sequence[Path], reader: Reader) -> Cost:
+    """What it would take to read all articles of `paths` that may speak of a pact; none is read."""
+    counts = Counts()
+    return sum((reader.cost(article) for path in paths for _, article in candidates(path, counts)), Cost())
+
+
 def scan_part(part: Part, options: ReaderOptions) -> Counts:
+    """Scan one source to its part, with a reader of its own, as a process elsewhere does."""
+    return _scan(part, open_reader(options))
+
+
+def _scan(part: Part, reader: Reader) -> Counts:
     """Scan one source to its part; what stands there is whole or absent."""
     counts = Counts()
     begun = part.file.with_suffix(f".{os.getpid()}.begun")
     with begun.open("w", encoding="utf-8", newline="\n") as stream:
-        for line in scan(part.source, open_reader(options), counts):
+        for line in scan(part.source, reader, counts):
             stream.write(line + "\n")
     begun.replace(part.file)
     _write(part.counts, json.dumps(counts.to_dict()))
     return counts
 
 
-def _on_cores(parts: Sequence[Part], options: ReaderOptions, workers: int) -> Iterator[Counts]:
+def _on_cores(parts: Sequence[Part], reader: Reader, options: ReaderOptions, workers: int) -> Iterator[Counts]:
     """Scan the parts in so many processes; the counts come in any order."""
     workers = min(workers, max(1, len(parts)))
     if workers == 1:
         for part in parts:
-            yield scan_part(part, options)
+            yield _scan(part, reader)
         return
     options = replace(options, notify=print)  # a function of the command line cannot be sent to another process
     left = deque(parts)
@@ -179,15 +192,14 @@ def _on_cluster(parts: Sequence[Part], options: ReaderOptions, address: str) -> 
                 running.add(client.submit(scan_part, part, options, pure=False))
 
 
-def _key(path: Path, version: str, options: ReaderOptions) -> str:
+def _key(path: Path, options: ReaderOptions) -> str:
     """A name for the part of a source, another one where the source, the reader or its options change."""
     try:
         status = path.stat()
         state = (status.st_size, status.st_mtime_ns)
     except OSError:
         state = (0, 0)
-    read_by = (version, options.name, options.model, options.second_model, options.second, options.sure)
-    return sha256(repr((str(path), state, read_by)).encode("utf-8", "surrogatepass")).hexdigest()[:20]
+    return way_of_reading(options, str(path), state)
 
 
 def _make(folder: Path) -> None:

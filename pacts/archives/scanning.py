@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from pacts.archives.containers import Document, documents
 from pacts.articles import Article
-from pacts.documents import attempt, read_bytes
+from pacts.documents import attempt_each, read_bytes
 from pacts.errors import PactsError
 from pacts.extraction.findings import Findings
 from pacts.extraction.screen import document_may_mention_a_pact, may_mention_a_pact
-from pacts.readers import Reader
+from pacts.readers import Reader, read_all
+from pacts.readers.reader import Unread
 
 _MOST_ERRORS = 20  # of a source that are kept in words; all are counted
 _LANGUAGE = re.compile(rb"<html\b[^>]*?\blang\s*=\s*[\"']?([a-zA-Z]{2,3})", re.IGNORECASE)
@@ -64,23 +64,41 @@ class Counts:
 def scan(source: Path, reader: Reader, counts: Counts) -> Iterator[str]:
     """A line of JSON for each article of `source` that speaks of a pact: the article, and what was read in it.
 
-    `pacts import` takes such lines. What cannot be read is counted in `counts`, and the rest goes on.
+    `pacts import` takes such lines. What cannot be read is counted in `counts`, and the rest goes on. Raises Unread
+    where a language model may not be asked any more, and ReaderUnusable.
     """
-    for document in _safely(str(source), documents(source)):
+    at_work: deque[Document] = deque()  # the documents of the articles that are being read, in their order
+
+    def articles() -> Iterator[Article]:
+        for document, article in candidates(source, counts):
+            at_work.append(document)
+            yield article
+
+    for item in read_all(reader, articles()):
+        document = at_work.popleft()
+        counts.read += 1
+        if isinstance(item, Unread):
+            raise item
+        if isinstance(item, PactsError):
+            counts.refuse(item)
+            continue
+        article, findings = item
+        if findings.claims:
+            counts.articles += 1
+            counts.claims += len(findings.claims)
+            counts.sure += sum(claim.sure for claim in findings.claims)
+            yield line(document, article, findings)
+
+
+def candidates(source: Path, counts: Counts) -> Iterator[tuple[Document, Article]]:
+    """The English articles of `source` that may speak of a pact, each with its document; all others are counted."""
+    for document in attempt_each(str(source), documents(source)):
         if isinstance(document, PactsError):
             counts.refuse(document)
             continue
         counts.documents += 1
         for article in _articles(document, counts):
-            counts.read += 1
-            findings = attempt(document.place, partial(reader.read, article))
-            if isinstance(findings, PactsError):
-                counts.refuse(findings)
-            elif findings.claims:
-                counts.articles += 1
-                counts.claims += len(findings.claims)
-                counts.sure += sum(claim.sure for claim in findings.claims)
-                yield line(document, article, findings)
+            yield document, article
 
 
 def line(document: Document, article: Article, findings: Findings) -> str:
@@ -108,9 +126,3 @@ def _articles(document: Document, counts: Counts) -> Iterator[Article]:
                 yield item if item.url else replace(item, url=document.address)
             else:
                 counts.languages[code] += 1
-
-
-def _safely(source: str, items: Iterator[Document | PactsError]) -> Iterator[Document | PactsError]:
-    """The same items; what goes wrong on the way to the next ends them as an error, and not the run."""
-    while (item := attempt(source, lambda: next(items, None))) is not None:
-        yield item

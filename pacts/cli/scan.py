@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pacts.cli.reading import reader_options
+from pacts.cli.reading import opened_reader, reader_options
 from pacts.english import joined
 from pacts.files import new_file
+from pacts.language.names import name
 from pacts.output import print_message, print_progress
 from pacts.readers import ReaderOptions
 
 if TYPE_CHECKING:
     from pacts.archives.scanning import Counts
+    from pacts.readers.reader import Cost
+
+_CHARACTERS = 4  # of English that a token has, or a little more
 
 
 @click.command(
@@ -59,7 +63,15 @@ def command(
         print_progress(f"{datetime.now():%H:%M:%S}  {number} of {of} sources")
 
     paths = runs.sources(sources)
-    counts = runs.run(paths, output, reading, workers=workers, cluster=cluster, force=force, done=done)
+    with opened_reader(reading) as reader:
+        if reading.name != "rules":
+            if workers > 1 or cluster:
+                raise click.UsageError("A language model is asked by one process: use --jobs, not --workers.", ctx)
+            if not reading.max_calls:
+                raise click.UsageError(_offer(runs.cost(paths, reader)), ctx)
+        counts = runs.run(
+            paths, output, reading, reader=reader, workers=workers, cluster=cluster, force=force, done=done
+        )
     for error in counts.errors:
         print_message(f"Error: {error}")
     print_message(_sentence(counts, len(paths)))
@@ -70,6 +82,17 @@ def command(
         ctx.exit(1)
 
 
+def _offer(cost: Cost) -> str:
+    """What a language model would be asked, for whoever has to pay for it."""
+    if not cost.calls:
+        return "No call of the language model is needed: allow it with --max-calls 1."
+    tokens = cost.characters // _CHARACTERS
+    return (
+        f"Reading takes {cost.calls:,} calls of the language model, with about {tokens:,} tokens of text in all. "
+        f"Nothing was sent. Allow it with --max-calls {cost.calls}."
+    )
+
+
 def _sentence(counts: Counts, sources: int) -> str:
     parts = [
         f"Scanned {counts.documents:,} documents of {sources:,} source{'s' * (sources > 1)}: "
@@ -77,7 +100,7 @@ def _sentence(counts: Counts, sources: int) -> str:
         f"{counts.sure:,} of them sure."
     ]
     if counts.languages:
-        languages = [f"{number:,} in '{code}'" for code, number in counts.languages.most_common()]
+        languages = [f"{number:,} in {name(code)}" for code, number in counts.languages.most_common()]
         parts.append(f"Left out for their language: {joined(languages)}.")
     if counts.refused:
         parts.append(f"Refused {counts.refused:,}.")

@@ -75,6 +75,10 @@ class Calls:
         """End all calls: those under way are not waited for."""
         self._stopped.set()
 
+    def is_kept(self, model: LanguageModel, instructions: str, question: str) -> bool:
+        """Whether the reply to a question is kept, so that nobody need be asked."""
+        return self._cache is not None and self._cache.get(model.name, instructions, question) is not None
+
     def reply(self, model: LanguageModel, instructions: str, question: str) -> Replied:
         """The model's reply, from the cache where it is kept. One that says nothing, or breaks off, is asked for twice.
 

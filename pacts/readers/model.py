@@ -16,7 +16,7 @@ from pacts.readers.agreement import RULES, agree
 from pacts.readers.calls import Calls, Replied
 from pacts.readers.language_model import LanguageModel
 from pacts.readers.prompts import Prompt, questions
-from pacts.readers.reader import Reader, ReaderUnusable
+from pacts.readers.reader import Cost, Reader, ReaderUnusable
 from pacts.readers.reply import Roll
 from pacts.readers.verification import HOSTILE, Verified, Verifier
 
@@ -81,6 +81,17 @@ class ModelReader(Reader):
 
     def read(self, article: Article) -> Findings:
         return self.study(article).findings
+
+    def cost(self, article: Article) -> Cost:
+        if not _may_mention_a_pact(article):
+            return Cost()
+        asked = [
+            len(voice.prompt.instructions) + len(question)
+            for voice in self._voices
+            for question in questions(article)
+            if not self._calls.is_kept(voice.model, voice.prompt.instructions, question)
+        ]
+        return Cost(len(asked), sum(asked))
 
     def explain(self, article: Article) -> str:
         from pacts.readers.explanation import explain

@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar, cast
 
@@ -27,6 +28,17 @@ class ReaderUnusable(PactsError):
     """A reader that cannot read at all: its model is not there, or wants a key. No further article is tried."""
 
 
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What reading takes: calls of a language model, and the characters that are sent with them."""
+
+    calls: int = 0
+    characters: int = 0
+
+    def __add__(self, other: Cost) -> Cost:
+        return Cost(self.calls + other.calls, self.characters + other.characters)
+
+
 class Reader(ABC):
     """Reads articles. Another way of reading is another subclass: one file, and one line in `options`.
 
@@ -43,6 +55,10 @@ class Reader(ABC):
     @abstractmethod
     def explain(self, article: Article) -> str:
         """Explain in text how an article is read."""
+
+    def cost(self, article: Article) -> Cost:
+        """What it would take to read an article."""
+        return Cost()
 
     def summary(self) -> str:
         """One sentence on what the reading so far cost; '' where it costs nothing."""
