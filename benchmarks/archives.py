@@ -11,6 +11,7 @@ import argparse
 import gzip
 import json
 import random
+import resource
 import subprocess
 import sys
 import tempfile
@@ -35,10 +36,10 @@ FILES = 8
 ONE_IN = 50
 CHARACTERS = 4_500  # more than an article of invented prose has
 MEMORY = (
-    "import resource, sys; from pathlib import Path; from pacts.archives.runs import run, sources;"
+    "import re, sys; from pathlib import Path; from pacts.archives.runs import run, sources;"
     "from pacts.readers import ReaderOptions;"
     "run(sources([sys.argv[1]]), Path(sys.argv[2]), ReaderOptions(), force=True);"
-    "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
+    "print(int(re.search(r'VmHWM:\\s+(\\d+)', Path('/proc/self/status').read_text())[1]) // 1024)"
 )
 
 
@@ -51,14 +52,16 @@ def main() -> int:
     number = len(pages)
     print(f"{number:,} pages, {sum(map(len, pages)) / 1e6:.1f} MB")
     with tempfile.TemporaryDirectory() as folder:
-        archives = Path(folder) / "in"
-        archives.mkdir()
-        for file in range(FILES):
-            parts = [gzip.compress(record(n, pages[n]), 6) for n in range(file, number, FILES)]
-            (archives / f"{file}.warc.gz").write_bytes(b"".join(parts))
+        archives, real = Path(folder) / "in", Path(folder) / "real"
+        for each, some in ((archives, pages), (real, [furnished(page) for page in pages[: number // 4]])):
+            each.mkdir()
+            for file in range(FILES):
+                parts = [gzip.compress(record(n, some[n]), 6) for n in range(file, len(some), FILES)]
+                (each / f"{file}.warc.gz").write_bytes(b"".join(parts))
         screening(pages)
         reading(archives)
         workers(archives, Path(folder))
+        whole_pages(real, Path(folder))
         memory(pages, Path(folder))
     return 0
 
@@ -100,15 +103,55 @@ def reading(archives: Path) -> None:
     print(f"{'WARC, beside FastWARC':24}{best(ours) / best(bare):>10.2f} times as long (goal 1.3)")
 
 
+def furnished(page: bytes) -> bytes:
+    """A page with as much around its article as those of newspapers have: scripts, styles, links to other stories."""
+    script = "".join(f"window.q{n}=window.q{n}||[];q{n}.push({{id:'slot-{n}',size:[{n},250]}});" for n in range(900))
+    style = "".join(f".card-{n}>.title{{margin:{n}px 0;color:#3{n:03}}}" for n in range(400))
+    links = "".join(
+        f'<li class="card card-{n}"><a href="https://news.example/section/{n}/a-story-of-the-day" data-track="nav-{n}">'
+        f"What the mayor said of bridge number {n}</a></li>"
+        for n in range(250)
+    )
+    head, body = page.split(b"<body>")
+    return b"".join(
+        (
+            head.replace(b"</head>", f"<script>{script}</script><style>{style}</style></head>".encode()),
+            f"<body><nav><ul>{links}</ul></nav>".encode(),
+            body,
+        )
+    )
+
+
 def workers(archives: Path, folder: Path) -> None:
-    """Two processes beside one, in seconds of the clock."""
-    taken = []
+    """Two processes beside one: by the clock, and by the processor, which is what a machine without others would do."""
+    clock, processor = [], []
     for number in (1, 2):
-        start = perf_counter()
+        before, start = (process_time(), _of_children()), perf_counter()
         counts = run(sources([archives]), folder / f"{number}.jsonl", ReaderOptions(), workers=number)
-        taken.append(perf_counter() - start)
-    print(f"{'one worker':24}{counts.documents / taken[0]:>10,.0f} documents a second, {counts.articles:,} articles")
-    print(f"{'two workers':24}{taken[0] / taken[1]:>10.2f} times as fast (goal 1.7)")
+        clock.append(perf_counter() - start)
+        processor.append(process_time() - before[0] + (_of_children() - before[1]) / number)
+    rate = counts.documents / processor[0]
+    print(f"{'one worker':24}{rate:>10,.0f} documents a second of the processor, {counts.articles:,} articles")
+    faster = f"{clock[0] / clock[1]:.2f} by the clock, {processor[0] / processor[1]:.2f} by the processor"
+    print(f"{'two workers':24}{faster:>10} times as fast (goal 1.7)")
+
+
+def _of_children() -> float:
+    """Seconds of the processor of the processes that have ended."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def whole_pages(archives: Path, folder: Path) -> None:
+    """What one core scans of pages with all that is around their articles."""
+    before = process_time()
+    counts = run(sources([archives]), folder / "real.jsonl", ReaderOptions())
+    seconds = process_time() - before
+    size = sum(file.stat().st_size for file in archives.iterdir())
+    print(
+        f"{'pages of newspapers':24}{counts.documents / seconds:>10,.0f} a second of the processor, {counts.read:,} of "
+        f"{counts.documents:,} were read; {size / seconds / 1e6:.2f} MB compressed a second"
+    )
 
 
 def memory(pages: list[bytes], folder: Path) -> None:

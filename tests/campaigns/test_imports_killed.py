@@ -1,0 +1,74 @@
+"""Imports of a folder that are killed: a file that is noted as read has its claims, and the end is the same.
+
+PACTS_KILLS is the number of kills.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from random import Random
+
+from pacts.documents import read
+from pacts.registry import Registry
+from pacts.store.engine import connect, reading
+from pacts.store.health import check
+from pacts.store.tables import READ_FILE, SILENT_ARTICLE, SOURCE
+from tests.campaigns.conftest import Report
+from tests.conftest import NewPlace
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+KILLS = int(os.environ.get("PACTS_KILLS", "12"))
+FILES = 400
+PARTIES = ("Canada", "Norway", "Poland", "Sweden", "Australia")
+
+
+def write(folder: Path) -> None:
+    """Files of one article each, half of them with a claim, and a long file of JSON Lines."""
+    folder.mkdir()
+    lines = []
+    for number in range(FILES):
+        signed = f"Japan and {PARTIES[number % 5]} signed an information security agreement on July 8, 2025."
+        text = signed if number % 2 else f"The harvest of apples number {number} was good."
+        lines.append({"text": text, "published": "2025-07-09", "url": f"https://news.example/{number}"})
+        (folder / f"{number:04}.json").write_text(json.dumps(lines[-1]))
+    more = (json.dumps({**line, "url": f"{line['url']}/more"}) + "\n" for line in lines)
+    (folder / "more.jsonl").write_text("".join(more))
+
+
+def unfounded(registry: Registry) -> list[str]:
+    """The files that are noted as read though what they hold is not on record."""
+    with reading(connect(registry.place), registry.place) as connection:
+        names = {row.name for row in connection.execute(READ_FILE.select())}
+        count = sum(len(connection.execute(table.select()).all()) for table in (SOURCE, SILENT_ARTICLE))
+    articles = FILES * ("more.jsonl" in names) + len(names - {"more.jsonl"})
+    return [] if articles <= count else sorted(names)
+
+
+def test_a_killed_import_goes_on_where_it_was(new_place: NewPlace, tmp_path: Path, report: Report) -> None:
+    write(tmp_path / "news")
+    with Registry(new_place("sqlite", True)) as whole:
+        list(whole.import_(read([tmp_path / "news"])))
+        version = whole.version()
+    place, chance, kills, noted = new_place("sqlite", True), Random(5), 0, set[int]()
+    command = [sys.executable, "-c", "from pacts.cli import main; main()", "--db", place, "import"]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with Registry(place) as registry:
+        for _ in range(KILLS):
+            process = subprocess.Popen([*command, str(tmp_path / "news")], env=env, stderr=subprocess.DEVNULL)
+            time.sleep(chance.uniform(0.5, 6))
+            process.send_signal(signal.SIGKILL)
+            kills += process.wait() == -signal.SIGKILL
+            check(registry.place)
+            assert unfounded(registry) == []
+            with reading(connect(registry.place), registry.place) as connection:
+                noted.add(len(connection.execute(READ_FILE.select()).all()))
+        done = subprocess.run([*command, str(tmp_path / "news")], env=env, capture_output=True, text=True, check=True)
+        assert registry.version() == version
+    report(f"{kills} imports killed, with {sorted(noted)} files noted; the last said: {done.stderr.strip()}")
+    assert kills > KILLS // 3
