@@ -204,7 +204,9 @@ def _within_text(before: DateContext, match: re.Match[str]) -> DateMention | Non
 
 
 def _same_day(before: DateContext, match: re.Match[str]) -> DateMention:
-    """'Earlier in the day': that of which the text has just told."""
+    """'Earlier in the day': that of which the text has just told, else that of the news."""
+    if before.last_day is None:
+        return before.mention(match, PartialDate(str(before.published)), "relative")
     return before.mention(match, before.last_day, "anaphoric")
 
 

@@ -45,6 +45,9 @@ def groups_of(context: PartyContext, known: Parties, sentence: Sentence, event: 
         partners = context.partners
     if partners:
         return _with_partners(context, sentence, event, partners, subject.codes or owner)
+    one = _joined_by(context, known, event, subject.codes)
+    if one:
+        return [((one, code), None) for code in subject.codes]
     if len(subject.codes) >= 3:
         if (subject.listed and not plural) or group in ("three", "many"):
             return [(subject.codes, None)]
@@ -73,6 +76,15 @@ def groups_of(context: PartyContext, known: Parties, sentence: Sentence, event: 
     if len(owner) == 1 and other:
         return [((owner[0], other), None)]
     return []
+
+
+def _joined_by(context: PartyContext, known: Parties, event: Event, subject: Parties) -> str | None:
+    """Return who has the pact of two that others sign as well: 'Norway and Chile signed one; Peru, Mexico and Uruguay
+    signed the same agreement'."""
+    same = event.instrument is not None and event.instrument.same and event.instrument.determiner == "the"
+    if not same or len(known) != 2 or len(subject) < 2 or set(known) & set(subject):
+        return None
+    return next((code for code in context.likely() if code in known), known[0])
 
 
 def _spoken_of(sentence: Sentence, subject: Subject) -> Subject:
@@ -144,6 +156,8 @@ def _single(
     definite = inst is None or (inst.determiner in ("the", "its") and not inst.same)
     if definite and (event.referent == "it" or acting in known):
         return []
+    if inst is not None and not inst.plural and inst.bare and len(known) > 2 and acting in known:
+        return [(known, None)]  # 'it took effect after a memorandum signed by Peru's minister', of a pact of three
     return [(context.counterpart(sentence, event, acting, actors), None)]
 
 

@@ -135,8 +135,9 @@ def _in_article(context: _Context) -> Iterator[Membership]:
         if len(known) >= _MANY and known <= named:
             yield Membership(alliance, tuple(sorted(known)), "", *span)
     for alliance, (size, span) in context.sizes.items():
-        some = _known(alliance, context.published) & named
-        if len(some) == size:
+        known, some = _roll(alliance, context), _known(alliance, context.published) & named
+        if size in (len(some), len(known)):
+            some = some if len(some) == size else frozenset(known)  # 'the ten nations of the Joint Expeditionary Force'
             yield Membership(alliance, tuple(sorted(some)), "", *span)
 
 
@@ -186,7 +187,7 @@ def _members(sentence: Sentence, at: int, named: Sequence[Codes], known: frozens
         for each in (codes, tuple(codes_before), tuple(code for code in codes if code in known)):
             if size == len(each):
                 return each
-    often = Counter(code for codes in named for code in codes).most_common(size)
+    often = Counter(code for codes in named for code in codes if code in known).most_common(size)
     return tuple(code for code, _ in often) if size == len(often) == 2 else ()
 
 

@@ -24,6 +24,8 @@ _HEADS = ("noun.instrument", "noun.named", "noun.acronym", "noun.alike", "noun.t
 _NAMES = ("noun.named", "noun.acronym", "noun.alike")
 _MODIFIERS = ("word", "mood.wish", "mood.all", "mood.rest", "time.same")
 
+_DASHES = ("–", "-", "—", "/")
+
 _TOGETHER = ("together", "along")
 _PRONOUNS = ("it", "them")
 _WHO = ("which", "who", "whose", "whom")
@@ -137,6 +139,8 @@ def _noun_phrase(atoms: Sequence[Chunk], head: int, floor: int) -> Instrument:
             if at and atoms[at - 1].text == "with":
                 break  # 'with Italy talks are in progress'
             named = tuple(dict.fromkeys(left.codes + named))
+        elif left.text in _DASHES and named and at and atoms[at - 1].tag == "party":
+            pass  # 'the Portugal – Tunisia agreement'
         elif left.tag == "alliance":
             if inst.topic is Topic.OPEN:
                 inst.topic = Topic.ALIKE  # 'the ANZUS treaty', 'the Five Eyes pact': membership is no pact

@@ -9,6 +9,7 @@ _STATIVE = ("verb.bound", "verb.link", "verb.have", "verb.exist", "verb.effect",
 _OPENING = ("verb.begin", "verb.hold", "verb.negotiate")
 _ACTIONS = ("verb.sign", "verb.conclude", "verb.negotiate", "verb.begin", "verb.initial")
 _NOUNLIKE = ("verb.have", "verb.date")
+_SUPPOSED = "only supposed: 'would' or 'will'"
 
 
 def read_verb(sentence: Sentence, at: int) -> Verb:
@@ -161,11 +162,11 @@ def _mood_of(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
     if group.wished:
         return f"only wished or planned: '{group.wished}'"
     noun = verb.start - 1 in sentence.covered or sentence.text(verb.start - 1) in words("member")
+    supposed = any(sentence.tag(k) == "aux.modal" and k not in sentence.covered for k in range(verb.start))
     if group.infinitive and noun and _ordinal(sentence, verb.start):
-        supposed = any(sentence.tag(k) == "aux.modal" and k not in sentence.covered for k in range(verb.start))
-        return (
-            "only supposed: 'would' or 'will'" if supposed else ""
-        )  # 'it would make Ghana the first to have signed one'
+        return _SUPPOSED if supposed else ""  # 'it would make Ghana the first to have signed one'
+    if supposed and sentence.text(verb.start - 1) in words("relative") and _ordinal(sentence, verb.start - 1):
+        return _SUPPOSED  # 'it will turn Peru into the fifth state that has one'
     if (
         group.infinitive
         and not group.modal
@@ -193,7 +194,11 @@ def _mood_of(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
         return "" if verb.tag in ("verb.hold", "verb.begin") else "in the doing"
     if word.endswith("ing") and not group.be and verb.tag not in _NOUNLIKE and not _welcomed(sentence, verb.start):
         begun = verb.tag == "verb.negotiate" and sentence.tag(verb.start - 1) == "verb.begin"
-        return "" if begun and sentence.tag(verb.start - 2) not in ("aux.to", "aux.modal") else "a gerund"
+        caused = verb.tag == "verb.hold" and any(
+            sentence.text(k) in words("causing") for k in range(max(0, verb.start - 4), verb.start)
+        )
+        begun = begun and sentence.tag(verb.start - 2) not in ("aux.to", "aux.modal")
+        return "" if begun or caused else "a gerund"
     if sentence.text(0) == "had" and verb.start > 0:
         return "conditional: 'had'"
     return _condition(sentence, verb, group, past)
