@@ -237,6 +237,8 @@ def _tables() -> None:
     op.create_index(op.f("ix_claim_corrects"), "claim", ["corrects"], unique=False)
     op.create_index(op.f("ix_claim_pact"), "claim", ["pact"], unique=False)
     op.create_index(op.f("ix_claim_parties"), "claim", ["parties"], unique=False)
+    unsure = sa.text("sure = 0")
+    op.create_index("ix_claim_unsure", "claim", ["parties"], sqlite_where=unsure, postgresql_where=unsure)
     op.create_index(op.f("ix_claim_source"), "claim", ["source"], unique=False)
     op.create_table(
         "complete_list",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import permutations
 from typing import Any
 
-from sqlalchemy import Connection, Row, RowMapping, select
+from sqlalchemy import Connection, Select, func, select
 
 from pacts.rules.claim import Claim
 from pacts.rules.events import Stay
@@ -35,15 +35,20 @@ class Asked:
     bilateral: bool = False
 
 
-def standing_on(connection: Connection, asked: Asked, parties: Collection[str] | None = None) -> list[PactStanding]:
-    """Each pact that a claim speaks of by the day, and where it stands then; only those of one of `parties`, if any."""
-    pacts = _pacts(connection, parties)
-    spans = _spans(connection, asked, parties) if asked.known_by is None else _known(connection, asked, parties)
+def standing_on(
+    connection: Connection, asked: Asked, parties: Collection[str] | None = None, *, fewest: int = 1
+) -> list[PactStanding]:
+    """Each pact that a claim speaks of by the day, and where it stands then.
+
+    Only those to which `fewest` of `parties` belong, where these are given.
+    """
+    which = None if parties is None else _which(parties, fewest)
+    pacts = _spans(connection, asked, which) if asked.known_by is None else _known(connection, asked, which)
     stays = stays_by_pact(connection, *([] if asked.known_by is None else [SOURCE.c.known <= asked.known_by]))
-    return [standing(pacts[id], span, stays.get(id, {})) for id, span in spans]
+    return [standing(pact, span, stays.get(pact.id, {})) for pact, span in pacts]
 
 
-def standing(pact: Row[Any], span: Span, stays: Mapping[str, Stay]) -> PactStanding:
+def standing(pact: Any, span: Span, stays: Mapping[str, Stay]) -> PactStanding:
     """A pact, as a row of its table, where it stands over a span. `stays` are those of states that joined or left."""
     parties = tuple(pact.parties.split("-"))
     low, high = span.at_least, span.at_most
@@ -53,8 +58,8 @@ def standing(pact: Row[Any], span: Span, stays: Mapping[str, Stay]) -> PactStand
 def all_spans(connection: Connection) -> dict[str, list[Span]]:
     """Every span of every pact, by the pact's id, in order of time."""
     spans: dict[str, list[Span]] = defaultdict(list)
-    for row in connection.execute(select(SPAN).order_by(SPAN.c.from_day)).mappings():
-        spans[row["pact"]].append(_span(row))
+    for id, *values in connection.execute(select(SPAN.c.pact, *_SPAN).order_by(SPAN.c.from_day)):
+        spans[id].append(_span(values))
     return spans
 
 
@@ -73,9 +78,11 @@ class Pairs:
             self._lists[complete.party].append(complete)
 
     @classmethod
-    def load(cls, connection: Connection, asked: Asked, parties: Collection[str] | None = None) -> Pairs:
-        """The pacts of `parties` with anyone, and the lists of everyone; all pacts where None."""
-        return cls(asked, standing_on(connection, asked, parties), complete_lists(connection))
+    def load(
+        cls, connection: Connection, asked: Asked, parties: Collection[str] | None = None, *, fewest: int = 1
+    ) -> Pairs:
+        """The pacts of `fewest` or more of `parties`, and the lists of everyone; all pacts where None."""
+        return cls(asked, standing_on(connection, asked, parties, fewest=fewest), complete_lists(connection))
 
     def __getitem__(self, two: tuple[str, str]) -> Pair:
         """What is on record of two parties."""
@@ -146,34 +153,34 @@ def complete_lists(connection: Connection) -> list[CompleteList]:
     ]
 
 
-def _pacts(connection: Connection, parties: Collection[str] | None) -> dict[str, Row[Any]]:
-    query = select(PACT)
-    if parties is not None:
-        query = query.where(PACT.c.id.in_(select(PACT_PARTY.c.pact).where(PACT_PARTY.c.party.in_(parties))))
-    return {row.id: row for row in connection.execute(query)}
+def _which(parties: Collection[str], fewest: int) -> Select[tuple[str]]:
+    """The ids of the pacts to which `fewest` of some parties belong."""
+    of_one = select(PACT_PARTY.c.pact).where(PACT_PARTY.c.party.in_(parties))
+    return of_one if fewest == 1 else of_one.group_by(PACT_PARTY.c.pact).having(func.count() >= fewest)
 
 
-def _spans(connection: Connection, asked: Asked, parties: Collection[str] | None) -> Iterator[tuple[str, Span]]:
-    query = select(SPAN).where(SPAN.c.from_day <= asked.day, SPAN.c.until_day >= asked.day)
-    if parties is not None:
-        query = query.where(SPAN.c.pact.in_(select(PACT_PARTY.c.pact).where(PACT_PARTY.c.party.in_(parties))))
-    for row in connection.execute(query).mappings():
-        yield row["pact"], _span(row)
+def _spans(connection: Connection, asked: Asked, which: Select[tuple[str]] | None) -> Iterator[tuple[Any, Span]]:
+    """The pacts of which the day holds a span, with it."""
+    query: Select[Any] = select(*_PACT, *_SPAN).join_from(PACT, SPAN, SPAN.c.pact == PACT.c.id)
+    query = query.where(SPAN.c.from_day <= asked.day, SPAN.c.until_day >= asked.day)
+    for row in connection.execute(query if which is None else query.where(PACT.c.id.in_(which))):
+        yield row, _span(row[len(_PACT) :])
 
 
-def _known(connection: Connection, asked: Asked, parties: Collection[str] | None) -> Iterator[tuple[str, Span]]:
+def _known(connection: Connection, asked: Asked, which: Select[tuple[str]] | None) -> Iterator[tuple[Any, Span]]:
     """The same by the claims of sources that were out by `known_by`."""
     conditions = [SOURCE.c.known <= asked.known_by, CLAIM.c.pact.is_not(None)]
-    if parties is not None:
-        of_parties = select(PACT_PARTY.c.pact).where(PACT_PARTY.c.party.in_(parties))
-        conditions.append(CLAIM.c.pact.in_(of_parties))
+    query = select(*_PACT, PACT.c.number)
+    if which is not None:
+        conditions.append(CLAIM.c.pact.in_(which))
+        query = query.where(PACT.c.id.in_(which))
     claims: dict[str, dict[str, Claim]] = defaultdict(dict)
     by_pact: dict[str, list[str]] = defaultdict(list)
     for set_, claim in load(connection, *conditions):
         claims[set_][claim.id] = claim
         by_pact[claim.pact or ""].append(claim.id)
     chains: dict[str, list[Grouped]] = defaultdict(list)
-    rows = _pacts(connection, parties)
+    rows = {row.id: row for row in connection.execute(query)}
     for id, row in sorted(rows.items(), key=lambda item: item[1].number):
         successor = rows[row.successor].number if row.successor else None
         pact = Grouped(id, row.subject, row.number, row.title, row.kind, successor, tuple(by_pact.get(id, ())))
@@ -182,19 +189,34 @@ def _known(connection: Connection, asked: Asked, parties: Collection[str] | None
         for id, spans in standings(chains[set_], known, lapse(set_.split("-"))).items():
             span = at(spans, asked.day)
             if span is not None:
-                yield id, span
+                yield rows[id], span
 
 
-def _span(row: RowMapping) -> Span:
+def _span(values: Sequence[Any]) -> Span:
+    """The span of a row of `_SPAN`."""
+    from_day, until_day, low, high, *since = values[: 4 + len(SINCE)]
+    newest, claim, date_, announced, disputed = values[4 + len(SINCE) :]
     return Span(
-        from_day=row["from_day"],
-        until_day=row["until_day"],
-        at_least=Status(row["at_least"]),
-        at_most=Status(row["at_most"]),
-        since=tuple(row[name] for name in SINCE),
-        newest=row["newest"],
-        claim=row["claim"],
-        date=row["date"],
-        announced=bool(row["announced"]),
-        disputed=bool(row["disputed"]),
+        from_day,
+        until_day,
+        _STATUSES[low],
+        _STATUSES[high],
+        tuple(since),
+        newest,
+        claim,
+        date_,
+        bool(announced),
+        bool(disputed),
     )
+
+
+_STATUSES = {status.value: status for status in Status}
+_PACT = tuple(PACT.c[name] for name in ("id", "parties", "subject", "title", "kind", "successor"))
+_SPAN = tuple(
+    SPAN.c[name]
+    for name in (
+        *("from_day", "until_day", "at_least", "at_most"),
+        *SINCE,
+        *("newest", "claim", "date", "announced", "disputed"),
+    )
+)

@@ -14,7 +14,7 @@ from pacts.rules.steps import Pact, Step, order
 from pacts.rules.steps import steps as steps_of
 from pacts.store import arrivals
 from pacts.store import events as store_events
-from pacts.store.claims import load
+from pacts.store.claims import among, in_batches, load
 from pacts.store.tables import CLAIM, EVENT, PACT, PACT_PARTY, SOURCE
 
 
@@ -61,12 +61,13 @@ def steps(
     events: dict[str, list[Event]] = defaultdict(list)
     for _, event in store_events.load(connection, *conditions(EVENT)):
         events[event.pact or ""].append(event)
-    pacts = {row.id: row for row in connection.execute(select(PACT))} if claims or events else {}
     every = []
-    for id in claims.keys() | events.keys():
-        pact = Pact(id, tuple(pacts[id].parties.split("-")), pacts[id].title, pacts[id].kind)
-        every += steps_of(pact, claims.get(id, ()), since, until, statements=statements)
-        every += event_steps(pact, events.get(id, ()), since, until)
+    for some in in_batches(claims.keys() | events.keys()):
+        query = select(PACT.c.id, PACT.c.parties, PACT.c.title, PACT.c.kind).where(among(PACT.c.id, some))
+        for id, parties_of, title, kind in connection.execute(query):
+            pact = Pact(id, tuple(parties_of.split("-")), title, kind)
+            every += steps_of(pact, claims.get(id, ()), since, until, statements=statements)
+            every += event_steps(pact, events.get(id, ()), since, until)
     return sorted(every, key=lambda step: (step.last_day, *order(step), step.party or ""))
 
 

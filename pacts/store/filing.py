@@ -20,7 +20,7 @@ from pacts.rules.standing import Span, standings
 from pacts.store.claims import among, in_batches, load
 from pacts.store.events import load as load_events
 from pacts.store.reviews import put_aside, uncounted
-from pacts.store.rows import insert_rows, set_column
+from pacts.store.rows import insert_rows, set_pacts
 from pacts.store.tables import CLAIM, CONFLICT, EVENT, PACT, PACT_PARTY, SHIPPED, SINCE, SPAN, TERM_END
 from pacts.terms import TERMS
 
@@ -54,7 +54,7 @@ def regroup(connection: Connection, sets: Iterable[str]) -> None:
         for table in _TABLES:
             _write(connection, table, wanted.rows[table], current.rows[table])
         for table, new, old in ((CLAIM, wanted.claims, current.claims), (EVENT, wanted.events, current.events)):
-            set_column(connection, table, "pact", [(pact, id) for id, pact in new.items() if old[id] != pact])
+            set_pacts(connection, table, [(pact, id) for id, pact in new.items() if old[id] != pact])
         for table in reversed(_TABLES):
             _remove(connection, table, [key for key in current.rows[table] if key not in wanted.rows[table]])
 

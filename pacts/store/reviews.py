@@ -6,7 +6,20 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, and_, delete, func, insert, null, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Select,
+    Table,
+    and_,
+    delete,
+    func,
+    insert,
+    literal_column,
+    null,
+    select,
+)
 
 from pacts.dates import PartialDate
 from pacts.errors import NoSuchClaim, PactsError, no_correction
@@ -36,7 +49,8 @@ def latest(*conditions: ColumnElement[bool]) -> Select[tuple[Any, ...]]:
 
 def waits() -> ColumnElement[bool]:
     """Of which claims it holds that they wait: they are not sure, and no person has reviewed them."""
-    return and_(CLAIM.c.sure == 0, CLAIM.c.id.not_in(select(REVIEW.c.claim)))
+    unsure = CLAIM.c.sure == literal_column("0")  # no parameter, so that the index of such claims alone can answer
+    return and_(unsure, CLAIM.c.id.not_in(select(REVIEW.c.claim)))
 
 
 def uncounted(connection: Connection, claims: ColumnElement[bool]) -> set[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from operator import itemgetter
 from typing import Any
 
@@ -13,26 +15,47 @@ Row = Mapping[str, Any]
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     """Insert rows that have the same columns of `table`, two or more."""
-    if rows:
-        names = list(rows[0])
-        marks = ", ".join([_mark(connection)] * len(names))
-        statement = f"INSERT INTO {table.name} ({', '.join(map(_quoted, names))}) VALUES ({marks})"
-        connection.exec_driver_sql(statement, _values(connection, table, names, rows))
+    if not rows:
+        return
+    names = list(rows[0])
+    columns = ", ".join(f'"{name}"' for name in names)
+    into = f"INSERT INTO {table.name} ({columns})"
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"{into} SELECT {columns} FROM {_recordset(table)}", (_json(rows),))
+    else:
+        marks = ", ".join("?" * len(names))
+        connection.exec_driver_sql(f"{into} VALUES ({marks})", _values(table, names, rows))
 
 
-def set_column(connection: Connection, table: Table, column: str, values: Iterable[tuple[Any, str]]) -> None:
-    """Set one column of the rows that have some ids: `values` are pairs of the new value and the id."""
-    pairs = list(values)
-    if pairs:
-        mark = _mark(connection)
-        connection.exec_driver_sql(f"UPDATE {table.name} SET {_quoted(column)} = {mark} WHERE id = {mark}", pairs)
+def set_pacts(connection: Connection, table: Table, pacts: Iterable[tuple[str | None, str]]) -> None:
+    """Set the pact of some rows: pairs of it and the row's id."""
+    pairs = list(pacts)
+    if not pairs:
+        return
+    if connection.dialect.name == "postgresql":
+        rows = _json([{"pact": pact, "id": id} for pact, id in pairs])
+        statement = (
+            f"UPDATE {table.name} SET pact = new.pact FROM {_recordset(table)} AS new WHERE {table.name}.id = new.id"
+        )
+        connection.exec_driver_sql(statement, (rows,))
+    else:
+        connection.exec_driver_sql(f"UPDATE {table.name} SET pact = ? WHERE id = ?", pairs)
 
 
-def _values(connection: Connection, table: Table, names: Sequence[str], rows: Iterable[Row]) -> list[Any]:
-    """The rows as the driver takes them: days are text in SQLite."""
+def _recordset(table: Table) -> str:
+    """Rows of a table out of one parameter: a statement for all takes PostgreSQL a fraction of one for each."""
+    return f"json_populate_recordset(NULL::{table.name}, %s::json)"
+
+
+def _json(rows: Sequence[Row]) -> str:
+    return json.dumps(rows, default=date.isoformat)
+
+
+def _values(table: Table, names: Sequence[str], rows: Iterable[Row]) -> list[Any]:
+    """The rows as SQLite takes them: days are text."""
     values = list(map(itemgetter(*names), rows))
     days = [place for place, name in enumerate(names) if isinstance(table.c[name].type, Date)]
-    if not days or connection.dialect.name != "sqlite":
+    if not days:
         return values
     lists = list(map(list, values))
     for row in lists:
@@ -40,11 +63,3 @@ def _values(connection: Connection, table: Table, names: Sequence[str], rows: It
             if row[place] is not None:
                 row[place] = row[place].isoformat()
     return list(map(tuple, lists))
-
-
-def _mark(connection: Connection) -> str:
-    return "?" if connection.dialect.paramstyle == "qmark" else "%s"
-
-
-def _quoted(name: str) -> str:
-    return f'"{name}"'

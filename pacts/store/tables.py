@@ -18,6 +18,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from pacts.status import LADDER, Status
@@ -258,6 +259,7 @@ CLAIM = Table(
     CheckConstraint("reader IN ('rules', 'model')", name="reader"),
     CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence"),
     CheckConstraint("sure IN (0, 1)", name="sure"),
+    Index("ix_claim_unsure", "parties", sqlite_where=text("sure = 0"), postgresql_where=text("sure = 0")),
 )
 ARRIVAL = Table(
     "arrival",  # when a claim or event first came in: no content, so exports and versions leave it out
