@@ -15,6 +15,7 @@ from tests.telling import findings, noted, said, source
 
 OTHER_RELEASE = "views, names or rules are those of another release. Run: pacts --db .+ db upgrade$"
 PARTIES = "the parties of the pact CAN-JPN-. are not those of its name. Run: pacts --db .+ db upgrade$"
+PAIRS = "the pairs of the pact CAN-JPN-. are not those of its parties"
 STANDING = (
     "the pact CAN-JPN-. is on record as standing elsewhere than its claims put it. Run: pacts --db .+ db upgrade$"
 )
@@ -51,6 +52,7 @@ DAMAGE = [
     ("DROP VIEW history", OTHER_RELEASE),
     ("DELETE FROM pact_party WHERE party = 'JPN'", PARTIES),
     ("INSERT INTO pact_party (pact, party) VALUES ('CAN-JPN-1', 'KOR')", PARTIES),
+    ("DELETE FROM pact_pair WHERE party = 'JPN'", PAIRS),
     ("UPDATE pact SET title = 'The Pact'", PACT),
     ("UPDATE pact SET successor = NULL", PACT),
     ("UPDATE pact SET subject = 'nuclear'", PACT),

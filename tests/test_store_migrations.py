@@ -210,6 +210,7 @@ def test_what_the_rules_of_another_release_filed_is_filed_anew(registry: Registr
     with writing(connect(registry.place), registry.place) as connection:
         connection.execute(text("DELETE FROM span WHERE pact = 'CAN-KOR-2'"))
         connection.execute(text("UPDATE claim SET pact = 'CAN-KOR-1'"))
+        connection.execute(text("DELETE FROM pact_pair WHERE pact = 'CAN-KOR-2'"))
         connection.execute(text("DELETE FROM pact_party WHERE pact = 'CAN-KOR-2'"))
         connection.execute(text("UPDATE pact SET successor = NULL"))
         connection.execute(text("DELETE FROM pact WHERE id = 'CAN-KOR-2'"))
@@ -298,7 +299,9 @@ def _schema(connection: Connection) -> dict[str, Any]:
             "unique": sorted(map(repr, inspected.get_unique_constraints(table.name))),
             "checks": sorted(map(repr, inspected.get_check_constraints(table.name))),
             "indexes": sorted(
-                repr(each) for each in inspected.get_indexes(table.name) if not _is_of_search(each["name"])
+                repr({**each, "dialect_options": {key: str(value) for key, value in each["dialect_options"].items()}})
+                for each in inspected.get_indexes(table.name)
+                if not _is_of_search(each["name"])
             ),
         }
         for table in METADATA.sorted_tables

@@ -311,6 +311,7 @@ def test_the_check_finds_a_correction_that_is_missing(registry: Registry) -> Non
     with writing(connect(registry.place), registry.place) as connection:
         connection.execute(text("UPDATE claim SET pact = NULL"))
         connection.execute(text("DELETE FROM span"))
+        connection.execute(text("DELETE FROM pact_pair"))
         connection.execute(text("DELETE FROM pact_party"))
         connection.execute(text("DELETE FROM pact"))
         values = f"'1', '{claim}', 'corrected', 'Ann', '2026', NULL, 'CAN-JPN', 'in_force', 'in_force', NULL, NULL"

@@ -336,6 +336,22 @@ def _tables() -> None:
     )
     op.create_index(op.f("ix_pact_party_party_pact"), "pact_party", ["party", "pact"], unique=False)
     op.create_table(
+        "pact_pair",
+        sa.Column("pact", sa.Text(), nullable=False),
+        sa.Column("party", sa.Text(), nullable=False),
+        sa.Column("partner", sa.Text(), nullable=False),
+        sa.Column("gone", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("joined", sa.Text(), nullable=True),
+        sa.Column("from_day", sa.Date(), nullable=True),
+        sa.Column("until_day", sa.Date(), nullable=True),
+        sa.CheckConstraint("gone IN (0, 1)", name=op.f("ck_pact_pair_gone")),
+        sa.ForeignKeyConstraint(["pact"], ["pact.id"], name=op.f("fk_pact_pair_pact")),
+        sa.ForeignKeyConstraint(["party"], ["party.code"], name=op.f("fk_pact_pair_party")),
+        sa.ForeignKeyConstraint(["partner"], ["party.code"], name=op.f("fk_pact_pair_partner")),
+        sa.PrimaryKeyConstraint("pact", "party", "partner", "gone", name=op.f("pk_pact_pair")),
+    )
+    op.create_index(op.f("ix_pact_pair_party_partner_pact"), "pact_pair", ["party", "partner", "pact"], unique=False)
+    op.create_table(
         "party_name",
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("tier", sa.Text(), nullable=False),

@@ -59,8 +59,7 @@ def matrix(
     connection: Connection, members: Collection[str], partners: Collection[str], asked: Asked
 ) -> list[MatrixCell]:
     """A cell for each member and each partner but itself, in the order given, row by row."""
-    parties, fewest = (members, 2) if set(members) == set(partners) else (min(members, partners, key=len), 1)
-    pairs = Pairs.load(connection, asked, parties, fewest=fewest)
+    pairs = Pairs.load(connection, asked, members, partners)
     asked_for = [(member, partner) for member in members for partner in partners if member != partner]
     about = {two: pairs[two] for two in asked_for}
     return list(_cells(connection, about.items()))

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import permutations
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, select
 
 from pacts.rules.claim import Claim
 from pacts.rules.events import Stay
@@ -21,7 +21,7 @@ from pacts.rules.titles import GENERAL
 from pacts.status import Status
 from pacts.store.claims import load, load_in
 from pacts.store.events import stays_by_pact
-from pacts.store.tables import CLAIM, COMPLETE_LIST, PACT, PACT_PARTY, SINCE, SOURCE, SPAN
+from pacts.store.tables import CLAIM, COMPLETE_LIST, PACT, PACT_PAIR, PACT_PARTY, SINCE, SOURCE, SPAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,16 @@ class Asked:
 
 
 def standing_on(
-    connection: Connection, asked: Asked, parties: Collection[str] | None = None, *, fewest: int = 1
+    connection: Connection,
+    asked: Asked,
+    parties: Collection[str] | None = None,
+    others: Collection[str] | None = None,
 ) -> list[PactStanding]:
     """Each pact that a claim speaks of by the day, and where it stands then.
 
-    Only those to which `fewest` of `parties` belong, where these are given.
+    Only those of one of `parties`, where these are given, with one of `others`, where these are given.
     """
-    which = None if parties is None else _which(parties, fewest)
+    which = None if parties is None else _which(parties, others)
     pacts = _spans(connection, asked, which) if asked.known_by is None else _known(connection, asked, which)
     stays = stays_by_pact(connection, *([] if asked.known_by is None else [SOURCE.c.known <= asked.known_by]))
     return [standing(pact, span, stays.get(pact.id, {})) for pact, span in pacts]
@@ -79,10 +82,14 @@ class Pairs:
 
     @classmethod
     def load(
-        cls, connection: Connection, asked: Asked, parties: Collection[str] | None = None, *, fewest: int = 1
+        cls,
+        connection: Connection,
+        asked: Asked,
+        parties: Collection[str] | None = None,
+        others: Collection[str] | None = None,
     ) -> Pairs:
-        """The pacts of `fewest` or more of `parties`, and the lists of everyone; all pacts where None."""
-        return cls(asked, standing_on(connection, asked, parties, fewest=fewest), complete_lists(connection))
+        """The pacts of `parties` with `others`, with anyone where these are None, and the lists of everyone."""
+        return cls(asked, standing_on(connection, asked, parties, others), complete_lists(connection))
 
     def __getitem__(self, two: tuple[str, str]) -> Pair:
         """What is on record of two parties."""
@@ -153,10 +160,11 @@ def complete_lists(connection: Connection) -> list[CompleteList]:
     ]
 
 
-def _which(parties: Collection[str], fewest: int) -> Select[tuple[str]]:
-    """The ids of the pacts to which `fewest` of some parties belong."""
-    of_one = select(PACT_PARTY.c.pact).where(PACT_PARTY.c.party.in_(parties))
-    return of_one if fewest == 1 else of_one.group_by(PACT_PARTY.c.pact).having(func.count() >= fewest)
+def _which(parties: Collection[str], others: Collection[str] | None) -> Select[tuple[str]]:
+    """The ids of the pacts of some parties, with others where these are given."""
+    if others is None:
+        return select(PACT_PARTY.c.pact).where(PACT_PARTY.c.party.in_(parties))
+    return select(PACT_PAIR.c.pact).where(PACT_PAIR.c.party.in_(parties), PACT_PAIR.c.partner.in_(others))
 
 
 def _spans(connection: Connection, asked: Asked, which: Select[tuple[str]] | None) -> Iterator[tuple[Any, Span]]:

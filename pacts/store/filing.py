@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import permutations
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, insert, or_, select, union, update
@@ -21,7 +22,7 @@ from pacts.store.claims import among, in_batches, load
 from pacts.store.events import load as load_events
 from pacts.store.reviews import put_aside, uncounted
 from pacts.store.rows import insert_rows, set_pacts
-from pacts.store.tables import CLAIM, CONFLICT, EVENT, PACT, PACT_PARTY, SHIPPED, SINCE, SPAN, TERM_END
+from pacts.store.tables import CLAIM, CONFLICT, EVENT, PACT, PACT_PAIR, PACT_PARTY, SHIPPED, SINCE, SPAN, TERM_END
 from pacts.terms import TERMS
 
 RULES = "1"  # another one whenever grouping or standing changes: registries are then filed anew
@@ -32,7 +33,14 @@ Row = dict[str, Any]
 Rows = dict[Key, Row]
 
 
-_TABLES = (PACT, PACT_PARTY, SPAN, CONFLICT, TERM_END)  # what is written here; the later ones point to the earlier
+_TABLES = (
+    PACT,
+    PACT_PARTY,
+    PACT_PAIR,
+    SPAN,
+    CONFLICT,
+    TERM_END,
+)  # what is written here; the later ones point to the earlier
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +104,7 @@ def misfiled(connection: Connection) -> Iterator[str]:
 _MISFILED = {
     "pact": "the pact {} is not as its claims tell it",
     "pact_party": "the parties of the pact {} are not those of its name",
+    "pact_pair": "the pairs of the pact {} are not those of its parties",
     "span": "the pact {} is on record as standing elsewhere than its claims put it",
     "conflict": "the contradictions on the pact {} are not those of its claims",
     "term_end": "the terms of the pact {} are not those of its claims",
@@ -191,9 +200,11 @@ def _file(
         own = [claims[id] for id in pact.claims]
         agreed = terms_of(own, terms)
         during = stays(event for event in events if filed.events[event.id] == pact.id)
+        members = [_party_row(pact.id, code, during.get(code, Stay())) for code in parties.split("-")]
         rows = {
             PACT: [_pact_row(parties, pact, agreed)],
-            PACT_PARTY: [_party_row(pact.id, code, during.get(code, Stay())) for code in parties.split("-")],
+            PACT_PARTY: members,
+            PACT_PAIR: [row for two in permutations(members, 2) for row in _pair_rows(*two)],
             SPAN: [_span_row(pact.id, span) for span in spans[pact.id]],
             CONFLICT: [_conflict_row(pact.id, conflict) for conflict in contradictions],
             TERM_END: [_term_end_row(pact.id, end) for end in term_ends(own, agreed)],
@@ -227,6 +238,16 @@ def _party_row(pact: str, party: str, stay: Stay) -> Row:
         "until_day": min(lasts, default=None),
         "gone_from": stay.left.last if stay.left else None,
     }
+
+
+def _pair_rows(one: Row, other: Row) -> Iterator[Row]:
+    """The days for which a pact's standing is that of two of its parties, and those since the first of them left it."""
+    joined, from_day = (max(filter(None, (one[key], other[key])), default=None) for key in ("joined", "from_day"))
+    until_day, gone = (min(filter(None, (one[key], other[key])), default=None) for key in ("until_day", "gone_from"))
+    row = {"pact": one["pact"], "party": one["party"], "partner": other["party"]}
+    yield row | {"gone": 0, "joined": joined, "from_day": from_day, "until_day": until_day}
+    if gone is not None:
+        yield row | {"gone": 1, "joined": None, "from_day": gone, "until_day": None}
 
 
 def _term_end_row(pact: str, end: TermEnd) -> Row:

@@ -216,6 +216,20 @@ PACT_PARTY = Table(
     PrimaryKeyConstraint("pact", "party"),
     Index(None, "party", "pact"),
 )
+PACT_PAIR = Table(
+    "pact_pair",  # each two parties of a pact, both ways round, and the days for which its standing is theirs
+    METADATA,
+    Column("pact", Text, ForeignKey("pact.id")),
+    Column("party", Text, ForeignKey("party.code")),
+    Column("partner", Text, ForeignKey("party.code")),
+    Column("gone", Integer, autoincrement=False),  # 1 for the days since one of the two left: the pact stands at none
+    Column("joined", Text),  # the partial date on which the later of the two joined it
+    Column("from_day", Date),  # NULL where they are the days of the pact itself
+    Column("until_day", Date),
+    PrimaryKeyConstraint("pact", "party", "partner", "gone"),
+    CheckConstraint("gone IN (0, 1)", name="gone"),
+    Index(None, "party", "partner", "pact"),
+)
 CLAIM = Table(
     "claim",  # what one source says of one pact
     METADATA,

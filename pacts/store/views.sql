@@ -5,76 +5,34 @@
 -- either of the two, nor than both belong to a pact of several; once one of them has left it, the pact stands at none for them.
 CREATE VIEW spans AS
 SELECT
-    here.party,
-    there.party AS partner,
+    pair.party,
+    pair.partner,
     pact.id AS pact,
     pact.title,
     pact.kind,
     pact.subject,
     CASE WHEN pact.parties LIKE '%-%-%' THEN 0 ELSE 1 END AS bilateral,
     pact.successor,
-    CASE
-        WHEN here.from_day > span.from_day AND (there.from_day IS NULL OR here.from_day >= there.from_day) THEN here.from_day
-        WHEN there.from_day > span.from_day THEN there.from_day
-        ELSE span.from_day
-    END AS from_day,
-    CASE
-        WHEN here.until_day < span.until_day AND (there.until_day IS NULL OR here.until_day <= there.until_day) THEN here.until_day
-        WHEN there.until_day < span.until_day THEN there.until_day
-        ELSE span.until_day
-    END AS until_day,
-    span.at_least,
-    span.at_most,
-    span.at_least_rank,
-    span.at_most_rank,
-    CASE
-        WHEN here.joined > span.since_negotiating AND (there.joined IS NULL OR here.joined >= there.joined) THEN here.joined
-        WHEN there.joined > span.since_negotiating THEN there.joined
-        ELSE span.since_negotiating
-    END AS since_negotiating,
-    CASE
-        WHEN here.joined > span.since_agreed_in_principle AND (there.joined IS NULL OR here.joined >= there.joined) THEN here.joined
-        WHEN there.joined > span.since_agreed_in_principle THEN there.joined
-        ELSE span.since_agreed_in_principle
-    END AS since_agreed_in_principle,
-    CASE
-        WHEN here.joined > span.since_concluded AND (there.joined IS NULL OR here.joined >= there.joined) THEN here.joined
-        WHEN there.joined > span.since_concluded THEN there.joined
-        ELSE span.since_concluded
-    END AS since_concluded,
-    CASE
-        WHEN here.joined > span.since_in_force AND (there.joined IS NULL OR here.joined >= there.joined) THEN here.joined
-        WHEN there.joined > span.since_in_force THEN there.joined
-        ELSE span.since_in_force
-    END AS since_in_force,
+    CASE WHEN pair.from_day > span.from_day THEN pair.from_day ELSE span.from_day END AS from_day,
+    CASE WHEN pair.until_day < span.until_day THEN pair.until_day ELSE span.until_day END AS until_day,
+    CASE WHEN pair.gone = 1 THEN 'none' ELSE span.at_least END AS at_least,
+    CASE WHEN pair.gone = 1 THEN 'none' ELSE span.at_most END AS at_most,
+    CASE WHEN pair.gone = 1 THEN 0 ELSE span.at_least_rank END AS at_least_rank,
+    CASE WHEN pair.gone = 1 THEN 0 ELSE span.at_most_rank END AS at_most_rank,
+    CASE WHEN pair.gone = 1 THEN NULL WHEN pair.joined > span.since_negotiating THEN pair.joined ELSE span.since_negotiating END AS since_negotiating,
+    CASE WHEN pair.gone = 1 THEN NULL WHEN pair.joined > span.since_agreed_in_principle THEN pair.joined ELSE span.since_agreed_in_principle END AS since_agreed_in_principle,
+    CASE WHEN pair.gone = 1 THEN NULL WHEN pair.joined > span.since_concluded THEN pair.joined ELSE span.since_concluded END AS since_concluded,
+    CASE WHEN pair.gone = 1 THEN NULL WHEN pair.joined > span.since_in_force THEN pair.joined ELSE span.since_in_force END AS since_in_force,
     span.newest,
     span.date,
     span.announced,
     span.disputed,
     span.claim
-FROM span
-JOIN pact ON pact.id = span.pact
-JOIN pact_party AS here ON here.pact = pact.id
-    AND (here.until_day IS NULL OR here.until_day >= span.from_day) AND (here.from_day IS NULL OR here.from_day <= span.until_day)
-JOIN pact_party AS there ON there.pact = pact.id AND there.party <> here.party
-    AND (there.until_day IS NULL OR there.until_day >= span.from_day) AND (there.from_day IS NULL OR there.from_day <= span.until_day)
-    AND (here.from_day IS NULL OR there.until_day IS NULL OR here.from_day <= there.until_day)
-    AND (there.from_day IS NULL OR here.until_day IS NULL OR there.from_day <= here.until_day)
-UNION ALL
-SELECT
-    here.party, there.party, pact.id, pact.title, pact.kind, pact.subject, 0, pact.successor,
-    CASE WHEN gone.gone_from > span.from_day THEN gone.gone_from ELSE span.from_day END,
-    span.until_day, 'none', 'none', 0, 0, NULL, NULL, NULL, NULL, span.newest, span.date, span.announced, span.disputed, span.claim
-FROM pact_party AS gone
-JOIN pact ON pact.id = gone.pact
-JOIN span ON span.pact = gone.pact AND span.until_day >= gone.gone_from
-JOIN pact_party AS here ON here.pact = gone.pact
-JOIN pact_party AS there ON there.pact = gone.pact AND there.party <> here.party
-WHERE gone.gone_from IS NOT NULL AND (
-    -- Of two that left, the first ends it for the pair.
-    (here.party = gone.party AND (there.gone_from IS NULL OR gone.gone_from <= there.gone_from))
-    OR (there.party = gone.party AND (here.gone_from IS NULL OR gone.gone_from < here.gone_from))
-);
+FROM pact_pair AS pair
+JOIN pact ON pact.id = pair.pact
+JOIN span ON span.pact = pair.pact
+    AND (pair.from_day IS NULL OR pair.from_day <= span.until_day) AND (pair.until_day IS NULL OR pair.until_day >= span.from_day)
+    AND (pair.from_day IS NULL OR pair.until_day IS NULL OR pair.from_day <= pair.until_day);
 
 -- The same for today. The strongest of a pair's general pacts answers for it.
 CREATE VIEW standing AS
@@ -136,12 +94,8 @@ WHERE last_day <= CURRENT_DATE AND NOT EXISTS (
 );
 
 -- A row for each member of each alliance and each party that has a pact on record: does it have one with that party, today?
+-- What is on record of a pair is looked up for it alone, so that few rows take little time.
 CREATE VIEW coverage AS
-WITH known AS (
-    SELECT standing.*, max(at_most_rank) OVER (PARTITION BY party, partner) AS pair_at_most_rank
-    FROM standing
-    WHERE subject = 'general'
-)
 SELECT
     members.alliance,
     members.party AS member,
@@ -149,41 +103,82 @@ SELECT
     partner.code AS partner,
     partner.name AS partner_name,
     CASE
-        WHEN inside.party IS NOT NULL THEN 'member'
         WHEN partner.ended < CURRENT_DATE THEN 'no'
         WHEN known.at_least_rank >= 2 THEN 'yes'
-        WHEN known.pair_at_most_rank < 2 THEN 'no'
-        WHEN known.pact IS NOT NULL THEN 'unclear'
-        WHEN left_out.at_least_rank <= 2 THEN 'no'
-        WHEN left_out.id IS NOT NULL THEN 'unclear'
-        ELSE 'unknown'
+        WHEN most.rank < 2 THEN 'no'
+        ELSE 'unclear'
     END AS answer,
-    CASE
-        WHEN partner.ended < CURRENT_DATE OR (known.pact IS NULL AND left_out.id IS NOT NULL) THEN 'none'
-        ELSE known.at_least
-    END AS at_least,
+    CASE WHEN partner.ended < CURRENT_DATE THEN 'none' ELSE known.at_least END AS at_least,
     CASE WHEN partner.ended < CURRENT_DATE THEN 'none' ELSE most.name END AS at_most,
-    known.since,
-    coalesce(known.newest, CASE WHEN known.pact IS NULL THEN list_source.published END) AS newest,
+    known.since_agreed_in_principle AS since,
+    known.newest,
     known.disputed,
     known.pact,
     CASE WHEN known.bilateral = 0 THEN known.pact END AS through,
-    coalesce(source.address, list_source.address) AS source,
-    CASE WHEN known.pact IS NULL THEN left_out.quote ELSE claim.quote END AS quote
+    source.address AS source,
+    claim.quote
+FROM members
+JOIN party AS member ON member.code = members.party
+JOIN spans AS known ON known.party = members.party AND known.from_day <= CURRENT_DATE AND known.until_day >= CURRENT_DATE
+JOIN party AS partner ON partner.code = known.partner
+JOIN claim ON claim.id = known.claim
+JOIN source ON source.id = claim.source
+JOIN status AS most ON NOT most.ends AND most.rank = (
+    SELECT max(every.at_most_rank)
+    FROM spans AS every
+    WHERE every.party = known.party AND every.partner = known.partner AND every.subject = 'general'
+        AND every.from_day <= CURRENT_DATE AND every.until_day >= CURRENT_DATE
+)
+WHERE known.pact = (
+    SELECT best.pact
+    FROM spans AS best
+    WHERE best.party = known.party AND best.partner = known.partner AND best.subject = 'general'
+        AND best.from_day <= CURRENT_DATE AND best.until_day >= CURRENT_DATE
+    ORDER BY best.at_least_rank DESC, best.at_most_rank DESC, best.bilateral DESC, coalesce(best.newest, '') DESC, best.pact DESC
+    LIMIT 1
+) AND NOT EXISTS (
+    SELECT 1 FROM alliance JOIN members AS inside ON inside.alliance = alliance.name
+    WHERE alliance.party = known.partner AND inside.party = known.party
+)
+UNION ALL
+SELECT
+    members.alliance,
+    members.party,
+    member.name,
+    partner.code,
+    partner.name,
+    CASE
+        WHEN inside.party IS NOT NULL THEN 'member'
+        WHEN partner.ended < CURRENT_DATE THEN 'no'
+        WHEN left_out.at_least_rank <= 2 THEN 'no'
+        WHEN left_out.id IS NOT NULL THEN 'unclear'
+        ELSE 'unknown'
+    END,
+    CASE WHEN partner.ended < CURRENT_DATE OR left_out.id IS NOT NULL THEN 'none' END,
+    CASE WHEN partner.ended < CURRENT_DATE THEN 'none' ELSE most.name END,
+    NULL,
+    list_source.published,
+    NULL,
+    NULL,
+    NULL,
+    list_source.address,
+    left_out.quote
 FROM members
 JOIN party AS member ON member.code = members.party
 JOIN (SELECT DISTINCT party FROM pact_party) AS signatory ON signatory.party <> members.party
 JOIN party AS partner ON partner.code = signatory.party
 LEFT JOIN alliance AS organisation ON organisation.party = partner.code
 LEFT JOIN members AS inside ON inside.alliance = organisation.name AND inside.party = members.party
-LEFT JOIN known ON known.party = members.party AND known.partner = partner.code AND known.strongest = 1 AND inside.party IS NULL
-LEFT JOIN claim ON claim.id = known.claim
-LEFT JOIN source ON source.id = claim.source
 LEFT JOIN left_out
-    ON left_out.party = members.party AND left_out.partner = partner.code AND left_out.place = 1
-    AND known.pact IS NULL AND inside.party IS NULL
+    ON left_out.party = members.party AND left_out.partner = partner.code AND left_out.place = 1 AND inside.party IS NULL
 LEFT JOIN source AS list_source ON list_source.id = left_out.source
-LEFT JOIN status AS most ON most.rank = coalesce(known.pair_at_most_rank, left_out.at_least_rank - 1) AND NOT most.ends;
+LEFT JOIN status AS most ON most.rank = left_out.at_least_rank - 1 AND NOT most.ends
+WHERE inside.party IS NOT NULL OR NOT EXISTS (
+    SELECT 1
+    FROM spans
+    WHERE spans.party = members.party AND spans.partner = partner.code AND spans.subject = 'general'
+        AND spans.from_day <= CURRENT_DATE AND spans.until_day >= CURRENT_DATE
+);
 
 -- The claims that count today, the one that tells best why its pact stands where it stands with `place` 1.
 CREATE VIEW evidence AS
