@@ -157,29 +157,11 @@ def _age(days: int) -> str:
     return f"{count} later" if days < 0 else count
 
 
+# What a source says in its own words, who says it, and who read it there.
+_ORIGIN = ("quote", "note", "publisher", "published", "source", "rule", "reader", "model", "confidence", "sure")
 _HISTORY = (
-    "date",
-    "at_least",
-    "at_most",
-    "event",
-    "party",
-    "pact",
-    "title",
-    "kind",
-    *TERMS,
-    "quote",
-    "note",
-    "publisher",
-    "published",
-    "source",
-    "rule",
-    "reader",
-    "model",
-    "confidence",
-    "sure",
-    "claim",
-    "verdict",
-    "reviewer",
+    *("date", "at_least", "at_most", "event", "party", "pact", "title", "kind", *TERMS),
+    *(*_ORIGIN, "claim", "verdict", "reviewer"),
 )
 _HISTORY_SHOWN = ("date", "standing", "pact", "title", "terms", "read by", "review", "evidence")
 
@@ -346,25 +328,8 @@ def legend() -> list[str]:
 
 
 _CLAIMS = (
-    "claim",
-    "parties",
-    "at_least",
-    "at_most",
-    "date",
-    "title",
-    "quote",
-    "note",
-    "publisher",
-    "published",
-    "source",
-    "rule",
-    "reader",
-    "model",
-    "confidence",
-    "sure",
-    "doubts",
-    "waits",
-    "changes",
+    *("claim", "parties", "at_least", "at_most", "event", "party", "date", "title"),
+    *(*_ORIGIN, "doubts", "waits", "changes"),
 )
 _CLAIMS_SHOWN = ("claim", "parties", "standing", "date", "read by", "waits", "evidence")
 
