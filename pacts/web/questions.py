@@ -76,6 +76,13 @@ class Asked:
             without,
         )
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is about each partner by itself, so that the answer can be cited."""
+        if self.every or self.without:
+            return False
+        return all(name in offered_parties() for name in self.partners)
+
     def answer(self, registry: Registry, partner: str) -> Answer[Any]:
         """The registry's answer on one partner."""
         return registry.coverage(
@@ -154,7 +161,7 @@ def answered(asked: Asked, form: Form, registry: Registry, **values: Any) -> Pag
     """The page with the answer to a question, for each partner a table."""
     answers = {partner: asked.answer(registry, partner) for partner in asked.partners}
     sections = [
-        {"partner": partner, "answer": answer, "listing": listings.coverage(answer)}
+        {"partner": partner, "answer": answer, "listing": listings.coverage(answer), "is_citable": asked.is_plain}
         for partner, answer in answers.items()
     ]
     rows = [row for answer in answers.values() for row in answer]

@@ -43,6 +43,8 @@ def sql(folder: Path, request: Request, registry: Registry) -> Page:
 def saved(folder: Path, request: Request, registry: Registry) -> Page:
     """A saved report, with its parameters."""
     name = request.path_params["report"]
+    if name not in {each.name for each in reports(folder)}:  # who asks need not know where the folder is
+        raise PactsError(f"There is no report '{name}'.", "The page of SQL lists them.")
     known = report(name, folder)
     fields = request.query_params
     chosen = {key: forms.text(fields, key) for key in known.parameters if forms.text(fields, key)}
