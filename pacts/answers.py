@@ -104,6 +104,7 @@ class Answers:
         notes = (
             note
             for other, covered in answers.items()
+            if len(answers) <= summary.FEW  # of more, the notes would be longer than the answer
             for note in summary.coverage_notes(covered, other, asked, indirect_shown=include_indirect)
         )
         return Answer(rows, sentence, dict.fromkeys(notes))

@@ -71,9 +71,11 @@ def _in_short(opened: Registry, asked: Question) -> Iterator[str]:
         yield f"That makes {len(taken)} {words}" + (f", {perhaps} of them perhaps." if perhaps else ".")
     elif asked.wants == "report":
         _, counts = opened.report("pacts-by-country", {"among": asked.group} if asked.group else {})
-        most = sorted(((sum(row[2:5]), row[1]) for row in counts), key=lambda each: (-each[0], each[1]))[:_MOST]
+        sign = 1 if asked.fewest else -1
+        most = sorted(((sum(row[2:5]), row[1]) for row in counts), key=lambda each: (sign * each[0], each[1]))[:_MOST]
         listed = ", ".join(f"{party} {count}" for count, party in most)
-        yield f"Pacts that are in force, signed or agreed in principle, the most first: {listed}."
+        order = "fewest" if asked.fewest else "most"
+        yield f"Pacts that are in force, signed or agreed in principle, the {order} first: {listed}."
     elif asked.wants in ("all", "having", "missing") and (asked.counted or asked.ordered):
         rows = opened.coverage(
             asked.group,

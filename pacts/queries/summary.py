@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pacts.queries.matrix import MatrixCell
     from pacts.rules.steps import Step
 
-_FEW = 6  # more names than these are counted: the table above the sentence lists them
+FEW = 6  # more names than these are counted: the table above the sentence lists them
 _FEW_PAIRS = 4
 _UNKNOWN = "no source on record says where {who}"
 
@@ -52,7 +52,7 @@ def coverage(group: Group, partner: str, asked: Asked, covered: Covered) -> str:
 
 def several(sentences: Sequence[str], asked: Asked) -> str:
     """The sentences on several partners one after another; the day is named once."""
-    if len(sentences) > _FEW:
+    if len(sentences) > FEW:
         return f"{as_of(asked)}, how each member stands with each of {len(sentences)} partners."
     first, *others = sentences
     return " ".join([first, *(capitalised(sentence.removeprefix(f"{as_of(asked)}, ")) for sentence in others)])
@@ -71,7 +71,7 @@ def narrowed(
     """One sentence on those members of a group that lack or have a pact with each partner, or lack one with others."""
     members = sorted({row.member for row in rows})
     called = members_of(group, others=bool({*partners, *excluded} & {*group.members(asked.day)}))
-    who = names(members) if 0 < len(members) <= _FEW else f"{number(len(members))} {called}"
+    who = names(members) if 0 < len(members) <= FEW else f"{number(len(members))} {called}"
     has = "has" if len(members) == 1 else "have"
     pact = _article(asked.subject).partition(" ")[2]
     if asked.status is not Status.AGREED_IN_PRINCIPLE:
@@ -87,7 +87,7 @@ def narrowed(
 
 def _whom(partners: Sequence[str], *, every: bool) -> str:
     """'Japan', 'Japan or Korea', 'each of Japan and Korea', 'any of the 32 partners asked about'."""
-    if len(partners) > _FEW:
+    if len(partners) > FEW:
         return f"{'each' if every else 'any'} of the {number(len(partners))} partners asked about"
     each_of = "each of " if every and len(partners) > 1 else ""
     return each_of + joined(sorted(map(name, partners)), "and" if every else "or")
@@ -127,7 +127,7 @@ def _who(members: Sequence[str], whole: int, called: str) -> str:
     """'Canada and Japan', 'all five members of the Five Eyes', '17 of the 31 members of NATO'."""
     if len(members) == whole > 1:
         return f"{'both' if whole == 2 else f'all {number(whole)}'} {called}"
-    if len(members) <= _FEW:
+    if len(members) <= FEW:
         return names(members)
     return f"{number(len(members))} of the {number(whole)} {called}"
 
@@ -237,7 +237,7 @@ def _on_record(parties: Sequence[OnRecord]) -> str:
 
 def _few(codes: Sequence[str]) -> str:
     """The names of parties, or how many they are where the table above names them better."""
-    return names(codes) if len(codes) <= _FEW else f"{number(len(codes))} of them"
+    return names(codes) if len(codes) <= FEW else f"{number(len(codes))} of them"
 
 
 def _of_several(pact: PactStanding) -> str:

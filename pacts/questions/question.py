@@ -24,7 +24,7 @@ class Question:
     group, and those are asked for that have, or lack, a pact with each of it; `without` is a partner that they lack one
     with. The 'report' on how many pacts each party has is on all countries, or on the codes in `group`. `subject` is
     that of special pacts, `assumed` the words that were taken for an information-security pact, `counted` whether a
-    number is asked for (of steps of one `status`, where it is told), `ordered` which came first.
+    number is asked for (of steps of one `status`, if it is told), `ordered` which came first, `fewest` who has least.
     """
 
     group: str = ""
@@ -43,6 +43,7 @@ class Question:
     every: bool = False
     without: str = ""
     status: Status | None = None
+    fewest: bool = False
 
     @property
     def words(self) -> tuple[str, ...]:

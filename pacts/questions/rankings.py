@@ -36,7 +36,7 @@ def read(tokens: Sequence[Word], asked_days: Days, today: date) -> Question:
         codes.update(dict.fromkeys(members or gazetteer.resolve_group(name.name).members(today)))
     if len(codes) == 1:
         raise not_understood(f"The question says '{rank}' and names {named[0].name} only: say than whom.")
-    return Question(",".join(sorted(codes)), wants="report", counted="number" in roles)
+    return Question(",".join(sorted(codes)), wants="report", fewest="few" in rank.lower())
 
 
 def _as_group(name: Word, named: Sequence[Word]) -> bool:
