@@ -1,4 +1,4 @@
-"""Import documents: read articles, and write what they say, many in one transaction; records in one for each run."""
+"""Import documents: read articles, and write what they say, many in one transaction; records in one for each file."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import islice
 from typing import cast
 
 from sqlalchemy import Connection
@@ -46,22 +46,29 @@ class Import:
 
     def run(self, documents: Iterable[Document]) -> Iterator[Added | PactsError]:
         """Tell what became of each document, once that is written."""
-        for are_records, some in groupby(documents, _Runs()):
-            if are_records:
-                yield from self._records(some)
-            else:
-                yield from self._articles(item for item in some if not isinstance(item, Record))
+        rest = _Documents(documents)
+        for item in rest:
+            rest.put_back(item)
+            yield from self._records(rest) if isinstance(item, Record) else self._articles(rest.but_records())
 
-    def _records(self, items: Iterable[Document]) -> Iterator[Added]:
-        """Write records that follow each other, however many, with the files that they are all of."""
+    def _records(self, documents: _Documents) -> Iterator[Added]:
+        """Write records that follow each other, however many, with the file that they are all of.
+
+        They end with their file: whether the next one has changed is looked up in the database, which this transaction
+        may keep locked.
+        """
         files: list[Whole] = []
 
         def records() -> Iterator[Record]:
-            for item in items:
+            for item in documents:
                 if isinstance(item, Record):
                     yield item
-                else:
+                    continue
+                if isinstance(item, Whole):
                     files.extend(self._intact([item]))
+                else:
+                    documents.put_back(item)
+                return
 
         with self.transaction() as connection:
             added = curated.add(connection, records())
@@ -136,13 +143,27 @@ class Import:
         return files
 
 
-class _Runs:
-    """Tell records from all else; the end of a file goes with what was before it."""
+class _Documents:
+    """Documents one after the other, of which the last can be put back."""
 
-    def __init__(self) -> None:
-        self._are_records = False
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self._rest = iter(documents)
+        self._again: list[Document] = []
 
-    def __call__(self, item: Document) -> bool:
-        if not isinstance(item, Whole):
-            self._are_records = isinstance(item, Record)
-        return self._are_records
+    def __iter__(self) -> Iterator[Document]:
+        return self
+
+    def __next__(self) -> Document:
+        return self._again.pop() if self._again else next(self._rest)
+
+    def put_back(self, item: Document) -> None:
+        """Let this one come next."""
+        self._again.append(item)
+
+    def but_records(self) -> Iterator[Other]:
+        """The documents before the next record."""
+        for item in self:
+            if isinstance(item, Record):
+                self.put_back(item)
+                return
+            yield item

@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Select
 
 from pacts import gazetteer
 from pacts.answers import Answers
@@ -44,6 +44,7 @@ class Registry(Answers):
     def __init__(self, place: str | os.PathLike[str] | None = None, *, seconds: float | None = None) -> None:
         super().__init__(place, seconds=seconds)
         self._is_ready = False
+        self._dry_run: Connection | None = None  # the one transaction of a dry run that is at work
         self._version: tuple[str, str] | None = None  # the state of the database that we know the version of
 
     def __enter__(self) -> Self:
@@ -107,8 +108,12 @@ class Registry(Answers):
             yield from Import(self._writing, reader, self._is_set_up, keep_all, read_by).run(documents)
         elif self._is_set_up():
             with self._renewing() as connection:
-                shared = Import(lambda: _shared(connection), reader, lambda: True, keep_all, read_by)
-                yield from shared.run(documents)
+                self._dry_run = connection
+                try:
+                    shared = Import(lambda: _shared(connection), reader, lambda: True, keep_all, read_by)
+                    yield from shared.run(documents)
+                finally:
+                    self._dry_run = None
                 connection.rollback()
         else:
             with tempfile.TemporaryDirectory() as folder, Registry(Path(folder) / "pacts.db") as scratch:
@@ -125,7 +130,14 @@ class Registry(Answers):
         with self._reading():
             pass  # a registry that cannot be asked says so
         with opened(self._engine, self.place) as connection:
-            yield ReadFiles(connection, read_by)
+
+            def look_up(query: Select[Any]) -> Sequence[Any]:
+                if self._dry_run is not None:  # which may keep all others out
+                    return self._dry_run.execute(query).all()
+                with connection.begin():  # a short one, so that writers need not wait
+                    return connection.execute(query).all()
+
+            yield ReadFiles(look_up, read_by)
 
     @contextmanager
     def importing(self, notify: Callable[[str], object]) -> Iterator[None]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import Connection, delete, insert, select, tuple_
+from sqlalchemy import Connection, Select, delete, insert, select, tuple_
 
 from pacts.errors import NO_TEXT
 from pacts.store.claims import among, in_batches
@@ -43,10 +43,10 @@ class ReadFiles:
     `read_by` is how files are read now; files that were read otherwise are read again, and `outdated` counts them.
     """
 
-    def __init__(self, connection: Connection | None, read_by: str) -> None:
+    def __init__(self, look_up: Callable[[Select[Any]], Iterable[Any]] | None, read_by: str) -> None:
         self.read_by = read_by
         self.unchanged = self.outdated = 0
-        self._connection = connection  # None where nothing was read so far
+        self._look_up = look_up  # None where nothing was read so far
         self._folders: dict[str, dict[str, _Row]] = {}
         self._folder = ""
         self._rows: dict[str, _Row] = {}
@@ -90,12 +90,11 @@ class ReadFiles:
         self._rows = above[folder]
 
     def _load(self, folder: str) -> dict[str, _Row]:
-        if self._connection is None:
+        if self._look_up is None:
             return {}
         columns = (READ_FILE.c.name, READ_FILE.c.size, READ_FILE.c.changed, READ_FILE.c.hash, READ_FILE.c.read_by)
         query = select(*columns).where(READ_FILE.c.folder == _folder_id(folder))
-        with self._connection.begin():  # a short one, so that writers need not wait
-            return {name: _Row(*row) for name, *row in self._connection.execute(query)}
+        return {name: _Row(*row) for name, *row in self._look_up(query)}
 
 
 def note_files(connection: Connection, files: Iterable[Whole], read_by: str) -> None:
