@@ -25,6 +25,8 @@ from pacts.status import Status
 
 _FILE = Path(__file__).parent / "data" / "listed.toml"
 _ORGANISATIONS = {party.code for party in parties() if party.kind == "organisation"}
+# A line with a bullet, a number or a bar, or a short one that is no sentence: without any there is no list.
+_MAY_LIST = re.compile(r"^[^\S\n]*(?:[-*•–—▪■·>|]|\(?\w{1,4}[.)°º]\s)|^(?=.{1,90}$).*[^.!?:\n]$", re.MULTILINE)
 _ABOVE = 6  # lines above a list that may say what it is a list of
 _LEAST = 2  # items; one alone is a sentence like any other
 _LONG = 25  # chunks; an item that ends in a full stop and is longer is a paragraph
@@ -57,7 +59,7 @@ def listed_pacts(
     text: str, title: Sentence, sentences: Sequence[Sentence], focus: Counter[str]
 ) -> tuple[list[Draft], set[int]]:
     """Return drafts of the claims in lists of pacts, and the numbers of the sentences that are items of them."""
-    if "\n" not in text:
+    if not _MAY_LIST.search(text):
         return [], set()
     lines = _lines(text, sentences)
     drafts: list[Draft] = []

@@ -55,10 +55,11 @@ def read_memberships(article: Article, sentences: Iterable[Sentence]) -> tuple[M
         if _concerned(sentence, context.last):
             memberships += _in_sentence(sentence, context)
         context.named.append(_countries(sentence, len(sentence.atoms)))
-        context.last = _nearest(sentence, len(sentence.atoms), context.last)
         for atom in sentence.atoms:
-            for alliance in _alliances(atom):
-                context.mentions.setdefault(alliance, (atom.start, atom.end))
+            if atom.codes and (names := _alliances(atom)):
+                context.last = names
+                for alliance in names:
+                    context.mentions.setdefault(alliance, (atom.start, atom.end))
     memberships += _in_article(context)
     codes: dict[str, set[str]] = {}
     spans: dict[str, tuple[int, int]] = {}
@@ -73,21 +74,25 @@ def read_memberships(article: Article, sentences: Iterable[Sentence]) -> tuple[M
 
 def _concerned(sentence: Sentence, last: Codes) -> bool:
     """Whether a sentence names an alliance or can refer to the one named last. Most do neither and are skipped."""
-    if any(map(_alliances, sentence.atoms)):
+    if any(atom.codes and _alliances(atom) for atom in sentence.atoms):
         return True
-    return bool(last) and any(_words()["onward"].search(atom.text) for atom in sentence.atoms)
+    return bool(last) and any(atom.tag == "group.many" or atom.text in _words()["onward"] for atom in sentence.atoms)
 
 
 def _in_sentence(sentence: Sentence, context: _Context) -> Iterator[Membership]:
     """Yield the memberships in one sentence."""
     place: dict[int, int] = {}
     text = ""
-    for at in range(len(sentence.atoms)):
+    named = bool(context.last)
+    for at, atom in enumerate(sentence.atoms):
         place[len(text)] = at
-        text += _coded(sentence, at, bool(_nearest(sentence, at, context.last))) + " "
-    for plain, pattern in _patterns():
-        for match in pattern.finditer(text.rstrip()):
-            if "rest" not in pattern.groupindex and _words()["denials"].search(match.group()):
+        text += _coded(sentence, at, named) + " "
+        named = named or bool(atom.codes and _alliances(atom))
+    text = text.rstrip()
+    fitting = (pattern for pattern in _patterns() if pattern[1].search(text))
+    for plain, pattern in ((plain, each) for short, long in fitting for plain, each in ((True, short), (False, long))):
+        for match in pattern.finditer(text) if pattern else ():
+            if "rest" not in match.re.groupindex and _words()["denials"].search(match.group()):
                 continue
             spots = {name: place[match.start(name)] for name, word in match.groupdict().items() if word}
             where = [spots.pop(name) for name in sorted(spots) if name[0] == "A"] or [place[match.start()]]
@@ -229,21 +234,20 @@ def _words() -> dict[str, Any]:
 
 
 @cache
-def _patterns() -> tuple[tuple[bool, re.Pattern[str]], ...]:
-    """Return the patterns of the data file, with their letters as groups, each with a short gap and with a long one.
+def _patterns() -> tuple[tuple[re.Pattern[str] | None, re.Pattern[str]], ...]:
+    """Return the patterns of the data file, with their letters as groups, each with short gaps and with long ones.
 
-    With each stands whether its gaps are short, so that it can be trusted with any country.
+    With short gaps one can be trusted with any country; some have none.
     """
     data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     patterns = []
     for pattern in (each for rules in data["rules"].values() for each in rules):
         whole = re.sub(r"\{(\w+)\}", lambda name: data["parts"][name[1]], pattern)
-        for plain in (True, False):
-            if plain and ("..." in whole or "<rest>" in whole):
-                continue
-            gap = data["gaps"]["short" if plain else "long"]
-            spelt = whole.replace("...", data["gaps"]["across"]).replace("~", gap)
-            patterns.append((plain, re.compile(_grouped(spelt))))
+        short, long = (
+            re.compile(_grouped(whole.replace("...", data["gaps"]["across"]).replace("~", data["gaps"][gap])))
+            for gap in ("short", "long")
+        )
+        patterns.append((None if "..." in whole or "<rest>" in whole else short, long))
     return tuple(patterns)
 
 

@@ -49,6 +49,8 @@ def _actor(sentence: Sentence, start: int, instrument: Instrument | None) -> Sub
             or text in words("break")
         ):
             break
+        if text in words("onlooking") and len(subject.codes) > 1:
+            break  # 'The delegation of Chile applauded as Kenya and Oman signed'
         if text == "," and len(subject.codes) == 2 and not (instrument and instrument.group == "three"):
             break
         if k in sentence.covered:
@@ -128,12 +130,19 @@ def acts(sentence: Sentence, at: int) -> bool:
         return False  # 'the member states of NATO'
     if sentence.text(before) == "of" and sentence.text(before - 1) == "members":
         return False
-    if sentence.text(before) == "not" or _watches(sentence, at):
+    if sentence.text(before) == "not" or _watches(sentence, at) or _is_setting(sentence, at):
         return False
     return sentence.text(before) not in words("aside") and not (
         atom.tier is Tier.DEMONYM
         and sentence.text(at + 1) in ("capital", "city", "soil", "media", "newspaper", "newspapers", "embassy")
     )
+
+
+def _is_setting(sentence: Sentence, at: int) -> bool:
+    """Whether a party stands in an opening that only sets the scene: 'Despite warnings from Iran, Kenya ...'."""
+    if sentence.text(0) not in words("despite"):
+        return False
+    return not any(sentence.text(k) == "," or sentence.verb(k) for k in range(at))
 
 
 def _watches(sentence: Sentence, at: int) -> bool:

@@ -57,6 +57,8 @@ def _list_end(folded: list[Chunk], atoms: list[Chunk], next_at: int) -> int | No
     between = [chunk.text for chunk in folded[at + 1 :] if chunk.text not in ("the", "both")]
     if not between:
         return None  # 'with Sweden the Finns already have one'
+    if folded[0].text in words("despite") and between == [","] and all(chunk.text != "," for chunk in folded[:at]):
+        return None  # 'Despite warnings from Iran, Kenya and Oman signed'
     open_list = ", " in folded[at].text and " and " not in folded[at].text
     if between == [","] and at > 0 and not open_list:
         onward = [chunk for chunk in atoms[next_at + 1 : next_at + 4] if chunk.text not in ("the", "both")]
@@ -94,6 +96,8 @@ def partners_from(atoms: Sequence[Chunk], at: int) -> tuple[list[Partner], int]:
     """
     partners: list[Partner] = []
     start, last = at, at - 1
+    if [atom.text for atom in atoms[at + 1 : at + 2]] == ["as"] and _serves(atoms[at + 2 : at + 4]):
+        return [], last  # 'with Qatar as mediator'
     ahead: Chunk | None = None
     while at < len(atoms):
         atom = atoms[at]
@@ -166,6 +170,10 @@ def _begins(atoms: Sequence[Chunk], at: int, last: Partner) -> bool:
     noun = after.tag == "word" and not after.title and after.text not in words("link")
     acts = last.date is not None and after.family() in ("verb", "aux")
     return atoms[at - 1].text == "and" and (acts or (noun and atoms[at].tier is Tier.DEMONYM))
+
+
+def _serves(role: Sequence[Chunk]) -> bool:
+    return any(atom.text in words("servant") for atom in role)
 
 
 def _bracket(atoms: Sequence[Chunk], at: int) -> int | None:
