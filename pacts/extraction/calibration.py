@@ -6,8 +6,9 @@ whether they are right. `tests/gold/fit_confidence.py` fits them; the names belo
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from math import exp, log
 from typing import Any
 
@@ -17,6 +18,9 @@ from pacts.extraction.pipeline import Reading
 from pacts.extraction.second_reader import NOTHING, Page, fitted, opinions, page, telling
 from pacts.extraction.sentence_parts import Sentence, Topic
 from pacts.extraction.vocabulary import words
+
+Node = float | tuple[int, float, Any, Any]
+"""An end of a branch, or the number of a sign, its threshold, and where to go on up to that and above it."""
 
 NO_PARTY = "neither its sentence nor the one before names a party"
 _EVEN = 0.002  # chances nearer to 0 or 1 than this say no more
@@ -33,7 +37,10 @@ def with_confidence(reading: Reading) -> Findings:
 
 def opinions_on(seen: Page, claim: Claim) -> dict[str, float]:
     """How likely the second reader thinks each of the bounds for the parties of a claim, by its sentence."""
-    return opinions(seen.features(seen.sentence_at(claim.start), claim.parties))
+    key = seen.sentence_at(claim.start), claim.parties
+    if key not in seen.opinions:
+        seen.opinions[key] = opinions(seen.features(*key))
+    return seen.opinions[key]
 
 
 def bounds(claim: Claim) -> str:
@@ -180,18 +187,37 @@ def weighed(signs: Mapping[str, float]) -> dict[str, float]:
 
 def confidence(signs: Mapping[str, float]) -> float:
     """The chance, from 0 to 1, that a claim for and against which this speaks is right."""
-    return round(score(signs, fitted()["confidence"]), 3)
+    return round(score(signs, *_grown()), 3)
 
 
-def score(signs: Mapping[str, float], model: Mapping[str, Any]) -> float:
-    """The same by any model, exactly."""
-    total: float = model["start"]
-    for tree in model["trees"]:
-        node = tree[0]
-        while node[0]:
-            node = tree[node[2] if signs.get(node[0], 0.0) <= node[1] else node[3]]
-        total += node[-1]
+def grown(model: Mapping[str, Any]) -> tuple[float, list[Node], list[str]]:
+    """A fitted model ready to score: its start, its trees as pairs within pairs, and the signs that they look at."""
+    names: dict[str, int] = {}
+
+    def node(tree: Sequence[Any], at: int) -> Node:
+        name, threshold, left, right, value = tree[at]
+        if not name:
+            return float(value)
+        return names.setdefault(name, len(names)), threshold, node(tree, left), node(tree, right)
+
+    trees = [node(tree, 0) for tree in model["trees"]]
+    return model["start"], trees, [*names]
+
+
+def score(signs: Mapping[str, float], start: float, trees: Iterable[Node], names: Iterable[str]) -> float:
+    """The same as `confidence` by any model, exactly."""
+    values = [signs.get(name, 0.0) for name in names]
+    total = start
+    for node in trees:
+        while isinstance(node, tuple):
+            node = node[2] if values[node[0]] <= node[1] else node[3]
+        total += node
     return 1 / (1 + exp(-total))
+
+
+@cache
+def _grown() -> tuple[float, list[Node], list[str]]:
+    return grown(fitted()["confidence"])
 
 
 def explained(seen: Page, claim: Claim, claims: Sequence[Claim]) -> tuple[str, str]:

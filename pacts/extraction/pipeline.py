@@ -80,10 +80,11 @@ def read(article: Article) -> Reading:
     home = place[0].code if place else None
     headline = _headline(article.title, title)
     announced = frozenset(name.code for name in title) if _tells_a_step(headline) else frozenset()
-    discourse = Discourse(PartyContext(today or article.latest, _focus(title, sentences), home), headline=announced)
+    focus = _focus(title, sentences)
+    discourse = Discourse(PartyContext(today or article.latest, focus, home), headline=announced)
     discourse.context.others = _others(headline)
     discourse.open(headline)
-    listed, items = listed_pacts(original.text, headline, sentences, _focus(title, sentences))
+    listed, items = listed_pacts(original.text, headline, sentences, focus)
     readings = []
     for number, sentence in enumerate(sentences):
         events, before = [] if number in items else find_events(sentence), len(discourse.drafts)

@@ -51,6 +51,7 @@ class Page:
     order: list[str] = field(default_factory=list)
     pact: list[int] = field(default_factory=list)
     verbs: dict[int, set[str]] = field(default_factory=dict)
+    opinions: dict[tuple[int, Parties], dict[str, float]] = field(default_factory=dict)
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
 
