@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.prose import PACT, PACTS, claims, refusals
+from tests.prose import PACT, PACTS, claims, reading, refusals
 
 TITLE = "International agreements on the protection of classified information"
 LEAD = "Malta has concluded agreements on classified information with these states:"
@@ -119,3 +119,12 @@ def test_a_field_of_a_form_is_about_the_pact_of_its_title() -> None:
         "| Place and date of signature | Oslo, 3 March 2015 |\n| Date of entry into force | 5 May 2016 |\n"
     )
     assert claims(text) == ["NOR-OMN concluded 2015-03-03", "NOR-OMN in_force 2016-05-05"]
+
+
+def test_wrapped_lines_are_no_items() -> None:
+    text = (
+        "How each manages information that comes from the other will be set down in it.\n\n"
+        f"With nine partners Malta has concluded {PACTS} already;\n"
+        "Peru, Oman and Chile\nare three of them.\n\nThe ministers met for an hour and said little about that.\n"
+    )
+    assert "listed" not in {claim.rule for claim in reading(text).findings.claims}

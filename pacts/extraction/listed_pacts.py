@@ -83,27 +83,30 @@ def listed_pacts(
 
 
 def _lines(text: str, sentences: Sequence[Sentence]) -> list[_Line]:
-    """Return the lines that are not blank, with their chunks."""
-    lines: list[_Line] = []
-    start = 0
-    for whole in text.split("\n"):
-        if whole.strip():
-            line = _Line(whole, start)
-            if whole.lstrip().startswith("|") and whole.count("|") > 2:
-                line.kind = "row"
-            elif _words()["item"].match(whole.lstrip()) and not whole.rstrip().endswith(":"):
-                line.kind = "item"
-            lines.append(line)
-        start += len(whole) + 1
+    """Return the lines that are not blank, with their chunks; one that continues a sentence is part of that above."""
     atoms = [atom for sentence in sentences for atom in sentence.atoms]
-    at = 0
-    for line in lines:
-        while at < len(atoms) and atoms[at].start < line.start + len(line.text):
-            line.atoms.append(atoms[at])
+    begins = {sentence.atoms[0].start for sentence in sentences if sentence.atoms}
+    lines: list[_Line] = []
+    start = at = 0
+    for whole in text.split("\n"):
+        first = at
+        while at < len(atoms) and atoms[at].start < start + len(whole):
             at += 1
-        if (line.kind == "item" and _is_sentence(line)) or (not line.kind and _is_entry(line)):
-            line.kind = "" if line.kind else "item"
-    return [line for line in lines if line.atoms]
+        if at > first and lines and atoms[first].start not in begins:
+            lines[-1].text += "\n" + whole
+            lines[-1].atoms += atoms[first:at]
+        elif at > first:
+            lines.append(_Line(whole, start, atoms[first:at]))
+        start += len(whole) + 1
+    for line in lines:
+        bare = line.text.strip()
+        if bare.startswith("|") and bare.count("|") > 2:
+            line.kind = "row"
+        elif _words()["item"].match(bare) and not bare.endswith(":"):
+            line.kind = "" if _is_sentence(line) else "item"
+        elif _is_entry(line):
+            line.kind = "item"
+    return lines
 
 
 def _is_entry(line: _Line) -> bool:
