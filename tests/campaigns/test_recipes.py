@@ -20,6 +20,13 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 PAGE = (ROOT / "docs" / "alerts.md").read_text(encoding="utf-8")
 START = "import sys; sys.argv[0] = 'pacts'; from pacts.cli import main; main()"
 ARTICLE = ROOT / "fixtures" / "2025-07-09-canada-japan-signed.md"
+NEWS = """---
+title: Oslo and Ottawa sign
+published: 2025-03-14
+---
+
+OSLO - Canada and Norway signed an agreement on the protection of classified information in Oslo on Thursday.
+"""
 BROKEN = "a note without a day"
 
 
@@ -67,9 +74,9 @@ def test_the_line_for_cron_sends_what_is_new_once(server: Path) -> None:
     command = re.fullmatch(r"\S+ \* \* \* \*  (.*)", line)
     assert command is not None
     run("pacts import inbox/*.md && rm inbox/*", server)
-    for text, sent in (("", False), (ARTICLE.read_text().replace("Japan", "Norway"), True), (BROKEN, False)):
+    for text, sent in (("", False), (NEWS, True), (BROKEN, False)):
         (server / "mail.txt").unlink(missing_ok=True)
-        (server / "inbox" / "next.md").write_text(text.replace("nippon.com", "nippon.example"))
+        (server / "inbox" / "next.md").write_text(text)
         done = run(command[1], server)
         assert done.stderr == "", done.stderr
         assert (server / "mail.txt").exists() is sent, (text[:200], done)
