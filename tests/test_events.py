@@ -204,6 +204,36 @@ def test_events_are_steps_of_a_timeline_and_of_changes(six: Registry) -> None:
     ]
 
 
+def test_a_notice_is_a_step_and_the_pact_stands(registry: Registry) -> None:
+    registry.add_records(
+        [
+            noted("JPN-KOR", "force", "2016-11-23"),
+            event("JPN-KOR", "gave_notice", "2019-08-23", "KOR", page="one"),
+            event("JPN-KOR", "gave_notice", "2019-08-23", "KOR", page="two"),
+            event("JPN-KOR", "suspended_notice", "2019-11-22", "KOR"),
+            event("JPN-KOR", "withdrew_notice", "2023-03-21", "KOR"),
+        ]
+    )
+    steps = registry.timeline("Japan", "South Korea", since=date(2019, 1, 1))
+    assert [f"{row['date']} {row['status']}" for row in listings.steps(steps).shown] == [
+        "2019-08-23 South Korea gave notice",
+        "2019-11-22 South Korea suspended notice",
+        "2023-03-21 South Korea withdrew notice",
+    ]
+    assert [step.independent_sources for step in steps] == [2, 1, 1]
+    (row,) = registry.coverage("Japan", "South Korea", as_of=date(2020, 1, 1))
+    assert (row.answer, row.since, row.evidence[0].date) == ("yes", "2016-11-23", "2016-11-23")
+    check(registry.place)
+
+
+def test_an_event_without_a_day_of_its_own_is_no_change(six: Registry) -> None:
+    six.add_records([event(SIX, "joined", None, "ITA", title=TITLE, as_of=PartialDate("2026-11"), published="2026-11")])
+    assert list(six.changes(date(2026, 1, 1), date(2026, 11, 30))) == []
+    learned = six.changes(date(2026, 1, 1), date(2026, 11, 30), learned=True)
+    assert [(step.status, step.party) for step in learned] == [("joined", "ITA")]
+    assert six.timeline("Italy")[-1].party == "ITA"
+
+
 def test_an_event_that_comes_in_is_news(six: Registry) -> None:
     before = six.last_arrival()
     six.add_records([event(SIX, "amended", "2018", title=TITLE, page="late")])

@@ -89,7 +89,7 @@ def test_a_row_of_several_lines_is_told_by_its_first() -> None:
         "2 CAN-JPN",
         "7 CAN-JPN",
         "r.csv, line 8: 'status' is 'sgned'. Write one of none, negotiating, agreed_in_principle, concluded, in_force, "
-        "suspended, terminated, amended, joined, left, complete.",
+        "suspended, terminated, amended, joined, left, gave_notice, suspended_notice, withdrew_notice, complete.",
     ]
     [record, *_] = rows(HEADER + note)
     assert isinstance(record, Record)
@@ -132,7 +132,7 @@ def test_a_pact_of_several_is_one_record() -> None:
         (
             "CAN;JPN,sgned,,,2025,,,x",
             "'status' is 'sgned'. Write one of none, negotiating, agreed_in_principle, concluded, in_force, suspended, "
-            "terminated, amended, joined, left, complete.",
+            "terminated, amended, joined, left, gave_notice, suspended_notice, withdrew_notice, complete.",
         ),
         (
             "CAN;JPN,,suspended,in_force,2025,,,x",
@@ -425,7 +425,7 @@ def test_the_template_reads_cleanly_and_shows_a_quote_bounds_and_a_list() -> Non
     listed = [record for record in records if record.source == whole.source]
     assert len(listed) == 5
     assert all(whole.parties[0] in record.parties for record in listed)
-    assert {record.event for record in records if record.event} == {"amended", "joined"}
+    assert {record.event for record in records if record.event} == {"amended", "joined", "gave_notice"}
     assert any(record.terms for record in records)
 
 
@@ -484,8 +484,10 @@ WIDE = "parties,status,party,date,duration,source\n"
         ("CAN;JPN;USA,left,KOR,2020,,x", "'party' is 'KOR'. Write in 'parties' all that ever belonged to the pact, "),
         (
             "CAN;JPN;USA,in_force,JPN,2020,,x",
-            "'party' is 'JPN'. Only the status 'joined' or 'left' is about one party ",
+            "'party' is 'JPN'. Only these are about one party alone: joined, left, gave_notice, ",
         ),
+        ("CAN;JPN,gave_notice,,2020,,x", "'party' is empty. Write which of the parties gave notice."),
+        ("CAN;JPN,gave_notice,KOR,2020,,x", "'party' is 'KOR'. Write one of 'parties'."),
         ("CAN;JPN;SSD,joined,SSD,2010,,x", "'date' is '2010'. South Sudan exists since 2011-07-09. Correct the day or"),
     ],
 )

@@ -78,7 +78,8 @@ def test_a_sheet_of_a_workbook_is_a_table_and_other_sheets_are_passed_over() -> 
             "GRC-POL concluded 2022-04-13",
             "ITA-POL in_force 2021-03-22",
             "t.xlsx, sheet Pacts, row 6: 'status' is 'sgned'. Write one of none, negotiating, agreed_in_principle, "
-            "concluded, in_force, suspended, terminated, amended, joined, left, complete.",
+            "concluded, in_force, suspended, terminated, amended, joined, left, gave_notice, suspended_notice, "
+            "withdrew_notice, complete.",
         ],
         [
             "t.xlsx: the sheet 'Read me' holds no records and was passed over.",
@@ -386,7 +387,8 @@ def test_all_faults_of_a_row_are_named_at_once() -> None:
         "t.csv, line 2: 'parties': 'Grxxce' is not a known name: write a country, its ISO code, or an organisation. "
         "'Itxxy' is not a known name: write a country, its ISO code, or an organisation. 'status' is 'sgned'. Write "
         "one of none, negotiating, agreed_in_principle, concluded, in_force, suspended, terminated, amended, joined, "
-        "left, complete. 'date' is '2022-13'. Write 2025, 2025-06 or 2025-06-12."
+        "left, gave_notice, suspended_notice, withdrew_notice, complete. 'date' is '2022-13'. Write "
+        "2025, 2025-06 or 2025-06-12."
     ]
 
 

@@ -280,7 +280,10 @@ def _tables() -> None:
         sa.Column("note", sa.Text(), nullable=True),
         sa.Column("title", sa.Text(), nullable=True),
         sa.Column("kind", sa.Text(), nullable=True),
-        sa.CheckConstraint("what IN ('amended', 'joined', 'left')", name=op.f("ck_event_what")),
+        sa.CheckConstraint(
+            "what IN ('amended', 'joined', 'left', 'gave_notice', 'suspended_notice', 'withdrew_notice')",
+            name=op.f("ck_event_what"),
+        ),
         sa.CheckConstraint("(what = 'amended') = (party IS NULL)", name=op.f("ck_event_party")),
         sa.CheckConstraint("parties LIKE '%_-_%'", name=op.f("ck_event_parties")),
         sa.CheckConstraint("first_day <= last_day", name=op.f("ck_event_span")),

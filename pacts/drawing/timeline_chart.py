@@ -27,9 +27,17 @@ _STACK = 0.72  # inches: the signs of a higher stack overlap
 _BAND = "#f3f5f6"  # the background of every other lane
 _KEY = (
     "A bar: the month or the year that is told, its sign within. An arrow: it stood so by that day. "
-    "A red ring: disputed. A diamond: no step, but it was amended (a), or a state joined (+) or left (−)."
+    "A red ring: disputed. A diamond: no step, but it was amended (a), a state joined (+) or left (−), or a party gave "
+    "(n), suspended (s) or withdrew (w) notice that it shall end."
 )
-EVENTS = {"amended": "a", "joined": "+", "left": "−"}  # the signs of events
+EVENTS = {  # the signs of events
+    "amended": "a",
+    "joined": "+",
+    "left": "−",
+    "gave_notice": "n",
+    "suspended_notice": "s",
+    "withdrew_notice": "w",
+}
 _EVENT = Look(PAPER)
 _SHOWN = (Mark.IN_FORCE, Mark.CONCLUDED, Mark.AGREED_IN_PRINCIPLE, Mark.NEGOTIATING, Mark.NONE)
 

@@ -27,6 +27,7 @@ from pacts.exports.tabular import (
 )
 from pacts.publishers import is_pasted
 from pacts.queries.standings import Asked, Pairs
+from pacts.rules.events import What
 from pacts.store import tables as stored
 
 _FIRST, _LAST = "The first day that this may be", "The last day that this may be"
@@ -219,14 +220,14 @@ CLAIMS = Table(
 )
 EVENTS = Table(
     "events",
-    "What one source says happened to a pact without moving it on: it was amended, or a state joined or left it",
+    "What one source says happened to a pact without moving it on: it was amended, or one party did something",
     (
         text("id", "A hash that names the event in every registry", **unique()),
         text("source", "Who says so", **needed()),
         text("pact", "The pact it is about; empty where no claim speaks of such a pact"),
         text("parties", _CODES, **needed()),
-        text("what", "What happened", **needed(enum=["amended", "joined", "left"])),
-        text("party", "Which of the parties joined or left"),
+        text("what", "What happened", **needed(enum=[what.value for what in What])),
+        text("party", "Which of the parties did it; empty for an amendment"),
         partial("date", "The day of the event; empty where it is not told"),
         day("first_day", "The first day of the date, else the first by which it had happened", **needed()),
         day("last_day", "The last day of the date, else the last by which it had happened", **needed()),

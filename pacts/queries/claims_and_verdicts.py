@@ -23,8 +23,8 @@ class HistoryRow:
 
     `first_day` to `last_day` is the span of its date, or the days at which it is known to stand so. `verdict` is
     'accepted', or 'corrected' where the row is a person's correction of the claim; None without a review. `terms` are
-    those of the pact that the source gives. An event ('amended', 'joined', 'left') has no bounds; `party` is the
-    code of the state that joined or left. `reader` ('rules' or 'model', with the name of the `model`), `confidence` and
+    those of the pact that the source gives. An event, such as 'joined', has no bounds; `party` is the code of
+    the party that did it. `reader` ('rules' or 'model', with the name of the `model`), `confidence` and
     `sure` are those of a claim that was read in an article; what a person wrote has no reader.
     """
 
@@ -68,7 +68,7 @@ class HistoryRow:
 class ReviewRow:
     """One claim or event as its source makes it, and the verdict that counts, None where there is none yet.
 
-    An event ('amended', 'joined', 'left') has no bounds; `party` is the code of the state that joined or left.
+    An event, such as 'joined', has no bounds; `party` is the code of the party that did it.
     `paragraph` holds the quote, which is its characters `start` to `end`; a curated record has a note instead. One that
     was read in an article has a `reader` ('rules' or 'model', with the name of the `model` and the version of its
     `prompt`) and a `confidence`. One that is not `sure`, for these `doubts`, waits: `changes` tells how many of today's

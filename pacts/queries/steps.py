@@ -37,7 +37,7 @@ def steps(
     `party` narrows to the pacts of one party, `others` (codes) to those to which one of them belongs as well,
     `known_by` to claims of sources that were out by then, `arrived_by` to claims that had come in by then. A step
     counts for every day on which it may have happened, one that is only known by a day for that day. For `statements`
-    see the rule.
+    see the rule; where it is False, events without a day of their own are left out too.
     """
 
     def conditions(table: Table) -> list[ColumnElement[bool]]:
@@ -67,7 +67,7 @@ def steps(
         for id, parties_of, title, kind in connection.execute(query):
             pact = Pact(id, tuple(parties_of.split("-")), title, kind)
             every += steps_of(pact, claims.get(id, ()), since, until, statements=statements)
-            every += event_steps(pact, events.get(id, ()), since, until)
+            every += event_steps(pact, events.get(id, ()), since, until, undated=statements)
     return sorted(every, key=lambda step: (step.last_day, *order(step), step.party or ""))
 
 

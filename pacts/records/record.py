@@ -11,6 +11,7 @@ from datetime import date
 from pacts.articles.article import LONGEST_ADDRESS
 from pacts.conventions import PLAIN, Conventions
 from pacts.dates import OLDEST, PartialDate, latest_today, too_old
+from pacts.english import step_in_words
 from pacts.errors import PactsError, bad_value, check_text, empty_value
 from pacts.gazetteer import Party
 from pacts.gazetteer import party as by_code
@@ -61,8 +62,8 @@ class Record:
     which the pact is known to stand so, and without either it is the day of publication.
     `complete` is about a list instead of a pact: the source names every pact that its one party has at `at_least` or
     beyond (`at_most` is the same); the other records of that source are the list.
-    `event` is what happened to the pact instead of a status ('amended', 'joined', 'left'), `party` the code of the
-    state that joined or left. `terms` are those that the source gives (see `pacts.terms`).
+    `event` is what happened to the pact instead of a status, such as 'joined', `party` the code of the party that did
+    it, as far as one did. `terms` are those that the source gives (see `pacts.terms`).
     """
 
     name: str
@@ -210,16 +211,20 @@ def unknown_column(where: str, column: str) -> PactsError:
 
 
 def _party(texts: Mapping[str, str | None], where: str, codes: tuple[str, ...], event: What | None) -> str | None:
-    """The code of the state that joined or left the pact; None for other rows."""
+    """The code of the party that joined or left the pact or gave notice; None for other rows."""
     named = texts["party"]
-    if event not in (What.JOINED, What.LEFT):
+    if event in (None, What.AMENDED):
         if named is not None:
-            raise bad_value(where, "party", named, "Only the status 'joined' or 'left' is about one party alone.")
+            alone = ", ".join(what for what in What if what is not What.AMENDED)
+            raise bad_value(where, "party", named, f"Only these are about one party alone: {alone}.")
         return None
     if named is None:
-        raise empty_value(where, "party", f"Write which of the parties {event}.")
+        raise empty_value(where, "party", f"Write which of the parties {step_in_words(event)}.")
     (code,) = party_codes(where, party_names(where, named), complete=True)
-    if code not in codes or len(codes) < 3:
+    if not event.is_of_membership:
+        if code not in codes:
+            raise bad_value(where, "party", named, "Write one of 'parties'.")
+    elif code not in codes or len(codes) < 3:
         advice = "Write in 'parties' all that ever belonged to the pact, three or more, this one too."
         raise bad_value(where, "party", named, advice)
     return code

@@ -1,4 +1,4 @@
-"""What happens to a pact without moving it on the ladder: it is amended, or a state joins or leaves it."""
+"""What happens to a pact without moving it on the ladder: it is amended, joined or left, or notice is given."""
 
 from __future__ import annotations
 
@@ -18,16 +18,27 @@ from pacts.status import Status
 
 
 class What(StrEnum):
-    """The sort of event."""
+    """The sort of event. All but an amendment are the doing of one party.
+
+    Who gives notice tells the others that the pact shall end; the pact goes on until it does.
+    """
 
     AMENDED = "amended"
     JOINED = "joined"
     LEFT = "left"
+    GAVE_NOTICE = "gave_notice"
+    SUSPENDED_NOTICE = "suspended_notice"
+    WITHDREW_NOTICE = "withdrew_notice"
+
+    @property
+    def is_of_membership(self) -> bool:
+        """Whether it changes who belongs to a pact of several."""
+        return self in (What.JOINED, What.LEFT)
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What one source says happened to a pact between two days; `party` is the state that joined or left.
+    """What one source says happened to a pact between two days; `party` is the one that did it.
 
     `date` is the partial date of the event; None where the source only says that it had happened by `last`.
     """
@@ -91,7 +102,7 @@ def stays(events: Iterable[Event]) -> dict[str, Stay]:
     """The stay of each state that joined or left a pact, by its code. Of one that came back, only the last counts."""
     by_party: dict[str, list[Event]] = defaultdict(list)
     for event in events:
-        if event.party is not None:
+        if event.party is not None and event.what.is_of_membership:
             by_party[event.party].append(event)
     return {party: _stay(some) for party, some in by_party.items()}
 
@@ -122,11 +133,19 @@ def pact_of(event: Event, pacts: Sequence[Grouped], claims: Mapping[str, Claim])
 
 
 def event_steps(
-    pact: Pact, events: Iterable[Event], since: datetime.date | None = None, until: datetime.date | None = None
+    pact: Pact,
+    events: Iterable[Event],
+    since: datetime.date | None = None,
+    until: datetime.date | None = None,
+    *,
+    undated: bool = True,
 ) -> list[Step]:
-    """The events of one pact that overlap the days from `since` to `until`: reports of one event are one step."""
+    """The events of one pact that overlap the days from `since` to `until`: reports of one event are one step.
+
+    Where `undated` is False, those without a day of their own are left out: that a page was read then is no news.
+    """
     by_kind: dict[tuple[What, str | None], list[list[Event]]] = defaultdict(list)
-    for event in sorted(events, key=_exactness):
+    for event in sorted((event for event in events if undated or event.date is not None), key=_exactness):
         groups = by_kind[event.what, event.party]
         same = next((group for group in groups if _may_be_same(event, group[0])), None)
         if same is None:

@@ -21,8 +21,8 @@ from pacts.status import LADDER, Status
 class Step:
     """A pact reached `status`. `parties` are the codes of all its parties; `title` and `kind` are those of the pact.
 
-    An event that has no rung is a step too: its `status` is 'amended', 'joined' or 'left', and `party` the code of the
-    state that joined or left.
+    An event that has no rung is a step too: its `status` is that of `What`, such as 'joined', and `party` the code of
+    the party that did it.
 
     `date` is the most exact partial date among the claims; None where the pact is only known to have stood so by
     `last_day`. `first_day` to `last_day` are the days on which the step may have happened. `within` is False where it
@@ -46,7 +46,7 @@ class Step:
 
     @property
     def key(self) -> tuple[str, str, str | None, datetime.date]:
-        """What makes it the same step: pact, status (and who joined or left) and date."""
+        """What makes it the same step: pact, status (and which party did it) and date."""
         return self.pact, f"{self.status} {self.party}" if self.party else self.status, self.date, self.last_day
 
     def to_dict(self) -> dict[str, Any]:

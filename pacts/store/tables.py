@@ -21,6 +21,7 @@ from sqlalchemy import (
     text,
 )
 
+from pacts.rules.events import What
 from pacts.status import LADDER, Status
 from pacts.terms import TERMS
 
@@ -35,6 +36,7 @@ METADATA = MetaData(
 )
 SINCE = tuple(f"since_{status}" for status in LADDER[1:])
 _ENDS = ", ".join(f"'{status}'" for status in Status if status.ends)
+_EVENTS = ", ".join(f"'{what}'" for what in What)
 _PARTIES = "parties LIKE '%_-_%'"
 _QUOTE = "quote_start >= 0 AND quote_end - quote_start = length(quote)"
 
@@ -283,14 +285,14 @@ ARRIVAL = Table(
     Column("time", Text, nullable=False, index=True),  # UTC, ISO 8601 to the microsecond
 )
 EVENT = Table(
-    "event",  # what one source says happened to a pact, without a rung: it was amended, or a state joined or left it
+    "event",  # what one source says happened to a pact, without a rung: it was amended, or one party did something
     METADATA,
     Column("id", Text, primary_key=True),
     Column("source", Text, ForeignKey("source.id"), nullable=False, index=True),
     Column("parties", Text, nullable=False, index=True),
     Column("pact", Text, ForeignKey("pact.id"), index=True),  # NULL where no claim speaks of such a pact
     Column("what", Text, nullable=False),
-    Column("party", Text, ForeignKey("party.code")),  # which state joined or left
+    Column("party", Text, ForeignKey("party.code")),  # which party did it
     Column("date", Text),
     Column("first_day", Date, nullable=False),
     Column("last_day", Date, nullable=False),
@@ -298,7 +300,7 @@ EVENT = Table(
     Column("note", Text),
     Column("title", Text),
     Column("kind", Text),
-    CheckConstraint("what IN ('amended', 'joined', 'left')", name="what"),
+    CheckConstraint(f"what IN ({_EVENTS})", name="what"),
     CheckConstraint("(what = 'amended') = (party IS NULL)", name="party"),
     CheckConstraint(_PARTIES, name="parties"),
     CheckConstraint("first_day <= last_day", name="span"),
