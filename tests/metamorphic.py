@@ -62,8 +62,10 @@ FOOT = (
 )
 
 
-def in_furniture(article: Article) -> tuple[Article, Callable[[Fact], Fact]]:
+def in_furniture(article: Article) -> tuple[Article, Callable[[Fact], Fact]] | None:
     """The text as it stands on a page, between a head and a foot."""
+    if article.published is None:
+        return None  # a page's head prints a day, and so tells more
     head = HEAD.format(title=article.title or "News", day=f"{article.published:%B %d, %Y}")
     return replace(article, text=head + article.text + FOOT), _same
 
