@@ -39,6 +39,7 @@ def command(
         raise click.UsageError("--as-of and --known-by are for one party: a history has every day.")
     with registry.open(place) as opened:
         rows = opened.history(one, other)
+        (answer,) = covered = opened.coverage(gazetteer.resolve(one).code, gazetteer.resolve(other).code)
         waiting = sum(row.waits for row in opened.reviewable(one, other))
     if format_ not in FOR_PEOPLE:
         listings.history(rows).emit(format_)
@@ -46,7 +47,7 @@ def command(
     if not rows:
         pair = " and ".join(with_article(gazetteer.resolve(party).name) for party in (one, other))
         none = "Nothing sure is on record of" if waiting else "No source on record speaks of"
-        say(f"{none} a pact between {pair}.")
+        say(f"{none} a pact between {pair}." if answer.answer == "unknown" else covered.sentence)
         _say_waiting(waiting, one, other)
         return
     pacts = {row.pact: row.title for row in rows}

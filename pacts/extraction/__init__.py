@@ -33,7 +33,7 @@ def extract(article: Article, sure: float = SURE) -> Findings:
     from pacts.extraction.calibration import with_confidence
     from pacts.extraction.pipeline import read
 
-    return with_confidence(read(article)).judged(sure)
+    return with_confidence(read(article)).judged(sure, is_dated=article.published is not None)
 
 
 def explain(article: Article) -> str:

@@ -32,7 +32,7 @@ def explain(article: Article) -> str:
         lines += ["No word of secrets together with a word for an agreement: not read for pacts.", ""]
     for number, part in enumerate(reading.sentences, 1):
         lines += [*_sentence(reading, number, part), ""]
-    claims = with_confidence(reading).judged().claims
+    claims = with_confidence(reading).judged(is_dated=reading.article.published is not None).claims
     lines += [
         f"{len(claims)} {'claim' if len(claims) == 1 else 'claims'}{':' if claims else ''}",
         *(line for claim in claims for line in _claim(claim, seen, claims)),

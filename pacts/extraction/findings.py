@@ -94,23 +94,17 @@ class Findings:
             "dropped": [{"words": each.words, "reason": each.reason} for each in self.dropped],
         }
 
-    def judged(self, sure: float = SURE) -> Findings:
+    def judged(self, sure: float = SURE, *, is_dated: bool = True) -> Findings:
         """The same with the claims marked that are sure: without a doubt, and with a confidence of at least `sure`.
 
         A confidence below becomes a doubt of its own. A claim whose reader tells no confidence is sure unless in doubt.
+        Of an article that is not `is_dated`, nobody knows the day: what its words do not date is in doubt.
         """
-        return replace(self, claims=tuple(_judged(claim, sure) for claim in self.claims))
-
-    def of_no_day(self) -> Findings:
-        """The same for an article of which nobody knows the day: what its words do not date is in doubt."""
-        return replace(self, claims=tuple(each if each.date else _doubted(each) for each in self.claims))
+        return replace(self, claims=tuple(_judged(claim, sure, is_dated) for claim in self.claims))
 
 
-def _doubted(claim: Claim) -> Claim:
-    return replace(claim, doubts=(*claim.doubts, OF_NO_DAY), sure=False)
-
-
-def _judged(claim: Claim, sure: float) -> Claim:
-    low = doubt(claim.confidence, sure)
-    doubts = (*claim.doubts, low) if low else claim.doubts
+def _judged(claim: Claim, sure: float, is_dated: bool) -> Claim:
+    undated = OF_NO_DAY if claim.date is None and not is_dated else None
+    reasons = filter(None, (undated, doubt(claim.confidence, sure)))
+    doubts = (*claim.doubts, *reasons)
     return replace(claim, doubts=doubts, sure=not doubts)

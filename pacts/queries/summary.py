@@ -112,8 +112,10 @@ def _clauses(rows: Sequence[CoverageRow], group: Group, partner: str, asked: Ask
         none = f"no {pact.partition(' ')[2]}" if place == 0 else "none"
         called = members_of(group, others=partner in group.members(asked.day))
         who = _who(members, whole, called)
-        if len(members) == whole > 1 and words.startswith(_UNKNOWN):
-            words, who = singular, f"any of the {number(whole)} {called}"
+        if words.startswith(_UNKNOWN):
+            if len(members) == whole > 1:
+                words, who = singular, f"any of the {number(whole)} {called}"
+            words += " with {partner}" if place == 0 else ""
         yield words.format(who=who, one=one, none=none, partner=name(partner))
 
 
@@ -204,6 +206,11 @@ def coverage_notes(covered: Covered, partner: str, asked: Asked, *, indirect_sho
         pact = rows[0].pact
         assert pact is not None, "a row through a pact has that pact"
         yield f"For {_few([row.member for row in rows])} it is by {_of_several(pact)}."
+    for row in covered.rows:
+        ended = [pact for pact in row.others if pact.is_bilateral and pact.at_most.ends]
+        if row.through is not None and ended:
+            alone = f"The pact of {names([row.member, partner])} alone is {ended[0].words} ({ended[0].pact})"
+            yield f"{alone}: --bilateral asks for such pacts only."
     for subject, rows in _by_subject(covered.rows).items():
         yield (
             f"A pact on {subject} matters is on record of {name(partner)} with {_few([row.member for row in rows])}. "

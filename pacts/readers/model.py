@@ -118,7 +118,7 @@ class ModelReader(Reader):
         """Read an article and keep every step. Raises PactsError."""
         rules = extract(article, 0)  # a confidence of the rules by themselves does not count here
         if not _may_mention_a_pact(article):
-            findings = self._findings((), rules.memberships, ())
+            findings = self._findings(article, (), rules.memberships, ())
             return Study(article, (), rules, is_hostile=False, findings=findings)
         verifier = Verifier(article)
         readings = tuple(self._reading(article, voice, verifier) for voice in self._voices)
@@ -128,7 +128,7 @@ class ModelReader(Reader):
             {**{each.voice.name: each.claims for each in readings}, RULES: _doubted(rules.claims, verifier)},
             with_rules_alone=with_rules_alone,
         )
-        findings = self._findings(claims, _memberships(readings, rules, verifier), _dropped(readings))
+        findings = self._findings(article, claims, _memberships(readings, rules, verifier), _dropped(readings))
         return Study(article, readings, rules, verifier.is_hostile, findings)
 
     def _reading(self, article: Article, voice: Voice, verifier: Verifier) -> Reading:
@@ -144,7 +144,11 @@ class ModelReader(Reader):
         return Reading(voice, replies, tuple(map(verifier.verify, statements)))
 
     def _findings(
-        self, claims: tuple[Claim, ...], memberships: tuple[Membership, ...], dropped: tuple[Dropped, ...]
+        self,
+        article: Article,
+        claims: tuple[Claim, ...],
+        memberships: tuple[Membership, ...],
+        dropped: tuple[Dropped, ...],
     ) -> Findings:
         return Findings(
             claims,
@@ -153,7 +157,7 @@ class ModelReader(Reader):
             model=_names(self._voices),
             prompt="+".join(voice.prompt.version for voice in self._voices),
             dropped=dropped,
-        ).judged(self._sure)
+        ).judged(self._sure, is_dated=article.published is not None)
 
 
 def _may_mention_a_pact(article: Article) -> bool:
