@@ -76,7 +76,7 @@ def covered(partner: str, where: WHERE) -> Covered:
             "JPN",
             Status.NEGOTIATING,
             dict.fromkeys(FIVE, "unknown"),
-            "no source on record says where any of the five members of the Five Eyes stands.",
+            "no source on record says where any of the five members of the Five Eyes stands with Japan.",
         ),
         (
             "Canada",
@@ -104,7 +104,7 @@ def covered(partner: str, where: WHERE) -> Covered:
             "JPN",
             Status.IN_FORCE,
             {"CAN": "unknown"},
-            "no source on record says where Canada stands.",
+            "no source on record says where Canada stands with Japan.",
         ),
         (
             "G7",
@@ -112,7 +112,7 @@ def covered(partner: str, where: WHERE) -> Covered:
             Status.AGREED_IN_PRINCIPLE,
             {"ITA": "no negotiating", "DEU": "no none", "CAN": "unknown"},
             "Italy is negotiating an information-security pact with Japan, as last reported; Germany was last reported "
-            "to have none; no source on record says where Canada stands.",
+            "to have none; no source on record says where Canada stands with Japan.",
         ),
         (
             "NATO",

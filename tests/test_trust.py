@@ -173,7 +173,7 @@ def test_of_a_page_of_no_day_whole_dates_count_and_the_rest_waits(registry: Regi
     assert registry.coverage("Canada", "Japan", as_of=DAY)[0].since == "2025-07-08"
     assert registry.coverage("Italy", "Japan")[0].waiting == 1
     again = CliRunner().invoke(cli, ["--db", registry.place.url.render_as_string(False), "import", str(file)])
-    assert "1 unchanged" in again.stderr
+    assert "Passed over 1 file that has not changed." in again.stderr
     for row in registry.reviewable():
         registry.review([Judgement(row.claim, Verdict.ACCEPTED, "Ann", "2025-08-01T00:00:00Z")])
     assert registry.coverage("Italy", "Japan", as_of=date.today())[0].answer == "yes"
