@@ -30,6 +30,7 @@ _SECRETS = {
         "security": "(?:general|industrial) +security",
         "propulsion": "nuclear",
         "each other": "papers|files|documents",
+        "protection": "(?:mutual|reciprocal) protection",
         "gsomia": "",
     }.items()
 }
