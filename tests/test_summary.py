@@ -112,7 +112,7 @@ def covered(partner: str, where: WHERE) -> Covered:
             Status.AGREED_IN_PRINCIPLE,
             {"ITA": "no negotiating", "DEU": "no none", "CAN": "unknown"},
             "Italy is negotiating an information-security pact with Japan, as last reported; Germany was last reported "
-            "to have none; no source on record says where Canada stands with Japan.",
+            "to have none; no source on record says where Canada stands.",
         ),
         (
             "NATO",
