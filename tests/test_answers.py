@@ -75,8 +75,8 @@ CASES = [
     Case("Japan", "South Korea", "unclear", words=REOPENED, as_of="2014-12-31"),
     Case("Japan", "South Korea", "no", words=REOPENED, as_of="2014-12-31", at_least="concluded"),
     Case(
-        *("Japan", "South Korea", "yes", "2014-12-28", "JPN-KOR-USA-nuclear-1", f"signed 2014-12-29{UNREPORTED}"),
-        subject="nuclear",
+        *("Japan", "South Korea", "yes", "2014-12-28", "JPN-KOR-USA-threats-1", f"signed 2014-12-29{UNREPORTED}"),
+        subject="threats",
         as_of="2014-12-31",
     ),
     Case("Czechoslovakia", "United States", "no"),
@@ -224,7 +224,7 @@ def test_a_member_of_the_organisation_is_neither_lacking_nor_unknown(starter: Re
 def test_a_pact_on_another_subject_is_named_and_does_not_answer(starter: Registry) -> None:
     rows = starter.coverage("UK", "France", as_of=DAY)
     assert "FRA-GBR-nuclear-1" in [pact.pact for pact in rows[0].special]
-    assert {pact.subject for pact in rows[0].special} == {"nuclear", "programme"}
+    assert {pact.subject for pact in rows[0].special} == {"nuclear", "organisation"}
     note = (
         "A pact on nuclear matters is on record of France with the United Kingdom. It is not counted here: --subject "
         "nuclear asks for it."
@@ -248,7 +248,7 @@ def test_a_signing_that_was_called_off_leaves_no_agreement_for_sure(starter: Reg
     }
     assert answers == {"agreed_in_principle": "unclear", "concluded": "no", "in_force": "no"}
     (three,) = starter.coverage("Japan", "South Korea", as_of=date(2014, 12, 31))
-    assert (three.answer, [pact.pact for pact in three.special]) == ("unclear", ["JPN-KOR-USA-nuclear-1"])
+    assert (three.answer, [pact.pact for pact in three.special]) == ("unclear", ["JPN-KOR-USA-threats-1"])
 
 
 def test_a_vague_date_keeps_the_tighter_bounds_of_its_reports_and_all_their_sources(registry: Registry) -> None:

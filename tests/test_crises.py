@@ -109,7 +109,7 @@ def test_a_pact_and_its_successor_are_two(starter: Registry, pair: str) -> None:
 
 MULTILATERAL = {
     "DNK-FIN-ISL-NOR-SWE-1": ("in_force", "2010-05-07", 1),  # no two of them have one of their own that is stronger
-    "JPN-KOR-USA-nuclear-1": ("concluded", "2014-12-28", 0),  # another subject: it answers for nobody
+    "JPN-KOR-USA-threats-1": ("concluded", "2014-12-28", 0),  # another subject: it answers for nobody
     "AUS-GBR-USA-naval-nuclear-1": ("concluded", "2021-11-22", 0),
     "AUS-GBR-USA-naval-nuclear-2": ("concluded", "2024-08-05", 0),
 }

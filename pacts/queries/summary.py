@@ -23,7 +23,7 @@ from pacts.marks import ON_RECORD, Mark
 from pacts.queries.coverage import CoverageRow, Covered, OnRecord
 from pacts.queries.standings import Asked
 from pacts.rules.pairs import Answer, PactStanding
-from pacts.rules.titles import GENERAL
+from pacts.rules.titles import GENERAL, WORDS
 from pacts.status import Status
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def _clauses(rows: Sequence[CoverageRow], group: Group, partner: str, asked: Ask
 def _article(subject: str) -> str:
     if subject in (GENERAL, "any"):
         return "an information-security pact"
-    return f"{'an' if subject[0] in 'aeiou' else 'a'} {subject} information-security pact"
+    return f"an information-security pact on {WORDS[subject]}"
 
 
 def _who(members: Sequence[str], whole: int, called: str) -> str:
@@ -213,7 +213,7 @@ def coverage_notes(covered: Covered, partner: str, asked: Asked, *, indirect_sho
             yield f"{alone}: --bilateral asks for such pacts only."
     for subject, rows in _by_subject(covered.rows).items():
         yield (
-            f"A pact on {subject} matters is on record of {name(partner)} with {_few([row.member for row in rows])}. "
+            f"A pact on {WORDS[subject]} is on record of {name(partner)} with {_few([row.member for row in rows])}. "
             f"It is not counted here: --subject {subject} asks for it."
         )
     disputed = [row.member for row in covered.rows if row.disputed]

@@ -11,30 +11,39 @@ _NO_NAME = re.compile(r"\b\d{4}/\d+(?:/\w+)?|\bamended (?:in|by|on)\b[^,;()]*", 
 _EARLIER = re.compile(r"\b(?:first|earlier|former|previous|old) (?:agreement|arrangement|pact|treaty)\b", re.I)
 GENERAL = "general"  # the subject of a pact on classified information of every kind
 _SUBJECTS = (
-    ("naval-nuclear", re.compile(r"\bnaval nuclear\b|\bENNPIA\b", re.I)),
-    ("nuclear", re.compile(r"\bnuclear\b|\batomic\b", re.I)),
-    ("signals", re.compile(r"\b(?:communications?|signals) intelligence\b|\bSIGINT\b|\bUKUSA\b|\bCANUSA\b", re.I)),
-    ("industrial", re.compile(r"\bindustrial security\b", re.I)),
-    # What one programme, force or body of an organisation needs, or what its members exchange for its sake alone: the
-    # pacts of the EU's members and of NATO's cover no other information of theirs.
+    # Before 'nuclear': what states tell each other of another's weapons is no pact on nuclear matters of their own.
+    ("threats", "threats of a third state", re.compile(r"\bthreats?\b", re.I)),
+    ("naval-nuclear", "naval nuclear matters", re.compile(r"\bnaval nuclear\b|\bENNPIA\b", re.I)),
+    ("nuclear", "nuclear matters", re.compile(r"\bnuclear\b|\batomic\b", re.I)),
     (
-        "programme",
+        "signals",
+        "signals intelligence",
+        re.compile(r"\b(?:communications?|signals) intelligence\b|\bSIGINT\b|\bUKUSA\b|\bCANUSA\b", re.I),
+    ),
+    ("industrial", "industrial matters", re.compile(r"\bindustrial security\b", re.I)),
+    # What members of an organisation exchange for its sake alone: these pacts cover no other information of theirs.
+    (
+        "organisation",
+        "information exchanged within an organisation",
         re.compile(
-            r"\bprogrammes?\b|\bEURO(?:GEND)?FOR\b|\bRegional Anti-Terrorist Structure\b|\bprotection of inventions\b"
-            r"|\bin the interests of the European Union\b"
-            r"|\bParties to the North Atlantic Treaty for the Security of Information\b",
+            r"\bin the interests of the European Union\b"
+            r"|\bParties to the North Atlantic Treaty for the Security of Information\b"
+            r"|\bprogrammes of the (?:agency|organi[sz]ation)\b|\bRegional Anti-Terrorist Structure\b",
             re.I,
         ),
     ),
+    ("programme", "a programme or a force", re.compile(r"\bprogrammes?\b|\bEURO(?:GEND)?FOR\b", re.I)),
+    ("inventions", "secret inventions", re.compile(r"\bprotection of inventions\b", re.I)),
 )
-SUBJECTS = tuple(name for name, _ in _SUBJECTS)
+SUBJECTS = tuple(name for name, _, _ in _SUBJECTS)
+WORDS = {GENERAL: "general matters"} | {name: words for name, words, _ in _SUBJECTS}  # what a pact is on, in a sentence
 ASKED = (GENERAL, *SUBJECTS, "any")  # what a pact can be asked to be limited to
 
 
 def subject(title: str | None, kind: str | None = None) -> str:
     """What sets a pact apart from the general one between the same parties; GENERAL where nothing does."""
     text = " ".join(filter(None, (title, kind)))
-    return next((name for name, pattern in _SUBJECTS if pattern.search(text)), GENERAL)
+    return next((name for name, _, pattern in _SUBJECTS if pattern.search(text)), GENERAL)
 
 
 def label(title: str | None) -> str | None:

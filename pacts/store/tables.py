@@ -192,7 +192,7 @@ PACT = Table(
     METADATA,
     Column("id", Text, primary_key=True),
     Column("parties", Text, nullable=False),
-    Column("subject", Text, nullable=False),  # general, industrial, nuclear, naval-nuclear, programme, signals
+    Column("subject", Text, nullable=False),  # general, or one of titles.SUBJECTS
     Column("number", Integer, nullable=False),
     Column("title", Text),
     Column("kind", Text),  # the sort of instrument (GSOMIA, ISA ...) where a source tells it

@@ -15,7 +15,7 @@ from pacts.errors import PactsError
 from pacts.exports.citation import STYLES
 from pacts.queries.answer import Answer
 from pacts.registry import Registry
-from pacts.rules.titles import ASKED, GENERAL
+from pacts.rules.titles import ASKED, GENERAL, WORDS
 from pacts.status import LADDER, Status
 from pacts.web import forms
 from pacts.web.links import Links
@@ -24,6 +24,7 @@ from pacts.web.rendering import offered_groups, offered_parties
 
 RUNGS = tuple(status.value for status in LADDER[1:])
 _SHOWN = ("all", "missing", "having")
+_SUBJECTS = tuple((WORDS | {GENERAL: "nothing: general pacts", "any": "any subject"}).items())
 _MOST_PARTNERS = 12
 _RECENT = 8  # steps on the first page
 
@@ -120,7 +121,7 @@ class Form:
     groups: tuple[str, ...] = field(default_factory=offered_groups)
     parties: tuple[str, ...] = field(default_factory=offered_parties)
     rungs: tuple[str, ...] = RUNGS
-    subjects: tuple[str, ...] = ASKED
+    subjects: tuple[tuple[str, str], ...] = _SUBJECTS
 
     def value(self, name: str, default: str = "") -> str:
         """What was written into a field."""

@@ -137,15 +137,15 @@ CASES: dict[str, tuple[list[str], dict[str, str]]] = {
     ),
     "a claim without a title goes with the title of the same step in the same month": (
         ["signed 2014-12", "signed 2014-12-28 | Arrangement on Nuclear Threats", "signed 2016-11-23"],
-        {"CAN-JPN-1": "c", "CAN-JPN-nuclear-1": "ab"},
+        {"CAN-JPN-1": "c", "CAN-JPN-threats-1": "ab"},
     ),
     "but not where titles of two subjects do": (
         ["signed 2014-12", "signed 2014-12-28 | Arrangement on Nuclear Threats", "signed 2014-12-28 | Agreement"],
-        {"CAN-JPN-1": "ac", "CAN-JPN-nuclear-1": "b"},
+        {"CAN-JPN-1": "ac", "CAN-JPN-threats-1": "b"},
     ),
     "nor where it gives no month": (
         ["signed 2014", "signed 2014-12-28 | Arrangement on Nuclear Threats"],
-        {"CAN-JPN-1": "a", "CAN-JPN-nuclear-1": "b"},
+        {"CAN-JPN-1": "a", "CAN-JPN-threats-1": "b"},
     ),
     "an end is that of the pact in force and not of the one just signed": (
         ["signed 1990-01-01", "force 1990-05-01", "signed 2016-09-01", "terminated 2016-12-31"],
@@ -270,6 +270,12 @@ def test_a_successor_comes_after_and_the_last_pact_has_none(claims: list[Claim])
     [
         ("Agreement on the protection of classified information of the ESSOR programme", "programme"),
         ("Security Agreement on the Protection of Classified Information of EUROFOR", "programme"),
+        ("Arrangement Concerning the Nuclear and Missile Threats Posed by North Korea", "threats"),
+        ("Agreement on classified information exchanged in the interests of the European Union", "organisation"),
+        ("Agreement between the Parties to the North Atlantic Treaty for the Security of Information", "organisation"),
+        ("Agreement between the Parties to the North Atlantic Treaty regarding Atomic Information", "nuclear"),
+        ("OCCAR Security Agreement (armament programmes of the organisation)", "organisation"),
+        ("CIS agreement on interstate secrets in the legal protection of inventions", "inventions"),
         ("Agreement between Canada and Spain on industrial security", "industrial"),
         ("Agreement between Spain and France on the protection of classified information in defence", "general"),
     ],
