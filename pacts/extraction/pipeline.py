@@ -26,7 +26,7 @@ from pacts.extraction.participants import acts
 from pacts.extraction.party_context import PartyContext
 from pacts.extraction.party_lists import party_lists
 from pacts.extraction.sentence_parts import Sentence
-from pacts.extraction.sentences import Span, split
+from pacts.extraction.sentences import Span, split, unwrapped
 from pacts.extraction.vocabulary import words
 from pacts.gazetteer import Mention, Tier, twins
 
@@ -64,7 +64,7 @@ def read(article: Article) -> Reading:
     names, relevant = _names(article), screen.may_mention_a_pact(article.text)
     if not relevant and not any(name.code in _ALLIANCES for name in names):
         return Reading(article, [], Findings((), ()), screened=True)
-    original, article = article, replace(article, text=furniture.mask(article.text, article.title))
+    original, article = article, replace(article, text=furniture.mask(unwrapped(article.text), article.title))
     names = [name for name in names if not article.text[name.start].isspace()]
     today = datelines.local_day(article.text, article.published)
     brussels_is_eu = _brussels_is_eu(names)

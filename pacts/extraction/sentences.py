@@ -16,6 +16,7 @@ from sentencex import get_sentence_boundaries
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _WIDEST = 120  # characters; wrapped lines are shorter than this, and a paragraph on one line is nearly always longer
+_NARROWEST = 50  # where lines are as short as those of a list, room tells nothing
 _NEARLY = 0.9
 _ITEM = re.compile(r"\s*(?:[-*•>#|–—]|\(?\w{1,3}[.)]\s)")
 _SPACES = str.maketrans(dict.fromkeys("\n\r\t\v\f\xa0\u2007\u2009\u202f\u2028\u2029", " "))
@@ -43,15 +44,17 @@ class Span:
 
 def split(text: str) -> list[Span]:
     """Return the sentences of `text` in order. A line break ends a sentence unless the text is hard-wrapped."""
-    return [span for line in _lines(text) for span in _sentences(text, line)]
+    words = unwrapped(text)
+    lines = (Span(*match.span()) for match in _LINE.finditer(words) if not match.group().isspace())
+    return [span for line in lines for span in _sentences(words, line)]
 
 
-def _lines(text: str) -> Iterator[Span]:
-    """Yield the lines that are not blank, and each hard-wrapped paragraph as one line.
+def unwrapped(text: str) -> str:
+    """Return `text` with a space for each line break within a paragraph that is hard-wrapped.
 
     A text is hard-wrapped if no line is long, and if of the lines without a blank line above at least half begin in
-    lower case, or nearly all had no room on the line above. A line that begins with a capital continues the one above
-    only if its first word had no room there.
+    lower case, or nearly all had no room on the line above, or, in a page of lists, of those in lower case. A line
+    that begins with a capital continues the one above only if its first word had no room there.
     """
     lines = [Span(*match.span()) for match in _LINE.finditer(text) if not match.group().isspace()]
     widest = max((line.end - line.start for line in lines), default=0)
@@ -59,19 +62,17 @@ def _lines(text: str) -> Iterator[Span]:
     pairs = [pair for pair in pairs if not _ITEM.match(text, pair[1].start, pair[1].end)]
     lower = {after.start for _, after in pairs if text[after.start : after.end].lstrip()[0].islower()}
     if widest > _WIDEST or not lower:
-        yield from lines
-        return
+        return text
     full = {after.start for line, after in pairs if not _has_room(text, line, after, widest)}
-    if 2 * len(lower) < len(pairs) and len(full) < _NEARLY * len(pairs):
-        yield from lines
-        return
-    soft = lower | full
-    start = 0
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
-        if line.start not in soft:
-            start = line.start
-        if after is None or after.start not in soft:
-            yield Span(start, line.end)
+    broken = 2 * len(lower) >= len(pairs) or len(full) >= _NEARLY * len(pairs)
+    among_lists = widest >= _NARROWEST and len(lower & full) >= _NEARLY * len(lower)
+    if not (broken or among_lists):
+        return text
+    words = list(text)
+    for line, after in pairs:
+        if after.start in lower | full:
+            words[line.end : after.start] = " " * (after.start - line.end)
+    return "".join(words)
 
 
 def _has_room(text: str, line: Span, after: Span, width: int) -> bool:
