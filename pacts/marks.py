@@ -46,7 +46,7 @@ _WORDS = {
     Mark.AGREED_IN_PRINCIPLE: "agreed in principle",
     Mark.NEGOTIATING: "negotiating",
     Mark.UNCLEAR: "unclear",
-    Mark.NONE: "reported none, or ended",
+    Mark.NONE: "none, or talks only, or ended",
     Mark.MEMBER: "a member of the organisation",
     Mark.UNKNOWN: "nothing on record",
 }

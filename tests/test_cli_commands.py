@@ -224,6 +224,17 @@ def test_show_tells_one_pair_with_words_and_address(folder: Path) -> None:
     assert run("show", "Canada", "Kenya", "--format", "json").stdout == "[]\n"
 
 
+def test_show_takes_the_id_of_a_pact(folder: Path) -> None:
+    assert run("show", "can-jpn-1").stdout == (
+        "CAN-JPN-1\n"
+        "Parties: Canada, Japan; signed 2025-07-08; entry into force not reported.\n\n"
+        + run("show", "Canada", "Japan").stdout.removeprefix("CAN-JPN-1\n\n")
+    )
+    pair = run("show", "Canada", "Japan", "--format", "json").stdout
+    assert run("show", "CAN-JPN-1", "--format", "json").stdout == pair
+    assert "There is no pact 'CAN-JPN-9' on record: did you mean 'CAN-JPN-1'" in run("show", "CAN-JPN-9").stderr
+
+
 def test_sql_answers_the_question_too(folder: Path) -> None:
     query = (
         "SELECT member_name FROM coverage WHERE alliance = 'Five Eyes' AND partner = 'JPN' "

@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 from pacts import __version__, gazetteer
 from pacts.cli.group import cli
 from pacts.drawing import BOUNDARIES, canvas, heatmap, timeline_chart, worldmap
-from pacts.drawing.palette import LOOKS
+from pacts.drawing.palette import LOOKS, legend, legend_columns
 from pacts.drawing.worldmap import MIDDLE, project, shapes
 from pacts.errors import NotAPicture, PactsError
 from pacts.marks import Mark
@@ -83,7 +83,7 @@ def test_a_map_tells_party_day_sources_and_whose_boundaries_it_draws(place: str,
         day,
         "As of 1 June 2026, by what was published up to 1 June 2025, an agreement is on record for 3 of 5 pairs: 2 "
         "in force and 1 signed; the others: 1 unclear and 1 last reported to have",
-        "none.",
+        "none or talks only.",
         "Not on the map: NATO (in force).",
         "What is shown rests on 5 sources.",
         "Empty circles: small countries with nothing on record. Plain grey: land of no party here, such as Somaliland.",
@@ -182,7 +182,7 @@ def test_a_heat_map_has_a_row_a_member_and_a_letter_a_rung(place: str, tmp_path:
         "record.",
         "What is shown rests on 2 sources.",
         *["F", "in force", "S", "signed", "A", "agreed in principle", "N", "negotiating"],
-        *["unclear", "reported none, or ended", "m", "a member of the organisation", "nothing on record"],
+        *["unclear", "none, or talks only, or ended", "m", "a member of the organisation", "nothing on record"],
     ]
 
 
@@ -190,6 +190,17 @@ def test_a_party_beside_itself_is_explained(place: str, tmp_path: Path) -> None:
     for group, explained in (("AUS,CAN,JPN", True), ("AUS", False)):
         assert run(place, "matrix", group, "JPN,CAN", "-o", str(tmp_path / "some.svg")).exit_code == 0
         assert ("the same party" in texts(tmp_path / "some.svg")) is explained
+
+
+def test_a_legend_takes_as_many_lines_as_its_page_needs() -> None:
+    from matplotlib.figure import Figure
+
+    for width in (6.6, 8.0, 11.4, 12.9, 16.75):
+        figure = Figure(figsize=(width, 5))
+        columns = legend_columns([mark.words for mark in Mark], width)
+        box = legend(figure, Mark, columns=columns, y=0).get_window_extent()
+        assert box.x1 - box.x0 <= figure.bbox.width, width
+    assert columns == len(Mark)
 
 
 def test_many_columns_are_broken_into_blocks_that_all_have_their_rows(tmp_path: Path) -> None:

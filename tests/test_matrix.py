@@ -22,7 +22,7 @@ from tests.telling import findings, noted, said, source
 DAY = date(2026, 6, 1)
 LEGEND = """\
 F in force  S signed  A agreed in principle  N negotiating  ? unclear
-x reported none, or ended  m a member of the organisation  · nothing on record  - the same party
+x none, or talks only, or ended  m a member of the organisation  · nothing on record  - the same party
 """
 
 
@@ -185,7 +185,7 @@ United States    ·    x    ·    -
         + LEGEND
         + """
 As of 1 June 2026, an agreement is on record for 4 of 17 pairs: 2 in force, 1 signed and 1 agreed in principle; the
-others: 1 negotiating, 1 unclear, 1 last reported to have none and 10 with nothing on record.
+others: 1 negotiating, 1 unclear, 1 last reported to have none or talks only and 10 with nothing on record.
 """
     )
 
@@ -234,7 +234,7 @@ def test_a_group_of_nobody_is_no_error(place: str, format_: str) -> None:
 
 def test_one_pair_is_said_in_words(place: str) -> None:
     told = shown(place, "India", "USA", "--as-of", "2026-06-01").splitlines()[-1]
-    assert told == "As of 1 June 2026, on record between India and the United States: none as last reported, or ended."
+    assert told == "As of 1 June 2026, on record between India and the United States: none, or talks only, or ended."
 
 
 def test_disputed_pairs_are_named(new_place: NewPlace) -> None:

@@ -90,7 +90,7 @@ def covered(partner: str, where: WHERE) -> Covered:
             "JPN",
             Status.AGREED_IN_PRINCIPLE,
             {"CAN": "no none negotiating"},
-            "Canada was last reported to have no information-security pact with Japan.",
+            "Canada was last reported to have got no further than talks on an information-security pact with Japan.",
         ),
         (
             "Canada, Australia",
@@ -176,8 +176,8 @@ def test_a_group_without_members_is_said_to_have_none(group: str, sentence: str)
 def test_what_was_known_by_a_day_and_the_subject_are_said() -> None:
     asked = Asked(DAY, date(2025, 1, 31), Status.CONCLUDED, "industrial")
     assert summary.coverage(resolve_group("Canada"), "EU", asked, covered("EU", {"CAN": "yes concluded"})) == (
-        "As of 23 November 2026, by what was published up to 31 January 2025, Canada has signed an industrial "
-        "information-security pact with the EU."
+        "As of 23 November 2026, by what was published up to 31 January 2025, Canada has signed an "
+        "information-security pact on industrial matters with the EU."
     )
 
 

@@ -1,7 +1,8 @@
-"""`pacts show`: the profile of one party, or the whole record of one pair."""
+"""`pacts show`: the profile of one party, or the whole record of one pair or one pact."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from shlex import quote
 
@@ -14,13 +15,15 @@ from pacts.confidence import waiting_in_words
 from pacts.english import with_article
 from pacts.output import FOR_PEOPLE, say
 
+_PACT_ID = re.compile(r"[a-z]+(?:-[a-z]+)+-\d+", re.IGNORECASE)  # CAN-JPN-1, AUS-USA-naval-nuclear-1
+
 
 @click.command(
     "show", short_help="A party's profile, or a pair's history with quotes.", epilog="Example: pacts show Canada Japan"
 )
-@click.argument("one", metavar="PARTY", shell_complete=complete_parties)
+@click.argument("one", metavar="PARTY|PACT", shell_complete=complete_parties)
 @click.argument("other", required=False, metavar="[PARTY]", shell_complete=complete_parties)
-@click.option("--as-of", type=Day(), metavar="DATE", help="Of one party: the day asked about. Default: today.")
+@click.option("--as-of", type=Day(), metavar="DATE", help="Of one party or pact: the day asked about. Default: today.")
 @click.option("--known-by", type=Day(), metavar="DATE", help="Of one party: only what was published by that day.")
 @format_option()
 @click.pass_obj
@@ -30,13 +33,18 @@ def command(
     """Show everything on record of PARTY: its pacts, the strongest first, the next dates, and what is not known.
 
     With a second party, show the history of their pacts instead: each step and amendment with the words and the source
-    that it comes from.
+    that it comes from. The id of a pact (CAN-JPN-1) shows that pact and its history.
     """
+    if other is None and _PACT_ID.fullmatch(one):
+        if known_by:
+            raise click.UsageError("--known-by is for a party: the history of a pact has every day.")
+        _pact(place, one, as_of, format_)
+        return
     if other is None:
         _profile(place, one, as_of, known_by, format_)
         return
     if as_of or known_by:
-        raise click.UsageError("--as-of and --known-by are for one party: a history has every day.")
+        raise click.UsageError("--as-of and --known-by are for one party or pact: a history has every day.")
     with registry.open(place) as opened:
         rows = opened.history(one, other)
         (answer,) = covered = opened.coverage(gazetteer.resolve(one).code, gazetteer.resolve(other).code)
@@ -61,6 +69,19 @@ def _say_waiting(claims: int, one: str, other: str) -> None:
     """Say how many claims on a pair wait, and how to review them."""
     if claims:
         say(f"\n{waiting_in_words(claims)}: pacts review {quote(one)} {quote(other)}")
+
+
+def _pact(place: str | None, id: str, as_of: date | None, format_: str) -> None:
+    """Show one pact: its title, where it stands, and every claim and event on it."""
+    with registry.open(place) as opened:
+        record = opened.pact(id, as_of=as_of)
+    if format_ in FOR_PEOPLE:
+        say(f"{record.title} ({record.pact})" if record.title else record.pact)
+        whose = ", ".join(gazetteer.party(code).name for code in record.parties)
+        others = {"succeeded by": [record.successor] if record.successor else [], "in place of": record.predecessors}
+        links = [f"{words} {', '.join(ids)}" for words, ids in others.items() if ids]
+        say(f"{'; '.join([f'Parties: {whose}', record.words, *links])}.\n")
+    listings.history(record.history).emit(format_)
 
 
 def _profile(place: str | None, party: str, as_of: date | None, known_by: date | None, format_: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pacts.drawing import canvas
-from pacts.drawing.palette import INK, LOOKS, PAPER, Look, legend, patch
+from pacts.drawing.palette import INK, LOOKS, PAPER, Look, legend, legend_columns, patch
 from pacts.errors import PactsError
 from pacts.marks import Mark
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _SQUARE = 0.3  # inches
 _NARROWEST = 6.6  # inches, for the legend
+_KEYS = 0.19  # inches: a line of the legend
 _GAP = 0.55  # inches between blocks, for the codes of the columns
 _COLUMNS = 50  # of a block; more columns go into blocks below each other
 _ROWS = 130  # of all blocks together: a page one metre high
@@ -54,10 +55,11 @@ def draw(
     heads = canvas.title_lines(title, width)
     lines = canvas.note_lines(notes, width)
     same = any((member, partner) not in marks for member in members for partner in partners)
-    extra = [patch(_SAME, "the same party")] if same else []
-    columns = len(Mark) + 1 if width > 10.5 else 4
+    extra = ["the same party"] if same else []
+    keys = [*(mark.words for mark in Mark), *extra]
+    columns = legend_columns(keys, width)
     above, foot = 0.95 + 0.24 * len(heads), 0.25 + canvas.LINE * len(lines)
-    below = foot + (0.4 if columns > 4 else 0.65)
+    below = foot + 0.2 + _KEYS * ceil(len(keys) / columns)
     height = above + whole + below
     with canvas.page(width, height) as figure:
         canvas.heading(figure, heads, subtitle)
@@ -69,7 +71,9 @@ def draw(
             for y, member in enumerate(members):
                 for x, partner in enumerate(block):
                     _square(axes, x, y, marks.get((member, partner)))
-        legend(figure, Mark, extra, columns=columns, y=foot / height, letters=_LETTERED)
+        legend(
+            figure, Mark, [patch(_SAME, each) for each in extra], columns=columns, y=foot / height, letters=_LETTERED
+        )
         canvas.footnotes(figure, lines, foot)
         canvas.save(figure, file, f"{title}. {subtitle}")
 

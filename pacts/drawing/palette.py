@@ -6,8 +6,9 @@ blind. Every other mark has a pattern of its own.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from pacts.marks import Mark
@@ -21,6 +22,8 @@ INK = "#222222"
 FAINT = "#5f6368"  # notes: dark enough to read on white
 PAPER = "#ffffff"
 BORDER = "#8a9199"
+_LETTER = 0.062  # inches: a letter of a legend
+_KEY = 0.53  # inches: the patch of a legend, and the space around it
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,20 @@ def patch(look: Look, label: str) -> Patch:
 
     edge = look.lines if look.hatch else INK
     return Patch(facecolor=look.face, hatch=look.hatch or None, edgecolor=edge, linewidth=0.5, label=label)
+
+
+def legend_columns(labels: Sequence[str], width: float) -> int:
+    """Return the number of columns of a legend, as many as fit on a page of `width` inches."""
+    return next((n for n in range(len(labels), 1, -1) if _legend_width(labels, n) <= width), 1)
+
+
+def _legend_width(labels: Sequence[str], columns: int) -> float:
+    """Estimate the width of a legend in inches. Keys fill column by column, the first columns get those left over."""
+    each, more = divmod(len(labels), columns)
+    sizes = [each + (n < more) for n in range(columns)]
+    ends = list(accumulate(sizes))
+    longest = (max(map(len, labels[end - size : end])) for end, size in zip(ends, sizes, strict=True))
+    return _KEY * columns + _LETTER * sum(longest)
 
 
 def legend(

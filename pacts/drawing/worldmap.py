@@ -13,7 +13,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from pacts.drawing import BOUNDARIES, canvas
-from pacts.drawing.palette import BORDER, FAINT, INK, ITSELF, LOOKS, PAPER, Look, legend, patch
+from pacts.drawing.palette import BORDER, FAINT, INK, ITSELF, LOOKS, PAPER, Look, legend, legend_columns, patch
 from pacts.marks import Mark
 
 if TYPE_CHECKING:
@@ -192,7 +192,8 @@ def draw(
         ordered = sorted(shapes_by(boundaries), key=lambda shape: _rank(shape.code, marks, itself))
         _countries(axes, ordered, marks, itself)
         _inset(figure, ordered, marks, itself, (foot + _LEGEND) / height)
-        legend(figure, Mark, [patch(ITSELF, itself_words)], columns=8, y=foot / height)
+        columns = legend_columns([*(mark.words for mark in Mark), itself_words], _WIDTH)
+        legend(figure, Mark, [patch(ITSELF, itself_words)], columns=columns, y=foot / height)
         canvas.footnotes(figure, lines, foot, _LINE, size=8)
         canvas.save(figure, file, f"{title}. {subtitle}", description=" ".join(notes), width=width)
 

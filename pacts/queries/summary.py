@@ -152,7 +152,19 @@ def _way_to_stand(row: CoverageRow, asked: Asked) -> tuple[int, str, str]:
     if row.answer == Answer.UNCLEAR:
         say = "for {who} the record is unclear"
         return 3, say, say
-    return 4, "{who} was last reported to have {none}", "{who} were last reported to have {none}"
+    if row.at_most and (furthest := _FURTHEST.get(Status(row.at_most))):
+        reported = f"last reported to have got no further than {furthest} {{one}}"
+    else:
+        reported = "last reported to have {none}"
+    return 4, f"{{who}} was {reported}", f"{{who}} were {reported}"
+
+
+# The furthest that the record allows, where nothing is sure.
+_FURTHEST = {
+    Status.NEGOTIATING: "talks on",
+    Status.AGREED_IN_PRINCIPLE: "agreement in principle on",
+    Status.CONCLUDED: "the signature of",
+}
 
 
 def _reached(row: CoverageRow, low: Status) -> tuple[int, str, str]:
@@ -274,11 +286,10 @@ def pairs(cells: Sequence[MatrixCell]) -> str:
 _REST = {
     Mark.NEGOTIATING: "negotiating",
     Mark.UNCLEAR: "unclear",
-    Mark.NONE: "last reported to have none",
+    Mark.NONE: "last reported to have none or talks only",
     Mark.MEMBER: "a member and its organisation",
     Mark.UNKNOWN: "with nothing on record",
 }
-_ALONE = {Mark.UNKNOWN: "nothing", Mark.NONE: "none as last reported, or ended"}
 
 
 def _pairs(once: Sequence[MatrixCell]) -> str:
@@ -289,7 +300,7 @@ def _pairs(once: Sequence[MatrixCell]) -> str:
         return "there is no pair to ask about."
     if len(once) == 1:
         (cell,) = once
-        words = _ALONE.get(cell.mark, cell.mark.words)
+        words = "nothing" if cell.mark is Mark.UNKNOWN else cell.mark.words
         return f"on record between {name(cell.member)} and {name(cell.partner)}: {words}."
     if count[Mark.UNKNOWN] == len(once):
         return f"nothing is on record of any of the {len(once)} pairs."

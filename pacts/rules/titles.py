@@ -36,7 +36,8 @@ _SUBJECTS = (
     ("inventions", "secret inventions", re.compile(r"\bprotection of inventions\b", re.I)),
 )
 SUBJECTS = tuple(name for name, _, _ in _SUBJECTS)
-WORDS = {GENERAL: "general matters"} | {name: words for name, words, _ in _SUBJECTS}  # what a pact is on, in a sentence
+# What a pact is on, in a sentence.
+WORDS = {GENERAL: "classified information in general"} | {name: words for name, words, _ in _SUBJECTS}
 ASKED = (GENERAL, *SUBJECTS, "any")  # what a pact can be asked to be limited to
 
 
