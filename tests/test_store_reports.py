@@ -69,6 +69,16 @@ def test_a_shipped_report_runs_on_a_registry_without_sources(name: str, registry
     assert len(rows) == (name == "sources-by-publisher")
 
 
+def test_a_shipped_report_takes_names_and_refuses_those_that_nothing_has(filled: Registry) -> None:
+    assert filled.report("gaps-by-alliance", {"alliance": "five eyes"})[1]
+    for alliance, problem in (("Foo", "'Foo' is not a known name"), ("Japan", "'Japan' is no alliance")):
+        with pytest.raises(PactsError, match=problem):
+            filled.report("gaps-by-alliance", {"alliance": alliance})
+    assert [row[0] for row in filled.report("pacts-by-country", {"among": "Japan, CAN"})[1]] == ["JPN", "CAN"]
+    with pytest.raises(PactsError, match="'Foo' is not a known name"):
+        filled.report("pacts-by-country", {"among": "JPN,Foo"})
+
+
 def test_gaps_are_counted_by_alliance(filled: Registry) -> None:
     columns, rows = filled.report("gaps-by-alliance", {"alliance": "Five Eyes"})
     assert columns == ["alliance", "partner", "partner_name", "answer", "members"]

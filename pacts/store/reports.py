@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from pacts import gazetteer
 from pacts.errors import PactsError
 from pacts.files import name_problem
 from pacts.output import safe
@@ -19,6 +20,24 @@ _COMMENT = re.compile(r"(?P<text>'[^']*'|\"[^\"]*\")|--[^\n]*|/\*.*?\*/", re.DOT
 _USED = re.compile(r"(?<![:\w]):([A-Za-z_]\w*)")
 
 _log = logging.getLogger("pacts")
+
+
+def _alliance(text: str) -> str:
+    """The name of an alliance as the database has it, or 'all'. Raises PactsError."""
+    if text == "all":
+        return text
+    parts = gazetteer.resolve_group(text).parts
+    if len(parts) != 1 or not isinstance(parts[0], gazetteer.Alliance):
+        raise PactsError(f"'{text}' is no alliance. 'pacts alliances' lists them all.")
+    return parts[0].name
+
+
+def _parties(text: str) -> str:
+    """The codes of parties with commas, or 'all'. Raises PactsError."""
+    return text if text == "all" else ",".join(party.code for party in gazetteer.resolve_partners(text))
+
+
+_READ = {"alliance": _alliance, "among": _parties}  # names in the parameters of shipped reports
 
 
 @dataclass(frozen=True)
@@ -43,7 +62,7 @@ class Report:
             if value is None:
                 advice = f"Add --param {name}=VALUE, or give a default at the top of the file: -- :{name} = VALUE"
                 raise PactsError(f"the parameter '{name}' has no value.", advice, where=str(self.file))
-            values[name] = value
+            values[name] = _READ[name](value) if name in _READ and self.file.parent == SHIPPED else value
         return values
 
     def to_dict(self) -> dict[str, object]:

@@ -1,4 +1,4 @@
--- How many pacts each country has on record, by where they stand; or each of some parties, by their codes with commas
+-- How many pacts each country has on record, by where they stand; or each of some parties, with commas
 -- :among = all
 SELECT
     party.code AS country,
