@@ -111,8 +111,8 @@ def test_the_answer_is_that_of_the_registry_with_its_evidence(client: TestClient
 
 def test_a_note_that_names_an_option_links_to_the_answer_with_it(client: TestClient) -> None:
     page = client.get("/coverage?group=USA&partner=Japan").text
-    target = unescape(re.findall(r'<a href="([^"]+)">--subject nuclear</a>', page)[0])
-    assert target == "/coverage?group=USA&partner=Japan&subject=nuclear"
+    target = unescape(re.findall(r'<a href="([^"]+)">--subject threats</a>', page)[0])
+    assert target == "/coverage?group=USA&partner=Japan&subject=threats"
     assert client.get(target).status_code == 200
 
 

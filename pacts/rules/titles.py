@@ -12,7 +12,11 @@ _EARLIER = re.compile(r"\b(?:first|earlier|former|previous|old) (?:agreement|arr
 GENERAL = "general"  # the subject of a pact on classified information of every kind
 _SUBJECTS = (
     # Before 'nuclear': what states tell each other of another's weapons is no pact on nuclear matters of their own.
-    ("threats", "threats of a third state", re.compile(r"\bthreats?\b", re.I)),
+    (
+        "threats",
+        "threats of a third state",
+        re.compile(r"\b(?:nuclear|missile) threats?\b|\bthreats? posed by\b", re.I),
+    ),
     ("naval-nuclear", "naval nuclear matters", re.compile(r"\bnaval nuclear\b|\bENNPIA\b", re.I)),
     ("nuclear", "nuclear matters", re.compile(r"\bnuclear\b|\batomic\b", re.I)),
     (
