@@ -21,6 +21,9 @@ WORDS = (
     "if once Thursday yesterday 2019 June last year 12 March 2026 next month a an another list: U.S. Mr. Minister"
 )
 JUMBLES = st.lists(st.sampled_from(WORDS.split()), max_size=60).map(" ".join)
+# Lines as pages have them: headings, lists with marks, tables, labels before a colon.
+MARKS = ("", "", "- ", "• ", "1. ", "| ", "# ", "Signed: ", "Under negotiation: ", "In force: ", "Parties: ")
+LINES = st.lists(st.tuples(st.sampled_from(MARKS), st.lists(st.sampled_from(WORDS.split()), max_size=9)), max_size=15)
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 
 
@@ -61,3 +64,15 @@ def test_what_stands_after_does_not_change_a_claim_told_before(text: str) -> Non
         (claim.parties, claim.quote) == (first.parties, first.quote)
         for claim in extract(article(f"{told}\n\n{text}")).claims
     )
+
+
+@given(LINES, st.sampled_from(["\n", "\n\n"]))
+def test_any_lines_of_a_page_are_read(lines: list[tuple[str, list[str]]], between: str) -> None:
+    page = [
+        "Agreements of Japan on the protection of classified information",
+        "- Canada (signed 2019)",
+        "- Norway (2020)",
+        *(mark + " ".join(words) for mark, words in lines),
+        "In force: none",
+    ]
+    holds(article(between.join(page)))

@@ -202,7 +202,7 @@ def _headed(line: _Line, owner: str) -> Iterator[Draft]:
         for at in range(colon, len(line.atoms))
         if line.atoms[at].tag == "party" and line.atoms[at - 1].text not in _PLACES
     ]
-    for at, end in zip(starts, [*starts[1:], len(line.atoms)], strict=True):
+    for at, end in pairwise([*starts, len(line.atoms)]):
         item = _Line("", 0, line.atoms[at:end])
         for code in item.atoms[0].codes:
             if code != owner:
