@@ -85,6 +85,7 @@ def read(article: Article) -> Reading:
     discourse.context.others = _others(headline)
     discourse.open(headline)
     listed, items = listed_pacts(original.text, headline, sentences, focus)
+    listed = [draft for draft in listed if draft.date is None or draft.date.first <= discourse.context.published]
     readings = []
     for number, sentence in enumerate(sentences):
         events, before = [] if number in items else find_events(sentence), len(discourse.drafts)
