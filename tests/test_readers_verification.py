@@ -160,6 +160,8 @@ def test_words_that_instruct_a_machine_are_dropped_and_put_the_rest_in_doubt(pas
 def test_no_labelled_article_is_taken_for_an_instruction_and_every_label_passes_the_hard_checks() -> None:
     doubts = claims = 0
     for name in measure.SETS:
+        if name in ("aside", "later"):
+            continue  # nobody has gone through their labels
         labels = measure.gold(name)
         for article in measure.read_articles(name):
             assert instructions.find(article.text) == []
