@@ -68,9 +68,10 @@ def unwrapped(text: str) -> str:
     among_lists = widest >= _NARROWEST and len(lower & full) >= _NEARLY * len(lower)
     if not (broken or among_lists):
         return text
+    soft = lower | full
     words = list(text)
     for line, after in pairs:
-        if after.start in lower | full:
+        if after.start in soft:
             words[line.end : after.start] = " " * (after.start - line.end)
     return "".join(words)
 
