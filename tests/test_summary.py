@@ -11,6 +11,8 @@ from pacts.gazetteer import resolve_group
 from pacts.queries import summary
 from pacts.queries.coverage import CoverageRow, Covered
 from pacts.queries.standings import Asked
+from pacts.rules.pairs import PactStanding
+from pacts.rules.standing import Span
 from pacts.status import Status
 
 DAY = date(2026, 11, 23)
@@ -26,8 +28,22 @@ def covered(partner: str, where: WHERE) -> Covered:
             rows.append(CoverageRow(member, partner, answer, "none", "none", absent=member))
         else:
             low, high = (bounds[0], bounds[-1]) if bounds else (None, None)
-            rows.append(CoverageRow(member, partner, answer, low, high))
+            pact = _pact((member, partner), Status(low), Status(high)) if low and high else None
+            rows.append(CoverageRow(member, partner, answer, low, high, pact=pact))
     return Covered(tuple(rows), {}, ())
+
+
+def _pact(parties: tuple[str, str], low: Status, high: Status) -> PactStanding:
+    span = Span(DAY, DAY, low, high, (None, None, None, None), None, "c", None, False, False)
+    return PactStanding("p", parties, "general", None, None, None, low, high, span)
+
+
+def test_a_complete_list_that_leaves_a_party_out_says_none() -> None:
+    silent = Covered((CoverageRow("CAN", "JPN", "no", "none", "negotiating"),), {}, ())
+    asked = Asked(DAY)
+    assert summary.coverage(resolve_group("Canada"), "JPN", asked, silent).endswith(
+        "Canada was last reported to have no information-security pact with Japan."
+    )
 
 
 @pytest.mark.parametrize(

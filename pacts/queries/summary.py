@@ -152,7 +152,7 @@ def _way_to_stand(row: CoverageRow, asked: Asked) -> tuple[int, str, str]:
     if row.answer == Answer.UNCLEAR:
         say = "for {who} the record is unclear"
         return 3, say, say
-    if row.at_most and (furthest := _FURTHEST.get(Status(row.at_most))):
+    if row.pact and row.at_most and (furthest := _FURTHEST.get(Status(row.at_most))):
         reported = f"last reported to have got no further than {furthest} {{one}}"
     else:
         reported = "last reported to have {none}"
@@ -219,10 +219,10 @@ def coverage_notes(covered: Covered, partner: str, asked: Asked, *, indirect_sho
         assert pact is not None, "a row through a pact has that pact"
         yield f"For {_few([row.member for row in rows])} it is by {_of_several(pact)}."
     for row in covered.rows:
-        ended = [pact for pact in row.others if pact.is_bilateral and pact.at_most.ends]
+        ended = [pact.pact for pact in row.others if pact.is_bilateral and not pact.at_most.rank]
         if row.through is not None and ended:
-            alone = f"The pact of {names([row.member, partner])} alone is {ended[0].words} ({ended[0].pact})"
-            yield f"{alone}: --bilateral asks for such pacts only."
+            two = names([row.member, partner])
+            yield f"A pact of {two} alone ({ended[0]}) ended or came to nothing: --bilateral asks for such pacts only."
     for subject, rows in _by_subject(covered.rows).items():
         yield (
             f"A pact on {WORDS[subject]} is on record of {name(partner)} with {_few([row.member for row in rows])}. "
