@@ -99,7 +99,7 @@ def test_a_weekday_settles_the_year() -> None:
 
 
 def test_leap_days_fall_in_leap_years() -> None:
-    assert read("Feb. 29; Feb. 30") == ["Feb. 29 = 2024-02-29"]
+    assert read("Feb. 29; Feb. 30") == ["Feb. 29 = 2024-02-29", "Feb. 30 = None"]
 
 
 @pytest.mark.parametrize(

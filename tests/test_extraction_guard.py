@@ -31,6 +31,7 @@ def signed(when: str, published: date = MONDAY) -> str:
         ("on a Friday", "open"),
         ("on the Friday", "open"),
         ("Monday three weeks ago", "2022-12-12"),
+        ("on Monday a fortnight ago", "2022-12-19"),
         ("on Monday or Tuesday", "open"),
         ("on Friday", "2022-12-30"),
     ],
@@ -52,6 +53,7 @@ def test_a_weekday_goes_with_the_month_that_it_lies_in(when: str, expected: str)
         ("in Showa 60", "1985"),
         ("in April 1438", "open"),
         ("in fiscal 2019", "open"),
+        ("on 31 April 2020", "open"),
     ],
 )
 def test_a_year_in_another_form_is_read_or_left_open(when: str, expected: str) -> None:

@@ -876,6 +876,14 @@ def test_a_pact_without_its_usual_name(text: str, expected: list[str]) -> None:
             [],
         ),
         (
+            f"Korea and Oman signed an {PACT} on Monday, KCNA said.",
+            ["OMN-PRK concluded 2025-03-10"],
+        ),
+        (
+            f"It is a myth that Peru and Oman signed an {PACT} in 2015.",
+            [],
+        ),
+        (
             f"An earlier version of this article said that Peru and Oman signed an {PACT} on Monday.",
             [],
         ),

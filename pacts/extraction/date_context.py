@@ -137,7 +137,7 @@ class DateContext:
         """The date so far that 'the next day', 'a month later' or 'that November' is counted from."""
         if unit == "month":
             return self.last_month
-        by_day = unit in ("day", "date", "week", *HOURS, *WEEKDAYS)
+        by_day = unit in ("day", "date", "week", "fortnight", *HOURS, *WEEKDAYS)
         return self.last_day if by_day else self.last
 
     def after(self, words: re.Pattern[str], start: int) -> bool:

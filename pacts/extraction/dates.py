@@ -86,7 +86,7 @@ def _of_month(before: DateContext, match: re.Match[str]) -> DateMention | None:
     parts = match.groupdict()
     month, day = number(match["month"], en.MONTHS), int(parts["day"]) if "day" in parts else None
     if day is not None and calendar(2000, month, day) is None:
-        return None
+        return before.mention(match, None, "absolute")  # '31 April 2020': a slip, nobody knows of what
     if any(match[part] for part in ("year", "which", "way", "era", "short")):
         mention = _of_year(before, match)
         return mention if mention.date or mention.kind == "anaphoric" or day is None else None
@@ -187,7 +187,7 @@ def _quantity(before: DateContext, match: re.Match[str]) -> DateMention | None:
         return before.mention(match, None, "relative") if rough else before.resolve(match, "relative")
     base = None if rough else before.base(unit)
     mention = before.mention(match, resolve(match, base.first) if base else None, "anaphoric")
-    days = en.STEPS[way] * counted(match["count"]) * {"day": 1, "week": 7}.get(unit, 0)
+    days = en.STEPS[way] * counted(match["count"]) * en.LENGTHS.get(unit, 0)
     return mention if rough else replace(mention, shift=days)
 
 

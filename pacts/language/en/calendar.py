@@ -21,6 +21,8 @@ ORDINALS = ("st", "nd", "rd", "th")
 COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 COUNTS |= {"nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40}
 
+LENGTHS = {"day": 1, "week": 7, "fortnight": 14}  # in days, of the units that have one length
+
 # Days by their distance from the day of the text.
 DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "last night": -1}
 DAYS |= {f"this {hour}": 0 for hour in HOURS[:3]}

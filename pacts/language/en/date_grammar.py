@@ -122,7 +122,7 @@ END_OF = pattern(
     rf"[Tt]he (?P<edge>{either(en.EDGES)}) of the (?P<unit>year|month)\b|(?P<annual>[Yy]ear)(?:[-\s]|[’']s )end\b"
 )
 QUANTITY = pattern(
-    rf"(?P<count>{COUNT}) (?P<unit>day|week|month|year|decade)s?"
+    rf"(?P<count>{COUNT}) (?P<unit>day|week|fortnight|month|year|decade)s?"
     rf"(?:,? (?P<way>{en.AGO}|earlier|later|before(?=\s?[.,;)]))\b"
     r"|[’']? time\b|(?=\s?[.,;)]|\s{1,4}(?:in|at|when|to)\b|\s?\Z))"
 )
@@ -149,7 +149,7 @@ _WORDS = [f"{step} (?:[A-Z]|[acdefmnpsvwy])" for step in (*en.STEPS_FROM_TODAY, 
 _WORDS += [*(word for word in en.DAYS if " " not in word), en.OVERNIGHT, r"year[\s’'-]"]
 _WORDS += ["earlier (?:in|on)", "later (?:in|on)"]
 _WORDS += ["the (?:day|same|very|next|following|prev|prec|end|close|start|begin|middle|turn|year)"]
-_WORDS += [f"{count} (?:day|week|month|year|decade)" for count in en.COUNTS]
+_WORDS += [f"{count} (?:day|week|fortnight|month|year|decade)" for count in en.COUNTS]
 _WORDS += [word[0].upper() + word[1:] for word in _WORDS]
 _CALENDAR_NAMES = frozenset([name[:3] for name in en.WEEKDAYS + en.MONTHS] + [name[:3].upper() for name in en.MONTHS])
 _WORDS += [*map(re.escape, en.ERAS), r"’\d", r"'\d"]
@@ -287,8 +287,8 @@ def shifted(day: date, unit: str, count: int) -> PartialDate | None:
         return calendar(year, month + 1)
     if unit == "year":
         return calendar(day.year + count)
-    ordinal = day.toordinal() + count * {"day": 1, "week": 7, "decade": 0}[unit]
-    if unit == "decade" or not 1 <= ordinal <= date.max.toordinal():
+    ordinal = day.toordinal() + count * en.LENGTHS.get(unit, 0)
+    if unit not in en.LENGTHS or not 1 <= ordinal <= date.max.toordinal():
         return None
     return PartialDate(date.fromordinal(ordinal).isoformat())
 
