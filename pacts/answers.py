@@ -123,7 +123,7 @@ class Answers:
         Both are groups as in `coverage`, with the members of the day; no party is set against itself.
         Raises PactsError for an unknown name, or where there is one party only.
         """
-        from pacts.queries import summary
+        from pacts.queries import matrix_sentences
         from pacts.queries.matrix import matrix
 
         asked = Asked(as_of or date.today(), known_by, bilateral=bilateral)
@@ -133,11 +133,11 @@ class Answers:
             raise same_party(gazetteer.party(members[0]).name)
         with self._reading() as connection:
             cells = matrix(connection, members, others, asked)
-        return Answer(cells, summary.matrix(cells, asked), summary.matrix_notes(cells))
+        return Answer(cells, matrix_sentences.matrix(cells, asked), matrix_sentences.notes(cells))
 
     def partners(self, party: str, *, as_of: date | None = None, known_by: date | None = None) -> Answer[MatrixCell]:
         """What `party` has with each partner on record on the day `as_of` (today if None), by the partners' codes."""
-        from pacts.queries import summary
+        from pacts.queries import matrix_sentences
         from pacts.queries.matrix import partners
 
         asked = Asked(as_of or date.today(), known_by)
@@ -146,7 +146,8 @@ class Answers:
         listed = gazetteer.resolve_group("all countries and territories").members(asked.day)
         with self._reading() as connection:
             cells = partners(connection, code, everybody, listed, asked)
-        return Answer(cells, summary.matrix(cells, asked), [*summary.matrix_notes(cells), summary.sources(cells)])
+        notes = [*matrix_sentences.notes(cells), matrix_sentences.sources(cells)]
+        return Answer(cells, matrix_sentences.matrix(cells, asked), notes)
 
     def profile(self, party: str, *, as_of: date | None = None, known_by: date | None = None) -> Profile:
         """Everything on record of one party on the day `as_of` (today where None): see `queries.profile.Profile`.
@@ -209,7 +210,7 @@ class Answers:
         round.
         """
         from pacts.english import side
-        from pacts.queries import summary
+        from pacts.queries import step_sentences
         from pacts.queries.steps import steps
 
         if since and until and until < since:
@@ -221,7 +222,7 @@ class Answers:
             raise same_party(one.name)
         with self._reading() as connection:
             taken = steps(connection, max(today, until or today), since, until, party=one.code, others=others)
-        return Answer(taken, summary.timeline(one.code, side(other) if other else "", taken, since, until))
+        return Answer(taken, step_sentences.timeline(one.code, side(other) if other else "", taken, since, until))
 
     def changes(
         self,
@@ -242,7 +243,7 @@ class Answers:
         Raises PactsError for an unknown name, or days the wrong way round.
         """
         from pacts.english import side
-        from pacts.queries import summary
+        from pacts.queries import step_sentences
         from pacts.queries.steps import changes
 
         end = until or date.today()
@@ -253,7 +254,7 @@ class Answers:
         with self._reading() as connection:
             taken = changes(connection, since, end, known, learned=learned, others=others)
         whose = side(among) if among else None
-        return Answer(taken, summary.changes(taken, since, end, known_since, learned=learned, whose=whose))
+        return Answer(taken, step_sentences.changes(taken, since, end, known_since, learned=learned, whose=whose))
 
     def arrived(self, since: datetime | None, *, among: str | None = None) -> Answer[Step]:
         """The steps of any day that the claims which came in after `since` were the first to report; all for None.
@@ -262,13 +263,13 @@ class Answers:
         today is news. `among` narrows as there. Raises PactsError for an unknown name.
         """
         from pacts.english import side
-        from pacts.queries import summary
+        from pacts.queries import step_sentences
         from pacts.queries.steps import arrived
 
         others = None if among is None else set(_parties(among, date.today()))
         with self._reading() as connection:
             taken = arrived(connection, since, others)
-        return Answer(taken, summary.arrived(taken, since, whose=side(among) if among else None))
+        return Answer(taken, step_sentences.arrived(taken, since, whose=side(among) if among else None))
 
     def arrivals(self, claims: Iterable[str]) -> dict[str, datetime]:
         """When each of some claims came into the registry, by their ids."""

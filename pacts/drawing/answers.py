@@ -13,10 +13,11 @@ from pacts.english import joined, side, with_article
 from pacts.errors import PactsError
 from pacts.listings import by_name, party_name
 from pacts.marks import Mark, mark
-from pacts.queries import summary
+from pacts.queries import matrix_sentences
 from pacts.queries.answer import Answer
 from pacts.queries.matrix import MatrixCell
 from pacts.queries.standings import Asked
+from pacts.queries.summary import as_of
 from pacts.rules.steps import Step
 from pacts.status import Status
 
@@ -35,8 +36,8 @@ def matrix(answer: Answer[MatrixCell], group: str, other: str | None, file: Path
         by_name(columns.members(asked.day)),
         file,
         title="Information-security pacts: " + (f"{rows.name} and {columns.name}" if other else rows.name),
-        subtitle=summary.as_of(asked) + ", as last reported",
-        notes=[summary.pairs(answer), *answer.notes, summary.sources(answer)],
+        subtitle=as_of(asked) + ", as last reported",
+        notes=[matrix_sentences.pairs(answer), *answer.notes, matrix_sentences.sources(answer)],
     )
 
 
@@ -61,7 +62,7 @@ def world(
         members or (itself.code,),
         file,
         title=f"Information-security pacts with {with_article(itself.name)}",
-        subtitle=f"{summary.as_of(asked)}, as last reported",
+        subtitle=f"{as_of(asked)}, as last reported",
         itself_words=f"member of {with_article(itself.name)}" if members else itself.name,
         notes=[each for each in (answer.sentence, _off_the_map(absent), *answer.notes) if each],
         boundaries=boundaries,

@@ -1,11 +1,10 @@
-"""The sentence that sums up an answer, to be quoted as it is."""
+"""The sentence that sums up an answer on coverage, to be quoted as it is, and the notes below it."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from datetime import date
 
 from pacts import gazetteer
 from pacts.english import (
@@ -19,19 +18,13 @@ from pacts.english import (
     number,
 )
 from pacts.gazetteer import Group, Party
-from pacts.marks import ON_RECORD, Mark
 from pacts.queries.coverage import CoverageRow, Covered, OnRecord
 from pacts.queries.standings import Asked
 from pacts.rules.pairs import Answer, PactStanding
 from pacts.rules.titles import GENERAL, WORDS
 from pacts.status import Status
 
-if TYPE_CHECKING:
-    from pacts.queries.matrix import MatrixCell
-    from pacts.rules.steps import Step
-
 FEW = 6  # more names than these are counted: the table above the sentence lists them
-_FEW_PAIRS = 4
 _UNKNOWN = "no source on record says where {who}"
 
 
@@ -271,152 +264,3 @@ def _by_subject(rows: Iterable[CoverageRow]) -> dict[str, list[CoverageRow]]:
         for subject in sorted({pact.subject for pact in row.special if pact.at_most.rank}):
             by_subject[subject].append(row)
     return by_subject
-
-
-def matrix(cells: Sequence[MatrixCell], asked: Asked) -> str:
-    """How many pairs there are and how far they got, each counted once."""
-    return f"{as_of(asked)}, {_pairs(_each_once(cells))}"
-
-
-def pairs(cells: Sequence[MatrixCell]) -> str:
-    """The same without the day, for a picture whose subtitle has it."""
-    return capitalised(_pairs(_each_once(cells)))
-
-
-_REST = {
-    Mark.NEGOTIATING: "negotiating",
-    Mark.UNCLEAR: "unclear",
-    Mark.NONE: "last reported to have none or talks only",
-    Mark.MEMBER: "a member and its organisation",
-    Mark.UNKNOWN: "with nothing on record",
-}
-
-
-def _pairs(once: Sequence[MatrixCell]) -> str:
-    count = Counter(cell.mark for cell in once)
-    agreed = [f"{count[mark]} {mark.words}" for mark in ON_RECORD if count[mark]]
-    rest = [f"{count[mark]} {words}" for mark, words in _REST.items() if count[mark]]
-    if not once:
-        return "there is no pair to ask about."
-    if len(once) == 1:
-        (cell,) = once
-        words = "nothing" if cell.mark is Mark.UNKNOWN else cell.mark.words
-        return f"on record between {name(cell.member)} and {name(cell.partner)}: {words}."
-    if count[Mark.UNKNOWN] == len(once):
-        return f"nothing is on record of any of the {len(once)} pairs."
-    if not agreed:
-        return f"no agreement is on record for any of the {len(once)} pairs: {joined(rest)}."
-    whole = sum(count[mark] for mark in ON_RECORD)
-    text = f"an agreement is on record for {whole} of {len(once)} pairs: {joined(agreed)}"
-    return text + (f"; the others: {joined(rest)}." if rest else ".")
-
-
-def matrix_notes(cells: Sequence[MatrixCell]) -> Iterator[str]:
-    """Which claims contradict each other, and on how many sources a matrix or a map rests."""
-    once = _each_once(cells)
-    several = {cell.through for cell in once if cell.through}
-    if several:
-        many = (
-            "One pact of several parties counts"
-            if len(several) == 1
-            else f"{len(several)} pacts of several parties count"
-        )
-        yield (
-            f"{many} for each two of them: {joined(sorted(several)) if len(several) <= _FEW_PAIRS else ''}".rstrip(": ")
-            + "."
-        )
-    doubted = [f"{name(cell.member)} and {name(cell.partner)}" for cell in once if cell.disputed]
-    if doubted:
-        whom = "; ".join(doubted) if len(doubted) <= _FEW_PAIRS else f"{len(doubted)} pairs"
-        yield f"Claims contradict each other on {whom}: 'pacts conflicts' shows them."
-
-
-def sources(cells: Iterable[MatrixCell]) -> str:
-    """On how many sources a picture rests."""
-    count = len({cell.source for cell in cells if cell.source})
-    if not count:
-        return "No source is on record."
-    return f"What is shown rests on {'1 source' if count == 1 else f'{count} sources'}."
-
-
-def _each_once(cells: Iterable[MatrixCell]) -> list[MatrixCell]:
-    """The cells without those of a pair that came the other way round before."""
-    once: dict[frozenset[str], MatrixCell] = {}
-    for cell in cells:
-        once.setdefault(frozenset((cell.member, cell.partner)), cell)
-    return list(once.values())
-
-
-def _steps_counted(steps: Sequence[Step]) -> str:
-    """'3 steps of 2 pacts', or 'no step'."""
-    pacts = len({step.pact for step in steps})
-    many = {0: "no step", 1: "one step"}.get(len(steps), f"{len(steps)} steps")
-    return f"{many} of {'one pact' if pacts == 1 else f'{pacts} pacts'}" if steps else many
-
-
-def _steps_notes(steps: Sequence[Step]) -> str:
-    """Sentences on steps that may lie outside the days asked for, and on disputed ones; '' where there are none."""
-    outside = sum(not step.within for step in steps)
-    disputed = sum(step.disputed for step in steps)
-    notes = ""
-    if outside:
-        notes += (
-            f" {_some(outside, len(steps))} marked 'perhaps': the date is told by the month or the year, or only as a"
-            " day by which the pact stood so, and may lie outside."
-        )
-    if disputed:
-        them = "it" if disputed == 1 else "them"
-        notes += f" {_some(disputed, len(steps))} disputed: 'pacts conflicts' shows what contradicts {them}."
-    return notes
-
-
-def stretch(since: date | None, until: date | None) -> str:
-    """The days asked for, in words: ' from 1 July 2025 to 8 July 2025'; nothing where none are."""
-    start = f" from {day_in_words(since)}" if since else ""
-    return start + (f" {'to' if since else 'up to'} {day_in_words(until)}" if until else "")
-
-
-def timeline(party: str, whom: str, steps: Sequence[Step], since: date | None, until: date | None) -> str:
-    """How many steps of a party's pacts are on record; `whom` is who they are with, in words, or ''."""
-    about, days = f" with {whom}" if whom else "", stretch(since, until)
-    if not steps:
-        return f"No source on record tells of a step of {name(party)}'s pacts{about}{days}."
-    are = "is" if len(steps) == 1 else "are"
-    return f"For {name(party)}{about}, {_steps_counted(steps)} {are} on record{days}.{_steps_notes(steps)}"
-
-
-def changes(
-    steps: Sequence[Step],
-    since: date,
-    until: date,
-    known_since: date | None,
-    *,
-    learned: bool,
-    whose: str | None = None,
-) -> str:
-    """How many steps were taken, or became known, between two days; `whose` names the party or group asked about."""
-    days, many = stretch(since, until), _steps_counted(steps)
-    if whose is not None:
-        many += f" of {whose}" if steps else f" of a pact of {whose}"
-    if learned and not steps:
-        of_whom = f" of a pact of {whose}" if whose else ""
-        return f"No source published{days} told of a step{of_whom} that was not known before."
-    if learned:
-        return f"Sources published{days} were the first to tell of {many}.{_steps_notes(steps)}"
-    known = f", not known before {day_in_words(known_since)}" if known_since else ""
-    return f"{capitalised(many)} {'is' if len(steps) < 2 else 'are'} on record{days}{known}.{_steps_notes(steps)}"
-
-
-def arrived(steps: Sequence[Step], since: datetime | None, *, whose: str | None = None) -> str:
-    """How many steps became known by what came in since a moment."""
-    came = f"since {since.astimezone(UTC):%Y-%m-%d %H:%M} UTC" if since else "so far"
-    of_whom = f" of {whose}" if whose else ""
-    if not steps:
-        return f"Nothing that came in {came} told of a step{of_whom} that was not known before."
-    return f"What came in {came} was the first to tell of {_steps_counted(steps)}{of_whom}.{_steps_notes(steps)}"
-
-
-def _some(count: int, whole: int) -> str:
-    if count == whole == 1:
-        return "It is"
-    return "One of them is" if count == 1 else f"{count} of them are"

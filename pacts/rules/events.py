@@ -11,8 +11,7 @@ from enum import StrEnum
 from pacts.dates import PartialDate
 from pacts.rules.claim import Claim, Evidence
 from pacts.rules.grouping import Grouped
-from pacts.rules.independence import Origin, independent
-from pacts.rules.steps import Pact, Step, is_within, overlaps
+from pacts.rules.steps import Pact, Step, overlaps, reported
 from pacts.rules.titles import subject, words
 from pacts.status import Status
 
@@ -58,6 +57,7 @@ class Event:
     known: datetime.date | None
     quote: str | None
     note: str | None
+    sketch: str | None = None
     headline: str | None = None
 
     @property
@@ -152,7 +152,11 @@ def event_steps(
             groups.append([event])
         else:
             same.append(event)
-    steps = [_step(pact, group, since, until) for groups in by_kind.values() for group in groups]
+    steps = [
+        reported(pact, what.value, group, group[0].last, since, until, party=party)
+        for (what, party), groups in by_kind.items()
+        for group in groups
+    ]
     return [step for step in steps if overlaps(step, since, until)]
 
 
@@ -165,22 +169,3 @@ def _may_be_same(event: Event, exact: Event) -> bool:
     if event.date is None:
         return exact.first <= event.last
     return exact.date is not None and exact.date.startswith(event.date)
-
-
-def _step(pact: Pact, reports: Sequence[Event], since: datetime.date | None, until: datetime.date | None) -> Step:
-    exact = reports[0]
-    return Step(
-        pact=pact.id,
-        parties=pact.parties,
-        title=pact.title,
-        kind=pact.kind,
-        status=exact.what.value,
-        date=exact.date,
-        first_day=exact.first,
-        last_day=exact.last,
-        within=is_within(exact.date, exact.first, exact.last, since, until),
-        disputed=False,
-        independent_sources=len(independent([Origin(each.source, each.publisher) for each in reports])),
-        evidence=tuple(each.evidence for each in reports),
-        party=exact.party,
-    )

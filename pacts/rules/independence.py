@@ -12,9 +12,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
 from pacts.publishers import names
-from pacts.rules.claim import Claim
+
+if TYPE_CHECKING:
+    from pacts.rules.claim import Claim
+    from pacts.rules.events import Event
 
 # Japanese and Chinese write no spaces: there each character counts as a word.
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
@@ -101,7 +105,7 @@ def independent(sources: Sequence[Origin]) -> list[tuple[int, ...]]:
     return [tuple(each) for each in members.values()]
 
 
-def independent_sources(claims: Iterable[Claim]) -> int:
+def independent_sources(claims: Iterable[Claim | Event]) -> int:
     """How many independent sources make these claims: copies of a story, and what one outlet printed, count as one."""
     origins = {Origin(claim.source, claim.publisher, claim.sketch) for claim in claims}
     return len(independent(sorted(origins, key=repr)))

@@ -8,13 +8,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pacts.rules.claim import Claim, Evidence
 from pacts.rules.conflicts import conflicts
 from pacts.rules.independence import independent_sources
 from pacts.rules.retellings import retold_ends, tightened
 from pacts.status import LADDER, Status
+
+if TYPE_CHECKING:
+    from pacts.rules.events import Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,10 @@ def steps(
     if not statements:
         claims = [claim for claim in claims if claim.date is not None or claim.is_exact]
     lasts = {claim.id: claim.last for claim in tightened(claims)}
-    taken = [_step(pact, group, lasts[group[0].id], disputed, since, until) for group in _grouped(claims)]
+    taken = []
+    for group in _grouped(claims):
+        last, is_disputed = lasts[group[0].id], any(claim.id in disputed for claim in group)
+        taken.append(reported(pact, group[0].at_least.value, group, last, since, until, disputed=is_disputed))
     return sorted(
         (step for step in taken if overlaps(step, since, until)), key=lambda step: (step.last_day, *order(step))
     )
@@ -222,7 +228,7 @@ def overlaps(step: Step, since: datetime.date | None, until: datetime.date | Non
     return (since is None or step.last_day >= since) and (until is None or first <= until)
 
 
-def is_within(
+def _is_within(
     date: str | None,
     first: datetime.date,
     last: datetime.date,
@@ -233,26 +239,31 @@ def is_within(
     return (since is None or (date is not None and first >= since)) and (until is None or last <= until)
 
 
-def _step(
+def reported(
     pact: Pact,
-    claims: Sequence[Claim],
+    status: str,
+    reports: Sequence[Claim] | Sequence[Event],
     last: datetime.date,
-    disputed: set[str],
     since: datetime.date | None,
     until: datetime.date | None,
+    *,
+    disputed: bool = False,
+    party: str | None = None,
 ) -> Step:
-    exact = claims[0]
+    """The step that claims or events report, the most exact first, and that was taken by `last`."""
+    exact = reports[0]
     return Step(
         pact=pact.id,
         parties=pact.parties,
         title=pact.title,
         kind=pact.kind,
-        status=exact.at_least.value,
+        status=status,
         date=exact.date,
         first_day=exact.first,
         last_day=last,
-        within=is_within(exact.date, exact.first, last, since, until),
-        disputed=any(claim.id in disputed for claim in claims),
-        independent_sources=independent_sources(claims),
-        evidence=tuple(claim.evidence for claim in claims),
+        within=_is_within(exact.date, exact.first, last, since, until),
+        disputed=disputed,
+        independent_sources=independent_sources(reports),
+        evidence=tuple(each.evidence for each in reports),
+        party=party,
     )

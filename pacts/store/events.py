@@ -21,6 +21,7 @@ def load(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[t
         SOURCE.c.publisher,
         SOURCE.c.published,
         SOURCE.c.known,
+        SOURCE.c.sketch,
     )
     query = query.join_from(EVENT, SOURCE, SOURCE.c.id == EVENT.c.source).where(*conditions)
     for row in connection.execute(query.order_by(EVENT.c.id)).mappings():
@@ -36,7 +37,7 @@ def load(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[t
         yield row["parties"], event
 
 
-_SAME = ("id", "party", "date", "title", "kind", "pact", "publisher", "published", "known", "quote", "note")
+_SAME = ("id", "party", "date", "title", "kind", "pact", "publisher", "published", "known", "quote", "note", "sketch")
 
 
 def stays_by_pact(connection: Connection, *conditions: ColumnElement[bool]) -> dict[str, dict[str, Stay]]:
