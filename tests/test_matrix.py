@@ -190,6 +190,11 @@ others: 1 negotiating, 1 unclear, 1 last reported to have none or talks only and
     )
 
 
+def test_of_all_countries_those_with_nothing_on_record_have_no_row(place: str) -> None:
+    rows = shown(place, "all countries", "IND,NZL", "--as-of", "2026-06-01").split("\n\n")[0].splitlines()
+    assert [row[:16].rstrip() for row in rows[2:]] == ["Australia", "Canada", "Japan", "United States"]
+
+
 def test_markdown_has_the_same_rows(place: str) -> None:
     told = shown(place, "Canada", "IND,JPN", "--as-of", "2026-06-01", "--format", "markdown")
     assert told.startswith("| member | IND | JPN |\n|---|---|---|\n| Canada | ? | S |\n\n" + LEGEND)

@@ -12,7 +12,9 @@ import click
 from pacts import gazetteer, listings, registry
 from pacts.cli.completion import complete_groups
 from pacts.cli.options import Day, Picture, format_option
+from pacts.gazetteer.lookup import ALL_COUNTRIES
 from pacts.listings import Listing
+from pacts.marks import Mark
 from pacts.output import FOR_PEOPLE, print_message, print_text, say, width
 from pacts.queries.standings import Asked
 
@@ -49,7 +51,8 @@ def command(
     does not count.
 
     A GROUP is an alliance, a country, or a list such as 'Five Eyes,KOR,DEU'. Tables have a row for each member and a
-    column for each partner; 'json', 'jsonl' and 'csv' a row for each pair, with both bounds and the evidence.
+    column for each partner, but of 'all countries' only for those with anything on record; 'json', 'jsonl' and 'csv' a
+    row for each pair, with both bounds and the evidence.
     """
     day = as_of or date.today()
     with registry.open(place) as opened:
@@ -62,13 +65,20 @@ def command(
         answers.matrix(answer, group, other, output, Asked(day, known_by))
         print_message(f"Wrote {output}.")
         return
-    listing = listings.matrix(answer, rows, columns)
     if format_ not in FOR_PEOPLE:
-        listing.emit(format_)
+        listings.matrix(answer, rows, columns).emit(format_)
         return
     if answer:
-        _print(listing, rows, format_)
+        recorded = [cell for cell in answer if cell.mark is not Mark.UNKNOWN]
+        rows = _without_silent(group, rows, {cell.member for cell in recorded})
+        columns = _without_silent(other or group, columns, {cell.partner for cell in recorded})
+        _print(listings.matrix(answer, rows, columns), rows, format_)
     say(" ".join((answer.sentence, *answer.notes)))
+
+
+def _without_silent(group: str, members: tuple[str, ...], on_record: set[str]) -> tuple[str, ...]:
+    """The members of a group, of all countries only those with anything on record."""
+    return tuple(filter(on_record.__contains__, members)) if group.casefold() == ALL_COUNTRIES else members
 
 
 def legend() -> str:

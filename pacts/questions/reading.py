@@ -33,6 +33,9 @@ _ELSEWHERE = {
     "cite": "cite 'Five Eyes' Japan",
     "unratified": "report signed-not-in-force",
     "report": "report gaps-by-alliance --param 'alliance=Five Eyes'",
+    "expiring": "report expiring",
+    "levels": "levels Sweden 'United States'",
+    "authorities": "authorities Sweden",
     "export": "export dyads 'Five Eyes' Japan --kind dyad-year",
 }
 _PART_OF_YEAR = re.compile(
@@ -89,7 +92,7 @@ def read(text: str, today: date) -> Question:
     happened = steps.event(tokens)
     if happened and asked_days.within:
         raise not_one_day([happened, asked_days.within])
-    wants = _wanted(tokens, both.side)
+    wants = _wanted(tokens, both)
     question = Question(both.group, both.partner, at_least, wants, asked_days.as_of, asked_days.known_by)
     return replace(question, counted="number" in roles, ordered="order" in roles, **_scope(tokens))
 
@@ -148,7 +151,7 @@ def _over_time(both: sides.Sides, asked_days: days.Days) -> PactsError:
 
 def _of_two_groups(tokens: Sequence[Word], both: sides.Sides, asked_days: days.Days) -> Question:
     """Each of two groups with each other, or what two parties have with all countries where they are compared."""
-    group, partner = (f"{both.group},{both.partner}", ALL_COUNTRIES) if both.pair else (both.group, both.partner)
+    group, partner = (ALL_COUNTRIES, f"{both.group},{both.partner}") if both.pair else (both.group, both.partner)
     question = Question(group, partner, wants="matrix", as_of=asked_days.as_of, known_by=asked_days.known_by)
     return replace(question, **_scope(tokens))
 
@@ -242,6 +245,8 @@ def _record(tokens: Sequence[Word]) -> str:
         both = sides.read(tokens)
     except PactsError:
         return "pacts show PARTY PARTY"
+    if both.group == ALL_COUNTRIES and not both.matrix:
+        return f"pacts {shlex.join(['show', both.partner])}"
     parties = (both.group, both.partner) if both.pair else ("PARTY", "PARTY")
     return f"pacts {shlex.join(['show', *parties])}"
 
@@ -292,13 +297,13 @@ def _status(tokens: Sequence[Word]) -> Status:
     return Status.IN_FORCE
 
 
-def _wanted(tokens: Sequence[Word], side: sides.Side | None) -> Wanted:
-    """Which members of a group are asked for."""
+def _wanted(tokens: Sequence[Word], both: sides.Sides) -> Wanted:
+    """Which members of a group are asked for: of all countries never each of them."""
     roles = {word.role for word in tokens}
     if "both" in roles:
         return "all"
     if "lack" in roles:
         return "missing"
     narrowed = any(one.role == "group" and other.text.lower() == "that" for one, other in pairwise(tokens))
-    listed = bool(roles & {"which", "number"}) or narrowed or (side is not None and "any" in side.roles)
-    return "having" if listed else "all"
+    listed = bool(roles & {"which", "number"}) or narrowed or (both.side is not None and "any" in both.side.roles)
+    return "having" if listed or both.group == ALL_COUNTRIES else "all"

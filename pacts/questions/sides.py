@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -91,7 +92,7 @@ def read(words: Sequence[Word]) -> Sides:
         return Sides(side.group, "", False, side, matrix=True)
     if len(side.names) > 1 and ("with" in side.roles or not anyone):
         raise several_partners(name.name for name in side.names)
-    if len(side.names) > 1 or not anyone:
+    if len(side.names) > 1 or (not anyone and "with" in side.roles):
         raise _no_partner(side.group)
     return _everybody(side)
 
@@ -168,6 +169,8 @@ def _everybody(side: Side) -> Sides:
     (name,) = side.names
     if not side.several:
         return Sides(ALL_COUNTRIES, name.name, False)
+    if "between" in side.roles:
+        return Sides(side.group, "", False, side, matrix=True)
     if "with" not in side.roles:
         raise _no_partner(side.group)
     if name.alliance is not None and name.party is None and not side.members:
@@ -183,7 +186,8 @@ def _plain(side: Side) -> bool:
 def _no_partner(named: str) -> PactsError:
     """A question that names no party, or only one side: `named` is what it does name."""
     about = f"The question names {named} only" if named else "The question names nobody"
-    return not_understood(f"{about}: say who has a pact with whom.")
+    among = f", or see each with each: pacts {shlex.join(['matrix', named])}" if named else ""
+    return not_understood(f"{about}: say who has a pact with whom{among}.")
 
 
 def _sides(words: Sequence[Word]) -> list[Side]:
