@@ -1,10 +1,11 @@
-"""Registries to test with: each test that asks for one runs on SQLite and on a real PostgreSQL."""
+"""Registries to test with, on SQLite and on a real PostgreSQL: which test runs on which is told by `database`."""
 
 from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cached_property
 from itertools import count
 from pathlib import Path
 
@@ -19,6 +20,32 @@ from pacts.store.schema import upgrade
 from pacts.store.tables import METADATA
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the switch with which PostgreSQL is asked what else SQLite alone is asked."""
+    parser.addoption("--postgresql", action="store_true", help="ask PostgreSQL what otherwise SQLite alone is asked")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Give tests their `database`: tests of the store have both; questions above it SQLite, which answers sooner."""
+    if "database" in metafunc.fixturenames:
+        both = _asks_the_store(metafunc.definition) or metafunc.config.getoption("postgresql")
+        metafunc.parametrize("database", ["sqlite", "postgresql"] if both else ["sqlite"], scope="session")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With the switch, leave what runs without it."""
+    if config.getoption("postgresql"):
+        items[:] = [each for each in items if _database(each) == "postgresql" and not _asks_the_store(each)]
+
+
+def _asks_the_store(test: pytest.Item) -> bool:
+    return test.get_closest_marker("store") is not None
+
+
+def _database(test: pytest.Item) -> object:
+    return test.callspec.params.get("database") if hasattr(test, "callspec") else None
 
 
 @pytest.fixture(scope="session")
@@ -43,41 +70,48 @@ class NewPlace:
     """Makes a database of its own, 'sqlite' or 'postgresql', without any table or set up, and tells its place.
 
     A database of PostgreSQL takes long to make. One that is given back, and is as it was but for rows of sources and
-    what follows from them, is emptied and used again.
+    what follows from them, is emptied and used again; so is the name of a file, whose queries are compiled already.
     """
 
-    def __init__(self, server: str, folder: Path) -> None:
+    def __init__(self, server: Callable[[], str], folder: Path) -> None:
         self._server, self._folder = server, folder
-        self._number, self._spare = count(1), list[str]()
+        self._number = count(1)
+        self._spare: dict[str, list[str]] = {"sqlite": [], "postgresql": []}
         self._model = folder / "model.db"
         upgrade(place(self._model))
-        self._create("model", None)
-        upgrade(place(self._beside("model")))
-        self._state = self._emptied(self._beside("model"))
 
     def __call__(self, kind: str, ready: bool) -> str:
-        if kind == "postgresql" and ready and self._spare:
-            return self._spare.pop()
+        spare = self._spare[kind].pop() if ready and self._spare[kind] else None
         name = f"registry{next(self._number)}"
-        if kind == "sqlite":
-            file = self._folder / f"{name}.db"
-            if ready:
-                shutil.copy(self._model, file)
-            return str(file)
-        self._create(name, "model" if ready else None)
+        if kind == "postgresql":
+            return spare or self._create(name, self._template if ready else "template1")
+        file = spare or str(self._folder / f"{name}.db")
+        if ready:
+            shutil.copyfile(self._model, file)
+        return file
+
+    def give_back(self, kind: str, place: str) -> None:
+        """Let another test have the database."""
+        if kind == "sqlite" or self._emptied(place) == self._state:
+            self._spare[kind].append(place)
+
+    @cached_property
+    def _template(self) -> str:
+        """The name of a database of PostgreSQL that is set up."""
+        upgrade(place(self._create("model", "template1")))
+        return "model"
+
+    @cached_property
+    def _state(self) -> object:
+        return self._emptied(self._beside(self._template))
+
+    def _create(self, name: str, template: str) -> str:
+        with psycopg.connect(self._server(), autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
         return self._beside(name)
 
-    def give_back(self, place: str) -> None:
-        """Let another test have the database."""
-        if place.startswith("postgresql") and self._emptied(place) == self._state:
-            self._spare.append(place)
-
-    def _create(self, name: str, template: str | None) -> None:
-        with psycopg.connect(self._server, autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name} {f'TEMPLATE {template}' if template else ''}".encode())
-
     def _beside(self, name: str) -> str:
-        return self._server.replace("/postgres?", f"/{name}?")
+        return self._server().replace("/postgres?", f"/{name}?")
 
     def _emptied(self, place: str) -> object:
         """Delete what came in; return what is left, which is the same in all registries of this release."""
@@ -100,29 +134,29 @@ _LEFT = "SELECT " + ", ".join(
 
 
 @pytest.fixture(scope="session")
-def new_place(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> NewPlace:
-    """Makes databases, as NewPlace says."""
-    return NewPlace(postgres, tmp_path_factory.mktemp("registries"))
+def new_place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> NewPlace:
+    """Makes databases, as NewPlace says; the server is started for the first that needs it."""
+    return NewPlace(lambda: str(request.getfixturevalue("postgres")), tmp_path_factory.mktemp("registries"))
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def empty(request: pytest.FixtureRequest, new_place: NewPlace) -> str:
+@pytest.fixture
+def empty(database: str, new_place: NewPlace) -> str:
     """The place of a database without any table."""
-    return new_place(request.param, False)
+    return new_place(database, False)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def registry(request: pytest.FixtureRequest, new_place: NewPlace) -> Iterator[Registry]:
+@pytest.fixture
+def registry(database: str, new_place: NewPlace) -> Iterator[Registry]:
     """A registry that is set up and holds nothing yet."""
-    where = new_place(request.param, True)
+    where = new_place(database, True)
     with Registry(where) as opened:
         yield opened
-    new_place.give_back(where)
+    new_place.give_back(database, where)
 
 
-@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
-def starter(request: pytest.FixtureRequest, new_place: NewPlace) -> Iterator[Registry]:
+@pytest.fixture(scope="session")
+def starter(database: str, new_place: NewPlace) -> Iterator[Registry]:
     """A registry with the shipped records and articles, which no test changes: it takes seconds to fill."""
-    with Registry(new_place(request.param, True)) as opened:
+    with Registry(new_place(database, True)) as opened:
         assert [each for each in opened.import_(read([FIXTURES])) if isinstance(each, Exception)] == []
         yield opened

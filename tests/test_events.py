@@ -69,6 +69,7 @@ def test_the_answer_shows_who_says_that_a_state_left_or_joined(six: Registry) ->
     assert [each.source for each in row.evidence] == ["https://first.example/", "https://spain.example/"]
 
 
+@pytest.mark.store
 def test_sql_answers_as_coverage_does(six: Registry) -> None:
     query = (
         "SELECT party, partner, at_least FROM spans WHERE party < partner AND from_day <= :day AND until_day >= :day"

@@ -13,6 +13,8 @@ from pacts.records import Record
 from pacts.store import curated
 from tests.telling import noted
 
+pytestmark = pytest.mark.store
+
 NUMBER = 1100  # more than one batch
 
 

@@ -143,8 +143,8 @@ def test_a_history_has_no_day(registry: Registry) -> None:
     assert result.exit_code == 2
 
 
-@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
-def test_the_report_of_expiring_terms_lists_those_of_the_next_year(kind: str, new_place: NewPlace) -> None:
+@pytest.mark.store
+def test_the_report_of_expiring_terms_lists_those_of_the_next_year(database: str, new_place: NewPlace) -> None:
     today = date.today()
 
     def begun(days: int) -> str:
@@ -152,7 +152,7 @@ def test_the_report_of_expiring_terms_lists_those_of_the_next_year(kind: str, ne
 
     ends = {"duration": "5 years"}
     renewed = ends | {"renewal": "1 year", "notice": "90 days"}
-    with Registry(new_place(kind, True)) as opened:
+    with Registry(new_place(database, True)) as opened:
         opened.add_records(
             [
                 noted("FRA-SWE", "force", begun(-30), published=None, terms=ends),

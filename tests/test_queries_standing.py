@@ -234,10 +234,10 @@ PARTNERS = [
 ]
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def told(request: pytest.FixtureRequest, new_place: NewPlace) -> Iterator[Registry]:
+@pytest.fixture(scope="module")
+def told(database: str, new_place: NewPlace) -> Iterator[Registry]:
     """One registry with the sources of all cases, each about a pair of its own."""
-    with Registry(new_place(request.param, True)) as registry:
+    with Registry(new_place(database, True)) as registry:
         for partner, (sources, _) in zip(PARTNERS, CASES.values(), strict=False):
             for number, (published, bounds, day, *title) in enumerate(sources):
                 article = source(PARTNERS.index(partner) * 100 + number, published)
@@ -278,6 +278,7 @@ def test_both_ways_round_the_answer_is_the_same(told: Registry) -> None:
         assert (one.answer, one.evidence, one.pact) == (other.answer, other.evidence, other.pact)
 
 
+@pytest.mark.store
 def test_the_view_answers_as_the_command_does(told: Registry) -> None:
     _, rows = told.sql(
         "SELECT party, answer, at_least, since, newest FROM standing WHERE partner = 'JPN' AND strongest = 1"

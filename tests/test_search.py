@@ -17,6 +17,8 @@ from pacts.store.health import check
 from tests.conftest import NewPlace
 from tests.telling import findings, said, source
 
+pytestmark = pytest.mark.store
+
 ARTICLES = {
     1: ("Tokyo and Ottawa sign", "Mélanie Joly and her host signed the information-security agreement in Tokyo."),
     2: ("Talks in Seoul", "South Korea’s officials agreed to open talks on an agreement; a tax treaty is apart."),
@@ -37,10 +39,10 @@ def filled(registry: Registry) -> Registry:
     return fill(registry)
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def unchanged(request: pytest.FixtureRequest, new_place: NewPlace) -> Iterator[Registry]:
+@pytest.fixture(scope="module")
+def unchanged(database: str, new_place: NewPlace) -> Iterator[Registry]:
     """A registry with the articles that is only searched."""
-    with Registry(new_place(request.param, True)) as registry:
+    with Registry(new_place(database, True)) as registry:
         yield fill(registry)
 
 

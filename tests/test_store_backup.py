@@ -18,6 +18,8 @@ from pacts.store.health import check
 from tests.conftest import NewPlace
 from tests.telling import findings, said, source
 
+pytestmark = pytest.mark.store
+
 
 @pytest.fixture
 def filled(registry: Registry) -> Registry:

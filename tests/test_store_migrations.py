@@ -26,6 +26,8 @@ from pacts.store.tables import METADATA
 from tests.conftest import NewPlace
 from tests.telling import findings, noted, said, source
 
+pytestmark = pytest.mark.store
+
 VIEWS = ["conflicts", "coverage", "evidence", "history", "indirect", "left_out", "members", "spans", "standing"]
 # A table that others point to is rebuilt, a searched one gets a column, and the only span of each pact is lost.
 SECOND = """

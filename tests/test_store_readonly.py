@@ -24,6 +24,8 @@ from pacts.store.schema import renew
 from tests.conftest import NewPlace
 from tests.telling import findings, said, source
 
+pytestmark = pytest.mark.store
+
 QUESTION = """
 SELECT member_name FROM coverage
 WHERE alliance = 'Five Eyes' AND partner = 'JPN' AND answer IN ('no', 'unknown')

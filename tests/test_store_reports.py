@@ -19,6 +19,8 @@ from pacts.store.reports import SHIPPED, report, reports
 from pacts.verdicts import Judgement, Verdict
 from tests.telling import findings, said, source
 
+pytestmark = pytest.mark.store
+
 NAMES = [
     "claims-without-review",
     "disputed",

@@ -28,6 +28,8 @@ from pacts.verdicts.parsing import parse
 from tests.conftest import NewPlace
 from tests.telling import SHORT, findings, said, source
 
+pytestmark = pytest.mark.store
+
 ARTICLE = source(1, "2025-07-09")
 SIGNED = findings(said("CAN-JPN", "signed", "2025-07-08"))
 ANSWER = "SELECT pact, at_least, date FROM claim ORDER BY pact, at_least, date"

@@ -25,6 +25,8 @@ from pacts.store.tables import METADATA
 from tests.conftest import NewPlace
 from tests.telling import SHORT, findings, said, source
 
+pytestmark = pytest.mark.store
+
 SIGNED = findings(said("CAN-JPN", "signed", "2025-07-08"))
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from time import monotonic
 from typing import Any
 
-from sqlalchemy import Connection, Engine, NullPool, create_engine, event
+from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event
 from sqlalchemy.exc import DatabaseError as SQLDatabaseError
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
@@ -24,22 +26,28 @@ _LOCK = 0x7061637473  # 'pacts', the advisory lock that PostgreSQL's writers sha
 
 
 def connect(place: Place, *, foreign_keys: bool = True, seconds: float | None = None) -> Engine:
-    """An engine for `place`. It opens no connection yet; migrations ask for one without foreign keys.
+    """The engine for `place`. It opens no connection yet; migrations ask for one without foreign keys.
 
     `seconds` limits how long a transaction reads (in PostgreSQL, one statement) and waits for a writer.
     Raises Unusable where PostgreSQL's driver is not installed, or an option of the address cannot be.
     """
+    url = place.url if place.file is None else place.url.set(database=os.path.abspath(place.file))
     try:
-        if place.file is None:
-            limit = {} if seconds is None else {"options": _with_timeout(place, seconds)}
-            return create_engine(place.url, poolclass=NullPool, connect_args=limit)
-        patience = PATIENCE if seconds is None else seconds
-        engine = create_engine(place.url, poolclass=NullPool, connect_args={"timeout": patience})
+        return _engine(url, foreign_keys, seconds)
     except ModuleNotFoundError:
         missing = missing_extra("PostgreSQL", "postgres")
         raise Unusable(missing.problem, missing.advice, where=str(place)) from None
     except (SQLAlchemyError, ValueError) as error:  # a port that is no number
         raise _unusable(place, error) from None
+
+
+@lru_cache(maxsize=16)  # an engine keeps what it has compiled, which takes longer than to run it
+def _engine(url: URL, foreign_keys: bool, seconds: float | None) -> Engine:
+    if url.drivername != "sqlite":
+        limit = {} if seconds is None else {"options": _with_timeout(url, seconds)}
+        return create_engine(url, poolclass=NullPool, connect_args=limit)
+    patience = PATIENCE if seconds is None else seconds
+    engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": patience})
 
     def prepare(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None  # the driver begins no transaction of its own: `begin` below does
@@ -56,9 +64,9 @@ def connect(place: Place, *, foreign_keys: bool = True, seconds: float | None = 
     return engine
 
 
-def _with_timeout(place: Place, seconds: float) -> str:
+def _with_timeout(url: URL, seconds: float) -> str:
     """The options of an address, with a limit of time for each statement."""
-    options = place.url.query.get("options", "")
+    options = url.query.get("options", "")
     return f"{options if isinstance(options, str) else ' '.join(options)} -c statement_timeout={int(seconds * 1000)}"
 
 

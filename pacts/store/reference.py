@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -27,19 +28,19 @@ def fill(connection: Connection) -> None:
     """
     if is_filled(connection):
         return
-    rows = _rows()
     for table in (MEMBERSHIP, PARTY_NAME, AUTHORITY, LEVEL):
         connection.execute(delete(table))
-    for table, wanted in rows.items():
+    for table, wanted in _rows().items():
         _merge(connection, table, wanted)
-    _merge(connection, SHIPPED, [{"name": _KIND, "hash": _hash(rows)}])
+    _merge(connection, SHIPPED, [{"name": _KIND, "hash": _hash()}])
 
 
 def is_filled(connection: Connection) -> bool:
     """Whether the reference tables hold what this release ships."""
-    return connection.execute(select(SHIPPED.c.hash).where(SHIPPED.c.name == _KIND)).scalar() == _hash(_rows())
+    return connection.execute(select(SHIPPED.c.hash).where(SHIPPED.c.name == _KIND)).scalar() == _hash()
 
 
+@cache
 def _rows() -> Mapping[Table, Rows]:
     """Every reference row, in the order in which the tables depend on each other."""
     states = [party for party in gazetteer.parties() if party.kind != "organisation"]
@@ -98,7 +99,8 @@ def _span(name: str, day: PartialDate | None) -> dict[str, Any]:
     return {name: day.text if day is not None else None, f"{name}_first": first, f"{name}_last": last}
 
 
-def _hash(rows: Mapping[Table, Rows]) -> str:
+@cache
+def _hash() -> str:
     """A mark of the content, so that filling the tables again is noticed to be needless."""
-    content: Sequence[object] = [[table.name, wanted] for table, wanted in rows.items()]
+    content: Sequence[object] = [[table.name, wanted] for table, wanted in _rows().items()]
     return sha256(json.dumps(content, sort_keys=True, default=str).encode()).hexdigest()

@@ -22,6 +22,8 @@ from pacts.output import FORMATS, emit
 from pacts.registry import Registry
 from tests.conftest import NewPlace
 
+pytestmark = pytest.mark.store
+
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT {} FROM n"
 SLOW = {
     "sqlite": [
