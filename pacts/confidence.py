@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 SURE = 0.9  # of claims read with this confidence about nine in ten are right
+LEAST = 0.15  # nine in ten claims of the rules below this confidence are wrong: they are dropped
 
 
 def doubt(confidence: float | None, sure: float) -> str | None:

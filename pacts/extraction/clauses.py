@@ -31,7 +31,7 @@ _ENDS = ("verb.postpone", "verb.collapse", "verb.suspend", "verb.terminate")
 def find_events(sentence: Sentence) -> list[Event]:
     """Return every event of a sentence in the order of its verbs, including refused ones."""
     events = headed(sentence) or form_line(sentence)
-    passed = len(sentence.atoms) if events else -1
+    passed = max((event.last for event in events), default=-1)
     for at, atom in enumerate(sentence.atoms):
         if at <= passed or atom.tag in ("word", "mark", "party"):
             continue
@@ -58,7 +58,8 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
     from_left = verb.passive or (verb.tag in _SUBJECT_VERBS and "there" not in sentence.text(verb.at))
     find = subject_instrument if from_left else object_of
     instrument, referent = find(sentence, verb)
-    if instrument is None and not referent and from_left and previous and sentence.text(verb.start - 1) in ("and", ","):
+    goes_on = from_left and previous and sentence.text(verb.start - 1) in words("goes_on")
+    if instrument is None and not referent and goes_on and previous:
         instrument, referent = previous.instrument, previous.referent
     subjects = range(verb.start - 1, verb.start - 4, -1) if verb.tag in ("verb.effect", "verb.begin") else ()
     ending = next((k for k in subjects if sentence.tag(k) == "noun.ending"), None)

@@ -149,7 +149,8 @@ class Discourse:
             return None, []
         if not groups and inst is not None and inst.plural and inst.determiner not in ("the", "its") and not inst.group:
             return None, []  # 'twenty other agreements have been scrapped': no particular parties
-        if not groups or (len(groups) == 1 and not event.partners and pact.parties and not _named(event, pact)):
+        is_known = len(groups) == 1 and not event.partners and pact.parties and not _named(event, pact)
+        if not groups or (is_known and not set(pact.parties) < set(groups[0][0])):
             groups = [(pact.parties or self.context.fallback(actors_of(sentence, event.last + 1)), None)]
         if len(groups) == 1 and not pact.parties and not denied:
             pact.parties = groups[0][0]

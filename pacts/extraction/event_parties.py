@@ -56,7 +56,9 @@ def groups_of(context: PartyContext, known: Parties, sentence: Sentence, event: 
     if len(subject.codes) == 2:
         return [(subject.codes, None)]
     if group == "three":
-        return [(context.trio(actors), None)]
+        return [(context.several(actors), None)]
+    if group == "many" and not plural:
+        return [(known if len(known) > 3 else context.several(actors, 4, 99), None)]
     many = next((atom.codes for atom in sentence.atoms[: event.verb.at] if len(atom.codes) > 2), ())
     if group == "they" and many and not plural:
         return [(many, None)]  # 'five states replaced ... when their representatives signed an agreement'

@@ -154,15 +154,19 @@ def _block(items: Sequence[_Line], above: Sequence[_Line], title: Sentence, page
     atoms = [atom for line in lead for atom in line.atoms]
     around = [*title.atoms, *(atom for line in (*above, items[0]) for atom in line.atoms)]
     heads = _heads(items)
-    if not any(atom.tag == "topic.secret" for atom in around) or _words()["other"].search(_text(atoms)):
+    if _words()["other"].search(_text(atoms)):
         return []
+    rows = [(line, _partners(line)) for line in items]
+    if not any(atom.tag == "topic.secret" for atom in around):  # a table of treaties on many subjects
+        rows = [row for row in rows if row[1] and any(atom.tag == "topic.secret" for atom in row[0].atoms)]
+        if len(rows) < _LEAST:
+            return []
     pacts = any(map(_is_pact, (*atoms, *items[0].atoms))) or any(
         _is_pact(atom) and atom.text.endswith("s") for atom in title.atoms
     )
     telling = sum(any(_stages(line.atoms)) for line in items)
     if not (pacts or heads or _stages(atoms) or telling >= _LEAST):
         return []
-    rows = [(line, _partners(line)) for line in items]
     named = [(line, codes) for line, codes in rows if codes and not _is_other(line)]
     if sum(len(codes) for _, codes in named) < _LEAST or 2 * len(named) < len(rows):
         return []
@@ -281,7 +285,7 @@ def _item(
     """Yield the drafts of one item for one pair; `columns` are those to read, if not all."""
     cells = [(number, cell) for number, cell in enumerate(line.cells()) if not columns or number in columns]
     stage = bounds[0] if bounds else Status.CONCLUDED
-    steps = [step for number, cell in cells for step in _steps(cell, heads.get(number, stage))]
+    steps = _steps([(cell, heads.get(number)) for number, cell in cells], stage)
     if any(_patterns()["planned"].search(atom.text) for atom in line.atoms):
         steps, bounds = [step for step in steps if step[1]], None
     first = next(atom for atom in line.atoms if atom.tag == "party")
@@ -293,19 +297,25 @@ def _item(
         yield Draft(pact, pact.parties, bounds, None, first.start, first.end, LISTED, "")
 
 
-def _steps(atoms: Sequence[Chunk], head: Status) -> list[Step]:
-    """Return the steps that an item or a cell tells: 'signed on 9 July 2021, in force since 1 May 2022'."""
+def _steps(cells: Sequence[tuple[Sequence[Chunk], Status | None]], stage: Status) -> list[Step]:
+    """Return the steps that the cells of an item tell: 'signed on 9 July 2021, in force since 1 May 2022'.
+
+    Each cell has the stage that the head of its column names, if any. A day alone belongs to the step before it.
+    """
     steps: list[Step] = []
-    for part in _parts(atoms):
+    passed = False
+    for part, head in ((part, head) for atoms, head in cells for part in _parts(atoms)):
         stages = _stages(part)
         day = next((atom.date.date for atom in part if atom.date is not None and atom.date.date is not None), None)
         if stages and stages[0]:
             steps.append((stages[0], day, part[-1].end))
-        elif day is not None and not stages:
-            if steps and steps[-1][1] is None:
+        elif day is not None and not stages and not passed:
+            if not head and steps and steps[-1][1] is None:
                 steps[-1] = (steps[-1][0], day, part[-1].end)
             else:
-                steps.append((head, day, part[-1].end))
+                steps.append((head or stage, day, part[-1].end))
+        if stages and day is None:
+            passed = not (stages[0] or (steps and steps[-1][1] is None))  # 'ratified | 9 July 2021'
     return steps
 
 

@@ -121,30 +121,27 @@ def _is_definite(sentence: Sentence, at: int, date_at: int) -> bool:
 
 
 def form_line(sentence: Sentence) -> list[Event]:
-    """Read a line of a form: 'Date of signature: Oslo, 3 March 2015', '| Entry into force | 5 May 2016 |'."""
-    length = len(sentence.atoms)
-    colon = next((k for k in range(1, min(9, length)) if sentence.text(k) in (":", "|")), 0)
-    at = next((k for k in range(colon + 1, min(colon + 5, length)) if sentence.tag(k) == "date"), 0)
-    between = range(colon + 1, at)
-    if (
-        not (colon and at)
-        or length > at + 3
-        or any(sentence.text(k) != "," and not _place(sentence, k) for k in between)
-    ):
-        return []
-    for k in range(colon):
-        tag = sentence.tag(k)
-        stage = _named_stage(sentence.text(k)) if tag in ("noun.event", "noun.ending") else STAGES.get(tag)
-        if stage is not None:
-            verb = Verb(k, colon, 0, "list")
-            event = Event("form", (stage, stage), verb, None, "it", None, first=0, last=at)
-            event.date, event.date_at = sentence.atoms[at], at
-            return [event]
-    return []
+    """Read a line of a form: 'Date of signature: Oslo, 3 March 2015', '| Signed | 5 May 2016 | In force | 2017 |'.
+
+    Each of its days stands behind a label, apart from it by a colon or a bar, and places alone come between.
+    """
+    events: list[Event] = []
+    for at, atom in enumerate(sentence.atoms):
+        label = at - 1
+        while label > 0 and (_place(sentence, label) or sentence.text(label) in words("form")):
+            label -= 1
+        tag, signs = sentence.tag(label), {sentence.text(k) for k in range(label, at)}
+        stage = _named_stage(sentence.text(label)) if tag in ("noun.event", "noun.ending") else STAGES.get(tag)
+        of_others = any(sentence.tag(k) == "party" for k in range(label))  # a row of a table, which names its partner
+        if atom.tag == "date" and stage is not None and signs & {":", "|"} and not of_others:
+            verb = Verb(label, at, label, "list")
+            event = Event("form", (stage, stage), verb, None, "it", None, date=atom, date_at=at, first=label, last=at)
+            events.append(event)
+    return events
 
 
 def _place(sentence: Sentence, at: int) -> bool:
-    return sentence.tag(at) == "party" or sentence.atoms[at].title
+    return sentence.tag(at) == "party" or (sentence.tag(at) == "word" and sentence.atoms[at].title)
 
 
 def took_place(sentence: Sentence, at: int) -> list[Event]:

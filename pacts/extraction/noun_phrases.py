@@ -26,6 +26,7 @@ _MODIFIERS = ("word", "mood.wish", "mood.all", "mood.rest", "time.same")
 
 _DASHES = ("–", "-", "—", "/")
 
+_CONCLUDED = ("verb.sign", "verb.conclude", "verb.negotiate", "verb.initial", "verb.effect")
 _TOGETHER = ("together", "along")
 _PRONOUNS = ("it", "them")
 _WHO = ("which", "who", "whose", "whom")
@@ -71,28 +72,24 @@ def _on_another_thing(atoms: Sequence[Chunk], inst: Instrument, instruments: Seq
 
 
 def _stands_for_one(atoms: Sequence[Chunk], at: int) -> bool:
-    """Whether 'one' or 'ones' stands for an agreement: 'a further one with Spain', 'one on secrets'."""
-    if atoms[at].text in ("that", "those"):
-        return at + 1 < len(atoms) and atoms[at + 1].text in ("with", "between")
-    if atoms[at].text == "another":
-        behind = [atom.text for atom in atoms[at + 1 : at + 3]]
-        return behind[:1] == ["with"] or behind == [",", "with"]  # 'Another, with Ukraine, was signed'
-    if atoms[at].text not in ("one", "ones"):
+    """Whether a word stands for an agreement: 'a further one with Spain', 'the first was signed', 'that with Peru'."""
+    before, text, after = (atoms[k].text if 0 <= k < len(atoms) else "" for k in (at - 1, at, at + 1))
+    follows = [atom.text for atom in atoms[at + 1 : at + 3]]
+    concluded = any(atom.tag in _CONCLUDED for atom in atoms[at + 2 : at + 7])
+    passive = concluded and (atoms[at + 1].tag == "aux.be" or after in ("has", "had"))
+    if text in ("that", "those"):
+        return after in ("with", "between")
+    if text == "another":
+        return after == "with" or follows == [",", "with"]  # 'Another, with Ukraine, was signed'
+    if before == "the" and text in words("ordinal"):
+        return passive or (concluded and follows == [",", "with"])
+    if text not in ("one", "ones"):
         return False
-    before, after = (atoms[k].text if 0 <= k < len(atoms) else "" for k in (at - 1, at + 1))
-    modified = at > 0 and (
-        atoms[at - 1].tag == "anaphor.same"
-        or atoms[at - 1].tier is Tier.DEMONYM
-        or before in ("further", "older", "earlier", "new", "second", "third", "previous", "other")
-    )
-    return (
-        modified
-        or (before == "the" and after in ("with", "between"))
-        or (
-            before not in ("the", "no", "any", "every", "this", "that", "each", "only")
-            and after in ("on", "with", "from", "that", "which", "signed", "concluded", "between")
-        )
-    )
+    named = at > 0 and (atoms[at - 1].tag == "anaphor.same" or atoms[at - 1].tier is Tier.DEMONYM)
+    if named or before in words("other_one") or (before == "the" and after in ("with", "between")):
+        return True
+    fronted = at > 0 and atoms[at - 1].tag in ("party", "date") and passive  # 'With Russia one was signed in 2001'
+    return fronted or (before not in words("no_one") and after in words("one_of"))
 
 
 def _renames(atoms: Sequence[Chunk], head: int, name: int) -> bool:

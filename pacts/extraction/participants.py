@@ -105,7 +105,7 @@ def agents_of(sentence: Sentence, verb: Verb, end: int) -> Subject:
             subject.codes = tuple(dict.fromkeys(subject.codes + sentence.atoms[k].codes))
             subject.listed = subject.listed or len(sentence.atoms[k].codes) > 1
             subject.first = k
-        elif active and tag in ("group.two", "group.three", "group.they") and not subject.codes:
+        elif active and tag in ("group.two", "group.three", "group.many", "group.they") and not subject.codes:
             subject.group = subject.group or tag[6:]
     return subject
 
@@ -256,7 +256,8 @@ def _fronted(sentence: Sentence, verb: Verb) -> list[Partner]:
                 if antecedent is not None and not any_one
                 else []
             )
-        if k <= 1 or sentence.tag(k - 1) == "mood.only" or sentence.text(k - 1) in (",", "and", ";", ":", "but"):
+        opens = k <= 1 or sentence.atoms[k].title
+        if opens or sentence.tag(k - 1) == "mood.only" or sentence.text(k - 1) in (",", "and", ";", ":", "but"):
             partners, last = partners_from(sentence.atoms, k + 1)
             return partners if last < verb.start else []
         return []

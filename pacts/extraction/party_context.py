@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -25,7 +25,7 @@ class PartyContext:
     party that acted last, `recent` all that acted in the last sentence with actors. `partners` are those of the last
     event that has any, `owned` tells whether it was somebody's ('New Zealand's with Japan'), `spoken` are all partners
     in the current sentence. `others` are several parties that the headline names as partners of one it leaves out:
-    'Parliament ratifies agreements with Oman, Peru'.
+    'Parliament ratifies agreements with Oman, Peru'. `lists` are the last lists of three parties or more.
     """
 
     published: date
@@ -37,12 +37,16 @@ class PartyContext:
     partners: list[Partner] = field(default_factory=list)
     owned: bool = False
     others: frozenset[str] = frozenset()
+    lists: deque[Parties] = field(default_factory=lambda: deque(maxlen=6))
 
     def end_sentence(self, sentence: Sentence, actors: Parties) -> None:
         """Remember who acted in a sentence, after its events."""
         self.subject = _first_actor(sentence) or self.subject
         self.spoken = set()
         self.recent = actors or self.recent
+        first = (self.subject,) if self.subject in actors else ()
+        for codes in (atom.codes for atom in sentence.atoms if atom.tag == "party" and len(atom.codes) > 2):
+            self.lists.extendleft(filter(None, (first and tuple(dict.fromkeys(first + codes)), codes)))
 
     def top(self, count: int) -> list[str]:
         """Return the `count` parties that the article is most about."""
@@ -107,13 +111,11 @@ class PartyContext:
                 return common
         return tuple(self.top(2))
 
-    def trio(self, actors: Parties) -> Parties:
-        """Return the parties of 'the three ministries', () if the context has no three."""
-        for known in ((), self.recent, tuple(self.top(2)), (*self.top(2), *self.recent)):
-            three = tuple(dict.fromkeys(actors + known))
-            if len(three) == 3:
-                return three
-        return ()
+    def several(self, actors: Parties, least: int = 3, most: int = 3) -> Parties:
+        """Return the parties of 'the three ministries' or of a 'four-party agreement', () if the context has none."""
+        near = (tuple(dict.fromkeys(actors + known)) for known in ((), self.recent, *self.lists, tuple(self.top(2))))
+        wide = tuple(dict.fromkeys((*actors, *self.top(2), *self.recent)))
+        return next((known for known in (*near, *self.lists, wide) if least <= len(known) <= most), ())
 
     def counterpart(self, sentence: Sentence, event: Event, acting: str, actors: Parties) -> Parties:
         """Return `acting` and its likely partner: another actor, the home country, a host, a prominent party."""
@@ -139,11 +141,11 @@ class PartyContext:
         """Return the parties in the words of an instrument: 'between A and B', 'its agreement with B'."""
         if len(inst.parties) >= 2:
             return inst.parties
-        if len(inst.partners) != 1 or len(inst.partners[0].codes) != 1:
+        partners = tuple(code for partner in inst.partners for code in self.codes(partner))
+        if not partners or (inst.plural and len(partners) > 1):
             return ()
-        partner = inst.partners[0].codes[0]
-        own = next((code for code in (*inst.owner, *self.likely()) if code != partner), None)
-        return (own, partner) if own else ()
+        own = next((code for code in (*inst.owner, *self.likely()) if code not in self.apart({*partners})), None)
+        return (own, *partners) if own else ()
 
     def remember(self, event: Event) -> None:
         """Remember the partners and the subject of an event."""

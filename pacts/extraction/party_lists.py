@@ -59,8 +59,11 @@ def _list_end(folded: list[Chunk], atoms: list[Chunk], next_at: int) -> int | No
         return None  # 'with Sweden the Finns already have one'
     if folded[0].text in words("despite") and between == [","] and all(chunk.text != "," for chunk in folded[:at]):
         return None  # 'Despite warnings from Iran, Kenya and Oman signed'
-    open_list = ", " in folded[at].text and " and " not in folded[at].text
-    if between == [","] and at > 0 and not open_list:
+    last = next(k for k in range(next_at - 1, -1, -1) if atoms[k].tag == "party")
+    listed, closed = len(folded[at].codes) > 1, "and" in (atoms[last - 1].text, atoms[last - 2].text)
+    if between == [","] and listed and closed:
+        return None  # 'As both look at Moscow and Beijing, Canada and South Korea signed'
+    if between == [","] and at > 0 and not listed:
         onward = [chunk for chunk in atoms[next_at + 1 : next_at + 4] if chunk.text not in ("the", "both")]
         if not (onward and onward[0].text in words("join") and any(chunk.tag == "party" for chunk in onward[1:])):
             return None

@@ -83,6 +83,7 @@ def read(article: Article) -> Reading:
     focus = _focus(title, sentences)
     discourse = Discourse(PartyContext(today or article.latest, focus, home), headline=announced)
     discourse.context.others = _others(headline)
+    discourse.context.end_sentence(headline, ())
     discourse.open(headline)
     listed, items = listed_pacts(original.text, headline, sentences, focus)
     listed = [draft for draft in listed if draft.date is None or draft.date.first <= discourse.context.published]

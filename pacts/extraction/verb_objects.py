@@ -24,9 +24,10 @@ def object_of(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
     heard = sentence.text(verb.at).endswith(("ing", "continues", "continued"))
     if sentence.text(at) == "," and heard and verb.last == verb.at:
         return None, ""
-    if (elliptic := _elliptic(sentence, verb)) != (None, ""):
-        return elliptic
     instrument, stopped = _to_the_right(sentence, verb)
+    is_other = sentence.text(at) == "with" or instrument is None or instrument.kind == "other"
+    if is_other and (elliptic := _elliptic(sentence, verb)) != (None, ""):
+        return elliptic
     if instrument is not None or stopped:
         return instrument, ""
     for k in range(at, at + 4 + (verb.last > verb.at)):
