@@ -7,7 +7,7 @@ from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from pacts.errors import PactsError
+from pacts.errors import PactsError, shortened
 
 OLDEST = date(1815, 1, 1)  # no pact is older than the Congress of Vienna, and no source of one
 
@@ -45,6 +45,15 @@ class PartialDate:
 
     def __str__(self) -> str:
         return self.text
+
+
+def day_of(text: str) -> date:
+    """A day of the calendar, written in ISO 8601. Raises PactsError."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        problem = f"'{shortened(text)}' is not a day: write year, month and day, as in 2025-06-12."
+        raise PactsError(problem) from None
 
 
 def latest_today() -> date:

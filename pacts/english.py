@@ -84,6 +84,11 @@ def counted(count: int, noun: str) -> str:
     return f"{number(count)} {noun if count == 1 else f'{noun}s'}"
 
 
+def many(count: int, noun: str) -> str:
+    """'0 pacts', '1 pact', '1,200 pacts'."""
+    return f"{count:,} {noun if count == 1 else f'{noun}s'}"
+
+
 def day_in_words(day: date) -> str:
     """A day as people write it: '8 July 2025'."""
     return f"{day.day} {day:%B %Y}"

@@ -27,11 +27,15 @@ class PactsError(Exception):
     """
 
     def __init__(self, problem: str, advice: str = "", *, where: str = "") -> None:
-        sentence = " ".join(filter(None, (problem, advice)))
-        super().__init__(one_line(f"{where}: {sentence}" if where else sentence))
         self.where = where
         self.problem = problem
         self.advice = advice
+        super().__init__(one_line(f"{where}: {self.sentences}" if where else self.sentences))
+
+    @property
+    def sentences(self) -> str:
+        """The problem and the advice, without the place."""
+        return " ".join(filter(None, (self.problem, self.advice)))
 
     @property
     def file(self) -> str:

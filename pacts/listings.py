@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from pacts import gazetteer
 from pacts.confidence import reader_in_words, waiting_in_words
-from pacts.english import step_in_words
+from pacts.english import many, step_in_words
 from pacts.marks import Mark
-from pacts.output import FOR_PEOPLE, NESTED, REMARK, Row, emit
+from pacts.output import FOR_PEOPLE, NESTED, REMARK, Row, emit, say
 from pacts.status import bounds_in_words
 from pacts.terms import TERMS, terms_in_words
 
@@ -50,42 +50,36 @@ class Listing:
         else:
             emit(self.rows, self.columns, format, stream)
 
+    def print(self, format: str, *sentences: str) -> None:
+        """Print it in one of `output.FORMATS`; for people with sentences below it, and only these where it is empty."""
+        if format not in FOR_PEOPLE:
+            self.emit(format)
+            return
+        if self.rows:
+            self.emit(format)
+            say("")
+        for sentence in sentences:
+            say(sentence)
+
 
 def party_name(code: str) -> str:
     """The name of a party, by its code."""
     return gazetteer.party(code).name
 
 
+def party_names(codes: Iterable[str]) -> str:
+    """The names of parties, by their codes, in the order of the names: 'Canada, Japan'."""
+    return ", ".join(sorted(map(party_name, codes)))
+
+
 _COVERAGE = (
-    "member",
-    "member_name",
-    "partner",
-    "answer",
-    "since",
-    "at_least",
-    "at_most",
-    "through",
-    "newest",
-    "announced",
-    "disputed",
-    "independent_sources",
-    "indirect",
-    "waiting",
-    "evidence",
+    *("member", "member_name", "partner", "answer", "since", "at_least", "at_most", "through"),
+    *("newest", "announced", "disputed", "independent_sources", "indirect", "waiting", "evidence"),
 )
 # `since` tells when the status asked for was reached, so it stands beside the answer and not beside the standing.
 _COVERAGE_SHOWN = (
-    "member",
-    "partner",
-    "answer",
-    "since",
-    "standing",
-    "by",
-    "newest",
-    "age",
-    "sources",
-    "indirect",
-    "evidence",
+    *("member", "partner", "answer", "since", "standing", "by"),
+    *("newest", "age", "sources", "indirect", "evidence"),
 )
 _WHERE_NEEDED = ("by", "indirect")
 
@@ -196,19 +190,8 @@ def history(rows: Sequence[HistoryRow]) -> Listing:
 
 
 _STEPS = (
-    "date",
-    "first_day",
-    "last_day",
-    "parties",
-    "status",
-    "party",
-    "pact",
-    "title",
-    "kind",
-    "within",
-    "disputed",
-    "independent_sources",
-    "evidence",
+    *("date", "first_day", "last_day", "parties", "status", "party", "pact", "title", "kind"),
+    *("within", "disputed", "independent_sources", "evidence"),
 )
 _STEPS_SHOWN = ("date", "parties", "status", "title", "sources", "evidence")
 
@@ -223,8 +206,8 @@ def steps(answer: Sequence[Step]) -> Listing:
 def _step_row(step: Step) -> dict[str, Any]:
     marks = ["perhaps"] * (not step.within) + ["disputed"] * step.disputed
     return {
-        "date": (step.date or f"by {step.last_day}") + (f" ({', '.join(marks)})" if marks else ""),
-        "parties": ", ".join(sorted(party_name(code) for code in step.parties)),
+        "date": step.when + (f" ({', '.join(marks)})" if marks else ""),
+        "parties": party_names(step.parties),
         "status": step_in_words(step.status, step.party),
         "title": step.title,
         "sources": step.independent_sources,
@@ -233,17 +216,8 @@ def _step_row(step: Step) -> dict[str, Any]:
 
 
 _CONFLICTS = (
-    "pact",
-    "title",
-    "reason",
-    "lone_outlet",
-    "side",
-    "at_least",
-    "at_most",
-    "date",
-    "independent_sources",
-    "official",
-    "evidence",
+    *("pact", "title", "reason", "lone_outlet", "side"),
+    *("at_least", "at_most", "date", "independent_sources", "official", "evidence"),
 )
 _CONFLICTS_SHOWN = ("pact", "reason", "view", "sources", "claims", "evidence")
 
@@ -280,23 +254,8 @@ def hits(answer: Iterable[Hit]) -> Listing:
 
 
 _MATRIX = (
-    "member",
-    "member_name",
-    "partner",
-    "partner_name",
-    "standing",
-    "at_least",
-    "at_most",
-    "newest",
-    "disputed",
-    "is_member",
-    "through",
-    "title",
-    "source",
-    "publisher",
-    "published",
-    "quote",
-    "note",
+    *("member", "member_name", "partner", "partner_name", "standing", "at_least", "at_most", "newest"),
+    *("disputed", "is_member", "through", "title", "source", "publisher", "published", "quote", "note"),
 )
 SAME = "-"  # the sign of a party with itself
 
@@ -355,7 +314,7 @@ def claims(answer: Sequence[ReviewRow]) -> Listing:
 
 def _changes_in_words(answers: int) -> str:
     """What a claim that waits would change, were it to count."""
-    return f"changes {answers} {'answer' if answers == 1 else 'answers'}" if answers else "changes no answer"
+    return f"changes {many(answers, 'answer')}" if answers else "changes no answer"
 
 
 _SOURCES = ("id", "kind", "title", "publisher", "published", "updated", "language", "source", "claims")

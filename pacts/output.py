@@ -9,7 +9,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import TextIO
 
@@ -237,16 +237,8 @@ def _proof(row: Row, room: int) -> list[str]:
     """The first evidence of a row, as indented lines: the quote, who said it, when and where; then its remark."""
     from textwrap import wrap
 
-    items = _items(row)
-    paragraphs = []
-    if items:
-        first = {key: _line(_cell(_value(items[0], key))) for key in _EVIDENCE_KEYS}
-        origin = ", ".join(first[key] for key in ("publisher", "published", "source") if first[key])
-        more = f" (and {len(items) - 1} more)" if len(items) > 1 else ""
-        words = f"“{first['quote']}”" if first["quote"] else first["note"]
-        paragraphs = [words, origin + more] if words else [origin + more]
-    if row.get(REMARK):
-        paragraphs.append(_line(_cell(row[REMARK])))
+    words, origin, source, more = _first_evidence(row, _line)
+    paragraphs = filter(None, (words, ", ".join(filter(None, (origin, source))) + more, _line(_cell(row.get(REMARK)))))
     lines: list[str] = []
     for paragraph in paragraphs:
         lines += wrap(paragraph, max(room - 4, 40), break_long_words=False, break_on_hyphens=False)
@@ -271,15 +263,20 @@ def _shown(row: Row, column: str) -> str:
     """A value as people read it in Markdown."""
     if column != EVIDENCE:
         return _inert(_cell(_value(row, column)))
+    words, origin, source, more = _first_evidence(row, _inert)
+    proof = " ".join(filter(None, (words, origin, source))) + more
+    return "; ".join(filter(None, (proof, _inert(_cell(row.get(REMARK))))))
+
+
+def _first_evidence(row: Row, clean: Callable[[str], str]) -> tuple[str, str, str, str]:
+    """The words of the first evidence of a row, who said it and when, where, and how many more there are."""
     items = _items(row)
-    remark = _inert(_cell(row.get(REMARK)))
     if not items:
-        return remark
-    first = {key: _inert(_cell(_value(items[0], key))) for key in _EVIDENCE_KEYS}
-    origin = ", ".join(first[key] for key in ("publisher", "published") if first[key])
-    more = f" (and {len(items) - 1} more)" if len(items) > 1 else ""
+        return "", "", "", ""
+    first = {key: clean(_cell(_value(items[0], key))) for key in _EVIDENCE_KEYS}
     words = f"“{first['quote']}”" if first["quote"] else first["note"]
-    return " ".join(filter(None, (words, origin, first["source"]))) + more + (f"; {remark}" if remark else "")
+    origin = ", ".join(filter(None, (first["publisher"], first["published"])))
+    return words, origin, first["source"], f" (and {len(items) - 1} more)" if len(items) > 1 else ""
 
 
 def _value(row: Row, column: str) -> object:

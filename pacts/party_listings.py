@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from pacts.english import step_in_words
-from pacts.listings import Listing, party_name
+from pacts.listings import Listing, party_name, party_names
 from pacts.marks import Mark
 from pacts.rules.titles import GENERAL
 from pacts.status import Status
@@ -140,8 +140,8 @@ def sections(answer: Profile) -> list[Section]:
     if answer.newest is not None:
         step = answer.newest
         row = {
-            "date": step.date or f"by {step.last_day}",
-            "parties": ", ".join(sorted(map(party_name, step.parties))),
+            "date": step.when,
+            "parties": party_names(step.parties),
             "status": step_in_words(step.status, step.party),
             "title": step.title,
             "evidence": [each.to_dict() for each in step.evidence],
@@ -192,7 +192,7 @@ def comparison(answer: Iterable[Compared]) -> Listing:
     shown = [
         {
             "result": row["result"],
-            "parties": ", ".join(sorted(map(party_name, row["parties"]))),
+            "parties": party_names(row["parties"]),
             "line": row["line"],
             "yours": " ".join(filter(None, (row["status"], row["date"]))),
             "here": " ".join(filter(None, (row["registry_status"], row["registry_date"]))),

@@ -36,13 +36,18 @@ class Status(StrEnum):
 LADDER = tuple(status for status in Status if not status.ends)
 
 
+def folded(text: str) -> str:
+    """A status as it is compared: 'In-force' and 'in force' are 'in_force'."""
+    return text.lower().replace("-", "_").replace(" ", "_")
+
+
 def rung(text: str) -> Status:
     """The status that a pact can be asked to have reached: one above 'none'; 'in-force' and 'in force' are taken too.
 
     Raises PactsError for any other, such as 'suspended'.
     """
     rungs = {each.value: each for each in LADDER[1:]}
-    status = rungs.get(text.lower().replace("-", "_").replace(" ", "_"))
+    status = rungs.get(folded(text))
     if status is None:
         raise PactsError(f"'{text}' is not one of {', '.join(rungs)}.")
     return status

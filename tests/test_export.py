@@ -376,7 +376,7 @@ def test_one_table_goes_to_one_file_in_the_format_of_its_name(registry: Registry
     (title, rows), *others = sheets((tmp_path / "sweden.xlsx").read_bytes(), "sweden.xlsx")
     assert (title, others, rows[1][1][:3]) == ("pact_list", [], ["KOR-SWE-1", "KOR-SWE", "South Korea; Sweden"])
     assert [each.name for each in tmp_path.iterdir() if each.name.startswith(".")] == []
-    with pytest.raises(PactsError, match=r"sweden.csv: is there already\."):
+    with pytest.raises(PactsError, match=r"sweden.csv: there is a file already\."):
         registry.export(tmp_path / "sweden.csv", kind="pacts")
     with pytest.raises(PactsError, match=r"all.csv: one file cannot hold all tables of the registry\."):
         registry.export(tmp_path / "all.csv")

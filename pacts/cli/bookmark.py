@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
 from pacts.errors import PactsError
+from pacts.files import new_file
 
 
 def default(place: object, asked: str) -> Path:
@@ -29,11 +31,7 @@ def read(file: Path) -> datetime | None:
 
 def write(file: Path, moment: datetime) -> None:
     """Put the moment into the file, wholly or not at all. Raises PactsError."""
-    fresh = file.with_name(f"{file.name}.new")
-    try:
+    with suppress(OSError):  # what is wrong with the folder, writing tells
         file.parent.mkdir(parents=True, exist_ok=True)
-        fresh.write_text(f"{moment.isoformat()}\n", encoding="utf-8")
-        fresh.replace(file)
-    except OSError as error:
-        problem = f"cannot be written ({error.strerror})."
-        raise PactsError(problem, "Name another with --bookmark.", where=str(file)) from None
+    with new_file(file, replace=True, advice="Name another with --bookmark.") as draft:
+        draft.write_text(f"{moment.isoformat()}\n", encoding="utf-8")

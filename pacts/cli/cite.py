@@ -8,7 +8,7 @@ import click
 
 from pacts import registry
 from pacts.cli.completion import complete_groups
-from pacts.cli.options import Day
+from pacts.cli.options import as_of_option
 from pacts.exports.citation import STYLES
 from pacts.output import print_text
 
@@ -19,7 +19,7 @@ from pacts.output import print_text
     epilog="Example: pacts cite 'Five Eyes' Japan --as-of 2026-06-01 --style bibtex",
 )
 @click.argument("what", nargs=-1, metavar="[PACT | GROUP PARTNER]", shell_complete=complete_groups)
-@click.option("--as-of", type=Day(), metavar="DATE", help="The day asked about. Default: today.")
+@as_of_option
 @click.option("--style", type=click.Choice(tuple(STYLES)), default="plain", show_default=True, help="How to write it.")
 @click.pass_context
 def command(ctx: click.Context, what: tuple[str, ...], as_of: date | None, style: str) -> None:

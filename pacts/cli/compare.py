@@ -8,12 +8,12 @@ import click
 
 from pacts import gazetteer, registry
 from pacts.cli.completion import complete_parties
-from pacts.cli.options import Day, format_option
+from pacts.cli.options import as_of_option, format_option
 from pacts.cli.table_options import conventions_of, table_options
 from pacts.dates import PartialDate
 from pacts.documents import read
 from pacts.errors import PactsError
-from pacts.output import FOR_PEOPLE, print_message, say
+from pacts.output import print_message
 
 _RESULTS = ("same", "other day", "other status", "missing here", "missing there")
 
@@ -31,7 +31,7 @@ _RESULTS = ("same", "other day", "other status", "missing here", "missing there"
     help="Whose pacts the list is of. Default: the party that all its rows share, else all that it names.",
 )
 @click.option("--only", type=click.Choice(_RESULTS), multiple=True, help="Only rows with this result.")
-@click.option("--as-of", type=Day(), metavar="DATE", help="The day asked about. Default: today.")
+@as_of_option
 @table_options
 @format_option()
 @click.pass_context
@@ -74,13 +74,6 @@ def command(
     for error in errors:
         print_message(f"Error: {error}")
     rows = [row for row in answer if not only or row.result in only]
-    listing = party_listings.comparison(rows)
-    if format_ not in FOR_PEOPLE:
-        listing.emit(format_)
-    else:
-        if rows:
-            listing.emit(format_)
-            say("")
-        say(answer.sentence)
+    party_listings.comparison(rows).print(format_, answer.sentence)
     if errors:
         ctx.exit(1)

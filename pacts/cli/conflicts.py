@@ -8,8 +8,7 @@ import click
 
 from pacts import listings, registry
 from pacts.cli.completion import complete_parties
-from pacts.cli.options import Day, format_option
-from pacts.output import FOR_PEOPLE, say
+from pacts.cli.options import as_of_option, format_option
 
 
 @click.command(
@@ -18,7 +17,7 @@ from pacts.output import FOR_PEOPLE, say
     epilog="Example: pacts conflicts Japan Korea",
 )
 @click.argument("parties", nargs=-1, metavar="[PARTY]...", shell_complete=complete_parties)
-@click.option("--as-of", type=Day(), metavar="DATE", help="The day asked about. Default: today.")
+@as_of_option
 @format_option()
 @click.pass_obj
 def command(place: str | None, parties: tuple[str, ...], as_of: date | None, format_: str) -> None:
@@ -29,11 +28,4 @@ def command(place: str | None, parties: tuple[str, ...], as_of: date | None, for
     """
     with registry.open(place) as opened:
         answer = opened.conflicts(*parties, as_of=as_of)
-    listing = listings.conflicts(answer)
-    if format_ not in FOR_PEOPLE:
-        listing.emit(format_)
-        return
-    if answer:
-        listing.emit(format_)
-        say("")
-    say(answer.sentence)
+    listings.conflicts(answer).print(format_, answer.sentence)

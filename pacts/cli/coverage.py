@@ -8,9 +8,8 @@ import click
 
 from pacts import listings, registry
 from pacts.cli.completion import complete_groups
-from pacts.cli.options import Day, Rung, format_option
+from pacts.cli.options import Rung, as_of_option, format_option, known_by_option
 from pacts.coverage_options import HELP
-from pacts.output import FOR_PEOPLE, say
 from pacts.rules.titles import ASKED, GENERAL
 from pacts.status import Status
 
@@ -34,8 +33,8 @@ from pacts.status import Status
 @click.option("--having", is_flag=True, help=HELP["having"])
 @click.option("--every", is_flag=True, help=HELP["every"])
 @click.option("--without", metavar="PARTY", help=HELP["without"], shell_complete=complete_groups)
-@click.option("--as-of", type=Day(), metavar="DATE", help=HELP["as_of"])
-@click.option("--known-by", type=Day(), metavar="DATE", help=HELP["known_by"])
+@as_of_option
+@known_by_option
 @click.option("--include-indirect", is_flag=True, help=HELP["include_indirect"])
 @click.option("--subject", type=click.Choice(ASKED), default=GENERAL, show_default=True, help=HELP["subject"])
 @click.option("--bilateral", is_flag=True, help=HELP["bilateral"])
@@ -60,13 +59,4 @@ def command(
         raise click.UsageError("--every goes with --missing or --having.", ctx)
     with registry.open(ctx.obj) as opened:
         answer = opened.coverage(group, partner, missing=missing, having=having, **options)
-    listing = listings.coverage(answer)
-    if format_ not in FOR_PEOPLE:
-        listing.emit(format_)
-        return
-    if answer:
-        listing.emit(format_)
-        say("")
-    say(answer.sentence)
-    for note in answer.notes:
-        say(note)
+    listings.coverage(answer).print(format_, answer.sentence, *answer.notes)

@@ -18,6 +18,7 @@ from pacts.cli.progress import progress
 from pacts.cli.reading import opened_reader, reader_options
 from pacts.cli.table_options import conventions_of, table_options
 from pacts.documents import read, starter
+from pacts.english import many
 from pacts.errors import PactsError, RecordError
 from pacts.files import new_file
 from pacts.gazetteer.lookup import resolve
@@ -99,7 +100,7 @@ def command(
     errors: list[PactsError] = []
 
     def state() -> str:
-        documents = f"{_many(added.documents, 'document')} read, {added.claims:,} claims"
+        documents = f"{many(added.documents, 'document')} read, {added.claims:,} claims"
         return f"{known.unchanged:,} files passed over, {documents}, {len(errors):,} refused"
 
     with ExitStack() as stack:
@@ -125,16 +126,16 @@ def command(
     for error in [error for error in errors if error not in unread]:
         print_message(f"Error: {error}")
     if unread:
-        print_message(f"Error: {_many(len(unread), 'article')} not read, since no call is left. {unread[0].advice}")
+        print_message(f"Error: {many(len(unread), 'article')} not read, since no call is left. {unread[0].advice}")
     for note in added.notes:
         print_message(f"Note: {note}")
     if undated := added.of_articles["has_no_day"]:
         print_message(
-            f"Note: no day of publication in {_many(undated, 'article')}: a day without its year stays open there, and "
+            f"Note: no day of publication in {many(undated, 'article')}: a day without its year stays open there, and "
             "what has no date waits for review. If they are of one day, give it with --published."
         )
     if known.outdated:
-        files = _many(known.outdated, "file")
+        files = many(known.outdated, "file")
         print_message(f"Note: another release or other options had read {files} that did not change: read again.")
     unwritten = dry_run or (strict and bool(errors))
     print_message(_summary(added, errors, known.unchanged, unwritten=unwritten))
@@ -202,13 +203,13 @@ def _summary(added: _Counts, refused: Sequence[PactsError], unchanged: int, unwr
     parts = []
     for kind, became in added.outcomes.items():
         if became:
-            documents = _many(became.total(), kind)
+            documents = many(became.total(), kind)
             if kind == "article":
                 documents += _claims(added.of_articles)
             outcomes = ", ".join(f"{count:,} {_OUTCOMES.get(outcome, outcome)}" for outcome, count in became.items())
             parts.append(f"Read {documents}: {outcomes}.")
     if unchanged:
-        parts.append(f"Passed over {_many(unchanged, 'file')} that {'has' if unchanged == 1 else 'have'} not changed.")
+        parts.append(f"Passed over {many(unchanged, 'file')} that {'has' if unchanged == 1 else 'have'} not changed.")
     if refused:
         parts.append(f"Refused {len(refused)}{_by_kind(refused)}.")
     if unwritten:
@@ -218,7 +219,7 @@ def _summary(added: _Counts, refused: Sequence[PactsError], unchanged: int, unwr
 
 def _claims(counts: Counter[str]) -> str:
     """What was read in some articles: ' with 12 claims, 9 sure, 3 for review'."""
-    parts = [f" with {_many(counts['claims'], 'claim')}"]
+    parts = [f" with {many(counts['claims'], 'claim')}"]
     if counts["sure"] < counts["claims"]:
         parts += [f"{counts['sure']} sure", f"{counts['waiting']} for review"]
     if counts["dropped"]:
@@ -231,7 +232,3 @@ def _by_kind(errors: Sequence[PactsError]) -> str:
     fields = Counter(field for error in errors if isinstance(error, RecordError) for field in error.fields)
     counts = ", ".join(f"{count} for {field}" for field, count in fields.most_common())
     return f": {counts}" if counts else ""
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

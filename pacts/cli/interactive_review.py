@@ -11,6 +11,7 @@ import click
 from pacts import gazetteer
 from pacts.confidence import reader_in_words
 from pacts.dates import PartialDate
+from pacts.english import many
 from pacts.errors import NoSuchClaim, PactsError, no_correction
 from pacts.output import print_quote, print_text, safe, say
 from pacts.queries.claims_and_verdicts import ReviewRow
@@ -158,7 +159,7 @@ def _show(row: ReviewRow, count: str, before: Judgement | None) -> None:
     if row.reader:
         say(f"Read by {reader_in_words(row.reader, row.model, row.confidence)}")
     if row.waits:
-        answers = "1 answer" if row.changes == 1 else f"{row.changes or 'no'} answers"
+        answers = many(row.changes, "answer") if row.changes else "no answers"
         say(f"It waits, since {'; '.join(row.doubts)}. Accepted, it changes {answers} of today.")
     if row.paragraph:
         print_text("")
@@ -173,7 +174,6 @@ def _summary(claims: int, made: dict[str, Judgement]) -> str:
         return "No claim on record waits for a verdict."
     counts = Counter(each.verdict for each in made.values())
     kinds = ", ".join(f"{counts[verdict]} {verdict}" for verdict in Verdict if counts[verdict])
-    many = f"{len(made)} {'claim' if len(made) == 1 else 'claims'}"
-    done = f"You reviewed {many}: {kinds}." if made else "You reviewed no claim."
+    done = f"You reviewed {many(len(made), 'claim')}: {kinds}." if made else "You reviewed no claim."
     left = claims - len(made)
     return f"{done} {left or 'None'} {'waits' if left == 1 else 'wait'} for a verdict."

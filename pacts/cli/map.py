@@ -9,7 +9,7 @@ import click
 
 from pacts import registry
 from pacts.cli.completion import complete_parties
-from pacts.cli.options import Day, Picture, width_option
+from pacts.cli.options import Picture, as_of_option, known_by_option, width_option
 from pacts.drawing import BOUNDARIES
 from pacts.output import print_message
 from pacts.queries.standings import Asked
@@ -22,8 +22,8 @@ from pacts.queries.standings import Asked
 )
 @click.argument("party", shell_complete=complete_parties)
 @click.option("--output", "-o", type=Picture(), required=True, metavar="FILE", help="The picture: .svg or .png.")
-@click.option("--as-of", type=Day(), metavar="DATE", help="The day asked about. Default: today.")
-@click.option("--known-by", type=Day(), metavar="DATE", help="Only what was published by that day.")
+@as_of_option
+@known_by_option
 @click.option(
     "--boundaries",
     type=click.Choice(BOUNDARIES),

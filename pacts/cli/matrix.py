@@ -11,7 +11,7 @@ import click
 
 from pacts import gazetteer, listings, registry
 from pacts.cli.completion import complete_groups
-from pacts.cli.options import Day, Picture, format_option
+from pacts.cli.options import Picture, as_of_option, format_option, known_by_option
 from pacts.gazetteer.lookup import ALL_COUNTRIES
 from pacts.listings import Listing
 from pacts.marks import Mark
@@ -29,8 +29,8 @@ _ACROSS = 20  # more columns than these are easier to follow close together
 )
 @click.argument("group", shell_complete=complete_groups)
 @click.argument("other", required=False, metavar="[GROUP]", shell_complete=complete_groups)
-@click.option("--as-of", type=Day(), metavar="DATE", help="The day asked about. Default: today.")
-@click.option("--known-by", type=Day(), metavar="DATE", help="Only what was published by that day.")
+@as_of_option
+@known_by_option
 @click.option("--bilateral", is_flag=True, help="Leave out pacts of more than two parties.")
 @format_option()
 @click.option("--output", "-o", type=Picture(), metavar="FILE", help="Draw it instead, into a file: .svg or .png.")

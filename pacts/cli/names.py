@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pacts.cli.completion import complete_groups, complete_parties
-from pacts.cli.options import Day, format_option
+from pacts.cli.options import as_of_option, format_option
 from pacts.errors import PactsError
 from pacts.output import FOR_PEOPLE, emit
 
@@ -24,7 +24,7 @@ _LIFETIME = ("begun", "ended", "sovereign")
     epilog="Example: pacts alliances 'Five Eyes' --as-of 1990-01-01",
 )
 @click.argument("name", required=False, metavar="[NAME]", shell_complete=complete_groups)
-@click.option("--as-of", type=Day(), metavar="DATE", help="The day asked about. Default: today.")
+@as_of_option
 @format_option()
 def alliances(name: str | None, as_of: date | None, format_: str) -> None:
     """List the alliances, or with NAME the members of one with their dates; CSV and JSON include the sources."""

@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 
 import click
 
+from pacts.coverage_options import HELP
+from pacts.dates import day_of
 from pacts.errors import NotAPicture, PactsError
 from pacts.output import FORMATS, set_raw_csv
 from pacts.status import Status, rung
@@ -25,9 +27,9 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"'{value}' is not a day: write year, month and day, as in 2025-06-12.", param, ctx)
+            return day_of(value)
+        except PactsError as error:
+            self.fail(str(error), param, ctx)
 
 
 class Rung(click.ParamType[Status]):
@@ -76,6 +78,16 @@ def format_option(default: str = "table", more: tuple[str, ...] = ()) -> Callabl
         help="In CSV, also cells that a spreadsheet would run as formulas as they are.",
     )
     return lambda command: formats(raw(command))
+
+
+def as_of_option(command: Command) -> Command:
+    """`--as-of`, the day asked about."""
+    return click.option("--as-of", type=Day(), metavar="DATE", help=HELP["as_of"])(command)
+
+
+def known_by_option(command: Command) -> Command:
+    """`--known-by`, the last day of publication that counts."""
+    return click.option("--known-by", type=Day(), metavar="DATE", help=HELP["known_by"])(command)
 
 
 def width_option(command: Command) -> Command:

@@ -13,6 +13,7 @@ import click
 from pacts import listings, registry
 from pacts.cli.completion import complete_parties
 from pacts.cli.options import format_option
+from pacts.english import many
 from pacts.errors import PactsError, no_correction
 from pacts.listings import SHORT
 from pacts.output import FOR_PEOPLE, emit, say
@@ -161,7 +162,7 @@ def _wrote(made: Sequence[Judgement], new: int) -> None:
     counts = Counter(each.verdict for each in made)
     kinds = ", ".join(f"{counts[verdict]} {verdict}" for verdict in Verdict if counts[verdict])
     known = f" {len(made) - new} of them were on record already." if new < len(made) else ""
-    say(f"{len(made)} {'verdict' if len(made) == 1 else 'verdicts'}: {kinds}.{known}", sys.stderr)
+    say(f"{many(len(made), 'verdict')}: {kinds}.{known}", sys.stderr)
 
 
 def _list(rows: Sequence[ReviewRow], format_: str) -> None:

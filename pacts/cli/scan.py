@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pacts.cli.reading import opened_reader, reader_options
-from pacts.english import joined
+from pacts.english import joined, many
 from pacts.files import new_file
 from pacts.language.names import name
 from pacts.output import print_message, print_progress
@@ -95,7 +95,7 @@ def _offer(cost: Cost) -> str:
 
 def _sentence(counts: Counts, sources: int) -> str:
     parts = [
-        f"Scanned {counts.documents:,} documents of {sources:,} source{'s' * (sources > 1)}: "
+        f"Scanned {many(counts.documents, 'document')} of {many(sources, 'source')}: "
         f"{counts.read:,} may speak of a pact and were read, {counts.articles:,} do, with {counts.claims:,} claims, "
         f"{counts.sure:,} of them sure."
     ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,13 +13,13 @@ from pacts import listings, registry
 from pacts.cli import bookmark as bookmarks
 from pacts.cli.completion import complete_groups, complete_parties
 from pacts.cli.options import Day, Picture, format_option, width_option
-from pacts.exports.atom import feed
-from pacts.output import FOR_PEOPLE, print_message, print_text, say
+from pacts.exports.atom import Feed, first_source
+from pacts.exports.datapackage import TITLE
+from pacts.output import print_message, print_text
 
 if TYPE_CHECKING:
     from pacts.queries.answer import Answer
     from pacts.rules.steps import Step
-
 
 CHANGED = 4  # exit status of --exit-code
 _LAST_RUN = "last run"
@@ -76,7 +77,7 @@ def timeline(
     with registry.open(place) as opened:
         steps = opened.timeline(party, other, since=since, until=until)
     if output is None:
-        _print(steps, format_)
+        listings.steps(steps).print(format_, steps.sentence)
         return
     from pacts.drawing import answers
 
@@ -150,22 +151,20 @@ def changes(
             steps = opened.changes(since, until, among=party, known_since=known_since, learned=learned)
         if format_ == "atom":
             came = opened.arrivals(each.claim for step in steps for each in step.evidence)
-            print_text(feed(steps, steps.sentence, came, last or datetime.now(UTC)))
+            print_text(_feed(steps, came, last))
         else:
-            _print(steps, format_)
+            listings.steps(steps).print(format_, steps.sentence)
     if isinstance(since, str) and last is not None:
         bookmarks.write(file, last)  # after the answer: what could not be printed is news again
     if exit_code and steps:
         ctx.exit(CHANGED)
 
 
-def _print(steps: Answer[Step], format_: str) -> None:
-    """Print steps in one of the formats; for people with the sentence that sums them up below."""
-    listing = listings.steps(steps)
-    if format_ not in FOR_PEOPLE:
-        listing.emit(format_)
-        return
-    if steps:
-        listing.emit(format_)
-        say("")
-    say(steps.sentence)
+def _feed(steps: Answer[Step], arrivals: Mapping[str, datetime], last: datetime | None) -> str:
+    """The steps as a feed: a step became known when its first claim came in, by `arrivals`."""
+
+    def moment(step: Step) -> datetime:
+        moments = [arrivals[each.claim] for each in step.evidence if each.claim in arrivals]
+        return min(moments, default=datetime.combine(step.last_day, time(), UTC))
+
+    return Feed("changes", TITLE, steps.sentence, last or datetime.now(UTC), moment, first_source).write(steps).rstrip()

@@ -3,63 +3,90 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, time
-from hashlib import sha256
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 
-from pacts import __version__
 from pacts.english import capitalised, step_in_words
-from pacts.exports.datapackage import TITLE
-from pacts.gazetteer import party
+from pacts.listings import party_names
 from pacts.publishers import shown_address
+from pacts.rules.claim import Evidence
 from pacts.rules.steps import Step
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _CONTROL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML cannot hold
 
 
-def feed(steps: Sequence[Step], subtitle: str, arrivals: Mapping[str, datetime], updated: datetime) -> str:
-    """The feed of some steps, the newest first; `arrivals` tells by its id when a claim came in, `updated` the last.
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What a feed is: its title and subtitle, `updated` where it has no entry, and links to it and to its page.
 
-    An entry keeps its id for as long as the step is the same, so that readers show it once.
+    `subject` makes its id, which stays the same. `moment` tells when a step became known, `link` where to read of it.
     """
-    ElementTree.register_namespace("", _ATOM)
-    root = ElementTree.Element(f"{{{_ATOM}}}feed")
-    _add(root, "id", "urn:pacts:changes")
-    _add(root, "title", TITLE)
-    _add(root, "subtitle", subtitle)
-    _add(root, "updated", _moment(updated))
-    _add(_add(root, "author"), "name", "The pacts registry")
-    _add(root, "generator", "pacts").set("version", __version__)
-    dated = sorted(((_came(step, arrivals), step) for step in steps), key=lambda each: each[0], reverse=True)
-    for moment, step in dated:
-        _entry(root, step, moment)
-    ElementTree.indent(root)
-    return ElementTree.tostring(root, encoding="unicode", xml_declaration=False)
+
+    subject: str
+    title: str
+    subtitle: str
+    updated: datetime
+    moment: Callable[[Step], datetime]
+    link: Callable[[Step], str | None]
+    itself: str | None = None
+    page: str | None = None
+
+    def write(self, steps: Iterable[Step]) -> str:
+        """The feed of some steps, the newest first.
+
+        An entry keeps its id for as long as the step is the same, so that readers show it once.
+        """
+        dated = sorted(((self.moment(step), step) for step in steps), key=lambda each: each[0], reverse=True)
+        ElementTree.register_namespace("", _ATOM)
+        root = ElementTree.Element(f"{{{_ATOM}}}feed")
+        _add(root, "id", _urn(f"pacts:feed:{self.subject}"))
+        _add(root, "title", self.title)
+        _add(root, "subtitle", self.subtitle)
+        _add(root, "updated", _written(dated[0][0] if dated else self.updated))
+        _add(_add(root, "author"), "name", "The pacts registry")
+        _link(root, "self", self.itself)
+        _link(root, "alternate", self.page)
+        for moment, step in dated:
+            _entry(root, step, moment, self.link(step))
+        ElementTree.indent(root)
+        return ElementTree.tostring(root, encoding="unicode", xml_declaration=False) + "\n"
 
 
-def _entry(root: ElementTree.Element, step: Step, moment: datetime) -> None:
+def first_source(step: Step) -> str | None:
+    """The address of the first source of a step, where that is one of the web."""
+    address = step.evidence[0].source
+    return address if address.startswith(("https://", "http://")) else None
+
+
+def _entry(root: ElementTree.Element, step: Step, moment: datetime, link: str | None) -> None:
     entry = _add(root, "entry")
-    digest = sha256("\n".join(map(str, step.key)).encode()).hexdigest()[:32]
-    _add(entry, "id", f"urn:pacts:step:{digest}")
-    names = ", ".join(sorted(party(code).name for code in step.parties))
-    _add(entry, "title", f"{names}: {step_in_words(step.status, step.party)} {step.date or f'by {step.last_day}'}")
-    _add(entry, "updated", _moment(moment))
-    first = step.evidence[0]
-    if first.source.startswith(("https://", "http://")):
-        _add(entry, "link").attrib.update({"rel": "alternate", "href": _iri(first.source)})
-    words = f"“{first.quote}”" if first.quote else first.note
-    origin = ", ".join(filter(None, (first.publisher, first.published, shown_address(first.source, first.headline))))
-    text = " ".join(filter(None, (f"{step.title}." if step.title else None, words, origin)))
-    _add(entry, "content", capitalised(text)).set("type", "text")
+    _add(entry, "id", _urn("pacts:step:" + ":".join(map(str, step.key))))
+    _add(entry, "title", f"{party_names(step.parties)}: {step_in_words(step.status, step.party)} {step.when}")
+    _add(entry, "updated", _written(moment))
+    _link(entry, "alternate", link)
+    sources = (
+        " ".join(filter(None, (f"“{each.quote}”" if each.quote else each.note, f"({_origin(each)})")))
+        for each in step.evidence
+    )
+    _add(entry, "content", capitalised(" ".join([f"{step.title or step.pact}.", *sources]))).set("type", "text")
     _add(entry, "category").set("term", step.status)
 
 
-def _came(step: Step, arrivals: Mapping[str, datetime]) -> datetime:
-    """When the first claim of a step came in, else the start of the day from which on the step is known."""
-    moments = [arrivals[each.claim] for each in step.evidence if each.claim in arrivals]
-    return min(moments, default=datetime.combine(step.last_day, time(), UTC))
+def _origin(proof: Evidence) -> str:
+    return ", ".join(filter(None, (proof.publisher, proof.published, shown_address(proof.source, proof.headline))))
+
+
+def _urn(text: str) -> str:
+    return uuid5(NAMESPACE_URL, text).urn
+
+
+def _link(parent: ElementTree.Element, kind: str, address: str | None) -> None:
+    if address:
+        _add(parent, "link").attrib.update({"rel": kind, "href": _iri(address)})
 
 
 def _add(parent: ElementTree.Element, name: str, text: str | None = None) -> ElementTree.Element:
@@ -69,7 +96,7 @@ def _add(parent: ElementTree.Element, name: str, text: str | None = None) -> Ele
     return element
 
 
-def _moment(moment: datetime) -> str:
+def _written(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 

@@ -16,6 +16,7 @@ from pacts.errors import same_party
 from pacts.exports.datapackage import TITLE
 from pacts.gazetteer import Group, Party
 from pacts.language.en.calendar import MONTHS
+from pacts.plain import Plain
 from pacts.publishers import is_pasted, shown_address
 from pacts.queries.coverage import CoverageRow, Indirect, coverage
 from pacts.queries.one_pact import pact_row
@@ -37,7 +38,7 @@ _SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
-class CitedSource:
+class CitedSource(Plain):
     """A source behind a citation. `address` is mostly that of a web page; `published` is a partial date."""
 
     id: str
@@ -51,13 +52,9 @@ class CitedSource:
         """Its address as readers see it."""
         return shown_address(self.address, self.title)
 
-    def to_dict(self) -> dict[str, Any]:
-        """The same as plain data."""
-        return {name: getattr(self, name) for name in self.__slots__}
-
 
 @dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Plain):
     """What to cite. `subject` names the pact or the question, None for all; `statements` say what is on record.
 
     `version` is that of the registry's content, `program` that of pacts.
@@ -72,13 +69,7 @@ class Citation:
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain data, days in ISO 8601."""
-        fields = {name: getattr(self, name) for name in self.__slots__}
-        return fields | {
-            "title": TITLE,
-            "as_of": self.as_of.isoformat(),
-            "statements": list(self.statements),
-            "sources": [source.to_dict() for source in self.sources],
-        }
+        return Plain.to_dict(self) | {"title": TITLE}
 
 
 def cite_registry(connection: Connection, day: date) -> Citation:

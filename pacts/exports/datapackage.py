@@ -20,6 +20,7 @@ from pacts.exports import dyads, pact_list, registry_tables
 from pacts.exports.tabular import FORMATS, MEDIA_TYPES, Filled, filled, require_parquet, write
 from pacts.files import name_problem, new_file, new_folder
 from pacts.gazetteer import Group, party
+from pacts.plain import Plain
 from pacts.queries.version import version
 from pacts.store.tables import SOURCE
 
@@ -79,16 +80,12 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Exported:
+class Exported(Plain):
     """What was written where: the version of the registry, and how many rows each table has."""
 
     folder: str
     version: str
     tables: dict[str, int]
-
-    def to_dict(self) -> dict[str, Any]:
-        """The same as plain data."""
-        return {"folder": self.folder, "version": self.version, "tables": dict(self.tables)}
 
 
 def export(connection: Connection, target: Path, wanted: Wanted, format: str = "csv", force: bool = False) -> Exported:
@@ -122,10 +119,8 @@ def export_file(connection: Connection, target: Path, wanted: Wanted, force: boo
     if wanted.kind is Kind.REGISTRY:
         advice = "Name a folder for the data package, or add --kind pacts or --kind dyad-year."
         raise PactsError("one file cannot hold all tables of the registry.", advice, where=str(target))
-    if target.exists() and not force:
-        raise PactsError("is there already.", "Name another file, or replace it with --force.", where=str(target))
-    (table,) = rows(connection, wanted)
     with new_file(target, replace=force) as draft:
+        (table,) = rows(connection, wanted)
         write(table, draft, raw=wanted.raw, excel=wanted.excel)
     return Exported(str(target), version(connection), {table.table.name: len(table.rows)})
 

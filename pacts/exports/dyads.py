@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
-from typing import Any
 
 from sqlalchemy import Connection, func, select
 
@@ -16,6 +15,7 @@ from pacts import gazetteer
 from pacts.exports.tabular import RUNGS, Table, flag, needed, number, text
 from pacts.gazetteer import Group
 from pacts.gazetteer.cow import cow_code
+from pacts.plain import Plain
 from pacts.queries.standings import Asked, Pairs, all_spans, complete_lists, standing
 from pacts.rules.pairs import Answer, Pair
 from pacts.rules.standing import at
@@ -25,7 +25,7 @@ from pacts.store.tables import CLAIM, PACT
 
 
 @dataclass(frozen=True, slots=True)
-class DyadYear:
+class DyadYear(Plain):
     """Where the pacts of two parties stand at a year's end. None is not known, and never a no.
 
     `iso_a` and `iso_b` are codes of parties, `cow_a` and `cow_b` those of the Correlates of War project, None where it
@@ -47,10 +47,6 @@ class DyadYear:
     signed: int | None
     n_claims: int | None
     disputed: int | None
-
-    def to_dict(self) -> dict[str, Any]:
-        """The same as plain data."""
-        return {name: getattr(self, name) for name in self.__slots__}
 
     def turned(self) -> DyadYear:
         """The same seen from the other side."""

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from pacts.dates import PartialDate
-from pacts.exports.registry_tables import TERM_FIELDS
+from pacts.exports.registry_tables import FIRST, LAST, TERM_FIELDS
 from pacts.exports.tabular import RUNGS, Table, day, flag, needed, number, partial, text, unique
 from pacts.gazetteer import party
 from pacts.queries.standings import Asked, standing_on
@@ -20,7 +20,6 @@ from pacts.store.claims import load
 from pacts.store.tables import CLAIM, PACT
 
 _STEPS = {"signed": Status.CONCLUDED, "in_force": Status.IN_FORCE, "ended": Status.TERMINATED}
-_FIRST, _LAST = "The first day that this may be", "The last day that this may be"
 
 PACT_LIST = Table(
     "pact_list",
@@ -34,14 +33,14 @@ PACT_LIST = Table(
         text("subject", "What it covers: general, industrial, naval-nuclear and the like", **needed()),
         text("kind", "What sort of instrument it is (GSOMIA, ISA, arrangement and the like), where told"),
         partial("signed", "The earliest date told for its signature; empty where none is"),
-        day("signed_first", _FIRST),
-        day("signed_last", _LAST),
+        day("signed_first", FIRST),
+        day("signed_last", LAST),
         partial("in_force", "The earliest date told for its entry into force; empty where none is"),
-        day("in_force_first", _FIRST),
-        day("in_force_last", _LAST),
+        day("in_force_first", FIRST),
+        day("in_force_last", LAST),
         partial("ended", "The earliest date told for its end, else for its successor's entry into force"),
-        day("ended_first", _FIRST),
-        day("ended_last", _LAST),
+        day("ended_first", FIRST),
+        day("ended_last", LAST),
         text("at_least", "It has come at least this far; 'none' once it ended", **needed(enum=list(RUNGS))),
         text("at_most", "It has come at most this far; 'none' once it ended", **needed(enum=list(RUNGS))),
         text("successor", "The pact that takes its place once that is in force; empty where there is none"),

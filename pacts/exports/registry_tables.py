@@ -30,7 +30,7 @@ from pacts.queries.standings import Asked, Pairs
 from pacts.rules.events import What
 from pacts.store import tables as stored
 
-_FIRST, _LAST = "The first day that this may be", "The last day that this may be"
+FIRST, LAST = "The first day that this may be", "The last day that this may be"
 _CODES = "The codes of all its parties, joined by '-'"
 
 # What a source gives of the terms of a pact; of a pact, what the newest source gives.
@@ -77,11 +77,11 @@ MEMBERSHIPS = Table(
         text("alliance", "Which alliance", **needed()),
         text("party", "Which country", **needed()),
         partial("joined", "Since when; empty where nobody tells"),
-        day("joined_first", _FIRST),
-        day("joined_last", _LAST),
+        day("joined_first", FIRST),
+        day("joined_last", LAST),
         partial("departed", "Until when; empty where it still belongs"),
-        day("departed_first", _FIRST),
-        day("departed_last", _LAST),
+        day("departed_first", FIRST),
+        day("departed_last", LAST),
         text("basis", "'page' where the source says so, else 'knowledge'"),
         text("source", "The address of the source"),
     ),
@@ -173,8 +173,8 @@ SOURCES = Table(
         text("place", "Where it was written"),
         text("language", "Its language, as a code"),
         partial("published", "When it was published; empty where the page does not tell"),
-        day("published_first", _FIRST),
-        day("published_last", _LAST),
+        day("published_first", FIRST),
+        day("published_last", LAST),
         day("updated", "The day of its latest update, where told"),
         day("known", "The day by which it was surely out; empty where its publication is not told"),
     ),
@@ -245,8 +245,8 @@ TERM_ENDS = Table(
     (
         text("pact", "Which pact", **needed()),
         number("number", "1 for the first term, then each automatic renewal", **needed(minimum=1)),
-        day("first_day", _FIRST, **needed()),
-        day("last_day", _LAST, **needed()),
+        day("first_day", FIRST, **needed()),
+        day("last_day", LAST, **needed()),
         day("notice_by", "The last day on which a party may say that it will not renew it; empty where not told"),
     ),
     ("pact", "number"),
@@ -280,8 +280,8 @@ COMPLETE_LISTS = Table(
         text("at_least", "The lowest status that the list counts", **needed(enum=list(RUNGS[1:]))),
         number("at_least_rank", "The rung of that, from 1 to 4", **needed(minimum=1, maximum=4)),
         partial("date", "The date the list speaks of; empty where that is its publication"),
-        day("first_day", _FIRST, **needed()),
-        day("last_day", _LAST, **needed()),
+        day("first_day", FIRST, **needed()),
+        day("last_day", LAST, **needed()),
         text("quote", "The exact words of the source"),
         text("note", "What the person who wrote the row down noted"),
     ),

@@ -8,13 +8,14 @@ from functools import cache
 from typing import Any
 
 from pacts.gazetteer.tables import rows
+from pacts.plain import Plain
 
 WORDS = ("TOP SECRET", "SECRET", "CONFIDENTIAL", "RESTRICTED")
 NONE = "none"  # what a source says where a level has no equivalent
 
 
 @dataclass(frozen=True, slots=True)
-class Authority:
+class Authority(Plain):
     """A body that a source names as competent for the security of classified information of a party.
 
     `role` is 'NSA' or 'DSA' (national, designated security authority) where the source uses the term, else 'other'.
@@ -33,13 +34,9 @@ class Authority:
     published: str | None
     note: str | None
 
-    def to_dict(self) -> dict[str, Any]:
-        """The same as plain data."""
-        return {name: getattr(self, name) for name in self.__slots__}
-
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class Level(Plain):
     """A level of classification of a party, and what one source equates it with.
 
     `rank` goes from 4, the highest, to 1; marks without a place in the ladder have 0. `latin` is the level in Latin
@@ -72,13 +69,9 @@ class Level:
         days = [f"{word} {day}" for word, day in (("since", self.since), ("until", self.until)) if day]
         return f"{name} ({' '.join(days)})" if days else name
 
-    def to_dict(self) -> dict[str, Any]:
-        """The same as plain data."""
-        return {name: getattr(self, name) for name in self.__slots__}
-
 
 @dataclass(frozen=True, slots=True)
-class SideBySide:
+class SideBySide(Plain):
     """Levels of two parties that sources equate with each other, or with one English word.
 
     `equivalent` is that word; None where a source sets the levels of the two against each other itself, or where it
@@ -89,11 +82,6 @@ class SideBySide:
     one: tuple[str, ...]
     other: tuple[str, ...]
     levels: tuple[Level, ...]
-
-    def to_dict(self) -> dict[str, Any]:
-        """The same as plain data."""
-        sides = {"one": list(self.one), "other": list(self.other)}
-        return {"equivalent": self.equivalent, **sides, "levels": [level.to_dict() for level in self.levels]}
 
 
 def authorities(party: str) -> list[Authority]:

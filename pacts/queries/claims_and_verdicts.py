@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import CTE, ColumnElement, Connection, RowMapping, Select, Table, func, select
 
 from pacts.english import step_in_words
+from pacts.plain import Plain
 from pacts.queries.waiting import changes
 from pacts.status import bounds_in_words
 from pacts.store.reviews import latest
@@ -18,7 +19,7 @@ from pacts.terms import TERMS
 
 
 @dataclass(frozen=True, slots=True)
-class HistoryRow:
+class HistoryRow(Plain):
     """One claim or event. `pact` and `title` tell which pact it is about, `date` its day where the source tells it.
 
     `first_day` to `last_day` is the span of its date, or the days at which it is known to stand so. `verdict` is
@@ -59,13 +60,9 @@ class HistoryRow:
         """Where the pact stood, or what happened to it: 'in force', 'amended', 'Latvia joined'."""
         return _words(self)
 
-    def to_dict(self) -> dict[str, Any]:
-        """The same as plain data, days in ISO 8601."""
-        return asdict(self) | {"first_day": self.first_day.isoformat(), "last_day": self.last_day.isoformat()}
-
 
 @dataclass(frozen=True, slots=True)
-class ReviewRow:
+class ReviewRow(Plain):
     """One claim or event as its source makes it, and the verdict that counts, None where there is none yet.
 
     An event, such as 'joined', has no bounds; `party` is the code of the party that did it.
@@ -117,8 +114,7 @@ class ReviewRow:
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain data."""
-        fields = {name: getattr(self, name) for name in self.__slots__}
-        return fields | {"parties": list(self.parties), "doubts": list(self.doubts), "waits": self.waits}
+        return Plain.to_dict(self) | {"waits": self.waits}
 
 
 def _words(row: HistoryRow | ReviewRow) -> str:
@@ -128,7 +124,7 @@ def _words(row: HistoryRow | ReviewRow) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class VerdictRow:
+class VerdictRow(Plain):
     """One verdict that was made, with the corrected values where there are any.
 
     `about` is what the claim says ('CAN-JPN concluded 2025-07-08') and `source` its address, None where the registry
@@ -148,11 +144,6 @@ class VerdictRow:
     about: str | None
     source: str | None
 
-    def to_dict(self) -> dict[str, Any]:
-        """The same as plain data."""
-        fields = {name: getattr(self, name) for name in self.__slots__}
-        return fields | {"parties": list(self.parties) if self.parties else None}
-
 
 def history(connection: Connection, one: str, other: str) -> list[HistoryRow]:
     """Every claim and event on the pacts that two parties share, by code; earlier days first."""
@@ -161,48 +152,35 @@ def history(connection: Connection, one: str, other: str) -> list[HistoryRow]:
 
 def history_of(connection: Connection, *conditions: ColumnElement[bool]) -> list[HistoryRow]:
     """Every claim and event on the pacts that meet some conditions; earlier days first."""
-    verdict = latest().subquery("verdict")
     published = func.coalesce(SOURCE.c.published, "")  # databases do not agree on where NULL sorts
-    query = (
-        select(
-            CLAIM,
-            PACT.c.title.label("pact_title"),
-            PACT.c.kind.label("pact_kind"),
-            SOURCE.c.address,
-            SOURCE.c.title.label("headline"),
-            SOURCE.c.publisher,
-            SOURCE.c.published,
-            verdict.c.verdict,
-            verdict.c.reviewer,
-        )
-        .join_from(CLAIM, PACT, PACT.c.id == CLAIM.c.pact)
-        .join(SOURCE, SOURCE.c.id == CLAIM.c.source)
-        .outerjoin(verdict, verdict.c.claim == func.coalesce(CLAIM.c.corrects, CLAIM.c.id))
-        .where(*conditions)
-        # Steps of one day come in the order in which they are climbed.
-        .order_by(CLAIM.c.last_day, CLAIM.c.first_day, published, CLAIM.c.at_least_rank, CLAIM.c.id)
-    )
-    claims = [_history_row(row) for row in connection.execute(query).mappings()]
-    events = (
-        select(
-            EVENT,
-            PACT.c.title.label("pact_title"),
-            PACT.c.kind.label("pact_kind"),
-            SOURCE.c.address,
-            SOURCE.c.title.label("headline"),
-            SOURCE.c.publisher,
-            SOURCE.c.published,
-            verdict.c.verdict,
-            verdict.c.reviewer,
-        )
-        .join_from(EVENT, PACT, PACT.c.id == EVENT.c.pact)
-        .join(SOURCE, SOURCE.c.id == EVENT.c.source)
-        .outerjoin(verdict, verdict.c.claim == EVENT.c.id)
-        .where(*conditions)
-        .order_by(EVENT.c.last_day, EVENT.c.first_day, EVENT.c.id)
-    )
-    rows = [*claims, *(_event_row(row) for row in connection.execute(events).mappings())]
+    # Steps of one day come in the order in which they are climbed; then events.
+    claims = _reported(CLAIM, func.coalesce(CLAIM.c.corrects, CLAIM.c.id)).where(*conditions)
+    claims = claims.order_by(CLAIM.c.last_day, CLAIM.c.first_day, published, CLAIM.c.at_least_rank, CLAIM.c.id)
+    events = _reported(EVENT, EVENT.c.id).where(*conditions)
+    events = events.order_by(EVENT.c.last_day, EVENT.c.first_day, EVENT.c.id)
+    rows = [_history_row(row) for query in (claims, events) for row in connection.execute(query).mappings()]
     return sorted(rows, key=lambda row: (row.last_day, row.first_day))
+
+
+def _reported(table: Table, reviewed: ColumnElement[str]) -> Select[tuple[Any, ...]]:
+    """Every claim or event on a pact, with the verdict on what has the id `reviewed`."""
+    verdict = latest().subquery("verdict")
+    return (
+        select(
+            table,
+            PACT.c.title.label("pact_title"),
+            PACT.c.kind.label("pact_kind"),
+            SOURCE.c.address,
+            SOURCE.c.title.label("headline"),
+            SOURCE.c.publisher,
+            SOURCE.c.published,
+            verdict.c.verdict,
+            verdict.c.reviewer,
+        )
+        .join_from(table, PACT, PACT.c.id == table.c.pact)
+        .join(SOURCE, SOURCE.c.id == table.c.source)
+        .outerjoin(verdict, verdict.c.claim == reviewed)
+    )
 
 
 def _pacts_of(*codes: str) -> list[ColumnElement[bool]]:
@@ -217,36 +195,25 @@ _SHARED = (
 
 
 def _history_row(row: RowMapping) -> HistoryRow:
-    values: dict[str, Any] = {name: row[name] for name in (*_SHARED, "at_least", "at_most", "rule")}
+    """The row of a claim, or of an event, which is read in no article and has no terms."""
     return HistoryRow(
+        **{name: row[name] for name in _SHARED},
         title=row["pact_title"],
         kind=row["pact_kind"],
         source=row["address"],
         claim=row["id"],
-        terms={name: row[name] for name in TERMS if row[name] is not None},
-        reader=row["reader"],
-        model=row["model"],
-        confidence=row["confidence"],
-        sure=bool(row["sure"]),
+        terms={name: row[name] for name in TERMS if row.get(name) is not None},
         headline=row["headline"] or None,
-        **values,
+        **_own(row),
     )
 
 
-def _event_row(row: RowMapping) -> HistoryRow:
-    values: dict[str, Any] = {name: row[name] for name in (*_SHARED, "party")}
-    return HistoryRow(
-        title=row["pact_title"],
-        kind=row["pact_kind"],
-        source=row["address"],
-        claim=row["id"],
-        event=row["what"],
-        headline=row["headline"] or None,
-        at_least=None,
-        at_most=None,
-        rule="record",
-        **values,
-    )
+def _own(row: RowMapping) -> dict[str, Any]:
+    """What claims alone have, or events."""
+    if "what" in row:
+        return {"at_least": None, "at_most": None, "rule": "record", "event": row["what"], "party": row["party"]}
+    reading = ("at_least", "at_most", "rule", "reader", "model", "confidence")
+    return {name: row[name] for name in reading} | {"sure": bool(row["sure"])}
 
 
 def reviewable(
@@ -258,14 +225,14 @@ def reviewable(
     text, as all do with `everything`.
     """
     rows = []
-    for table, make in ((CLAIM, _row), (EVENT, _reviewed_event)):
+    for table in (CLAIM, EVENT):
         query, verdict = _reports(table)
         if source is not None:
             query = query.where(table.c.source == source)
         if not everything:
             query = query.where(verdict.c.verdict.is_(None))
         every = connection.execute(query).mappings()
-        rows += [make(row) for row in every if {*parties} <= {*row["parties"].split("-")}]
+        rows += [_review_row(row) for row in every if {*parties} <= {*row["parties"].split("-")}]
     changed = changes(connection, [row.claim for row in rows if row.waits], datetime.date.today())
     rows = [replace(row, changes=changed[row.claim]) if row.waits else row for row in rows]
     return rows if everything else sorted(rows, key=_in_turn)
@@ -277,12 +244,12 @@ def _in_turn(row: ReviewRow) -> tuple[bool, int, float]:
 
 def claim(connection: Connection, id: str) -> ReviewRow:
     """The claim or event of this id, which has to be there."""
-    query, _ = _reports(CLAIM)
-    row = connection.execute(query.where(CLAIM.c.id == id)).mappings().first()
-    if row is not None:
-        return _row(row)
-    query, _ = _reports(EVENT)
-    return _reviewed_event(connection.execute(query.where(EVENT.c.id == id)).mappings().one())
+    for table in (CLAIM, EVENT):
+        query, _ = _reports(table)
+        row = connection.execute(query.where(table.c.id == id)).mappings().first()
+        if row is not None:
+            return _review_row(row)
+    raise LookupError(id)
 
 
 def verdicts(connection: Connection, parties: Sequence[str] = ()) -> list[VerdictRow]:
@@ -340,41 +307,26 @@ def _verdict(row: RowMapping) -> VerdictRow:
     return VerdictRow(**fields, parties=tuple(row["parties"].split("-")) if row["parties"] else None, about=about)
 
 
-def _reviewed_event(row: RowMapping) -> ReviewRow:
-    values: dict[str, Any] = {name: row[name] for name in (*_SAME_OF_EVENTS, "party")}
+def _review_row(row: RowMapping) -> ReviewRow:
+    paragraph, start, end = row["quote"] or "", 0, len(row["quote"] or "")
+    if row.get("quote_end"):
+        text, start, end = row["text"], row["quote_start"], row["quote_end"]
+        first = text.rfind("\n", 0, start) + 1
+        last = text.find("\n", end)
+        paragraph, start, end = text[first : last if last >= 0 else len(text)], start - first, end - first
     return ReviewRow(
+        **{name: row[name] for name in _REVIEWED},
         claim=row["id"],
         parties=tuple(row["parties"].split("-")),
-        at_least=None,
-        at_most=None,
-        paragraph=row["quote"] or "",
-        start=0,
-        end=len(row["quote"] or ""),
+        paragraph=paragraph,
+        start=start,
+        end=end,
         source=row["address"],
         headline=row["headline"] or None,
-        rule="record",
-        event=row["what"],
-        **values,
+        prompt=row.get("prompt"),
+        doubts=tuple((row.get("doubts") or "").splitlines()),
+        **_own(row),
     )
 
 
-def _row(row: RowMapping) -> ReviewRow:
-    text, start, end = row["text"] or "", row["quote_start"] or 0, row["quote_end"] or 0
-    first = text.rfind("\n", 0, start) + 1
-    last = text.find("\n", end)
-    return ReviewRow(
-        claim=row["id"],
-        parties=tuple(row["parties"].split("-")),
-        paragraph=text[first : last if last >= 0 else len(text)] if row["quote_end"] else row["quote"] or "",
-        start=start - first if row["quote_end"] else 0,
-        end=end - first if row["quote_end"] else len(row["quote"] or ""),
-        source=row["address"],
-        headline=row["headline"] or None,
-        sure=bool(row["sure"]),
-        doubts=tuple((row["doubts"] or "").splitlines()),
-        **{name: row[name] for name in _SAME},
-    )
-
-
-_SAME_OF_EVENTS = ("date", "title", "quote", "note", "publisher", "published", "verdict", "reviewer", "time", "reason")
-_SAME = (*_SAME_OF_EVENTS, "at_least", "at_most", "rule", "reader", "model", "prompt", "confidence")
+_REVIEWED = ("date", "title", "quote", "note", "publisher", "published", "verdict", "reviewer", "time", "reason")

@@ -6,12 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from sqlalchemy import Connection
 
 from pacts.dates import PartialDate
-from pacts.english import joined, name, number
+from pacts.english import joined, many, name, number
+from pacts.plain import Plain
 from pacts.queries.standings import Asked, claims_on, standing_on
 from pacts.records.record import Record
 from pacts.rules.claim import Claim, Evidence
@@ -33,7 +33,7 @@ class Result(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Plain):
     """A row of the list beside what the registry has, or a pact of the registry that the list does not have.
 
     `line` is the row's in its file. `status` and `date` are those of the list, `registry_status` (in words) and
@@ -50,11 +50,6 @@ class Compared:
     registry_status: str | None
     registry_date: str | None
     evidence: tuple[Evidence, ...] = ()
-
-    def to_dict(self) -> dict[str, Any]:
-        """The same as plain data."""
-        fields = {field: getattr(self, field) for field in self.__slots__}
-        return fields | {"parties": list(self.parties), "evidence": [each.to_dict() for each in self.evidence]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +91,7 @@ def sentence(rows: Sequence[Compared], party: str | None) -> str:
     }
     parts = [f"{number(counts[result])} {phrase}" for result, phrase in words.items() if counts[result]]
     whose = f" of {name(party)}" if party else ""
-    first = f"{listed} {'row' if listed == 1 else 'rows'} compared: {joined(parts)}." if parts else "No row to compare."
+    first = f"{many(listed, 'row')} compared: {joined(parts)}." if parts else "No row to compare."
     missing = counts[Result.MISSING_THERE]
     if not missing:
         return first

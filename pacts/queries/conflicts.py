@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from pacts.plain import Plain
 from pacts.publishers import official
 from pacts.queries.standings import Asked, claims_on
 from pacts.rules.claim import Claim, Evidence
@@ -18,7 +19,7 @@ from pacts.store.tables import CONFLICT, PACT
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class Side(Plain):
     """One of two views of a pact: its status, `date` as exact as its sources give it, and who says so.
 
     `independent_sources` counts copies of one story once; `official` tells whether a government or an organisation
@@ -32,14 +33,9 @@ class Side:
     official: bool
     evidence: tuple[Evidence, ...]
 
-    def to_dict(self) -> dict[str, Any]:
-        """The same as plain data."""
-        fields = {name: getattr(self, name) for name in self.__slots__}
-        return fields | {"evidence": [each.to_dict() for each in self.evidence]}
-
 
 @dataclass(frozen=True, slots=True)
-class ConflictRow:
+class ConflictRow(Plain):
     """Two views of one pact that exclude each other, `one` of the earlier day, and the reason."""
 
     pact: str
@@ -57,15 +53,7 @@ class ConflictRow:
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain data."""
-        return {
-            "pact": self.pact,
-            "parties": list(self.parties),
-            "title": self.title,
-            "reason": self.reason,
-            "lone_outlet": self.lone,
-            "one": self.one.to_dict(),
-            "other": self.other.to_dict(),
-        }
+        return Plain.to_dict(self) | {"lone_outlet": self.lone}
 
 
 def conflicts(connection: Connection, asked: Asked, parties: Collection[str] = ()) -> list[ConflictRow]:

@@ -6,12 +6,12 @@ import datetime
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from sqlalchemy import Connection
 
 from pacts import gazetteer
 from pacts.dates import PartialDate
+from pacts.plain import Plain
 from pacts.queries.standings import Asked, Pairs, claims_on, standing_on
 from pacts.queries.waiting import waiting
 from pacts.rules.claim import Claim, Evidence
@@ -23,7 +23,7 @@ from pacts.status import Status
 
 
 @dataclass(frozen=True, slots=True)
-class Indirect:
+class Indirect(Plain):
     """What a member and the partner have by way of an organisation; it is never counted as a pact between the two.
 
     `through` is the organisation that one of them belongs to and the other has the pact with.
@@ -33,13 +33,9 @@ class Indirect:
     answer: str
     pact: PactStanding
 
-    def to_dict(self) -> dict[str, Any]:
-        """The same as plain data."""
-        return {"through": self.through, "answer": self.answer, "pact": self.pact.to_dict()}
-
 
 @dataclass(frozen=True, slots=True)
-class CoverageRow:
+class CoverageRow(Plain):
     """One member's answer. `answer` is yes, no, unclear, unknown or member; the bounds are None where nothing is known.
 
     `since` is the partial date since which the two have stood at the status asked for, None where no source gives it.
@@ -77,13 +73,6 @@ class CoverageRow:
     def lacks(self) -> bool:
         """Whether the member lacks such a pact, documented or as far as the record goes."""
         return self.answer in (Answer.NO, Answer.UNKNOWN)
-
-    def to_dict(self) -> dict[str, Any]:
-        """The same as plain data."""
-        fields = {name: getattr(self, name) for name in self.__slots__}
-        nested = ("others", "special", "evidence", "indirect")
-        lists = {name: [each.to_dict() for each in fields[name]] for name in nested}
-        return fields | lists | {"pact": self.pact.to_dict() if self.pact else None}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from pacts.marks import Mark, mark
+from pacts.plain import Plain
 from pacts.queries.standings import Asked, Pairs
 from pacts.rules.claim import Claim
 from pacts.rules.pairs import Pair
@@ -17,7 +18,7 @@ from pacts.store.tables import CLAIM
 
 
 @dataclass(frozen=True, slots=True)
-class MatrixCell:
+class MatrixCell(Plain):
     """What is on record of two parties; everything below `partner` is None or False where that is nothing.
 
     `pact` is their general pact that stands highest; None also where a source lists all pacts of one of them, and the
@@ -51,8 +52,7 @@ class MatrixCell:
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain data, with the mark as `standing`."""
-        fields = {name: getattr(self, name) for name in self.__slots__}
-        return {"member": self.member, "partner": self.partner, "standing": self.mark.value, **fields}
+        return {"member": self.member, "partner": self.partner, "standing": self.mark.value, **Plain.to_dict(self)}
 
 
 def matrix(

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from pacts.english import capitalised, joined, name
+from pacts.english import capitalised, joined, many, name
 from pacts.marks import ON_RECORD, Mark
 from pacts.queries.standings import Asked
 from pacts.queries.summary import as_of
@@ -80,7 +80,7 @@ def sources(cells: Iterable[MatrixCell]) -> str:
     count = len({cell.source for cell in cells if cell.source})
     if not count:
         return "No source is on record."
-    return f"What is shown rests on {'1 source' if count == 1 else f'{count} sources'}."
+    return f"What is shown rests on {many(count, 'source')}."
 
 
 def _each_once(cells: Iterable[MatrixCell]) -> list[MatrixCell]:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from pacts.errors import UnknownName
+from pacts.plain import Plain
 from pacts.queries.claims_and_verdicts import HistoryRow, history_of
 from pacts.queries.standings import Asked, standing_on
 from pacts.rules.pairs import PactStanding
@@ -16,7 +17,7 @@ from pacts.store.tables import PACT
 
 
 @dataclass(frozen=True, slots=True)
-class PactRecord:
+class PactRecord(Plain):
     """A pact with every claim and event on it. `standing` is None where no claim speaks of it by the day asked about.
 
     `successor` is the id of the pact that takes its place, `predecessors` are those whose place it takes. `disputed`
@@ -38,16 +39,6 @@ class PactRecord:
     def words(self) -> str:
         """Where it stands, in words."""
         return self.standing.words if self.standing else "not yet on record on this day"
-
-    def to_dict(self) -> dict[str, Any]:
-        """The same as plain data."""
-        fields = {name: getattr(self, name) for name in self.__slots__}
-        return fields | {
-            "parties": list(self.parties),
-            "predecessors": list(self.predecessors),
-            "standing": self.standing.to_dict() if self.standing else None,
-            "history": [row.to_dict() for row in self.history],
-        }
 
 
 def pact_row(connection: Connection, id: str) -> Row[Any]:

@@ -15,6 +15,7 @@ from pacts.english import step_in_words
 from pacts.gazetteer import Party
 from pacts.gazetteer.security import Authority, Level, authorities, levels
 from pacts.marks import Mark, mark
+from pacts.plain import Plain
 from pacts.queries import gaps
 from pacts.queries.standings import Asked, Pairs, standing_on
 from pacts.queries.steps import steps
@@ -70,20 +71,16 @@ class PartyPact:
 
 
 @dataclass(frozen=True, slots=True)
-class ByOrganisation:
+class ByOrganisation(Plain):
     """What the party has with `partner` only by way of an organisation to which it belongs."""
 
     organisation: str
     partner: str
     pact: PactStanding
 
-    def to_dict(self) -> dict[str, Any]:
-        """The same as plain data."""
-        return {"organisation": self.organisation, "partner": self.partner, "pact": self.pact.to_dict()}
-
 
 @dataclass(frozen=True, slots=True)
-class NextDate:
+class NextDate(Plain):
     """Something that is to come between two days, which are one where the day is known: `what` tells it in words."""
 
     first: datetime.date
@@ -92,14 +89,9 @@ class NextDate:
     pact: str
     partners: tuple[str, ...]
 
-    def to_dict(self) -> dict[str, Any]:
-        """The same as plain data, days in ISO 8601."""
-        days = {"first": self.first.isoformat(), "last": self.last.isoformat()}
-        return {**days, "what": self.what, "pact": self.pact, "partners": list(self.partners)}
-
 
 @dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Plain):
     """One party on a day. `pacts` come with the strongest first, `next_dates` with the earliest.
 
     `alliances` are the groups to which it belongs. `newest` is the newest step that one of its pacts took, `sentence`
@@ -107,7 +99,7 @@ class Profile:
     """
 
     party: Party
-    day: datetime.date
+    as_of: datetime.date
     pacts: tuple[PartyPact, ...]
     by_organisation: tuple[ByOrganisation, ...]
     alliances: tuple[str, ...]
@@ -124,21 +116,7 @@ class Profile:
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain data."""
-        return {
-            "party": self.party.code,
-            "name": self.party.name,
-            "kind": self.party.kind,
-            "as_of": self.day.isoformat(),
-            "sentence": self.sentence,
-            "pacts": [each.to_dict() for each in self.pacts],
-            "by_organisation": [each.to_dict() for each in self.by_organisation],
-            "alliances": list(self.alliances),
-            "authorities": [each.to_dict() for each in self.authorities],
-            "levels": [each.to_dict() for each in self.levels],
-            "newest": self.newest.to_dict() if self.newest else None,
-            "next_dates": [each.to_dict() for each in self.next_dates],
-            "gaps": list(self.gaps),
-        }
+        return Plain.to_dict(self) | {"party": self.party.code, "name": self.party.name, "kind": self.party.kind}
 
 
 def profile(connection: Connection, code: str, asked: Asked) -> Profile:
@@ -156,7 +134,7 @@ def profile(connection: Connection, code: str, asked: Asked) -> Profile:
     bodies, marks = tuple(authorities(code)), tuple(levels(code))
     return Profile(
         party=gazetteer.party(code),
-        day=asked.day,
+        as_of=asked.day,
         pacts=pacts,
         by_organisation=by_organisation,
         alliances=tuple(each.name for each in alliances),

@@ -34,6 +34,7 @@ from sqlalchemy import (
 )
 
 from pacts.errors import NO_TEXT, PactsError, shortened
+from pacts.plain import Plain
 from pacts.store.tables import CLAIM, PACT, PACT_PARTY, SOURCE
 
 _PIECE = re.compile(r'(?P<minus>-?)"(?P<quoted>[^"]*)"(?P<star>\*?)|(?P<plain>[^\s"]+)')
@@ -135,7 +136,7 @@ def _terms(text: str, prefix: bool, *, quoted: bool = False) -> list[Term]:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Plain):
     """A pact, claim or article (`kind`) in which the words occur; `id` is its own.
 
     `snippet` is the text around the first of them, [the words] in brackets. `published` is the partial date, `source`
@@ -151,10 +152,6 @@ class Hit:
     source: str | None
     headline: str | None
     pacts: tuple[str, ...]
-
-    def to_dict(self) -> dict[str, Any]:
-        """The same as plain data."""
-        return {name: getattr(self, name) for name in self.__slots__} | {"pacts": list(self.pacts)}
 
 
 def search(connection: Connection, text: str, limit: int, party: str | None = None) -> list[Hit]:

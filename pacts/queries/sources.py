@@ -9,12 +9,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, func, select, union_all
 
 from pacts.errors import UnknownName
+from pacts.plain import Plain
 from pacts.queries.claims_and_verdicts import ReviewRow, reviewable
 from pacts.store.tables import CLAIM, EVENT, SOURCE
 
 
 @dataclass(frozen=True, slots=True)
-class SourceRow:
+class SourceRow(Plain):
     """An article, or a page that curated records cite. `published` is a partial date, `claims` how many it
     makes, events among them.
     """
@@ -28,11 +29,6 @@ class SourceRow:
     language: str | None
     source: str
     claims: int
-
-    def to_dict(self) -> dict[str, Any]:
-        """The same as plain data, days in ISO 8601."""
-        fields = {name: getattr(self, name) for name in self.__slots__}
-        return fields | {"updated": self.updated.isoformat() if self.updated else None}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from pacts.english import (
     day_in_words,
     group_name,
     joined,
+    many,
     members_of,
     name,
     names,
@@ -234,7 +235,7 @@ def coverage_notes(covered: Covered, partner: str, asked: Asked, *, indirect_sho
 
 def _on_record(parties: Sequence[OnRecord]) -> str:
     """How much is on record: '9 pacts of Sweden are on record; no source claims to list them all.'"""
-    counts = [f"{each.pacts} {'pact ' if each.pacts == 1 else 'pacts '}of {name(each.party)}" for each in parties[:1]]
+    counts = [f"{many(each.pacts, 'pact')} of {name(each.party)}" for each in parties[:1]]
     counts += [f"{each.pacts} of {name(each.party)}" for each in parties[1:]]
     are = "is" if len(parties) == 1 and parties[0].pacts == 1 else "are"
     lists = [(each.party, max(each.lists, key=lambda list: (list.last, list.id))) for each in parties if each.lists]

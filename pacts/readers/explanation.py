@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import fill, indent
 
+from pacts.english import many
 from pacts.extraction.findings import Claim
 from pacts.readers.model import Reading, Study
 from pacts.readers.verification import Verified
@@ -23,12 +24,12 @@ def explain(study: Study) -> str:
         lines += [*_reading(reading), ""]
     if study.readings:
         lines += [
-            f"rules: {_many(len(study.rules.claims))}",
+            f"rules: {many(len(study.rules.claims), 'claim')}",
             *(f"  {_claim(claim)}" for claim in study.rules.claims),
             "",
         ]
     findings = study.findings
-    lines += [f"{_many(len(findings.claims))} in all{':' if findings.claims else ''}"]
+    lines += [f"{many(len(findings.claims), 'claim')} in all{':' if findings.claims else ''}"]
     for claim in findings.claims:
         confidence = "" if claim.confidence is None else f", confidence {claim.confidence:.2f}"
         lines += [f"  {_claim(claim)}, by {claim.rule}{confidence}"]
@@ -57,7 +58,3 @@ def _statement(verified: Verified) -> Iterator[str]:
 
 def _claim(claim: Claim) -> str:
     return f"{'-'.join(claim.parties)} {bounds_in_words(claim.at_least, claim.at_most)}, {claim.date or 'no date'}"
-
-
-def _many(count: int) -> str:
-    return f"{count} {'claim' if count == 1 else 'claims'}"

@@ -9,9 +9,11 @@ from io import StringIO
 
 from pacts.conventions import Conventions, DayOrder
 from pacts.dates import PartialDate
+from pacts.english import many
 from pacts.errors import PactsError, UnknownName, bad_value, empty_value
 from pacts.gazetteer.lookup import resolve_written
 from pacts.language import table_words
+from pacts.status import folded
 
 _BETWEEN = re.compile(r"(\s*[,/&+|–—]\s*|\s+and\s+|\s+-\s+|(?<=\w)-(?=\w))")  # of parties in one cell, besides ';'
 _MOST_PIECES = 40  # a longer cell is no list of parties
@@ -46,7 +48,7 @@ def repeated_column(where: str, column: str) -> PactsError:
 def wrong_cells(where: str, cells: int, columns: int) -> PactsError:
     """A row with more or fewer cells than its header."""
     return PactsError(
-        f"has {cells} {'cell' if cells == 1 else 'cells'}, the header has {columns}.",
+        f"has {many(cells, 'cell')}, the header has {columns}.",
         "Leave cells empty, not out, and put a cell with a delimiter in it into quotation marks.",
         where=where,
     )
@@ -63,11 +65,6 @@ def text(where: str, field: str, value: object, *, exact: bool = False) -> str |
     if "\0" in line or any("\ud800" <= sign <= "\udfff" for sign in line):
         raise bad_value(where, field, ascii(line), "Leave out characters that no text has.")
     return line or None
-
-
-def folded(text: str | None) -> str:
-    """A status as it is compared: 'In-force' and 'in force' are 'in_force'."""
-    return (text or "").lower().replace("-", "_").replace(" ", "_")
 
 
 def one_of(where: str, field: str, text: str, allowed: Collection[str]) -> str:

@@ -16,7 +16,7 @@ from pacts.status import Status
 
 DELIMITERS = (",", ";", "\t", "|")
 LOOK_AHEAD = 20  # rows: titles and blank lines above a header are few
-_TEMPLATE = "pacts import --template"
+TEMPLATE = "pacts import --template"
 _NEEDED = (("parties",), ("source",), ("status", "at_least"), ("status", "at_most"), ("date", "as_of", "published"))
 
 
@@ -131,7 +131,7 @@ def _check_needed(columns: set[str], conventions: Conventions, *, has_steps: boo
     for choice in _NEEDED:
         if not set(choice) & columns and not (has_steps and choice[0] in ("status", "date")):
             names = " or ".join(f"'{column}'" for column in choice)
-            advice = f"Add it, or name it: --map 'NAME={choice[0]}'; for a header to start from: {_TEMPLATE}"
+            advice = f"Add it, or name it: --map 'NAME={choice[0]}'; for a header to start from: {TEMPLATE}"
             raise PactsError(f"has no column {names}.", advice, where=where)
 
 

@@ -17,10 +17,10 @@ from pacts.gazetteer import Party
 from pacts.gazetteer import party as by_code
 from pacts.language import table_words
 from pacts.language.en.date_grammar import readings
-from pacts.records.cells import folded, one_of, partial_date, party_codes, party_names, text
+from pacts.records.cells import one_of, partial_date, party_codes, party_names, text
 from pacts.records.faults import Faults
 from pacts.rules.events import What
-from pacts.status import LADDER, Status
+from pacts.status import LADDER, Status, folded
 from pacts.terms import TERMS, term
 
 COLUMNS = (
@@ -112,14 +112,15 @@ def build(name: str, line: int, where: str, fields: Mapping[str, object], conven
             conventions.note(where, f"'{texts[key]}' was taken for '{ours}'.")
             texts[key] = ours
     source = faults.gather("source", None, _source, where, values.get("source") or conventions.source)
-    complete = folded(texts["status"]) == _COMPLETE
+    status = folded(texts["status"] or "")
+    complete = status == _COMPLETE
     names = faults.gather("parties", None, party_names, where, values.get("parties"))
     codes: tuple[str, ...] = ()
     if names is not None and len(names) == 1 and conventions.party is not None and not complete:
         names = [*names, conventions.party]
     if names is not None:
         codes = faults.gather("parties", (), party_codes, where, names, complete=complete, conventions=conventions)
-    event = What(folded(texts["status"])) if folded(texts["status"]) in _EVENTS else None
+    event = What(status) if status in _EVENTS else None
     party = faults.gather("party", None, _party, texts, where, codes, event) if codes else None
     bounds = (_listed, texts, where) if complete else (_statuses, texts, where, event)
     at_least, at_most = faults.gather("status", (Status.NONE, Status.NONE), *bounds)

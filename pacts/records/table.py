@@ -7,17 +7,18 @@ from importlib.resources import files
 from typing import TypeVar
 
 from pacts.conventions import PLAIN, Conventions
+from pacts.english import many
 from pacts.errors import PactsError, RecordError
 from pacts.language.table_words import is_empty, status, translated
 from pacts.records import header
 from pacts.records.cells import rows, wrong_cells
 from pacts.records.header import Header
 from pacts.records.record import Record, build
+from pacts.status import folded
 
 Item = TypeVar("Item")
 Row = tuple[int, list[str] | PactsError]
 
-_TEMPLATE = "pacts import --template"
 _TELLING = ("parties", "source", "status", "at_least", "at_most", "date", "as_of", "published")
 _SEPARATOR = "sep="  # a first line of Excel's, which tells the delimiter
 
@@ -100,7 +101,7 @@ def _records(
     start = [row if isinstance(row, list) else [] for _, row in lines[: header.LOOK_AHEAD]]
     at = header.place_of(start, conventions)
     if at:
-        conventions.note(where, f"{at} {'row' if at == 1 else 'rows'} above the header were passed over.")
+        conventions.note(where, f"{many(at, 'row')} above the header were passed over.")
     below = [row for _, row in lines[at + 1 :] if isinstance(row, list)]
     if not lines:
         raise _no_records(where)
@@ -159,8 +160,8 @@ def _of_steps(fields: dict[str, object], steps: dict[str, str]) -> Iterator[dict
 
 
 def _status(text: str) -> str:
-    return status(text) or translated(text) or text.strip().lower().replace("-", "_").replace(" ", "_")
+    return status(text) or translated(text) or folded(text.strip())
 
 
 def _no_records(where: str) -> PactsError:
-    return PactsError("holds no records.", f"For rows to start from: {_TEMPLATE}", where=where)
+    return PactsError("holds no records.", f"For rows to start from: {header.TEMPLATE}", where=where)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol, Self
 
 from pacts.dates import PartialDate
+from pacts.plain import Plain
 from pacts.status import Status
 
 
@@ -32,7 +33,7 @@ class Report(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Plain):
     """One claim behind an answer. `source` is its address, `date` the partial date of the event.
 
     `headline` is that of an article, None for a page that a record cites. `published` is a partial date, None where the
@@ -74,10 +75,6 @@ class Evidence:
             claim=report.id,
             **{"announced": False, **more},
         )
-
-    def to_dict(self) -> dict[str, Any]:
-        """The same as plain data."""
-        return {name: getattr(self, name) for name in self.__slots__}
 
 
 @dataclass(frozen=True, slots=True)

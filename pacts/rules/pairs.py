@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from pacts import gazetteer
+from pacts.plain import Plain, plain
 from pacts.rules.events import Stay
 from pacts.rules.silence import CompleteList
 from pacts.rules.standing import Span
@@ -29,7 +30,7 @@ class Answer(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class PactStanding:
+class PactStanding(Plain):
     """A pact and where it stands. `parties` are its codes: more than two for a pact of several.
 
     `kind` is the sort of instrument (GSOMIA, ISA ...), `subject` what the pact is limited to, `successor` the id of the
@@ -84,17 +85,8 @@ class PactStanding:
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain data."""
-        return {
-            "pact": self.pact,
-            "parties": list(self.parties),
-            "subject": self.subject,
-            "title": self.title,
-            "kind": self.kind,
-            "at_least": self.at_least.value,
-            "at_most": self.at_most.value,
-            "since": {status.value: self.span.since_status(status) for status in LADDER[1:]},
-            "successor": self.successor,
-        }
+        fields = {name: plain(getattr(self, name)) for name in self.__slots__ if name not in ("span", "stays")}
+        return fields | {"since": {status.value: self.span.since_status(status) for status in LADDER[1:]}}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from pacts.plain import Plain
 from pacts.rules.claim import Claim, Evidence
 from pacts.rules.conflicts import conflicts
 from pacts.rules.independence import independent_sources
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Step(Plain):
     """A pact reached `status`. `parties` are the codes of all its parties; `title` and `kind` are those of the pact.
 
     An event that has no rung is a step too: its `status` is that of `What`, such as 'joined', and `party` the code of
@@ -48,15 +49,14 @@ class Step:
     party: str | None = None
 
     @property
+    def when(self) -> str:
+        """Its date, else the day by which it was taken: '2025-06', 'by 2025-06-12'."""
+        return self.date or f"by {self.last_day}"
+
+    @property
     def key(self) -> tuple[str, str, str | None, datetime.date]:
         """What makes it the same step: pact, status (and which party did it) and date."""
         return self.pact, f"{self.status} {self.party}" if self.party else self.status, self.date, self.last_day
-
-    def to_dict(self) -> dict[str, Any]:
-        """The same as plain data, days in ISO 8601."""
-        fields = {name: getattr(self, name) for name in self.__slots__}
-        days = {name: fields[name].isoformat() for name in ("first_day", "last_day")}
-        return fields | days | {"parties": list(self.parties), "evidence": [each.to_dict() for each in self.evidence]}
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -98,7 +98,7 @@ class Site:
         shared["hints"] = _hints(request)
         shared |= {"has_sql": self.has_sql, "has_review": self.has_review}
         text = self._templates.get_template(page.template).render({**shared, **page.values})
-        return Response(text, page.status, media_type=page.media_type)
+        return HTMLResponse(text, page.status)
 
     def tag(self) -> str:
         """Names the content that answers come from: the data, the day they are asked on, and how pages look."""

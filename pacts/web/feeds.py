@@ -2,37 +2,35 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from typing import Any
-from uuid import NAMESPACE_URL, uuid5
+from datetime import UTC, date, datetime, time, timedelta
 
 from starlette.requests import Request
+from starlette.responses import Response
 
 from pacts import gazetteer
 from pacts.dates import PartialDate
-from pacts.english import step_in_words
-from pacts.listings import party_name
+from pacts.exports.atom import Feed
 from pacts.registry import Registry
 from pacts.rules.steps import Step
 from pacts.web.links import Links
-from pacts.web.page import Handler, Page
+from pacts.web.page import Handler
 
 _DAYS = 365
 _MOST = 100  # entries
 
 
-def changes(request: Request, registry: Registry) -> Page:
+def changes(request: Request, registry: Registry) -> Response:
     """What sources of the last year were the first to report."""
     return _feed(request, registry, None, "Changes", Links().path("changes"))
 
 
-def of_party(request: Request, registry: Registry) -> Page:
+def of_party(request: Request, registry: Registry) -> Response:
     """The same of the pacts of a party."""
     party = gazetteer.resolve(request.path_params["party"])
     return _feed(request, registry, party.code, f"Changes of {party.name}", Links().party(party.code))
 
 
-def of_alliance(request: Request, registry: Registry) -> Page:
+def of_alliance(request: Request, registry: Registry) -> Response:
     """The same of the pacts of an alliance's members."""
     group = gazetteer.resolve_group(request.path_params["alliance"])
     # Its members one by one, since NATO by its name is also a party of its own.
@@ -40,38 +38,29 @@ def of_alliance(request: Request, registry: Registry) -> Page:
     return _feed(request, registry, among, f"Changes among {group.name}", Links().alliance(group.name))
 
 
-def _feed(request: Request, registry: Registry, among: str | None, title: str, page: str) -> Page:
+def _feed(request: Request, registry: Registry, among: str | None, title: str, page: str) -> Response:
     today = date.today()
-    steps = registry.changes(today - timedelta(_DAYS), today, learned=True, among=among)
-    entries = sorted(map(_entry, steps), key=lambda entry: entry["updated"], reverse=True)[:_MOST]
+    first = today - timedelta(_DAYS)
+    steps = registry.changes(first, today, learned=True, among=among)
     root = str(request.base_url).rstrip("/")
-    values = {
-        "entries": entries,
-        "updated": entries[0]["updated"] if entries else f"{today - timedelta(_DAYS)}T00:00:00Z",
-        "id": uuid5(NAMESPACE_URL, f"pacts:feed:{page}").urn,
-        "root": root,
-        "address": page,
-        "here": request.url.path.removeprefix(request.scope.get("root_path", "")),
-    }
-    return Page("feed.xml", title, values, media_type="application/atom+xml; charset=utf-8")
-
-
-def _entry(step: Step) -> dict[str, Any]:
-    """One step; its id is the same in every registry, and `updated` the day of its newest source."""
-    days = [PartialDate(proof.published).last for proof in step.evidence if proof.published]
-    names = (
-        " and ".join(map(party_name, step.parties))
-        if len(step.parties) == 2
-        else ", ".join(map(party_name, step.parties))
+    feed = Feed(
+        page,
+        f"{title} · pacts",
+        "Steps of information-security pacts that sources of the last year were the first to report",
+        datetime.combine(first, time(), UTC),
+        _published,
+        lambda step: root + Links().pact(step.pact),
+        itself=root + request.url.path.removeprefix(request.scope.get("root_path", "")),
+        page=root + page,
     )
-    when = step.date or f"by {step.last_day}"
-    return {
-        "id": uuid5(NAMESPACE_URL, "pacts:step:" + ":".join(map(str, step.key))).urn,
-        "title": f"{names}: {step_in_words(step.status, step.party)}, {when}",
-        "updated": f"{min(max(days, default=step.last_day), date.today())}T00:00:00Z",
-        "path": Links().pact(step.pact),
-        "step": step,
-    }
+    newest = sorted(steps, key=_published, reverse=True)[:_MOST]
+    return Response(feed.write(newest), media_type="application/atom+xml; charset=utf-8")
+
+
+def _published(step: Step) -> datetime:
+    """The day of its newest source."""
+    days = [PartialDate(proof.published).last for proof in step.evidence if proof.published]
+    return datetime.combine(min(max(days, default=step.last_day), date.today()), time(), UTC)
 
 
 FEEDS: dict[str, Handler] = {

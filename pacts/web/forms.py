@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
+from pacts.dates import day_of
 from pacts.errors import PactsError, shortened
 
 Fields = Mapping[str, str]
@@ -30,14 +31,15 @@ def text(fields: Fields, name: str, *, most: int = MOST) -> str:
     return value
 
 
+def listed(value: str) -> list[str]:
+    """The names of a list with commas."""
+    return [name.strip() for name in value.split(",") if name.strip()]
+
+
 def day(fields: Fields, name: str) -> date | None:
     """A day of the calendar, None where it is empty."""
     value = text(fields, name)
-    try:
-        return date.fromisoformat(value) if value else None
-    except ValueError:
-        message = f"'{shortened(value)}' is not a day: write year, month and day, as in 2025-06-12."
-        raise FieldError(name, message) from None
+    return read(name, lambda: day_of(value)) if value else None
 
 
 def flag(fields: Fields, name: str) -> bool:

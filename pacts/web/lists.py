@@ -55,9 +55,8 @@ def search(request: Request, registry: Registry) -> Page:
 def conflicts(request: Request, registry: Registry) -> Page:
     """Claims that cannot both be true."""
     party = forms.text(request.query_params, "party")
-    names = [name.strip() for name in party.split(",") if name.strip()]
     day = forms.day(request.query_params, "as_of")
-    answer = registry.conflicts(*names, as_of=day)
+    answer = registry.conflicts(*forms.listed(party), as_of=day)
     values = {"answer": answer, "party": party, "day": day}
     return Page("conflicts.html", "Conflicts", values, listings.conflicts(answer), [answer.sentence])
 

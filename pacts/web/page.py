@@ -27,7 +27,6 @@ class Page:
     listing: Listing | None = None
     sentences: Sequence[str] = ()
     status: int = 200
-    media_type: str = "text/html; charset=utf-8"
 
 
 Picture = Callable[[Request, Registry, Path], None]

@@ -105,7 +105,7 @@ class Asked:
 def _partners(text: str, *, together: bool) -> tuple[str, ...]:
     """The partners that a field names, each asked about by itself; a group, or those asked about `together`, as one."""
     try:
-        named = tuple(gazetteer.resolve(name).name for name in text.split(",") if name.strip())
+        named = tuple(gazetteer.resolve(name).name for name in forms.listed(text))
     except PactsError:
         forms.read("partner", lambda: gazetteer.resolve_group(text))
         return (text,)

@@ -97,8 +97,7 @@ class Desk:
         except Unusable:
             raise
         except PactsError as error:
-            refused = " ".join(filter(None, (error.problem, error.advice)))
-            return self._claim(request, session, claim, refused, {**fields}, 400)
+            return self._claim(request, session, claim, error.sentences, {**fields}, 400)
         return RedirectResponse(
             Links.of(request).path("review", page=fields.get("page"), party=fields.get("party")), 303
         )
@@ -138,8 +137,7 @@ class Desk:
             return self._claim(request, session, self._registry.claim(id), "", {}, 200)
         party = forms.text(request.query_params, "party")
         number = forms.whole(request.query_params, "page", 1, 100_000, 1)
-        names = [name.strip() for name in party.split(",") if name.strip()]
-        rows = self._registry.reviewable(*names)
+        rows = self._registry.reviewable(*forms.listed(party))
         shown = rows[(number - 1) * _PER_PAGE : number * _PER_PAGE]
         values = {"session": session, "rows": shown, "count": len(rows), "number": number, "party": party}
         values |= {"more": len(rows) > number * _PER_PAGE}

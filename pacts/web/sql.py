@@ -35,7 +35,7 @@ def sql(folder: Path, request: Request, registry: Registry) -> Page:
     except Unusable:
         raise
     except PactsError as error:
-        refused = " ".join(filter(None, (error.problem, error.advice)))
+        refused = error.sentences
         return Page("sql.html", "SQL", {**values, "error": refused}, sentences=[refused], status=400)
     return _answered("sql.html", "SQL", values, names, rows, _rows(request))
 
