@@ -42,7 +42,8 @@ def test_the_english_names_of_the_months_stand_in_one_file() -> None:
             name[:3].lower() for text in strings(file) for name in names.findall(text)
         }
         for file in sorted([*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.toml")])
-        if file.parent != PACKAGE / "language" / "data"  # the months of other languages, of which some look alike
+        # the months of other languages, of which some look alike
+        if file.parent != PACKAGE / "language" / "data" and file.name != "months.toml"
     }
     # A message may give an example, 'by 1 June 2022', and 'may' is a word.
     assert [file for file, months in files.items() if len(months) > 2] == ["language/en/calendar.py"]

@@ -15,7 +15,7 @@ from pacts.conventions import Conventions, DayOrder
 from pacts.documents import read_bytes
 from pacts.errors import PactsError
 from pacts.language import table_words
-from pacts.language.en.date_grammar import readings
+from pacts.language.table_dates import readings
 from pacts.records import Record
 from pacts.records.record import COLUMNS
 from pacts.status import Status
@@ -292,6 +292,16 @@ def test_a_column_for_the_day_of_each_step_makes_a_record_of_each() -> None:
         ("circa 2019", ""),
         ("2017-2019", ""),
         ("٢٠٢٠", ""),
+        ("4 juillet 2013", "2013-07-04"),
+        ("4. JULI 2013", "2013-07-04"),
+        ("1º de março de 2015", "2015-03-01"),
+        ("4 lipca 2013 r.", "2013-07-04"),
+        ("4 июля 2013 года", "2013-07-04"),
+        ("août 2014", "2014-08"),
+        ("2013年7月4日", "2013-07-04"),
+        ("2013년 7월", "2013-07"),
+        ("4 listopada 2013", "2013-10-04 2013-11-04"),
+        ("31 février 2013", ""),
     ],
 )
 def test_a_date_alone_is_read_as_people_write_it(written: str, days: str) -> None:
@@ -305,6 +315,7 @@ def test_a_date_alone_is_read_as_people_write_it(written: str, days: str) -> Non
             "03/04/2021",
             "That may be 2021-04-03 or 2021-03-04: write which, or add --days day-first or --days month-first.",
         ),
+        ("4 listopada 2013", "That may be 2013-10-04 or 2013-11-04: write which."),
         ("44664", "That is a spreadsheet's number of a day: format the column as dates, and save it again."),
         ("04-Jul-13", "Write the year in full: 2025-06-12."),
         ("circa 2019", "Write 2025, 2025-06 or 2025-06-12."),

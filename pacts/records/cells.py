@@ -13,6 +13,7 @@ from pacts.english import many
 from pacts.errors import PactsError, UnknownName, bad_value, empty_value
 from pacts.gazetteer.lookup import resolve_written
 from pacts.language import table_words
+from pacts.language.table_dates import readings
 from pacts.status import folded
 
 _BETWEEN = re.compile(r"(\s*[,/&+|–—]\s*|\s+and\s+|\s+-\s+|(?<=\w)-(?=\w))")  # of parties in one cell, besides ';'
@@ -82,19 +83,18 @@ def one_of(where: str, field: str, text: str, allowed: Collection[str]) -> str:
 def partial_date(where: str, field: str, text: str | None, order: DayOrder | None = None) -> PartialDate | None:
     """A year, a month or a day as people write it; None where it is empty. Raises PactsError.
 
-    '03/04/2021' is refused, unless `order` tells which number is the day.
+    '03/04/2021' is refused, unless `order` tells which number is the day; so is 'listopad', of which languages differ.
     """
     if text is None:
         return None
-    from pacts.language.en.date_grammar import readings
-
     days = readings(text)
-    if len(days) > 1 and order is not None:
+    in_numbers = not any(sign.isalpha() for sign in text)
+    if len(days) > 1 and in_numbers and order is not None:
         return days[0 if order is DayOrder.DAY_FIRST else 1]
     if len(days) > 1:
         one, other = days
-        advice = f"That may be {one} or {other}: write which, or add --days day-first or --days month-first."
-        raise bad_value(where, field, text, advice)
+        options = ", or add --days day-first or --days month-first" if in_numbers else ""
+        raise bad_value(where, field, text, f"That may be {one} or {other}: write which{options}.")
     if not days:
         raise bad_value(where, field, text, _date_advice(text))
     return days[0]

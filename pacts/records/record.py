@@ -16,7 +16,7 @@ from pacts.errors import PactsError, bad_value, check_text, empty_value
 from pacts.gazetteer import Party
 from pacts.gazetteer import party as by_code
 from pacts.language import table_words
-from pacts.language.en.date_grammar import readings
+from pacts.language.table_dates import readings
 from pacts.records.cells import one_of, partial_date, party_codes, party_names, text
 from pacts.records.faults import Faults
 from pacts.rules.events import What
