@@ -463,7 +463,7 @@ def test_the_documentation_tells_how_many_records_come_with_the_project() -> Non
     parties = {code for record in records for code in record.parties}
     assert f"{len(records):,} records" in whole
     assert f"{len(parties)} parties" in whole
-    assert f"{len(pairs)} pairs" in whole
+    assert f"{len(pairs):,} pairs" in whole
     assert f"{len({record.source for record in records}):,} public pages" in whole
     assert f"{len(records):,} records" in (ROOT / "README.md").read_text(encoding="utf-8")
 
