@@ -199,7 +199,7 @@ def test_tidying_the_file_leaves_the_index_right(filled: Registry) -> None:
     [
         "DELETE FROM search_row WHERE number = 1",
         "INSERT INTO search (search, rowid, title, words) VALUES ('delete', 2, 'Talks in Seoul', 'other words')",
-        "DROP TRIGGER search_source_changing; UPDATE source SET title = 'Zebra' WHERE title = 'The end'",
+        "DROP TRIGGER search_source_changed; UPDATE source SET title = 'Zebra' WHERE title = 'The end'",
     ],
 )
 def test_the_check_finds_an_index_that_does_not_fit(filled: Registry, damage: str) -> None:

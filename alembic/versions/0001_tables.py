@@ -32,7 +32,7 @@ SEARCHED = (
     ("claim", "claim", "NULL", "coalesce({0}quote, '') || ' ' || coalesce({0}note, '')"),
     ("article", "source", "title", "{0}text"),
 )
-COLUMNS = {"pact": "id, title", "claim": "id, quote, note", "source": "id, title, text"}
+COLUMNS = {"pact": ("title",), "claim": ("quote", "note"), "source": ("title", "text")}  # in which the words are
 
 
 def _partial(text: str, first: str, last: str, *, may_be_cut: bool = False) -> str:
@@ -501,27 +501,25 @@ def _search_in_sqlite() -> None:
 
 
 def _create_triggers(kind: str, table: str) -> None:
-    """The index forgets the old words before a row changes or goes, while the view still tells them."""
-    put = "INSERT INTO search (rowid, title, words) SELECT number, title, words FROM search_text"
+    """The index forgets the old words before a row changes or goes, while the view still tells them.
+
+    Most rows of records have no words, and no row in the index.
+    """
+    of_old, of_new = (f"WHERE kind = '{kind}' AND id = {row}.id" for row in ("OLD", "NEW"))
+    changed = f"UPDATE OF id, {', '.join(COLUMNS[table])} ON {table}"
+    has_words = " OR ".join(f"NEW.{column} <> ''" for column in COLUMNS[table])
+    put = (
+        f"WHEN {has_words} BEGIN INSERT INTO search_row (kind, id) VALUES ('{kind}', NEW.id);"
+        f" INSERT INTO search (rowid, title, words) SELECT number, title, words FROM search_text {of_new}; END"
+    )
     forget = (
-        "INSERT INTO search (search, rowid, title, words) SELECT 'delete', number, title, words FROM search_text"
-        f" WHERE kind = '{kind}' AND id = OLD.id"
+        "BEGIN INSERT INTO search (search, rowid, title, words)"
+        f" SELECT 'delete', number, title, words FROM search_text {of_old}; DELETE FROM search_row {of_old}; END"
     )
-    _run(
-        f"CREATE TRIGGER search_{table}_added AFTER INSERT ON {table} BEGIN"
-        f" INSERT INTO search_row (kind, id) VALUES ('{kind}', NEW.id);"
-        f" {put} WHERE kind = '{kind}' AND id = NEW.id; END"
-    )
-    _run(f"CREATE TRIGGER search_{table}_changing BEFORE UPDATE OF {COLUMNS[table]} ON {table} BEGIN {forget}; END")
-    _run(
-        f"CREATE TRIGGER search_{table}_changed AFTER UPDATE OF {COLUMNS[table]} ON {table} BEGIN"
-        f" UPDATE search_row SET id = NEW.id WHERE kind = '{kind}' AND id = OLD.id;"
-        f" {put} WHERE kind = '{kind}' AND id = NEW.id; END"
-    )
-    _run(
-        f"CREATE TRIGGER search_{table}_removing BEFORE DELETE ON {table} BEGIN {forget};"
-        f" DELETE FROM search_row WHERE kind = '{kind}' AND id = OLD.id; END"
-    )
+    _run(f"CREATE TRIGGER search_{table}_added AFTER INSERT ON {table} {put}")
+    _run(f"CREATE TRIGGER search_{table}_changing BEFORE {changed} {forget}")
+    _run(f"CREATE TRIGGER search_{table}_changed AFTER {changed} {put}")
+    _run(f"CREATE TRIGGER search_{table}_removing BEFORE DELETE ON {table} {forget}")
 
 
 def _search_in_postgresql() -> None:

@@ -19,6 +19,8 @@ def retold_ends(claims: Iterable[Claim]) -> dict[str, str]:
     pact ended once, and not once more on the later day.
     """
     claims = list(claims)
+    if not any(claim.ends for claim in claims):
+        return {}
     restarts = sorted((c for c in claims if c.date and c.at_least.rank >= Status.CONCLUDED.rank), key=_in_time)
     restart_days = [claim.last for claim in restarts]
     retold: dict[str, str] = {}
@@ -54,7 +56,6 @@ def tightened(claims: Sequence[Claim]) -> list[Claim]:
     day: where another claim dates the same step, the span also begins there. Talks are no such step, since they last.
     Where the pact ended within the span nothing is cut, since the claims may report two steps.
     """
-    by_rank = [sorted(c.last for c in claims if not c.ends and c.at_least.rank >= rank) for rank in range(len(LADDER))]
     ends = sorted(claim.last for claim in claims if claim.ends)
 
     def may_be_cut(claim: Claim) -> bool:
@@ -62,8 +63,12 @@ def tightened(claims: Sequence[Claim]) -> list[Claim]:
             return False
         return bisect_left(ends, claim.first) == bisect_right(ends, claim.last)
 
+    vague = list(filter(may_be_cut, claims))
+    if not vague:
+        return list(claims)
+    by_rank = [sorted(c.last for c in claims if not c.ends and c.at_least.rank >= rank) for rank in range(len(LADDER))]
     cut: dict[str, Claim] = {claim.id: claim for claim in claims}
-    for claim in filter(may_be_cut, claims):
+    for claim in vague:
         days = by_rank[claim.at_least.rank]
         cut[claim.id] = replace(claim, last=days[bisect_left(days, claim.first)])  # at the latest its own last day
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _WORD = re.compile(r"\w+")
 _LITTLE = frozenset(["a", "an", "and", "between", "concerning", "for", "in", "of", "on", "regarding", "the", "to"])
@@ -44,13 +45,17 @@ SUBJECTS = tuple(name for name, _, _ in _SUBJECTS)
 WORDS = {GENERAL: "classified information in general"} | {name: words for name, words, _ in _SUBJECTS}
 ASKED = (GENERAL, *SUBJECTS, "any")  # what a pact can be asked to be limited to
 
+_MOST = 1 << 12  # titles of which the last answers are kept: many pacts have one title
 
+
+@lru_cache(_MOST)
 def subject(title: str | None, kind: str | None = None) -> str:
     """What sets a pact apart from the general one between the same parties; GENERAL where nothing does."""
     text = " ".join(filter(None, (title, kind)))
     return next((name for name, _, pattern in _SUBJECTS if pattern.search(text)), GENERAL)
 
 
+@lru_cache(_MOST)
 def label(title: str | None) -> str | None:
     """What in a title tells a pact apart from another of its kind: a year, or that it is the earlier one."""
     if title is None:
@@ -61,6 +66,7 @@ def label(title: str | None) -> str | None:
     return "earlier" if _EARLIER.search(title) else None
 
 
+@lru_cache(_MOST)
 def words(title: str | None) -> frozenset[str]:
     """The words of a title that do not differ from one print of it to another, in whatever order."""
     return frozenset(_WORD.findall((title or "").casefold())) - _LITTLE

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from itertools import permutations
+from itertools import combinations, permutations
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, insert, or_, select, union, update
@@ -28,19 +29,12 @@ from pacts.terms import TERMS
 RULES = "1"  # another one whenever grouping or standing changes: registries are then filed anew
 _KIND = "rules"
 
-Key = tuple[Any, ...]
 Row = dict[str, Any]
-Rows = dict[Key, Row]
+Rows = dict[Any, Row]  # by their primary keys
 
-
-_TABLES = (
-    PACT,
-    PACT_PARTY,
-    PACT_PAIR,
-    SPAN,
-    CONFLICT,
-    TERM_END,
-)  # what is written here; the later ones point to the earlier
+# What is written here; the later ones point to the earlier. Each with what makes the key of a row.
+_TABLES = (PACT, PACT_PARTY, PACT_PAIR, SPAN, CONFLICT, TERM_END)
+_KEYS = {table: itemgetter(*(column.name for column in table.primary_key)) for table in _TABLES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +58,7 @@ def regroup(connection: Connection, sets: Iterable[str]) -> None:
         for table, new, old in ((CLAIM, wanted.claims, current.claims), (EVENT, wanted.events, current.events)):
             set_pacts(connection, table, [(pact, id) for id, pact in new.items() if old[id] != pact])
         for table in reversed(_TABLES):
-            _remove(connection, table, [key for key in current.rows[table] if key not in wanted.rows[table]])
+            _remove(connection, table, wanted.rows[table], current.rows[table])
 
 
 def regroup_all(connection: Connection, *, always: bool = False) -> bool:
@@ -98,7 +92,8 @@ def misfiled(connection: Connection) -> Iterator[str]:
             new, old = wanted.rows[table], current.rows[table]
             for key in sorted(new.keys() | old.keys()):
                 if new.get(key) != old.get(key):
-                    yield _MISFILED[table.name].format(key[0])
+                    row = new.get(key) or old[key]
+                    yield _MISFILED[table.name].format(row.get("pact") or row["id"])
 
 
 _MISFILED = {
@@ -156,11 +151,7 @@ def _current(connection: Connection, sets: Sequence[str]) -> Filed:
 
 def _rows(connection: Connection, table: Table, condition: ColumnElement[bool]) -> Rows:
     rows = connection.execute(select(table).where(condition)).mappings()
-    return {_key(table, row): dict(row) for row in rows}
-
-
-def _key(table: Table, row: Mapping[Any, Any]) -> Key:
-    return tuple(row[column.name] for column in table.primary_key)
+    return {_KEYS[table](row): dict(row) for row in rows}
 
 
 def _write(connection: Connection, table: Table, new: Rows, old: Rows) -> None:
@@ -179,12 +170,13 @@ def _write(connection: Connection, table: Table, new: Rows, old: Rows) -> None:
         connection.execute(update(table).where(*where).values(values), rows)
 
 
-def _remove(connection: Connection, table: Table, keys: Sequence[Key]) -> None:
-    if keys:
-        names = [column.name for column in table.primary_key]
-        where = [table.c[name] == bindparam(f"key_{name}") for name in names]
-        rows = [{f"key_{name}": value for name, value in zip(names, key, strict=True)} for key in keys]
-        connection.execute(delete(table).where(*where), rows)
+def _remove(connection: Connection, table: Table, new: Rows, old: Rows) -> None:
+    """Delete the rows that are no more."""
+    rows = [row for key, row in old.items() if key not in new]
+    if rows:
+        where = [column == bindparam(f"key_{column.name}") for column in table.primary_key]
+        keys = [{f"key_{column.name}": row[column.name] for column in table.primary_key} for row in rows]
+        connection.execute(delete(table).where(*where), keys)
 
 
 def _file(
@@ -204,13 +196,13 @@ def _file(
         rows = {
             PACT: [_pact_row(parties, pact, agreed)],
             PACT_PARTY: members,
-            PACT_PAIR: [row for two in permutations(members, 2) for row in _pair_rows(*two)],
+            PACT_PAIR: [row for two in combinations(members, 2) for row in _pair_rows(*two)],
             SPAN: [_span_row(pact.id, span) for span in spans[pact.id]],
             CONFLICT: [_conflict_row(pact.id, conflict) for conflict in contradictions],
             TERM_END: [_term_end_row(pact.id, end) for end in term_ends(own, agreed)],
         }
         for table, some in rows.items():
-            filed.rows[table].update({_key(table, row): row for row in some})
+            filed.rows[table].update(zip(map(_KEYS[table], some), some, strict=True))
         filed.claims.update(dict.fromkeys(pact.claims, pact.id))
 
 
@@ -241,13 +233,17 @@ def _party_row(pact: str, party: str, stay: Stay) -> Row:
 
 
 def _pair_rows(one: Row, other: Row) -> Iterator[Row]:
-    """The days for which a pact's standing is that of two of its parties, and those since the first of them left it."""
+    """The days for which a pact's standing is that of two of its parties, and those since the first of them left it.
+
+    Both ways round.
+    """
     joined, from_day = (max(filter(None, (one[key], other[key])), default=None) for key in ("joined", "from_day"))
     until_day, gone = (min(filter(None, (one[key], other[key])), default=None) for key in ("until_day", "gone_from"))
-    row = {"pact": one["pact"], "party": one["party"], "partner": other["party"]}
-    yield row | {"gone": 0, "joined": joined, "from_day": from_day, "until_day": until_day}
-    if gone is not None:
-        yield row | {"gone": 1, "joined": None, "from_day": gone, "until_day": None}
+    for party, partner in permutations((one["party"], other["party"])):
+        row = {"pact": one["pact"], "party": party, "partner": partner}
+        yield {**row, "gone": 0, "joined": joined, "from_day": from_day, "until_day": until_day}
+        if gone is not None:
+            yield {**row, "gone": 1, "joined": None, "from_day": gone, "until_day": None}
 
 
 def _term_end_row(pact: str, end: TermEnd) -> Row:

@@ -70,7 +70,9 @@ def _problems(connection: Connection, place: str) -> Iterator[str]:
 def _unsearchable(connection: Connection) -> Iterator[str]:
     """Whether SQLite's search index fits the texts; PostgreSQL's is kept by the server itself."""
     listed = (
-        "SELECT 'pact', id FROM pact UNION ALL SELECT 'claim', id FROM claim UNION ALL SELECT 'article', id FROM source"
+        "SELECT 'pact', id FROM pact WHERE title <> ''"
+        " UNION ALL SELECT 'claim', id FROM claim WHERE quote <> '' OR note <> ''"
+        " UNION ALL SELECT 'article', id FROM source WHERE title <> '' OR text <> ''"
     )
     indexed = "SELECT kind, id FROM search_row"
     for some, others in ((listed, indexed), (indexed, listed)):

@@ -53,13 +53,8 @@ def _json(rows: Sequence[Row]) -> str:
 
 def _values(table: Table, names: Sequence[str], rows: Iterable[Row]) -> list[Any]:
     """The rows as SQLite takes them: days are text."""
-    values = list(map(itemgetter(*names), rows))
-    days = [place for place, name in enumerate(names) if isinstance(table.c[name].type, Date)]
-    if not days:
-        return values
-    lists = list(map(list, values))
-    for row in lists:
-        for place in days:
-            if row[place] is not None:
-                row[place] = row[place].isoformat()
-    return list(map(tuple, lists))
+    columns: list[Any] = list(zip(*map(itemgetter(*names), rows), strict=True))
+    for place, name in enumerate(names):
+        if isinstance(table.c[name].type, Date):
+            columns[place] = [day and day.isoformat() for day in columns[place]]
+    return list(zip(*columns, strict=True))
