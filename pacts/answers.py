@@ -368,9 +368,8 @@ class Answers:
         from pacts.store.readonly import run
 
         limits = Limits(timeout, max_rows)
-        with self._reading():
-            pass  # a registry that cannot be asked says so before the query is run
-        return run(self.place, text, parameters, limits)
+        with self._reading() as connection:
+            return run(connection, self.place, text, parameters, limits)
 
     def report(
         self,

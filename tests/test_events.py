@@ -70,6 +70,18 @@ def test_the_answer_shows_who_says_that_a_state_left_or_joined(six: Registry) ->
 
 
 @pytest.mark.store
+@pytest.mark.parametrize(
+    ("day", "number"), [("2004-09-23", 0), ("2007-09-30", 0), ("2007-10-01", 1), ("2022-01-01", 1)]
+)
+def test_a_pact_is_on_record_of_a_state_from_the_first_day_on_which_it_may_have_joined(
+    six: Registry, day: str, number: int
+) -> None:
+    for known_by in (None, date(2025, 1, 1)):
+        answer = six.coverage("NATO", "Spain", as_of=date.fromisoformat(day), known_by=known_by)
+        assert f"{number} pact{'s'[: number != 1]} of Spain" in " ".join(answer.notes)
+
+
+@pytest.mark.store
 def test_sql_answers_as_coverage_does(six: Registry) -> None:
     query = (
         "SELECT party, partner, at_least FROM spans WHERE party < partner AND from_day <= :day AND until_day >= :day"

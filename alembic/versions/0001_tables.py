@@ -235,6 +235,7 @@ def _tables() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_claim")),
     )
     op.create_index(op.f("ix_claim_corrects"), "claim", ["corrects"], unique=False)
+    op.create_index(op.f("ix_claim_last_day_first_day_pact"), "claim", ["last_day", "first_day", "pact"], unique=False)
     op.create_index(op.f("ix_claim_pact"), "claim", ["pact"], unique=False)
     op.create_index(op.f("ix_claim_parties"), "claim", ["parties"], unique=False)
     unsure = sa.text("sure = 0")

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from pacts import gazetteer
 from pacts.dates import PartialDate
 from pacts.plain import Plain
-from pacts.queries.standings import Asked, Pairs, claims_on, standing_on
+from pacts.queries.standings import Asked, Pairs, claims_on, number_of_pacts, standing_on
 from pacts.queries.waiting import waiting
 from pacts.rules.claim import Claim, Evidence
 from pacts.rules.independence import independent_sources
@@ -97,7 +97,8 @@ def coverage(connection: Connection, members: Iterable[str], partner: str, asked
     """A row for each member but the partner itself, in the order given."""
     asked_about = [member for member in members if member != partner]
     parties = [*(asked_about if len(asked_about) == 1 else ()), partner]
-    pairs = Pairs.load(connection, asked, parties)
+    rolls = _rolls(asked.day)
+    pairs = Pairs.load(connection, asked, parties, {*asked_about, *rolls})
     about = {member: pairs[member, partner] for member in asked_about}
     strongest = {member: each.pacts[0] for member, each in about.items() if each.pacts}
     claims = claims_on(connection, (pact.pact for pact in strongest.values()), asked)
@@ -106,8 +107,9 @@ def coverage(connection: Connection, members: Iterable[str], partner: str, asked
         replace(_row(member, partner, each, claims, asked), waiting=wait[member]) for member, each in about.items()
     )
     lacking = [row.member for row in rows if row.answer not in (Answer.YES, Answer.MEMBER) and row.absent is None]
-    on_record = tuple(OnRecord(party, len(pairs.of(party)), tuple(pairs.lists_of(party))) for party in parties)
-    return Covered(rows, _ways(connection, lacking, partner, pairs, asked), on_record)
+    numbers = number_of_pacts(connection, asked, parties)
+    on_record = tuple(OnRecord(party, numbers[party], tuple(pairs.lists_of(party))) for party in parties)
+    return Covered(rows, _ways(connection, lacking, partner, pairs, rolls), on_record)
 
 
 def shown(
@@ -204,15 +206,20 @@ def _bearing(answer: str, proof: Sequence[Claim], status: Status) -> list[Claim]
     return list(proof)
 
 
-def _ways(
-    connection: Connection, members: Collection[str], partner: str, pairs: Pairs, asked: Asked
-) -> dict[str, tuple[Indirect, ...]]:
-    """What members and partner have by way of organisations, as far as it is or may be a yes; the strongest first."""
-    rolls = {
-        alliance.party: set(gazetteer.members(alliance.name, asked.day))
+def _rolls(day: datetime.date) -> dict[str, set[str]]:
+    """The members of each organisation that signs pacts itself, by its code."""
+    return {
+        alliance.party: set(gazetteer.members(alliance.name, day))
         for alliance in gazetteer.alliances()
         if alliance.party
     }
+
+
+def _ways(
+    connection: Connection, members: Collection[str], partner: str, pairs: Pairs, rolls: Mapping[str, set[str]]
+) -> dict[str, tuple[Indirect, ...]]:
+    """What members and partner have by way of organisations, as far as it is or may be a yes; the strongest first."""
+    asked = pairs.asked
     by_member: dict[str, list[Indirect]] = defaultdict(list)
     outer = [organisation for organisation in rolls if organisation != partner]
     for pact in pairs.of(partner):  # the partner's pact with an organisation that a member belongs to
@@ -222,15 +229,13 @@ def _ways(
                     if member in rolls[organisation] and partner not in rolls[organisation]:
                         by_member[member].append(_way(organisation, pact, asked))
     own = [organisation for organisation in outer if partner in rolls[organisation]]
-    if own and members:
-        for pact in standing_on(
-            connection, asked, own
-        ):  # a member's pact with an organisation that the partner belongs to
-            for organisation in own:
-                others = set(pact.parties) - {organisation}
-                if organisation in pact.parties and pact.is_bilateral:
-                    for member in others & set(members) - rolls[organisation]:
-                        by_member[member].append(_way(organisation, pact, asked))
+    # a member's pact with an organisation that the partner belongs to
+    for pact in standing_on(connection, asked, own, members) if own and members else ():
+        for organisation in own:
+            others = set(pact.parties) - {organisation}
+            if organisation in pact.parties and pact.is_bilateral:
+                for member in others & set(members) - rolls[organisation]:
+                    by_member[member].append(_way(organisation, pact, asked))
     return {
         member: tuple(sorted((way for way in ways if way.answer != Answer.NO), key=lambda way: way.pact.strength)[::-1])
         for member, ways in by_member.items()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import permutations
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, exists, func, or_, select
 
 from pacts.rules.claim import Claim
 from pacts.rules.events import Stay
@@ -49,6 +49,19 @@ def standing_on(
     pacts = _spans(connection, asked, which) if asked.known_by is None else _known(connection, asked, which)
     stays = stays_by_pact(connection, *([] if asked.known_by is None else [SOURCE.c.known <= asked.known_by]))
     return [standing(pact, span, stays.get(pact.id, {})) for pact, span in pacts]
+
+
+def number_of_pacts(connection: Connection, asked: Asked, parties: Collection[str]) -> Counter[str]:
+    """How many pacts a claim speaks of by the day, by the party; not those that it has not joined yet."""
+    if asked.known_by is not None:
+        pairs = Pairs.load(connection, asked, parties)
+        return Counter({party: len(pairs.of(party)) for party in parties})
+    begun = or_(
+        PACT_PARTY.c.from_day.is_(None), PACT_PARTY.c.from_day <= asked.day, PACT_PARTY.c.joined <= str(asked.day)
+    )
+    spoken_of = exists().where(SPAN.c.pact == PACT_PARTY.c.pact, SPAN.c.from_day <= asked.day)
+    query = select(PACT_PARTY.c.party, func.count()).where(PACT_PARTY.c.party.in_(parties), begun, spoken_of)
+    return Counter(dict(connection.execute(query.group_by(PACT_PARTY.c.party)).all()))
 
 
 def standing(pact: Any, span: Span, stays: Mapping[str, Stay]) -> PactStanding:

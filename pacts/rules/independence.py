@@ -108,7 +108,7 @@ def independent(sources: Sequence[Origin]) -> list[tuple[int, ...]]:
 def independent_sources(claims: Iterable[Claim | Event]) -> int:
     """How many independent sources make these claims: copies of a story, and what one outlet printed, count as one."""
     origins = {Origin(claim.source, claim.publisher, claim.sketch) for claim in claims}
-    return len(independent(sorted(origins, key=repr)))
+    return len(independent([*origins])) if len(origins) > 1 else len(origins)
 
 
 def stories(sketches: Sequence[str | None]) -> list[int | None]:

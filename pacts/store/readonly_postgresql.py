@@ -9,13 +9,13 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from pacts.errors import BadQuery, PactsError, Unusable
-from pacts.store.engine import connect, opened
 from pacts.store.place import Place
 from pacts.store.query_limits import Limits, Table, plain_value, size_of
 from pacts.store.reader_role import become_reader
 
 if TYPE_CHECKING:
     import psycopg
+    from sqlalchemy import Connection
 
 _BATCH = 5_000  # rows that are fetched at a time, so that the driver's copy of them stays small
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
@@ -60,8 +60,8 @@ _AS_TEXT = [
 ]
 
 
-def select(place: Place, text: str, parameters: dict[str, Any], limits: Limits) -> Table:
-    """A cursor in a read-only transaction: the server takes a single SELECT there and nothing else.
+def select(connection: Connection, place: Place, text: str, parameters: dict[str, Any], limits: Limits) -> Table:
+    """A cursor in a transaction that only reads: the server takes a single SELECT there and nothing else.
 
     The savepoint makes the mode final: inside it, nothing can turn the transaction back to writing. Ctrl-C cancels the
     query in the server, which also ends it by itself at the time limit, or when it finds that the client has gone.
@@ -70,45 +70,39 @@ def select(place: Place, text: str, parameters: dict[str, Any], limits: Limits) 
     from sqlalchemy import text as sql
     from sqlalchemy.exc import ArgumentError
 
-    engine = connect(place)
     until = monotonic() + limits.seconds
-    connection = opened(engine, place)
     try:
         driver = connection.connection.driver_connection
         assert isinstance(driver, psycopg.Connection)
-        driver.read_only = True
         for name in _AS_TEXT:  # those that Python has no type for, or a narrower one: 'infinity', 44 BC, 1 month
             driver.adapters.register_loader(name, psycopg.types.string.TextLoader)
         query: str = _guarded(text, limits)
         if parameters:
             plain = _QUOTED.sub(lambda match: match[0].replace(":", r"\:"), query)  # ':noon' in a text is no parameter
-            query = str(sql(plain).compile(dialect=engine.dialect))
-        with driver.transaction():
-            _refuse_acting(driver, text)
-            become_reader(driver, place)
-            _watch_client(driver)
-            # The running total would be computed over all rows at once if those so far were written to a disk.
-            driver.execute(f"SET LOCAL work_mem = '{limits.bytes * 4 // 1000}kB'".encode())
-            with driver.transaction(), driver.cursor(name="asked") as cursor:
-                _allow_time(driver, until)
-                cursor.execute(query.encode(), parameters or None)
-                columns = [column.name for column in cursor.description or ()][:-1]
-                if not columns:
-                    raise BadQuery("it returns no columns")
-                rows: list[tuple[Any, ...]] = []
-                size = 0
-                while some := _fetched(driver, cursor, min(_BATCH, limits.rows + 1 - len(rows)), until):
-                    size += sum(map(size_of, some))  # the server counts empty values as nothing
-                    if size > limits.bytes:
-                        raise limits.too_large()
-                    rows += [tuple(plain_value(value) for value in row[:-1]) for row in some]
-                return columns, rows
+            query = str(sql(plain).compile(dialect=connection.dialect))
+        _refuse_acting(driver, text)
+        become_reader(driver, place)
+        _watch_client(driver)
+        # The running total would be computed over all rows at once if those so far were written to a disk.
+        driver.execute(f"SET LOCAL work_mem = '{limits.bytes * 4 // 1000}kB'".encode())
+        with driver.transaction(), driver.cursor(name="asked") as cursor:
+            _allow_time(driver, until)
+            cursor.execute(query.encode(), parameters or None)
+            columns = [column.name for column in cursor.description or ()][:-1]
+            if not columns:
+                raise BadQuery("it returns no columns")
+            rows: list[tuple[Any, ...]] = []
+            size = 0
+            while some := _fetched(driver, cursor, min(_BATCH, limits.rows + 1 - len(rows)), until):
+                size += sum(map(size_of, some))  # the server counts empty values as nothing
+                if size > limits.bytes:
+                    raise limits.too_large()
+                rows += [tuple(plain_value(value) for value in row[:-1]) for row in some]
+            return columns, rows
     except psycopg.Error as error:
         raise _of_postgresql(place, error, limits) from error
     except (ArgumentError, ValueError, OverflowError) as error:
         raise BadQuery(str(error)) from error
-    finally:
-        connection.close()
 
 
 def _guarded(text: str, limits: Limits) -> str:

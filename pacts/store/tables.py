@@ -275,6 +275,7 @@ CLAIM = Table(
     CheckConstraint("reader IN ('rules', 'model')", name="reader"),
     CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence"),
     CheckConstraint("sure IN (0, 1)", name="sure"),
+    Index(None, "last_day", "first_day", "pact"),  # what happened in a year is read from it alone
     Index("ix_claim_unsure", "parties", sqlite_where=text("sure = 0"), postgresql_where=text("sure = 0")),
 )
 ARRIVAL = Table(
