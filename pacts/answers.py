@@ -217,7 +217,7 @@ class Answers:
             raise backward_days(since, until)
         today = date.today()
         one = gazetteer.resolve(party)
-        others = None if other is None else {each for each in _parties(other, until or today) if each != one.code}
+        others = None if other is None else {each for each in _partners(other, until or today) if each != one.code}
         if others is not None and not others:
             raise same_party(one.name)
         with self._reading() as connection:
@@ -249,7 +249,7 @@ class Answers:
         end = until or date.today()
         if end < since:
             raise backward_days(since, end)
-        others = None if among is None else set(_parties(among, end))
+        others = None if among is None else set(_partners(among, end))
         known = known_since or (since if learned else None)
         with self._reading() as connection:
             taken = changes(connection, since, end, known, learned=learned, others=others)
@@ -266,7 +266,7 @@ class Answers:
         from pacts.queries import step_sentences
         from pacts.queries.steps import arrived
 
-        others = None if among is None else set(_parties(among, date.today()))
+        others = None if among is None else set(_partners(among, date.today()))
         with self._reading() as connection:
             taken = arrived(connection, since, others)
         return Answer(taken, step_sentences.arrived(taken, since, whose=side(among) if among else None))
@@ -416,16 +416,8 @@ def _sides(group: str, partner: str | None, day: date) -> tuple[gazetteer.Group,
 
 
 def _partners(text: str, day: date) -> Sequence[str]:
-    """The parties that `text` names, else the members of the group."""
+    """The parties that `text` names, else the members of the group on `day`."""
     try:
         return [each.code for each in gazetteer.resolve_partners(text)]
-    except UnknownName:
-        return gazetteer.resolve_group(text).members(day)
-
-
-def _parties(text: str, day: date) -> tuple[str, ...]:
-    """The party that `text` names, else the members of the group on `day`."""
-    try:
-        return (gazetteer.resolve(text).code,)
     except UnknownName:
         return gazetteer.resolve_group(text).members(day)

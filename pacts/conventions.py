@@ -29,8 +29,9 @@ class Conventions:
     `encoding` is that of text which is not UTF-8. `note` is called with the place and a sentence for all that was
     assumed.
 
-    What is only compared needs less: `source` and `as_of` are what a row has that tells no source, and no day. `party`
-    is the code of the one whose pacts a list is of, and is added to rows that name its partner alone.
+    What is only compared needs less: `source` and `as_of` are what a row has that tells no source, and no day, and
+    'Korea' is taken for the South. `party` is the code of the one whose pacts a list is of, and is added to rows that
+    name its partner alone.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -40,6 +41,11 @@ class Conventions:
     source: str | None = None
     as_of: PartialDate | None = None
     party: str | None = None
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether nothing of what is read is kept."""
+        return self.source is not None
 
 
 PLAIN = Conventions()

@@ -408,3 +408,11 @@ def on_a_terminal(*words: str, keys: bytes, env: dict[str, str]) -> str:
     os.close(ours)
     assert started.wait(timeout=60) == 0
     return told.decode()
+
+
+def test_the_list_is_narrowed_to_a_reader_and_to_what_waits() -> None:
+    every = run("review", "--list", "--format", "csv").stdout
+    assert run("review", "--list", "--read-by", "rules", "--format", "csv").stdout == every
+    for words in (("--read-by", "person"), ("--waiting",)):
+        assert run("review", "--list", *words).stdout == "No claim on record waits for a verdict.\n"
+    assert "--waiting and --read-by go with the walk and --list only." in run("review", "--log", "--waiting").stderr

@@ -185,7 +185,7 @@ United States    ·    x    ·    -
         + LEGEND
         + """
 As of 1 June 2026, an agreement is on record for 4 of 17 pairs: 2 in force, 1 signed and 1 agreed in principle; the
-others: 1 negotiating, 1 unclear, 1 last reported to have none or talks only and 10 with nothing on record.
+others: 1 last reported in talks, 1 unclear, 1 last reported to have none or talks only and 10 with nothing on record.
 """
     )
 

@@ -42,9 +42,17 @@ def registry(new_module_place: str) -> Iterator[Registry]:
                 noted("EU-ISR", "force", "2010", page="h"),
                 noted("EU-SWE", "signed", "2009", page="h"),
                 noted("AUS-SWE", "force", "2026-09-01", page="i", published="2026-05"),
+                noted("CHL-PER", "signed", "1999", page="j", published="2000"),
+                noted("CHL-PER", "terminated", None, page="k", published="2026-05"),
             ]
         )
         yield opened
+
+
+def test_the_newest_change_has_a_day(registry: Registry) -> None:
+    newest = registry.profile("Chile", as_of=DAY).newest
+    assert newest is not None
+    assert (newest.status, newest.date) == ("concluded", "1999")
 
 
 @pytest.fixture(scope="module")

@@ -133,6 +133,15 @@ def test_a_newer_schema_is_refused(registry: Registry) -> None:
     assert schema.current(registry.place) == "9999"
 
 
+def test_a_schema_that_no_release_made_is_not_called_newer(registry: Registry) -> None:
+    with writing(connect(registry.place), registry.place) as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0000'"))
+    unknown = r"its schema \(0000\) is not known: no release of pacts made it\. Restore a copy"
+    for ask in (lambda: registry.sql("SELECT 1"), lambda: schema.upgrade(registry.place)):
+        with pytest.raises(PactsError, match=unknown):
+            ask()
+
+
 def test_tables_of_an_unreleased_state_are_refused(registry: Registry) -> None:
     _filled(registry)
     with writing(connect(registry.place), registry.place) as connection:

@@ -23,6 +23,8 @@ from pacts.verdicts import Correction, Judgement, Verdict, now
 from pacts.verdicts.parsing import ASIDE, FIELDS, correction, listed, parse
 
 _LOG_PEOPLE = ("time", "reviewer", "verdict", "claim", "about", "correction", "reason")
+_PERSON = "person"
+_READERS = ("rules", "model", _PERSON)
 _RIGHT = ("parties", "at_least", "at_most", "status", "date", "title")
 
 
@@ -46,6 +48,10 @@ _RIGHT = ("parties", "at_least", "at_most", "status", "date", "title")
 @click.option("--from", "file", metavar="FILE", help="Take verdicts from JSON Lines or CSV; '-' is standard input.")
 @click.option("--keep-unknown", is_flag=True, help="With --from: keep verdicts on claims that are not imported yet.")
 @click.option("--list", "list_", is_flag=True, help="List the claims that nobody has reviewed yet, and stop.")
+@click.option(
+    "--waiting", is_flag=True, help="With the walk and --list: only claims that wait, since they are not sure."
+)
+@click.option("--read-by", type=click.Choice(_READERS), help="With the walk and --list: only claims that they read.")
 @click.option("--log", is_flag=True, help="List the verdicts made, newest first, and stop.")
 @format_option()
 @click.pass_context
@@ -62,6 +68,8 @@ def command(
     file: str | None,
     keep_unknown: bool,
     list_: bool,
+    waiting: bool,
+    read_by: str | None,
     log: bool,
     format_: str,
     **right: str | None,
@@ -77,9 +85,16 @@ def command(
     _check_usage(ctx, [verdicts, file is not None, list_, log], bool(values), correct, keep_unknown, reason)
     if parties and (verdicts or file is not None):
         raise click.UsageError("A PARTY goes with the walk, --list and --log only.", ctx)
+    if (waiting or read_by) and (verdicts or file is not None or log):
+        raise click.UsageError("--waiting and --read-by go with the walk and --list only.", ctx)
+
+    def rows() -> list[ReviewRow]:
+        asked = (row for row in opened.reviewable(*parties) if row.waits or not waiting)
+        return [row for row in asked if read_by in (None, row.reader or _PERSON)]
+
     with registry.open(ctx.obj) as opened:
         if list_:
-            _list(opened.reviewable(*parties), format_)
+            _list(rows(), format_)
         elif log:
             _log(opened.verdicts(*parties), format_)
         elif file is not None:
@@ -99,7 +114,7 @@ def command(
         else:
             from pacts.cli.interactive_review import interactive_review
 
-            interactive_review(opened, opened.reviewable(*parties), _reviewer(ctx, by))
+            interactive_review(opened, rows(), _reviewer(ctx, by))
 
 
 def _check_usage(

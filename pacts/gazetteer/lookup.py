@@ -79,16 +79,16 @@ def resolve(text: str) -> Party:
     return part
 
 
-def resolve_written(text: str) -> tuple[Party, str]:
+def resolve_written(text: str, *, usual: bool = False) -> tuple[Party, str]:
     """The party that a cell of a table names, and the name that was meant where the cell has a slip of a key, else ''.
 
     In a table of many rows nobody sees what a name was taken for, so a name of two parties ('Congo', 'Korea') is
-    refused. Raises UnknownName.
+    refused, unless the `usual` one is asked for. Raises UnknownName.
     """
     from pacts.gazetteer import spellings
 
     codes = spellings.meanings(text)
-    if codes:
+    if codes and not usual:
         raise _shared_name(text, codes)
     try:
         return resolve(text), ""

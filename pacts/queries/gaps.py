@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterator, Sequence, Sized
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -19,11 +20,13 @@ _STANDING = (Mark.IN_FORCE, Mark.CONCLUDED)
 _OLD = 10  # years after which the newest source on a pact is called old
 _FEW = 12  # more pacts than these are counted
 
-_COUNTED = {
+_OLD_TALKS = "old talks"
+_COUNTED: dict[str, str] = {
     Mark.IN_FORCE: "in force",
     Mark.CONCLUDED: "signed",
     Mark.AGREED_IN_PRINCIPLE: "agreed in principle",
     Mark.NEGOTIATING: "in talks",
+    _OLD_TALKS: "in talks when last reported, over ten years ago",
     Mark.UNCLEAR: "unclear",
     Mark.NONE: "ended or reported as none",
 }
@@ -34,11 +37,8 @@ def sentence(code: str, pacts: Sequence[PartyPact], day: datetime.date) -> str:
     when = f"As of {day_in_words(day)}"
     if not pacts:
         return f"{when}, no source on record speaks of a pact of {name(code)}."
-    parts = [
-        f"{number(count)} {words}"
-        for each, words in _COUNTED.items()
-        if (count := sum(pact.mark is each for pact in pacts))
-    ]
+    counts = Counter(_OLD_TALKS if pact.pact.old_talks else pact.mark for pact in pacts)
+    parts = [f"{number(counts[each])} {words}" for each, words in _COUNTED.items() if counts[each]]
     verb = "is" if len(pacts) == 1 else "are"
     return f"{when}, {counted(len(pacts), 'pact')} of {name(code)} {verb} on record: {joined(parts)}."
 

@@ -28,7 +28,7 @@ def pairs(cells: Sequence[MatrixCell]) -> str:
 
 
 _REST = {
-    Mark.NEGOTIATING: "negotiating",
+    Mark.NEGOTIATING: "last reported in talks",
     Mark.UNCLEAR: "unclear",
     Mark.NONE: "last reported to have none or talks only",
     Mark.MEMBER: "a member and its organisation",

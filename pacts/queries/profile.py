@@ -94,8 +94,8 @@ class NextDate(Plain):
 class Profile(Plain):
     """One party on a day. `pacts` come with the strongest first, `next_dates` with the earliest.
 
-    `alliances` are the groups to which it belongs. `newest` is the newest step that one of its pacts took, `sentence`
-    sums the profile up, and `gaps` tell what is not known.
+    `alliances` are the groups to which it belongs. `newest` is the newest step of a known date that one of its pacts
+    took, `sentence` sums the profile up, and `gaps` tell what is not known.
     """
 
     party: Party
@@ -127,7 +127,7 @@ def profile(connection: Connection, code: str, asked: Asked) -> Profile:
     alliances = [each for each in gazetteer.alliances() if code in gazetteer.members(each.name, asked.day)]
     by_organisation = _by_organisation(connection, code, pairs, [each.party for each in alliances if each.party])
     reported = steps(connection, datetime.date.max, party=code, known_by=asked.known_by, statements=False)
-    taken = [step for step in reported if step.first_day <= asked.day]
+    taken = [step for step in reported if step.date is not None and step.first_day <= asked.day]
     next_dates = sorted(
         [*_announced(code, reported, asked.day), *_ends(pacts, asked.day)], key=lambda each: (each.last, each.pact)
     )

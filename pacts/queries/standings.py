@@ -48,7 +48,7 @@ def standing_on(
     which = None if parties is None else _which(parties, others)
     pacts = _spans(connection, asked, which) if asked.known_by is None else _known(connection, asked, which)
     stays = stays_by_pact(connection, *([] if asked.known_by is None else [SOURCE.c.known <= asked.known_by]))
-    return [standing(pact, span, stays.get(pact.id, {})) for pact, span in pacts]
+    return [standing(pact, span, stays.get(pact.id, {}), asked.day) for pact, span in pacts]
 
 
 def number_of_pacts(connection: Connection, asked: Asked, parties: Collection[str]) -> Counter[str]:
@@ -64,11 +64,11 @@ def number_of_pacts(connection: Connection, asked: Asked, parties: Collection[st
     return Counter(dict(connection.execute(query.group_by(PACT_PARTY.c.party)).all()))
 
 
-def standing(pact: Any, span: Span, stays: Mapping[str, Stay]) -> PactStanding:
-    """A pact, as a row of its table, where it stands over a span. `stays` are those of states that joined or left."""
+def standing(pact: Any, span: Span, stays: Mapping[str, Stay], day: date) -> PactStanding:
+    """A pact, as a row of its table, where it stands on a day. `stays` are those of states that joined or left."""
     parties = tuple(pact.parties.split("-"))
-    low, high = span.at_least, span.at_most
-    return PactStanding(pact.id, parties, pact.subject, pact.title, pact.kind, pact.successor, low, high, span, stays)
+    titles = (pact.subject, pact.title, pact.kind, pact.successor)
+    return PactStanding(pact.id, parties, *titles, span.at_least, span.at_most, span, stays, day)
 
 
 def all_spans(connection: Connection) -> dict[str, list[Span]]:

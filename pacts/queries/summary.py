@@ -163,6 +163,9 @@ _FURTHEST = {
 
 def _reached(row: CoverageRow, low: Status) -> tuple[int, str, str]:
     place = Status.IN_FORCE.rank - low.rank  # 0 to 3
+    if row.pact and (last := row.pact.old_talks):
+        when = f"negotiating {{one}} when last reported ({last})"
+        return place, f"{{who}} was {when}", f"{{who}} were {when}"
     words = {
         Status.IN_FORCE: ("{who} has {one} in force", "{who} have {one} in force"),
         Status.CONCLUDED: ("{who} has signed {one}", "{who} have signed {one}"),

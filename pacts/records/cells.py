@@ -164,7 +164,7 @@ def party_codes(
     faults = []
     for name in names:
         try:
-            party, meant = resolve_written(name)
+            party, meant = resolve_written(name, usual=conventions is not None and conventions.is_compared)
         except UnknownName as error:
             faults.append(str(error))
         else:

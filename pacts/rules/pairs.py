@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from pacts import gazetteer
+from pacts.dates import PartialDate
 from pacts.plain import Plain, plain
 from pacts.rules.events import Stay
 from pacts.rules.silence import CompleteList
@@ -17,6 +18,7 @@ from pacts.rules.titles import GENERAL
 from pacts.status import LADDER, Status, bounds_in_words
 
 ANY = "any"
+_LONG_AGO = timedelta(3653)  # ten years: talks of which nobody has told for so long go on no more, or in silence
 
 
 class Answer(StrEnum):
@@ -35,6 +37,7 @@ class PactStanding(Plain):
 
     `kind` is the sort of instrument (GSOMIA, ISA ...), `subject` what the pact is limited to, `successor` the id of the
     pact that replaces it once that is in force. `stays` are those of the states that joined or left a pact of several.
+    `day` is the day asked about.
     """
 
     pact: str
@@ -47,6 +50,7 @@ class PactStanding(Plain):
     at_most: Status
     span: Span = field(repr=False, compare=False)
     stays: Mapping[str, Stay] = field(default_factory=dict, repr=False, compare=False)
+    day: date | None = field(default=None, repr=False, compare=False)
 
     @property
     def is_bilateral(self) -> bool:
@@ -54,8 +58,20 @@ class PactStanding(Plain):
         return len(self.parties) == 2
 
     @property
+    def old_talks(self) -> str | None:
+        """The partial date of the last word on talks of which no source has told for ten years; None for all else."""
+        if self.at_least is not Status.NEGOTIATING or self.day is None:
+            return None
+        published = PartialDate(self.span.newest).last if self.span.newest else date.min
+        if max(self.span.from_day, published) >= self.day - _LONG_AGO:
+            return None
+        return self.span.newest or self.span.date or str(self.span.from_day)
+
+    @property
     def words(self) -> str:
         """Where it stands, in words: 'in force', 'signed 1961-04-14; entry into force not reported'."""
+        if self.old_talks:
+            return f"in talks when last reported, {self.old_talks}"
         if self.at_least is Status.CONCLUDED and self.at_most is Status.IN_FORCE:
             return " ".join(filter(None, ("signed", self.span.date))) + "; entry into force not reported"
         announced = " (announced)" if self.span.announced else ""
@@ -85,7 +101,7 @@ class PactStanding(Plain):
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain data."""
-        fields = {name: plain(getattr(self, name)) for name in self.__slots__ if name not in ("span", "stays")}
+        fields = {name: plain(getattr(self, name)) for name in self.__slots__ if name not in ("span", "stays", "day")}
         return fields | {"since": {status.value: self.span.since_status(status) for status in LADDER[1:]}}
 
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pacts import gazetteer
-from pacts.errors import PactsError
+from pacts.errors import PactsError, UnknownName, unknown_name
 from pacts.files import name_problem
 from pacts.output import safe
+from pacts.typos import nearest
 
 SHIPPED = Path(__file__).with_name("sql")
 _PARAMETER = re.compile(r":(?P<name>[A-Za-z_]\w*)\s*(?:=(?P<default>.*))?")
@@ -26,7 +27,11 @@ def _alliance(text: str) -> str:
     """The name of an alliance as the database has it, or 'all'. Raises PactsError."""
     if text == "all":
         return text
-    parts = gazetteer.resolve_group(text).parts
+    try:
+        parts = gazetteer.resolve_group(text).parts
+    except UnknownName:
+        known = {each.name: each.name for each in gazetteer.alliances()}
+        raise unknown_name(text, known, "an alliance, as 'pacts alliances' lists them") from None
     if len(parts) != 1 or not isinstance(parts[0], gazetteer.Alliance):
         raise PactsError(f"'{text}' is no alliance. 'pacts alliances' lists them all.")
     return parts[0].name
@@ -81,7 +86,9 @@ def report(name: str, folder: Path | None = None) -> Report:
     if name not in files:
         here = folder or Path()
         place = "this folder" if here == Path() else here
-        raise PactsError(f"There is no report '{name}', shipped or in {place}.", f"Known: {', '.join(sorted(files))}.")
+        near = "".join(f"Did you mean '{each}'? " for each in nearest(name, sorted(files))[:1])
+        advice = f"{near}Known: {', '.join(sorted(files))}."
+        raise PactsError(f"There is no report '{name}', shipped or in {place}.", advice)
     if not files[name].is_file():  # a pipe would be waited for, a device never ends
         raise bad_report(files[name], "it is no regular file")
     if files[name].parent != SHIPPED and (SHIPPED / f"{name}.sql").exists():

@@ -63,7 +63,7 @@ def require_current(connection: Connection, place: Place) -> None:
     known = revisions()
     if number != known[-1]:
         if number not in known:
-            raise _newer(place, number)
+            raise _not_known(place, number)
         problem = f"its schema ({number}) is older than this release."
         raise Unusable(problem, f"Run: pacts --db {quote(str(place))} db upgrade", where=str(place))
 
@@ -88,7 +88,7 @@ def upgrade(place: Place) -> tuple[str | None, str]:
         with _migrating(place) as connection:
             before, known = revision(connection, place), revisions()
             if before is not None and before not in known:
-                raise _newer(place, before)
+                raise _not_known(place, before)
             if before != known[-1]:
                 from alembic import command
 
@@ -152,10 +152,13 @@ def _migrating(place: Place) -> Iterator[Connection]:
                 raise Unusable(f"its table '{broken[0]}' points to rows that do not exist.", where=str(place))
 
 
-def _newer(place: Place, number: str) -> Unusable:
-    """A registry made by a newer release than the one that runs."""
-    problem = f"its schema ({number}) is newer than this release."
-    return Unusable(problem, "Run: pip install --upgrade pacts", where=str(place))
+def _not_known(place: Place, number: str) -> Unusable:
+    """A registry made by a newer release than the one that runs, or by no release at all."""
+    if number.isdecimal() and int(number) > int(revisions()[-1]):
+        problem = f"its schema ({number}) is newer than this release."
+        return Unusable(problem, "Run: pip install --upgrade pacts", where=str(place))
+    problem = f"its schema ({number}) is not known: no release of pacts made it."
+    return Unusable(problem, "Restore a copy, or import your articles into a new registry.", where=str(place))
 
 
 def _has_views(connection: Connection) -> bool:

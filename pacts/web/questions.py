@@ -138,7 +138,7 @@ def home(request: Request, registry: Registry) -> Page:
     """The question, what is on record, and what changed last."""
     today = date.today()
     recent = registry.changes(today - timedelta(365), today)
-    latest = Answer(list(recent)[-_RECENT:][::-1], recent.sentence)
+    latest = Answer([step for step in recent if step.date][-_RECENT:][::-1], recent.sentence)
     on_record = registry.cite().statements[0]
     values = {"form": Form(), "steps": listings.steps(latest), "on_record": on_record, "question": ""}
     return Page("home.html", "Who may exchange classified information with whom", values)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -50,6 +51,24 @@ CASES: dict[str, tuple[list[PactStanding], str]] = {
     ),
     "a pact that ended leaves the no of the other a no": ([pact("a", "agreed"), pact("b", "none")], "yynn"),
 }
+
+
+@pytest.mark.parametrize(
+    ("standing", "begun", "newest", "words"),
+    [
+        ("talks..force", "1974-05-28", None, "in talks when last reported, 1974-05-28"),
+        ("talks", "2012-07-23", "2012-08", "in talks when last reported, 2012-08"),
+        ("talks", "1974-05-28", "2016-01", "negotiating"),
+        ("talks", "2016-01-01", "2015", "negotiating"),
+        ("signed", "1974-05-28", "1975", "concluded"),
+    ],
+)
+def test_talks_of_which_nobody_tells_for_ten_years_are_no_longer_told_as_going_on(
+    standing: str, begun: str, newest: str | None, words: str
+) -> None:
+    old = pact("a", standing, newest=newest)
+    old = replace(old, span=replace(old.span, from_day=date.fromisoformat(begun)), day=DAY)
+    assert old.words == words
 
 
 @pytest.mark.parametrize("case", CASES)
