@@ -22,8 +22,9 @@ from pacts.status import Status
 from pacts.web.links import Links
 from pacts.web.page import Page
 
-# An answer of each address as it was when the file was written; tests compare its keys with those of real answers.
-EXAMPLES = Path(__file__).with_name("examples.json")
+# For each path an address and its answer as it was once, lists cut to their first entry. Tests compare its keys with
+# those of real answers.
+EXAMPLES: dict[str, Any] = json.loads(Path(__file__).with_name("examples.json").read_text(encoding="utf-8"))
 
 Group = Annotated[str, Query(description="An alliance, a country, or a list with commas", examples=["Five Eyes"])]
 Party = Annotated[str, Query(description="A country or an organisation, by name or code", examples=["Japan"])]
@@ -41,10 +42,9 @@ def make_router(registry: Registry, guard: Callable[[Callable[..., Any]], Callab
             return guard(super().get_route_handler())
 
     router = APIRouter(prefix="/api", route_class=Guarded, default_response_class=JSONResponse)
-    examples = json.loads(EXAMPLES.read_text(encoding="utf-8"))
 
     def get(path: str, summary: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-        shown = {"content": {"application/json": {"example": examples.get(path)}}}
+        shown = {"content": {"application/json": {"example": EXAMPLES[path]["answer"]}}}
         return router.get(path, summary=summary, responses={200: {"description": "The answer", **shown}})
 
     @get("/version", "The version of the data: a hash of its content")
@@ -219,36 +219,14 @@ def refused(error: RequestValidationError) -> tuple[str, str]:
 
 def documentation(request: Request, app: FastAPI) -> Page:
     """The addresses of the API with their fields and an example each."""
-    schema = app.openapi()
     operations = [
         {
             "path": path,
             "summary": each["get"]["summary"],
             "fields": each["get"].get("parameters", ()),
-            "example": json.dumps(
-                each["get"]["responses"]["200"]["content"]["application/json"].get("example"),
-                ensure_ascii=False,
-                indent=2,
-            ),
-            "address": _EXAMPLE_ADDRESSES.get(path.removeprefix("/api"), ""),
+            "address": EXAMPLES[path.removeprefix("/api")]["address"],
+            "answer": json.dumps(EXAMPLES[path.removeprefix("/api")]["answer"], ensure_ascii=False, indent=2),
         }
-        for path, each in schema["paths"].items()
+        for path, each in app.openapi()["paths"].items()
     ]
     return Page("api.html", "API", {"operations": operations, "root": Links.of(request).root})
-
-
-_EXAMPLE_ADDRESSES = {
-    "/version": "/api/version",
-    "/coverage": "/api/coverage?group=Five+Eyes&partner=Japan&as_of=2026-06-01&limit=1",
-    "/matrix": "/api/matrix?group=Quad&as_of=2026-06-01&limit=1",
-    "/party/{party}": "/api/party/JPN?as_of=2026-06-01&limit=1",
-    "/pact/{pact}": "/api/pact/CAN-JPN-1?as_of=2026-06-01",
-    "/pair/{one}/{other}": "/api/pair/CAN/JPN?limit=1",
-    "/timeline": "/api/timeline?party=Japan&until=2025-12-31&limit=1",
-    "/changes": "/api/changes?since=2025-01-01&until=2025-12-31&limit=1",
-    "/conflicts": "/api/conflicts?as_of=2026-06-01&limit=1",
-    "/search": "/api/search?q=Japan&limit=1",
-    "/sources": "/api/sources?limit=1",
-    "/parties": "/api/parties",
-    "/alliances": "/api/alliances?as_of=2026-06-01",
-}
