@@ -1,8 +1,7 @@
-"""The application: every address with what answers it, in every format, within a time, and with safe headers."""
+"""The application: every address with what answers it, in every format, and what it says where there is no answer."""
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import zlib
 from collections.abc import Awaitable, Callable, Coroutine
@@ -23,40 +22,43 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.staticfiles import StaticFiles
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pacts import __version__
 from pacts.errors import PactsError, UnknownName, Unusable
 from pacts.gazetteer.lookup import hint
 from pacts.output import one_line, safe
 from pacts.registry import Registry
-from pacts.web import api, feeds, lists, pictures, questions, records, rendering, texts
-from pacts.web import sql as queries
+from pacts.web import (
+    api,
+    feeds,
+    list_pages,
+    pictures,
+    question_pages,
+    record_pages,
+    rendering,
+    sql_pages,
+    text_pages,
+)
+from pacts.web.guard import SECONDS, Guard
 from pacts.web.links import Links
 from pacts.web.page import Handler, Page, Picture
 from pacts.web.review import Desk
 
-SECONDS = 10.0  # that a request may take
 WORKERS = 8  # requests that are answered at once; the others wait
 _FORMATS = {
     "csv": ("csv", "text/csv; charset=utf-8"),
     "json": ("json", "application/json"),
     "md": ("markdown", "text/markdown; charset=utf-8"),
 }
-HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
-    " base-uri 'none'; frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "same-origin",  # with none at all, a browser hides where its own forms come from
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-}
 # A picture is a document of its own where it is opened alone; matplotlib puts its styles into it.
 _PICTURE_HEADERS = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox"}
-_HEADERS = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
-PAGES: dict[str, Handler] = {**feeds.FEEDS, **questions.PAGES, **records.PAGES, **lists.PAGES, **texts.PAGES}
+PAGES: dict[str, Handler] = {
+    **feeds.FEEDS,
+    **question_pages.PAGES,
+    **record_pages.PAGES,
+    **list_pages.PAGES,
+    **text_pages.PAGES,
+}
 
 _log = logging.getLogger("pacts.web")
 
@@ -225,7 +227,7 @@ def make_app(
 
     for path, draw in pictures.PICTURES.items():
         add(f"{path}.{{suffix:picture}}", partial(site.picture, draw))
-    for path, handler in {**PAGES, **(queries.pages(reports) if sql else {})}.items():
+    for path, handler in {**PAGES, **(sql_pages.pages(reports) if sql else {})}.items():
         if path != "/" and not path.endswith((".atom", ".zip")):
             add(f"{path}.{{suffix:table}}", partial(site.page, handler))
         add(path, partial(site.page, handler))
@@ -242,7 +244,7 @@ def make_app(
 
     app.add_exception_handler(HTTPException, refused)
     app.add_middleware(GZipMiddleware, minimum_size=2_000, compresslevel=4)
-    app.add_middleware(_Guard, seconds=seconds)
+    app.add_middleware(Guard, seconds=seconds)
     return app
 
 
@@ -286,41 +288,3 @@ def _refusal(request: Request, error: Exception) -> tuple[int, str, str]:
         return 404 if isinstance(error, UnknownName) else 400, error.problem, error.advice
     _log.error("%s %s failed.", request.method, one_line(request.url.path), exc_info=error)
     return 500, *_SAY[500]
-
-
-class _Guard:
-    """Limit the time of each request, and give each response the headers that keep it harmless."""
-
-    def __init__(self, app: ASGIApp, seconds: float) -> None:
-        self.app = app
-        self.seconds = seconds
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-        started = False
-
-        async def guarded(message: Message) -> None:
-            nonlocal started
-            if message["type"] == "http.response.start":
-                started = True
-                names = {name for name, _ in message["headers"]}
-                message["headers"] = [
-                    *message["headers"],
-                    *(
-                        (key.lower().encode(), value.encode())
-                        for key, value in HEADERS.items()
-                        if key.lower().encode() not in names
-                    ),
-                ]
-            await send(message)
-
-        try:
-            async with asyncio.timeout(self.seconds):
-                await self.app(scope, receive, guarded)
-        except TimeoutError:
-            if started:
-                raise
-            text = f"This took longer than {self.seconds:g} seconds and was stopped. Ask for less, or try again.\n"
-            await PlainTextResponse(text, 503, {"Retry-After": "60"})(scope, receive, guarded)

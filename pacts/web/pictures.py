@@ -13,7 +13,7 @@ from threading import Lock
 from starlette.requests import Request
 
 from pacts import gazetteer
-from pacts.drawing import BOUNDARIES
+from pacts.drawing import BOUNDARIES, answers, canvas, worldmap
 from pacts.errors import PactsError
 from pacts.queries.standings import Asked
 from pacts.registry import Registry
@@ -49,8 +49,6 @@ class Gallery:
 
 def warm() -> None:
     """Load what draws, which takes longer than a picture does; nothing where matplotlib is not installed."""
-    from pacts.drawing import canvas, worldmap
-
     with suppress(PactsError), canvas.page(1, 1) as figure:
         figure.text(0.5, 0.5, "pacts")
         worldmap.shapes()
@@ -58,8 +56,6 @@ def warm() -> None:
 
 def world(request: Request, registry: Registry, file: Path) -> None:
     """The map of the world by pacts with a party."""
-    from pacts.drawing import answers
-
     code = gazetteer.resolve(request.path_params["party"]).code
     day = forms.day(request.query_params, "as_of")
     boundaries = forms.choice(request.query_params, "boundaries", BOUNDARIES, BOUNDARIES[0])
@@ -69,16 +65,12 @@ def world(request: Request, registry: Registry, file: Path) -> None:
 
 def party_timeline(request: Request, registry: Registry, file: Path) -> None:
     """The steps of all pacts of a party."""
-    from pacts.drawing import answers
-
     code = gazetteer.resolve(request.path_params["party"]).code
     answers.timeline(registry.timeline(code), code, None, file)
 
 
 def timeline(request: Request, registry: Registry, file: Path) -> None:
     """The steps that the page of steps lists."""
-    from pacts.drawing import answers
-
     fields = request.query_params
     party, other = forms.text(fields, "party"), forms.text(fields, "other") or None
     steps = registry.timeline(party, other, since=forms.day(fields, "since"), until=forms.day(fields, "until"))
@@ -87,8 +79,6 @@ def timeline(request: Request, registry: Registry, file: Path) -> None:
 
 def matrix(request: Request, registry: Registry, file: Path) -> None:
     """The heat map of two groups, or of the members of an alliance."""
-    from pacts.drawing import answers
-
     fields = request.query_params
     group = request.path_params.get("alliance") or forms.text(fields, "group")
     other, day = forms.text(fields, "other") or None, forms.day(fields, "as_of")

@@ -30,12 +30,7 @@ _LONGEST = 70  # characters of an address that are shown
 _SITES = re.compile(r"https?", re.IGNORECASE)
 # What sentences name that has an address here, and how the address of the page changes.
 _COMMANDS = re.compile(r"&#39;pacts (?P<command>conflicts)&#39;|--subject (?P<subject>[a-z-]+)|--include-indirect")
-_HEADINGS = {
-    "newest": "newest source",
-    "published": "published",
-    "member_name": "member",
-    "partner_name": "partner",
-}
+_HEADINGS = {"newest": "newest source", "member_name": "member", "partner_name": "partner"}
 
 
 def environment() -> Environment:
@@ -64,7 +59,7 @@ def environment() -> Environment:
         marks=list(Mark),
         name=name,
         party_name=party_name,
-        stamp=_stamp(),
+        stamp=stamp(),
         version=__version__,
     )
     return made
@@ -123,18 +118,13 @@ def _sentence(text: str, link: Callable[..., str]) -> Markup:
 
 
 @cache
-def _stamp() -> str:
+def stamp() -> str:
     """Names the looks of this release, so that a browser takes new ones at once."""
     whole = sha256(__version__.encode())
     for file in sorted(FOLDER.rglob("*")):
-        if file.suffix in (".css", ".html", ".xml", ".svg"):
+        if file.suffix in (".css", ".html", ".svg"):
             whole.update(file.read_bytes())
     return whole.hexdigest()[:10]
-
-
-def stamp() -> str:
-    """The same, for who keeps pages."""
-    return _stamp()
 
 
 @cache

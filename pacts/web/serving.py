@@ -13,7 +13,8 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from pacts.output import say
 from pacts.registry import Registry
-from pacts.web.app import SECONDS, make_app
+from pacts.web.app import make_app
+from pacts.web.guard import SECONDS
 from pacts.web.pictures import warm
 
 

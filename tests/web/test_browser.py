@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from pacts.registry import Registry
 from pacts.web.app import PAGES
-from pacts.web.sql import pages as queries
+from pacts.web.sql_pages import pages as queries
 from tests.web.conftest import serving
 
 AXE = Path(__file__).with_name("axe.min.js").read_text(encoding="utf-8")

@@ -30,7 +30,7 @@ _RECENT = 8  # steps on the first page
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class CoverageQuestion:
     """What the form of a question asks for, checked."""
 
     group: str
@@ -46,7 +46,7 @@ class Asked:
     without: str = ""
 
     @classmethod
-    def read(cls, fields: Mapping[str, str]) -> Asked:
+    def read(cls, fields: Mapping[str, str]) -> CoverageQuestion:
         """Read the fields of the form. Raises FieldError for the first that cannot be used."""
         group = forms.text(fields, "group")
         if not group:
@@ -150,7 +150,7 @@ def coverage(request: Request, registry: Registry) -> Page:
     if not any(fields.values()):
         return Page("question.html", "Ask a question", {"form": Form(), "sections": []})
     try:
-        asked = Asked.read(fields)
+        asked = CoverageQuestion.read(fields)
     except forms.FieldError as error:
         form = Form(fields, {error.field: str(error)})
         values = {"form": form, "sections": []}
@@ -158,7 +158,7 @@ def coverage(request: Request, registry: Registry) -> Page:
     return answered(asked, Form(fields), registry)
 
 
-def answered(asked: Asked, form: Form, registry: Registry, **values: Any) -> Page:
+def answered(asked: CoverageQuestion, form: Form, registry: Registry, **values: Any) -> Page:
     """The page with the answer to a question, for each partner a table."""
     answers = {partner: asked.answer(registry, partner) for partner in asked.partners}
     sections = [
@@ -192,7 +192,7 @@ def ask(request: Request, registry: Registry) -> Page | Response:
         fields |= {"every": "1"} if read.every else {}
         fields |= {"without": read.without} if read.without else {}
         reading = {"question": question, "command": read.command, "address": links.path("coverage", **fields)}
-        return answered(Asked.read(fields), Form(fields), registry, reading=reading)
+        return answered(CoverageQuestion.read(fields), Form(fields), registry, reading=reading)
     if read.wants == "show":
         one, other = (gazetteer.resolve(each).code for each in (read.group, read.partner))
         target = links.pair(one, other)

@@ -73,16 +73,11 @@ def pair(request: Request, registry: Registry) -> Page | Response:
     day = forms.day(request.query_params, "as_of")
     rows = registry.history(one, other)
     answer = registry.coverage(one, other, as_of=day, subject="any", include_indirect=True)
-    values = {
-        "one": one,
-        "other": other,
-        "rows": rows,
-        "answer": answer,
-        "coverage": listings.coverage(answer),
-        "listing": listings.history(rows),
-    }
+    listing = listings.history(rows)
+    values = {"one": one, "other": other, "rows": rows, "answer": answer, "listing": listing}
+    values["coverage"] = listings.coverage(answer)
     title = f"{party_name(one)} and {party_name(other)}"
-    return Page("pair.html", title, values, listings.history(rows), [answer.sentence, *answer.notes])
+    return Page("pair.html", title, values, listing, [answer.sentence, *answer.notes])
 
 
 def matrix(request: Request, registry: Registry) -> Page:

@@ -36,8 +36,9 @@ def timeline(request: Request, registry: Registry) -> Page:
     itself = gazetteer.resolve(party)
     answer = registry.timeline(party, other or None, since=since, until=until)
     title = f"Steps of the pacts of {itself.name}" + (f" with {side(other)}" if other else "")
-    values = {"answer": answer, "listing": listings.steps(answer), "party": itself, "other": other}
-    return Page("timeline.html", title, values, listings.steps(answer), [answer.sentence])
+    listing = listings.steps(answer)
+    values = {"answer": answer, "listing": listing, "party": itself}
+    return Page("timeline.html", title, values, listing, [answer.sentence])
 
 
 def search(request: Request, registry: Registry) -> Page:
