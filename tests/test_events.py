@@ -107,6 +107,19 @@ def test_the_history_tells_events_among_the_steps(six: Registry) -> None:
     ]
 
 
+@pytest.mark.store
+def test_sql_tells_the_same_history(six: Registry) -> None:
+    six.review([Judgement(six.history("Spain", "Belgium")[1].claim, Verdict.ACCEPTED, "Ann", "2025-01-01")])
+    rows = six.history("Spain", "Belgium")
+    names = ("pact", "date", "first_day", "last_day", "at_least", "at_most", "event", "party", "source", "published")
+    names += ("rule", "sure", "claim", "verdict", "reviewer")
+    columns = ", ".join(names).replace(" party,", " event_party,")
+    query = f"SELECT {columns} FROM history WHERE party = 'ESP' AND partner = 'BEL' ORDER BY last_day, first_day"
+    told = [tuple(str(getattr(row, name)) for name in names) for row in rows]
+    assert [(*map(str, row[:11]), str(bool(row[11])), *map(str, row[12:])) for row in six.sql(query)[1]] == told
+    assert [row.verdict for row in rows] == [None, "accepted", None, None]
+
+
 def test_the_same_events_again_change_nothing_and_the_registry_is_whole(six: Registry) -> None:
     version = six.version()
     (again,) = six.add_records([event(SIX, "amended", "2015", title=TITLE, page="change", published="2016")])

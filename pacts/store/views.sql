@@ -210,7 +210,8 @@ FROM conflict
 JOIN claim ON claim.id = conflict.other
 WHERE claim.first_day <= CURRENT_DATE;
 
--- Each claim that counts for each two parties of its pact, both ways round, whatever its day, with the verdict on it.
+-- Each claim that counts, and each event, for each two parties of its pact, both ways round, whatever its day, with the
+-- verdict on it. The casts make both halves alike, or SQLite would gather all claims and events to look up one pact's.
 CREATE VIEW history AS
 SELECT
     here.party,
@@ -218,30 +219,40 @@ SELECT
     pact.id AS pact,
     pact.title,
     pact.kind,
-    claim.first_day,
-    claim.last_day,
-    claim.date,
-    claim.at_least,
-    claim.at_most,
-    claim.quote,
-    claim.note,
+    reported.first_day,
+    reported.last_day,
+    reported.date,
+    reported.at_least,
+    reported.at_most,
+    reported.event,
+    reported.event_party,
+    reported.quote,
+    reported.note,
     source.address AS source,
     source.publisher,
     source.published,
-    claim.rule,
-    claim.reader,
-    claim.model,
-    claim.confidence,
-    claim.sure,
-    claim.id AS claim,
+    reported.rule,
+    reported.reader,
+    reported.model,
+    reported.confidence,
+    reported.sure,
+    reported.id AS claim,
     verdict.verdict,
     verdict.reviewer
-FROM claim
-JOIN pact ON pact.id = claim.pact
-JOIN source ON source.id = claim.source
+FROM (
+    SELECT id, pact, source, first_day, last_day, date, at_least, at_most, CAST(NULL AS TEXT) AS event, CAST(NULL AS TEXT) AS event_party,
+        quote, note, rule, reader, model, confidence, sure, CAST(coalesce(corrects, id) AS TEXT) AS reviewed
+    FROM claim
+    UNION ALL
+    SELECT id, pact, source, first_day, last_day, date, CAST(NULL AS TEXT), CAST(NULL AS TEXT), what, party,
+        quote, note, CAST('record' AS TEXT), CAST(NULL AS TEXT), CAST(NULL AS TEXT), CAST(NULL AS FLOAT), CAST(1 AS INTEGER), id
+    FROM event
+) AS reported
+JOIN pact ON pact.id = reported.pact
+JOIN source ON source.id = reported.source
 JOIN pact_party AS here ON here.pact = pact.id
 JOIN pact_party AS there ON there.pact = pact.id AND there.party <> here.party
 LEFT JOIN (
     SELECT review.*, row_number() OVER (PARTITION BY claim ORDER BY time DESC, id DESC) AS place
     FROM review
-) AS verdict ON verdict.claim = coalesce(claim.corrects, claim.id) AND verdict.place = 1;
+) AS verdict ON verdict.claim = reported.reviewed AND verdict.place = 1;
