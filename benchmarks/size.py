@@ -57,11 +57,16 @@ CONFLICTS = f"""
 SELECT pact.id, pact.parties, pact.title, conflict.reason, conflict.one, {SAID} FROM conflict
 JOIN pact ON pact.id = conflict.pact JOIN claim ON claim.pact = pact.id JOIN source ON source.id = claim.source
 """
+SEARCHED = {  # what is looked for, as typed, for SQLite and for PostgreSQL
+    "rare word": ("communique", '"communique"', "communique"),
+    "common words": ("such derivative", '"such" AND "derivative"', "such & derivative"),
+    "phrase": ('"derivative works"', '"derivative works"', "derivative <-> works"),
+}
 SEARCH = {
-    "sqlite": 'SELECT rowid FROM search WHERE search MATCH \'"software" AND "warranty"\' ORDER BY rank LIMIT 20',
+    "sqlite": "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rank LIMIT 20",
     "postgresql": """
-SELECT id, title, text FROM source, to_tsquery('pg_catalog.simple'::regconfig, 'software & warranty') AS query
-WHERE search_words(title, text) @@ query ORDER BY ts_rank(search_words(title, text), query) DESC LIMIT 20
+SELECT id, title, text FROM source, to_tsquery('pg_catalog.simple'::regconfig, ?) AS query
+WHERE search_words @@ query ORDER BY ts_rank(search_words, query) DESC LIMIT 20
 """,
 }
 
@@ -139,7 +144,7 @@ def contradictions(pairs: int) -> Iterator[Record]:
 
 
 def silent(number: int) -> Iterator[dict[str, Any]]:
-    """The rows of articles of sixty words of which none makes a claim."""
+    """The rows of articles of sixty words of which none makes a claim; one in a thousand has two rare words besides."""
     dice = random.Random(7)
     for n in range(number):
         day = date(2000, 1, 1) + timedelta(n % 9000)
@@ -154,7 +159,9 @@ def silent(number: int) -> Iterator[dict[str, Any]]:
             "published_first": day,
             "published_last": day,
             "known": day,
-            "text": " ".join(dice.choices(WORDS, k=60)),
+            "text": " ".join(
+                [*dice.choices(WORDS, k=60), *(["communiqué", "information-security"] if n % 1000 == 0 else [])]
+            ),
             "extractor": "",
             "hash": f"{n:020x}",
         }
@@ -174,7 +181,10 @@ def questions(registry: pacts.Registry, kind: str) -> list[Question]:
         Question("matrix", partial(registry.matrix, ",".join(codes)), MATRIX.format(marks, marks), codes * 2),
         Question("changes", partial(registry.changes, *year), CHANGES, [str(day) for day in year]),
         Question("conflicts", registry.conflicts, CONFLICTS, []),
-        Question("search", partial(registry.search, "software warranty"), SEARCH[kind], []),
+        *(
+            Question(name, partial(registry.search, typed), SEARCH[kind], [fts5 if kind == "sqlite" else tsquery])
+            for name, (typed, fts5, tsquery) in SEARCHED.items()
+        ),
     ]
 
 

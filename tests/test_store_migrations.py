@@ -303,7 +303,9 @@ def _schema(connection: Connection) -> dict[str, Any]:
     return {
         table.name: {
             "columns": [
-                (each["name"], str(each["type"]), each["nullable"]) for each in inspected.get_columns(table.name)
+                (each["name"], str(each["type"]), each["nullable"])
+                for each in inspected.get_columns(table.name)
+                if not _is_of_search(each["name"])
             ],
             "primary": inspected.get_pk_constraint(table.name),
             "foreign": sorted(map(repr, inspected.get_foreign_keys(table.name))),
@@ -320,5 +322,5 @@ def _schema(connection: Connection) -> dict[str, Any]:
 
 
 def _is_of_search(name: str | None) -> bool:
-    """Whether a table, an index or a view serves the search alone, and is not in METADATA."""
+    """Whether a table, a column, an index or a view serves the search alone, and is not in METADATA."""
     return name is not None and (name.startswith("search") or name.endswith("_words"))

@@ -20,6 +20,7 @@ from sqlalchemy import (
     Integer,
     Select,
     Subquery,
+    Table,
     Text,
     and_,
     column,
@@ -188,8 +189,8 @@ def search(connection: Connection, text: str, limit: int, party: str | None = No
 def _select_hits(dialect: str, kind: str, choices: Sequence[Choice], party: str | None) -> Select[tuple[Any, ...]]:
     """The rows of one kind in which the words occur, with a score: the higher, the better."""
     terms = [term for choice in choices for term in choice.must if term.words]
-    index = _postgresql(kind, terms) if dialect == "postgresql" else _sqlite(terms)
     row = {"pact": PACT, "claim": CLAIM, "article": SOURCE}[kind]
+    index = _postgresql(row, terms) if dialect == "postgresql" else _sqlite(terms)
     titles = {"pact": PACT.c.title, "claim": func.coalesce(CLAIM.c.title, PACT.c.title), "article": SOURCE.c.title}
     words = literal_column(_SEARCHED[kind][1], Text)
     query = select(
@@ -255,8 +256,8 @@ def _sqlite(terms: Sequence[Term]) -> _Index:
     return _Index(occurs, func.coalesce(-scores.c.rank, 0.0), scores)
 
 
-def _postgresql(kind: str, terms: Sequence[Term]) -> _Index:
-    vector: ColumnElement[Any] = literal_column(f"search_words({', '.join(_SEARCHED[kind])})")
+def _postgresql(row: Table, terms: Sequence[Term]) -> _Index:
+    vector: ColumnElement[Any] = literal_column(f"{row.name}.search_words")
 
     def query(text: str) -> ColumnElement[Any]:
         return func.to_tsquery(literal_column("'pg_catalog.simple'::regconfig"), text)
