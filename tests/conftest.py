@@ -154,6 +154,18 @@ def registry(database: str, new_place: NewPlace) -> Iterator[Registry]:
     new_place.give_back(database, where)
 
 
+def kept(folder: Path) -> Callable[[], Path]:
+    """A way to have a folder again as it is now, for tests that change it: filling it anew would take longer."""
+    copy = shutil.copytree(folder, folder.with_name(f"{folder.name}-kept"))
+
+    def again() -> Path:
+        shutil.rmtree(folder)
+        shutil.copytree(copy, folder)
+        return folder
+
+    return again
+
+
 @pytest.fixture(scope="session")
 def starter(database: str, new_place: NewPlace) -> Iterator[Registry]:
     """A registry with the shipped records and articles, which no test changes: it takes seconds to fill."""

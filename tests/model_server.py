@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -82,6 +83,7 @@ def replayed(asked: Asked) -> str:
     return _recorded(asked.prompt)[asked.article]
 
 
+@cache
 def _recorded(prompt: str) -> dict[str, str]:
     lines = (REPLIES / f"{prompt}.jsonl").read_text(encoding="utf-8").splitlines()
     return {json.loads(line)["article"]: line for line in lines}

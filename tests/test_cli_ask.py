@@ -7,18 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_cli_commands import SIGNED, TALKS, run
+from tests.test_cli_commands import filled, folder, run
 
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A working folder with a registry of two articles."""
-    monkeypatch.delenv("PACTS_DB", raising=False)
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "signed.md").write_text(SIGNED)
-    (tmp_path / "talks.md").write_text(TALKS)
-    assert run("import", "signed.md", "talks.md").exit_code == 0
-    return tmp_path
+__all__ = ["filled", "folder"]  # a working folder with a registry of two articles
 
 
 def test_a_question_prints_its_command_and_the_answer_of_that_command(folder: Path) -> None:

@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from click.testing import CliRunner, Result
 import pacts
 from pacts.cli import HELP
 from pacts.cli.group import cli
+from tests.conftest import kept
 
 ROOT = Path(__file__).resolve().parent.parent
 SIGNED = """---
@@ -38,17 +40,24 @@ Japan and New Zealand opened negotiations on an information security agreement o
 """
 
 
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A working folder with two articles, and a registry that holds them."""
-    monkeypatch.delenv("PACTS_DB", raising=False)
-    monkeypatch.chdir(tmp_path)
-    news = tmp_path / "news"
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
+    folder = tmp_path_factory.mktemp("commands")
+    news = folder / "news"
     news.mkdir()
     (news / "signed.md").write_text(SIGNED)
     (news / "talks.md").write_text(TALKS)
-    assert run("import", "news").exit_code == 0
-    return tmp_path
+    assert run("--db", str(folder / "pacts.db"), "import", str(news)).exit_code == 0
+    return kept(folder)
+
+
+@pytest.fixture
+def folder(filled: Callable[[], Path], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder with two articles, and a registry that holds them."""
+    monkeypatch.delenv("PACTS_DB", raising=False)
+    again = filled()
+    monkeypatch.chdir(again)
+    return again
 
 
 def run(*words: str, **options: str | bytes) -> Result:

@@ -12,18 +12,26 @@ from click.testing import CliRunner
 from pacts.cli.group import cli
 
 
+def as_completed(typed: str) -> dict[str, str]:
+    """What the shell asks with for the last of the words typed."""
+    return {
+        "COMP_WORDS": typed,
+        "COMP_CWORD": str(len(typed.split(" ")) - 1),
+        "_PACTS_COMPLETE": "bash_complete",
+    }
+
+
 def completed(typed: str) -> list[str]:
     """The completions of the last of the words typed, as bash gets them."""
-    env = {**os.environ, "COMP_WORDS": typed, "COMP_CWORD": str(len(typed.split(" ")) - 1)}
-    code = "import sys; sys.argv = ['pacts']; from pacts.cli import main; main()"
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        env={**env, "_PACTS_COMPLETE": "bash_complete"},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    done = CliRunner().invoke(cli, [], prog_name="pacts", env=as_completed(typed))
     return [line.removeprefix("plain,") for line in done.stdout.splitlines()]
+
+
+def test_a_shell_asks_the_program() -> None:
+    code = "import sys; sys.argv = ['pacts']; from pacts.cli import main; main()"
+    asked = {**os.environ, **as_completed("pacts cover")}
+    done = subprocess.run([sys.executable, "-c", code], env=asked, capture_output=True, text=True, check=True)
+    assert done.stdout == "plain,coverage\n"
 
 
 def test_commands_groups_and_parties_are_completed() -> None:

@@ -18,13 +18,6 @@ from tests.telling import findings, said, source
 HOSTILE = b"a\xff\x1b]0;x\x07\xe2\x80\xae"
 
 
-def run(*arguments: str | bytes) -> tuple[int, bytes]:
-    process = subprocess.run(
-        [sys.executable, "-m", "pacts", *arguments], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60
-    )
-    return process.returncode, process.stdout
-
-
 # Runs the command lines on its standard input, each in a child of its own; prints their exit statuses.
 RUN_ALL = """
 import importlib, json, os, sys
@@ -45,7 +38,6 @@ for command in json.load(sys.stdin):
     statuses.append(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 sys.stdout.write("statuses " + json.dumps(statuses))
 """
-SENTENCE = "Error: the output could not be written: "
 
 
 def run_all(commands: list[list[str]], place: str, stdout: str = "", stderr: str = "") -> tuple[list[int], str, str]:
@@ -104,61 +96,52 @@ WRITING = [
 ]
 
 
+def end_in_one_sentence(commands: list[list[str]], place: str, stdout: str, reason: str) -> None:
+    """Check that commands whose output goes to `stdout` say why they could not write it, and nothing else."""
+    statuses, written, errors = run_all(commands, place, stdout=stdout)
+    assert dict(zip(map(str, commands), statuses, strict=True)) == dict.fromkeys(map(str, commands), 1)
+    assert written == ""
+    assert errors == f"Error: the output could not be written: {reason}.\n" * len(commands)
+
+
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no such device here")
 def test_a_full_disk_ends_in_one_sentence(place: str) -> None:
-    statuses, written, errors = run_all(WRITING, place, stdout="/dev/full")
-    assert dict(zip(map(str, WRITING), statuses, strict=True)) == dict.fromkeys(map(str, WRITING), 1)
-    assert written == ""
-    assert errors == f"{SENTENCE}no space left on device.\n" * len(WRITING)
-
-
-def test_a_stream_that_cannot_be_written_to_ends_in_one_sentence(place: str) -> None:
-    statuses, written, errors = run_all(WRITING[:8], place, stdout=os.devnull)  # opened for reading
-    assert (set(statuses), written) == ({1}, "")
-    assert errors == f"{SENTENCE}bad file descriptor.\n" * 8
-
-
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no such device here")
-def test_a_full_disk_for_messages_does_no_harm(place: str, tmp_path: Path) -> None:
-    refused = [["show", "Nowhere", "Japan"], ["import", "no-such-file"], ["nonsense"], ["--db", "missing.db", "cite"]]
-    done = [["import", "--dry-run", str(FIXTURES / "records.csv")], ["export", str(tmp_path / "out")]]
-    statuses, written, _ = run_all([*refused, *done], place, stderr="/dev/full")
-    assert (statuses, written) == ([1] * len(refused + done), "")  # what was done or refused could not be said
-    assert (tmp_path / "out" / "datapackage.json").exists()
+    end_in_one_sentence(WRITING[::6], place, "/dev/full", "no space left on device")
 
 
 def test_a_reader_that_has_enough_is_no_failure(place: str) -> None:
-    for words in ("--help", "parties --format json", "sql 'SELECT * FROM party a, party b' --limit-rows 20000"):
-        command = f"set -o pipefail; '{sys.executable}' -m pacts {words} | true"
-        done = subprocess.run(
-            ["bash", "-c", command], capture_output=True, text=True, env={**os.environ, "PACTS_DB": place}
-        )
-        assert (done.returncode, "rror" in done.stderr, "Traceback" in done.stderr) == (0, False, False)
+    has_enough("parties --format json", place)
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        (HOSTILE,),
-        ("alliances", HOSTILE),
-        ("parties", HOSTILE),
-        ("import", HOSTILE),
-        ("extract", HOSTILE),
-        ("changes", "--since", HOSTILE),
-        ("changes", b"--" + HOSTILE),
-        ("--db", HOSTILE, "show", "Canada", "Japan"),
-        ("show", HOSTILE, "Japan"),
-        ("review", "--from", HOSTILE, "--by", "Ann"),
-    ],
-)
-def test_no_argument_steers_the_terminal_or_ends_in_a_traceback(
-    arguments: tuple[str | bytes, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("PACTS_DB", str(tmp_path / "pacts.db"))
-    status, text = run(*arguments)
-    assert status in (1, 2, 3)
-    assert b"Traceback" not in text
-    assert not any(sign in text for sign in (b"\x1b", b"\x07", b"\xe2\x80\xae"))
+def has_enough(words: str, place: str) -> None:
+    """Check that a command ends quietly where nobody reads its output."""
+    done = subprocess.run(
+        ["bash", "-c", f"set -o pipefail; '{sys.executable}' -m pacts {words} | true"],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PACTS_DB": place},
+    )
+    assert (done.returncode, "rror" in done.stderr, "Traceback" in done.stderr) == (0, False, False)
+
+
+def test_no_argument_steers_the_terminal_or_ends_in_a_traceback(tmp_path: Path) -> None:
+    hostile = os.fsdecode(HOSTILE)
+    commands = [
+        [hostile],
+        ["alliances", hostile],
+        ["parties", hostile],
+        ["import", hostile],
+        ["extract", hostile],
+        ["changes", "--since", hostile],
+        ["changes", f"--{hostile}"],
+        ["--db", hostile, "show", "Canada", "Japan"],
+        ["show", hostile, "Japan"],
+        ["review", "--from", hostile, "--by", "Ann"],
+    ]
+    statuses, written, errors = run_all(commands, str(tmp_path / "pacts.db"))
+    assert set(statuses) <= {1, 2, 3}
+    assert "Traceback" not in written + errors
+    assert not any(sign in written + errors for sign in ("\x1b", "\x07", "\u202e"))
 
 
 def test_what_is_no_character_is_not_searched_for() -> None:

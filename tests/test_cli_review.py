@@ -11,6 +11,7 @@ import re
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from click.testing import CliRunner, Result
 
 from pacts.cli.group import cli
 from pacts.registry import Registry
+from tests.conftest import kept
 
 ROOT = Path(__file__).resolve().parent.parent
 SIGNED = """---
@@ -57,16 +59,25 @@ Read by rules, 0.9
 """
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
+    folder = tmp_path_factory.mktemp("review")
+    files = [folder / "signed.md", folder / "talks.md"]
+    for file, text in zip(files, (SIGNED, TALKS), strict=True):
+        file.write_text(text)
+    done = run("--db", str(folder / "pacts.db"), "import", *map(str, files), "--sure", "0")
+    assert done.exit_code == 0
+    return kept(folder)
+
+
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(filled: Callable[[], Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """A working folder with a registry of two claims."""
     monkeypatch.delenv("PACTS_DB", raising=False)
     monkeypatch.setenv("PACTS_REVIEWER", "Ann")
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "signed.md").write_text(SIGNED)
-    (tmp_path / "talks.md").write_text(TALKS)
-    assert run("import", "signed.md", "talks.md", "--sure", "0").exit_code == 0
-    return tmp_path
+    again = filled()
+    monkeypatch.chdir(again)
+    return again
 
 
 def run(*words: str, input: str | None = None) -> Result:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
@@ -13,6 +14,7 @@ from click.testing import CliRunner, Result
 from pacts.cli.group import cli
 from pacts.drawing.timeline_chart import Lane, Point, draw
 from pacts.marks import Mark
+from tests.conftest import kept
 
 SIGNED = """---
 title: Tokyo and Ottawa sign
@@ -28,13 +30,19 @@ EVIDENCE = """    “Japan and Canada signed an information security agreement o
 """
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
+    folder = tmp_path_factory.mktemp("steps")
+    (folder / "signed.md").write_text(SIGNED)
+    assert run("--db", str(folder / "pacts.db"), "import", str(folder / "signed.md")).exit_code == 0
+    return kept(folder)
+
+
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def folder(filled: Callable[[], Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """A working folder with a registry that holds one article."""
     monkeypatch.delenv("PACTS_DB", raising=False)
-    monkeypatch.chdir(tmp_path)
-    Path("signed.md").write_text(SIGNED)
-    assert run("import", "signed.md").exit_code == 0
+    monkeypatch.chdir(filled())
 
 
 def run(*words: str) -> Result:

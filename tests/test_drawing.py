@@ -33,7 +33,7 @@ WITHOUT_SHAPE = {
 }
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def place(new_place: NewPlace) -> str:
     """Where a registry lies in which Japan has a pact with five parties, NATO among them."""
     made = new_place("sqlite", True)
@@ -59,15 +59,17 @@ def texts(file: Path) -> list[str]:
     return [each.text or "" for each in ElementTree.parse(file).iter(f"{SVG}text")]
 
 
-@pytest.mark.parametrize("ending", ["svg", "png"])
-@pytest.mark.parametrize("words", [["map", "Japan"], ["matrix", "Five Eyes", "Japan"]])
+@pytest.mark.parametrize(("words", "ending"), [(["map", "Japan"], "svg"), (["matrix", "Five Eyes", "Japan"], "png")])
 def test_the_same_registry_gives_the_same_bytes(place: str, tmp_path: Path, words: list[str], ending: str) -> None:
-    made = []
-    for name in ("one", "other"):
-        assert run(place, *words, "--as-of", "2026-06-01", "-o", str(tmp_path / f"{name}.{ending}")).exit_code == 0
-        made.append((tmp_path / f"{name}.{ending}").read_bytes())
+    made = [drawn(place, tmp_path / f"{name}.{ending}", *words) for name in ("one", "other")]
     assert made[0] == made[1]
     assert made[0].startswith({"svg": b"<?xml", "png": b"\x89PNG\r\n"}[ending])
+
+
+def drawn(place: str, file: Path, *words: str) -> bytes:
+    """The picture that a command draws of a day."""
+    assert run(place, *words, "--as-of", "2026-06-01", "-o", str(file)).exit_code == 0
+    return file.read_bytes()
 
 
 def test_a_map_tells_party_day_sources_and_whose_boundaries_it_draws(place: str, tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def test_reading_is_as_good_as_it_was(name: str, kind: str) -> None:
 @pytest.mark.parametrize("name", measure.SETS)
 def test_each_quote_stands_where_the_claim_says(name: str) -> None:
     for article in measure.read_articles(name):
-        found = extract(article)
+        found = measure.found(article)
         told: tuple[Claim | Membership, ...] = (*found.claims, *found.memberships)
         assert all(article.text[each.start : each.end] == each.quote != "" for each in told)
 

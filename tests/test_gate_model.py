@@ -7,6 +7,7 @@ client. What is wrong is told by `pacts measure` with a model of one's own.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,12 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         assert len(server.asked) == 2 * (ARTICLES - 2)  # none twice, and two articles do not pass the screen
 
 
-def reader(home: Path, name: str, *, second: bool = True) -> Reader:
+@cache
+def measured(home: Path, name: str, second: bool) -> measure.Measured:
+    return measure.measured("dev", reader(home, name, second))
+
+
+def reader(home: Path, name: str, second: bool = True) -> Reader:
     return open_reader(ReaderOptions(name, model="replayed", second=second, cache=home / "replies.db", notify=_silent))
 
 
@@ -48,16 +54,14 @@ def _silent(sentence: str) -> None:
 def test_the_replies_of_a_large_model_are_read_as_well_as_before(
     home: Path, name: str, second: bool, strict: float, sure: tuple[float, float], read: int
 ) -> None:
-    result = measure.measured("dev", reader(home, name, second=second))
+    result = measured(home, name, second)
     assert result.articles == ARTICLES
     assert (round(result.sure.precision, 3), round(result.sure.recall, 3)) == sure
     assert (round(result.strict.f1, 3), result.strict.read) == (strict, read)
 
 
 def test_nearly_all_that_two_readings_share_is_right(home: Path) -> None:
-    shared = {
-        rule: (rate.right, rate.read) for rule, rate in measure.measured("dev", reader(home, "both")).by_rule.items()
-    }
+    shared = {rule: (rate.right, rate.read) for rule, rate in measured(home, "both", True).by_rule.items()}
     assert shared == {
         "first call, second call, rules": (150, 150),
         "first call, rules, second call": (1, 1),
@@ -68,7 +72,7 @@ def test_nearly_all_that_two_readings_share_is_right(home: Path) -> None:
 
 
 def test_memberships_are_those_that_two_readings_share(home: Path) -> None:
-    rate = measure.measured("dev", reader(home, "model")).memberships
+    rate = measured(home, "model", True).memberships
     assert (rate.right, rate.read, rate.labelled) == (46, 46, 47)
 
 

@@ -157,20 +157,22 @@ def test_words_that_instruct_a_machine_are_dropped_and_put_the_rest_in_doubt(pas
     assert truth.doubts == ("the article holds words that instruct a machine",)
 
 
-def test_no_labelled_article_is_taken_for_an_instruction_and_every_label_passes_the_hard_checks() -> None:
-    doubts = claims = 0
-    for name in measure.SETS:
-        if name in ("aside", "later"):
-            continue  # nobody has gone through their labels
-        labels = measure.gold(name)
-        for article in measure.read_articles(name):
-            assert instructions.find(article.text) == []
-            verifier = Verifier(article)
-            for label in labels[article.name]["claims"]:
-                bounds = label["at_least"], label["at_most"]
-                verified = verifier.verify(Statement(tuple(label["parties"]), *bounds, label["date"], label["quote"]))
-                assert verified.claim is not None, (article.name, label, verified.refusal)
-                claims += 1
-                doubts += bool(verified.claim.doubts)
-    assert claims > 2000
-    assert doubts / claims < 0.06  # what a soft check keeps waiting though it is right: the rows of tables, mostly
+def test_no_article_is_taken_for_an_instruction_and_every_label_passes_the_hard_checks() -> None:
+    claims, doubts = checked("dev")
+    assert claims > 150
+    assert doubts / claims < 0.06
+
+
+def checked(name: str) -> tuple[int, int]:
+    """Check the labels of a set, which are all right; return how many there are, and how many a soft check doubts."""
+    labels, claims, doubts = measure.gold(name), 0, 0
+    for article in measure.read_articles(name):
+        assert instructions.find(article.text) == []
+        verifier = Verifier(article)
+        for label in labels[article.name]["claims"]:
+            bounds = label["at_least"], label["at_most"]
+            verified = verifier.verify(Statement(tuple(label["parties"]), *bounds, label["date"], label["quote"]))
+            assert verified.claim is not None, (article.name, label, verified.refusal)
+            claims += 1
+            doubts += bool(verified.claim.doubts)
+    return claims, doubts

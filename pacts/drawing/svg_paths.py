@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _PATH = re.compile(r'(?<= d=")[^"]+(?=")')
 _INDENTED = re.compile(r"\n +")
@@ -57,6 +58,7 @@ def _written(point: tuple[int, int], digits: int) -> str:
     return "".join(_number(cell, digits) for cell in point)
 
 
+@cache  # most steps are short, and so the same few numbers
 def _number(cell: int, digits: int) -> str:
     """A number with what parts it from the one before: its own minus, or a space."""
     text = f"{cell / 10**digits:.{digits}f}".rstrip("0").rstrip(".")

@@ -276,10 +276,10 @@ def _land(axes: Axes, shape: Shape, look: Look, *, named: bool = True) -> None:
     border = PathPatch(outline, facecolor=look.face, edgecolor=BORDER, linewidth=0.3)
     if look.hatch:
         # A pattern has the colour of the edge of its patch, so it needs a patch of its own.
-        axes.add_patch(PathPatch(outline, facecolor=look.face, edgecolor=look.lines, hatch=look.hatch, linewidth=0))
+        axes.add_artist(PathPatch(outline, facecolor=look.face, edgecolor=look.lines, hatch=look.hatch, linewidth=0))
         border.set_fill(False)
     border.set_gid(shape.code if named else None)
-    axes.add_patch(border)
+    axes.add_artist(border)  # as `add_patch`, but without looking for limits, which takes longer than to draw
 
 
 def _circle(axes: Axes, shape: Shape, look: Look, mark: Mark | None, itself: bool) -> None:

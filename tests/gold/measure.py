@@ -12,12 +12,14 @@ import math
 import sys
 import tomllib
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from pacts.articles import Article
 from pacts.documents import read
 from pacts.errors import PactsError
+from pacts.extraction import Findings, extract
 from pacts.readers import Reader
 from pacts.readers.measurement import Measured, measure, read_labels
 from pacts.readers.rules import RulesReader
@@ -48,10 +50,29 @@ def articles(name: str) -> list[Path]:
     return sorted((FIXTURES if name == "fixtures" else GOLD / name).glob("*.md"))
 
 
-def read_articles(name: str) -> list[Article]:
+@cache
+def documents(name: str) -> tuple[Article | PactsError, ...]:
     """The articles of a set as `pacts` reads them from its files, those that print no day too."""
-    documents = read([str(file) for file in articles(name)])
-    return [document for document in documents if isinstance(document, Article)]
+    read_ones = read([str(file) for file in articles(name)])
+    return tuple(each for each in read_ones if isinstance(each, Article | PactsError))
+
+
+def read_articles(name: str) -> list[Article]:
+    """Those that can be read."""
+    return [each for each in documents(name) if isinstance(each, Article)]
+
+
+@cache
+def found(article: Article) -> Findings:
+    """What the rules find in an article."""
+    return extract(article)
+
+
+class Rules(RulesReader):
+    """The rules, for several measurements of the same articles."""
+
+    def read(self, article: Article) -> Findings:
+        return found(article)
 
 
 def corpus_hash(name: str) -> str:
@@ -72,15 +93,13 @@ def gold(name: str) -> dict[str, Row]:
 
 def measured(name: str, reader: Reader) -> Measured:
     """What reading the articles of a set comes to."""
-    documents = read([str(file) for file in articles(name)])
-    readable = (each for each in documents if isinstance(each, Article | PactsError))
-    result, _ = measure(reader, readable, read_labels(labels(name)))
+    result, _ = measure(reader, documents(name), read_labels(labels(name)))
     return result
 
 
 def scores(name: str) -> Scores:
     """How well the rules read a set."""
-    result = measured(name, RulesReader())
+    result = measured(name, Rules())
     return Scores(result.strict.f1, result.memberships.f1, result.clean / result.empty if result.empty else 1.0)
 
 
