@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from pacts.readers import Reader, ReaderOptions, open_reader
+from pacts.readers.measurement import Measured
 from tests.gold import measure
 from tests.model_server import register, replayed, served
 
@@ -31,7 +32,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @cache
-def measured(home: Path, name: str, second: bool) -> measure.Measured:
+def measured(home: Path, name: str, second: bool) -> Measured:
     return measure.measured("dev", reader(home, name, second))
 
 
