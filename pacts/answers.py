@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -201,17 +201,23 @@ class Answers:
             return source(connection, id)
 
     def timeline(
-        self, party: str, other: str | None = None, *, since: date | None = None, until: date | None = None
+        self,
+        party: str,
+        other: str | None = None,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        only: Collection[str] = (),
     ) -> Answer[Step]:
         """The steps that pacts of `party` took, with anyone or with `other`, from `since` to `until`; earlier first.
 
         `other` is a party or a group, whose members are those of the day `until` (today where None); what is both, as
-        NATO is, stands for the party. Raises PactsError for an unknown name, one party only, or days the wrong way
-        round.
+        NATO is, stands for the party. `only` narrows to some kinds of step, such as 'terminated' or 'amended'. Raises
+        PactsError for an unknown name or kind, one party only, or days the wrong way round.
         """
         from pacts.english import side
         from pacts.queries import step_sentences
-        from pacts.queries.steps import steps
+        from pacts.queries.steps import of_kinds, steps
 
         if since and until and until < since:
             raise backward_days(since, until)
@@ -221,8 +227,10 @@ class Answers:
         if others is not None and not others:
             raise same_party(one.name)
         with self._reading() as connection:
-            taken = steps(connection, max(today, until or today), since, until, party=one.code, others=others)
-        return Answer(taken, step_sentences.timeline(one.code, side(other) if other else "", taken, since, until))
+            every = steps(connection, max(today, until or today), since, until, party=one.code, others=others)
+        taken = of_kinds(every, only)
+        whom = side(other) if other else ""
+        return Answer(taken, step_sentences.timeline(one.code, whom, taken, since, until, only))
 
     def changes(
         self,
@@ -232,10 +240,12 @@ class Answers:
         known_since: date | None = None,
         learned: bool = False,
         among: str | None = None,
+        only: Collection[str] = (),
     ) -> Answer[Step]:
         """The steps that pacts took from `since` to `until` (today where None), earlier days first.
 
-        `among` narrows to the pacts of a party, or of any member of a group on the day `until`.
+        `among` narrows to the pacts of a party, or of any member of a group on the day `until`; `only` to some kinds of
+        step, as in `timeline`.
 
         `known_since` leaves out those that a source published before that day had told. `learned` asks instead for the
         steps of any day that were told first by sources published from `since` to `until`; a date told more exactly
@@ -244,7 +254,7 @@ class Answers:
         """
         from pacts.english import side
         from pacts.queries import step_sentences
-        from pacts.queries.steps import changes
+        from pacts.queries.steps import changes, of_kinds
 
         end = until or date.today()
         if end < since:
@@ -252,24 +262,25 @@ class Answers:
         others = None if among is None else set(_partners(among, end))
         known = known_since or (since if learned else None)
         with self._reading() as connection:
-            taken = changes(connection, since, end, known, learned=learned, others=others)
+            taken = of_kinds(changes(connection, since, end, known, learned=learned, others=others), only)
         whose = side(among) if among else None
-        return Answer(taken, step_sentences.changes(taken, since, end, known_since, learned=learned, whose=whose))
+        sentence = step_sentences.changes(taken, since, end, known_since, learned=learned, whose=whose, only=only)
+        return Answer(taken, sentence)
 
-    def arrived(self, since: datetime | None, *, among: str | None = None) -> Answer[Step]:
+    def arrived(self, since: datetime | None, *, among: str | None = None, only: Collection[str] = ()) -> Answer[Step]:
         """The steps of any day that the claims which came in after `since` were the first to report; all for None.
 
         Unlike `changes(learned=True)`, it goes by when a claim came into the registry, so that an old article imported
-        today is news. `among` narrows as there. Raises PactsError for an unknown name.
+        today is news. `among` and `only` narrow as there. Raises PactsError for an unknown name or kind.
         """
         from pacts.english import side
         from pacts.queries import step_sentences
-        from pacts.queries.steps import arrived
+        from pacts.queries.steps import arrived, of_kinds
 
         others = None if among is None else set(_partners(among, date.today()))
         with self._reading() as connection:
-            taken = arrived(connection, since, others)
-        return Answer(taken, step_sentences.arrived(taken, since, whose=side(among) if among else None))
+            taken = of_kinds(arrived(connection, since, others), only)
+        return Answer(taken, step_sentences.arrived(taken, since, whose=side(among) if among else None, only=only))
 
     def arrivals(self, claims: Iterable[str]) -> dict[str, datetime]:
         """When each of some claims came into the registry, by their ids."""

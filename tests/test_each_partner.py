@@ -96,10 +96,10 @@ def test_each_partner_goes_with_lacking_or_having(registry: Registry) -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "last"),
+    ("question", "first"),
     [
-        ("How many Quad members have a pact with every ANZUS member?", "That makes 3 of 4."),
-        ("How many pacts were signed in 2015?", "That makes 1 signed."),
+        ("How many Quad members have a pact with every ANZUS member?", "3 of 4."),
+        ("How many pacts were signed in 2015?", "1."),
         (
             "Who has more pacts, Japan or India?",
             "Pacts that are in force, signed or agreed in principle, the most first: Japan 2, India 1.",
@@ -111,9 +111,9 @@ def test_each_partner_goes_with_lacking_or_having(registry: Registry) -> None:
         ),
     ],
 )
-def test_a_question_for_a_number_is_answered_by_one(registry: Registry, question: str, last: str) -> None:
+def test_a_question_for_a_number_is_answered_by_one(registry: Registry, question: str, first: str) -> None:
     run = CliRunner().invoke(cli, ["--db", str(registry.place.file), "ask", question])
-    assert " ".join(run.output.split()).endswith(last)
+    assert " ".join(run.output.split("\n\n")[0].split("\n")[1:]) == first
 
 
 def test_a_question_for_an_order_names_the_first_and_the_last(new_place: NewPlace) -> None:
@@ -123,4 +123,4 @@ def test_a_question_for_an_order_names_the_first_and_the_last(new_place: NewPlac
             cli,
             ["--db", str(opened.place.file), "ask", "Is Japan's pact with France older than the one with Australia?"],
         )
-    assert run.output.splitlines()[-1] == "The first was France (2011-10-24), the last Australia (2013-03)."
+    assert run.output.splitlines()[1] == "The first was France (2011-10-24), the last Australia (2013-03)."

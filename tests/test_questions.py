@@ -16,6 +16,7 @@ from pacts import gazetteer
 from pacts.errors import PactsError
 from pacts.questions import Question, read
 from pacts.questions.words import PHRASES, phrases
+from pacts.rules.titles import SUBJECTS
 from pacts.status import Status
 
 TODAY = date(2026, 11, 23)
@@ -126,11 +127,12 @@ def test_each_phrase_is_listed_once_in_lower_case() -> None:
 def test_every_role_is_one_that_the_rules_know() -> None:
     steps = {status.value for status in Status}
     roles = """
-        and any authorities aux between both break changed cite claim comma compare disputed ended every exchange
-        excluded expiring export filler group in included lack levels map matrix mutual neither number of or order pact
-        permission rank ratified report search show special subject the topic unknown unratified vague which wide with
+        amended and any authorities aux between both break changed cite claim comma compare disputed ended every
+        exchange excluded expiring export filler group in included joined lack left levels map matrix mutual neither
+        notice number of or order pact permission rank ratified report search show subject the topic unknown unratified
+        vague which wide with
     """
-    assert sorted(set(phrases().values()) - steps) == roles.split()
+    assert sorted(set(phrases().values()) - steps) == sorted([*roles.split(), *(f"on {each}" for each in SUBJECTS)])
 
 
 @given(st.lists(st.sampled_from([*phrases(), "Japan", "Five Eyes", "NATO", "Canada", "in 2019", "since 2020", "?"])))

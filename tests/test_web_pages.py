@@ -154,7 +154,7 @@ def test_a_field_that_cannot_be_used_is_named_in_the_form(
         ("/alliance/Five%20Eyes", "/alliance/five-eyes"),
         ("/alliance/FVEY.csv", "/alliance/five-eyes.csv"),
         ("/ask", "/"),
-        ("/ask?q=What+did+Japan+sign+since+2020%3F", "/timeline?party=Japan&since=2020-01-01"),
+        ("/ask?q=What+did+Japan+sign+since+2020%3F", "/timeline?party=Japan&since=2020-01-01&step=concluded"),
         ("/ask?q=What+do+sources+disagree+on%3F", "/conflicts"),
     ],
 )

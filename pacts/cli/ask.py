@@ -44,14 +44,14 @@ def command(ctx: click.Context, question: tuple[str, ...], format_: str) -> None
     asked = questions.read(" ".join(question), date.today())
     line = asked.command + "".join(f"  # {note}" for note in _notes(asked))
     (print_text if format_ in FOR_PEOPLE else print_message)(line)
+    if format_ in FOR_PEOPLE:
+        with registry.open(ctx.obj) as opened:
+            for sentence in _in_short(opened, asked):
+                say(f"{sentence}\n")
     run = cli.get_command(ctx, asked.words[0])
     assert run is not None, "a question stands for one of our commands"
     with run.make_context(asked.words[0], [*asked.words[1:], "--format", format_], parent=ctx) as inner:
         run.invoke(inner)
-    if format_ in FOR_PEOPLE:
-        with registry.open(ctx.obj) as opened:
-            for sentence in _in_short(opened, asked):
-                say(sentence)
 
 
 _MOST = 5  # parties that a ranking names
@@ -59,23 +59,21 @@ _MOST = 5  # parties that a ranking names
 
 def _in_short(opened: Registry, asked: Question) -> Iterator[str]:
     """The number or the order that the question asks for."""
-    if asked.wants in ("changes", "timeline") and asked.counted and asked.status:
-        days = {"since": asked.since, "until": asked.until}
-        if asked.wants == "timeline":
-            steps = opened.timeline(asked.group, asked.partner or None, **days)
-        else:
-            steps = opened.changes(asked.since or date.min, asked.until)
-        taken = [step for step in steps if step.status == asked.status]
-        perhaps = sum(not step.within for step in taken)
-        words = "signed" if asked.status is Status.CONCLUDED else asked.status.words
-        yield f"That makes {len(taken)} {words}" + (f", {perhaps} of them perhaps." if perhaps else ".")
-    elif asked.wants == "report":
+    if asked.wants == "report":
         _, counts = opened.report("pacts-by-country", {"among": asked.group} if asked.group else {})
         sign = 1 if asked.fewest else -1
         most = sorted(((sum(row[2:5]), row[1]) for row in counts), key=lambda each: (sign * each[0], each[1]))[:_MOST]
         listed = ", ".join(f"{party} {count}" for count, party in most)
         order = "fewest" if asked.fewest else "most"
         yield f"Pacts that are in force, signed or agreed in principle, the {order} first: {listed}."
+    elif asked.wants in ("changes", "timeline") and asked.counted:
+        days = {"since": asked.since, "until": asked.until}
+        if asked.wants == "timeline":
+            steps = opened.timeline(asked.group, asked.partner or None, **days, only=asked.steps)
+        else:
+            steps = opened.changes(asked.since or date.min, asked.until, only=asked.steps)
+        perhaps = sum(not step.within for step in steps)
+        yield f"{len(steps)}, {perhaps} of them perhaps." if perhaps else f"{len(steps)}."
     elif asked.wants in ("all", "having", "missing") and (asked.counted or asked.ordered):
         rows = opened.coverage(
             asked.group,
@@ -94,7 +92,9 @@ def _in_short(opened: Registry, asked: Question) -> Iterator[str]:
             whole = gazetteer.resolve_group(asked.group).members(asked.as_of or date.today())
             partners = {row.partner for row in rows}
             itself = partners if len(partners) == 1 else set()  # it is in the group, and not asked about
-            yield f"That makes {len({row.member for row in wanted})} of {len({*whole} - itself)}."
+            silent = len({row.member for row in wanted if row.answer == "unknown"})
+            more = f"; of {silent} of them no source on record says where they stand" if silent else ""
+            yield f"{len({row.member for row in wanted})} of {len({*whole} - itself)}{more}."
         if asked.ordered:
             yield from _order(wanted)
 
@@ -110,8 +110,6 @@ def _order(rows: Sequence[CoverageRow]) -> Iterator[str]:
 
 def _notes(asked: Question) -> Iterator[str]:
     """Where the command answers more or less than the question asked."""
-    if asked.step is not None:
-        yield f"every step, not only '{asked.step}'"
     if asked.at_least is Status.NEGOTIATING:
         yield "negotiating or beyond: who has signed, or has a pact in force, counts too"
     if asked.assumed is not None:

@@ -12,10 +12,11 @@ import click
 from pacts import listings, registry
 from pacts.cli import bookmark as bookmarks
 from pacts.cli.completion import complete_groups, complete_parties
-from pacts.cli.options import Day, Picture, format_option, width_option
+from pacts.cli.options import Command, Day, Picture, format_option, width_option
 from pacts.exports.atom import Feed, first_source
 from pacts.exports.datapackage import TITLE
 from pacts.output import print_message, print_text
+from pacts.rules.events import KINDS_OF_STEP
 
 if TYPE_CHECKING:
     from pacts.queries.answer import Answer
@@ -44,6 +45,18 @@ class Since(click.ParamType[date | datetime | str]):
         return Day().convert(value, param, ctx)
 
 
+def _step_option(command: Command) -> Command:
+    """`--step`, as often as there are kinds that are asked for."""
+    return click.option(
+        "--step",
+        "only",
+        type=click.Choice(KINDS_OF_STEP),
+        metavar="KIND",
+        multiple=True,
+        help="Only steps of this kind: concluded (signed), terminated, amended ... May be given several times.",
+    )(command)
+
+
 @click.command(
     "timeline",
     short_help="The dated steps of a party's pacts.",
@@ -53,6 +66,7 @@ class Since(click.ParamType[date | datetime | str]):
 @click.argument("other", required=False, metavar="[PARTY|GROUP]", shell_complete=complete_groups)
 @click.option("--since", type=Day(), metavar="DATE", help="Only steps of that day or later.")
 @click.option("--until", type=Day(), metavar="DATE", help="Only steps of that day or earlier.")
+@_step_option
 @click.option("--output", "-o", type=Picture(), metavar="FILE", help="Draw it instead, into a file: .svg or .png.")
 @width_option
 @format_option()
@@ -63,6 +77,7 @@ def timeline(
     other: str | None,
     since: date | None,
     until: date | None,
+    only: tuple[str, ...],
     output: Path | None,
     width: int | None,
     format_: str,
@@ -75,7 +90,7 @@ def timeline(
     and an alliance, such as NATO, stands for the party.
     """
     with registry.open(place) as opened:
-        steps = opened.timeline(party, other, since=since, until=until)
+        steps = opened.timeline(party, other, since=since, until=until, only=only)
     if output is None:
         listings.steps(steps).print(format_, steps.sentence)
         return
@@ -107,6 +122,7 @@ def timeline(
     is_flag=True,
     help="Instead, steps of any day that sources published between the two days were the first to report.",
 )
+@_step_option
 @click.option("--bookmark", type=click.Path(path_type=Path), metavar="FILE", help="Where 'last run' is kept.")
 @click.option("--exit-code", is_flag=True, help=f"Exit with {CHANGED} where there is any such step, for scripts.")
 @format_option(more=("atom",))
@@ -118,6 +134,7 @@ def changes(
     until: date | None,
     known_since: date | None,
     learned: bool,
+    only: tuple[str, ...],
     bookmark: Path | None,
     exit_code: bool,
     format_: str,
@@ -144,11 +161,11 @@ def changes(
         if isinstance(since, str):
             file = bookmark or bookmarks.default(opened.place, party or "")
             moment = bookmarks.read(file)
-            steps = opened.arrived(moment or last, among=party)
+            steps = opened.arrived(moment or last, among=party, only=only)
         elif isinstance(since, datetime):
-            steps = opened.arrived(since, among=party)
+            steps = opened.arrived(since, among=party, only=only)
         else:
-            steps = opened.changes(since, until, among=party, known_since=known_since, learned=learned)
+            steps = opened.changes(since, until, among=party, known_since=known_since, learned=learned, only=only)
         if format_ == "atom":
             came = opened.arrivals(each.claim for step in steps for each in step.evidence)
             print_text(_feed(steps, came, last))

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from pacts.english import capitalised, day_in_words, name
+from pacts.english import capitalised, day_in_words, name, step_in_words
 
 if TYPE_CHECKING:
     from pacts.rules.steps import Step
 
 
-def timeline(party: str, whom: str, steps: Sequence[Step], since: date | None, until: date | None) -> str:
-    """How many steps of a party's pacts are on record; `whom` is who they are with, in words, or ''."""
+def timeline(
+    party: str,
+    whom: str,
+    steps: Sequence[Step],
+    since: date | None,
+    until: date | None,
+    only: Collection[str] = (),
+) -> str:
+    """How many steps of a party's pacts are on record; `whom` is who they are with, in words, or ''.
+
+    `only` are the kinds of steps that were asked for, here and below; none where all were.
+    """
     about, days = f" with {whom}" if whom else "", _stretch(since, until)
     if not steps:
-        return f"No source on record tells of a step of {name(party)}'s pacts{about}{days}."
+        return f"No source on record tells of {_one(only)} of {name(party)}'s pacts{about}{days}."
     are = "is" if len(steps) == 1 else "are"
-    return f"For {name(party)}{about}, {_steps_counted(steps)} {are} on record{days}.{_steps_notes(steps)}"
+    return f"For {name(party)}{about}, {_steps_counted(steps, only)} {are} on record{days}.{_steps_notes(steps)}"
 
 
 def changes(
@@ -29,27 +39,30 @@ def changes(
     *,
     learned: bool,
     whose: str | None = None,
+    only: Collection[str] = (),
 ) -> str:
     """How many steps were taken, or became known, between two days; `whose` names the party or group asked about."""
-    days, many = _stretch(since, until), _steps_counted(steps)
+    days, many = _stretch(since, until), _steps_counted(steps, only)
     if whose is not None:
         many += f" of {whose}" if steps else f" of a pact of {whose}"
     if learned and not steps:
         of_whom = f" of a pact of {whose}" if whose else ""
-        return f"No source published{days} told of a step{of_whom} that was not known before."
+        return f"No source published{days} told of {_one(only)}{of_whom} that was not known before."
     if learned:
         return f"Sources published{days} were the first to tell of {many}.{_steps_notes(steps)}"
     known = f", not known before {day_in_words(known_since)}" if known_since else ""
     return f"{capitalised(many)} {'is' if len(steps) < 2 else 'are'} on record{days}{known}.{_steps_notes(steps)}"
 
 
-def arrived(steps: Sequence[Step], since: datetime | None, *, whose: str | None = None) -> str:
+def arrived(
+    steps: Sequence[Step], since: datetime | None, *, whose: str | None = None, only: Collection[str] = ()
+) -> str:
     """How many steps became known by what came in since a moment."""
     came = f"since {since.astimezone(UTC):%Y-%m-%d %H:%M} UTC" if since else "so far"
     of_whom = f" of {whose}" if whose else ""
     if not steps:
-        return f"Nothing that came in {came} told of a step{of_whom} that was not known before."
-    return f"What came in {came} was the first to tell of {_steps_counted(steps)}{of_whom}.{_steps_notes(steps)}"
+        return f"Nothing that came in {came} told of {_one(only)}{of_whom} that was not known before."
+    return f"What came in {came} was the first to tell of {_steps_counted(steps, only)}{of_whom}.{_steps_notes(steps)}"
 
 
 def _stretch(since: date | None, until: date | None) -> str:
@@ -58,10 +71,19 @@ def _stretch(since: date | None, until: date | None) -> str:
     return start + (f" {'to' if since else 'up to'} {day_in_words(until)}" if until else "")
 
 
-def _steps_counted(steps: Sequence[Step]) -> str:
-    """'3 steps of 2 pacts', or 'no step'."""
+def _one(only: Collection[str]) -> str:
+    """'a step', 'a step (terminated)'."""
+    return "a step" + _kinds(only)
+
+
+def _kinds(only: Collection[str]) -> str:
+    return f" ({' or '.join(map(step_in_words, only))})" if only else ""
+
+
+def _steps_counted(steps: Sequence[Step], only: Collection[str]) -> str:
+    """'3 steps of 2 pacts', 'one step (terminated) of one pact', or 'no step'."""
     pacts = len({step.pact for step in steps})
-    many = {0: "no step", 1: "one step"}.get(len(steps), f"{len(steps)} steps")
+    many = {0: "no step", 1: "one step"}.get(len(steps), f"{len(steps)} steps") + _kinds(only)
     return f"{many} of {'one pact' if pacts == 1 else f'{pacts} pacts'}" if steps else many
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, Table, select
 
+from pacts.errors import PactsError
 from pacts.rules.claim import Claim
-from pacts.rules.events import Event, event_steps
+from pacts.rules.events import KINDS_OF_STEP, Event, event_steps
 from pacts.rules.steps import Pact, Step, order
 from pacts.rules.steps import steps as steps_of
 from pacts.store import arrivals
@@ -99,3 +100,11 @@ def arrived(connection: Connection, since: datetime | None, others: Collection[s
     before = steps(connection, date.max, others=others, arrived_by=since) if since else []
     known = {step.key for step in before}
     return [step for step in steps(connection, date.max, others=others) if step.key not in known]
+
+
+def of_kinds(steps: Sequence[Step], only: Collection[str]) -> Sequence[Step]:
+    """The steps of some kinds, of all where `only` is empty. Raises PactsError for a kind that there is not."""
+    for kind in only:
+        if kind not in KINDS_OF_STEP:
+            raise PactsError(f"'{kind}' is not one of {', '.join(KINDS_OF_STEP)}.")
+    return [step for step in steps if step.status in only] if only else steps

@@ -9,22 +9,23 @@ from typing import Literal
 
 from pacts.status import Status
 
-Wanted = Literal["all", "having", "missing", "show", "timeline", "changes", "conflicts", "matrix", "report"]
+Wanted = Literal["all", "having", "missing", "show", "profile", "timeline", "changes", "conflicts", "matrix", "report"]
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """Who of `group` has a pact with `partner`, at `at_least` or beyond; names are as the gazetteer writes them.
 
-    `wants` is 'all' members, those 'having' a pact, those 'missing' one, 'show' for the record of a pair, or what is
-    asked of them instead, where either may be '': the 'timeline' of steps, the 'changes' of all pacts, the 'conflicts'
-    between claims. `as_of` is the day asked about, `known_by` the last day of publication that counts: None for today,
-    and for all there is. Steps are asked for from `since` to `until`; `step` holds the words for the one that is meant.
+    `wants` is 'all' members, those 'having' a pact, those 'missing' one, 'show' for the record of a pair, 'profile' for
+    that of one party, or what is asked of them instead, where either may be '': the 'timeline' of steps, the 'changes'
+    of all pacts, the 'conflicts' between claims. `as_of` is the day asked about, `known_by` the last day of publication
+    that counts: None for today, and for all there is. Steps are asked for from `since` to `until`, of all kinds
+    unless `steps` names some.
     `group` and `partner` may be two groups of a 'matrix', or `partner` a list. With `every` the partner is a list or a
     group, and those are asked for that have, or lack, a pact with each of it; `without` is a partner that they lack one
     with. The 'report' on how many pacts each party has is on all countries, or on the codes in `group`. `subject` is
     that of special pacts, `assumed` the words that were taken for an information-security pact, `counted` whether a
-    number is asked for (of steps of one `status`, if it is told), `ordered` which came first, `fewest` who has least.
+    number is asked for, `ordered` which came first, `fewest` who has least.
     """
 
     group: str = ""
@@ -35,14 +36,13 @@ class Question:
     known_by: date | None = None
     since: date | None = None
     until: date | None = None
-    step: str | None = None
+    steps: tuple[str, ...] = ()
     subject: str | None = None
     assumed: str | None = None
     counted: bool = False
     ordered: bool = False
     every: bool = False
     without: str = ""
-    status: Status | None = None
     fewest: bool = False
 
     @property
@@ -51,7 +51,8 @@ class Question:
         if self.wants == "report":
             return ("report", "pacts-by-country", *(("--param", f"among={self.group}") if self.group else ()))
         coverage = self.wants in ("all", "having", "missing")
-        words = ["coverage" if coverage else self.wants, *(name for name in (self.group, self.partner) if name)]
+        command = "coverage" if coverage else "show" if self.wants == "profile" else self.wants
+        words = [command, *(name for name in (self.group, self.partner) if name)]
         if coverage and self.at_least is not Status.AGREED_IN_PRINCIPLE:
             words += ["--at-least", self.at_least.value]
         if coverage and self.wants != "all":
@@ -66,6 +67,8 @@ class Question:
         for option, day in days.items():
             if day is not None:
                 words += [option, day.isoformat()]
+        for step in self.steps:
+            words += ["--step", step]
         return tuple(words)
 
     @property

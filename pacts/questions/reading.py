@@ -22,8 +22,9 @@ from pacts.status import Status
 
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
 _SHORTHAND = re.compile(r"\bw/o\b", re.IGNORECASE)
+_ABOUT = {f"on {subject}": subject for subject in SUBJECTS}  # roles of the words for a subject
 _STANDING = frozenset(
-    {"rank", "pact", "wide", "special", "ended", "compare", "subject", "show", "changed", "disputed", *STEPS}
+    {"rank", "pact", "wide", *_ABOUT, *steps.ENDS, "compare", "subject", "show", "changed", "disputed", *STEPS}
 )
 # Kinds of questions that other commands answer, each with an example of it.
 _ELSEWHERE = {
@@ -76,7 +77,9 @@ def read(text: str, today: date) -> Question:
     if roles & {"excluded", "included"}:
         return _of_two_partners(tokens, asked_days)
     if (asked := steps.read(tokens, asked_days, today)) is not None:
-        return asked
+        return replace(asked, counted="number" in roles)
+    if "number" in roles and not roles & {"group", "lack", "exchange", *_ABOUT} and (party := sides.only(tokens)):
+        return Question(party, wants="profile", as_of=asked_days.as_of, known_by=asked_days.known_by)
     both = sides.read(tokens)
     if asked_days.stretch:
         raise _over_time(both, asked_days)
@@ -158,9 +161,8 @@ def _of_two_groups(tokens: Sequence[Word], both: sides.Sides, asked_days: days.D
 
 def _scope(tokens: Sequence[Word]) -> _Scope:
     """The subject that pacts must have, and the words that were taken for an information-security pact."""
-    special = next((word.text for word in tokens if word.role == "special"), "").lower()
+    subject = next((_ABOUT[word.role] for word in tokens if word.role in _ABOUT), None)
     assumed = next((word.text for word in tokens if word.role == "wide"), None)
-    subject = next((each for each in SUBJECTS if special.startswith(each.replace("-", " "))), None)
     return {"subject": subject, "assumed": assumed}
 
 

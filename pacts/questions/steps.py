@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from typing import TypedDict
 
 from pacts.errors import PactsError
 from pacts.gazetteer.lookup import ALL_COUNTRIES
@@ -14,10 +13,23 @@ from pacts.questions.days import Days
 from pacts.questions.question import Question
 from pacts.questions.refusals import not_one_day, not_understood, several_partners, several_steps
 from pacts.questions.words import NAME, STEPS, Word
-from pacts.status import Status
+from pacts.rules.events import What
 
 # Steps told as events, 'signed' or 'entered into force', and not as states, 'in force' or 'in talks'.
 _EVENT = re.compile(r"sign|ink|seal|conclu|agreed?\b|initial|enter|entry|come|came|tak|took|start|open|beg|launch|put")
+# The kinds of steps that words of a role ask for. Of a pact that is called suspended it may be the notice that was.
+ENDS = {
+    "terminated": ("terminated",),
+    "suspended": ("suspended", What.GAVE_NOTICE.value, What.SUSPENDED_NOTICE.value),
+    "ended": ("terminated", "suspended"),
+    "left": ("left", "terminated"),
+}
+HAPPENED = ENDS | {
+    "amended": (What.AMENDED.value,),
+    "joined": (What.JOINED.value,),
+    "notice": (What.GAVE_NOTICE.value, What.SUSPENDED_NOTICE.value, What.WITHDREW_NOTICE.value),
+}
+_KINDS = HAPPENED | {step: (step,) for step in STEPS}
 _HISTORY = re.compile(r"when|history|timeline|chronology|story|year|month|day|date|long ago")
 
 
@@ -41,9 +53,9 @@ def read(tokens: Sequence[Word], asked_days: Days, today: date) -> Question | No
     roles = {word.role for word in tokens}
     if "disputed" in roles:
         return _conflicts(tokens, asked_days)
-    ended = next((word.text for word in tokens if word.role == "ended"), None)
-    if ended is not None:
-        return _ended(tokens, ended, asked_days, today)
+    happened = next((word.text for word in tokens if word.role in HAPPENED), None)
+    if happened is not None:
+        return _happened(tokens, happened, asked_days, today)
     if "order" in roles and (party := sides.only(tokens)):
         order = next(word.text for word in tokens if word.role == "order")
         return _timeline(tokens, (party, ""), order, asked_days, today)
@@ -75,20 +87,20 @@ def read(tokens: Sequence[Word], asked_days: Days, today: date) -> Question | No
     return _timeline(tokens, (both.partner, other), asked, asked_days, today)
 
 
-def _ended(tokens: Sequence[Word], ended: str, asked_days: Days, today: date) -> Question:
-    """The steps among which a suspension or an end is found: of one party, of a pair, or of all within some days."""
+def _happened(tokens: Sequence[Word], words: str, asked_days: Days, today: date) -> Question:
+    """The ends, or what else happened to pacts: to those of one party, of a pair, or to all within some days."""
     if all(word.role != NAME for word in tokens):
-        return _of_all(tokens, ended, asked_days, today)
+        return _of_all(tokens, words, asked_days, today)
     party = sides.only(tokens)
     if party is not None:
-        return _timeline(tokens, (party, ""), ended, asked_days, today)
+        return _timeline(tokens, (party, ""), words, asked_days, today)
     both = sides.read(tokens)
     if not both.pair:
         raise not_understood(
-            f"The question says '{ended}'. Suspended and ended pacts are asked for by one party or pair: pacts "
-            "timeline PARTY, or pacts show PARTY PARTY."
+            f"The question says '{words}'. What happened to pacts is asked for by one party or pair: pacts timeline "
+            "PARTY, or pacts show PARTY PARTY."
         )
-    return _timeline(tokens, (both.group, both.partner), ended, asked_days, today)
+    return _timeline(tokens, (both.group, both.partner), words, asked_days, today)
 
 
 def _asked(tokens: Sequence[Word], asked_days: Days) -> str | None:
@@ -111,14 +123,14 @@ def _asked(tokens: Sequence[Word], asked_days: Days) -> str | None:
 
 def _timeline(tokens: Sequence[Word], names: tuple[str, str], asked: str, asked_days: Days, today: date) -> Question:
     since, until = _period(asked, asked_days, "timeline", today)
-    return Question(*names, wants="timeline", since=since, until=until, **_asked_for(tokens))
+    return Question(*names, wants="timeline", since=since, until=until, steps=_kinds(tokens))
 
 
 def _of_all(tokens: Sequence[Word], asked: str, asked_days: Days, today: date) -> Question:
     since, until = _period(asked, asked_days, "changes", today)
     if since is None:
         raise _no_first_day(" ".join([asked, *_days(asked_days)]))
-    return Question(wants="changes", since=since, until=until, **_asked_for(tokens))
+    return Question(wants="changes", since=since, until=until, steps=_kinds(tokens))
 
 
 def _conflicts(tokens: Sequence[Word], asked_days: Days) -> Question:
@@ -165,21 +177,9 @@ def _day_without_place(words: str, command: str) -> PactsError:
     return not_understood(f"The question says '{words}', a day that pacts {command} cannot be asked by: leave it out.")
 
 
-class _AskedFor(TypedDict):
-    """Which steps are asked for, where all are listed."""
-
-    step: str | None
-    status: Status | None
-    counted: bool
-
-
-def _asked_for(tokens: Sequence[Word]) -> _AskedFor:
-    """The words for the steps that are asked for, the one status that they name, and whether a number is asked for."""
-    steps = [word for word in tokens if word.role in (*STEPS, "ended")]
-    named = {word.role for word in steps}
-    status = Status(named.pop()) if len(named) == 1 and named <= STEPS else None
-    counted = any(word.role == "number" for word in tokens)
-    return {"step": " ".join(word.text for word in steps) or None, "status": status, "counted": counted}
+def _kinds(tokens: Sequence[Word]) -> tuple[str, ...]:
+    """The kinds of steps that a question names, each once."""
+    return tuple(dict.fromkeys(kind for word in tokens for kind in _KINDS.get(word.role, ())))
 
 
 def _days(asked_days: Days) -> list[str]:

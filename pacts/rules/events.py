@@ -35,6 +35,10 @@ class What(StrEnum):
         return self in (What.JOINED, What.LEFT)
 
 
+# All that a step can be: what a pact comes to, or what happens to it.
+KINDS_OF_STEP = (*(status.value for status in Status if status is not Status.NONE), *(what.value for what in What))
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """What one source says happened to a pact between two days; `party` is the one that did it.

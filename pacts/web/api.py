@@ -18,6 +18,7 @@ from pacts import listings
 from pacts.coverage_options import HELP
 from pacts.queries.answer import Answer
 from pacts.registry import Registry
+from pacts.rules.events import KINDS_OF_STEP
 from pacts.status import Status
 from pacts.web.links import Links
 from pacts.web.page import Page
@@ -30,6 +31,7 @@ Group = Annotated[str, Query(description="An alliance, a country, or a list with
 Party = Annotated[str, Query(description="A country or an organisation, by name or code", examples=["Japan"])]
 AsOf = Annotated[date | None, Query(description=HELP["as_of"])]
 KnownBy = Annotated[date | None, Query(description=HELP["known_by"])]
+Steps = Annotated[tuple[str, ...], Query(description=f"Only steps of these kinds: {', '.join(KINDS_OF_STEP)}")]
 Limit = Annotated[int, Query(ge=1, le=1000, description="How many rows at most")]
 Offset = Annotated[int, Query(ge=0, le=1_000_000, description="How many rows to leave out first")]
 
@@ -120,10 +122,11 @@ def make_router(registry: Registry, guard: Callable[[Callable[..., Any]], Callab
         other: Annotated[str | None, Query(description="Only those with this party or group")] = None,
         since: date | None = None,
         until: date | None = None,
+        step: Steps = (),
         limit: Limit = 100,
         offset: Offset = 0,
     ) -> dict[str, Any]:
-        return _page(request, registry.timeline(party, other, since=since, until=until), limit, offset)
+        return _page(request, registry.timeline(party, other, since=since, until=until, only=step), limit, offset)
 
     @get("/changes", "The steps that pacts took between two days")
     def changes(
@@ -132,10 +135,12 @@ def make_router(registry: Registry, guard: Callable[[Callable[..., Any]], Callab
         until: date | None = None,
         learned: Annotated[bool, Query(description="Instead what was first reported on these days")] = False,
         among: Annotated[str | None, Query(description="Only pacts of this party or group")] = None,
+        step: Steps = (),
         limit: Limit = 100,
         offset: Offset = 0,
     ) -> dict[str, Any]:
-        return _page(request, registry.changes(since, until, learned=learned, among=among), limit, offset)
+        answer = registry.changes(since, until, learned=learned, among=among, only=step)
+        return _page(request, answer, limit, offset)
 
     @get("/conflicts", "Claims that cannot both be true")
     def conflicts(

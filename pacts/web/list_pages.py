@@ -21,10 +21,11 @@ def changes(request: Request, registry: Registry) -> Page:
     fields = request.query_params
     until = forms.day(fields, "until")
     since = forms.day(fields, "since") or (until or date.today()) - timedelta(_DAYS)
-    learned = forms.flag(fields, "learned")
-    answer = registry.changes(since, until, learned=learned)
+    learned, only = forms.flag(fields, "learned"), forms.listed(forms.text(fields, "step"))
+    answer = registry.changes(since, until, learned=learned, only=only)
     listing = listings.steps(Answer(list(answer)[::-1], answer.sentence))
     values = {"answer": answer, "listing": listing, "since": since, "until": until, "learned": learned}
+    values["step"] = ", ".join(only)
     return Page("changes.html", "What changed", values, listing, [answer.sentence])
 
 
@@ -33,8 +34,8 @@ def timeline(request: Request, registry: Registry) -> Page:
     fields = request.query_params
     party, other = forms.text(fields, "party"), forms.text(fields, "other")
     since, until = forms.day(fields, "since"), forms.day(fields, "until")
-    itself = gazetteer.resolve(party)
-    answer = registry.timeline(party, other or None, since=since, until=until)
+    itself, only = gazetteer.resolve(party), forms.listed(forms.text(fields, "step"))
+    answer = registry.timeline(party, other or None, since=since, until=until, only=only)
     title = f"Steps of the pacts of {itself.name}" + (f" with {side(other)}" if other else "")
     listing = listings.steps(answer)
     values = {"answer": answer, "listing": listing, "party": itself}

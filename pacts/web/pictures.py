@@ -73,7 +73,8 @@ def timeline(request: Request, registry: Registry, file: Path) -> None:
     """The steps that the page of steps lists."""
     fields = request.query_params
     party, other = forms.text(fields, "party"), forms.text(fields, "other") or None
-    steps = registry.timeline(party, other, since=forms.day(fields, "since"), until=forms.day(fields, "until"))
+    since, until = forms.day(fields, "since"), forms.day(fields, "until")
+    steps = registry.timeline(party, other, since=since, until=until, only=forms.listed(forms.text(fields, "step")))
     answers.timeline(steps, party, other, file)
 
 

@@ -185,6 +185,7 @@ def ask(request: Request, registry: Registry) -> Page | Response:
         return Page("ask.html", "The question was not understood", values, sentences=[str(error)], status=400)
     days = {name: getattr(read, name) for name in ("as_of", "known_by", "since", "until")}
     fields = {name: day.isoformat() for name, day in days.items() if day}
+    fields |= {"step": ", ".join(read.steps)} if read.steps else {}
     if read.wants in ("all", "having", "missing"):
         fields |= {"group": read.group, "partner": read.partner}
         fields |= {"at_least": read.at_least.value} if read.at_least is not Status.AGREED_IN_PRINCIPLE else {}
@@ -196,6 +197,8 @@ def ask(request: Request, registry: Registry) -> Page | Response:
     if read.wants == "show":
         one, other = (gazetteer.resolve(each).code for each in (read.group, read.partner))
         target = links.pair(one, other)
+    elif read.wants == "profile":
+        target = links.path("party", gazetteer.resolve(read.group).code, **fields)
     elif read.wants == "timeline":
         target = links.path("timeline", party=read.group, other=read.partner, **fields)
     elif read.wants == "matrix":
