@@ -33,8 +33,9 @@ class TermEnd:
 def terms_of(claims: Iterable[Claim], terms: Mapping[str, Terms]) -> dict[str, str]:
     """The value of each term of a pact: that of the newest source that gives one. `terms` are by the claim's id."""
     values: dict[str, str] = {}
-    for claim in sorted(claims, key=lambda claim: (claim.known or claim.last, claim.last, claim.id)):
-        values |= terms.get(claim.id, {})
+    with_terms = (claim for claim in claims if claim.id in terms)
+    for claim in sorted(with_terms, key=lambda claim: (claim.known or claim.last, claim.last, claim.id)):
+        values |= terms[claim.id]
     return {name: values[name] for name in TERMS if name in values}
 
 
@@ -44,10 +45,12 @@ def term_ends(claims: Iterable[Claim], terms: Terms) -> Iterator[TermEnd]:
     The first term begins with the entry into force: without its date, or a duration, there is no end to tell.
     """
     duration, renewal = terms.get("duration", UNLIMITED), terms.get("renewal", "none")
+    if duration == UNLIMITED:
+        return
     days = (PartialDate(claim.date) for claim in claims if claim.date and claim.at_least is Status.IN_FORCE)
     # The earliest date counts, and of dates within each other the most exact.
     begun = min(days, key=lambda day: (day.last, -day.first.toordinal()), default=None)
-    if duration == UNLIMITED or begun is None:
+    if begun is None:
         return
     length = Period.parse(duration)
     first, last = length.after(begun.first), length.after(begun.last)

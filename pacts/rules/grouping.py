@@ -86,8 +86,10 @@ def _month(claim: Claim) -> _Month | None:
 
 def _chain(claims: Sequence[Claim]) -> list[_Open]:
     """The pacts on one subject, with their claims, in the order of time."""
-    labelled = {claim.id for claim in claims if label_of(claim.title)}
-    retold = {end: exact for end, exact in retold_ends(claims).items() if end not in labelled}
+    retold = retold_ends(claims)
+    for claim in claims:
+        if claim.id in retold and label_of(claim.title):
+            del retold[claim.id]
     chain: list[_Open] = []
     pact_of: dict[str, _Open] = {}
     for claim in claims:
@@ -247,8 +249,11 @@ class _Open:
 
 def _usual(names: Iterable[str | None]) -> str | None:
     """The most frequent name; among equals the longest, then the first by letter."""
-    counts = Counter(name for name in names if name)
-    return min(counts, key=lambda name: (-counts[name], -len(name), name), default=None)
+    written = list(filter(None, names))
+    if not written:
+        return None
+    counts = Counter(written)
+    return min(counts, key=lambda name: (-counts[name], -len(name), name))
 
 
 def _in_later_year(settled: date, day: date) -> bool:

@@ -206,7 +206,8 @@ class _State:
         assert last_claim is not None, "the spans of a pact begin with its first claim"
         highest = max(self.reached, default=0)
         low = 0 if self.ends_under_way or self.is_over else highest
-        high = 0 if self.is_over else max(highest, self._allowed_on(day), *(+self.under_way))
+        under_way = (rank for rank, number in self.under_way.items() if number > 0)
+        high = 0 if self.is_over else max(highest, self._allowed_on(day), *under_way)
         best = self.reached[low] if low else last_claim
         return Span(
             from_day=day,

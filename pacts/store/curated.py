@@ -68,8 +68,11 @@ class _Batch:
         on_record = self._on_record(rows)
         outcomes = list(_outcomes(rows, on_record))
         self._resemblances.look(
-            (record, row if table is CLAIM else None, outcome is Outcome.NEW)
-            for record, (table, row), outcome in zip(records, rows, outcomes, strict=True)
+            (
+                (record, row if table is CLAIM else None, outcome is Outcome.NEW)
+                for record, (table, row), outcome in zip(records, rows, outcomes, strict=True)
+            ),
+            there,
         )
         changed = [row for (table, row), outcome in zip(rows, outcomes, strict=True) if _moves(table, outcome)]
         for table in _TABLES:
@@ -187,7 +190,8 @@ def _claim_row(record: Record, source: Row) -> Row:
         "note": record.note,
         "title": record.title,
         "kind": record.kind,
-        **{name: record.terms.get(name) for name in TERMS},
+        **dict.fromkeys(TERMS),
+        **record.terms,
         "rule": "record",
         "extractor": "",
         "sure": 1,

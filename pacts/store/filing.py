@@ -144,13 +144,13 @@ def _current(connection: Connection, sets: Sequence[str]) -> Filed:
     conditions = {table: table.c.pact.in_(pacts) for table in _TABLES[1:]} | {PACT: among(PACT.c.parties, sets)}
     return Filed(
         {table: _rows(connection, table, condition) for table, condition in conditions.items()},
-        {row.id: row.pact for row in connection.execute(claims)},
-        {row.id: row.pact for row in connection.execute(events)},
+        {id: pact for id, pact in connection.execute(claims).all()},
+        {id: pact for id, pact in connection.execute(events).all()},
     )
 
 
 def _rows(connection: Connection, table: Table, condition: ColumnElement[bool]) -> Rows:
-    rows = connection.execute(select(table).where(condition)).mappings()
+    rows = connection.execute(select(table).where(condition)).mappings().all()
     return {_KEYS[table](row): dict(row) for row in rows}
 
 
@@ -187,9 +187,8 @@ def _file(
     filed.events.update({event.id: pact_of(event, pacts, claims) for event in events})
     spans = standings(pacts, claims, lapse(parties.split("-")))
     for pact in reversed(pacts):  # the successor first, since others point to it
-        disputed = any(span.disputed for span in spans[pact.id])
-        contradictions = conflicts(claims[id] for id in pact.claims) if disputed else []
         own = [claims[id] for id in pact.claims]
+        contradictions = conflicts(own) if any(span.disputed for span in spans[pact.id]) else []
         agreed = terms_of(own, terms)
         during = stays(event for event in events if filed.events[event.id] == pact.id)
         members = [_party_row(pact.id, code, during.get(code, Stay())) for code in parties.split("-")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypedDict
@@ -46,8 +46,11 @@ class Resemblances:
         self._alike: dict[int, list[str]] = {}  # a record's number -> older claims that differ in the date alone
         self._several: dict[int, tuple[str, list[str]]] = {}  # -> its parties, and claims on pacts of several like it
 
-    def look(self, records: Iterable[tuple[Record, Row | None, bool]]) -> None:
-        """Take in the next records, each with the row of its claim, if it makes one, and whether that is new."""
+    def look(self, records: Iterable[tuple[Record, Row | None, bool]], sources: Collection[str]) -> None:
+        """Take in the next records, each with the row of its claim, if it makes one, and whether that is new.
+
+        `sources` are those of theirs that were here before.
+        """
         new: list[tuple[int, Record, Row]] = []
         for record, row, is_new in records:
             if row is not None and is_new:
@@ -57,7 +60,8 @@ class Resemblances:
             self._number += 1
         if not new:
             return
-        alike, filed = self._older([row for _, _, row in new]), self._filed({row["parties"] for _, _, row in new})
+        alike = self._older([row for _, _, row in new if row["source"] in sources])
+        filed = self._filed({row["parties"] for _, _, row in new})
         for number, record, row in new:
             if claims := alike.get(_all_but_the_date(row)):
                 self._alike[number] = claims
@@ -96,6 +100,8 @@ class Resemblances:
 
     def _older(self, rows: Sequence[Row]) -> dict[tuple[Any, ...], list[str]]:
         """The older claims of the sources of some rows, by all that they say but the date."""
+        if not rows:
+            return {}
         of_source, of_parties = (among(CLAIM.c[name], {row[name] for row in rows}) for name in ("source", "parties"))
         query = select(CLAIM.c.id, *(CLAIM.c[name] for name in _ALIKE)).where(of_source, of_parties)
         query = query.where(CLAIM.c.pact.is_not(None), CLAIM.c.corrects.is_(None)).order_by(CLAIM.c.id)

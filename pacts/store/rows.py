@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Date, Table
+from sqlalchemy import Connection, Table
 
 Row = Mapping[str, Any]
+
+sqlite3.register_adapter(date, date.isoformat)  # as Python does, which will not go on to
 
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
@@ -24,7 +27,7 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> No
         connection.exec_driver_sql(f"{into} SELECT {columns} FROM {_recordset(table)}", (_json(rows),))
     else:
         marks = ", ".join("?" * len(names))
-        connection.exec_driver_sql(f"{into} VALUES ({marks})", _values(table, names, rows))
+        connection.exec_driver_sql(f"{into} VALUES ({marks})", list(map(itemgetter(*names), rows)))
 
 
 def set_pacts(connection: Connection, table: Table, pacts: Iterable[tuple[str | None, str]]) -> None:
@@ -49,12 +52,3 @@ def _recordset(table: Table) -> str:
 
 def _json(rows: Sequence[Row]) -> str:
     return json.dumps(rows, default=date.isoformat)
-
-
-def _values(table: Table, names: Sequence[str], rows: Iterable[Row]) -> list[Any]:
-    """The rows as SQLite takes them: days are text."""
-    columns: list[Any] = list(zip(*map(itemgetter(*names), rows), strict=True))
-    for place, name in enumerate(names):
-        if isinstance(table.c[name].type, Date):
-            columns[place] = [day and day.isoformat() for day in columns[place]]
-    return list(zip(*columns, strict=True))
