@@ -15,6 +15,7 @@ from pacts.extraction.vocabulary import words
 from pacts.status import Status
 
 _SUBJECT_VERBS = (
+    "verb.ready",
     "verb.effect",
     "verb.lapse",
     "verb.collapse",
@@ -174,6 +175,8 @@ def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozens
         event.refused = event.refused or "a rule, not a fact: present tense"
     if event.rule in ("have", "exist", "denied") and generic(sentence, verb.start):
         event.refused = event.refused or "said of any country"
+    if sentence.text(len(sentence.atoms) - 1) == "?":
+        event.refused = event.refused or "only asked"
     marks = [verb.start, verb.last, last]
     marks += [part.first for part in (instrument, event.talks) if part] + [
         part.last for part in (instrument, event.talks) if part

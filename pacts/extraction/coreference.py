@@ -51,7 +51,7 @@ class Pacts:
             pact.active = True
             return pact
         if event.talks is not None and event.talks.topic is not Topic.OPEN:
-            return self._add(event.talks.topic, parties)
+            return self.add(event.talks.topic, parties)
         reach = 2 if event.referent in ("one", "none") else 4
         if event.rule == "form":
             reach = self.number + _KEPT  # a form is about one pact from end to end
@@ -62,10 +62,10 @@ class Pacts:
             if active is not None and (last.topic is Topic.ALIKE or active.number >= last.number):
                 last = active
         if last is None:
-            return self._add(self.denied, parties) if self.denied and event.talks else None
+            return self.add(self.denied, parties) if self.denied and event.talks else None
         other = event.partners or (parties and set(parties) != set(last.parties))
         if other and (event.referent != "it" or event.talks is not None):
-            return self._add(last.topic, parties)
+            return self.add(last.topic, parties)
         return last
 
     def named(self, inst: Instrument, sentence: Sentence, parties: Parties) -> Pact:
@@ -84,7 +84,7 @@ class Pacts:
         ):
             known = self._known(head, topic, parties)
         if known is None:
-            pact = self._add(topic, parties, head)
+            pact = self.add(topic, parties, head)
             pact.closed = topic is Topic.OPEN and not inst.bare
             return pact
         if known.topic in (Topic.OPEN, Topic.WEAK) and topic is not Topic.OPEN:
@@ -145,7 +145,7 @@ class Pacts:
             parties and pact.parties and set(parties) != set(pact.parties)
         )
 
-    def _add(self, topic: Topic, parties: Parties, head: str = "agreement") -> Pact:
+    def add(self, topic: Topic, parties: Parties, head: str = "agreement") -> Pact:
         pact = Pact(topic, parties, self.number, head)
         self.mentioned.append(pact)
         return pact

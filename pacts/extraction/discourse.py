@@ -57,6 +57,7 @@ class Discourse:
     fresh: list[Draft] = field(default_factory=list)
     day_before: PartialDate | None = None
     sequel: PartialDate | None = None
+    titled: Parties = ()
 
     def open(self, headline: Sentence) -> None:
         """Take up the pact that the headline names: 'the agreement' of the first sentence may be that."""
@@ -72,8 +73,9 @@ class Discourse:
             if atom.date is not None and (day := atom.date.day()) is not None:
                 self._note(day)
         self._look_back(sentence)
-        self.sequel = self.day_before if sentence.text(0) in words("sequel") else None
         before = len(self.drafts)
+        self._below_title(sentence)
+        self.sequel = self.day_before if sentence.text(0) in words("sequel") else None
         used = {id(part) for event in events for part in (event.instrument, event.talks)}
         idle = [inst for inst in sentence.instruments if id(inst) not in used and inst.kind == "instrument"]
         for event in events:
@@ -98,16 +100,35 @@ class Discourse:
         ):
             for draft in self.fresh:
                 draft.refused = draft.refused or "called false"
-        verbless = not any(map(sentence.verb, range(len(sentence.atoms)))) and len(sentence.atoms) < 8
+        verbs = sum(map(sentence.verb, range(len(sentence.atoms))))
+        verbless = not verbs and len(sentence.atoms) < 8
         days = [day for atom in sentence.atoms if atom.date and (day := atom.date.day()) is not None]
         act = any(atom.tag == "anaphor.act" for atom in sentence.atoms)
-        rite = any(sentence.text(at) in words("ceremony") and happens(sentence, at + 1) for at in range(4))
+        rites = [at for at in range(4) if sentence.text(at) in words("ceremony")]
+        rite = any(happens(sentence, at + 1) for at in rites) or (verbs == 0 and bool(rites))
         if days and (act or rite or verbless):
             for draft in self.fresh:
                 if not (act or rite or draft.rule == "nominal"):
                     continue  # 'Remarks at the signing of the pact. Lisbon, 5 March 2025.'
-                if draft.bounds[0] is draft.bounds[1] and (draft.date is None or draft.inherited):
-                    draft.date, draft.inherited = days[0], False
+                is_step = draft.bounds[0] is draft.bounds[1] or draft.rule == "perfect"
+                if is_step and (draft.date is None or draft.inherited):
+                    draft.date, draft.inherited, draft.bounds = days[0], False, (draft.bounds[0], draft.bounds[0])
+
+    def _below_title(self, sentence: Sentence) -> None:
+        """Read 'Lisbon, 9 April 2001' below the title of an agreement: where and when it was signed."""
+        atoms, verbless = sentence.atoms, not any(map(sentence.verb, range(len(sentence.atoms))))
+        days = [day for atom in atoms if atom.date and (day := atom.date.day()) and len(day.text) == 10]
+        places = sum(atom.tag == "party" or (atom.title and atom.tag == "word") for atom in atoms)
+        marks = sum(atom.tag == "mark" for atom in atoms)
+        if self.titled and len(days) == 1 and places and places + marks + 1 == len(atoms):
+            pact = self.pacts.add(Topic.SECRET, self.titled)
+            bounds = (Status.CONCLUDED, Status.CONCLUDED)
+            self.drafts.append(Draft(pact, self.titled, bounds, days[0], atoms[0].start, atoms[-1].end, "form", ""))
+        named = next(
+            (codes for inst in sentence.instruments if (codes := self.context.explicit(inst))), actors_of(sentence)
+        )
+        is_title = verbless and len(named) == 2 and any(atom.tag == "topic.secret" for atom in atoms)
+        self.titled = tuple(sorted(named)) if is_title else ()
 
     def _name(self, inst: Instrument, sentence: Sentence) -> None:
         """Remember an instrument that is part of no event here."""

@@ -43,6 +43,10 @@ def groups_of(context: PartyContext, known: Parties, sentence: Sentence, event: 
         partners = context.partners  # 'None of the three agreements has been signed'
     if (event.referent == "none" or (event.bounds == DENIED and event.referent)) and not partners and subject.codes:
         partners = context.partners
+    inst = event.instrument
+    single = inst is not None and not inst.plural and inst.determiner in ("a", "the") and event.rule == "sign"
+    if single and len(subject.codes) == len(partners) == 1 and len(partners[0].codes) == 2:
+        return [((*subject.codes, *partners[0].codes), None)]  # 'A deal was signed by Australia with the US and the UK'
     if partners:
         return _with_partners(context, sentence, event, partners, subject.codes or owner)
     one = _joined_by(context, known, event, subject.codes)
@@ -69,7 +73,6 @@ def groups_of(context: PartyContext, known: Parties, sentence: Sentence, event: 
     if event.rule in ("have", "exist", "link", "bound"):
         return _standing(context, sentence, event, subject.codes, group)
     acting = subject.codes or context.it(sentence, subject)
-    inst = event.instrument
     if event.rule == "perfect" and inst and inst.plural and inst.determiner == "" and not group:
         return []  # 'Ukraine has signed several agreements this year': the partners are not named
     if acting:

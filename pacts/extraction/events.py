@@ -22,6 +22,7 @@ STAGES = {
     "verb.date": Status.CONCLUDED,
     "verb.arise": Status.CONCLUDED,
     "verb.complete": Status.AGREED_IN_PRINCIPLE,
+    "verb.ready": Status.AGREED_IN_PRINCIPLE,
     "verb.initial": Status.AGREED_IN_PRINCIPLE,
     "verb.principle": Status.AGREED_IN_PRINCIPLE,
     "verb.negotiate": Status.NEGOTIATING,
@@ -92,6 +93,8 @@ def reading_of(
         return _brought(sentence, verb, instrument)
     if verb.denied and verb.tag == "verb.negotiate":
         return "denied-talks", NO_TALKS
+    if verb.tag == "verb.negotiate" and verb.passive and not verb.progressive and talks is None:
+        stage = Status.AGREED_IN_PRINCIPLE if verb.perfect else None  # 'has been negotiated'
     if verb.tag in ("verb.postpone", "verb.collapse"):
         return ("called-off", DENIED) if talks is None and not verb.denied else None
     if stage in (Status.SUSPENDED, Status.TERMINATED) and _not_signed_yet(sentence, verb, instrument):
@@ -149,7 +152,10 @@ def _stage(sentence: Sentence, at: int, instrument: Instrument | None, talks: In
         return Status.CONCLUDED
     if talks is None and tag == "verb.complete" and instrument and sentence.text(instrument.head) in words("draft"):
         return Status.AGREED_IN_PRINCIPLE
-    if tag == "verb.begin" and talks is None and text.endswith("into") and text.startswith("enter"):
+    entered = (
+        tag == "verb.begin" and text.startswith("enter") and (text.endswith("into") or sentence.text(at + 1) == "with")
+    )
+    if entered and talks is None:
         return Status.CONCLUDED  # 'has entered into similar agreements with Cuba'
     if talks is None:
         settling = (

@@ -139,8 +139,8 @@ def _noun_phrase(atoms: Sequence[Chunk], head: int, floor: int) -> Instrument:
         elif left.text in _DASHES and named and at and atoms[at - 1].tag == "party":
             pass  # 'the Portugal – Tunisia agreement'
         elif left.tag == "alliance":
-            if inst.topic is Topic.OPEN:
-                inst.topic = Topic.ALIKE  # 'the ANZUS treaty', 'the Five Eyes pact': membership is no pact
+            if inst.topic is Topic.OPEN:  # 'the ANZUS treaty', 'the Five Eyes pact': membership is no pact
+                inst.topic = Topic.SECRET if left.text in words("namesake") else Topic.ALIKE
         elif left.tag == "topic.secret" and left.text == "secret" and at == head - 1 and tag != "noun.acronym":
             left.tag = "word"  # a deal is no pact on secrets because it is secret
         elif left.tag.startswith("topic."):
@@ -153,7 +153,7 @@ def _noun_phrase(atoms: Sequence[Chunk], head: int, floor: int) -> Instrument:
             inst.group = inst.group or left.tag[6:]
         elif left.tag not in _MODIFIERS or left.text in words("function"):
             break
-        elif left.text in words("content"):
+        elif left.text in words("content") or (left.title and at > 1 and left.text not in words("no_name")):
             inst.bare, inst.security = False, left.text == "security"
         inst.first = at
         at -= 1
@@ -190,7 +190,8 @@ def _complement(atoms: Sequence[Chunk], inst: Instrument, end: int) -> None:
         if atom.tag == "topic.alike" and not led:
             pass  # 'The agreement covers police data as well'
         elif atom.tag.startswith("topic."):
-            inst.topic, inst.last = _nearer(inst.topic, Topic(atom.tag[6:])), at
+            further = atom.tag == "topic.secret" and _second(atoms, at, inst.last)
+            inst.topic, inst.last = Topic.SECRET if further else _nearer(inst.topic, Topic(atom.tag[6:])), at
         elif atom.tag == "anaphor.same":
             inst.same, inst.last = True, at
         elif atom.text in ("between", "among") and not inst.parties:
@@ -243,7 +244,9 @@ def _closes(atom: Chunk, ahead: Chunk | None, relative: bool) -> bool:
         if relative and ahead is not None and ahead.tag in ("party", "group.it", "group.they"):
             return False  # 'under which it and Israel kept each other's secrets'
         return ahead is None or not (
-            ahead.tag.startswith("topic.") or (ahead.tag == "word" and ahead.text not in words("function"))
+            ahead.text in words("topical") - {"that"}
+            or ahead.tag.startswith("topic.")
+            or (ahead.tag == "word" and ahead.text not in words("function"))
         )
     if atom.text in words("break") or atom.text == "if":
         return True
@@ -252,6 +255,11 @@ def _closes(atom: Chunk, ahead: Chunk | None, relative: bool) -> bool:
     return atom.tag.startswith("verb.") and not (
         relative and atom.tag in ("verb.hold", "verb.have", "verb.reach", "verb.complete")
     )
+
+
+def _second(atoms: Sequence[Chunk], at: int, start: int) -> bool:
+    """Whether a topic is a second one of its own: 'on security cooperation and on the protection of secrets'."""
+    return any(atoms[k].text == "and" and atoms[k + 1].text in words("topical") for k in range(start, at - 1))
 
 
 def _nearer(topic: Topic, next_topic: Topic) -> Topic:

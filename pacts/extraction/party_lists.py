@@ -138,7 +138,7 @@ def partners_from(atoms: Sequence[Chunk], at: int) -> tuple[list[Partner], int]:
         elif not (
             _within_partners(atoms, at) or (not partners and at - start < 8 and (atom.title or atom.tag == "group.two"))
         ):
-            if partners or (at := _introduced(atoms, at)) < 0:
+            if partners or (at := _introduced(atoms, at - (at > start))) < 0:
                 break
             continue
         at += 1

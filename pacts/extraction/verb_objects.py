@@ -195,9 +195,8 @@ def _severed(sentence: Sentence, start: int, end: int) -> bool:
     commas = 0
     for k in range(start, end):
         text = sentence.text(k)
-        if text in (";", ":", "—", "–", "--", "but", "while", "whereas") or (
-            text == "and" and sentence.text(k - 1) == ","
-        ):
+        dash = text in ("—", "–", "--") and sum(sentence.text(j) == text for j in range(start, end)) != 2
+        if dash or text in (";", ":", "but", "while", "whereas") or (text == "and" and sentence.text(k - 1) == ","):
             return True
         commas += text == ","
         relative = k == start or any(sentence.text(j) in ("which", "that") for j in range(max(start, k - 6), k))
