@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import json
 import sys
+from collections.abc import Iterable
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +19,16 @@ from pacts.cli.group import cli
 from pacts.csv_lines import line
 from pacts.errors import PactsError
 from pacts.exports.dyads import DyadYear
+from pacts.exports.tabular import table
 from pacts.gazetteer import parties
 from pacts.gazetteer.cow import cow_code
 from pacts.gazetteer.tables import rows
 from pacts.records.workbook import sheets
 from pacts.registry import Registry
+from pacts.rules.events import What
+from pacts.rules.pairs import Answer
+from pacts.status import LADDER, Status
+from pacts.verdicts import Verdict
 from tests.conftest import NewPlace
 from tests.exporting import fill, record
 from tests.telling import findings, said, source
@@ -68,6 +75,26 @@ def test_a_package_of_everything_is_valid(registry: Registry, tmp_path: Path, wi
     assert report.valid
     assert tuple(done.tables) == TABLES
     assert (done.tables["pacts"], done.tables["claims"], done.tables["reviews"]) == (5, 7, 3)
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "words"),
+    [
+        *(("claims", bound, Status) for bound in ("at_least", "at_most")),
+        *(
+            (name, bound, LADDER)
+            for name in ("coverage", "dyad_years", "pact_list")
+            for bound in ("at_least", "at_most")
+        ),
+        ("complete_lists", "at_least", LADDER[1:]),
+        ("dyad_years", "answer", Answer),
+        ("events", "what", What),
+        ("reviews", "verdict", Verdict),
+    ],
+)
+def test_the_values_of_a_column_are_those_that_there_are(name: str, column: str, words: Iterable[StrEnum]) -> None:
+    (field,) = [each for each in table(name).fields if each.name == column]
+    assert field.rules["enum"] == [each.value for each in words]
 
 
 def test_a_broken_link_between_tables_is_not_valid(place: str, tmp_path: Path) -> None:

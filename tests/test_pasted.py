@@ -12,7 +12,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from pacts import listings
-from pacts.exports.atom import Feed, first_source
+from pacts.exports.atom import feed, first_source
 from pacts.exports.citation import STYLES
 from pacts.output import FORMATS
 from pacts.registry import Registry
@@ -59,7 +59,10 @@ def test_citations_feeds_and_exports_name_no_made_up_address(pasted: Registry, t
     written = [write(pasted.cite("CAN-NOR-1")) for write in STYLES.values()]
     steps = pasted.timeline("Canada")
     now = datetime.now(UTC)
-    written.append(Feed("all", "", "", now, lambda step: now, first_source).write(steps))
+    feed_of_all = feed(
+        steps, subject="all", title="", subtitle="", updated=now, moment=lambda step: now, link=first_source
+    )
+    written.append(feed_of_all)
     pasted.export(tmp_path / "data")
     written.append((tmp_path / "data" / "sources.csv").read_text())
     for text in written:

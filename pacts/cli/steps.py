@@ -13,7 +13,7 @@ from pacts import listings, registry
 from pacts.cli import bookmark as bookmarks
 from pacts.cli.completion import complete_groups, complete_parties
 from pacts.cli.options import Command, Day, Picture, format_option, width_option
-from pacts.exports.atom import Feed, first_source
+from pacts.exports.atom import feed, first_source
 from pacts.exports.datapackage import TITLE
 from pacts.output import print_message, print_text
 from pacts.rules.events import KINDS_OF_STEP
@@ -184,4 +184,13 @@ def _feed(steps: Answer[Step], arrivals: Mapping[str, datetime], last: datetime 
         moments = [arrivals[each.claim] for each in step.evidence if each.claim in arrivals]
         return min(moments, default=datetime.combine(step.last_day, time(), UTC))
 
-    return Feed("changes", TITLE, steps.sentence, last or datetime.now(UTC), moment, first_source).write(steps).rstrip()
+    updated = last or datetime.now(UTC)
+    return feed(
+        steps,
+        subject="changes",
+        title=TITLE,
+        subtitle=steps.sentence,
+        updated=updated,
+        moment=moment,
+        link=first_source,
+    ).rstrip()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
@@ -19,41 +18,38 @@ _ATOM = "http://www.w3.org/2005/Atom"
 _CONTROL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML cannot hold
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
-    """What a feed is: its title and subtitle, `updated` where it has no entry, and links to it and to its page.
+def feed(
+    steps: Iterable[Step],
+    *,
+    subject: str,
+    title: str,
+    subtitle: str,
+    updated: datetime,
+    moment: Callable[[Step], datetime],
+    link: Callable[[Step], str | None],
+    itself: str | None = None,
+    page: str | None = None,
+) -> str:
+    """The feed of some steps, the newest first.
 
-    `subject` makes its id, which stays the same. `moment` tells when a step became known, `link` where to read of it.
+    `subject` makes the id of the feed, which stays the same; `updated` is its time where it has no entry. `moment` says
+    when a step became known, `link` where to read of it; `itself` and `page` are addresses of the feed and its page.
+    An entry keeps its id for as long as the step is the same, so that readers show it once.
     """
-
-    subject: str
-    title: str
-    subtitle: str
-    updated: datetime
-    moment: Callable[[Step], datetime]
-    link: Callable[[Step], str | None]
-    itself: str | None = None
-    page: str | None = None
-
-    def write(self, steps: Iterable[Step]) -> str:
-        """The feed of some steps, the newest first.
-
-        An entry keeps its id for as long as the step is the same, so that readers show it once.
-        """
-        dated = sorted(((self.moment(step), step) for step in steps), key=lambda each: each[0], reverse=True)
-        ElementTree.register_namespace("", _ATOM)
-        root = ElementTree.Element(f"{{{_ATOM}}}feed")
-        _add(root, "id", _urn(f"pacts:feed:{self.subject}"))
-        _add(root, "title", self.title)
-        _add(root, "subtitle", self.subtitle)
-        _add(root, "updated", _written(dated[0][0] if dated else self.updated))
-        _add(_add(root, "author"), "name", "The pacts registry")
-        _link(root, "self", self.itself)
-        _link(root, "alternate", self.page)
-        for moment, step in dated:
-            _entry(root, step, moment, self.link(step))
-        ElementTree.indent(root)
-        return ElementTree.tostring(root, encoding="unicode", xml_declaration=False) + "\n"
+    dated = sorted(((moment(step), step) for step in steps), key=lambda each: each[0], reverse=True)
+    ElementTree.register_namespace("", _ATOM)
+    root = ElementTree.Element(f"{{{_ATOM}}}feed")
+    _add(root, "id", _urn(f"pacts:feed:{subject}"))
+    _add(root, "title", title)
+    _add(root, "subtitle", subtitle)
+    _add(root, "updated", _written(dated[0][0] if dated else updated))
+    _add(_add(root, "author"), "name", "The pacts registry")
+    _link(root, "self", itself)
+    _link(root, "alternate", page)
+    for known, step in dated:
+        _entry(root, step, known, link(step))
+    ElementTree.indent(root)
+    return ElementTree.tostring(root, encoding="unicode", xml_declaration=False) + "\n"
 
 
 def first_source(step: Step) -> str | None:

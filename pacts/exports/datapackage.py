@@ -17,7 +17,7 @@ from sqlalchemy import Connection, select
 from pacts import __version__
 from pacts.errors import PactsError
 from pacts.exports import dyads, pact_list, registry_tables
-from pacts.exports.tabular import FORMATS, MEDIA_TYPES, Filled, filled, require_parquet, write
+from pacts.exports.tabular import FORMATS, MEDIA_TYPES, Filled, filled, require_parquet, table, write
 from pacts.files import name_problem, new_file, new_folder
 from pacts.gazetteer import Group, party
 from pacts.plain import Plain
@@ -99,7 +99,7 @@ def export(connection: Connection, target: Path, wanted: Wanted, format: str = "
         require_parquet()
     _check_target(target, force)
     with new_folder(target, replace=force) as folder:
-        tables = rows(connection, wanted)
+        tables = _tables(connection, wanted)
         resources = []
         for each in tables:
             file = folder / f"{each.table.name}.{format}"
@@ -120,9 +120,9 @@ def export_file(connection: Connection, target: Path, wanted: Wanted, force: boo
         advice = "Name a folder for the data package, or add --kind pacts or --kind dyad-year."
         raise PactsError("one file cannot hold all tables of the registry.", advice, where=str(target))
     with new_file(target, replace=force) as draft:
-        (table,) = rows(connection, wanted)
-        write(table, draft, raw=wanted.raw, excel=wanted.excel)
-    return Exported(str(target), version(connection), {table.table.name: len(table.rows)})
+        (only,) = _tables(connection, wanted)
+        write(only, draft, raw=wanted.raw, excel=wanted.excel)
+    return Exported(str(target), version(connection), {only.table.name: len(only.rows)})
 
 
 def _not_exported(text: str, known: Iterable[str]) -> PactsError:
@@ -130,7 +130,7 @@ def _not_exported(text: str, known: Iterable[str]) -> PactsError:
     return PactsError(f"'{text}' cannot be exported: write one of {', '.join(known)}.")
 
 
-def rows(connection: Connection, wanted: Wanted) -> list[Filled]:
+def _tables(connection: Connection, wanted: Wanted) -> list[Filled]:
     """The tables of an export. Raises PactsError."""
     if wanted.kind is Kind.REGISTRY:
         return registry_tables.registry_tables(connection, wanted.as_of, wanted.texts)
@@ -141,16 +141,12 @@ def rows(connection: Connection, wanted: Wanted) -> list[Filled]:
             for row in pact_list.pact_list(connection, wanted.as_of)
             if not wanted.groups or codes & set(row["parties"].split("-"))
         )
-        return [filled(pact_list.PACT_LIST, listed)]
+        return [filled(table("pact_list"), listed)]
     named = (
-        {**row.to_dict(), "name_a": _name(row.iso_a), "name_b": _name(row.iso_b)}
+        {**row.to_dict(), "name_a": party(row.iso_a).name, "name_b": party(row.iso_b).name}
         for row in dyad_rows(connection, wanted)
     )
-    return [filled(dyads.DYAD_YEARS, named)]
-
-
-def _name(code: str) -> str:
-    return party(code).name
+    return [filled(table("dyad_years"), named)]
 
 
 def dyad_rows(connection: Connection, wanted: Wanted) -> list[dyads.DyadYear]:

@@ -12,7 +12,6 @@ from itertools import combinations
 from sqlalchemy import Connection, func, select
 
 from pacts import gazetteer
-from pacts.exports.tabular import RUNGS, Table, flag, needed, number, text
 from pacts.gazetteer import Group
 from pacts.gazetteer.cow import cow_code
 from pacts.plain import Plain
@@ -51,42 +50,6 @@ class DyadYear(Plain):
     def turned(self) -> DyadYear:
         """The same seen from the other side."""
         return replace(self, iso_a=self.iso_b, iso_b=self.iso_a, cow_a=self.cow_b, cow_b=self.cow_a)
-
-
-DYAD_YEARS = Table(
-    "dyad_years",
-    "A row for each pair of parties and each year in which both exist: where their general pacts stand at the year's "
-    "end. A pact of several parties counts for each two of them. An empty cell is not known, which is not a no",
-    (
-        text("iso_a", "ISO 3166-1 alpha-3 code (Kosovo XKX), or the name of an organisation such as NATO", **needed()),
-        text("iso_b", "The same of the other party", **needed()),
-        number("cow_a", "Correlates of War country code of iso_a; empty where that system has none"),
-        number("cow_b", "Correlates of War country code of iso_b; empty where that system has none"),
-        number(
-            "year", "Which year; the last may be one that has not ended, and then stands as of the export", **needed()
-        ),
-        text(
-            "answer",
-            "Whether an agreement in principle, or more, is on record: yes; no, where a source says so; unclear, where "
-            "both are possible; unknown, where no source speaks of the two; member, where one of them is the "
-            "organisation that the other belongs to",
-            **needed(enum=list(Answer)),
-        ),
-        text("at_least", "The pair's pacts have come at least this far; empty where unknown", enum=list(RUNGS)),
-        number("at_least_rank", "The rung of that, from 0 to 4; empty where unknown", minimum=0, maximum=4),
-        text("at_most", "The pair's pacts have come at most this far; empty where unknown", enum=list(RUNGS)),
-        number("at_most_rank", "The rung of that, from 0 to 4; empty where unknown", minimum=0, maximum=4),
-        flag("in_force", "1 where a pact is in force, 0 where a source says or implies that none is, else empty"),
-        flag(
-            "signed", "1 where a pact is signed or in force, 0 where a source says or implies that none is, else empty"
-        ),
-        number("n_claims", "How many claims on the pair's pacts count by then; empty where there are none", minimum=1),
-        flag("disputed", "1 where claims on the strongest pact cannot all be true; empty where there are none"),
-        text("name_a", "The name of iso_a", **needed()),
-        text("name_b", "The name of iso_b", **needed()),
-    ),
-    ("iso_a", "iso_b", "year"),
-)
 
 
 def first_year(connection: Connection) -> int | None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import csv
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from pacts.csv_lines import line
 from pacts.errors import missing_extra
-from pacts.status import LADDER, Status
 
 FORMATS = ("csv", "parquet")
 FILES = (".csv", ".json", ".parquet", ".xlsx")  # that one table may be written to
@@ -19,19 +22,22 @@ MEDIA_TYPES = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
 
 Cell = str | int | float | date | None
 
+_TYPES = {"text": "string", "number": "integer", "decimal": "number", "flag": "integer", "day": "date"}
 _PARTIAL = r"\d{4}(-\d{2}(-\d{2})?)?"
-STATUSES = tuple(status.value for status in Status)
-RUNGS = tuple(status.value for status in LADDER)
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A column: `type` is string, integer, number or date, `rules` its constraints in the words of Table Schema."""
+    """A column: `type` is string, integer, number or date, `rules` its constraints in the words of Table Schema.
+
+    `link` is the column of another table that it refers to, such as 'parties.code'; '.id' is one of its own table.
+    """
 
     name: str
     description: str
     type: str = "string"
     rules: dict[str, Any] = field(default_factory=dict)
+    link: str = ""
 
     def descriptor(self) -> dict[str, Any]:
         """The same as Table Schema writes it."""
@@ -41,13 +47,12 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of an export. `links` are its foreign keys: column, other table ('' for itself), column there."""
+    """A table of an export. `key` names the columns by which its rows are told apart, and sorted."""
 
     name: str
     description: str
     fields: tuple[Field, ...]
     key: tuple[str, ...]
-    links: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def columns(self) -> list[str]:
@@ -57,8 +62,10 @@ class Table:
     def schema(self) -> dict[str, Any]:
         """Its Table Schema."""
         links = [
-            {"fields": [column], "reference": {"resource": other, "fields": [there]}}
-            for column, other, there in self.links
+            {"fields": [each.name], "reference": {"resource": other, "fields": [column]}}
+            for each in self.fields
+            if each.link
+            for other, column in [each.link.split(".")]
         ]
         schema: dict[str, Any] = {
             "fields": [each.descriptor() for each in self.fields],
@@ -66,6 +73,50 @@ class Table:
             "primaryKey": list(self.key),
         }
         return schema | ({"foreignKeys": links} if links else {})
+
+
+def table(name: str) -> Table:
+    """The table of this name."""
+    return _tables()[name]
+
+
+@cache
+def _tables() -> dict[str, Table]:
+    """The tables of tables.csv: the first row of each describes it; '*terms' stands for the columns of 'terms'.
+
+    A column that is `needed` is never empty; 'unique' is the key of its table, 'key' a part of it.
+    """
+    tables: dict[str, Table] = {}
+    with Path(__file__).with_name("tables.csv").open(encoding="utf-8", newline="") as file:
+        for name, (first, *rows) in groupby(csv.DictReader(file), itemgetter("table")):
+            fields: list[Field] = []
+            for row in rows:
+                column = row["column"]
+                fields += tables[column[1:]].fields if column.startswith("*") else [_field(row)]
+            key = [row["column"] for row in rows if row["needed"] in ("unique", "key")]
+            tables[name] = Table(name, first["description"], tuple(fields), tuple(key))
+    return tables
+
+
+def _field(row: Mapping[str, str]) -> Field:
+    """A column from its row; its values are words, or a range as '1..4'."""
+    rules: dict[str, Any] = {}
+    description, type = row["description"], _TYPES.get(row["type"], "string")
+    if row["type"] == "partial":
+        description += ", as exact as told: 2018, 2013-03 or 2025-06-12"
+        rules["pattern"] = _PARTIAL
+    elif row["type"] == "flag":
+        rules["enum"] = [0, 1]
+    if row["needed"]:
+        rules["required"] = True
+    if row["needed"] == "unique":
+        rules["unique"] = True
+    least, is_range, most = row["values"].partition("..")
+    if is_range:
+        rules |= {"minimum": int(least)} | ({"maximum": int(most)} if most else {})
+    elif row["values"]:
+        rules["enum"] = row["values"].split()
+    return Field(row["column"], description, type, rules, row["link"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,46 +134,6 @@ def filled(table: Table, rows: Iterable[Mapping[Any, Any]]) -> Filled:
     return Filled(table, sorted(cells, key=lambda row: [row[place] for place in keys]))
 
 
-def text(name: str, description: str, **rules: Any) -> Field:
-    """A column of text."""
-    return Field(name, description, "string", rules)
-
-
-def number(name: str, description: str, **rules: Any) -> Field:
-    """A column of whole numbers."""
-    return Field(name, description, "integer", rules)
-
-
-def decimal(name: str, description: str, **rules: Any) -> Field:
-    """A column of numbers with decimals."""
-    return Field(name, description, "number", rules)
-
-
-def flag(name: str, description: str, **rules: Any) -> Field:
-    """A column of 1 and 0, empty where it is not known."""
-    return Field(name, description, "integer", {"enum": [0, 1], **rules})
-
-
-def day(name: str, description: str, **rules: Any) -> Field:
-    """A column of days."""
-    return Field(name, description, "date", rules)
-
-
-def partial(name: str, description: str) -> Field:
-    """A column of partial dates, as exact as the source gives them."""
-    return Field(name, f"{description}, as exact as told: 2018, 2013-03 or 2025-06-12", "string", {"pattern": _PARTIAL})
-
-
-def needed(**rules: Any) -> dict[str, Any]:
-    """Constraints of a column that is never empty."""
-    return {"required": True, **rules}
-
-
-def unique() -> dict[str, Any]:
-    """Constraints of a column that names its row."""
-    return {"required": True, "unique": True}
-
-
 def write(filled: Filled, file: Path, *, raw: bool = False, excel: bool = False) -> None:
     """Write one table to `file`: as CSV, JSON, Parquet or xlsx, by its suffix.
 
@@ -134,16 +145,13 @@ def write(filled: Filled, file: Path, *, raw: bool = False, excel: bool = False)
     elif file.suffix == ".xlsx":
         _workbook(filled, file)
     elif file.suffix == ".json":
-        rows = ",\n ".join(json.dumps(row, ensure_ascii=False, default=str) for row in _objects(filled))
+        objects = (dict(zip(filled.table.columns, row, strict=True)) for row in filled.rows)
+        rows = ",\n ".join(json.dumps(each, ensure_ascii=False, default=str) for each in objects)
         file.write_text(f"[{rows}]\n", encoding="utf-8", newline="\n")
     else:
         with file.open("w", encoding="utf-8-sig" if excel else "utf-8", newline="") as out:
             # A day is written as in ISO 8601, None as an empty cell.
             out.writelines(line(cells, raw=raw) for cells in (filled.table.columns, *filled.rows))
-
-
-def _objects(filled: Filled) -> Iterator[dict[str, Cell]]:
-    return (dict(zip(filled.table.columns, row, strict=True)) for row in filled.rows)
 
 
 def _workbook(filled: Filled, file: Path) -> None:

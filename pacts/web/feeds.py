@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from pacts import gazetteer
 from pacts.dates import PartialDate
-from pacts.exports.atom import Feed
+from pacts.exports.atom import feed
 from pacts.registry import Registry
 from pacts.rules.steps import Step
 from pacts.web.links import Links
@@ -43,18 +43,18 @@ def _feed(request: Request, registry: Registry, among: str | None, title: str, p
     first = today - timedelta(_DAYS)
     steps = registry.changes(first, today, learned=True, among=among)
     root = str(request.base_url).rstrip("/")
-    feed = Feed(
-        page,
-        f"{title} · pacts",
-        "Steps of information-security pacts that sources of the last year were the first to report",
-        datetime.combine(first, time(), UTC),
-        _published,
-        lambda step: root + Links().pact(step.pact),
+    written = feed(
+        sorted(steps, key=_published, reverse=True)[:_MOST],
+        subject=page,
+        title=f"{title} · pacts",
+        subtitle="Steps of information-security pacts that sources of the last year were the first to report",
+        updated=datetime.combine(first, time(), UTC),
+        moment=_published,
+        link=lambda step: root + Links().pact(step.pact),
         itself=root + request.url.path.removeprefix(request.scope.get("root_path", "")),
         page=root + page,
     )
-    newest = sorted(steps, key=_published, reverse=True)[:_MOST]
-    return Response(feed.write(newest), media_type="application/atom+xml; charset=utf-8")
+    return Response(written, media_type="application/atom+xml; charset=utf-8")
 
 
 def _published(step: Step) -> datetime:
