@@ -420,8 +420,8 @@ def test_unknown_names_offer_near_ones(folder: Path) -> None:
             "'2025' is not a day: write year, month and day, as in 2025-06-12.",
         ),
         (
-            ["coverage", "NATO", "Japan", "--at-least", "signed"],
-            "'signed' is not one of negotiating, agreed_in_principle, concluded, in_force.",
+            ["coverage", "NATO", "Japan", "--at-least", "sined"],
+            "'sined' is not one of negotiating, agreed_in_principle, concluded, in_force.",
         ),
         (["coverage", "NATO", "Japan", "--format", "xml"], "'xml' is not one of"),
         (["sql"], "Missing argument 'SQL'."),

@@ -13,7 +13,7 @@ from pacts.coverage_options import HELP
 from pacts.dates import day_of
 from pacts.errors import NotAPicture, PactsError
 from pacts.output import FORMATS, set_raw_csv
-from pacts.status import Status, rung
+from pacts.status import Status, folded, rung
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -39,9 +39,30 @@ class Rung(click.ParamType[Status]):
 
     def convert(self, value: str | Status, param: click.Parameter | None, ctx: click.Context | None) -> Status:
         try:
-            return rung(value)
+            return rung(value if isinstance(value, Status) else in_our_words(value))
         except PactsError as error:
             self.fail(str(error), param, ctx)
+
+
+class KindOfStep(click.ParamType[str]):
+    """What a pact comes to, or what happens to it."""
+
+    name = "kind"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from pacts.rules.events import KINDS_OF_STEP  # with all the rules
+
+        kind = in_our_words(value)
+        if kind not in KINDS_OF_STEP:
+            self.fail(f"'{value}' is not one of {', '.join(KINDS_OF_STEP)}.", param, ctx)
+        return kind
+
+
+def in_our_words(text: str) -> str:
+    """A status as we write it, where people write it otherwise: 'concluded' for 'signed'."""
+    from pacts.language.table_words import status  # which reads a file of words
+
+    return status(text) or folded(text)
 
 
 class Picture(click.ParamType[Path]):

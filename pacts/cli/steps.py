@@ -12,11 +12,10 @@ import click
 from pacts import listings, registry
 from pacts.cli import bookmark as bookmarks
 from pacts.cli.completion import complete_groups, complete_parties
-from pacts.cli.options import Command, Day, Picture, format_option, width_option
+from pacts.cli.options import Command, Day, KindOfStep, Picture, format_option, width_option
 from pacts.exports.atom import feed, first_source
 from pacts.exports.datapackage import TITLE
 from pacts.output import print_message, print_text
-from pacts.rules.events import KINDS_OF_STEP
 
 if TYPE_CHECKING:
     from pacts.queries.answer import Answer
@@ -50,10 +49,10 @@ def _step_option(command: Command) -> Command:
     return click.option(
         "--step",
         "only",
-        type=click.Choice(KINDS_OF_STEP),
+        type=KindOfStep(),
         metavar="KIND",
         multiple=True,
-        help="Only steps of this kind: concluded (signed), terminated, amended ... May be given several times.",
+        help="Only steps of this kind: signed, terminated, amended ... May be given several times.",
     )(command)
 
 

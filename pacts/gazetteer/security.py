@@ -118,8 +118,11 @@ def side_by_side(one: str, other: str) -> list[SideBySide]:
         mine, yours = ([each for each in side if each.equivalent == word] for side in (here, there))
         if mine or yours:
             table.append(SideBySide(word, _words(mine), _words(yours), (*mine, *yours)))
-    table += [SideBySide(each.equivalent, (each.words,), (), (each,)) for each in here if _is_alone(each, other)]
-    table += [SideBySide(each.equivalent, (), (each.words,), (each,)) for each in there if _is_alone(each, one)]
+    shown = ({words for row in table for words in row.one}, {words for row in table for words in row.other})
+    mine = [each for each in here if _is_alone(each, other) and each.words not in shown[0]]
+    yours = [each for each in there if _is_alone(each, one) and each.words not in shown[1]]
+    table += [SideBySide(each.equivalent, (each.words,), (), (each,)) for each in mine]
+    table += [SideBySide(each.equivalent, (), (each.words,), (each,)) for each in yours]
     return table
 
 

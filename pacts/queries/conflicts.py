@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, select
 
+from pacts.english import names
 from pacts.plain import Plain
 from pacts.publishers import official
 from pacts.queries.standings import Asked, claims_on
@@ -73,10 +74,11 @@ def conflicts(connection: Connection, asked: Asked, parties: Collection[str] = (
     return sorted(rows, key=lambda row: row.pact)
 
 
-def summary(rows: Collection[ConflictRow]) -> str:
-    """The sentence that sums conflicts up."""
+def summary(rows: Collection[ConflictRow], parties: Sequence[str] = ()) -> str:
+    """The sentence that sums up conflicts, on all pacts or those of some parties."""
     if not rows:
-        return "No two claims on record contradict each other."
+        about = f"pacts of {names(parties)}" if parties else "record"
+        return f"No two claims on {about} contradict each other."
     pacts = len({row.pact for row in rows})
     many = f"{len(rows)} contradictions on {pacts} pacts" if len(rows) > 1 else "One contradiction"
     return f"{many}. Where a source is wrong, 'pacts review' puts its claim aside; the claim itself stays on record."

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from pacts.dates import OLDEST
 from pacts.errors import PactsError
 from pacts.gazetteer.lookup import ALL_COUNTRIES
 from pacts.questions import sides
@@ -128,6 +129,8 @@ def _timeline(tokens: Sequence[Word], names: tuple[str, str], asked: str, asked_
 
 def _of_all(tokens: Sequence[Word], asked: str, asked_days: Days, today: date) -> Question:
     since, until = _period(asked, asked_days, "changes", today)
+    if since is None and any(word.role in HAPPENED for word in tokens):
+        since = OLDEST  # of ends and the like there are few
     if since is None:
         raise _no_first_day(" ".join([asked, *_days(asked_days)]))
     return Question(wants="changes", since=since, until=until, steps=_kinds(tokens))
