@@ -17,7 +17,7 @@ from pacts import __version__, gazetteer
 from pacts.cli.group import cli
 from pacts.drawing import BOUNDARIES, canvas, heatmap, timeline_chart, worldmap
 from pacts.drawing.palette import LOOKS, legend, legend_columns
-from pacts.drawing.worldmap import MIDDLE, project, shapes
+from pacts.drawing.shapes import MIDDLE, project, shapes, shapes_by
 from pacts.errors import NotAPicture, PactsError
 from pacts.marks import Mark
 from pacts.registry import Registry
@@ -98,7 +98,7 @@ def test_a_map_tells_party_day_sources_and_whose_boundaries_it_draws(place: str,
 
 
 def test_crimea_is_ukraines_unless_control_is_asked_for(place: str, tmp_path: Path) -> None:
-    recognised, control = ({shape.code: shape for shape in worldmap.shapes_by(each)} for each in BOUNDARIES)
+    recognised, control = ({shape.code: shape for shape in shapes_by(each)} for each in BOUNDARIES)
     (crimea,) = set(control["RUS"].rings) - set(recognised["RUS"].rings)
     assert set(recognised["UKR"].rings) - set(control["UKR"].rings) == {crimea}
     assert run(place, "map", "Japan", "--boundaries", "control", "-o", str(tmp_path / "c.svg")).exit_code == 0

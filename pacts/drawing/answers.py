@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from pacts import gazetteer
-from pacts.drawing import heatmap, timeline_chart, worldmap
+from pacts.drawing import BOUNDARIES, heatmap, timeline_chart, worldmap
 from pacts.english import joined, side, with_article
 from pacts.errors import PactsError
 from pacts.listings import by_name, party_name
@@ -47,7 +47,7 @@ def world(
     file: Path,
     asked: Asked,
     *,
-    boundaries: str = worldmap.RECOGNISED,
+    boundaries: str = BOUNDARIES[0],
     width: int | None = None,
 ) -> None:
     """Draw the map of what each country has with a party, as `Registry.partners` answers. Raises PactsError.

@@ -13,7 +13,8 @@ from threading import Lock
 from starlette.requests import Request
 
 from pacts import gazetteer
-from pacts.drawing import BOUNDARIES, answers, canvas, worldmap
+from pacts.drawing import BOUNDARIES, answers, canvas
+from pacts.drawing.shapes import shapes
 from pacts.errors import PactsError
 from pacts.queries.standings import Asked
 from pacts.registry import Registry
@@ -51,7 +52,7 @@ def warm() -> None:
     """Load what draws, which takes longer than a picture does; nothing where matplotlib is not installed."""
     with suppress(PactsError), canvas.page(1, 1) as figure:
         figure.text(0.5, 0.5, "pacts")
-        worldmap.shapes()
+        shapes()
 
 
 def world(request: Request, registry: Registry, file: Path) -> None:

@@ -1,4 +1,4 @@
-"""Make data/world.json from Natural Earth: python -m pacts.drawing.simplify countries-50m.json (see data/README.md).
+"""Make data/world.json from Natural Earth: python -m pacts.drawing.make_world countries-50m.json (see data/README.md).
 
 Each border is simplified once for both countries, so that neighbours still touch.
 """

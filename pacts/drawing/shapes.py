@@ -1,0 +1,123 @@
+"""The shapes of countries on a map of the world, in the Equal Earth projection, which keeps areas true."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import accumulate
+from math import asin, cos, radians, sin, sqrt
+from pathlib import Path
+from typing import Any
+
+from pacts.drawing import BOUNDARIES
+
+Point = tuple[float, float]
+Ring = tuple[Point, ...]
+
+_DATA = Path(__file__).with_name("data") / "world.json"
+MIDDLE = 11.0  # degrees east; the edge of the map is then in the Bering Strait and divides no country
+_A1, _A2, _A3, _A4 = 1.340264, -0.081106, 0.000893, 0.003796  # Šavrič, Patterson and Jenny 2018
+_M = sqrt(3) / 2
+_CRIMEA = (34.3, 45.3)  # degrees; its outline is a ring of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A country on the map, in the units of `project`. `code` is None for land that is no party.
+
+    `rings` are its outlines and holes, none if the data has only a point. `centre` is the centre of its largest piece,
+    `area` the area of all pieces.
+    """
+
+    code: str | None
+    rings: tuple[Ring, ...]
+    centre: Point
+    area: float
+
+
+def project(longitude: float, latitude: float) -> Point:
+    """Project degrees onto the map, longitude within 180 of MIDDLE: x is within ±2.71, y within ±1.32."""
+    t = asin(_M * sin(radians(latitude)))
+    t2 = t * t
+    t6 = t2**3
+    x = radians(longitude - MIDDLE) * cos(t) / (_M * (_A1 + 3 * _A2 * t2 + t6 * (7 * _A3 + 9 * _A4 * t2)))
+    return x, t * (_A1 + _A2 * t2 + t6 * (_A3 + _A4 * t2))
+
+
+@cache
+def shapes() -> tuple[Shape, ...]:
+    """Return every country of `data/world.json` in the order of the codes."""
+    topology = json.loads(_DATA.read_text(encoding="utf-8"))
+    scale = topology["transform"]["scale"][0]
+    arcs = [_arc(steps, scale) for steps in topology["arcs"]]
+    geometries = topology["objects"]["countries"]["geometries"]
+    return tuple(_shape(geometry, arcs, scale) for geometry in geometries)
+
+
+def shapes_by(boundaries: str) -> tuple[Shape, ...]:
+    """The countries by one of BOUNDARIES."""
+    if boundaries != BOUNDARIES[0]:
+        return shapes()
+    by_code = {shape.code: shape for shape in shapes()}
+    place = project(*_CRIMEA)
+    crimea = min(by_code["RUS"].rings, key=lambda ring: _distance(_middle(ring), place))
+    russia, ukraine = by_code["RUS"], by_code["UKR"]
+    rings = tuple(ring for ring in russia.rings if ring is not crimea)
+    moved = {
+        "RUS": replace(russia, rings=rings, area=russia.area - _area(crimea)),
+        "UKR": replace(ukraine, rings=(*ukraine.rings, crimea), area=ukraine.area + _area(crimea)),
+    }
+    return tuple(moved.get(shape.code or "", shape) for shape in shapes())
+
+
+def _distance(one: Point, other: Point) -> float:
+    return (one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2
+
+
+def _arc(steps: list[list[int]], scale: float) -> list[Point]:
+    columns = [accumulate(column) for column in zip(*steps, strict=True)]
+    return [(x * scale, y * scale) for x, y in zip(*columns, strict=True)]
+
+
+def _shape(geometry: dict[str, Any], arcs: list[list[Point]], scale: float) -> Shape:
+    if geometry["type"] == "Point":
+        x, y = geometry["coordinates"]
+        return Shape(geometry["id"], (), project(x * scale, y * scale), 0.0)
+    polygons = [tuple(_ring(numbers, arcs) for numbers in rings) for rings in geometry["arcs"]]
+    outlines = [rings[0] for rings in polygons]
+    largest = max(outlines, key=_area)
+    rings = tuple(ring for rings in polygons for ring in rings)
+    return Shape(geometry["id"], rings, _middle(largest), sum(_area(ring) for ring in outlines))
+
+
+def _ring(numbers: list[int], arcs: list[list[Point]]) -> Ring:
+    """Join arcs and project them. The number ~n means arc n in reverse."""
+    points = [point for n in numbers for point in (arcs[n] if n >= 0 else arcs[~n][::-1])[:-1]]
+    # The data jumps from 180 to -180. Continue the outline beyond 180 instead, and put it where most of it is.
+    whole = [points[0]]
+    for x, y in points[1:]:
+        whole.append((x + 360 * round((whole[-1][0] - x) / 360), y))
+    centre = (min(x for x, _ in whole) + max(x for x, _ in whole)) / 2
+    turn = 360 * round((MIDDLE - centre) / 360)
+    return tuple(project(x + turn, y) for x, y in whole)
+
+
+def _area(ring: Ring) -> float:
+    return abs(sum(_cross(ring))) / 2
+
+
+def _middle(ring: Ring) -> Point:
+    """Return the centre of gravity of a ring."""
+    pieces = _cross(ring)
+    whole = sum(pieces)
+    if not whole:
+        return ring[0]
+    ends = ring[1:] + ring[:1]
+    x = sum((a[0] + b[0]) * piece for a, b, piece in zip(ring, ends, pieces, strict=True))
+    y = sum((a[1] + b[1]) * piece for a, b, piece in zip(ring, ends, pieces, strict=True))
+    return x / (3 * whole), y / (3 * whole)
+
+
+def _cross(ring: Ring) -> list[float]:
+    return [a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:] + ring[:1], strict=True)]
