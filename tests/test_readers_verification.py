@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from pacts.articles import Article
-from pacts.readers import instructions
+from pacts.readers.mentions import instructions
 from pacts.readers.reply import Roll, Statement
 from pacts.readers.verification import Verifier
 from tests.gold import measure
@@ -167,7 +167,7 @@ def checked(name: str) -> tuple[int, int]:
     """Check the labels of a set, which are all right; return how many there are, and how many a soft check doubts."""
     labels, claims, doubts = measure.gold(name), 0, 0
     for article in measure.read_articles(name):
-        assert instructions.find(article.text) == []
+        assert instructions(article.text) == []
         verifier = Verifier(article)
         for label in labels[article.name]["claims"]:
             bounds = label["at_least"], label["at_most"]

@@ -6,8 +6,7 @@
     prompts, language_model    what is asked, and of whom
     calls, cache               calls with limits, time-outs and retries; replies that are kept
     reply                      the statements of a reply
-    verification               each statement against the article: `quotes`, `names`, `days`, `status_words`,
-                               `instructions`
+    verification               each statement against the article: `quotes`, `mentions`, `status_words`
     agreement                  which claims two readings share
     explanation                all of that as text
     options                    which readers there are, and opening one

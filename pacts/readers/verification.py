@@ -16,7 +16,7 @@ from pacts.extraction.claims import kind
 from pacts.extraction.findings import Claim, Membership
 from pacts.extraction.sentences import Span, split
 from pacts.language.foreign import base
-from pacts.readers import days, instructions, names, status_words
+from pacts.readers import mentions, status_words
 from pacts.readers.quotes import Words
 from pacts.readers.reply import Roll, Statement
 from pacts.status import LADDER, Status
@@ -53,10 +53,10 @@ class Verifier:
     def __init__(self, article: Article) -> None:
         self.article = article
         self._words = Words(article.text)
-        self._named = names.named(article)
-        self._days = days.mentions(article)
-        self._instructions = instructions.find(article.text)
-        self.is_hostile = bool(self._instructions or instructions.find(article.title))
+        self._named = mentions.named(article)
+        self._days = mentions.days(article)
+        self._instructions = mentions.instructions(article.text)
+        self.is_hostile = bool(self._instructions or mentions.instructions(article.title))
 
     def verify(self, statement: Statement) -> Verified:
         """Check one statement; `rule` of the claim is left to those who know who made it."""
@@ -119,7 +119,7 @@ class Verifier:
         problem = ""
         if day.first > self.article.latest:
             problem = f"{day} is after the day of publication"
-        elif not days.tells(self._days, day):
+        elif not mentions.tell(self._days, day):
             problem = f"no words of the article give the date {day}"
         checks.append(Check("date", problem))
         return day
