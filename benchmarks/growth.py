@@ -32,11 +32,12 @@ from pacts.rules.steps import Pact, steps  # noqa: E402
 from tests.rules.notation import claim, one_pact  # noqa: E402
 from tests.telling import noted  # noqa: E402
 
-SIZES = (2000, 4000, 8000)
+SIZES = (2500, 5000, 10000)
 MOST = 8.0  # times as long for four times as many
 BESIDE = 4.0  # times as long an import takes as writing its rows with `executemany`
 AGAIN = 2  # times that a measurement is repeated where it is beyond that
 Row = tuple[str, list[float]]  # what was measured, and the seconds for each size
+STEPS = ("talks", "agreed", "signed", "force")
 STORIES = {
     "signed anew each day": ["signed {}"],
     "on and off": ["suspended {}", "force {}"],
@@ -104,38 +105,43 @@ def of_rules() -> list[Row]:
 
 
 def of_registries() -> list[Row]:
-    """Importing records about one pair, and about a pair for each four of them; answers of both."""
+    """Importing records about one pair, also such as contradict each other, and about a pair for each four of them."""
     rows = []
-    for name, pairs in (("one pair", 1), ("a pair for each four records", 4)):
+    for name, of_pair, ladder in (
+        ("one pair", 0, STEPS),
+        ("one signature each day", 0, ["signed"]),
+        ("four each", 4, STEPS),
+    ):
         taken: dict[str, list[float]] = {
             "import": [],
             "executemany": [],
             "coverage": [],
             "conflicts": [],
             "timeline": [],
+            "history": [],
         }
         for size in SIZES:
             with tempfile.TemporaryDirectory() as folder, pacts.open(Path(folder) / "pacts.db") as registry:
-                made = list(records(size, 1 if pairs == 1 else size // pairs))
+                made = list(records(size, size // of_pair if of_pair else 1, ladder))
                 registry.add_records(made[:1])
                 taken["import"].append(seconds(partial(registry.add_records, made)))
                 taken["executemany"].append(written_again(Path(folder)))
                 one, other = made[0].parties
-                asked = (registry.coverage, registry.conflicts, registry.timeline)
+                asked = (registry.coverage, registry.conflicts, registry.timeline, registry.history)
                 for question in asked:
                     taken[question.__name__].append(best(partial(question, one, other)))
         rows += [(f"{each}: {name}", times) for each, times in taken.items()]
     return rows
 
 
-def records(number: int, pairs: int) -> Iterator[Record]:
+def records(number: int, pairs: int, steps: Sequence[str] = STEPS) -> Iterator[Record]:
     """Records about so many pairs, each from a page and on a day of its own."""
     codes = sorted(party.code for party in gazetteer.parties() if party.kind != "organisation" and not party.ended)
     names = ["-".join(two) for two in combinations(codes, 2)][:pairs]
-    first, steps = date(1990, 1, 1), ("talks", "agreed", "signed", "force")
+    first = date(1990, 1, 1)
     for n in range(number):
         day = str(first + timedelta(n % 12000))
-        yield noted(names[n % pairs], steps[n // pairs % 4], day, page=f"page{n}", published="2025")
+        yield noted(names[n % pairs], steps[n // pairs % len(steps)], day, page=f"page{n}", published="2025")
 
 
 def written_again(folder: Path) -> float:
