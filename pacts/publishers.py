@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -15,6 +15,7 @@ _WORD = re.compile(r"\w+")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _SLASH = re.compile(r"(?<=[^\W\d])/(?=[^\W\d])")  # 'One Wire/Other Wire', but not '2010/404/CFSP'
 _VIA = re.compile(r"\bvia\b", re.IGNORECASE)
+_MOST = 1 << 12  # publishers of which the last answers are kept: most sources are of a few
 
 
 PASTED = "urn:pacts:"  # how the name begins that an article without an address is filed under
@@ -36,6 +37,7 @@ def shown_address(address: str, headline: str | None) -> str:
     return headline or unquote(address.removeprefix(PASTED).rpartition(":")[0])
 
 
+@lru_cache(_MOST)
 def names(publisher: str | None) -> frozenset[str]:
     """Whose words a publisher's line credits, each in one spelling; none where there is no line.
 
@@ -63,6 +65,7 @@ def official(publisher: str | None, address: str) -> bool:
     return _organ(_name(_outside(publisher or "")))
 
 
+@lru_cache(_MOST)
 def _organ(name: str) -> bool:
     padded = f" {name} "
     if any(f" {word} " in padded for word in _data()["outlets"]):
