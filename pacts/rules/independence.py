@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pacts.publishers import names
@@ -36,6 +37,7 @@ _BAND_RUN = 5
 _BANDS = 48
 _NO_BAND = b"\xff" * _BYTES
 _HIGHEST = 2 ** (8 * _BYTES) - 1
+Hashes = tuple[frozenset[int], Sequence[int]]  # of a text: as a set, and in their order
 _MOST = 16  # stories that share a band with which a text is compared: they have a footer in common, not the story
 
 
@@ -111,38 +113,64 @@ def independent_sources(claims: Iterable[Claim | Event]) -> int:
     return len(independent([*origins])) if len(origins) > 1 else len(origins)
 
 
-def stories(sketches: Sequence[str | None]) -> list[int | None]:
+def stories(sketches: Iterable[str | None]) -> list[int | None]:
     """The story that each text tells, as a number; copies have one number. None for a text without a sketch.
 
-    Takes time in proportion to the number of texts, and memory for one band at a time; the order does not matter.
+    Takes time in proportion to the number of texts, and about 900 bytes for each; the order does not matter.
     """
-    order = sorted((i for i, each in enumerate(sketches) if each), key=lambda i: sketches[i] or "")
-    parts = {i: _parts(sketches[i] or "") for i in order}
-    groups = _Groups(len(sketches))
+    hashes, starts, bands = bytearray(), array("Q", [0]), bytearray()  # of all texts one after the other
+    places: list[int | None] = []  # where each text is among those that have a sketch
+    for sketch in sketches:
+        places.append(len(starts) - 1 if sketch else None)
+        if sketch:
+            of_text, of_bands = _parts(sketch)
+            hashes += of_text
+            bands += of_bands
+            starts.append(len(hashes))
+
+    def part(text: int) -> bytes:
+        return bytes(hashes[starts[text] : starts[text + 1]])
+
+    @lru_cache(10_000)
+    def hashes_of(text: int) -> Hashes:
+        return _hashes(part(text))
+
+    def lowest(text: int) -> int:
+        return int.from_bytes(hashes[starts[text] : starts[text] + 8], "big")
+
+    number = len(starts) - 1
+    groups = _Groups(number)
+    # By all hashes: first by the lowest two, since all would be in memory twice.
+    alike = groupby(sorted(range(number), key=lowest), key=lowest)
+    order = array("Q", (text for _, texts in alike for text in sorted(texts, key=part)))
     for start in range(0, _BANDS * _BYTES, _BYTES):
-        seen: dict[bytes, list[int]] = {}  # the texts that share a hash, one of each story
+        seen: dict[bytes, int | list[int]] = {}  # the texts that share a hash, one of each story
         for i in order:
-            hash = parts[i][1][start : start + _BYTES]
+            place = i * _BANDS * _BYTES + start
+            hash = bytes(bands[place : place + _BYTES])
             if hash == _NO_BAND:
                 continue
-            others = seen.setdefault(hash, [])
+            first = seen.setdefault(hash, i)
+            if first == i:
+                continue
+            others = first if isinstance(first, list) else [first]
             is_new = True
             for j in others:
                 if groups.of(i) == groups.of(j):
                     is_new = False
-                elif _are_copies(parts[i][0], parts[j][0]):
+                elif _are_copies(hashes_of(i), hashes_of(j)):
                     groups.join(i, j)
                     is_new = False
             if is_new and len(others) < _MOST:
-                others.append(i)
-    return [groups.of(i) if each else None for i, each in enumerate(sketches)]
+                seen[hash] = [*others, i]
+    return [None if place is None else groups.of(place) for place in places]
 
 
 class _Groups:
     """Numbers, some of which belong together."""
 
     def __init__(self, count: int) -> None:
-        self._above = list(range(count))
+        self._above = array("Q", range(count))
 
     def of(self, i: int) -> int:
         """The group of a number, as one of those in it."""
@@ -157,9 +185,9 @@ class _Groups:
         self._above[self.of(i)] = self.of(j)
 
 
-def _are_copies(one: bytes, other: bytes) -> bool:
+def _are_copies(one: Hashes, other: Hashes) -> bool:
     """Whether so much of the smaller of two texts stands in the other one that they are copies."""
-    (some, first), (others, second) = _hashes(one), _hashes(other)
+    (some, first), (others, second) = one, other
     shared = len(some & others)
     if shared < _FEWEST:
         return False
@@ -168,8 +196,7 @@ def _are_copies(one: bytes, other: bytes) -> bool:
     return shared >= _ALIKE * min(bisect_right(first, end), bisect_right(second, end))
 
 
-@lru_cache(10_000)
-def _hashes(part: bytes) -> tuple[frozenset[int], Sequence[int]]:
+def _hashes(part: bytes) -> Hashes:
     """The hashes of a sketch, and the same in their order."""
     hashes = array("I", part)
     if sys.byteorder == "little":
