@@ -1,4 +1,4 @@
-"""The recipes of docs/alerts.md do what they say: the lines for cron, systemd and Docker are run as they stand."""
+"""The recipes of docs/alerts.md and docs/server.md do what they say: lines for cron, systemd and Docker are run."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from xml.etree import ElementTree
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PAGE = (ROOT / "docs" / "alerts.md").read_text(encoding="utf-8")
+PAGE = "".join((ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("alerts.md", "server.md"))
 START = "import sys; sys.argv[0] = 'pacts'; from pacts.cli import main; main()"
 ARTICLE = ROOT / "fixtures" / "2025-07-09-canada-japan-signed.md"
 NEWS = """---
@@ -91,7 +91,7 @@ def test_the_units_of_systemd_are_valid_and_write_the_feed(server: Path) -> None
     units = re.findall(
         r"# (/etc/systemd/system/(\S+))\n(.*?)(?=\n# /etc|\Z)", here(block("ini", "[Timer]"), server), re.DOTALL
     )
-    assert [name for _, name, _ in units] == ["pacts.service", "pacts.timer"]
+    assert [name for _, name, _ in units] == ["pacts-import.service", "pacts-import.timer"]
     folder = server / "units"
     folder.mkdir()
     for _, name, text in units:
@@ -104,7 +104,7 @@ def test_the_units_of_systemd_are_valid_and_write_the_feed(server: Path) -> None
         )
         assert (done.returncode, done.stderr) == (0, "")
     values: dict[str, list[str]] = {}
-    for line in (folder / "pacts.service").read_text().splitlines():
+    for line in (folder / "pacts-import.service").read_text().splitlines():
         name, sign, value = line.partition("=")
         if sign:
             values.setdefault(name, []).append(value)
@@ -118,7 +118,7 @@ def test_the_units_of_systemd_are_valid_and_write_the_feed(server: Path) -> None
     titles = [each.text for each in ElementTree.parse(server / "feed.xml").iter("{http://www.w3.org/2005/Atom}title")]
     assert "Registry of information-security pacts" in titles
     timer = RawConfigParser()
-    timer.read(folder / "pacts.timer")
+    timer.read(folder / "pacts-import.timer")
     assert timer["Timer"]["OnCalendar"] == "hourly"
 
 
