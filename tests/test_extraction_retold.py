@@ -965,3 +965,34 @@ def test_a_report_that_is_called_false_or_corrected_is_no_claim(text: str, expec
 )
 def test_calls_to_the_reader_and_captions_are_no_news(text: str, expected: list[str]) -> None:
     assert sorted(claims(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            f"{PACT.capitalize()} between Peru and Oman\n\nSigned: 5 March 2015 · Entry into force: 1 June 2016",
+            ["OMN-PER concluded 2015-03-05", "OMN-PER in_force 2016-06-01"],
+        ),
+        (
+            f"{PACT.capitalize()} between the Republic of Peru and Oman\n\nLima, 5 March 2015",
+            ["OMN-PER concluded 2015-03-05"],
+        ),
+        (
+            f"Peru has an {PACT} with Oman. With Chile one was signed in 2011.",
+            [f"OMN-PER {STANDING}", "CHL-PER concluded 2011"],
+        ),
+        (
+            f"As both look warily at Chile and Ghana, Kenya and Mali signed on Monday an {PACT}.",
+            ["KEN-MLI concluded 2025-03-10"],
+        ),
+        (
+            f"Peru, Oman and Chile talked of secrets. Peru's minister and envoys of the other two signed an {PACT} on "
+            "Monday.",
+            ["CHL-OMN-PER concluded 2025-03-10"],
+        ),
+        (f"Is Oman the only country with which Peru has an {PACT}?", []),
+    ],
+)
+def test_forms_titles_and_clauses_that_leave_words_out(text: str, expected: list[str]) -> None:
+    assert sorted(claims(text)) == sorted(expected)

@@ -43,6 +43,14 @@ def test_another_threshold_lets_more_claims_count() -> None:
     assert findings(replace(said("CAN-JPN", "signed"), confidence=0.62)).judged(0.6).claims[0].sure
 
 
+def test_a_claim_of_the_rules_that_is_far_more_likely_wrong_is_dropped() -> None:
+    unlikely = findings(replace(said("CAN-JPN", "signed"), confidence=0.1)).judged()
+    assert (unlikely.claims, [each.reason for each in unlikely.dropped]) == (
+        (),
+        ["it is far more likely wrong than right"],
+    )
+
+
 def test_a_claim_that_waits_moves_no_answer(registry: Registry) -> None:
     added = registry.add(source(1, "2025-07-09"), findings(unsure("CAN-JPN", "signed", "2025-07-08")))
     assert (added.claims, added.sure, added.waiting) == (1, 0, 1)

@@ -14,16 +14,8 @@ from pacts.extraction.verb_phrases import read_verb
 from pacts.extraction.vocabulary import words
 from pacts.status import Status
 
-_SUBJECT_VERBS = (
-    "verb.ready",
-    "verb.effect",
-    "verb.lapse",
-    "verb.collapse",
-    "verb.arise",
-    "verb.exist",
-    "verb.date",
-    "verb.link",
-    "verb.under",
+_SUBJECT_VERBS = tuple(
+    f"verb.{name}" for name in ("ready", "effect", "lapse", "collapse", "arise", "exist", "date", "link", "under")
 )
 
 _ENDS = ("verb.postpone", "verb.collapse", "verb.suspend", "verb.terminate")
@@ -92,12 +84,8 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
         event = Event("called-off", DENIED, verb, instrument, referent, talks)  # 'were to sign on Monday but did not'
     event.between = between_of(sentence, verb)
     event.pairs = pairs_of(sentence, instrument or talks)
-    if (
-        instrument is not None
-        and instrument.determiner == "no"
-        and bounds[0].rank >= Status.AGREED_IN_PRINCIPLE.rank
-        and not event.refused
-    ):
+    reached = bounds[0].rank >= Status.AGREED_IN_PRINCIPLE.rank and not event.refused
+    if instrument is not None and instrument.determiner == "no" and reached:
         event.rule, event.bounds = "denied", DENIED
     _arguments(sentence, event, from_left, frozenset(e.date_at for e in earlier if e.verb.at < e.date_at))
     return event if verb.tag != "verb.date" or event.date else None
@@ -134,11 +122,8 @@ def _siblings(sentence: Sentence, event: Event) -> list[Event]:
     if event.rule == "talks" and event.date is not None and event.verb.tag == "verb.hold":
         for k in range(event.date_at + 1, min(event.date_at + 8, len(sentence.atoms))):
             day = sentence.atoms[k].date
-            if (
-                day is not None
-                and day.kind == "absolute"
-                and "and" in [sentence.text(j) for j in range(event.date_at, k)]
-            ):
+            listed = "and" in [sentence.text(j) for j in range(event.date_at, k)]
+            if day is not None and day.kind == "absolute" and listed:
                 siblings.append(replace(event, date=sentence.atoms[k], date_at=k, last=k))
     return siblings
 
@@ -177,11 +162,8 @@ def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozens
         event.refused = event.refused or "said of any country"
     if sentence.text(len(sentence.atoms) - 1) == "?":
         event.refused = event.refused or "only asked"
-    marks = [verb.start, verb.last, last]
-    marks += [part.first for part in (instrument, event.talks) if part] + [
-        part.last for part in (instrument, event.talks) if part
-    ]
-    marks += [event.date_at]
+    parts = [part for part in (instrument, event.talks) if part]
+    marks = [verb.start, verb.last, last, event.date_at, *(at for part in parts for at in (part.first, part.last))]
     marks += [event.subject.first] if event.subject.first is not None else []
     event.first, event.last = min(mark for mark in marks if mark >= 0), max(marks)
 

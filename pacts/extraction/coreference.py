@@ -61,7 +61,8 @@ class Pacts:
             active = next((pact for pact in near if pact.active), None)
             if active is not None and (last.topic is Topic.ALIKE or active.number >= last.number):
                 last = active
-        if last is None:
+        no_talks = event.rule == "denied-talks" and self.denied is Topic.SECRET
+        if last is None or (no_talks and last.topic is Topic.ALIKE):
             return self.add(self.denied, parties) if self.denied and event.talks else None
         other = event.partners or (parties and set(parties) != set(last.parties))
         if other and (event.referent != "it" or event.talks is not None):

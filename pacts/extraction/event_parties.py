@@ -133,14 +133,9 @@ def _standing(context: PartyContext, sentence: Sentence, event: Event, subject: 
         several = len(linked) > 2 and event.instrument is not None and not event.instrument.plural
         return [(tuple(linked if several else linked[:2]), None)]
     first = context.top(1)
-    if (
-        len(subject) == 1
-        and first
-        and subject[0] != first[0]
-        and (event.instrument or event.referent == "one")
-        and not (event.instrument and event.instrument.plural)
-        and not group.startswith("t")
-    ):
+    inst = event.instrument
+    single = (inst or event.referent == "one") and not (inst and inst.plural) and not group.startswith("t")
+    if len(subject) == 1 and first and subject[0] != first[0] and single:
         return [((subject[0], first[0]), None)]
     return [] if event.instrument is not None and event.instrument.group else [((), None)]
 

@@ -64,16 +64,8 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
     last = instrument.last + (sentence.text(instrument.last + 1).split(" ")[0] in words("happened"))
     verb = Verb(at, last, at, "noun.event")  # 'the signing of the agreement took place in Tokyo in May'
     end = sentence.clause_end(verb)
-    event = Event(
-        "nominal",
-        (stage, stage),
-        verb,
-        instrument if instrument is not talks else None,
-        "",
-        talks,
-        first=at,
-        last=instrument.last,
-    )
+    named = None if instrument is talks else instrument
+    event = Event("nominal", (stage, stage), verb, named, "", talks, first=at, last=instrument.last)
     event.partners, _ = partners_of(sentence, verb, instrument, end)
     event.subject = subject_of(sentence, verb, instrument) if talks else Subject()
     at_date = date_of(sentence, verb, end, crossing=False, taken=frozenset())
@@ -194,31 +186,11 @@ def of_year(sentence: Sentence, at: int) -> list[Event]:
             or inst.first <= at < inst.head
             or (aside and inst.last == at - 3)
         )
-        is_identified = (
-            aside
-            or inst.topic in (Topic.SECRET, Topic.WEAK)
-            or inst.parties
-            or inst.partners
-            or inst.group == "two"
-            or replaced
-        )
-        if (
-            named
-            and is_identified
-            and inst.kind == "instrument"
-            and not ((inst.same and not (aside or replaced)) or inst.determiner == "no")
-        ):
-            verb = Verb(at, at, at, "date")
-            event = Event(
-                "named-by-date",
-                (Status.CONCLUDED, Status.CONCLUDED),
-                verb,
-                inst,
-                "",
-                None,
-                date=sentence.atoms[at],
-                date_at=at,
-            )
+        shared = inst.parties or inst.partners or inst.group == "two" or inst.topic in (Topic.SECRET, Topic.WEAK)
+        another = (inst.same and not (aside or replaced)) or inst.determiner == "no"
+        if named and (aside or replaced or shared) and inst.kind == "instrument" and not another:
+            verb, bounds = Verb(at, at, at, "date"), (Status.CONCLUDED, Status.CONCLUDED)
+            event = Event("named-by-date", bounds, verb, inst, "", None, date=sentence.atoms[at], date_at=at)
             event.partners, event.first, event.last = list(inst.partners), min(at, inst.first), max(at, inst.last)
             return [event]
     return []

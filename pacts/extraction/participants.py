@@ -94,6 +94,8 @@ def agents_of(sentence: Sentence, verb: Verb, end: int) -> Subject:
     active = False
     for k in range(verb.last + 1, end):
         text, tag = sentence.text(k), sentence.tag(k)
+        if not active and k > verb.last + 12:
+            break
         if active and (
             text in ("so", "that", "which", "who", "as", "after", "under", "about", "whose", "with") or sentence.verb(k)
         ):

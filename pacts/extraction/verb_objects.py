@@ -9,6 +9,11 @@ InstrumentOrPronoun = tuple[Instrument | None, str]
 """An instrument, or a pronoun for one: 'it' for the last mentioned, 'one' or 'none' for another of its kind."""
 
 _PRONOUNS = ("it", "they", "which", "that", "both", "this", "one", "them", "ones", "none")
+_ACTORS = ("party", "group.two", "group.three", "group.they")
+_BETWEEN = (  # what may stand between talks and what they are about
+    *("date", "party", "noun.talks", "verb.conclude", "verb.sign", "anaphor.same"),
+    *("group.two", "group.they", "noun.event"),
+)
 _TAKES_ONE = ("verb.have", "verb.sign", "verb.conclude", "verb.exist", "verb.negotiate")
 
 
@@ -128,16 +133,8 @@ def _relative(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
             return None, "one"
         inst = sentence.instrument_at(k)
         if inst is not None and inst.last == k and k < start - 1:
-            gap = range(k + 1, start)
-            return (
-                (inst, "")
-                if all(
-                    sentence.tag(j) in ("party", "group.two", "group.three", "group.they")
-                    or sentence.text(j) in words("join")
-                    for j in gap
-                )
-                else (None, "")
-            )
+            acting = all(sentence.tag(j) in _ACTORS or sentence.text(j) in words("join") for j in range(k + 1, start))
+            return (inst if acting else None), ""
         if sentence.verb(k) or text in (";", "—") or start - k > 30:
             break
     return None, ""
@@ -185,7 +182,7 @@ def subject_instrument(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
         return nearest, ""
     if text == "and" and sentence.text(0) == "it":
         return None, "it"  # 'It bears two signatures and was done at Lake Bled'
-    if at < 0 or (sentence.tag(at) == "mark" and at <= 1 and nearest is None):
+    if at < 0 or (sentence.tag(at) == "mark" and nearest is None and (at <= 1 or text == ".")):
         return None, "it"  # 'Signed in July last year, it does away with ...'
     return None, ""
 
@@ -225,20 +222,7 @@ def inner(sentence: Sentence, talks: Instrument, after: int) -> Instrument | Non
             start = inst.last + 2
             continue
         light = all(
-            sentence.text(k) in words("about")
-            or sentence.tag(k)
-            in (
-                "date",
-                "party",
-                "noun.talks",
-                "verb.conclude",
-                "verb.sign",
-                "anaphor.same",
-                "group.two",
-                "group.they",
-                "noun.event",
-            )
-            or sentence.adverb(k)
+            sentence.text(k) in words("about") or sentence.tag(k) in _BETWEEN or sentence.adverb(k)
             for k in range(start, inst.first)
         )
         return inst if light and inst.first - start <= 12 else None
