@@ -45,13 +45,13 @@ def new_file(file: Path, *, replace: bool, advice: str = "Name another file.") -
 
 
 @contextmanager
-def new_folder(folder: Path, *, replace: bool, advice: str = "Name another folder.") -> Iterator[Path]:
+def new_folder(folder: Path, *, replace: bool) -> Iterator[Path]:
     """Yield a new folder to fill, which becomes `folder` at the end; after any error `folder` is as it was.
 
     Raises PactsError where it cannot be written, or is not empty and `replace` is not set. Of several that write one
     new folder at once, the first to end makes it, and the others are refused.
     """
-    with _beside(folder, advice) as draft:
+    with _beside(folder, "Name another folder.") as draft:
         if not replace and folder.exists() and any(folder.iterdir()):
             raise _is_not_empty(folder)
         draft.mkdir()

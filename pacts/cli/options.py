@@ -80,14 +80,14 @@ class Picture(click.ParamType[Path]):
         return Path(value)
 
 
-def format_option(default: str = "table", more: tuple[str, ...] = ()) -> Callable[[Command], Command]:
+def format_option(more: tuple[str, ...] = ()) -> Callable[[Command], Command]:
     """`--format` and `--raw`, the same on every listing."""
     formats = click.option(
         "--format",
         "-f",
         "format_",
         type=click.Choice((*FORMATS, *more)),
-        default=default,
+        default="table",
         show_default=True,
         help="How to print the rows.",
     )

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
-from fastapi import APIRouter, FastAPI, Query
+from fastapi import APIRouter, Depends, FastAPI, Query
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from starlette.requests import Request
@@ -36,6 +36,35 @@ Limit = Annotated[int, Query(ge=1, le=1000, description="How many rows at most")
 Offset = Annotated[int, Query(ge=0, le=1_000_000, description="How many rows to leave out first")]
 
 
+class Part:
+    """The part of an answer's rows that an address asks for."""
+
+    def __init__(self, request: Request, limit: Limit = 100, offset: Offset = 0) -> None:
+        self.limit, self.offset = limit, offset
+        self._url = request.url
+
+    def of(self, answer: Answer[Any]) -> dict[str, Any]:
+        """Some rows of an answer, with its sentence and notes and the address of the next rows."""
+        end = self.offset + self.limit
+        return self.envelope(answer.rows[self.offset : end], answer, len(answer), end < len(answer))
+
+    def envelope(self, rows: Sequence[Any], answer: Answer[Any], total: int | None, more: bool) -> dict[str, Any]:
+        """These rows with the sentence and notes of an answer."""
+        following = self._url.include_query_params(limit=self.limit, offset=self.offset + self.limit)
+        return {
+            "sentence": answer.sentence,
+            "notes": list(answer.notes),
+            "total": total,
+            "limit": self.limit,
+            "offset": self.offset,
+            "next": f"{following.path}?{following.query}" if more else None,
+            "rows": [row.to_dict() for row in rows],
+        }
+
+
+Rows = Annotated[Part, Depends()]
+
+
 def make_router(registry: Registry, guard: Callable[[Callable[..., Any]], Callable[..., Any]]) -> APIRouter:
     """The addresses below /api. `guard` wraps a handler of requests, for errors and content that is known already."""
 
@@ -55,7 +84,7 @@ def make_router(registry: Registry, guard: Callable[[Callable[..., Any]], Callab
 
     @get("/coverage", "Which members of a group have a pact with a partner")
     def coverage(
-        request: Request,
+        part: Rows,
         group: Group,
         partner: Party,
         at_least: Annotated[str, Query(description=HELP["at_least"])] = Status.AGREED_IN_PRINCIPLE.value,
@@ -68,8 +97,6 @@ def make_router(registry: Registry, guard: Callable[[Callable[..., Any]], Callab
         subject: Annotated[str, Query(description=HELP["subject"])] = "general",
         bilateral: Annotated[bool, Query(description=HELP["bilateral"])] = False,
         indirect: Annotated[bool, Query(description=HELP["include_indirect"])] = False,
-        limit: Limit = 100,
-        offset: Offset = 0,
     ) -> dict[str, Any]:
         answer = registry.coverage(
             group,
@@ -85,88 +112,76 @@ def make_router(registry: Registry, guard: Callable[[Callable[..., Any]], Callab
             every=every,
             without=without,
         )
-        return _page(request, answer, limit, offset)
+        return part.of(answer)
 
     @get("/matrix", "Who of two groups has what with whom")
     def matrix(
-        request: Request,
+        part: Rows,
         group: Group,
         other: Annotated[str | None, Query(description="The other group; the first again unless given")] = None,
         as_of: AsOf = None,
         known_by: KnownBy = None,
         bilateral: bool = False,
-        limit: Limit = 100,
-        offset: Offset = 0,
     ) -> dict[str, Any]:
         answer = registry.matrix(group, other, as_of=as_of, known_by=known_by, bilateral=bilateral)
-        return _page(request, answer, limit, offset)
+        return part.of(answer)
 
     @get("/party/{party}", "What a party has with each partner")
-    def partners(
-        request: Request, party: str, as_of: AsOf = None, limit: Limit = 100, offset: Offset = 0
-    ) -> dict[str, Any]:
-        return _page(request, registry.partners(party, as_of=as_of), limit, offset)
+    def partners(part: Rows, party: str, as_of: AsOf = None) -> dict[str, Any]:
+        return part.of(registry.partners(party, as_of=as_of))
 
     @get("/pact/{pact}", "One pact with every claim on it")
     def pact(pact: str, as_of: AsOf = None) -> dict[str, Any]:
         return registry.pact(pact, as_of=as_of).to_dict()
 
     @get("/pair/{one}/{other}", "Every claim on the pacts that two parties share")
-    def pair(request: Request, one: str, other: str, limit: Limit = 100, offset: Offset = 0) -> dict[str, Any]:
-        return _page(request, Answer(registry.history(one, other), ""), limit, offset)
+    def pair(part: Rows, one: str, other: str) -> dict[str, Any]:
+        return part.of(Answer(registry.history(one, other), ""))
 
     @get("/timeline", "The dated steps of the pacts of a party")
     def timeline(
-        request: Request,
+        part: Rows,
         party: Party,
         other: Annotated[str | None, Query(description="Only those with this party or group")] = None,
         since: date | None = None,
         until: date | None = None,
         step: Steps = (),
-        limit: Limit = 100,
-        offset: Offset = 0,
     ) -> dict[str, Any]:
-        return _page(request, registry.timeline(party, other, since=since, until=until, only=step), limit, offset)
+        return part.of(registry.timeline(party, other, since=since, until=until, only=step))
 
     @get("/changes", "The steps that pacts took between two days")
     def changes(
-        request: Request,
+        part: Rows,
         since: Annotated[date, Query(examples=["2025-01-01"])],
         until: date | None = None,
         learned: Annotated[bool, Query(description="Instead what was first reported on these days")] = False,
         among: Annotated[str | None, Query(description="Only pacts of this party or group")] = None,
         step: Steps = (),
-        limit: Limit = 100,
-        offset: Offset = 0,
     ) -> dict[str, Any]:
         answer = registry.changes(since, until, learned=learned, among=among, only=step)
-        return _page(request, answer, limit, offset)
+        return part.of(answer)
 
     @get("/conflicts", "Claims that cannot both be true")
     def conflicts(
-        request: Request,
+        part: Rows,
         party: Annotated[list[str] | None, Query(description="Only on pacts of all these parties")] = None,
         as_of: AsOf = None,
-        limit: Limit = 100,
-        offset: Offset = 0,
     ) -> dict[str, Any]:
-        return _page(request, registry.conflicts(*(party or ()), as_of=as_of), limit, offset)
+        return part.of(registry.conflicts(*(party or ()), as_of=as_of))
 
     @get("/search", "Words in pacts, claims and articles; the best first")
     def search(
         request: Request, q: Annotated[str, Query(max_length=500, examples=["Japan"])], limit: Limit = 20
     ) -> dict[str, Any]:
-        return _page(request, Answer(registry.search(q, limit=limit), ""), limit, 0)
+        return Part(request, limit).of(Answer(registry.search(q, limit=limit), ""))
 
     @get("/sources", "The sources, the latest published first")
     def sources(
-        request: Request,
+        part: Rows,
         address: Annotated[str | None, Query(description="Only those of this page")] = None,
-        limit: Limit = 100,
-        offset: Offset = 0,
     ) -> dict[str, Any]:
-        rows = registry.sources(address, limit=limit + 1, offset=offset)
-        return _envelope(request, rows[:limit], "", (), None, limit, offset, len(rows) > limit)
+        rows = registry.sources(address, limit=part.limit + 1, offset=part.offset)
+        return part.envelope(rows[: part.limit], Answer((), ""), None, len(rows) > part.limit)
 
     @get("/source/{source}", "One source and every claim that it makes")
     def source(source: str) -> dict[str, Any]:
@@ -181,35 +196,6 @@ def make_router(registry: Registry, guard: Callable[[Callable[..., Any]], Callab
         return {"rows": list(listings.alliances(as_of or date.today()).rows)}
 
     return router
-
-
-def _page(request: Request, answer: Answer[Any], limit: int, offset: int) -> dict[str, Any]:
-    """Some rows of an answer, with its sentence and notes and the address of the next rows."""
-    rows = answer.rows[offset : offset + limit]
-    more = offset + limit < len(answer)
-    return _envelope(request, rows, answer.sentence, answer.notes, len(answer), limit, offset, more)
-
-
-def _envelope(
-    request: Request,
-    rows: Sequence[Any],
-    sentence: str,
-    notes: Sequence[str],
-    total: int | None,
-    limit: int,
-    offset: int,
-    more: bool,
-) -> dict[str, Any]:
-    following = request.url.include_query_params(limit=limit, offset=offset + limit)
-    return {
-        "sentence": sentence,
-        "notes": list(notes),
-        "total": total,
-        "limit": limit,
-        "offset": offset,
-        "next": f"{following.path}?{following.query}" if more else None,
-        "rows": [row.to_dict() for row in rows],
-    }
 
 
 def _plain(value: object) -> object:
