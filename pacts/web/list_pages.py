@@ -8,8 +8,8 @@ from starlette.requests import Request
 
 from pacts import gazetteer, listings
 from pacts.english import side
-from pacts.queries.answer import Answer
 from pacts.registry import Registry
+from pacts.rules.events import KINDS_OF_STEP
 from pacts.web import forms
 from pacts.web.page import Handler, Page
 
@@ -23,9 +23,11 @@ def changes(request: Request, registry: Registry) -> Page:
     since = forms.day(fields, "since") or (until or date.today()) - timedelta(_DAYS)
     learned, only = forms.flag(fields, "learned"), forms.listed(forms.text(fields, "step"))
     answer = registry.changes(since, until, learned=learned, only=only)
-    listing = listings.steps(Answer(list(answer)[::-1], answer.sentence))
+    newest = sorted(answer[::-1], key=lambda step: step.date is None)  # what has no date comes last
+    listing = listings.steps(newest)
     values = {"answer": answer, "listing": listing, "since": since, "until": until, "learned": learned}
     values["step"] = ", ".join(only)
+    values["kinds"] = [*KINDS_OF_STEP, *([values["step"]] if len(only) > 1 else [])]
     return Page("changes.html", "What changed", values, listing, [answer.sentence])
 
 
