@@ -88,11 +88,8 @@ def _shared(readings: Mapping[str, list[Claim]]) -> list[_Shared]:
 def _joins(into: _Shared, one: _Shared) -> bool:
     if into.claims.keys() & one.claims.keys():
         return False
-    return len(into.claims) > 1 or _overlap(into.date, one.date)
-
-
-def _overlap(one: PartialDate | None, other: PartialDate | None) -> bool:
-    return one is None or other is None or one.covers(other) or other.covers(one)
+    first, second = into.date, one.date
+    return len(into.claims) > 1 or first is None or second is None or first.covers(second) or second.covers(first)
 
 
 def wider(one: PartialDate | None, other: PartialDate | None) -> PartialDate | None:

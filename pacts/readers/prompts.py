@@ -15,41 +15,28 @@ _FOLDER = Path(__file__).with_name("prompts")
 _LONGEST = 24_000  # characters of one part; a model finds less in a longer text, and small ones cannot take it
 _OVERLAP = 2_000  # characters that a part repeats of the one before, so that a fact at the seam stands in one of them
 
-SCHEMA = {
-    "type": "object",
-    "properties": {
-        "article": {"type": "string"},
-        "claims": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "properties": {
-                    "parties": {"type": "array", "items": {"type": "string"}},
-                    "at_least": {"type": "string"},
-                    "at_most": {"type": "string"},
-                    "date": {"type": ["string", "null"]},
-                    "quote": {"type": "string"},
-                },
-                "required": ["parties", "at_least", "at_most", "date", "quote"],
-                "additionalProperties": False,
-            },
-        },
-        "memberships": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "properties": {
-                    "alliance": {"type": "string"},
-                    "members": {"type": "array", "items": {"type": "string"}},
-                },
-                "required": ["alliance", "members"],
-                "additionalProperties": False,
-            },
-        },
-    },
-    "required": ["article", "claims", "memberships"],
-    "additionalProperties": False,
-}
+
+def _object(**properties: object) -> dict[str, object]:
+    """JSON Schema of an object that has just these properties, and all of them."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def _list(items: object) -> dict[str, object]:
+    return {"type": "array", "items": items}
+
+
+_TEXT = {"type": "string"}
+_TEXT_OR_NOTHING = {"type": ["string", "null"]}
+SCHEMA = _object(
+    article=_TEXT,
+    claims=_list(_object(parties=_list(_TEXT), at_least=_TEXT, at_most=_TEXT, date=_TEXT_OR_NOTHING, quote=_TEXT)),
+    memberships=_list(_object(alliance=_TEXT, members=_list(_TEXT))),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,12 +29,9 @@ def fit(words: str, at_least: Status, at_most: Status, language: str) -> bool:
 def _patterns() -> dict[str, dict[str, re.Pattern[str]]]:
     tables: dict[str, dict[str, str]] = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     return {
-        language: {name: _pattern(words.split()) for name, words in table.items()} for language, table in tables.items()
+        language: {name: re.compile("|".join(map(_stem, words.split()))) for name, words in table.items()}
+        for language, table in tables.items()
     }
-
-
-def _pattern(stems: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(_stem, stems)))
 
 
 def _stem(stem: str) -> str:

@@ -115,14 +115,10 @@ def party_names(where: str, value: object) -> list[str]:
     'Bosnia and Herzegovina' stay whole.
     """
     items = value if isinstance(value, list | tuple) else [value]
-    texts = [text(where, "parties", _one_line(item)) or "" for item in items]
+    on_one_line = (item.replace("\n", "; ") if isinstance(item, str) else item for item in items)
+    texts = [text(where, "parties", item) or "" for item in on_one_line]
     names = [name.strip() for each in texts for name in each.split(";") if name.strip()]
     return [each for name in names for each in _split(name)]
-
-
-def _one_line(value: object) -> object:
-    """A list with a line for each party, on one line."""
-    return value.replace("\n", "; ") if isinstance(value, str) else value
 
 
 def _split(cell: str) -> list[str]:

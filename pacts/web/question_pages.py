@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from starlette.requests import Request
@@ -13,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from pacts import gazetteer, listings, questions
 from pacts.errors import PactsError
 from pacts.exports.citation import STYLES
+from pacts.gazetteer.lookup import EVERYBODY
 from pacts.queries.answer import Answer
 from pacts.registry import Registry
 from pacts.rules.titles import ASKED, GENERAL, WORDS
@@ -20,7 +22,6 @@ from pacts.status import LADDER, Status
 from pacts.web import forms
 from pacts.web.links import Links
 from pacts.web.page import Handler, Page
-from pacts.web.rendering import offered_groups, offered_parties
 
 RUNGS = tuple(status.value for status in LADDER[1:])
 _SHOWN = ("all", "missing", "having")
@@ -82,7 +83,7 @@ class CoverageQuestion:
         """Whether it is about each partner by itself, so that the answer can be cited."""
         if self.every or self.without:
             return False
-        return all(name in offered_parties() for name in self.partners)
+        return all(name in _parties() for name in self.partners)
 
     def answer(self, registry: Registry, partner: str) -> Answer[Any]:
         """The registry's answer on one partner."""
@@ -112,14 +113,26 @@ def _partners(text: str, *, together: bool) -> tuple[str, ...]:
     return (text,) if together else named
 
 
+@cache
+def _parties() -> tuple[str, ...]:
+    """The parties that the form offers, by name."""
+    return tuple(sorted(party.name for party in gazetteer.parties()))
+
+
+@cache
+def _groups() -> tuple[str, ...]:
+    """The groups that the form offers."""
+    return (*sorted(each.name for each in gazetteer.alliances()), *EVERYBODY)
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """The form of a question as it is shown: what was written, and what of it cannot be used."""
 
     fields: Mapping[str, str] = field(default_factory=dict)
     errors: Mapping[str, str] = field(default_factory=dict)
-    groups: tuple[str, ...] = field(default_factory=offered_groups)
-    parties: tuple[str, ...] = field(default_factory=offered_parties)
+    groups: tuple[str, ...] = field(default_factory=_groups)
+    parties: tuple[str, ...] = field(default_factory=_parties)
     rungs: tuple[str, ...] = RUNGS
     subjects: tuple[tuple[str, str], ...] = _SUBJECTS
 
@@ -187,11 +200,14 @@ def ask(request: Request, registry: Registry) -> Page | Response:
     fields = {name: day.isoformat() for name, day in days.items() if day}
     fields |= {"step": ", ".join(read.steps)} if read.steps else {}
     if read.wants in ("all", "having", "missing"):
-        fields |= {"group": read.group, "partner": read.partner}
-        fields |= {"at_least": read.at_least.value} if read.at_least is not Status.AGREED_IN_PRINCIPLE else {}
-        fields |= {"show": read.wants} if read.wants != "all" else {}
-        fields |= {"every": "1"} if read.every else {}
-        fields |= {"without": read.without} if read.without else {}
+        fields |= {
+            "group": read.group,
+            "partner": read.partner,
+            "at_least": "" if read.at_least is Status.AGREED_IN_PRINCIPLE else read.at_least.value,
+            "show": "" if read.wants == "all" else read.wants,
+            "every": "1" if read.every else "",
+            "without": read.without,
+        }
         reading = {"question": question, "command": read.command, "address": links.path("coverage", **fields)}
         return answered(CoverageQuestion.read(fields), Form(fields), registry, reading=reading)
     if read.wants == "show":

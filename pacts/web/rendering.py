@@ -14,9 +14,8 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from pacts import __version__, gazetteer
+from pacts import __version__
 from pacts.english import day_in_words, name
-from pacts.gazetteer.lookup import EVERYBODY
 from pacts.listings import party_name
 from pacts.marks import Mark, mark
 from pacts.output import safe
@@ -125,15 +124,3 @@ def stamp() -> str:
         if file.suffix in (".css", ".html", ".svg"):
             whole.update(file.read_bytes())
     return whole.hexdigest()[:10]
-
-
-@cache
-def offered_parties() -> tuple[str, ...]:
-    """The parties that a form offers, by name."""
-    return tuple(sorted(party.name for party in gazetteer.parties()))
-
-
-@cache
-def offered_groups() -> tuple[str, ...]:
-    """The groups that a form offers."""
-    return (*sorted(each.name for each in gazetteer.alliances()), *EVERYBODY)

@@ -20,14 +20,14 @@ SECONDS = 8.0  # so that the refusal is there before the request itself is over
 _SHOWN = 500  # rows on a page
 _DOWNLOADED = 100_000
 _LONGEST = 20_000  # characters of a query
+_UNANSWERED: dict[str, Any] = {"listing": None, "error": "", "cut": False, "rows": 0}
 _FIRST = "SELECT party, partner, at_least, since\nFROM coverage\nWHERE partner = 'JPN'\nORDER BY since"
 
 
 def sql(folder: Path, request: Request, registry: Registry) -> Page:
     """One SELECT, and its rows; `folder` holds saved reports beside those that ship with pacts."""
     query = forms.text(request.query_params, "sql", most=_LONGEST)
-    values: dict[str, Any] = {"sql": query or _FIRST, "listing": None, "error": "", "cut": False, "rows": 0}
-    values["reports"] = reports(folder)
+    values = {**_UNANSWERED, "sql": query or _FIRST, "reports": reports(folder)}
     if not query:
         return Page("sql.html", "SQL", values)
     try:
@@ -48,8 +48,8 @@ def saved(folder: Path, request: Request, registry: Registry) -> Page:
     known = report(name, folder)
     fields = request.query_params
     chosen = {key: forms.text(fields, key) for key in known.parameters if forms.text(fields, key)}
-    values: dict[str, Any] = {"report": known, "listing": None, "error": "", "cut": False, "rows": 0}
-    values["chosen"] = {key: chosen.get(key, default or "") for key, default in known.parameters.items()}
+    shown = {key: chosen.get(key, default or "") for key, default in known.parameters.items()}
+    values = {**_UNANSWERED, "report": known, "chosen": shown}
     title = known.answers or known.name
     try:
         names, rows = registry.report(name, chosen, folder, timeout=SECONDS, max_rows=_rows(request) + 1)
