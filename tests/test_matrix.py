@@ -42,7 +42,7 @@ def fill(registry: Registry) -> None:
         registry.add(source(number, "2025-09-01"), findings(claim))
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def place(new_place: NewPlace) -> str:
     """Where the same lies in a file."""
     made = new_place("sqlite", True)

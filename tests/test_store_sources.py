@@ -221,10 +221,12 @@ def test_the_order_of_imports_does_not_matter(
 ) -> None:
     results = []
     for _ in range(2):
-        with Registry(new_place("sqlite", True)) as registry:
+        where = new_place("sqlite", True)
+        with Registry(where) as registry:
             for article, found in made + random.sample(made, 1):
                 registry.add(article, found)
             results.append(contents(registry))
+        new_place.give_back("sqlite", where)
         random.shuffle(made)
     assert results[0] == results[1]
 

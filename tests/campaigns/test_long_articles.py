@@ -6,6 +6,9 @@ import pytest
 
 from pacts.extraction import extract
 from tests.prose import PACT, article
+from tests.test_articles import UNITS, repetitions_are_read
+from tests.test_gazetteer_mentions import REPEATED, gives_what_each_piece_gives
+from tests.test_gazetteer_offices import surnames_are_read
 
 REAL = f"Japan and Canada signed an {PACT}. "
 
@@ -15,3 +18,17 @@ REAL = f"Japan and Canada signed an {PACT}. "
 )
 def test_a_megabyte_is_read(words: str) -> None:
     assert len(extract(article(REAL + words)).claims) == 1
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_long_repetitions_are_read_in_linear_time(unit: str) -> None:
+    repetitions_are_read(unit, 400_000)
+
+
+@pytest.mark.parametrize("piece", REPEATED)
+def test_a_megabyte_of_one_thing_gives_what_each_piece_gives(piece: str) -> None:
+    gives_what_each_piece_gives(piece, 1_000_000)
+
+
+def test_a_megabyte_of_surnames_is_read() -> None:
+    surnames_are_read(150_000)
