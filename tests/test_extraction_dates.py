@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pacts.dates import PartialDate
@@ -286,7 +286,6 @@ def test_a_long_run_of_anything_is_read_to_its_end(unit: str) -> None:
     assert mentions[-1].date == PartialDate("2025-03-13")
 
 
-@settings(deadline=None)
 @given(
     st.dates(date(1900, 1, 1), date(2099, 12, 31)), st.sampled_from(["%B %d, %Y", "%d %B %Y", "%b %d, %Y", "%Y-%m-%d"])
 )
@@ -300,7 +299,6 @@ WORDS = "last next this that the same day month year week Monday May March 3 12 
 WORDS += " , . ( ) \n will following previous to and overnight summer"
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(WORDS.split(" ")), max_size=30), st.dates())
 def test_any_words_on_any_day_give_mentions_in_order(words: list[str], published: date) -> None:
     text = " ".join(words)
@@ -309,7 +307,6 @@ def test_any_words_on_any_day_give_mentions_in_order(words: list[str], published
     assert all(0 <= bound <= len(text) for bound in bounds)
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="0123456789/-., JanMydth()", max_size=60))
 def test_any_letters_give_dates_of_the_calendar_or_none(text: str) -> None:
     assert all(mention.start < mention.end for mention in find(text, FRIDAY))

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pacts.extraction.sentences import Span, split
@@ -105,7 +105,6 @@ def test_a_long_run_of_anything_is_cut_to_its_end(unit: str) -> None:
     assert cut(text)[-1] == "It ended."
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="aA1.?!,\"“”'()[] \n\u00a0é日U.S.", max_size=200))
 def test_nothing_but_white_space_is_lost_and_order_is_kept(text: str) -> None:
     spans = split(text)

@@ -533,12 +533,14 @@ def _search_in_postgresql() -> None:
         f" $$ SELECT {to_vector}, regexp_replace(CASE WHEN words ~ '{accented}' THEN {bare} ELSE words END,"
         f" '{parting}', ' ', 'g')) $$"
     )
+    # With its schema, since a restored backup looks for names in none.
+    vector = f"{op.get_bind().exec_driver_sql('SELECT quote_ident(current_schema())').scalar()}.search_vector"
     # The word between keeps a phrase from running on from the title into the text; then it is taken out again.
     between = "theendofthetitle"
     _run(
         "CREATE FUNCTION search_words(title text, words text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS"
-        f" $$ SELECT ts_delete(setweight(search_vector(substr(coalesce(title, ''), 1, {LONGEST})), 'A')"
-        f" || {to_vector}, '{between}') || search_vector(substr(coalesce(words, ''), 1, {LONGEST})), '{between}') $$"
+        f" $$ SELECT ts_delete(setweight({vector}(substr(coalesce(title, ''), 1, {LONGEST})), 'A')"
+        f" || {to_vector}, '{between}') || {vector}(substr(coalesce(words, ''), 1, {LONGEST})), '{between}') $$"
     )
     for _, table, title, body in SEARCHED:
         words = f"tsvector GENERATED ALWAYS AS (search_words({title}, {body.format('')})) STORED"
