@@ -1,24 +1,22 @@
-"""A record: what a row must hold, and the days that it cannot have."""
+"""A record: what a row must hold."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
-from datetime import date
 
 from pacts.articles.article import LONGEST_ADDRESS
 from pacts.conventions import PLAIN, Conventions
-from pacts.dates import OLDEST, PartialDate, latest_today, too_old
+from pacts.dates import PartialDate
 from pacts.english import step_in_words
 from pacts.errors import PactsError, bad_value, check_text, empty_value
-from pacts.gazetteer import Party
-from pacts.gazetteer import party as by_code
 from pacts.language import table_words
 from pacts.language.table_dates import readings
 from pacts.records.cells import one_of, partial_date, party_codes, party_names, text
 from pacts.records.faults import Faults
+from pacts.records.possible_days import check_days
 from pacts.rules.events import What
 from pacts.status import LADDER, Status, folded
 from pacts.terms import TERMS, term
@@ -50,7 +48,6 @@ _WITH_DAY = re.compile(
 )
 _RUNGS = tuple(each.value for each in LADDER)
 _ALONE = "Write either 'status', or both 'at_least' and 'at_most'."
-_ANNOUNCED = (Status.IN_FORCE, Status.SUSPENDED, Status.TERMINATED)  # a gazette tells their days ahead of time
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +134,7 @@ def build(name: str, line: int, where: str, fields: Mapping[str, object], conven
         faults.gather("date", None, _check_choice, where, texts, complete)
     about, reached = ((party,) if party else codes, Status.IN_FORCE) if event else (codes, at_most)
     least = reached if event else at_least
-    faults.gather("date", None, _check_days, where, about, least, reached, day=day, as_of=as_of, published=published)
+    faults.gather("date", None, check_days, where, about, least, reached, day=day, as_of=as_of, published=published)
     faults.check(source)
     assert source is not None, "a row without a source is at fault"
     return Record(
@@ -278,75 +275,3 @@ def _numbers_as_text(value: object) -> object:
     if isinstance(value, list):
         return [_numbers_as_text(item) for item in value]
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
-
-
-def _check_days(
-    where: str,
-    codes: Iterable[str],
-    at_least: Status,
-    at_most: Status,
-    *,
-    day: PartialDate | None,
-    as_of: PartialDate | None,
-    published: PartialDate | None,
-) -> None:
-    """Raise PactsError for the first impossible day; a month or a year is refused only if none of its days is possible.
-
-    `day` is the day of the event, `as_of` a day by which the pact is known to stand so, `published` that of the source.
-    """
-    for field, value, what in (("date", day, "pact"), ("as_of", as_of, "pact"), ("published", published, "source")):
-        if value is not None and value.last < OLDEST:
-            raise bad_value(where, field, str(value), too_old(value, what))
-    for field, value in (("as_of", as_of), ("published", published)):
-        if value is not None and value.first > latest_today():
-            raise bad_value(where, field, str(value), f"That day has not come: today is {date.today()}.")
-    if day is not None and at_most not in _ANNOUNCED:
-        _check_foretold(where, day, published)
-    if at_least is not Status.NONE:
-        _check_lifetimes(where, codes, at_most, day, ("as_of", as_of) if as_of else ("published", published))
-
-
-def _check_foretold(where: str, day: PartialDate, published: PartialDate | None) -> None:
-    """Raise PactsError where the event was still to come when the source told of it."""
-    advice = "Only in_force, suspended and terminated are told ahead: correct the day, the status or"
-    if published is not None and day.first > published.last:
-        raise bad_value(
-            where, "date", str(day), f"Its source was published before that day, {published}. {advice} that."
-        )
-    if published is None and day.first > latest_today():
-        raise bad_value(
-            where, "date", str(day), f"That day has not come: today is {date.today()}. {advice} the source."
-        )
-
-
-def _check_lifetimes(
-    where: str,
-    codes: Iterable[str],
-    at_most: Status,
-    day: PartialDate | None,
-    known_by: tuple[str, PartialDate | None],
-) -> None:
-    """Raise PactsError where a party takes part before it exists or after its end.
-
-    A pact of three or more may be joined by a state younger than the pact. A statement made after a state's end may
-    tell of what it had, and the other party may terminate the pact then; but nobody negotiates with it any more.
-    """
-    field, moment = known_by if day is None else ("date", day)
-    if moment is None:
-        return
-    parties = [by_code(code) for code in codes]
-    unborn = [party for party in parties if party.begun and moment.last < party.begun.first]
-    if len(parties) > 2 and len(parties) - len(unborn) > 1:
-        unborn = []
-    dead = [party for party in parties if party.ended and moment.first > party.ended.last]
-    if at_most is Status.TERMINATED or (day is None and at_most is not Status.NEGOTIATING):
-        dead = []
-    if unborn or dead:
-        lifetimes = "; ".join(_lifetime(party) for party in unborn + dead)
-        raise bad_value(where, field, str(moment), f"{lifetimes}. Correct the day or the party.")
-
-
-def _lifetime(party: Party) -> str:
-    if party.ended is None:
-        return f"{party.name} exists since {party.begun}"
-    return f"{party.name} existed from {party.begun} to {party.ended}"
