@@ -109,9 +109,10 @@ def resolve_group(text: str) -> Group:
     key = fold(text)
     if key in EVERYBODY:
         return Group(key, tuple(each for each in parties() if each.kind in EVERYBODY[key]), everybody=True)
-    if key in _regions():
+    whole = _part(text)
+    if whole is None and key in _regions():
         return _regions()[key]
-    whole = _part(text) or _listed(text)
+    whole = whole or _listed(text)
     if whole is not None:
         return Group(whole.name, (whole,))
     parts: dict[str, Party | Alliance] = {}

@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from pacts.dates import PartialDate
 
@@ -64,8 +65,7 @@ class Alliance:
     party: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One way to write a party or, in the tier ALLIANCE, an alliance; `code` is the alliance's name there.
 
     Leading words in lower case ('the Rada') must stand before the name and are not a part of it.
@@ -126,7 +126,8 @@ def alliances() -> tuple[Alliance, ...]:
 @cache
 def names() -> tuple[Name, ...]:
     """Every name of every party and alliance, the usual one first within its tier."""
-    return tuple(Name(text, Tier(tier), code) for code, tier, texts in rows("names") for text in texts.split("|"))
+    each = ((texts, Tier(tier), code) for code, tier, texts in rows("names"))
+    return tuple(Name(text, tier, code) for texts, tier, code in each for text in texts.split("|"))
 
 
 @cache
