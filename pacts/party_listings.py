@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from pacts.english import step_in_words
-from pacts.listings import Listing, party_name, party_names
+from pacts.listings import Listing, party_name, party_names, steps
 from pacts.marks import Mark
 from pacts.rules.titles import GENERAL
 from pacts.status import Status
@@ -138,15 +137,7 @@ def sections(answer: Profile) -> list[Section]:
     ]
     parts.append(Section("Only by way of an organisation", _plain(others, ("organisation", "standing", "partners"))))
     if answer.newest is not None:
-        step = answer.newest
-        row = {
-            "date": step.when,
-            "parties": party_names(step.parties),
-            "status": step_in_words(step.status, step.party),
-            "title": step.title,
-            "evidence": [each.to_dict() for each in step.evidence],
-        }
-        parts.append(Section("Newest change", _plain([row], tuple(row))))
+        parts.append(Section("Newest change", steps([answer.newest])))
     coming = [
         {
             "date": str(each.first) if each.first == each.last else f"{each.first} to {each.last}",
