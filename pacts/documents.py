@@ -265,18 +265,15 @@ def _lines(
     note: Callable[[bytes], object] = len,
 ) -> Iterator[Article | Record | PactsError]:
     """What the lines of JSON Lines hold, one after the other."""
-    values: Iterator[tuple[int, object]] = (
-        (number, text if isinstance(text, PactsError) else _parsed(text, where, number))
-        for number, text in json_lines.texts(stream, where, note)
-    )
-    return _objects(values, name, where, "line", published, conventions)
 
+    def values() -> Iterator[tuple[int, object]]:
+        for number, line in json_lines.texts(stream, where, note):
+            if isinstance(line, PactsError):
+                yield number, line
+            else:
+                yield number, attempt(where, partial(json_objects.load, line, where, number))
 
-def _parsed(text: str, where: str, number: int) -> object:
-    try:
-        return json_objects.load(text, where, number)
-    except PactsError as error:
-        return error
+    return _objects(values(), name, where, "line", published, conventions)
 
 
 def _objects(

@@ -61,8 +61,7 @@ def conflicts(request: Request, registry: Registry) -> Page:
     party = forms.text(request.query_params, "party")
     day = forms.day(request.query_params, "as_of")
     answer = registry.conflicts(*forms.listed(party), as_of=day)
-    values = {"answer": answer, "party": party, "day": day}
-    return Page("conflicts.html", "Conflicts", values, listings.conflicts(answer), [answer.sentence])
+    return Page("conflicts.html", "Conflicts", {"answer": answer}, listings.conflicts(answer), [answer.sentence])
 
 
 PAGES: dict[str, Handler] = {

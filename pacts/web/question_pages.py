@@ -235,7 +235,7 @@ def cite(request: Request, registry: Registry) -> Page:
     day = forms.day(fields, "as_of")
     citation = registry.cite(pact or None, pair=(group, partner) if group and partner else None, as_of=day)
     styles = {style: write(citation) for style, write in STYLES.items()}
-    return Page("cite.html", "How to cite this", {"styles": styles, "citation": citation})
+    return Page("cite.html", "How to cite this", {"styles": styles})
 
 
 PAGES: dict[str, Handler] = {"/": home, "/coverage": coverage, "/ask": ask, "/cite": cite}

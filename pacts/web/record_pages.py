@@ -59,7 +59,7 @@ def pact(request: Request, registry: Registry) -> Page | Response:
         return _moved(request, "pact", record.pact)
     citation = registry.cite(record.pact, as_of=day)
     listing = listings.history(record.history)
-    values = {"record": record, "listing": listing, "citation": citation, "day": day}
+    values: dict[str, Any] = {"record": record, "listing": listing, "day": day}
     values["styles"] = {style: write(citation) for style, write in STYLES.items()}
     title = record.title or f"Agreement of {', '.join(map(party_name, record.parties))}"
     return Page("pact.html", title, values, listing, [f"{title} ({record.pact}): {record.words}."])
@@ -103,8 +103,7 @@ def alliance(request: Request, registry: Registry) -> Page | Response:
 
 def _matrix(request: Request, registry: Registry, group: str, other: str | None) -> Page:
     day = forms.day(request.query_params, "as_of")
-    bilateral = forms.flag(request.query_params, "bilateral")
-    answer = registry.matrix(group, other, as_of=day, bilateral=bilateral)
+    answer = registry.matrix(group, other, as_of=day, bilateral=forms.flag(request.query_params, "bilateral"))
     rows = gazetteer.resolve_group(group)
     columns = gazetteer.resolve_group(other) if other else rows
     members, partners = by_name(rows.members(day or date.today())), by_name(columns.members(day or date.today()))
@@ -116,7 +115,6 @@ def _matrix(request: Request, registry: Registry, group: str, other: str | None)
         "partners": partners,
         "cells": {(cell.member, cell.partner): cell for cell in answer},
         "day": day,
-        "bilateral": bilateral,
         "alliance": None,
     }
     title = f"{rows.name} and {columns.name}" if other else rows.name
@@ -138,9 +136,8 @@ def sources(request: Request, registry: Registry) -> Page | Response:
     rows = registry.sources(address or None, limit=_PER_PAGE + 1, offset=(number - 1) * _PER_PAGE)
     if address and len(rows) == 1:
         return RedirectResponse(Links.of(request).path("source", rows[0].id), 303)
-    listing = listings.sources(rows[:_PER_PAGE])
-    values = {"rows": rows[:_PER_PAGE], "listing": listing, "number": number, "more": len(rows) > _PER_PAGE}
-    return Page("sources.html", "Sources", values, listing)
+    values = {"rows": rows[:_PER_PAGE], "number": number, "more": len(rows) > _PER_PAGE}
+    return Page("sources.html", "Sources", values, listings.sources(rows[:_PER_PAGE]))
 
 
 def source(request: Request, registry: Registry) -> Page:
