@@ -167,11 +167,8 @@ def _with_partners(
     """Return the subject with each of its partners; if there is no subject, take the most likely one."""
     if any(partner.pair for partner in partners):
         named_before = [code for code in actors_of(sentence, partners[0].at) if code not in subject]
-        two = (
-            tuple(named_before[:2])
-            if len(named_before) > 1
-            else tuple(code for code in context.recent if code not in subject)
-        )
+        recent = [code for code in context.recent if code not in subject]
+        two = tuple(named_before[:2] if len(named_before) > 1 else recent)
         partners = [replace(partner, codes=two) if partner.pair and two else partner for partner in partners]
     named = {code for partner in partners for code in context.codes(partner)}
     excepted = {code for partner in partners if partner.denied for code in partner.codes}

@@ -106,6 +106,8 @@ def _lines(text: str, sentences: Sequence[Sentence]) -> list[_Line]:
             line.kind = "" if _is_sentence(line) else "item"
         elif _is_entry(line):
             line.kind = "item"
+        elif listed := _behind_label(line):
+            line.kind, line.atoms = "item", listed
     return lines
 
 
@@ -117,6 +119,14 @@ def _is_entry(line: _Line) -> bool:
     if len(atoms) == 1 or (len(atoms) == 2 and len(atoms[0].codes) > 1):
         return True
     return atoms[1].text in _ENDS | {"("} and not _is_sentence(line)
+
+
+def _behind_label(line: _Line) -> list[Chunk]:
+    """Return the parties behind 'With members of NATO, among them:', [] for a line of another form."""
+    colon = next((at for at, atom in enumerate(line.atoms[:_LABEL]) if atom.text == ":"), len(line.atoms))
+    listed = [atom for atom in line.atoms[colon + 1 :] if atom.text not in ("*", ".", ",", "the", "and")]
+    is_list = all(atom.tag == "party" for atom in listed) and not any(_stages(line.atoms[:colon]))
+    return listed if is_list and line.atoms[0].text == "with" else []
 
 
 def _is_sentence(line: _Line) -> bool:

@@ -38,11 +38,8 @@ def find_instruments(atoms: Sequence[Chunk]) -> list[Instrument]:
     for head, atom in enumerate(atoms):
         if atom.tag not in _HEADS and not _stands_for_one(atoms, head):
             continue
-        if (
-            atom.text in words("draft")
-            and head + 1 < len(atoms)
-            and atoms[head + 1].tag in ("noun.instrument", "noun.named")
-        ):
+        following = [after.tag for after in atoms[head + 1 : head + 2]]
+        if atom.text in words("draft") and following in (["noun.instrument"], ["noun.named"]):
             continue  # 'a draft treaty' is the treaty
         if instruments and atom.tag in _NAMES and _renames(atoms, instruments[-1].head, head):
             # 'the General Security of Military Information Agreement, or GSOMIA': one instrument

@@ -253,11 +253,9 @@ def _fronted(sentence: Sentence, verb: Verb) -> list[Partner]:
             only = next((j for j in range(k - 1, -1, -1) if sentence.tag(j) == "mood.only"), k)
             antecedent = next((j for j in range(only - 1, -1, -1) if sentence.tag(j) == "party"), None)
             any_one = only == k and sentence.text(k - 1) in words("member")
-            return (
-                [Partner(sentence.atoms[antecedent].codes, antecedent)]
-                if antecedent is not None and not any_one
-                else []
-            )
+            if antecedent is None or any_one:
+                return []
+            return [Partner(sentence.atoms[antecedent].codes, antecedent)]
         opens = k <= 1 or sentence.atoms[k].title
         if opens or sentence.tag(k - 1) == "mood.only" or sentence.text(k - 1) in (",", "and", ";", ":", "but"):
             partners, last = partners_from(sentence.atoms, k + 1)

@@ -167,12 +167,8 @@ def _mood_of(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
         return _SUPPOSED if supposed else ""  # 'it would make Ghana the first to have signed one'
     if supposed and sentence.text(verb.start - 1) in words("relative") and _ordinal(sentence, verb.start - 1):
         return _SUPPOSED  # 'it will turn Peru into the fifth state that has one'
-    if (
-        group.infinitive
-        and not group.modal
-        and verb.tag in ("verb.sign", "verb.initial", "verb.negotiate")
-        and _gathered(sentence, verb)
-    ):
+    purpose = group.infinitive and not group.modal and verb.tag in ("verb.sign", "verb.initial", "verb.negotiate")
+    if purpose and _gathered(sentence, verb):
         return ""
     if group.infinitive and any(sentence.text(k) == "voted" for k in range(max(0, verb.start - 4), verb.start)):
         return ""  # 'lawmakers voted on Thursday to denounce the agreement'
