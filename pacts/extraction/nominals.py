@@ -119,13 +119,15 @@ def form_line(sentence: Sentence) -> list[Event]:
     """
     events: list[Event] = []
     for at, atom in enumerate(sentence.atoms):
+        if atom.tag != "date":
+            continue
         label = at - 1
         while label > 0 and (_place(sentence, label) or sentence.text(label) in words("form")):
             label -= 1
         tag, signs = sentence.tag(label), {sentence.text(k) for k in range(label, at)}
         stage = _named_stage(sentence.text(label)) if tag in ("noun.event", "noun.ending") else STAGES.get(tag)
         of_others = any(sentence.tag(k) == "party" for k in range(label))  # a row of a table, which names its partner
-        if atom.tag == "date" and stage is not None and signs & {":", "|"} and not of_others:
+        if stage is not None and signs & {":", "|"} and not of_others:
             verb = Verb(label, at, label, "list")
             event = Event("form", (stage, stage), verb, None, "it", None, date=atom, date_at=at, first=label, last=at)
             events.append(event)

@@ -71,6 +71,9 @@ def _on_another_thing(atoms: Sequence[Chunk], inst: Instrument, instruments: Seq
 def _stands_for_one(atoms: Sequence[Chunk], at: int) -> bool:
     """Whether a word stands for an agreement: 'a further one with Spain', 'the first was signed', 'that with Peru'."""
     before, text, after = (atoms[k].text if 0 <= k < len(atoms) else "" for k in (at - 1, at, at + 1))
+    is_ordinal = before == "the" and text in words("ordinal")
+    if not is_ordinal and text not in ("that", "those", "another", "one", "ones"):
+        return False
     follows = [atom.text for atom in atoms[at + 1 : at + 3]]
     concluded = any(atom.tag in _CONCLUDED for atom in atoms[at + 2 : at + 7])
     passive = concluded and (atoms[at + 1].tag == "aux.be" or after in ("has", "had"))
@@ -78,10 +81,8 @@ def _stands_for_one(atoms: Sequence[Chunk], at: int) -> bool:
         return after in ("with", "between")
     if text == "another":
         return after == "with" or follows == [",", "with"]  # 'Another, with Ukraine, was signed'
-    if before == "the" and text in words("ordinal"):
+    if is_ordinal:
         return passive or (concluded and follows == [",", "with"])
-    if text not in ("one", "ones"):
-        return False
     named = at > 0 and (atoms[at - 1].tag == "anaphor.same" or atoms[at - 1].tier is Tier.DEMONYM)
     if named or before in words("other_one") or (before == "the" and after in ("with", "between")):
         return True
