@@ -57,6 +57,12 @@ def shown(place: str, *words: str) -> str:
     return result.stdout
 
 
+@pytest.mark.parametrize("format", ["table", "markdown"])
+def test_of_all_countries_none_may_be_left(place: str, format: str) -> None:
+    words = ("Canada,USA", "all countries", "--as-of", "1960-01-01", "--format", format)
+    assert shown(place, *words).count("\n") == 1  # the sentence
+
+
 def test_a_cell_tells_the_strongest_pact_and_the_claim_behind_it(registry: Registry) -> None:
     fill(registry)
     (cell,) = registry.matrix("GBR", "Japan", as_of=DAY)

@@ -72,7 +72,8 @@ def command(
         recorded = [cell for cell in answer if cell.mark is not Mark.UNKNOWN]
         rows = _without_silent(group, rows, {cell.member for cell in recorded})
         columns = _without_silent(other or group, columns, {cell.partner for cell in recorded})
-        _print(listings.matrix(answer, rows, columns), rows, format_)
+        if rows and columns:  # of all countries none may be left
+            _print(listings.matrix(answer, rows, columns), rows, format_)
     say(" ".join((answer.sentence, *answer.notes)))
 
 
