@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from math import exp
+
 import pytest
 
-from pacts.extraction import Claim, extract
-from pacts.extraction.calibration import NO_PARTY, confidence
-from pacts.extraction.second_reader import DATA, NOTHING, chances, fitted, opinions, telling
+from pacts.confidence import LEAST
+from pacts.extraction import SURE, Claim, extract
+from pacts.extraction.both_readers import ALONE, NO_PARTY, SECOND, standing
+from pacts.extraction.calibration import fitted_trees
+from pacts.extraction.candidates import page
+from pacts.extraction.pipeline import read
+from pacts.extraction.second_reader import DATA, NOTHING, Model, fitted_model, opinions, telling
 from tests.prose import PACT, article
 
 SIGNED = f"Japan and Canada signed an {PACT} in Ottawa on Thursday."
@@ -20,7 +27,7 @@ def only(text: str) -> Claim:
 def test_a_plain_report_is_sure() -> None:
     claim = only(SIGNED)
     assert claim.confidence is not None
-    assert claim.confidence >= 0.9
+    assert claim.confidence >= SURE
     assert (claim.sure, claim.doubts) == (True, ())
 
 
@@ -52,18 +59,45 @@ def test_the_threshold_is_the_callers() -> None:
     assert not extract(article(SIGNED), sure=1).claims[0].sure
 
 
-def test_the_second_reader_tells_a_signature_from_nothing() -> None:
-    model = fitted()["second_reader"]
-    assert set(model["classes"]) >= {NOTHING, "concluded|concluded", "none|agreed_in_principle"}
-    assert sum(opinions(["w=signed"]).values()) == pytest.approx(1)
-    assert opinions(["w=signed", "t=verb.sign"])["concluded|concluded"] > opinions([])["concluded|concluded"]
-    assert telling(["w=signed", "t=verb.sign", "w=a word of no article"], "concluded|concluded")
+def test_the_second_reader_tells_a_signature_and_its_day() -> None:
+    model = fitted_model()
+    assert set(model.classes) >= {NOTHING, "concluded|concluded", "none|agreed_in_principle"}
+    opinion = opinions(page(read(article(SIGNED))), model)[0, ("CAN", "JPN")]
+    assert sum(opinion.chances.values()) == pytest.approx(1)
+    assert max(opinion.chances, key=opinion.chances.__getitem__) == "concluded|concluded"
+    days = opinion.days["concluded|concluded"]
+    assert max(days, key=days.__getitem__) == "2025-03-13"
+    assert telling(["w=verb.sign", "w=a word of no article"], "concluded|concluded")
 
 
-def test_weights_are_hundredths() -> None:
-    odds = chances(["w=x"], ["a", "b"], [0, 0], {"w=x": [(0, 100)]})
-    assert odds["a"] == pytest.approx(0.731, abs=0.001)
-    assert confidence({}) == pytest.approx(confidence({"a reason that nobody weighed": 1.0}))
+def test_weights_add_up_for_all_classes_at_once() -> None:
+    numbers = {"classes": [NOTHING, "a|a"], "intercepts": [-100, 50], "weights": {"w=verb.sign": [(0, -250), (1, 100)]}}
+    model = Model.of(numbers | {"day": 0, "days": {}})
+    chances = opinions(page(read(article(SIGNED))), model)[0, ("CAN", "JPN")].chances
+    assert chances["a|a"] == pytest.approx(1 / (1 + exp(-(50 + 100 + 100 + 250) / 100)))
+
+
+def test_signs_that_nobody_weighed_say_nothing() -> None:
+    trees = fitted_trees()
+    assert trees.confidence({}) == trees.confidence({"a reason that nobody weighed": 1.0})
+
+
+def test_one_claim_stands_for_a_fact() -> None:
+    claim = only(SIGNED)
+    undated = replace(claim, date=None)
+    assert standing([(0.6, undated), (0.7, claim), (LEAST - 0.01, replace(claim, parties=("CAN", "FRA")))]) == [
+        (0.7, claim)
+    ]
+
+
+def test_what_the_second_reader_alone_says_waits() -> None:
+    text = (
+        f"Japan and Canada have an {PACT}.\n\nThe two foreign ministers put pen to paper under it in Ottawa on "
+        "7 May 2021. Officials looked on."
+    )
+    for claim in extract(article(text), sure=0).claims:
+        assert claim.sure == (claim.rule != SECOND)
+        assert (ALONE in claim.doubts) == (claim.rule == SECOND)
 
 
 def test_the_numbers_are_few_enough_to_ship() -> None:

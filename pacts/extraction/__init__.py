@@ -12,7 +12,8 @@ Extraction is pure: it reads no database, clock or network. These modules do it,
     coreference, discourse               which pact each event is about, and its day: drafts of claims
     listed_pacts                         lists and tables of pacts, item by item
     claims                               the claims of the article, duplicates merged
-    second_reader, calibration           what another reader makes of the same sentences; the confidence of each claim
+    candidates, second_reader            what another reader makes of the same sentences
+    calibration, both_readers            how likely each reader's claims are right, and which of them stand
 
 `sentence_parts` and `findings` define the data that pass between them. `memberships` reads who belongs to which
 alliance, `pipeline` runs all steps, and `explanation` shows them. The words and patterns are data files in `data/`.
@@ -30,10 +31,10 @@ __all__ = ["SURE", "VERSION", "Claim", "Dropped", "Findings", "Membership", "exp
 
 def extract(article: Article, sure: float = SURE) -> Findings:
     """Return the claims and memberships in an article; claims of a confidence below `sure` wait for review."""
-    from pacts.extraction.calibration import with_confidence
+    from pacts.extraction.both_readers import joined
     from pacts.extraction.pipeline import read
 
-    return with_confidence(read(article)).judged(sure, is_dated=article.published is not None)
+    return joined(read(article)).judged(sure, is_dated=article.published is not None)
 
 
 def explain(article: Article) -> str:

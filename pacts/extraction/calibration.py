@@ -1,120 +1,134 @@
-"""How likely a claim of the rules is right: what speaks for and against it, weighed as unseen articles taught.
+"""How likely a claim is right: what speaks for and against it, weighed as unseen articles taught.
 
-The numbers come from claims that the rules, as they once were, made of articles written later, and of which people say
-whether they are right. `tests/gold/fit_confidence.py` fits them; the names below are those that `--explain` prints.
+The numbers come from what both readers, the rules as they once were, made of articles written later, and of which
+people say whether it is right. `tests/gold/fit_confidence.py` fits them; `--explain` prints the names below.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from math import exp, log
-from typing import Any
 
-from pacts.extraction.findings import Claim, Findings
+from pacts.extraction.candidates import Page, Seen
+from pacts.extraction.findings import Claim
 from pacts.extraction.listed_pacts import LISTED
-from pacts.extraction.pipeline import Reading
-from pacts.extraction.second_reader import NOTHING, Page, fitted, opinions, page, telling
-from pacts.extraction.sentence_parts import Sentence, Topic
+from pacts.extraction.second_reader import fitted
+from pacts.extraction.sentence_parts import Topic
 from pacts.extraction.vocabulary import words
 
-Node = float | tuple[int, float, Any, Any]
-"""An end of a branch, or the number of a sign, its threshold, and where to go on up to that and above it."""
-
-NO_PARTY = "neither its sentence nor the one before names a party"
 _EVEN = 0.002  # chances nearer to 0 or 1 than this say no more
 
 
-def with_confidence(reading: Reading) -> Findings:
-    """The findings of a reading: each claim with its confidence, and in doubt where no party stands near its quote."""
-    claims = reading.findings.claims
-    if not claims:
-        return reading.findings
-    seen = page(reading)
-    return replace(reading.findings, claims=tuple(_with_confidence(each, seen, claims) for each in claims))
+@dataclass(frozen=True, slots=True)
+class Trees:
+    """Small trees whose values add up to the log of the odds that a claim is right.
 
-
-def opinions_on(seen: Page, claim: Claim) -> dict[str, float]:
-    """How likely the second reader thinks each of the bounds for the parties of a claim, by its sentence."""
-    key = seen.sentence_at(claim.start), claim.parties
-    if key not in seen.opinions:
-        seen.opinions[key] = opinions(seen.features(*key))
-    return seen.opinions[key]
-
-
-def bounds(claim: Claim) -> str:
-    """The bounds of a claim as the second reader names them: 'concluded|in_force'."""
-    return f"{claim.at_least}|{claim.at_most}"
-
-
-def reasons(seen: Page, claim: Claim, claims: Sequence[Claim], second: Mapping[str, float]) -> dict[str, float]:
-    """What speaks for or against a claim, by name, among all `claims` of its article.
-
-    `second` are the chances that the second reader gives to bounds.
+    A node has the number of the sign that it looks at (-1 at the end of a branch), its threshold, where to go on up to
+    that and above it, and its value. `roots` are the nodes with which the trees begin.
     """
-    number = seen.sentence_at(claim.start)
-    signs = {
-        **_of_second_reader(second, bounds(claim)),
-        **_of_sentence(seen, claim, number),
-        **_of_quote(seen.sentences[number], claim),
-        **_of_page(seen, claim, number, claims),
-    }
-    return {name: value for name, value in signs.items() if value}
+
+    start: float
+    signs: list[str]
+    roots: list[int]
+    nodes: list[tuple[int, float, int, int, float]]
+
+    def confidence(self, signs: Mapping[str, float]) -> float:
+        """The chance, from 0 to 1, that a claim for and against which this speaks is right."""
+        values, nodes, total = [signs.get(name, 0.0) for name in self.signs], self.nodes, self.start
+        for at in self.roots:
+            sign, threshold, low, high, value = nodes[at]
+            while sign >= 0:
+                sign, threshold, low, high, value = nodes[low if values[sign] <= threshold else high]
+            total += value
+        return round(1 / (1 + exp(-total)), 3)
+
+    def weighed(self, signs: Mapping[str, float]) -> dict[str, float]:
+        """The weight of each sign: above 0 for what speaks for the claim, by the branches that it decides."""
+        weights: dict[str, float] = {}
+        for root in self.roots:
+            sign, threshold, low, high, value = self.nodes[root]
+            while sign >= 0:
+                name, before = self.signs[sign], value
+                sign, threshold, low, high, value = self.nodes[low if signs.get(name, 0.0) <= threshold else high]
+                weights[name] = weights.get(name, 0.0) + value - before
+        return weights
 
 
-def _of_second_reader(second: Mapping[str, float], own: str) -> dict[str, float]:
-    chance, nothing = second.get(own, 0.0), second[NOTHING]
-    other = max(value for name, value in second.items() if name not in (own, NOTHING))
-    best = max(second, key=lambda name: second[name])
+@cache
+def fitted_trees() -> Trees:
+    """The trees as they were fitted."""
+    return Trees(**fitted()["confidence"])
+
+
+def odds(chance: float) -> float:
+    """The log of the odds of a chance."""
+    chance = min(max(chance, _EVEN), 1 - _EVEN)
+    return log(chance / (1 - chance))
+
+
+def reasons(page: Page, claim: Claim, claims: Sequence[Claim]) -> dict[str, float]:
+    """What the article says for or against a claim, by name, among all `claims` of the rules."""
+    number, parties = page.sentence_at(claim.start), set(claim.parties)
+    seen = page.sentences[number]
     return {
-        "the second reader": _odds(chance),
-        "the second reader: that it tells nothing": _odds(nothing),
-        "the second reader: over the next best bounds": _odds(chance) - _odds(other),
-        "the second reader: if it tells something": _odds(chance / max(1e-9, 1 - nothing)),
-        "the second reader agrees": float(best == own),
-        "the second reader gives other bounds": float(best not in (own, NOTHING)),
+        **_of_sentence(seen, claim, parties, page.sentences[number - 1].named if number else set()),
+        **_of_date(page, seen, claim),
+        **_of_pacts(seen, parties),
+        **_of_quote(seen, claim, parties),
+        **_of_page(page, claim, number, claims),
     }
 
 
-def _of_sentence(seen: Page, claim: Claim, number: int) -> dict[str, float]:
-    sentence, parties = seen.sentences[number], set(claim.parties)
-    named, before = _named(sentence), _named(seen.sentences[number - 1]) if number else set()
-    days = [atom.date.date for atom in sentence.atoms if atom.date is not None and atom.date.date is not None]
-    lists = [set(atom.codes) for atom in sentence.atoms if atom.tag == "party" and len(set(atom.codes)) > 1]
-    event = "an event" if claim.at_least is claim.at_most else "a state"
+def _of_sentence(seen: Seen, claim: Claim, parties: set[str], before: set[str]) -> dict[str, float]:
+    lists = [set(atom.codes) for atom in seen.atoms if atom.tag == "party" and len(set(atom.codes)) > 1]
+    apart = {code for at in seen.places if not parties & (codes := {*seen.atoms[at].codes}) for code in codes}
     return {
-        f"{event} {_date(seen, claim, number)}": 1.0,
-        f"says {bounds(claim)}": 1.0,
-        "parties that its sentence does not name": float(len(parties - named)),
-        "parties named neither there nor in the sentence before": float(len(parties - named - before)),
+        f"says {claim.at_least}|{claim.at_most}": 1.0,
+        "parties that its sentence does not name": float(len(parties - seen.named)),
+        "parties named neither there nor in the sentence before": float(len(parties - seen.named - before)),
         "parties that the sentence before names too": float(len(parties & before)),
-        "other parties in its sentence": min(6, len(_elsewhere(sentence, parties))) / 3,
-        "other parties in one list with its own": min(6, len(named - parties - _elsewhere(sentence, parties))) / 3,
+        "other parties in its sentence": min(6, len(apart)) / 3,
+        "other parties in one list with its own": min(6, len(seen.named - parties - apart)) / 3,
         "its parties stand in one list": float(any(parties <= each for each in lists)),
         "a list has one of its parties": float(any(len(parties & each) == 1 for each in lists)),
-        "no date in its sentence": float(not days),
-        "two dates in its sentence": float(len(days) > 1),
-        "three dates in its sentence": float(len(days) > 2),
-        "a date that is no day, month or year": float(_has_open_date(sentence)),
-        "its date is a month": float(claim.date is not None and len(claim.date.text) == 7),
-        "its date is a year": float(claim.date is not None and len(claim.date.text) == 4),
-        "the length of its sentence": min(80, len(sentence.atoms)) / 40,
-        "verbs in its sentence": min(8, sum(map(sentence.verb, range(len(sentence.atoms))))) / 4,
-        "words of wish, denial or condition": min(4, sum(atom.family() == "mood" for atom in sentence.atoms)) / 2,
-        "quotation marks": float(any(atom.text in words("quote_mark") for atom in sentence.atoms)),
-        "brackets": float(any(atom.text == "(" for atom in sentence.atoms)),
-        "a pact on secrets in its sentence": float(any(i.topic is Topic.SECRET for i in sentence.instruments)),
-        "pacts and talks in its sentence": min(5, len(sentence.instruments)) / 2,
-        "sentences since the last pact on secrets": float(min(6, number - seen.pact[number])),
-        **_of_pacts(sentence, parties),
+        "the length of its sentence": min(80, len(seen.atoms)) / 40,
+        "verbs in its sentence": min(8, len(seen.verbs)) / 4,
+        "words of wish, denial or condition": min(4, sum(atom.family() == "mood" for atom in seen.atoms)) / 2,
+        "quotation marks": float(any(atom.text in words("quote_mark") for atom in seen.atoms)),
+        "brackets": float("(" in seen.words),
+        "a row of a list": float(seen.row),
     }
 
 
-def _of_pacts(sentence: Sentence, parties: set[str]) -> dict[str, float]:
-    """Where the parties of a claim stand in the pacts of its sentence."""
-    pacts = [(i, {code for partner in i.partners for code in partner.codes}) for i in sentence.instruments]
+def _of_date(page: Page, seen: Seen, claim: Claim) -> dict[str, float]:
+    day = claim.date.text if claim.date else None
+    event = "an event" if claim.at_least is claim.at_most else "a state"
+    age = int(page.published[:4]) - claim.date.first.year if claim.date and page.published else -1
     return {
+        f"{event} {_place_of_date(page, seen, claim)}": 1.0,
+        "dates in its sentence": float(min(3, len(seen.dates))),
+        "a date that is no day, month or year": float(any(a.date is not None and not a.date.date for a in seen.atoms)),
+        "its date is a month": float(day is not None and len(day) == 7),
+        "its date is a year": float(day is not None and len(day) == 4),
+        "its date is that of the article": float(day is not None and day == page.published),
+        "years since its date": float(min(10, age)),
+        "the article tells its day": float(page.published is not None),
+    }
+
+
+def _of_pacts(seen: Seen, parties: set[str]) -> dict[str, float]:
+    """The pacts of a sentence, and where the parties of a claim stand in them."""
+    about = seen.sentence.instruments
+    pacts = [(i, {code for partner in i.partners for code in partner.codes}) for i in about]
+    return {
+        "a pact on secrets in its sentence": float(any(i.topic is Topic.SECRET for i in about)),
+        "a pact that may be on secrets": float(Topic.WEAK in seen.topics),
+        "a pact that may be on anything": float(Topic.OPEN in seen.topics),
+        "a pact on something else": float(any(i.topic is Topic.ALIKE for i in about)),
+        "pacts and talks in its sentence": min(5, len(about)) / 2,
+        "sentences since the last pact on secrets": float(min(6, seen.far)),
         "a pact between its parties": float(any(set(i.parties) == parties for i, _ in pacts)),
         "a pact between one of its parties and others": float(
             any(set(i.parties) & parties and set(i.parties) != parties for i, _ in pacts)
@@ -127,143 +141,61 @@ def _of_pacts(sentence: Sentence, parties: set[str]) -> dict[str, float]:
     }
 
 
-def _of_quote(sentence: Sentence, claim: Claim) -> dict[str, float]:
-    inside = [at for at, atom in enumerate(sentence.atoms) if claim.start <= atom.start < claim.end]
-    named = {code for at in inside for code in sentence.atoms[at].codes}
-    pacts = [inst for inst in sentence.instruments if inst.first in inside]
+def _of_quote(seen: Seen, claim: Claim, parties: set[str]) -> dict[str, float]:
+    inside = [at for at, atom in enumerate(seen.atoms) if claim.start <= atom.start < claim.end]
+    named = {code for at in inside for code in seen.atoms[at].codes}
+    pacts = [inst for inst in seen.sentence.instruments if inst.first in inside]
     return {
-        "parties that its quote names": float(len(named & set(claim.parties))),
-        "other parties in its quote": float(min(6, len(named - set(claim.parties)))),
-        "verbs in its quote": float(sum(map(sentence.verb, inside))),
+        "parties that its quote names": float(len(named & parties)),
+        "other parties in its quote": float(min(6, len(named - parties))),
+        "verbs in its quote": float(sum(map(seen.sentence.verb, inside))),
         "the length of its quote": len(inside) / 20,
         "words of wish, denial or condition in its quote": float(
-            sum(sentence.atoms[at].family() == "mood" for at in inside)
+            sum(seen.atoms[at].family() == "mood" for at in inside)
         ),
-        "dates in its quote": float(sum(sentence.atoms[at].date is not None for at in inside)),
+        "dates in its quote": float(sum(seen.atoms[at].date is not None for at in inside)),
         "pacts and talks in its quote": float(len(pacts)),
         "several pacts at once": float(bool(pacts) and pacts[0].plural),
         "a pact of the same kind": float(bool(pacts) and pacts[0].same),
     }
 
 
-def _of_page(seen: Page, claim: Claim, number: int, claims: Sequence[Claim]) -> dict[str, float]:
+def _of_page(page: Page, claim: Claim, number: int, claims: Sequence[Claim]) -> dict[str, float]:
     parties = set(claim.parties)
     mates = [other for other in claims if other is not claim and other.parties == claim.parties]
-    ranks = [seen.order.index(code) if code in seen.order else 9 for code in claim.parties]
+    ranks = [page.ranks.get(code, 9) for code in claim.parties]
+    bounds = claim.at_least, claim.at_most
     return {
         "far down in the article": min(8, number) / 4,
-        "place in the article": number / len(seen.sentences),
-        "sentences of the article": min(60, len(seen.sentences)) / 20,
+        "place in the article": number / len(page.sentences),
+        "sentences of the article": min(60, len(page.sentences)) / 20,
+        "sentences on pacts on secrets": float(min(6, page.secret)),
+        "sentences on other pacts": float(min(6, page.alike)),
         "a pact of three or more": float(len(parties) > 2),
-        "parties that the headline names": float(len(parties & seen.titled)),
-        "the main parties of the article": float(parties <= set(seen.order[:2])),
-        "how much the article is about the first": float(min(9, *ranks)),
-        "how much the article is about the second": float(min(9, max(ranks))),
-        "parties of the article": min(20, len(seen.order)) / 5,
+        "parties that the headline names": float(len(parties & page.titled)),
+        "parties that its place of writing is in": float(len(parties & page.home)),
+        "the main parties of the article": float(parties <= set(page.order[:2])),
+        "how much the article is about the first": float(min(ranks)),
+        "how much the article is about the second": float(max(ranks)),
+        "parties of the article": min(20, len(page.order)) / 5,
         "other claims on its parties": float(bool(mates)),
-        "the same claim on another day": float(any(bounds(mate) == bounds(claim) for mate in mates)),
-        "claims of its sentence": min(6, sum(seen.sentence_at(other.start) == number for other in claims)) / 3,
+        "the same claim on another day": float(any((mate.at_least, mate.at_most) == bounds for mate in mates)),
+        "claims of its sentence": min(6, sum(page.sentence_at(other.start) == number for other in claims)) / 3,
         "claims of the article": min(12, len(claims)) / 6,
         "an item of a list": float(claim.rule == LISTED),
     }
 
 
-def _odds(chance: float) -> float:
-    chance = min(max(chance, _EVEN), 1 - _EVEN)
-    return log(chance / (1 - chance))
-
-
-def weighed(signs: Mapping[str, float]) -> dict[str, float]:
-    """The weight of each reason: above 0 for what speaks for the claim, by the trees that it decides."""
-    weights: dict[str, float] = {}
-    for tree in fitted()["confidence"]["trees"]:
-        at = 0
-        while (node := tree[at])[0]:
-            name, threshold, left, right, value = node
-            at = left if signs.get(name, 0.0) <= threshold else right
-            weights[name] = weights.get(name, 0.0) + tree[at][-1] - value
-    return weights
-
-
-def confidence(signs: Mapping[str, float]) -> float:
-    """The chance, from 0 to 1, that a claim for and against which this speaks is right."""
-    return round(score(signs, *_grown()), 3)
-
-
-def grown(model: Mapping[str, Any]) -> tuple[float, list[Node], list[str]]:
-    """A fitted model ready to score: its start, its trees as pairs within pairs, and the signs that they look at."""
-    names: dict[str, int] = {}
-
-    def node(tree: Sequence[Any], at: int) -> Node:
-        name, threshold, left, right, value = tree[at]
-        if not name:
-            return float(value)
-        return names.setdefault(name, len(names)), threshold, node(tree, left), node(tree, right)
-
-    trees = [node(tree, 0) for tree in model["trees"]]
-    return model["start"], trees, [*names]
-
-
-def score(signs: Mapping[str, float], start: float, trees: Iterable[Node], names: Iterable[str]) -> float:
-    """The same as `confidence` by any model, exactly."""
-    values = [signs.get(name, 0.0) for name in names]
-    total = start
-    for node in trees:
-        while isinstance(node, tuple):
-            node = node[2] if values[node[0]] <= node[1] else node[3]
-        total += node
-    return 1 / (1 + exp(-total))
-
-
-@cache
-def _grown() -> tuple[float, list[Node], list[str]]:
-    return grown(fitted()["confidence"])
-
-
-def explained(seen: Page, claim: Claim, claims: Sequence[Claim]) -> tuple[str, str]:
-    """What the second reader says of a claim, by which words, and what weighs most in its confidence."""
-    second = opinions_on(seen, claim)
-    features = telling(seen.features(seen.sentence_at(claim.start), claim.parties), bounds(claim))
-    weights = weighed(reasons(seen, claim, claims, second))
-    most = sorted(weights, key=lambda name: (-abs(weights[name]), name))[:5]
-    by = f" by {' '.join(features)}" if features else ""
-    return f"{second.get(bounds(claim), 0.0):.2f}{by}", "; ".join(f"{name} {weights[name]:+.2f}" for name in most)
-
-
-def _with_confidence(claim: Claim, seen: Page, claims: Sequence[Claim]) -> Claim:
-    number = seen.sentence_at(claim.start)
-    near = [seen.sentences[number], *([seen.sentences[number - 1]] if number else [])]
-    doubts = claim.doubts if any(map(_named, near)) else (*claim.doubts, NO_PARTY)
-    return replace(claim, confidence=confidence(reasons(seen, claim, claims, opinions_on(seen, claim))), doubts=doubts)
-
-
-def _named(sentence: Sentence) -> set[str]:
-    return {code for atom in sentence.atoms if atom.tag in ("party", "alliance") for code in atom.codes}
-
-
-def _elsewhere(sentence: Sentence, parties: set[str]) -> set[str]:
-    """The parties that a sentence names in no list or group with one of `parties`."""
-    apart = [set(atom.codes) for atom in sentence.atoms if atom.tag in ("party", "alliance")]
-    return {code for codes in apart if not codes & parties for code in codes}
-
-
-def _has_open_date(sentence: Sentence) -> bool:
-    return any(atom.tag == "date" and (atom.date is None or atom.date.date is None) for atom in sentence.atoms)
-
-
-def _date(seen: Page, claim: Claim, number: int) -> str:
-    """Where the date of a claim stands."""
+def _place_of_date(page: Page, seen: Seen, claim: Claim) -> str:
     if claim.date is None:
         return "without a date"
 
-    def has_it(sentence: Sentence, start: int = 0, end: int = 1 << 62) -> bool:
-        return any(
-            atom.date is not None and atom.date.date == claim.date and start <= atom.start < end
-            for atom in sentence.atoms
-        )
+    def has_it(each: Seen, start: int = 0, end: int = 1 << 62) -> bool:
+        dates = ((each.atoms[at].date, each.atoms[at].start) for at in each.dates)
+        return any(date is not None and date.date == claim.date and start <= at < end for date, at in dates)
 
-    if has_it(seen.sentences[number], claim.start, claim.end):
+    if has_it(seen, claim.start, claim.end):
         return "dated by its quote"
-    if has_it(seen.sentences[number]):
+    if has_it(seen):
         return "dated by the rest of its sentence"
-    return "dated by another sentence" if any(map(has_it, seen.sentences)) else "dated by no words as they stand"
+    return "dated by another sentence" if any(map(has_it, page.sentences)) else "dated by no words as they stand"

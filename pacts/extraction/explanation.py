@@ -7,11 +7,10 @@ from textwrap import fill
 
 from pacts.articles.article import Article
 from pacts.dates import PartialDate
-from pacts.extraction.calibration import explained, with_confidence
+from pacts.extraction.both_readers import SECOND, Both, explained, joined, read_both
 from pacts.extraction.discourse import Draft
 from pacts.extraction.findings import Claim
 from pacts.extraction.pipeline import Reading, SentenceReading, read
-from pacts.extraction.second_reader import Page, page
 from pacts.extraction.sentence_parts import Instrument, Sentence
 from pacts.status import Status
 
@@ -26,16 +25,16 @@ _TOPICS = {
 def explain(article: Article) -> str:
     """Show each sentence, what was recognised in it, and the rule that made or refused each claim."""
     reading = read(article)
-    seen = page(reading)
     lines = [f"{article.name}: {article.title or 'no headline'} ({article.published or 'of no day'})", ""]
     if reading.screened:
         lines += ["No word of secrets together with a word for an agreement: not read for pacts.", ""]
     for number, part in enumerate(reading.sentences, 1):
         lines += [*_sentence(reading, number, part), ""]
-    claims = with_confidence(reading).judged(is_dated=reading.article.published is not None).claims
+    both = read_both(reading)
+    claims = joined(reading, both).judged(is_dated=reading.article.published is not None).claims
     lines += [
         f"{len(claims)} {'claim' if len(claims) == 1 else 'claims'}{':' if claims else ''}",
-        *(line for claim in claims for line in _claim(claim, seen, claims)),
+        *(line for claim in claims for line in _claim(claim, both)),
     ]
     lines += [f"  {each.alliance}: {', '.join(each.members)} (membership)" for each in reading.findings.memberships]
     return "\n".join(lines)
@@ -67,9 +66,9 @@ def _draft(draft: Draft) -> str:
     return _line(draft.parties, *draft.bounds, draft.date, draft.rule)
 
 
-def _claim(claim: Claim, seen: Page, claims: tuple[Claim, ...]) -> Iterator[str]:
+def _claim(claim: Claim, both: Both) -> Iterator[str]:
     yield f"  {_line(claim.parties, claim.at_least, claim.at_most, claim.date, claim.rule)}"
-    second, weights = explained(seen, claim, claims)
+    second, weights = explained(both, claim)
     state = "sure" if claim.sure else f"waits for review: {'; '.join(claim.doubts)}"
     for name, words in (
         ("confidence", f"{claim.confidence}, {state}"),
@@ -81,7 +80,8 @@ def _claim(claim: Claim, seen: Page, claims: tuple[Claim, ...]) -> Iterator[str]
 
 def _line(parties: tuple[str, ...], least: Status, most: Status, day: PartialDate | None, rule: str) -> str:
     bounds = least if least is most else f"{least} to {most}"
-    return f"{'-'.join(parties)} {bounds}, {day or 'no date'}, by rule '{rule}'"
+    by = f"the {SECOND}" if rule == SECOND else f"rule '{rule}'"
+    return f"{'-'.join(parties)} {bounds}, {day or 'no date'}, by {by}"
 
 
 def _reason(reading: Reading, draft: Draft) -> str:

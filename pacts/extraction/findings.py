@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pacts.confidence import LEAST, SURE, doubt
+from pacts.confidence import SURE, doubt
 from pacts.dates import PartialDate
 from pacts.status import Status
 
-_UNLIKELY = "it is far more likely wrong than right"
 OF_NO_DAY = "neither the article nor its words tell when it stood so"
 
 
@@ -98,15 +97,10 @@ class Findings:
     def judged(self, sure: float = SURE, *, is_dated: bool = True) -> Findings:
         """The same with the claims marked that are sure: without a doubt, and with a confidence of at least `sure`.
 
-        A claim of the rules that is far more likely wrong than right is dropped.
         A confidence below becomes a doubt of its own. A claim whose reader tells no confidence is sure unless in doubt.
         Of an article that is not `is_dated`, nobody knows the day: what its words do not date is in doubt.
         """
-        least = LEAST if self.reader == "rules" else 0.0
-        likely = [claim for claim in self.claims if claim.confidence is None or claim.confidence >= least]
-        unlikely = (Dropped(claim.quote, _UNLIKELY) for claim in self.claims if claim not in likely)
-        claims = tuple(_judged(claim, sure, is_dated) for claim in likely)
-        return replace(self, claims=claims, dropped=(*self.dropped, *unlikely))
+        return replace(self, claims=tuple(_judged(claim, sure, is_dated) for claim in self.claims))
 
 
 def _judged(claim: Claim, sure: float, is_dated: bool) -> Claim:

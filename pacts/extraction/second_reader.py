@@ -1,4 +1,4 @@
-"""A second opinion on claims: which stage a sentence tells of some parties, by a linear model over masked words.
+"""A second opinion: which stage a sentence tells of some parties, and of which day, by linear models of masked words.
 
 It is fitted on labelled articles and never sees what the rules made of them, so the two go wrong in different ways.
 `tests/gold/fit_confidence.py` fits it. Scoring is plain arithmetic, the same on every machine.
@@ -7,164 +7,287 @@ It is fitted on labelled articles and never sees what the rules made of them, so
 from __future__ import annotations
 
 import json
-from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import pairwise, repeat
 from math import exp
 from pathlib import Path
 from typing import Any
 
-from pacts import gazetteer
-from pacts.extraction.pipeline import Reading
-from pacts.extraction.sentence_parts import Instrument, Sentence, Topic
-from pacts.extraction.verb_phrases import read_verb
+from pacts.extraction.candidates import Page, Parties, Seen
+from pacts.extraction.sentence_parts import Sentence
 
 DATA = Path(__file__).parent / "data" / "confidence.json"
 NOTHING = "nothing"  # the class of a sentence that tells nothing of the parties
-_LAYERS = ("verb", "noun", "mood", "time", "topic", "aux", "group")  # families of tags that stand for their words
-_ABOUT = ("instrument", "talks", "principle")  # kinds of noun phrases that may be a pact, or talks on one
-_REACH = 3  # sentences: one further from the last mention of a pact on secrets tells nothing of it
-_MOST = 60  # sets of parties of one sentence
-
-Parties = tuple[str, ...]
-
-
-def page(reading: Reading) -> Page:
-    """The article of a reading as the second reader sees it."""
-    titled = frozenset(name.code for name in gazetteer.find(reading.article.title or ""))
-    return Page([part.sentence for part in reading.sentences], titled)
+LEAST = 0.08  # a stage less likely than this is not weighed
+_HOPELESS = -300  # hundredths: where the words of a sentence speak so much against any stage, no parties make up for it
+_BITS = 24
+_MASK = (1 << _BITS) - 1
+Day = str | None
 
 
-@dataclass(slots=True)
-class Page:
-    """An article as the second reader sees it: its sentences, and which parties it is about.
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The fitted numbers, in hundredths. `weights` has those of a feature for all `classes`, packed."""
 
-    `titled` are the parties of its headline, `order` all its parties, those it speaks of most first. `pact` has for
-    each sentence the number of the last one so far with a pact on secrets.
+    classes: list[str]
+    start: int
+    weights: Mapping[str, int]
+    day: int
+    days: Mapping[str, int]
+
+    @classmethod
+    def of(cls, numbers: Mapping[str, Any]) -> Model:
+        """The model of a file of numbers, which has the weights of a feature by the number of a class."""
+        weights = {feature: packed(row) for feature, row in numbers["weights"].items()}
+        start = packed(enumerate(numbers["intercepts"]))
+        return cls(numbers["classes"], start, weights, numbers["day"], numbers["days"])
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What a sentence tells of some parties: the chance of each class, and for likely stages that of each day."""
+
+    chances: Mapping[str, float]
+    days: Mapping[str, Mapping[Day, float]]
+
+
+Opinions = dict[tuple[int, Parties], Opinion]
+SILENT = Opinion({NOTHING: 1.0}, {})
+
+
+def opinions(page: Page, model: Model, claimed: Container[int] | None = None) -> Opinions:
+    """What the second reader makes of an article: an opinion for each sentence and parties that may tell something.
+
+    Where the rules find an event, it is asked in the sentences that they have `claimed` something of.
     """
-
-    sentences: Sequence[Sentence]
-    titled: frozenset[str]
-    order: list[str] = field(default_factory=list)
-    pact: list[int] = field(default_factory=list)
-    verbs: dict[int, set[str]] = field(default_factory=dict)
-    opinions: dict[tuple[int, Parties], dict[str, float]] = field(default_factory=dict)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        weights = Counter(dict.fromkeys(sorted(self.titled), 3))
-        last = -9
-        for number, sentence in enumerate(self.sentences):
-            self.starts.append(sentence.atoms[0].start if sentence.atoms else (self.ends or [0])[-1])
-            self.ends.append(sentence.atoms[-1].end if sentence.atoms else self.starts[-1])
-            for atom in sentence.atoms:
-                if atom.tag == "party":
-                    weights.update(dict.fromkeys(atom.codes, 2 if number < 3 else 1))
-            if any(inst.topic is Topic.SECRET for inst in _about(sentence)):
-                last = number
-            self.pact.append(last)
-        self.order = [code for code, _ in sorted(weights.items(), key=lambda item: (-item[1], item[0]))]
-
-    def candidates(self) -> Iterable[tuple[int, Parties]]:
-        """The sentences that may tell something of a pact, with each set of parties in reach."""
-        for number, sentence in enumerate(self.sentences):
-            if not _about(sentence) and number - self.pact[number] > _REACH:
-                continue
-            parties = [atom for atom in sentence.atoms if atom.tag == "party"]
-            reach = dict.fromkeys([*(code for atom in parties for code in atom.codes), *self.order[:2]])
-            sets = {tuple(sorted(pair)) for pair in combinations(reach, 2)}
-            sets |= {tuple(sorted(set(atom.codes))) for atom in parties if len(set(atom.codes)) > 2}
-            for each in sorted(sets)[:_MOST]:
-                yield number, each
-
-    def sentence_at(self, start: int) -> int:
-        """The number of the sentence in which a quote begins, else of the one nearest to it."""
-        at = max(0, bisect_right(self.starts, start) - 1)
-        gap = max(0, start - self.ends[at] + 1)
-        return at + 1 if gap and at + 1 < len(self.starts) and self.starts[at + 1] - start < gap else at
-
-    def features(self, number: int, parties: Parties) -> set[str]:
-        """What a sentence says of some parties: its words and tags, with the parties masked, alone and in pairs."""
-        sentence = self.sentences[number]
-        words = [_masked(atom.tag, atom.text, atom.codes, parties) for atom in sentence.atoms]
-        tags = [
-            atom.tag if atom.family() in _LAYERS else word for atom, word in zip(sentence.atoms, words, strict=True)
-        ]
-        named = {code for atom in sentence.atoms if atom.tag == "party" for code in atom.codes}
-        present = {code for atom in sentence.atoms for code in atom.codes} & set(parties)
-        traits = {f"w={word}" for word in words} | {f"t={tag}" for tag in tags}
-        traits |= {f"b={one}_{two}" for one, two in pairwise(words)} | {
-            f"tb={one}_{two}" for one, two in pairwise(tags)
-        }
-        traits |= {
-            f"inst={inst.kind}|{inst.topic}|{inst.determiner}|{inst.plural}|{inst.same}" for inst in _about(sentence)
-        }
-        places = [at for at, word in enumerate(words) if word.startswith("<P")]
-        for at in places:
-            for step in (-4, -3, -2, -1, 1, 2, 3, 4):
-                if 0 <= at + step < len(tags):
-                    way = str(step) if abs(step) < 3 else "-" if step < 0 else "+"
-                    traits.add(f"n{way}={tags[at + step]}")
-        if len(places) > 1:
-            between = tags[places[0] + 1 : places[-1]]
-            traits |= {f"bt={tag}" for tag in between}
-            traits |= {f"dist={min(len(between) // 4, 6)}", f"others={min(3, between.count('<X>'))}"}
-        traits |= _roles(sentence, parties) | self._verbs(number)
-        ranks = sorted(min(self.order.index(code), 4) if code in self.order else 4 for code in parties)[:3]
-        return traits | {
-            f"place={min(number, 6)}",
-            f"pact={min(number - self.pact[number], 4)}",
-            f"parties={min(len(named), 6)}",
-            f"in={len(present)}",
-            f"title={len(self.titled & set(parties))}",
-            f"main={set(parties) <= set(self.order[:2])}",
-            f"ranks={ranks}",
-        }
-
-    def _verbs(self, number: int) -> set[str]:
-        """The verbs of a sentence with voice, aspect, denial, and whether they are wished or planned alone."""
-        if number not in self.verbs:
-            sentence, traits = self.sentences[number], set()
-            for verb in (read_verb(sentence, at) for at in range(len(sentence.atoms)) if sentence.verb(at)):
-                signs = ("p", verb.passive), ("f", verb.perfect), ("g", verb.progressive), ("d", verb.denied)
-                traits.add(f"v={verb.tag}|{''.join(s for s, has in signs if has)}{'m' if verb.mood else ''}")
-                if verb.mood:
-                    traits.add(f"vm={verb.tag}")
-            self.verbs[number] = traits
-        return self.verbs[number]
+    formed: Opinions = {}
+    weight, count = model.weights.get, len(model.classes)
+    nothing = model.classes.index(NOTHING)
+    for number, sets in page.candidates(claimed):
+        start = model.start + sum(map(weight, of_sentence(page, number), repeat(0)))
+        scores = _unpacked(start, count)
+        stages = (score for place, score in enumerate(scores) if place != nothing)
+        if page.sentences[number].silent and max(stages) - scores[nothing] < _HOPELESS:
+            continue
+        for parties in sets:
+            total = start + sum(map(weight, of_parties(page, number, parties), repeat(0)))
+            chances = _chances(_unpacked(total, count), model.classes)
+            likely = [stage for stage, chance in chances.items() if chance >= LEAST and stage != NOTHING]
+            options = of_days(page, number, parties) if likely else {}
+            days = {stage: _days(options, stage, model) for stage in likely}
+            formed[number, parties] = Opinion(chances, days)
+    return formed
 
 
-def opinions(features: Iterable[str]) -> dict[str, float]:
-    """How likely each class of what a sentence may tell is: bounds such as 'concluded|in_force', or NOTHING."""
-    model = fitted()["second_reader"]
-    return chances(features, model["classes"], model["intercepts"], model["weights"])
+def packed(weights: Iterable[tuple[int, int]]) -> int:
+    """The weights of all classes in one number, each in bits of its own: one sum adds up all of them at once."""
+    return sum(weight << _BITS * place for place, weight in weights)
 
 
-def chances(
-    features: Iterable[str],
-    classes: Sequence[str],
-    intercepts: Sequence[int],
-    weights: Mapping[str, Sequence[tuple[int, int]]],
-) -> dict[str, float]:
-    """The same by any model. Its numbers are hundredths; `weights` has those of a feature by the number of a class."""
-    scores = list(intercepts)
-    for feature in features:
-        for place, weight in weights.get(feature, ()):
-            scores[place] += weight
+def _unpacked(total: int, count: int) -> list[int]:
+    scores = []
+    for _ in range(count):
+        score = total & _MASK
+        score -= (score > _MASK >> 1) << _BITS
+        scores.append(score)
+        total = total - score >> _BITS
+    return scores
+
+
+def _chances(scores: list[int], classes: list[str]) -> dict[str, float]:
     highest = max(scores)
     odds = [exp((score - highest) / 100) for score in scores]
-    return {name: odd / sum(odds) for name, odd in zip(classes, odds, strict=True)}
+    total = sum(odds)
+    return dict(zip(classes, [odd / total for odd in odds], strict=True))
+
+
+def _days(options: Mapping[Day, set[str]], stage: str, model: Model) -> dict[Day, float]:
+    """How likely each day is: the days share what is certain."""
+    weight = model.days.get
+    scores = {day: model.day + sum(map(weight, of_stage(traits, stage), repeat(0))) for day, traits in options.items()}
+    odds = {day: 1 / (1 + exp(-score / 100)) for day, score in scores.items()}
+    total = sum(odds.values()) + 1e-9
+    return {day: odd / total for day, odd in odds.items()}
+
+
+def of_stage(traits: Iterable[str], stage: str) -> list[str]:
+    """The traits of a day as they are, and beside the stage: that of a signature may stand elsewhere."""
+    least, _, most = stage.partition("|")
+    kind = stage if least == most else "state"
+    return [each for trait in traits for each in (trait, f"{kind}&{trait}")]
+
+
+def of_sentence(page: Page, number: int) -> set[str]:
+    """What a sentence says whatever the parties: its words and tags, alone and in pairs, its verbs and pacts."""
+    seen = page.sentences[number]
+    traits = {f"w={word}" for word in seen.words}
+    traits.update(f"b={one}_{two}" for one, two in pairwise(seen.words))
+    traits.update(f"inst={i.kind}|{i.topic}|{i.determiner}|{i.plural}|{i.same}" for i in seen.about)
+    traits |= seen.acts
+    if number:
+        traits.update(f"p={sign}" for sign in page.sentences[number - 1].signs)
+    if seen.row:
+        traits.add(f"row={min(len(seen.atoms) // 3, 5)}")
+        head = next((each for each in reversed(page.sentences[:number]) if not each.row), None)
+        traits.update(f"h={sign}" for sign in (head.signs if head else ()))
+    topics = "".join(sorted(topic[0] for topic in seen.topics))
+    traits.update(f"iv{way}={tag}|{i.topic}" for i, *tags in seen.frames for way, tag in zip("ba", tags, strict=True))
+    return traits | {
+        f"tp={topics}|{min(seen.far, 4)}",
+        f"tn={topics}|{min(page.secret, 3)}|{min(page.alike, 2)}",
+        f"size={min(8, len(seen.atoms) // 8)}",
+        f"place={min(number, 6)}",
+        f"far={min(seen.far, 4)}",
+        f"parties={min(len(seen.codes), 6)}",
+    }
+
+
+def of_parties(page: Page, number: int, parties: Parties) -> set[str]:
+    """What part some parties take in a sentence: the words near them, their place in its pacts and in the article."""
+    seen = page.sentences[number]
+    own, atoms, size = set(parties), seen.atoms, len(seen.atoms)
+    tags = seen.words[:]
+    for at in seen.places:
+        both = len(own.intersection(atoms[at].codes))
+        tags[at] = f"<P{both}>" if both else "<X>"
+    places = [at for at in seen.places if tags[at] != "<X>"]
+    traits: set[str] = set()
+    for at in places:
+        for step in (-4, -3, -2, -1, 1, 2, 3, 4):
+            if 0 <= at + step < size:
+                traits.add(f"n{step if abs(step) < 3 else '-' if step < 0 else '+'}={tags[at + step]}")
+        before, behind = seen.around[at]
+        traits |= {f"pvb={tags[at]}|{before}|{seen.sentence.text(at - 1)}", f"pva={tags[at]}|{behind}"}
+    if len(places) > 1:
+        between = tags[places[0] + 1 : places[-1]]
+        traits.update(f"bt={tag}" for tag in between)
+        traits |= {f"dist={min(len(between) // 4, 6)}", f"others={min(3, between.count('<X>'))}"}
+    named = own.intersection(seen.codes)
+    main = own.issubset(page.order[:2])
+    here = f"{len(named)}{min(len(seen.codes), 4)}{'m' if main else ''}"
+    traits.update(f"x={here}|{tag}" for tag in seen.layers)
+    traits |= _roles(seen, own, places)
+    previous = len(own & page.sentences[number - 1].named) if number else 0
+    return traits | {
+        f"in={len(named)}",
+        f"here={here}",
+        f"title={len(page.titled & own)}|{len(named)}",
+        f"main={main}",
+        f"ranks={sorted(min(page.ranks.get(code, 4), 4) for code in parties)[:3]}",
+        f"prev={previous}|{len(named)}",
+        f"home={len(page.home & own)}|{len(named)}",
+        f"far={min(seen.far, 4)}|{here}",
+        f"row={seen.row}|{here}|{any(page.ranks.get(code) == 0 for code in parties)}",
+        f"last={len(own.intersection(seen.before))}|{min(3, len(seen.before))}|{here}",
+        f"size={min(4, len(own))}|{here}",
+    }
+
+
+def _roles(seen: Seen, own: set[str], places: list[int]) -> set[str]:
+    """What part the parties take in a sentence: the words beside them, verbs between them, their place in each pact."""
+    sentence, atoms = seen.sentence, seen.atoms
+    traits = {f"np={min(len(places), 3)}"}
+    for at in places:
+        codes = {*atoms[at].codes}
+        both = len(codes & own)
+        behind = sentence.text(at + 1) if sentence.tag(at + 1) in ("word", "mark") else sentence.tag(at + 1)
+        traits |= {
+            f"rp={both}|{_word_before(sentence, at)}",
+            f"rn={both}|{behind}",
+            f"rc={both}|{at in sentence.covered}|{len(atoms[at].codes) > 1}|{atoms[at].tier}",
+        }
+        if own <= codes:
+            traits.add(f"same={min(5, len(codes))}")
+    if len(places) > 1:
+        one, two = places[:2]
+        last = next((sentence.tag(at) for at in reversed(seen.verbs) if one < at < two), "-")
+        words = _word_before(sentence, one), _word_before(sentence, two)
+        traits |= {
+            f"rr={words[0]}>{words[1]}",
+            f"rv={last}",
+            f"rvb={last}|{words[1]}",
+            f"rva={seen.around[two][1]}",
+        }
+    for inst, before, after in seen.frames:
+        named = "P" if {*inst.parties} == own else "p" if own & {*inst.parties} else ""
+        partners = {code for partner in inst.partners for code in partner.codes}
+        role = f"{named}{len(own & {*inst.owner})}{len(own & partners)}"
+        traits |= {f"ir={role}|{inst.topic}", f"ir={role}|{inst.kind}", f"ivb={before}|{role}", f"iva={after}|{role}"}
+    return traits
+
+
+def of_days(page: Page, number: int, parties: Parties) -> dict[Day, set[str]]:
+    """The days on which what a sentence tells of some parties may have happened, and what speaks for each."""
+    seen, own = page.sentences[number], set(parties)
+    days = {str(date.date) for at in seen.dates if (date := seen.atoms[at].date)}
+    few = f"{min(len(days), 3)}{'?' if any(a.date is not None and a.date.date is None for a in seen.atoms) else ''}"
+    options: dict[Day, set[str]] = {}
+    places = [at for at in seen.places if own & {*seen.atoms[at].codes}]
+    for order, at in enumerate(seen.dates):
+        if (date := seen.atoms[at].date) is None or date.day(of_state=True) is None:
+            continue
+        day, traits = _of_day(page, seen, at, few, own, places)
+        rank = "only" if len(seen.dates) == 1 else "first" if not order else "mid"
+        options.setdefault(day, set()).update(traits, [f"rank={'last' if 0 < order == len(seen.dates) - 1 else rank}"])
+    verbs = seen.acts
+    ahead = any(date.future for at in seen.dates if (date := seen.atoms[at].date))
+    undated = {f"none={few}|{ahead}", f"place={min(number, 4)}|{few}", *(f"none={few}|{verb}" for verb in verbs)}
+    options.setdefault(None, set()).update(undated)
+    for way, step in (("before", -1), ("after", 1), ("far", -2)):
+        beside = page.sentences[number + step] if 0 <= number + step < len(page.sentences) else None
+        if beside is not None and beside.dates:
+            date = beside.atoms[beside.dates[0 if step > 0 else -1]].date
+            day = str(date.date) if date else ""
+            traits = {f"{way}={few}", f"{way}={len(day)}|{few}|{len(own & beside.named)}"}
+            traits |= {f"{way}={day == page.published}|{few}", *(f"{way}={sign}|{few}" for sign in beside.signs)}
+            options.setdefault(day, set()).update(traits)
+    if page.published:
+        news = {f"news={min(number, 3)}|{few}", *(f"news={few}|{verb}" for verb in verbs)}
+        options.setdefault(page.published, set()).update(news)
+        return {day: traits for day, traits in options.items() if day is None or day <= page.published}
+    return options
+
+
+def _of_day(page: Page, seen: Seen, at: int, few: str, own: set[str], places: list[int]) -> tuple[str, set[str]]:
+    """A day that a sentence names, and what speaks for it: the words beside it, and how near verbs and names are."""
+    sentence, atoms, date = seen.sentence, seen.atoms, seen.atoms[at].date
+    if date is None:
+        raise ValueError(at)
+    day = str(date.date)
+    behind = sentence.text(at + 1) if sentence.tag(at + 1) in ("word", "mark") else ""
+    last = next((verb for verb in reversed(seen.verbs) if verb < at), None)
+    after = next((verb for verb in seen.verbs if verb > at), None)
+    traits = {
+        f"in={few}",
+        f"size={len(day)}|{few}",
+        f"kind={date.kind}|{date.grip}|{date.future}",
+        f"pw={sentence.text(at - 1)}",
+        f"pt={sentence.tag(at - 1)}_{sentence.tag(at - 2)}",
+        f"nt={sentence.tag(at + 1)}|{behind}",
+        f"cov={at in sentence.covered}",
+        f"today={day == page.published}",
+        "vb=-" if last is None else f"vb={sentence.tag(last)}|{min(3, (at - last) // 3)}",
+        "va=-" if after is None else f"va={sentence.tag(after)}|{min(3, (after - at) // 3)}",
+    }
+    if seen.about:
+        near = min((inst.head for inst in seen.about), key=lambda head: abs(head - at))
+        traits.add(f"ni={'<' if near < at else '>'}{min(4, abs(near - at) // 2)}")
+    if places:
+        near = min(places, key=lambda place: abs(place - at))
+        parted = any(atoms[k].codes and not own & {*atoms[k].codes} for k in range(min(near, at), max(near, at)))
+        closer = any(k != at and abs(k - near) < abs(at - near) for k in seen.dates)
+        traits.add(f"pi={'<' if near < at else '>'}{min(5, abs(near - at) // 2)}|{parted}|{closer}")
+    return day, traits
 
 
 def telling(features: Iterable[str], stage: str, most: int = 3) -> list[str]:
     """The features that speak most for a class, such as 'concluded|in_force'; 'w=' is a word, 'b=' two in a row."""
-    model = fitted()["second_reader"]
-    place = model["classes"].index(stage) if stage in model["classes"] else -1
-    weights = {feature: dict(model["weights"].get(feature, ())).get(place, 0) for feature in features}
+    model = fitted_model()
+    place = model.classes.index(stage) if stage in model.classes else model.classes.index(NOTHING)
+    count = len(model.classes)
+    weights = {feature: _unpacked(model.weights.get(feature, 0), count)[place] for feature in features}
     return sorted((feature for feature in weights if weights[feature] > 0), key=lambda f: (-weights[f], f))[:most]
 
 
@@ -175,52 +298,11 @@ def fitted() -> dict[str, Any]:
     return numbers
 
 
-def _about(sentence: Sentence) -> list[Instrument]:
-    return [inst for inst in sentence.instruments if inst.kind in _ABOUT]
-
-
-def _roles(sentence: Sentence, parties: Parties) -> set[str]:
-    """What part the parties take in a sentence: the words beside them, verbs between them, their place in each pact."""
-    own = set(parties)
-    places = [at for at, atom in enumerate(sentence.atoms) if atom.tag in ("party", "alliance") and own & {*atom.codes}]
-    verbs = [at for at in range(len(sentence.atoms)) if sentence.verb(at)]
-    traits = {f"np={min(len(places), 3)}"}
-    for at in places:
-        atom = sentence.atoms[at]
-        both = len({*atom.codes} & own)
-        behind = sentence.text(at + 1) if sentence.tag(at + 1) in ("word", "mark") else sentence.tag(at + 1)
-        traits |= {
-            f"rp={both}|{_word_before(sentence, at)}",
-            f"rn={both}|{behind}",
-            f"rc={both}|{at in sentence.covered}|{len(atom.codes) > 1}|{atom.tier}",
-        }
-        if own <= {*atom.codes}:
-            traits.add(f"same={min(5, len({*atom.codes}))}")
-    if len(places) > 1:
-        one, two = places[:2]
-        last = next((sentence.tag(at) for at in reversed(verbs) if one < at < two), "-")
-        after = next((sentence.tag(at) for at in verbs if at > two), "-")
-        words = _word_before(sentence, one), _word_before(sentence, two)
-        traits |= {f"rr={words[0]}>{words[1]}", f"rv={last}", f"rvb={last}|{words[1]}", f"rva={after}"}
-    for inst in _about(sentence):
-        named = "P" if {*inst.parties} == own else "p" if own & {*inst.parties} else ""
-        partners = {code for partner in inst.partners for code in partner.codes}
-        role = f"{named}{len(own & {*inst.owner})}{len(own & partners)}"
-        traits |= {f"ir={role}|{inst.topic}", f"ir={role}|{inst.kind}"}
-        before = next((sentence.tag(at) for at in reversed(verbs) if at < inst.first), "")
-        after = next((sentence.tag(at) for at in verbs if at > inst.last), "")
-        traits |= {
-            f"iv{way}={tag}|{end}" for way, tag in (("b", before), ("a", after)) if tag for end in (inst.topic, role)
-        }
-    return traits
+@cache
+def fitted_model() -> Model:
+    """The second reader as it was fitted."""
+    return Model.of(fitted()["second_reader"])
 
 
 def _word_before(sentence: Sentence, at: int) -> str:
     return sentence.text(at - 1) if sentence.text(at - 1) != "the" else sentence.text(at - 2)
-
-
-def _masked(tag: str, text: str, codes: Parties, parties: Parties) -> str:
-    if tag in ("party", "alliance") and codes:
-        own = sum(code in parties for code in codes)
-        return f"<P{own}>" if own else "<X>"
-    return "<DATE>" if tag == "date" else text

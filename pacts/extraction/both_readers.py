@@ -1,0 +1,219 @@
+"""Join the two readers: what either of them proposes is weighed alike, and what is likely enough is a claim.
+
+The second reader proposes where the rules find no event in a sentence: what they find and refuse stays refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from pacts.articles import Article
+from pacts.confidence import LEAST
+from pacts.dates import PartialDate
+from pacts.extraction import calibration
+from pacts.extraction.candidates import Page, Parties, page
+from pacts.extraction.claims import kind
+from pacts.extraction.findings import Claim, Findings
+from pacts.extraction.listed_pacts import LISTED
+from pacts.extraction.pipeline import Reading
+from pacts.extraction.second_reader import (
+    NOTHING,
+    SILENT,
+    Day,
+    Model,
+    Opinion,
+    Opinions,
+    fitted_model,
+    of_parties,
+    of_sentence,
+    opinions,
+    telling,
+)
+from pacts.status import Status
+
+SECOND = "second reader"  # the rule of a claim that the rules do not make
+_PROPOSED = 0.1  # a fact that the second reader finds less likely is not weighed
+_RIVAL = 0.25  # nor is another day than its best for the same stage
+_EVEN = 0.5  # of two claims on different days the less likely stands from here on
+ALONE = "the rules do not say so"
+NO_PARTY = "neither its sentence nor the one before names a party"
+
+Stage = tuple[Parties, str]
+Fact = tuple[Parties, str, Day]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Where the second reader sees a fact best: its chance there, the number of the sentence."""
+
+    chance: float
+    number: int
+
+
+@dataclass(slots=True)
+class Both:
+    """What both readers make of one article.
+
+    `rules` are the claims of the rules, `claimed` the numbers of their sentences. `seen` and `total` tell where the
+    second reader sees a fact best and how often, `days` the chances of the days of a stage, the best first, and
+    `sentences` the chances that a sentence tells something of each of its parties.
+    """
+
+    page: Page
+    rules: Sequence[Claim]
+    model: Model
+    opinions: Opinions = field(default_factory=dict)
+    claimed: set[int] = field(default_factory=set)
+    seen: dict[Fact, Seen] = field(default_factory=dict)
+    total: dict[Fact, float] = field(default_factory=dict)
+    days: dict[Stage, list[tuple[float, Day]]] = field(default_factory=dict)
+    sentences: dict[int, list[float]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.claimed = {self.page.sentence_at(claim.start) for claim in self.rules}
+        self.opinions = opinions(self.page, self.model, self.claimed)
+        for (number, parties), opinion in self.opinions.items():
+            self.sentences.setdefault(number, []).append(1 - opinion.chances[NOTHING])
+            for stage, days in opinion.days.items():
+                for day, share in days.items():
+                    self._add((parties, stage, day), opinion.chances[stage] * share, number)
+        for (parties, stage, day), seen in self.seen.items():
+            self.days.setdefault((parties, stage), []).append((seen.chance, day))
+        for shares in self.days.values():
+            shares.sort(key=lambda each: (-each[0], each[1] or ""))
+
+    def _add(self, fact: Fact, chance: float, number: int) -> None:
+        if chance >= 0.02:
+            self.total[fact] = self.total.get(fact, 0.0) + chance
+            if fact not in self.seen or chance > self.seen[fact].chance:
+                self.seen[fact] = Seen(chance, number)
+
+    def proposed(self) -> list[Claim]:
+        """What either reader proposes, the rules' claims first."""
+        claimed = {fact(claim) for claim in self.rules}
+        return [*self.rules, *(self._claim(each, seen) for each, seen in self.seen.items() if self._new(each, claimed))]
+
+    def _new(self, each: Fact, claimed: set[Fact]) -> bool:
+        chance, (_, best) = self.seen[each].chance, self.days[each[:2]][0]
+        number = self.seen[each].number
+        sentence = self.page.sentences[number]
+        read = number in self.claimed or not sentence.silent or (sentence.row and self._has_list())
+        return not read and each not in claimed and chance >= _PROPOSED and (best == each[2] or chance >= _RIVAL)
+
+    def _has_list(self) -> bool:
+        """Whether the rules read a list: they know its rows."""
+        return any(claim.rule == LISTED for claim in self.rules)
+
+    def _claim(self, each: Fact, seen: Seen) -> Claim:
+        parties, stage, day = each
+        least, _, most = stage.partition("|")
+        sentence = self.page.sentences[seen.number]
+        when = PartialDate(day) if day else None
+        return Claim(parties, Status(least), Status(most), when, "", sentence.start, sentence.end, SECOND)
+
+    def opinion(self, claim: Claim) -> Opinion:
+        """What the second reader makes of the sentence and the parties of a claim."""
+        return self.opinions.get((self.page.sentence_at(claim.start), claim.parties), SILENT)
+
+    def signs(self, claim: Claim) -> dict[str, float]:
+        """What speaks for or against a claim, by name."""
+        signs = self._of_readers(claim) | calibration.reasons(self.page, claim, self.rules)
+        return {name: value for name, value in signs.items() if value}
+
+    def _of_readers(self, claim: Claim) -> dict[str, float]:
+        parties, stage, day = fact(claim)
+        number, opinion, odds = self.page.sentence_at(claim.start), self.opinion(claim), calibration.odds
+        chance, nothing = opinion.chances.get(stage, 0.0), opinion.chances[NOTHING]
+        other = max((value for name, value in opinion.chances.items() if name not in (stage, NOTHING)), default=0.0)
+        best = {each: days[0][0] for (own, each), days in self.days.items() if own == parties}
+        days = [each for each in self.days.get((parties, stage), ()) if each[1] != day]
+        rules = [fact(each) for each in self.rules if each.parties == parties]
+        seen = self.seen.get((parties, stage, day))
+        here = self.sentences.get(number, [])
+        return {
+            "the rules say so": float((parties, stage, day) in rules),
+            "the rules give another day": float(any(r[1] == stage and r[2] != day for r in rules)),
+            "the rules give other bounds": float(any(r[1] != stage for r in rules)),
+            "the rules tell nothing of its parties": float(not rules),
+            "the rules tell nothing at all": float(not self.rules),
+            "the second reader": odds(chance),
+            "the second reader: that its sentence tells nothing": odds(nothing),
+            "the second reader: over the next best bounds": odds(chance) - odds(other),
+            "the second reader: if it tells something": odds(chance / max(1e-9, 1 - nothing)),
+            "the second reader: at best": odds(seen.chance if seen else 0.0),
+            "the second reader: in all sentences": min(3.0, self.total.get((parties, stage, day), 0.0)),
+            "the second reader: at best, on any day": odds(best.get(stage, 0.0)),
+            "the second reader: other bounds at best": odds(max((best[s] for s in best if s != stage), default=0.0)),
+            "the second reader: an event at best": odds(max((best[s] for s in best if _is_event(s)), default=0.0)),
+            "the second reader: another day at best": odds(days[0][0] if days else 0.0),
+            "the second reader: this day": odds(opinion.days.get(stage, {}).get(day, 0.0)),
+            "a finer date elsewhere": float(any(covers(day, each) and share > 0.1 for share, each in days)),
+            "a coarser date elsewhere": float(any(covers(each, day) and share > 0.1 for share, each in days)),
+            "the share of its parties in its sentence": (1 - nothing) / (sum(here) + 1e-6),
+            "that its sentence tells something": odds(max(here, default=0.0)),
+            "that the article tells something": odds(max(map(max, self.sentences.values()), default=0.0)),
+        }
+
+
+def fact(claim: Claim) -> Fact:
+    """What a claim says: parties, bounds as the second reader names them ('concluded|in_force'), day."""
+    return claim.parties, f"{claim.at_least}|{claim.at_most}", claim.date.text if claim.date else None
+
+
+def covers(one: Day, other: Day) -> bool:
+    """Whether a date is coarser than another, or none where the other is one."""
+    return one != other and other is not None and (one is None or other.startswith(one))
+
+
+def read_both(reading: Reading) -> Both:
+    """What both readers make of an article that the rules have read."""
+    return Both(page(reading), reading.findings.claims, fitted_model())
+
+
+def joined(reading: Reading, both: Both | None = None) -> Findings:
+    """The findings of both readers: claims with their confidence, in doubt where no party stands near the quote."""
+    if not reading.sentences or reading.screened:
+        return reading.findings
+    both, trees = both or read_both(reading), calibration.fitted_trees()
+    weighed = [(trees.confidence(both.signs(claim)), claim) for claim in both.proposed()]
+    claims = [_settled(claim, score, both.page, reading.article) for score, claim in standing(weighed)]
+    return replace(reading.findings, claims=tuple(sorted(claims, key=lambda c: (c.start, c.end, c.parties))))
+
+
+def standing(weighed: Sequence[tuple[float, Claim]]) -> list[tuple[float, Claim]]:
+    """The claims that stand, the likeliest first: those likely enough, one for each fact."""
+    kept: list[tuple[float, Claim]] = []
+    days: dict[Stage, list[Day]] = {}
+    for score, claim in sorted(weighed, key=lambda each: -each[0]):
+        parties, stage, day = fact(claim)
+        others = days.setdefault((parties, stage), [])
+        one = any(day == other or covers(day, other) or covers(other, day) for other in others)
+        if score >= LEAST and not one and (score >= _EVEN or not others):
+            others.append(day)
+            kept.append((score, claim))
+    return kept
+
+
+def explained(both: Both, claim: Claim) -> tuple[str, str]:
+    """What the second reader says of a claim, by which words, and what weighs most in its confidence."""
+    stage, number = fact(claim)[1], both.page.sentence_at(claim.start)
+    features = of_sentence(both.page, number) | of_parties(both.page, number, claim.parties)
+    words = telling(features, stage)
+    chance = both.opinion(claim).chances.get(stage, 0.0)
+    weights = calibration.fitted_trees().weighed(both.signs(claim))
+    most = sorted(weights, key=lambda name: (-abs(weights[name]), name))[:5]
+    by = f" by {' '.join(words)}" if words else ""
+    return f"{chance:.2f}{by}", "; ".join(f"{name} {weights[name]:+.2f}" for name in most)
+
+
+def _settled(claim: Claim, confidence: float, page: Page, article: Article) -> Claim:
+    number, quote = page.sentence_at(claim.start), article.text[claim.start : claim.end]
+    near = page.sentences[max(0, number - 1) : number + 1]
+    doubts = [*claim.doubts, *[NO_PARTY] * (not any(each.named for each in near)), *[ALONE] * (claim.rule == SECOND)]
+    return replace(claim, quote=quote, kind=kind(quote), confidence=confidence, doubts=tuple(doubts))
+
+
+def _is_event(stage: str) -> bool:
+    least, _, most = stage.partition("|")
+    return least == most
