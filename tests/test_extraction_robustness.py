@@ -66,6 +66,7 @@ def test_what_stands_after_does_not_change_a_claim_told_before(text: str) -> Non
     )
 
 
+@example([("- ", ["suspended", ",", "Japan"])], "\n")
 @given(LINES, st.sampled_from(["\n", "\n\n"]))
 def test_any_lines_of_a_page_are_read(lines: list[tuple[str, list[str]]], between: str) -> None:
     page = [

@@ -302,7 +302,8 @@ def _item(
     pact = Pact(Topic.SECRET, tuple(sorted(pair)), 0, "agreement")
     for stage, day, end in steps:
         reached = DENIED if stage is Status.NONE else (stage, stage)
-        yield Draft(pact, pact.parties, reached, day, first.start, end, LISTED, "")
+        start = first.start if first.start < end else line.atoms[0].start  # 'suspended, Japan'
+        yield Draft(pact, pact.parties, reached, day, start, max(end, first.end), LISTED, "")
     if not steps and bounds and not columns:
         yield Draft(pact, pact.parties, bounds, None, first.start, first.end, LISTED, "")
 
