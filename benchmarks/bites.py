@@ -18,8 +18,8 @@ sys.path.insert(0, str(ROOT))
 
 from pacts import extraction  # noqa: E402
 from pacts.articles import Article  # noqa: E402
-from pacts.extraction import vocabulary  # noqa: E402
 from pacts.extraction.pipeline import read  # noqa: E402
+from pacts.extraction.words import vocabulary  # noqa: E402
 from tests.gold import measure  # noqa: E402
 
 PACKAGE = Path(extraction.__file__).parent
@@ -74,13 +74,13 @@ def lines(articles: list[Article]) -> Counter[tuple[str, int]]:
 
 
 def _own(code: CodeType) -> bool:
-    return Path(code.co_filename).parent == PACKAGE
+    return Path(code.co_filename).is_relative_to(PACKAGE)
 
 
 def rules(counts: Counter[tuple[str, int]]) -> list[tuple[int, str, str]]:
     """Each statement that a condition leads to, with the number of articles in which it runs."""
     statements = []
-    for file in sorted(PACKAGE.glob("*.py")):
+    for file in sorted(PACKAGE.rglob("*.py")):
         source = file.read_text(encoding="utf-8")
         for branch in (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.If)):
             for statement in (*branch.body, *branch.orelse):

@@ -26,8 +26,10 @@ sys.path.insert(0, str(ROOT))
 
 from pacts.articles import Article  # noqa: E402
 from pacts.documents import read  # noqa: E402
-from pacts.extraction import extract, vocabulary  # noqa: E402
+from pacts.extraction import extract  # noqa: E402
 from pacts.extraction.screen import may_mention_a_pact  # noqa: E402
+from pacts.extraction.words import vocabulary  # noqa: E402
+from pacts.language import en  # noqa: E402
 
 RUNS = 7
 FASTEST_SCREEN = 100.0  # MB a second
@@ -117,7 +119,7 @@ def relevant_news() -> list[Article]:
 
 def phrases(*tags: str) -> list[str]:
     """The lexicon's phrases under the tags that begin so."""
-    data = tomllib.loads((Path(vocabulary.__file__).parent / "data" / "lexicon.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads((Path(en.__file__).with_name("lexicon.toml")).read_text(encoding="utf-8"))
     return sorted(
         {
             " ".join(phrase)

@@ -9,11 +9,11 @@ import pytest
 
 from pacts.confidence import LEAST
 from pacts.extraction import SURE, Claim, extract
-from pacts.extraction.both_readers import ALONE, NO_PARTY, SECOND, standing
-from pacts.extraction.calibration import fitted_trees
-from pacts.extraction.candidates import page
 from pacts.extraction.pipeline import read
-from pacts.extraction.second_reader import DATA, NOTHING, Model, fitted_model, opinions, telling
+from pacts.extraction.weighing.both_readers import ALONE, NO_PARTY, SECOND, standing
+from pacts.extraction.weighing.calibration import fitted_trees
+from pacts.extraction.weighing.candidates import page
+from pacts.extraction.weighing.second_reader import DATA, NOTHING, Model, fitted_model, opinions, telling
 from tests.prose import PACT, article
 
 SIGNED = f"Japan and Canada signed an {PACT} in Ottawa on Thursday."

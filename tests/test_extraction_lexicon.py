@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from pacts.extraction import vocabulary
-from pacts.extraction.vocabulary import expand, match, tree, words
+from pacts.extraction.words.vocabulary import expand, match, tree, words
+from pacts.language import en
 
-DATA = tomllib.loads((Path(vocabulary.__file__).parent / "data" / "lexicon.toml").read_text(encoding="utf-8"))
+DATA = tomllib.loads((Path(en.__file__).with_name("lexicon.toml")).read_text(encoding="utf-8"))
 
 
 def phrases() -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from pacts.extraction import vocabulary
 from pacts.extraction.screen import may_mention_a_pact
+from pacts.extraction.words import vocabulary
+from pacts.language import en
 from tests.gold import measure
 from tests.prose import reading
 
-DATA = tomllib.loads((Path(vocabulary.__file__).parent / "data" / "lexicon.toml").read_text(encoding="utf-8"))
+DATA = tomllib.loads((Path(en.__file__).with_name("lexicon.toml")).read_text(encoding="utf-8"))
 
 
 def phrases(family: str, kind: str) -> Iterator[str]:

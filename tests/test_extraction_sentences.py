@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pacts.extraction.sentences import Span, split
+from pacts.extraction.words.sentences import Span, split
 
 GOLD = json.loads((Path(__file__).parent / "data" / "sentences.json").read_text("utf-8"))
 

@@ -1,22 +1,19 @@
 """Extraction: from an Article to its Findings, the claims and memberships in its prose.
 
-Extraction is pure: it reads no database, clock or network. These modules do it, in this order:
+Extraction is pure: it reads no database, clock or network. Each step imports only from those above it:
 
-    screen                               can the text mention a pact at all?
-    sentences, dates                     where sentences and dates stand
-    vocabulary, chunks, party_lists      a sentence as tagged chunks
-    noun_phrases, verb_phrases           agreements and talks; verbs with voice, aspect, negation and modality
-    verb_objects, participants, days     what a verb is about, who acts, with whom, when
-    events, clauses, nominals            what each clause reports
-    party_context, event_parties         which parties each event is about
-    coreference, discourse               which pact each event is about, and its day: drafts of claims
-    listed_pacts                         lists and tables of pacts, item by item
-    claims                               the claims of the article, duplicates merged
-    candidates, second_reader            what another reader makes of the same sentences
-    calibration, both_readers            how likely each reader's claims are right, and which of them stand
+    screen           can the text mention a pact at all?
+    dates/           the dates of a text and the days that they mean
+    words/           a text as sentences, a sentence as tagged chunks
+    phrases/         lists of parties, agreements and talks, verbs with voice, aspect, negation and modality
+    clauses/         what each clause reports: the object of its verb, who acts, with whom, when
+    discourse/       which parties and which pact each event is about, and its day: drafts of claims; lists and tables
+                     of pacts; who belongs to which alliance
+    claims           the claims of the article, duplicates merged
+    pipeline         runs all these steps
+    weighing/        what a second reader makes of the same sentences, how likely each claim is right, which stand
 
-`sentence_parts` and `findings` define the data that pass between them. `memberships` reads who belongs to which
-alliance, `pipeline` runs all steps, and `explanation` shows them. The words and patterns are data files in `data/`.
+`findings` defines the result, `explanation` shows how it came about. The words and patterns are data: `language/en`.
 """
 
 from __future__ import annotations
@@ -31,8 +28,8 @@ __all__ = ["SURE", "VERSION", "Claim", "Dropped", "Findings", "Membership", "exp
 
 def extract(article: Article, sure: float = SURE) -> Findings:
     """Return the claims and memberships in an article; claims of a confidence below `sure` wait for review."""
-    from pacts.extraction.both_readers import joined
     from pacts.extraction.pipeline import read
+    from pacts.extraction.weighing.both_readers import joined
 
     return joined(read(article)).judged(sure, is_dated=article.published is not None)
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from pacts.articles.article import Article
-from pacts.extraction.discourse import Draft
-from pacts.extraction.events import DENIED, NO_TALKS
+from pacts.extraction.clauses.events import DENIED, NO_TALKS
+from pacts.extraction.discourse.discourse import Draft
 from pacts.extraction.findings import Claim
-from pacts.extraction.sentence_parts import Topic
+from pacts.extraction.phrases.sentence_parts import Topic
 from pacts.status import Status
 
 _AGREEMENT = r"(?:agreement|accord|arrangement|pact|treaty)"

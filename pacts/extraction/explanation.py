@@ -7,11 +7,11 @@ from textwrap import fill
 
 from pacts.articles.article import Article
 from pacts.dates import PartialDate
-from pacts.extraction.both_readers import SECOND, Both, explained, joined, read_both
-from pacts.extraction.discourse import Draft
+from pacts.extraction.discourse.discourse import Draft
 from pacts.extraction.findings import Claim
+from pacts.extraction.phrases.sentence_parts import Instrument, Sentence
 from pacts.extraction.pipeline import Reading, SentenceReading, read
-from pacts.extraction.sentence_parts import Instrument, Sentence
+from pacts.extraction.weighing.both_readers import SECOND, Both, explained, joined, read_both
 from pacts.status import Status
 
 _TOPICS = {

@@ -12,22 +12,22 @@ from pacts import gazetteer
 from pacts.articles import datelines, furniture
 from pacts.articles.article import Article
 from pacts.extraction import dates, screen
-from pacts.extraction.chunks import Chunk, chunks
 from pacts.extraction.claims import merge_drafts
-from pacts.extraction.clauses import find_events
+from pacts.extraction.clauses.clauses import find_events
+from pacts.extraction.clauses.events import Event
+from pacts.extraction.clauses.participants import acts
 from pacts.extraction.dates import DateMention
-from pacts.extraction.discourse import Discourse, Draft
-from pacts.extraction.events import Event
+from pacts.extraction.discourse.discourse import Discourse, Draft
+from pacts.extraction.discourse.listed_pacts import listed_pacts
+from pacts.extraction.discourse.memberships import read_memberships
+from pacts.extraction.discourse.party_context import PartyContext
 from pacts.extraction.findings import Findings
-from pacts.extraction.listed_pacts import listed_pacts
-from pacts.extraction.memberships import read_memberships
-from pacts.extraction.noun_phrases import find_instruments
-from pacts.extraction.participants import acts
-from pacts.extraction.party_context import PartyContext
-from pacts.extraction.party_lists import party_lists
-from pacts.extraction.sentence_parts import Sentence
-from pacts.extraction.sentences import Span, split, unwrapped
-from pacts.extraction.vocabulary import words
+from pacts.extraction.phrases.noun_phrases import find_instruments
+from pacts.extraction.phrases.party_lists import party_lists
+from pacts.extraction.phrases.sentence_parts import Sentence
+from pacts.extraction.words.chunks import Chunk, chunks
+from pacts.extraction.words.sentences import Span, split, unwrapped
+from pacts.extraction.words.vocabulary import words
 from pacts.gazetteer import Mention, Tier, twins
 
 _ALLIANCES = {code for alliance in gazetteer.alliances() for code in (alliance.name, alliance.party)}

@@ -14,7 +14,7 @@ from pacts.dates import PartialDate
 from pacts.errors import PactsError
 from pacts.extraction.claims import kind
 from pacts.extraction.findings import Claim, Membership
-from pacts.extraction.sentences import Span, split
+from pacts.extraction.words.sentences import Span, split
 from pacts.language.foreign import base
 from pacts.readers import mentions, status_words
 from pacts.readers.quotes import Words

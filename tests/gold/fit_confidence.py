@@ -1,7 +1,7 @@
 """Fit the second reader and the confidence of claims, and print how well both do on articles left out of the fit.
 
-`python tests/gold/fit_confidence.py` prints; with `--write` it writes `pacts/extraction/data/confidence.json`. Needs
-scikit-learn (`pip install 'pacts[dev]'`).
+`python tests/gold/fit_confidence.py` prints; with `--write` it writes `pacts/extraction/weighing/confidence.json`.
+Needs scikit-learn (`pip install 'pacts[dev]'`).
 
 The second reader learns from the labels of SETS. The confidence learns from what it and the rules propose, right or
 wrong as the labels say; for the rules that is `earlier.jsonl`: what earlier versions of them claimed of articles that
@@ -32,14 +32,14 @@ from pacts.articles import Article
 from pacts.confidence import SURE
 from pacts.dates import PartialDate
 from pacts.documents import read
-from pacts.extraction import second_reader
-from pacts.extraction.both_readers import SECOND, Both, Fact, fact, standing
-from pacts.extraction.calibration import Trees
-from pacts.extraction.candidates import Page, Parties
-from pacts.extraction.candidates import page as page_of
 from pacts.extraction.findings import Claim
 from pacts.extraction.pipeline import read as read_article
-from pacts.extraction.second_reader import DATA, NOTHING, Day, Model
+from pacts.extraction.weighing import second_reader
+from pacts.extraction.weighing.both_readers import SECOND, Both, Fact, fact, standing
+from pacts.extraction.weighing.calibration import Trees
+from pacts.extraction.weighing.candidates import Page, Parties
+from pacts.extraction.weighing.candidates import page as page_of
+from pacts.extraction.weighing.second_reader import DATA, NOTHING, Day, Model
 from pacts.status import Status
 
 GOLD = Path(__file__).resolve().parent

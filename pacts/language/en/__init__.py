@@ -1,1 +1,1 @@
-"""English: the words of its calendar, and the grammar of its dates."""
+"""English: its calendar, the grammar of its dates, and as data the words and patterns by which articles are read."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pacts.extraction.chunks import Chunk
-from pacts.extraction.participants import Subject
-from pacts.extraction.party_lists import Partner
-from pacts.extraction.sentence_parts import Instrument, Sentence, Topic, Verb
-from pacts.extraction.vocabulary import words
+from pacts.extraction.clauses.participants import Subject
+from pacts.extraction.phrases.party_lists import Partner
+from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Topic, Verb
+from pacts.extraction.words.chunks import Chunk
+from pacts.extraction.words.vocabulary import words
 from pacts.status import Status
 
 Bounds = tuple[Status, Status]

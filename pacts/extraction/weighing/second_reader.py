@@ -15,10 +15,10 @@ from math import exp
 from pathlib import Path
 from typing import Any
 
-from pacts.extraction.candidates import Page, Parties, Seen
-from pacts.extraction.sentence_parts import Sentence
+from pacts.extraction.phrases.sentence_parts import Sentence
+from pacts.extraction.weighing.candidates import Page, Parties, Seen
 
-DATA = Path(__file__).parent / "data" / "confidence.json"
+DATA = Path(__file__).with_name("confidence.json")
 NOTHING = "nothing"  # the class of a sentence that tells nothing of the parties
 LEAST = 0.08  # a stage less likely than this is not weighed
 _HOPELESS = -300  # hundredths: where the words of a sentence speak so much against any stage, no parties make up for it
@@ -293,7 +293,7 @@ def telling(features: Iterable[str], stage: str, most: int = 3) -> list[str]:
 
 @cache
 def fitted() -> dict[str, Any]:
-    """The fitted numbers of the second reader and of the confidence, from `data/confidence.json`."""
+    """The fitted numbers of the second reader and of the confidence, from `confidence.json`."""
     numbers: dict[str, Any] = json.loads(DATA.read_text(encoding="utf-8"))
     return numbers
 

@@ -6,11 +6,11 @@ from collections import Counter, deque
 from dataclasses import dataclass, field
 from datetime import date
 
-from pacts.extraction.events import Event
-from pacts.extraction.participants import Subject, acts
-from pacts.extraction.party_lists import Partner
-from pacts.extraction.sentence_parts import Instrument, Sentence
-from pacts.extraction.vocabulary import words
+from pacts.extraction.clauses.events import Event
+from pacts.extraction.clauses.participants import Subject, acts
+from pacts.extraction.phrases.party_lists import Partner
+from pacts.extraction.phrases.sentence_parts import Instrument, Sentence
+from pacts.extraction.words.vocabulary import words
 from pacts.gazetteer import Tier, alliances, members, parties
 
 Parties = tuple[str, ...]

@@ -15,9 +15,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from pacts.dates import PartialDate, latest_today
-from pacts.extraction import date_context as context
-from pacts.extraction import date_guard
-from pacts.extraction.date_context import DateContext, DateMention
+from pacts.extraction.dates import context, guard
+from pacts.extraction.dates.context import DateContext, DateMention
 from pacts.language.en import calendar as en
 from pacts.language.en import date_grammar as grammar
 from pacts.language.en.date_grammar import calendar, counted, number, resolve, shifted
@@ -54,7 +53,7 @@ def find(text: str, published: date | None) -> list[DateMention]:
                 before.add(mention)
                 position = mention.end
                 break
-    return date_guard.settle(text, [_edge(text, mention) for mention in before.mentions], published)
+    return guard.settle(text, [_edge(text, mention) for mention in before.mentions], published)
 
 
 def _edge(text: str, mention: DateMention) -> DateMention:

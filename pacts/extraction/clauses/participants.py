@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from pacts.extraction.party_lists import Partner, between, opens_clause, partners_from
-from pacts.extraction.sentence_parts import Instrument, Sentence, Verb
-from pacts.extraction.vocabulary import words
+from pacts.extraction.phrases.party_lists import Partner, between, opens_clause, partners_from
+from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Verb
+from pacts.extraction.words.vocabulary import words
 from pacts.gazetteer import Tier
 
 

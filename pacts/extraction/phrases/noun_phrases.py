@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pacts.extraction.chunks import Chunk
-from pacts.extraction.party_lists import between, partners_from
-from pacts.extraction.sentence_parts import Instrument, Topic
-from pacts.extraction.vocabulary import words
+from pacts.extraction.phrases.party_lists import between, partners_from
+from pacts.extraction.phrases.sentence_parts import Instrument, Topic
+from pacts.extraction.words.chunks import Chunk
+from pacts.extraction.words.vocabulary import words
 from pacts.gazetteer import Tier
 
 _DETERMINERS = {

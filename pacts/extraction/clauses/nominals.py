@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pacts.extraction.event_dates import date_of
-from pacts.extraction.events import DENIED, STAGES, Event
-from pacts.extraction.participants import Subject, partners_of, subject_of
-from pacts.extraction.party_lists import Partner, partners_from
-from pacts.extraction.sentence_parts import Sentence, Topic, Verb
-from pacts.extraction.verb_objects import inner, subject_instrument
-from pacts.extraction.verb_phrases import read_verb
-from pacts.extraction.vocabulary import words
+from pacts.extraction.clauses.event_dates import date_of
+from pacts.extraction.clauses.events import DENIED, STAGES, Event
+from pacts.extraction.clauses.participants import Subject, partners_of, subject_of
+from pacts.extraction.clauses.verb_objects import inner, subject_instrument
+from pacts.extraction.phrases.party_lists import Partner, partners_from
+from pacts.extraction.phrases.sentence_parts import Sentence, Topic, Verb
+from pacts.extraction.phrases.verb_phrases import read_verb
+from pacts.extraction.words.vocabulary import words
 from pacts.status import Status
 
 _HEADINGS = {

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pacts.extraction.event_dates import date_of
-from pacts.extraction.events import DENIED, Event, reading_of
-from pacts.extraction.nominals import followed, form_line, gapped, headed, nominal, of_year, unsigned
-from pacts.extraction.participants import agents_of, between_of, generic, pairs_of, partners_of, subject_of
-from pacts.extraction.sentence_parts import Sentence, Verb
-from pacts.extraction.verb_objects import inner, object_of, subject_instrument
-from pacts.extraction.verb_phrases import read_verb
-from pacts.extraction.vocabulary import words
+from pacts.extraction.clauses.event_dates import date_of
+from pacts.extraction.clauses.events import DENIED, Event, reading_of
+from pacts.extraction.clauses.nominals import followed, form_line, gapped, headed, nominal, of_year, unsigned
+from pacts.extraction.clauses.participants import agents_of, between_of, generic, pairs_of, partners_of, subject_of
+from pacts.extraction.clauses.verb_objects import inner, object_of, subject_instrument
+from pacts.extraction.phrases.sentence_parts import Sentence, Verb
+from pacts.extraction.phrases.verb_phrases import read_verb
+from pacts.extraction.words.vocabulary import words
 from pacts.status import Status
 
 _SUBJECT_VERBS = tuple(

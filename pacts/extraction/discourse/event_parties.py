@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pacts.extraction.clauses.events import DENIED, Event
+from pacts.extraction.clauses.participants import Subject
 from pacts.extraction.dates import DateMention
-from pacts.extraction.events import DENIED, Event
-from pacts.extraction.participants import Subject
-from pacts.extraction.party_context import Parties, PartyContext, actors_of
-from pacts.extraction.party_lists import Partner
-from pacts.extraction.sentence_parts import Sentence
-from pacts.extraction.vocabulary import words
+from pacts.extraction.discourse.party_context import Parties, PartyContext, actors_of
+from pacts.extraction.phrases.party_lists import Partner
+from pacts.extraction.phrases.sentence_parts import Sentence
+from pacts.extraction.words.vocabulary import words
 
 Groups = list[tuple[Parties, DateMention | None]]
 """The sets of parties that an event is about, each with the date that belongs to it alone, or None."""

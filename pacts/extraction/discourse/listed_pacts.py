@@ -1,6 +1,6 @@
 """Read lists and tables of pacts: what stands above says whose and how far, each item names a partner.
 
-The words are data: `data/listed.toml`.
+The words are data: `language/en/listed.toml`.
 """
 
 from __future__ import annotations
@@ -15,15 +15,16 @@ from itertools import pairwise
 from pathlib import Path
 
 from pacts.dates import PartialDate
-from pacts.extraction.chunks import Chunk
-from pacts.extraction.coreference import Pact
-from pacts.extraction.discourse import Draft
-from pacts.extraction.events import DENIED, STANDING, Bounds
-from pacts.extraction.sentence_parts import Sentence, Topic
+from pacts.extraction.clauses.events import DENIED, STANDING, Bounds
+from pacts.extraction.discourse.coreference import Pact
+from pacts.extraction.discourse.discourse import Draft
+from pacts.extraction.phrases.sentence_parts import Sentence, Topic
+from pacts.extraction.words.chunks import Chunk
 from pacts.gazetteer import parties
+from pacts.language import en
 from pacts.status import Status
 
-_FILE = Path(__file__).parent / "data" / "listed.toml"
+_FILE = Path(en.__file__).with_name("listed.toml")
 _ORGANISATIONS = {party.code for party in parties() if party.kind == "organisation"}
 # A line with a bullet, a number or a bar, or a short one that is no sentence: without any there is no list.
 _MAY_LIST = re.compile(r"^[^\S\n]*(?:[-*•–—▪■·>|]|\(?\w{1,4}[.)°º]\s)|^(?=.{1,90}$).*[^.!?:\n]$", re.MULTILINE)

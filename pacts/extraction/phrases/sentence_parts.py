@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from pacts.extraction.chunks import Chunk
-from pacts.extraction.party_lists import Partner
-from pacts.extraction.vocabulary import words
+from pacts.extraction.phrases.party_lists import Partner
+from pacts.extraction.words.chunks import Chunk
+from pacts.extraction.words.vocabulary import words
 
 
 class Topic(StrEnum):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, field
 
-from pacts.extraction.events import Event
-from pacts.extraction.party_context import Parties
-from pacts.extraction.sentence_parts import Instrument, Sentence, Topic
+from pacts.extraction.clauses.events import Event
+from pacts.extraction.discourse.party_context import Parties
+from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Topic
 from pacts.gazetteer import parties as all_parties
 
 _ORGANISATIONS = {party.code for party in all_parties() if party.kind == "organisation"}

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pacts.extraction import vocabulary
 from pacts.extraction.dates import DateMention
-from pacts.extraction.sentences import Span
+from pacts.extraction.words import vocabulary
+from pacts.extraction.words.sentences import Span
 from pacts.gazetteer import Mention, Tier
 
 _WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)*|['’]s\b|--|[^\w\s]")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pacts.extraction.sentence_parts import Sentence, Verb
-from pacts.extraction.vocabulary import words
+from pacts.extraction.phrases.sentence_parts import Sentence, Verb
+from pacts.extraction.words.vocabulary import words
 
 
 def date_of(sentence: Sentence, verb: Verb, end: int, crossing: bool, taken: frozenset[int]) -> int | None:

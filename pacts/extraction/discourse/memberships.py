@@ -1,4 +1,4 @@
-"""Read who belongs to which alliance. The patterns are data: `data/memberships.toml`.
+"""Read who belongs to which alliance. The patterns are data: `language/en/memberships.toml`.
 
 What the gazetteer knows makes reading sure: a country that it lists as a member counts where the words come near to
 saying so, any other only where they say it plainly.
@@ -18,14 +18,15 @@ from pathlib import Path
 from typing import Any
 
 from pacts.articles.article import Article
-from pacts.extraction.chunks import Chunk
 from pacts.extraction.findings import Membership
-from pacts.extraction.sentence_parts import Sentence
-from pacts.extraction.vocabulary import words
+from pacts.extraction.phrases.sentence_parts import Sentence
+from pacts.extraction.words.chunks import Chunk
+from pacts.extraction.words.vocabulary import words
 from pacts.gazetteer import Tier, alliances, members
 from pacts.gazetteer import memberships as listed
+from pacts.language import en
 
-_FILE = Path(__file__).parent / "data" / "memberships.toml"
+_FILE = Path(en.__file__).with_name("memberships.toml")
 Codes = tuple[str, ...]
 _MANY = 5  # members; an article that names so many, and the alliance, says who they are
 _SMALL = 8  # members; a longer list is never spelt out in full

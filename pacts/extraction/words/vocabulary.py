@@ -1,4 +1,4 @@
-"""The vocabulary of extraction: phrases and word lists from `data/lexicon.toml`, and the longest-match search."""
+"""The vocabulary: phrases and word lists from `language/en/lexicon.toml`, and the longest-match search."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from functools import cache
 from itertools import product
 from pathlib import Path
 
-_FILE = Path(__file__).parent / "data" / "lexicon.toml"
+from pacts.language import en
+
+_FILE = Path(en.__file__).with_name("lexicon.toml")
 
 
 @dataclass(slots=True)

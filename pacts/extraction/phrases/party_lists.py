@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pacts.extraction.chunks import Chunk
-from pacts.extraction.vocabulary import words
+from pacts.extraction.words.chunks import Chunk
+from pacts.extraction.words.vocabulary import words
 from pacts.gazetteer import Tier, parties
 
 _CODES = {party.code for party in parties()}

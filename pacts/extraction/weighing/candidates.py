@@ -10,9 +10,9 @@ from functools import cached_property
 from itertools import combinations
 
 from pacts import gazetteer
+from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Topic
+from pacts.extraction.phrases.verb_phrases import read_verb
 from pacts.extraction.pipeline import Reading
-from pacts.extraction.sentence_parts import Instrument, Sentence, Topic
-from pacts.extraction.verb_phrases import read_verb
 
 Parties = tuple[str, ...]
 _ABOUT = ("instrument", "talks", "principle")  # kinds of noun phrases that may be a pact, or talks on one

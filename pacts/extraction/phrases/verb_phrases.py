@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pacts.extraction.sentence_parts import Auxiliaries, Sentence, Verb
-from pacts.extraction.vocabulary import words
+from pacts.extraction.phrases.sentence_parts import Auxiliaries, Sentence, Verb
+from pacts.extraction.words.vocabulary import words
 
 _STATIVE = ("verb.bound", "verb.link", "verb.have", "verb.exist", "verb.effect", "verb.lapse")
 _OPENING = ("verb.begin", "verb.hold", "verb.negotiate")

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 from math import exp, log
 
-from pacts.extraction.candidates import Page, Seen
+from pacts.extraction.discourse.listed_pacts import LISTED
 from pacts.extraction.findings import Claim
-from pacts.extraction.listed_pacts import LISTED
-from pacts.extraction.second_reader import fitted
-from pacts.extraction.sentence_parts import Topic
-from pacts.extraction.vocabulary import words
+from pacts.extraction.phrases.sentence_parts import Topic
+from pacts.extraction.weighing.candidates import Page, Seen
+from pacts.extraction.weighing.second_reader import fitted
+from pacts.extraction.words.vocabulary import words
 
 _EVEN = 0.002  # chances nearer to 0 or 1 than this say no more
 

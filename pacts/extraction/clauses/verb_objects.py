@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pacts.extraction.sentence_parts import Instrument, Sentence, Topic, Verb
-from pacts.extraction.vocabulary import words
+from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Topic, Verb
+from pacts.extraction.words.vocabulary import words
 
 InstrumentOrPronoun = tuple[Instrument | None, str]
 """An instrument, or a pronoun for one: 'it' for the last mentioned, 'one' or 'none' for another of its kind."""

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from pacts.dates import PartialDate
-from pacts.extraction.date_context import DateMention
+from pacts.extraction.dates.context import DateMention
 from pacts.language.en import calendar as en
 from pacts.language.en import date_grammar as grammar
 from pacts.language.en.date_grammar import pattern

@@ -11,13 +11,13 @@ from dataclasses import dataclass, field, replace
 from pacts.articles import Article
 from pacts.confidence import LEAST
 from pacts.dates import PartialDate
-from pacts.extraction import calibration
-from pacts.extraction.candidates import Page, Parties, page
 from pacts.extraction.claims import kind
+from pacts.extraction.discourse.listed_pacts import LISTED
 from pacts.extraction.findings import Claim, Findings
-from pacts.extraction.listed_pacts import LISTED
 from pacts.extraction.pipeline import Reading
-from pacts.extraction.second_reader import (
+from pacts.extraction.weighing import calibration
+from pacts.extraction.weighing.candidates import Page, Parties, page
+from pacts.extraction.weighing.second_reader import (
     NOTHING,
     SILENT,
     Day,

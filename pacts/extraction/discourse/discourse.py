@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pacts.dates import PartialDate
-from pacts.extraction.coreference import Pact, Pacts
+from pacts.extraction.clauses.events import DENIED, STANDING, Bounds, Event
+from pacts.extraction.clauses.nominals import happens
 from pacts.extraction.dates import DateMention
-from pacts.extraction.event_parties import Groups, groups_of
-from pacts.extraction.events import DENIED, STANDING, Bounds, Event
-from pacts.extraction.nominals import happens
-from pacts.extraction.party_context import Parties, PartyContext, actors_of
-from pacts.extraction.sentence_parts import Instrument, Sentence, Topic
-from pacts.extraction.vocabulary import words
+from pacts.extraction.discourse.coreference import Pact, Pacts
+from pacts.extraction.discourse.event_parties import Groups, groups_of
+from pacts.extraction.discourse.party_context import Parties, PartyContext, actors_of
+from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Topic
+from pacts.extraction.words.vocabulary import words
 from pacts.status import Status
 
 _NEAR = 60  # characters: a quote that omits fewer at its beginning begins with its sentence instead

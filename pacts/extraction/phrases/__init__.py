@@ -1,0 +1,1 @@
+"""What chunks come to: lists of parties, agreements, verbs."""

@@ -1,0 +1,1 @@
+"""What a second reader makes of a text, how likely each claim is right, and which of them stand."""
