@@ -1,0 +1,51 @@
+"""The plan of the house holds: each floor imports only from those below it, and extraction reads in one direction."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "pacts"
+_NAME = re.compile(r"([a-z_]+)(?:/|\.py)")
+
+
+def floors() -> list[list[str]]:
+    """The floors of README's plan, the highest first."""
+    plan = re.search(r"imports only from those below it:\n\n((?:    .*\n)+)", (ROOT / "README.md").read_text("utf-8"))
+    assert plan is not None
+    return [_NAME.findall(line[:30]) for line in plan[1].splitlines() if line[4] != " "]
+
+
+def steps() -> list[list[str]]:
+    """The steps of extraction as its docstring lists them, the last first."""
+    plan = ast.get_docstring(ast.parse((PACKAGE / "extraction" / "__init__.py").read_text("utf-8")))
+    assert plan is not None
+    return [[name] for name in reversed(re.findall(r"^    ([a-z]+)", plan, re.MULTILINE))]
+
+
+def imports(folder: Path) -> Iterator[tuple[str, str, str]]:
+    """Each import from one part of a folder's package into another: the file, its part, and the other."""
+    package = ".".join(folder.relative_to(ROOT).parts)
+    for file in sorted(folder.rglob("*.py")):
+        part = file.relative_to(folder).parts[0].removesuffix(".py")
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith(package):
+                own = node.module.removeprefix(package).strip(".")
+                others = [own] if own else [alias.name for alias in node.names]
+                yield from ((str(file.relative_to(ROOT)), part, other.split(".")[0]) for other in others)
+
+
+@pytest.mark.parametrize(("folder", "plan"), [(PACKAGE, floors()), (PACKAGE / "extraction", steps())])
+def test_nothing_imports_from_above(folder: Path, plan: list[list[str]]) -> None:
+    height = {name: -number for number, names in enumerate(plan) for name in names}
+    upward = {
+        f"{file} imports {other}"
+        for file, part, other in imports(folder)
+        if part in height and other in height and height[other] > height[part]
+    }
+    assert sorted(upward) == []
