@@ -299,3 +299,13 @@ def test_a_person_rejects_an_event_and_takes_it_back(six: Registry) -> None:
     right = Correction(tuple(SIX.split("-")), Status.CONCLUDED, Status.CONCLUDED, None, None)
     with pytest.raises(PactsError, match="is an event: it is accepted or rejected"):
         six.review([Judgement(row.claim, Verdict.CORRECTED, "me", "2026-06-01T14:00:00Z", None, right)])
+
+
+def test_since_is_not_known_where_nobody_tells_when_a_state_joined(six: Registry) -> None:
+    six.add_records([event(SIX, "joined", None, "ITA", title=TITLE, as_of=PartialDate("2010"), published="2010")])
+    for one, other, since in (("BEL", "ITA", None), ("ITA", "ESP", None), ("BEL", "ESP", "2007-10")):
+        (row,) = six.coverage(one, other, as_of=date(2015, 1, 1))
+        assert (row.answer, row.since) == ("yes", since)
+        days = "from_day <= '2015-01-01' AND until_day >= '2015-01-01'"
+        view = f"SELECT since_in_force FROM spans WHERE party = '{one}' AND partner = '{other}' AND {days}"
+        assert six.sql(view)[1] == [(since,)]

@@ -96,9 +96,11 @@ class Stay:
         return (self.joined is None or day >= self.joined.last) and (self.left is None or day < self.left.first)
 
     def since(self, date: str | None) -> str | None:
-        """The later of a partial date and that of joining."""
-        if date is None or self.joined is None or self.joined.date is None:
+        """The later of a partial date and that of joining; None where nobody tells when the state joined."""
+        if date is None or self.joined is None:
             return date
+        if self.joined.date is None:
+            return None
         return max(date, self.joined.date, key=lambda each: PartialDate(each).first)
 
 
@@ -119,8 +121,12 @@ def _stay(events: Sequence[Event]) -> Stay:
 
 
 def _newest(events: Sequence[Event]) -> Event | None:
-    """The event of the latest day; of reports on one event the most exact."""
-    return max(events, key=lambda each: (each.first, -(each.last - each.first).days, each.id), default=None)
+    """The event of the latest day, before one of which only a bound is told; of reports on one event the most exact."""
+    return max(
+        events,
+        key=lambda each: (each.date is not None, each.first, -(each.last - each.first).days, each.id),
+        default=None,
+    )
 
 
 def pact_of(event: Event, pacts: Sequence[Grouped], claims: Mapping[str, Claim]) -> str | None:
