@@ -8,6 +8,7 @@ import json
 import os
 import pty
 import re
+import select
 import signal
 import subprocess
 import sys
@@ -408,6 +409,8 @@ def on_a_terminal(*words: str, keys: bytes, env: dict[str, str]) -> str:
             told += os.read(ours, 1)
         if key == b"\x03":
             started.send_signal(signal.SIGINT)
+            while not select.select([ours], [], [], 1)[0]:  # it came between the prompt and the wait for a line
+                started.send_signal(signal.SIGINT)
         else:
             os.write(ours, key)
         told += os.read(ours, 1)
