@@ -12,7 +12,7 @@ from pacts.queries import summary
 from pacts.queries.coverage import CoverageRow, Covered
 from pacts.queries.standings import Asked
 from pacts.rules.pairs import PactStanding
-from pacts.rules.standing import Span
+from pacts.rules.spans import Span
 from pacts.status import Status
 
 DAY = date(2026, 11, 23)

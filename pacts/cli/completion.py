@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem, get_completion_class
 
 from pacts.output import print_text
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 
 @click.command(
@@ -18,6 +21,8 @@ from pacts.output import print_text
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def command(shell: str) -> None:
     """Print the set-up that lets SHELL complete commands, options, and the names of parties and alliances."""
+    from click.shell_completion import get_completion_class
+
     from pacts.cli.group import cli
 
     kind = get_completion_class(shell)
@@ -34,6 +39,8 @@ def complete_parties(ctx: click.Context, param: click.Parameter, incomplete: str
 
 def complete_groups(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Alliances and parties; in a list with commas the last of its names is completed."""
+    from click.shell_completion import CompletionItem
+
     from pacts import gazetteer
 
     before, comma, last = incomplete.rpartition(",")
@@ -45,6 +52,8 @@ def complete_groups(ctx: click.Context, param: click.Parameter, incomplete: str)
 
 
 def _beginning(typed: str, names: Iterable[tuple[str, str]]) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
     wanted = typed.casefold()
     return [
         CompletionItem(name, help=help_)

@@ -50,7 +50,7 @@ class KindOfStep(click.ParamType[str]):
     name = "kind"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from pacts.rules.events import KINDS_OF_STEP  # with all the rules
+        from pacts.rules.events import KINDS_OF_STEP
 
         kind = in_our_words(value)
         if kind not in KINDS_OF_STEP:
@@ -60,9 +60,14 @@ class KindOfStep(click.ParamType[str]):
 
 def in_our_words(text: str) -> str:
     """A status as we write it, where people write it otherwise: 'concluded' for 'signed'."""
+    if folded(text) in _STATUSES:
+        return folded(text)
     from pacts.language.table_words import status  # which reads a file of words
 
     return status(text) or folded(text)
+
+
+_STATUSES = frozenset(Status)
 
 
 class Picture(click.ParamType[Path]):

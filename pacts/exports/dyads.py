@@ -17,7 +17,7 @@ from pacts.gazetteer.cow import cow_code
 from pacts.plain import Plain
 from pacts.queries.standings import Asked, Pairs, all_spans, complete_lists, standing
 from pacts.rules.pairs import Answer, Pair
-from pacts.rules.standing import at
+from pacts.rules.spans import at
 from pacts.status import Status
 from pacts.store.events import stays_by_pact
 from pacts.store.tables import CLAIM, PACT

@@ -16,7 +16,7 @@ from pacts.queries.standings import Asked, claims_on, standing_on
 from pacts.records.record import Record
 from pacts.rules.claim import Claim, Evidence
 from pacts.rules.pairs import PactStanding
-from pacts.rules.standing import evidence
+from pacts.rules.spans import evidence
 from pacts.rules.steps import Pact, Step, steps
 from pacts.rules.titles import subject
 from pacts.status import Status, bounds_in_words

@@ -18,7 +18,7 @@ from pacts.rules.claim import Claim, Evidence
 from pacts.rules.independence import independent_sources
 from pacts.rules.pairs import Answer, PactStanding, Pair, pair
 from pacts.rules.silence import CompleteList
-from pacts.rules.standing import evidence
+from pacts.rules.spans import evidence
 from pacts.status import Status
 
 

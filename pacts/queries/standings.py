@@ -13,10 +13,9 @@ from sqlalchemy import Connection, Select, exists, func, or_, select
 
 from pacts.rules.claim import Claim
 from pacts.rules.events import Stay
-from pacts.rules.grouping import Grouped
 from pacts.rules.pairs import PactStanding, Pair, lapse, pair
 from pacts.rules.silence import CompleteList, silence
-from pacts.rules.standing import Span, at, standings
+from pacts.rules.spans import Span, at
 from pacts.rules.titles import GENERAL
 from pacts.status import Status
 from pacts.store.claims import load, load_in
@@ -190,6 +189,9 @@ def _spans(connection: Connection, asked: Asked, which: Select[tuple[str]] | Non
 
 def _known(connection: Connection, asked: Asked, which: Select[tuple[str]] | None) -> Iterator[tuple[Any, Span]]:
     """The same by the claims of sources that were out by `known_by`."""
+    from pacts.rules.grouping import Grouped  # here, since spans answer all other questions
+    from pacts.rules.standing import standings
+
     conditions = [SOURCE.c.known <= asked.known_by, CLAIM.c.pact.is_not(None)]
     query = select(*_PACT, PACT.c.number)
     if which is not None:

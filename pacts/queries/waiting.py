@@ -11,12 +11,10 @@ from sqlalchemy import Connection
 
 from pacts.queries.standings import Asked, Pairs
 from pacts.rules.claim import Claim
-from pacts.rules.grouping import group
 from pacts.rules.pairs import ANY, PactStanding, Pair, lapse, pair
-from pacts.rules.standing import at, standings
+from pacts.rules.spans import at
 from pacts.status import LADDER
-from pacts.store.claims import load, load_in
-from pacts.store.reviews import waits
+from pacts.store.claims import load, load_in, waits
 from pacts.store.tables import CLAIM, SOURCE
 
 
@@ -61,6 +59,9 @@ def changes(connection: Connection, claims: Iterable[str], day: date) -> dict[st
 
 def _standing(parties: str, claims: Mapping[str, Claim], day: date) -> list[PactStanding]:
     """Where the pacts of some parties stand on a day by some claims."""
+    from pacts.rules.grouping import group  # here, since counting them needs no rule
+    from pacts.rules.standing import standings
+
     codes = tuple(parties.split("-"))
     grouped = group(parties, claims.values())
     spans = standings(grouped, claims, lapse(codes))

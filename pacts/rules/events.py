@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from pacts.dates import PartialDate
-from pacts.rules.claim import Claim, Evidence
-from pacts.rules.grouping import Grouped
-from pacts.rules.steps import Pact, Step, overlaps, reported
-from pacts.rules.titles import subject, words
+from pacts.rules.claim import Evidence
 from pacts.status import Status
 
 
@@ -127,55 +124,3 @@ def _newest(events: Sequence[Event]) -> Event | None:
         key=lambda each: (each.date is not None, each.first, -(each.last - each.first).days, each.id),
         default=None,
     )
-
-
-def pact_of(event: Event, pacts: Sequence[Grouped], claims: Mapping[str, Claim]) -> str | None:
-    """The pact, of those between its parties on its subject, that an event is about; None where there is none.
-
-    That is the one of the same title, else the newest that had begun by then.
-    """
-    on_subject = [pact for pact in pacts if pact.subject == subject(event.title, event.kind)]
-    for pact in on_subject:
-        if event.title and any(words(claims[id].title) == words(event.title) for id in pact.claims if claims[id].title):
-            return pact.id
-    begun = [pact for pact in on_subject if min(claims[id].first for id in pact.claims) <= event.last]
-    return begun[-1].id if begun else on_subject[0].id if on_subject else None
-
-
-def event_steps(
-    pact: Pact,
-    events: Iterable[Event],
-    since: datetime.date | None = None,
-    until: datetime.date | None = None,
-    *,
-    undated: bool = True,
-) -> list[Step]:
-    """The events of one pact that overlap the days from `since` to `until`: reports of one event are one step.
-
-    Where `undated` is False, those without a day of their own are left out: that a page was read then is no news.
-    """
-    by_kind: dict[tuple[What, str | None], list[list[Event]]] = defaultdict(list)
-    for event in sorted((event for event in events if undated or event.date is not None), key=_exactness):
-        groups = by_kind[event.what, event.party]
-        same = next((group for group in groups if _may_be_same(event, group[0])), None)
-        if same is None:
-            groups.append([event])
-        else:
-            same.append(event)
-    steps = [
-        reported(pact, what.value, group, group[0].last, since, until, party=party)
-        for (what, party), groups in by_kind.items()
-        for group in groups
-    ]
-    return [step for step in steps if overlaps(step, since, until)]
-
-
-def _exactness(event: Event) -> tuple[bool, int, datetime.date, str]:
-    return event.date is None, -len(event.date or ""), event.last, event.id
-
-
-def _may_be_same(event: Event, exact: Event) -> bool:
-    """Whether a report may be on the same event as a more exact one: its date is coarser, or it only says 'by then'."""
-    if event.date is None:
-        return exact.first <= event.last
-    return exact.date is not None and exact.date.startswith(event.date)

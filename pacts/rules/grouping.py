@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from pacts.rules.claim import Claim
+from pacts.rules.events import Event
 from pacts.rules.retellings import retold_ends
 from pacts.rules.titles import GENERAL, subject
 from pacts.rules.titles import label as label_of
@@ -58,6 +59,21 @@ def group(parties: str, claims: Iterable[Claim]) -> list[Grouped]:
     for claim in in_time:
         by_subject[subject_of[claim.id]].append(claim)
     return [pact for name in sorted(by_subject) for pact in _numbered(parties, name, _chain(by_subject[name]))]
+
+
+def pact_of(event: Event, pacts: Sequence[Grouped], claims: Mapping[str, Claim]) -> str | None:
+    """The pact, of those between its parties on its subject, that an event is about; None where there is none.
+
+    That is the one of the same title, else the newest that had begun by then.
+    """
+    on_subject = [pact for pact in pacts if pact.subject == subject(event.title, event.kind)]
+    for pact in on_subject:
+        if event.title and any(
+            words_of(claims[id].title) == words_of(event.title) for id in pact.claims if claims[id].title
+        ):
+            return pact.id
+    begun = [pact for pact in on_subject if min(claims[id].first for id in pact.claims) <= event.last]
+    return begun[-1].id if begun else on_subject[0].id if on_subject else None
 
 
 def _subjects(claims: Sequence[Claim]) -> dict[str, str]:

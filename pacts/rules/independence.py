@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from pacts.rules.events import Event
 
 # Japanese and Chinese write no spaces: there each character counts as a word.
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
+# It is compiled when the first text is read: that takes two milliseconds, and an answer reads none.
+_WORD = r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+"
 _RUN = 4  # words in a row that are looked at together; runs of three made neighbours of texts on like-named pacts
 _SHORTEST = 50  # words; the title of a pact alone can be a third of anything shorter
 _KEPT = 96  # hashes in a sketch; with 64, short articles were taken for copies, and 128 found no more
@@ -57,7 +58,7 @@ def sketch(text: str) -> str:
     runs of five words (MinHash by one permutation). Capitals, marks, spaces and the order of paragraphs do not count,
     and it is the same on every machine.
     """
-    words = _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+    words = re.findall(_WORD, unicodedata.normalize("NFKC", text).casefold())
     if len(words) < _SHORTEST:
         return ""
     encoded = [word.encode() for word in words]

@@ -13,7 +13,7 @@ from pacts.dates import PartialDate
 from pacts.plain import Plain, plain
 from pacts.rules.events import Stay
 from pacts.rules.silence import CompleteList
-from pacts.rules.standing import Span
+from pacts.rules.spans import Span
 from pacts.rules.titles import GENERAL
 from pacts.status import LADDER, Status, bounds_in_words
 

@@ -11,34 +11,32 @@ _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _NO_NAME = re.compile(r"\b\d{4}/\d+(?:/\w+)?|\bamended (?:in|by|on)\b[^,;()]*", re.I)  # 2013/488/EU, amended in 2019
 _EARLIER = re.compile(r"\b(?:first|earlier|former|previous|old) (?:agreement|arrangement|pact|treaty)\b", re.I)
 GENERAL = "general"  # the subject of a pact on classified information of every kind
+# The patterns are compiled when a title is looked at: an answer needs only the names.
 _SUBJECTS = (
     # Before 'nuclear': what states tell each other of another's weapons is no pact on nuclear matters of their own.
     (
         "threats",
         "threats of a third state",
-        re.compile(r"\b(?:nuclear|missile) threats?\b|\bthreats? posed by\b", re.I),
+        r"\b(?:nuclear|missile) threats?\b|\bthreats? posed by\b",
     ),
-    ("naval-nuclear", "naval nuclear matters", re.compile(r"\bnaval nuclear\b|\bENNPIA\b", re.I)),
-    ("nuclear", "nuclear matters", re.compile(r"\bnuclear\b|\batomic\b", re.I)),
+    ("naval-nuclear", "naval nuclear matters", r"\bnaval nuclear\b|\bENNPIA\b"),
+    ("nuclear", "nuclear matters", r"\bnuclear\b|\batomic\b"),
     (
         "signals",
         "signals intelligence",
-        re.compile(r"\b(?:communications?|signals) intelligence\b|\bSIGINT\b|\bUKUSA\b|\bCANUSA\b", re.I),
+        r"\b(?:communications?|signals) intelligence\b|\bSIGINT\b|\bUKUSA\b|\bCANUSA\b",
     ),
-    ("industrial", "industrial matters", re.compile(r"\bindustrial security\b", re.I)),
+    ("industrial", "industrial matters", r"\bindustrial security\b"),
     # What members of an organisation exchange for its sake alone: these pacts cover no other information of theirs.
     (
         "organisation",
         "information exchanged within an organisation",
-        re.compile(
-            r"\bin the interests of the European Union\b"
-            r"|\bParties to the North Atlantic Treaty for the Security of Information\b"
-            r"|\bprogrammes of the (?:agency|organi[sz]ation)\b|\bRegional Anti-Terrorist Structure\b",
-            re.I,
-        ),
+        r"\bin the interests of the European Union\b"
+        r"|\bParties to the North Atlantic Treaty for the Security of Information\b"
+        r"|\bprogrammes of the (?:agency|organi[sz]ation)\b|\bRegional Anti-Terrorist Structure\b",
     ),
-    ("programme", "a programme or a force", re.compile(r"\bprogrammes?\b|\bEURO(?:GEND)?FOR\b", re.I)),
-    ("inventions", "secret inventions", re.compile(r"\bprotection of inventions\b", re.I)),
+    ("programme", "a programme or a force", r"\bprogrammes?\b|\bEURO(?:GEND)?FOR\b"),
+    ("inventions", "secret inventions", r"\bprotection of inventions\b"),
 )
 SUBJECTS = tuple(name for name, _, _ in _SUBJECTS)
 # What a pact is on, in a sentence.
@@ -52,7 +50,7 @@ _MOST = 1 << 12  # titles of which the last answers are kept: many pacts have on
 def subject(title: str | None, kind: str | None = None) -> str:
     """What sets a pact apart from the general one between the same parties; GENERAL where nothing does."""
     text = " ".join(filter(None, (title, kind)))
-    return next((name for name, _, pattern in _SUBJECTS if pattern.search(text)), GENERAL)
+    return next((name for name, _, pattern in _SUBJECTS if re.search(pattern, text, re.I)), GENERAL)
 
 
 @lru_cache(_MOST)

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, Text, literal, select
+from sqlalchemy import ColumnElement, Connection, Row, Text, and_, literal, literal_column, select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
 from pacts.rules.claim import Claim
 from pacts.status import Status
-from pacts.store.tables import CLAIM, SOURCE
+from pacts.store.tables import CLAIM, REVIEW, SOURCE
 
 Value = TypeVar("Value")
 
@@ -58,6 +58,12 @@ def load_in(
     """The same for those whose `column` holds one of `values`, however many there are."""
     for some in in_batches(values):
         yield from load(connection, among(column, some), *conditions)
+
+
+def waits() -> ColumnElement[bool]:
+    """Of which claims it holds that they wait: they are not sure, and no person has reviewed them."""
+    unsure = CLAIM.c.sure == literal_column("0")  # no parameter, so that the index of such claims alone can answer
+    return and_(unsure, CLAIM.c.id.not_in(select(REVIEW.c.claim)))
 
 
 def among(column: ColumnElement[Any], values: Iterable[str]) -> ColumnElement[bool]:

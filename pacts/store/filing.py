@@ -14,11 +14,12 @@ from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, inse
 from pacts import gazetteer
 from pacts.rules.claim import Claim
 from pacts.rules.conflicts import Conflict, conflicts
-from pacts.rules.events import Event, Stay, pact_of, stays
+from pacts.rules.events import Event, Stay, stays
 from pacts.rules.expiry import TermEnd, Terms, term_ends, terms_of
-from pacts.rules.grouping import Grouped, group, pact_id
+from pacts.rules.grouping import Grouped, group, pact_id, pact_of
 from pacts.rules.pairs import lapse
-from pacts.rules.standing import Span, standings
+from pacts.rules.spans import Span
+from pacts.rules.standing import standings
 from pacts.store.claims import among, in_batches, load
 from pacts.store.events import load as load_events
 from pacts.store.reviews import put_aside, uncounted

@@ -12,11 +12,9 @@ from sqlalchemy import (
     RowMapping,
     Select,
     Table,
-    and_,
     delete,
     func,
     insert,
-    literal_column,
     null,
     select,
 )
@@ -26,7 +24,7 @@ from pacts.errors import NoSuchClaim, PactsError, no_correction
 from pacts.rules.claim import event_span
 from pacts.status import Status
 from pacts.store import arrivals
-from pacts.store.claims import among, in_batches
+from pacts.store.claims import among, in_batches, waits
 from pacts.store.content import name_of
 from pacts.store.tables import CLAIM, EVENT, REVIEW, SOURCE
 from pacts.verdicts.verdict import Judgement, Verdict
@@ -45,12 +43,6 @@ def latest(*conditions: ColumnElement[bool]) -> Select[tuple[Any, ...]]:
     place = func.row_number().over(partition_by=REVIEW.c.claim, order_by=order).label("place")
     ranked = select(REVIEW, place).where(*conditions).subquery("ranked")
     return select(ranked).where(ranked.c.place == 1)
-
-
-def waits() -> ColumnElement[bool]:
-    """Of which claims it holds that they wait: they are not sure, and no person has reviewed them."""
-    unsure = CLAIM.c.sure == literal_column("0")  # no parameter, so that the index of such claims alone can answer
-    return and_(unsure, CLAIM.c.id.not_in(select(REVIEW.c.claim)))
 
 
 def uncounted(connection: Connection, claims: ColumnElement[bool]) -> set[str]:

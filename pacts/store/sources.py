@@ -15,9 +15,10 @@ from pacts.rules.claim import event_span
 from pacts.rules.independence import sketch
 from pacts.rules.titles import subject
 from pacts.store import already_read, arrivals
+from pacts.store.claims import waits
 from pacts.store.content import claim_id, name_of
 from pacts.store.filing import regroup
-from pacts.store.reviews import reviewed, settle, waits
+from pacts.store.reviews import reviewed, settle
 from pacts.store.tables import CLAIM, MEMBERSHIP_CLAIM, SOURCE
 
 if TYPE_CHECKING:

@@ -18,7 +18,8 @@ from pacts.rules.claim import Claim
 from pacts.rules.conflicts import conflicts
 from pacts.rules.grouping import group
 from pacts.rules.pairs import lapse
-from pacts.rules.standing import Span, at, standings
+from pacts.rules.spans import Span, at
+from pacts.rules.standing import standings
 from pacts.status import LADDER, Status
 from pacts.store.health import check
 from pacts.verdicts import Correction, Judgement, Verdict

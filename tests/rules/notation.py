@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from pacts.dates import PartialDate
 from pacts.rules.claim import Claim, event_span
 from pacts.rules.grouping import Grouped
-from pacts.rules.standing import Span, standings
+from pacts.rules.spans import Span
+from pacts.rules.standing import standings
 from pacts.status import LADDER, Status
 
 SHORT = {

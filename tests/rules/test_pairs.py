@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pacts.rules.pairs import ANY, Answer, PactStanding, Pair, is_member, pair
 from pacts.rules.silence import CompleteList
-from pacts.rules.standing import Span
+from pacts.rules.spans import Span
 from pacts.status import LADDER, Status
 from tests.rules.notation import SHORT, bounds
 

@@ -8,7 +8,8 @@ import pytest
 
 from pacts.rules.claim import Claim
 from pacts.rules.grouping import group
-from pacts.rules.standing import Span, at, evidence, standings
+from pacts.rules.spans import Span, at, evidence
+from pacts.rules.standing import standings
 from tests.rules.notation import SHORT, in_a_line, one_pact, outline, spans_of, story, two_pacts
 
 CASES: dict[str, tuple[list[str], list[str]]] = {

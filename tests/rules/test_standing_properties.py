@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from pacts.dates import PartialDate
 from pacts.rules.claim import Claim
-from pacts.rules.standing import FOREVER, Span, at, evidence, standings
+from pacts.rules.spans import FOREVER, Span, at, evidence
+from pacts.rules.standing import standings
 from pacts.status import LADDER, Status
 from tests.rules.notation import one_pact, random_claims, spans_of, two_pacts
 
