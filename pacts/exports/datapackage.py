@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from pacts import __version__
+from pacts.dates import OLDEST
 from pacts.errors import PactsError
 from pacts.exports import dyads, pact_list, registry_tables
 from pacts.exports.tabular import FORMATS, MEDIA_TYPES, Filled, filled, require_parquet, table, write
@@ -157,7 +158,9 @@ def dyad_rows(connection: Connection, wanted: Wanted) -> list[dyads.DyadYear]:
     first = wanted.first
     if first is None:
         first = min(dyads.first_year(connection) or last, last)
-    if first > last or last > day.year or first < 1:
+    if first < OLDEST.year:
+        raise PactsError(f"No pact is older than {OLDEST.year}: begin with that year or a later one, not with {first}.")
+    if first > last or last > day.year:
         raise PactsError(
             f"The years {first} to {last} cannot be exported as of {day}: begin earlier, and end with a year then over."
         )
