@@ -11,7 +11,7 @@ from enum import StrEnum
 from itertools import accumulate
 
 from pacts.rules.claim import Claim
-from pacts.status import LADDER, Status
+from pacts.status import Status
 
 
 class Reason(StrEnum):
@@ -120,7 +120,10 @@ def _pairs(reason: Reason, some: Sequence[Report], others: Sequence[Report]) -> 
 
 
 def _lower(reports: Sequence[Report], ends: _Ends) -> Iterator[Conflict]:
-    by_rank = [_Earlier([report for report in reports if report.claim.at_least is status]) for status in LADDER]
+    by_rank: dict[int, list[Report]] = defaultdict(list)
+    for report in reports:
+        by_rank[report.claim.at_least.rank].append(report)
+    earlier = {rank: _Earlier(some) for rank, some in by_rank.items()}
     for other in reports:
         claim = other.claim
         if claim.date is None and claim.is_exact and claim.at_least.rank >= Status.AGREED_IN_PRINCIPLE.rank:
@@ -128,7 +131,7 @@ def _lower(reports: Sequence[Report], ends: _Ends) -> Iterator[Conflict]:
         # A settled text is taken back easily: only a denial of all talks contradicts it.
         lowest = 1 if claim.at_most is Status.NONE else max(claim.at_most.rank + 1, Status.CONCLUDED.rank)
         for rank in range(Status.IN_FORCE.rank, lowest - 1, -1):
-            one = by_rank[rank].before(other.first)
+            one = earlier[rank].before(other.first) if rank in earlier else None
             if one is not None and not ends.lie_between(one, other):
                 yield Conflict(Reason.LOWER, one, other)
                 break
