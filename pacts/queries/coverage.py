@@ -103,9 +103,7 @@ def coverage(connection: Connection, members: Iterable[str], partner: str, asked
     strongest = {member: each.pacts[0] for member, each in about.items() if each.pacts}
     claims = claims_on(connection, (pact.pact for pact in strongest.values()), asked)
     wait = waiting(connection, partner, asked)
-    rows = tuple(
-        replace(_row(member, partner, each, claims, asked), waiting=wait[member]) for member, each in about.items()
-    )
+    rows = tuple(_row(member, partner, each, claims, asked, wait[member]) for member, each in about.items())
     lacking = [row.member for row in rows if row.answer not in (Answer.YES, Answer.MEMBER) and row.absent is None]
     numbers = number_of_pacts(connection, asked, parties)
     on_record = tuple(OnRecord(party, numbers[party], tuple(pairs.lists_of(party))) for party in parties)
@@ -143,7 +141,9 @@ def _in_all(answers: Collection[Covered], holds: Callable[[CoverageRow], bool]) 
     return frozenset(member for member, answers_of in by_member.items() if all(answers_of))
 
 
-def _row(member: str, partner: str, about: Pair, claims: Mapping[str, Sequence[Claim]], asked: Asked) -> CoverageRow:
+def _row(
+    member: str, partner: str, about: Pair, claims: Mapping[str, Sequence[Claim]], asked: Asked, waiting: int
+) -> CoverageRow:
     low, high = about.at_least, about.at_most
     row = CoverageRow(
         member=member,
@@ -153,6 +153,7 @@ def _row(member: str, partner: str, about: Pair, claims: Mapping[str, Sequence[C
         at_most=high.value if high else None,
         absent=about.absent,
         special=about.special,
+        waiting=waiting,
     )
     if about.left_out and not about.absent:
         return _by_silence(row, about.left_out, asked)

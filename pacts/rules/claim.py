@@ -132,8 +132,16 @@ class Claim:
     @property
     def evidence(self) -> Evidence:
         """The claim as answers show it."""
-        reading = {name: getattr(self, name) for name in ("reader", "model", "confidence", "sure")}
-        return Evidence.of(self, self.at_least, self.at_most, announced=self.is_announced, **reading)
+        return Evidence.of(
+            self,
+            self.at_least,
+            self.at_most,
+            announced=self.is_announced,
+            reader=self.reader,
+            model=self.model,
+            confidence=self.confidence,
+            sure=self.sure,
+        )
 
 
 def event_span(day: PartialDate, known: datetime.date | None) -> tuple[datetime.date, datetime.date]:

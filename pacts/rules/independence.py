@@ -95,7 +95,8 @@ def independent(sources: Sequence[Origin]) -> list[tuple[int, ...]]:
     """
     groups = _Groups(len(sources))
     first: dict[tuple[str, str], int] = {}
-    story = stories([source.sketch for source in sources])
+    sketches = [source.sketch for source in sources]
+    story = stories(sketches) if any(sketches) else [None] * len(sources)  # as of records
     for i, source in enumerate(sources):
         keys = [("address", _address(source.address)), *(("publisher", name) for name in names(source.publisher))]
         if story[i] is not None:
