@@ -93,8 +93,8 @@ def fit_second_reader(articles: Sequence[Labelled]) -> dict[str, Any]:
     centred = stages.coef_ - stages.coef_.mean(axis=0)
     weights = {}
     for place, feature in enumerate(stage_of):
-        hundredths = [(of, round(float(weight) * 100)) for of, weight in enumerate(centred[:, place])]
-        if kept := [(of, weight) for of, weight in hundredths if abs(weight) >= SMALLEST]:
+        hundredths = [round(float(weight) * 100) for weight in centred[:, place]]
+        if any(kept := [weight if abs(weight) >= SMALLEST else 0 for weight in hundredths]):
             weights[feature] = kept
     of_day = {feature: round(float(weight) * 100) for feature, weight in zip(day_of, days.coef_[0], strict=True)}
     return {
@@ -193,7 +193,7 @@ def main() -> None:
     """Print what comes out on articles left out; with --write, fit on all articles and write the numbers."""
     articles = labelled()
     folds = range(FOLDS)
-    models = [Model.of(fit_second_reader([each for each in articles if each.fold != fold])) for fold in folds]
+    models = [Model(**fit_second_reader([each for each in articles if each.fold != fold])) for fold in folds]
     rows = [(examples(each, models[each.fold]), each.fold) for each in articles]
     judges = [fit_confidence([row for some, of in rows if of != fold for row in some]) for fold in folds]
     for title, names, today in (

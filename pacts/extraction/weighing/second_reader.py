@@ -22,27 +22,23 @@ DATA = Path(__file__).with_name("confidence.json")
 NOTHING = "nothing"  # the class of a sentence that tells nothing of the parties
 LEAST = 0.08  # a stage less likely than this is not weighed
 _HOPELESS = -300  # hundredths: where the words of a sentence speak so much against any stage, no parties make up for it
-_BITS = 24
-_MASK = (1 << _BITS) - 1
 Day = str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The fitted numbers, in hundredths. `weights` has those of a feature for all `classes`, packed."""
+    """The fitted numbers, in hundredths: `intercepts` and the `weights` of each feature have one for each class."""
 
     classes: list[str]
-    start: int
-    weights: Mapping[str, int]
+    intercepts: list[int]
+    weights: Mapping[str, list[int]]
     day: int
     days: Mapping[str, int]
 
-    @classmethod
-    def of(cls, numbers: Mapping[str, Any]) -> Model:
-        """The model of a file of numbers, which has the weights of a feature by the number of a class."""
-        weights = {feature: packed(row) for feature, row in numbers["weights"].items()}
-        start = packed(enumerate(numbers["intercepts"]))
-        return cls(numbers["classes"], start, weights, numbers["day"], numbers["days"])
+    def scores(self, start: Iterable[int], features: Iterable[str]) -> list[int]:
+        """The score of each class: that of the start, and what each feature adds to it."""
+        weights = self.weights
+        return list(map(sum, zip(start, *(weights[each] for each in features if each in weights), strict=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,37 +59,19 @@ def opinions(page: Page, model: Model, claimed: Container[int] | None = None) ->
     Where the rules find an event, it is asked in the sentences that they have `claimed` something of.
     """
     formed: Opinions = {}
-    weight, count = model.weights.get, len(model.classes)
     nothing = model.classes.index(NOTHING)
     for number, sets in page.candidates(claimed):
-        start = model.start + sum(map(weight, of_sentence(page, number), repeat(0)))
-        scores = _unpacked(start, count)
-        stages = (score for place, score in enumerate(scores) if place != nothing)
-        if page.sentences[number].silent and max(stages) - scores[nothing] < _HOPELESS:
+        start = model.scores(model.intercepts, of_sentence(page, number))
+        stages = (score for place, score in enumerate(start) if place != nothing)
+        if page.sentences[number].silent and max(stages) - start[nothing] < _HOPELESS:
             continue
         for parties in sets:
-            total = start + sum(map(weight, of_parties(page, number, parties), repeat(0)))
-            chances = _chances(_unpacked(total, count), model.classes)
+            chances = _chances(model.scores(start, of_parties(page, number, parties)), model.classes)
             likely = [stage for stage, chance in chances.items() if chance >= LEAST and stage != NOTHING]
             options = of_days(page, number, parties) if likely else {}
             days = {stage: _days(options, stage, model) for stage in likely}
             formed[number, parties] = Opinion(chances, days)
     return formed
-
-
-def packed(weights: Iterable[tuple[int, int]]) -> int:
-    """The weights of all classes in one number, each in bits of its own: one sum adds up all of them at once."""
-    return sum(weight << _BITS * place for place, weight in weights)
-
-
-def _unpacked(total: int, count: int) -> list[int]:
-    scores = []
-    for _ in range(count):
-        score = total & _MASK
-        score -= (score > _MASK >> 1) << _BITS
-        scores.append(score)
-        total = total - score >> _BITS
-    return scores
 
 
 def _chances(scores: list[int], classes: list[str]) -> dict[str, float]:
@@ -286,8 +264,7 @@ def telling(features: Iterable[str], stage: str, most: int = 3) -> list[str]:
     """The features that speak most for a class, such as 'concluded|in_force'; 'w=' is a word, 'b=' two in a row."""
     model = fitted_model()
     place = model.classes.index(stage) if stage in model.classes else model.classes.index(NOTHING)
-    count = len(model.classes)
-    weights = {feature: _unpacked(model.weights.get(feature, 0), count)[place] for feature in features}
+    weights = {feature: model.weights[feature][place] for feature in features if feature in model.weights}
     return sorted((feature for feature in weights if weights[feature] > 0), key=lambda f: (-weights[f], f))[:most]
 
 
@@ -301,7 +278,7 @@ def fitted() -> dict[str, Any]:
 @cache
 def fitted_model() -> Model:
     """The second reader as it was fitted."""
-    return Model.of(fitted()["second_reader"])
+    return Model(**fitted()["second_reader"])
 
 
 def _word_before(sentence: Sentence, at: int) -> str:
