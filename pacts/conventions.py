@@ -1,9 +1,10 @@
-"""What a person says about tables that a table does not say itself, and where what was assumed of them is noted."""
+"""What a person says about documents that these do not say themselves, and where what was assumed of them is noted."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from pacts.dates import PartialDate
@@ -22,10 +23,10 @@ def _ignore(where: str, remark: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Conventions:
-    """How to read tables that leave it open.
+    """How to read documents that leave it open.
 
-    `columns` maps the names of their columns to ours, or to '' for one to leave out. `order` settles days such as
-    '03/04/2021', which are refused without it.
+    `published` is the day of publication of articles that tell none. `columns` maps the names of a table's columns to
+    ours, or to '' for one to leave out. `order` settles days such as '03/04/2021', which are refused without it.
     `encoding` is that of text which is not UTF-8. `note` is called with the place and a sentence for all that was
     assumed.
 
@@ -34,6 +35,7 @@ class Conventions:
     name its partner alone.
     """
 
+    published: date | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     order: DayOrder | None = None
     encoding: str | None = None

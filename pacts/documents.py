@@ -7,11 +7,10 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
-from hashlib import file_digest, sha256
+from hashlib import file_digest
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Protocol, TypeVar, cast, overload
+from typing import IO, TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from pacts import json_lines
 from pacts.articles import json_objects, markdown, plain_text, web_page
@@ -25,9 +24,12 @@ from pacts.output import one_line
 if TYPE_CHECKING:
     from pacts.records import Record
 
+    Documents = Iterator[Article | Record | PactsError]
+
 Item = TypeVar("Item")
 
 STDIN = "-"
+_STDIN = File(STDIN, 0, 0)
 
 
 def starter() -> Path:
@@ -54,76 +56,59 @@ class Known(Protocol):
     def has(self, file: File, hash: str) -> bool:
         """Whether a file had this content."""
 
-    def may_have(self, file: File) -> bool:
-        """Whether a file had this size, so that it is worth the while to compare its content."""
 
-
-@overload
-def read(
-    paths: Iterable[str | Path], *, published: date | None = None, conventions: Conventions = PLAIN
-) -> Iterator[Article | Record | PactsError]: ...
-
-
-@overload
-def read(
-    paths: Iterable[str | Path],
-    *,
-    published: date | None = None,
-    conventions: Conventions = PLAIN,
-    known: Known,
-    look: Callable[[], object] = bool,
-) -> Iterator[Article | Record | PactsError | Whole]: ...
-
-
-def read(
-    paths: Iterable[str | Path],
-    *,
-    published: date | None = None,
-    conventions: Conventions = PLAIN,
-    known: Known | None = None,
-    look: Callable[[], object] = bool,
-) -> Iterator[Article | Record | PactsError | Whole]:
+def read(paths: Iterable[str | Path], conventions: Conventions = PLAIN) -> Documents:
     """Every article and record of `paths` in order: files, folders (all below them, sorted) and '-' for standard input.
 
     What cannot be read comes out as an error in its place, and the rest is read on. A file that is named twice is
-    read once. A symbolic link that leads out of the folder in which it stands is refused. `published` is the day of
-    publication of articles that tell none; `conventions` is how to read tables. With `known`, files that have not
-    changed are passed over, and a Whole follows what each other file holds. `look` is called for each file.
+    read once. A symbolic link that leads out of the folder in which it stands is refused.
     """
+    for file in _files(paths):
+        if isinstance(file, PactsError):
+            yield file
+        else:
+            yield from _documents(file, conventions)
+
+
+def read_changed(
+    paths: Iterable[str | Path],
+    known: Known,
+    conventions: Conventions = PLAIN,
+    look: Callable[[], object] | None = None,
+) -> Iterator[Article | Record | PactsError | Whole]:
+    """The same of files that have changed; a Whole follows what each holds. `look` is called for each file."""
+    for file in _files(paths):
+        if look is not None:
+            look()
+        if isinstance(file, PactsError):
+            yield file
+        elif file is _STDIN:
+            yield from _documents(file, conventions)
+        elif not known.is_unchanged(file):
+            hash = attempt(file.path, partial(_hash, file))
+            if isinstance(hash, PactsError):
+                yield hash
+                continue
+            if not known.has(file, hash):
+                yield from _documents(file, conventions)
+            yield Whole(file, hash)
+
+
+def _files(paths: Iterable[str | Path]) -> Iterator[File | PactsError]:
+    """The files of some paths, each once."""
     paths = list(paths)
     seen: set[str] = set()
     for path in paths:
         if str(path) == STDIN:
-            yield from attempt_each("stdin", _stdin(published, conventions))
+            yield _STDIN
             continue
         for file in attempt_each(str(path), files_below(path)):
-            if isinstance(file, PactsError):
-                yield file
-                continue
-            look()
-            if len(paths) > 1:  # within one folder no file comes twice
+            if isinstance(file, File) and len(paths) > 1:  # within one folder no file comes twice
                 real = os.path.realpath(file.path)
                 if real in seen:
                     continue
                 seen.add(real)
-            if known is None:
-                yield from _documents(file, published, conventions)
-            elif not known.is_unchanged(file):
-                yield from _whole(file, published, conventions, known)
-
-
-def _whole(
-    file: File, published: date | None, conventions: Conventions, known: Known
-) -> Iterator[Article | Record | PactsError | Whole]:
-    """What a file holds, and that this was all; nothing of a file whose content is known."""
-    digest = sha256()
-    if known.may_have(file):
-        hash = attempt(file.path, partial(_hash, file))
-        if isinstance(hash, str) and known.has(file, hash):
-            yield Whole(file, hash)
-            return
-    yield from _documents(file, published, conventions, digest.update)
-    yield Whole(file, digest.hexdigest())
+            yield file
 
 
 def _hash(file: File) -> str:
@@ -131,16 +116,17 @@ def _hash(file: File) -> str:
         return file_digest(cast("Any", stream), "sha256").hexdigest()
 
 
-def _documents(
-    file: File, published: date | None, conventions: Conventions, note: Callable[[bytes], object] = len
-) -> Iterator[Article | Record | PactsError]:
-    """What a file holds; `note` gets its bytes as they are read."""
+def _documents(file: File, conventions: Conventions) -> Documents:
+    """What a file holds; JSON Lines line by line, however many."""
+    if file is _STDIN:
+        yield from attempt_each("stdin", _stdin(conventions))
+        return
     path, name = Path(file.path), one_line(Path(file.path).name)
     if KINDS.get(path.suffix.lower()) == "lines":
 
-        def lines() -> Iterator[Article | Record | PactsError]:
+        def lines() -> Documents:
             with opened(path) as stream:
-                yield from _lines(stream, name, file.path, published, conventions, note)
+                yield from _lines(stream, name, file.path, conventions)
 
         yield from attempt_each(file.path, lines())
         return
@@ -148,16 +134,14 @@ def _documents(
     if isinstance(data, PactsError):
         yield data
     else:
-        note(data)
-        yield from read_bytes(data, name, where=file.path, published=published, conventions=conventions)
+        yield from read_bytes(data, name, where=file.path, conventions=conventions)
 
 
-def _stdin(published: date | None, conventions: Conventions) -> Iterator[Article | Record | PactsError]:
-    """What standard input holds; JSON Lines as they come in, however many."""
+def _stdin(conventions: Conventions) -> Documents:
     if sniff(peek_stdin().decode("utf-8", "replace")) == "lines":
-        yield from _lines(sys.stdin.buffer, "stdin", "stdin", published, conventions)
+        yield from _lines(sys.stdin.buffer, "stdin", "stdin", conventions)
     else:
-        yield from read_bytes(read_stdin(), "stdin", published=published, conventions=conventions)
+        yield from read_bytes(read_stdin(), "stdin", conventions=conventions)
 
 
 def read_text(path: str) -> tuple[str, str]:
@@ -170,17 +154,10 @@ def read_text(path: str) -> tuple[str, str]:
     return text_of(read_file(Path(path)), path, "verdicts"), path
 
 
-def read_bytes(
-    data: bytes,
-    name: str,
-    *,
-    where: str | None = None,
-    published: date | None = None,
-    conventions: Conventions = PLAIN,
-) -> Iterator[Article | Record | PactsError]:
+def read_bytes(data: bytes, name: str, *, where: str | None = None, conventions: Conventions = PLAIN) -> Documents:
     """The articles or records of one document's bytes; its kind is told by the end of `name`, else by what is in it."""
     where = where or name
-    yield from attempt_each(where, _items(data, name, where, published, conventions))
+    yield from attempt_each(where, _items(data, name, where, conventions))
 
 
 def attempt(where: str, work: Callable[[], Item]) -> Item | PactsError:
@@ -205,13 +182,11 @@ def attempt_each(where: str, items: Iterator[Item]) -> Iterator[Item | PactsErro
         yield cast("Item | PactsError", item)
 
 
-def _items(
-    data: bytes, name: str, where: str, published: date | None, conventions: Conventions
-) -> Iterator[Article | Record | PactsError]:
+def _items(data: bytes, name: str, where: str, conventions: Conventions) -> Documents:
     """What one document holds. Raises PactsError."""
     kind = KINDS.get(Path(name).suffix.lower(), "")
     if kind == "parquet":
-        yield from _rows(data, name, where, published)
+        yield from _rows(data, name, where, conventions)
         return
     if kind == "workbook":
         from pacts import records  # here and below, since most imports are of articles alone
@@ -220,7 +195,7 @@ def _items(
         yield from records.parse_workbook(data, name, where, conventions)
         return
     if kind == "lines":
-        yield from _lines(io.BytesIO(data), name, where, published, conventions)
+        yield from _lines(io.BytesIO(data), name, where, conventions)
         return
     text = text_of(data, where, kind, conventions)
     kind = kind or sniff(text)
@@ -229,18 +204,18 @@ def _items(
 
         yield from records.parse(text, name, where, conventions)
     elif kind == "lines":
-        yield from _lines(io.BytesIO(data), name, where, published, conventions)
+        yield from _lines(io.BytesIO(data), name, where, conventions)
     elif kind == "json":
-        yield from _objects(_values(text, where), name, where, "record", published, conventions)
+        yield from _objects(_values(text, where), name, where, "record", conventions)
     elif kind == "page":
-        yield web_page.parse(text, name, where, published)
+        yield web_page.parse(text, name, where, conventions.published)
     elif kind == "markdown":
-        yield markdown.parse(text, name, where, published)
+        yield markdown.parse(text, name, where, conventions.published)
     else:
-        yield plain_text.parse(text, name, where, published)
+        yield plain_text.parse(text, name, where, conventions.published)
 
 
-def _rows(data: bytes, name: str, where: str, published: date | None) -> Iterator[Article | PactsError]:
+def _rows(data: bytes, name: str, where: str, conventions: Conventions) -> Iterator[Article | PactsError]:
     """The articles of a Parquet file with the columns of the front matter and `text`. Raises PactsError."""
     try:
         import pyarrow
@@ -253,37 +228,25 @@ def _rows(data: bytes, name: str, where: str, published: date | None) -> Iterato
         raise PactsError("is no Parquet file that can be read.", "Write it again.", where=where) from None
     for number, row in enumerate(rows, start=1):
         place = f"{where}, row {number}"
-        yield attempt(place, partial(json_objects.parse, row, f"{name}#{number}", place, published))
+        yield attempt(place, partial(json_objects.parse, row, f"{name}#{number}", place, conventions.published))
 
 
-def _lines(
-    stream: IO[bytes],
-    name: str,
-    where: str,
-    published: date | None,
-    conventions: Conventions,
-    note: Callable[[bytes], object] = len,
-) -> Iterator[Article | Record | PactsError]:
+def _lines(stream: IO[bytes], name: str, where: str, conventions: Conventions) -> Documents:
     """What the lines of JSON Lines hold, one after the other."""
 
     def values() -> Iterator[tuple[int, object]]:
-        for number, line in json_lines.texts(stream, where, note):
+        for number, line in json_lines.texts(stream, where):
             if isinstance(line, PactsError):
                 yield number, line
             else:
                 yield number, attempt(where, partial(json_objects.load, line, where, number))
 
-    return _objects(values(), name, where, "line", published, conventions)
+    return _objects(values(), name, where, "line", conventions)
 
 
 def _objects(
-    values: Iterable[tuple[int, object]],
-    name: str,
-    where: str,
-    unit: str,
-    published: date | None,
-    conventions: Conventions,
-) -> Iterator[Article | Record | PactsError]:
+    values: Iterable[tuple[int, object]], name: str, where: str, unit: str, conventions: Conventions
+) -> Documents:
     """What the objects of JSON are, articles and records as they come; a bad one harms no other.
 
     Raises PactsError if a document does not parse, or is an empty list.
@@ -297,7 +260,7 @@ def _objects(
         fields = {key.lower(): item for key, item in value.items()} if isinstance(value, dict) else {}
         if "parties" in fields and not any(fields.get(key) for key in TEXT_KEYS):
             return attempt(place, lambda: records.build(name, number or 1, place, fields, conventions))
-        return attempt(place, lambda: json_objects.parse(value, label, place, published))
+        return attempt(place, lambda: json_objects.parse(value, label, place, conventions.published))
 
     yield from records.whole((document(*each) for each in values), where, unit)
 

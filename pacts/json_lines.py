@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import IO
 
 from pacts.encodings import check_text_bytes, empty, not_utf8
@@ -11,21 +11,18 @@ from pacts.errors import PactsError
 from pacts.folders import LIMIT, too_large
 
 
-def texts(
-    stream: IO[bytes], where: str, note: Callable[[bytes], object] = len
-) -> Iterator[tuple[int, str | PactsError]]:
-    """The lines that are not empty, with their numbers; one that cannot be read is its error. `note` gets all bytes.
+def texts(stream: IO[bytes], where: str) -> Iterator[tuple[int, str | PactsError]]:
+    """The lines that are not empty, with their numbers; one that cannot be read is its error.
 
     Raises PactsError for an empty file, and for what is no text.
     """
     number, is_empty = 0, True
     while line := stream.readline(LIMIT + 1):
-        note(line)
         if number == 0:
             line = line.removeprefix(codecs.BOM_UTF8)
         check_text_bytes(line, where, number + 1)
         if len(line) > LIMIT and not line.endswith(b"\n"):
-            _pass_over(stream, note)
+            _pass_over(stream)
             number, is_empty = number + 1, False
             yield number, too_large(f"{where}, line {number}")
             continue
@@ -38,10 +35,9 @@ def texts(
         raise empty(where)
 
 
-def _pass_over(stream: IO[bytes], note: Callable[[bytes], object]) -> None:
+def _pass_over(stream: IO[bytes]) -> None:
     """Read to the end of a line."""
     while rest := stream.readline(LIMIT):
-        note(rest)
         if rest.endswith(b"\n"):
             return
 

@@ -91,12 +91,12 @@ class Registry(Answers):
     ) -> Iterator[Added | PactsError]:
         """Read articles and put them into the registry, some in each transaction, and records that follow each other.
 
-        Takes what `pacts.documents.read` yields, and works as the result is gone through. Yields what became of each;
-        an error comes out as it went in. `dry_run` does the same in one transaction and takes it back: nothing is
-        written, and a registry that is not there is not made. `reader` reads the articles; where it is None, the rules
-        do. Of articles that say nothing only a hash is kept, unless `keep_all`. `read_by` names the way of reading:
-        what was read in the same way and has not changed is not read again. Raises ReaderUnusable where it cannot read
-        at all.
+        Takes what `pacts.documents.read` or `read_changed` yields, and works as the result is gone through. Yields what
+        became of each; an error comes out as it went in. `dry_run` does the same in one transaction and takes it back:
+        nothing is written, and a registry that is not there is not made. `reader` reads the articles; where it is None,
+        the rules do. Of articles that say nothing only a hash is kept, unless `keep_all`. `read_by` names the way of
+        reading: what was read in the same way and has not changed is not read again. Raises ReaderUnusable where it
+        cannot read at all.
         """
         from pacts.importing import Import
 
@@ -121,7 +121,7 @@ class Registry(Answers):
 
     @contextmanager
     def read_files(self, read_by: str) -> Iterator[ReadFiles]:
-        """The files that were read already, and need not be read again in the way `read_by`, for `documents.read`."""
+        """The files that were read already in the way `read_by`, for `documents.read_changed`."""
         from pacts.store.already_read import ReadFiles
 
         if not self._is_set_up():

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import pytest
 
 from pacts.articles import Article
+from pacts.conventions import Conventions
 from pacts.documents import read_bytes
 from pacts.errors import PactsError
 
@@ -64,7 +65,7 @@ after two years of talks.</p><p>The agreement takes effect in May, once both par
 
 def one(data: str | bytes, name: str, published: date | None = None) -> Article:
     raw = data.encode() if isinstance(data, str) else data
-    [item] = read_bytes(raw, name, published=published)
+    [item] = read_bytes(raw, name, conventions=Conventions(published=published))
     assert isinstance(item, Article), item
     return item
 

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from pacts.cli.group import cli
 from pacts.errors import PactsError, UnknownName
-from pacts.exports.citation import bibtex, plain
+from pacts.exports.citation_styles import bibtex, plain
 from pacts.registry import Registry
 from pacts.verdicts import Judgement, Verdict
 from tests.conftest import NewPlace

@@ -17,7 +17,7 @@ from sqlalchemy import func, select
 
 import pacts
 from pacts.cli.group import cli
-from pacts.documents import Whole, read
+from pacts.documents import Whole, read, read_changed
 from pacts.errors import PactsError
 from pacts.extraction.findings import Findings
 from pacts.folders import LIMIT
@@ -58,7 +58,7 @@ def write(file: Path, *lines: str) -> None:
 def run(registry: Registry, folder: Path, read_by: str = "a", keep_all: bool = False) -> tuple[list[str], int, int]:
     """What became of each document, how many files were passed over, and how many had been read otherwise."""
     with registry.read_files(read_by) as known:
-        documents = list(read([folder], known=known))
+        documents = list(read_changed([folder], known))
         outcomes = [
             str(each) if isinstance(each, PactsError) else each.outcome.value
             for each in registry.import_(documents, read_by=read_by, keep_all=keep_all)
@@ -114,7 +114,7 @@ def test_an_article_that_says_nothing_leaves_no_text_and_is_read_once(registry: 
     reader = Counting()
     write(tmp_path / "a.jsonl", article("a", APPLES), article("b", APPLES))
     with registry.read_files("a") as known:
-        items = registry.import_(read([tmp_path], known=known), read_by="a", reader=reader)
+        items = registry.import_(read_changed([tmp_path], known), read_by="a", reader=reader)
         assert [each.outcome.value for each in items if isinstance(each, pacts.Added)] == ["unchanged", "new"]
     assert reader.names == ["a.jsonl#2"]
     assert run(registry, tmp_path, "all", keep_all=True)[0] == ["updated", "updated"]
@@ -189,7 +189,7 @@ def test_no_import_locks_itself_out(new_place: Callable[[str, bool], str], tmp_p
         rows = (f'CAN;JPN,concluded,2020-01-02,https://{folder}.example/{n},2021,"{long}"' for n in range(count))
         write(tmp_path / folder / "r.csv", header, *rows)
     with Registry(new_place("sqlite", True)) as registry, registry.read_files("a") as known:
-        documents = read([tmp_path], known=known)
+        documents = read_changed([tmp_path], known)
         assert len(list(registry.import_(documents, read_by="a", dry_run=dry_run))) == 401
 
 
@@ -203,4 +203,4 @@ def test_files_are_told_from_those_of_other_folders(new_place: Callable[[str, bo
         assert run(registry, tmp_path) == ([], 5, 0)
         assert run(registry, tmp_path / "a" / "d") == ([], 1, 0)
         with registry.read_files("a") as known:
-            assert [each for each in read([tmp_path / "a" / "b"], known=known) if isinstance(each, Whole)] == []
+            assert [each for each in read_changed([tmp_path / "a" / "b"], known) if isinstance(each, Whole)] == []

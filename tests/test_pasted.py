@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 
 from pacts import listings
 from pacts.exports.atom import feed, first_source
-from pacts.exports.citation import STYLES
+from pacts.exports.citation_styles import STYLES
 from pacts.output import FORMATS
 from pacts.registry import Registry
 from pacts.web.app import make_app

@@ -9,7 +9,7 @@ import click
 from pacts import registry
 from pacts.cli.completion import complete_groups
 from pacts.cli.options import as_of_option
-from pacts.exports.citation import STYLES
+from pacts.exports.citation_styles import STYLES
 from pacts.output import print_text
 
 

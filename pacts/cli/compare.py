@@ -61,7 +61,7 @@ def command(
     today = PartialDate(str(date.today()))
     conventions = conventions_of(columns, days, encoding, source=file, as_of=today, party=code)
     records, errors = [], []
-    for each in read([file], conventions=conventions.settings):
+    for each in read([file], conventions.settings):
         if isinstance(each, Record):
             records.append(each)
         elif isinstance(each, PactsError):

@@ -46,13 +46,14 @@ def command(
     JSON Lines give one object per article; the other formats a row per claim.
     """
     from pacts.articles import Article
+    from pacts.conventions import Conventions
     from pacts.documents import attempt, read
 
     refused: list[PactsError] = []
 
     def articles() -> Iterator[Article]:
         any_article, records = False, None
-        for item in read(paths, published=published):
+        for item in read(paths, Conventions(published=published)):
             if isinstance(item, Article):
                 any_article = True
                 yield item

@@ -17,7 +17,7 @@ from pacts.cli.options import published_option
 from pacts.cli.progress import progress
 from pacts.cli.reading import opened_reader, reader_options
 from pacts.cli.table_options import conventions_of, table_options
-from pacts.documents import read, starter
+from pacts.documents import read_changed, starter
 from pacts.english import many
 from pacts.errors import PactsError, RecordError
 from pacts.files import new_file
@@ -91,7 +91,7 @@ def command(
     if not paths and not with_starter:
         raise click.UsageError("Give a PATH, or --starter for the records that ship with pacts.", ctx)
     party = None if of is None else resolve(of).code
-    conventions = conventions_of(columns, days, encoding, party=party)
+    conventions = conventions_of(columns, days, encoding, party=party, published=published)
     settings = conventions.settings
     read_by = way_of_reading(reading, published, settings.columns, settings.order, settings.encoding, party, keep_all)
     sources: list[str | Path] = [*([starter()] if with_starter else []), *paths]
@@ -111,7 +111,7 @@ def command(
         known = stack.enter_context(opened.read_files(read_by))
         look = stack.enter_context(progress(state))
         documents: Iterator[Article | Record | PactsError | Whole]
-        documents = read(sources, published=published, conventions=settings, known=known, look=look)
+        documents = read_changed(sources, known, settings, look)
         if strict:
             every = list(documents)
             documents = iter([each for each in every if isinstance(each, PactsError)] or every)

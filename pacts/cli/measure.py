@@ -54,13 +54,14 @@ def command(
     "date": "2025-07-08", "quote": "..."}], "memberships": []}
     """
     from pacts.articles import Article
+    from pacts.conventions import Conventions
     from pacts.documents import read
     from pacts.readers.measurement import measure, read_labels
 
     wanted = read_labels(labels)
 
     def articles() -> Iterator[Article | PactsError]:
-        for document in read(paths, published=published):
+        for document in read(paths, Conventions(published=published)):
             if isinstance(document, Article | PactsError) and not _is_labels(document, labels):
                 yield document
 

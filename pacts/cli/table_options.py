@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, TypeVar
 
 import click
@@ -43,15 +44,19 @@ def conventions_of(
     source: str | None = None,
     as_of: PartialDate | None = None,
     party: str | None = None,
+    published: date | None = None,
 ) -> Reading:
-    """How to read tables by the options; `source`, `as_of` and `party` (a code) are what rows have that tell none."""
+    """How to read by the options; `source`, `as_of` and `party` (a code) are what rows have that tell none.
+
+    `published` is the day of articles that tell none.
+    """
     remarks: dict[str, str] = {}
 
     def note(where: str, remark: str) -> None:
         remarks.setdefault(remark, where)
 
     order = DayOrder(days) if days else None
-    return Reading(Conventions(columns, order, encoding, note, source, as_of, party), remarks)
+    return Reading(Conventions(published, columns, order, encoding, note, source, as_of, party), remarks)
 
 
 def _columns(ctx: click.Context, param: click.Parameter, pairs: tuple[str, ...]) -> dict[str, str]:

@@ -67,11 +67,6 @@ class ReadFiles:
             return True
         return False
 
-    def may_have(self, file: File) -> bool:
-        """Whether a file had this size, so that it is worth the while to compare its content."""
-        row = self._rows.get(os.path.basename(file.path))
-        return row is not None and (row.size, row.read_by) == (file.size, self.read_by)
-
     def has(self, file: File, hash: str) -> bool:
         """Whether a file had this content."""
         row = self._rows.get(os.path.basename(file.path))

@@ -13,7 +13,7 @@ from starlette.responses import RedirectResponse, Response
 
 from pacts import gazetteer, listings, questions
 from pacts.errors import PactsError
-from pacts.exports.citation import STYLES
+from pacts.exports.citation_styles import STYLES
 from pacts.gazetteer.lookup import EVERYBODY
 from pacts.queries.answer import Answer
 from pacts.registry import Registry

@@ -13,7 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from pacts import gazetteer, listings, party_listings
 from pacts.drawing import BOUNDARIES
 from pacts.errors import UnknownName
-from pacts.exports.citation import STYLES
+from pacts.exports.citation_styles import STYLES
 from pacts.listings import by_name, party_name
 from pacts.registry import Registry
 from pacts.web import forms
