@@ -34,7 +34,7 @@ from tests.telling import noted  # noqa: E402
 
 SIZES = (2500, 5000, 10000)
 MOST = 8.0  # times as long for four times as many
-BESIDE = 4.0  # times as long an import takes as writing its rows with `executemany`
+BESIDE = 3.0  # times as long an import takes as writing its rows with `executemany`
 AGAIN = 2  # times that a measurement is repeated where it is beyond that
 Row = tuple[str, list[float]]  # what was measured, and the seconds for each size
 STEPS = ("talks", "agreed", "signed", "force")
