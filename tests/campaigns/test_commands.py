@@ -1,6 +1,6 @@
 """Run each command with thousands of mutated command lines: an exit status, a sentence, and nothing for the terminal.
 
-PACTS_FUZZ is the number of command lines for each command (30 where it is not set; a tenth of it on PostgreSQL),
+PACTS_FUZZ is the number of command lines for each command (30 where it is not set; a thirtieth of it on PostgreSQL),
 PACTS_FUZZ_SEED the first seed. The same numbers make the same lines. Two of three lines are right in form: their days,
 names, files and options are exchanged for others of the kind. No line leaves the working folder, or asks another
 computer.
@@ -41,7 +41,11 @@ FORMAT = ["--format", "json"]
 SEEDS: dict[str, list[list[str]]] = {
     "import": [["--dry-run", "article.md"], ["records.csv", "--published", "2020-01-01"], ["-", "--strict"]],
     "ask": [["Which Five Eyes members lack a pact with Japan?"], ["What changed in May 2026?", *FORMAT]],
-    "coverage": [["Five Eyes", "Japan", *FORMAT], ["Five Eyes,KOR", "Japan", "--missing", *DAY, "--subject", "any"]],
+    "coverage": [
+        ["Five Eyes", "Japan", *FORMAT],
+        ["all countries", "Japan", "--missing"],
+        ["Five Eyes,KOR", "Japan", "--missing", *DAY, "--subject", "any"],
+    ],
     "show": [["Canada", "Japan"], ["CAN", "JPN", *FORMAT]],
     "timeline": [["Japan", "Canada", "--since", "2020-01-01"], ["Japan", *FORMAT]],
     "changes": [["--since", "2020-01-01", "--until", "2021-01-01"], ["--since", "2020", "--learned", *FORMAT]],
@@ -85,7 +89,8 @@ ARCHIVED = {
 # Words of one kind: where one may stand, another may.
 DAYS = ["2020-01-01", "2024-12-31", "2021-01-01", "0001-01-01", "9999-12-31", "2020-02-29"]
 NAMES = ["Japan", "Canada", "JPN", "CAN", "KOR", "Soviet Union", "Holland", "日本", "Congo", "Hong Kong", "New Zealand"]
-GROUPS = ["Five Eyes,KOR", "Five Eyes", "Quad", "NATO,Japan", "NATO", "EU", "all countries", "Asia", "AUKUS"]
+# Without "all countries", but for a line of `coverage`: 19,000 pairs took half of the time of all lines.
+GROUPS = ["Five Eyes,KOR", "Five Eyes", "Quad", "NATO,Japan", "NATO", "EU", "Asia", "AUKUS"]
 READ = [
     "article.md",
     "verdicts",
@@ -167,12 +172,24 @@ def _contained(word: str) -> str:
     return os.fsdecode(inward.encode("utf-8", "surrogatepass"))
 
 
-def _restore(folder: Path, place: str) -> None:
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A registry in a file, to be copied: filling one takes as long as fifty lines."""
+    file = tmp_path_factory.mktemp("filled") / "pacts.db"
+    with Registry(file) as registry:
+        fill(registry)
+    return file
+
+
+def _restore(folder: Path, place: str, filled: Path) -> None:
     """Fill the working folder anew, and the registry at `place`."""
     for file in folder.iterdir():
         shutil.rmtree(file) if file.is_dir() and not file.is_symlink() else file.unlink()
-    with Registry(place) as registry:
-        fill(registry)
+    if "://" in place:
+        with Registry(place) as registry:
+            fill(registry)
+    else:
+        shutil.copy(filled, folder / place)
     shutil.copy(FIXTURES / "2025-07-09-canada-japan-signed.md", folder / "article.md")
     lines = (FIXTURES / "records.csv").read_text().splitlines(keepends=True)
     (folder / "records.csv").write_text("".join(lines[:5]))
@@ -218,12 +235,13 @@ def test_no_command_line_does_harm(
     command: str,
     database: str,
     new_place: NewPlace,
+    filled: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     report: Report,
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    count = COUNT if database == "sqlite" else max(10, COUNT // 10)
+    count = COUNT if database == "sqlite" else max(10, COUNT // 30)
     monkeypatch.setenv("PACTS_REVIEWER", "Ann")
     found: Counter[str] = Counter()
     harm = []
@@ -231,7 +249,7 @@ def test_no_command_line_does_harm(
         if (seed - FIRST) % CLEANED == 0:
             place = "pacts.db" if database == "sqlite" else new_place("postgresql", True)
             monkeypatch.setenv("PACTS_DB", place)
-            _restore(tmp_path, place)
+            _restore(tmp_path, place, filled)
         words, typed = mutated(command, Random(f"{command} {seed}"))
         after = ["--db", "missing.db", command] if command == "serve" else [command]
         line = [*after, *(["--timeout", "2"] if command in ("sql", "report") else []), *words]
