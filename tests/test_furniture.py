@@ -120,6 +120,19 @@ def test_the_date_of_an_event_is_not_that_of_the_page() -> None:
     assert article.published is None
 
 
+@pytest.mark.parametrize(
+    "form",
+    [
+        "Signed: 5 March 2015 | In force: 1 May 2016. Oman and Chile guard secrets.",
+        "Signed at Oslo, 3 March 2015. Entered into force on 1 May 2016.",
+        "Done: Lima, 3 March 2015. The agreement covers secrets of all kinds.",
+        "Concluded: 4 May 2011 | Terminated: 6 June 2019",
+    ],
+)
+def test_the_day_of_a_signature_is_no_stamp(form: str) -> None:
+    assert furniture.mask(form, TITLE) == form
+
+
 MARKDOWN = "---\ntitle: Secrets\nurl: https://pages.example/1\n---\n"
 
 

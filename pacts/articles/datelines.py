@@ -107,13 +107,13 @@ def _of_page(lines: Iterable[str]) -> list[str]:
     for line in lines:
         if line.strip() and not line.startswith("|"):
             bare = line.strip(" *_#|")
-            if not (form and days(bare)) and not _of_event(bare):
+            if not (form and days(bare)) and not is_of_event(bare):
                 kept.append(bare)
             form = bool(_EVENT.search(bare)) and bare.endswith(":")
     return kept
 
 
-def _of_event(line: str) -> bool:
+def is_of_event(line: str) -> bool:
     """Whether the first day of a line is that of an event: 'Signed at Lima, 5 March 2015'."""
     match = DAY.search(line)
     return match is not None and _EVENT.search(line, 0, match.start()) is not None

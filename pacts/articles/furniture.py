@@ -98,7 +98,7 @@ def is_prose(line: str) -> bool:
 
 
 def _without_stamp(line: str, title: str) -> str:
-    """Blank out the headline, byline and day that are glued to the first sentence."""
+    """Blank out the headline, byline and day that are glued to the first sentence; 'Signed: 5 March 2015' stays."""
     start = len(line) - len(line.lstrip())
     letters = _letters(title)
     if letters and _letters(line[: start + len(title)]) == letters and len(line.strip()) > len(title) + 40:
@@ -111,6 +111,7 @@ def _without_stamp(line: str, title: str) -> str:
         words = _WORD.findall(before)
         credited = all(word[0].isupper() or word in _data()["stamp_words"] for word in words)
         credited = credited and not (words and words[0].lower() in _data()["sentence_words"])
+        credited = credited and not datelines.is_of_event(head)
         ready = not before.strip() or before.rstrip()[-1:] in ",.:;|–—-)" or start > 0
         if after and credited and ready:
             return line[: after.end()].translate(_BLANK) + line[after.end() :]
