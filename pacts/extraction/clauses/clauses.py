@@ -65,8 +65,6 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
     if instrument is not None and instrument.kind in ("talks", "principle"):
         talks = instrument
         instrument = inner(sentence, talks, talks.last)
-        if instrument is None and from_left:
-            instrument = inner(sentence, talks, verb.last)
     if instrument is None and talks is None and not referent:
         return None
     read = reading_of(sentence, verb, instrument, talks) if ending is None else ("ending", DENIED)
@@ -133,8 +131,6 @@ def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozens
     verb, instrument = event.verb, event.instrument
     end = sentence.clause_end(verb)
     event.partners, last = partners_of(sentence, verb, instrument or event.talks, end)
-    if not event.partners and event.talks is not None:
-        event.partners = list(event.talks.partners)
     if not from_left and not (verb.tag == "verb.exist" and "there" in sentence.text(verb.at)):
         event.subject = subject_of(sentence, verb, instrument)
     elif verb.passive:

@@ -53,10 +53,6 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
     if instrument is None or instrument.kind not in ("instrument", "talks"):
         return []
     talks = instrument if instrument.kind == "talks" else None
-    if talks is None and text.startswith(("launch", "start", "opening", "beginning", "resumption", "completion")):
-        return []
-    if talks is not None and text.startswith(("sign", "ink", "seal", "initial", "entry", "coming")):
-        return []
     if talks is not None:
         instrument = inner(sentence, talks, talks.last) or talks
     ended = text.startswith(("conclusion", "completion"))

@@ -130,8 +130,6 @@ def acts(sentence: Sentence, at: int) -> bool:
         return acts(sentence, at - 2)  # 'by the members of the Collective Security Treaty Organization (CSTO)'
     if sentence.text(before) == "of" and "member" in (sentence.text(before - 1), sentence.text(before - 2)):
         return False  # 'the member states of NATO'
-    if sentence.text(before) == "of" and sentence.text(before - 1) == "members":
-        return False
     if sentence.text(before) == "not" or _watches(sentence, at) or _is_setting(sentence, at):
         return False
     return sentence.text(before) not in words("aside") and not (

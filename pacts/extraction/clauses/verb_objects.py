@@ -26,9 +26,6 @@ def object_of(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
         return None, "one"
     if sentence.text(at) in ("its", "their") and sentence.text(at + 1) == "own" and at + 2 not in sentence.covered:
         return None, "one"  # 'Serbia signed its own in May'
-    heard = sentence.text(verb.at).endswith(("ing", "continues", "continued"))
-    if sentence.text(at) == "," and heard and verb.last == verb.at:
-        return None, ""
     instrument, stopped = _to_the_right(sentence, verb)
     is_other = sentence.text(at) == "with" or instrument is None or instrument.kind == "other"
     if is_other and (elliptic := _elliptic(sentence, verb)) != (None, ""):
@@ -62,8 +59,6 @@ def _elliptic(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
         return None, "one"
     if verb.tag == "verb.negotiate" and text == "with":
         return None, "one"
-    if verb.tag == "verb.initial" and any(sentence.text(k) == "it" for k in range(at, at + 5)):
-        return None, "it"  # 'initialled every page of it'
     if verb.tag == "verb.have" and text == "with":
         return _relative(sentence, verb)  # 'the similar one that Switzerland has with the EU'
     if verb.tag == "verb.restore" and sentence.text(verb.last).endswith("suspension") and text != "of":

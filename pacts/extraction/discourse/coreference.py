@@ -74,9 +74,6 @@ class Pacts:
         head = "" if inst.kind == "other" else sentence.text(inst.head).rstrip("s")
         definite = inst.determiner in ("the", "its") and not inst.same
         topic = self._topic(inst, sentence, parties, definite)
-        last = self.mentioned[-1] if self.mentioned else None
-        if topic is Topic.ALIKE and definite and last and last.head == head and last.topic in (Topic.OPEN, Topic.WEAK):
-            last.topic = topic  # 'an agreement on information ... the tax agreement'
         known = None
         if (
             topic is not Topic.ALIKE

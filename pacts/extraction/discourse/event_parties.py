@@ -29,8 +29,6 @@ def groups_of(context: PartyContext, known: Parties, sentence: Sentence, event: 
     owner = next((part.owner for part in parts if part.owner), ())
     subject = _spoken_of(sentence, context.members(event.subject))
     group = subject.group or next((part.group for part in parts if part.group), "")
-    if group in ("they", "we") and any(part.group == "three" for part in parts):
-        group = "three"  # 'their ministers signed the trilateral arrangement'
     plural = any(part.plural for part in parts if part is not event.talks)
     if group == "others" and event.bounds == DENIED:
         return _others(context, sentence, event)
