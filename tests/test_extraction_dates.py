@@ -322,3 +322,21 @@ def test_any_letters_give_dates_of_the_calendar_or_none(text: str) -> None:
 )
 def test_the_first_and_the_last_day_of_a_month_or_year_are_days(text: str, expected: list[str]) -> None:
     assert read(text) == expected
+
+
+def test_a_line_that_is_a_year_lends_it_to_those_below() -> None:
+    text = "Peru looks back.\n\n## 2016\n\n**Mar. 4:** Talks.\n\n2017\n\nSigned in May. New in 2012: Oman (1 June)."
+    days = ["2016 = 2016", "Mar. 4 = 2016-03-04", "2017 = 2017", "May = 2017-05", "2012 = 2012", "1 June = 2012-06-01"]
+    assert read(text) == days
+
+
+def test_a_menu_of_years_lends_none() -> None:
+    assert read("Archive\n\n2019\n\n2020\n\n2021\n\nOn February 4 they signed.")[-1] == "February 4 = 2025-02-04"
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [("Report of the Service for 2019", "2019-03-05"), ("From 2010 to 2015", "None"), ("Talks in Lima", "None")],
+)
+def test_on_a_page_without_a_day_the_headline_lends_its_only_year(headline: str, expected: str) -> None:
+    assert [str(mention.date) for mention in find("They signed on 5 March.", None, headline)] == [expected]

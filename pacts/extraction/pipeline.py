@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from pacts import gazetteer
 from pacts.articles import datelines, furniture
@@ -68,7 +67,8 @@ def read(article: Article) -> Reading:
     names = [name for name in names if not article.text[name.start].isspace()]
     today = datelines.local_day(article.text, article.published)
     brussels_is_eu = _brussels_is_eu(names)
-    sentences = _sentences(article.text, today, [_resolve_brussels(name, brussels_is_eu) for name in names])
+    days = dates.find(article.text, today, article.title)
+    sentences = _sentences(article.text, days, [_resolve_brussels(name, brussels_is_eu) for name in names])
     memberships = read_memberships(original, sentences)
     if not relevant or _commercial(sentences):
         unread = [SentenceReading(sentence, [], []) for sentence in sentences]
@@ -126,8 +126,8 @@ def _found(article: Article, line: str) -> list[Mention]:
     return twins.settle(gazetteer.find(line), line, setting)
 
 
-def _sentences(text: str, today: date | None, names: Sequence[Mention]) -> list[Sentence]:
-    spots: list[Mention | DateMention] = [*names, *dates.find(text, today)]
+def _sentences(text: str, days: Sequence[DateMention], names: Sequence[Mention]) -> list[Sentence]:
+    spots: list[Mention | DateMention] = [*names, *days]
     spots.sort(key=lambda spot: (spot.start, -spot.end))
     sentences: list[Sentence] = []
     at = 0

@@ -68,7 +68,7 @@ def days(article: Article) -> list[Day]:
     language = languages().get(base(article.language))
     mentioned = []
     for text in (article.text, article.title):
-        english = english_dates.find(text, article.published)
+        english = english_dates.find(text, article.published, article.title)
         mentioned += [Day(each.date, each.kind == "relative") for each in english if each.date]
         if language:
             mentioned += [Day(*each) for each in foreign_dates.find(text, article.latest, language)]

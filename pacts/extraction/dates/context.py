@@ -35,6 +35,10 @@ ABOUT = pattern(rf"\b(?:{initials(_ROUGHLY)}|than|least) \Z")
 WITHIN = pattern(r"(?<!time\s)(?<!first\s)(?<!once\s)\b[Ii]n \Z")
 OPENING = pattern(r"(?:\A|[.!?][\"”’)]{0,2} |\n)(?:(?:(?:Back|Early|Late|Later) )?[Ii]n |Late |Early )?\Z")
 
+# A year that is a line, with marks of Markdown at most, and no item of a menu of years.
+LINE_START = re.compile(r"(?:\A|[^\d\s][^\S\n]*\n)[\s#*_]*\Z")
+LINE_END = re.compile(r"[ \t:.*_]*\n(?!\s*\d{4}\s*\n)")
+
 # What stands after it.
 PERSON_AFTER = pattern(r" (?:said|says|told|tells|herself|himself)\b")
 NOUN_AFTER = pattern(r" (?!on\b)[a-z]")
@@ -90,9 +94,10 @@ class DateMention:
 class DateContext:
     """One text and the mentions so far: what later dates of it may be counted from."""
 
-    def __init__(self, text: str, published: date) -> None:
+    def __init__(self, text: str, published: date, year: int | None) -> None:
         self.text = text
         self.published = published
+        self.year = year  # of the dates without one: what the headline names, or a line that is a year
         self.mentions: list[DateMention] = []
         self.last: PartialDate | None = None  # the latest date, whatever its grain
         self.last_month: PartialDate | None = None  # the latest that tells a month
@@ -128,6 +133,8 @@ class DateContext:
             self.last_month = day
             if mention.kind == "absolute":
                 self.named_month = day
+        if grain == 4 and mention.kind == "absolute" and self.after(LINE_START, mention.start):
+            self.year = day.first.year if LINE_END.match(self.text, mention.end) else self.year
         opens = grain == 4 and self.after(OPENING, mention.start)
         dated = grain > 4 and self.text[mention.start : mention.end].endswith(day.text[:4])
         if opens or (dated and day.first.year < self.published.year):
@@ -173,6 +180,13 @@ class DateContext:
         opened, frame = self._frame
         near = 0 <= opened <= start < opened + 300
         if frame is None or not near or _SENTENCE_END.search(self.text, opened - 2, start):
-            return None
+            return self.year and self._year_of_sentence(start)
         passed = len(frame.text) > 4 and month < frame.first.month
         return frame.first.year + (passed and frame.first.year < self.published.year)
+
+    def _year_of_sentence(self, start: int) -> int | None:
+        """The year of the date before it in its sentence ('New in 2015: Peru (1 May)'), else of its headline."""
+        before = self.mentions[-1] if self.mentions else None
+        if before is None or before.date is None or _SENTENCE_END.search(self.text, before.end - 2, start):
+            return self.year
+        return before.date.first.year

@@ -26,23 +26,29 @@ __all__ = ["DateMention", "find"]
 _AGE = timedelta(days=400)  # over this no weekday, month or 'last year' means the same day
 
 
-def find(text: str, published: date | None) -> list[DateMention]:
+def find(text: str, published: date | None, headline: str = "") -> list[DateMention]:
     """All dates of `text` in its order, as an article of the day `published` (in its own place) means them.
 
-    Where that is None, a date stays open unless its words mean the same whenever they were written.
+    Where that is None, a date stays open unless its words mean the same whenever they were written, and one without a
+    year lies in that which the `headline` names: 'Report of the Service for 2019'.
 
     The reading of newspapers: a bare weekday is the latest such day, publication included; a date without a year is the
     latest such date, unless a word before it in its clause looks ahead ('would be held in May'). A sentence that opens
-    with a year ('In 2012, ...') lends it to its dates. A span that is no day,
+    with a year ('In 2012, ...') lends it to its dates, and a line that is a year to those below. A span that is no day,
     month or year ('last week', '3-5 May') is the month or year that holds it, or None. Durations are no dates.
     """
-    if published is None:
-        earlier = {(each.start, each.end): each.date for each in find(text, latest_today() - _AGE)}
-        return [
-            each if earlier.get((each.start, each.end)) == each.date else replace(each, date=None)
-            for each in find(text, latest_today())
-        ]
-    before = DateContext(text, published)
+    if published is not None:
+        return _find(text, published, None)
+    year = _named_year(headline) if headline else None
+    earlier = {(each.start, each.end): each.date for each in _find(text, latest_today() - _AGE, year)}
+    return [
+        each if earlier.get((each.start, each.end)) == each.date else replace(each, date=None)
+        for each in _find(text, latest_today(), year)
+    ]
+
+
+def _find(text: str, published: date, year: int | None) -> list[DateMention]:
+    before = DateContext(text, published, year)
     position = 0
     while (candidate := grammar.SCREEN.search(text, position)) is not None:
         position = candidate.start() + 1
@@ -54,6 +60,12 @@ def find(text: str, published: date | None) -> list[DateMention]:
                 position = mention.end
                 break
     return guard.settle(text, [_edge(text, mention) for mention in before.mentions], published)
+
+
+def _named_year(headline: str) -> int | None:
+    """The one year that a headline names, if it names no other."""
+    years = {each.date.first.year for each in find(headline, None) if each.date is not None}
+    return years.pop() if len(years) == 1 else None
 
 
 def _edge(text: str, mention: DateMention) -> DateMention:
