@@ -39,7 +39,7 @@ _BANDS = 48
 _NO_BAND = b"\xff" * _BYTES
 _HIGHEST = 2 ** (8 * _BYTES) - 1
 Hashes = tuple[frozenset[int], Sequence[int]]  # of a text: as a set, and in their order
-_MOST = 16  # stories that share a band with which a text is compared: they have a footer in common, not the story
+_MOST = 16  # stories that share a band: more have a footer in common, and the band no longer brings texts together
 
 
 @dataclass(frozen=True)
@@ -156,6 +156,8 @@ def stories(sketches: Iterable[str | None]) -> list[int | None]:
             if first == i:
                 continue
             others = first if isinstance(first, list) else [first]
+            if len(others) == _MOST:
+                continue
             is_new = True
             for j in others:
                 if groups.of(i) == groups.of(j):
@@ -163,7 +165,7 @@ def stories(sketches: Iterable[str | None]) -> list[int | None]:
                 elif _are_copies(hashes_of(i), hashes_of(j)):
                     groups.join(i, j)
                     is_new = False
-            if is_new and len(others) < _MOST:
+            if is_new:
                 seen[hash] = [*others, i]
     return [None if place is None else groups.of(place) for place in places]
 
