@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from pacts.articles import Article
+from pacts.extraction import extract
 from tests.prose import PACT, claims
 
 STORIES = [
@@ -112,3 +116,19 @@ STORIES = [
 @pytest.mark.parametrize(("text", "expected"), STORIES)
 def test_a_later_sentence_leans_on_the_ones_before(text: str, expected: list[str]) -> None:
     assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("headline", "publisher", "place", "sentence", "parties"),
+    [
+        ("Parliament takes up agreements with Oman and Peru", "Government of Norway", None, "with Oman", "NOR-OMN"),
+        ("Cabinet approves accords with Kuwait and Chile", "The Lisbon Courier", None, "with Chile", "CHL-PRT"),
+        ("Pacts with Jordan and Qatar before the Senate", "Gazette", "Warsaw", "with Qatar", "POL-QAT"),
+    ],
+)
+def test_a_headline_of_partners_alone_is_about_the_country_of_the_page(
+    headline: str, publisher: str, place: str | None, sentence: str, parties: str
+) -> None:
+    text = f"The {PACT} {sentence} was signed on 3 May 2021."
+    page = Article("page", text, date(2025, 3, 14), headline, publisher=publisher, place=place)
+    assert ["-".join(claim.parties) for claim in extract(page).claims] == [parties]

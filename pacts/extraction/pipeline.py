@@ -73,11 +73,11 @@ def read(article: Article) -> Reading:
     if not relevant or _commercial(sentences):
         unread = [SentenceReading(sentence, [], []) for sentence in sentences]
         return Reading(original, unread, Findings((), memberships), screened=True)
-    title, place = (
+    title, place, publisher = (
         [_resolve_brussels(name, brussels_is_eu) for name in _found(article, line or "")]
-        for line in (article.title, article.place)
+        for line in (article.title, article.place, article.publisher)
     )
-    home = place[0].code if place else None
+    home = next((name.code for name in (*place, *publisher)), None)
     headline = _headline(article.title, title)
     announced = frozenset(name.code for name in title) if _tells_a_step(headline) else frozenset()
     focus = _focus(title, sentences)

@@ -21,11 +21,12 @@ _ALLIANCES = {alliance.name for alliance in alliances()} - {party.code for party
 class PartyContext:
     """The parties of an article so far.
 
-    `focus` weighs how much the article is about each party, `home` is the country of its dateline. `subject` is the
-    party that acted last, `recent` all that acted in the last sentence with actors. `partners` are those of the last
-    event that has any, `owned` tells whether it was somebody's ('New Zealand's with Japan'), `spoken` are all partners
-    in the current sentence. `others` are several parties that the headline names as partners of one it leaves out:
-    'Parliament ratifies agreements with Oman, Peru'. `lists` are the last lists of three parties or more.
+    `focus` weighs how much the article is about each party, `home` is the country of its dateline, else that of its
+    publisher. `subject` is the party that acted last, `recent` all that acted in the last sentence with actors.
+    `partners` are those of the last event that has any, `owned` tells whether it was somebody's ('New Zealand's with
+    Japan'), `spoken` are all partners in the current sentence. `others` are several parties that the headline names as
+    partners of one it leaves out: 'Parliament ratifies agreements with Oman, Peru'. `lists` are the last lists of three
+    parties or more.
     """
 
     published: date
@@ -56,7 +57,8 @@ class PartyContext:
         """Return likely subjects of a clause without one: the home country, the last subject, the most prominent."""
         top = self.top(3)
         weighty = self.home in top[:2] or (self.home in top and 2 * self.focus[self.home] >= self.focus[top[0]])
-        home = [self.home] if weighty or self.subject == self.home else []
+        unnamed = self.others and self.home not in self.others  # 'agreements with Oman, Peru': of the page's country
+        home = [self.home] if unnamed or weighty or self.subject == self.home else []
         subject = (
             [self.subject] if self.subject in top and 4 * self.focus[self.subject] >= 3 * self.focus[top[0]] else []
         )
