@@ -43,16 +43,19 @@ def revisions() -> list[str]:
 
 def revision(connection: Connection, place: Place) -> str | None:
     """The revision of the schema; None for a database without any table. Raises Unusable for a foreign database."""
-    tables = inspect(connection)
-    is_there = tables.has_table(_OURS)  # a list of all tables takes PostgreSQL longer than many an answer
+    is_there = connection.exec_driver_sql(_IS_THERE[connection.dialect.name]).scalar()
     number = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() if is_there else None
-    if number is None and set(tables.get_table_names()) - {_OURS}:
+    if number is None and set(inspect(connection).get_table_names()) - {_OURS}:
         problem = "this database belongs to another program."
         raise Unusable(problem, "Name another one with --db.", where=str(place))
     return None if number is None else str(number)
 
 
 _OURS = "alembic_version"
+_IS_THERE = {  # what SQLAlchemy asks, to be ready for any schema, takes longer than many an answer
+    "sqlite": f"SELECT name FROM sqlite_master WHERE name = '{_OURS}'",
+    "postgresql": f"SELECT to_regclass('{_OURS}')",
+}
 
 
 def require_current(connection: Connection, place: Place) -> None:
