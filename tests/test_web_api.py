@@ -138,8 +138,10 @@ def test_a_feed_is_valid_atom(client: TestClient, address: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["registry", "pacts", "dyad-year"])
-def test_a_download_is_the_data_package_in_one_file(client: TestClient, kind: str) -> None:
-    answer = client.get(f"/download/{kind}.zip")
+def test_a_download_is_the_data_package_in_one_file(registry: Registry, kind: str) -> None:
+    list(registry.import_(list(read([FIXTURES / "records.csv"]))[:100]))
+    with TestClient(make_app(registry, seconds=100)) as client:
+        answer = client.get(f"/download/{kind}.zip")
     assert answer.headers["content-type"] == "application/zip"
     with zipfile.ZipFile(BytesIO(answer.content)) as archive:
         assert f"pacts-{kind}/datapackage.json" in archive.namelist()
