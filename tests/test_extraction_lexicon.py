@@ -1,13 +1,16 @@
-"""The lexicon: one tag for a phrase, every phrase reachable, longest match, names in capitals only as written."""
+"""The lexicon: one tag for a phrase, every phrase reachable, longest match; and no word of English outside it."""
 
 from __future__ import annotations
 
+import ast
+import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
+from pacts import extraction
 from pacts.extraction.words.vocabulary import expand, match, tree, words
 from pacts.language import en
 
@@ -17,7 +20,7 @@ DATA = tomllib.loads((Path(en.__file__).with_name("lexicon.toml")).read_text(enc
 def phrases() -> Iterator[tuple[str, tuple[str, ...]]]:
     for family, kinds in DATA.items():
         for kind, patterns in kinds.items():
-            for pattern in patterns if family not in ("words", "contraction") else ():
+            for pattern in patterns if family not in ("words", "affix", "contraction") else ():
                 yield from ((f"{family}.{kind}", phrase) for phrase in expand(pattern))
 
 
@@ -70,3 +73,53 @@ def test_the_longest_phrase_wins_and_capitals_count_where_the_lexicon_has_them(
     said: list[str], expected: tuple[str, int] | None
 ) -> None:
     assert match(said, 0) == expected
+
+
+SPOKEN = {"text", "word"}  # what holds words of an article: attributes, methods and variables of these names
+INFLECTION = {"s", "ed", "ing"}  # endings that are grammar, no words
+
+
+def spoken(node: ast.AST) -> bool:
+    """Whether an expression comes to words of an article."""
+    inner = [*ast.walk(node)]
+    names = {n.attr for n in inner if isinstance(n, ast.Attribute)} | {n.id for n in inner if isinstance(n, ast.Name)}
+    return bool(names & SPOKEN)
+
+
+def english(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    """The words of English among literals, in rows of them too: no marks, no "'s"."""
+    for node in nodes:
+        if isinstance(node, ast.Tuple | ast.List | ast.Set | ast.JoinedStr):
+            yield from english(ast.iter_child_nodes(node))
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and re.match(r"\s*[a-z]", node.value, re.I):
+            yield node.value
+
+
+def english_in(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """The words of English to which code compares words of an article, or in a pattern of `re`, with their lines."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Compare):
+            sides = [node.left, *node.comparators]
+            if any(map(spoken, sides)):
+                yield from ((node.lineno, word) for word in english(sides))
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            if node.func.attr in ("startswith", "endswith") and spoken(node.func.value):
+                yield from ((node.lineno, word) for word in english(node.args) if word not in INFLECTION)
+            elif isinstance(node.func.value, ast.Name) and node.func.value.id == "re":
+                words = (word for word in english(node.args) if re.search(r"(?<!\\)\b[a-z]{3}", word))
+                yield from ((node.lineno, word) for word in words)
+
+
+@pytest.mark.parametrize("folder", ["clauses", "discourse"])
+def test_no_word_of_english_decides_in_code(folder: str) -> None:
+    files = sorted((Path(extraction.__file__).parent / folder).glob("*.py"))
+    trees = [(file.name, ast.parse(file.read_text(encoding="utf-8"))) for file in files]
+    assert [(name, *place) for name, tree in trees for place in english_in(tree)] == []
+
+
+def test_every_word_list_is_asked_for() -> None:
+    code = "".join(file.read_text(encoding="utf-8") for file in Path(extraction.__file__).parent.rglob("*.py"))
+    lists = [
+        (name, f'(words|has_word|affixes)\\(([^()]|\\([^()]*\\))*"{name}"') for name in (*DATA["words"], *DATA["affix"])
+    ]
+    assert [name for name, asked in lists if not re.search(asked, code)] == []

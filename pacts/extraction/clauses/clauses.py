@@ -11,7 +11,7 @@ from pacts.extraction.clauses.participants import agents_of, between_of, generic
 from pacts.extraction.clauses.verb_objects import inner, object_of, subject_instrument
 from pacts.extraction.phrases.sentence_parts import Sentence, Verb
 from pacts.extraction.phrases.verb_phrases import read_verb
-from pacts.extraction.words.vocabulary import words
+from pacts.extraction.words.vocabulary import affixes, has_word, words
 from pacts.status import Status
 
 _SUBJECT_VERBS = tuple(
@@ -48,7 +48,7 @@ def find_events(sentence: Sentence) -> list[Event]:
 def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None:
     """Return the event that a verb and its arguments report, or None."""
     previous = earlier[-1] if earlier else None
-    from_left = verb.passive or (verb.tag in _SUBJECT_VERBS and "there" not in sentence.text(verb.at))
+    from_left = verb.passive or (verb.tag in _SUBJECT_VERBS and not has_word(sentence.text(verb.at), "there"))
     find = subject_instrument if from_left else object_of
     instrument, referent = find(sentence, verb)
     goes_on = from_left and previous and sentence.text(verb.start - 1) in words("goes_on")
@@ -74,7 +74,7 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
     if ceremony and verb.tag in _ENDS:
         rule, bounds = "called-off", DENIED
     if ending is not None:
-        stage = Status.SUSPENDED if sentence.text(ending).startswith("susp") else Status.TERMINATED
+        stage = Status.SUSPENDED if sentence.text(ending).startswith(affixes("suspension")) else Status.TERMINATED
         rule, bounds = "ending", (stage, stage)
     event = Event(rule, bounds, verb, instrument, referent, talks, refused=verb.mood)
     missed = any(sentence.tag(k) == "particle.unsigned" for k in range(verb.last, len(sentence.atoms)))
@@ -120,7 +120,7 @@ def _siblings(sentence: Sentence, event: Event) -> list[Event]:
     if event.rule == "talks" and event.date is not None and event.verb.tag == "verb.hold":
         for k in range(event.date_at + 1, min(event.date_at + 8, len(sentence.atoms))):
             day = sentence.atoms[k].date
-            listed = "and" in [sentence.text(j) for j in range(event.date_at, k)]
+            listed = any(sentence.text(j) in words("and") for j in range(event.date_at, k))
             if day is not None and day.kind == "absolute" and listed:
                 siblings.append(replace(event, date=sentence.atoms[k], date_at=k, last=k))
     return siblings
@@ -131,7 +131,7 @@ def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozens
     verb, instrument = event.verb, event.instrument
     end = sentence.clause_end(verb)
     event.partners, last = partners_of(sentence, verb, instrument or event.talks, end)
-    if not from_left and not (verb.tag == "verb.exist" and "there" in sentence.text(verb.at)):
+    if not from_left and not (verb.tag == "verb.exist" and has_word(sentence.text(verb.at), "there")):
         event.subject = subject_of(sentence, verb, instrument)
     elif verb.passive:
         event.subject = agents_of(sentence, verb, end)
@@ -144,7 +144,7 @@ def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozens
         vague = any(sentence.tag(k) == "time.vague" or _decade(sentence.text(k)) for k in range(verb.start, end))
         event.ongoing = vague or (event.bounds[0] is not Status.AGREED_IN_PRINCIPLE and _ongoing(sentence, verb))
         unsure = next((k for k in range(verb.last, end) if sentence.tag(k) == "time.vague"), None)
-        if unsure is not None and event.date_at > unsure + 2 and sentence.text(unsure + 1) != "as":
+        if unsure is not None and event.date_at > unsure + 2 and sentence.text(unsure + 1) not in words("as"):
             event.date, event.date_at = None, -1  # 'decades ago, ... since last year'
         event.at_once = (
             at is None
@@ -171,7 +171,7 @@ def _decade(text: str) -> bool:
 
 def _ongoing(sentence: Sentence, verb: Verb) -> bool:
     """Whether a verb reports a state, not a step: 'remains in force', 'are negotiating', 'talks are under way'."""
-    if "again" in (sentence.text(verb.last + 1), sentence.text(verb.last + 2), sentence.text(verb.at - 1)):
+    if any(sentence.text(k) in words("anew") for k in (verb.last + 1, verb.last + 2, verb.at - 1)):
         return False
     word = sentence.text(verb.at).split()[0]
     return verb.progressive or word in words("state") or (verb.tag == "verb.hold" and word.endswith("ing"))

@@ -20,24 +20,22 @@ def date_of(sentence: Sentence, verb: Verb, end: int, crossing: bool, taken: fro
         text = sentence.text(k)
         if _is_free(sentence, k, taken):
             return _finer(sentence, k, end)
-        since = text == "since" and sentence.tag(k + 1) != "date"
+        since = text in words("since") and sentence.tag(k + 1) != "date"
         if k not in sentence.covered and (since or text in words("other_clause")):
             break
-        if text == "," and sentence.text(k + 1) in ("which", "who", "when", "after", "as"):
+        if text == "," and sentence.text(k + 1) in words("further_clause"):
             break
-    cleft = sentence.text(0) == "it" and sentence.text(1).split(" ")[0] in ("was", "is")
+    cleft = sentence.text(0) in words("pronoun_it") and sentence.text(1).split(" ")[0] in words("cleft_be")
     for k in sentence.before(verb.at):
         text = sentence.text(k)
         if _is_free(sentence, k, taken):
             return k
-        if text in (";", ":", "—", "after", "while", "but", "which", "who", "where") or (
-            text == "that" and not crossing and not cleft
-        ):
+        if text in words("date_barrier") or (text in words("that") and not crossing and not cleft):
             break
         if (
             sentence.verb(k)
             and sentence.tag(k) != "verb.reach"
-            and not any(sentence.text(j) == "and" for j in range(k + 1, verb.at))
+            and not any(sentence.text(j) in words("and") for j in range(k + 1, verb.at))
         ):
             break
     fronted = next((k for k in range(min(4, verb.at)) if sentence.tag(k) == "date"), None)
@@ -50,7 +48,7 @@ def _is_free(sentence: Sentence, at: int, taken: frozenset[int]) -> bool:
     if sentence.tag(at) != "date" or at in taken:
         return False
     noun = sentence.tag(at - 2).startswith("noun.") or sentence.text(at - 2) in words("happening")
-    return not ((sentence.text(at - 1) == "of" and noun) or sentence.tag(at + 1) == "noun.instrument")
+    return not ((sentence.text(at - 1) in words("of") and noun) or sentence.tag(at + 1) == "noun.instrument")
 
 
 def _finer(sentence: Sentence, at: int, end: int) -> int:

@@ -8,7 +8,7 @@ from pacts.extraction.clauses.participants import Subject
 from pacts.extraction.phrases.party_lists import Partner
 from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Topic, Verb
 from pacts.extraction.words.chunks import Chunk
-from pacts.extraction.words.vocabulary import words
+from pacts.extraction.words.vocabulary import affixes, has_word, words
 from pacts.status import Status
 
 Bounds = tuple[Status, Status]
@@ -86,7 +86,7 @@ def reading_of(
         return None  # 'have a finished text for an agreement'
     if verb.tag in ("verb.have", "verb.exist", "verb.bound", "verb.link") and talks is None:
         return ("denied", DENIED) if verb.denied else (name, STANDING)
-    holds = verb.tag == "verb.hold" and sentence.text(verb.at) in ("hold", "holds", "held") and not verb.passive
+    holds = verb.tag == "verb.hold" and sentence.text(verb.at) in words("hold") and not verb.passive
     if holds and talks is None and instrument and instrument.kind == "instrument" and instrument.plural:
         return ("denied", DENIED) if verb.denied else ("have", STANDING)  # 'already holds agreements with Japan'
     if verb.tag == "verb.bring":
@@ -100,14 +100,14 @@ def reading_of(
     if stage in (Status.SUSPENDED, Status.TERMINATED) and _not_signed_yet(sentence, verb, instrument):
         return "called-off", DENIED
     if verb.tag == "verb.lack":
-        absent = sentence.text(verb.at).endswith("not in")  # 'is not in talks'
+        absent = sentence.text(verb.at).endswith(affixes("not_in"))  # 'is not in talks'
         return ("denied", DENIED) if talks is None else ("denied-talks", NO_TALKS) if absent else None
     if talks is not None and talks.determiner == "no" and verb.tag in ("verb.begin", "verb.hold"):
         return "denied-talks", NO_TALKS
     if stage is None:
         return None
     behind = range(verb.last + 1, sentence.clause_end(verb))
-    if verb.denied and any(sentence.text(k) == "until" and sentence.tag(k + 1) == "date" for k in behind):
+    if verb.denied and any(sentence.text(k) in words("until") and sentence.tag(k + 1) == "date" for k in behind):
         return name, (stage, stage)  # 'did not enter into force until 18 December 2023'
     if verb.denied:
         if talks is not None and talks.kind == "talks" and verb.tag in ("verb.begin", "verb.hold"):
@@ -148,28 +148,23 @@ def _stage(sentence: Sentence, at: int, instrument: Instrument | None, talks: In
     if tag in ("verb.sign", "verb.conclude") and talks is None:
         hedged = any(sentence.tag(k) == "particle.hedge" and k not in sentence.covered for k in range(at - 3, at + 6))
         return Status.AGREED_IN_PRINCIPLE if hedged else Status.CONCLUDED
-    if talks is None and tag == "verb.complete" and text.startswith("clos"):
+    if talks is None and tag == "verb.complete" and text.startswith(affixes("closing")):
         return Status.CONCLUDED
     if talks is None and tag == "verb.complete" and instrument and sentence.text(instrument.head) in words("draft"):
         return Status.AGREED_IN_PRINCIPLE
     entered = (
-        tag == "verb.begin" and text.startswith("enter") and (text.endswith("into") or sentence.text(at + 1) == "with")
+        tag == "verb.begin"
+        and text.startswith(affixes("entering"))
+        and (text.endswith(affixes("into")) or sentence.text(at + 1) in words("with"))
     )
     if entered and talks is None:
         return Status.CONCLUDED  # 'has entered into similar agreements with Cuba'
     if talks is None:
-        settling = (
-            tag != "verb.complete"
-            or " work " in text
-            or text.endswith(" negotiating")
-            or text.startswith(
-                ("final", "settle", "agree", "been", "shake", "shakes", "shook", "hammer", "thrash", "nail")
-            )
-        )
+        settling = tag != "verb.complete" or has_word(text, "settling_work") or text.startswith(affixes("settling"))
         return STAGES.get(tag) if settling else None
-    named_only = sentence.text(talks.head) in ("talks", "discussions") and not talks.partners
+    named_only = sentence.text(talks.head) in words("mere_talks") and not talks.partners
     fronted = sentence.tag(talks.first - 1) == "party"  # 'with Poland talks are under way'
-    on_it = sentence.text(talks.last + 1) == "on" and sentence.text(talks.last + 2) in ("it", "one", "this", "that")
+    on_it = sentence.text(talks.last + 1) in words("on") and sentence.text(talks.last + 2) in words("pointing")
     if (
         named_only
         and tag == "verb.hold"
@@ -178,7 +173,7 @@ def _stage(sentence: Sentence, at: int, instrument: Instrument | None, talks: In
         and not (on_it or fronted)
     ):
         return None  # 'The talks took place on the fringes of a summit': any meeting
-    if "round" in sentence.text(talks.head) and tag in ("verb.complete", "verb.conclude"):
+    if has_word(sentence.text(talks.head), "round") and tag in ("verb.complete", "verb.conclude"):
         return Status.NEGOTIATING  # the end of a round is not the end of the talks
     if talks.kind == "principle":
         return (

@@ -11,7 +11,7 @@ from pacts.extraction.clauses.verb_objects import inner, subject_instrument
 from pacts.extraction.phrases.party_lists import Partner, partners_from
 from pacts.extraction.phrases.sentence_parts import Sentence, Topic, Verb
 from pacts.extraction.phrases.verb_phrases import read_verb
-from pacts.extraction.words.vocabulary import words
+from pacts.extraction.words.vocabulary import affixes, has_word, words
 from pacts.status import Status
 
 _HEADINGS = {
@@ -21,7 +21,6 @@ _HEADINGS = {
 
 
 _PUT_OFF = ("verb.postpone", "verb.suspend", "verb.terminate")
-_ENDED = ("terminat", "denunc", "abrogat", "withdraw", "suspen")
 
 
 def unsigned(sentence: Sentence, at: int) -> list[Event]:
@@ -44,18 +43,18 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
     instrument = next((inst for inst in sentence.instruments if at < inst.head and inst.first <= at + 2), None)
     text = sentence.text(at)
     apart = any(
-        sentence.text(k) in ("of", "from") for k in range(at + 1, at + 5)
+        sentence.text(k) in words("of_or_from") for k in range(at + 1, at + 5)
     )  # 'its suspension in 2014 of the pact'
     if apart and instrument is None:
         instrument = next((inst for inst in sentence.instruments if at < inst.first <= at + 5), None)
-    if not text.endswith(" of") and not (apart and instrument):
+    if not text.endswith(affixes("of_behind")) and not (apart and instrument):
         return took_place(sentence, at) if sentence.tag(at) != "noun.ending" else []
     if instrument is None or instrument.kind not in ("instrument", "talks"):
         return []
     talks = instrument if instrument.kind == "talks" else None
     if talks is not None:
         instrument = inner(sentence, talks, talks.last) or talks
-    ended = text.startswith(("conclusion", "completion"))
+    ended = text.startswith(affixes("conclusion"))
     stage = _named_stage(text) if talks is None else Status.AGREED_IN_PRINCIPLE if ended else Status.NEGOTIATING
     last = instrument.last + (sentence.text(instrument.last + 1).split(" ")[0] in words("happened"))
     verb = Verb(at, last, at, "noun.event")  # 'the signing of the agreement took place in Tokyo in May'
@@ -88,7 +87,7 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
     opening = sentence.text(at - 2) if sentence.text(at - 1) in words("determiner") else sentence.text(at - 1)
     is_reported = own is not None or opening in words("occasion")
     is_reported = is_reported or any(word.split(" ")[0] in words("told") for word in near if word)
-    if text.startswith(_ENDED) and own is None and any(word in words("law") for word in near):
+    if text.startswith(affixes("ended")) and own is None and any(word in words("law") for word in near):
         event.rule, is_reported = "law", True  # 'a law on the denunciation of the agreement'
     behind = range(instrument.last + 1, min(len(sentence.atoms), instrument.last + 6))
     clause = next((k for k in behind if sentence.text(k) == ","), behind.stop)
@@ -161,11 +160,11 @@ def happens(sentence: Sentence, at: int) -> bool:
 
 def _named_stage(text: str) -> Status:
     """Return the stage that an event noun stands for: 'signing', 'entry into force', 'initialling', 'denunciation'."""
-    if text.startswith(_ENDED):
-        return Status.SUSPENDED if text.startswith("suspen") else Status.TERMINATED
-    if "force" in text or "effect" in text:
+    if text.startswith(affixes("ended")):
+        return Status.SUSPENDED if text.startswith(affixes("suspension")) else Status.TERMINATED
+    if has_word(text, "force"):
         return Status.IN_FORCE
-    return Status.AGREED_IN_PRINCIPLE if text.startswith("initial") else Status.CONCLUDED
+    return Status.AGREED_IN_PRINCIPLE if text.startswith(affixes("initialling")) else Status.CONCLUDED
 
 
 def of_year(sentence: Sentence, at: int) -> list[Event]:
@@ -173,7 +172,7 @@ def of_year(sentence: Sentence, at: int) -> list[Event]:
     date = sentence.atoms[at].date
     if date is None or date.date is None or date.kind != "absolute":
         return []
-    behind = sentence.text(at - 1) in ("of", "from")
+    behind = sentence.text(at - 1) in words("of_or_from")
     aside = behind and sentence.text(at - 2) == ","
     replaced = any(sentence.text(k) in words("replaces") for k in range(max(0, at - 20), at))
     for inst in sentence.instruments:
@@ -211,7 +210,7 @@ def headed(sentence: Sentence) -> list[Event]:
     partners, last = partners_from(sentence.atoms, colon + 1)
     if listed is not None:
         partners, last = list(listed.partners), listed.last
-    agreed = any(sentence.text(k) == "agreed" for k in range(colon))
+    agreed = any(sentence.text(k) in words("agreed") for k in range(colon))
     if stage is None and not denied and not agreed:
         return []
     bounds = DENIED if denied or stage is None else (stage, stage)
@@ -262,7 +261,7 @@ def gapped(sentence: Sentence, events: list[Event]) -> list[Event]:
         if last is None or not inst.same or id(inst) in used or last.bounds[0] is not last.bounds[1]:
             continue
         behind = range(inst.last + 1, inst.last + 3)
-        at = next((k for k in behind if sentence.tag(k) == "date" and sentence.text(k - 1) in ("from", "in", "on")), -1)
+        at = next((k for k in behind if sentence.tag(k) == "date" and sentence.text(k - 1) in words("before_date")), -1)
         if at < 0 and not any(partner.date for partner in inst.partners):
             continue
         day = sentence.atoms[at] if at >= 0 else None

@@ -41,13 +41,9 @@ def _actor(sentence: Sentence, start: int, instrument: Instrument | None) -> Sub
     for k in sentence.before(start):
         text, tag = sentence.text(k), sentence.tag(k)
         settled = bool(subject.codes or subject.group)
-        if text == "it" and tag == "group.it" and k >= start - 2 and not settled:
+        if text in words("pronoun_it") and tag == "group.it" and k >= start - 2 and not settled:
             return Subject(group="it", first=k)
-        if settled and (
-            sentence.verb(k)
-            or text in (";", ":", "—", "--", "which", "that", "but", "while", "whereas", "where")
-            or text in words("break")
-        ):
+        if settled and (sentence.verb(k) or text in words("subject_barrier") or text in words("break")):
             break
         if text in words("onlooking") and len(subject.codes) > 1:
             break  # 'The delegation of Chile applauded as Kenya and Oman signed'
@@ -59,20 +55,20 @@ def _actor(sentence: Sentence, start: int, instrument: Instrument | None) -> Sub
                 continue
         if tag == "party" and subject.first is not None and _possessor(sentence, k, subject.first):
             continue
-        if tag == "party" and acts(sentence, k) and sentence.text(k - 1) != "by":
+        if tag == "party" and acts(sentence, k) and sentence.text(k - 1) not in words("agent"):
             subject.codes = tuple(dict.fromkeys(sentence.atoms[k].codes + subject.codes))
             subject.listed = subject.listed or len(sentence.atoms[k].codes) > 1
             subject.first = k
             if sentence.tag(k - 1) == "mood.only":
                 break
-        elif tag == "mood.none" and text in ("none", "neither") and not settled:
+        elif tag == "mood.none" and text in words("nobody") and not settled:
             subject.group, subject.first = "others", k
         elif tag == "alliance" and not settled and not sentence.tag(k - 1).startswith("group."):
             subject.group, subject.codes, subject.first = "alliance", sentence.atoms[k].codes, k
         elif (
             not subject.codes
             and tag in ("group.two", "group.three", "group.many", "group.they", "group.it", "group.we")
-            and text != "each other"
+            and text not in words("reciprocal")
         ):
             kind = tag[6:]
             subject.group, subject.first = subject.group or kind, k
@@ -83,7 +79,7 @@ def _possessor(sentence: Sentence, at: int, named: int) -> bool:
     """Whether the party at `at` only describes the party at `named`: 'Sweden's neighbour Finland'."""
     return (
         sentence.text(at + 1) == "'s"
-        and all(sentence.tag(k) == "word" and sentence.text(k) != "and" for k in range(at + 2, named))
+        and all(sentence.tag(k) == "word" and sentence.text(k) not in words("and") for k in range(at + 2, named))
         and at + 2 < named
     )
 
@@ -96,12 +92,12 @@ def agents_of(sentence: Sentence, verb: Verb, end: int) -> Subject:
         text, tag = sentence.text(k), sentence.tag(k)
         if not active and k > verb.last + 12:
             break
-        if active and (
-            text in ("so", "that", "which", "who", "as", "after", "under", "about", "whose", "with") or sentence.verb(k)
-        ):
+        if active and (text in words("agent_barrier") or sentence.verb(k)):
             break
         active = (
-            active or text in ("by", "between") or (text in ("for", "on behalf of") and sentence.tag(k + 1) == "party")
+            active
+            or text in words("agent_or_between")
+            or (text in words("on_behalf") and sentence.tag(k + 1) == "party")
         )
         if active and tag == "party" and acts(sentence, k):
             subject.codes = tuple(dict.fromkeys(subject.codes + sentence.atoms[k].codes))
@@ -115,26 +111,27 @@ def agents_of(sentence: Sentence, verb: Verb, end: int) -> Subject:
 def acts(sentence: Sentence, at: int) -> bool:
     """Whether a party is an actor here and not a place ('in Tokyo') or a topic ('about North Korea')."""
     atom = sentence.atoms[at]
-    before = at - 2 if sentence.text(at - 1) == "the" else at - 1
+    before = at - 2 if sentence.text(at - 1) in words("definite_article") else at - 1
     if atom.tier is Tier.CAPITAL and sentence.text(before) in words("place"):
-        return sentence.text(before) == "in" and sentence.text(before - 1) in words("office")
+        return sentence.text(before) in words("in") and sentence.text(before - 1) in words("office")
     if atom.tier is Tier.ORGANISATION and (
-        sentence.text(before) == "at" or sentence.text(at + 1) in words("attributive")
+        sentence.text(before) in words("at") or sentence.text(at + 1) in words("attributive")
     ):
         return False
-    if sentence.text(before) == "to" and sentence.text(before - 1) in words("envoy"):
+    if sentence.text(before) in words("to") and sentence.text(before - 1) in words("envoy"):
         return False
-    if sentence.text(before) in ("with", "beside") and sentence.text(before - 1) not in ("along", "together"):
+    if sentence.text(before) in words("beside") and sentence.text(before - 1) not in words("joining"):
         return False
     if atom.tier is Tier.ORGANISATION and sentence.text(at - 1) == "(" and sentence.atoms[at - 2].codes == atom.codes:
         return acts(sentence, at - 2)  # 'by the members of the Collective Security Treaty Organization (CSTO)'
-    if sentence.text(before) == "of" and "member" in (sentence.text(before - 1), sentence.text(before - 2)):
+    if sentence.text(before) in words("of") and any(
+        sentence.text(k) in words("one_member") for k in (before - 1, before - 2)
+    ):
         return False  # 'the member states of NATO'
-    if sentence.text(before) == "not" or _watches(sentence, at) or _is_setting(sentence, at):
+    if sentence.text(before) in words("not") or _watches(sentence, at) or _is_setting(sentence, at):
         return False
     return sentence.text(before) not in words("aside") and not (
-        atom.tier is Tier.DEMONYM
-        and sentence.text(at + 1) in ("capital", "city", "soil", "media", "newspaper", "newspapers", "embassy")
+        atom.tier is Tier.DEMONYM and sentence.text(at + 1) in words("of_a_country")
     )
 
 
@@ -172,16 +169,18 @@ def partners_of(sentence: Sentence, verb: Verb, instrument: Instrument | None, e
     if sentence.text(verb.start - 1) == "'s" and sentence.tag(verb.start - 2) == "party":
         return [Partner(sentence.atoms[verb.start - 2].codes, verb.start - 2)], -1  # 'Ukraine's was signed in June'
     for k in range(instrument.last + 1, verb.start) if instrument else ():
-        if sentence.text(k) == "with" and _is_pair(sentence, k + 1):
+        if sentence.text(k) in words("with") and _is_pair(sentence, k + 1):
             return [Partner((), k + 1, pair=True)], -1  # 'agreements with either of them are old'
     for k in range(verb.last + 1, end):
         text = sentence.text(k)
-        if (text == "and" and sentence.text(k - 1) == ",") or (k not in sentence.covered and text in words("adjunct")):
+        if (text in words("and") and sentence.text(k - 1) == ",") or (
+            k not in sentence.covered and text in words("adjunct")
+        ):
             break
         listed = text == ":" and verb.tag in ("verb.effect", "verb.exist", "verb.have")
-        if text == "with" and (sentence.text(k + 1) == "it" or _is_pair(sentence, k + 1)):
+        if text in words("with") and (sentence.text(k + 1) in words("pronoun_it") or _is_pair(sentence, k + 1)):
             return _fronted(sentence, verb) or [Partner((), k + 1, pair=_is_pair(sentence, k + 1))], k + 1
-        if text == "with" or listed or (text in ("to", "by") and verb.tag == "verb.bound"):
+        if text in words("with") or listed or (text in words("bound_by") and verb.tag == "verb.bound"):
             partners, last = partners_from(sentence.atoms, k + 1)
             if partners:
                 return _further(sentence, partners, last)
@@ -190,7 +189,9 @@ def partners_of(sentence: Sentence, verb: Verb, instrument: Instrument | None, e
 
 def _is_pair(sentence: Sentence, at: int) -> bool:
     """Whether chunk `at` stands for the two countries named before: 'with each of the two', 'with both'."""
-    pair = sentence.text(at) in words("pair") or (sentence.tag(at) == "group.two" and sentence.text(at) != "each other")
+    pair = sentence.text(at) in words("pair") or (
+        sentence.tag(at) == "group.two" and sentence.text(at) not in words("reciprocal")
+    )
     named = any(sentence.tag(k) in ("party", "alliance") for k in range(at + 1, at + 3))
     return pair and not named
 
@@ -201,10 +202,10 @@ def _further(sentence: Sentence, partners: list[Partner], last: int) -> tuple[li
         k = last + 1
         while k < len(sentence.atoms) and sentence.text(k) in words("again"):
             k += 1
-        more, further = partners_from(sentence.atoms, k + 1) if sentence.text(k) == "with" else ([], last)
+        more, further = partners_from(sentence.atoms, k + 1) if sentence.text(k) in words("with") else ([], last)
         if not more or (further + 1 < len(sentence.atoms) and opens_clause(sentence.atoms[further + 1])):
             return partners, last
-        if any(sentence.text(j) in ("none", "not") for j in range(last + 1, k)):
+        if any(sentence.text(j) in words("denying") for j in range(last + 1, k)):
             more = [replace(partner, denied=True) for partner in more]
         partners, last = partners + more, further
 
@@ -212,7 +213,7 @@ def _further(sentence: Sentence, partners: list[Partner], last: int) -> tuple[li
 def pairs_of(sentence: Sentence, instrument: Instrument | None) -> list[Partner]:
     """Return the pairs of 'agreements between A and B in 1996, between A and C in 2009, yet none between B and C'."""
     start = instrument.first if instrument else 0
-    opens = [k for k in range(start, len(sentence.atoms)) if sentence.text(k) == "between"]
+    opens = [k for k in range(start, len(sentence.atoms)) if sentence.text(k) in words("between")]
     if len(opens) < 2:
         return []
     pairs: list[Partner] = []
@@ -235,7 +236,7 @@ def _joined(sentence: Sentence, at: int) -> bool:
 def between_of(sentence: Sentence, verb: Verb) -> tuple[str, ...]:
     """Return the parties of a 'between' after the verb: 'are in force between Poland and Croatia'."""
     for k in range(verb.last + 1, verb.last + 4):
-        if sentence.text(k) == "between" and k not in sentence.covered:
+        if sentence.text(k) in words("between") and k not in sentence.covered:
             return between(sentence.atoms, k + 1)[0]
     return ()
 
@@ -243,9 +244,9 @@ def between_of(sentence: Sentence, verb: Verb) -> tuple[str, ...]:
 def _fronted(sentence: Sentence, verb: Verb) -> list[Partner]:
     """Return partners before the verb: 'the one with which it has not begun talks', 'only with France it has one'."""
     for k in sentence.before(verb.start):
-        if sentence.text(k) in (";", "but", "while") or (sentence.verb(k) and k not in sentence.covered):
+        if sentence.text(k) in words("contrast") or (sentence.verb(k) and k not in sentence.covered):
             return []
-        if sentence.text(k) != "with":
+        if sentence.text(k) not in words("with"):
             continue
         if _pronoun(sentence, k + 1, verb.start):
             only = next((j for j in range(k - 1, -1, -1) if sentence.tag(j) == "mood.only"), k)
@@ -255,7 +256,7 @@ def _fronted(sentence: Sentence, verb: Verb) -> list[Partner]:
                 return []
             return [Partner(sentence.atoms[antecedent].codes, antecedent)]
         opens = k <= 1 or sentence.atoms[k].title
-        if opens or sentence.tag(k - 1) == "mood.only" or sentence.text(k - 1) in (",", "and", ";", ":", "but"):
+        if opens or sentence.tag(k - 1) == "mood.only" or sentence.text(k - 1) in words("fronting"):
             partners, last = partners_from(sentence.atoms, k + 1)
             return partners if last < verb.start else []
         return []
@@ -265,7 +266,7 @@ def _fronted(sentence: Sentence, verb: Verb) -> list[Partner]:
 def generic(sentence: Sentence, start: int) -> bool:
     """Whether a clause is about no particular country: 'a country with which Rome has no arrangement'."""
     for k in range(max(0, start - 6), start):
-        if sentence.text(k) == "with" and sentence.text(k + 1) in ("which", "whom"):
+        if sentence.text(k) in words("with") and sentence.text(k + 1) in words("relative_object"):
             return sentence.text(k - 1) in words("member") and not any(sentence.tag(j) == "mood.only" for j in range(k))
     return False
 
@@ -273,5 +274,5 @@ def generic(sentence: Sentence, start: int) -> bool:
 def _pronoun(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a pronoun follows 'with': 'with which', 'with all of these', 'with all four'."""
     near = range(start, min(start + 3, end - 1))
-    is_pronoun = any(sentence.text(j) in ("which", "whom", "them", "these", "those") for j in near)
+    is_pronoun = any(sentence.text(j) in words("antecedent") for j in near)
     return (is_pronoun or sentence.tag(start) == "group.many") and not any(sentence.tag(j) == "party" for j in near)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Topic, Verb
-from pacts.extraction.words.vocabulary import words
+from pacts.extraction.words.vocabulary import affixes, has_word, words
 
 InstrumentOrPronoun = tuple[Instrument | None, str]
 """An instrument, or a pronoun for one: 'it' for the last mentioned, 'one' or 'none' for another of its kind."""
@@ -20,14 +20,18 @@ _TAKES_ONE = ("verb.have", "verb.sign", "verb.conclude", "verb.exist", "verb.neg
 def object_of(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
     """Return the object of an active verb: after it, else the instrument that its relative clause modifies."""
     at = verb.last + 1
-    if sentence.text(at) in ("it", "them", "none", "theirs") and verb.tag != "verb.reach":
-        return None, "one" if sentence.text(at) == "theirs" else sentence.text(at)
-    if sentence.text(at) == "any" and sentence.text(at + 1) == "with":
+    if sentence.text(at) in words("object_pronoun") and verb.tag != "verb.reach":
+        return None, "one" if sentence.text(at) in words("theirs") else sentence.text(at)
+    if sentence.text(at) in words("any") and sentence.text(at + 1) in words("with"):
         return None, "one"
-    if sentence.text(at) in ("its", "their") and sentence.text(at + 1) == "own" and at + 2 not in sentence.covered:
+    if (
+        sentence.text(at) in words("possessive")
+        and sentence.text(at + 1) in words("own")
+        and at + 2 not in sentence.covered
+    ):
         return None, "one"  # 'Serbia signed its own in May'
     instrument, stopped = _to_the_right(sentence, verb)
-    is_other = sentence.text(at) == "with" or instrument is None or instrument.kind == "other"
+    is_other = sentence.text(at) in words("with") or instrument is None or instrument.kind == "other"
     if is_other and (elliptic := _elliptic(sentence, verb)) != (None, ""):
         return elliptic
     if instrument is not None or stopped:
@@ -46,22 +50,24 @@ def _elliptic(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
     text = sentence.text(at)
     if verb.tag == "verb.sign":
         cleft = next((i for i in sentence.instruments if sentence.tag(i.first - 1) == "aux.be"), None)
-        if sentence.text(0) == "what" and cleft and at < cleft.first <= at + 4:
+        if sentence.text(0) in words("what") and cleft and at < cleft.first <= at + 4:
             return cleft, ""  # 'What he signed on Tuesday was an agreement'
         dated = any(sentence.tag(k) == "date" for k in range(at, at + 5))
-        partnered = text == "with" and sentence.tag(at + 1) == "party"
-        if not (
-            sentence.tag(at) == "date" or partnered or (dated and text in ("in", "on", "at", "for", "on behalf of"))
-        ):
+        partnered = text in words("with") and sentence.tag(at + 1) == "party"
+        if not (sentence.tag(at) == "date" or partnered or (dated and text in words("elliptic"))):
             return None, ""
         if (owner := _relative(sentence, verb))[0] is not None:
             return owner
         return None, "one"
-    if verb.tag == "verb.negotiate" and text == "with":
+    if verb.tag == "verb.negotiate" and text in words("with"):
         return None, "one"
-    if verb.tag == "verb.have" and text == "with":
+    if verb.tag == "verb.have" and text in words("with"):
         return _relative(sentence, verb)  # 'the similar one that Switzerland has with the EU'
-    if verb.tag == "verb.restore" and sentence.text(verb.last).endswith("suspension") and text != "of":
+    if (
+        verb.tag == "verb.restore"
+        and sentence.text(verb.last).endswith(affixes("of_suspension"))
+        and text not in words("of")
+    ):
         return None, "it"
     return None, ""
 
@@ -70,7 +76,8 @@ def _to_the_right(sentence: Sentence, verb: Verb) -> tuple[Instrument | None, bo
     """Return the first instrument after the verb, preferably one about secrets, and whether the search is over."""
     first: Instrument | None = None
     at = verb.last + 1
-    strict = sentence.text(verb.last).endswith((" on", " upon")) and "principle" not in sentence.text(verb.last)
+    strict = sentence.text(verb.last).endswith(affixes("on_behind"))
+    strict = strict and not has_word(sentence.text(verb.last), "principle")
     stative = verb.tag in ("verb.have", "verb.exist")
     for inst in sentence.instruments:
         if inst.head <= verb.last:
@@ -87,7 +94,7 @@ def _to_the_right(sentence: Sentence, verb: Verb) -> tuple[Instrument | None, bo
             continue
         if inst.topic in (Topic.SECRET, Topic.WEAK) or inst.kind in ("talks", "principle"):
             return inst, True
-        if sentence.text(inst.head) in words("draft") and sentence.text(inst.last + 1) == "of":
+        if sentence.text(inst.head) in words("draft") and sentence.text(inst.last + 1) in words("of"):
             at = inst.last + 1
             continue  # 'the wording of a peace treaty': the treaty is the object
         first = first or inst
@@ -98,10 +105,10 @@ def _to_the_right(sentence: Sentence, verb: Verb) -> tuple[Instrument | None, bo
 def _changes(sentence: Sentence, start: int, end: int, listed: bool) -> bool:
     """Whether another clause begins between the two: 'announced that', 'cancelled a visit, and in Congress ...'."""
     for k in range(start, end):
-        if k not in sentence.covered and (sentence.text(k) == "that" or sentence.tag(k) == "aux.be"):
+        if k not in sentence.covered and (sentence.text(k) in words("that") or sentence.tag(k) == "aux.be"):
             return True
-        again = sentence.text(k) == "," and sentence.text(k + 1) == "and"
-        if again and (not listed or sentence.text(k + 2) == "with"):
+        again = sentence.text(k) == "," and sentence.text(k + 1) in words("and")
+        if again and (not listed or sentence.text(k + 2) in words("with")):
             return True
     return False
 
@@ -122,9 +129,9 @@ def _relative(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
     start = verb.start
     for k in sentence.before(start):
         text = sentence.text(k)
-        if text in ("which", "that", "whereby"):
+        if text in words("object_relative"):
             return _ending_at(sentence, k - 1), ""
-        if text == "one":
+        if text in words("one"):
             return None, "one"
         inst = sentence.instrument_at(k)
         if inst is not None and inst.last == k and k < start - 1:
@@ -156,14 +163,14 @@ def subject_instrument(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
         return touched, ""  # 'the law that ratifies the agreement, signed in June'
     if text == "'s" and sentence.tag(at - 1) == "party":
         return None, "one"  # 'Ukraine's was signed in June'
-    if text in ("which", "that") and (owner := _ending_at(sentence, at - 1)):
+    if text in words("that_or_which") and (owner := _ending_at(sentence, at - 1)):
         return owner, ""
-    if text in ("which", "that", "who") and sentence.tag(at - 1) == "word":
+    if text in words("relative") and sentence.tag(at - 1) == "word":
         return None, ""  # 'a boat of 3,600 tons that had been launched'
-    if sentence.tag(at) == "mood.none" or text == "nothing":
+    if sentence.tag(at) == "mood.none" or text in words("nothing"):
         return None, "one"
     if text in _PRONOUNS and (sentence.text(at - 1) in words("opener") or sentence.tag(at - 1) == "date" or at == 0):
-        return None, "one" if text in ("one", "none") else "it"
+        return None, "one" if text in words("one_or_none") else "it"
     nearest: Instrument | None = None
     for inst in sentence.instruments:
         if inst.head >= verb.start:
@@ -175,7 +182,7 @@ def subject_instrument(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
             nearest = inst
     if nearest is not None and not _severed(sentence, nearest.last + 1, verb.start):
         return nearest, ""
-    if text == "and" and sentence.text(0) == "it":
+    if text in words("and") and sentence.text(0) in words("pronoun_it"):
         return None, "it"  # 'It bears two signatures and was done at Lake Bled'
     if at < 0 or (sentence.tag(at) == "mark" and nearest is None and (at <= 1 or text == ".")):
         return None, "it"  # 'Signed in July last year, it does away with ...'
@@ -188,10 +195,10 @@ def _severed(sentence: Sentence, start: int, end: int) -> bool:
     for k in range(start, end):
         text = sentence.text(k)
         dash = text in ("—", "–", "--") and sum(sentence.text(j) == text for j in range(start, end)) != 2
-        if dash or text in (";", ":", "but", "while", "whereas") or (text == "and" and sentence.text(k - 1) == ","):
+        if dash or text in words("severing") or (text in words("and") and sentence.text(k - 1) == ","):
             return True
         commas += text == ","
-        relative = k == start or any(sentence.text(j) in ("which", "that") for j in range(max(start, k - 6), k))
+        relative = k == start or any(sentence.text(j) in words("that_or_which") for j in range(max(start, k - 6), k))
         finite = sentence.verb(k) and k not in sentence.covered and commas % 2 == 0
         if finite and not relative and not _shares(sentence, k, end):
             return True
@@ -200,9 +207,8 @@ def _severed(sentence: Sentence, start: int, end: int) -> bool:
 
 def _shares(sentence: Sentence, at: int, end: int) -> bool:
     """Whether verbs in a row share a subject: 'was signed in April, approved in August and entered into force'."""
-    return any(sentence.text(k) == "and" for k in range(at + 1, end)) and not any(
-        sentence.tag(k) in ("party", "group.two", "group.they")
-        and sentence.text(k - 1) in (",", "and", "that", "which")
+    return any(sentence.text(k) in words("and") for k in range(at + 1, end)) and not any(
+        sentence.tag(k) in ("party", "group.two", "group.they") and sentence.text(k - 1) in words("new_subject")
         for k in range(at + 1, end)
     )
 
@@ -213,7 +219,7 @@ def inner(sentence: Sentence, talks: Instrument, after: int) -> Instrument | Non
     for inst in sentence.instruments:
         if inst.head < start or inst.kind != "instrument":
             continue
-        if sentence.text(inst.head) in words("draft") and sentence.text(inst.last + 1) == "of":
+        if sentence.text(inst.head) in words("draft") and sentence.text(inst.last + 1) in words("of"):
             start = inst.last + 2
             continue
         light = all(

@@ -98,7 +98,7 @@ def _spoken_of(sentence: Sentence, subject: Subject) -> Subject:
         sentence.atoms[k].codes
         for k in range(2, len(sentence.atoms))
         if sentence.tag(k) == "party"
-        and sentence.text(k - 1) in ("of", "about")
+        and sentence.text(k - 1) in words("spoken_of")
         and sentence.text(k - 2) in words("says")
     )
     return next((Subject(codes) for codes in named if len(codes) == 1), subject)

@@ -20,6 +20,7 @@ from pacts.extraction.discourse.coreference import Pact
 from pacts.extraction.discourse.discourse import Draft
 from pacts.extraction.phrases.sentence_parts import Sentence, Topic
 from pacts.extraction.words.chunks import Chunk
+from pacts.extraction.words.vocabulary import words
 from pacts.gazetteer import parties
 from pacts.language import en
 from pacts.status import Status
@@ -114,7 +115,7 @@ def _lines(text: str, sentences: Sequence[Sentence]) -> list[_Line]:
 
 def _is_entry(line: _Line) -> bool:
     """Whether a line without a bullet is an item: 'France - in force since 1st May 2017', or nothing but parties."""
-    atoms = [atom for atom in line.atoms if atom.text not in ("*", "the")]
+    atoms = [atom for atom in line.atoms if atom.text not in words("item_opening")]
     if not atoms or atoms[0].tag != "party" or line.text.rstrip().endswith((":", "?")):
         return False
     if len(atoms) == 1 or (len(atoms) == 2 and len(atoms[0].codes) > 1):
@@ -125,9 +126,9 @@ def _is_entry(line: _Line) -> bool:
 def _behind_label(line: _Line) -> list[Chunk]:
     """Return the parties behind 'With members of NATO, among them:', [] for a line of another form."""
     colon = next((at for at, atom in enumerate(line.atoms[:_LABEL]) if atom.text == ":"), len(line.atoms))
-    listed = [atom for atom in line.atoms[colon + 1 :] if atom.text not in ("*", ".", ",", "the", "and")]
+    listed = [atom for atom in line.atoms[colon + 1 :] if atom.text not in words("between_items")]
     is_list = all(atom.tag == "party" for atom in listed) and not any(_stages(line.atoms[:colon]))
-    return listed if is_list and line.atoms[0].text == "with" else []
+    return listed if is_list and line.atoms[0].text in words("with") else []
 
 
 def _is_sentence(line: _Line) -> bool:
@@ -349,8 +350,8 @@ def _stages(atoms: Sequence[Chunk]) -> list[Status | None]:
     """Return the stages that words name, part by part; None for one that they deny or only announce."""
     stages: list[Status | None] = []
     for part in _parts(atoms):
-        words = _text(part)
-        name = next((name for name, pattern in _patterns().items() if pattern.search(words)), None)
+        text = _text(part)
+        name = next((name for name, pattern in _patterns().items() if pattern.search(text)), None)
         if name is not None:
             stages.append(None if name in ("planned", "denied") else Status(name))
     return stages

@@ -219,8 +219,8 @@ def _coded(sentence: Sentence, at: int, known: bool) -> str:
         return "D"
     if atom.tag == "party":
         return "L" if len(atom.codes) > 1 else "P"
-    following = sentence.atoms[at + 1 + (sentence.text(at + 1) == "the") :][:1]
-    if atom.text == "both" and any(map(_alliances, following)):
+    following = sentence.atoms[at + 1 + (sentence.text(at + 1) in words("definite_article")) :][:1]
+    if atom.text in words("both") and any(map(_alliances, following)):
         return "both"  # 'belongs to both NATO and the European Union'
     if atom.tag == "group.it":
         return "I" if atom.text in _words()["it"] else atom.text
@@ -241,19 +241,19 @@ def _patterns() -> tuple[tuple[re.Pattern[str] | None, re.Pattern[str]], ...]:
     With short gaps one can be trusted with any country; some have none.
     """
     data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    patterns = []
+    gaps, patterns = data["gaps"], []
     for pattern in (each for rules in data["rules"].values() for each in rules):
         whole = re.sub(r"\{(\w+)\}", lambda name: data["parts"][name[1]], pattern)
         short, long = (
-            re.compile(_grouped(whole.replace("...", data["gaps"]["across"]).replace("~", data["gaps"][gap])))
+            re.compile(_grouped(whole.replace("...", gaps["across"]).replace("~", gaps[gap]), gaps["also"]))
             for gap in ("short", "long")
         )
         patterns.append((None if "..." in whole or "<rest>" in whole else short, long))
     return tuple(patterns)
 
 
-def _grouped(pattern: str) -> str:
-    """Return the pattern with a group for each letter, outside brackets and lookaheads."""
+def _grouped(pattern: str, also: str) -> str:
+    """Return the pattern with a group for each letter, outside brackets and lookaheads; `also` joins alliances."""
     number = count()
     shapes = {
         "B": "A(?! 's)",
@@ -272,6 +272,6 @@ def _grouped(pattern: str) -> str:
         if letter[0] not in "AB":
             return one
         second = rf"(?P<A{next(number):02}>A(?= |$)(?! 's))"  # 'NATO (North Atlantic ...)', 'NATO and of the Union'
-        return rf"{one}(?:(?: \(|(?: for \S+(?: \S+)?)? and(?: of| to| in)?(?: the)?) {second}(?: \))?)?"
+        return rf"{one}(?:{also} {second}(?: \))?)?"
 
     return re.sub(r"(?<![\w\[\\])(?<!\(\?)(?:\[(?:PGI|PI|LG)\]|[PLGIAB])(?![\w\]])", group, pattern)

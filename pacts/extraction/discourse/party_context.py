@@ -170,9 +170,9 @@ def actors_of(sentence: Sentence, end: int | None = None) -> Parties:
 
 def _first_actor(sentence: Sentence) -> str | None:
     """Return the party that a sentence is about, as the referent of an 'it' in the next, or None."""
-    if sentence.text(0) in ("it", "its") or sentence.text(1) == "it":
+    if sentence.text(0) in words("it_or_its") or sentence.text(1) in words("pronoun_it"):
         return None
     for at, atom in enumerate(sentence.atoms):
         if atom.tag == "party" and acts(sentence, at) and (at not in sentence.covered or sentence.text(at + 1) == "'s"):
-            return atom.codes[0] if sentence.text(at - 1) not in ("with", "by") else None
+            return atom.codes[0] if sentence.text(at - 1) not in words("agent_or_partner") else None
     return None

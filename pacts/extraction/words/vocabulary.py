@@ -44,6 +44,17 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
+def affixes(name: str) -> tuple[str, ...]:
+    """Return how some words begin or end, as `str.startswith` and `str.endswith` take it."""
+    return tuple(_data()["affix"][name])
+
+
+def has_word(phrase: str, name: str) -> bool:
+    """Whether a word of a phrase stands in a word list."""
+    return not words(name).isdisjoint(phrase.split())
+
+
+@cache
 def contractions() -> dict[str, str]:
     """Return the words behind an apostrophe ('ve' is 'have', 't' of "n't" is 'not') and the stems before it."""
     return {short: str(word) for short, word in _data()["contraction"].items()}
@@ -73,7 +84,7 @@ def tree() -> Node:
 def patterns() -> Iterator[tuple[str, list[str]]]:
     """Yield each tag with its patterns."""
     for family, kinds in _data().items():
-        if family in ("words", "contraction"):
+        if family in ("words", "affix", "contraction"):
             continue
         for kind, sources in kinds.items():
             yield f"{family}.{kind}", sources
