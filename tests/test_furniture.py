@@ -150,3 +150,20 @@ def test_a_page_without_a_day_in_its_front_matter_has_the_one_that_it_prints(pag
     [article] = read_bytes((MARKDOWN + page).encode(), "a.md")
     assert isinstance(article, Article)
     assert article.published == published
+
+
+@pytest.mark.parametrize(
+    ("page", "published"),
+    [
+        (f"Lima, 3 March 2015\n\n{NEWS}\n\nIt entered into force on 1 May 2016.", None),
+        (f"{NEWS}\n\nPursuant to Public Law 12, approved May 8, 1966\n\nSigned at Lima January 12, 1999", None),
+        (f"Decree of 4 June 2009\n\n{NEWS}\n\n[Came into force 7 July 2010]", None),
+        (f"Muscat, 5 May 2011\n\n{NEWS}\n\nDone at Oslo on 6 June 2013 in two originals.", None),
+        (f"Lima, 3 March 2015\n\n{NEWS}\n\nIt is to be signed on 1 May 2016.", date(2015, 3, 3)),
+        (f"Lima, 3 March 2015\n\n{NEWS}\n\nThe pact signed in 2014 will apply from 1 May 2016.", date(2015, 3, 3)),
+    ],
+)
+def test_a_page_is_not_older_than_what_it_tells_as_done(page: str, published: date | None) -> None:
+    [article] = read_bytes((MARKDOWN + page).encode(), "a.md")
+    assert isinstance(article, Article)
+    assert article.published == published

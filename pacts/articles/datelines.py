@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from pacts.language.en import date_grammar as grammar
@@ -43,6 +43,13 @@ _LABELLED = re.compile(
 # In a line with one of these a day is that of an event.
 _EVENT = re.compile(
     r"\b(?:sign\w*|done|force|effect\w*|ratif\w*|conclu\w*|initial\w*|terminat\w*|amend\w*|decl\w*)\b|\^", re.IGNORECASE
+)
+
+# Behind these words a day has passed, unless one that looks ahead comes between.
+_PAST = re.compile(
+    r"\b(?:(?<!be\s)signed|done|(?:entered|came) into force|took effect)\b"
+    r"(?:(?!\b(?:will|to|shall|until|expected|due)\b)[^.;\n])*\Z",
+    re.IGNORECASE,
 )
 
 _CREDIT = re.compile(r"[A-ZÀ-Þ][\w.’'&-]*|and|at|by|for|from|in|of|the")
@@ -97,7 +104,17 @@ def page_days(text: str) -> tuple[date | None, date | None]:
             updated = updated or (days_of_line[1] and max(days(line)))
     if published is None and updated is None:
         published = dateline_day(text) or printed_day(head) or printed_day(foot)
+    if published is not None and any(day > max(published, updated or published) for day in _past_days(text)):
+        published = None  # that of a law or a treaty on the page
     return published, updated
+
+
+def _past_days(text: str) -> Iterator[date]:
+    """The days on which something was signed or took effect: 'entered into force on 1 April 2018'."""
+    for match in DAY.finditer(text):
+        day = grammar.read(match[0])
+        if day is not None and _PAST.search(text, max(0, match.start() - 60), match.start()):
+            yield day.first
 
 
 def _of_page(lines: Iterable[str]) -> list[str]:
