@@ -208,7 +208,9 @@ def _table(rows: list[Row], columns: Sequence[str], out: TextIO) -> None:
     plain = [column for column in columns if column != EVIDENCE]
     headings = [_line(safe(column)) for column in plain]
     room = width(out)
-    cells = _wrapped([[_line(_cell(_value(row, column))) for column in plain] for row in rows], headings, room, proven)
+    cells = _wrapped(
+        [[_brief(_line(_cell(_value(row, column)))) for column in plain] for row in rows], headings, room, proven
+    )
     # Without disable_numparse, '2e10' in a quote becomes a number.
     text = tabulate(cells, headers=headings, tablefmt="simple", disable_numparse=True)
     lines = [line.rstrip() for line in text.split("\n")]
@@ -221,6 +223,14 @@ def _table(rows: list[Row], columns: Sequence[str], out: TextIO) -> None:
             lines += islice(body, max(text.count("\n") for text in texts) + 1)
             lines += _proof(row, room)
     out.write("\n".join(lines) + "\n")
+
+
+def _brief(text: str) -> str:
+    """Shorten the id of a pact of many parties, which would take the width of a table, to three and a number."""
+    return _MANY_PARTIES.sub(lambda match: f"{match[1]}{match[2].count('-')} more-", text)
+
+
+_MANY_PARTIES = re.compile(r"\b((?:[A-Z]{3,5}-){3})((?:[A-Z]{3,5}-){4,})(?=\w)")
 
 
 def _wrapped(cells: list[list[str]], headings: list[str], room: int, proven: bool) -> list[list[str]]:

@@ -99,6 +99,13 @@ def test_a_narrow_terminal_breaks_the_longest_facts_and_keeps_the_evidence_below
     ]
 
 
+def test_a_table_shortens_the_id_of_a_pact_of_many_parties_and_no_other_format_does() -> None:
+    few, many = "BEL-DEU-FRA-ITA-LUX-NLD-1", "BEL-DEU-ESA-ESP-FRA-ITA-LUX-NLD-industrial-2"
+    rows: list[dict[str, object]] = [{"pact": few}, {"pact": many}]
+    assert written(rows, ("pact",), "table").split()[2:] == [few, "BEL-DEU-ESA-5", "more-industrial-2"]
+    assert written(rows, ("pact",), "csv").split() == ["pact", few, many]
+
+
 def test_numbers_in_words_stay_as_they_are() -> None:
     assert "2e10" in written([{"a": "2e10"}], ("a",), "table")
 

@@ -23,8 +23,8 @@ from pacts.status import Status
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
 _SHORTHAND = re.compile(r"\bw/o\b", re.IGNORECASE)
 _ABOUT = {f"on {subject}": subject for subject in SUBJECTS}  # roles of the words for a subject
-_STANDING = frozenset(
-    {"rank", "pact", "wide", *_ABOUT, *steps.ENDS, "compare", "subject", "show", "changed", "disputed", *STEPS}
+_STANDING = {"rank", "pact", "wide", "notice", "compare", "subject", "show", "changed", "disputed"}.union(
+    _ABOUT, steps.ENDS, STEPS
 )
 # Kinds of questions that other commands answer, each with an example of it.
 _ELSEWHERE = {
@@ -219,9 +219,11 @@ def _refuse(tokens: Sequence[Word], *, plain: bool) -> None:
     if "exchange" in first and not {"pact", "wide"} & set(first):
         raise _no_permission(first["exchange"], tokens)
     if "ratified" in first:
+        record = _record(tokens)
+        pending = "" if "PARTY" not in record else " What is signed and not in force: pacts report signed-not-in-force."
         raise not_understood(
             f"The question says '{first['ratified']}', which is the step of one side. How far a pact got, its "
-            f"record tells: {_record(tokens)}."
+            f"record tells: {record}.{pending}"
         )
     # 'Military' and 'security' say nothing beside 'classified information', and too much without it.
     unplaced = {UNKNOWN} if "subject" in first else {UNKNOWN, "vague"}
