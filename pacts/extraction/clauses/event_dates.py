@@ -12,18 +12,12 @@ def date_of(sentence: Sentence, verb: Verb, end: int, crossing: bool, taken: fro
     With `crossing`, a date before 'that' counts too: 'confirmed on Wednesday that a deal in principle was reached'.
     Dates `taken` by an earlier verb of the sentence are its own.
     """
-    near = range(verb.start - 1, max(0, verb.start - (4 if verb.agreed else 2)), -1)
-    beside = next((k for k in near if _is_free(sentence, k, taken)), None)
-    if beside is not None:  # 'on Monday signed', 'agreed on Wednesday to begin negotiations'
-        return beside
     for k in range(verb.last + 1, end):
         text = sentence.text(k)
         if _is_free(sentence, k, taken):
             return _finer(sentence, k, end)
         since = text in words("since") and sentence.tag(k + 1) != "date"
         if k not in sentence.covered and (since or text in words("other_clause")):
-            break
-        if text == "," and sentence.text(k + 1) in words("further_clause"):
             break
     cleft = sentence.text(0) in words("pronoun_it") and sentence.text(1).split(" ")[0] in words("cleft_be")
     for k in sentence.before(verb.at):

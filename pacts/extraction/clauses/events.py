@@ -79,8 +79,6 @@ def reading_of(
         stages = [s for s in (stage, _stage(sentence, verb.last, instrument, talks)) if s is not None]
         if verb.denied and stages:
             return None  # 'Nothing of the sort had been signed or begun': less than either
-        if verb.tag in ("verb.have", "verb.exist"):
-            stages.append(Status.CONCLUDED)
         return ("either", (min(stages, key=lambda s: s.rank), Status.IN_FORCE)) if stages else None
     if verb.tag == "verb.have" and instrument and sentence.text(instrument.head) in words("draft"):
         return None  # 'have a finished text for an agreement'
@@ -148,8 +146,6 @@ def _stage(sentence: Sentence, at: int, instrument: Instrument | None, talks: In
     if tag in ("verb.sign", "verb.conclude") and talks is None:
         hedged = any(sentence.tag(k) == "particle.hedge" and k not in sentence.covered for k in range(at - 3, at + 6))
         return Status.AGREED_IN_PRINCIPLE if hedged else Status.CONCLUDED
-    if talks is None and tag == "verb.complete" and text.startswith(affixes("closing")):
-        return Status.CONCLUDED
     if talks is None and tag == "verb.complete" and instrument and sentence.text(instrument.head) in words("draft"):
         return Status.AGREED_IN_PRINCIPLE
     entered = (

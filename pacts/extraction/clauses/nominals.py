@@ -80,8 +80,6 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
     own = next((k for k in places if sentence.tag(k) == "date"), None)  # 'its 2014 suspension of', 'on 5 March'
     attributive = own is not None and own < instrument.first
     own = event.date_at if own is None and instrument.first <= event.date_at <= instrument.last else own
-    if own is not None and own >= instrument.first and not _is_definite(sentence, at, own):
-        own = None
     if own is not None:
         event.date, event.date_at = sentence.atoms[own], own
     opening = sentence.text(at - 2) if sentence.text(at - 1) in words("determiner") else sentence.text(at - 1)
@@ -98,13 +96,6 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
     )
     event.refused = "a signing named, not told" if (wished and not attributive) or not is_reported else ""
     return [event]
-
-
-def _is_definite(sentence: Sentence, at: int, date_at: int) -> bool:
-    """Whether an event noun is one event of the past: 'Portugal's signature on Monday', 'the signing on 5 March'."""
-    mention = sentence.atoms[date_at].date
-    past = mention is not None and mention.day() is not None and not mention.future
-    return past and (sentence.text(at - 1) in words("determiner") or at == 0)
 
 
 def form_line(sentence: Sentence) -> list[Event]:

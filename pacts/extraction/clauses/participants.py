@@ -49,10 +49,6 @@ def _actor(sentence: Sentence, start: int, instrument: Instrument | None) -> Sub
             break  # 'The delegation of Chile applauded as Kenya and Oman signed'
         if text == "," and len(subject.codes) == 2 and not (instrument and instrument.group == "three"):
             break
-        if k in sentence.covered:
-            covering = sentence.instrument_at(k)
-            if settled or covering is instrument or (covering is not None and covering.kind != "other"):
-                continue
         if tag == "party" and subject.first is not None and _possessor(sentence, k, subject.first):
             continue
         if tag == "party" and acts(sentence, k) and sentence.text(k - 1) not in words("agent"):
@@ -63,8 +59,6 @@ def _actor(sentence: Sentence, start: int, instrument: Instrument | None) -> Sub
                 break
         elif tag == "mood.none" and text in words("nobody") and not settled:
             subject.group, subject.first = "others", k
-        elif tag == "alliance" and not settled and not sentence.tag(k - 1).startswith("group."):
-            subject.group, subject.codes, subject.first = "alliance", sentence.atoms[k].codes, k
         elif (
             not subject.codes
             and tag in ("group.two", "group.three", "group.many", "group.they", "group.it", "group.we")
@@ -103,8 +97,6 @@ def agents_of(sentence: Sentence, verb: Verb, end: int) -> Subject:
             subject.codes = tuple(dict.fromkeys(subject.codes + sentence.atoms[k].codes))
             subject.listed = subject.listed or len(sentence.atoms[k].codes) > 1
             subject.first = k
-        elif active and tag in ("group.two", "group.three", "group.many", "group.they") and not subject.codes:
-            subject.group = subject.group or tag[6:]
     return subject
 
 

@@ -9,7 +9,6 @@ InstrumentOrPronoun = tuple[Instrument | None, str]
 """An instrument, or a pronoun for one: 'it' for the last mentioned, 'one' or 'none' for another of its kind."""
 
 _PRONOUNS = ("it", "they", "which", "that", "both", "this", "one", "them", "ones", "none")
-_ACTORS = ("party", "group.two", "group.three", "group.they")
 _BETWEEN = (  # what may stand between talks and what they are about
     *("date", "party", "noun.talks", "verb.conclude", "verb.sign", "anaphor.same"),
     *("group.two", "group.they", "noun.event"),
@@ -45,7 +44,7 @@ def object_of(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
 
 
 def _elliptic(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
-    """Return what a verb without an object is about: 'It signed with Ukraine in July', 'negotiates with Kuwait'."""
+    """Return what a verb without an object is about: 'It signed with Ukraine in July'."""
     at = verb.last + 1
     text = sentence.text(at)
     if verb.tag == "verb.sign":
@@ -56,10 +55,6 @@ def _elliptic(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
         partnered = text in words("with") and sentence.tag(at + 1) == "party"
         if not (sentence.tag(at) == "date" or partnered or (dated and text in words("elliptic"))):
             return None, ""
-        if (owner := _relative(sentence, verb))[0] is not None:
-            return owner
-        return None, "one"
-    if verb.tag == "verb.negotiate" and text in words("with"):
         return None, "one"
     if verb.tag == "verb.have" and text in words("with"):
         return _relative(sentence, verb)  # 'the similar one that Switzerland has with the EU'
@@ -86,12 +81,8 @@ def _to_the_right(sentence: Sentence, verb: Verb) -> tuple[Instrument | None, bo
             break
         if (stative and not _light(sentence, at, inst.first)) or (strict and inst.first - at > 2):
             break
-        if sentence.tag(inst.first - 1) == "noun.event":
-            return None, True  # 'cancelled the signing of the pact': the signing is the object
         if inst.kind == "other" and inst.first - at <= 1 and first is None:
             return inst, True  # 'signed the law ratifying the pact'
-        if inst.kind == "other" and sentence.text(inst.first - 1) in words("place") | words("within"):
-            continue
         if inst.topic in (Topic.SECRET, Topic.WEAK) or inst.kind in ("talks", "principle"):
             return inst, True
         if sentence.text(inst.head) in words("draft") and sentence.text(inst.last + 1) in words("of"):
@@ -105,8 +96,6 @@ def _to_the_right(sentence: Sentence, verb: Verb) -> tuple[Instrument | None, bo
 def _changes(sentence: Sentence, start: int, end: int, listed: bool) -> bool:
     """Whether another clause begins between the two: 'announced that', 'cancelled a visit, and in Congress ...'."""
     for k in range(start, end):
-        if k not in sentence.covered and (sentence.text(k) in words("that") or sentence.tag(k) == "aux.be"):
-            return True
         again = sentence.text(k) == "," and sentence.text(k + 1) in words("and")
         if again and (not listed or sentence.text(k + 2) in words("with")):
             return True
@@ -125,18 +114,12 @@ def _light(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _relative(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
-    """Return the object of a verb in a relative clause: 'a pact that the three signed', 'a pact NATO signed'."""
+    """Return the object of a verb in a relative clause: 'a pact that the three signed'."""
     start = verb.start
     for k in sentence.before(start):
         text = sentence.text(k)
         if text in words("object_relative"):
             return _ending_at(sentence, k - 1), ""
-        if text in words("one"):
-            return None, "one"
-        inst = sentence.instrument_at(k)
-        if inst is not None and inst.last == k and k < start - 1:
-            acting = all(sentence.tag(j) in _ACTORS or sentence.text(j) in words("join") for j in range(k + 1, start))
-            return (inst if acting else None), ""
         if sentence.verb(k) or text in (";", "—") or start - k > 30:
             break
     return None, ""
@@ -161,8 +144,6 @@ def subject_instrument(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
     touched = next((inst for inst in sentence.instruments if inst.last == at - 1 and inst.kind != "other"), None)
     if text == "," and touched and verb.start == verb.at:
         return touched, ""  # 'the law that ratifies the agreement, signed in June'
-    if text == "'s" and sentence.tag(at - 1) == "party":
-        return None, "one"  # 'Ukraine's was signed in June'
     if text in words("that_or_which") and (owner := _ending_at(sentence, at - 1)):
         return owner, ""
     if text in words("relative") and sentence.tag(at - 1) == "word":
@@ -218,9 +199,6 @@ def inner(sentence: Sentence, talks: Instrument, after: int) -> Instrument | Non
     start = max(after, talks.last) + 1
     for inst in sentence.instruments:
         if inst.head < start or inst.kind != "instrument":
-            continue
-        if sentence.text(inst.head) in words("draft") and sentence.text(inst.last + 1) in words("of"):
-            start = inst.last + 2
             continue
         light = all(
             sentence.text(k) in words("about") or sentence.tag(k) in _BETWEEN or sentence.adverb(k)

@@ -114,8 +114,6 @@ class Pacts:
             for atom in sentence.atoms[inst.last :]:
                 if atom.tag in ("topic.secret", "topic.weak") or (fresh and atom.tag == "topic.alike"):
                     return Topic(atom.tag[6:])
-        if inst.bare and inst.determiner == "a" and not inst.same and sentence.aside(inst):
-            return Topic.OPEN  # 'signed a pact on secrets after Lima had left a deal with Brazil'
         known = definite and (not parties or any(set(parties) == set(pact.parties) for pact in self.mentioned))
         if known or not (inst.same or inst.bare or inst.group == "three"):
             return Topic.OPEN

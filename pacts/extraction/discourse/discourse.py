@@ -195,8 +195,6 @@ class Discourse:
 
     def _too_late(self, event: Event, day: PartialDate | None) -> str:
         """Return why the day of an event rules out a claim, '' if it does not."""
-        if event.rule == "called-off" and self.pacts.number > 2:
-            return "called off before, told as background"
         return "announced for a later day" if day is not None and day.first > self.context.published else ""
 
     def _day(self, event: Event) -> PartialDate | None:

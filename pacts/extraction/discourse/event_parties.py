@@ -27,7 +27,7 @@ def groups_of(context: PartyContext, known: Parties, sentence: Sentence, event: 
     parts = [part for part in (event.instrument, event.talks) if part is not None]
     explicit = next((part.parties for part in parts if len(part.parties) >= 2), event.between)
     owner = next((part.owner for part in parts if part.owner), ())
-    subject = _spoken_of(sentence, context.members(event.subject))
+    subject = _spoken_of(sentence, event.subject)
     group = subject.group or next((part.group for part in parts if part.group), "")
     plural = any(part.plural for part in parts if part is not event.talks)
     if group == "others" and event.bounds == DENIED:
@@ -148,8 +148,6 @@ def _single(
     actors: Parties,
 ) -> Groups:
     """Return the parties if the clause names one: the other is the owner, that of the known pact, or from context."""
-    if owner and owner[0] != acting:
-        return [((acting, owner[0]), None)]
     inst = event.instrument
     definite = inst is None or (inst.determiner in ("the", "its") and not inst.same)
     if definite and (event.referent == "it" or acting in known):

@@ -219,9 +219,6 @@ def _coded(sentence: Sentence, at: int, known: bool) -> str:
         return "D"
     if atom.tag == "party":
         return "L" if len(atom.codes) > 1 else "P"
-    following = sentence.atoms[at + 1 + (sentence.text(at + 1) in words("definite_article")) :][:1]
-    if atom.text in words("both") and any(map(_alliances, following)):
-        return "both"  # 'belongs to both NATO and the European Union'
     if atom.tag == "group.it":
         return "I" if atom.text in _words()["it"] else atom.text
     return "G" if atom.tag.startswith("group.") and atom.text not in _words()["no_group"] else atom.text

@@ -74,13 +74,6 @@ class PartyContext:
             return (self.subject,) if self.subject else ()  # 'agreements with it'
         return members(partner.codes[0], self.published) if partner.codes[0] in _ALLIANCES else partner.codes
 
-    def members(self, subject: Subject) -> Subject:
-        """Return a subject with an alliance ('the AUKUS trio') replaced by its members."""
-        named = subject.codes[0] if subject.group == "alliance" else ""
-        if not named:
-            return subject
-        return Subject(members(named, self.published), "many", listed=True) if named in _ALLIANCES else Subject()
-
     def it(self, sentence: Sentence, subject: Subject) -> Parties:
         """Return the party that 'it' or 'we' stands for: one named before it, the last that acted, or the speaker's."""
         if subject.group == "we":

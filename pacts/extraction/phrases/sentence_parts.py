@@ -163,12 +163,6 @@ class Sentence:
         between = range(min(at, inst.last) + 1, max(at, inst.first))
         return not any(self.text(k) == ";" or self.text(k) in words("break") for k in between)
 
-    def aside(self, inst: Instrument) -> bool:
-        """Whether an instrument stands in a clause with 'after' and the like, behind another instrument."""
-        opens = (at for at in range(inst.first) if self.text(at) in words("adjunct") and at not in self.covered)
-        start = next(opens, None)
-        return start is not None and any(other.last < start for other in self.instruments)
-
     def instrument_at(self, at: int) -> Instrument | None:
         """Return the instrument whose phrase covers chunk `at`, or None."""
         return next((inst for inst in self.instruments if inst.first <= at <= inst.last), None)
