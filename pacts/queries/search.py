@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
+    CTE,
     ColumnElement,
     Connection,
     Float,
     Integer,
     Select,
-    Subquery,
     Table,
     Text,
     and_,
@@ -163,7 +163,9 @@ def search(connection: Connection, text: str, limit: int, party: str | None = No
     choices = parse(text)
     if limit < 1:
         raise PactsError(f"A search cannot return {limit} hits.", "Write 1 or more.")
-    kinds = (_select_hits(connection.dialect.name, kind, choices, party) for kind in _SEARCHED)
+    dialect = connection.dialect.name
+    scores = None if dialect == "postgresql" else _scores(choices)
+    kinds = (_select_hits(dialect, kind, choices, party, scores) for kind in _SEARCHED)
     hits = union_all(*kinds).subquery("hits")
     order = (hits.c.score.desc(), func.coalesce(hits.c.published, "").desc(), hits.c.kind, hits.c.id)
     rows = connection.execute(select(hits).order_by(*order).limit(min(limit, _LARGEST))).mappings().all()
@@ -186,11 +188,13 @@ def search(connection: Connection, text: str, limit: int, party: str | None = No
     ]
 
 
-def _select_hits(dialect: str, kind: str, choices: Sequence[Choice], party: str | None) -> Select[tuple[Any, ...]]:
+def _select_hits(
+    dialect: str, kind: str, choices: Sequence[Choice], party: str | None, scores: CTE | None
+) -> Select[tuple[Any, ...]]:
     """The rows of one kind in which the words occur, with a score: the higher, the better."""
     terms = [term for choice in choices for term in choice.must if term.words]
     row = {"pact": PACT, "claim": CLAIM, "article": SOURCE}[kind]
-    index = _postgresql(row, terms) if dialect == "postgresql" else _sqlite(terms)
+    index = _postgresql(row, terms) if dialect == "postgresql" else _sqlite(scores)
     titles = {"pact": PACT.c.title, "claim": func.coalesce(CLAIM.c.title, PACT.c.title), "article": SOURCE.c.title}
     words = literal_column(_SEARCHED[kind][1], Text)
     query = select(
@@ -210,8 +214,8 @@ def _select_hits(dialect: str, kind: str, choices: Sequence[Choice], party: str 
     if dialect != "postgresql":
         # The plus keeps SQLite from going through all rows of a kind by their index.
         query = query.join(_SEARCH_ROW, and_(_SEARCH_ROW.c.id == row.c.id, literal_column("+search_row.kind") == kind))
-    if terms and index.scores is not None:
-        query = query.outerjoin(index.scores, index.scores.c.rowid == _SEARCH_ROW.c.number)
+    if scores is not None:
+        query = query.outerjoin(scores, scores.c.rowid == _SEARCH_ROW.c.number)
 
     def occurs(term: Term) -> ColumnElement[bool]:
         if term.words:
@@ -242,19 +246,27 @@ class _Index(NamedTuple):
 
     occurs: Callable[[Term], ColumnElement[bool]]
     score: ColumnElement[float]
-    scores: Subquery | None  # what `score` is read from, by the number of the row, where that is a table of its own
 
 
-def _sqlite(terms: Sequence[Term]) -> _Index:
-    def match(query: str) -> ColumnElement[bool]:
-        return _SEARCH.c.search.op("MATCH", is_comparison=True)(query)
-
+def _sqlite(scores: CTE | None) -> _Index:
     def occurs(term: Term) -> ColumnElement[bool]:
-        return _SEARCH_ROW.c.number.in_(select(_SEARCH.c.rowid).where(match(_fts5(term))))
+        return _SEARCH_ROW.c.number.in_(select(_SEARCH.c.rowid).where(_match(_fts5(term))))
 
-    # All scores at once: asked for row by row, each would search the whole index again. The best is the lowest.
-    scores = select(_SEARCH.c.rowid, _SEARCH.c.rank).where(match(" OR ".join(map(_fts5, terms)))).subquery("scores")
-    return _Index(occurs, func.coalesce(-scores.c.rank, 0.0), scores)
+    return _Index(occurs, literal_column("0.0", Float) if scores is None else func.coalesce(-scores.c.rank, 0.0))
+
+
+def _scores(choices: Sequence[Choice]) -> CTE | None:
+    """SQLite's scores of all rows that have the words of a choice, by number, the best the lowest; None without words.
+
+    They are worked out once for all kinds: asked for row by row, each would search the whole index again.
+    """
+    words = [" AND ".join(_fts5(term) for term in choice.must if term.words) for choice in choices]
+    query = " OR ".join(f"({each})" for each in words if each)
+    return select(_SEARCH.c.rowid, _SEARCH.c.rank).where(_match(query)).cte("scores") if query else None
+
+
+def _match(query: str) -> ColumnElement[bool]:
+    return _SEARCH.c.search.op("MATCH", is_comparison=True)(query)
 
 
 def _postgresql(row: Table, terms: Sequence[Term]) -> _Index:
@@ -267,7 +279,7 @@ def _postgresql(row: Table, terms: Sequence[Term]) -> _Index:
         return vector.op("@@", is_comparison=True)(query(_tsquery(term)))
 
     score = func.ts_rank(vector, query(" | ".join(map(_tsquery, terms))), type_=Float)
-    return _Index(occurs, score, None)
+    return _Index(occurs, score)
 
 
 def _fts5(term: Term) -> str:
