@@ -215,7 +215,10 @@ def _select_hits(
         # The plus keeps SQLite from going through all rows of a kind by their index.
         query = query.join(_SEARCH_ROW, and_(_SEARCH_ROW.c.id == row.c.id, literal_column("+search_row.kind") == kind))
     if scores is not None:
-        query = query.outerjoin(scores, scores.c.rowid == _SEARCH_ROW.c.number)
+        is_all = all(term.words for choice in choices for term in (*choice.must, *choice.without))
+        query = query.join(scores, scores.c.rowid == _SEARCH_ROW.c.number, isouter=not is_all)
+        if is_all:  # the rows with a score are those that are asked for
+            return query if party is None else query.where(_is_about(kind, party))
 
     def occurs(term: Term) -> ColumnElement[bool]:
         if term.words:
@@ -260,8 +263,12 @@ def _scores(choices: Sequence[Choice]) -> CTE | None:
 
     They are worked out once for all kinds: asked for row by row, each would search the whole index again.
     """
-    words = [" AND ".join(_fts5(term) for term in choice.must if term.words) for choice in choices]
-    query = " OR ".join(f"({each})" for each in words if each)
+    queries = []
+    for choice in choices:
+        must, without = ([_fts5(term) for term in terms if term.words] for terms in (choice.must, choice.without))
+        if must:
+            queries.append(f"(({' AND '.join(must)})" + "".join(f" NOT {each}" for each in without) + ")")
+    query = " OR ".join(queries)
     return select(_SEARCH.c.rowid, _SEARCH.c.rank).where(_match(query)).cte("scores") if query else None
 
 
