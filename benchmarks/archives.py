@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from time import perf_counter, process_time
 
@@ -134,6 +135,19 @@ def workers(archives: Path, folder: Path) -> None:
     print(f"{'one worker':24}{rate:>10,.0f} documents a second of the processor, {counts.articles:,} articles")
     faster = f"{clock[0] / clock[1]:.2f} by the clock, {processor[0] / processor[1]:.2f} by the processor"
     print(f"{'two workers':24}{faster:>10} times as fast (goal 1.7)")
+    with ProcessPoolExecutor(2) as pool:
+        one = min(pool.submit(busy).result() for _ in range(3))
+        two = min(max(each.result() for each in [pool.submit(busy), pool.submit(busy)]) for _ in range(3))
+    print(
+        f"{'two bare processes':24}{2 * one[0] / two[0]:.2f} by the clock, {2 * one[1] / two[1]:.2f} by the processor"
+    )
+
+
+def busy() -> tuple[float, float]:
+    """Seconds by the clock, and of the processor, that a loop takes: what two processes can do beside one here."""
+    start, before = perf_counter(), process_time()
+    sum(n * n % 7 for n in range(5_000_000))
+    return perf_counter() - start, process_time() - before
 
 
 def _of_children() -> float:
