@@ -212,6 +212,8 @@ def test_an_export_that_fails_leaves_everything_as_it_was(place: str, tmp_path: 
             opened.export(tmp_path / "new", kind="dyad-year", first=2020, last=2019, as_of=DAY)
         with pytest.raises(PactsError, match="No pact is older than 1815: begin with that year or a later one, not w"):
             opened.export(tmp_path / "new", kind="dyad-year", first=7, as_of=DAY)
+        with pytest.raises(PactsError, match="Nobody knows where pacts will stand in 9998"):
+            opened.export(tmp_path / "new", kind="dyad-year", as_of=date(9999, 1, 1))
     assert files(out) == before
     assert [each.name for each in tmp_path.iterdir()] == ["out"]
 

@@ -164,6 +164,8 @@ def dyad_rows(connection: Connection, wanted: Wanted) -> list[dyads.DyadYear]:
         raise PactsError(
             f"The years {first} to {last} cannot be exported as of {day}: begin earlier, and end with a year then over."
         )
+    if last > date.today().year:
+        raise PactsError(f"Nobody knows where pacts will stand in {last}: end with this year or an earlier one.")
     return list(dyads.dyad_years(connection, wanted.groups, range(first, last + 1), day, wanted.symmetric))
 
 

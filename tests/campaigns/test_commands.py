@@ -220,7 +220,8 @@ def _harm(line: list[str], typed: str, found: Counter[str]) -> Iterator[str]:
         yield result.output[-500:]
     if result.exit_code and not result.stderr:
         yield "no message"
-    if result.exit_code == 0 and line[-2:] == FORMAT and "--" not in line and line[0] not in ("db", "review"):
+    prints_rows = line[0] not in ("db", "review") and not {"--", "-o", "--output", "--explain"}.intersection(line)
+    if result.exit_code == 0 and line[-2:] == FORMAT and prints_rows:
         try:
             json.loads(result.stdout)
         except ValueError as error:
