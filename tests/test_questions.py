@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pacts import gazetteer
@@ -170,6 +170,7 @@ def test_any_words_are_read_or_refused(told: list[str]) -> None:
     ),
 )
 def test_no_day_is_dropped(told: list[str], days: tuple[str, set[str]]) -> None:
+    assume(not " ".join(told).endswith(" from"))  # 'withdrew from last year' says 'from last year' too
     try:
         asked = read(f"{' '.join(told)} {days[0]}", TODAY)
     except PactsError:
