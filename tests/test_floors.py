@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -49,3 +50,21 @@ def test_nothing_imports_from_above(folder: Path, plan: list[list[str]]) -> None
         if part in height and other in height and height[other] > height[part]
     }
     assert sorted(upward) == []
+
+
+def needed(file: Path, modules: set[str]) -> set[str]:
+    """The modules of the project that a file imports before anything is called, those for types too."""
+    tree = ast.parse(file.read_text("utf-8"))
+    nodes = [*tree.body, *(inner for node in tree.body if isinstance(node, ast.If) for inner in node.body)]
+    imported = (node for node in nodes if isinstance(node, ast.ImportFrom) and node.module)
+    names = {(node.module or "", alias.name) for node in imported for alias in node.names}
+    return {f"{home}.{name}" if f"{home}.{name}" in modules else home for home, name in names} & modules
+
+
+def test_no_two_modules_need_each_other() -> None:
+    files = {
+        ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): file
+        for file in PACKAGE.rglob("*.py")
+    }
+    del files["pacts"]  # which only passes names on
+    TopologicalSorter({module: needed(file, set(files)) for module, file in files.items()}).prepare()

@@ -6,15 +6,12 @@ import datetime
 from collections import Counter
 from collections.abc import Iterator, Sequence, Sized
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from pacts.dates import PartialDate
 from pacts.english import counted, day_in_words, joined, name, number
 from pacts.marks import Mark
+from pacts.queries.party_pacts import PartyPact
 from pacts.terms import terms_in_words
-
-if TYPE_CHECKING:
-    from pacts.queries.profile import PartyPact
 
 _STANDING = (Mark.IN_FORCE, Mark.CONCLUDED)
 _OLD = 10  # years after which the newest source on a pact is called old
