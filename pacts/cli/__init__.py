@@ -45,11 +45,15 @@ def _run() -> None:
             sys.stdout.write(file.read())
         sys.stdout.flush()
         return
-    # Starting makes a hundred thousand objects that stay; looking through them for garbage costs a fifth of a start.
+    # Starting makes a hundred thousand objects that stay; looking through them for garbage costs a fifth of a start,
+    # and as much again at the end, where Python looks through them before it frees them.
     gc.set_threshold(100_000, 20, 20)
     from pacts.cli.group import cli
 
-    cli(prog_name="pacts")
+    try:
+        cli(prog_name="pacts")
+    finally:
+        gc.freeze()
 
 
 def _prepare_streams() -> None:
