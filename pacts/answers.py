@@ -99,7 +99,8 @@ class Answers:
             sentence = summary.narrowed(rows, members, others, excluded, asked, missing=missing, every=every)
             return Answer(rows, sentence)
         sentence = summary.several(
-            [summary.coverage(members, other, asked, covered) for other, covered in answers.items()], asked
+            [summary.coverage(members, other, asked, covered, missing=missing) for other, covered in answers.items()],
+            asked,
         )
         notes = (
             note

@@ -180,6 +180,19 @@ def test_a_coverage_is_summed_up_in_words(
     )
 
 
+def test_that_nobody_lacks_a_pact_is_said_first_where_that_was_asked() -> None:
+    where = {**dict.fromkeys(FIVE, "yes in_force"), "NZL": "yes concluded in_force"}
+    asked, group = Asked(DAY), resolve_group("Five Eyes")
+    assert summary.coverage(group, "JPN", asked, covered("JPN", where), missing=True) == (
+        "As of 23 November 2026, none of the five members of the Five Eyes lacks an information-security pact with "
+        "Japan: Australia, Canada, the United Kingdom and the United States have one in force; New Zealand has signed "
+        "one."
+    )
+    for open_ in ("unclear none in_force", "unknown", "no none"):
+        told = summary.coverage(group, "JPN", asked, covered("JPN", where | {"NZL": open_}), missing=True)
+        assert "lacks" not in told
+
+
 @pytest.mark.parametrize(
     ("group", "sentence"),
     [("AUKUS", "nobody belongs to AUKUS."), ("AUKUS, Quad", "nobody belongs to any group asked about.")],

@@ -29,10 +29,11 @@ FEW = 6  # more names than these are counted: the table above the sentence lists
 _UNKNOWN = "no source on record says where {who}"
 
 
-def coverage(group: Group, partner: str, asked: Asked, covered: Covered) -> str:
+def coverage(group: Group, partner: str, asked: Asked, covered: Covered, *, missing: bool = False) -> str:
     """One sentence on all members of a group: how far each got.
 
-    A member without any claim is never called one without a pact, and a documented no is "as last reported".
+    A member without any claim is never called one without a pact, and a documented no is "as last reported". Where
+    those are asked for that lack one (`missing`) and nobody does, the sentence begins with that.
     """
     rows = sorted(covered.rows, key=lambda row: gazetteer.party(row.member).name)
     if not rows:
@@ -40,8 +41,13 @@ def coverage(group: Group, partner: str, asked: Asked, covered: Covered) -> str:
         whom = "any group asked about" if len(group.parts) > 1 else group_name(group.name)
         nobody = f"there is nobody but {name(partner)} to ask about" if inside else f"nobody belongs to {whom}"
         return f"{as_of(asked)}, {nobody}."
-    clauses = list(_clauses(rows, group, partner, asked))
-    return f"{as_of(asked)}, {'; '.join(clauses)}."
+    pact = f"{_article(asked.subject)} with {name(partner)}"
+    called = members_of(group, others=partner in group.members(asked.day))
+    nobody_lacks = missing and len(rows) > 1 and all(row.answer in (Answer.YES, Answer.MEMBER) for row in rows)
+    none = "neither" if len(rows) == 2 else "none"
+    lead = f"{none} of the {number(len(rows))} {called} lacks {pact}: " if nobody_lacks else ""
+    clauses = _clauses(rows, partner, asked, pact, called, named=nobody_lacks)
+    return f"{as_of(asked)}, {lead}{'; '.join(clauses)}."
 
 
 def several(sentences: Sequence[str], asked: Asked) -> str:
@@ -93,18 +99,18 @@ def as_of(asked: Asked) -> str:
     return f"As of {day_in_words(asked.day)}{until}"
 
 
-def _clauses(rows: Sequence[CoverageRow], group: Group, partner: str, asked: Asked) -> Iterator[str]:
-    """A clause for each way to stand, the furthest first. The first one names the pact, the others say 'one'."""
+def _clauses(
+    rows: Sequence[CoverageRow], partner: str, asked: Asked, pact: str, called: str, *, named: bool
+) -> Iterator[str]:
+    """A clause for each way to stand, the furthest first. The first one names the pact unless it is `named` already."""
     by_words: dict[tuple[int, str, str], list[str]] = defaultdict(list)
     for row in rows:
         by_words[_way_to_stand(row, asked)].append(row.member)
-    pact = f"{_article(asked.subject)} with {name(partner)}"
     whole = len(rows)
-    for place, ((_, singular, plural), members) in enumerate(sorted(by_words.items())):
+    for place, ((_, singular, plural), members) in enumerate(sorted(by_words.items()), start=int(named)):
         words = singular if len(members) == 1 else plural
         one = pact if place == 0 else "one"
         none = f"no {pact.partition(' ')[2]}" if place == 0 else "none"
-        called = members_of(group, others=partner in group.members(asked.day))
         who = _who(members, whole, called)
         if words.startswith(_UNKNOWN):
             if len(members) == whole > 1:
