@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import pytest
 
 import pacts
+from pacts.dates import PartialDate
 from pacts.records import Record
 from pacts.store import curated
 from tests.telling import noted
@@ -39,3 +40,15 @@ def test_tells_of_each_record_of_a_long_run_in_its_order(
     (note,) = [each for each in registry.add_records([with_another_day, *others]) if each.beside]
     assert note.name == "records.csv, line 2"
     assert registry.claim(note.beside or "").date == str(last.date)  # the only one on record that this run leaves out
+
+
+def test_a_pact_stood_so_by_the_last_day_of_as_of_or_of_publication(registry: pacts.Registry) -> None:
+    registry.add_records([noted("CAN-JPN", "force", as_of=PartialDate("2019"), published="2019-03-05")])
+    registry.add_records([noted("CAN-FIN", "force", as_of=PartialDate("2019"), published=None, page="undated")])
+
+    def answers(day: date) -> list[str]:
+        return [registry.coverage("Canada", partner, as_of=day)[0].answer for partner in ("Japan", "Finland")]
+
+    assert answers(date(2019, 3, 4)) == ["unclear", "unclear"]
+    assert answers(date(2019, 3, 5)) == ["yes", "unclear"]
+    assert answers(date(2019, 12, 31)) == ["yes", "yes"]

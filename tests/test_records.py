@@ -502,3 +502,19 @@ def test_an_event_has_no_status_and_a_party_where_one_joined() -> None:
     assert isinstance(joined, Record)
     assert (amended.event, amended.party, amended.at_least) == ("amended", None, Status.NONE)
     assert (joined.event, joined.party) == ("joined", "SSD")
+
+
+@pytest.mark.skipif((TODAY + timedelta(days=2)).year > TODAY.year, reason="this year is as good as over")
+@pytest.mark.parametrize(
+    ("as_of", "published", "field"), [("{}", "", "as_of"), ("", "{}", "published"), ("{}", "{}", "as_of")]
+)
+def test_what_is_known_by_a_year_that_still_runs_is_refused(as_of: str, published: str, field: str) -> None:
+    year = str(TODAY.year)
+    assert rows(short(f"POL;ITA,concluded,,,,{as_of.format(year)},{published.format(year)},x")) == [
+        f"r.csv, line 2: '{field}' is '{year}'. It is not over: "
+        f"write in 'as_of' the day of reading, {TODAY} or earlier."
+    ]
+
+
+def test_a_year_that_still_runs_is_bounded_by_the_day_of_the_source() -> None:
+    assert told(short(f"POL;ITA,concluded,,,,{TODAY.year},{TODAY},x")) == ["2 ITA-POL"]

@@ -9,6 +9,7 @@ from pacts.dates import OLDEST, PartialDate, latest_today, too_old
 from pacts.errors import bad_value
 from pacts.gazetteer import Party
 from pacts.gazetteer import party as by_code
+from pacts.rules.claim import event_span
 from pacts.status import Status
 
 _ANNOUNCED = (Status.IN_FORCE, Status.SUSPENDED, Status.TERMINATED)  # a gazette tells their days ahead of time
@@ -34,10 +35,25 @@ def check_days(
     for field, value in (("as_of", as_of), ("published", published)):
         if value is not None and value.first > latest_today():
             raise bad_value(where, field, str(value), f"That day has not come: today is {date.today()}.")
+    if day is None:
+        _check_over(where, as_of, published)
     if day is not None and at_most not in _ANNOUNCED:
         _check_foretold(where, day, published)
     if at_least is not Status.NONE:
         _check_lifetimes(where, codes, at_most, day, ("as_of", as_of) if as_of else ("published", published))
+
+
+def _check_over(where: str, as_of: PartialDate | None, published: PartialDate | None) -> None:
+    """Raise PactsError where the day by which the pact is known to stand so may lie ahead.
+
+    The last day of this year would be told as one by which something is known. Today would be another day tomorrow.
+    """
+    field, known = ("as_of", as_of) if as_of else ("published", published)
+    out_by = published.last if published else None
+    if known is not None and event_span(known, out_by)[1] > latest_today():
+        raise bad_value(
+            where, field, str(known), f"It is not over: write in 'as_of' the day of reading, {date.today()} or earlier."
+        )
 
 
 def _check_foretold(where: str, day: PartialDate, published: PartialDate | None) -> None:

@@ -171,7 +171,8 @@ def _source_row(record: Record) -> Row:
 
 def _claim_row(record: Record, source: Row) -> Row:
     """The row of a record's claim; its pact is left to `regroup`."""
-    day, first, last = _span(record, source)
+    _, first, last = _span(record, source)
+    day = record.date.text if record.date else None
     as_of = record.as_of.text if record.as_of else None
     bounds = (record.at_least.value, record.at_most.value)
     about = subject(record.title, record.kind)
@@ -200,13 +201,13 @@ def _claim_row(record: Record, source: Row) -> Row:
 
 def _event_row(record: Record, source: Row) -> Row:
     """The row of a record's event; its pact is left to `regroup`."""
-    day, first, last = _span(record, source)
+    _, first, last = _span(record, source)
     row: Row = {
         "source": source["id"],
         "parties": "-".join(record.parties),
         "what": record.event.value if record.event else None,
         "party": record.party,
-        "date": day,
+        "date": record.date.text if record.date else None,
         "first_day": first,
         "last_day": last,
         "title": record.title,
@@ -214,30 +215,25 @@ def _event_row(record: Record, source: Row) -> Row:
     return {**row, "id": name_of(row), "kind": record.kind, "quote": record.quote, "note": record.note}
 
 
-def _span(record: Record, source: Row) -> tuple[str | None, date, date]:
-    """The date of what a record tells, and the days between which it happened or by which it stood so."""
-    if record.date:
-        return record.date.text, *event_span(record.date, source["known"])
-    known = _day(record)
-    return None, known.first, known.last
+def _span(record: Record, source: Row) -> tuple[PartialDate, date, date]:
+    """When it stood so: the day of the event, else the one by which it is known, else that of publication.
+
+    With its outermost days: a source tells of nothing later than itself, unless it announces it.
+    """
+    day = record.date or record.as_of or record.published
+    assert day is not None, "a record without any day was let through"
+    return day, *event_span(day, source["known"])
 
 
 def _list_row(record: Record, source: Row) -> Row:
-    day = _day(record)
+    day, first, last = _span(record, source)
     row: Row = {
         "source": source["id"],
         "party": record.parties[0],
         "at_least": record.at_least.value,
         "at_least_rank": record.at_least.rank,
         "date": day.text,
-        "first_day": day.first,
-        "last_day": day.last,
+        "first_day": first,
+        "last_day": last,
     }
     return {**row, "id": name_of(row), "quote": record.quote, "note": record.note}
-
-
-def _day(record: Record) -> PartialDate:
-    """When it stood so: the day of the event, else the one by which it is known, else that of publication."""
-    day = record.date or record.as_of or record.published
-    assert day is not None, "a record without any day was let through"
-    return day
