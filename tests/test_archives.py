@@ -8,13 +8,15 @@ import json
 import tarfile
 import zipfile
 from collections.abc import Callable
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
 import zstandard
 from click.testing import CliRunner
 
-from pacts.archives.containers import Document, documents
+from pacts.archives.containers import documents
+from pacts.archives.parts import Document
 from pacts.archives.runs import run, sources
 from pacts.cli.group import cli
 from pacts.documents import read
@@ -43,13 +45,17 @@ def page(text: str, language: str = "en") -> bytes:
 
 def record(number: int, body: bytes, status: str = "200 OK", kind: str = "text/html; charset=utf-8") -> bytes:
     """A WARC record with a response of a server."""
-    response = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n".encode() + body
+    return block(number, f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n".encode() + body)
+
+
+def block(number: int, data: bytes, type: str = "response", of: str = "application/http; msgtype=response") -> bytes:
+    """A WARC record of any bytes."""
     head = (
-        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://news.example/{number}\r\n"
+        f"WARC/1.0\r\nWARC-Type: {type}\r\nWARC-Target-URI: https://news.example/{number}\r\n"
         f"WARC-Date: 2025-07-09T00:00:00Z\r\nWARC-Record-ID: <urn:uuid:{number}>\r\n"
-        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(response)}\r\n\r\n"
+        f"Content-Type: {of}\r\nContent-Length: {len(data)}\r\n\r\n"
     )
-    return head.encode() + response + b"\r\n\r\n"
+    return head.encode() + data + b"\r\n\r\n"
 
 
 RECORDS = [
@@ -107,6 +113,7 @@ ARCHIVES: dict[str, tuple[bytes, int, int]] = {  # with how many documents, and 
     "a.jsonl.zst": (zstandard.compress(JSONL), 2, 1),
     "a.tar": (tar("w"), 3, 2),
     "a.tar.gz": (tar("w:gz"), 3, 2),
+    "a.tar.xz": (tar("w:xz"), 3, 2),
     "a.tar.zst": (zstandard.compress(tar("w")), 3, 2),
     "a.zip": (zip_(), 3, 2),
     "a.rss": (FEED.encode(), 2, 1),
@@ -116,13 +123,23 @@ ARCHIVES: dict[str, tuple[bytes, int, int]] = {  # with how many documents, and 
 }
 
 
+ENDS = {  # of the records of a WARC
+    name: set(accumulate(len(each) for each in parts))
+    for name, parts in {
+        "a.warc": RECORDS,
+        "a.warc.gz": [gzip.compress(each) for each in RECORDS],
+        "a.warc.zst": [zstandard.compress(each) for each in RECORDS],
+    }.items()
+}
+
+
 @pytest.mark.parametrize("name", ARCHIVES)
 def test_every_kind_of_archive_is_read(name: str, tmp_path: Path) -> None:
     data, number, articles = ARCHIVES[name]
     (tmp_path / name).write_bytes(data)
     found = list(documents(tmp_path / name))
     assert [each for each in found if isinstance(each, PactsError)] == []
-    assert len(found) == number
+    assert len([each for each in found if isinstance(each, Document)]) == number
     counts = run(sources([tmp_path]), tmp_path / "found.jsonl", RULES)
     assert (counts.articles, counts.refused) == (articles, 0)
     lines = (tmp_path / "found.jsonl").read_text().splitlines()
@@ -130,6 +147,75 @@ def test_every_kind_of_archive_is_read(name: str, tmp_path: Path) -> None:
     assert {tuple(each["parties"]) for each in claims} <= {("CAN", "JPN"), ("AUS", "JPN")}
     assert all({"confidence", "sure"} <= each.keys() for each in claims)
     assert all(each["quote"] in json.loads(line)["text"] for line in lines for each in json.loads(line)["claims"])
+
+
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+CHUNKED = HEAD + b"Transfer-Encoding: chunked\r\n\r\n"
+UNUSUAL = {  # records as archives have them, and what becomes of each
+    "lines end in LF": (block(1, HEAD.replace(b"\r", b"") + b"Content-Encoding: gzip\n\n" + page(TEXT)), ""),
+    "no content type": (block(1, b"HTTP/1.1 200 OK\r\n\r\n" + page(TEXT)), ""),
+    "packed": (block(1, HEAD + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(page(TEXT))), ""),
+    "in chunks": (block(1, CHUNKED + b"%x\r\n%s\r\n0\r\n\r\n" % (len(page(TEXT)), page(TEXT))), ""),
+    "not in chunks": (block(1, CHUNKED + page(TEXT)), ""),
+    "resource": (block(1, page(TEXT), "resource", "text/html; charset=utf-8"), ""),
+    "of an old standard": (record(1, page(TEXT)).replace(b"WARC/1.0", b"WARC/0.18"), ""),
+    "brotli": (block(1, HEAD + b"Content-Encoding: br\r\n\r\n" + b"\x8b\x03\x80"), "content encoding br"),
+    "no page": (block(1, b"HTTP/1.1 200 OK\r\n\r\nwords"), "no content type"),
+    "no type": (block(1, b"words").replace(b"WARC-Type: response\r\n", b""), "untyped"),
+    "request": (block(1, b"GET / HTTP/1.1\r\n\r\n", "request"), "request"),
+    "gone": (record(1, page(TEXT), "404 Not Found"), "status 404"),
+    "of names": (block(1, b"news.example. A 10.0.0.1", of="text/dns"), "text/dns"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", UNUSUAL)
+def test_a_record_of_warc_is_read_or_left_out_by_its_kind(name: str, tmp_path: Path) -> None:
+    data, kind = UNUSUAL[name]
+    (tmp_path / "a.warc").write_bytes(data + record(2, page(TEXT)))
+    counts = run([tmp_path / "a.warc"], tmp_path / "found.jsonl", RULES)
+    assert (counts.articles, dict(counts.left_out), counts.errors) == (1 if kind else 2, {kind: 1} if kind else {}, [])
+
+
+@pytest.mark.parametrize(
+    "name", ["a.warc", "a.warc.gz", "a.warc.zst", "a.jsonl.gz", "a.jsonl.zst", "a.tar.gz", "a.tar.xz"]
+)
+def test_a_source_that_is_cut_off_anywhere_says_so(name: str, tmp_path: Path) -> None:
+    data, number, _ = ARCHIVES[name]
+    for end in range(1, len(data), len(data) // 40):
+        (tmp_path / name).write_bytes(data[:end])
+        parts = list(documents(tmp_path / name))
+        read = [each for each in parts if isinstance(each, Document)]
+        is_whole = any(0 <= last - end < 12 for last in ENDS.get(name, ()))  # but for a check sum or empty lines
+        assert any(isinstance(each, PactsError) for each in parts) or len(read) == number or is_whole, end
+
+
+def test_a_tar_within_a_tar_is_read_and_one_within_that_is_left_out(tmp_path: Path) -> None:
+    inner = tar("w:gz")
+    for name in ("middle.tar.gz", "outer.tar.gz"):
+        stream = io.BytesIO()
+        with tarfile.open(fileobj=stream, mode="w:gz") as archive:
+            for each, data in ((f"in-{name}", inner), ("b.zip", zip_())):
+                member = tarfile.TarInfo(each)
+                member.size = len(data)
+                archive.addfile(member, io.BytesIO(data))
+        inner = stream.getvalue()
+        (tmp_path / name).write_bytes(inner)
+    counts = {each.name: run([each], tmp_path / "found.jsonl", RULES, force=True) for each in sources([tmp_path])}
+    assert counts["middle.tar.gz"].articles == 2
+    assert counts["middle.tar.gz"].left_out == {".png": 1, ".zip": 1}
+    assert counts["outer.tar.gz"].left_out == {".tar.gz": 1, ".zip": 2}
+
+
+def test_lines_in_an_archive_may_be_longer_together_than_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pacts.archives.containers.LIMIT", 2000)
+    (tmp_path / "a.tar").write_bytes(b"")
+    with tarfile.open(tmp_path / "a.tar", "w") as archive:
+        member = tarfile.TarInfo("a.jsonl")
+        member.size = len(JSONL) * 20
+        archive.addfile(member, io.BytesIO(JSONL * 20))
+    assert len(list(documents(tmp_path / "a.tar"))) == 40
 
 
 def test_other_languages_are_counted_by_name_and_left_out(tmp_path: Path) -> None:

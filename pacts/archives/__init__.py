@@ -1,6 +1,8 @@
 """Archives: from whole archives of news to the few articles in them that speak of a pact.
 
-    containers    WARC, tar and zip archives, feeds, JSON Lines: one document after the other, as bytes
+    parts         what a source holds: documents, what is no article, what is broken
+    containers    tar and zip archives, feeds, JSON Lines: one document after the other, as bytes
+    warc          the records of WARC files
     scanning      one source: documents are screened as bytes, and what passes is read
     runs          many sources on many cores or machines; a run that was killed goes on where it was
 

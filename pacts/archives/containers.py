@@ -1,24 +1,25 @@
 """Sources of many documents: WARC, tar and zip archives, feeds, JSON Lines. Nothing is unpacked to the disk.
 
-WARC is read by FastWARC, feeds by feedparser, Zstandard by zstandard; they are extras, imported where they are needed.
+Feeds are read by feedparser, Zstandard by zstandard; they are extras, imported where they are needed.
 """
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
 import json
+import lzma
 import stat
 import tarfile
 import zipfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
 from pathlib import Path
-from typing import IO, Any
-from zlib import error as ZlibError
+from typing import IO, Any, cast
 
+from pacts.archives import warc
+from pacts.archives.parts import BROKEN, Document, LeftOut, Part, broken
 from pacts.errors import PactsError, missing_extra
 from pacts.folders import KINDS, LIMIT, status_of
 
@@ -26,22 +27,7 @@ _MAGIC = {".gz": b"\x1f\x8b\x08", ".zst": b"\x28\xb5\x2f\xfd"}  # with these eac
 _LINES = (".jsonl", ".ndjson")
 _FEEDS = (".rss", ".atom", ".xml")
 _TARS = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz", ".tar.zst")
-_PAGES = ("text/html", "application/xhtml+xml")
 _CHUNK = 1 << 20
-_BROKEN = (OSError, EOFError, ValueError, ZlibError, zipfile.BadZipFile, tarfile.TarError)
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One document of a source. Its kind is told by the end of `name`; `place` is what messages call it.
-
-    `address` is where it was found on the web, for a document that does not tell that itself.
-    """
-
-    place: str
-    name: str
-    data: bytes
-    address: str | None = None
 
 
 def is_source(path: Path) -> bool:
@@ -51,29 +37,24 @@ def is_source(path: Path) -> bool:
     return name.endswith(endings) or Path(name).suffix in KINDS or path.name.lower().endswith(_TARS)
 
 
-def documents(path: Path) -> Iterator[Document | PactsError]:
-    """The documents of one file, in order. A broken part comes out as an error in its place, and the rest goes on.
+def documents(path: Path) -> Iterator[Part]:
+    """What one file holds, in order. A broken part comes out as an error in its place, and the rest goes on.
 
-    Raises PactsError where there is no such file, or a library is missing.
+    Raises PactsError where there is no such file, it is of a kind that is not read, or a library is missing.
     """
     if not stat.S_ISREG(status_of(path).st_mode):
         raise PactsError("is no file.", "Name a file, or a folder of files.", where=str(path))
-    name, plain = path.name.lower(), _plain(path.name)
-    read: Callable[[Path], Iterator[Document | PactsError]]
-    if plain.endswith(".warc"):
-        read = _warc
-    elif name.endswith(_TARS):
-        read = _tar
-    elif name.endswith(".zip"):
-        read = _zip
-    elif plain.endswith(_LINES):
-        read = _lines
-    else:
-        read = _whole
+    if not is_source(path):
+        advice = "It reads WARC, tar, zip, RSS and Atom, JSON Lines, and pages and texts as import does."
+        raise PactsError("is of no kind that pacts scan reads.", advice, where=str(path))
     try:
-        yield from read(path)
-    except _BROKEN as error:
-        yield _broken(str(path), error)
+        if _plain(path.name).endswith(".warc"):
+            yield from warc.records(path, _MAGIC.get(path.suffix.lower(), b"WARC/"))
+        else:
+            with path.open("rb") as stream:
+                yield from _content(stream, path.name, str(path))
+    except BROKEN as error:
+        yield broken(str(path), error)
 
 
 def _plain(name: str) -> str:
@@ -82,131 +63,104 @@ def _plain(name: str) -> str:
     return next((lower.removesuffix(each) for each in _MAGIC if lower.endswith(each)), lower)
 
 
-@contextmanager
-def _opened(path: Path) -> Iterator[IO[bytes]]:
-    """The content of a file, decompressed as it is read."""
-    with path.open("rb") as raw:
-        if path.name.lower().endswith(".gz"):
-            with gzip.open(raw) as stream:
-                yield stream  # type: ignore[misc]
-        elif path.name.lower().endswith(".zst"):
-            with _zstandard().ZstdDecompressor().stream_reader(raw, read_across_frames=True) as stream:
-                yield io.BufferedReader(stream, _CHUNK)
-        else:
-            yield raw
+def _content(raw: IO[bytes], name: str, place: str, within: int = 0) -> Iterator[Part]:
+    """What the file `name` holds, which lies `within` so many archives: in one a tar is read still, but no zip."""
+    plain = _plain(name)
+    ending = Path(plain).suffix
+    if name.lower().endswith(_TARS) and within < 2:
+        yield from _tar(_unpacked(raw, name), place, within)
+    elif name.lower().endswith(".zip") and not within:
+        yield from _zip(raw, place)
+    elif ending in _LINES:
+        yield from _each_line(_unpacked(raw, name), place, Path(plain).name)
+    elif ending in _FEEDS:
+        yield from _feed(_unpacked(raw, name).read(LIMIT + 1), place)
+    elif ending in KINDS:
+        yield Document(place, Path(plain).name, _unpacked(raw, name).read(LIMIT + 1))
+    else:
+        yield LeftOut((ending + name.lower()[len(plain) :]) or "no ending")
 
 
-def _zstandard() -> Any:
+def _member(raw: IO[bytes], name: str, place: str, within: int) -> Iterator[Part]:
+    """What one file of an archive holds; that it is broken harms no other."""
     try:
-        import zstandard
-    except ImportError:
-        raise missing_extra("reading Zstandard", "archives") from None
-    return zstandard
+        yield from _content(raw, name, f"{place}, {name}", within + 1)
+    except BROKEN as error:
+        yield broken(f"{place}, {name}", error)
 
 
-def _warc(path: Path) -> Iterator[Document | PactsError]:
-    """The pages of a WARC file. After a broken record the next that can be read goes on."""
-    try:
-        from fastwarc.warc import ArchiveIterator, WarcRecordType
-    except ImportError:
-        raise missing_extra("reading WARC", "archives", str(path)) from None
-    magic = next((magic for ending, magic in _MAGIC.items() if path.name.lower().endswith(ending)), b"WARC/1.")
-    start: int | None = 0
-    with path.open("rb") as stream:
-        while start is not None:
-            stream.seek(start)
-            at, is_read = start, False
-            try:
-                for record in ArchiveIterator(stream, record_types=WarcRecordType.response):
-                    at, is_read = start + record.stream_pos, True
-                    page = _page(record, f"{path}, byte {at}")
-                    if page:
-                        yield page
-                return
-            except _BROKEN as error:
-                if is_read or start == 0:
-                    yield _broken(f"{path}, after byte {at}", error)
-                start = _next(stream, magic, at + 1)
-
-
-def _page(record: Any, place: str) -> Document | None:
-    """The page of a WARC record, None where it is no page or was not delivered."""
-    headers = record.http_headers
-    if headers is None or headers.status_code != 200 or record.http_content_type not in _PAGES:
-        return None
-    data = record.reader.read(LIMIT + 1)
-    encoding = record.http_charset
-    if encoding and encoding.lower() not in ("utf-8", "utf8"):
-        with suppress(LookupError):  # an unknown name: what the page itself declares may be right
-            data = data.decode(encoding, "replace").encode()
-    return Document(place, "page.html", data, record.headers.get("WARC-Target-URI"))
-
-
-def _next(stream: IO[bytes], magic: bytes, start: int) -> int | None:
-    """The place of the first `magic` from `start` on; None where there is none."""
-    stream.seek(start)
-    before = b""
-    while chunk := stream.read(_CHUNK):
-        at = (before + chunk).find(magic)
-        if at >= 0:
-            return start - len(before) + at
-        before = (before + chunk)[-len(magic) + 1 :]
-        start += len(chunk)
-    return None
-
-
-def _tar(path: Path) -> Iterator[Document | PactsError]:
-    opened = _opened(path) if path.name.lower().endswith(".zst") else path.open("rb")
-    with opened as stream, tarfile.open(fileobj=stream, mode="r|*") as archive:
+def _tar(raw: IO[bytes], place: str, within: int) -> Iterator[Part]:
+    with tarfile.open(fileobj=raw, mode="r|*") as archive:
         for member in archive:
             content = archive.extractfile(member) if member.isreg() else None
             if content is not None:
-                yield from _member(path, member.name, content.read(LIMIT + 1))
+                yield from _member(content, member.name, place, within)
 
 
-def _zip(path: Path) -> Iterator[Document | PactsError]:
-    with zipfile.ZipFile(path) as archive:
+def _zip(raw: IO[bytes], place: str) -> Iterator[Part]:
+    with zipfile.ZipFile(raw) as archive:
         for member in archive.infolist():
             if member.is_dir():
                 continue
             try:
-                with archive.open(member) as content:
-                    data = content.read(LIMIT + 1)
-            except (*_BROKEN, RuntimeError, NotImplementedError) as error:  # a password, an unknown method
-                yield _broken(f"{path}, {member.filename}", error)
+                content = archive.open(member)
+            except (*BROKEN, RuntimeError, NotImplementedError) as error:  # a password, an unknown method
+                yield broken(f"{place}, {member.filename}", error)
             else:
-                yield from _member(path, member.filename, data)
+                with content:
+                    yield from _member(content, member.filename, place, 0)
 
 
-def _member(path: Path, name: str, data: bytes) -> Iterator[Document | PactsError]:
-    """What one file of an archive holds, if it is of a kind that is read."""
-    place = f"{path}, {name}"
-    plain = _plain(name)
-    if plain != name.lower():
+def _unpacked(raw: IO[bytes], name: str) -> IO[bytes]:
+    """The content of the file `name`, decompressed as it is read; what ends too early raises EOFError."""
+    ending = Path(name).suffix.lower()
+    if ending in (".gz", ".tgz"):
+        return cast("IO[bytes]", gzip.open(raw))
+    if ending == ".bz2":
+        return bz2.open(raw)
+    if ending == ".xz":
+        return lzma.open(raw)
+    return io.BufferedReader(_Zstandard(raw), _CHUNK) if ending == ".zst" else raw
+
+
+class _Zstandard(io.RawIOBase):
+    """Zstandard as it is read; unlike the library's own reader it tells when the end is missing."""
+
+    def __init__(self, raw: IO[bytes]) -> None:
         try:
-            data = gzip.decompress(data) if name.lower().endswith(".gz") else _unzstd(data)
-        except (*_BROKEN, _zstandard().ZstdError) as error:
-            yield _broken(place, error)
-            return
-    if plain.endswith(_LINES):
-        yield from _each_line(io.BytesIO(data), place, Path(plain).name)
-    elif plain.endswith(_FEEDS):
-        yield from _feed(data, place)
-    elif Path(plain).suffix in KINDS:
-        yield Document(place, Path(plain).name, data)
+            import zstandard
+        except ImportError:
+            raise missing_extra("reading Zstandard", "archives") from None
+        self._raw, self._library = raw, zstandard
+        self._frame: Any = None  # the decompressor of the frame that is being read
+        self._packed = self._plain = b""
+
+    def readable(self) -> bool:
+        """A stream to read from."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill `buffer` with what comes next; return how many bytes that is, 0 at the end."""
+        while not self._plain:
+            self._packed = self._packed or self._raw.read(1 << 16)
+            if not self._packed:
+                if self._frame:
+                    raise EOFError("it ends too early")
+                return 0
+            self._frame = self._frame or self._library.ZstdDecompressor().decompressobj()
+            try:
+                self._plain = self._frame.decompress(self._packed)
+            except self._library.ZstdError as error:
+                raise OSError(str(error)) from None
+            self._packed = self._frame.unused_data
+            if self._frame.eof:
+                self._frame = None
+        some, self._plain = self._plain[: len(buffer)], self._plain[len(buffer) :]
+        buffer[: len(some)] = some
+        return len(some)
 
 
-def _unzstd(data: bytes) -> bytes:
-    with _zstandard().ZstdDecompressor().stream_reader(data, read_across_frames=True) as stream:
-        return bytes(stream.read(LIMIT + 1))
-
-
-def _lines(path: Path) -> Iterator[Document | PactsError]:
-    with _opened(path) as stream:
-        yield from _each_line(stream, str(path), _plain(path.name))
-
-
-def _each_line(stream: IO[bytes], place: str, name: str) -> Iterator[Document | PactsError]:
+def _each_line(stream: IO[bytes], place: str, name: str) -> Iterator[Part]:
     number = 0
     while line := stream.readline(LIMIT + 1):
         number += 1
@@ -214,16 +168,7 @@ def _each_line(stream: IO[bytes], place: str, name: str) -> Iterator[Document | 
             yield Document(f"{place}, line {number}", f"{name}#{number}.json", line)
 
 
-def _whole(path: Path) -> Iterator[Document | PactsError]:
-    with _opened(path) as stream:
-        data = stream.read(LIMIT + 1)
-    if _plain(path.name).endswith(_FEEDS):
-        yield from _feed(data, str(path))
-    else:
-        yield Document(str(path), _plain(path.name), data)
-
-
-def _feed(data: bytes, place: str) -> Iterator[Document | PactsError]:
+def _feed(data: bytes, place: str) -> Iterator[Part]:
     """The entries of an RSS or Atom feed, each as a page with the words that the feed gives."""
     try:
         import feedparser
@@ -260,8 +205,3 @@ def _text(words: str) -> str:
     from lxml import html
 
     return "\n".join(part for part in html.fromstring(f"<div>{words}</div>").itertext() if part.strip())
-
-
-def _broken(place: str, error: Exception) -> PactsError:
-    reason = str(error).strip().rstrip(".") or type(error).__name__
-    return PactsError(f"is broken ({reason}).", "Fetch it again.", where=place)

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from pacts.archives.containers import Document, documents
+from pacts.archives.containers import documents
+from pacts.archives.parts import Document, LeftOut
 from pacts.articles import Article
 from pacts.documents import attempt_each, read_bytes
 from pacts.errors import PactsError
@@ -21,12 +22,16 @@ from pacts.readers.reader import Unread
 
 _MOST_ERRORS = 20  # of a source that are kept in words; all are counted
 _LANGUAGE = re.compile(rb"<html\b[^>]*?\blang\s*=\s*[\"']?([a-zA-Z]{2,3})", re.IGNORECASE)
+_COUNTERS = ("languages", "left_out")
 _HEAD = 4096  # bytes of a page in which it tells its language
 
 
 @dataclass(slots=True)
 class Counts:
-    """How much was scanned. `languages` counts what was left out since it is in another language than English."""
+    """How much was scanned. `languages` counts what was left out since it is in another language than English.
+
+    `left_out` counts what is no article: 'request' and 'status 404' among the records of a WARC file, '.png' in a tar.
+    """
 
     documents: int = 0
     read: int = 0
@@ -35,6 +40,7 @@ class Counts:
     sure: int = 0
     refused: int = 0
     languages: Counter[str] = field(default_factory=Counter)
+    left_out: Counter[str] = field(default_factory=Counter)
     errors: list[str] = field(default_factory=list)
 
     def add(self, other: Counts) -> None:
@@ -42,6 +48,7 @@ class Counts:
         for name in ("documents", "read", "articles", "claims", "sure", "refused"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.languages.update(other.languages)
+        self.left_out.update(other.left_out)
         self.errors += other.errors
 
     def refuse(self, error: PactsError) -> None:
@@ -53,12 +60,12 @@ class Counts:
     def to_dict(self) -> dict[str, Any]:
         """The same as plain data."""
         values = {name: getattr(self, name) for name in self.__slots__}
-        return values | {"languages": dict(sorted(self.languages.items()))}
+        return values | {name: dict(sorted(values[name].items())) for name in _COUNTERS}
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> Counts:
         """The counts that `to_dict` wrote."""
-        return cls(**values | {"languages": Counter(values["languages"])})
+        return cls(**values | {name: Counter(values[name]) for name in _COUNTERS})
 
 
 def scan(source: Path, reader: Reader, counts: Counts) -> Iterator[str]:
@@ -95,6 +102,9 @@ def candidates(source: Path, counts: Counts) -> Iterator[tuple[Document, Article
     for document in attempt_each(str(source), documents(source)):
         if isinstance(document, PactsError):
             counts.refuse(document)
+            continue
+        if isinstance(document, LeftOut):
+            counts.left_out[document.kind] += 1
             continue
         counts.documents += 1
         for article in _articles(document, counts):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pacts.archives.scanning import Counts
     from pacts.readers.reader import Cost
 
+_MOST_KINDS = 6  # of what is left out that are named
 _CHARACTERS = 4  # of English that a token has, or a little more
 
 
@@ -102,6 +103,11 @@ def _sentence(counts: Counts, sources: int) -> str:
     if counts.languages:
         languages = [f"{number:,} in {name(code)}" for code, number in counts.languages.most_common()]
         parts.append(f"Left out for their language: {joined(languages)}.")
+    if counts.left_out:
+        kinds = [f"{number:,} {kind}" for kind, number in counts.left_out.most_common(_MOST_KINDS)]
+        if rest := counts.left_out.total() - sum(number for _, number in counts.left_out.most_common(_MOST_KINDS)):
+            kinds.append(f"{rest:,} of other kinds")
+        parts.append(f"Left out as no article: {joined(kinds)}.")
     if counts.refused:
         parts.append(f"Refused {counts.refused:,}.")
     return " ".join(parts)

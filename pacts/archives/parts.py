@@ -1,0 +1,42 @@
+"""What a source of many documents holds: documents, parts that are no article, and broken parts, which are errors."""
+
+from __future__ import annotations
+
+import tarfile
+import zipfile
+from dataclasses import dataclass
+from lzma import LZMAError
+from zlib import error as ZlibError
+
+from pacts.errors import PactsError
+
+BROKEN = (OSError, EOFError, ValueError, ZlibError, LZMAError, zipfile.BadZipFile, tarfile.TarError)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document of a source. Its kind is told by the end of `name`; `place` is what messages call it.
+
+    `address` is where it was found on the web, for a document that does not tell that itself.
+    """
+
+    place: str
+    name: str
+    data: bytes
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A part of a source that is no article, by its `kind`: 'request', 'status 404', 'application/pdf', '.png'."""
+
+    kind: str
+
+
+Part = Document | LeftOut | PactsError
+
+
+def broken(place: str, error: Exception) -> PactsError:
+    """The refusal of a part that cannot be read."""
+    reason = str(error).strip().rstrip(".") or type(error).__name__
+    return PactsError(f"is broken ({reason}).", "Fetch it again.", where=place)
