@@ -13,6 +13,7 @@ _FILE = Path(__file__).with_name("publishers.toml")
 _ACCENT = re.compile(r"[\u0300-\u036f]")
 _WORD = re.compile(r"\w+")
 _BRACKET = re.compile(r"\(([^()]*)\)")
+_SITE = re.compile(r"[^/]*//[^/]*")  # an address as far as its host
 _SLASH = re.compile(r"(?<=[^\W\d])/(?=[^\W\d])")  # 'One Wire/Other Wire', but not '2010/404/CFSP'
 _VIA = re.compile(r"\bvia\b", re.IGNORECASE)
 _MOST = 1 << 12  # publishers of which the last answers are kept: most sources are of a few
@@ -60,12 +61,15 @@ def official(publisher: str | None, address: str) -> bool:
     ('Ministry of Defence (copy)', 'Prime Minister of Canada via CNW'): its number or day lets anyone check the copy. An
     outlet that names a ministry in brackets has chosen and perhaps shortened the words: they count as the outlet's.
     """
-    if _official_host(address):
-        return True
-    return _organ(_name(_outside(publisher or "")))
+    site = _SITE.match(address)
+    return _official_site(site[0] if site else address) or _official_line(publisher or "")
 
 
 @lru_cache(_MOST)
+def _official_line(publisher: str) -> bool:
+    return _organ(_name(_outside(publisher)))
+
+
 def _organ(name: str) -> bool:
     padded = f" {name} "
     if any(f" {word} " in padded for word in _data()["outlets"]):
@@ -73,9 +77,10 @@ def _organ(name: str) -> bool:
     return name in _data()["whole"] or any(f" {organ} " in padded for organ in _data()["organs"])
 
 
-def _official_host(address: str) -> bool:
+@lru_cache(_MOST)
+def _official_site(site: str) -> bool:
     try:
-        host = urlsplit(address).hostname or ""
+        host = urlsplit(site).hostname or ""
     except ValueError:  # brackets that hold no IPv6 address
         return False
     labels = host.rstrip(".").split(".")

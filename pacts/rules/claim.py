@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import Any, Protocol, Self
+from typing import Any, NamedTuple, Protocol, Self
 
 from pacts.dates import PartialDate
 from pacts.plain import Plain
@@ -77,8 +77,7 @@ class Evidence(Plain):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):  # many are made for an answer, and a frozen dataclass takes six times as long
     """On some day from `first` to `last`, the pact stood somewhere between `at_least` and `at_most`.
 
     `date` is the partial date of the event, as exact as the source gives it. Where it is None, the source says that

@@ -111,8 +111,11 @@ def independent(sources: Sequence[Origin]) -> list[tuple[int, ...]]:
 
 def independent_sources(claims: Iterable[Claim | Event]) -> int:
     """How many independent sources make these claims: copies of a story, and what one outlet printed, count as one."""
-    origins = {Origin(claim.source, claim.publisher, claim.sketch) for claim in claims}
-    return len(independent([*origins])) if len(origins) > 1 else len(origins)
+    some = list(claims)
+    if len(some) < 2:  # as of most
+        return len(some)
+    origins = {Origin(claim.source, claim.publisher, claim.sketch) for claim in some}
+    return len(independent([*origins])) if len(origins) > 1 else 1
 
 
 def stories(sketches: Iterable[str | None]) -> list[int | None]:

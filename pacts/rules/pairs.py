@@ -97,7 +97,7 @@ class PactStanding(Plain):
             since = tuple(stay.since(each) for each in since)
             high = Status.NONE if stay.is_over(day) else high
             low = low if stay.is_sure(day) else Status.NONE
-        return replace(self, at_least=low, at_most=high, span=replace(self.span, since=since))
+        return replace(self, at_least=low, at_most=high, span=self.span._replace(since=since))
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain data."""

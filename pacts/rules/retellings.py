@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from pacts.rules.claim import Claim
@@ -70,7 +69,7 @@ def tightened(claims: Sequence[Claim]) -> list[Claim]:
     cut: dict[str, Claim] = {claim.id: claim for claim in claims}
     for claim in vague:
         days = by_rank[claim.at_least.rank]
-        cut[claim.id] = replace(claim, last=days[bisect_left(days, claim.first)])  # at the latest its own last day
+        cut[claim.id] = claim._replace(last=days[bisect_left(days, claim.first)])  # at the latest its own last day
 
     for status in LADDER[Status.AGREED_IN_PRINCIPLE.rank :]:
         dated = [claim for claim in cut.values() if claim.date is not None and claim.at_least is status]
@@ -80,7 +79,7 @@ def tightened(claims: Sequence[Claim]) -> list[Claim]:
             if exact > claim.last:
                 exact = claim.first if claim.is_exact else exact
             elif may_be_cut(claim):
-                cut[claim.id] = replace(claim, first=exact)
+                cut[claim.id] = claim._replace(first=exact)
     return list(cut.values())
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from pacts.rules.claim import Claim
 from pacts.status import Status
@@ -15,8 +15,7 @@ FOREVER = date(9999, 12, 31)
 Since = tuple[str | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of days, both included, over which a pact stands the same.
 
     `since` has one partial date for each rung above `none`, the lowest first: since then this pact, or the one that it

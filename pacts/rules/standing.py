@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from operator import attrgetter
 
@@ -69,13 +69,13 @@ def _spans(claims: Sequence[Claim], over: date, before: Sequence[Sequence[Span]]
         if spans and _standing(spans[-1]) == _standing(span):
             continue
         if spans:
-            spans[-1] = replace(spans[-1], until_day=day - _DAY)
+            spans[-1] = spans[-1]._replace(until_day=day - _DAY)
         spans.append(span)
     return spans
 
 
 # All that a span says but its days.
-_standing = attrgetter(*(each.name for each in fields(Span) if each.name not in ("from_day", "until_day")))
+_standing = attrgetter(*(each for each in Span._fields if each not in ("from_day", "until_day")))
 
 
 @dataclass(slots=True)

@@ -68,24 +68,26 @@ def waits() -> ColumnElement[bool]:
 
 def among(column: ColumnElement[Any], values: Iterable[str]) -> ColumnElement[bool]:
     """The condition that `column` holds one of `values`, which go to the database as one parameter."""
-    each = _JsonTexts(literal(json.dumps(list(values)), Text)).table_valued("value")
-    return column.in_(select(each.c.value))
+    return _Among(column, literal(json.dumps(list(values)), Text))
 
 
-class _JsonTexts(FunctionElement[Any]):
-    """The texts of a JSON array, as rows with the column `value`."""
+class _Among(FunctionElement[bool]):
+    """That a column holds one of the texts of a JSON array."""
 
-    inherit_cache = True
-
-
-@compiles(_JsonTexts, "sqlite")
-def _sqlite(element: _JsonTexts, compiler: Any, **options: Any) -> str:
-    return f"json_each({compiler.process(element.clauses, **options)})"
+    inherit_cache = True  # it has no type: of a Boolean, SQLAlchemy would ask SQLite whether it equals 1
 
 
-@compiles(_JsonTexts, "postgresql")
-def _postgresql(element: _JsonTexts, compiler: Any, **options: Any) -> str:
-    return f"json_array_elements_text(CAST({compiler.process(element.clauses, **options)} AS JSON))"
+@compiles(_Among, "sqlite")
+def _sqlite(element: _Among, compiler: Any, **options: Any) -> str:
+    column, texts = (compiler.process(each, **options) for each in element.clauses)
+    return f"{column} IN (SELECT value FROM json_each({texts}))"
+
+
+@compiles(_Among, "postgresql")
+def _postgresql(element: _Among, compiler: Any, **options: Any) -> str:
+    # Of an array the planner expects few texts, and uses the index even where it has no statistics of the table yet.
+    column, texts = (compiler.process(each, **options) for each in element.clauses)
+    return f"{column} = ANY (ARRAY(SELECT json_array_elements_text(CAST({texts} AS JSON))))"
 
 
 def in_batches(values: Iterable[Value]) -> Iterator[list[Value]]:

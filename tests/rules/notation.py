@@ -8,7 +8,6 @@ The claims of a story are called 'a', 'b', 'c' ...
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from string import ascii_lowercase
 
@@ -130,6 +129,6 @@ def random_claims(draw: st.DrawFn, most: int = 8, titles: bool = False, prefix: 
     claims = [claim(f"{prefix}{number}", line) for number, line in enumerate(lines)]
     if titles:
         claims = [
-            replace(each, source=draw(st.sampled_from([each.source, "https://list.example/"]))) for each in claims
+            each._replace(source=draw(st.sampled_from([each.source, "https://list.example/"]))) for each in claims
         ]
     return claims

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -194,7 +193,7 @@ def test_which_pact_a_claim_belongs_to(case: str) -> None:
 
 def test_one_source_tells_of_two_titles() -> None:
     lines = "signed 2012 | Agreement on Security of Information", "signed 2012 | Memorandum on Military Secrets"
-    claims = [replace(claim, source="https://list.example/") for claim in story(*lines)]
+    claims = [claim._replace(source="https://list.example/") for claim in story(*lines)]
     assert [pact.claims for pact in group("CAN-JPN", claims)] == [("a",), ("b",)]
     assert grouped(*lines) == one("ab")  # where two sources tell, they may call one pact by two names
 
@@ -205,7 +204,7 @@ def test_pacts_that_stand_beside_each_other_have_the_same_successor() -> None:
         "signed 2012 | Memorandum on Military Secrets",
         "signed 2020-05-01 | Agreement (2020)",
     ]
-    claims = [replace(claim, source="https://list.example/") for claim in story(*lines)]
+    claims = [claim._replace(source="https://list.example/") for claim in story(*lines)]
     pacts = group("CAN-JPN", claims)
     assert [(pact.claims, pact.number, pact.successor) for pact in pacts] == [
         (("a",), 1, 3),
@@ -221,7 +220,7 @@ def test_a_pact_is_called_what_most_sources_call_it() -> None:
 
 def test_a_pact_is_of_the_kind_that_is_given_with_a_title() -> None:
     claims = story("signed 2020", "signed 2020", "signed 2020 | Agreement")
-    kinds = [replace(claim, kind=kind) for claim, kind in zip(claims, ["ISA", "ISA", "GSOIA"], strict=True)]
+    kinds = [claim._replace(kind=kind) for claim, kind in zip(claims, ["ISA", "ISA", "GSOIA"], strict=True)]
     assert [pact.kind for pact in group("CAN-JPN", kinds)] == ["GSOIA"]
     assert [pact.kind for pact in group("CAN-JPN", kinds[:2])] == ["ISA"]
 

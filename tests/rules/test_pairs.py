@@ -67,7 +67,7 @@ def test_talks_of_which_nobody_tells_for_ten_years_are_no_longer_told_as_going_o
     standing: str, begun: str, newest: str | None, words: str
 ) -> None:
     old = pact("a", standing, newest=newest)
-    old = replace(old, span=replace(old.span, from_day=date.fromisoformat(begun)), day=DAY)
+    old = replace(old, span=old.span._replace(from_day=date.fromisoformat(begun)), day=DAY)
     assert old.words == words
 
 

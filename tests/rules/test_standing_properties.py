@@ -37,14 +37,14 @@ def narrowed(claims: Sequence[Claim]) -> list[Claim]:
     below = []
     for c in claims:
         by_days = [o.last for o in claims if not o.ends and o.at_least.rank >= c.at_least.rank and o.last >= c.first]
-        below.append(replace(c, last=min(by_days)) if is_vague(c) else c)
+        below.append(c._replace(last=min(by_days)) if is_vague(c) else c)
     both = []
     for c in below:
         reports = [o for o in below if o.date and o.is_exact and o.at_least is c.at_least]
         finest = [o for o in reports if not any(o.first < x.first <= o.last for x in reports)]
         firsts = [o.first for o in finest if c.first <= o.first <= c.last]
         is_step = c.at_least.rank >= AGREED and firsts
-        both.append(replace(c, first=min(firsts)) if is_step and is_vague(c) else c)
+        both.append(c._replace(first=min(firsts)) if is_step and is_vague(c) else c)
     return both
 
 
@@ -172,7 +172,7 @@ def test_spans_follow_each_other_without_a_gap(claims: list[Claim], lapse: date 
     assert spans[-1].until_day == FOREVER
     for one, other in pairwise(spans):
         assert one.from_day <= one.until_day == other.from_day - DAY
-        assert replace(one, from_day=other.from_day, until_day=other.until_day) != other
+        assert one._replace(from_day=other.from_day, until_day=other.until_day) != other
     for span in spans:
         assert span.at_least.rank <= span.at_most.rank
         assert Status.NONE.rank in (span.at_least.rank, span.at_most.rank) or span.claim
@@ -187,7 +187,7 @@ def test_a_dispute_lasts(claims: list[Claim]) -> None:
 
 @given(random_claims())
 def test_the_same_claims_from_a_second_source_change_no_bounds(claims: list[Claim]) -> None:
-    again = [replace(c, id=f"again{c.id}") for c in claims]
+    again = [c._replace(id=f"again{c.id}") for c in claims]
     spans, twice = spans_of(claims), spans_of([*claims, *again])
     for day in breakpoints(claims):
         assert rank_bounds(at(spans, day)) == rank_bounds(at(twice, day))
