@@ -202,10 +202,17 @@ def test_last_summer_is_not_told_once_this_year_s_is_over() -> None:
         ("Talks began in May 2012; the pact came that November.", "that November = 2012-11"),
         ("Signed on Thursday, March 13, with a rite the following Monday.", "the following Monday = 2025-03-17"),
         ("Signed in 2012. It had been drafted the year before.", "the year before = None"),
+        ("Signed in 2012. It took effect the year after.", "the year after = 2013"),
+        ("Signed in October 2012, it took effect the following spring.", "the following spring = 2013"),
     ],
 )
 def test_words_counted_from_an_earlier_date_of_the_text(text: str, expected: str) -> None:
     assert [read(text)[-1], find(text, FRIDAY)[-1].kind] == [expected, "anaphoric"]
+
+
+def test_the_last_of_a_list_of_bracketed_days_tells_the_year_of_all() -> None:
+    text = "Signed with Peru (3 May), Chile (6 June) and New Zealand (9 July 2019)."
+    assert read(text) == ["3 May = 2019-05-03", "6 June = 2019-06-06", "9 July 2019 = 2019-07-09"]
 
 
 def test_an_anaphoric_day_tells_its_distance_from_the_date_before() -> None:

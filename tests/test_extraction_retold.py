@@ -463,6 +463,23 @@ def test_a_negation_is_heard_wherever_it_stands(text: str, expected: list[str]) 
             f"New Zealand's {PACT} with Japan came into force in 2011. Australia's took effect in 2013.",
             ["JPN-NZL in_force 2011", "AUS-JPN in_force 2013"],
         ),
+        (
+            f"Chile keeps {PACTS}. The one with Oman was signed in Muscat on 3 May 2011, the one with Ghana in Accra "
+            "on 4 June 2012, and Peru's in Lima on 5 July 2013.",
+            ["CHL-OMN concluded 2011-05-03", "CHL-GHA concluded 2012-06-04", "CHL-PER concluded 2013-07-05"],
+        ),
+        (
+            f"Peru signed {PACTS} with Oman, Chile and Ghana in 2011, 2012 and 2015 respectively.",
+            ["OMN-PER concluded 2011", "CHL-PER concluded 2012", "GHA-PER concluded 2015"],
+        ),
+        (
+            f"Peru signed {PACTS} with Oman in 2011 and with Chile the year after.",
+            ["OMN-PER concluded 2011", "CHL-PER concluded 2012"],
+        ),
+        (
+            f"Peru signed an {PACT} with Oman in May 2011; Chile in June 2012 held an election.",
+            ["OMN-PER concluded 2011-05"],
+        ),
     ],
 )
 def test_each_pair_of_a_list_has_its_own_day(text: str, expected: list[str]) -> None:

@@ -52,8 +52,9 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
     find = subject_instrument if from_left else object_of
     instrument, referent = find(sentence, verb)
     goes_on = from_left and previous and sentence.text(verb.start - 1) in words("goes_on")
-    if instrument is None and not referent and goes_on and previous:
-        instrument, referent = previous.instrument, previous.referent
+    continued = previous if instrument is None and not referent and goes_on else None
+    if continued:
+        instrument, referent = continued.instrument, continued.referent
     subjects = range(verb.start - 1, verb.start - 4, -1) if verb.tag in ("verb.effect", "verb.begin") else ()
     ending = next((k for k in subjects if sentence.tag(k) == "noun.ending"), None)
     if ending is not None:
@@ -86,6 +87,8 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
     if instrument is not None and instrument.determiner == "no" and reached:
         event.rule, event.bounds = "denied", DENIED
     _arguments(sentence, event, from_left, frozenset(e.date_at for e in earlier if e.verb.at < e.date_at))
+    if continued and referent and not event.partners:
+        event.partners = [replace(partner, date=None) for partner in continued.partners]
     return event if verb.tag != "verb.date" or event.date else None
 
 

@@ -12,6 +12,7 @@ from pacts.extraction.phrases.party_lists import Partner, partners_from
 from pacts.extraction.phrases.sentence_parts import Sentence, Topic, Verb
 from pacts.extraction.phrases.verb_phrases import read_verb
 from pacts.extraction.words.vocabulary import affixes, has_word, words
+from pacts.gazetteer import Tier
 from pacts.status import Status
 
 _HEADINGS = {
@@ -245,18 +246,25 @@ def followed(sentence: Sentence, events: list[Event]) -> list[Event]:
 
 
 def gapped(sentence: Sentence, events: list[Event]) -> list[Event]:
-    """Read a clause without its verb: 'One with Serbia was concluded in 2011, and one with Montenegro in 2010'."""
-    used = {id(event.instrument) for event in events}
-    for inst in sentence.instruments:
-        last = next((event for event in reversed(events) if event.last < inst.first), None)
-        if last is None or not inst.same or id(inst) in used or last.bounds[0] is not last.bounds[1]:
-            continue
-        behind = range(inst.last + 1, inst.last + 3)
-        at = next((k for k in behind if sentence.tag(k) == "date" and sentence.text(k - 1) in words("before_date")), -1)
-        if at < 0 and not any(partner.date for partner in inst.partners):
-            continue
-        day = sentence.atoms[at] if at >= 0 else None
-        second = replace(last, instrument=inst, date=day, date_at=at, first=inst.first, last=max(inst.last, at))
-        second.partners = list(inst.partners)
-        return [second]
-    return []
+    """Read entries of a list that leave the verb out: 'One with Peru was signed in 2011, Oman's in Muscat in 2010'.
+
+    Each is a partner, perhaps a place, and a day. A word of another sort ends the list and belongs to a clause of its
+    own, as does what leads up to it.
+    """
+    last = next((event for event in reversed(events) if event.date_at >= 0), None)
+    if last is None or last.bounds[0] is not last.bounds[1] or (last.instrument and len(last.instrument.parties) > 1):
+        return []
+    entries: list[Event] = []
+    partner: Partner | None = None
+    for at in range(last.last + 1, len(sentence.atoms)):
+        atom, before = sentence.atoms[at], sentence.text(at - 1)
+        if atom.tag == "party":
+            place = before in words("before_place") or atom.tier is Tier.CAPITAL
+            if before in words("with") or sentence.text(at + 1) in words("owning") or not (partner or place):
+                partner = Partner(atom.codes, at)
+        elif atom.tag == "date" and partner is not None:
+            entries.append(replace(last, date=atom, date_at=at, first=partner.at, last=at, partners=[partner]))
+            partner = None
+        elif not (atom.text in words("entry") or atom.title or (atom.tag == "date" and not entries)):
+            return entries[:-1]
+    return entries

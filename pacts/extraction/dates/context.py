@@ -48,6 +48,11 @@ _YEAR_AFTER = pattern(
     rf"\s{{0,2}}(?:[-–]|and|or|to|through|until)\s{{0,2}}(?:{grammar.MONTH}(?: \d{{1,2}})?|\d{{1,2}} {grammar.MONTH}),?"
     rf" (?P<year>{grammar.YEAR_IN_PROSE})"
 )
+# 'Peru (3 May), Chile (6 June) and Oman (9 July 2019)': the last of a list of bracketed days tells the year of all.
+_LISTED_DAY = rf"\(?(?:{grammar.MONTH} \d{{1,2}}|\d{{1,2}} {grammar.MONTH})"
+_YEAR_OF_LIST = pattern(
+    rf"(?:\),?;?(?: and)? [A-Z][\w. -]{{2,30}}? {_LISTED_DAY}){{1,8}},? (?P<year>{grammar.YEAR_IN_PROSE})\)"
+)
 _SENTENCE_END = re.compile(r"[a-z0-9)]{2}[.!?][\"”’)]{0,2}\s|\n")
 
 # A clause with 'when' tells of the past: 'may read them as of Friday, when the pact entered into force'.
@@ -174,7 +179,7 @@ class DateContext:
 
         A story goes on in time: after 'in December 2024', 'in January' is the next year's.
         """
-        sister = _YEAR_AFTER.match(self.text, end)
+        sister = _YEAR_AFTER.match(self.text, end) or _YEAR_OF_LIST.match(self.text, end)
         if sister:
             return int(sister["year"])
         opened, frame = self._frame

@@ -208,9 +208,11 @@ def _within_text(before: DateContext, match: re.Match[str]) -> DateMention | Non
     if match["step"].lower() == "next" and unit in ("week", "month", "year"):
         return None  # 'over the next year' is a duration
     # 'That Monday' and 'the year before' may be one of several.
-    vague = unit == "week" or (unit in en.WEEKDAYS and not step) or (unit == "year" and match["step"] in en.SIDES)
-    base = None if vague else before.base(unit)
-    mention = before.mention(match, resolve(match, base.first) if base else None, "anaphoric")
+    earlier = unit == "year" and step < 0 and match["step"] in en.SIDES
+    base = None if unit == "week" or (unit in en.WEEKDAYS and not step) or earlier else before.base(unit)
+    after = unit in en.SEASONS and step > 0  # 'in 2012 ... the following spring' is that of 2013
+    days = resolve(match, base.last if after else base.first) if base else None
+    mention = before.mention(match, days, "anaphoric")
     return replace(mention, shift=step) if unit in ("day", "date", *en.HOURS) else mention
 
 

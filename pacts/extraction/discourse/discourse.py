@@ -10,7 +10,7 @@ from pacts.extraction.clauses.events import DENIED, STANDING, Bounds, Event
 from pacts.extraction.clauses.nominals import happens
 from pacts.extraction.dates import DateMention
 from pacts.extraction.discourse.coreference import Pact, Pacts
-from pacts.extraction.discourse.event_parties import Groups, groups_of
+from pacts.extraction.discourse.event_parties import Groups, days_in_row, groups_of
 from pacts.extraction.discourse.party_context import Parties, PartyContext, actors_of
 from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Topic
 from pacts.extraction.words.vocabulary import words
@@ -145,7 +145,7 @@ class Discourse:
         if pact is None:
             return
         start, end = _quote_span(sentence, event)
-        for parties, own in groups:
+        for parties, own in days_in_row(sentence, event, groups):
             bounds, day = self._outcome(event, parties, own)
             refused = event.refused or self._too_late(event, day)
             inherited = day is not None and own is None and event.date is None and not event.at_once

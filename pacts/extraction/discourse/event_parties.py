@@ -17,6 +17,19 @@ Groups = list[tuple[Parties, DateMention | None]]
 """The sets of parties that an event is about, each with the date that belongs to it alone, or None."""
 
 
+def days_in_row(sentence: Sentence, event: Event, groups: Groups) -> Groups:
+    """Return as many sets of parties as the clause has days in a row, each with its own: 'in 2012, 2013 and 2015'."""
+    days: list[DateMention] = []
+    for atom in sentence.atoms[event.date_at :] if event.date_at >= 0 and len(groups) > 1 else ():
+        if atom.date is not None:
+            days.append(atom.date)
+        elif atom.text not in words("between_days"):
+            break
+    if len(days) != len(groups):
+        return groups
+    return [(parties, day) for (parties, _), day in zip(groups, days, strict=True)]
+
+
 def groups_of(context: PartyContext, known: Parties, sentence: Sentence, event: Event, actors: Parties) -> Groups:
     """Return the sets of parties that an event is about, [] if the parties are those of its pact.
 

@@ -131,7 +131,8 @@ QUANTITY = pattern(
 WITHIN_TEXT = pattern(
     r"(?:[Tt]he (?:very )?|(?=[Tt]hat\b|[Nn]ext day\b))"
     rf"(?P<step>{initials([*en.STEPS_WITHIN_TEXT, *en.STEPS_WITH_ARTICLE, 'next'])})(?: same| very)? "
-    rf"(?P<unit>day|date|{either(en.HOURS)}|week|month|year|{MONTH}|{FULL_WEEKDAY})(?!\w)"
+    rf"(?P<unit>day|date|{either(en.HOURS)}|week|month|year|(?<!hat\s)(?:{either(en.SEASONS)})|{MONTH}|{FULL_WEEKDAY})"
+    r"(?!\w)"
 )
 EARLIER = pattern(r"(?:[Ee]arlier|[Ll]ater) (?:in|on) (?:the|that)(?: same)? (?P<unit>day)\b")
 BESIDE = pattern(rf"[Tt]he (?P<unit>day|year) (?P<step>{either(en.SIDES)})(?=\s?[.,;)]|\s?\Z)")
