@@ -13,7 +13,7 @@ def test_a_claim_is_told_with_its_rule_and_a_plan_with_its_reason() -> None:
     told = explain(
         article("Japan signed a GSOMIA with Canada on Thursday. Japan hopes to sign one with Spain in June.")
     )
-    assert told.splitlines()[:13] == [
+    assert told.splitlines()[:15] == [
         "article.md: no headline (2025-03-14)",
         "",
         "  1  Japan signed a GSOMIA with Canada on Thursday.",
@@ -21,12 +21,14 @@ def test_a_claim_is_told_with_its_rule_and_a_plan_with_its_reason() -> None:
         "       dates       Thursday = 2025-03-13",
         "       instruments 'a GSOMIA with Canada on Thursday' (secret)",
         "       claim       CAN-JPN concluded, 2025-03-13, by rule 'sign'",
+        "       candidates  CAN-JPN by subject with (85); its pact (5)",
         "",
         "  2  Japan hopes to sign one with Spain in June.",
         "       parties     Japan = JPN; Spain = ESP",
         "       dates       June = 2025-06",
         "       instruments 'one with Spain in June' (open)",
         "       refused     ESP-JPN concluded, 2025-06, by rule 'sign': only wished or planned: 'hopes'",
+        "       candidates  ESP-JPN by subject with (85); its pact (5)",
     ]
     assert "  CAN-JPN concluded, 2025-03-13, by rule 'sign'" in told.splitlines()
 
@@ -37,6 +39,13 @@ def test_a_claim_is_told_with_its_confidence_and_what_weighs_in_it() -> None:
     assert re.fullmatch(r"       confidence    0\.9\d*, sure", confidence)
     assert "the second reader" in weighed
     assert any(line.startswith("       second reader 0.") for line in told)
+
+
+def test_parties_that_others_rival_leave_a_claim_unsure() -> None:
+    text = f"Canada keeps secrets. Canada's minister spoke. Talks with Spain on an {PACT} have begun."
+    told = explain(article(text, title="Norway and Spain", place="Oslo"))
+    assert "ESP-NOR by page's country with (57); CAN-ESP by last actor with (50); its pact" in told
+    assert "waits for review: its words may as well be about CAN-ESP" in told
 
 
 def test_a_text_that_was_not_read_says_so() -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from textwrap import fill
 
 from pacts.articles.article import Article
 from pacts.dates import PartialDate
 from pacts.extraction.discourse.discourse import Draft
+from pacts.extraction.discourse.event_parties import Candidate
 from pacts.extraction.findings import Claim
 from pacts.extraction.phrases.sentence_parts import Instrument, Sentence
 from pacts.extraction.pipeline import Reading, SentenceReading, read
@@ -50,9 +51,14 @@ def _sentence(reading: Reading, number: int, part: SentenceReading) -> Iterator[
     for name, items in (("parties", parties), ("dates", days), ("instruments", pacts)):
         if items:
             yield fill("; ".join(items), 100, initial_indent=f"       {name:12}", subsequent_indent=" " * 19)
+    shown: Sequence[Candidate] = ()
     for draft in part.drafts:
         reason = _reason(reading, draft)
         yield f"       {'refused' if reason else 'claim':12}{_draft(draft)}{reason}"
+        if draft.candidates and draft.candidates is not shown:
+            shown = draft.candidates
+            words = "; ".join(map(str, shown))
+            yield fill(words, 100, initial_indent=f"       {'candidates':12}", subsequent_indent=" " * 19)
     for membership in reading.findings.memberships:
         if atoms[0].start <= membership.start < atoms[-1].end:
             yield f"       {'membership':12}{membership.alliance}: {', '.join(membership.members)}"

@@ -10,7 +10,15 @@ from pacts.extraction.clauses.events import DENIED, STANDING, Bounds, Event
 from pacts.extraction.clauses.nominals import happens
 from pacts.extraction.dates import DateMention
 from pacts.extraction.discourse.coreference import Pact, Pacts
-from pacts.extraction.discourse.event_parties import Groups, days_in_row, groups_of
+from pacts.extraction.discourse.event_parties import (
+    PACT,
+    Candidate,
+    Clause,
+    Groups,
+    candidates_of,
+    days_in_row,
+    rival_of,
+)
 from pacts.extraction.discourse.party_context import Parties, PartyContext, actors_of
 from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Topic
 from pacts.extraction.words.vocabulary import words
@@ -23,7 +31,8 @@ _NEAR = 60  # characters: a quote that omits fewer at its beginning begins with 
 class Draft:
     """A draft of a claim. It becomes a claim if its pact turns out to be about secrets and `refused` is empty.
 
-    `inherited` marks a date that does not stand in the clause itself: the day of the news.
+    `inherited` marks a date that does not stand in the clause itself: the day of the news. `candidates` are the parties
+    that the event may be about, the heaviest first, and `rival` others that are nearly as likely as `parties`.
     """
 
     pact: Pact
@@ -35,6 +44,8 @@ class Draft:
     rule: str
     refused: str
     inherited: bool = False
+    candidates: Sequence[Candidate] = ()
+    rival: str = ""
 
 
 @dataclass(slots=True)
@@ -141,7 +152,10 @@ class Discourse:
 
     def _draft(self, sentence: Sentence, event: Event, actors: Parties) -> None:
         """Draft a claim for each set of parties that an event is about."""
-        pact, groups = self._about(sentence, event, actors)
+        clause = Clause(self.context, self.pacts.last, sentence, event, actors)
+        candidates = candidates_of(clause)
+        pact, groups = self._about(clause, candidates[0].groups)
+        rival = rival_of(candidates) if groups == candidates[0].groups else ""
         if pact is None:
             return
         start, end = _quote_span(sentence, event)
@@ -150,15 +164,16 @@ class Discourse:
             refused = event.refused or self._too_late(event, day)
             inherited = day is not None and own is None and event.date is None and not event.at_once
             parties = tuple(sorted(parties))
-            self.drafts.append(Draft(pact, parties, bounds, day, start, end, event.rule, refused, inherited))
+            draft = Draft(pact, parties, bounds, day, start, end, event.rule, refused, inherited, candidates, rival)
+            self.drafts.append(draft)
             if day is not None and not refused:
                 self.latest = day
         self.context.remember(event)
 
-    def _about(self, sentence: Sentence, event: Event, actors: Parties) -> tuple[Pact | None, Groups]:
-        """Return the pact that an event is about and its sets of parties, or None and no set."""
+    def _about(self, clause: Clause, groups: Groups) -> tuple[Pact | None, Groups]:
+        """Return the pact that an event is about and its sets of parties, `groups` or others; or None and no set."""
+        sentence, event = clause.sentence, clause.event
         inst = event.instrument
-        groups = groups_of(self.context, self.pacts.last, sentence, event, actors)
         if inst is not None and inst is self.previous[0] and not (event.subject.codes or event.partners):
             groups = self.previous[1]  # 'agreements with A and B were signed in May and took effect in June'
         before = len(self.pacts.mentioned)
@@ -168,11 +183,13 @@ class Discourse:
             self.pacts.forget(before)
         if pact is None:
             return None, []
-        if not groups and inst is not None and inst.plural and inst.determiner not in ("the", "its") and not inst.group:
+        particular = inst is None or not inst.plural or inst.determiner in ("the", "its") or inst.group
+        if groups == PACT and not (particular or clause.is_closed):
             return None, []  # 'twenty other agreements have been scrapped': no particular parties
         is_known = len(groups) == 1 and not event.partners and pact.parties and not _named(event, pact)
-        if not groups or (is_known and not set(pact.parties) < set(groups[0][0])):
-            groups = [(pact.parties or self.context.fallback(actors_of(sentence, event.last + 1)), None)]
+        if groups == PACT or (is_known and not set(pact.parties) < set(groups[0][0])):
+            context = () if clause.is_closed else self.context.fallback(actors_of(sentence, event.last + 1))
+            groups = [(pact.parties or context, None)]
         if len(groups) == 1 and not pact.parties and not denied:
             pact.parties = groups[0][0]
         groups = [(parties, day) for parties, day in groups if len(parties) > 1]

@@ -1,20 +1,22 @@
-"""Find the parties that an event is about: from the words of its clause first, then from the context."""
+"""Find the parties that an event is about: named generators propose some, and the heaviest proposal stands."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pacts.extraction.clauses.events import DENIED, Event
 from pacts.extraction.clauses.participants import Subject
 from pacts.extraction.dates import DateMention
-from pacts.extraction.discourse.party_context import Parties, PartyContext, actors_of
+from pacts.extraction.discourse.party_context import Parties, PartyContext, actors_of, hosts_of
 from pacts.extraction.phrases.party_lists import Partner
 from pacts.extraction.phrases.sentence_parts import Sentence
 from pacts.extraction.words.vocabulary import words
 
 Groups = list[tuple[Parties, DateMention | None]]
-"""The sets of parties that an event is about, each with the date that belongs to it alone, or None."""
+"""Sets of parties that an event is about, each with the date that belongs to it alone, or None."""
+PACT: Groups = [((), None)]  # those of the pact that the event is about
 
 
 def days_in_row(sentence: Sentence, event: Event, groups: Groups) -> Groups:
@@ -30,77 +32,386 @@ def days_in_row(sentence: Sentence, event: Event, groups: Groups) -> Groups:
     return [(parties, day) for (parties, _), day in zip(groups, days, strict=True)]
 
 
-def groups_of(context: PartyContext, known: Parties, sentence: Sentence, event: Event, actors: Parties) -> Groups:
-    """Return the sets of parties that an event is about, [] if the parties are those of its pact.
+class Clause:
+    """What the generators look at: an event, its sentence, and the parties of the article so far.
 
-    `known` are the parties of the pact mentioned last, `actors` all that act in the sentence.
+    `known` are the parties of the pact mentioned last, `actors` all that act in the sentence. `owner` is whose the
+    pact is, `group` a word for several parties ('two' of 'the two countries', 'bilateral').
     """
-    if event.pairs:
-        return [(pair.codes, _own_day(event, pair)) for pair in event.pairs]
-    parts = [part for part in (event.instrument, event.talks) if part is not None]
-    explicit = next((part.parties for part in parts if len(part.parties) >= 2), event.between)
-    owner = next((part.owner for part in parts if part.owner), ())
-    subject = _spoken_of(sentence, event.subject)
-    group = subject.group or next((part.group for part in parts if part.group), "")
-    plural = any(part.plural for part in parts if part is not event.talks)
-    if group == "others" and event.bounds == DENIED:
-        return _others(context, sentence, event)
-    if len(explicit) > 2 and plural:
-        return [((explicit[0], other), None) for other in explicit[1:]]  # one party with several agreements
-    if len(explicit) >= 2:
-        return [(explicit, None)]
-    partners = event.partners
-    if event.bounds == DENIED and not partners and event.instrument and event.instrument.plural and context.partners:
-        partners = context.partners  # 'None of the three agreements has been signed'
-    if (event.referent == "none" or (event.bounds == DENIED and event.referent)) and not partners and subject.codes:
-        partners = context.partners
-    inst = event.instrument
-    single = inst is not None and not inst.plural and inst.determiner in ("a", "the") and event.rule == "sign"
-    if single and len(subject.codes) == len(partners) == 1 and len(partners[0].codes) == 2:
-        return [((*subject.codes, *partners[0].codes), None)]  # 'A deal was signed by Australia with the US and the UK'
-    if partners:
-        return _with_partners(context, sentence, event, partners, subject.codes or owner)
-    one = _joined_by(context, known, event, subject.codes)
-    if one:
-        return [((one, code), None) for code in subject.codes]
-    if len(subject.codes) >= 3:
-        if (subject.listed and not plural) or group in ("three", "many"):
-            return [(subject.codes, None)]
-        main = tuple(code for code in context.top(2) if code in subject.codes)
-        return [(main if len(main) == 2 else subject.codes[-2:], None)]
-    if len(subject.codes) == 2:
-        return [(subject.codes, None)]
-    if group == "three":
-        return [(context.several(actors), None)]
-    if group == "many" and not plural:
-        return [(known if len(known) > 3 else context.several(actors, 4, 99), None)]
-    many = next((atom.codes for atom in sentence.atoms[: event.verb.at] if len(atom.codes) > 2), ())
-    if group == "they" and many and not plural:
-        return [(many, None)]  # 'five states replaced ... when their representatives signed an agreement'
-    if group == "they" and not subject.codes and not actors_of(sentence) and len(context.recent) > 2 and not plural:
-        return [(context.recent, None)]  # 'Lopes of Portugal, Bianchi of Italy and Ruiz of Spain ... What they signed'
-    if group in ("two", "they") and not subject.codes:
-        return [(context.pair(actors_of(sentence, event.verb.at)), None)]
-    if event.rule in ("have", "exist", "link", "bound"):
-        return _standing(context, sentence, event, subject.codes, group)
-    acting = subject.codes or context.it(sentence, subject)
-    if event.rule == "perfect" and inst and inst.plural and inst.determiner == "" and not group:
-        return []  # 'Ukraine has signed several agreements this year': the partners are not named
-    if acting:
-        return _single(context, known, sentence, event, acting[0], owner, actors)
-    other = next((code for code in context.likely() if code not in context.apart({*owner})), None)
-    if len(owner) == 1 and other:
-        return [((owner[0], other), None)]
+
+    def __init__(
+        self, context: PartyContext, known: Parties, sentence: Sentence, event: Event, actors: Parties
+    ) -> None:
+        self.context, self.known, self.sentence, self.event, self.actors = context, known, sentence, event, actors
+        parts = [part for part in (event.instrument, event.talks) if part is not None]
+        self.between = next((part.parties for part in parts if len(part.parties) >= 2), event.between)
+        self.owner = next((part.owner for part in parts if part.owner), ())
+        self.plural = any(part.plural for part in parts if part is not event.talks)
+        self.subject = _spoken_of(sentence, event.subject)
+        self.group = self.subject.group or next((part.group for part in parts if part.group), "")
+        self.partners = self._partners()
+        self.named = {code for partner in self.partners for code in context.codes(partner)}
+        self.before = actors_of(sentence, event.verb.start)
+
+    def _partners(self) -> list[Partner]:
+        """The partners of the event, those of the last one for 'none of the three agreements', 'the two' resolved."""
+        event, context, partners = self.event, self.context, self.event.partners
+        several = event.instrument is not None and event.instrument.plural
+        of_last = (event.bounds == DENIED and (several or (event.referent and self.subject.codes))) or (
+            event.referent == "none" and self.subject.codes
+        )
+        if not partners and of_last:
+            partners = context.partners
+        if any(partner.pair for partner in partners):
+            subject = self.subject.codes or self.owner
+            named = [code for code in actors_of(self.sentence, partners[0].at) if code not in subject]
+            two = tuple(named[:2] if len(named) > 1 else [code for code in context.recent if code not in subject])
+            partners = [replace(partner, codes=two) if partner.pair and two else partner for partner in partners]
+        return partners
+
+    def day(self, partner: Partner) -> DateMention | None:
+        """The date that stands beside a partner; one that is left open is its own as well."""
+        dated = not self.event.undated or self.event.rule in ("have", "exist")
+        return partner.date.date if partner.date and dated else None
+
+    def with_partners(self, own: Iterable[str | None]) -> Groups:
+        """Each of `own` with each partner."""
+        excepted = {code for partner in self.partners if partner.denied for code in partner.codes}
+        return [
+            ((who, code), self.day(partner))
+            for partner in self.partners
+            for code in self.context.codes(partner)
+            if partner.denied or code not in excepted
+            for who in own
+            if who and who != code
+        ]
+
+    @property
+    def acting(self) -> str | None:
+        """The one party that acts in the clause, by name or as 'it' or 'we'; None for several, and for states."""
+        if (
+            self.partners
+            or len(self.between) > 1
+            or self.event.rule in STATES
+            or self.group in ("two", "three", "they")
+        ):
+            return None
+        codes = self.subject.codes or self.context.it(self.sentence, self.subject)
+        return codes[0] if len(self.subject.codes) < 2 and codes else None
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether only its pact can tell the parties: 'Germany has an agreement', 'the three ministries signed one'."""
+        inst = self.event.instrument
+        is_state = self.event.rule in STATES and not (inst and inst.group)
+        return is_state or self.group == "three" or (self.group == "many" and not self.plural)
+
+    @property
+    def is_definite(self) -> bool:
+        """Whether the event is about a pact that the article named before: 'the agreement', 'it'."""
+        inst = self.event.instrument
+        return inst is None or (inst.determiner in ("the", "its") and not inst.same)
+
+
+STATES = ("have", "exist", "link", "bound")
+
+
+def _pairs(clause: Clause) -> Groups:
+    return [(pair.codes, clause.day(pair)) for pair in clause.event.pairs]
+
+
+def _between(clause: Clause) -> Groups:
+    named = clause.between
+    if len(named) > 2 and clause.plural:
+        return [((named[0], other), None) for other in named[1:]]  # one party with several agreements
+    return [(named, None)] if len(named) > 1 else []
+
+
+def _remaining(clause: Clause) -> Groups:
+    if clause.group != "others" or clause.event.bounds != DENIED:
+        return []
+    context, partners = clause.context, clause.event.partners or clause.context.partners
+    named = {code for partner in partners for code in context.codes(partner)}
+    return [
+        ((who, code), clause.day(partner))
+        for partner in partners
+        for code in context.codes(partner)
+        for who in context.recent
+        if who not in named and who != context.subject
+    ]
+
+
+def _one_with_two(clause: Clause) -> Groups:
+    inst, subject, partners = clause.event.instrument, clause.subject.codes, clause.partners
+    single = inst is not None and not inst.plural and inst.determiner in ("a", "the") and clause.event.rule == "sign"
+    if single and len(subject) == len(partners) == 1 and len(partners[0].codes) == 2:
+        return [((*subject, *partners[0].codes), None)]
     return []
 
 
-def _joined_by(context: PartyContext, known: Parties, event: Event, subject: Parties) -> str | None:
-    """Return who has the pact of two that others sign as well: 'Norway and Chile signed one; Peru, Mexico and Uruguay
-    signed the same agreement'."""
-    same = event.instrument is not None and event.instrument.same and event.instrument.determiner == "the"
+def _subject_with(clause: Clause) -> Groups:
+    own = [code for code in clause.subject.codes or clause.owner if code not in clause.named]
+    if (
+        len(own) == 2
+        and not clause.event.subject.listed
+        and clause.event.subject.group not in ("others", "two", "they")
+    ):
+        own = [code for code in own if code == clause.context.subject] or own[:1]
+    return clause.with_partners(own)
+
+
+def _both_with(clause: Clause) -> Groups:
+    both = clause.event.subject.group in ("two", "they") and len(clause.context.recent) == 2
+    return clause.with_partners([code for code in clause.context.recent if code not in clause.named] if both else [])
+
+
+def _with_first(clause: Clause, codes: Iterable[str | None]) -> Groups:
+    """The first of some parties with each partner, other than those that the partners rule out."""
+    apart = clause.context.apart(clause.named)
+    return clause.with_partners([code for code in codes if code and code not in apart][:1])
+
+
+def _list_with(clause: Clause) -> Groups:
+    return _with_first(clause, [clause.context.home] if clause.event.rule == "list" else [])
+
+
+def _possessor_with(clause: Clause) -> Groups:
+    context = clause.context
+    is_owned = clause.sentence.text(clause.event.verb.start - 1) == "'s" and context.owned
+    return _with_first(clause, [code for p in context.partners for code in context.codes(p)][:1] if is_owned else [])
+
+
+def _it_with(clause: Clause) -> Groups:
+    return _with_first(clause, clause.context.it(clause.sentence, clause.event.subject))
+
+
+def _actor_before_with(clause: Clause) -> Groups:
+    top = clause.context.top(4)
+    return _with_first(clause, [c for c in clause.before[:2] if c in top and c not in clause.context.spoken])
+
+
+def _its_with(clause: Clause) -> Groups:
+    inst = clause.event.instrument
+    return _with_first(clause, [clause.context.subject] if inst and inst.determiner == "its" else [])
+
+
+def _page_with(clause: Clause) -> Groups:
+    return _with_first(clause, clause.context.page_country())
+
+
+def _last_actor_with(clause: Clause) -> Groups:
+    return _with_first(clause, clause.context.last_actor())
+
+
+def _main_with(clause: Clause) -> Groups:
+    return _with_first(clause, clause.context.top(3))
+
+
+def _joined(clause: Clause) -> Groups:
+    inst, known, subject = clause.event.instrument, clause.known, clause.subject.codes
+    same = inst is not None and inst.same and inst.determiner == "the"
     if not same or len(known) != 2 or len(subject) < 2 or set(known) & set(subject):
-        return None
-    return next((code for code in context.likely() if code in known), known[0])
+        return []
+    one = next((code for code in clause.context.likely() if code in known), known[0])
+    return [((one, code), None) for code in subject]
+
+
+def _several_subjects(clause: Clause) -> Groups:
+    several = (clause.subject.listed and not clause.plural) or clause.group in ("three", "many")
+    return [(clause.subject.codes, None)] if len(clause.subject.codes) > 2 and several else []
+
+
+def _subjects(clause: Clause) -> Groups:
+    return [(clause.subject.codes, None)] if len(clause.subject.codes) == 2 else []
+
+
+def _three(clause: Clause) -> Groups:
+    return [(clause.context.several(clause.actors), None)] if clause.group == "three" else []
+
+
+def _many(clause: Clause) -> Groups:
+    if clause.group != "many" or clause.plural:
+        return []
+    return [(clause.known if len(clause.known) > 3 else clause.context.several(clause.actors, 4, 99), None)]
+
+
+def _they_listed(clause: Clause) -> Groups:
+    before = clause.sentence.atoms[: clause.event.verb.at]
+    many = next((atom.codes for atom in before if len(atom.codes) > 2), ())
+    return [(many, None)] if clause.group == "they" and many and not clause.plural else []
+
+
+def _they_recent(clause: Clause) -> Groups:
+    nobody = not clause.subject.codes and not actors_of(clause.sentence)
+    several = len(clause.context.recent) > 2 and not clause.plural
+    return [(clause.context.recent, None)] if clause.group == "they" and nobody and several else []
+
+
+def _both(clause: Clause) -> Groups:
+    if clause.group not in ("two", "they") or clause.subject.codes:
+        return []
+    return [(clause.context.pair(actors_of(clause.sentence, clause.event.verb.at)), None)]
+
+
+def _linked(clause: Clause) -> Groups:
+    if clause.event.rule != "link":
+        return []
+    inst, subject = clause.event.instrument, clause.context.subject
+    behind = clause.sentence.atoms[clause.event.verb.last :]
+    linked = [code for atom in behind if atom.tag == "party" for code in atom.codes]
+    it = any(atom.tag == "group.it" for atom in behind)
+    if inst is not None and inst.plural and linked:
+        one, others = (subject, linked) if it else (linked[0], linked[1:])
+        return [((one, code), None) for code in others if one and one != code]
+    if it and subject:
+        linked.insert(0, subject)
+    several = len(linked) > 2 and inst is not None and not inst.plural
+    return [(tuple(linked if several else linked[:2]), None)]
+
+
+def _state_with_main(clause: Clause) -> Groups:
+    first, inst, subject = clause.context.top(1), clause.event.instrument, clause.subject.codes
+    single = (
+        (inst or clause.event.referent == "one") and not (inst and inst.plural) and not clause.group.startswith("t")
+    )
+    states = clause.event.rule in ("have", "exist", "bound") and len(subject) == 1 and first and subject[0] != first[0]
+    return [((subject[0], first[0]), None)] if states and single else []
+
+
+def _pact_of_state(clause: Clause) -> Groups:
+    inst = clause.event.instrument
+    return [] if clause.event.rule not in STATES or (inst is not None and inst.group) else [((), None)]
+
+
+def _known_of_several(clause: Clause) -> Groups:
+    inst, known = clause.event.instrument, clause.known
+    one = inst is not None and not inst.plural and inst.bare
+    return [(known, None)] if one and not clause.is_definite and len(known) > 2 and clause.acting in known else []
+
+
+def _acting_with(clause: Clause, others: Iterable[str]) -> Groups:
+    other = next((code for code in others if code != clause.acting), None) if clause.acting else None
+    return [((clause.acting, other), None)] if clause.acting and other else []
+
+
+def _acting_with_actor(clause: Clause) -> Groups:
+    return _acting_with(clause, [code for code in clause.actors if code in clause.context.top(4)])
+
+
+def _acting_with_page(clause: Clause) -> Groups:
+    return _acting_with(clause, clause.context.home_of_officials(clause.sentence, clause.event))
+
+
+def _acting_with_host(clause: Clause) -> Groups:
+    return _acting_with(clause, hosts_of(clause.sentence))
+
+
+def _acting_with_main(clause: Clause) -> Groups:
+    return _acting_with(clause, clause.context.top(2))
+
+
+def _owner_with_likely(clause: Clause) -> Groups:
+    if len(clause.owner) != 1:
+        return []
+    apart = clause.context.apart({*clause.owner})
+    other = next((code for code in clause.context.likely() if code not in apart), None)
+    return [((clause.owner[0], other), None)] if other else []
+
+
+def _unnamed(clause: Clause) -> Groups:
+    inst = clause.event.instrument
+    unnamed = clause.event.rule == "perfect" and inst and inst.plural and not inst.determiner and not clause.group
+    return PACT if unnamed else []
+
+
+def _pact(clause: Clause) -> Groups:
+    return PACT
+
+
+def _pact_of_acting(clause: Clause) -> Groups:
+    same = clause.is_definite and (clause.event.referent == "it" or clause.acting in clause.known)
+    return PACT if clause.acting and same else []
+
+
+class Generator(NamedTuple):
+    """A way to find the parties of an event, its weight, the sets that it proposes, and the words that it is for."""
+
+    name: str
+    weight: int
+    propose: Callable[[Clause], Groups]
+    why: str
+
+
+NEAR = 10  # two sets of parties whose weights are nearer than this are about as likely
+# The order of the weights is that in which generators overrule each other, their distance how surely they do.
+GENERATORS = (
+    Generator("each between", 120, _pairs, "'between A and B in 1996, between A and C in 2009'"),
+    Generator("those that remain", 115, _remaining, "'none of the other three has one'"),
+    Generator("between", 105, _between, "'an agreement between A and B', 'the A-B agreement'"),
+    Generator("one with two", 100, _one_with_two, "'a deal was signed by A with B and C'"),
+    Generator("subject with", 85, _subject_with, "'A signed one with B', 'A's agreement with B'"),
+    Generator("both with", 83, _both_with, "'both have agreements with C'"),
+    Generator("page's country with, in a list", 81, _list_with, "'In force: B, C', on a page of A"),
+    Generator("possessor with", 79, _possessor_with, "'New Zealand's with B ... Australia's took effect'"),
+    Generator("it with", 66, _it_with, "'it has one with B'"),
+    Generator("actor before with", 64, _actor_before_with, "'A's minister said that talks with B had begun'"),
+    Generator("its with", 58, _its_with, "'its agreement with B', after a sentence on A"),
+    Generator("page's country with", 57, _page_with, "'talks with B have begun', on a page of A"),
+    Generator("last actor with", 50, _last_actor_with, "'talks with B have begun', after a sentence on A"),
+    Generator("main party with", 40, _main_with, "'talks with B have begun', in an article on A"),
+    Generator("joined", 39, _joined, "'A and B signed one; C and D signed the same agreement'"),
+    Generator("several subjects", 28, _several_subjects, "'A, B and C signed one'"),
+    Generator("subjects", 22, _subjects, "'A and B signed one'"),
+    Generator("the three", 21, _three, "'the three ministers signed one'"),
+    Generator("the many", 20, _many, "'the five signed one'"),
+    Generator("they, a list", 19, _they_listed, "'A, B and C met when they signed one'"),
+    Generator("they, of before", 18, _they_recent, "'ministers of A, B and C came. They signed one'"),
+    Generator("the two", 17, _both, "'the two countries signed one', 'a bilateral agreement'"),
+    Generator("linked", 16, _linked, "'the agreement binds A and B'"),
+    Generator("state of a party", 15, _state_with_main, "'B has one', in an article on A"),
+    Generator("its pact, of a state", 14, _pact_of_state, "'the agreement has existed for years'"),
+    Generator("its pact, unnamed", 14, _unnamed, "'A has signed several agreements'"),
+    Generator("its pact, of an actor", 14, _pact_of_acting, "'A's minister signed the agreement', of one of A"),
+    Generator(
+        "pact of several", 13, _known_of_several, "'it took effect when A signed a memorandum', of a pact of three"
+    ),
+    Generator("actor with actor", 12, _acting_with_actor, "'A signed one, B's minister said'"),
+    Generator("actor with page's country", 11, _acting_with_page, "'officials said A had signed one', on a page of B"),
+    Generator("actor with host", 10, _acting_with_host, "'A's minister signed one in the capital of B'"),
+    Generator("actor with main party", 9, _acting_with_main, "'A signed one', in an article on B"),
+    Generator("owner with likely", 7, _owner_with_likely, "'A's agreement was signed', on a page of B"),
+    Generator("its pact", 5, _pact, "'the agreement was signed'"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Sets of parties that an event may be about, and the generator that proposes them with most weight."""
+
+    groups: Groups
+    generator: Generator
+
+    def __str__(self) -> str:
+        """The parties with the generator and its weight: 'CAN-JPN by subject with (90)', 'its pact (5)'."""
+        parties = ", ".join("-".join(sorted(codes)) for codes, _ in self.groups)
+        return f"{parties} by {self.generator.name} ({self.generator.weight})".removeprefix(" by ")
+
+
+def candidates_of(clause: Clause) -> list[Candidate]:
+    """Return what the generators propose, each once, the heaviest first."""
+    candidates: dict[frozenset[frozenset[str]], Candidate] = {}
+    for generator in GENERATORS:
+        if groups := generator.propose(clause):
+            candidates.setdefault(frozenset(frozenset(parties) for parties, _ in groups), Candidate(groups, generator))
+    return list(candidates.values())
+
+
+def rival_of(candidates: Sequence[Candidate]) -> str:
+    """Return the parties that are nearly as likely as those of the heaviest candidate, '' if there are none."""
+    best, *others = candidates
+    near = (each for each in others if best.generator.weight - each.generator.weight < NEAR and each.groups != PACT)
+    rival = next(near, None) if best.groups != PACT else None
+    return ", ".join("-".join(sorted(codes)) for codes, _ in rival.groups) if rival else ""
 
 
 def _spoken_of(sentence: Sentence, subject: Subject) -> Subject:
@@ -115,89 +426,3 @@ def _spoken_of(sentence: Sentence, subject: Subject) -> Subject:
         and sentence.text(k - 2) in words("says")
     )
     return next((Subject(codes) for codes in named if len(codes) == 1), subject)
-
-
-def _own_day(event: Event, partner: Partner) -> DateMention | None:
-    """Return the date that stands beside a partner; one that is left open is its own as well."""
-    dated = not event.undated or event.rule in ("have", "exist")
-    return partner.date.date if partner.date and dated else None
-
-
-def _others(context: PartyContext, sentence: Sentence, event: Event) -> Groups:
-    """Read 'None of the other three has one': the parties named before, without the one that has one."""
-    partners = event.partners or context.partners
-    named = {code for partner in partners for code in context.codes(partner)}
-    rest = tuple(code for code in context.recent if code not in named and code != context.subject)
-    return _with_partners(context, sentence, event, partners, rest) if rest else []
-
-
-def _standing(context: PartyContext, sentence: Sentence, event: Event, subject: Parties, group: str) -> Groups:
-    """Return the parties of a state without partners: 'the pact links A with B', 'Germany has an agreement'."""
-    if event.rule == "link":
-        linked = [code for atom in sentence.atoms[event.verb.last :] if atom.tag == "party" for code in atom.codes]
-        it = any(atom.tag == "group.it" for atom in sentence.atoms[event.verb.last :])
-        if event.instrument is not None and event.instrument.plural and linked:
-            one, others = (context.subject, linked) if it else (linked[0], linked[1:])
-            return [((one, code), None) for code in others if one and one != code]
-        if it and context.subject:
-            linked.insert(0, context.subject)
-        several = len(linked) > 2 and event.instrument is not None and not event.instrument.plural
-        return [(tuple(linked if several else linked[:2]), None)]
-    first = context.top(1)
-    inst = event.instrument
-    single = (inst or event.referent == "one") and not (inst and inst.plural) and not group.startswith("t")
-    if len(subject) == 1 and first and subject[0] != first[0] and single:
-        return [((subject[0], first[0]), None)]
-    return [] if event.instrument is not None and event.instrument.group else [((), None)]
-
-
-def _single(
-    context: PartyContext,
-    known: Parties,
-    sentence: Sentence,
-    event: Event,
-    acting: str,
-    owner: Parties,
-    actors: Parties,
-) -> Groups:
-    """Return the parties if the clause names one: the other is the owner, that of the known pact, or from context."""
-    inst = event.instrument
-    definite = inst is None or (inst.determiner in ("the", "its") and not inst.same)
-    if definite and (event.referent == "it" or acting in known):
-        return []
-    if inst is not None and not inst.plural and inst.bare and len(known) > 2 and acting in known:
-        return [(known, None)]  # 'it took effect after a memorandum signed by Peru's minister', of a pact of three
-    return [(context.counterpart(sentence, event, acting, actors), None)]
-
-
-def _with_partners(
-    context: PartyContext, sentence: Sentence, event: Event, partners: Sequence[Partner], subject: Parties
-) -> Groups:
-    """Return the subject with each of its partners; if there is no subject, take the most likely one."""
-    if any(partner.pair for partner in partners):
-        named_before = [code for code in actors_of(sentence, partners[0].at) if code not in subject]
-        recent = [code for code in context.recent if code not in subject]
-        two = tuple(named_before[:2] if len(named_before) > 1 else recent)
-        partners = [replace(partner, codes=two) if partner.pair and two else partner for partner in partners]
-    named = {code for partner in partners for code in context.codes(partner)}
-    excepted = {code for partner in partners if partner.denied for code in partner.codes}
-    own = [code for code in subject if code not in named]
-    if not own and event.subject.group in ("two", "they") and len(context.recent) == 2:
-        own = [code for code in context.recent if code not in named]  # 'Both have agreements with Washington'
-    if len(own) == 2 and not event.subject.listed and event.subject.group not in ("others", "two", "they"):
-        own = [code for code in own if code == context.subject] or own[:1]
-    if not own:
-        before = actors_of(sentence, event.verb.start)
-        near = [code for code in before[:2] if code in context.top(4) and code not in context.spoken]
-        listed = [context.home] if event.rule == "list" and context.home else []
-        its = [context.subject] if context.subject and event.instrument and event.instrument.determiner == "its" else []
-        if sentence.text(event.verb.start - 1) == "'s" and context.owned:
-            listed += [code for partner in context.partners for code in context.codes(partner)][:1]
-        candidates = (*listed, *context.it(sentence, event.subject), *near, *its, *context.likely())
-        own = [code for code in candidates if code not in context.apart(named)][:1]
-    groups: Groups = []
-    for partner in partners:
-        day = _own_day(event, partner)
-        codes = [code for code in context.codes(partner) if partner.denied or code not in excepted]
-        groups += [((who, code), day) for code in codes for who in own if who != code]
-    return groups

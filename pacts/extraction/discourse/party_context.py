@@ -53,16 +53,22 @@ class PartyContext:
         """Return the `count` parties that the article is most about."""
         return [code for code, _ in self.focus.most_common(count)]
 
-    def likely(self) -> list[str]:
-        """Return likely subjects of a clause without one: the home country, the last subject, the most prominent."""
+    def page_country(self) -> list[str]:
+        """Return the country of the page, if the article is about it as well."""
         top = self.top(3)
         weighty = self.home in top[:2] or (self.home in top and 2 * self.focus[self.home] >= self.focus[top[0]])
         unnamed = self.others and self.home not in self.others  # 'agreements with Oman, Peru': of the page's country
-        home = [self.home] if unnamed or weighty or self.subject == self.home else []
-        subject = (
-            [self.subject] if self.subject in top and 4 * self.focus[self.subject] >= 3 * self.focus[top[0]] else []
-        )
-        return [code for code in (*home, *subject, *top) if code]
+        return [self.home] if self.home and (unnamed or weighty or self.subject == self.home) else []
+
+    def last_actor(self) -> list[str]:
+        """Return the party that acted last, if the article is about it about as much as about any."""
+        top = self.top(3)
+        weighty = self.subject in top and 4 * self.focus[self.subject] >= 3 * self.focus[top[0]]
+        return [self.subject] if self.subject and weighty else []
+
+    def likely(self) -> list[str]:
+        """Return likely subjects of a clause without one: the home country, the last subject, the most prominent."""
+        return [*self.page_country(), *self.last_actor(), *self.top(3)]
 
     def apart(self, codes: set[str]) -> set[str]:
         """Return some parties with those that have no pact with one of them, as far as the headline tells."""
@@ -112,19 +118,10 @@ class PartyContext:
         wide = tuple(dict.fromkeys((*actors, *self.top(2), *self.recent)))
         return next((known for known in (*near, *self.lists, wide) if least <= len(known) <= most), ())
 
-    def counterpart(self, sentence: Sentence, event: Event, acting: str, actors: Parties) -> Parties:
-        """Return `acting` and its likely partner: another actor, the home country, a host, a prominent party."""
-        named = [code for code in actors if code in self.top(4)]
-        hosts = [
-            a.codes[0]
-            for at, a in enumerate(sentence.atoms)
-            if a.tag == "party" and a.tier is Tier.CAPITAL and not acts(sentence, at)
-        ]
+    def home_of_officials(self, sentence: Sentence, event: Event) -> list[str]:
+        """Return the country of the page, if a clause tells of officials and the article names that country."""
         officials = sum(atom.text in words("official") for atom in sentence.atoms[: event.verb.at])
-        home = [self.home] if self.home and self.focus[self.home] and officials > 1 else []
-        others = (code for code in (*named, *home, *hosts, *self.top(2), *self.recent) if code != acting)
-        other = next(others, None)
-        return (acting, other) if other else ()
+        return [self.home] if self.home and self.focus[self.home] and officials > 1 else []
 
     def fallback(self, actors: Parties) -> Parties:
         """Return the parties of an event whose clause does not name them."""
@@ -159,6 +156,12 @@ def actors_of(sentence: Sentence, end: int | None = None) -> Parties:
         if atom.tag == "party" and acts(sentence, at):
             codes.update(dict.fromkeys(atom.codes))
     return tuple(codes)
+
+
+def hosts_of(sentence: Sentence) -> list[str]:
+    """Return the countries in whose capitals something takes place."""
+    atoms = enumerate(sentence.atoms)
+    return [a.codes[0] for at, a in atoms if a.tag == "party" and a.tier is Tier.CAPITAL and not acts(sentence, at)]
 
 
 def _first_actor(sentence: Sentence) -> str | None:
