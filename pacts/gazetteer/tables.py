@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -29,8 +28,7 @@ class Tier(StrEnum):
     HOLDER = "holder"
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """A country (ISO 3166-1 alpha-3 code, Kosovo `XKX`, some historic states), a territory or an organisation.
 
     `kind` is 'country', 'territory' or 'organisation'. `alpha2` is None for organisations and for states that share
@@ -57,8 +55,7 @@ class Party:
         return begun and (self.ended is None or day <= self.ended.last)
 
 
-@dataclass(frozen=True, slots=True)
-class Alliance:
+class Alliance(NamedTuple):
     """A named group of countries; `party` is its code where it signs pacts itself, as NATO and the EU do."""
 
     name: str
@@ -76,8 +73,7 @@ class Name(NamedTuple):
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class Membership:
+class Membership(NamedTuple):
     """One source's word on how long a country has belonged to an alliance.
 
     `joined` is None where nobody tells; `left` also marks a suspension. `basis` is 'page' where `source_url` says so,

@@ -45,8 +45,10 @@ def standing_on(
     Only those of one of `parties`, where these are given, with one of `others`, where these are given.
     """
     which = None if parties is None else _which(parties, others)
-    pacts = _spans(connection, asked, which) if asked.known_by is None else _known(connection, asked, which)
-    stays = stays_by_pact(connection, *([] if asked.known_by is None else [SOURCE.c.known <= asked.known_by]))
+    pacts = list(_spans(connection, asked, which) if asked.known_by is None else _known(connection, asked, which))
+    stays: Mapping[str, Mapping[str, Stay]] = {}
+    if any(pact.parties.count("-") > 1 for pact, _ in pacts):  # states join and leave no others
+        stays = stays_by_pact(connection, *([] if asked.known_by is None else [SOURCE.c.known <= asked.known_by]))
     return [standing(pact, span, stays.get(pact.id, {}), asked.day) for pact, span in pacts]
 
 
