@@ -82,6 +82,7 @@ def read(article: Article) -> Reading:
     announced = frozenset(name.code for name in title) if _tells_a_step(headline) else frozenset()
     focus = _focus(title, sentences)
     discourse = Discourse(PartyContext(today or article.latest, focus, home), headline=announced)
+    discourse.context.publisher = next((name.code for name in publisher), None)
     discourse.context.others = _others(headline)
     discourse.context.end_sentence(headline, ())
     discourse.open(headline)

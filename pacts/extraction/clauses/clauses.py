@@ -51,7 +51,8 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
     from_left = verb.passive or (verb.tag in _SUBJECT_VERBS and not has_word(sentence.text(verb.at), "there"))
     find = subject_instrument if from_left else object_of
     instrument, referent = find(sentence, verb)
-    goes_on = from_left and previous and sentence.text(verb.start - 1) in words("goes_on")
+    joint = verb.start - 1 - (sentence.text(verb.start - 1) in words("that_or_which"))  # 'and which took effect'
+    goes_on = from_left and previous and sentence.text(joint) in words("goes_on")
     continued = previous if instrument is None and not referent and goes_on else None
     if continued:
         instrument, referent = continued.instrument, continued.referent

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pacts.extraction.clauses.event_dates import date_of
 from pacts.extraction.clauses.events import DENIED, STAGES, Event
-from pacts.extraction.clauses.participants import Subject, partners_of, subject_of
+from pacts.extraction.clauses.participants import Subject, agents_of, partners_of, subject_of
 from pacts.extraction.clauses.verb_objects import inner, subject_instrument
 from pacts.extraction.phrases.party_lists import Partner, partners_from
 from pacts.extraction.phrases.sentence_parts import Sentence, Topic, Verb
@@ -19,9 +19,6 @@ _HEADINGS = {
     "noun.talks": Status.NEGOTIATING,
     **{tag: stage for tag, stage in STAGES.items() if stage not in (Status.SUSPENDED, Status.TERMINATED)},
 }
-
-
-_PUT_OFF = ("verb.postpone", "verb.suspend", "verb.terminate")
 
 
 def unsigned(sentence: Sentence, at: int) -> list[Event]:
@@ -63,24 +60,17 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
     named = None if instrument is talks else instrument
     event = Event("nominal", (stage, stage), verb, named, "", talks, first=at, last=instrument.last)
     event.partners, _ = partners_of(sentence, verb, instrument, end)
-    event.subject = subject_of(sentence, verb, instrument) if talks else Subject()
+    event.subject = subject_of(sentence, verb, instrument) if talks else agents_of(sentence, verb, end)
     at_date = date_of(sentence, verb, end, crossing=False, taken=frozenset())
     if at_date is not None:
         event.date, event.date_at, event.last = sentence.atoms[at_date], at_date, max(event.last, at_date)
     near = [sentence.text(k) for k in range(max(0, at - 4), at)] + [
         sentence.text(k) for k in range(instrument.last + 1, min(end + 3, instrument.last + 6))
     ]
-    if (
-        talks is None
-        and stage is Status.CONCLUDED
-        and any(sentence.tag(k) in _PUT_OFF for k in range(max(0, at - 3), at))
-    ):
-        event.rule, event.bounds, event.undated, event.date = "called-off", DENIED, True, None
-        return [event]
     places = (at - 1, at + 1, at + 2, instrument.last + 1, instrument.last + 2)
     own = next((k for k in places if sentence.tag(k) == "date"), None)  # 'its 2014 suspension of', 'on 5 March'
     attributive = own is not None and own < instrument.first
-    own = event.date_at if own is None and instrument.first <= event.date_at <= instrument.last else own
+    own = event.date_at if own is None and at < event.date_at and not sentence.parted(at, event.date_at) else own
     if own is not None:
         event.date, event.date_at = sentence.atoms[own], own
     opening = sentence.text(at - 2) if sentence.text(at - 1) in words("determiner") else sentence.text(at - 1)

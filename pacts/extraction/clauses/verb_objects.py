@@ -48,14 +48,24 @@ def _elliptic(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
     at = verb.last + 1
     text = sentence.text(at)
     if verb.tag == "verb.sign":
-        cleft = next((i for i in sentence.instruments if sentence.tag(i.first - 1) == "aux.be"), None)
-        if sentence.text(0) in words("what") and cleft and at < cleft.first <= at + 4:
-            return cleft, ""  # 'What he signed on Tuesday was an agreement'
+        owner, _ = _relative(sentence, verb)
+        if (
+            owner is not None
+            and owner.kind == "instrument"
+            and sentence.text(owner.last + 1) in words("joining_relative")
+        ):
+            return owner, ""  # 'the pact, which the two had signed in November'
         dated = any(sentence.tag(k) == "date" for k in range(at, at + 5))
         partnered = text in words("with") and sentence.tag(at + 1) == "party"
         if not (sentence.tag(at) == "date" or partnered or (dated and text in words("elliptic"))):
             return None, ""
         return None, "one"
+    if verb.tag == "verb.negotiate" and verb.progressive and sentence.text(0) in words("topical"):
+        fronted = next((i for i in sentence.instruments if i.first == 1 and i.last < verb.start), None)
+        if fronted:
+            return fronted, ""  # 'On a treaty of that kind the two are still negotiating'
+    if verb.tag == "verb.negotiate" and verb.progressive and text in words("with"):
+        return None, "one"  # 'It is still negotiating with Kuwait'
     if verb.tag == "verb.have" and text in words("with"):
         return _relative(sentence, verb)  # 'the similar one that Switzerland has with the EU'
     if (

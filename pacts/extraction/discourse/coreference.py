@@ -115,7 +115,7 @@ class Pacts:
                 if atom.tag in ("topic.secret", "topic.weak") or (fresh and atom.tag == "topic.alike"):
                     return Topic(atom.tag[6:])
         known = definite and (not parties or any(set(parties) == set(pact.parties) for pact in self.mentioned))
-        if known or not (inst.same or inst.bare or inst.group == "three"):
+        if known or not (inst.same or inst.bare):
             return Topic.OPEN
         for pact in reversed(self.mentioned):
             if pact.topic is Topic.SECRET or (

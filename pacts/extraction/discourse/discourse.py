@@ -166,6 +166,8 @@ class Discourse:
             parties = tuple(sorted(parties))
             draft = Draft(pact, parties, bounds, day, start, end, event.rule, refused, inherited, candidates, rival)
             self.drafts.append(draft)
+            if not refused and len(parties) == 2 and pact.topic is Topic.SECRET:
+                self.context.pairs.append(parties)
             if day is not None and not refused:
                 self.latest = day
         self.context.remember(event)

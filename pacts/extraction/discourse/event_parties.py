@@ -203,6 +203,10 @@ def _last_actor_with(clause: Clause) -> Groups:
     return _with_first(clause, clause.context.last_actor())
 
 
+def _shared_with(clause: Clause) -> Groups:
+    return _with_first(clause, clause.context.hub())
+
+
 def _main_with(clause: Clause) -> Groups:
     return _with_first(clause, clause.context.top(3))
 
@@ -358,6 +362,7 @@ GENERATORS = (
     Generator("its with", 58, _its_with, "'its agreement with B', after a sentence on A"),
     Generator("page's country with", 57, _page_with, "'talks with B have begun', on a page of A"),
     Generator("last actor with", 50, _last_actor_with, "'talks with B have begun', after a sentence on A"),
+    Generator("shared party with", 45, _shared_with, "'talks with B have begun', where all pacts so far are of A"),
     Generator("main party with", 40, _main_with, "'talks with B have begun', in an article on A"),
     Generator("joined", 39, _joined, "'A and B signed one; C and D signed the same agreement'"),
     Generator("several subjects", 28, _several_subjects, "'A, B and C signed one'"),

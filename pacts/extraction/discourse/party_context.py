@@ -32,6 +32,7 @@ class PartyContext:
     published: date
     focus: Counter[str]
     home: str | None
+    publisher: str | None = None
     subject: str | None = None
     recent: Parties = ()
     spoken: set[str] = field(default_factory=set)
@@ -39,6 +40,7 @@ class PartyContext:
     owned: bool = False
     others: frozenset[str] = frozenset()
     lists: deque[Parties] = field(default_factory=lambda: deque(maxlen=6))
+    pairs: list[Parties] = field(default_factory=list)
 
     def end_sentence(self, sentence: Sentence, actors: Parties) -> None:
         """Remember who acted in a sentence, after its events."""
@@ -70,6 +72,10 @@ class PartyContext:
         """Return likely subjects of a clause without one: the home country, the last subject, the most prominent."""
         return [*self.page_country(), *self.last_actor(), *self.top(3)]
 
+    def hub(self) -> set[str]:
+        """Return the party that all pacts so far share, if there are several."""
+        return set.intersection(*map(set, self.pairs)) if len({*self.pairs}) > 1 else set()
+
     def apart(self, codes: set[str]) -> set[str]:
         """Return some parties with those that have no pact with one of them, as far as the headline tells."""
         return codes | self.others if codes & self.others else codes
@@ -83,7 +89,8 @@ class PartyContext:
     def it(self, sentence: Sentence, subject: Subject) -> Parties:
         """Return the party that 'it' or 'we' stands for: one named before it, the last that acted, or the speaker's."""
         if subject.group == "we":
-            return (self.home,) if self.home in self.top(4) else tuple(self.likely()[:1])
+            home = self.home if self.home in self.top(4) else None
+            return tuple(code for code in (self.publisher, home, *self.likely()) if code)[:1]
         if subject.group != "it":
             return ()
         named = [

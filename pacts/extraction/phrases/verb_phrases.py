@@ -125,7 +125,7 @@ def _passive(sentence: Sentence, verb: Verb, be: bool) -> bool:
         into = sentence.text(verb.at).endswith("into")  # 'has not entered into any agreement'
         return (be and word.endswith("ed")) or (word in ("held", "begun") and be) or (objectless and not into)
     if word in ("done", "been"):
-        return True
+        return not any(each.endswith("ing") for each in sentence.text(verb.at).split())
     if not (word.endswith("ed") or word in words("past")):
         return False
     if be or verb.perfect:
@@ -161,7 +161,9 @@ def _mood_of(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
         return "would not" if refrained and not group.be else ""
     if group.wished:
         return f"only wished or planned: '{group.wished}'"
-    noun = verb.start - 1 in sentence.covered or sentence.text(verb.start - 1) in words("member")
+    noun = verb.start - 1 in sentence.covered or any(
+        sentence.text(k) in words("member") for k in range(verb.start - 5, verb.start)
+    )
     supposed = any(sentence.tag(k) == "aux.modal" and k not in sentence.covered for k in range(verb.start))
     if group.infinitive and noun and _ordinal(sentence, verb.start):
         return _SUPPOSED if supposed else ""  # 'it would make Ghana the first to have signed one'
