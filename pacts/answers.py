@@ -322,7 +322,7 @@ class Answers:
             rows = conflicts(connection, Asked(as_of or date.today()), codes)
         return Answer(rows, summary(rows, codes))
 
-    def search(self, words: str, *, party: str | None = None, limit: int = 20) -> list[Hit]:
+    def search(self, words: str, *, party: str | None = None, limit: int = 20) -> Answer[Hit]:
         """Pacts, claims and articles in which `words` occur, the best first; only those on pacts of `party`, if any.
 
         All words must occur; "quoted words" in this order, `start*` any word that starts so, `-word` must not occur,

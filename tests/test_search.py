@@ -156,6 +156,21 @@ def test_sqlite_scores_every_hit_by_one_query(new_place: NewPlace) -> None:
     assert [step for step in plans if step.startswith("CORRELATED")] == []
 
 
+@pytest.mark.parametrize("words", ["kept", "秘密", "kept 秘密", "kept OR lost"])
+def test_of_many_articles_those_that_came_last_are_ranked_and_a_note_says_so(
+    registry: Registry, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in (1, 2, 3):
+        article = replace(source(number, f"202{4 - number}-01-01"), title="Kept 秘密", text="It is kept 秘密.")
+        registry.add(article, findings(said("CAN-JPN", "signed", "2019", title="Kept 秘密")))
+    assert found(registry, words) == [1, 2, 3]
+    assert registry.search(words).notes == ()
+    monkeypatch.setattr("pacts.queries.search.MOST_RANKED", 2)
+    assert found(registry, words) == [2, 3]
+    assert registry.search(words).notes[0].endswith("that came in last were ranked. Add a word to find others.")
+    assert "pact" in {hit.kind for hit in registry.search(words)}
+
+
 def test_the_index_follows_another_version_of_an_article(filled: Registry) -> None:
     newer = replace(source(1, "2021-01-01", updated="2022-01-01"), title="Corrected", text="Nothing of the kind.")
     filled.add(newer, findings())
@@ -169,10 +184,10 @@ def test_the_index_follows_claims_that_go_and_pacts_that_are_named_anew(registry
     registry.add(
         source(1, "2020-01-01", updated="2021-01-01"), findings(said("CAN-JPN", "signed", "2019", title="Second"))
     )
-    assert registry.search("first") == []
+    assert not registry.search("first")
     assert {hit.kind for hit in registry.search("second")} == {"pact"}
     registry.add(source(1, "2020-01-01", updated="2022-01-01"), findings())
-    assert registry.search("second") == []
+    assert not registry.search("second")
     assert [hit.kind for hit in registry.search("words")] == ["article"]
     check(registry.place)
 
@@ -197,8 +212,8 @@ def test_tidying_the_file_leaves_the_index_right(filled: Registry) -> None:
 @pytest.mark.parametrize(
     "damage",
     [
-        "DELETE FROM search_row WHERE number = 1",
-        "INSERT INTO search (search, rowid, title, words) VALUES ('delete', 2, 'Talks in Seoul', 'other words')",
+        "DELETE FROM search_row WHERE number = (SELECT max(number) FROM search_row)",
+        "INSERT INTO search (search, rowid, title, words) VALUES ('delete', (2 << 40) + 2, 'Talks in Seoul', 'words')",
         "DROP TRIGGER search_source_changed; UPDATE source SET title = 'Zebra' WHERE title = 'The end'",
     ],
 )
@@ -214,7 +229,7 @@ def test_the_check_finds_an_index_that_does_not_fit(filled: Registry, damage: st
 
 
 def test_any_number_of_hits_may_be_asked_for(registry: Registry) -> None:
-    assert registry.search("words", limit=10**50) == []
+    assert not registry.search("words", limit=10**50)
     for number in (0, -1):
         with pytest.raises(PactsError, match=f"A search cannot return {number} hits"):
             registry.search("words", limit=number)

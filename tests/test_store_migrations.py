@@ -325,4 +325,4 @@ def _schema(connection: Connection) -> dict[str, Any]:
 
 def _is_of_search(name: str | None) -> bool:
     """Whether a table, a column, an index or a view serves the search alone, and is not in METADATA."""
-    return name is not None and (name.startswith("search") or name.endswith("_words"))
+    return name is not None and (name.startswith("search") or "_search_" in name)

@@ -24,6 +24,7 @@ depends_on = None
 
 TERMS = ("scope", "level", "signed_by", "binding", "duration", "renewal", "notice", "secret_until")
 LONGEST = 200_000  # characters of a text that are searched: PostgreSQL refuses to index more than a megabyte of words
+MOST = 1 << 40  # rows of a kind in SQLite's index
 
 # kind, table, title, words: what is searched of each row
 SEARCHED = (
@@ -496,20 +497,24 @@ def _search_in_sqlite() -> None:
         " tokenize='unicode61 remove_diacritics 2')"
     )
     _run("INSERT INTO search (search, rank) VALUES ('rank', 'bm25(4.0, 1.0)')")  # a title tells more than a text
-    for kind, table, _, _ in SEARCHED:
-        _create_triggers(kind, table)
+    for place, (kind, table, _, _) in enumerate(SEARCHED):
+        _create_triggers(kind, table, place * MOST)
 
 
-def _create_triggers(kind: str, table: str) -> None:
-    """The index forgets the old words before a row changes or goes, while the view still tells them.
+def _create_triggers(kind: str, table: str, first: int) -> None:
+    """Rows of a kind are numbered from `first` on, so that those of one kind that came in last are found at once.
+
+    The index forgets the old words before a row changes or goes, while the view still tells them.
 
     Most rows of records have no words, and no row in the index.
     """
     of_old, of_new = (f"WHERE kind = '{kind}' AND id = {row}.id" for row in ("OLD", "NEW"))
     changed = f"UPDATE OF id, {', '.join(COLUMNS[table])} ON {table}"
     has_words = " OR ".join(f"NEW.{column} <> ''" for column in COLUMNS[table])
+    own = f"number BETWEEN {first} AND {first + MOST - 1}"
+    number = f"SELECT coalesce(max(number), {first}) + 1 FROM search_row WHERE {own}"
     put = (
-        f"WHEN {has_words} BEGIN INSERT INTO search_row (kind, id) VALUES ('{kind}', NEW.id);"
+        f"WHEN {has_words} BEGIN INSERT INTO search_row (number, kind, id) VALUES (({number}), '{kind}', NEW.id);"
         f" INSERT INTO search (rowid, title, words) SELECT number, title, words FROM search_text {of_new}; END"
     )
     forget = (
@@ -546,6 +551,9 @@ def _search_in_postgresql() -> None:
         words = f"tsvector GENERATED ALWAYS AS (search_words({title}, {body.format('')})) STORED"
         _run(f"ALTER TABLE {table} ADD COLUMN search_words {words}")
         _run(f"CREATE INDEX ix_{table}_search_words ON {table} USING gin (search_words)")
+    # Which articles came in last: of very many with a word only these are ranked.
+    _run("ALTER TABLE source ADD COLUMN search_number bigint GENERATED ALWAYS AS IDENTITY")
+    _run("CREATE INDEX ix_source_search_number ON source (search_number)")
 
 
 def _run(statement: str) -> None:

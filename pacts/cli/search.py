@@ -9,7 +9,7 @@ import click
 from pacts import listings, registry
 from pacts.cli.completion import complete_parties
 from pacts.cli.options import format_option
-from pacts.output import FOR_PEOPLE, say
+from pacts.output import FOR_PEOPLE, print_message, say
 
 
 class _WithMinus(click.Command):
@@ -42,10 +42,12 @@ def command(place: str | None, words: tuple[str, ...], party: str | None, limit:
     text = " ".join(words)
     with registry.open(place) as opened:
         hits = opened.search(text, party=party, limit=limit + 1)  # one more tells whether there are more
-    shown = listings.hits(hits[:limit])
+    shown = listings.hits(hits.rows[:limit])
     if format_ in FOR_PEOPLE and not hits:
         say(f"Nothing on record has {text.replace(chr(0x2212), chr(0x2D))}.")
     else:
         shown.emit(format_)
         if format_ in FOR_PEOPLE and len(hits) > limit:
             say(f"\nThere are more: --limit {2 * limit} shows twice as many.")
+    for note in hits.notes:
+        print_message(note)

@@ -11,7 +11,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import (
     CTE,
@@ -20,7 +20,6 @@ from sqlalchemy import (
     Float,
     Integer,
     Select,
-    Table,
     Text,
     and_,
     column,
@@ -36,6 +35,7 @@ from sqlalchemy import (
 
 from pacts.errors import NO_TEXT, PactsError, shortened
 from pacts.plain import Plain
+from pacts.queries.answer import Answer
 from pacts.store.tables import CLAIM, PACT, PACT_PARTY, SOURCE
 
 _PIECE = re.compile(r'(?P<minus>-?)"(?P<quoted>[^"]*)"(?P<star>\*?)|(?P<plain>[^\s"]+)')
@@ -45,11 +45,18 @@ _WORD = re.compile(r"[^\W_]+")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f]")
 _TYPED = str.maketrans("“”„−", '"""-')
 _MOST_TERMS = 50  # of a search
+MOST_RANKED = 10_000  # articles of a search
+_NOTE = (
+    f"{MOST_RANKED:,} articles or more have these words: of these only the {MOST_RANKED:,} that came in last were "
+    "ranked. Add a word to find others."
+)
 _LARGEST = 2**31 - 1  # number that every database takes; there are never so many hits
 _LONGEST_WORD = 255  # characters; PostgreSQL refuses far longer words
 
 _SEARCH = table("search", column("rowid", Integer), column("rank", Float), column("search", Text))
-_SEARCH_ROW = table("search_row", column("number", Integer), column("kind", Text), column("id", Text))
+_SEARCH_ROW = table("search_row", column("number", Integer), column("id", Text))
+_FIRST = {"pact": 0, "claim": 1 << 40, "article": 2 << 40}  # SQLite's rows of a kind have larger numbers
+_ROWS = {"pact": PACT, "claim": CLAIM, "article": SOURCE}
 _NULL = literal_column("NULL", Text)
 _LONGEST_TEXT = 200_000  # characters of a text that are searched, as in the migration
 _BEFORE, _LENGTH = 60, 200  # characters of a snippet before the first word found, and in all
@@ -155,20 +162,22 @@ class Hit(Plain):
     pacts: tuple[str, ...]
 
 
-def search(connection: Connection, text: str, limit: int, party: str | None = None) -> list[Hit]:
+def search(connection: Connection, text: str, limit: int, party: str | None = None) -> Answer[Hit]:
     """The best `limit` hits, of `party` those on its pacts; a word in a title counts for more. Raises PactsError.
 
-    Claims that a review rejected are left out. Only the first 200,000 characters of an article are searched.
+    Claims that a review rejected are left out. Only the first 200,000 characters of an article are searched. Of more
+    than MOST_RANKED articles those that came in last are ranked, and a note says so.
     """
     choices = parse(text)
     if limit < 1:
         raise PactsError(f"A search cannot return {limit} hits.", "Write 1 or more.")
-    dialect = connection.dialect.name
-    scores = None if dialect == "postgresql" else _scores(choices)
-    kinds = (_select_hits(dialect, kind, choices, party, scores) for kind in _SEARCHED)
-    hits = union_all(*kinds).subquery("hits")
+    matches = _in_postgresql if connection.dialect.name == "postgresql" else _in_sqlite
+    matching = {kind: matches(kind, choices, party).cte(f"matching_{kind}") for kind in _SEARCHED}
+    hits = union_all(*(_select_hits(*each) for each in matching.items())).subquery("hits")
+    ranked = select(func.count()).select_from(matching["article"]).scalar_subquery()
     order = (hits.c.score.desc(), func.coalesce(hits.c.published, "").desc(), hits.c.kind, hits.c.id)
-    rows = connection.execute(select(hits).order_by(*order).limit(min(limit, _LARGEST))).mappings().all()
+    query = select(hits, ranked.label("ranked")).order_by(*order).limit(min(limit, _LARGEST))
+    rows = connection.execute(query).mappings().all()
     articles = [row["id"] for row in rows if row["kind"] == "article"]
     texts = {
         row.id: row.text
@@ -176,7 +185,7 @@ def search(connection: Connection, text: str, limit: int, party: str | None = No
     }
     about = _about(connection, articles)
     terms = [term for choice in choices for term in choice.must]
-    return [
+    ranked_hits = [
         Hit(
             **{key: row[key] for key in ("kind", "id", "publisher", "published", "source")},
             title=row["title"] or None,
@@ -186,21 +195,18 @@ def search(connection: Connection, text: str, limit: int, party: str | None = No
         )
         for row in rows
     ]
+    return Answer(ranked_hits, "", (_NOTE,) if rows and rows[0]["ranked"] >= MOST_RANKED else ())
 
 
-def _select_hits(
-    dialect: str, kind: str, choices: Sequence[Choice], party: str | None, scores: CTE | None
-) -> Select[tuple[Any, ...]]:
-    """The rows of one kind in which the words occur, with a score: the higher, the better."""
-    terms = [term for choice in choices for term in choice.must if term.words]
-    row = {"pact": PACT, "claim": CLAIM, "article": SOURCE}[kind]
-    index = _postgresql(row, terms) if dialect == "postgresql" else _sqlite(scores)
+def _select_hits(kind: str, matching: CTE) -> Select[tuple[Any, ...]]:
+    """What is shown of the rows of one kind that match."""
+    row = _ROWS[kind]
     titles = {"pact": PACT.c.title, "claim": func.coalesce(CLAIM.c.title, PACT.c.title), "article": SOURCE.c.title}
     words = literal_column(_SEARCHED[kind][1], Text)
     query = select(
         literal_column(f"'{kind}'", Text).label("kind"),
         row.c.id,
-        (index.score if terms else literal_column("0.0", Float)).label("score"),
+        matching.c.score,
         titles[kind].label("title"),
         (_NULL if kind == "article" else words).label("words"),  # articles are long: those shown are fetched later
         (_NULL if kind == "pact" else SOURCE.c.publisher).label("publisher"),
@@ -208,85 +214,93 @@ def _select_hits(
         (_NULL if kind == "pact" else SOURCE.c.address).label("source"),
         (_NULL if kind == "pact" else SOURCE.c.title).label("headline"),
         (_NULL if kind == "article" else PACT.c.id).label("pact"),
-    ).select_from(row)
+    ).select_from(matching.join(row, row.c.id == matching.c.id))
     if kind == "claim":
         query = query.join(PACT, PACT.c.id == CLAIM.c.pact).join(SOURCE, SOURCE.c.id == CLAIM.c.source)
-    if dialect != "postgresql":
-        # The plus keeps SQLite from going through all rows of a kind by their index.
-        query = query.join(_SEARCH_ROW, and_(_SEARCH_ROW.c.id == row.c.id, literal_column("+search_row.kind") == kind))
-    if scores is not None:
-        is_all = all(term.words for choice in choices for term in (*choice.must, *choice.without))
-        query = query.join(scores, scores.c.rowid == _SEARCH_ROW.c.number, isouter=not is_all)
-        if is_all:  # the rows with a score are those that are asked for
-            return query if party is None else query.where(_is_about(kind, party))
-
-    def occurs(term: Term) -> ColumnElement[bool]:
-        if term.words:
-            return index.occurs(term)
-        place = func.strpos if dialect == "postgresql" else func.instr
-        title = literal_column(_SEARCHED[kind][0], Text)
-        whole = func.coalesce(title, "") + literal("\n") + func.substr(func.coalesce(words, ""), 1, _LONGEST_TEXT)
-        return place(whole, term.unspaced) > 0
-
-    asked = (
-        and_(*(occurs(term) for term in choice.must), *(not_(occurs(term)) for term in choice.without))
-        for choice in choices
-    )
-    query = query.where(or_(*asked))
-    return query if party is None else query.where(_is_about(kind, party))
+    return query
 
 
-def _is_about(kind: str, party: str) -> ColumnElement[bool]:
-    """Whether a row of one kind is about a pact of a party."""
+def _is_about(kind: str, id: ColumnElement[str], party: str) -> ColumnElement[bool]:
+    """Whether the row of one kind with this id is about a pact of a party."""
     pacts = select(PACT_PARTY.c.pact).where(PACT_PARTY.c.party == party)
-    if kind == "article":
-        return SOURCE.c.id.in_(select(CLAIM.c.source).where(CLAIM.c.pact.in_(pacts)))
-    return (PACT.c.id if kind == "pact" else CLAIM.c.pact).in_(pacts)
+    if kind == "pact":
+        return id.in_(pacts)
+    return id.in_(select(CLAIM.c.source if kind == "article" else CLAIM.c.id).where(CLAIM.c.pact.in_(pacts)))
 
 
-class _Index(NamedTuple):
-    """How a database is asked whether a row has a term, and how well it fits the terms of a search."""
-
-    occurs: Callable[[Term], ColumnElement[bool]]
-    score: ColumnElement[float]
-
-
-def _sqlite(scores: CTE | None) -> _Index:
-    def occurs(term: Term) -> ColumnElement[bool]:
-        return _SEARCH_ROW.c.number.in_(select(_SEARCH.c.rowid).where(_match(_fts5(term))))
-
-    return _Index(occurs, literal_column("0.0", Float) if scores is None else func.coalesce(-scores.c.rank, 0.0))
-
-
-def _scores(choices: Sequence[Choice]) -> CTE | None:
-    """SQLite's scores of all rows that have the words of a choice, by number, the best the lowest; None without words.
-
-    They are worked out once for all kinds: asked for row by row, each would search the whole index again.
-    """
-    queries = []
+def _in_sqlite(kind: str, choices: Sequence[Choice], party: str | None) -> Select[tuple[Any, ...]]:
+    """The rows of a kind that match a choice, by id, with a score: the higher, the better."""
+    queries: list[Select[tuple[Any, ...]]] = []
     for choice in choices:
         must, without = ([_fts5(term) for term in terms if term.words] for terms in (choice.must, choice.without))
+        number = _SEARCH.c.rowid if must else _SEARCH_ROW.c.number
+        query = select(
+            number.label("number"), _SEARCH_ROW.c.id, (-_SEARCH.c.rank if must else literal(0.0)).label("score")
+        )
         if must:
-            queries.append(f"(({' AND '.join(must)})" + "".join(f" NOT {each}" for each in without) + ")")
-    query = " OR ".join(queries)
-    return select(_SEARCH.c.rowid, _SEARCH.c.rank).where(_match(query)).cte("scores") if query else None
+            query = query.join_from(_SEARCH, _SEARCH_ROW, _SEARCH_ROW.c.number == number)
+            query = query.where(_match(" ".join([" AND ".join(must), *(f"NOT {each}" for each in without)])))
+        elif without:
+            query = query.where(number.not_in(select(_SEARCH.c.rowid).where(_match(" OR ".join(without)))))
+        if any(term.unspaced for term in (*choice.must, *choice.without)):
+            query = query.join(_ROWS[kind], _ROWS[kind].c.id == _SEARCH_ROW.c.id)
+        query = query.where(*(_has(kind, func.instr, term) for term in choice.must if term.unspaced))
+        query = query.where(*(not_(_has(kind, func.instr, term)) for term in choice.without if term.unspaced))
+        if party is not None:
+            query = query.where(_is_about(kind, _SEARCH_ROW.c.id, party))
+        first = _FIRST[kind]
+        query = query.where(number > first, number < first + _FIRST["claim"]).order_by(number.desc())
+        queries.append(select(_bounded(kind, query).subquery()))
+    every = union_all(*queries).subquery("every")
+    best: Select[tuple[Any, ...]] = select(every.c.id, func.max(every.c.score).label("score"))
+    return _bounded(kind, best.group_by(every.c.number, every.c.id).order_by(every.c.number.desc()))
+
+
+def _has(kind: str, place: Callable[..., ColumnElement[Any]], term: Term) -> ColumnElement[bool]:
+    """Whether a row has a term that is looked for as it is typed; `place` is the database's function that finds it."""
+    title, words = (func.coalesce(literal_column(each, Text), "") for each in _SEARCHED[kind])
+    return place(title + literal("\n") + func.substr(words, 1, _LONGEST_TEXT), term.unspaced) > 0
+
+
+def _bounded(kind: str, query: Select[tuple[Any, ...]]) -> Select[tuple[Any, ...]]:
+    """The first rows of a query, where it is of articles: there may be millions, and to rank one takes microseconds."""
+    return query.limit(MOST_RANKED) if kind == "article" else query
 
 
 def _match(query: str) -> ColumnElement[bool]:
     return _SEARCH.c.search.op("MATCH", is_comparison=True)(query)
 
 
-def _postgresql(row: Table, terms: Sequence[Term]) -> _Index:
+def _in_postgresql(kind: str, choices: Sequence[Choice], party: str | None) -> Select[tuple[Any, ...]]:
+    """The same in PostgreSQL."""
+    row = _ROWS[kind]
     vector: ColumnElement[Any] = literal_column(f"{row.name}.search_words")
 
-    def query(text: str) -> ColumnElement[Any]:
+    def asked(text: str) -> ColumnElement[Any]:
         return func.to_tsquery(literal_column("'pg_catalog.simple'::regconfig"), text)
 
     def occurs(term: Term) -> ColumnElement[bool]:
-        return vector.op("@@", is_comparison=True)(query(_tsquery(term)))
+        if term.words:
+            return vector.op("@@", is_comparison=True)(asked(_tsquery(term)))
+        return _has(kind, func.strpos, term)
 
-    score = func.ts_rank(vector, query(" | ".join(map(_tsquery, terms))), type_=Float)
-    return _Index(occurs, score)
+    conditions = (
+        and_(*(occurs(term) for term in choice.must), *(not_(occurs(term)) for term in choice.without))
+        for choice in choices
+    )
+    query = select(row.c.id, vector.label("vector")).where(or_(*conditions))
+    if party is not None:
+        query = query.where(_is_about(kind, row.c.id, party))
+    if kind == "article":
+        # PostgreSQL takes a phrase to be as frequent as its words: with the index it would go through all articles.
+        is_plain = all(len(term.words) == 1 for choice in choices for term in choice.must)
+        query = query.order_by(
+            literal_column("source.search_number" if is_plain else "source.search_number + 0").desc()
+        )
+    rows = _bounded(kind, query).subquery("rows")
+    terms = [_tsquery(term) for choice in choices for term in choice.must if term.words]
+    score = func.ts_rank(rows.c.vector, asked(" | ".join(terms)), type_=Float) if terms else literal(0.0)
+    return select(rows.c.id, score.label("score"))
 
 
 def _fts5(term: Term) -> str:

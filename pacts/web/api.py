@@ -173,7 +173,7 @@ def make_router(registry: Registry, guard: Callable[[Callable[..., Any]], Callab
     def search(
         request: Request, q: Annotated[str, Query(max_length=500, examples=["Japan"])], limit: Limit = 20
     ) -> dict[str, Any]:
-        return Part(request, limit).of(Answer(registry.search(q, limit=limit), ""))
+        return Part(request, limit).of(registry.search(q, limit=limit))
 
     @get("/sources", "The sources, the latest published first")
     def sources(

@@ -50,10 +50,11 @@ def search(request: Request, registry: Registry) -> Page:
     limit = forms.whole(request.query_params, "limit", 20, 500, 1)
     if not words:
         return Page("search.html", "Search", {"words": "", "hits": [], "more": False, "limit": limit})
-    hits = registry.search(words, limit=limit + 1)
-    listing = listings.hits(hits[:limit])
-    values = {"words": words, "hits": hits[:limit], "more": len(hits) > limit, "limit": limit}
-    return Page("search.html", f"Search: {words}", values, listing)
+    answer = registry.search(words, limit=limit + 1)
+    hits = answer.rows[:limit]
+    listing = listings.hits(hits)
+    values = {"words": words, "hits": hits, "more": len(answer) > limit, "limit": limit, "answer": answer}
+    return Page("search.html", f"Search: {words}", values, listing, list(answer.notes))
 
 
 def conflicts(request: Request, registry: Registry) -> Page:
