@@ -59,6 +59,8 @@ class Answers:
         include_indirect: bool = False,
         every: bool = False,
         without: str | None = None,
+        also: str | None = None,
+        exactly: bool = False,
     ) -> Answer[CoverageRow]:
         """Whether each member of `group` has a pact with `partner` at `at_least` or beyond, with the evidence.
 
@@ -68,12 +70,14 @@ class Answers:
         `subject` is asked for, or 'any'; `bilateral` leaves out pacts of several. `missing` keeps only the rows no and
         unknown, `having` only yes. `include_indirect` adds, apart from the answer, what two parties have by way of an
         organisation. With `every` only those members stay that lack, or have, a pact with each partner; with `without`
-        those that lack one with that party, or each of several. A party as `group` and a group as `partner` are the
-        same question the other way round; without `partner`, `group` is a party, and the rows are those of all others
-        of whom anything is known. Raises PactsError for an unknown name or status.
+        those that lack one with that party, or each of several; with `also` those that have one with that party, or any
+        of several. `exactly` keeps only the pacts that are known to have come as far as `at_least`, and no further.
+        A party as `group` and a group as `partner` are the same question the other way round; without `partner`,
+        `group` is a party, and the rows are those of all others of whom anything is known. Raises PactsError for an
+        unknown name or status.
         """
         from pacts.queries import summary
-        from pacts.queries.coverage import coverage, having_all, lacking_all, shown
+        from pacts.queries.coverage import coverage, having_all, having_any, lacking_all, shown
 
         if subject not in ASKED:
             raise PactsError(f"'{subject}' is not one of {', '.join(ASKED)}.")
@@ -81,22 +85,27 @@ class Answers:
             raise PactsError("'every' asks for those who lack a pact with each partner, or have one: say which.")
         asked = Asked(as_of or date.today(), known_by, rung(at_least), subject, bilateral)
         members, others = _sides(group, partner, asked.day)
-        excluded = () if without is None else _partners(without, asked.day)
+        excluded, included = (_partners(each, asked.day) if each else () for each in (without, also))
         with self._reading() as connection:
             codes = members.members(asked.day)
             answers = {other: coverage(connection, codes, other, asked) for other in others}
             lacked = lacking_all([coverage(connection, codes, other, asked) for other in excluded])
+            had = having_any([coverage(connection, codes, other, asked) for other in included])
         rows = shown(
             answers.values(),
             missing=missing,
             having=having,
             unknown=missing or partner is not None,
+            exactly=asked.status if exactly else None,
             indirect=include_indirect,
         )
-        if every or without is not None:
+        if every or without or also:
             kept = (lacking_all if missing else having_all)(answers.values()) if every else frozenset(codes)
-            rows = [row for row in rows if row.member in kept and (without is None or row.member in lacked)]
-            sentence = summary.narrowed(rows, members, others, excluded, asked, missing=missing, every=every)
+            kept = kept & lacked if without else kept
+            rows = [row for row in rows if row.member in (kept & had if also else kept)]
+            sentence = summary.narrowed(
+                rows, members, others, excluded, included, asked, missing=missing, every=every, exactly=exactly
+            )
             return Answer(rows, sentence)
         sentence = summary.several(
             [summary.coverage(members, other, asked, covered, missing=missing) for other, covered in answers.items()],

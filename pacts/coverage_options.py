@@ -10,6 +10,8 @@ HELP = {
     "having": "Only members that have one: answered 'yes'.",
     "every": "With several partners: only members that lack, or have, one with each of them.",
     "without": "Only members that lack one with this party, or with each of several.",
+    "also": "Only members that have one with this party too, or with any of several.",
+    "exactly": "Only members whose pact has come so far and, as far as is known, no further.",
     "as_of": "The day asked about. Default: today.",
     "known_by": "Only what was published by that day.",
     "include_indirect": "Also what two parties have by way of an organisation's pact.",

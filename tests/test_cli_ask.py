@@ -45,8 +45,14 @@ def test_in_formats_for_programs_standard_output_is_data_only(folder: Path) -> N
     assert [(row["member"], row["answer"]) for row in json.loads(asked.stdout)] == [("CAN", "yes")]
 
 
-def test_who_is_negotiating_says_that_those_further_on_are_included(folder: Path) -> None:
+def test_who_is_negotiating_are_those_that_have_come_no_further(folder: Path) -> None:
     asked = run("ask", "Which Five Eyes members are in talks with Japan?", "--format", "jsonl")
+    assert asked.stderr == "pacts coverage 'Five Eyes' Japan --at-least negotiating --having --exactly\n"
+    assert [json.loads(line)["member"] for line in asked.stdout.splitlines()] == ["NZL"]
+
+
+def test_who_had_opened_talks_says_that_those_further_on_are_included(folder: Path) -> None:
+    asked = run("ask", "Which Five Eyes members have opened talks with Japan?", "--format", "jsonl")
     assert asked.stderr == (
         "pacts coverage 'Five Eyes' Japan --at-least negotiating --having"
         "  # negotiating or beyond: who has signed, or has a pact in force, counts too\n"

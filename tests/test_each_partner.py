@@ -60,6 +60,13 @@ def registry(new_place: NewPlace) -> Iterator[Registry]:
             ["IND"],
             "India has an information-security pact with the United States and none on record with Australia.",
         ),
+        (
+            "Quad",
+            "USA",
+            {"having": True, "also": "JPN,NZL"},
+            ["AUS"],
+            "Australia has an information-security pact with the United States and one with Japan or New Zealand.",
+        ),
     ],
 )
 def test_members_are_those_of_whom_it_holds_with_each(
@@ -68,6 +75,12 @@ def test_members_are_those_of_whom_it_holds_with_each(
     answer = registry.coverage(group, partner, as_of=DAY, **ways)  # type: ignore[arg-type]
     assert sorted({row.member for row in answer}) == members
     assert answer.sentence == f"As of 1 June 2026, {sentence}"
+
+
+def test_exactly_leaves_out_those_that_came_further(registry: Registry) -> None:
+    ways: dict[str, Any] = {"at_least": "negotiating", "having": True, "as_of": DAY}
+    assert [row.member for row in registry.coverage("Quad", "AUS", **ways)] == ["IND", "JPN", "USA"]
+    assert [row.member for row in registry.coverage("Quad", "AUS", exactly=True, **ways)] == ["IND"]
 
 
 def test_a_group_of_partners_has_a_row_for_each_pair(registry: Registry) -> None:
@@ -100,6 +113,10 @@ def test_each_partner_goes_with_lacking_or_having(registry: Registry) -> None:
     [
         ("How many Quad members have a pact with every ANZUS member?", "3 of 4."),
         ("How many pacts were signed in 2015?", "1."),
+        (
+            "Who has more pacts in force than Japan?",
+            "Pacts in force: Japan 1; more than that: United States 3.",
+        ),
         (
             "Who has more pacts, Japan or India?",
             "Pacts that are in force, signed or agreed in principle, the most first: Japan 2, India 1.",

@@ -180,4 +180,7 @@ def test_the_report_of_expiring_terms_lists_those_of_the_next_year(database: str
         names, rows = opened.report("expiring")
         assert [row[names.index("pact")] for row in rows] == ["DEU-SWE-1", "SWE-TUR-1"]
         assert [row[names.index("notice_by")] is None for row in rows] == [True, False]
+        until = opened.report("expiring", {"since": str(today), "until": f"{today.year + 1}-12-31"})[1]
+        assert {"DEU-SWE-1", "SWE-TUR-1"} <= {row[0] for row in until} <= {"DEU-SWE-1", "SWE-TUR-1", "ITA-SWE-1"}
+        assert opened.report("expiring", {"until": str(today)})[1] == []
         assert PartialDate(str(rows[0][names.index("first_day")])).first > today

@@ -28,6 +28,7 @@ NAMES = [
     "gaps-by-alliance",
     "newest-changes",
     "pacts-by-country",
+    "pacts-today",
     "signed-not-in-force",
     "sources-by-publisher",
 ]
@@ -57,9 +58,11 @@ def test_the_shipped_reports_say_what_they_answer() -> None:
     assert [each.name for each in told] == NAMES
     assert all(each.answers for each in told)
     assert [each.to_dict()["parameters"] for each in told if each.parameters] == [
+        ["since=today", "until=in a year"],
         ["alliance=all"],
         ["since=1900", "rows=50"],
         ["among=all"],
+        ["status=all", "parties=all", "among=all"],
     ]
 
 
@@ -121,6 +124,18 @@ def test_pacts_are_counted_by_country(filled: Registry) -> None:
 def test_pacts_are_counted_of_those_that_are_named(filled: Registry) -> None:
     _, rows = filled.report("pacts-by-country", {"among": "NZL,AUS"})
     assert [row[0] for row in rows] == ["AUS", "NZL"]
+
+
+def test_pacts_are_listed_by_status_size_and_party(filled: Registry) -> None:
+    filled.add(source(5, "2020-01-01"), findings(said("AUS-GBR-USA", "signed", "2019")))
+
+    def pacts(**chosen: str) -> list[str]:
+        return [row[0] for row in filled.report("pacts-today", chosen)[1]]
+
+    assert pacts() == ["AUS-JPN-1", "CAN-JPN-1", "JPN-NZL-1", "AUS-GBR-USA-1"]
+    assert pacts(status="negotiating") == ["JPN-NZL-1"]
+    assert pacts(parties="3") == pacts(parties="several") == ["AUS-GBR-USA-1"]
+    assert pacts(parties="2", among="Canada,AUS") == ["AUS-JPN-1", "CAN-JPN-1"]
 
 
 def test_a_signed_pact_waits_from_its_signing(registry: Registry) -> None:

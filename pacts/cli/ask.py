@@ -60,12 +60,8 @@ _MOST = 5  # parties that a ranking names
 def _in_short(opened: Registry, asked: Question) -> Iterator[str]:
     """The number or the order that the question asks for."""
     if asked.wants == "report":
-        _, counts = opened.report("pacts-by-country", {"among": asked.group} if asked.group else {})
-        sign = 1 if asked.fewest else -1
-        most = sorted(((sum(row[2:5]), row[1]) for row in counts), key=lambda each: (sign * each[0], each[1]))[:_MOST]
-        listed = ", ".join(f"{party} {count}" for count, party in most)
-        order = "fewest" if asked.fewest else "most"
-        yield f"Pacts that are in force, signed or agreed in principle, the {order} first: {listed}."
+        if asked.report == "pacts-by-country":
+            yield _ranking(opened, asked)
     elif asked.wants in ("changes", "timeline") and asked.counted:
         days = {"since": asked.since, "until": asked.until}
         if asked.wants == "timeline":
@@ -86,6 +82,8 @@ def _in_short(opened: Registry, asked: Question) -> Iterator[str]:
             subject=asked.subject or GENERAL,
             every=asked.every,
             without=asked.without or None,
+            also=asked.also or None,
+            exactly=asked.exactly,
         )
         wanted = [row for row in rows if (row.lacks if asked.wants == "missing" else row.answer == "yes")]
         if asked.counted:
@@ -99,6 +97,23 @@ def _in_short(opened: Registry, asked: Question) -> Iterator[str]:
             yield from _order(wanted)
 
 
+def _ranking(opened: Registry, asked: Question) -> str:
+    """Who has the most or the fewest pacts, or who has more or fewer than one party."""
+    _, counts = opened.report(asked.report, dict(asked.parameters))
+    sign, only_in_force = 1 if asked.fewest else -1, asked.at_least is Status.IN_FORCE
+    pacts = "Pacts in force" if only_in_force else "Pacts that are in force, signed or agreed in principle"
+    by_party = {row[1]: sum(row[2 : 3 if only_in_force else 5]) for row in counts}
+    ranked = sorted(by_party, key=lambda party: (sign * by_party[party], party))
+    order = "fewest" if asked.fewest else "most"
+    if not asked.than:
+        return f"{pacts}, the {order} first: {', '.join(f'{each} {by_party[each]}' for each in ranked[:_MOST])}."
+    least = by_party.get(asked.than, 0)
+    beyond = [party for party in ranked if (by_party[party] < least if asked.fewest else by_party[party] > least)]
+    listed = ", ".join(f"{party} {by_party[party]}" for party in beyond[:_MOST]) or "none on record"
+    more = f" and {len(beyond) - _MOST} more" if len(beyond) > _MOST else ""
+    return f"{pacts}: {asked.than} {least}; {'fewer' if asked.fewest else 'more'} than that: {listed}{more}."
+
+
 def _order(rows: Sequence[CoverageRow]) -> Iterator[str]:
     """Who was first and who last, by when each came as far as was asked; nothing where fewer than two days are told."""
     dated = sorted(((PartialDate(row.since), row) for row in rows if row.since), key=lambda each: each[0].last)
@@ -110,13 +125,13 @@ def _order(rows: Sequence[CoverageRow]) -> Iterator[str]:
 
 def _notes(asked: Question) -> Iterator[str]:
     """Where the command answers more or less than the question asked."""
-    if asked.at_least is Status.NEGOTIATING:
+    if asked.at_least is Status.NEGOTIATING and not asked.exactly:
         yield "negotiating or beyond: who has signed, or has a pact in force, counts too"
     if asked.assumed is not None:
         yield f"'{asked.assumed}' taken for an agreement on protecting classified information"
     if asked.ordered:
         yield "the column 'since' tells which came first"
-    if asked.wants == "report":
+    if asked.report == "pacts-by-country":
         yield "the most pacts in force first"
     if asked.group == ALL_COUNTRIES:
         yield "countries only, no organisations"

@@ -33,6 +33,8 @@ from pacts.status import Status
 @click.option("--having", is_flag=True, help=HELP["having"])
 @click.option("--every", is_flag=True, help=HELP["every"])
 @click.option("--without", metavar="PARTY", help=HELP["without"], shell_complete=complete_groups)
+@click.option("--also", metavar="PARTY", help=HELP["also"], shell_complete=complete_groups)
+@click.option("--exactly", is_flag=True, help=HELP["exactly"])
 @as_of_option
 @known_by_option
 @click.option("--include-indirect", is_flag=True, help=HELP["include_indirect"])

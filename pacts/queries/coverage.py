@@ -111,15 +111,19 @@ def coverage(connection: Connection, members: Iterable[str], partner: str, asked
 
 
 def shown(
-    answers: Iterable[Covered], *, missing: bool, having: bool, unknown: bool, indirect: bool
+    answers: Iterable[Covered], *, missing: bool, having: bool, unknown: bool, exactly: Status | None, indirect: bool
 ) -> list[CoverageRow]:
-    """The rows of answers: only those that lack a pact (`missing`) or have one; with the ways round (`indirect`)."""
+    """The rows of answers: only those that lack a pact (`missing`) or have one; with the ways round (`indirect`).
+
+    `exactly` is the status of which they may know no more than that it was reached.
+    """
     return [
         replace(row, indirect=covered.ways.get(row.member, ())) if indirect else row
         for covered in answers
         for row in covered.rows
         if (row.lacks or not missing) and (row.answer == Answer.YES or not having)
         if unknown or row.answer != Answer.UNKNOWN
+        if exactly is None or row.at_least == exactly.value
     ]
 
 
@@ -131,6 +135,11 @@ def lacking_all(answers: Collection[Covered]) -> frozenset[str]:
 def having_all(answers: Collection[Covered]) -> frozenset[str]:
     """The members that have a pact with each partner, themselves left aside."""
     return _in_all(answers, lambda row: row.answer == Answer.YES)
+
+
+def having_any(answers: Iterable[Covered]) -> frozenset[str]:
+    """The members that have a pact with one partner or more."""
+    return frozenset(row.member for covered in answers for row in covered.rows if row.answer == Answer.YES)
 
 
 def _in_all(answers: Collection[Covered], holds: Callable[[CoverageRow], bool]) -> frozenset[str]:

@@ -63,25 +63,32 @@ def narrowed(
     group: Group,
     partners: Sequence[str],
     excluded: Sequence[str],
+    included: Sequence[str],
     asked: Asked,
     *,
     missing: bool,
     every: bool,
+    exactly: bool,
 ) -> str:
-    """One sentence on those members of a group that lack or have a pact with each partner, or lack one with others."""
+    """One sentence on those members of a group that lack or have a pact with each partner.
+
+    They lack one with all the `excluded`, and have one with any of the `included`.
+    """
     members = sorted({row.member for row in rows})
-    called = members_of(group, others=bool({*partners, *excluded} & {*group.members(asked.day)}))
+    called = members_of(group, others=bool({*partners, *excluded, *included} & {*group.members(asked.day)}))
     who = names(members) if 0 < len(members) <= FEW else f"{number(len(members))} {called}"
     has = "has" if len(members) == 1 else "have"
     pact = _article(asked.subject).partition(" ")[2]
     if asked.status is not Status.AGREED_IN_PRINCIPLE:
-        pact += f" at '{asked.status.words}' or beyond"
+        pact += f" at '{asked.status.words}'" + ("" if exactly else " or beyond")
     if missing:
         clauses = [f"{has} no {pact} on record with {_whom(partners, every=False)}"]
     else:
         clauses = [f"{has} an {pact} with {_whom(partners, every=every)}"]
     if excluded:
         clauses.append(f"none on record with {_whom(excluded, every=False)}")
+    if included:
+        clauses.append(f"one with {_whom(included, every=False)}")
     return f"{as_of(asked)}, {who} {' and '.join(clauses)}."
 
 

@@ -11,7 +11,7 @@ from pacts.dates import PartialDate, bad_date
 from pacts.language.en import date_grammar as grammar
 from pacts.language.en.calendar import AGO, EDGES
 from pacts.language.en.date_grammar import COUNT, YEAR, counted, either, pattern, resolve, shifted
-from pacts.questions.refusals import day_ahead, not_one_day
+from pacts.questions.refusals import not_one_day
 
 _EXACT = rf"(?:{grammar.ISO}|(?:the )?{grammar.DAY_MONTH_YEAR}|{grammar.MONTH_DAY_YEAR}|{grammar.MONTH_YEAR})\b"
 _DATE = rf"(?:{_EXACT}|{YEAR}(?![-\w/]))"
@@ -22,7 +22,7 @@ _STRETCH = pattern(
     r"|(?P<opening>(?:ever )?since|after|starting(?: (?:in|from))?|from) "
     rf"(?:(?:{_EDGE})?(?P<date>{_DATE})|(?:(?P<word>yesterday)|(?P<step>last) (?P<unit>week|month|year))\b)"
     r"|(?:in|during) the (?P<decade>(?:19|20)\d0)s"
-    r"|(?:(?:in|within|over|during) )?the (?:last|past|previous) "
+    r"|(?:(?:in|within|over|during) )?the (?:last|past|previous|(?P<coming>next|coming)) "
     rf"(?:(?P<count>{COUNT}) (?P<units>day|week|month|year)s?|(?P<one>week|month|year))\b"
     r"|\d+(?:/\d+)+)",
     re.IGNORECASE,
@@ -43,7 +43,7 @@ _DATED = pattern(
 _COUNTED = pattern(rf"\b(?:as of )?(?P<count>{COUNT}) (?P<unit>day|week|month|year)s? {AGO}\b", re.IGNORECASE)
 _NAMED = pattern(
     r"\b(?:(?:as of|until|by|at|on|in) )?(?:the )?(?:(?P<word>today|yesterday)"
-    r"|(?P<edge>end of (?=last))?(?P<step>last|this) (?P<unit>year|month|week)"
+    r"|(?P<edge>end of (?=last))?(?P<step>last|this|next) (?P<unit>year|month|week)"
     r"|to date|right now|now|currently|at present|at the moment|present day|nowadays)\b",
     re.IGNORECASE,
 )
@@ -65,7 +65,7 @@ class Days:
     `period` is what they mean to a question what happened: 'in 2019' is from its first day to its last, 'before 2019'
     up to the day before; None too where nobody can tell, as with 'two years ago'. `within` holds the words of a day
     that may ask what happened then, 'in 2019' or 'last year', but not 'by 2019'; `stretch` those of a stretch, which is
-    no one day; `known` those of the day of `known_by`.
+    no one day; `known` those of the day of `known_by`; `ahead` those of a day that has not come.
     """
 
     as_of: date | None
@@ -75,6 +75,7 @@ class Days:
     within: str | None = None
     stretch: str | None = None
     known: str | None = None
+    ahead: str | None = None
 
 
 def read(text: str, today: date) -> Days:
@@ -82,8 +83,8 @@ def read(text: str, today: date) -> Days:
 
     Raises PactsError.
     """
-    stretch, rest = _stretch(text, today)
     asked = _Asked(today)
+    stretch, rest = asked.take_stretch(text)
     for words, take in ((_DATED, asked.take_dated), (_COUNTED, asked.take_counted), (_NAMED, asked.take_named)):
         rest = words.sub(take, rest)
     for days in (asked.as_of, asked.known_by):
@@ -94,7 +95,8 @@ def read(text: str, today: date) -> Days:
         period = _joined(stretch, asked.as_of, period, today)
     as_of, known_by = (next((day for _, day in days if day != today), None) for days in (asked.as_of, asked.known_by))
     within, known = next(iter(asked.within), None), next((words for words, _ in asked.known_by), None)
-    return Days(as_of, known_by, rest, period, within, stretch.words if stretch else None, known)
+    ahead = next(iter(asked.ahead), None)
+    return Days(as_of, known_by, rest, period, within, stretch.words if stretch else None, known, ahead)
 
 
 @dataclass(slots=True)
@@ -106,20 +108,41 @@ class _Asked:
     known_by: list[tuple[str, date]] = field(default_factory=list)
     within: list[str] = field(default_factory=list)
     periods: list[Period] = field(default_factory=list)
+    ahead: list[str] = field(default_factory=list)
+
+    def take_stretch(self, text: str) -> tuple[Period | None, str]:
+        """Take the stretch of time out of a question, and give the rest of its words; its last year may still go on.
+
+        Raises PactsError for two stretches, for one that ends before it begins, and for days of no calendar.
+        """
+        matches = list(_STRETCH.finditer(text))
+        if not matches:
+            return None, text
+        # '01/06/2022' is the sixth of January to some and the first of June to others.
+        if len(matches) > 1 or matches[0][0][0].isdigit():
+            raise not_one_day([match[0] for match in matches])
+        period = _period(matches[0], self.today)
+        if (
+            matches[0]["coming"]
+            or (period.since and period.since > self.today)
+            or (matches[0]["last"] and _read(matches[0]["last"]).first > self.today)
+        ):
+            self.ahead.append(period.words)
+        if period.since and period.until and period.until < period.since:
+            raise not_one_day([period.words])
+        return period, _STRETCH.sub(" ", text)
 
     def take_dated(self, match: re.Match[str]) -> str:
         """'As of 1 June 2022', 'before 2019', 'by the end of 2020', 'known by March 2021'."""
         days, words = _read(match["date"] or match["bare"]), match[0].strip()
         edge = (match["edge"] or match["side"] or "").lower()
-        if days.first > self.today:
-            raise day_ahead(words)
         day = days.last
         if match["before"] or (match["known"] or "").lower().endswith("before "):
             day = days.first - timedelta(days=1)
         elif edge and EDGES[edge] == "first":
             day = days.first
-        elif edge and days.last > self.today:
-            raise day_ahead(words)
+        if days.first > self.today or (edge and day > self.today):
+            self.ahead.append(words)
         (self.known_by if match["known"] else self.as_of).append((words, min(day, self.today)))
         if match["before"] or (not match["known"] and words.lower().split()[0] in _UP_TO):
             self.periods.append(Period(words, None, day))
@@ -131,7 +154,7 @@ class _Asked:
 
     def take_counted(self, match: re.Match[str]) -> str:
         """'Two years ago'."""
-        day = _ago(match["count"], match["unit"], self.today)
+        day = _away(match["count"], match["unit"], self.today, -1)
         self.within.append(match[0])
         self.as_of.append((match[0], day))
         if match["unit"].lower() == "day":
@@ -141,35 +164,20 @@ class _Asked:
     def take_named(self, match: re.Match[str]) -> str:
         """'Today', 'last year', 'at the end of last month', 'now'."""
         days = resolve(match, self.today) if match["word"] or match["step"] else None
-        day, words = min(days.last, self.today) if days else self.today, match[0].strip()
+        last, words = days.last if days else self.today, match[0].strip()
+        day = min(last, self.today)
+        is_ahead = days is not None and days.first > self.today
+        if is_ahead:
+            self.ahead.append(words)
         is_today = (match["word"] or "").lower() == "today"
         if days and not match["edge"]:
             if not is_today:
                 self.within.append(words)
             # 'As of today' asks how things stand, 'what happened today' what this day brought.
             if not is_today or words.lower() == "today":
-                self.periods.append(Period(words, days.first, day))
+                self.periods.append(Period(words, days.first, last if is_ahead else day))
         self.as_of.append((words, day))
         return " "
-
-
-def _stretch(text: str, today: date) -> tuple[Period | None, str]:
-    """Take the stretch of time out of a question, and give the rest of its words; its last year may still go on.
-
-    Raises PactsError for two stretches, for one that ends before it begins, and for days ahead or of no calendar.
-    """
-    matches = list(_STRETCH.finditer(text))
-    if not matches:
-        return None, text
-    # '01/06/2022' is the sixth of January to some and the first of June to others.
-    if len(matches) > 1 or matches[0][0][0].isdigit():
-        raise not_one_day([match[0] for match in matches])
-    period = _period(matches[0], today)
-    if (period.since and period.since > today) or (matches[0]["last"] and _read(matches[0]["last"]).first > today):
-        raise day_ahead(period.words)
-    if period.since and period.until and period.until < period.since:
-        raise not_one_day([period.words])
-    return period, _STRETCH.sub(" ", text)
 
 
 def _period(match: re.Match[str], today: date) -> Period:
@@ -180,7 +188,10 @@ def _period(match: re.Match[str], today: date) -> Period:
         year = int(match["decade"])
         return Period(match[0], date(year, 1, 1), date(year + 9, 12, 31))
     if match["units"] or match["one"]:
-        return Period(match[0], _ago(match["count"] or "one", match["units"] or match["one"], today))
+        count, unit = match["count"] or "one", match["units"] or match["one"]
+        if match["coming"]:
+            return Period(match[0], today, _away(count, unit, today, 1))
+        return Period(match[0], _away(count, unit, today, -1))
     days = _read(match["date"]) if match["date"] else resolve(match, today)
     assert days is not None  # yesterday and last year are in the calendar
     first, last = days.first, days.last
@@ -210,9 +221,9 @@ def _read(text: str) -> PartialDate:
     return days
 
 
-def _ago(count: str, unit: str, today: date) -> date:
-    """The day that is so many days, weeks, months or years before `today`: 'two years ago' asks about one day."""
-    days = shifted(today, unit.lower(), -counted(count))
+def _away(count: str, unit: str, today: date, sign: int) -> date:
+    """The day that is so many days, weeks, months or years from `today`: 'two years ago' asks about one day."""
+    days = shifted(today, unit.lower(), sign * counted(count))
     assert days is not None  # three digits of years reach no further back than the calendar does
     if days.first == days.last:
         return days.first

@@ -23,9 +23,11 @@ class Question:
     unless `steps` names some.
     `group` and `partner` may be two groups of a 'matrix', or `partner` a list. With `every` the partner is a list or a
     group, and those are asked for that have, or lack, a pact with each of it; `without` is a partner that they lack one
-    with. The 'report' on how many pacts each party has is on all countries, or on the codes in `group`. `subject` is
-    that of special pacts, `assumed` the words that were taken for an information-security pact, `counted` whether a
-    number is asked for, `ordered` which came first, `fewest` who has least.
+    with, `also` one that they have one with too; with `exactly`, pacts count that have come as far as `at_least` and no
+    further. A 'report' has its name in `report`, and the values of its `parameters`; `than` is the party that has fewer
+    pacts, or more, than those asked for. `subject` is that of special pacts, `assumed` the words that were taken for an
+    information-security pact, `counted` whether a number is asked for, `ordered` which came first, `fewest` who has
+    least.
     """
 
     group: str = ""
@@ -43,13 +45,19 @@ class Question:
     ordered: bool = False
     every: bool = False
     without: str = ""
+    also: str = ""
+    exactly: bool = False
+    report: str = ""
+    parameters: tuple[tuple[str, str], ...] = ()
+    than: str = ""
     fewest: bool = False
 
     @property
     def words(self) -> tuple[str, ...]:
         """The command that answers it, as the words after 'pacts'; options that change nothing are left out."""
         if self.wants == "report":
-            return ("report", "pacts-by-country", *(("--param", f"among={self.group}") if self.group else ()))
+            values = (word for name, value in self.parameters for word in ("--param", f"{name}={value}"))
+            return ("report", self.report, *values)
         coverage = self.wants in ("all", "having", "missing")
         command = "coverage" if coverage else "show" if self.wants == "profile" else self.wants
         words = [command, *(name for name in (self.group, self.partner) if name)]
@@ -61,6 +69,10 @@ class Question:
             words.append("--every")
         if self.without:
             words += ["--without", self.without]
+        if self.also:
+            words += ["--also", self.also]
+        if self.exactly:
+            words.append("--exactly")
         if coverage and self.subject:
             words += ["--subject", self.subject]
         days = {"--as-of": self.as_of, "--known-by": self.known_by, "--since": self.since, "--until": self.until}

@@ -13,9 +13,9 @@ from typing import TypedDict
 from pacts.errors import PactsError, unknown_name
 from pacts.gazetteer import Tier, names
 from pacts.gazetteer.lookup import ALL_COUNTRIES, check_shared
-from pacts.questions import days, rankings, sides, steps, words
+from pacts.questions import days, saved_reports, sides, steps, words
 from pacts.questions.question import Question, Wanted
-from pacts.questions.refusals import not_one_day, not_understood, quoted, several_steps
+from pacts.questions.refusals import day_ahead, not_one_day, not_understood, quoted, several_steps
 from pacts.questions.words import NAME, STEPS, UNKNOWN, Word
 from pacts.rules.titles import SUBJECTS
 from pacts.status import Status
@@ -26,24 +26,25 @@ _ABOUT = {f"on {subject}": subject for subject in SUBJECTS}  # roles of the word
 _STANDING = {"rank", "pact", "wide", "notice", "compare", "subject", "show", "changed", "disputed"}.union(
     _ABOUT, steps.ENDS, STEPS
 )
-# Kinds of questions that other commands answer, each with an example of it.
+# Kinds of questions that other commands answer, each with an example of it and the parties in its places.
 _ELSEWHERE = {
-    "search": "search '\"classified information\" Seoul'",
-    "matrix": "matrix 'Five Eyes' Quad",
-    "map": "map Japan --output japan.svg",
-    "cite": "cite 'Five Eyes' Japan",
-    "unratified": "report signed-not-in-force",
-    "report": "report gaps-by-alliance --param 'alliance=Five Eyes'",
-    "expiring": "report expiring",
-    "levels": "levels Sweden 'United States'",
-    "authorities": "authorities Sweden",
-    "export": "export dyads 'Five Eyes' Japan --kind dyad-year",
+    "search": ("search '\"classified information\" Seoul'", ()),
+    "matrix": ("matrix {} {}", ("Five Eyes", "Quad")),
+    "map": ("map {} --output map.svg", ("Japan",)),
+    "cite": ("cite {} {}", ("Five Eyes", "Japan")),
+    "unratified": ("report signed-not-in-force", ()),
+    "report": ("report gaps-by-alliance --param 'alliance=Five Eyes'", ()),
+    "expiring": ("report expiring", ()),
+    "levels": ("levels {} {}", ("Sweden", "United States")),
+    "authorities": ("authorities {}", ("Sweden",)),
+    "export": ("export dyads {} {} --kind dyad-year", ("Five Eyes", "Japan")),
 }
 _PART_OF_YEAR = re.compile(
     r"\b(?:q[1-4]\b|(?:first|second|third|fourth|1st|2nd|3rd|4th|last|this) quarter|h[12]\b|(?:first|second) half"
     r"|(?:fiscal|financial) year|fy ?(?=\d))(?: ?(?:of )?(?:the year )?(?:19|20)?\d\d(?:[-/]\d\d)?)?",
     re.IGNORECASE,
 )
+_NAMING = frozenset({NAME, "which", "and", "with", "the", "filler", "comma", "break"})
 _NEAR = 0.8  # a lower one takes 'submarine' for Suriname
 _MOST = 5  # words left over that an error lists
 
@@ -68,17 +69,27 @@ def read(text: str, today: date) -> Question:
     for word in tokens:
         if word.role == NAME:
             check_shared(word.text)
+    if (asked := saved_reports.read(tokens, asked_days, today)) is not None:
+        return asked
+    if asked_days.ahead:
+        raise day_ahead(asked_days.ahead)
     _refuse(tokens, plain=text.islower() or text.isupper())
     roles = {word.role for word in tokens}
+    if not roles - _NAMING and (shown := _shown(tokens, asked_days)) is not None:
+        return shown
     if not roles & _STANDING:
         raise not_understood("The question says nothing of a pact: ask who has one, how far it got, or who signed.")
     if "rank" in roles:
-        return rankings.read(tokens, asked_days, today)
+        return saved_reports.ranking(tokens, asked_days, today)
     if roles & {"excluded", "included"}:
         return _of_two_partners(tokens, asked_days)
+    if "also" in roles or _place_of_group(tokens):
+        return _of_one_and_another(tokens, asked_days)
     if (asked := steps.read(tokens, asked_days, today)) is not None:
         return replace(asked, counted="number" in roles)
-    if "number" in roles and not roles & {"group", "lack", "exchange", *_ABOUT} and (party := sides.only(tokens)):
+    about_one = "number" in roles and not roles & {"group", "lack", "exchange", *_ABOUT}
+    about_one |= "show" in roles and not roles & {"pact", "wide", "lack", "exchange", *_ABOUT, *STEPS}
+    if about_one and not asked_days.stretch and (party := sides.only(tokens)):
         return Question(party, wants="profile", as_of=asked_days.as_of, known_by=asked_days.known_by)
     both = sides.read(tokens)
     if asked_days.stretch:
@@ -97,7 +108,8 @@ def read(text: str, today: date) -> Question:
         raise not_one_day([happened, asked_days.within])
     wants = _wanted(tokens, both)
     question = Question(both.group, both.partner, at_least, wants, asked_days.as_of, asked_days.known_by)
-    return replace(question, counted="number" in roles, ordered="order" in roles, **_scope(tokens))
+    exactly = wants == "having" and _is_in_talks(tokens)
+    return replace(question, counted="number" in roles, ordered="order" in roles, exactly=exactly, **_scope(tokens))
 
 
 def _quantified(tokens: Sequence[Word], both: sides.Sides) -> tuple[Wanted, bool] | None:
@@ -136,6 +148,48 @@ def _of_two_partners(tokens: Sequence[Word], asked_days: days.Days) -> Question:
     partner, without = (other, both.partners) if lacks else (both.partners, other)
     question = Question(both.group, partner, _status(tokens), "having", asked_days.as_of, asked_days.known_by)
     return replace(question, without=without, counted=any(word.role == "number" for word in head), **_scope(tokens))
+
+
+def _place_of_group(tokens: Sequence[Word]) -> int | None:
+    """Where 'and' stands between a partner and any of a group: 'with Russia and a NATO member'."""
+    for at, word in enumerate(tokens[1:-2], start=1):
+        one, article, group = tokens[at - 1], tokens[at + 1], tokens[at + 2]
+        indefinite = article.role == "any" or article.text.lower() in ("a", "an")
+        if word.role == "and" and one.role == NAME and indefinite and group.alliance:
+            return at
+    return None
+
+
+def _of_one_and_another(tokens: Sequence[Word], asked_days: days.Days) -> Question:
+    """Who has a pact with one partner and with another, or with any of a group: 'and with', 'and a NATO member'."""
+    place = next((at for at, word in enumerate(tokens) if word.role == "also"), None) or _place_of_group(tokens) or 0
+    words_of = tokens[place].text
+    head, beside = tokens[:place], sides.only_group(tokens[place + 1 :])
+    with_one = any(word.role == "with" for word in head)
+    anyone = any(word.role in ("which", "number") for word in tokens)
+    if not anyone or beside is None or not with_one or asked_days.stretch or any(word.role == "lack" for word in head):
+        raise not_understood(
+            f"The question says '{words_of}', which could not be placed. Who has a pact with one party and another: "
+            "pacts coverage GROUP PARTY --having --also PARTY."
+        )
+    both = sides.read(head)
+    other = f"{beside.group} members" if beside.members and beside.names[0].party else beside.group
+    question = Question(both.group, both.partners, _status(head), "having", asked_days.as_of, asked_days.known_by)
+    return replace(question, also=other, counted=any(word.role == "number" for word in head), **_scope(tokens))
+
+
+def _shown(tokens: Sequence[Word], asked_days: days.Days) -> Question | None:
+    """The record of a pair or the profile of a party, of which nothing else is asked: 'Show me Canada and Germany'."""
+    if not all(word.text.lower().startswith(("show", "find")) for word in tokens if word.role == "which"):
+        return None
+    dated = asked_days.as_of or asked_days.known_by or asked_days.within or asked_days.stretch
+    if sides.is_pair(tokens) and not dated:
+        both = sides.read([word for word in tokens if word.role != "which"])
+        return Question(both.group, both.partner, wants="show")
+    party = sides.only(tokens)
+    if party is None or asked_days.stretch:
+        return None
+    return Question(party, wants="profile", as_of=asked_days.as_of, known_by=asked_days.known_by)
 
 
 def _over_time(both: sides.Sides, asked_days: days.Days) -> PactsError:
@@ -204,10 +258,14 @@ def _of_a_pair(tokens: Sequence[Word], both: sides.Sides, at_least: Status, aske
 def _refuse(tokens: Sequence[Word], *, plain: bool) -> None:
     """Raise for what the registry does not answer, and for words that nobody placed."""
     first = {word.role: word.text for word in reversed(tokens)}
-    for command, example in _ELSEWHERE.items():
+    for command, (line, parties) in _ELSEWHERE.items():
         if command in first:
+            named = [word.name for word in sides.parties(tokens)]
+            example = line.format(*map(shlex.quote, named if len(named) == len(parties) else parties))
+            term = f" The highest level that a pact covers, its record tells: {_record(tokens)}."
             raise not_understood(
                 f"The question says '{first[command]}': that is for pacts {example.split()[0]}, as in: pacts {example}."
+                + (term if command == "levels" else "")
             )
     if "topic" in first:
         raise not_understood(
@@ -299,6 +357,14 @@ def _status(tokens: Sequence[Word]) -> Status:
     if reached != [Status.CONCLUDED, Status.IN_FORCE]:
         raise several_steps(steps.values())
     return Status.IN_FORCE
+
+
+def _is_in_talks(tokens: Sequence[Word]) -> bool:
+    """Whether it asks for those in talks, 'is negotiating', and not for all who came so far, 'had opened talks'."""
+    texts = {word.text.lower() for word in tokens}
+    only_talks = {word.role for word in tokens} & STEPS == {Status.NEGOTIATING.value}
+    came_so_far = texts & {"or beyond", "or further", "or better", "at least", "had", "ever"} or steps.event(tokens)
+    return only_talks and not came_so_far
 
 
 def _wanted(tokens: Sequence[Word], both: sides.Sides) -> Wanted:

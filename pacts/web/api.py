@@ -92,6 +92,8 @@ def make_router(registry: Registry, guard: Callable[[Callable[..., Any]], Callab
         having: Annotated[bool, Query(description=HELP["having"])] = False,
         every: Annotated[bool, Query(description=HELP["every"])] = False,
         without: Annotated[str | None, Query(description=HELP["without"])] = None,
+        also: Annotated[str | None, Query(description=HELP["also"])] = None,
+        exactly: Annotated[bool, Query(description=HELP["exactly"])] = False,
         as_of: AsOf = None,
         known_by: KnownBy = None,
         subject: Annotated[str, Query(description=HELP["subject"])] = "general",
@@ -111,6 +113,8 @@ def make_router(registry: Registry, guard: Callable[[Callable[..., Any]], Callab
             include_indirect=indirect,
             every=every,
             without=without,
+            also=also,
+            exactly=exactly,
         )
         return part.of(answer)
 

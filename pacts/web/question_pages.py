@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from starlette.requests import Request
@@ -45,6 +45,8 @@ class CoverageQuestion:
     indirect: bool = False
     every: bool = False
     without: str = ""
+    also: str = ""
+    exactly: bool = False
 
     @classmethod
     def read(cls, fields: Mapping[str, str]) -> CoverageQuestion:
@@ -56,10 +58,11 @@ class CoverageQuestion:
         if not partner:
             raise forms.FieldError("partner", "Write a country or an organisation.")
         forms.read("group", lambda: gazetteer.resolve_group(group))
-        every, without = forms.flag(fields, "every"), forms.text(fields, "without")
-        if without:
-            forms.read("without", lambda: gazetteer.resolve_group(without))
-        partners = _partners(partner, together=every or bool(without))
+        every, without, also = forms.flag(fields, "every"), forms.text(fields, "without"), forms.text(fields, "also")
+        for name, group_of in (("without", without), ("also", also)):
+            if group_of:
+                forms.read(name, partial(gazetteer.resolve_group, group_of))
+        partners = _partners(partner, together=every or bool(without or also))
         if every and forms.text(fields, "show") not in ("missing", "having"):
             raise forms.FieldError("every", "Choose to show who lacks one, or who has one.")
         if len(partners) > _MOST_PARTNERS:
@@ -76,12 +79,14 @@ class CoverageQuestion:
             forms.flag(fields, "indirect"),
             every,
             without,
+            also,
+            forms.flag(fields, "exactly"),
         )
 
     @property
     def is_plain(self) -> bool:
         """Whether it is about each partner by itself, so that the answer can be cited."""
-        if self.every or self.without:
+        if self.every or self.without or self.also or self.exactly:
             return False
         return all(name in _parties() for name in self.partners)
 
@@ -100,6 +105,8 @@ class CoverageQuestion:
             include_indirect=self.indirect,
             every=self.every,
             without=self.without or None,
+            also=self.also or None,
+            exactly=self.exactly,
         )
 
 
@@ -207,6 +214,8 @@ def ask(request: Request, registry: Registry) -> Page | Response:
             "show": "" if read.wants == "all" else read.wants,
             "every": "1" if read.every else "",
             "without": read.without,
+            "also": read.also,
+            "exactly": "1" if read.exactly else "",
         }
         reading = {"question": question, "command": read.command, "address": links.path("coverage", **fields)}
         return answered(CoverageQuestion.read(fields), Form(fields), registry, reading=reading)
@@ -220,7 +229,7 @@ def ask(request: Request, registry: Registry) -> Page | Response:
     elif read.wants == "matrix":
         target = links.path("matrix", group=read.group, other=read.partner, **fields)
     elif read.wants == "report":
-        target = links.path("report", "pacts-by-country", among=read.group)
+        target = links.path("report", read.report, **dict(read.parameters))
     elif read.wants == "conflicts":
         target = links.path("conflicts", party=", ".join(filter(None, (read.group, read.partner))), **fields)
     else:
