@@ -10,6 +10,8 @@ import json
 import multiprocessing
 import os
 import shutil
+import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -137,7 +139,7 @@ def _on_cores(parts: Sequence[Part], reader: Reader, options: ReaderOptions, wor
     left = deque(parts)
     tries = dict.fromkeys(parts, 0)
     while left:
-        with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+        with ProcessPoolExecutor(workers, mp_context=_context()) as pool:
             waiting: deque[tuple[Part, Future[Counts]]] = deque()
             try:
                 while left or waiting:
@@ -156,6 +158,12 @@ def _on_cores(parts: Sequence[Part], reader: Reader, options: ReaderOptions, wor
                     if tries[part] >= _TRIES:
                         left.remove(part)
                         yield _give_up(part)
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """How workers start: forked they need not load anything again. Elsewhere, and beside threads, that is not safe."""
+    forks = sys.platform == "linux" and threading.active_count() == 1
+    return multiprocessing.get_context("fork" if forks else "spawn")
 
 
 def _give_up(part: Part) -> Counts:

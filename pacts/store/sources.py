@@ -161,7 +161,8 @@ def _write(connection: Connection, article: Article, findings: Findings, row: Ro
     if claims:
         connection.execute(insert(CLAIM), list(claims.values()))
         arrivals.note(connection, claims)
-    regroup(connection, touched | settle(connection, [row["id"]]))
+    if claims or current is not None:
+        regroup(connection, touched | settle(connection, [row["id"]]))
     _add_memberships(connection, findings, row["id"])
 
 
