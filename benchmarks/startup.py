@@ -1,7 +1,8 @@
 """How much processor time `pacts coverage` takes, as a whole process, beside Python importing SQLAlchemy and click.
 
 Runs of both are interleaved, and their processor time is taken, so that a busy machine changes little; what counts is
-the ratio of the medians, at most 1.25.
+the ratio of the medians, at most 1.2. `pacts` ends without looking for garbage once more, which Python does after the
+imports alone: without that too they would take an eighth less, and the ratio would be 1.3.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from statistics import median
 
 ROOT = Path(__file__).resolve().parent.parent
 RUNS = 21
-MOST = 1.25
+MOST = 1.2
 START = "from pacts.cli import main; main()"  # what the installed `pacts` script does
 QUESTION = [sys.executable, "-c", START, "coverage", "Five Eyes", "Japan"]
 IMPORTS = [sys.executable, "-c", "import sqlalchemy, click"]
