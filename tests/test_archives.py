@@ -157,6 +157,8 @@ UNUSUAL = {  # records as archives have them, and what becomes of each
     "packed": (block(1, HEAD + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(page(TEXT))), ""),
     "in chunks": (block(1, CHUNKED + b"%x\r\n%s\r\n0\r\n\r\n" % (len(page(TEXT)), page(TEXT))), ""),
     "not in chunks": (block(1, CHUNKED + page(TEXT)), ""),
+    "chunks that lead back": (block(1, CHUNKED + b"-6\r\n" + page(TEXT)), ""),
+    "no charset of texts": (block(1, HEAD.replace(b"html", b"html; charset=undefined") + b"\r\n" + page(TEXT)), ""),
     "resource": (block(1, page(TEXT), "resource", "text/html; charset=utf-8"), ""),
     "of an old standard": (record(1, page(TEXT)).replace(b"WARC/1.0", b"WARC/0.18"), ""),
     "brotli": (block(1, HEAD + b"Content-Encoding: br\r\n\r\n" + b"\x8b\x03\x80"), "content encoding br"),
@@ -174,6 +176,15 @@ def test_a_record_of_warc_is_read_or_left_out_by_its_kind(name: str, tmp_path: P
     (tmp_path / "a.warc").write_bytes(data + record(2, page(TEXT)))
     counts = run([tmp_path / "a.warc"], tmp_path / "found.jsonl", RULES)
     assert (counts.articles, dict(counts.left_out), counts.errors) == (1 if kind else 2, {kind: 1} if kind else {}, [])
+
+
+@pytest.mark.parametrize("address", [b"https://news.example/\0", b"javascript:alert(1)", b"https://" + 2000 * b"x"])
+def test_a_page_that_no_source_can_have_the_address_of_is_refused_alone(address: bytes, tmp_path: Path) -> None:
+    data = record(1, page(TEXT)).replace(b"https://news.example/1", address) + record(2, page(TEXT))
+    (tmp_path / "a.warc").write_bytes(data)
+    counts = run([tmp_path / "a.warc"], tmp_path / "found.jsonl", RULES)
+    assert (counts.articles, counts.refused) == (1, 1)
+    assert counts.errors[0].startswith(f"{tmp_path / 'a.warc'}, byte 0: 'url' ")
 
 
 @pytest.mark.parametrize(

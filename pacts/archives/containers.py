@@ -194,7 +194,7 @@ def _day(stamp: str) -> str:
     """The day of a time stamp at its own place; feeds write it as e-mails do, or in ISO 8601."""
     try:
         return parsedate_to_datetime(stamp).date().isoformat()
-    except ValueError:
+    except (ValueError, OverflowError):  # a zone a thousand years away
         return stamp
 
 

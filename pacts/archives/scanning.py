@@ -13,6 +13,7 @@ from typing import Any
 from pacts.archives.containers import documents
 from pacts.archives.parts import Document, LeftOut
 from pacts.articles import Article
+from pacts.articles.article import check_address
 from pacts.documents import attempt_each, read_bytes
 from pacts.errors import PactsError
 from pacts.extraction.findings import Findings
@@ -107,8 +108,11 @@ def candidates(source: Path, counts: Counts) -> Iterator[tuple[Document, Article
             counts.left_out[document.kind] += 1
             continue
         counts.documents += 1
-        for article in _articles(document, counts):
-            yield document, article
+        for article in attempt_each(document.place, _articles(document, counts)):
+            if isinstance(article, PactsError):
+                counts.refuse(article)
+            else:
+                yield document, article
 
 
 def line(document: Document, article: Article, findings: Findings) -> str:
@@ -133,6 +137,8 @@ def _articles(document: Document, counts: Counts) -> Iterator[Article]:
         elif isinstance(item, Article) and may_mention_a_pact(f"{item.title}\n{item.text}"):
             code = item.language.lower().partition("-")[0].partition("_")[0]
             if code == "en":
+                if not item.url and document.address:
+                    check_address(document.address, document.place)
                 yield item if item.url else replace(item, url=document.address)
             else:
                 counts.languages[code] += 1

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from pacts.archives.parts import BROKEN, Document, LeftOut, Part, broken
+from pacts.encodings import encoding_name
 from pacts.errors import PactsError, missing_extra
 from pacts.folders import LIMIT
 
@@ -24,6 +25,7 @@ _STATUS = re.compile(rb"HTTP/\S+ +(\d+)")
 _END = re.compile(rb"\r?\n\r?\n")
 _FIELD = re.compile(rb"^(content-type|content-encoding|transfer-encoding)[ \t]*:[ \t]*([^\r\n]*)", re.I | re.M)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
+_HEX = re.compile(rb"[0-9a-fA-F]{1,16}")
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
 _PAGE_BEGINS = 1024  # bytes in which a page shows that it is one
 
@@ -129,7 +131,7 @@ def _page(data: bytes, fields: dict[bytes, str], place: str, address: str | None
     charset = _CHARSET.search(fields.get(b"content-type", ""))
     if charset and charset[1].lower() not in ("utf-8", "utf8"):
         with suppress(LookupError):  # an unknown name: what the page itself declares may be right
-            data = data.decode(charset[1], "replace").encode()
+            data = data.decode(encoding_name(charset[1]), "replace").encode()
     return Document(place, "page.html", data, address)
 
 
@@ -139,7 +141,10 @@ def _joined(data: bytes) -> bytes:
     at = 0
     while True:
         end = data.index(b"\r\n", at)
-        size = int(data[at:end].partition(b";")[0], 16)
+        digits = data[at:end].partition(b";")[0].strip()
+        if not _HEX.fullmatch(digits):  # `int` takes '-6' too, which leads back
+            raise ValueError("no chunk begins here")
+        size = int(digits, 16)
         if not size:
             return b"".join(chunks)
         chunks.append(data[end + 2 : end + 2 + size])

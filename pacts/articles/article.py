@@ -72,11 +72,8 @@ def build(name: str, values: Mapping[str, object], fallback: date | None, *, whe
         if day is not None:
             _check_day(day, key, where)
     url = strings["url"]
-    if url is not None and not url.startswith(("http://", "https://", "urn:")):
-        raise bad_value(where, "url", url, "Write a whole address: https://...")
-    if url is not None and len(url.encode()) > LONGEST_ADDRESS:
-        problem = f"'url' is longer than {LONGEST_ADDRESS:,} bytes."
-        raise PactsError(problem, "Write the page's own, shorter address.", where=where)
+    if url is not None:
+        check_address(url, where)
     return Article(
         name=name,
         text=text,
@@ -88,6 +85,16 @@ def build(name: str, values: Mapping[str, object], fallback: date | None, *, whe
         language=strings["language"] or detect(text),
         updated=updated,
     )
+
+
+def check_address(url: str, where: str) -> None:
+    """Raise PactsError where no source can have the address `url`."""
+    check_text(url, "url", where)
+    if not url.startswith(("http://", "https://", "urn:")):
+        raise bad_value(where, "url", url, "Write a whole address: https://...")
+    if len(url.encode()) > LONGEST_ADDRESS:
+        problem = f"'url' is longer than {LONGEST_ADDRESS:,} bytes."
+        raise PactsError(problem, "Write the page's own, shorter address.", where=where)
 
 
 def check_length(text: str, where: str) -> None:
