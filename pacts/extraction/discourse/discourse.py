@@ -80,12 +80,12 @@ class Discourse:
     def add(self, sentence: Sentence, events: Sequence[Event]) -> None:
         """Add a sentence: its events become drafts, its names the context of the next sentence."""
         actors = actors_of(sentence)
-        for atom in sentence.atoms:
-            if atom.date is not None and (day := atom.date.day()) is not None:
-                self._note(day)
-        self._look_back(sentence)
+        days = [day for atom in sentence.atoms if atom.date and (day := atom.date.day())]
+        full = [day for day in days if len(day.text) == 10]
+        self.news = next((day for day in reversed(full) if self._is_news(day)), self.news)
+        self._look_back(sentence, days)
         before = len(self.drafts)
-        self._below_title(sentence)
+        self._below_title(sentence, full, actors)
         self.sequel = self.day_before if sentence.text(0) in words("sequel") else None
         used = {id(part) for event in events for part in (event.instrument, event.talks)}
         idle = [inst for inst in sentence.instruments if id(inst) not in used and inst.kind == "instrument"]
@@ -98,10 +98,9 @@ class Discourse:
         self.pacts.number += 1
         self.context.end_sentence(sentence, actors)
         self.fresh = self.drafts[before:] or self.fresh
-        days = [day for atom in sentence.atoms if atom.date and (day := atom.date.day()) and len(day.text) == 10]
-        self.day_before = days[-1] if days else None
+        self.day_before = full[-1] if full else None
 
-    def _look_back(self, sentence: Sentence) -> None:
+    def _look_back(self, sentence: Sentence, days: Sequence[PartialDate]) -> None:
         """Apply what a sentence says of the one before: 'The reports are false', 'The ceremony was on 3 March'."""
         if any(inst.kind == "instrument" for inst in sentence.instruments):
             return
@@ -111,13 +110,13 @@ class Discourse:
         ):
             for draft in self.fresh:
                 draft.refused = draft.refused or "called false"
-        verbs = sum(map(sentence.verb, range(len(sentence.atoms))))
-        verbless = not verbs and len(sentence.atoms) < 8
-        days = [day for atom in sentence.atoms if atom.date and (day := atom.date.day()) is not None]
+        if not days:
+            return
+        verbless = sentence.verbless and len(sentence.atoms) < 8
         act = any(atom.tag == "anaphor.act" for atom in sentence.atoms)
         rites = [at for at in range(4) if sentence.text(at) in words("ceremony")]
-        rite = any(happens(sentence, at + 1) for at in rites) or (verbs == 0 and bool(rites))
-        if days and (act or rite or verbless):
+        rite = any(happens(sentence, at + 1) for at in rites) or (sentence.verbless and bool(rites))
+        if act or rite or verbless:
             for draft in self.fresh:
                 if not (act or rite or draft.rule == "nominal"):
                     continue  # 'Remarks at the signing of the pact. Lisbon, 5 March 2025.'
@@ -125,30 +124,29 @@ class Discourse:
                 if is_step and (draft.date is None or draft.inherited):
                     draft.date, draft.inherited, draft.bounds = days[0], False, (draft.bounds[0], draft.bounds[0])
 
-    def _below_title(self, sentence: Sentence) -> None:
+    def _below_title(self, sentence: Sentence, days: Sequence[PartialDate], actors: Parties) -> None:
         """Read 'Lisbon, 9 April 2001' below the title of an agreement: where and when it was signed."""
-        atoms, verbless = sentence.atoms, not any(map(sentence.verb, range(len(sentence.atoms))))
-        days = [day for atom in atoms if atom.date and (day := atom.date.day()) and len(day.text) == 10]
+        titled, self.titled = self.titled, ()
+        if not sentence.verbless:
+            return
+        atoms = sentence.atoms
         places = sum(atom.tag == "party" or (atom.title and atom.tag == "word") for atom in atoms)
         marks = sum(atom.tag == "mark" for atom in atoms)
-        if self.titled and len(days) == 1 and places and places + marks + 1 == len(atoms):
-            pact = self.pacts.add(Topic.SECRET, self.titled)
+        if titled and len(days) == 1 and places and places + marks + 1 == len(atoms):
+            pact = self.pacts.add(Topic.SECRET, titled)
             bounds = (Status.CONCLUDED, Status.CONCLUDED)
-            self.drafts.append(Draft(pact, self.titled, bounds, days[0], atoms[0].start, atoms[-1].end, "form", ""))
-        named = next(
-            (codes for inst in sentence.instruments if (codes := self.context.explicit(inst))), actors_of(sentence)
-        )
-        is_title = verbless and len(named) == 2 and any(atom.tag == "topic.secret" for atom in atoms)
-        self.titled = tuple(sorted(named)) if is_title else ()
+            self.drafts.append(Draft(pact, titled, bounds, days[0], atoms[0].start, atoms[-1].end, "form", ""))
+        named = next((codes for inst in sentence.instruments if (codes := self.context.explicit(inst))), actors)
+        if len(named) == 2 and any(atom.tag == "topic.secret" for atom in atoms):
+            self.titled = tuple(sorted(named))
 
     def _name(self, inst: Instrument, sentence: Sentence) -> None:
         """Remember an instrument that is part of no event here."""
         self.pacts.named(inst, sentence, self.context.explicit(inst))
 
-    def _note(self, day: PartialDate) -> None:
-        """Remember the day of the news: the last full date within ten days before publication."""
-        if len(day.text) == 10 and 0 <= (self.context.published - day.first).days <= 10:
-            self.news = day
+    def _is_news(self, day: PartialDate) -> bool:
+        """Whether a day may be that of the news: it lies within ten days before publication."""
+        return 0 <= (self.context.published - day.first).days <= 10
 
     def _draft(self, sentence: Sentence, event: Event, actors: Parties) -> None:
         """Draft a claim for each set of parties that an event is about."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from pacts.extraction.clauses.events import DENIED, Event
@@ -86,7 +87,7 @@ class Clause:
             if who and who != code
         ]
 
-    @property
+    @cached_property
     def acting(self) -> str | None:
         """The one party that acts in the clause, by name or as 'it' or 'we'; None for several, and for states."""
         if (

@@ -125,10 +125,12 @@ def _is_entry(line: _Line) -> bool:
 
 def _behind_label(line: _Line) -> list[Chunk]:
     """Return the parties behind 'With members of NATO, among them:', [] for a line of another form."""
+    if line.atoms[0].text not in words("with"):
+        return []
     colon = next((at for at, atom in enumerate(line.atoms[:_LABEL]) if atom.text == ":"), len(line.atoms))
     listed = [atom for atom in line.atoms[colon + 1 :] if atom.text not in words("between_items")]
     is_list = all(atom.tag == "party" for atom in listed) and not any(_stages(line.atoms[:colon]))
-    return listed if is_list and line.atoms[0].text in words("with") else []
+    return listed if is_list else []
 
 
 def _is_sentence(line: _Line) -> bool:

@@ -21,12 +21,12 @@ _ALLIANCES = {alliance.name for alliance in alliances()} - {party.code for party
 class PartyContext:
     """The parties of an article so far.
 
-    `focus` weighs how much the article is about each party, `home` is the country of its dateline, else that of its
-    publisher. `subject` is the party that acted last, `recent` all that acted in the last sentence with actors.
-    `partners` are those of the last event that has any, `owned` tells whether it was somebody's ('New Zealand's with
-    Japan'), `spoken` are all partners in the current sentence. `others` are several parties that the headline names as
-    partners of one it leaves out: 'Parliament ratifies agreements with Oman, Peru'. `lists` are the last lists of three
-    parties or more.
+    `focus` weighs how much the article is about each party, `ranked` are those it is most about first, `home` is the
+    country of its dateline, else that of its publisher. `subject` is the party that acted last, `recent` all that acted
+    in the last sentence with actors. `partners` are those of the last event that has any, `owned` tells whether it was
+    somebody's ('New Zealand's with Japan'), `spoken` are all partners in the current sentence. `others` are several
+    parties that the headline names as partners of one it leaves out: 'Parliament ratifies agreements with Oman, Peru'.
+    `lists` are the last lists of three parties or more.
     """
 
     published: date
@@ -41,6 +41,10 @@ class PartyContext:
     others: frozenset[str] = frozenset()
     lists: deque[Parties] = field(default_factory=lambda: deque(maxlen=6))
     pairs: list[Parties] = field(default_factory=list)
+    ranked: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.ranked = [code for code, _ in self.focus.most_common()]
 
     def end_sentence(self, sentence: Sentence, actors: Parties) -> None:
         """Remember who acted in a sentence, after its events."""
@@ -53,7 +57,7 @@ class PartyContext:
 
     def top(self, count: int) -> list[str]:
         """Return the `count` parties that the article is most about."""
-        return [code for code, _ in self.focus.most_common(count)]
+        return self.ranked[:count]
 
     def page_country(self) -> list[str]:
         """Return the country of the page, if the article is about it as well."""

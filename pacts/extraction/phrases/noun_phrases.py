@@ -70,10 +70,11 @@ def _on_another_thing(atoms: Sequence[Chunk], inst: Instrument, instruments: Seq
 
 def _stands_for_one(atoms: Sequence[Chunk], at: int) -> bool:
     """Whether a word stands for an agreement: 'a further one with Spain', 'the first was signed', 'that with Peru'."""
-    before, text, after = (atoms[k].text if 0 <= k < len(atoms) else "" for k in (at - 1, at, at + 1))
-    is_ordinal = before == "the" and text in words("ordinal")
-    if not is_ordinal and text not in ("that", "those", "another", "one", "ones"):
+    text, before = atoms[at].text, atoms[at - 1].text if at else ""
+    is_ordinal = text in words("ordinal") and before in words("definite_article")
+    if not is_ordinal and text not in words("standing_for_one"):
         return False
+    after = atoms[at + 1].text if at + 1 < len(atoms) else ""
     follows = [atom.text for atom in atoms[at + 1 : at + 3]]
     concluded = any(atom.tag in _CONCLUDED for atom in atoms[at + 2 : at + 7])
     passive = concluded and (atoms[at + 1].tag == "aux.be" or after in ("has", "had"))

@@ -86,7 +86,8 @@ class Auxiliaries:
 class Sentence:
     """The chunks (`atoms`) of a sentence and its instruments.
 
-    `covered` are the positions inside an instrument; `watched` tells whether somebody only looks on.
+    `covered` are the positions inside an instrument; `watched` tells whether somebody only looks on;
+    `verbs_read` are the verbs that were read with their auxiliaries, by place.
     """
 
     def __init__(self, atoms: list[Chunk], instruments: list[Instrument]) -> None:
@@ -96,6 +97,7 @@ class Sentence:
         self._texts = dict(enumerate(atom.text for atom in atoms))
         self._tags = dict(enumerate(atom.tag for atom in atoms))
         self.watched = any(tag.startswith("watch.") for tag in self._tags.values())
+        self.verbs_read: dict[int, Verb] = {}
         self._verbs = frozenset(at for at, tag in self._tags.items() if tag.startswith("verb.") and self._carries(at))
 
     def text(self, at: int) -> str:
@@ -109,6 +111,11 @@ class Sentence:
     def verb(self, at: int) -> bool:
         """Whether chunk `at` is a verb of the vocabulary with a clause of its own, unlike the noun in 'the end of'."""
         return at in self._verbs
+
+    @property
+    def verbless(self) -> bool:
+        """Whether no chunk is a verb of the vocabulary with a clause of its own."""
+        return not self._verbs
 
     def _carries(self, at: int) -> bool:
         if self.tag(at) == "verb.link" and self.tag(at + 1) != "party" and not self.tag(at + 1).startswith("group."):

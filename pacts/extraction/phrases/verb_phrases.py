@@ -14,6 +14,12 @@ _SUPPOSED = "only supposed: 'would' or 'will'"
 
 def read_verb(sentence: Sentence, at: int) -> Verb:
     """Return the verb at chunk `at` with its auxiliaries, voice, aspect, negation and mood."""
+    if at not in sentence.verbs_read:
+        sentence.verbs_read[at] = _read(sentence, at)
+    return sentence.verbs_read[at]
+
+
+def _read(sentence: Sentence, at: int) -> Verb:
     verb = Verb(at, _alternative(sentence, at) or at, at, sentence.tag(at))
     group = Auxiliaries()
     for k in sentence.before(at):

@@ -208,10 +208,13 @@ def explained(both: Both, claim: Claim) -> tuple[str, str]:
 
 
 def _settled(claim: Claim, confidence: float, page: Page, article: Article) -> Claim:
-    number, quote = page.sentence_at(claim.start), article.text[claim.start : claim.end]
+    if claim.rule == SECOND:
+        quote = article.text[claim.start : claim.end]
+        claim = replace(claim, quote=quote, kind=kind(quote))
+    number = page.sentence_at(claim.start)
     near = page.sentences[max(0, number - 1) : number + 1]
     doubts = [*claim.doubts, *[NO_PARTY] * (not any(each.named for each in near)), *[ALONE] * (claim.rule == SECOND)]
-    return replace(claim, quote=quote, kind=kind(quote), confidence=confidence, doubts=tuple(doubts))
+    return replace(claim, confidence=confidence, doubts=tuple(doubts))
 
 
 def _is_event(stage: str) -> bool:

@@ -35,10 +35,10 @@ class Model:
     day: int
     days: Mapping[str, int]
 
-    def scores(self, start: Iterable[int], features: Iterable[str]) -> list[int]:
+    def scores(self, start: Iterable[int], features: set[str]) -> list[int]:
         """The score of each class: that of the start, and what each feature adds to it."""
         weights = self.weights
-        return list(map(sum, zip(start, *(weights[each] for each in features if each in weights), strict=True)))
+        return list(map(sum, zip(start, *map(weights.__getitem__, weights.keys() & features), strict=True)))
 
 
 @dataclass(frozen=True, slots=True)
