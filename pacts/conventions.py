@@ -30,9 +30,9 @@ class Conventions:
     `encoding` is that of text which is not UTF-8. `note` is called with the place and a sentence for all that was
     assumed.
 
-    What is only compared needs less: `source` and `as_of` are what a row has that tells no source, and no day, and
-    'Korea' is taken for the South. `party` is the code of the one whose pacts a list is of, and is added to rows that
-    name its partner alone.
+    `as_of` is what a row has that tells no day. `party` is the code of the one whose pacts a list is of, and is added
+    to rows that name its partner alone. What is only compared needs less: `source` is what a row has that tells none,
+    and 'Korea' is taken for the South.
     """
 
     published: date | None = None

@@ -207,15 +207,15 @@ def test_a_bad_row_is_told_by_line_and_field_and_harms_no_other(row: str, proble
         (HEADER + "\n,,\n", "r.csv: holds no records. For rows to start from: pacts import --template"),
         (
             HEADER.replace("source", "sorce") + ROW,
-            "r.csv, line 1: 'sorce' is not a column of records: did you mean 'source'? To say which it is, "
-            "add --map 'sorce=note'; to leave it out, --map 'sorce='.",
+            "r.csv, line 1: 'sorce' is not a column of records. Did you mean 'source' by 'sorce'? To leave it out, add "
+            "--map 'sorce='. To say which it is, add --map 'sorce=source'.",
         ),
         (
             "parties,status,date,source,x\nCAN;JPN,concluded,2025,y,z\n",
-            "r.csv, line 1: 'x' is not a column of records: write parties, title, kind, status, at_least, at_most, "
-            "party, date, as_of, scope, level, signed_by, binding, duration, renewal, notice, secret_until, source, "
-            "publisher, published, quote, note, or leave it out. To say which it is, add "
-            "--map 'x=note'; to leave it out, --map 'x='.",
+            "r.csv, line 1: 'x' is not a column of records. To leave it out, add --map 'x='. To say which it is, add "
+            "--map 'x=note', or another column: parties, title, kind, status, at_least, at_most, party, date, as_of, "
+            "scope, level, signed_by, binding, duration, renewal, notice, secret_until, source, publisher, published, "
+            "quote, note.",
         ),
         ("parties,status,date,source,Status\n", "r.csv, line 1: has the column 'status' twice. Leave one out."),
         (

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from pacts.cli.group import cli
 from pacts.conventions import Conventions, DayOrder
+from pacts.dates import PartialDate
 from pacts.documents import read_bytes
 from pacts.errors import PactsError
 from pacts.language import table_words
@@ -83,7 +84,7 @@ def test_a_sheet_of_a_workbook_is_a_table_and_other_sheets_are_passed_over() -> 
         ],
         [
             "t.xlsx: the sheet 'Read me' holds no records and was passed over.",
-            "t.xlsx, sheet Pacts: 1 row above the header were passed over.",
+            "t.xlsx, sheet Pacts: 1 row above the header was passed over.",
             "t.xlsx, sheet Pacts, row 5: 'Polnd' was taken for 'Poland'.",
         ],
     )
@@ -185,7 +186,72 @@ def test_columns_are_known_in_peoples_words_and_by_map() -> None:
             "t.csv, line 1: the column 'Region' was left out.",
         ],
     )
-    assert outcomes(table)[0][0].startswith("t.csv, line 1: 'Day signed' is not a column of records: ")
+    assert outcomes(table)[0][0].startswith(
+        "t.csv, line 1: 'Day signed', 'Region' are not columns of records. Did you mean 'signed_by' by 'Day signed'? "
+        "To leave them out, add --map 'Day signed=' --map 'Region='."
+    )
+
+
+def test_the_day_of_signature_says_nothing_of_another_status() -> None:
+    table = "parties,status,Date signed,source\nPoland; Greece,in force,2016-03-04,x\nPoland; Italy,talks,,x\n"
+    advice = "Write in 'as_of' the day by which it stood so, or give one for all such rows with --as-of DATE."
+    assert outcomes(table)[0] == [
+        "GRC-POL concluded 2016-03-04",
+        f"t.csv, line 2: The day of 'concluded' says nothing of 'in force', and no other is given. {advice}",
+        f"t.csv, line 3: The day of 'concluded' says nothing of 'talks', and no other is given. {advice}",
+    ]
+    assert outcomes(table, as_of=PartialDate("2026-11-01"))[0] == [
+        "GRC-POL concluded 2016-03-04",
+        "GRC-POL in_force 2026-11-01",
+        "ITA-POL negotiating 2026-11-01",
+    ]
+
+
+def test_headings_totals_and_notes_among_the_rows_are_passed_over_but_in_a_complete_list() -> None:
+    table = f"{HEADER}EUROPE,,,\n{row()[len(HEADER) :]}{HEADER}Total: 1,,,\n"
+    assert outcomes(table) == (
+        ONE,
+        [
+            "t.csv, line 2: 'EUROPE' names no party and stands alone: the row was passed over.",
+            "t.csv, line 4: the header stands there again, and was passed over.",
+            "t.csv, line 5: 'Total: 1' names no party and stands alone: the row was passed over.",
+        ],
+    )
+    refused = outcomes(f"{table}Poland,complete,,x\n")[0]
+    assert [each.partition(": ")[0] for each in refused if each.startswith("t.csv")] == [
+        "t.csv, line 2",
+        "t.csv, line 5",
+        "t.csv, line 6",
+    ]
+
+
+def test_a_cell_merged_over_rows_is_meant_for_each_and_a_column_that_counts_is_no_source() -> None:
+    stream = BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        sheet = book.add_worksheet("Pacts")
+        cells = [["Ref", "Party 1", "Party 2", "Signed", "Link"], ["1", "", "Greece (1)", "2016", "x"]]
+        cells += [["2", "", "Italy†", "pending", "x"], ["3", "Norway", "Spain", "2018", "x"], ["Source: our files"]]
+        for number, texts in enumerate(cells):
+            for at, text in enumerate(texts):
+                sheet.write(number, at, text)
+        sheet.merge_range(1, 1, 2, 1, "Poland")
+    records, notes = outcomes(stream.getvalue(), "t.xlsx")
+    assert records[::2] == ["GRC-POL concluded 2016", "ESP-NOR concluded 2018"]
+    assert records[1].startswith("t.xlsx, row 3: 'status' is empty.")
+    assert "t.xlsx, row 1: the column 'Ref' only numbers the rows, and was left out." in notes
+    assert "t.xlsx, row 3: 'pending' was taken for no day of 'concluded'." in notes
+
+
+@pytest.mark.parametrize(
+    ("header", "problem"),
+    [
+        ("Country,Japan,Norway,status", "'Japan' is a party, and no column of records. Write a row for each pair, "),
+        ("parties,Signed,Expiry date,source", "'Expiry date': The day on which a term runs out ends no pact: "),
+        ("parties,status,date,Ref,Link", "'Ref' and 'Link' would both be 'source'. Leave one out: --map 'Ref='."),
+    ],
+)
+def test_what_a_column_cannot_be_is_refused_with_a_way_out(header: str, problem: str) -> None:
+    assert outcomes(f"{header}\na,b,c,d,e\nf,g,h,i,j\n")[0][0].startswith(f"t.csv, line 1: {problem}")
 
 
 @pytest.mark.parametrize(

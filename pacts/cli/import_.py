@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pacts import registry
-from pacts.cli.options import published_option
+from pacts.cli.options import Day, published_option
 from pacts.cli.progress import progress
 from pacts.cli.reading import opened_reader, reader_options
 from pacts.cli.table_options import conventions_of, table_options
+from pacts.dates import PartialDate
 from pacts.documents import read_changed, starter
 from pacts.english import many
 from pacts.errors import PactsError, RecordError
@@ -58,6 +59,12 @@ _OUTCOMES = {Outcome.OLDER: "older than the version held"}
 )
 @table_options
 @click.option("--of", metavar="PARTY", help="The party whose list a table is, where its rows name only the other.")
+@click.option(
+    "--as-of",
+    type=Day(),
+    metavar="DATE",
+    help="The day by which pacts stood as a table tells, for rows that give no day of their status.",
+)
 @click.option("--template", is_flag=True, help="Print a table of records to fill in, and stop.")
 @click.pass_context
 def command(
@@ -73,6 +80,7 @@ def command(
     columns: dict[str, str],
     days: str | None,
     of: str | None,
+    as_of: date | None,
     encoding: str | None,
     template: bool,
 ) -> None:
@@ -91,9 +99,12 @@ def command(
     if not paths and not with_starter:
         raise click.UsageError("Give a PATH, or --starter for the records that ship with pacts.", ctx)
     party = None if of is None else resolve(of).code
-    conventions = conventions_of(columns, days, encoding, party=party, published=published)
+    by = None if as_of is None else PartialDate(as_of.isoformat())
+    conventions = conventions_of(columns, days, encoding, as_of=by, party=party, published=published)
     settings = conventions.settings
-    read_by = way_of_reading(reading, published, settings.columns, settings.order, settings.encoding, party, keep_all)
+    read_by = way_of_reading(
+        reading, published, settings.columns, settings.order, settings.encoding, party, as_of, keep_all
+    )
     sources: list[str | Path] = [*([starter()] if with_starter else []), *paths]
     started = datetime.now(UTC)
     added = _Counts()

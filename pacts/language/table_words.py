@@ -82,6 +82,16 @@ def is_empty(text: str, *, is_status: bool = False) -> bool:
     )
 
 
+def is_no_day(text: str) -> bool:
+    """Whether a cell for the day of a step tells that the step has not come."""
+    return folded(text) in _words()["empty"]["no_day"]
+
+
+def refused_column(text: str) -> str | None:
+    """Why a column of this name is none of ours, where people take it for one."""
+    return _words()["reasons"]["term"] if folded(text) in _words()["refused_columns"]["term"] else None  # type: ignore[return-value]
+
+
 @cache
 def _words() -> Mapping[str, Mapping[str, list[str]]]:
     return tomllib.loads(_ENGLISH.read_text(encoding="utf-8"))

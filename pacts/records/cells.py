@@ -124,7 +124,7 @@ def party_names(where: str, value: object) -> list[str]:
 def _split(cell: str) -> list[str]:
     """The fewest names into which a cell falls at its signs, or the cell itself where it falls into none."""
     pieces = _BETWEEN.split(cell)
-    if len(pieces) == 1 or len(pieces) > _MOST_PIECES or _is_name(cell, slip=False):
+    if len(pieces) == 1 or len(pieces) > _MOST_PIECES or is_party(cell, slip=False):
         return [cell]
     ends = range(len(pieces) + 1, 0, -2)  # behind each name comes a sign, but not behind the last
     best: dict[int, list[str]] = {len(pieces) + 1: []}
@@ -134,14 +134,15 @@ def _split(cell: str) -> list[str]:
             for end in ends
             if end > start
             and end in best
-            and _is_name(name := "".join(pieces[start : end - 1]), slip=end - start == 2)  # no slip across a sign
+            and is_party(name := "".join(pieces[start : end - 1]), slip=end - start == 2)  # no slip across a sign
         )
         if fewest := min(fits, key=len, default=None):
             best[start] = fewest
     return best.get(0) or ([each.strip() for each in pieces[::2] if each.strip()] if "," in cell else [cell])
 
 
-def _is_name(text: str, *, slip: bool) -> bool:
+def is_party(text: str, *, slip: bool = True) -> bool:
+    """Whether a party has that name, or several do; with `slip` also where a key slipped."""
     try:
         _, meant = resolve_written(text)
     except UnknownName as error:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from pacts.conventions import PLAIN, Conventions
 from pacts.errors import PactsError
 from pacts.language import table_words
 from pacts.language.table_words import Meaning
-from pacts.records.cells import repeated_column
-from pacts.records.record import COLUMNS, unknown_column
+from pacts.records.cells import is_party, repeated_column
+from pacts.records.record import COLUMNS
 from pacts.status import Status
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -63,6 +64,7 @@ def read(cells: Sequence[str], below: Sequence[Sequence[str]], where: str, conve
     """The header in `cells`, with the rows below it, which tell whether a column is empty. Raises PactsError."""
     columns: list[str | None] = []
     steps: list[str | None] = []
+    unknown: list[str] = []
     languages = table_words.languages(cells)
     for at, cell in enumerate(cells):
         meanings = _meanings(cell, conventions, languages)
@@ -74,17 +76,22 @@ def read(cells: Sequence[str], below: Sequence[Sequence[str]], where: str, conve
             if any(values):
                 conventions.note(where, f"the column '{cell.strip()}' was left out.")
         elif column is None and step is None:
-            error = unknown_column(where, cell.strip())
-            advice = f"To say which it is, add --map '{cell.strip()}=note'; to leave it out, --map '{cell.strip()}='."
-            raise PactsError(error.problem, advice, where=where)
+            unknown.append(cell.strip())
+        elif column == "source" and len(values) > 1 and _is_counted(values):
+            conventions.note(where, f"the column '{cell.strip()}' only numbers the rows, and was left out.")
+            column = None
         elif _has_another_name(cell, column or step or "", conventions):
             what = f"'{column}'" if column else f"the day of '{step}'"
             conventions.note(where, f"the column '{cell.strip()}' was taken for {what}.")
         columns.append(column)
         steps.append(step)
+    if unknown:
+        raise _unknown_columns(unknown, where)
     for name in COLUMNS:
         if columns.count(name) > 1 and name != "parties":  # a table may have a column for each party
-            raise repeated_column(where, name)
+            raise _repeated(
+                name, [cell.strip() for cell, ours in zip(cells, columns, strict=True) if ours == name], where
+            )
     _check_needed({*filter(None, columns)}, conventions, has_steps=any(steps), where=where)
     return Header(tuple(columns), tuple(steps))
 
@@ -104,6 +111,38 @@ def _meanings(cell: str, conventions: Conventions, languages: Collection[str] = 
     return sorted(frozenset().union(*known.values()), key=str) or [(None, None)]
 
 
+def _unknown_columns(names: Sequence[str], where: str) -> PactsError:
+    """The refusal of all columns that records do not have."""
+    listed = ", ".join(f"'{name}'" for name in names)
+    parties = [name for name in names if is_party(name)]
+    if parties:
+        problem = f"'{parties[0]}' is a party, and no column of records."
+        advice = f"Write a row for each pair, and not a column for each party; for a header to start from: {TEMPLATE}"
+        return PactsError(problem, advice, where=where)
+    if reason := next((reason for name in names if (reason := table_words.refused_column(name))), None):
+        return PactsError(f"{listed}: {reason}", _left_out(names), where=where)
+    offers = ((name, get_close_matches(name.lower(), COLUMNS, n=1)) for name in names)
+    near = {name: ours[0] for name, ours in offers if ours}
+    which = "is not a column" if len(names) == 1 else "are not columns"
+    meant = "".join(f" Did you mean '{ours}' by '{name}'?" for name, ours in near.items())
+    say = f" To say which it is, add --map '{next(iter(near), names[0])}={next(iter(near.values()), 'note')}'"
+    columns = "." if near else f", or another column: {', '.join(COLUMNS)}."
+    return PactsError(f"{listed} {which} of records.{meant}", _left_out(names) + say + columns, where=where)
+
+
+def _left_out(names: Sequence[str]) -> str:
+    it = "it" if len(names) == 1 else "them"
+    return f"To leave {it} out, add " + " ".join(f"--map '{name}='" for name in names) + "."
+
+
+def _repeated(ours: str, theirs: Sequence[str], where: str) -> PactsError:
+    """The refusal of a table with two columns for one of ours."""
+    if len({table_words.folded(each) for each in theirs}) == 1:
+        return repeated_column(where, ours)
+    listed = " and ".join(f"'{each}'" for each in theirs)
+    return PactsError(f"{listed} would both be '{ours}'.", f"Leave one out: --map '{theirs[0]}='.", where=where)
+
+
 def _ambiguous(cell: str, meanings: Sequence[Meaning], where: str) -> PactsError:
     """The refusal of a column whose name may mean two of ours."""
     ours = [column or step or "" for column, step in meanings]
@@ -115,9 +154,16 @@ def _ambiguous(cell: str, meanings: Sequence[Meaning], where: str) -> PactsError
 def _is_aside(cell: str, values: Sequence[str], conventions: Conventions) -> bool:
     """Whether a column that means nothing to us may be passed over."""
     asked = {table_words.folded(theirs) for theirs, ours in conventions.columns.items() if not ours}
-    numbers = [str(number) for number in range(len(values) + 1)]
-    counted = values in (numbers[:-1], numbers[1:])  # as pandas and R number the rows
-    return not any(values) or counted or table_words.is_left_out(cell) or table_words.folded(cell) in asked
+    return not any(values) or _is_counted(values) or table_words.is_left_out(cell) or table_words.folded(cell) in asked
+
+
+def _is_counted(values: Sequence[str]) -> bool:
+    """Whether they number the rows, as pandas, R and people do; rows below a table, such as notes, have no number."""
+    filled = [value for value in values if value]
+    numbers = [str(number) for number in range(len(filled) + 1)]
+    while filled and not filled[-1].isdigit():
+        filled.pop()
+    return bool(filled) and filled in (numbers[: len(filled)], numbers[1 : len(filled) + 1])
 
 
 def _has_another_name(cell: str, ours: str, conventions: Conventions) -> bool:

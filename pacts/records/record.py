@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 
@@ -87,11 +87,18 @@ class Record:
             check_text(getattr(self, field), field, f"{self.name}, line {self.line}")
 
 
-def build(name: str, line: int, where: str, fields: Mapping[str, object], conventions: Conventions = PLAIN) -> Record:
+def build(
+    name: str,
+    line: int,
+    where: str,
+    fields: Mapping[str, object],
+    conventions: Conventions = PLAIN,
+    dated: Sequence[str] = (),
+) -> Record:
     """The record of `fields`, which are text; from JSON also numbers, null, and a list of parties.
 
-    `where` names file and line in errors. Raises RecordError for all that is wrong with the row, which knows the source
-    if the row tells one.
+    `where` names file and line in errors, `dated` the steps of which the table has the days. Raises RecordError for all
+    that is wrong with the row, which knows the source if the row tells one.
     """
     faults = Faults(where)
     for key in fields:
@@ -131,7 +138,7 @@ def build(name: str, line: int, where: str, fields: Mapping[str, object], conven
     if conventions.as_of is not None and day is as_of is published is None:
         as_of = conventions.as_of
     elif not faults.include(*_DAYS):
-        faults.gather("date", None, _check_choice, where, texts, complete)
+        faults.gather("date", None, _check_choice, where, texts, complete, dated)
     about, reached = ((party,) if party else codes, Status.IN_FORCE) if event else (codes, at_most)
     least = reached if event else at_least
     faults.gather("date", None, check_days, where, about, least, reached, day=day, as_of=as_of, published=published)
@@ -188,7 +195,7 @@ def _source(where: str, value: object) -> str:
     return source
 
 
-def _check_choice(where: str, texts: Mapping[str, str | None], complete: bool) -> None:
+def _check_choice(where: str, texts: Mapping[str, str | None], complete: bool, dated: Sequence[str]) -> None:
     """Raise PactsError unless the row gives the days that it needs, and no others."""
     day, as_of, published = (texts[key] for key in _DAYS)
     if complete and day is not None:
@@ -196,11 +203,16 @@ def _check_choice(where: str, texts: Mapping[str, str | None], complete: bool) -
     if day is not None and as_of is not None:
         raise bad_value(where, "as_of", as_of, "With a 'date', the day of the event, leave it empty.")
     if day is None and as_of is None and published is None:
+        if dated and texts["status"]:
+            steps = " or ".join(f"'{step}'" for step in dated)
+            problem = f"The day of {steps} says nothing of '{texts['status']}', and no other is given."
+            advice = "Write in 'as_of' the day by which it stood so, or give one for all such rows with --as-of DATE."
+            raise PactsError(problem, advice, where=where)
         raise empty_value(where, "date", "Write the day of the event there, or else 'as_of' or 'published'.")
 
 
 def unknown_column(where: str, column: str) -> PactsError:
-    """A column of a table, or a key of a record, that records do not have."""
+    """A key of a record that records do not have."""
     from difflib import get_close_matches  # needed for a refusal only
 
     near = get_close_matches(column.lower(), COLUMNS, n=1)

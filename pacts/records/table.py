@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from typing import TypeVar
 
 from pacts.conventions import PLAIN, Conventions
 from pacts.english import many
 from pacts.errors import PactsError, RecordError
-from pacts.language.table_words import is_empty, status, translated
+from pacts.language.table_words import is_empty, is_no_day, status, translated
 from pacts.records import header
-from pacts.records.cells import rows, wrong_cells
+from pacts.records.cells import is_party, party_names, rows, wrong_cells
 from pacts.records.header import Header
 from pacts.records.record import Record, build
 from pacts.status import folded
@@ -20,6 +21,7 @@ Item = TypeVar("Item")
 Row = tuple[int, list[str] | PactsError]
 
 _TELLING = ("parties", "source", "status", "at_least", "at_most", "date", "as_of", "published")
+_FOOTNOTE = re.compile(r"\s*(?:[*†‡§¹²³⁴-⁹]+|\(\d\)|\[\d{1,2}\])(?=\s*(?:;|$))")  # 'Greece (1)', 'Signed†'
 _SEPARATOR = "sep="  # a first line of Excel's, which tells the delimiter
 
 
@@ -101,22 +103,36 @@ def _records(
     start = [row if isinstance(row, list) else [] for _, row in lines[: header.LOOK_AHEAD]]
     at = header.place_of(start, conventions)
     if at:
-        conventions.note(where, f"{many(at, 'row')} above the header were passed over.")
+        conventions.note(where, f"{many(at, 'row')} above the header {'was' if at == 1 else 'were'} passed over.")
     below = [row for _, row in lines[at + 1 :] if isinstance(row, list)]
     if not lines:
         raise _no_records(where)
     place = f"{where}, {unit} {lines[at][0]}"
     columns = header.read(start[at], below, place, conventions)
+    # In a list that is declared complete, a name that nobody knows may be that of a partner.
+    is_complete = any(cell.strip().lower() == "complete" for row in below for cell in row)
     read: list[Record | PactsError] = []
     for line, row in lines[at + 1 :]:
-        read.extend(_row(row, columns, name, line, f"{where}, {unit} {line}", conventions))
+        if row == start[at]:
+            conventions.note(f"{where}, {unit} {line}", "the header stands there again, and was passed over.")
+            continue
+        read.extend(
+            _row(row, columns, name, line, f"{where}, {unit} {line}", conventions, has_headings=not is_complete)
+        )
     if not read:
         raise _no_records(where)
     yield from whole(read, where, unit)
 
 
 def _row(
-    row: list[str] | PactsError, columns: Header, name: str, line: int, place: str, conventions: Conventions
+    row: list[str] | PactsError,
+    columns: Header,
+    name: str,
+    line: int,
+    place: str,
+    conventions: Conventions,
+    *,
+    has_headings: bool,
 ) -> Iterator[Record | PactsError]:
     """The records of one row: one of each step that has a day in a column of its own, and one of its status."""
     if isinstance(row, PactsError):
@@ -132,20 +148,42 @@ def _row(
             fields[column] = f"{fields[column]}; {cell}"
         elif column is not None:
             fields[column] = cell
+    if "parties" in fields:
+        fields["parties"] = str(fields["parties"]).strip("; ")
     if not any(not is_empty(str(fields.get(key) or "")) for key in _TELLING) and not any(
         step and not is_empty(cell) for step, cell in zip(columns.steps, row, strict=False)
     ):
         conventions.note(place, "the row names no party, source, status or day, and was passed over.")
         return
-    steps = {step: cell for step, cell in zip(columns.steps, row, strict=False) if step and not is_empty(cell)}
+    if has_headings and _is_heading(fields):
+        conventions.note(place, f"'{fields['parties']}' names no party and stands alone: the row was passed over.")
+        return
+    for column in ("parties", "status"):
+        if column in fields:
+            fields[column] = _FOOTNOTE.sub("", str(fields[column]))
+    steps: dict[str, str] = {}
+    for step, cell in zip(columns.steps, row, strict=False):
+        if step and is_no_day(cell):
+            conventions.note(place, f"'{cell.strip()}' was taken for no day of '{step}'.")
+        elif step and not is_empty(cell):
+            steps[step] = cell
+    dated = tuple(filter(None, columns.steps))
     refused: set[str] = set()  # two steps of a row may be refused for one reason
-    for each in _of_steps(fields, steps) if any(columns.steps) else [fields]:
+    for each in _of_steps(fields, steps) if dated else [fields]:
         try:
-            yield build(name, line, place, each, conventions)
+            yield build(name, line, place, each, conventions, dated)
         except PactsError as error:
             if str(error) not in refused:
                 yield error
             refused.add(str(error))
+
+
+def _is_heading(fields: Mapping[str, object]) -> bool:
+    """Whether a row holds one cell alone, below the parties, that names none: a heading, a total or a note."""
+    filled = [key for key in fields if not is_empty(str(fields[key] or ""))]
+    if filled != ["parties"]:
+        return False
+    return not any(is_party(name) for name in party_names("", fields["parties"]))
 
 
 def _of_steps(fields: dict[str, object], steps: dict[str, str]) -> Iterator[dict[str, object]]:

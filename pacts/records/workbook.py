@@ -26,8 +26,11 @@ def sheets(data: bytes, where: str) -> list[tuple[str, list[tuple[int, list[str]
 
 
 def _rows(sheet: python_calamine.CalamineSheet) -> Rows:  # type: ignore[name-defined]  # noqa: F821
-    for number, cells in enumerate(sheet.to_python(skip_empty_area=False), start=1):
-        texts = [_text(cell) for cell in cells]
+    table = [[_text(cell) for cell in cells] for cells in sheet.to_python(skip_empty_area=False)]
+    for (top, left), (bottom, _) in getattr(sheet, "merged_cell_ranges", None) or ():
+        for row in table[top + 1 : bottom + 1]:
+            row[left] = table[top][left]  # a cell that is merged over rows is meant for each of them
+    for number, texts in enumerate(table, start=1):
         if any(text.strip() for text in texts):
             yield number, texts
 
