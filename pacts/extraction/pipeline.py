@@ -204,4 +204,6 @@ def _focus(title: Sequence[Mention], sentences: Sequence[Sentence]) -> Counter[s
         for at, atom in enumerate(sentence.atoms):
             if atom.tag == "party" and acts(sentence, at):
                 counts.update(dict.fromkeys(atom.codes, 2 if number < 3 else 1))
+    named = (code for sentence in sentences for atom in sentence.atoms if atom.tag == "party" for code in atom.codes)
+    counts.update(dict.fromkeys(named, 0))  # the last of all are those that never act: 'with Peru'
     return counts

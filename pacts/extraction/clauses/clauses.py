@@ -5,12 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pacts.extraction.clauses.event_dates import date_of
-from pacts.extraction.clauses.events import DENIED, Event, reading_of
+from pacts.extraction.clauses.events import DENIED, STANDING, Event, reading_of
 from pacts.extraction.clauses.nominals import followed, form_line, gapped, headed, nominal, of_year, unsigned
-from pacts.extraction.clauses.participants import agents_of, between_of, generic, pairs_of, partners_of, subject_of
+from pacts.extraction.clauses.participants import (
+    Subject,
+    agents_of,
+    between_of,
+    generic,
+    pairs_of,
+    partners_of,
+    subject_of,
+)
 from pacts.extraction.clauses.verb_objects import inner, object_of, subject_instrument
-from pacts.extraction.phrases.sentence_parts import Sentence, Verb
-from pacts.extraction.phrases.verb_phrases import read_verb
+from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Verb
+from pacts.extraction.phrases.verb_phrases import is_one_of_row, read_verb
 from pacts.extraction.words.vocabulary import affixes, has_word, words
 from pacts.status import Status
 
@@ -67,6 +75,8 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
     if instrument is not None and instrument.kind in ("talks", "principle"):
         talks = instrument
         instrument = inner(sentence, talks, talks.last)
+    if referent == "it" and verb.tag in ("verb.begin", "verb.hold") and sentence.tag(verb.start - 1) == "group.they":
+        talks = Instrument(verb.start - 1, verb.start - 1, verb.start - 1, "talks", determiner="its")
     if instrument is None and talks is None and not referent:
         return None
     read = reading_of(sentence, verb, instrument, talks) if ending is None else ("ending", DENIED)
@@ -121,6 +131,17 @@ def _siblings(sentence: Sentence, event: Event) -> list[Event]:
         if joined and not own and inst.partners and inst.kind == "instrument":
             siblings.append(replace(event, instrument=inst, partners=list(inst.partners), last=inst.last))
             last = inst.last
+    row = (
+        range(event.last + 1, len(sentence.atoms))
+        if event.partners and is_one_of_row(sentence, event.verb.start)
+        else ()
+    )
+    before = next((k + 1 for k in row if sentence.text(k) in words("preceding")), -1)
+    if sentence.tag(before) == "party":  # 'the fifth country to sign one with Peru, after Malta and Spain'
+        others = Subject(sentence.atoms[before].codes, listed=True)
+        siblings.append(
+            replace(event, rule="have", bounds=STANDING, subject=others, undated=True, date=None, last=before)
+        )
     if event.rule == "talks" and event.date is not None and event.verb.tag == "verb.hold":
         for k in range(event.date_at + 1, min(event.date_at + 8, len(sentence.atoms))):
             day = sentence.atoms[k].date
@@ -135,6 +156,8 @@ def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozens
     verb, instrument = event.verb, event.instrument
     end = sentence.clause_end(verb)
     event.partners, last = partners_of(sentence, verb, instrument or event.talks, end)
+    if not event.partners and event.talks:
+        event.partners = list(event.talks.partners)
     if not from_left and not (verb.tag == "verb.exist" and has_word(sentence.text(verb.at), "there")):
         event.subject = subject_of(sentence, verb, instrument)
     elif verb.passive:

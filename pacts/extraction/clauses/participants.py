@@ -45,6 +45,8 @@ def _actor(sentence: Sentence, start: int, instrument: Instrument | None) -> Sub
             return Subject(group="it", first=k)
         if settled and (sentence.verb(k) or text in words("subject_barrier") or text in words("break")):
             break
+        if settled and instrument and k == instrument.last:
+            break  # 'Malta wants one like that which Peru has'
         if text in words("onlooking") and len(subject.codes) > 1:
             break  # 'The delegation of Chile applauded as Kenya and Oman signed'
         if text == "," and len(subject.codes) == 2 and not (instrument and instrument.group == "three"):

@@ -66,6 +66,8 @@ def _elliptic(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
             return fronted, ""  # 'On a treaty of that kind the two are still negotiating'
     if verb.tag == "verb.negotiate" and verb.progressive and text in words("with"):
         return None, "one"  # 'It is still negotiating with Kuwait'
+    if has_word(sentence.text(verb.last), "settling_work") and sentence.text(verb.start - 1) in words("negotiators"):
+        return None, "it"  # 'The negotiators had finished their work in July'
     if verb.tag == "verb.have" and text in words("with"):
         return _relative(sentence, verb)  # 'the similar one that Switzerland has with the EU'
     if (
@@ -127,12 +129,19 @@ def _relative(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
     """Return the object of a verb in a relative clause: 'a pact that the three signed'."""
     start = verb.start
     for k in sentence.before(start):
+        if k < start - 1 and k in sentence.covered and all(_names(sentence, j) for j in range(k + 1, start)):
+            return sentence.instrument_at(k), ""  # 'the one Peru signed'
         text = sentence.text(k)
         if text in words("object_relative"):
             return _ending_at(sentence, k - 1), ""
         if sentence.verb(k) or text in (";", "—") or start - k > 30:
             break
     return None, ""
+
+
+def _names(sentence: Sentence, at: int) -> bool:
+    """Whether chunk `at` is no more than a subject: 'Peru', 'it', 'the two'."""
+    return sentence.tag(at) == "party" or sentence.tag(at).startswith("group.")
 
 
 def _ending_at(sentence: Sentence, at: int) -> Instrument | None:

@@ -33,11 +33,13 @@ class Pact:
 
 @dataclass(slots=True)
 class Pacts:
-    """The pacts mentioned so far, in order. `number` counts sentences, `denied` is the topic last forgotten."""
+    """The pacts mentioned so far, in order. `number` counts sentences, `denied` is the topic last forgotten,
+    `talks` the number of the last sentence that speaks of talks."""
 
     mentioned: deque[Pact] = field(default_factory=lambda: deque(maxlen=_KEPT))
     number: int = 0
     denied: Topic | None = None
+    talks: int = -2
 
     @property
     def last(self) -> Parties:
@@ -50,6 +52,13 @@ class Pacts:
             pact = self.named(event.instrument, sentence, parties)
             pact.active = True
             return pact
+        if (
+            event.talks is not None
+            and event.talks.determiner == "its"
+            and event.referent
+            and self.talks < self.number - 1
+        ):
+            return None  # 'They began in 2021', where no talks were spoken of
         if event.talks is not None and event.talks.topic is not Topic.OPEN:
             return self.add(event.talks.topic, parties)
         reach = 2 if event.referent in ("one", "none") else 4

@@ -95,6 +95,8 @@ class Discourse:
             self._draft(sentence, event, actors)
         for inst in idle:
             self._name(inst, sentence)
+        if any(inst.kind == "talks" for inst in sentence.instruments):
+            self.pacts.talks = self.pacts.number
         self.pacts.number += 1
         self.context.end_sentence(sentence, actors)
         self.fresh = self.drafts[before:] or self.fresh

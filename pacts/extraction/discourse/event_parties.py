@@ -12,7 +12,7 @@ from pacts.extraction.clauses.participants import Subject
 from pacts.extraction.dates import DateMention
 from pacts.extraction.discourse.party_context import Parties, PartyContext, actors_of, hosts_of
 from pacts.extraction.phrases.party_lists import Partner
-from pacts.extraction.phrases.sentence_parts import Sentence
+from pacts.extraction.phrases.sentence_parts import Sentence, Topic
 from pacts.extraction.words.vocabulary import words
 
 Groups = list[tuple[Parties, DateMention | None]]
@@ -258,6 +258,12 @@ def _both(clause: Clause) -> Groups:
     return [(clause.context.pair(actors_of(clause.sentence, clause.event.verb.at)), None)]
 
 
+def _pact_of_both(clause: Clause) -> Groups:
+    inst = clause.event.instrument
+    taken_up = inst is not None and inst.determiner == "the" and inst.topic is Topic.OPEN and not inst.same
+    return PACT if taken_up and clause.group == "two" and not clause.subject.codes and not clause.before else []
+
+
 def _linked(clause: Clause) -> Groups:
     if clause.event.rule != "link":
         return []
@@ -372,6 +378,7 @@ GENERATORS = (
     Generator("the many", 20, _many, "'the five signed one'"),
     Generator("they, a list", 19, _they_listed, "'A, B and C met when they signed one'"),
     Generator("they, of before", 18, _they_recent, "'ministers of A, B and C came. They signed one'"),
+    Generator("its pact, of the two", 18, _pact_of_both, "'the pact, which the two signed', of a pact with parties"),
     Generator("the two", 17, _both, "'the two countries signed one', 'a bilateral agreement'"),
     Generator("linked", 16, _linked, "'the agreement binds A and B'"),
     Generator("state of a party", 15, _state_with_main, "'B has one', in an article on A"),

@@ -114,14 +114,15 @@ class PartyContext:
             return (actors[0], other)
         if len(actors) == 1 and actors[0] not in self.recent and actors[0] not in self.top(2):
             return (actors[0], *[code for code in self.likely() if code != actors[0]][:1])
-        for known in (actors, self.recent):
-            if len(known) == 2:
-                return known
-        for known in (actors, self.recent):
-            common = tuple(code for code in self.top(2) if code in known)
+        for named in (actors, self.recent):
+            if len(named) == 2:
+                return named
+        for named in (actors, self.recent):
+            common = tuple(code for code in self.top(2) if code in named)
             if len(common) == 2:
                 return common
-        return tuple(self.top(2))
+        main = [*self.top(2), self.publisher]
+        return tuple(dict.fromkeys(code for code in main if code))[:2]
 
     def several(self, actors: Parties, least: int = 3, most: int = 3) -> Parties:
         """Return the parties of 'the three ministries' or of a 'four-party agreement', () if the context has none."""

@@ -78,6 +78,9 @@ def _stands_for_one(atoms: Sequence[Chunk], at: int) -> bool:
     follows = [atom.text for atom in atoms[at + 1 : at + 3]]
     concluded = any(atom.tag in _CONCLUDED for atom in atoms[at + 2 : at + 7])
     passive = concluded and (atoms[at + 1].tag == "aux.be" or after in ("has", "had"))
+    owned = at + 2 < len(atoms) and (atoms[at + 1].tag in ("party", "group.it", "group.they", "group.we"))
+    if owned and text != "that" and before != "no" and atoms[at + 2].family() in ("verb", "aux"):
+        return True  # 'like the one Peru signed', 'similar to those it has with Spain'
     if text in ("that", "those"):
         return after in ("with", "between")
     if text == "another":

@@ -106,8 +106,8 @@ def partners_from(atoms: Sequence[Chunk], at: int) -> tuple[list[Partner], int]:
         atom = atoms[at]
         if atom.tag == "party" and partners and partners[-1].codes[0] not in _CODES:
             partners.pop()  # 'with two members of the Five Eyes, Australia and Britain'
-        if atom.text == ":" and partners:
-            break
+        if (atom.text == ":" or (atom.tag == "party" and atoms[at - 1].tag == "anaphor.one")) and partners:
+            break  # 'with Peru, like the one Peru has with Spain'
         if atom.tag == "party" and partners and not partners[-1].date and _aside(atoms[last + 1 : at]):
             break  # 'with Spain, Ardern said'; 'with Turkey, a NATO member'
         if atom.tag == "party" and partners and [chunk.text for chunk in atoms[last + 1 : at]] in ([], ["the"]):
@@ -172,6 +172,8 @@ def _begins(atoms: Sequence[Chunk], at: int, last: Partner) -> bool:
         return opens_clause(after)
     noun = after.tag == "word" and not after.title and after.text not in words("link")
     acts = last.date is not None and after.family() in ("verb", "aux")
+    if acts and atoms[at - 1].text == "," and atoms[at - 2].tag == "date":
+        return True  # 'with Peru last month, Malta is free to buy'
     return atoms[at - 1].text == "and" and (acts or (noun and atoms[at].tier is Tier.DEMONYM))
 
 

@@ -171,9 +171,9 @@ def _mood_of(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
         sentence.text(k) in words("member") for k in range(verb.start - 5, verb.start)
     )
     supposed = any(sentence.tag(k) == "aux.modal" and k not in sentence.covered for k in range(verb.start))
-    if group.infinitive and noun and _ordinal(sentence, verb.start):
+    if group.infinitive and noun and is_one_of_row(sentence, verb.start):
         return _SUPPOSED if supposed else ""  # 'it would make Ghana the first to have signed one'
-    if supposed and sentence.text(verb.start - 1) in words("relative") and _ordinal(sentence, verb.start - 1):
+    if supposed and sentence.text(verb.start - 1) in words("relative") and is_one_of_row(sentence, verb.start - 1):
         return _SUPPOSED  # 'it will turn Peru into the fifth state that has one'
     purpose = group.infinitive and not group.modal and verb.tag in ("verb.sign", "verb.initial", "verb.negotiate")
     if purpose and _gathered(sentence, verb):
@@ -258,7 +258,7 @@ def _gathered(sentence: Sentence, verb: Verb) -> bool:
     ) and any(sentence.tag(k) == "date" for k in range(verb.at))
 
 
-def _ordinal(sentence: Sentence, start: int) -> bool:
+def is_one_of_row(sentence: Sentence, start: int) -> bool:
     """Whether an infinitive follows an ordinal and so reports an event: 'the third treaty to be signed this year'."""
     for k in sentence.before(start):
         if start - k > 8 or sentence.verb(k) or sentence.text(k) in (",", ";"):
