@@ -387,7 +387,7 @@ def test_a_question_to_no_database_is_refused_and_makes_none(folder: Path) -> No
 
 def test_what_is_no_database_is_refused(folder: Path) -> None:
     (folder / "notes.db").write_text("These are notes and no database. " * 50)
-    for place in ("notes.db", "news"):
+    for place in ("notes.db", "news", ".", "/"):
         for words in (("coverage", "NATO", "Japan"), ("import", "news"), ("db", "check"), ("sql", "SELECT 1 AS x")):
             result = run("--db", place, *words)
             assert result.exit_code == 3, words
@@ -462,6 +462,13 @@ def test_output_that_is_redirected_is_utf_8_whatever_the_locale(folder: Path) ->
     assert "Curaçao" in process(code, "parties", PYTHONIOENCODING="ascii").stdout
     rows = json.loads(process(code, "parties", "--format", "json", PYTHONIOENCODING="ascii").stdout)
     assert "Curaçao" in [row["name"] for row in rows]
+
+
+def test_a_review_without_an_input_ends_as_one_that_was_quit(folder: Path) -> None:
+    code = "import os, sys; os.close(0); sys.stdin = None; from pacts.cli import main; main()"  # as of `<&-`
+    done = process(code, "review")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "You reviewed no claim." in done.stdout
 
 
 def test_a_reader_that_stops_early_is_no_error(folder: Path) -> None:

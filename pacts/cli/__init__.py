@@ -58,6 +58,8 @@ def _run() -> None:
 
 def _prepare_streams() -> None:
     """Let no character, and no stream that the caller has closed, end in a traceback."""
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115
     if sys.stdout is None:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     if sys.stderr is None:

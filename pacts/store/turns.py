@@ -38,6 +38,9 @@ def _file_lock(database: Path, notify: Callable[[], object]) -> Iterator[None]:
     except ImportError:  # Windows: there two imports at once do the work twice, and come to the same
         yield
         return
+    if database.is_dir():  # as the import itself will say
+        yield
+        return
     path = database.with_name(f"{database.name}-import")
     while True:
         try:
