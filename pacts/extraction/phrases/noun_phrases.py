@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pacts.extraction.phrases.party_lists import between, partners_from
 from pacts.extraction.phrases.sentence_parts import Instrument, Topic
 from pacts.extraction.words.chunks import Chunk
-from pacts.extraction.words.vocabulary import words
+from pacts.extraction.words.vocabulary import affixes, has_word, words
 from pacts.gazetteer import Tier
 
 _DETERMINERS = {
@@ -27,9 +27,6 @@ _MODIFIERS = ("word", "mood.wish", "mood.all", "mood.rest", "time.same")
 _DASHES = ("–", "-", "—", "/")
 
 _CONCLUDED = ("verb.sign", "verb.conclude", "verb.negotiate", "verb.initial", "verb.effect")
-_TOGETHER = ("together", "along")
-_PRONOUNS = ("it", "them")
-_WHO = ("which", "who", "whose", "whom")
 
 
 def find_instruments(atoms: Sequence[Chunk]) -> list[Instrument]:
@@ -50,7 +47,9 @@ def find_instruments(atoms: Sequence[Chunk]) -> list[Instrument]:
     for inst, end in zip(instruments, ends[: len(instruments)], strict=True):
         _complement(atoms, inst, end)
         first = atoms[inst.head].text.split(" ")[0]
-        settled = inst.kind == "principle" and "principle" not in atoms[inst.head].text and inst.topic is Topic.SECRET
+        settled = (
+            inst.kind == "principle" and not has_word(atoms[inst.head].text, "principle") and inst.topic is Topic.SECRET
+        )
         if settled and first not in words("hedged"):
             inst.kind = "instrument"  # 'a full agreement on the protection of classified information'
     for inst in instruments:
@@ -75,20 +74,25 @@ def _stands_for_one(atoms: Sequence[Chunk], at: int) -> bool:
     if not is_ordinal and text not in words("standing_for_one"):
         return False
     after = atoms[at + 1].text if at + 1 < len(atoms) else ""
-    follows = [atom.text for atom in atoms[at + 1 : at + 3]]
+    follows = after == "," and at + 2 < len(atoms) and atoms[at + 2].text in words("with")
     concluded = any(atom.tag in _CONCLUDED for atom in atoms[at + 2 : at + 7])
-    passive = concluded and (atoms[at + 1].tag == "aux.be" or after in ("has", "had"))
+    passive = concluded and (atoms[at + 1].tag == "aux.be" or after in words("has_or_had"))
     owned = at + 2 < len(atoms) and (atoms[at + 1].tag in ("party", "group.it", "group.they", "group.we"))
-    if owned and text != "that" and before != "no" and atoms[at + 2].family() in ("verb", "aux"):
+    free = text not in words("that") and before not in words("no")
+    if owned and free and atoms[at + 2].family() in ("verb", "aux"):
         return True  # 'like the one Peru signed', 'similar to those it has with Spain'
-    if text in ("that", "those"):
-        return after in ("with", "between")
-    if text == "another":
-        return after == "with" or follows == [",", "with"]  # 'Another, with Ukraine, was signed'
+    if text in words("that_or_those"):
+        return after in words("with_or_between")
+    if text in words("another"):
+        return after in words("with") or follows  # 'Another, with Ukraine, was signed'
     if is_ordinal:
-        return passive or (concluded and follows == [",", "with"])
+        return passive or (concluded and follows)
     named = at > 0 and (atoms[at - 1].tag == "anaphor.same" or atoms[at - 1].tier is Tier.DEMONYM)
-    if named or before in words("other_one") or (before == "the" and after in ("with", "between")):
+    if (
+        named
+        or before in words("other_one")
+        or (before in words("definite_article") and after in words("with_or_between"))
+    ):
         return True
     fronted = at > 0 and atoms[at - 1].tag in ("party", "date") and passive  # 'With Russia one was signed in 2001'
     return fronted or (before not in words("no_one") and after in words("one_of"))
@@ -107,7 +111,7 @@ def _noun_phrase(atoms: Sequence[Chunk], head: int, floor: int) -> Instrument:
         head,
         head,
         tag[5:] if tag.startswith("noun.") and tag not in _NAMES else "instrument",
-        plural=atoms[head].text.endswith(("s", "memoranda")) and not atoms[head].text.startswith("exchange"),
+        plural=atoms[head].text.endswith(affixes("plural")) and not atoms[head].text.startswith(affixes("exchange")),
     )
     inst.same = inst.same or tag in ("anaphor.one", "word")
     if tag in ("noun.named", "noun.acronym"):
@@ -124,18 +128,18 @@ def _noun_phrase(atoms: Sequence[Chunk], head: int, floor: int) -> Instrument:
                 inst.owner, at = atoms[at - 1].codes, at - 1
             inst.first = at
             break
-        if left.text == "whose" and at > 1 and atoms[at - 1].text == "," and atoms[at - 2].tag == "party":
+        if left.text in words("whose") and at > 1 and atoms[at - 1].text == "," and atoms[at - 2].tag == "party":
             inst.owner, inst.first, inst.determiner = atoms[at - 2].codes[-1:], at, "its"
             break
         if left.text in _DETERMINERS:
             inst.first, inst.determiner = at, _DETERMINERS[left.text]
-            if left.text == "such" or (at > floor and atoms[at - 1].text == "such"):
-                inst.same, inst.first = True, at if left.text == "such" else at - 1
-            if inst.first > floor and atoms[inst.first - 1].text == "no":
+            if left.text in words("such") or (at > floor and atoms[at - 1].text in words("such")):
+                inst.same, inst.first = True, at if left.text in words("such") else at - 1
+            if inst.first > floor and atoms[inst.first - 1].text in words("no"):
                 inst.determiner, inst.first = "no", inst.first - 1
             break
         if left.tag == "party":
-            if at and atoms[at - 1].text == "with":
+            if at and atoms[at - 1].text in words("with"):
                 break  # 'with Italy talks are in progress'
             named = tuple(dict.fromkeys(left.codes + named))
         elif left.text in _DASHES and named and at and atoms[at - 1].tag == "party":
@@ -143,7 +147,7 @@ def _noun_phrase(atoms: Sequence[Chunk], head: int, floor: int) -> Instrument:
         elif left.tag == "alliance":
             if inst.topic is Topic.OPEN:  # 'the ANZUS treaty', 'the Five Eyes pact': membership is no pact
                 inst.topic = Topic.SECRET if left.text in words("namesake") else Topic.ALIKE
-        elif left.tag == "topic.secret" and left.text == "secret" and at == head - 1 and tag != "noun.acronym":
+        elif left.tag == "topic.secret" and left.text in words("secret") and at == head - 1 and tag != "noun.acronym":
             left.tag = "word"  # a deal is no pact on secrets because it is secret
         elif left.tag.startswith("topic."):
             inst.topic = _nearer(inst.topic, Topic(left.tag[6:]))
@@ -156,7 +160,7 @@ def _noun_phrase(atoms: Sequence[Chunk], head: int, floor: int) -> Instrument:
         elif left.tag not in _MODIFIERS or left.text in words("function"):
             break
         elif left.text in words("content") or (left.title and at > 1 and left.text not in words("no_name")):
-            inst.bare, inst.security = False, left.text == "security"
+            inst.bare, inst.security = False, left.text in words("security")
         inst.first = at
         at -= 1
     if len(named) >= 2:
@@ -180,13 +184,15 @@ def _complement(atoms: Sequence[Chunk], inst: Instrument, end: int) -> None:
     while at < end:
         atom = atoms[at]
         ahead = atoms[at + 1] if at + 1 < end else None
-        if atom.text in ("that", "which", "whereby", "under"):
+        if atom.text in words("noun_relative"):
             relative = True
         joined = relative and atom.tag == "verb.link" and ahead is not None and len(ahead.codes) > 1
         if joined and ahead is not None:
             inst.parties, inst.last, at = ahead.codes, at + 1, at + 2  # 'an agreement that joins five states'
             continue
-        if _closes(atom, ahead, relative) or (inst.partners and atom.text == "," and ahead and ahead.text in _WHO):
+        if _closes(atom, ahead, relative) or (
+            inst.partners and atom.text == "," and ahead and ahead.text in words("who")
+        ):
             break
         led = led or atom.text in words("leading")
         if atom.tag == "topic.alike" and not led:
@@ -196,21 +202,23 @@ def _complement(atoms: Sequence[Chunk], inst: Instrument, end: int) -> None:
             inst.topic, inst.last = Topic.SECRET if further else _nearer(inst.topic, Topic(atom.tag[6:])), at
         elif atom.tag == "anaphor.same":
             inst.same, inst.last = True, at
-        elif atom.text in ("between", "among") and not inst.parties:
+        elif atom.text in words("between_or_among") and not inst.parties:
             codes, last, group = between(atoms, at + 1)
             if len(codes) > 1:
                 inst.parties, last = _further(atoms, codes, last) if inst.plural else (codes, last)
                 inst.last = at = last
             elif group:
                 inst.group = group
-        elif atom.text == "with" and (atoms[at - 1].text in _TOGETHER or (ahead and ahead.text in _PRONOUNS)):
+        elif atom.text in words("with") and (
+            atoms[at - 1].text in words("joining") or (ahead and ahead.text in words("it_or_them"))
+        ):
             break
-        elif atom.text == "with" and not relative and not inst.partners:
+        elif atom.text in words("with") and not relative and not inst.partners:
             partners, last = partners_from(atoms, at + 1)
             if partners:
                 inst.partners, inst.last, at = partners, last, last
-        elif atom.tag == "party" and atoms[at - 1].text in ("of", "the") and not inst.owner and not relative:
-            if len(atom.codes) > 1 and atoms[at - 1].text == "of":
+        elif atom.tag == "party" and atoms[at - 1].text in words("of_or_the") and not inst.owner and not relative:
+            if len(atom.codes) > 1 and atoms[at - 1].text in words("of"):
                 inst.parties, inst.last = atom.codes, at  # 'the agreement of Denmark, Finland and Norway'
             else:
                 inst.owner = atom.codes
@@ -221,7 +229,7 @@ def _complement(atoms: Sequence[Chunk], inst: Instrument, end: int) -> None:
 
 def _further(atoms: Sequence[Chunk], codes: tuple[str, ...], last: int) -> tuple[tuple[str, ...], int]:
     """Read on in 'agreements between A and B, and between A and C'; the party that both share comes first."""
-    at = next((k for k in range(last + 1, min(last + 4, len(atoms))) if atoms[k].text == "between"), None)
+    at = next((k for k in range(last + 1, min(last + 4, len(atoms))) if atoms[k].text in words("between")), None)
     more, end, _ = between(atoms, at + 1) if at is not None else ((), last, "")
     shared = [code for code in codes if code in more]
     if len(codes) != 2 or len(shared) != 1:
@@ -231,9 +239,9 @@ def _further(atoms: Sequence[Chunk], codes: tuple[str, ...], last: int) -> tuple
 
 def _no_topic(atom: Chunk, ahead: Chunk) -> bool:
     """Whether the words after 'on', 'for' or 'that' are no topic: a date, a duration, or who signed."""
-    if ahead.tag == "date" or (atom.text == "for" and ahead.text not in ("the", "mutual", "reciprocal", "cooperation")):
+    if ahead.tag == "date" or (atom.text in words("for") and ahead.text not in words("topic_behind_for")):
         return True
-    return atom.text == "that" and (ahead.tag == "party" or ahead.tag.startswith("group."))
+    return atom.text in words("that") and (ahead.tag == "party" or ahead.tag.startswith("group."))
 
 
 def _closes(atom: Chunk, ahead: Chunk | None, relative: bool) -> bool:
@@ -242,15 +250,15 @@ def _closes(atom: Chunk, ahead: Chunk | None, relative: bool) -> bool:
         return ahead is None or ahead.text not in words("onward")
     if atom.tag == "mark":
         return atom.text in (";", ".", ":", "—", "–", "--")
-    if atom.text == "and":
+    if atom.text in words("and"):
         if relative and ahead is not None and ahead.tag in ("party", "group.it", "group.they"):
             return False  # 'under which it and Israel kept each other's secrets'
         return ahead is None or not (
-            ahead.text in words("topical") - {"that"}
+            (ahead.text in words("topical") and ahead.text not in words("that"))
             or ahead.tag.startswith("topic.")
             or (ahead.tag == "word" and ahead.text not in words("function"))
         )
-    if atom.text in words("break") or atom.text == "if":
+    if atom.text in words("break") or atom.text in words("if"):
         return True
     if atom.tag == "aux.be":
         return not relative
@@ -261,7 +269,7 @@ def _closes(atom: Chunk, ahead: Chunk | None, relative: bool) -> bool:
 
 def _second(atoms: Sequence[Chunk], at: int, start: int) -> bool:
     """Whether a topic is a second one of its own: 'on security cooperation and on the protection of secrets'."""
-    return any(atoms[k].text == "and" and atoms[k + 1].text in words("topical") for k in range(start, at - 1))
+    return any(atoms[k].text in words("and") and atoms[k + 1].text in words("topical") for k in range(start, at - 1))
 
 
 def _nearer(topic: Topic, next_topic: Topic) -> Topic:

@@ -37,7 +37,7 @@ def party_lists(atoms: list[Chunk]) -> list[Chunk]:
         left = folded[back]
         tier = left.tier if left.tier == atom.tier else Tier.NAME
         codes = tuple(dict.fromkeys(left.codes + atom.codes))
-        comma = all(chunk.text in (",", "the") for chunk in folded[back + 1 :])
+        comma = all(chunk.text in words("comma_or_article") for chunk in folded[back + 1 :])
         folded[back:] = [
             Chunk("party", f"{left.text}{', ' if comma else ' and '}{atom.text}", left.start, atom.end, codes, tier)
         ]
@@ -54,17 +54,18 @@ def _list_end(folded: list[Chunk], atoms: list[Chunk], next_at: int) -> int | No
         at -= 1
     if at < 0 or folded[at].tag != "party" or len(folded) - at > 5:
         return None
-    between = [chunk.text for chunk in folded[at + 1 :] if chunk.text not in ("the", "both")]
+    between = [chunk.text for chunk in folded[at + 1 :] if chunk.text not in words("before_party")]
     if not between:
         return None  # 'with Sweden the Finns already have one'
     if folded[0].text in words("despite") and between == [","] and all(chunk.text != "," for chunk in folded[:at]):
         return None  # 'Despite warnings from Iran, Kenya and Oman signed'
     last = next(k for k in range(next_at - 1, -1, -1) if atoms[k].tag == "party")
-    listed, closed = len(folded[at].codes) > 1, "and" in (atoms[last - 1].text, atoms[last - 2].text)
+    listed = len(folded[at].codes) > 1
+    closed = any(atoms[k].text in words("and") for k in (last - 1, last - 2))
     if between == [","] and listed and closed:
         return None  # 'As both look at Moscow and Beijing, Canada and South Korea signed'
     if between == [","] and at > 0 and not listed:
-        onward = [chunk for chunk in atoms[next_at + 1 : next_at + 4] if chunk.text not in ("the", "both")]
+        onward = [chunk for chunk in atoms[next_at + 1 : next_at + 4] if chunk.text not in words("before_party")]
         if not (onward and onward[0].text in words("join") and any(chunk.tag == "party" for chunk in onward[1:])):
             return None
     return at
@@ -99,7 +100,7 @@ def partners_from(atoms: Sequence[Chunk], at: int) -> tuple[list[Partner], int]:
     """
     partners: list[Partner] = []
     start, last = at, at - 1
-    if [atom.text for atom in atoms[at + 1 : at + 2]] == ["as"] and _serves(atoms[at + 2 : at + 4]):
+    if _text(atoms, at + 1) in words("as") and _serves(atoms[at + 2 : at + 4]):
         return [], last  # 'with Qatar as mediator'
     ahead: Chunk | None = None
     while at < len(atoms):
@@ -110,14 +111,18 @@ def partners_from(atoms: Sequence[Chunk], at: int) -> tuple[list[Partner], int]:
             break  # 'with Peru, like the one Peru has with Spain'
         if atom.tag == "party" and partners and not partners[-1].date and _aside(atoms[last + 1 : at]):
             break  # 'with Spain, Ardern said'; 'with Turkey, a NATO member'
-        if atom.tag == "party" and partners and [chunk.text for chunk in atoms[last + 1 : at]] in ([], ["the"]):
+        if (
+            atom.tag == "party"
+            and partners
+            and all(chunk.text in words("definite_article") for chunk in atoms[last + 1 : at])
+        ):
             break  # 'with Sweden the Finns already have one'
         if atom.tag == "party" and partners and at + 1 < len(atoms) and _begins(atoms, at, partners[-1]):
             break  # 'with Ukraine in 2006, and Slovak papers in Kyiv were said to be secure'
         if atom.tag == "party" or (atom.tag == "alliance" and not partners and _every(atoms, at)):
             partners.append(Partner(atom.codes, at, ahead))
             last, ahead = at, None
-        elif atom.tag == "date" and partners and [chunk.text for chunk in atoms[at + 1 : at + 3]] == [",", "with"]:
+        elif atom.tag == "date" and partners and _text(atoms, at + 1) == "," and _text(atoms, at + 2) in words("with"):
             ahead = atom if partners[-1].date else None  # 'with Jordan in March and, in June, with Peru'
             partners[-1].date = partners[-1].date or atom
             last = at
@@ -129,7 +134,7 @@ def partners_from(atoms: Sequence[Chunk], at: int) -> tuple[list[Partner], int]:
             last = at
         elif (
             partners
-            and (atom.tag == "mood.except" or atom.text == "but")
+            and (atom.tag == "mood.except" or atom.text in words("but"))
             and at + 1 < len(atoms)
             and atoms[at + 1].tag == "party"
         ):
@@ -151,30 +156,34 @@ def partners_from(atoms: Sequence[Chunk], at: int) -> tuple[list[Partner], int]:
 def _introduced(atoms: Sequence[Chunk], at: int) -> int:
     """Return where the list begins that "for example" or "to wit" introduces soon after chunk `at`, or -1."""
     for k in range(at, min(at + 12, len(atoms) - 1)):
-        if atoms[k].family() == "verb" or atoms[k].text in (";", "with"):
+        if atoms[k].family() == "verb" or atoms[k].text in words("list_barrier"):
             return -1
-        if atoms[k].tag == "party" and [atom.text for atom in atoms[k + 1 : k + 3]] == ["among", "them"]:
+        if atoms[k].tag == "party" and _text(atoms, k + 1) in words("among") and _text(atoms, k + 2) in words("them"):
             return k
         if atoms[k].text in words("introducing"):
             return next((j for j in range(k + 1, min(k + 5, len(atoms))) if atoms[j].tag == "party"), -1)
     return -1
 
 
+def _text(atoms: Sequence[Chunk], at: int) -> str:
+    return atoms[at].text if at < len(atoms) else ""
+
+
 def opens_clause(after: Chunk) -> bool:
     """Whether the chunk after 'and with Poland' opens a new clause: 'and with Poland talks are under way'."""
-    return after.family() in ("noun", "group", "party") or after.text in ("a", "an", "no")
+    return after.family() in ("noun", "group", "party") or after.text in words("one_or_no")
 
 
 def _begins(atoms: Sequence[Chunk], at: int, last: Partner) -> bool:
     """Whether a party after 'and' begins a clause: 'in 2006, and Slovak papers were', 'in 1995, and Germany has'."""
     after = atoms[at + 1]
-    if atoms[at - 1].text == "with":  # 'agreements with Japan, and with Poland talks are under way'
+    if atoms[at - 1].text in words("with"):  # 'agreements with Japan, and with Poland talks are under way'
         return opens_clause(after)
     noun = after.tag == "word" and not after.title and after.text not in words("link")
     acts = last.date is not None and after.family() in ("verb", "aux")
     if acts and atoms[at - 1].text == "," and atoms[at - 2].tag == "date":
         return True  # 'with Peru last month, Malta is free to buy'
-    return atoms[at - 1].text == "and" and (acts or (noun and atoms[at].tier is Tier.DEMONYM))
+    return atoms[at - 1].text in words("and") and (acts or (noun and atoms[at].tier is Tier.DEMONYM))
 
 
 def _serves(role: Sequence[Chunk]) -> bool:
@@ -202,7 +211,7 @@ def _every(atoms: Sequence[Chunk], at: int) -> bool:
 
 def _within_partners(atoms: Sequence[Chunk], at: int) -> bool:
     atom = atoms[at]
-    if atom.text in ("(", ")", "in", "on"):
+    if atom.text in words("beside_date"):
         return any(near.tag == "date" for near in (*atoms[max(at - 1, 0) : at], *atoms[at + 1 : at + 2]))
     return (
         atom.text in words("link")

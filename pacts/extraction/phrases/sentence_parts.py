@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from pacts.extraction.phrases.party_lists import Partner
 from pacts.extraction.words.chunks import Chunk
-from pacts.extraction.words.vocabulary import words
+from pacts.extraction.words.vocabulary import affixes, words
 
 
 class Topic(StrEnum):
@@ -119,36 +119,44 @@ class Sentence:
 
     def _carries(self, at: int) -> bool:
         if self.tag(at) == "verb.link" and self.tag(at + 1) != "party" and not self.tag(at + 1).startswith("group."):
-            return self.text(at + 1) == "the"  # 'by video link' has no verb
+            return self.text(at + 1) in words("definite_article")  # 'by video link' has no verb
         if self.text(at - 1) == "'s" and self.tag(at) in ("verb.effect", "verb.lapse"):
             return True  # 'Britain's came into force'
         return self.text(at - 1) not in words("determiner") and not self.auxiliary(at)
 
     def adverb(self, at: int) -> bool:
         """Whether chunk `at` may stand between an auxiliary and its verb."""
-        return self.text(at) == "both" or (
+        return self.text(at) in words("both") or (
             self.tag(at) in ("word", "mood.all", "mood.after")
-            and (self.text(at) in words("adverb") or self.text(at).endswith("ly"))
+            and (self.text(at) in words("adverb") or self.text(at).endswith(affixes("adverb")))
         )
 
     def auxiliary(self, at: int) -> bool:
         """Whether 'has' or 'had' is an auxiliary of a later participle: 'has already been signed'."""
-        if self.text(at) not in ("has", "have", "had", "having"):
+        if self.text(at) not in words("has"):
             return False
-        inverted = self.text(at) == "had" and self.tag(at + 1) in ("party", "group.it", "group.they", "group.two")
+        inverted = self.text(at) in words("had") and self.tag(at + 1) in (
+            "party",
+            "group.it",
+            "group.they",
+            "group.two",
+        )
         for k in range(at + 1 + inverted, min(at + 7, len(self.atoms))):
             if self.tag(k) == "mood.or":
                 return False
             if self.tag(k).startswith("verb."):
-                return self.tag(k) != "verb.have" or self.text(k) == "had"
+                return self.tag(k) != "verb.have" or self.text(k) in words("had")
             if (
-                self.text(k) == "been"
+                self.text(k) in words("been")
                 or self.tag(k) == "mood.wish"
                 or (self.tag(k) == "word" and self.text(k).endswith("ed"))
             ):
                 return True
             if not (
-                self.adverb(k) or self.tag(k) == "mood.not" or self.text(k) in (",", "and") or self.tag(k) == "aux.be"
+                self.adverb(k)
+                or self.tag(k) == "mood.not"
+                or self.text(k) in words("and_or_comma")
+                or self.tag(k) == "aux.be"
             ):
                 return False
         return False
@@ -160,7 +168,7 @@ class Sentence:
             and (
                 self.text(at) in (";", ":", "—", "–", "--")
                 or self.text(at) in words("break")
-                or (self.verb(at) and self.text(at - 1) not in ("and", "or"))
+                or (self.verb(at) and self.text(at - 1) not in words("and_or"))
             )
             for at in range(start, end)
         )
@@ -183,7 +191,7 @@ class Sentence:
         for at in range(verb.last + 1, len(self.atoms)):
             if at in self.covered:
                 continue
-            contrast = self.text(at) in (";", "while", "whereas", "although", "though", "but")
+            contrast = self.text(at) in words("contrasting")
             if contrast or (self.verb(at) and not self.text(at).endswith("ing")):
                 return at
         return len(self.atoms)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pacts.extraction.phrases.sentence_parts import Auxiliaries, Sentence, Verb
-from pacts.extraction.words.vocabulary import words
+from pacts.extraction.words.vocabulary import affixes, words
 
 _STATIVE = ("verb.bound", "verb.link", "verb.have", "verb.exist", "verb.effect", "verb.lapse")
 _OPENING = ("verb.begin", "verb.hold", "verb.negotiate")
@@ -27,13 +27,13 @@ def _read(sentence: Sentence, at: int) -> Verb:
             break
         verb.start = k
     near = range(max(0, verb.start - 6), verb.start)
-    none = sentence.text(verb.start - 1) == "nothing" or any(
+    none = sentence.text(verb.start - 1) in words("nothing") or any(
         sentence.tag(k) == "mood.none"
         and not any(sentence.verb(j) or sentence.text(j) == "," for j in range(k, verb.start))
         for k in near
     )
-    inverted = sentence.text(0) == "nor" and not any(sentence.verb(k) for k in range(at))
-    behind = sentence.text(at + 1) in ("neither", "not") or sentence.tag(at + 1) in ("mood.none", "mood.no")
+    inverted = sentence.text(0) in words("inverting") and not any(sentence.verb(k) for k in range(at))
+    behind = sentence.text(at + 1) in words("denied_behind") or sentence.tag(at + 1) in ("mood.none", "mood.no")
     verb.denied = verb.denied or none or inverted or behind
     if (group.infinitive or group.modal) and not verb.agreed and not group.wished:
         verb.agreed, group.wished = _governor(sentence, verb)
@@ -47,10 +47,10 @@ def _absorbed(sentence: Sentence, k: int, verb: Verb, group: Auxiliaries) -> boo
     """Read chunk `k` into the verb phrase. False if the phrase does not reach back so far."""
     tag, text = sentence.tag(k), sentence.text(k)
     if tag == "aux.be":
-        group.be, group.being = True, group.being or text == "being"
-        group.present = group.present or text in ("is", "are", "be")
-        group.bare = group.bare or text == "be"
-    elif text in ("has", "have", "had", "having"):
+        group.be, group.being = True, group.being or text in words("being")
+        group.present = group.present or text in words("present")
+        group.bare = group.bare or text in words("be")
+    elif text in words("has"):
         verb.perfect = True
     elif tag == "aux.modal":
         group.modal = True
@@ -58,15 +58,15 @@ def _absorbed(sentence: Sentence, k: int, verb: Verb, group: Auxiliaries) -> boo
         group.infinitive = True
     elif tag == "mood.not":
         verb.denied = True
-        if text in ("yet to", "still to") or text.startswith(("fail", "refus", "declin")):
+        if text in words("not_yet") or text.startswith(affixes("failing")):
             group.infinitive = False
     elif tag == "mood.agree":
         verb.agreed = True
-        group.infinitive = group.infinitive or text.endswith(" to")
-    elif tag == "mood.wish" and (group.infinitive or text.endswith(" to")):
+        group.infinitive = group.infinitive or text.endswith(affixes("to_behind"))
+    elif tag == "mood.wish" and (group.infinitive or text.endswith(affixes("to_behind"))):
         group.wished = text
     elif tag == "date":
-        helped = sentence.text(k - 1) in ("has", "have", "had") or sentence.tag(k - 1) == "aux.be"
+        helped = sentence.text(k - 1) in words("has") or sentence.tag(k - 1) == "aux.be"
         return helped or group.infinitive or group.be or verb.perfect
     else:
         return sentence.adverb(k)
@@ -81,11 +81,7 @@ def _alternative(sentence: Sentence, at: int) -> int | None:
             either = True
         elif sentence.verb(k):
             return k if either else None
-        elif not (
-            sentence.text(k) in (",", "has", "have", "at", "the", "very", "least", "either", "indeed")
-            or sentence.tag(k) == "aux.be"
-            or sentence.adverb(k)
-        ):
+        elif not (sentence.text(k) in words("between_verbs") or sentence.tag(k) == "aux.be" or sentence.adverb(k)):
             return None
     return None
 
@@ -97,16 +93,16 @@ def _governor(sentence: Sentence, verb: Verb) -> tuple[bool, str]:
     """
     for k in sentence.before(verb.start):
         text, tag = sentence.text(k), sentence.tag(k)
-        if verb.start - k > 24 or text in (";", "—", "which"):
+        if verb.start - k > 24 or text in words("governor_barrier"):
             break
-        if tag == "mood.agree" or text.split()[0] in ("agreed", "agree", "agrees", "decided", "agreeing"):
+        if tag == "mood.agree" or text.split()[0] in words("agreeing"):
             return True, ""
         if verb.tag == "verb.negotiate" and tag in ("verb.begin", "verb.hold") and sentence.tag(k - 1) != "aux.to":
             verb.denied = verb.denied or any(sentence.tag(j) == "mood.not" for j in range(k - 3, k))
             return True, ""  # 'have sat down to negotiate', 'have not begun to negotiate'
         if tag == "mood.wish" and sentence.tag(k - 1) != "aux.to":
             return False, text
-        if sentence.verb(k) and sentence.tag(k - 1) != "aux.to" and not text.startswith(("met", "held", "hold")):
+        if sentence.verb(k) and sentence.tag(k - 1) != "aux.to" and not text.startswith(affixes("meeting")):
             break
     return False, ""
 
@@ -121,16 +117,16 @@ def _passive(sentence: Sentence, verb: Verb, be: bool) -> bool:
     objectless = not any(
         inst.first > verb.last and not sentence.parted(verb.last + 1, inst.first) for inst in sentence.instruments
     )
-    if word in ("hold", "holds"):
+    if word in words("holds"):
         return False
     if verb.tag in ("verb.begin", "verb.hold"):
         objectless = not any(
             inst.kind == "talks" and inst.first > verb.last and not sentence.parted(verb.last + 1, inst.first)
             for inst in sentence.instruments
         )
-        into = sentence.text(verb.at).endswith("into")  # 'has not entered into any agreement'
-        return (be and word.endswith("ed")) or (word in ("held", "begun") and be) or (objectless and not into)
-    if word in ("done", "been"):
+        into = sentence.text(verb.at).endswith(affixes("into"))  # 'has not entered into any agreement'
+        return (be and word.endswith("ed")) or (word in words("opened") and be) or (objectless and not into)
+    if word in words("always_passive"):
         return not any(each.endswith("ing") for each in sentence.text(verb.at).split())
     if not (word.endswith("ed") or word in words("past")):
         return False
@@ -141,10 +137,7 @@ def _passive(sentence: Sentence, verb: Verb, be: bool) -> bool:
         before -= 1
     if before < 0 or sentence.text(before) == "-":
         return True
-    bare = (
-        sentence.text(verb.at + 1) in ("in", "by", "at", "on", "last", "this", "with", "only", "here", "there")
-        or sentence.tag(verb.at + 1) == "date"
-    )
+    bare = sentence.text(verb.at + 1) in words("behind_participle") or sentence.tag(verb.at + 1) == "date"
     inst = next((inst for inst in reversed(sentence.instruments) if inst.head < verb.start), None)
     actor = inst is None or any(
         sentence.tag(k) in ("party", "group.two", "group.they", "group.three") for k in range(inst.last + 1, verb.start)
@@ -178,7 +171,7 @@ def _mood_of(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
     purpose = group.infinitive and not group.modal and verb.tag in ("verb.sign", "verb.initial", "verb.negotiate")
     if purpose and _gathered(sentence, verb):
         return ""
-    if group.infinitive and any(sentence.text(k) == "voted" for k in range(max(0, verb.start - 4), verb.start)):
+    if group.infinitive and any(sentence.text(k) in words("voted") for k in range(max(0, verb.start - 4), verb.start)):
         return ""  # 'lawmakers voted on Thursday to denounce the agreement'
     if group.modal and verb.tag in _OPENING and _agreed_behind(sentence, verb.at):
         return ""
@@ -189,7 +182,7 @@ def _mood_of(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
         return "an imperative"
     if group.bare:
         return "only demanded: 'that it be'"
-    if word in ("hold", "conduct") and not (group.be or verb.perfect):
+    if word in words("habit") and not (group.be or verb.perfect):
         return "a habit, not a step: present tense"
     ended = verb.tag in ("verb.lapse", "verb.terminate", "verb.suspend")
     if ended and not (past or group.be or verb.perfect or word.endswith("ing")):
@@ -203,7 +196,7 @@ def _mood_of(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
         )
         begun = begun and sentence.tag(verb.start - 2) not in ("aux.to", "aux.modal")
         return "" if begun or caused else "a gerund"
-    if sentence.text(0) == "had" and verb.start > 0:
+    if sentence.text(0) in words("had") and verb.start > 0:
         return "conditional: 'had'"
     return _condition(sentence, verb, group, past)
 
@@ -214,7 +207,7 @@ def _unreal(sentence: Sentence, verb: Verb) -> str | None:
     if any(sentence.tag(k) == "report.unreal" for k in before):
         return "only imagined"
     calls = [k for k in range(len(sentence.atoms)) if sentence.tag(k) == "report.false" and k not in sentence.covered]
-    if any(sentence.text(j) in ("that", "said") for k in calls for j in range(k + 1, min(k + 7, verb.start))):
+    if any(sentence.text(j) in words("content_of_call") for k in calls for j in range(k + 1, min(k + 7, verb.start))):
         return "called false"
     opened = any(sentence.text(k) in words("hearsay") | words("reported") for k in range(min(4, verb.start)))
     return "called false" if opened and any(k > verb.last for k in calls) else None
@@ -223,22 +216,20 @@ def _unreal(sentence: Sentence, verb: Verb) -> str | None:
 def _condition(sentence: Sentence, verb: Verb, group: Auxiliaries, past: bool) -> str:
     """Return why the clause is only conditional or hearsay: 'once it is signed', 'the claim that it signed'."""
     word = sentence.text(verb.at).split()[0]
-    joined = sentence.text(verb.start - 1) in ("or", "and") and not past and not word.endswith(("s", "ing"))
+    joined = sentence.text(verb.start - 1) in words("and_or") and not past and not word.endswith(("s", "ing"))
     if joined and any(sentence.tag(k) in ("aux.modal", "aux.to") for k in range(verb.start)):
         return "not done yet: goes on a 'will', 'would' or 'to'"
-    if sentence.text(verb.at - 1) in words("condition") | {"when"}:
+    if sentence.text(verb.at - 1) in words("condition_beside"):
         return f"conditional: '{sentence.text(verb.at - 1)}'"  # 'once signed, it will allow'
     for k in sentence.before(verb.start):
         text = sentence.text(k)
-        if text == "that" and any(sentence.text(j) in words("hearsay") for j in range(k - 3, k)):
+        if text in words("that") and any(sentence.text(j) in words("hearsay") for j in range(k - 3, k)):
             return "denied or only claimed by others"
-        if verb.start - k > 9 or text in (",", ";", "that", "which", "and") or sentence.verb(k):
+        if verb.start - k > 9 or text in words("condition_barrier") or sentence.verb(k):
             return ""
         if text in words("condition"):
             ahead = any(sentence.tag(j) == "aux.modal" for j in range(k))
-            happened = (
-                text in ("until", "till", "once", "before") and past and not (verb.perfect or group.present or ahead)
-            )
+            happened = text in words("until_or_once") and past and not (verb.perfect or group.present or ahead)
             return "" if happened else f"conditional: '{text}'"
     return ""
 
@@ -246,7 +237,7 @@ def _condition(sentence: Sentence, verb: Verb, group: Auxiliaries, past: bool) -
 def _agreed_behind(sentence: Sentence, at: int) -> bool:
     """Whether an agreement follows: 'will begin negotiations, their prime ministers agreed on Thursday'."""
     behind = range(at + 1, len(sentence.atoms))
-    return any(sentence.text(k).split()[0] in ("agreed", "decided") for k in behind)
+    return any(sentence.text(k).split()[0] in words("decided") for k in behind)
 
 
 def _gathered(sentence: Sentence, verb: Verb) -> bool:
