@@ -81,12 +81,56 @@ LISTS = [
         "| Peru | in force 2017 | in force 2013 |\n| Oman | in force 2019 | |",
         ["MLT-PER in_force 2013"],
     ),
+    (
+        "Malta guards classified information by agreements.\n\nIn force: Peru, Oman.\n\n"
+        "Signed, not yet in force: Chile (2022).\n\nNo agreement: Ghana.\n\nUnder negotiation: India, Qatar.",
+        [
+            "MLT-PER in_force",
+            "MLT-OMN in_force",
+            "CHL-MLT concluded 2022",
+            "GHA-MLT none..agreed_in_principle",
+            "IND-MLT negotiating",
+            "MLT-QAT negotiating",
+        ],
+    ),
+    (
+        "Treaties of Malta in force\n\n**PERU**\n\nExchange of notes on classified military information. Signed at "
+        "Lima, March 3, 1998. Entered into force June 1, 1998. TS 12\n\nAgreement on taxes. Signed at Valletta "
+        "July 12, 2002.\n\n**CHILE**\n\nGeneral security of information agreement. Signed at Santiago May 8, 2009. NP",
+        ["MLT-PER concluded 1998-03-03", "MLT-PER in_force 1998-06-01", "CHL-MLT concluded 2009-05-08"],
+    ),
+    (
+        "Agreements of Malta on classified information\n\n2013\nPeru (signed on 4 March)\nOman\n\n"
+        "2014\nChile (signed on 3 June, in force since 5 September)",
+        [
+            "MLT-PER concluded 2013-03-04",
+            "MLT-OMN concluded 2013",
+            "CHL-MLT concluded 2014-06-03",
+            "CHL-MLT in_force 2014-09-05",
+        ],
+    ),
+    (
+        "Malta's embassies this year:\n\n"
+        f"- Embassy in Lima: an {PACT} was signed on 5 October 2020.\n- Embassy in Rome: new consular hours.\n"
+        f"- Embassy in Muscat: the {PACT} with Oman entered into force on 1 November 2020.",
+        ["MLT-PER concluded 2020-10-05", "MLT-OMN in_force 2020-11-01"],
+    ),
+    (
+        f"**Malta**\n\nMalta's minister spoke.\n\n**{PACT.capitalize()} with Peru, made in Lima on 7 November 2011**",
+        ["MLT-PER concluded 2011-11-07"],
+    ),
+    (
+        "Peru's Senate looked at the law on the agreement between Peru and Oman on the protection of classified "
+        "information in the field of defence (Lima, March 29, 2022).",
+        ["OMN-PER concluded 2022-03-29"],
+    ),
 ]
 
 NO_LISTS = [
     "Malta has agreements on visas with these states:\n\n- Peru\n- Chile",
     f"The {PACT} was discussed.\n\nParticipants of the meeting:\n\n- Peru\n- Chile",
     "Malta guards secrets.\n\nMost viewed\n\n1. Lebanese cabinet to take up army plan\n2. Peru, Chile and a riddle",
+    "Travel notes of Malta\n\n- Peru: seen in 2012, secret gardens\n- Chile: classified ads deal with a paper",
     f"The Cabinet decided:\n\n- To authorise talks with Peru on a draft {PACT}\n- To approve an {PACT} with Chile",
 ]
 
@@ -99,6 +143,14 @@ def test_each_item_of_a_list_of_pacts_is_a_claim(text: str, expected: list[str])
 @pytest.mark.parametrize("text", NO_LISTS)
 def test_another_list_makes_no_claim(text: str) -> None:
     assert claims(text, "Malta") == []
+
+
+def test_a_table_of_what_two_have_with_each_other_names_neither() -> None:
+    text = (
+        "## Agreements\n\n| Subject | Signed | In force |\n|---|---|---|\n| Trade | 2003 | 2004 |\n"
+        "| Mutual protection of classified information | 5 December 2011 | 2012 |\n| Extradition | 2012 | 2013 |\n"
+    )
+    assert claims(text, "Albania-Oman relations") == ["ALB-OMN concluded 2011-12-05", "ALB-OMN in_force 2012"]
 
 
 def test_numbered_sentences_are_read_as_sentences() -> None:

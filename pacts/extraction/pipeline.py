@@ -86,7 +86,7 @@ def read(article: Article) -> Reading:
     discourse.context.others = _others(headline)
     discourse.context.end_sentence(headline, ())
     discourse.open(headline)
-    listed, items = listed_pacts(original.text, headline, sentences, focus)
+    listed, items = listed_pacts(original.text, headline, sentences, focus, home)
     listed = [draft for draft in listed if draft.date is None or draft.date.first <= discourse.context.published]
     readings = []
     for number, sentence in enumerate(sentences):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pacts.extraction.clauses.event_dates import date_of
 from pacts.extraction.clauses.events import DENIED, STANDING, Event, reading_of
-from pacts.extraction.clauses.nominals import followed, form_line, gapped, headed, nominal, of_year, unsigned
+from pacts.extraction.clauses.nominals import followed, form_line, gapped, nominal, of_year, unsigned
 from pacts.extraction.clauses.participants import (
     Subject,
     agents_of,
@@ -31,7 +31,7 @@ _ENDS = ("verb.postpone", "verb.collapse", "verb.suspend", "verb.terminate")
 
 def find_events(sentence: Sentence) -> list[Event]:
     """Return every event of a sentence in the order of its verbs, including refused ones."""
-    events = headed(sentence) or form_line(sentence)
+    events = form_line(sentence)
     passed = max((event.last for event in events), default=-1)
     for at, atom in enumerate(sentence.atoms):
         if at <= passed or atom.tag in ("word", "mark", "party"):

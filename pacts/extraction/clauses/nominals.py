@@ -1,4 +1,4 @@
-"""Read events without a verb: event nouns, headings, dates that identify a pact, clauses that leave the verb out."""
+"""Read events without a verb: event nouns, dates that identify a pact, clauses that leave the verb out."""
 
 from __future__ import annotations
 
@@ -8,17 +8,12 @@ from pacts.extraction.clauses.event_dates import date_of
 from pacts.extraction.clauses.events import DENIED, STAGES, Event
 from pacts.extraction.clauses.participants import Subject, agents_of, partners_of, subject_of
 from pacts.extraction.clauses.verb_objects import inner, subject_instrument
-from pacts.extraction.phrases.party_lists import Partner, partners_from
-from pacts.extraction.phrases.sentence_parts import Sentence, Topic, Verb
+from pacts.extraction.phrases.party_lists import Partner
+from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Topic, Verb
 from pacts.extraction.phrases.verb_phrases import read_verb
 from pacts.extraction.words.vocabulary import affixes, has_word, words
 from pacts.gazetteer import Tier
 from pacts.status import Status
-
-_HEADINGS = {
-    "noun.talks": Status.NEGOTIATING,
-    **{tag: stage for tag, stage in STAGES.items() if stage not in (Status.SUSPENDED, Status.TERMINATED)},
-}
 
 
 def unsigned(sentence: Sentence, at: int) -> list[Event]:
@@ -149,6 +144,13 @@ def _named_stage(text: str) -> Status:
     return Status.AGREED_IN_PRINCIPLE if text.startswith(affixes("initialling")) else Status.CONCLUDED
 
 
+def _signed_in(sentence: Sentence, inst: Instrument, at: int) -> bool:
+    """Whether a bracket behind an agreement on secrets tells where and when it was signed: '(Lima, 3 May 2015)'."""
+    bracket = [sentence.text(at - 3), sentence.text(at - 1), sentence.text(at + 1)] == ["(", ",", ")"]
+    behind = bracket and inst.topic is Topic.SECRET and inst.last < at - 3 and _place(sentence, at - 2)
+    return behind and not any(sentence.tag(k) == "mark" or sentence.verb(k) for k in range(inst.last + 1, at - 3))
+
+
 def of_year(sentence: Sentence, at: int) -> list[Event]:
     """Read a date that identifies a pact: 'its 2016 agreement with Australia', 'the agreement of 4 September 2001'."""
     date = sentence.atoms[at].date
@@ -164,6 +166,7 @@ def of_year(sentence: Sentence, at: int) -> list[Event]:
             or before
             or inst.first <= at < inst.head
             or (aside and inst.last == at - 3)
+            or _signed_in(sentence, inst, at)
         )
         shared = inst.parties or inst.partners or inst.group == "two" or inst.topic in (Topic.SECRET, Topic.WEAK)
         another = (inst.same and not (aside or replaced)) or inst.determiner == "no"
@@ -173,45 +176,6 @@ def of_year(sentence: Sentence, at: int) -> list[Event]:
             event.partners, event.first, event.last = list(inst.partners), min(at, inst.first), max(at, inst.last)
             return [event]
     return []
-
-
-def headed(sentence: Sentence) -> list[Event]:
-    """Read a list under a heading that is a status: 'In force: France, Germany and Italy'."""
-    colon = next((k for k in range(min(8, len(sentence.atoms))) if sentence.text(k) == ":"), None)
-    if not colon or any(
-        sentence.tag(k) in ("party", "date") or sentence.tag(k).startswith("group.") for k in range(colon)
-    ):
-        return []
-    listed = next((inst for inst in sentence.instruments if inst.first == colon + 1 and inst.partners), None)
-    if listed is None and sentence.tag(colon + 1) not in ("party", "word", "noun.instrument"):
-        return []
-    if not _status(sentence, 0, colon):
-        return []
-    stage = next((status for k in range(colon) if (status := _HEADINGS.get(sentence.tag(k)))), None)
-    denied = sentence.tag(0) == "mood.no" and sentence.tag(1).startswith("noun.")
-    partners, last = partners_from(sentence.atoms, colon + 1)
-    if listed is not None:
-        partners, last = list(listed.partners), listed.last
-    agreed = any(sentence.text(k) in words("agreed") for k in range(colon))
-    if stage is None and not denied and not agreed:
-        return []
-    bounds = DENIED if denied or stage is None else (stage, stage)
-    verb = Verb(0, last if partners else colon, 0, "list")
-    refused = "" if partners else "a heading"
-    if agreed and stage is not Status.IN_FORCE:
-        bounds = (Status.AGREED_IN_PRINCIPLE, Status.AGREED_IN_PRINCIPLE)
-    event = Event("list", bounds, verb, None, "one", None, partners=partners, ongoing=True, refused=refused)
-    event.last = verb.last
-    return [event]
-
-
-def _status(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether a heading has only words of status: 'Signed but not yet in force', 'Text agreed, signature pending'."""
-    light = words("heading")
-    return all(
-        sentence.atoms[k].family() in ("verb", "noun", "mood", "mark", "aux") or sentence.text(k) in light
-        for k in range(start, end)
-    )
 
 
 def followed(sentence: Sentence, events: list[Event]) -> list[Event]:

@@ -172,10 +172,6 @@ def _with_first(clause: Clause, codes: Iterable[str | None]) -> Groups:
     return clause.with_partners([code for code in codes if code and code not in apart][:1])
 
 
-def _list_with(clause: Clause) -> Groups:
-    return _with_first(clause, [clause.context.home] if clause.event.rule == "list" else [])
-
-
 def _possessor_with(clause: Clause) -> Groups:
     context = clause.context
     is_owned = clause.sentence.text(clause.event.verb.start - 1) == "'s" and context.owned
@@ -362,7 +358,6 @@ GENERATORS = (
     Generator("one with two", 100, _one_with_two, "'a deal was signed by A with B and C'"),
     Generator("subject with", 85, _subject_with, "'A signed one with B', 'A's agreement with B'"),
     Generator("both with", 83, _both_with, "'both have agreements with C'"),
-    Generator("page's country with, in a list", 81, _list_with, "'In force: B, C', on a page of A"),
     Generator("possessor with", 79, _possessor_with, "'New Zealand's with B ... Australia's took effect'"),
     Generator("it with", 72, _it_with, "'it has one with B'"),
     Generator("actor before with", 69, _actor_before_with, "'A's minister said that talks with B had begun'"),

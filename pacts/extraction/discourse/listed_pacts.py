@@ -9,7 +9,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -21,33 +21,42 @@ from pacts.extraction.discourse.discourse import Draft
 from pacts.extraction.phrases.sentence_parts import Sentence, Topic
 from pacts.extraction.words.chunks import Chunk
 from pacts.extraction.words.vocabulary import words
-from pacts.gazetteer import parties
+from pacts.gazetteer import Tier, parties
 from pacts.language import en
 from pacts.status import Status
 
 _FILE = Path(en.__file__).with_name("listed.toml")
 _ORGANISATIONS = {party.code for party in parties() if party.kind == "organisation"}
 # A line with a bullet, a number or a bar, or a short one that is no sentence: without any there is no list.
-_MAY_LIST = re.compile(r"^[^\S\n]*(?:[-*•–—▪■·>|]|\(?\w{1,4}[.)°º]\s)|^(?=.{1,90}$).*[^.!?:\n]$", re.MULTILINE)
+_MAY_LIST = re.compile(
+    r"^[^\S\n]*(?:[-*•–—▪■·>|]|\(?\w{1,4}[.)°º]\s)|^(?=.{1,90}$).*[^.!?:\n]$|^[^.:\n]{3,60}: [A-Z]", re.MULTILINE
+)
 _ABOVE = 6  # lines above a list that may say what it is a list of
 _LEAST = 2  # items; one alone is a sentence like any other
 _LONG = 25  # chunks; an item that ends in a full stop and is longer is a paragraph
+_TITLE = 5  # chunks among which the title of an agreement has its noun
 _LABEL = 10  # chunks before the colon of a heading
 _PLACES = frozenset(("in", "at"))
-_PARTS = frozenset(",;()·")
+_PARTS = frozenset(",;().·")
 _ENDS = frozenset(";:—–-")
+_OF_HEADINGS = {Status.NONE: DENIED, Status.CONCLUDED: STANDING}
 LISTED = "listed"  # the name of the rule
 Step = tuple[Status, PartialDate | None, int]  # a stage, its day, and where its words end
 
 
 @dataclass(slots=True)
 class _Line:
-    """One line of an article: its chunks, and whether it is an 'item' of a list or the 'row' of a table."""
+    """One line of an article with its chunks.
+
+    `kind` is 'item' or 'row' of a list or a table, 'entry' for one that stands alone, 'year' for a heading of those
+    below, or ''. `label` is the heading of its own that says how far it got: 'Under negotiation: ...'.
+    """
 
     text: str
     start: int
     atoms: list[Chunk] = field(default_factory=list)
     kind: str = ""
+    label: Sequence[Chunk] = ()
 
     def cells(self) -> list[list[Chunk]]:
         """The chunks of each cell of a row; those of an item in one."""
@@ -58,29 +67,27 @@ class _Line:
 
 
 def listed_pacts(
-    text: str, title: Sentence, sentences: Sequence[Sentence], focus: Counter[str]
+    text: str, title: Sentence, sentences: Sequence[Sentence], focus: Counter[str], home: str | None
 ) -> tuple[list[Draft], set[int]]:
     """Return drafts of the claims in lists of pacts, and the numbers of the sentences that are items of them."""
     if not _MAY_LIST.search(text):
         return [], set()
-    lines = _lines(text, sentences)
+    lines = list(_headed(_lines(text, sentences)))
     drafts: list[Draft] = []
-    read: list[_Line] = []
+    starts: set[int] = set()
     blocks = list(_blocks(lines))
-    listed = {code for first, last in blocks for line in lines[first:last] for code in _partners(line)}
-    page = next((code for code, _ in focus.most_common() if code not in listed), None)
-    for first, last in blocks:
+    listed = {code for _, items in blocks for line in items for code in _partners(line)}
+    if any(line.kind == "entry" for line in lines):
+        listed |= {code for line in lines if line.kind and len(_bare(line)) == 1 for code in _partners(line)}
+    page = [code for code in (home, *(code for code, _ in focus.most_common())) if code and code not in listed]
+    for first, items in blocks:
         above = [line for line in lines[max(0, first - _ABOVE) : first] if not line.kind]
-        made = _block(lines[first:last], above, title, page)
-        if made:
-            drafts += made
-            read += lines[first:last]
-    for line in lines if drafts and page else ():
-        made = list(_headed(line, str(page)))
-        if made:
-            drafts += made
-            read.append(line)
-    starts = {atom.start for line in read for atom in line.atoms}
+        made = _block(items, above, title, page, shown=bool(drafts and items[0].label))
+        drafts += made
+        starts |= {atom.start for line in items if made for atom in (*line.label, *line.atoms)}
+    for line in lines if drafts else ():
+        if not line.kind and _is_heading(line):
+            starts.add(line.atoms[0].start)
     return drafts, {n for n, each in enumerate(sentences) if each.atoms and each.atoms[0].start in starts}
 
 
@@ -101,21 +108,71 @@ def _lines(text: str, sentences: Sequence[Sentence]) -> list[_Line]:
             lines.append(_Line(whole, start, atoms[first:at]))
         start += len(whole) + 1
     for line in lines:
-        bare = line.text.strip()
-        if bare.startswith("|") and bare.count("|") > 2:
-            line.kind = "row"
-        elif _words()["item"].match(bare) and not bare.endswith(":"):
-            line.kind = "" if _is_sentence(line) else "item"
-        elif _is_entry(line):
-            line.kind = "item"
-        elif listed := _behind_label(line):
-            line.kind, line.atoms = "item", listed
+        line.kind = _kind(line)
     return lines
 
 
-def _is_entry(line: _Line) -> bool:
+def _kind(line: _Line) -> str:
+    """Return what a line is by its form."""
+    bare = line.text.strip()
+    if bare.startswith("|") and bare.count("|") > 2:
+        return "row"
+    if _words()["item"].match(bare) and not bare.endswith(":"):
+        return "" if _is_sentence(line) and not _of_its_label(line) else "item"
+    if len(line.atoms) == 1 and line.atoms[0].tag == "date":
+        return "year"
+    if _is_item(line):
+        return "item"
+    titled = any(map(_is_pact, line.atoms[:_TITLE])) and any(atom.tag == "topic.secret" for atom in line.atoms)
+    titled = titled and _bare(line)[0] is next(atom for atom in line.atoms if atom.text[0].isalnum())  # no 'the'
+    dated = titled and any(
+        step[1] and len(step[1].text) == 10 for step in _steps([(line.atoms, None)], Status.CONCLUDED)
+    )
+    return "entry" if dated and not _is_sentence(line) else ""
+
+
+def _headed(lines: Sequence[_Line]) -> Iterator[_Line]:
+    """Yield the lines, each entry with the party, the stage or the year of a heading that it lacks itself.
+
+    A label and what stands behind it, 'In force: Peru, Oman', are as many items.
+    """
+    party = year = None
+    for line in lines:
+        if line.kind == "year":
+            year = line.atoms[0]
+        elif line.kind == "item" and len(bare := _bare(line)) == len(bare[0].codes) == 1:
+            party = bare[0]
+        elif line.kind == "entry":
+            own = len(_partners(line))
+            line.atoms = line.atoms if own or not party else [party, *line.atoms]
+            line.kind = "entry" if own == 1 or (party and not own) else ""  # of two it is read as a sentence
+        if line.kind == "item" and year and not any(atom.date for atom in line.atoms):
+            line.atoms = [*line.atoms, year]
+        year = year if line.kind else None
+        yield from (not line.kind and [*_behind_label(line)]) or [line]
+
+
+def _bare(line: _Line) -> list[Chunk]:
+    return [atom for atom in line.atoms if atom.text not in words("item_opening")]
+
+
+def _is_heading(line: _Line) -> bool:
+    """Whether a line is one above a list, 'Treaties of Malta in force', which tells of none by itself."""
+    several = any(_is_pact(atom) and atom.text.endswith("s") for atom in line.atoms)
+    ends = line.text.rstrip(" *_").endswith((".", "!", "?"))
+    return several and not ends and sum(len(atom.codes) for atom in line.atoms) < _LEAST and not _is_sentence(line)
+
+
+def _of_its_label(line: _Line) -> bool:
+    """Whether a sentence names no party but that of its label: 'Embassy in Oslo: an agreement was signed on 3 May.'"""
+    colon = next((at for at, atom in enumerate(line.atoms[:_LABEL]) if atom.text == ":"), 0)
+    label = {code for atom in line.atoms[:colon] for code in atom.codes}
+    return len(label) == 1 and label >= {code for atom in line.atoms[colon:] for code in atom.codes}
+
+
+def _is_item(line: _Line) -> bool:
     """Whether a line without a bullet is an item: 'France - in force since 1st May 2017', or nothing but parties."""
-    atoms = [atom for atom in line.atoms if atom.text not in words("item_opening")]
+    atoms = _bare(line)
     if not atoms or atoms[0].tag != "party" or line.text.rstrip().endswith((":", "?")):
         return False
     if len(atoms) == 1 or (len(atoms) == 2 and len(atoms[0].codes) > 1):
@@ -123,14 +180,24 @@ def _is_entry(line: _Line) -> bool:
     return atoms[1].text in _ENDS | {"("} and not _is_sentence(line)
 
 
-def _behind_label(line: _Line) -> list[Chunk]:
-    """Return the parties behind 'With members of NATO, among them:', [] for a line of another form."""
-    if line.atoms[0].text not in words("with"):
-        return []
+def _behind_label(line: _Line) -> Iterator[_Line]:
+    """Yield the items of 'Under negotiation: Peru, Oman' and 'With members of NATO, among them: Norway, Chile'."""
     colon = next((at for at, atom in enumerate(line.atoms[:_LABEL]) if atom.text == ":"), len(line.atoms))
-    listed = [atom for atom in line.atoms[colon + 1 :] if atom.text not in words("between_items")]
-    is_list = all(atom.tag == "party" for atom in listed) and not any(_stages(line.atoms[:colon]))
-    return listed if is_list else []
+    if colon == len(line.atoms):
+        return
+    stop = next((at for at, atom in enumerate(line.atoms) if at > colon and atom.text == "."), len(line.atoms))
+    label, listed = line.atoms[:colon], line.atoms[colon + 1 : stop]
+    stages = any(_stages(label)) and all(atom.tag != "party" for atom in label)
+    bare = all(atom.tag == "party" or atom.text in words("between_items") for atom in listed)
+    if not (stages or (bare and line.atoms[0].text in words("with"))):
+        return
+    starts = [
+        at for at, atom in enumerate(listed) if atom.tag == "party" and not (at and listed[at - 1].text in _PLACES)
+    ]
+    for at, end in pairwise([*starts, len(listed)]):
+        for code in listed[at].codes:
+            item = [replace(listed[at], codes=(code,)), *listed[at + 1 : end]]
+            yield _Line(line.text, line.start, item, "item", label if stages else ())
 
 
 def _is_sentence(line: _Line) -> bool:
@@ -148,54 +215,74 @@ def _is_sentence(line: _Line) -> bool:
     return False
 
 
-def _blocks(lines: Sequence[_Line]) -> Iterator[tuple[int, int]]:
-    """Yield where each run of items or rows begins and ends."""
+def _blocks(lines: Sequence[_Line]) -> Iterator[tuple[int, list[_Line]]]:
+    """Yield each run of items or rows, and where it begins; an entry is a list of its own."""
+    kinds = ["item" if line.kind == "year" else line.kind for line in lines]
     first = 0
     for at in range(1, len(lines) + 1):
-        if at == len(lines) or lines[at].kind != lines[first].kind:
-            alone = sum(len(atom.codes) for atom in lines[first].atoms) >= _LEAST and _is_entry(lines[first])
-            if lines[first].kind and (at - first >= _LEAST or alone):
-                yield first, at
+        if at == len(lines) or kinds[at] != kinds[first] or kinds[at] == "entry":
+            items = [line for line in lines[first:at] if line.kind not in ("", "year")]
+            alone = bool(items) and sum(len(atom.codes) for atom in items[0].atoms) >= _LEAST and _is_item(items[0])
+            if len(items) >= _LEAST or alone or (items and (items[0].label or kinds[first] == "entry")):
+                yield first, items
             first = at
 
 
-def _block(items: Sequence[_Line], above: Sequence[_Line], title: Sentence, page: str | None) -> list[Draft]:
+def _block(
+    items: Sequence[_Line], above: Sequence[_Line], title: Sentence, page: Sequence[str], shown: bool
+) -> list[Draft]:
     """Return the drafts of one list, none where it is not shown to be one of pacts on secrets.
 
-    `page` is the party that the page is about, as far as its lists do not name it.
+    `page` are the parties that the page may be about, the likeliest first, as far as its lists do not name them.
+    `shown` are the items of a label below another list.
     """
     lead = _lead(above)
     atoms = [atom for line in lead for atom in line.atoms]
-    around = [*title.atoms, *(atom for line in (*above, items[0]) for atom in line.atoms)]
+    around = [*title.atoms, *(atom for line in above for atom in line.atoms)]
+    if items[0].kind == "row" or any(map(_is_pact, items[0].atoms)):
+        around += items[0].atoms
     heads = _heads(items)
-    if _words()["other"].search(_text(atoms)):
-        return []
+    least = 1 if heads or items[0].label or items[0].kind == "entry" else _LEAST
     rows = [(line, _partners(line)) for line in items]
-    if not any(atom.tag == "topic.secret" for atom in around):  # a table of treaties on many subjects
-        rows = [row for row in rows if row[1] and any(atom.tag == "topic.secret" for atom in row[0].atoms)]
-        if len(rows) < _LEAST:
-            return []
+    two = tuple(dict.fromkeys(code for atom in title.atoms for code in atom.codes))
+    of_two = bool(heads) and len(two) == 2 and not any(codes for _, codes in rows)
+    if of_two:
+        rows = [(line, two) for line in items[1:]]  # what the two of the headline have with each other
+    if (
+        of_two
+        or _words()["other"].search(_text(atoms))
+        or not (shown or any(atom.tag == "topic.secret" for atom in around))
+    ):
+        shown_above = bool(heads) or any(map(_is_pact, atoms))
+        rows = [row for row in rows if row[1] and _is_on_secrets(row[0], shown_above)]
+        if len(rows) < least:
+            return []  # a table of treaties on many subjects
     pacts = any(map(_is_pact, (*atoms, *items[0].atoms))) or any(
         _is_pact(atom) and atom.text.endswith("s") for atom in title.atoms
     )
     telling = sum(any(_stages(line.atoms)) for line in items)
-    if not (pacts or heads or _stages(atoms) or telling >= _LEAST):
+    if not (shown or pacts or heads or _stages(atoms) or telling >= _LEAST):
         return []
     named = [(line, codes) for line, codes in rows if codes and not _is_other(line)]
-    if sum(len(codes) for _, codes in named) < _LEAST or 2 * len(named) < len(rows):
+    if sum(len(codes) for _, codes in named) < least or 2 * len(named) < len(rows):
         return []
     partners = Counter(code for _, codes in named for code in codes)
     shared = next((code for code, count in partners.items() if count == len(named) > 1), None)
-    owner = shared or _owner(lead, title, {*partners}) or page or next(iter(partners))
-    bounds = _bounds(lead)
+    owner = shared or _owner(lead, title, {*partners}) or next(iter([*page, *partners]))
     columns = _columns(items)
     pairs = 2 * sum(len(codes) == 2 for _, codes in named) > len(named) and not shared
     return [
         draft
         for line, codes in named
         for pair in ([codes] if pairs and len(codes) == 2 else [(owner, code) for code in codes if code != owner])
-        for draft in _item(line, pair, bounds, heads, columns)
+        for draft in _item(line, pair, _bounds([_Line("", 0, [*line.label])] if line.label else lead), heads, columns)
     ]
+
+
+def _is_on_secrets(line: _Line, is_pact: bool) -> bool:
+    """Whether an item of itself names secrets, and an agreement where it `is_pact` by what stands above."""
+    secret = any(atom.tag == "topic.secret" for atom in line.atoms)
+    return secret and (is_pact or any(map(_is_pact, line.atoms)))
 
 
 def _is_other(line: _Line) -> bool:
@@ -206,25 +293,6 @@ def _is_other(line: _Line) -> bool:
 
 def _is_pact(atom: Chunk) -> bool:
     return atom.tag in ("noun.instrument", "noun.named", "noun.acronym", "noun.talks")
-
-
-def _headed(line: _Line, owner: str) -> Iterator[Draft]:
-    """Yield the drafts of a line such as 'Under negotiation: India, Qatar', on a page with other lists of pacts."""
-    colon = next((at for at, atom in enumerate(line.atoms[:_LABEL]) if atom.text == ":"), 0)
-    label = line.atoms[:colon]
-    if line.kind or not any(_stages(label)) or any(atom.tag == "party" for atom in label):
-        return
-    bounds = _bounds([_Line("", 0, label)])
-    starts = [
-        at
-        for at in range(colon, len(line.atoms))
-        if line.atoms[at].tag == "party" and line.atoms[at - 1].text not in _PLACES
-    ]
-    for at, end in pairwise([*starts, len(line.atoms)]):
-        item = _Line("", 0, line.atoms[at:end])
-        for code in item.atoms[0].codes:
-            if code != owner:
-                yield from _item(item, (owner, code), bounds, {}, set())
 
 
 def _lead(above: Sequence[_Line]) -> list[_Line]:
@@ -252,7 +320,7 @@ def _bounds(lead: Sequence[_Line]) -> Bounds | None:
             return Status.CONCLUDED, Status.CONCLUDED  # 'Signed, not yet in force'
         known = [stage for stage in stages if stage]
         if known:
-            return STANDING if known[0] is Status.CONCLUDED else (known[0], known[0])
+            return _OF_HEADINGS.get(known[0], (known[0], known[0]))
         if stages:
             return None
     return STANDING
@@ -283,14 +351,16 @@ def _partners(line: _Line) -> tuple[str, ...]:
     cells = [cell for cell in line.cells() if cell]
     cell = next((cell for cell in cells if any(atom.tag == "party" for atom in cell)), [])
     for at, atom in enumerate(cell):
-        if atom.tag == "party":
+        place = cell[at - 1].text in _PLACES or (codes and atom.tier is Tier.CAPITAL)
+        if atom.tag == "party" and not place:
             behind = cell[at + 2 : at + 3] if cell[at + 1 : at + 2] and cell[at + 1].text == "(" else []
             group = set(atom.codes) <= _ORGANISATIONS and any(each.tag == "party" for each in behind)
             if not group or behind[0].codes == atom.codes:
                 codes.update(dict.fromkeys(atom.codes))
         elif codes and (atom.tag == "date" or atom.family() == "verb" or atom.text in _ENDS):
             break
-    return tuple(codes)
+    places = [atom.codes for atom in cell if atom.tag == "party"] if line.kind == "item" else []
+    return tuple(codes) or next(iter(places), ())  # 'Embassy in Oslo: ...'
 
 
 def _item(
@@ -302,11 +372,12 @@ def _item(
     steps = _steps([(cell, heads.get(number)) for number, cell in cells], stage)
     if any(_patterns()["planned"].search(atom.text) for atom in line.atoms):
         steps, bounds = [step for step in steps if step[1]], None
-    first = next(atom for atom in line.atoms if atom.tag == "party")
+    own = [atom for atom in line.atoms if atom.start >= line.start]  # not those of its heading
+    first = own[0] if line.kind == "entry" else next((atom for atom in own if atom.tag == "party"), own[0])
     pact = Pact(Topic.SECRET, tuple(sorted(pair)), 0, "agreement")
     for stage, day, end in steps:
         reached = DENIED if stage is Status.NONE else (stage, stage)
-        start = first.start if first.start < end else line.atoms[0].start  # 'suspended, Japan'
+        start = first.start if first.start < end else own[0].start  # 'suspended, Japan'
         yield Draft(pact, pact.parties, reached, day, start, max(end, first.end), LISTED, "")
     if not steps and bounds and not columns:
         yield Draft(pact, pact.parties, bounds, None, first.start, first.end, LISTED, "")
@@ -338,7 +409,7 @@ def _parts(atoms: Sequence[Chunk]) -> Iterator[list[Chunk]]:
     """Yield the chunks between commas, brackets and the like."""
     part: list[Chunk] = []
     for atom in atoms:
-        if atom.text in _PARTS:
+        if atom.text in _PARTS or atom.text in words("contrast"):
             if part:
                 yield part
             part = []
