@@ -31,16 +31,17 @@ def backup(place: Place, file: Path, *, force: bool = False) -> None:
         with new_file(file, replace=force) as draft:
             _check_target(place, file)
             if place.file is not None:
-                copy(connection, place, draft)
+                with closing(sqlite3.connect(draft)) as target:
+                    copy(connection, place, target, str(draft))
             else:
                 _dump(connection, place, draft)
 
 
-def copy(connection: Connection, place: Place, file: Path) -> None:
-    """Copy a SQLite database to `file`, as the transaction of `connection` sees it.
+def copy(connection: Connection, place: Place, target: sqlite3.Connection, where: str) -> None:
+    """Copy a SQLite database to `target`, as the transaction of `connection` sees it; errors call the target `where`.
 
     In one go: in parts, each writer in between would make it begin anew. A writer waits for as long to commit.
-    Raises PactsError where `file` cannot be written, Unusable where the registry stays locked.
+    Raises PactsError where the target cannot be written, Unusable where the registry stays locked.
     """
     source = connection.connection.driver_connection
     assert isinstance(source, sqlite3.Connection)
@@ -51,12 +52,11 @@ def copy(connection: Connection, place: Place, file: Path) -> None:
             raise Unusable("is locked.", "Try again when no other program uses it.", where=str(place))
 
     try:
-        with closing(sqlite3.connect(file)) as target:
-            source.backup(target, progress=wait)
+        source.backup(target, progress=wait)
     except sqlite3.Error as error:
         if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
             raise Unusable(f"cannot be copied ({error}).", "Restore an earlier copy.", where=str(place)) from error
-        raise PactsError(f"a copy cannot be written ({error}).", "Make room there.", where=str(file)) from error
+        raise PactsError(f"a copy cannot be written ({error}).", "Make room there.", where=where) from error
 
 
 def _check_target(place: Place, file: Path) -> None:

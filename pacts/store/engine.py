@@ -19,6 +19,7 @@ from pacts.store.place import Place
 
 PATIENCE = 60.0  # seconds that one writer waits for another
 _SNAPSHOT: dict[str, Any] = {"postgresql_readonly": True, "isolation_level": "REPEATABLE READ"}  # as SQLite always
+_TEMPORARY = URL.create("sqlite", database="file:", query={"uri": "true"})  # a database without a name
 _STEPS = 10_000  # of SQLite's machine between two looks at the clock: about a millisecond
 _WHOLE = ("25006", "42501", "53", "55P03", "57P", "57014")
 # PostgreSQL: read-only, not allowed, full, locked, shut down, out of time
@@ -99,6 +100,18 @@ def writing(engine: Engine, place: Place) -> Iterator[Connection]:
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
         yield connection
+
+
+@contextmanager
+def temporary(place: Place) -> Iterator[tuple[Connection, sqlite3.Connection]]:
+    """An empty SQLite database that goes with its connection, and the driver's; errors are told as of `place`.
+
+    What outgrows memory goes to a file that nobody else sees. One engine serves them all, and keeps what it compiled.
+    """
+    with _told(place), opened(_engine(_TEMPORARY, True, None), place) as connection:
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)
+        yield connection, driver
 
 
 @contextmanager

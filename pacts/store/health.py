@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from shlex import quote
 
 from sqlalchemy import Connection
@@ -14,10 +12,9 @@ from sqlalchemy.exc import DatabaseError as SQLDatabaseError
 
 from pacts.errors import PactsError
 from pacts.store.backup import copy
-from pacts.store.engine import connect, reading
+from pacts.store.engine import connect, reading, temporary
 from pacts.store.filing import misfiled
 from pacts.store.place import Place
-from pacts.store.place import place as place_of
 from pacts.store.reviews import unsettled
 from pacts.store.schema import is_renewed, require_current
 
@@ -35,20 +32,17 @@ def _snapshot(place: Place) -> Iterator[Connection]:
 
     On the copy can also be run what SQLite takes for a change, the check of its search index.
     """
-    with reading(connect(place), place) as connection:
-        require_current(connection, place)
-        if place.file is None:
+    if place.file is None:
+        with reading(connect(place), place) as connection:
+            require_current(connection, place)
             yield connection
-            return
-        scratch = tempfile.TemporaryDirectory(prefix="pacts-")
-        try:
-            file = Path(scratch.name) / "copy.db"
-            copy(connection, place, file)
-        except BaseException:
-            scratch.cleanup()
-            raise
-    with scratch, reading(connect(place_of(file)), place) as connection:
-        yield connection
+        return
+    with temporary(place) as (scratch, target):
+        with reading(connect(place), place) as connection:
+            require_current(connection, place)
+            copy(connection, place, target, "the folder for temporary files")
+        with scratch.begin():
+            yield scratch
 
 
 def _problems(connection: Connection, place: str) -> Iterator[str]:
