@@ -270,6 +270,23 @@ def test_import_takes_the_output(tmp_path: Path) -> None:
         ]
 
 
+def test_a_feed_that_is_cut_off_says_so(tmp_path: Path) -> None:
+    (tmp_path / "a.rss").write_text(FEED[: FEED.index("<item><title>Apples")])
+    article, error = documents(tmp_path / "a.rss")
+    assert isinstance(article, Document)
+    assert str(error) == f"{tmp_path / 'a.rss'}: is cut off: it has no end. Fetch it again."
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"), [("none.warc.gz", "no such file"), ("a.arc.gz", "is of no kind that pacts scan reads")]
+)
+def test_what_cannot_be_scanned_is_refused_before_anything_is_written(name: str, problem: str, tmp_path: Path) -> None:
+    (tmp_path / "a.arc.gz").write_bytes(b"")
+    result = CliRunner().invoke(cli, ["scan", str(tmp_path / name), "--output", str(tmp_path / "found.jsonl")])
+    assert (result.exit_code, problem in result.stderr) == (1, True)
+    assert not list(tmp_path.glob("found.jsonl*"))
+
+
 def many(folder: Path, number: int) -> list[Path]:
     """So many sources of a few documents each."""
     folder.mkdir()

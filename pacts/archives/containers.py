@@ -10,6 +10,7 @@ import gzip
 import io
 import json
 import lzma
+import re
 import stat
 import tarfile
 import zipfile
@@ -28,6 +29,7 @@ _LINES = (".jsonl", ".ndjson")
 _FEEDS = (".rss", ".atom", ".xml")
 _TARS = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz", ".tar.zst")
 _CHUNK = 1 << 20
+_FEED_ENDS = re.compile(rb"</(?:\w+:)?(?:rss|feed|RDF)\s*>", re.IGNORECASE)
 
 
 def is_source(path: Path) -> bool:
@@ -37,16 +39,21 @@ def is_source(path: Path) -> bool:
     return name.endswith(endings) or Path(name).suffix in KINDS or path.name.lower().endswith(_TARS)
 
 
-def documents(path: Path) -> Iterator[Part]:
-    """What one file holds, in order. A broken part comes out as an error in its place, and the rest goes on.
-
-    Raises PactsError where there is no such file, it is of a kind that is not read, or a library is missing.
-    """
+def check(path: Path) -> None:
+    """Raise PactsError where there is no such file, or it is of a kind that is not read."""
     if not stat.S_ISREG(status_of(path).st_mode):
         raise PactsError("is no file.", "Name a file, or a folder of files.", where=str(path))
     if not is_source(path):
         advice = "It reads WARC, tar, zip, RSS and Atom, JSON Lines, and pages and texts as import does."
         raise PactsError("is of no kind that pacts scan reads.", advice, where=str(path))
+
+
+def documents(path: Path) -> Iterator[Part]:
+    """What one file holds, in order. A broken part comes out as an error in its place, and the rest goes on.
+
+    Raises PactsError where a library is missing, and as `check` does.
+    """
+    check(path)
     try:
         if _plain(path.name).endswith(".warc"):
             yield from warc.records(path, _MAGIC.get(path.suffix.lower(), b"WARC/"))
@@ -188,6 +195,8 @@ def _feed(data: bytes, place: str) -> Iterator[Part]:
             "text": _text(" ".join(words)),
         }
         yield Document(f"{place}, entry {number}", f"entry{number}.json", json.dumps(fields).encode())
+    if feed.entries and not _FEED_ENDS.search(data[-_CHUNK:]):
+        yield PactsError("is cut off: it has no end.", "Fetch it again.", where=place)
 
 
 def _day(stamp: str) -> str:

@@ -21,8 +21,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from pacts.archives.containers import is_source
-from pacts.archives.scanning import Counts, candidates, scan
+from pacts.archives.containers import check, is_source
+from pacts.archives.scanning import Counts, Watch, candidates, scan
 from pacts.errors import PactsError, missing_extra
 from pacts.files import name_problem
 from pacts.readers import Reader, ReaderOptions, open_reader, way_of_reading
@@ -49,10 +49,14 @@ Done = Callable[[int, int, Counts], None]
 
 
 def sources(paths: Iterable[str | os.PathLike[str]]) -> list[Path]:
-    """The files that `paths` name, folders with all below them, in order and each once. Raises PactsError for none."""
+    """The files that `paths` name, folders with all below them, in order and each once.
+
+    Raises PactsError for none, and for a file that is not there or not read.
+    """
     files: dict[Path, None] = {}
     for path in map(Path, paths):
-        if not os.path.isdir(path):  # a name that nothing can have is refused when it is read
+        if not os.path.isdir(path):
+            check(path)
             files[path] = None
             continue
         for folder, folders, names in os.walk(path):
@@ -75,13 +79,14 @@ def run(
     cluster: str | None = None,
     force: bool = False,
     done: Done = lambda number, of, counts: None,
+    watch: Watch = lambda source, counts: None,
 ) -> Counts:
     """Scan `paths` and write the articles found to `output` (JSON Lines, or Parquet by its ending); return the counts.
 
     `reader` is one that `options` opened already, for what this process reads itself. `workers` processes share the
     sources, or those of the dask cluster at the address `cluster`, which must see the same files. `done` is called
-    after each source. An output that is already there is refused unless `force`; parts of a run that was killed are
-    taken up. Raises PactsError.
+    after each source, `watch` after each document where one process reads all. An output that is already there is
+    refused unless `force`; parts of a run that was killed are taken up. Raises PactsError.
     """
     folder = output.with_name(output.name + ".parts")
     if problem := name_problem(folder):
@@ -94,7 +99,7 @@ def run(
     reader = reader or open_reader(options)
     missing = [part for part in parts if not part.counts.exists()]
     number = len(parts) - len(missing)
-    scanned = _on_cluster(missing, options, cluster) if cluster else _on_cores(missing, reader, options, workers)
+    scanned = _on_cluster(missing, options, cluster) if cluster else _on_cores(missing, reader, options, workers, watch)
     for counts in scanned:
         number += 1
         done(number, len(parts), counts)
@@ -113,27 +118,29 @@ def cost(paths: Sequence[Path], reader: Reader) -> Cost:
 
 def scan_part(part: Part, options: ReaderOptions) -> Counts:
     """Scan one source to its part, with a reader of its own, as a process elsewhere does."""
-    return _scan(part, open_reader(options))
+    return _scan(part, open_reader(options), lambda source, counts: None)
 
 
-def _scan(part: Part, reader: Reader) -> Counts:
+def _scan(part: Part, reader: Reader, watch: Watch) -> Counts:
     """Scan one source to its part; what stands there is whole or absent."""
     counts = Counts()
     begun = part.file.with_suffix(f".{os.getpid()}.begun")
     with begun.open("w", encoding="utf-8", newline="\n") as stream:
-        for line in scan(part.source, reader, counts):
+        for line in scan(part.source, reader, counts, watch):
             stream.write(line + "\n")
     begun.replace(part.file)
     _write(part.counts, json.dumps(counts.to_dict()))
     return counts
 
 
-def _on_cores(parts: Sequence[Part], reader: Reader, options: ReaderOptions, workers: int) -> Iterator[Counts]:
+def _on_cores(
+    parts: Sequence[Part], reader: Reader, options: ReaderOptions, workers: int, watch: Watch
+) -> Iterator[Counts]:
     """Scan the parts in so many processes; the counts come in any order."""
     workers = min(workers, max(1, len(parts)))
     if workers == 1:
         for part in parts:
-            yield _scan(part, reader)
+            yield _scan(part, reader, watch)
         return
     options = replace(options, notify=print)  # a function of the command line cannot be sent to another process
     left = deque(parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -69,16 +69,20 @@ class Counts:
         return cls(**values | {name: Counter(values[name]) for name in _COUNTERS})
 
 
-def scan(source: Path, reader: Reader, counts: Counts) -> Iterator[str]:
+Watch = Callable[[Path, Counts], None]
+
+
+def scan(source: Path, reader: Reader, counts: Counts, watch: Watch = lambda source, counts: None) -> Iterator[str]:
     """A line of JSON for each article of `source` that speaks of a pact: the article, and what was read in it.
 
-    `pacts import` takes such lines. What cannot be read is counted in `counts`, and the rest goes on. Raises Unread
+    `pacts import` takes such lines. What cannot be read is counted in `counts`, and the rest goes on. `watch` is called
+    after each document with the source and what was counted so far. Raises Unread
     where a language model may not be asked any more, and ReaderUnusable.
     """
     at_work: deque[Document] = deque()  # the documents of the articles that are being read, in their order
 
     def articles() -> Iterator[Article]:
-        for document, article in candidates(source, counts):
+        for document, article in candidates(source, counts, watch):
             at_work.append(document)
             yield article
 
@@ -98,7 +102,9 @@ def scan(source: Path, reader: Reader, counts: Counts) -> Iterator[str]:
             yield line(document, article, findings)
 
 
-def candidates(source: Path, counts: Counts) -> Iterator[tuple[Document, Article]]:
+def candidates(
+    source: Path, counts: Counts, watch: Watch = lambda source, counts: None
+) -> Iterator[tuple[Document, Article]]:
     """The English articles of `source` that may speak of a pact, each with its document; all others are counted."""
     for document in attempt_each(str(source), documents(source)):
         if isinstance(document, PactsError):
@@ -108,6 +114,7 @@ def candidates(source: Path, counts: Counts) -> Iterator[tuple[Document, Article
             counts.left_out[document.kind] += 1
             continue
         counts.documents += 1
+        watch(source, counts)
         for article in attempt_each(document.place, _articles(document, counts)):
             if isinstance(article, PactsError):
                 counts.refuse(article)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pacts.cli.progress import progress
 from pacts.cli.reading import opened_reader, reader_options
 from pacts.english import joined, many
 from pacts.files import new_file
@@ -63,15 +64,22 @@ def command(
     def done(number: int, of: int, counts: Counts) -> None:
         print_progress(f"{datetime.now():%H:%M:%S}  {number} of {of} sources")
 
+    at_work = ""
+
+    def watch(source: Path, counts: Counts) -> None:
+        nonlocal at_work
+        at_work = f"{many(counts.documents, 'document')} of {source}"
+        look()
+
     paths = runs.sources(sources)
-    with opened_reader(reading) as reader:
+    with opened_reader(reading) as reader, progress(lambda: at_work) as look:
         if reading.name != "rules":
             if workers > 1 or cluster:
                 raise click.UsageError("A language model is asked by one process: use --jobs, not --workers.", ctx)
             if not reading.max_calls:
                 raise click.UsageError(_offer(runs.cost(paths, reader)), ctx)
         counts = runs.run(
-            paths, output, reading, reader=reader, workers=workers, cluster=cluster, force=force, done=done
+            paths, output, reading, reader=reader, workers=workers, cluster=cluster, force=force, done=done, watch=watch
         )
     for error in counts.errors:
         print_message(f"Error: {error}")

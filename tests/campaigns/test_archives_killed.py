@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -62,6 +64,38 @@ def test_a_cluster_writes_the_same_bytes_though_a_worker_is_killed(tmp_path: Pat
         run(paths, tmp_path / "many.jsonl", RULES, cluster=cluster.scheduler_address, done=kill_once)
     assert killed
     assert (tmp_path / "many.jsonl").read_bytes() == (tmp_path / "one.jsonl").read_bytes()
+
+
+def test_a_cluster_waits_for_a_slow_writer(tmp_path: Path) -> None:
+    from distributed import LocalCluster
+
+    paths = many(tmp_path / "in", 60)
+    ahead = []
+    with LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, local_directory=str(tmp_path)
+    ) as cluster:
+
+        def wait(number: int, of: int, counts: object) -> None:
+            time.sleep(0.05)
+            ahead.append(len(list((tmp_path / "many.jsonl.parts").glob("*.counts"))) - number)
+
+        run(paths, tmp_path / "many.jsonl", RULES, cluster=cluster.scheduler_address, done=wait)
+    assert 0 < max(ahead) <= 8  # four for each worker
+
+
+def test_a_worker_that_is_killed_loses_nothing(tmp_path: Path) -> None:
+    paths = many(tmp_path / "in", 60)
+    run(paths, tmp_path / "one.jsonl", RULES)
+    killed: list[int | None] = []
+
+    def kill_once(number: int, of: int, counts: object) -> None:
+        if not killed:
+            killed.append(next(iter(multiprocessing.active_children())).pid)
+            os.kill(killed[0] or 0, signal.SIGKILL)
+
+    run(paths, tmp_path / "two.jsonl", RULES, workers=2, done=kill_once)
+    assert killed
+    assert (tmp_path / "two.jsonl").read_bytes() == (tmp_path / "one.jsonl").read_bytes()
 
 
 def test_no_cluster_at_an_address(tmp_path: Path) -> None:
