@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import tarfile
 import zipfile
-from dataclasses import dataclass
 from lzma import LZMAError
+from typing import NamedTuple
 from zlib import error as ZlibError
 
 from pacts.errors import PactsError
@@ -13,8 +13,7 @@ from pacts.errors import PactsError
 BROKEN = (OSError, EOFError, ValueError, ZlibError, LZMAError, zipfile.BadZipFile, tarfile.TarError)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One document of a source. Its kind is told by the end of `name`; `place` is what messages call it.
 
     `address` is where it was found on the web, for a document that does not tell that itself.
@@ -26,8 +25,7 @@ class Document:
     address: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """A part of a source that is no article, by its `kind`: 'request', 'status 404', 'application/pdf', '.png'."""
 
     kind: str

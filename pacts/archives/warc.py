@@ -10,6 +10,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any
 
@@ -22,9 +23,9 @@ _PAGES = ("text/html", "application/xhtml+xml")
 _HEAD = 1 << 16  # bytes in which the head of a response ends
 _CHUNK = 1 << 20
 _STATUS = re.compile(rb"HTTP/\S+ +(\d+)")
-_END = re.compile(rb"\r?\n\r?\n")
-_FIELD = re.compile(rb"^(content-type|content-encoding|transfer-encoding)[ \t]*:[ \t]*([^\r\n]*)", re.I | re.M)
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
+_END = re.compile(rb"\n\r?\n")
+_FIELD = re.compile(rb"\n(content-type|content-encoding|transfer-encoding)[ \t]*:[ \t]*([^\r\n]*)")
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)")
 _HEX = re.compile(rb"[0-9a-fA-F]{1,16}")
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
 _PAGE_BEGINS = 1024  # bytes in which a page shows that it is one
@@ -33,10 +34,11 @@ _PAGE_BEGINS = 1024  # bytes in which a page shows that it is one
 def records(path: Path, magic: bytes) -> Iterator[Part]:
     """What becomes of each record of a file. After a broken one the next that begins with `magic` goes on."""
     try:
-        from fastwarc.warc import ArchiveIterator
+        from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ImportError:
         raise missing_extra("reading WARC", "archives", str(path)) from None
     start: int | None = 0
+    name, response = str(path), WarcRecordType.response
     with path.open("rb") as stream:
         while start is not None:
             stream.seek(start)
@@ -44,7 +46,7 @@ def records(path: Path, magic: bytes) -> Iterator[Part]:
             try:
                 for record in ArchiveIterator(stream, parse_http=False):
                     at, length = start + record.stream_pos, record.content_length
-                    yield _part(record, f"{path}, byte {at}")
+                    yield _part(record, length, record.record_type == response, f"{name}, byte {at}")
                 if _has_more(stream, at, length, magic):
                     yield broken(f"{path}, after byte {at}", EOFError("a record is cut off"))
                 return
@@ -86,53 +88,64 @@ def _has_more(stream: IO[bytes], at: int, length: int, magic: bytes) -> bool:
     return packed.eof and bool((packed.unused_data + stream.read(_HEAD)).strip(b"\0"))
 
 
-def _part(record: Any, place: str) -> Part:
-    """What becomes of a record: a document where it is a page that was delivered."""
-    if not record.headers.get("Content-Length"):
+def _part(record: Any, size: int, is_response: bool, place: str) -> Part:
+    """What becomes of a record of so many bytes: a document where it is a page that was delivered."""
+    head = record.headers
+    if not size and not head.get("Content-Length"):
         return broken(place, EOFError("its head is cut off"))
-    kind = (record.headers.get("WARC-Type") or "untyped").lower()
     data = record.reader.read(_HEAD)
     length = len(data)
-    fields = {b"content-type": record.headers.get("Content-Type") or ""}
-    status = _STATUS.match(data) if kind == "response" else None
-    if status and (end := _END.search(data)):
-        fields = {name.lower(): value.decode("latin-1") for name, value in _FIELD.findall(data, 0, end.start())}
+    status = _STATUS.match(data) if is_response else None
+    end = _END.search(data) if status else None
+    if status and end:
+        fields = dict(_FIELD.findall(data[: end.start()].lower()))
         data = data[end.end() :]
-    type = fields.get(b"content-type", "").partition(";")[0].strip().lower()
-    reason = ""
-    if kind not in ("response", "resource"):
-        reason = kind
-    elif status and status[1] != b"200":
-        reason = f"status {status[1].decode()}"
-    elif type not in _PAGES and (type or not _PAGE.search(data, 0, _PAGE_BEGINS)):
+        type, charset = _type(fields.pop(b"content-type", b""))
+        reason = "" if status[1] == b"200" else f"status {status[1].decode()}"
+    else:
+        kind = (head.get("WARC-Type") or "untyped").lower()
+        fields = {}
+        type, charset = _type((head.get("Content-Type") or "").lower().encode())
+        reason = "" if kind in ("response", "resource") else kind
+    if not reason and type not in _PAGES and (type or not _PAGE.search(data, 0, _PAGE_BEGINS)):
         reason = type or "no content type"
     if reason:
         length += record.reader.consume()
-    else:
+    elif length == _HEAD:
         rest = record.reader.read(LIMIT + 1)
         length, data = length + len(rest), data + rest
-    if length < min(record.content_length, LIMIT):
-        problem = f"is cut off: {length:,} bytes of {record.content_length:,} are there."
-        return PactsError(problem, "Fetch it again.", where=place)
-    return LeftOut(reason) if reason else _page(data, fields, place, record.headers.get("WARC-Target-URI"))
+    if length < size and length < LIMIT:
+        return PactsError(f"is cut off: {length:,} bytes of {size:,} are there.", "Fetch it again.", where=place)
+    if not reason and fields:
+        data, reason = _unpacked(data, fields)
+    if reason:
+        return LeftOut(reason)
+    if charset:
+        with suppress(LookupError):  # an unknown name: what the page itself declares may be right
+            data = data.decode(encoding_name(charset), "replace").encode()
+    return Document(place, "page.html", data, head.get("WARC-Target-URI"))
 
 
-def _page(data: bytes, fields: dict[bytes, str], place: str, address: str | None) -> Document | LeftOut:
-    """A page as its server meant it; what is not packed as its header says is taken as it stands."""
-    if "chunked" in fields.get(b"transfer-encoding", "").lower():
+@lru_cache(1000)
+def _type(content_type: bytes) -> tuple[str, str]:
+    """The type and the encoding that a header names; no encoding for UTF-8, which needs no change."""
+    type, _, rest = content_type.decode("latin-1").partition(";")
+    charset = _CHARSET.search(rest)
+    return type.strip(), charset[1] if charset and charset[1] not in ("utf-8", "utf8") else ""
+
+
+def _unpacked(data: bytes, fields: dict[bytes, bytes]) -> tuple[bytes, str]:
+    """A page as its server meant it, or why it cannot be read; what is not packed as its head says stays as it is."""
+    if b"chunked" in fields.get(b"transfer-encoding", b""):
         with suppress(ValueError):
             data = _joined(data)
-    packing = fields.get(b"content-encoding", "").strip().lower()
-    if packing and packing != "identity":
+    packing = fields.get(b"content-encoding", b"identity").strip()
+    if packing != b"identity":
         with suppress(zlib.error):
             data = zlib.decompressobj(zlib.MAX_WBITS | 32).decompress(data, LIMIT + 1)  # gzip or deflate
         if not _PAGE.search(data, 0, _PAGE_BEGINS):
-            return LeftOut(f"content encoding {packing}")
-    charset = _CHARSET.search(fields.get(b"content-type", ""))
-    if charset and charset[1].lower() not in ("utf-8", "utf8"):
-        with suppress(LookupError):  # an unknown name: what the page itself declares may be right
-            data = data.decode(encoding_name(charset[1]), "replace").encode()
-    return Document(place, "page.html", data, address)
+            return data, f"content encoding {packing.decode('latin-1')}"
+    return data, ""
 
 
 def _joined(data: bytes) -> bytes:
