@@ -1,4 +1,4 @@
--- Pacts and how far each has come by today, all or those at a status, of so many parties (or 'several'), of some parties
+-- How far each pact has come by today: all, or those of a status, of so many parties (or 'several'), of some party
 -- :status = all
 -- :parties = all
 -- :among = all
