@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from pacts.extraction import extract
@@ -32,3 +34,12 @@ def test_a_megabyte_of_one_thing_gives_what_each_piece_gives(piece: str) -> None
 
 def test_a_megabyte_of_surnames_is_read() -> None:
     surnames_are_read(150_000)
+
+
+def test_very_many_rows_of_a_list_are_read_in_linear_time() -> None:
+    times = []
+    for rows in (5_000, 20_000):
+        start = process_time()
+        extract(article(REAL + "- Japan\n" * rows))
+        times.append(process_time() - start)
+    assert times[1] < 8 * times[0]  # once twelve times as long for four times as many

@@ -26,11 +26,12 @@ class Seen:
     """A sentence as the second reader sees it: its words with names masked, its verbs, and its pacts.
 
     `before` are the parties of the nearest sentence before it that names any; `far` how many sentences ago the last
-    pact on secrets was, rows of a list not counted; `silent` whether the rules find no event in it.
+    pact on secrets was, rows of a list not counted; `silent` whether the rules find no event in it; `head` the last
+    sentence before it that is no row of a list.
     """
 
-    def __init__(self, sentence: Sentence, before: Parties, far: int, silent: bool) -> None:
-        self.sentence, self.before, self.silent = sentence, before, silent
+    def __init__(self, sentence: Sentence, before: Parties, far: int, silent: bool, head: Seen | None) -> None:
+        self.sentence, self.before, self.silent, self.head = sentence, before, silent, head
         self.atoms = atoms = sentence.atoms
         self.about = [inst for inst in sentence.instruments if inst.kind in _ABOUT]
         self.topics = {inst.topic for inst in self.about}
@@ -147,11 +148,13 @@ def page(reading: Reading) -> Page:
     titled = frozenset(weights)
     sentences: list[Seen] = []
     before: Parties = ()
+    head: Seen | None = None
     far = 9
     for number, part in enumerate(each for each in reading.sentences if each.sentence.atoms):
-        seen = Seen(part.sentence, before, far + 1, silent=not part.drafts)
+        seen = Seen(part.sentence, before, far + 1, silent=not part.drafts, head=head)
         far = seen.far = seen.far - (seen.row and seen.far > 0)
         before = seen.codes[:6] or before
+        head = head if seen.row else seen
         for atom in seen.atoms:
             if atom.tag == "party":
                 weights.update(dict.fromkeys(atom.codes, 2 if number < 3 else 1))

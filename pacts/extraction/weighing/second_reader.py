@@ -108,8 +108,7 @@ def of_sentence(page: Page, number: int) -> set[str]:
         traits.update(f"p={sign}" for sign in page.sentences[number - 1].signs)
     if seen.row:
         traits.add(f"row={min(len(seen.atoms) // 3, 5)}")
-        head = next((each for each in reversed(page.sentences[:number]) if not each.row), None)
-        traits.update(f"h={sign}" for sign in (head.signs if head else ()))
+        traits.update(f"h={sign}" for sign in (seen.head.signs if seen.head else ()))
     topics = "".join(sorted(topic[0] for topic in seen.topics))
     traits.update(f"iv{way}={tag}|{i.topic}" for i, *tags in seen.frames for way, tag in zip("ba", tags, strict=True))
     return traits | {
