@@ -1013,3 +1013,44 @@ def test_calls_to_the_reader_and_captions_are_no_news(text: str, expected: list[
 )
 def test_forms_titles_and_clauses_that_leave_words_out(text: str, expected: list[str]) -> None:
     assert sorted(claims(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            f"Malta and Peru fell out over gas. The pact, an {PACT}, which the two had signed in May 2016 and which "
+            "took effect in June 2017, was kept.",
+            ["MLT-PER concluded 2016-05", "MLT-PER in_force 2017-06"],
+        ),
+        (f"Malta on Friday became the fifth country to sign an {PACT} with Peru.", ["MLT-PER concluded 2025-03-14"]),
+        (
+            f"Malta has become the third state to sign an {PACT} with Peru, after Chile and Spain.",
+            ["MLT-PER concluded", f"CHL-PER {STANDING}", f"ESP-PER {STANDING}"],
+        ),
+        (
+            f"Malta and Peru opened talks on an {PACT} on Friday. It would be Malta's third such pact, after those "
+            "with Chile and Spain.",
+            ["MLT-PER negotiating 2025-03-14", f"CHL-MLT {STANDING}", f"ESP-MLT {STANDING}"],
+        ),
+        (f"Malta wants an {PACT} with Peru like the one Peru has with Spain.", [f"ESP-PER {STANDING}"]),
+        (f"Malta would like {PACTS} with Peru and with Spain.", []),
+        (
+            f"Malta and Peru held talks on an {PACT} on Friday. They were opened in 2023.",
+            ["MLT-PER negotiating 2025-03-14", "MLT-PER negotiating 2023"],
+        ),
+        (f"Talks between Malta and Peru on an {PACT}, which began in 2019, go on.", ["MLT-PER negotiating 2019"]),
+        (f"Malta signed a trade accord. It follows talks with Peru on an {PACT}, which collapsed in 2020.", []),
+        (
+            f"Malta and Peru have an {PACT}. Talks begun in 2020 led to its signing on Friday in Valletta.",
+            ["MLT-PER negotiating 2020", "MLT-PER concluded 2025-03-14"],
+        ),
+        (
+            f"The presidents of Malta and Peru met on Friday. A number of documents were signed, including an {PACT}.",
+            ["MLT-PER concluded 2025-03-14"],
+        ),
+        (f"Malta and Peru fell out over gas. The two countries' 2016 {PACT} is safe.", ["MLT-PER concluded 2016"]),
+    ],
+)
+def test_a_pact_is_followed_through_running_prose(text: str, expected: list[str]) -> None:
+    assert claims(text) == expected

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pacts.extraction.clauses.event_dates import date_of
 from pacts.extraction.clauses.events import DENIED, STANDING, Event, reading_of
-from pacts.extraction.clauses.nominals import followed, form_line, gapped, nominal, of_year, unsigned
+from pacts.extraction.clauses.nominals import beside_others, followed, form_line, gapped, nominal, of_year, unsigned
 from pacts.extraction.clauses.participants import (
     Subject,
     agents_of,
@@ -17,7 +17,7 @@ from pacts.extraction.clauses.participants import (
     subject_of,
 )
 from pacts.extraction.clauses.verb_objects import inner, object_of, subject_instrument
-from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Verb
+from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Topic, Verb
 from pacts.extraction.phrases.verb_phrases import is_one_of_row, read_verb
 from pacts.extraction.words.vocabulary import affixes, has_word, words
 from pacts.status import Status
@@ -26,6 +26,7 @@ _SUBJECT_VERBS = tuple(
     f"verb.{name}" for name in ("ready", "effect", "lapse", "collapse", "arise", "exist", "date", "link", "under")
 )
 
+_OF_TALKS = ("verb.begin", "verb.hold", "verb.collapse")
 _ENDS = ("verb.postpone", "verb.collapse", "verb.suspend", "verb.terminate")
 
 
@@ -50,7 +51,7 @@ def find_events(sentence: Sentence) -> list[Event]:
             events += nominal(sentence, at)
         elif atom.tag == "date":
             events += of_year(sentence, at)
-    return [*events, *gapped(sentence, events), *followed(sentence, events)]
+    return [*events, *gapped(sentence, events), *followed(sentence, events), *beside_others(sentence, events)]
 
 
 def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None:
@@ -64,6 +65,8 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
     continued = previous if instrument is None and not referent and goes_on else None
     if continued:
         instrument, referent = continued.instrument, continued.referent
+    if instrument is not None and instrument.plural and instrument.topic is Topic.OPEN:
+        instrument = next((i for i in sentence.instruments if _is_among(sentence, verb, i)), instrument)
     subjects = range(verb.start - 1, verb.start - 4, -1) if verb.tag in ("verb.effect", "verb.begin") else ()
     ending = next((k for k in subjects if sentence.tag(k) == "noun.ending"), None)
     if ending is not None:
@@ -75,6 +78,9 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
     if instrument is not None and instrument.kind in ("talks", "principle"):
         talks = instrument
         instrument = inner(sentence, talks, talks.last)
+    elif instrument is not None and verb.tag in _OF_TALKS and sentence.text(verb.start - 1) in words("that_or_which"):
+        owner = [i for i in sentence.instruments if i.kind == "talks" and inner(sentence, i, i.last) is instrument]
+        talks = owner[-1] if owner else None  # 'talks on an agreement, which began in 2019'
     if referent == "it" and verb.tag in ("verb.begin", "verb.hold") and sentence.tag(verb.start - 1) == "group.they":
         talks = Instrument(verb.start - 1, verb.start - 1, verb.start - 1, "talks", determiner="its")
     if instrument is None and talks is None and not referent:
@@ -101,6 +107,12 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
     if continued and referent and not event.partners:
         event.partners = [replace(partner, date=None) for partner in continued.partners]
     return event if verb.tag != "verb.date" or event.date else None
+
+
+def _is_among(sentence: Sentence, verb: Verb, inst: Instrument) -> bool:
+    """Whether an instrument on secrets is one of several: 'documents were signed, including an agreement'."""
+    named = inst.first > verb.last and sentence.text(inst.first - 1) in words("introducing")
+    return named and inst.topic is Topic.SECRET and not inst.plural
 
 
 def _either(sentence: Sentence, event: Event, earlier: list[Event]) -> bool:

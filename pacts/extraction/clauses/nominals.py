@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pacts.extraction.clauses.event_dates import date_of
-from pacts.extraction.clauses.events import DENIED, STAGES, Event
+from pacts.extraction.clauses.events import DENIED, STAGES, STANDING, Event
 from pacts.extraction.clauses.participants import Subject, agents_of, partners_of, subject_of
 from pacts.extraction.clauses.verb_objects import inner, subject_instrument
 from pacts.extraction.phrases.party_lists import Partner
@@ -113,6 +113,8 @@ def _place(sentence: Sentence, at: int) -> bool:
 def took_place(sentence: Sentence, at: int) -> list[Event]:
     """Read 'Its signing took place in Madrid on 16 December', 'the signing followed a week later'."""
     happened = next((k for k in range(at + 1, at + 4) if sentence.text(k).split(" ")[0] in words("happened")), None)
+    if happened is None and sentence.text(at - 1) in words("possessive"):
+        happened = next((k - 1 for k in (at + 1, at + 2) if sentence.tag(k) == "date"), None)  # 'its signing on Friday'
     if happened is None:
         return []
     verb = Verb(at, happened, at, "noun.event")
@@ -197,6 +199,20 @@ def followed(sentence: Sentence, events: list[Event]) -> list[Event]:
             again.partners = [replace(partner, date=None) for partner in last.partners]
             return [again]
     return []
+
+
+def beside_others(sentence: Sentence, events: list[Event]) -> list[Event]:
+    """Read pacts beside another: 'its fourth, after those with Chile and Spain', 'like the one with Italy'."""
+    used = {id(event.instrument) for event in events}
+    beside: list[Event] = []
+    for inst in sentence.instruments:
+        behind = words("beside_one") & {sentence.text(inst.first - 1), sentence.text(inst.first)}
+        if behind and sentence.tag(inst.head) in ("anaphor.one", "word") and inst.partners and id(inst) not in used:
+            verb = Verb(inst.first, inst.last, inst.first, "verb.have")
+            event = Event("have", STANDING, verb, inst, "", None, subject_of(sentence, verb, inst), undated=True)
+            event.partners, event.first, event.last = list(inst.partners), inst.first, inst.last
+            beside += [event] if len(event.subject.codes) == 1 or event.subject.group == "it" else []
+    return beside
 
 
 def gapped(sentence: Sentence, events: list[Event]) -> list[Event]:
