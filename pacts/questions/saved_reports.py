@@ -26,7 +26,7 @@ def read(tokens: Sequence[Word], asked_days: Days, today: date) -> Question | No
     roles = {word.role for word in tokens}
     has_days = any((asked_days.stretch, asked_days.within, asked_days.known, asked_days.period, asked_days.as_of))
     alone = roles - _BESIDE
-    if _runs_out(tokens, asked_days, today) and alone in ({"expiring"}, {"terminated"}):
+    if alone in ({"expiring"}, {"terminated"}) and _runs_out(tokens, asked_days, today, has_days=has_days):
         return _expiring(asked_days, today)
     if "several" in roles and (len(alone) == 1 or len(sides.parties(tokens)) == 1):
         return _of_several(tokens, alone, has_days)
@@ -76,9 +76,11 @@ def _as_group(name: Word, named: Sequence[Word]) -> bool:
     return name.alliance is not None and len(named) == 1
 
 
-def _runs_out(tokens: Sequence[Word], asked_days: Days, today: date) -> bool:
+def _runs_out(tokens: Sequence[Word], asked_days: Days, today: date, *, has_days: bool) -> bool:
     """Whether a term is asked for that has yet to run out: 'expiring', 'expire in 2027', but not 'expired in 2020'."""
     ahead = asked_days.ahead or (asked_days.period and asked_days.period.until == today and not asked_days.stretch)
+    if asked_days.known or (has_days and not ahead):
+        return False
     return any(
         word.role == "expiring" or (ahead and word.role == "terminated" and word.text.lower() in _ENDING)
         for word in tokens
