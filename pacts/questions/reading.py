@@ -34,7 +34,6 @@ _ELSEWHERE = {
     "cite": ("cite {} {}", ("Five Eyes", "Japan")),
     "unratified": ("report signed-not-in-force", ()),
     "report": ("report gaps-by-alliance --param 'alliance=Five Eyes'", ()),
-    "expiring": ("report expiring", ()),
     "levels": ("levels {} {}", ("Sweden", "United States")),
     "authorities": ("authorities {}", ("Sweden",)),
     "export": ("export dyads {} {} --kind dyad-year", ("Five Eyes", "Japan")),

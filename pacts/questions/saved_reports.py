@@ -28,6 +28,11 @@ def read(tokens: Sequence[Word], asked_days: Days, today: date) -> Question | No
     alone = roles - _BESIDE
     if alone in ({"expiring"}, {"terminated"}) and _runs_out(tokens, asked_days, today, has_days=has_days):
         return _expiring(asked_days, today)
+    if words := _of_terms(tokens, asked_days):
+        raise not_understood(
+            f"The question says '{words}'. The days on which terms run out: pacts report expiring, or between two days "
+            "with --param since=DATE --param until=DATE; the terms of a pact: pacts show PARTY PARTY."
+        )
     if "several" in roles and (len(alone) == 1 or len(sides.parties(tokens)) == 1):
         return _of_several(tokens, alone, has_days)
     if len(alone) == 1 and not has_days and "pact" in roles:
@@ -84,6 +89,19 @@ def _runs_out(tokens: Sequence[Word], asked_days: Days, today: date, *, has_days
     return any(
         word.role == "expiring" or (ahead and word.role == "terminated" and word.text.lower() in _ENDING)
         for word in tokens
+    )
+
+
+def _of_terms(tokens: Sequence[Word], asked_days: Days) -> str | None:
+    """The words that ask when a term will run out: 'when does it expire', and not 'did it expire'."""
+    is_ahead = asked_days.ahead or {word.text.lower() for word in tokens} & {"does", "do", "will"}
+    return next(
+        (
+            word.text
+            for word in tokens
+            if word.role == "expiring" or (is_ahead and word.role == "terminated" and word.text.lower() in _ENDING)
+        ),
+        None,
     )
 
 
