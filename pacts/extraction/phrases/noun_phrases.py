@@ -128,9 +128,6 @@ def _noun_phrase(atoms: Sequence[Chunk], head: int, floor: int) -> Instrument:
                 inst.owner, at = atoms[at - 1].codes, at - 1
             inst.first = at
             break
-        if left.text in words("whose") and at > 1 and atoms[at - 1].text == "," and atoms[at - 2].tag == "party":
-            inst.owner, inst.first, inst.determiner = atoms[at - 2].codes[-1:], at, "its"
-            break
         if left.text in _DETERMINERS:
             inst.first, inst.determiner = at, _DETERMINERS[left.text]
             if left.text in words("such") or (at > floor and atoms[at - 1].text in words("such")):
@@ -153,8 +150,6 @@ def _noun_phrase(atoms: Sequence[Chunk], head: int, floor: int) -> Instrument:
             inst.topic = _nearer(inst.topic, Topic(left.tag[6:]))
         elif left.tag == "anaphor.same":
             inst.same = True
-        elif _participle(atoms, at):
-            pass  # 'a finished agreement'
         elif left.tag.startswith("group."):
             inst.group = inst.group or left.tag[6:]
         elif left.tag not in _MODIFIERS or left.text in words("function"):
@@ -170,12 +165,6 @@ def _noun_phrase(atoms: Sequence[Chunk], head: int, floor: int) -> Instrument:
     return inst
 
 
-def _participle(atoms: Sequence[Chunk], at: int) -> bool:
-    """Whether a verb of the vocabulary describes the noun after it: 'a finished agreement'."""
-    describes = atoms[at].tag.startswith("verb.") and atoms[at].text.endswith("ed")
-    return describes and at > 0 and atoms[at - 1].text in _DETERMINERS
-
-
 def _complement(atoms: Sequence[Chunk], inst: Instrument, end: int) -> None:
     """Read the words after a head noun up to the verb of the clause: topic, 'between A and B', 'with A, B and C'."""
     relative = led = False
@@ -186,10 +175,6 @@ def _complement(atoms: Sequence[Chunk], inst: Instrument, end: int) -> None:
         ahead = atoms[at + 1] if at + 1 < end else None
         if atom.text in words("noun_relative"):
             relative = True
-        joined = relative and atom.tag == "verb.link" and ahead is not None and len(ahead.codes) > 1
-        if joined and ahead is not None:
-            inst.parties, inst.last, at = ahead.codes, at + 1, at + 2  # 'an agreement that joins five states'
-            continue
         if _closes(atom, ahead, relative) or (
             inst.partners and atom.text == "," and ahead and ahead.text in words("who")
         ):
@@ -251,8 +236,6 @@ def _closes(atom: Chunk, ahead: Chunk | None, relative: bool) -> bool:
     if atom.tag == "mark":
         return atom.text in (";", ".", ":", "—", "–", "--")
     if atom.text in words("and"):
-        if relative and ahead is not None and ahead.tag in ("party", "group.it", "group.they"):
-            return False  # 'under which it and Israel kept each other's secrets'
         return ahead is None or not (
             (ahead.text in words("topical") and ahead.text not in words("that"))
             or ahead.tag.startswith("topic.")

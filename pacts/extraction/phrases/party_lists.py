@@ -147,9 +147,6 @@ def partners_from(atoms: Sequence[Chunk], at: int) -> tuple[list[Partner], int]:
                 break
             continue
         at += 1
-    if len(partners) > 1 and partners[-1].date and not any(partner.date for partner in partners[:-1]):
-        for partner in partners:
-            partner.date = partners[-1].date
     return partners, last
 
 

@@ -142,8 +142,6 @@ class Sentence:
             "group.two",
         )
         for k in range(at + 1 + inverted, min(at + 7, len(self.atoms))):
-            if self.tag(k) == "mood.or":
-                return False
             if self.tag(k).startswith("verb."):
                 return self.tag(k) != "verb.have" or self.text(k) in words("had")
             if (
