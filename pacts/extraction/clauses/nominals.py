@@ -149,7 +149,7 @@ def _named_stage(text: str) -> Status:
 def _signed_in(sentence: Sentence, inst: Instrument, at: int) -> bool:
     """Whether a bracket behind an agreement on secrets tells where and when it was signed: '(Lima, 3 May 2015)'."""
     bracket = [sentence.text(at - 3), sentence.text(at - 1), sentence.text(at + 1)] == ["(", ",", ")"]
-    behind = bracket and inst.topic is Topic.SECRET and inst.last < at - 3 and _place(sentence, at - 2)
+    behind = bracket and (inst.same or inst.topic is Topic.SECRET) and inst.last < at - 3 and _place(sentence, at - 2)
     return behind and not any(sentence.tag(k) == "mark" or sentence.verb(k) for k in range(inst.last + 1, at - 3))
 
 
@@ -168,11 +168,12 @@ def of_year(sentence: Sentence, at: int) -> list[Event]:
             or before
             or inst.first <= at < inst.head
             or (aside and inst.last == at - 3)
-            or _signed_in(sentence, inst, at)
         )
+        placed = _signed_in(sentence, inst, at)
         shared = inst.parties or inst.partners or inst.group == "two" or inst.topic in (Topic.SECRET, Topic.WEAK)
-        another = (inst.same and not (aside or replaced)) or inst.determiner == "no"
-        if named and (aside or replaced or shared) and inst.kind == "instrument" and not another:
+        another = inst.same and not (aside or replaced)
+        identified = placed or (named and (aside or replaced or shared) and not another)
+        if identified and inst.kind == "instrument" and inst.determiner != "no":
             verb, bounds = Verb(at, at, at, "date"), (Status.CONCLUDED, Status.CONCLUDED)
             event = Event("named-by-date", bounds, verb, inst, "", None, date=sentence.atoms[at], date_at=at)
             event.partners, event.first, event.last = list(inst.partners), min(at, inst.first), max(at, inst.last)

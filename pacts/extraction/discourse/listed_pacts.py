@@ -29,7 +29,7 @@ _FILE = Path(en.__file__).with_name("listed.toml")
 _ORGANISATIONS = {party.code for party in parties() if party.kind == "organisation"}
 # A line with a bullet, a number or a bar, or a short one that is no sentence: without any there is no list.
 _MAY_LIST = re.compile(
-    r"^[^\S\n]*(?:[-*•–—▪■·>|]|\(?\w{1,4}[.)°º]\s)|^(?=.{1,90}$).*[^.!?:\n]$|^[^.:\n]{3,60}: [A-Z]", re.MULTILINE
+    r"^[^\S\n]*(?:[-*•–—▪■·>|]|\(?\w{1,4}[.)°º]\s)|^(?=.{1,90}$).*[^.!?:\n]$|^[^.:\n]{3,60}: \S", re.MULTILINE
 )
 _ABOVE = 6  # lines above a list that may say what it is a list of
 _LEAST = 2  # items; one alone is a sentence like any other
@@ -76,7 +76,8 @@ def listed_pacts(
     drafts: list[Draft] = []
     starts: set[int] = set()
     blocks = list(_blocks(lines))
-    listed = {code for _, items in blocks for line in items for code in _partners(line)}
+    partners = [_partners(line) for _, items in blocks for line in items]
+    listed = {codes[0] for codes in partners if len(codes) == 1}  # not the place behind: 'Peru, Valletta, 3 May 2015'
     if any(line.kind == "entry" for line in lines):
         listed |= {code for line in lines if line.kind and len(_bare(line)) == 1 for code in _partners(line)}
     page = [code for code in (home, *(code for code, _ in focus.most_common())) if code and code not in listed]
@@ -257,18 +258,16 @@ def _block(
         rows = [row for row in rows if row[1] and _is_on_secrets(row[0], shown_above)]
         if len(rows) < least:
             return []  # a table of treaties on many subjects
-    pacts = any(map(_is_pact, (*atoms, *items[0].atoms))) or any(
-        _is_pact(atom) and atom.text.endswith("s") for atom in title.atoms
-    )
     telling = sum(any(_stages(line.atoms)) for line in items)
-    if not (shown or pacts or heads or _stages(atoms) or telling >= _LEAST):
+    if not (shown or heads or _stages(atoms) or telling >= _LEAST or any(map(_is_pact, (*atoms, *items[0].atoms)))):
         return []
     named = [(line, codes) for line, codes in rows if codes and not _is_other(line)]
     if sum(len(codes) for _, codes in named) < least or 2 * len(named) < len(rows):
         return []
     partners = Counter(code for _, codes in named for code in codes)
     shared = next((code for code, count in partners.items() if count == len(named) > 1), None)
-    owner = shared or _owner(lead, title, {*partners}) or next(iter([*page, *partners]))
+    alone = {codes[0] for _, codes in named if len(codes) == 1}
+    owner = shared or _owner(lead, title, alone or {*partners}) or next(iter([*page, *partners]))
     columns = _columns(items)
     pairs = 2 * sum(len(codes) == 2 for _, codes in named) > len(named) and not shared
     return [
