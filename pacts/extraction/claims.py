@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from pacts.articles.article import Article
 from pacts.extraction.clauses.events import DENIED, NO_TALKS
@@ -46,8 +45,7 @@ def merge_drafts(article: Article, drafts: Iterable[Draft], about_secrets: bool)
 
 
 def _claim(draft: Draft, quote: str) -> Claim:
-    claim = Claim(draft.parties, *draft.bounds, draft.date, quote, draft.start, draft.end, draft.rule, kind=kind(quote))
-    return replace(claim, doubts=(f"its words may as well be about {draft.rival}",)) if draft.rival else claim
+    return Claim(draft.parties, *draft.bounds, draft.date, quote, draft.start, draft.end, draft.rule, kind=kind(quote))
 
 
 def _add(draft: Draft, kept: list[Draft]) -> None:
@@ -57,7 +55,6 @@ def _add(draft: Draft, kept: list[Draft]) -> None:
             finer = twin.date is None or len(draft.date.text) > len(twin.date.text) if draft.date else False
             if draft.date and not draft.inherited and (twin.inherited or finer):
                 twin.date, twin.inherited = draft.date, False
-            twin.rival = twin.rival and draft.rival
             return
     kept.append(draft)
 

@@ -10,15 +10,8 @@ from pacts.extraction.clauses.events import DENIED, STANDING, Bounds, Event
 from pacts.extraction.clauses.nominals import happens
 from pacts.extraction.dates import DateMention
 from pacts.extraction.discourse.coreference import Pact, Pacts
-from pacts.extraction.discourse.event_parties import (
-    PACT,
-    Candidate,
-    Clause,
-    Groups,
-    candidates_of,
-    days_in_row,
-    rival_of,
-)
+from pacts.extraction.discourse.event_clause import PACT, Clause, Groups
+from pacts.extraction.discourse.event_parties import Candidate, candidates_of, days_in_row
 from pacts.extraction.discourse.party_context import Parties, PartyContext, actors_of
 from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Topic
 from pacts.extraction.words.vocabulary import words
@@ -32,7 +25,7 @@ class Draft:
     """A draft of a claim. It becomes a claim if its pact turns out to be about secrets and `refused` is empty.
 
     `inherited` marks a date that does not stand in the clause itself: the day of the news. `candidates` are the parties
-    that the event may be about, the heaviest first, and `rival` others that are nearly as likely as `parties`.
+    that the event may be about, the heaviest first.
     """
 
     pact: Pact
@@ -45,7 +38,6 @@ class Draft:
     refused: str
     inherited: bool = False
     candidates: Sequence[Candidate] = ()
-    rival: str = ""
 
 
 @dataclass(slots=True)
@@ -155,7 +147,6 @@ class Discourse:
         clause = Clause(self.context, self.pacts.last, sentence, event, actors)
         candidates = candidates_of(clause)
         pact, groups = self._about(clause, candidates[0].groups)
-        rival = rival_of(candidates) if groups == candidates[0].groups else ""
         if pact is None:
             return
         start, end = _quote_span(sentence, event)
@@ -164,7 +155,7 @@ class Discourse:
             refused = event.refused or self._too_late(event, day)
             inherited = day is not None and own is None and event.date is None and not event.at_once
             parties = tuple(sorted(parties))
-            draft = Draft(pact, parties, bounds, day, start, end, event.rule, refused, inherited, candidates, rival)
+            draft = Draft(pact, parties, bounds, day, start, end, event.rule, refused, inherited, candidates)
             self.drafts.append(draft)
             if not refused and len(parties) == 2 and pact.topic is Topic.SECRET:
                 self.context.pairs.append(parties)

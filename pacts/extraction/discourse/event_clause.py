@@ -1,0 +1,115 @@
+"""What tells the parties of an event: its clause, and the parties of the article so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cached_property
+
+from pacts.extraction.clauses.events import DENIED, Event
+from pacts.extraction.clauses.participants import Subject
+from pacts.extraction.dates import DateMention
+from pacts.extraction.discourse.party_context import Parties, PartyContext, actors_of
+from pacts.extraction.phrases.party_lists import Partner
+from pacts.extraction.phrases.sentence_parts import Sentence
+from pacts.extraction.words.vocabulary import words
+
+Groups = list[tuple[Parties, DateMention | None]]
+"""Sets of parties that an event is about, each with the date that belongs to it alone, or None."""
+PACT: Groups = [((), None)]  # those of the pact that the event is about
+STATES = ("have", "exist", "link", "bound")
+
+
+class Clause:
+    """What the generators look at: an event, its sentence, and the parties of the article so far.
+
+    `known` are the parties of the pact mentioned last, `actors` all that act in the sentence. `owner` is whose the
+    pact is, `group` a word for several parties ('two' of 'the two countries', 'bilateral').
+    """
+
+    def __init__(
+        self, context: PartyContext, known: Parties, sentence: Sentence, event: Event, actors: Parties
+    ) -> None:
+        self.context, self.known, self.sentence, self.event, self.actors = context, known, sentence, event, actors
+        parts = [part for part in (event.instrument, event.talks) if part is not None]
+        self.between = next((part.parties for part in parts if len(part.parties) >= 2), event.between)
+        self.owner = next((part.owner for part in parts if part.owner), ())
+        self.plural = any(part.plural for part in parts if part is not event.talks)
+        self.subject = _spoken_of(sentence, event.subject)
+        self.group = self.subject.group or next((part.group for part in parts if part.group), "")
+        self.partners = self._partners()
+        self.named = {code for partner in self.partners for code in context.codes(partner)}
+        self.before = actors_of(sentence, event.verb.start)
+
+    def _partners(self) -> list[Partner]:
+        """The partners of the event, those of the last one for 'none of the three agreements', 'the two' resolved."""
+        event, context, partners = self.event, self.context, self.event.partners
+        several = event.instrument is not None and event.instrument.plural
+        of_last = (event.bounds == DENIED and (several or (event.referent and self.subject.codes))) or (
+            event.referent == "none" and self.subject.codes
+        )
+        if not partners and of_last:
+            partners = context.partners
+        if any(partner.pair for partner in partners):
+            subject = self.subject.codes or self.owner
+            named = [code for code in actors_of(self.sentence, partners[0].at) if code not in subject]
+            two = tuple(named[:2] if len(named) > 1 else [code for code in context.recent if code not in subject])
+            partners = [replace(partner, codes=two) if partner.pair and two else partner for partner in partners]
+        return partners
+
+    def day(self, partner: Partner) -> DateMention | None:
+        """The date that stands beside a partner; one that is left open is its own as well."""
+        dated = not self.event.undated or self.event.rule in ("have", "exist")
+        return partner.date.date if partner.date and dated else None
+
+    def with_partners(self, own: Iterable[str | None]) -> Groups:
+        """Each of `own` with each partner."""
+        excepted = {code for partner in self.partners if partner.denied for code in partner.codes}
+        return [
+            ((who, code), self.day(partner))
+            for partner in self.partners
+            for code in self.context.codes(partner)
+            if partner.denied or code not in excepted
+            for who in own
+            if who and who != code
+        ]
+
+    @cached_property
+    def acting(self) -> str | None:
+        """The one party that acts in the clause, by name or as 'it' or 'we'; None for several, and for states."""
+        if (
+            self.partners
+            or len(self.between) > 1
+            or self.event.rule in STATES
+            or self.group in ("two", "three", "they")
+        ):
+            return None
+        codes = self.subject.codes or self.context.it(self.sentence, self.subject)
+        return codes[0] if len(self.subject.codes) < 2 and codes else None
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether only its pact can tell the parties: 'Germany has an agreement', 'the three ministries signed one'."""
+        inst = self.event.instrument
+        is_state = self.event.rule in STATES and not (inst and inst.group)
+        return is_state or self.group == "three" or (self.group == "many" and not self.plural)
+
+    @property
+    def is_definite(self) -> bool:
+        """Whether the event is about a pact that the article named before: 'the agreement', 'it'."""
+        inst = self.event.instrument
+        return inst is None or (inst.determiner in ("the", "its") and not inst.same)
+
+
+def _spoken_of(sentence: Sentence, subject: Subject) -> Subject:
+    """Return whom 'they' or 'it' stands for in '"They have one," the minister said of Ecuador'."""
+    if subject.group not in ("they", "it"):
+        return subject
+    named = (
+        sentence.atoms[k].codes
+        for k in range(2, len(sentence.atoms))
+        if sentence.tag(k) == "party"
+        and sentence.text(k - 1) in words("spoken_of")
+        and sentence.text(k - 2) in words("says")
+    )
+    return next((Subject(codes) for codes in named if len(codes) == 1), subject)

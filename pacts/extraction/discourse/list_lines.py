@@ -1,0 +1,202 @@
+"""The lines of an article that are items of lists, rows of tables, entries of registers, or headings of these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from pacts.extraction.discourse.list_steps import is_pact, parts_of, stages_of, steps_of, word_patterns
+from pacts.extraction.phrases.sentence_parts import Sentence
+from pacts.extraction.words.chunks import Chunk
+from pacts.extraction.words.vocabulary import words
+from pacts.gazetteer import Tier, parties
+from pacts.status import Status
+
+_ORGANISATIONS = {party.code for party in parties() if party.kind == "organisation"}
+_LONG = 25  # chunks; an item that ends in a full stop and is longer is a paragraph
+_TITLE = 5  # chunks among which the title of an agreement has its noun
+_LABEL = 10  # chunks before the colon of a heading
+LEAST = 2  # items; one alone is a sentence like any other
+_PLACES = frozenset(("in", "at"))
+_ENDS = frozenset(";:—–-")
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of an article with its chunks.
+
+    `kind` is 'item' or 'row' of a list or a table, 'entry' for one that stands alone, 'year' for a heading of those
+    below, or ''. `label` is the heading of its own that says how far it got: 'Under negotiation: ...'.
+    """
+
+    text: str
+    start: int
+    atoms: list[Chunk] = field(default_factory=list)
+    kind: str = ""
+    label: Sequence[Chunk] = ()
+
+    def cells(self) -> list[list[Chunk]]:
+        """The chunks of each cell of a row; those of an item in one."""
+        if self.kind != "row":
+            return [self.atoms]
+        bars = [self.start + at for at, sign in enumerate(self.text) if sign == "|"]
+        return [[atom for atom in self.atoms if left < atom.start < right] for left, right in pairwise(bars)]
+
+
+def lines_of(text: str, sentences: Sequence[Sentence]) -> list[Line]:
+    """Return the lines that are not blank, with their chunks; one that continues a sentence is part of that above."""
+    atoms = [atom for sentence in sentences for atom in sentence.atoms]
+    begins = {sentence.atoms[0].start for sentence in sentences if sentence.atoms}
+    lines: list[Line] = []
+    start = at = 0
+    for whole in text.split("\n"):
+        first = at
+        while at < len(atoms) and atoms[at].start < start + len(whole):
+            at += 1
+        if at > first and lines and atoms[first].start not in begins:
+            lines[-1].text += "\n" + whole
+            lines[-1].atoms += atoms[first:at]
+        elif at > first:
+            lines.append(Line(whole, start, atoms[first:at]))
+        start += len(whole) + 1
+    for line in lines:
+        line.kind = _kind(line)
+    return lines
+
+
+def _kind(line: Line) -> str:
+    """Return what a line is by its form."""
+    bare = line.text.strip()
+    if bare.startswith("|") and bare.count("|") > 2:
+        return "row"
+    if word_patterns()["item"].match(bare) and not bare.endswith(":"):
+        return "" if _is_sentence(line) and not _of_its_label(line) else "item"
+    if len(line.atoms) == 1 and line.atoms[0].tag == "date":
+        return "year"
+    if _is_item(line):
+        return "item"
+    titled = any(map(is_pact, line.atoms[:_TITLE])) and any(atom.tag == "topic.secret" for atom in line.atoms)
+    titled = titled and bare_atoms(line)[0] is next(atom for atom in line.atoms if atom.text[0].isalnum())  # no 'the'
+    dated = titled and any(
+        step[1] and len(step[1].text) == 10 for step in steps_of([(line.atoms, None)], Status.CONCLUDED)
+    )
+    return "entry" if dated and not _is_sentence(line) else ""
+
+
+def headed_lines(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines, each entry with the party, the stage or the year of a heading that it lacks itself.
+
+    A label and what stands behind it, 'In force: Peru, Oman', are as many items.
+    """
+    party = year = None
+    for line in lines:
+        if line.kind == "year":
+            year = line.atoms[0]
+        elif line.kind == "item" and len(bare := bare_atoms(line)) == len(bare[0].codes) == 1:
+            party = bare[0]
+        elif line.kind == "entry":
+            own = len(partners_of(line))
+            line.atoms = line.atoms if own or not party else [party, *line.atoms]
+            line.kind = "entry" if own == 1 or (party and not own) else ""  # of two it is read as a sentence
+        if line.kind == "item" and year and not any(atom.date for atom in line.atoms):
+            line.atoms = [*line.atoms, year]
+        year = year if line.kind else None
+        yield from (not line.kind and [*_behind_label(line)]) or [line]
+
+
+def _behind_label(line: Line) -> Iterator[Line]:
+    """Yield the items of 'Under negotiation: Peru, Oman' and 'With members of NATO, among them: Norway, Chile'."""
+    colon = next((at for at, atom in enumerate(line.atoms[:_LABEL]) if atom.text == ":"), len(line.atoms))
+    if colon == len(line.atoms):
+        return
+    stop = next((at for at, atom in enumerate(line.atoms) if at > colon and atom.text == "."), len(line.atoms))
+    label, listed = line.atoms[:colon], line.atoms[colon + 1 : stop]
+    stages = any(stages_of(label)) and all(atom.tag != "party" for atom in label)
+    bare = all(atom.tag == "party" or atom.text in words("between_items") for atom in listed)
+    if not (stages or (bare and line.atoms[0].text in words("with"))):
+        return
+    starts = [
+        at for at, atom in enumerate(listed) if atom.tag == "party" and not (at and listed[at - 1].text in _PLACES)
+    ]
+    for at, end in pairwise([*starts, len(listed)]):
+        for code in listed[at].codes:
+            item = [replace(listed[at], codes=(code,)), *listed[at + 1 : end]]
+            yield Line(line.text, line.start, item, "item", label if stages else ())
+
+
+def blocks_of(lines: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
+    """Yield each run of items or rows, and where it begins; an entry is a list of its own."""
+    kinds = ["item" if line.kind == "year" else line.kind for line in lines]
+    first = 0
+    for at in range(1, len(lines) + 1):
+        if at == len(lines) or kinds[at] != kinds[first] or kinds[at] == "entry":
+            items = [line for line in lines[first:at] if line.kind not in ("", "year")]
+            alone = bool(items) and sum(len(atom.codes) for atom in items[0].atoms) >= LEAST and _is_item(items[0])
+            if len(items) >= LEAST or alone or (items and (items[0].label or kinds[first] == "entry")):
+                yield first, items
+            first = at
+
+
+def bare_atoms(line: Line) -> list[Chunk]:
+    return [atom for atom in line.atoms if atom.text not in words("item_opening")]
+
+
+def is_heading(line: Line) -> bool:
+    """Whether a line is one above a list, 'Treaties of Malta in force', which tells of none by itself."""
+    several = any(is_pact(atom) and atom.text.endswith("s") for atom in line.atoms)
+    ends = line.text.rstrip(" *_").endswith((".", "!", "?"))
+    return several and not ends and sum(len(atom.codes) for atom in line.atoms) < LEAST and not _is_sentence(line)
+
+
+def _of_its_label(line: Line) -> bool:
+    """Whether a sentence names no party but that of its label: 'Embassy in Oslo: an agreement was signed on 3 May.'"""
+    colon = next((at for at, atom in enumerate(line.atoms[:_LABEL]) if atom.text == ":"), 0)
+    label = {code for atom in line.atoms[:colon] for code in atom.codes}
+    return len(label) == 1 and label >= {code for atom in line.atoms[colon:] for code in atom.codes}
+
+
+def _is_item(line: Line) -> bool:
+    """Whether a line without a bullet is an item: 'France - in force since 1st May 2017', or nothing but parties."""
+    atoms = bare_atoms(line)
+    if not atoms or atoms[0].tag != "party" or line.text.rstrip().endswith((":", "?")):
+        return False
+    if len(atoms) == 1 or (len(atoms) == 2 and len(atoms[0].codes) > 1):
+        return True
+    return atoms[1].text in _ENDS | {"("} and not _is_sentence(line)
+
+
+def _is_sentence(line: Line) -> bool:
+    """Whether an item says it in a whole sentence, which is read as such: '2. The agreement entered into force.'"""
+    whole = line.text.rstrip().endswith(".")
+    if whole and len(line.atoms) > _LONG:
+        return True
+    for part in parts_of(line.atoms):
+        if any(word_patterns()["relative"].fullmatch(atom.text) for atom in part):
+            continue
+        for left, atom in zip(["", *(each.text for each in part)], part, strict=False):
+            verb = whole and atom.family() == "verb" and left and not word_patterns()["aside"].fullmatch(left)
+            if verb or (atom.tag == "aux.be" and left):
+                return True
+    return False
+
+
+def partners_of(line: Line) -> tuple[str, ...]:
+    """Return the parties that an item begins with: 'Peru (2007)', '9 with members of NATO (Albania, Norway)'.
+
+    The place in 'done at Lima' is none.
+    """
+    codes: dict[str, None] = {}
+    cells = [cell for cell in line.cells() if cell]
+    cell = next((cell for cell in cells if any(atom.tag == "party" for atom in cell)), [])
+    for at, atom in enumerate(cell):
+        place = cell[at - 1].text in _PLACES or (codes and atom.tier is Tier.CAPITAL)
+        if atom.tag == "party" and not place:
+            behind = cell[at + 2 : at + 3] if cell[at + 1 : at + 2] and cell[at + 1].text == "(" else []
+            group = set(atom.codes) <= _ORGANISATIONS and any(each.tag == "party" for each in behind)
+            if not group or behind[0].codes == atom.codes:
+                codes.update(dict.fromkeys(atom.codes))
+        elif codes and (atom.tag == "date" or atom.family() == "verb" or atom.text in _ENDS):
+            break
+    places = [atom.codes for atom in cell if atom.tag == "party"] if line.kind == "item" else []
+    return tuple(codes) or next(iter(places), ())  # 'Embassy in Oslo: ...'

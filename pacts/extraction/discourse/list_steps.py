@@ -1,0 +1,89 @@
+"""The steps that the words of an item tell: stages and days. The words are data: `language/en/listed.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+from pacts.dates import PartialDate
+from pacts.extraction.words.chunks import Chunk
+from pacts.extraction.words.vocabulary import words
+from pacts.language import en
+from pacts.status import Status
+
+_FILE = Path(en.__file__).with_name("listed.toml")
+_PARTS = frozenset(",;().·")
+Step = tuple[Status, PartialDate | None, int]  # a stage, its day, and where its words end
+
+
+def steps_of(cells: Sequence[tuple[Sequence[Chunk], Status | None]], stage: Status) -> list[Step]:
+    """Return the steps that the cells of an item tell: 'signed on 9 July 2021, in force since 1 May 2022'.
+
+    Each cell has the stage that the head of its column names, if any. A day alone belongs to the step before it.
+    """
+    steps: list[Step] = []
+    passed = False
+    for part, head in ((part, head) for atoms, head in cells for part in parts_of(atoms)):
+        stages = stages_of(part)
+        day = next((atom.date.date for atom in part if atom.date is not None and atom.date.date is not None), None)
+        if stages and stages[0]:
+            steps.append((stages[0], day, part[-1].end))
+        elif day is not None and not stages and not passed:
+            if not head and steps and steps[-1][1] is None:
+                steps[-1] = (steps[-1][0], day, part[-1].end)
+            else:
+                steps.append((head or stage, day, part[-1].end))
+        if stages and day is None:
+            passed = not (stages[0] or (steps and steps[-1][1] is None))  # 'ratified | 9 July 2021'
+    return steps
+
+
+def stages_of(atoms: Sequence[Chunk]) -> list[Status | None]:
+    """Return the stages that words name, part by part; None for one that they deny or only announce."""
+    stages: list[Status | None] = []
+    for part in parts_of(atoms):
+        text = text_of(part)
+        name = next((name for name, pattern in stage_patterns().items() if pattern.search(text)), None)
+        if name is not None:
+            stages.append(None if name in ("planned", "denied") else Status(name))
+    return stages
+
+
+def parts_of(atoms: Sequence[Chunk]) -> Iterator[list[Chunk]]:
+    """Yield the chunks between commas, brackets and the like."""
+    part: list[Chunk] = []
+    for atom in atoms:
+        if atom.text in _PARTS or atom.text in words("contrast"):
+            if part:
+                yield part
+            part = []
+        elif atom.text.strip("|*-–—#"):
+            part.append(atom)
+    if part:
+        yield part
+
+
+def text_of(atoms: Iterable[Chunk]) -> str:
+    return " ".join(atom.text for atom in atoms)
+
+
+def is_pact(atom: Chunk) -> bool:
+    return atom.tag in ("noun.instrument", "noun.named", "noun.acronym", "noun.talks")
+
+
+@cache
+def stage_patterns() -> dict[str, re.Pattern[str]]:
+    return {name: re.compile(pattern) for name, pattern in _data()["stages"].items()}
+
+
+@cache
+def word_patterns() -> dict[str, re.Pattern[str]]:
+    return {name: re.compile(pattern) for name, pattern in _data()["words"].items()}
+
+
+@cache
+def _data() -> dict[str, dict[str, str]]:
+    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
