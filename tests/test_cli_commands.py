@@ -225,7 +225,7 @@ def test_show_tells_one_pair_with_words_and_address(folder: Path) -> None:
         "CAN-JPN-1\n\n"
         "date        standing    read by\n"
         "----------  ----------  -----------\n"
-        "2025-07-08  concluded   rules, 0.98\n"
+        "2025-07-08  concluded   rules, 0.99\n"
         "    “Japan and Canada signed an information security agreement on Tuesday”\n"
         "    The Examiner, 2025-07-09, https://examiner.example/signed\n"
     )

@@ -340,8 +340,8 @@ SEVERAL = [
     ),
     (f"Norway has such {PACTS} in force with Poland and Sweden.", ["NOR-POL in_force", "NOR-SWE in_force"]),
     (
-        f"Norway concluded {PACTS} with Poland, Sweden and Spain.",
-        ["ESP-NOR concluded", "NOR-POL concluded", "NOR-SWE concluded"],
+        f"Norway concluded {PACTS} with Poland, Sweden and Spain in 2019.",
+        ["ESP-NOR concluded 2019", "NOR-POL concluded 2019", "NOR-SWE concluded 2019"],
     ),
     (f"Norway's {PACTS} with Poland and Sweden are in force.", ["NOR-POL in_force", "NOR-SWE in_force"]),
     (
