@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pacts.output import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
 NO_TEXT = re.compile("[\0\ud800-\udfff]")  # what no database takes; Python keeps undecodable bytes as the latter
@@ -57,15 +57,19 @@ class UnknownName(PactsError):
 class RecordError(PactsError):
     """A row of curated records that was refused: the complete list of its `source` is no longer whole.
 
-    `source` is None where the row does not tell it. `fields` are those that are at fault, each once.
+    `faults` are its fields that are at fault, each with what is wrong there. `source` is None where the row does not
+    tell it.
     """
 
-    def __init__(
-        self, problem: str, *, where: str = "", source: str | None = None, fields: tuple[str, ...] = ()
-    ) -> None:
-        super().__init__(problem, where=where)
+    def __init__(self, faults: Iterable[tuple[str, str]], *, where: str = "", source: str | None = None) -> None:
+        self.faults = tuple(dict.fromkeys(faults))
+        super().__init__(" ".join(problem for _, problem in self.faults), where=where)
         self.source = source
-        self.fields = fields
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields at fault, each once."""
+        return tuple(dict.fromkeys(field for field, _ in self.faults))
 
 
 class Unusable(PactsError):

@@ -196,7 +196,6 @@ def test_the_day_of_signature_says_nothing_of_another_status() -> None:
     table = "parties,status,Date signed,source\nPoland; Greece,in force,2016-03-04,x\nPoland; Italy,talks,,x\n"
     advice = "Write in 'as_of' the day by which it stood so, or give one for all such rows with --as-of DATE."
     assert outcomes(table)[0] == [
-        "GRC-POL concluded 2016-03-04",
         f"t.csv, line 2: The day of 'concluded' says nothing of 'in force', and no other is given. {advice}",
         f"t.csv, line 3: The day of 'concluded' says nothing of 'talks', and no other is given. {advice}",
     ]
@@ -205,6 +204,15 @@ def test_the_day_of_signature_says_nothing_of_another_status() -> None:
         "GRC-POL in_force 2026-11-01",
         "ITA-POL negotiating 2026-11-01",
     ]
+
+
+def test_a_row_of_several_steps_is_refused_as_a_whole_and_told_once() -> None:
+    table = "parties,status,Date signed,source\nCongo; Greece,in force,2016-03-04,x\nPoland; Italy,ratified,2017,x\n"
+    congo, ratified = outcomes(table)[0]
+    assert congo.count("Congo' is the name of more than one party") == 1
+    assert "says nothing of 'in force'" in congo
+    assert "is 'ratified'" in ratified
+    assert "says nothing" not in ratified
 
 
 def test_headings_totals_and_notes_among_the_rows_are_passed_over_but_in_a_complete_list() -> None:

@@ -37,6 +37,5 @@ class Faults:
         """Raise RecordError if there was any fault; `source` is that of the row, as far as it tells one."""
         if not self._errors:
             return
-        sentences = [error.sentences for _, error in self._errors]
-        fields = tuple(dict.fromkeys(field for field, _ in self._errors))
-        raise RecordError(" ".join(sentences), where=self._where, source=source, fields=fields)
+        faults = ((field, error.sentences) for field, error in self._errors)
+        raise RecordError(faults, where=self._where, source=source)

@@ -137,7 +137,7 @@ def build(
         faults.add("date", bad_value(where, "date", str(day), f"'status' tells another day, {day_of_status}."))
     if conventions.as_of is not None and day is as_of is published is None:
         as_of = conventions.as_of
-    elif not faults.include(*_DAYS):
+    elif not faults.include("status", *_DAYS):
         faults.gather("date", None, _check_choice, where, texts, complete, dated)
     about, reached = ((party,) if party else codes, Status.IN_FORCE) if event else (codes, at_most)
     least = reached if event else at_least

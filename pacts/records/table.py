@@ -168,14 +168,18 @@ def _row(
         elif step and not is_empty(cell):
             steps[step] = cell
     dated = tuple(filter(None, columns.steps))
-    refused: set[str] = set()  # two steps of a row may be refused for one reason
+    built: list[Record] = []
+    refused: list[RecordError] = []
     for each in _of_steps(fields, steps) if dated else [fields]:
         try:
-            yield build(name, line, place, each, conventions, dated)
-        except PactsError as error:
-            if str(error) not in refused:
-                yield error
-            refused.add(str(error))
+            built.append(build(name, line, place, each, conventions, dated))
+        except RecordError as error:
+            refused.append(error)
+    if refused:  # the row as a whole, told once
+        faults = (fault for error in refused for fault in error.faults)
+        yield RecordError(faults, where=place, source=refused[0].source)
+    else:
+        yield from built
 
 
 def _is_heading(fields: Mapping[str, object]) -> bool:
