@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -144,7 +145,7 @@ def test_the_container_serves_and_tells_that_it_is_well(server: Path) -> None:
         port = str(free.getsockname()[1])
     name, _, place = lines["ENV"].partition("=")
     env = {name: place.replace("/data", str(server))}
-    well = lines["HEALTHCHECK"].partition(" CMD ")[2].replace("8000", port)
+    well = shlex.join(json.loads(lines["HEALTHCHECK"].partition(" CMD ")[2].replace("8000", port)))
     assert run(well, server, **env).returncode == 1
     filled = re.search(r"pacts pacts (import \S+)", PAGE)
     assert filled is not None
