@@ -64,6 +64,15 @@ HAPPENED = [
     (f"The {PACT} between Japan and Canada came into effect in 2021.", ["CAN-JPN in_force 2021"]),
     (f"The {PACT} between Japan and Canada has been in force since 2021.", ["CAN-JPN in_force 2021"]),
     (f"The {PACT} between Japan and Canada is in force.", ["CAN-JPN in_force"]),
+    (
+        "Japan's 2011 classified information treaty with Canada remains in force.",
+        ["CAN-JPN concluded 2011", "CAN-JPN in_force"],
+    ),
+    (f"Last year's {PACT} between Japan and Canada took effect in February.", ["CAN-JPN in_force 2025-02"]),
+    (
+        f"Both welcomed the entry into force, on 3 February 2024, of the {PACT} between Japan and Canada.",
+        ["CAN-JPN in_force 2024-02-03"],
+    ),
     (f"Japan terminated the {PACT} with Canada on Thursday.", ["CAN-JPN terminated 2025-03-13"]),
     (f"Japan suspended the {PACT} with Canada on Thursday.", ["CAN-JPN suspended 2025-03-13"]),
     ("Japan scrapped its military information pact with Canada on Thursday.", ["CAN-JPN terminated 2025-03-13"]),
@@ -385,6 +394,24 @@ SEVERAL = [
     (
         f"Similar {PACTS} between Norway and Poland, and between Norway and Japan, are in force.",
         ["JPN-NOR in_force", "NOR-POL in_force"],
+    ),
+    (
+        f"Norway has {PACTS} with the United States and Japan is negotiating one with Poland.",
+        ["NOR-USA concluded..in_force", "JPN-POL negotiating"],
+    ),
+    (
+        f"Norway already has {PACTS} with Poland and the Emirates is in talks about one.",
+        ["NOR-POL concluded..in_force"],
+    ),
+    (f"An {PACT} with Poland and Peru was signed by Norway.", ["NOR-PER-POL concluded"]),
+    (
+        f"Norway and Poland agreed on Thursday to begin talks on an {PACT}, Norway's ministry said, adding that "
+        "a similar one with Japan was signed in January.",
+        ["NOR-POL negotiating 2025-03-13", "JPN-NOR concluded 2025-01"],
+    ),
+    (
+        f"Norway is the latest country after Malta and Peru to agree in principle on an {PACT} with Poland.",
+        ["NOR-POL agreed_in_principle"],
     ),
 ]
 

@@ -75,6 +75,7 @@ REFUSED = [
 ]
 
 NOTHING_TOLD = [
+    f"Japan's cabinet signed off on Thursday on an {PACT} with Canada.",
     f"Japan is considering an {PACT} with Canada.",
     f"Japan proposed an {PACT} to Canada on Thursday.",
     f"The Japanese cabinet approved an {PACT} with Canada on Thursday.",

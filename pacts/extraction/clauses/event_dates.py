@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pacts.extraction.phrases.sentence_parts import Sentence, Verb
+from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Verb
 from pacts.extraction.words.vocabulary import words
 
 
@@ -32,17 +32,27 @@ def date_of(sentence: Sentence, verb: Verb, end: int, crossing: bool, taken: fro
             and not any(sentence.text(j) in words("and") for j in range(k + 1, verb.at))
         ):
             break
-    fronted = next((k for k in range(min(4, verb.at)) if sentence.tag(k) == "date"), None)
     acted = any(sentence.verb(k) for k in range(verb.at) if k not in sentence.covered)
+    fronted = next((k for k in range(min(4, verb.at)) if sentence.tag(k) == "date" and not _in_name(sentence, k)), None)
     return None if acted or fronted in taken else fronted
 
 
 def _is_free(sentence: Sentence, at: int, taken: frozenset[int]) -> bool:
-    """Whether a date is there, taken by no earlier verb and no noun: 'both notes of 2019', 'its 2016 agreement'."""
+    """Whether a date is there, taken by no earlier verb and no noun: 'both notes of 2019', 'its 2016 secrecy pact'."""
     if sentence.tag(at) != "date" or at in taken:
         return False
     noun = sentence.tag(at - 2).startswith("noun.") or sentence.text(at - 2) in words("happening")
-    return not ((sentence.text(at - 1) in words("of") and noun) or sentence.tag(at + 1) == "noun.instrument")
+    return not ((sentence.text(at - 1) in words("of") and noun) or _in_name(sentence, at))
+
+
+def is_in_name(sentence: Sentence, at: int, inst: Instrument) -> bool:
+    """Whether the date at chunk `at` names an instrument: 'Peru's 2016 secrecy pact', 'the 2016 pact'."""
+    leads = at == inst.first - 1 and sentence.text(at - 1) in words("determiner")
+    return leads or inst.first <= at < inst.head
+
+
+def _in_name(sentence: Sentence, at: int) -> bool:
+    return any(is_in_name(sentence, at, inst) for inst in sentence.instruments)
 
 
 def _finer(sentence: Sentence, at: int, end: int) -> int:

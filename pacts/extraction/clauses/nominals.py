@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pacts.extraction.clauses.event_dates import date_of
+from pacts.extraction.clauses.event_dates import date_of, is_in_name
 from pacts.extraction.clauses.events import DENIED, STAGES, STANDING, Event
 from pacts.extraction.clauses.participants import Subject, agents_of, partners_of, subject_of
 from pacts.extraction.clauses.verb_objects import inner, subject_instrument
@@ -36,10 +36,10 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
     instrument = next((inst for inst in sentence.instruments if at < inst.head and inst.first <= at + 2), None)
     text = sentence.text(at)
     apart = any(
-        sentence.text(k) in words("of_or_from") for k in range(at + 1, at + 5)
-    )  # 'its suspension in 2014 of the pact'
+        sentence.text(k) in words("of_or_from") for k in range(at + 1, at + 6)
+    )  # 'its suspension, in 2014, of the pact'
     if apart and instrument is None:
-        instrument = next((inst for inst in sentence.instruments if at < inst.first <= at + 5), None)
+        instrument = next((inst for inst in sentence.instruments if at < inst.first <= at + 6), None)
     if not text.endswith(affixes("of_behind")) and not (apart and instrument):
         return took_place(sentence, at) if sentence.tag(at) != "noun.ending" else []
     if instrument is None or instrument.kind not in ("instrument", "talks"):
@@ -62,7 +62,7 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
     near = [sentence.text(k) for k in range(max(0, at - 4), at)] + [
         sentence.text(k) for k in range(instrument.last + 1, min(end + 3, instrument.last + 6))
     ]
-    places = (at - 1, at + 1, at + 2, instrument.last + 1, instrument.last + 2)
+    places = (at - 1, at + 1, at + 2, at + 3, instrument.last + 1, instrument.last + 2)
     own = next((k for k in places if sentence.tag(k) == "date"), None)  # 'its 2014 suspension of', 'on 5 March'
     attributive = own is not None and own < instrument.first
     own = event.date_at if own is None and at < event.date_at and not sentence.parted(at, event.date_at) else own
@@ -162,11 +162,9 @@ def of_year(sentence: Sentence, at: int) -> list[Event]:
     aside = behind and sentence.text(at - 2) == ","
     replaced = any(sentence.text(k) in words("replaces") for k in range(max(0, at - 20), at))
     for inst in sentence.instruments:
-        before = at == inst.first - 1 and sentence.text(at - 1) in words("determiner")
         named = (
             (behind and (inst.head in (at - 2, at - 3) or inst.last == at - 2))
-            or before
-            or inst.first <= at < inst.head
+            or is_in_name(sentence, at, inst)
             or (aside and inst.last == at - 3)
         )
         placed = _signed_in(sentence, inst, at)

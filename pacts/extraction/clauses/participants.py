@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from pacts.extraction.phrases.party_lists import Partner, between, opens_clause, partners_from
 from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Verb
+from pacts.extraction.phrases.verb_phrases import is_one_of_row
 from pacts.extraction.words.vocabulary import words
 from pacts.gazetteer import Tier
 
@@ -53,6 +54,8 @@ def _actor(sentence: Sentence, start: int, instrument: Instrument | None) -> Sub
             break
         if tag == "party" and subject.first is not None and _possessor(sentence, k, subject.first):
             continue
+        if tag == "party" and sentence.text(k - 1) in words("preceding") and is_one_of_row(sentence, start):
+            continue  # 'Chile is the latest after Peru to sign one'
         if tag == "party" and acts(sentence, k) and sentence.text(k - 1) not in words("agent"):
             subject.codes = tuple(dict.fromkeys(sentence.atoms[k].codes + subject.codes))
             subject.listed = subject.listed or len(sentence.atoms[k].codes) > 1

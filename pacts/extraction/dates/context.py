@@ -140,7 +140,8 @@ class DateContext:
                 self.named_month = day
         if grain == 4 and mention.kind == "absolute" and self.after(LINE_START, mention.start):
             self.year = day.first.year if LINE_END.match(self.text, mention.end) else self.year
-        opens = grain == 4 and self.after(OPENING, mention.start)
+        of_noun = self.text.startswith(("'s", "’s"), mention.end)  # 'Last year's pact took effect in April'
+        opens = grain == 4 and self.after(OPENING, mention.start) and not of_noun
         dated = grain > 4 and self.text[mention.start : mention.end].endswith(day.text[:4])
         if opens or (dated and day.first.year < self.published.year):
             self._frame = (mention.end, day)

@@ -62,6 +62,8 @@ def _list_end(folded: list[Chunk], atoms: list[Chunk], next_at: int) -> int | No
     last = next(k for k in range(next_at - 1, -1, -1) if atoms[k].tag == "party")
     listed = len(folded[at].codes) > 1
     closed = any(atoms[k].text in words("and") for k in (last - 1, last - 2))
+    if between == ["and"] and _acts_alone(folded, at, atoms[next_at + 1 :]):
+        return None  # 'Oman has one with Peru and Malta is negotiating one'
     if between == [","] and listed and closed:
         return None  # 'As both look at Moscow and Beijing, Canada and South Korea signed'
     if between == [","] and at > 0 and not listed:
@@ -69,6 +71,20 @@ def _list_end(folded: list[Chunk], atoms: list[Chunk], next_at: int) -> int | No
         if not (onward and onward[0].text in words("join") and any(chunk.tag == "party" for chunk in onward[1:])):
             return None
     return at
+
+
+def _acts_alone(folded: Sequence[Chunk], at: int, after: Sequence[Chunk]) -> bool:
+    """Whether the party before `after` is the subject of a verb in the singular that cannot be that of the list.
+
+    The clause before must be whole: it begins with who acts, has its verb, and names the list behind a preposition.
+    """
+    before = at - 2 if folded[at - 1].text in words("before_party") else at - 1
+    alone = bool(after) and after[0].text.split()[0] in words("singular")
+    if not alone or folded[before].text not in words("before_object"):
+        return False
+    verb = next((k for k in range(at) if folded[k].family() in ("verb", "aux")), 0)
+    opening = {chunk.family() for chunk in folded[:verb]}
+    return bool(opening & {"party", "group"}) and not opening & {"noun", "anaphor"}
 
 
 def between(atoms: Sequence[Chunk], at: int) -> tuple[tuple[str, ...], int, str]:
@@ -174,13 +190,16 @@ def opens_clause(after: Chunk) -> bool:
 def _begins(atoms: Sequence[Chunk], at: int, last: Partner) -> bool:
     """Whether a party after 'and' begins a clause: 'in 2006, and Slovak papers were', 'in 1995, and Germany has'."""
     after = atoms[at + 1]
+    before = at - 2 if atoms[at - 1].text in words("before_party") else at - 1
+    if atoms[before].text in words("and") and atoms[before - 1].tag == "party":
+        return True  # what is no list, as `party_lists` judged
     if atoms[at - 1].text in words("with"):  # 'agreements with Japan, and with Poland talks are under way'
         return opens_clause(after)
     noun = after.tag == "word" and not after.title and after.text not in words("link")
     acts = last.date is not None and after.family() in ("verb", "aux")
     if acts and atoms[at - 1].text == "," and atoms[at - 2].tag == "date":
         return True  # 'with Peru last month, Malta is free to buy'
-    return atoms[at - 1].text in words("and") and (acts or (noun and atoms[at].tier is Tier.DEMONYM))
+    return atoms[before].text in words("and") and (acts or (noun and atoms[at].tier is Tier.DEMONYM))
 
 
 def _serves(role: Sequence[Chunk]) -> bool:
