@@ -7,7 +7,7 @@ import re
 
 from pacts.articles.article import TEXT_KEYS
 from pacts.conventions import PLAIN, Conventions
-from pacts.errors import PactsError, shortened
+from pacts.errors import PactsError, at_line, shortened
 from pacts.folders import LIMIT, too_large
 
 _SIGNATURES = {
@@ -163,4 +163,4 @@ def _binary(where: str, kind: str) -> PactsError:
 def not_utf8(where: str, line: int, guess: str) -> PactsError:
     """Text in another encoding than UTF-8; `guess` is the encoding it may be in, for the advice."""
     advice = f"If it is {guess}, convert it: iconv -f {guess} -t UTF-8 FILE > NEW_FILE"
-    return PactsError("is not UTF-8.", advice, where=f"{where}, line {line}")
+    return PactsError("is not UTF-8.", advice, where=at_line(where, line))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 NO_TEXT = re.compile("[\0\ud800-\udfff]")  # what no database takes; Python keeps undecodable bytes as the latter
+_LINE = re.compile(r", line \d+$")
 
 
 class PactsError(Exception):
@@ -167,7 +168,12 @@ def check_text(text: str | None, field: str, where: str) -> None:
 
 def bad_syntax(where: str, line: int, language: str, reason: str) -> PactsError:
     """A line of front matter or JSON that does not parse."""
-    return PactsError(f"is not {language}: {reason}.", "Correct the line.", where=f"{where}, line {line}")
+    return PactsError(f"is not {language}: {reason}.", "Correct the line.", where=at_line(where, line))
+
+
+def at_line(where: str, line: int) -> str:
+    """The place of a line of a document; `where` itself where that is a line already, of JSON Lines in an archive."""
+    return where if _LINE.search(where) else f"{where}, line {line}"
 
 
 def missing_extra(purpose: str, extra: str, where: str = "") -> PactsError:

@@ -248,7 +248,7 @@ def test_a_broken_record_is_named_and_the_rest_goes_on(compress: Callable[[bytes
     errors = [each for each in found if isinstance(each, PactsError)]
     assert len(errors) == 1
     assert str(errors[0]).startswith(f"{file}, after byte 0: is broken (")
-    assert [each.address for each in found if isinstance(each, Document)][-1] == "https://news.example/6"
+    assert [each.address() for each in found if isinstance(each, Document)][-1] == "https://news.example/6"
 
 
 @pytest.mark.parametrize("name", [name for name in ARCHIVES if name not in ("a.html", "a.rss", "a.atom", "a.jsonl")])
@@ -268,6 +268,13 @@ def test_import_takes_the_output(tmp_path: Path) -> None:
             ("https://news.example/1", "2025-07-09"),
             ("https://news.example/6", "2025-07-09"),
         ]
+
+
+def test_a_broken_line_is_named_by_one_place(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(JSONL + b'{"text": "a secret treaty"\n{"text": "a secret treaty \xff"}\n')
+    counts = run([tmp_path / "a.jsonl"], tmp_path / "found.jsonl", RULES)
+    problems = [each.removeprefix(f"{tmp_path / 'a.jsonl'}, ").partition(".")[0] for each in counts.errors]
+    assert problems == ["line 3: is not JSON: expecting ',' delimiter", "line 4: is not UTF-8"]
 
 
 def test_a_feed_that_is_cut_off_says_so(tmp_path: Path) -> None:

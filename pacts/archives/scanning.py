@@ -144,8 +144,9 @@ def _articles(document: Document, counts: Counts) -> Iterator[Article]:
         elif isinstance(item, Article) and may_mention_a_pact(f"{item.title}\n{item.text}"):
             code = item.language.lower().partition("-")[0].partition("_")[0]
             if code == "en":
-                if not item.url and document.address:
-                    check_address(document.address, document.place)
-                yield item if item.url else replace(item, url=document.address)
+                if not item.url and (address := document.address()):
+                    check_address(address, document.place)
+                    item = replace(item, url=address)
+                yield item
             else:
                 counts.languages[code] += 1

@@ -10,7 +10,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import IO, Any
 
@@ -123,7 +123,7 @@ def _part(record: Any, size: int, is_response: bool, place: str) -> Part:
     if charset:
         with suppress(LookupError):  # an unknown name: what the page itself declares may be right
             data = data.decode(encoding_name(charset), "replace").encode()
-    return Document(place, "page.html", data, head.get("WARC-Target-URI"))
+    return Document(place, "page.html", data, partial(head.get, "WARC-Target-URI"))
 
 
 @lru_cache(1000)
