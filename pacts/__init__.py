@@ -14,101 +14,67 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from pacts.articles.article import Article
-    from pacts.errors import PactsError
-    from pacts.exports.citation import Citation, CitedSource
-    from pacts.exports.datapackage import Exported
-    from pacts.exports.dyads import DyadYear
-    from pacts.queries.answer import Answer
-    from pacts.queries.claims_and_verdicts import HistoryRow, ReviewRow, VerdictRow
-    from pacts.queries.conflicts import ConflictRow
-    from pacts.queries.coverage import CoverageRow, Indirect
-    from pacts.queries.matrix import MatrixCell
-    from pacts.queries.one_pact import PactRecord
-    from pacts.queries.sources import SourceRecord, SourceRow
-    from pacts.readers.options import ReaderOptions, open_reader
-    from pacts.readers.reader import Reader
-    from pacts.records.record import Record
-    from pacts.registry import Registry, open
-    from pacts.rules.claim import Evidence
-    from pacts.rules.pairs import PactStanding
-    from pacts.rules.steps import Step
-    from pacts.status import Status
-    from pacts.store.sources import Added, Outcome
-    from pacts.verdicts.verdict import Correction, Judgement, Verdict
+if TYPE_CHECKING:  # the same for type checkers
+    from pacts.articles.article import Article as Article
+    from pacts.errors import PactsError as PactsError
+    from pacts.exports.citation import Citation as Citation
+    from pacts.exports.citation import CitedSource as CitedSource
+    from pacts.exports.datapackage import Exported as Exported
+    from pacts.exports.dyads import DyadYear as DyadYear
+    from pacts.queries.answer import Answer as Answer
+    from pacts.queries.claims_and_verdicts import HistoryRow as HistoryRow
+    from pacts.queries.claims_and_verdicts import ReviewRow as ReviewRow
+    from pacts.queries.claims_and_verdicts import VerdictRow as VerdictRow
+    from pacts.queries.conflicts import ConflictRow as ConflictRow
+    from pacts.queries.coverage import CoverageRow as CoverageRow
+    from pacts.queries.coverage import Indirect as Indirect
+    from pacts.queries.matrix import MatrixCell as MatrixCell
+    from pacts.queries.one_pact import PactRecord as PactRecord
+    from pacts.queries.sources import SourceRecord as SourceRecord
+    from pacts.queries.sources import SourceRow as SourceRow
+    from pacts.readers.options import ReaderOptions as ReaderOptions
+    from pacts.readers.options import open_reader as open_reader
+    from pacts.readers.reader import Reader as Reader
+    from pacts.records.record import Record as Record
+    from pacts.registry import Registry as Registry
+    from pacts.registry import open as open
+    from pacts.rules.claim import Evidence as Evidence
+    from pacts.rules.pairs import PactStanding as PactStanding
+    from pacts.rules.steps import Step as Step
+    from pacts.status import Status as Status
+    from pacts.store.sources import Added as Added
+    from pacts.store.sources import Outcome as Outcome
+    from pacts.verdicts.verdict import Correction as Correction
+    from pacts.verdicts.verdict import Judgement as Judgement
+    from pacts.verdicts.verdict import Verdict as Verdict
 
 __version__ = "0.1.0"
 
-_HOMES = {
-    "Added": "pacts.store.sources",
-    "Answer": "pacts.queries.answer",
-    "Article": "pacts.articles.article",
-    "Citation": "pacts.exports.citation",
-    "CitedSource": "pacts.exports.citation",
-    "ConflictRow": "pacts.queries.conflicts",
-    "Correction": "pacts.verdicts.verdict",
-    "CoverageRow": "pacts.queries.coverage",
-    "DyadYear": "pacts.exports.dyads",
-    "Evidence": "pacts.rules.claim",
-    "Exported": "pacts.exports.datapackage",
-    "HistoryRow": "pacts.queries.claims_and_verdicts",
-    "Indirect": "pacts.queries.coverage",
-    "Judgement": "pacts.verdicts.verdict",
-    "MatrixCell": "pacts.queries.matrix",
-    "Outcome": "pacts.store.sources",
-    "PactRecord": "pacts.queries.one_pact",
-    "PactStanding": "pacts.rules.pairs",
-    "PactsError": "pacts.errors",
-    "Reader": "pacts.readers.reader",
-    "ReaderOptions": "pacts.readers.options",
-    "Record": "pacts.records.record",
-    "Registry": "pacts.registry",
-    "ReviewRow": "pacts.queries.claims_and_verdicts",
-    "SourceRecord": "pacts.queries.sources",
-    "SourceRow": "pacts.queries.sources",
-    "Status": "pacts.status",
-    "Step": "pacts.rules.steps",
-    "Verdict": "pacts.verdicts.verdict",
-    "VerdictRow": "pacts.queries.claims_and_verdicts",
-    "open": "pacts.registry",
-    "open_reader": "pacts.readers.options",
+_NAMES = {
+    "pacts.articles.article": "Article",
+    "pacts.errors": "PactsError",
+    "pacts.exports.citation": "Citation CitedSource",
+    "pacts.exports.datapackage": "Exported",
+    "pacts.exports.dyads": "DyadYear",
+    "pacts.queries.answer": "Answer",
+    "pacts.queries.claims_and_verdicts": "HistoryRow ReviewRow VerdictRow",
+    "pacts.queries.conflicts": "ConflictRow",
+    "pacts.queries.coverage": "CoverageRow Indirect",
+    "pacts.queries.matrix": "MatrixCell",
+    "pacts.queries.one_pact": "PactRecord",
+    "pacts.queries.sources": "SourceRecord SourceRow",
+    "pacts.readers.options": "ReaderOptions open_reader",
+    "pacts.readers.reader": "Reader",
+    "pacts.records.record": "Record",
+    "pacts.registry": "Registry open",
+    "pacts.rules.claim": "Evidence",
+    "pacts.rules.pairs": "PactStanding",
+    "pacts.rules.steps": "Step",
+    "pacts.status": "Status",
+    "pacts.store.sources": "Added Outcome",
+    "pacts.verdicts.verdict": "Correction Judgement Verdict",
 }
-
-__all__ = [
-    "Added",
-    "Answer",
-    "Article",
-    "Citation",
-    "CitedSource",
-    "ConflictRow",
-    "Correction",
-    "CoverageRow",
-    "DyadYear",
-    "Evidence",
-    "Exported",
-    "HistoryRow",
-    "Indirect",
-    "Judgement",
-    "MatrixCell",
-    "Outcome",
-    "PactRecord",
-    "PactStanding",
-    "PactsError",
-    "Reader",
-    "ReaderOptions",
-    "Record",
-    "Registry",
-    "ReviewRow",
-    "SourceRecord",
-    "SourceRow",
-    "Status",
-    "Step",
-    "Verdict",
-    "VerdictRow",
-    "open",
-    "open_reader",
-]
+_HOMES = {name: home for home, names in _NAMES.items() for name in names.split()}
 
 
 def __getattr__(name: str) -> Any:
@@ -118,4 +84,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return __all__
+    return [*_HOMES]

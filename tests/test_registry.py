@@ -417,7 +417,7 @@ def test_the_place_is_the_callers_then_the_environments_then_the_working_folders
     assert str(pacts.open().place) == "pacts.db"
 
 
-@pytest.mark.parametrize("name", pacts.__all__)
+@pytest.mark.parametrize("name", dir(pacts))
 def test_every_public_name_is_there(name: str) -> None:
     assert getattr(pacts, name).__name__
 
