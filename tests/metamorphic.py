@@ -14,10 +14,11 @@ from datetime import date
 from functools import cache
 from textwrap import fill
 
-from pacts import gazetteer
 from pacts.articles import Article
 from pacts.extraction import extract
 from pacts.gazetteer import Tier, names
+from pacts.gazetteer.mentions import find
+from pacts.gazetteer.offices import find_holders
 
 Fact = tuple[tuple[str, ...], str, str, str]
 Facts = Counter[Fact]
@@ -129,8 +130,8 @@ KEPT = frozenset(["USA", "GBR", "AUS", "CAN", "NZL", "BEL"])
 def other_countries(article: Article) -> tuple[Article, Callable[[Fact], Fact]] | None:
     """Other countries in the place of those that are named by plain names, adjectives and capitals."""
     whole = "\n".join((article.title, article.place or "", article.text))
-    mentions = gazetteer.find(whole)
-    if gazetteer.find_holders(whole, article.latest) or any(each.tier is Tier.ALLIANCE for each in mentions):
+    mentions = find(whole)
+    if find_holders(whole, article.latest) or any(each.tier is Tier.ALLIANCE for each in mentions):
         return None
     forms = _forms()
     plain = {each.code for each in mentions} - KEPT
@@ -149,7 +150,7 @@ def other_countries(article: Article) -> tuple[Article, Callable[[Fact], Fact]] 
         return None
 
     def put(text: str) -> str:
-        for each in reversed(gazetteer.find(text)):
+        for each in reversed(find(text)):
             if each.code in pairs:
                 word = text[each.start : each.end]
                 kind = next(kind for kind, form in forms[each.code].items() if form in (word, word.title()))
@@ -180,9 +181,9 @@ _YEAR = re.compile(r"(?<![\d.,/-])(?:19[4-9]\d|20[0-3]\d)(?!\d|,\d)")
 def earlier_days(article: Article) -> tuple[Article, Callable[[Fact], Fact]] | None:
     """The same news 28 years before."""
     whole = "\n".join((article.title, article.text))
-    holders = gazetteer.find_holders(whole, article.latest)
+    holders = find_holders(whole, article.latest)
     day = article.published
-    if day is None or holders or any(each.tier is Tier.ALLIANCE for each in gazetteer.find(whole)):
+    if day is None or holders or any(each.tier is Tier.ALLIANCE for each in find(whole)):
         return None
 
     def put(text: str) -> str:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pacts.gazetteer import Tier, find, names, parties
+from pacts.gazetteer import Tier, names, parties
+from pacts.gazetteer.mentions import find
 from pacts.gazetteer.tables import rows
 
 COUNTRIES = frozenset(party.code for party in parties() if party.kind != "organisation")

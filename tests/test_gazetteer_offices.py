@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from pacts.gazetteer import Tier, find, find_holders, holders, parties
-from pacts.gazetteer.offices import terms
+from pacts.gazetteer import Tier, parties
+from pacts.gazetteer.mentions import find
+from pacts.gazetteer.offices import find_holders, holders, terms
 from pacts.gazetteer.tables import rows
 
 SPRING_2025 = date(2025, 3, 14)

@@ -27,7 +27,9 @@ from pacts.extraction.phrases.sentence_parts import Sentence
 from pacts.extraction.words.chunks import Chunk, chunks
 from pacts.extraction.words.sentences import Span, split, unwrapped
 from pacts.extraction.words.vocabulary import words
-from pacts.gazetteer import Mention, Tier, twins
+from pacts.gazetteer import Tier, twins
+from pacts.gazetteer.mentions import Mention, find
+from pacts.gazetteer.offices import find_holders
 
 _ALLIANCES = {code for alliance in gazetteer.alliances() for code in (alliance.name, alliance.party)}
 # Chunks; the longest sentence of our corpora has 54. A longer one is read in pieces, so that time stays linear.
@@ -98,7 +100,7 @@ def read(article: Article) -> Reading:
 
 
 def _names(article: Article) -> list[Mention]:
-    names = [*_found(article, article.text), *gazetteer.find_holders(article.text, article.latest)]
+    names = [*_found(article, article.text), *find_holders(article.text, article.latest)]
     return names + _short_names(article.text, {name.code for name in names})
 
 
@@ -124,7 +126,7 @@ def _tells_a_step(headline: Sentence) -> bool:
 def _found(article: Article, line: str) -> list[Mention]:
     """Return the names in one part of an article; names that two countries share mean what the article says."""
     setting = "\n".join((article.title, article.place or "", article.text))
-    return twins.settle(gazetteer.find(line), line, setting)
+    return twins.settle(find(line), line, setting)
 
 
 def _sentences(text: str, days: Sequence[DateMention], names: Sequence[Mention]) -> list[Sentence]:

@@ -1,12 +1,9 @@
-"""Names of countries, organisations and alliances: found in text, resolved from what a person types, dated.
+"""Names of countries, organisations and alliances: resolved from what a person types, and dated.
 
-What reads text (`find`, `find_holders`) is loaded when first asked for, so that looking up a typed name starts fast.
+What finds names in a text is in `mentions` and `offices`: looking up a typed name does not load it.
 """
 
 from __future__ import annotations
-
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
 from pacts.gazetteer.lookup import Group, members, party, resolve, resolve_group, resolve_partners
 from pacts.gazetteer.tables import (
@@ -21,29 +18,14 @@ from pacts.gazetteer.tables import (
     parties,
 )
 
-if TYPE_CHECKING:
-    from pacts.gazetteer.mentions import Mention, find
-    from pacts.gazetteer.offices import find_holders, holders
-
-_HOMES = {
-    "Mention": "pacts.gazetteer.mentions",
-    "find": "pacts.gazetteer.mentions",
-    "find_holders": "pacts.gazetteer.offices",
-    "holders": "pacts.gazetteer.offices",
-}
-
 __all__ = [
     "Alliance",
     "Group",
     "Membership",
-    "Mention",
     "Name",
     "Party",
     "Tier",
     "alliances",
-    "find",
-    "find_holders",
-    "holders",
     "members",
     "memberships",
     "names",
@@ -53,9 +35,3 @@ __all__ = [
     "resolve_group",
     "resolve_partners",
 ]
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module 'pacts.gazetteer' has no attribute '{name}'")
-    return getattr(import_module(_HOMES[name]), name)

@@ -13,8 +13,9 @@ from pacts import gazetteer
 from pacts.articles import Article
 from pacts.dates import PartialDate
 from pacts.extraction import dates as english_dates
-from pacts.gazetteer import Mention
 from pacts.gazetteer.foreign_mentions import find_foreign
+from pacts.gazetteer.mentions import Mention, find
+from pacts.gazetteer.offices import find_holders
 from pacts.language import foreign_dates
 from pacts.language.foreign import base, languages
 
@@ -36,7 +37,7 @@ class Named:
 
 def named(article: Article) -> Named:
     """Everybody whom the headline, the place or the text of an article names."""
-    text = [*_names(article.text, article.language), *gazetteer.find_holders(article.text, article.latest)]
+    text = [*_names(article.text, article.language), *find_holders(article.text, article.latest)]
     headline = [*_names(article.title, article.language), *_names(article.place or "", article.language)]
     signing = {alliance.party: alliance.name for alliance in gazetteer.alliances() if alliance.party}
     known = {alliance.name for alliance in gazetteer.alliances()}
@@ -52,7 +53,7 @@ def named(article: Article) -> Named:
 def _names(text: str, language: str) -> list[Mention]:
     """The names in a text, those of its own language beside the English ones that many languages use."""
     code = base(language)
-    return gazetteer.find(text) + ([] if code == "en" else find_foreign(text, code))
+    return find(text) + ([] if code == "en" else find_foreign(text, code))
 
 
 @dataclass(frozen=True, slots=True)

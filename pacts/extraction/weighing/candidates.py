@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
-from pacts import gazetteer
 from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Topic
 from pacts.extraction.phrases.verb_phrases import read_verb
 from pacts.extraction.pipeline import Reading
+from pacts.gazetteer.mentions import find
 
 Parties = tuple[str, ...]
 _ABOUT = ("instrument", "talks", "principle")  # kinds of noun phrases that may be a pact, or talks on one
@@ -144,7 +144,7 @@ class Page:
 def page(reading: Reading) -> Page:
     """The article of a reading as the second reader sees it."""
     article = reading.article
-    weights = Counter({name.code: 3 for name in gazetteer.find(article.title or "")})
+    weights = Counter({name.code: 3 for name in find(article.title or "")})
     titled = frozenset(weights)
     sentences: list[Seen] = []
     before: Parties = ()
@@ -163,7 +163,7 @@ def page(reading: Reading) -> Page:
     return Page(
         sentences,
         titled,
-        home=frozenset(name.code for name in gazetteer.find(article.place or "")),
+        home=frozenset(name.code for name in find(article.place or "")),
         published=article.published.isoformat() if article.published else None,
         order=order,
         ranks={code: min(rank, 9) for rank, code in enumerate(order)},

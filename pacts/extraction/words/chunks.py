@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pacts.extraction.dates import DateMention
 from pacts.extraction.words import vocabulary
 from pacts.extraction.words.sentences import Span
-from pacts.gazetteer import Mention, Tier
+from pacts.gazetteer import Tier
+from pacts.gazetteer.mentions import Mention
 
 _WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)*|['’]s\b|--|[^\w\s]")
 _GLUE = "-‐‑–"  # a hyphen inside a compound is no mark: 'intelligence-sharing' is two words
