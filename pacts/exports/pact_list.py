@@ -15,6 +15,7 @@ from pacts.queries.standings import Asked, standing_on
 from pacts.rules.claim import Claim
 from pacts.status import Status
 from pacts.store.claims import load
+from pacts.store.rows import span
 from pacts.store.tables import CLAIM, PACT
 
 _STEPS = {"signed": Status.CONCLUDED, "in_force": Status.IN_FORCE, "ended": Status.TERMINATED}
@@ -37,9 +38,9 @@ def pact_list(connection: Connection, day: date) -> Iterator[dict[str, Any]]:
             "at_least": pact.at_least.value,
             "at_most": pact.at_most.value,
             "disputed": int(pact.span.disputed),
-            **_span("signed", steps["signed"]),
-            **_span("in_force", steps["in_force"]),
-            **_span("ended", steps["ended"] or successor.get("in_force")),
+            **span("signed", steps["signed"]),
+            **span("in_force", steps["in_force"]),
+            **span("ended", steps["ended"] or successor.get("in_force")),
         }
 
 
@@ -47,8 +48,3 @@ def _earliest(claims: Sequence[Claim], status: Status) -> PartialDate | None:
     """The first date of exactly this step; the most exact one where several lie within each other."""
     dates = [PartialDate(claim.date) for claim in claims if claim.date and claim.at_least is claim.at_most is status]
     return min(dates, key=lambda each: (each.last, -each.first.toordinal()), default=None)
-
-
-def _span(step: str, day: PartialDate | None) -> dict[str, Any]:
-    first, last = (day.first, day.last) if day else (None, None)
-    return {step: day.text if day else None, f"{step}_first": first, f"{step}_last": last}

@@ -154,33 +154,16 @@ def history_of(connection: Connection, *conditions: ColumnElement[bool]) -> list
     """Every claim and event on the pacts that meet some conditions; earlier days first."""
     published = func.coalesce(SOURCE.c.published, "")  # databases do not agree on where NULL sorts
     # Steps of one day come in the order in which they are climbed; then events.
-    claims = _reported(CLAIM, func.coalesce(CLAIM.c.corrects, CLAIM.c.id)).where(*conditions)
+    claims, _ = _reports(CLAIM, func.coalesce(CLAIM.c.corrects, CLAIM.c.id))
     claims = claims.order_by(CLAIM.c.last_day, CLAIM.c.first_day, published, CLAIM.c.at_least_rank, CLAIM.c.id)
-    events = _reported(EVENT, EVENT.c.id).where(*conditions)
+    events, _ = _reports(EVENT, EVENT.c.id)
     events = events.order_by(EVENT.c.last_day, EVENT.c.first_day, EVENT.c.id)
-    rows = [_history_row(row) for query in (claims, events) for row in connection.execute(query).mappings()]
+    rows = []
+    for table, query in ((CLAIM, claims), (EVENT, events)):
+        of_pacts = query.add_columns(PACT.c.title.label("pact_title"), PACT.c.kind.label("pact_kind"))
+        of_pacts = of_pacts.join(PACT, PACT.c.id == table.c.pact).where(*conditions)
+        rows += [_history_row(row) for row in connection.execute(of_pacts).mappings()]
     return sorted(rows, key=lambda row: (row.last_day, row.first_day))
-
-
-def _reported(table: Table, reviewed: ColumnElement[str]) -> Select[tuple[Any, ...]]:
-    """Every claim or event on a pact, with the verdict on what has the id `reviewed`."""
-    verdict = latest().subquery("verdict")
-    return (
-        select(
-            table,
-            PACT.c.title.label("pact_title"),
-            PACT.c.kind.label("pact_kind"),
-            SOURCE.c.address,
-            SOURCE.c.title.label("headline"),
-            SOURCE.c.publisher,
-            SOURCE.c.published,
-            verdict.c.verdict,
-            verdict.c.reviewer,
-        )
-        .join_from(table, PACT, PACT.c.id == table.c.pact)
-        .join(SOURCE, SOURCE.c.id == table.c.source)
-        .outerjoin(verdict, verdict.c.claim == reviewed)
-    )
 
 
 def _pacts_of(*codes: str) -> list[ColumnElement[bool]]:
@@ -226,7 +209,7 @@ def reviewable(
     """
     rows = []
     for table in (CLAIM, EVENT):
-        query, verdict = _reports(table)
+        query, verdict = _as_made(table)
         if source is not None:
             query = query.where(table.c.source == source)
         if not everything:
@@ -245,7 +228,7 @@ def _in_turn(row: ReviewRow) -> tuple[bool, int, float]:
 def claim(connection: Connection, id: str) -> ReviewRow:
     """The claim or event of this id, which has to be there."""
     for table in (CLAIM, EVENT):
-        query, _ = _reports(table)
+        query, _ = _as_made(table)
         row = connection.execute(query.where(table.c.id == id)).mappings().first()
         if row is not None:
             return _review_row(row)
@@ -272,15 +255,14 @@ def verdicts(connection: Connection, parties: Sequence[str] = ()) -> list[Verdic
     return [_verdict(row) for row in rows if {*parties} <= {*(row["told_parties"] or "").split("-")}]
 
 
-def _reports(table: Table) -> tuple[Select[tuple[Any, ...]], CTE]:
-    """Every claim that a source makes, or every event, with its verdict; and where the verdicts come from."""
+def _reports(table: Table, reviewed: ColumnElement[str]) -> tuple[Select[tuple[Any, ...]], CTE]:
+    """Every claim or event with its source and the verdict on what has the id `reviewed`; and all the verdicts."""
     verdict = latest().cte("verdicts")
     query = (
         select(
             table,
             SOURCE.c.address,
             SOURCE.c.title.label("headline"),
-            SOURCE.c.text,
             SOURCE.c.publisher,
             SOURCE.c.published,
             verdict.c.verdict,
@@ -289,8 +271,15 @@ def _reports(table: Table) -> tuple[Select[tuple[Any, ...]], CTE]:
             verdict.c.reason,
         )
         .join(SOURCE, SOURCE.c.id == table.c.source)
-        .outerjoin(verdict, verdict.c.claim == table.c.id)
+        .outerjoin(verdict, verdict.c.claim == reviewed)
     )
+    return query, verdict
+
+
+def _as_made(table: Table) -> tuple[Select[tuple[Any, ...]], CTE]:
+    """Every claim that a source makes, or every event, with the text of its source; and all the verdicts."""
+    query, verdict = _reports(table, table.c.id)
+    query = query.add_columns(SOURCE.c.text)
     if table is CLAIM:
         query = query.where(CLAIM.c.corrects.is_(None))
     places = [CLAIM.c.quote_start] if table is CLAIM else []

@@ -8,7 +8,7 @@ from dataclasses import replace
 from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Table, bindparam, select, update
+from sqlalchemy import Connection, Table, select
 
 from pacts.rules.claim import event_span
 from pacts.rules.titles import subject
@@ -18,7 +18,7 @@ from pacts.store.content import claim_id, name_of
 from pacts.store.filing import regroup
 from pacts.store.resemblances import Note, Resemblances
 from pacts.store.reviews import settle
-from pacts.store.rows import insert_rows
+from pacts.store.rows import insert_rows, ranks, span, update_rows
 from pacts.store.sources import Added, Outcome
 from pacts.store.tables import CLAIM, COMPLETE_LIST, EVENT, SOURCE
 from pacts.terms import TERMS
@@ -79,7 +79,7 @@ class _Batch:
             latest = {row["id"]: row for of, row in rows if of is table}
             becomes = {id: _outcome(on_record.get(id), row) for id, row in latest.items()}
             self._insert(table, [row for id, row in latest.items() if becomes[id] is Outcome.NEW])
-            self._update(table, [row for id, row in latest.items() if becomes[id] is Outcome.UPDATED])
+            update_rows(self._connection, table, [row for id, row in latest.items() if becomes[id] is Outcome.UPDATED])
         self.sets.update(row["parties"] for row in changed)
         # Corrections have the quote of their record.
         self.sets |= settle(self._connection, {row["source"] for row in changed})
@@ -117,12 +117,6 @@ class _Batch:
         if table in (CLAIM, EVENT):
             arrivals.note(self._connection, [row["id"] for row in rows], table)
 
-    def _update(self, table: Table, rows: Sequence[Row]) -> None:
-        if rows:
-            values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in rows[0] if name != "id"}
-            statement = update(table).where(table.c.id == bindparam("new_id")).values(values)
-            self._connection.execute(statement, [{f"new_{name}": row[name] for name in row} for row in rows])
-
 
 def _outcomes(rows: Iterable[tuple[Table, Row]], on_record: Mapping[str, Row]) -> Iterator[Outcome]:
     """What becomes of each row, where the one before it may be the same."""
@@ -152,15 +146,12 @@ def _row(record: Record, source: Row) -> tuple[Table, Row]:
 
 def _source_row(record: Record) -> Row:
     """The page that a record cites, as the record tells of it."""
-    published = record.published
     row: Row = {
         "kind": "record",
         "address": record.source,
         "publisher": record.publisher,
-        "published": published.text if published else None,
-        "published_first": published.first if published else None,
-        "published_last": published.last if published else None,
-        "known": published.last if published else None,
+        **span("published", record.published),
+        "known": record.published.last if record.published else None,
         "title": "",
         "language": "",
         "extractor": "",
@@ -180,10 +171,7 @@ def _claim_row(record: Record, source: Row) -> Row:
         "id": claim_id(source["id"], record.parties, bounds, day, as_of, record.title, about),
         "source": source["id"],
         "parties": "-".join(record.parties),
-        "at_least": record.at_least.value,
-        "at_least_rank": record.at_least.rank,
-        "at_most": record.at_most.value,
-        "at_most_rank": record.at_most.rank,
+        **ranks(at_least=record.at_least, at_most=record.at_most),
         "date": day,
         "first_day": first,
         "last_day": last,
@@ -230,8 +218,7 @@ def _list_row(record: Record, source: Row) -> Row:
     row: Row = {
         "source": source["id"],
         "party": record.parties[0],
-        "at_least": record.at_least.value,
-        "at_least_rank": record.at_least.rank,
+        **ranks(at_least=record.at_least),
         "date": day.text,
         "first_day": first,
         "last_day": last,

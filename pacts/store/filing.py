@@ -9,7 +9,7 @@ from itertools import combinations, permutations
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, insert, or_, select, union, update
+from sqlalchemy import ColumnElement, Connection, Table, delete, insert, or_, select, union
 
 from pacts import gazetteer
 from pacts.rules.claim import Claim
@@ -23,7 +23,7 @@ from pacts.rules.standing import standings
 from pacts.store.claims import among, in_batches, load
 from pacts.store.events import load as load_events
 from pacts.store.reviews import put_aside, uncounted
-from pacts.store.rows import insert_rows, set_pacts
+from pacts.store.rows import delete_rows, insert_rows, ranks, set_pacts, update_rows
 from pacts.store.tables import CLAIM, CONFLICT, EVENT, PACT, PACT_PAIR, PACT_PARTY, SHIPPED, SINCE, SPAN, TERM_END
 from pacts.terms import TERMS
 
@@ -55,11 +55,14 @@ def regroup(connection: Connection, sets: Iterable[str]) -> None:
     for some in in_batches(sorted(set(sets))):
         wanted, current = _wanted(connection, some), _current(connection, some)
         for table in _TABLES:
-            _write(connection, table, wanted.rows[table], current.rows[table])
-        for table, new, old in ((CLAIM, wanted.claims, current.claims), (EVENT, wanted.events, current.events)):
-            set_pacts(connection, table, [(pact, id) for id, pact in new.items() if old[id] != pact])
+            new, old = wanted.rows[table], current.rows[table]
+            insert_rows(connection, table, [row for key, row in new.items() if key not in old])
+            update_rows(connection, table, [row for key, row in new.items() if key in old and old[key] != row])
+        for table, pacts, before in ((CLAIM, wanted.claims, current.claims), (EVENT, wanted.events, current.events)):
+            set_pacts(connection, table, [(pact, id) for id, pact in pacts.items() if before[id] != pact])
         for table in reversed(_TABLES):
-            _remove(connection, table, wanted.rows[table], current.rows[table])
+            new, old = wanted.rows[table], current.rows[table]
+            delete_rows(connection, table, [row for key, row in old.items() if key not in new])
 
 
 def regroup_all(connection: Connection, *, always: bool = False) -> bool:
@@ -155,31 +158,6 @@ def _rows(connection: Connection, table: Table, condition: ColumnElement[bool]) 
     return {_KEYS[table](row): dict(row) for row in rows}
 
 
-def _write(connection: Connection, table: Table, new: Rows, old: Rows) -> None:
-    """Insert the rows that are missing and update those that differ."""
-    insert_rows(connection, table, [row for key, row in new.items() if key not in old])
-    changed = [row for key, row in new.items() if key in old and old[key] != row]
-    if changed:
-        where = [column == bindparam(f"key_{column.name}") for column in table.primary_key]
-        values: dict[str, Any] = {
-            column.name: bindparam(f"new_{column.name}") for column in table.columns if not column.primary_key
-        }
-        rows = [
-            {f"{'key' if table.c[name].primary_key else 'new'}_{name}": value for name, value in row.items()}
-            for row in changed
-        ]
-        connection.execute(update(table).where(*where).values(values), rows)
-
-
-def _remove(connection: Connection, table: Table, new: Rows, old: Rows) -> None:
-    """Delete the rows that are no more."""
-    rows = [row for key, row in old.items() if key not in new]
-    if rows:
-        where = [column == bindparam(f"key_{column.name}") for column in table.primary_key]
-        keys = [{f"key_{column.name}": row[column.name] for column in table.primary_key} for row in rows]
-        connection.execute(delete(table).where(*where), keys)
-
-
 def _file(
     filed: Filed, parties: str, claims: Mapping[str, Claim], terms: Mapping[str, Terms], events: Sequence[Event]
 ) -> None:
@@ -258,10 +236,7 @@ def _span_row(pact: str, span: Span) -> Row:
         "pact": pact,
         "from_day": span.from_day,
         "until_day": span.until_day,
-        "at_least": span.at_least.value,
-        "at_least_rank": span.at_least.rank,
-        "at_most": span.at_most.value,
-        "at_most_rank": span.at_most.rank,
+        **ranks(at_least=span.at_least, at_most=span.at_most),
         **dict(zip(SINCE, span.since, strict=True)),
         "newest": span.newest,
         "claim": span.claim,

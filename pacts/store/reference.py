@@ -8,12 +8,12 @@ from functools import cache
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Table, delete, insert, select
 
 from pacts import gazetteer
-from pacts.dates import PartialDate
 from pacts.gazetteer import security
 from pacts.status import Status
+from pacts.store.rows import span, update_rows
 from pacts.store.tables import ALLIANCE, AUTHORITY, COUNTRY, LEVEL, MEMBERSHIP, PARTY, PARTY_NAME, SHIPPED, STATUS
 
 Rows = list[dict[str, Any]]
@@ -71,11 +71,8 @@ def _merge(connection: Connection, table: Table, rows: Rows) -> None:
     new = [row for row in rows if tuple(row[key] for key in keys) not in current]
     if new:
         connection.execute(insert(table), new)
-    for row in rows:
-        key = tuple(row[key] for key in keys)
-        if key in current and current[key] != row:
-            same = [table.c[name] == value for name, value in zip(keys, key, strict=True)]
-            connection.execute(update(table).where(*same).values(row))
+    known = ((row, current.get(tuple(row[key] for key in keys))) for row in rows)
+    update_rows(connection, table, [row for row, old in known if old not in (None, row)])
 
 
 def _names() -> Rows:
@@ -90,13 +87,8 @@ def _memberships() -> Rows:
     for number, each in enumerate(gazetteer.memberships(), start=1):
         row = {"id": number, "alliance": each.alliance, "party": each.country}
         row |= {"source": each.source_url, "basis": each.basis}
-        rows.append(row | _span("joined", each.joined) | _span("departed", each.left))
+        rows.append(row | span("joined", each.joined) | span("departed", each.left))
     return rows
-
-
-def _span(name: str, day: PartialDate | None) -> dict[str, Any]:
-    first, last = (day.first, day.last) if day is not None else (None, None)
-    return {name: day.text if day is not None else None, f"{name}_first": first, f"{name}_last": last}
 
 
 @cache

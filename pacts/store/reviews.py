@@ -26,6 +26,7 @@ from pacts.status import Status
 from pacts.store import arrivals
 from pacts.store.claims import among, in_batches, waits
 from pacts.store.content import name_of
+from pacts.store.rows import ranks
 from pacts.store.tables import CLAIM, EVENT, REVIEW, SOURCE
 from pacts.verdicts.verdict import Judgement, Verdict
 
@@ -185,7 +186,6 @@ def _record(connection: Connection, judgement: Judgement, claim: str) -> bool:
 
 def _corrected(claim: RowMapping, verdict: RowMapping) -> dict[str, Any]:
     """The claim as the reviewer would have it, with the same words as proof; its pact is left to `regroup`."""
-    low, high = Status(verdict["at_least"]), Status(verdict["at_most"])
     if verdict["date"] is not None:
         span = event_span(PartialDate(verdict["date"]), claim["known"])
     elif claim["date"] is None or claim["published_first"] is None:
@@ -197,10 +197,7 @@ def _corrected(claim: RowMapping, verdict: RowMapping) -> dict[str, Any]:
         "id": name_of([claim["id"], verdict["id"]]),
         "pact": None,
         "parties": verdict["parties"],
-        "at_least": low.value,
-        "at_least_rank": low.rank,
-        "at_most": high.value,
-        "at_most_rank": high.rank,
+        **ranks(at_least=Status(verdict["at_least"]), at_most=Status(verdict["at_most"])),
         "date": verdict["date"],
         "first_day": span[0],
         "last_day": span[1],

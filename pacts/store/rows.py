@@ -1,4 +1,4 @@
-"""Many rows at a time into a table, by the driver alone: SQLAlchemy takes longer over a row than the database does."""
+"""Many rows at a time into a table, new ones by the driver alone: SQLAlchemy takes longer over a row than it does."""
 
 from __future__ import annotations
 
@@ -9,11 +9,26 @@ from datetime import date
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, update
+
+from pacts.dates import PartialDate
+from pacts.status import Status
 
 Row = Mapping[str, Any]
 
 sqlite3.register_adapter(date, date.isoformat)  # as Python does, which will not go on to
+
+
+def ranks(**statuses: Status) -> dict[str, Any]:
+    """The columns of some statuses, each with that of its rank."""
+    values = {name: status.value for name, status in statuses.items()}
+    return values | {f"{name}_rank": status.rank for name, status in statuses.items()}
+
+
+def span(name: str, day: PartialDate | None) -> dict[str, Any]:
+    """The columns of a partial date, with those of its outermost days; None in each where there is no date."""
+    text, first, last = (day.text, day.first, day.last) if day else (None, None, None)
+    return {name: text, f"{name}_first": first, f"{name}_last": last}
 
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
@@ -28,6 +43,29 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> No
     else:
         marks = ", ".join("?" * len(names))
         connection.exec_driver_sql(f"{into} VALUES ({marks})", list(map(itemgetter(*names), rows)))
+
+
+def update_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Set the other columns of the rows of these primary keys; all have the same columns."""
+    if rows:
+        keys = _keys(table)
+        values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in rows[0] if name not in keys}
+        named = [{f"{'key' if name in keys else 'new'}_{name}": row[name] for name in row} for row in rows]
+        connection.execute(update(table).where(*keys.values()).values(values), named)
+
+
+def delete_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Delete the rows of these primary keys."""
+    if rows:
+        keys = _keys(table)
+        connection.execute(
+            delete(table).where(*keys.values()), [{f"key_{name}": row[name] for name in keys} for row in rows]
+        )
+
+
+def _keys(table: Table) -> dict[str, ColumnElement[bool]]:
+    """By each column of the primary key, that it is the parameter of that name."""
+    return {column.name: column == bindparam(f"key_{column.name}") for column in table.primary_key}
 
 
 def set_pacts(connection: Connection, table: Table, pacts: Iterable[tuple[str | None, str]]) -> None:

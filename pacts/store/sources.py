@@ -19,6 +19,7 @@ from pacts.store.claims import waits
 from pacts.store.content import claim_id, name_of
 from pacts.store.filing import regroup
 from pacts.store.reviews import reviewed, settle
+from pacts.store.rows import ranks
 from pacts.store.tables import CLAIM, MEMBERSHIP_CLAIM, SOURCE
 
 if TYPE_CHECKING:
@@ -203,10 +204,7 @@ def _claim_row(article: Article, claim: Claim, findings: Findings, source: Row) 
         "source": source["id"],
         "parties": "-".join(claim.parties),
         "pact": None,
-        "at_least": claim.at_least.value,
-        "at_least_rank": claim.at_least.rank,
-        "at_most": claim.at_most.value,
-        "at_most_rank": claim.at_most.rank,
+        **ranks(at_least=claim.at_least, at_most=claim.at_most),
         "date": day,
         "first_day": span[0],
         "last_day": span[1],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -19,6 +21,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
 )
+from sqlalchemy.schema import SchemaItem
 
 from pacts.rules.events import What
 from pacts.status import LADDER, Status
@@ -52,9 +55,11 @@ def _partial_date(text: str, first: str, last: str, *, may_be_cut: bool = False)
     return f"{text} IS NULL OR CASE length({text}) WHEN 4 THEN {year} WHEN 7 THEN {month} WHEN 10 THEN {day} END"
 
 
-def _status(column: str) -> ForeignKeyConstraint:
-    """A column holds a status, and the one beside it that status's rank."""
-    return ForeignKeyConstraint([column, f"{column}_rank"], ["status.name", "status.rank"])
+def _status(name: str) -> Iterator[SchemaItem]:
+    """A column for a status, and one for its rank, which have to go together."""
+    yield Column(name, Text, nullable=False)
+    yield Column(f"{name}_rank", Integer, nullable=False)
+    yield ForeignKeyConstraint([name, f"{name}_rank"], ["status.name", "status.rank"])
 
 
 STATUS = Table(
@@ -238,10 +243,8 @@ CLAIM = Table(
     Column("source", Text, ForeignKey("source.id"), nullable=False, index=True),
     Column("parties", Text, nullable=False, index=True),
     Column("pact", Text, ForeignKey("pact.id"), index=True),  # NULL for a claim that waits, or is set aside
-    Column("at_least", Text, nullable=False),
-    Column("at_least_rank", Integer, nullable=False),
-    Column("at_most", Text, nullable=False),
-    Column("at_most_rank", Integer, nullable=False),
+    *_status("at_least"),
+    *_status("at_most"),
     Column("date", Text),  # the day of the event, where the source tells it
     Column("first_day", Date, nullable=False),  # the days on which that may have been, else those by which it stood so
     Column("last_day", Date, nullable=False),
@@ -261,8 +264,6 @@ CLAIM = Table(
     Column("sure", Integer, nullable=False),  # 0 for one that waits: it counts once a person has accepted it
     Column("doubts", Text),  # why it waits, a reason a line
     Column("corrects", Text, ForeignKey("claim.id"), index=True),  # the claim that a person's correction stands for
-    _status("at_least"),
-    _status("at_most"),
     CheckConstraint("at_least_rank <= at_most_rank", name="order"),
     CheckConstraint(
         f"at_least = at_most OR (at_least NOT IN ({_ENDS}) AND at_most NOT IN ({_ENDS}))", name="ends_alone"
@@ -324,10 +325,8 @@ SPAN = Table(
     Column("pact", Text, ForeignKey("pact.id")),
     Column("from_day", Date),
     Column("until_day", Date, nullable=False),
-    Column("at_least", Text, nullable=False),
-    Column("at_least_rank", Integer, nullable=False),
-    Column("at_most", Text, nullable=False),
-    Column("at_most_rank", Integer, nullable=False),
+    *_status("at_least"),
+    *_status("at_most"),
     *(Column(name, Text) for name in SINCE),  # the partial dates since which it, or one before it, has stood there
     Column("newest", Text),  # the latest partial date of publication among the claims by then
     # The claim that tells best why it stands here, and the partial date that this one tells.
@@ -336,8 +335,6 @@ SPAN = Table(
     Column("announced", Integer, nullable=False),
     Column("disputed", Integer, nullable=False),
     PrimaryKeyConstraint("pact", "from_day"),
-    _status("at_least"),
-    _status("at_most"),
     CheckConstraint("at_least_rank <= at_most_rank", name="order"),
     CheckConstraint("from_day <= until_day", name="span"),
     CheckConstraint("announced IN (0, 1)", name="announced"),
@@ -358,14 +355,12 @@ COMPLETE_LIST = Table(
     Column("id", Text, primary_key=True),
     Column("source", Text, ForeignKey("source.id"), nullable=False, index=True),
     Column("party", Text, ForeignKey("party.code"), nullable=False, index=True),
-    Column("at_least", Text, nullable=False),
-    Column("at_least_rank", Integer, nullable=False),
+    *_status("at_least"),
     Column("date", Text),
     Column("first_day", Date, nullable=False),  # the days that it speaks of
     Column("last_day", Date, nullable=False),
     Column("quote", Text),
     Column("note", Text),
-    _status("at_least"),
     CheckConstraint("at_least_rank >= 1", name="at_least"),
     CheckConstraint("first_day <= last_day", name="span"),
 )
