@@ -492,3 +492,10 @@ def test_a_column_for_map_has_to_be_one_of_records(tmp_path: Path) -> None:
     result = CliRunner().invoke(cli, ["import", "--map", "Signed=day", str(tmp_path)])
     assert result.exit_code == 2
     assert "'Signed=day': write NAME=COLUMN" in result.stderr
+
+
+def test_the_order_of_days_is_an_option(tmp_path: Path) -> None:
+    file = tmp_path / "t.csv"
+    file.write_text(row(day="03/04/2021"))
+    result = CliRunner().invoke(cli, ["--db", str(tmp_path / "p.db"), "import", "--days", "day-first", str(file)])
+    assert (result.exit_code, result.stderr) == (0, "Read 1 record: 1 new.\n")

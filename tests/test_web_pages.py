@@ -316,3 +316,9 @@ def test_a_question_with_several_partners_is_asked_of_all(client: TestClient) ->
     assert client.get("/coverage?group=NATO&partner=Japan&show=having&without=Nobody").status_code == 400
     assert client.get("/ask?q=Which+country+has+the+most+pacts%3F").headers["location"] == "/report/pacts-by-country"
     assert client.get("/ask?q=Compare+Japan+and+Korea").headers["location"].startswith("/matrix?group=")
+
+
+def test_a_question_in_english_keeps_its_subject(client: TestClient) -> None:
+    asked = client.get("/ask.json?q=Which+NATO+members+have+a+pact+on+nuclear+matters+with+the+US%3F").json()
+    page = "/coverage.json?group=NATO&partner=United+States&show=having&subject="
+    assert asked == client.get(f"{page}nuclear").json() != client.get(f"{page}general").json()

@@ -14,7 +14,6 @@ from pacts.dates import PartialDate
 from pacts.english import name
 from pacts.gazetteer.lookup import ALL_COUNTRIES
 from pacts.output import FOR_PEOPLE, print_message, print_text, say
-from pacts.rules.titles import GENERAL
 from pacts.status import Status
 
 if TYPE_CHECKING:
@@ -63,28 +62,16 @@ def _in_short(opened: Registry, asked: Question) -> Iterator[str]:
         if asked.report == "pacts-by-country":
             yield _ranking(opened, asked)
     elif asked.wants in ("changes", "timeline") and asked.counted:
-        days = {"since": asked.since, "until": asked.until}
         if asked.wants == "timeline":
-            steps = opened.timeline(asked.group, asked.partner or None, **days, only=asked.steps)
+            steps = opened.timeline(asked.group, asked.partner or None, **asked.options, only=asked.steps)
         else:
             steps = opened.changes(asked.since or date.min, asked.until, only=asked.steps)
         perhaps = sum(not step.within for step in steps)
         yield f"{len(steps)}, {perhaps} of them perhaps." if perhaps else f"{len(steps)}."
-    elif asked.wants in ("all", "having", "missing") and (asked.counted or asked.ordered):
-        rows = opened.coverage(
-            asked.group,
-            asked.partner,
-            at_least=asked.at_least,
-            missing=asked.wants == "missing" and asked.every,
-            having=asked.wants == "having" and asked.every,
-            as_of=asked.as_of,
-            known_by=asked.known_by,
-            subject=asked.subject or GENERAL,
-            every=asked.every,
-            without=asked.without or None,
-            also=asked.also or None,
-            exactly=asked.exactly,
-        )
+    elif asked.is_coverage and (asked.counted or asked.ordered):
+        # Of all members it is told how many have one, or lack one.
+        everyone = {} if asked.every else {"missing": False, "having": False}
+        rows = opened.coverage(asked.group, asked.partner, **asked.options | everyone)
         wanted = [row for row in rows if (row.lacks if asked.wants == "missing" else row.answer == "yes")]
         if asked.counted:
             whole = gazetteer.resolve_group(asked.group).members(asked.as_of or date.today())

@@ -9,7 +9,8 @@ import click
 from pacts import gazetteer, registry
 from pacts.cli.completion import complete_parties
 from pacts.cli.options import as_of_option, format_option
-from pacts.cli.table_options import conventions_of, table_options
+from pacts.cli.table_options import Remarks, table_options
+from pacts.conventions import Conventions, DayOrder
 from pacts.dates import PartialDate
 from pacts.documents import read
 from pacts.errors import PactsError
@@ -42,7 +43,7 @@ def command(
     only: tuple[str, ...],
     as_of: date | None,
     columns: dict[str, str],
-    days: str | None,
+    order: DayOrder | None,
     encoding: str | None,
     format_: str,
 ) -> None:
@@ -59,9 +60,10 @@ def command(
 
     code = gazetteer.resolve(party).code if party else None
     today = PartialDate(str(date.today()))
-    conventions = conventions_of(columns, days, encoding, source=file, as_of=today, party=code)
+    remarks = Remarks()
+    conventions = Conventions(None, columns, order, encoding, remarks.note, source=file, as_of=today, party=code)
     records, errors = [], []
-    for each in read([file], conventions.settings):
+    for each in read([file], conventions):
         if isinstance(each, Record):
             records.append(each)
         elif isinstance(each, PactsError):
@@ -70,7 +72,7 @@ def command(
             errors.append(PactsError("is an article, no list of pacts.", "Name a table of records.", where=each.name))
     with registry.open(ctx.obj) as opened:
         answer = opened.compare(records, party=party, as_of=as_of)
-    conventions.echo()
+    remarks.print()
     for error in errors:
         print_message(f"Error: {error}")
     rows = [row for row in answer if not only or row.result in only]

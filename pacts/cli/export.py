@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import Any
 
 import click
 
@@ -40,7 +40,6 @@ _YEAR = click.IntRange(1, 9999)
 @click.option(
     "--format",
     "-f",
-    "format_",
     type=click.Choice(FORMATS),
     default="csv",
     show_default=True,
@@ -51,19 +50,7 @@ _YEAR = click.IntRange(1, 9999)
 @click.option("--force", is_flag=True, help="Replace an earlier export in FOLDER, or FILE.")
 @click.pass_context
 def command(
-    ctx: click.Context,
-    folder: str,
-    groups: tuple[str, ...],
-    kind: str,
-    as_of: date | None,
-    first: int | None,
-    last: int | None,
-    symmetric: bool,
-    with_texts: bool,
-    format_: str,
-    excel: bool,
-    raw: bool,
-    force: bool,
+    ctx: click.Context, /, folder: str, groups: tuple[str, ...], kind: str, with_texts: bool, **options: Any
 ) -> None:
     """Write the registry to FOLDER: tables, and a datapackage.json that describes each column.
 
@@ -74,24 +61,11 @@ def command(
     """
     if kind == Kind.REGISTRY and groups:
         raise click.UsageError("GROUP goes with --kind pacts or --kind dyad-year only.", ctx)
-    if kind != Kind.DYAD_YEAR and (symmetric or first or last):
+    if kind != Kind.DYAD_YEAR and (options["symmetric"] or options["first"] or options["last"]):
         raise click.UsageError("--from, --to and --symmetric go with --kind dyad-year only.", ctx)
     if with_texts and kind != Kind.REGISTRY:
         raise click.UsageError("--with-texts goes with --kind registry only.", ctx)
     with registry.open(ctx.obj) as opened:
-        done = opened.export(
-            folder,
-            groups,
-            kind=kind,
-            as_of=as_of,
-            first=first,
-            last=last,
-            symmetric=symmetric,
-            with_texts=with_texts,
-            format=format_,
-            force=force,
-            raw=raw,
-            excel=excel,
-        )
+        done = opened.export(folder, groups, kind=kind, with_texts=with_texts, **options)
     counts = ", ".join(f"{name} {count}" for name, count in done.tables.items())
     print_message(f"Wrote {done.folder}: {counts}. Data version {done.version}.")

@@ -16,7 +16,8 @@ from pacts import registry
 from pacts.cli.options import Day, published_option
 from pacts.cli.progress import progress
 from pacts.cli.reading import opened_reader, reader_options
-from pacts.cli.table_options import conventions_of, table_options
+from pacts.cli.table_options import Remarks, table_options
+from pacts.conventions import Conventions, DayOrder
 from pacts.dates import PartialDate
 from pacts.documents import read_changed, starter
 from pacts.english import many
@@ -78,7 +79,7 @@ def command(
     keep_all: bool,
     summary_file: Path | None,
     columns: dict[str, str],
-    days: str | None,
+    order: DayOrder | None,
     of: str | None,
     as_of: date | None,
     encoding: str | None,
@@ -100,11 +101,9 @@ def command(
         raise click.UsageError("Give a PATH, or --starter for the records that ship with pacts.", ctx)
     party = None if of is None else resolve(of).code
     by = None if as_of is None else PartialDate(as_of.isoformat())
-    conventions = conventions_of(columns, days, encoding, as_of=by, party=party, published=published)
-    settings = conventions.settings
-    read_by = way_of_reading(
-        reading, published, settings.columns, settings.order, settings.encoding, party, as_of, keep_all
-    )
+    remarks = Remarks()
+    conventions = Conventions(published, columns, order, encoding, remarks.note, as_of=by, party=party)
+    read_by = way_of_reading(reading, published, columns, order, encoding, party, as_of, keep_all)
     sources: list[str | Path] = [*([starter()] if with_starter else []), *paths]
     started = datetime.now(UTC)
     added = _Counts()
@@ -122,7 +121,7 @@ def command(
         known = stack.enter_context(opened.read_files(read_by))
         look = stack.enter_context(progress(state))
         documents: Iterator[Article | Record | PactsError | Whole]
-        documents = read_changed(sources, known, settings, look)
+        documents = read_changed(sources, known, conventions, look)
         if strict:
             every = list(documents)
             documents = iter([each for each in every if isinstance(each, PactsError)] or every)
@@ -132,7 +131,7 @@ def command(
                 errors.append(outcome)
             else:
                 added.count(outcome)
-    conventions.echo()
+    remarks.print()
     unread = [error for error in errors if isinstance(error, Unread)]
     for error in [error for error in errors if error not in unread]:
         print_message(f"Error: {error}")

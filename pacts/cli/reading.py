@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import fields
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
+from pacts.cli.options import Command
 from pacts.confidence import SURE
 from pacts.output import print_message
 from pacts.readers import READERS, Reader, ReaderOptions, open_reader
 
-Command = TypeVar("Command", bound=Callable[..., Any])
-
 _OPTIONS = (
     click.option(
         "--reader",
+        "name",
         type=click.Choice(READERS),
         envvar="PACTS_READER",
         default="rules",
@@ -56,6 +57,7 @@ _OPTIONS = (
     click.option("--max-calls", type=click.IntRange(0), metavar="N", help="The most calls of a model in this run."),
     click.option(
         "--call-timeout",
+        "timeout",
         type=click.FloatRange(1),
         metavar="SECONDS",
         default=120.0,
@@ -69,22 +71,9 @@ def reader_options(command: Command) -> Command:
     """`--reader` and what goes with it, handed to the command as one `reading`, a ReaderOptions."""
 
     @wraps(command)
-    def wrapper(
-        *args: Any,
-        reader: str,
-        sure: float,
-        model: str,
-        second_model: str,
-        second: bool,
-        jobs: int,
-        max_calls: int | None,
-        call_timeout: float,
-        **kwargs: Any,
-    ) -> Any:
-        reading = ReaderOptions(
-            reader, sure, model, second_model, second, jobs, max_calls, call_timeout, notify=print_message
-        )
-        return command(*args, reading=reading, **kwargs)
+    def wrapper(*args: Any, **values: Any) -> Any:
+        chosen = {each.name: values.pop(each.name) for each in fields(ReaderOptions) if each.name in values}
+        return command(*args, reading=ReaderOptions(**chosen, notify=print_message), **values)
 
     decorated: Any = wrapper
     for option in reversed(_OPTIONS):

@@ -2,61 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import date
-from typing import Any, TypeVar
-
 import click
 
-from pacts.conventions import Conventions, DayOrder
-from pacts.dates import PartialDate
+from pacts.cli.options import Command
+from pacts.conventions import DayOrder
 from pacts.encodings import encoding_name
 from pacts.output import print_message
 
-Command = TypeVar("Command", bound=Callable[..., Any])
-
 
 def table_options(command: Command) -> Command:
-    """Add --map, --days and --encoding: the parameters `columns`, `days` and `encoding`."""
+    """Add --map, --days and --encoding: the parameters `columns`, `order` and `encoding`."""
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How tables are read, and what was assumed of them: each remark once, with the place where it was first made."""
+class Remarks:
+    """What was assumed of tables: each remark once, with the place where it was first made."""
 
-    settings: Conventions
-    remarks: dict[str, str] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self._places: dict[str, str] = {}
 
-    def echo(self) -> None:
+    def note(self, where: str, remark: str) -> None:
+        """Take in a remark on a place."""
+        self._places.setdefault(remark, where)
+
+    def print(self) -> None:
         """Print the remarks to standard error."""
-        for remark, place in self.remarks.items():
+        for remark, place in self._places.items():
             print_message(f"Note: {place}: {remark}")
 
 
-def conventions_of(
-    columns: dict[str, str],
-    days: str | None,
-    encoding: str | None,
-    source: str | None = None,
-    as_of: PartialDate | None = None,
-    party: str | None = None,
-    published: date | None = None,
-) -> Reading:
-    """How to read by the options; `source`, `as_of` and `party` (a code) are what rows have that tell none.
-
-    `published` is the day of articles that tell none.
-    """
-    remarks: dict[str, str] = {}
-
-    def note(where: str, remark: str) -> None:
-        remarks.setdefault(remark, where)
-
-    order = DayOrder(days) if days else None
-    return Reading(Conventions(published, columns, order, encoding, note, source, as_of, party), remarks)
+def _order(ctx: click.Context, param: click.Parameter, days: str | None) -> DayOrder | None:
+    return DayOrder(days) if days else None
 
 
 def _columns(ctx: click.Context, param: click.Parameter, pairs: tuple[str, ...]) -> dict[str, str]:
@@ -91,6 +69,12 @@ _OPTIONS = (
         callback=_columns,
         help="Which column of records one of the table's is ('Date signed=date'), or '' to leave it out.",
     ),
-    click.option("--days", type=click.Choice([*DayOrder]), help="How to read 03/04/2021, which is refused otherwise."),
+    click.option(
+        "--days",
+        "order",
+        type=click.Choice([each.value for each in DayOrder]),
+        callback=_order,
+        help="How to read 03/04/2021, which is refused otherwise.",
+    ),
     click.option("--encoding", metavar="NAME", callback=_encoding, help="That of tables which are not UTF-8."),
 )

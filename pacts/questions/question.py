@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from pacts.status import Status
 
@@ -53,35 +53,41 @@ class Question:
     fewest: bool = False
 
     @property
+    def is_coverage(self) -> bool:
+        """Whether `pacts coverage` answers it."""
+        return self.wants in ("all", "having", "missing")
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """The options of the command that answers it, by their names in Python; those that change nothing are left out.
+
+        The kinds of steps, of which there may be several, are not among them.
+        """
+        of_coverage = {
+            "at_least": None if self.at_least is Status.AGREED_IN_PRINCIPLE else self.at_least,
+            "missing": self.wants == "missing",
+            "having": self.wants == "having",
+            "every": self.every,
+            "without": self.without,
+            "also": self.also,
+            "exactly": self.exactly,
+            "subject": self.subject,
+        }
+        days = {name: getattr(self, name) for name in ("as_of", "known_by", "since", "until")}
+        options = {**(of_coverage if self.is_coverage else {}), **days}
+        return {name: value for name, value in options.items() if value}
+
+    @property
     def words(self) -> tuple[str, ...]:
-        """The command that answers it, as the words after 'pacts'; options that change nothing are left out."""
+        """The command that answers it, as the words after 'pacts'."""
         if self.wants == "report":
             values = (word for name, value in self.parameters for word in ("--param", f"{name}={value}"))
             return ("report", self.report, *values)
-        coverage = self.wants in ("all", "having", "missing")
-        command = "coverage" if coverage else "show" if self.wants == "profile" else self.wants
-        words = [command, *(name for name in (self.group, self.partner) if name)]
-        if coverage and self.at_least is not Status.AGREED_IN_PRINCIPLE:
-            words += ["--at-least", self.at_least.value]
-        if coverage and self.wants != "all":
-            words.append(f"--{self.wants}")
-        if self.every:
-            words.append("--every")
-        if self.without:
-            words += ["--without", self.without]
-        if self.also:
-            words += ["--also", self.also]
-        if self.exactly:
-            words.append("--exactly")
-        if coverage and self.subject:
-            words += ["--subject", self.subject]
-        days = {"--as-of": self.as_of, "--known-by": self.known_by, "--since": self.since, "--until": self.until}
-        for option, day in days.items():
-            if day is not None:
-                words += [option, day.isoformat()]
-        for step in self.steps:
-            words += ["--step", step]
-        return tuple(words)
+        command = "coverage" if self.is_coverage else "show" if self.wants == "profile" else self.wants
+        words = [command, *filter(None, (self.group, self.partner))]
+        for name, value in self.options.items():
+            words += [f"--{name.replace('_', '-')}", *([] if value is True else [str(value)])]
+        return (*words, *(word for step in self.steps for word in ("--step", step)))
 
     @property
     def command(self) -> str:

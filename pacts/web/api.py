@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -19,6 +20,7 @@ from pacts.coverage_options import HELP
 from pacts.queries.answer import Answer
 from pacts.registry import Registry
 from pacts.rules.events import KINDS_OF_STEP
+from pacts.rules.titles import GENERAL
 from pacts.status import Status
 from pacts.web.links import Links
 from pacts.web.page import Page
@@ -34,6 +36,24 @@ KnownBy = Annotated[date | None, Query(description=HELP["known_by"])]
 Steps = Annotated[tuple[str, ...], Query(description=f"Only steps of these kinds: {', '.join(KINDS_OF_STEP)}")]
 Limit = Annotated[int, Query(ge=1, le=1000, description="How many rows at most")]
 Offset = Annotated[int, Query(ge=0, le=1_000_000, description="How many rows to leave out first")]
+
+
+@dataclass
+class CoverageOptions:
+    """The options of `Registry.coverage` as fields of an address."""
+
+    at_least: Annotated[str, Query(description=HELP["at_least"])] = Status.AGREED_IN_PRINCIPLE.value
+    missing: Annotated[bool, Query(description=HELP["missing"])] = False
+    having: Annotated[bool, Query(description=HELP["having"])] = False
+    every: Annotated[bool, Query(description=HELP["every"])] = False
+    without: Annotated[str | None, Query(description=HELP["without"])] = None
+    also: Annotated[str | None, Query(description=HELP["also"])] = None
+    exactly: Annotated[bool, Query(description=HELP["exactly"])] = False
+    as_of: AsOf = None
+    known_by: KnownBy = None
+    subject: Annotated[str, Query(description=HELP["subject"])] = GENERAL
+    bilateral: Annotated[bool, Query(description=HELP["bilateral"])] = False
+    include_indirect: Annotated[bool, Query(alias="indirect", description=HELP["include_indirect"])] = False
 
 
 class Part:
@@ -87,36 +107,9 @@ def make_router(registry: Registry, guard: Callable[[Callable[..., Any]], Callab
         part: Rows,
         group: Group,
         partner: Party,
-        at_least: Annotated[str, Query(description=HELP["at_least"])] = Status.AGREED_IN_PRINCIPLE.value,
-        missing: Annotated[bool, Query(description=HELP["missing"])] = False,
-        having: Annotated[bool, Query(description=HELP["having"])] = False,
-        every: Annotated[bool, Query(description=HELP["every"])] = False,
-        without: Annotated[str | None, Query(description=HELP["without"])] = None,
-        also: Annotated[str | None, Query(description=HELP["also"])] = None,
-        exactly: Annotated[bool, Query(description=HELP["exactly"])] = False,
-        as_of: AsOf = None,
-        known_by: KnownBy = None,
-        subject: Annotated[str, Query(description=HELP["subject"])] = "general",
-        bilateral: Annotated[bool, Query(description=HELP["bilateral"])] = False,
-        indirect: Annotated[bool, Query(description=HELP["include_indirect"])] = False,
+        options: Annotated[CoverageOptions, Depends()],
     ) -> dict[str, Any]:
-        answer = registry.coverage(
-            group,
-            partner,
-            at_least=at_least,
-            missing=missing,
-            having=having,
-            as_of=as_of,
-            known_by=known_by,
-            subject=subject,
-            bilateral=bilateral,
-            include_indirect=indirect,
-            every=every,
-            without=without,
-            also=also,
-            exactly=exactly,
-        )
-        return part.of(answer)
+        return part.of(registry.coverage(group, partner, **vars(options)))
 
     @get("/matrix", "Who of two groups has what with whom")
     def matrix(

@@ -32,21 +32,11 @@ _RECENT = 8  # steps on the first page
 
 @dataclass(frozen=True, slots=True)
 class CoverageQuestion:
-    """What the form of a question asks for, checked."""
+    """What the form of a question asks for, checked; `options` are those of `Registry.coverage`."""
 
     group: str
     partners: tuple[str, ...]
-    at_least: str = Status.AGREED_IN_PRINCIPLE.value
-    as_of: date | None = None
-    known_by: date | None = None
-    subject: str = GENERAL
-    show: str = "all"
-    bilateral: bool = False
-    indirect: bool = False
-    every: bool = False
-    without: str = ""
-    also: str = ""
-    exactly: bool = False
+    options: Mapping[str, Any]
 
     @classmethod
     def read(cls, fields: Mapping[str, str]) -> CoverageQuestion:
@@ -67,47 +57,26 @@ class CoverageQuestion:
             raise forms.FieldError("every", "Choose to show who lacks one, or who has one.")
         if len(partners) > _MOST_PARTNERS:
             raise forms.FieldError("partner", f"That is {len(partners)} partners: write {_MOST_PARTNERS} at most.")
-        return cls(
-            group,
-            partners,
-            forms.choice(fields, "at_least", RUNGS, Status.AGREED_IN_PRINCIPLE.value),
-            forms.day(fields, "as_of"),
-            forms.day(fields, "known_by"),
-            forms.choice(fields, "subject", ASKED, GENERAL),
-            forms.choice(fields, "show", _SHOWN, "all"),
-            forms.flag(fields, "bilateral"),
-            forms.flag(fields, "indirect"),
-            every,
-            without,
-            also,
-            forms.flag(fields, "exactly"),
-        )
+        options = {
+            "at_least": forms.choice(fields, "at_least", RUNGS, Status.AGREED_IN_PRINCIPLE.value),
+            "as_of": forms.day(fields, "as_of"),
+            "known_by": forms.day(fields, "known_by"),
+            "subject": forms.choice(fields, "subject", ASKED, GENERAL),
+            "bilateral": forms.flag(fields, "bilateral"),
+            "include_indirect": forms.flag(fields, "indirect"),
+            "every": every,
+            "without": without or None,
+            "also": also or None,
+            "exactly": forms.flag(fields, "exactly"),
+        }
+        show = forms.choice(fields, "show", _SHOWN, "all")
+        return cls(group, partners, options | {"missing": show == "missing", "having": show == "having"})
 
     @property
     def is_plain(self) -> bool:
         """Whether it is about each partner by itself, so that the answer can be cited."""
-        if self.every or self.without or self.also or self.exactly:
-            return False
-        return all(name in _parties() for name in self.partners)
-
-    def answer(self, registry: Registry, partner: str) -> Answer[Any]:
-        """The registry's answer on one partner."""
-        return registry.coverage(
-            self.group,
-            partner,
-            at_least=self.at_least,
-            missing=self.show == "missing",
-            having=self.show == "having",
-            as_of=self.as_of,
-            known_by=self.known_by,
-            subject=self.subject,
-            bilateral=self.bilateral,
-            include_indirect=self.indirect,
-            every=self.every,
-            without=self.without or None,
-            also=self.also or None,
-            exactly=self.exactly,
-        )
+        narrowed = any(self.options[name] for name in ("every", "without", "also", "exactly"))
+        return not narrowed and all(name in _parties() for name in self.partners)
 
 
 def _partners(text: str, *, together: bool) -> tuple[str, ...]:
@@ -180,7 +149,7 @@ def coverage(request: Request, registry: Registry) -> Page:
 
 def answered(asked: CoverageQuestion, form: Form, registry: Registry, **values: Any) -> Page:
     """The page with the answer to a question, for each partner a table."""
-    answers = {partner: asked.answer(registry, partner) for partner in asked.partners}
+    answers = {partner: registry.coverage(asked.group, partner, **asked.options) for partner in asked.partners}
     sections = [
         {"partner": partner, "answer": answer, "listing": listings.coverage(answer), "is_citable": asked.is_plain}
         for partner, answer in answers.items()
@@ -203,20 +172,11 @@ def ask(request: Request, registry: Registry) -> Page | Response:
     except PactsError as error:
         values = {"question": question, "error": str(error)}
         return Page("ask.html", "The question was not understood", values, sentences=[str(error)], status=400)
-    days = {name: getattr(read, name) for name in ("as_of", "known_by", "since", "until")}
-    fields = {name: day.isoformat() for name, day in days.items() if day}
+    fields = {name: "1" if value is True else str(value) for name, value in read.options.items()}
     fields |= {"step": ", ".join(read.steps)} if read.steps else {}
-    if read.wants in ("all", "having", "missing"):
-        fields |= {
-            "group": read.group,
-            "partner": read.partner,
-            "at_least": "" if read.at_least is Status.AGREED_IN_PRINCIPLE else read.at_least.value,
-            "show": "" if read.wants == "all" else read.wants,
-            "every": "1" if read.every else "",
-            "without": read.without,
-            "also": read.also,
-            "exactly": "1" if read.exactly else "",
-        }
+    if read.is_coverage:
+        show = next((name for name in _SHOWN if fields.pop(name, None)), "")
+        fields |= {"group": read.group, "partner": read.partner, "show": show}
         reading = {"question": question, "command": read.command, "address": links.path("coverage", **fields)}
         return answered(CoverageQuestion.read(fields), Form(fields), registry, reading=reading)
     if read.wants == "show":
