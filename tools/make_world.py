@@ -1,4 +1,4 @@
-"""Make data/world.json from Natural Earth: python -m pacts.drawing.make_world countries-50m.json (see data/README.md).
+"""Make pacts/drawing/data/world.json from Natural Earth, as its README says: tools/make_world.py countries-50m.json.
 
 Each border is simplified once for both countries, so that neighbours still touch.
 """
@@ -17,6 +17,8 @@ from pacts import gazetteer
 from pacts.errors import PactsError
 
 Point = tuple[float, float]
+
+_WORLD = Path(__file__).parent.parent / "pacts" / "drawing" / "data" / "world.json"
 
 GRID = 0.01  # degrees: about a kilometre, less than a pixel of a picture 4000 pixels wide
 LEAST_BEND = 0.012  # square degrees at the equator: a smaller bend is straightened
@@ -46,9 +48,9 @@ _POINTS = {"GIB": (-5.35, 36.14), "TUV": (179.20, -8.52)}
 
 
 def main(source: str) -> None:
-    """Write data/world.json from a TopoJSON file of countries at 1:50 million with the property `name`."""
+    """Write world.json from a TopoJSON file of countries at 1:50 million with the property `name`."""
     text = world(json.loads(Path(source).read_text(encoding="utf-8")))
-    Path(__file__).with_name("data").joinpath("world.json").write_text(text, encoding="utf-8")
+    _WORLD.write_text(text, encoding="utf-8")
 
 
 def world(topology: dict[str, Any]) -> str:

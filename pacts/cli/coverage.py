@@ -8,7 +8,7 @@ import click
 
 from pacts import listings, registry
 from pacts.cli.completion import complete_groups
-from pacts.cli.options import Rung, as_of_option, format_option, known_by_option
+from pacts.cli.options import RUNG, as_of_option, format_option, known_by_option
 from pacts.coverage_options import HELP
 from pacts.rules.titles import ASKED, GENERAL
 from pacts.status import Status
@@ -23,7 +23,7 @@ from pacts.status import Status
 @click.argument("partner", required=False, metavar="[PARTNER]", shell_complete=complete_groups)
 @click.option(
     "--at-least",
-    type=Rung(),
+    type=RUNG,
     default=Status.AGREED_IN_PRINCIPLE.value,
     show_default=True,
     metavar="STATUS",

@@ -8,7 +8,7 @@ import click
 
 from pacts import registry
 from pacts.cli.completion import complete_groups
-from pacts.cli.options import Day
+from pacts.cli.options import DAY
 from pacts.exports.datapackage import Kind
 from pacts.exports.tabular import FORMATS
 from pacts.output import print_message
@@ -30,7 +30,7 @@ _YEAR = click.IntRange(1, 9999)
     show_default=True,
     help="All tables of the registry, a row for each pact, or one for each pair and year.",
 )
-@click.option("--as-of", type=Day(), metavar="DATE", help="The day at which pacts stand so. Default: today.")
+@click.option("--as-of", type=DAY, metavar="DATE", help="The day at which pacts stand so. Default: today.")
 @click.option(
     "--from", "first", type=_YEAR, metavar="YEAR", help="First of the years. Default: that of the first claim."
 )

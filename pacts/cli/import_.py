@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pacts import registry
-from pacts.cli.options import Day, published_option
+from pacts.cli.options import DAY, published_option
 from pacts.cli.progress import progress
 from pacts.cli.reading import opened_reader, reader_options
 from pacts.cli.table_options import Remarks, table_options
@@ -62,7 +62,7 @@ _OUTCOMES = {Outcome.OLDER: "older than the version held"}
 @click.option("--of", metavar="PARTY", help="The party whose list a table is, where its rows name only the other.")
 @click.option(
     "--as-of",
-    type=Day(),
+    type=DAY,
     metavar="DATE",
     help="The day by which pacts stood as a table tells, for rows that give no day of their status.",
 )

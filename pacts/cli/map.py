@@ -9,7 +9,7 @@ import click
 
 from pacts import registry
 from pacts.cli.completion import complete_parties
-from pacts.cli.options import Picture, as_of_option, known_by_option, width_option
+from pacts.cli.options import PICTURE, as_of_option, known_by_option, width_option
 from pacts.drawing import BOUNDARIES
 from pacts.output import print_message
 from pacts.queries.standings import Asked
@@ -21,7 +21,7 @@ from pacts.queries.standings import Asked
     epilog="Example: pacts map Japan --output japan.svg --as-of 2024-12-31",
 )
 @click.argument("party", shell_complete=complete_parties)
-@click.option("--output", "-o", type=Picture(), required=True, metavar="FILE", help="The picture: .svg or .png.")
+@click.option("--output", "-o", type=PICTURE, required=True, metavar="FILE", help="The picture: .svg or .png.")
 @as_of_option
 @known_by_option
 @click.option(

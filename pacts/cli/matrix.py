@@ -11,7 +11,7 @@ import click
 
 from pacts import gazetteer, listings, registry
 from pacts.cli.completion import complete_groups
-from pacts.cli.options import Picture, as_of_option, format_option, known_by_option
+from pacts.cli.options import PICTURE, as_of_option, format_option, known_by_option
 from pacts.gazetteer.lookup import ALL_COUNTRIES
 from pacts.listings import Listing
 from pacts.marks import Mark
@@ -33,7 +33,7 @@ _ACROSS = 20  # more columns than these are easier to follow close together
 @known_by_option
 @click.option("--bilateral", is_flag=True, help="Leave out pacts of more than two parties.")
 @format_option()
-@click.option("--output", "-o", type=Picture(), metavar="FILE", help="Draw it instead, into a file: .svg or .png.")
+@click.option("--output", "-o", type=PICTURE, metavar="FILE", help="Draw it instead, into a file: .svg or .png.")
 @click.pass_obj
 def command(
     place: str | None,

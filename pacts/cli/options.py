@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,46 +15,20 @@ from pacts.output import FORMATS, set_raw_csv
 from pacts.status import Status, folded, rung
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+Value = TypeVar("Value")
 
 
-class Day(click.ParamType[date]):
-    """A day of the calendar: 2025-06-12."""
+class Parsed(click.ParamType[Value]):
+    """A value that `read` makes of a text; where it raises a `refusal`, the command is used wrongly."""
 
-    name = "date"
+    def __init__(self, name: str, read: Callable[[str], Value], refusal: type[PactsError] = PactsError) -> None:
+        self.name, self._read, self._refusal = name, read, refusal
 
-    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Value:
         try:
-            return day_of(value)
-        except PactsError as error:
+            return self._read(value)
+        except self._refusal as error:
             self.fail(str(error), param, ctx)
-
-
-class Rung(click.ParamType[Status]):
-    """A status that a pact can reach: a rung of the ladder."""
-
-    name = "status"
-
-    def convert(self, value: str | Status, param: click.Parameter | None, ctx: click.Context | None) -> Status:
-        try:
-            return rung(value if isinstance(value, Status) else in_our_words(value))
-        except PactsError as error:
-            self.fail(str(error), param, ctx)
-
-
-class KindOfStep(click.ParamType[str]):
-    """What a pact comes to, or what happens to it."""
-
-    name = "kind"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from pacts.rules.events import KINDS_OF_STEP
-
-        kind = in_our_words(value)
-        if kind not in KINDS_OF_STEP:
-            self.fail(f"'{value}' is not one of {', '.join(KINDS_OF_STEP)}.", param, ctx)
-        return kind
 
 
 def in_our_words(text: str) -> str:
@@ -70,19 +43,35 @@ def in_our_words(text: str) -> str:
 _STATUSES = frozenset(Status)
 
 
-class Picture(click.ParamType[Path]):
-    """A picture file; its suffix gives the format."""
+def _kind_of_step(text: str) -> str:
+    from pacts.rules.events import KINDS_OF_STEP
 
-    name = "file"
+    kind = in_our_words(text)
+    if kind not in KINDS_OF_STEP:
+        raise PactsError(f"'{text}' is not one of {', '.join(KINDS_OF_STEP)}.")
+    return kind
 
-    def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        from pacts.drawing import canvas
 
-        try:
-            canvas.check(Path(value))
-        except NotAPicture as error:
-            self.fail(str(error), param, ctx)
-        return Path(value)
+def _picture(text: str) -> Path:
+    from pacts.drawing import canvas
+
+    canvas.check(Path(text))
+    return Path(text)
+
+
+DAY = Parsed("date", day_of)  # 2025-06-12
+RUNG = Parsed("status", lambda text: rung(in_our_words(text)))  # a status that a pact can reach
+KIND_OF_STEP = Parsed("kind", _kind_of_step)  # what a pact comes to, or what happens to it
+PICTURE = Parsed("file", _picture, NotAPicture)  # its suffix gives the format
+
+as_of_option = click.option("--as-of", type=DAY, metavar="DATE", help=HELP["as_of"])
+known_by_option = click.option("--known-by", type=DAY, metavar="DATE", help=HELP["known_by"])
+width_option = click.option(
+    "--width", type=click.IntRange(300, 10_000), metavar="PIXELS", help="How wide a .png is; .svg fits any width."
+)
+published_option = click.option(
+    "--published", type=DAY, metavar="DATE", help="The day of publication of articles that do not state one."
+)
 
 
 def format_option(more: tuple[str, ...] = ()) -> Callable[[Command], Command]:
@@ -104,31 +93,3 @@ def format_option(more: tuple[str, ...] = ()) -> Callable[[Command], Command]:
         help="In CSV, also cells that a spreadsheet would run as formulas as they are.",
     )
     return lambda command: formats(raw(command))
-
-
-def as_of_option(command: Command) -> Command:
-    """`--as-of`, the day asked about."""
-    return click.option("--as-of", type=Day(), metavar="DATE", help=HELP["as_of"])(command)
-
-
-def known_by_option(command: Command) -> Command:
-    """`--known-by`, the last day of publication that counts."""
-    return click.option("--known-by", type=Day(), metavar="DATE", help=HELP["known_by"])(command)
-
-
-def width_option(command: Command) -> Command:
-    """`--width` of a picture in pixels."""
-    width = click.option(
-        "--width", type=click.IntRange(300, 10_000), metavar="PIXELS", help="How wide a .png is; .svg fits any width."
-    )
-    return width(command)
-
-
-def published_option(command: Command) -> Command:
-    """`--published`, for articles without a day of publication."""
-    return click.option(
-        "--published",
-        type=Day(),
-        metavar="DATE",
-        help="The day of publication of articles that do not state one.",
-    )(command)

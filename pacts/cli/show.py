@@ -10,7 +10,7 @@ import click
 
 from pacts import gazetteer, listings, registry
 from pacts.cli.completion import complete_parties
-from pacts.cli.options import Day, format_option
+from pacts.cli.options import DAY, format_option
 from pacts.confidence import waiting_in_words
 from pacts.english import with_article
 from pacts.output import FOR_PEOPLE, say
@@ -23,8 +23,8 @@ _PACT_ID = re.compile(r"[a-z]+(?:-[a-z]+)+-\d+", re.IGNORECASE)  # CAN-JPN-1, AU
 )
 @click.argument("one", metavar="PARTY|PACT", shell_complete=complete_parties)
 @click.argument("other", required=False, metavar="[PARTY]", shell_complete=complete_parties)
-@click.option("--as-of", type=Day(), metavar="DATE", help="Of one party or pact: the day asked about. Default: today.")
-@click.option("--known-by", type=Day(), metavar="DATE", help="Of one party: only what was published by that day.")
+@click.option("--as-of", type=DAY, metavar="DATE", help="Of one party or pact: the day asked about. Default: today.")
+@click.option("--known-by", type=DAY, metavar="DATE", help="Of one party: only what was published by that day.")
 @format_option()
 @click.pass_obj
 def command(

@@ -16,12 +16,9 @@ from pacts.output import FOR_PEOPLE, emit, say
 from pacts.store.query_limits import ROWS, SECONDS
 from pacts.store.readonly_sqlite import limit_heap
 
-
-def _param_option(command: Command) -> Command:
-    """`--param`, as often as there are parameters."""
-    return click.option(
-        "--param", "-p", "parameters", multiple=True, metavar="NAME=VALUE", help="A value for :NAME in the query."
-    )(command)
+_param_option = click.option(
+    "--param", "-p", "parameters", multiple=True, metavar="NAME=VALUE", help="A value for :NAME in the query."
+)
 
 
 def _limit_options(command: Command) -> Command:

@@ -12,7 +12,9 @@ import click
 from pacts import listings, registry
 from pacts.cli import bookmark as bookmarks
 from pacts.cli.completion import complete_groups, complete_parties
-from pacts.cli.options import Command, Day, KindOfStep, Picture, format_option, width_option
+from pacts.cli.options import DAY, KIND_OF_STEP, PICTURE, Parsed, format_option, width_option
+from pacts.dates import day_of
+from pacts.errors import PactsError
 from pacts.exports.atom import feed, first_source
 from pacts.exports.datapackage import TITLE
 from pacts.output import print_message, print_text
@@ -25,35 +27,27 @@ CHANGED = 4  # exit status of --exit-code
 _LAST_RUN = "last run"
 
 
-class Since(click.ParamType[date | datetime | str]):
-    """A day, a moment with its offset from UTC, or 'last run'."""
-
-    name = "since"
-
-    def convert(
-        self, value: str | date, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date | datetime | str:
-        if isinstance(value, date) or " ".join(value.lower().split()) == _LAST_RUN:
-            return value if isinstance(value, date) else _LAST_RUN
-        if "T" in value.upper():
-            try:
-                moment = datetime.fromisoformat(value)
-                return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-            except ValueError:
-                self.fail(f"'{value}' is no moment: write 2026-06-01T09:00Z, a day, or 'last run'.", param, ctx)
-        return Day().convert(value, param, ctx)
+def _since(text: str) -> date | datetime | str:
+    """A day, a moment with its offset from UTC, or 'last run'. Raises PactsError."""
+    if " ".join(text.lower().split()) == _LAST_RUN:
+        return _LAST_RUN
+    if "T" not in text.upper():
+        return day_of(text)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise PactsError(f"'{text}' is no moment: write 2026-06-01T09:00Z, a day, or 'last run'.") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _step_option(command: Command) -> Command:
-    """`--step`, as often as there are kinds that are asked for."""
-    return click.option(
-        "--step",
-        "only",
-        type=KindOfStep(),
-        metavar="KIND",
-        multiple=True,
-        help="Only steps of this kind: signed, terminated, amended ... May be given several times.",
-    )(command)
+_step_option = click.option(
+    "--step",
+    "only",
+    type=KIND_OF_STEP,
+    metavar="KIND",
+    multiple=True,
+    help="Only steps of this kind: signed, terminated, amended ... May be given several times.",
+)
 
 
 @click.command(
@@ -63,10 +57,10 @@ def _step_option(command: Command) -> Command:
 )
 @click.argument("party", shell_complete=complete_parties)
 @click.argument("other", required=False, metavar="[PARTY|GROUP]", shell_complete=complete_groups)
-@click.option("--since", type=Day(), metavar="DATE", help="Only steps of that day or later.")
-@click.option("--until", type=Day(), metavar="DATE", help="Only steps of that day or earlier.")
+@click.option("--since", type=DAY, metavar="DATE", help="Only steps of that day or later.")
+@click.option("--until", type=DAY, metavar="DATE", help="Only steps of that day or earlier.")
 @_step_option
-@click.option("--output", "-o", type=Picture(), metavar="FILE", help="Draw it instead, into a file: .svg or .png.")
+@click.option("--output", "-o", type=PICTURE, metavar="FILE", help="Draw it instead, into a file: .svg or .png.")
 @width_option
 @format_option()
 @click.pass_obj
@@ -107,14 +101,14 @@ def timeline(
 @click.argument("party", required=False, metavar="[PARTY|GROUP]", shell_complete=complete_groups)
 @click.option(
     "--since",
-    type=Since(),
+    type=Parsed("since", _since),
     metavar="DATE",
     required=True,
     help="The first day asked about; with --learned also a moment (2026-06-01T09:00Z), or 'last run'.",
 )
-@click.option("--until", type=Day(), metavar="DATE", help="The last day asked about. Default: today.")
+@click.option("--until", type=DAY, metavar="DATE", help="The last day asked about. Default: today.")
 @click.option(
-    "--known-since", type=Day(), metavar="DATE", help="Only steps that no source published before that day reports."
+    "--known-since", type=DAY, metavar="DATE", help="Only steps that no source published before that day reports."
 )
 @click.option(
     "--learned",

@@ -143,8 +143,7 @@ def _of_two_partners(tokens: Sequence[Word], asked_days: days.Days) -> Question:
         raise not_understood(
             f"The question says '{tokens[place].text}', which could not be placed: ask in two questions."
         )
-    other = f"{beside.group} members" if beside.members and beside.names[0].party else beside.group
-    partner, without = (other, both.partners) if lacks else (both.partners, other)
+    partner, without = (beside.partner, both.partners) if lacks else (both.partners, beside.partner)
     question = Question(both.group, partner, _status(tokens), "having", asked_days.as_of, asked_days.known_by)
     return replace(question, without=without, counted=any(word.role == "number" for word in head), **_scope(tokens))
 
@@ -172,9 +171,8 @@ def _of_one_and_another(tokens: Sequence[Word], asked_days: days.Days) -> Questi
             "pacts coverage GROUP PARTY --having --also PARTY."
         )
     both = sides.read(head)
-    other = f"{beside.group} members" if beside.members and beside.names[0].party else beside.group
     question = Question(both.group, both.partners, _status(head), "having", asked_days.as_of, asked_days.known_by)
-    return replace(question, also=other, counted=any(word.role == "number" for word in head), **_scope(tokens))
+    return replace(question, also=beside.partner, counted=any(word.role == "number" for word in head), **_scope(tokens))
 
 
 def _shown(tokens: Sequence[Word], asked_days: days.Days) -> Question | None:

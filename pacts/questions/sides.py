@@ -41,6 +41,11 @@ class Side:
             for name in self.names
         )
 
+    @property
+    def partner(self) -> str:
+        """It as `pacts coverage` takes a partner: of NATO, which is a party too, the members where they are meant."""
+        return f"{self.group} members" if self.members and self.names[0].party else self.group
+
 
 @dataclass(frozen=True, slots=True)
 class Sides:
@@ -59,10 +64,8 @@ class Sides:
 
     @property
     def partners(self) -> str:
-        """The partner as `pacts coverage` takes it: of NATO, which is a party too, the members where they are meant."""
-        if self.other is None or not self.other.members or self.other.names[0].party is None:
-            return self.partner
-        return f"{self.partner} members"
+        """The partner as `pacts coverage` takes it."""
+        return self.other.partner if self.other else self.partner
 
 
 def read(words: Sequence[Word]) -> Sides:
