@@ -328,7 +328,7 @@ class Answers:
 
         codes = [gazetteer.resolve(party).code for party in parties]
         with self._reading() as connection:
-            rows = conflicts(connection, Asked(as_of or date.today()), codes)
+            rows = conflicts(connection, as_of or date.today(), codes)
         return Answer(rows, summary(rows, codes))
 
     def search(self, words: str, *, party: str | None = None, limit: int = 20) -> Answer[Hit]:

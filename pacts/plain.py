@@ -20,7 +20,7 @@ class Plain:
 
 def plain(value: Any) -> Any:
     """A value as plain data."""
-    if isinstance(value, Plain):
+    if hasattr(value, "to_dict"):
         return value.to_dict()
     if isinstance(value, tuple | list):
         return [plain(each) for each in value]

@@ -5,7 +5,7 @@ What finds names in a text is in `mentions` and `offices`: looking up a typed na
 
 from __future__ import annotations
 
-from pacts.gazetteer.lookup import Group, members, party, resolve, resolve_group, resolve_partners
+from pacts.gazetteer.lookup import Group, members, organisations, party, resolve, resolve_group, resolve_partners
 from pacts.gazetteer.tables import (
     Alliance,
     Membership,
@@ -29,6 +29,7 @@ __all__ = [
     "members",
     "memberships",
     "names",
+    "organisations",
     "parties",
     "party",
     "resolve",

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from pacts.errors import UnknownName, unknown_name
 from pacts.gazetteer.tables import (
@@ -147,6 +147,12 @@ def members(alliance: str, day: date) -> tuple[str, ...]:
     if alliance not in _rolls():
         raise unknown_name(alliance, {each.name: each.name for each in alliances()}, "the name of an alliance")
     return tuple(sorted({row.country for row in _rolls()[alliance] if row.holds(day)}))
+
+
+@lru_cache(1 << 9)
+def organisations(day: date) -> dict[str, frozenset[str]]:
+    """The members on `day` of each organisation that signs pacts itself, such as NATO, by its code."""
+    return {each.party: frozenset(members(each.name, day)) for each in alliances() if each.party}
 
 
 def _part(text: str, *, prefer_alliances: bool = True) -> Party | Alliance | None:

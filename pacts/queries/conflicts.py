@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -12,11 +14,14 @@ from sqlalchemy import Connection, select
 from pacts.english import names
 from pacts.plain import Plain
 from pacts.publishers import official
-from pacts.queries.standings import Asked, claims_on
 from pacts.rules.claim import Claim, Evidence
-from pacts.rules.conflicts import conflicts as conflicts_of
+from pacts.rules.conflicts import statement
 from pacts.rules.independence import independent_sources
-from pacts.store.tables import CONFLICT, PACT
+from pacts.status import Status
+from pacts.store.claims import load_in
+from pacts.store.tables import CLAIM, CONFLICT, PACT
+
+View = tuple[str, Status, Status]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +62,34 @@ class ConflictRow(Plain):
         return Plain.to_dict(self) | {"lone_outlet": self.lone}
 
 
-def conflicts(connection: Connection, asked: Asked, parties: Collection[str] = ()) -> list[ConflictRow]:
-    """Every conflict on a pact to which all of `parties` (codes) belong, as of the day asked about."""
-    query = select(PACT.c.id, PACT.c.parties, PACT.c.title).where(PACT.c.id.in_(select(CONFLICT.c.pact)))
-    pacts = {row.id: row for row in connection.execute(query) if {*parties} <= {*row.parties.split("-")}}
-    rows = []
-    for pact, claims in claims_on(connection, pacts, asked).items():
-        sides: dict[tuple[Any, ...], tuple[dict[str, Claim], dict[str, Claim]]] = defaultdict(lambda: ({}, {}))
-        for conflict in conflicts_of(claims):
-            key = (conflict.reason.value, _view(conflict.one.claim), _view(conflict.other.claim))
-            for side, report in zip(sides[key], (conflict.one, conflict.other), strict=True):
-                side.update({claim.id: claim for claim in report.claims})
-        for (reason, _, _), (one, other) in sorted(sides.items(), key=lambda item: item[0]):
-            parties_of = tuple(pacts[pact].parties.split("-"))
-            rows.append(ConflictRow(pact, parties_of, pacts[pact].title, reason, _side(one), _side(other)))
-    return sorted(rows, key=lambda row: row.pact)
+def conflicts(connection: Connection, day: date, parties: Collection[str] = ()) -> list[ConflictRow]:
+    """Every conflict of claims that count on the day, on a pact to which all of `parties` (codes) belong."""
+    query = select(CONFLICT, PACT.c.parties, PACT.c.title).join(PACT, PACT.c.id == CONFLICT.c.pact)
+    rows = [row for row in connection.execute(query).all() if {*parties} <= {*row.parties.split("-")}]
+    reports = _reports(connection, {claim for row in rows for claim in (row.one, row.other)})
+    sides: dict[tuple[str, str, View, View], tuple[list[Claim], list[Claim]]] = defaultdict(lambda: ([], []))
+    for pact, reason, *pair, _, _ in rows:
+        one, other = (reports[id] for id in pair)
+        if other[0].first <= day:
+            both = sides[pact, reason, _view(one[0]), _view(other[0])]
+            both[0].extend(one)
+            both[1].extend(other)
+    pacts = {row.pact: (tuple(row.parties.split("-")), row.title) for row in rows}
+    return [
+        ConflictRow(pact, *pacts[pact], reason, _side(one), _side(other))
+        for (pact, reason, *_), (one, other) in sorted(sides.items(), key=itemgetter(0))
+    ]
+
+
+def _reports(connection: Connection, ids: Collection[str]) -> dict[str, list[Claim]]:
+    """For each of some claims, by its id, all claims that say the same of its pact."""
+    shown = CLAIM.alias("shown")
+    alike = [CLAIM.c[name] == shown.c[name] for name in ("pact", "first_day", "last_day", "at_least", "at_most")]
+    alike.append(CLAIM.c.date.is_not_distinct_from(shown.c.date))
+    reports: dict[tuple[Any, ...], list[Claim]] = defaultdict(list)
+    for _, claim in load_in(connection, shown.c.id, ids, *alike):
+        reports[claim.pact, statement(claim)].append(claim)
+    return {claim.id: report for report in reports.values() for claim in report}
 
 
 def summary(rows: Collection[ConflictRow], parties: Sequence[str] = ()) -> str:
@@ -84,18 +102,17 @@ def summary(rows: Collection[ConflictRow], parties: Sequence[str] = ()) -> str:
     return f"{many}. Where a source is wrong, 'pacts review' puts its claim aside; the claim itself stays on record."
 
 
-def _view(claim: Claim) -> tuple[str, str, str]:
+def _view(claim: Claim) -> View:
     """What a claim says, and when: claims of one view stand on one side."""
-    return claim.date or "", claim.at_least.value, claim.at_most.value
+    return claim.date or "", claim.at_least, claim.at_most
 
 
-def _side(claims: dict[str, Claim]) -> Side:
-    ordered: Iterable[Claim] = [claims[id] for id in sorted(claims)]
-    first = claims[min(claims)]
+def _side(claims: Iterable[Claim]) -> Side:
+    ordered = [claim for _, claim in sorted({claim.id: claim for claim in claims}.items())]
     return Side(
-        at_least=first.at_least.value,
-        at_most=first.at_most.value,
-        date=first.date,
+        at_least=ordered[0].at_least.value,
+        at_most=ordered[0].at_most.value,
+        date=ordered[0].date,
         independent_sources=independent_sources(ordered),
         official=any(official(claim.publisher, claim.source) for claim in ordered),
         evidence=tuple(claim.evidence for claim in ordered),

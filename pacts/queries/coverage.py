@@ -6,6 +6,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from sqlalchemy import Connection
 
@@ -97,7 +98,7 @@ def coverage(connection: Connection, members: Iterable[str], partner: str, asked
     """A row for each member but the partner itself, in the order given."""
     asked_about = [member for member in members if member != partner]
     parties = [*(asked_about if len(asked_about) == 1 else ()), partner]
-    rolls = _rolls(asked.day)
+    rolls = gazetteer.organisations(asked.day)
     pairs = Pairs.load(connection, asked, parties, {*asked_about, *rolls})
     about = {member: pairs[member, partner] for member in asked_about}
     strongest = {member: each.pacts[0] for member, each in about.items() if each.pacts}
@@ -154,32 +155,37 @@ def _row(
     member: str, partner: str, about: Pair, claims: Mapping[str, Sequence[Claim]], asked: Asked, waiting: int
 ) -> CoverageRow:
     low, high = about.at_least, about.at_most
-    row = CoverageRow(
-        member=member,
-        partner=partner,
-        answer=about.answer(asked.status).value,
-        at_least=low.value if low else None,
-        at_most=high.value if high else None,
+    answer = about.answer(asked.status).value
+    row = partial(
+        CoverageRow,
+        member,
+        partner,
+        answer,
+        low.value if low else None,
+        high.value if high else None,
         absent=about.absent,
         special=about.special,
         waiting=waiting,
     )
-    if about.left_out and not about.absent:
-        return _by_silence(row, about.left_out, asked)
+    if about.left_out and not about.absent:  # a complete list of one of the two, and the other is not on it
+        return row(
+            newest=about.left_out.published,
+            age_days=_age(about.left_out.published, asked.day),
+            independent_sources=1,
+            evidence=(about.left_out.evidence,),
+        )
     if not about.pacts:
-        return row
+        return row()
     strongest, *others = about.pacts
     proof = evidence(claims[strongest.pact], strongest.span)
-    return replace(
-        row,
-        since=strongest.span.since_status(asked.status) if row.answer == Answer.YES else None,
+    return row(
+        since=strongest.span.since_status(asked.status) if answer == Answer.YES else None,
         through=None if strongest.is_bilateral else strongest.pact,
         newest=strongest.span.newest,
         age_days=_age(strongest.span.newest, asked.day),
         announced=strongest.span.announced,
         disputed=strongest.span.disputed,
-        independent_sources=independent_sources(_bearing(row.answer, proof, asked.status))
-        or int(bool(strongest.stays)),
+        independent_sources=independent_sources(_bearing(answer, proof, asked.status)) or int(bool(strongest.stays)),
         pact=strongest,
         others=tuple(others),
         evidence=_evidence(strongest, (member, partner), proof, asked.day),
@@ -196,17 +202,6 @@ def _evidence(
     return (*left, *(claim.evidence for claim in proof), *joined)
 
 
-def _by_silence(row: CoverageRow, left_out: CompleteList, asked: Asked) -> CoverageRow:
-    """What a complete list of one of the two says of the other, which is not on it."""
-    return replace(
-        row,
-        newest=left_out.published,
-        age_days=_age(left_out.published, asked.day),
-        independent_sources=1,
-        evidence=(left_out.evidence,),
-    )
-
-
 def _bearing(answer: str, proof: Sequence[Claim], status: Status) -> list[Claim]:
     """The claims that say what the answer says; all of them where it is unclear."""
     if answer == Answer.YES:
@@ -216,17 +211,8 @@ def _bearing(answer: str, proof: Sequence[Claim], status: Status) -> list[Claim]
     return list(proof)
 
 
-def _rolls(day: datetime.date) -> dict[str, set[str]]:
-    """The members of each organisation that signs pacts itself, by its code."""
-    return {
-        alliance.party: set(gazetteer.members(alliance.name, day))
-        for alliance in gazetteer.alliances()
-        if alliance.party
-    }
-
-
 def _ways(
-    connection: Connection, members: Collection[str], partner: str, pairs: Pairs, rolls: Mapping[str, set[str]]
+    connection: Connection, members: Collection[str], partner: str, pairs: Pairs, rolls: Mapping[str, frozenset[str]]
 ) -> dict[str, tuple[Indirect, ...]]:
     """What members and partner have by way of organisations, as far as it is or may be a yes; the strongest first."""
     asked = pairs.asked

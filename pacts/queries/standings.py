@@ -146,10 +146,7 @@ def claims_on(connection: Connection, pacts: Iterable[str], asked: Asked) -> dic
 
 def complete_lists(connection: Connection) -> list[CompleteList]:
     """Every list that a source declares complete, with the parties that the source names beside its own."""
-    query = select(
-        COMPLETE_LIST, SOURCE.c.address, SOURCE.c.title, SOURCE.c.publisher, SOURCE.c.published, SOURCE.c.known
-    )
-    rows = connection.execute(query.join(SOURCE, SOURCE.c.id == COMPLETE_LIST.c.source)).mappings().all()
+    rows = connection.execute(_LISTS).mappings().all()
     named: dict[str, set[frozenset[str]]] = defaultdict(set)
     sources = {row["source"] for row in rows}
     if sources:
@@ -183,8 +180,7 @@ def _which(parties: Collection[str], others: Collection[str] | None) -> Select[t
 
 def _spans(connection: Connection, asked: Asked, which: Select[tuple[str]] | None) -> Iterator[tuple[Any, Span]]:
     """The pacts of which the day holds a span, with it."""
-    query: Select[Any] = select(*_PACT, *_SPAN).join_from(PACT, SPAN, SPAN.c.pact == PACT.c.id)
-    query = query.where(SPAN.c.from_day <= asked.day, SPAN.c.until_day >= asked.day)
+    query = _STANDINGS.where(SPAN.c.from_day <= asked.day, SPAN.c.until_day >= asked.day)
     for row in connection.execute(query if which is None else query.where(PACT.c.id.in_(which))):
         yield row, _span(row[len(_PACT) :])
 
@@ -245,3 +241,8 @@ _SPAN = tuple(
         *("newest", "claim", "date", "announced", "disputed"),
     )
 )
+# Built once: to put a query together takes as long as to run it for a few pacts.
+_STANDINGS: Select[Any] = select(*_PACT, *_SPAN).join_from(PACT, SPAN, SPAN.c.pact == PACT.c.id)
+_LISTS = select(
+    COMPLETE_LIST, SOURCE.c.address, SOURCE.c.title, SOURCE.c.publisher, SOURCE.c.published, SOURCE.c.known
+).join(SOURCE, SOURCE.c.id == COMPLETE_LIST.c.source)

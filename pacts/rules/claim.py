@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol, Self
 
 from pacts.dates import PartialDate
-from pacts.plain import Plain
 from pacts.status import Status
 
 
@@ -32,8 +30,7 @@ class Report(Protocol):
     def date(self) -> str | None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence(Plain):
+class Evidence(NamedTuple):  # many are made for an answer, as of Claim: a frozen dataclass takes six times as long
     """One claim behind an answer. `source` is its address, `date` the partial date of the event.
 
     `headline` is that of an article, None for a page that a record cites. `published` is a partial date, None where the
@@ -76,8 +73,12 @@ class Evidence(Plain):
             **{"announced": False, **more},
         )
 
+    def to_dict(self) -> dict[str, Any]:
+        """The same as plain data."""
+        return self._asdict()
 
-class Claim(NamedTuple):  # many are made for an answer, and a frozen dataclass takes six times as long
+
+class Claim(NamedTuple):
     """On some day from `first` to `last`, the pact stood somewhere between `at_least` and `at_most`.
 
     `date` is the partial date of the event, as exact as the source gives it. Where it is None, the source says that
@@ -131,15 +132,22 @@ class Claim(NamedTuple):  # many are made for an answer, and a frozen dataclass 
     @property
     def evidence(self) -> Evidence:
         """The claim as answers show it."""
-        return Evidence.of(
-            self,
-            self.at_least,
-            self.at_most,
-            announced=self.is_announced,
-            reader=self.reader,
-            model=self.model,
-            confidence=self.confidence,
-            sure=self.sure,
+        return Evidence(
+            self.source,
+            self.publisher,
+            self.published,
+            self.quote,
+            self.note,
+            self.date,
+            self.at_least.value,
+            self.at_most.value,
+            self.is_announced,
+            self.id,
+            self.reader,
+            self.model,
+            self.confidence,
+            self.sure,
+            self.headline,
         )
 
 

@@ -85,11 +85,16 @@ def conflicts(claims: Iterable[Claim]) -> list[Conflict]:
     return sorted(once.values(), key=lambda each: (each.one.first, each.other.first, each.reason, each.other.claim.id))
 
 
+def statement(claim: Claim) -> tuple[date, date, str | None, Status, Status]:
+    """What a claim says of its pact: those that say the same are one report."""
+    return claim.last, claim.first, claim.date, claim.at_least, claim.at_most
+
+
 def _reports(claims: Iterable[Claim]) -> list[Report]:
     """The claims by what they say, in the order of their last days."""
-    alike: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    alike: dict[tuple[date, date, str | None, Status, Status], list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda claim: claim.id):
-        alike[claim.last, claim.first, claim.date, claim.at_least, claim.at_most].append(claim)
+        alike[statement(claim)].append(claim)
     return [Report(tuple(group)) for _, group in sorted(alike.items(), key=lambda item: (item[0][:2], item[1][0].id))]
 
 

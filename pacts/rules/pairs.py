@@ -178,10 +178,7 @@ def pair(
 
 def is_member(code: str, organisation: str, day: date) -> bool:
     """Whether a country belongs to an organisation that signs pacts itself, such as NATO."""
-    return any(
-        alliance.party == organisation and code in gazetteer.members(alliance.name, day)
-        for alliance in gazetteer.alliances()
-    )
+    return code in gazetteer.organisations(day).get(organisation, ())
 
 
 def lapse(codes: Iterable[str]) -> date | None:

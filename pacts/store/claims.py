@@ -42,13 +42,13 @@ _COLUMNS = (
     SOURCE.c.title.label("headline"),
     CLAIM.c.parties,
 )
+_CLAIMS = select(*_COLUMNS).join_from(CLAIM, SOURCE, SOURCE.c.id == CLAIM.c.source)
 _STATUSES = {status.value: status for status in Status}
 
 
 def load(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[tuple[str, Claim]]:
     """The claims of which all `conditions` on claims and sources hold, each after its set of parties ('CAN-JPN')."""
-    query = select(*_COLUMNS).join_from(CLAIM, SOURCE, SOURCE.c.id == CLAIM.c.source).where(*conditions)
-    for row in connection.execute(query).all():
+    for row in connection.execute(_CLAIMS.where(*conditions)).all():
         yield row.parties, _claim(row)
 
 

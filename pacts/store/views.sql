@@ -97,6 +97,12 @@ WHERE last_day <= CURRENT_DATE AND NOT EXISTS (
 -- What is on record of a pair is looked up for it alone, so that few rows take little time; and few tables are joined, since
 -- PostgreSQL takes longer to plan each further one than to read it.
 CREATE VIEW coverage AS
+WITH inside AS (
+    SELECT alliance.party AS organisation, members.party
+    FROM alliance
+    JOIN members ON members.alliance = alliance.name
+    WHERE alliance.party IS NOT NULL
+)
 SELECT
     members.alliance,
     members.party AS member,
@@ -134,10 +140,7 @@ JOIN status AS most ON NOT most.ends AND most.rank = (
     WHERE every.party = known.party AND every.partner = known.partner AND every.subject = 'general'
         AND every.from_day <= CURRENT_DATE AND every.until_day >= CURRENT_DATE
 )
-WHERE 0 = (
-    SELECT count(*) FROM alliance JOIN members AS inside ON inside.alliance = alliance.name
-    WHERE alliance.party = partner.code AND inside.party = members.party
-)
+WHERE (partner.code, members.party) NOT IN (SELECT organisation, party FROM inside)
 UNION ALL
 SELECT
     members.alliance,
@@ -164,8 +167,7 @@ SELECT
 FROM members
 JOIN party AS member ON member.code = members.party
 JOIN party AS partner ON partner.code <> members.party AND EXISTS (SELECT 1 FROM pact_party WHERE pact_party.party = partner.code)
-LEFT JOIN alliance AS organisation ON organisation.party = partner.code
-LEFT JOIN members AS inside ON inside.alliance = organisation.name AND inside.party = members.party
+LEFT JOIN inside ON inside.organisation = partner.code AND inside.party = members.party
 LEFT JOIN left_out
     ON left_out.party = members.party AND left_out.partner = partner.code AND left_out.place = 1 AND inside.party IS NULL
 LEFT JOIN source AS list_source ON list_source.id = left_out.source
