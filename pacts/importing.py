@@ -115,20 +115,14 @@ class Import:
     def _write(self, batch: Sequence[Read]) -> Iterator[Added | PactsError]:
         """Write what was read, in one transaction, and then tell what became of it."""
         files = self._intact(batch)
-        outcomes = [item for item in batch if isinstance(item, Added | PactsError)]
-        if files or any(isinstance(item, tuple) for item in batch):
+        outcomes = [item for item in batch if not isinstance(item, Whole)]
+        read = [item for item in batch if isinstance(item, tuple)]
+        if files or read:
             with self.transaction() as connection:
-                outcomes = [
-                    self._add(connection, *item) if isinstance(item, tuple) else item
-                    for item in batch
-                    if not isinstance(item, Whole)
-                ]
+                version, keep_all = self.reader.version, self.keep_all
+                added = iter(sources.add(connection, read, version, keep_all=keep_all, read_by=self.read_by))
                 already_read.note_files(connection, files, self.read_by)
-        yield from outcomes
-
-    def _add(self, connection: Connection, article: Article, findings: Findings) -> Added:
-        version = self.reader.version
-        return sources.add(connection, article, findings, version, keep_all=self.keep_all, read_by=self.read_by)
+        yield from (next(added) if isinstance(item, tuple) else item for item in outcomes)
 
     def _intact(self, items: Iterable[object]) -> list[Whole]:
         """The files of which nothing was refused; the others are read again, and refused again, the next time."""

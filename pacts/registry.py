@@ -71,7 +71,7 @@ class Registry(Answers):
         from pacts.store.sources import add  # here, since a question needs none of it
 
         with self._writing() as connection:
-            return add(connection, article, findings, extractor, keep_all=keep_all)
+            return add(connection, [(article, findings)], extractor, keep_all=keep_all)[0]
 
     def add_records(self, records: Iterable[Record]) -> list[Added]:
         """Put curated records into the registry, all of them or none; tell what became of each."""

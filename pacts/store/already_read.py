@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Select, delete, insert, select, tuple_
 from pacts.errors import NO_TEXT
 from pacts.store.claims import among, in_batches
 from pacts.store.content import name_of
+from pacts.store.rows import Row, insert_rows
 from pacts.store.tables import READ_FILE, SILENT_ARTICLE
 
 if TYPE_CHECKING:
@@ -118,15 +119,16 @@ def silent(connection: Connection, ids: Iterable[str]) -> dict[str, Silent]:
     return rows
 
 
-def silence(connection: Connection, id: str, known: date | None, hash: str, read_by: str) -> None:
-    """Write down that a source makes no claim."""
-    speak(connection, id)
-    connection.execute(insert(SILENT_ARTICLE).values(id=id, known=known, hash=hash, read_by=read_by))
+def silence(connection: Connection, rows: Sequence[Row]) -> None:
+    """Write down, as rows of `silent_article`, which sources make no claim."""
+    speak(connection, [row["id"] for row in rows])
+    insert_rows(connection, SILENT_ARTICLE, rows)
 
 
-def speak(connection: Connection, id: str) -> None:
-    """Write down that a source is no longer one without a claim."""
-    connection.execute(delete(SILENT_ARTICLE).where(SILENT_ARTICLE.c.id == id))
+def speak(connection: Connection, ids: Sequence[str]) -> None:
+    """Write down that some sources are no longer without a claim."""
+    if ids:
+        connection.execute(delete(SILENT_ARTICLE).where(among(SILENT_ARTICLE.c.id, ids)))
 
 
 def article_hash(article: Article) -> str:

@@ -1,25 +1,26 @@
-"""Put one article and its findings into the database: its own rows, and the pacts of the parties it speaks of."""
+"""Put articles and their findings into the database: their own rows, and the pacts of the parties they speak of."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, delete, func, select, update
 
 from pacts.publishers import PASTED
 from pacts.rules.claim import event_span
 from pacts.rules.independence import sketch
 from pacts.rules.titles import subject
 from pacts.store import already_read, arrivals
-from pacts.store.claims import waits
+from pacts.store.claims import among, waits
 from pacts.store.content import claim_id, name_of
 from pacts.store.filing import regroup
 from pacts.store.reviews import reviewed, settle
-from pacts.store.rows import ranks
+from pacts.store.rows import insert_rows, ranks
 from pacts.store.tables import CLAIM, MEMBERSHIP_CLAIM, SOURCE
 
 if TYPE_CHECKING:
@@ -74,52 +75,134 @@ def address(article: Article) -> str:
 
 def add(
     connection: Connection,
-    article: Article,
-    findings: Findings,
+    articles: Iterable[tuple[Article, Findings]],
     extractor: str,
     *,
     keep_all: bool = False,
     read_by: str = "",
-) -> Added:
-    """Write one source with its claims, in the caller's transaction; the same content again writes nothing.
+) -> list[Added]:
+    """Write articles as sources with their claims, in the caller's transaction; return what became of each.
 
-    Another version of the same source, or another reading of it, replaces its own claims, unless the one on record is
-    of a later day. Claims that a person reviewed stay as long as their words stand in the text. Of an article that
-    says nothing only a hash is kept, unless `keep_all`, with `read_by`, which tells how it was read.
+    The same content again writes nothing. Another version of the same source, or another reading of it, replaces its
+    own claims, unless the one on record is of a later day. Claims that a person reviewed stay as long as their words
+    stand in the text. Of an article that says nothing only a hash is kept, unless `keep_all`, with `read_by`, which
+    tells how it was read.
     """
-    known, named = _known(article), address(article)
-    id = name_of(named)
-    added = Added(
-        article.name,
-        named,
-        Outcome.NEW,
-        len(findings.claims),
-        len(findings.memberships),
-        sure=sum(claim.sure for claim in findings.claims),
-        dropped=len(findings.dropped),
-        has_no_day=article.published is None,
-    )
-    current = connection.execute(select(SOURCE).where(SOURCE.c.id == id)).mappings().first()
-    before = None if current is not None else already_read.silent(connection, [id]).get(id)
-    says_something = bool(findings.claims or findings.memberships)
-    if before is not None and (outcome := _after_silence(before, article, keep_all or says_something)):
-        if outcome is Outcome.UNCHANGED and before[2] != read_by:
-            already_read.speak(connection, id)
-            already_read.silence(connection, id, known, before[1], read_by)
-        return replace(added, outcome=outcome)
-    if before is not None:
-        already_read.speak(connection, id)
-    if current is None and not says_something and not keep_all:
-        already_read.silence(connection, id, known, already_read.article_hash(article), read_by)
-        return replace(added, outcome=Outcome.UPDATED if before else Outcome.NEW)
-    row = _source_row(article, findings, extractor)
-    outcome = Outcome.UPDATED if before else _outcome(row, current)
-    if outcome not in (Outcome.UNCHANGED, Outcome.OLDER):
-        _write(connection, article, findings, row, current)
-        if not says_something and not keep_all and _drop(connection, id):
-            already_read.silence(connection, id, known, already_read.article_hash(article), read_by)
-    waiting = select(func.count()).select_from(CLAIM).where(CLAIM.c.source == id, waits())
-    return replace(added, outcome=outcome, waiting=connection.execute(waiting).scalar_one())
+    added: list[Added] = []
+    some: dict[str, tuple[Article, Findings]] = {}
+    for article, findings in articles:
+        id = name_of(address(article))
+        if id in some:  # another version of one of these: it meets that one in the database
+            added += _Batch(connection, some, extractor, keep_all, read_by).write()
+            some = {}
+        some[id] = article, findings
+    return added + _Batch(connection, some, extractor, keep_all, read_by).write()
+
+
+class _Batch:
+    """Articles of different sources, by their ids, on their way into the database: a few statements for all of them."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        articles: Mapping[str, tuple[Article, Findings]],
+        extractor: str,
+        keep_all: bool,
+        read_by: str,
+    ) -> None:
+        self._connection, self._articles = connection, articles
+        self._extractor, self._keep_all, self._read_by = extractor, keep_all, read_by
+        query = select(SOURCE.c.id, SOURCE.c.hash, SOURCE.c.known).where(among(SOURCE.c.id, articles))
+        self._current = {row["id"]: row for row in connection.execute(query).mappings()}
+        self._before = already_read.silent(connection, articles)  # the others that are on record
+        self._sources: list[Row] = []
+        self._silent: list[Row] = []
+        self._claims: list[Row] = []
+        self._memberships: list[Row] = []
+        self._written: list[str] = []  # the sources that may change where a pact stands
+        self._touched: set[str] = set()  # sets of parties
+
+    def write(self) -> list[Added]:
+        """Write all; return what became of each."""
+        outcomes = {id: self._take(id, *read) for id, read in self._articles.items()}
+        connection = self._connection
+        already_read.speak(connection, [row["id"] for row in self._sources if row["id"] in self._before])
+        already_read.silence(connection, self._silent)
+        insert_rows(connection, SOURCE, self._sources)
+        insert_rows(connection, CLAIM, self._claims)
+        insert_rows(connection, MEMBERSHIP_CLAIM, self._memberships)
+        if self._written:
+            arrivals.note(connection, [claim["id"] for claim in self._claims])
+            regroup(connection, self._touched | settle(connection, self._written))
+        waiting = self._waiting()
+        return [
+            Added(
+                article.name,
+                address(article),
+                outcomes[id],
+                len(findings.claims),
+                len(findings.memberships),
+                sure=sum(claim.sure for claim in findings.claims),
+                waiting=waiting.get(id, 0),
+                dropped=len(findings.dropped),
+                has_no_day=article.published is None,
+            )
+            for id, (article, findings) in self._articles.items()
+        ]
+
+    def _take(self, id: str, article: Article, findings: Findings) -> Outcome:
+        """Prepare what has to be written of one article; tell what becomes of it."""
+        current, before = self._current.get(id), self._before.get(id)
+        is_wanted = bool(findings.claims or findings.memberships) or self._keep_all
+        if before is not None and (outcome := _after_silence(before, article, is_wanted)):
+            if outcome is Outcome.UNCHANGED and before[2] != self._read_by:
+                self._silence(id, article)
+            return outcome
+        if current is None and not is_wanted:
+            self._silence(id, article)
+            return Outcome.UPDATED if before else Outcome.NEW
+        row = _source_row(id, article, findings, self._extractor)
+        outcome = Outcome.UPDATED if before else _outcome(row, current)
+        if outcome in (Outcome.UNCHANGED, Outcome.OLDER):
+            return outcome
+        made = [_claim_row(article, claim, findings, row) for claim in findings.claims]
+        made.sort(key=lambda claim: -claim["sure"])
+        claims = {each["id"]: each for each in reversed(made)}  # of two that say the same, a sure one, else the first
+        self._claims += claims.values()
+        self._memberships += _membership_rows(findings, id)
+        self._touched |= {claim["parties"] for claim in claims.values()}
+        if claims or current is not None:
+            self._written.append(id)
+        if current is None:
+            self._sources.append(row | {"sketch": _sketch(article) if claims else None})
+        else:
+            self._replace(row, article, claims, is_wanted)
+        return outcome
+
+    def _replace(self, row: Row, article: Article, claims: Mapping[str, Row], is_wanted: bool) -> None:
+        """Write a source in the place of another version, whose claims are deleted.
+
+        One that says nothing any more is deleted too, unless a person's verdict keeps a claim of it.
+        """
+        here = SOURCE.c.id == row["id"]
+        self._touched |= _remove_claims(self._connection, row, claims)
+        one = select(CLAIM.c.id).where(CLAIM.c.source == row["id"]).limit(1)
+        has_claims = bool(claims) or self._connection.execute(one).first() is not None
+        if has_claims or is_wanted:
+            row["sketch"] = _sketch(article) if has_claims else None
+            self._connection.execute(update(SOURCE).where(here).values(row))
+        else:
+            self._connection.execute(delete(SOURCE).where(here))
+            self._silence(row["id"], article)
+
+    def _silence(self, id: str, article: Article) -> None:
+        hash = already_read.article_hash(article)
+        self._silent.append({"id": id, "known": _known(article), "hash": hash, "read_by": self._read_by})
+
+    def _waiting(self) -> dict[str, int]:
+        """How many claims of each source wait for review."""
+        query = select(CLAIM.c.source, func.count()).where(among(CLAIM.c.source, self._articles), waits())
+        return {id: number for id, number in self._connection.execute(query.group_by(CLAIM.c.source))}
 
 
 def _known(article: Article) -> date | None:
@@ -140,33 +223,6 @@ def _after_silence(before: already_read.Silent, article: Article, is_wanted: boo
     return Outcome.OLDER if _is_older(_known(article), known) else None
 
 
-def _drop(connection: Connection, id: str) -> bool:
-    """Delete a source that says nothing any more; whether it did. It stays while a person's verdict keeps a claim."""
-    if connection.execute(select(CLAIM.c.id).where(CLAIM.c.source == id).limit(1)).first():
-        return False
-    connection.execute(delete(SOURCE).where(SOURCE.c.id == id))
-    return True
-
-
-def _write(connection: Connection, article: Article, findings: Findings, row: Row, current: RowMapping | None) -> None:
-    """Write a source in the place of its `current` version, with its claims."""
-    made = [_claim_row(article, claim, findings, row) for claim in findings.claims]
-    made.sort(key=lambda claim: -claim["sure"])
-    claims = {each["id"]: each for each in reversed(made)}  # of two that say the same, a sure one, else the first
-    touched = {claim["parties"] for claim in claims.values()}
-    if current is None:
-        connection.execute(insert(SOURCE).values(row))
-    else:
-        touched |= _remove_claims(connection, row, claims)
-        connection.execute(update(SOURCE).where(SOURCE.c.id == row["id"]).values(row))
-    if claims:
-        connection.execute(insert(CLAIM), list(claims.values()))
-        arrivals.note(connection, claims)
-    if claims or current is not None:
-        regroup(connection, touched | settle(connection, [row["id"]]))
-    _add_memberships(connection, findings, row["id"])
-
-
 def _outcome(row: Row, current: RowMapping | None) -> Outcome:
     """What becomes of the source `row` where `current` is the version of it that the registry has."""
     if current is None:
@@ -176,21 +232,19 @@ def _outcome(row: Row, current: RowMapping | None) -> Outcome:
     return Outcome.OLDER if _is_older(row["known"], current["known"]) else Outcome.UPDATED
 
 
-def _source_row(article: Article, findings: Findings, extractor: str) -> Row:
-    fields = asdict(article)
-    row: Row = {key: fields[key] for key in ("title", "publisher", "place", "language", "updated", "text")}
-    row |= {
-        "kind": "article",
-        "address": address(article),
-        "sketch": sketch(article.text) or None,
-        "extractor": extractor,
-    }
+def _source_row(id: str, article: Article, findings: Findings, extractor: str) -> Row:
+    """The row of a source, but for its sketch."""
+    row: Row = {name: getattr(article, name) for name in ("title", "publisher", "place", "language", "updated", "text")}
+    row |= {"id": id, "kind": "article", "address": address(article), "extractor": extractor, "known": _known(article)}
     row |= {"published": article.published.isoformat() if article.published else None}
     row |= dict.fromkeys(("published_first", "published_last"), article.published)
-    row["known"] = _known(article)
-    row["id"] = name_of(row["address"])
     row["hash"] = name_of([row, asdict(findings)])
     return row
+
+
+def _sketch(article: Article) -> str | None:
+    """The fingerprint of an article with a claim; that of one without is asked for by nobody, and takes longest."""
+    return sketch(article.text) or None
 
 
 def _claim_row(article: Article, claim: Claim, findings: Findings, source: Row) -> Row:
@@ -224,7 +278,7 @@ def _claim_row(article: Article, claim: Claim, findings: Findings, source: Row) 
     }
 
 
-def _remove_claims(connection: Connection, source: Row, fresh: Row) -> set[str]:
+def _remove_claims(connection: Connection, source: Row, fresh: Mapping[str, Row]) -> set[str]:
     """Delete what a source said, but for what a person reviewed and the text still says; return the sets of parties."""
     of_source = CLAIM.c.source == source["id"]
     current = connection.execute(select(CLAIM).where(of_source)).mappings().all()
@@ -251,18 +305,16 @@ def _place(claim: RowMapping, text: str) -> int:
     return text.find(claim["quote"])
 
 
-def _add_memberships(connection: Connection, findings: Findings, source: str) -> None:
-    rows = {
-        (membership.alliance, member): {
-            "source": source,
-            "alliance": membership.alliance,
-            "party": member,
-            "quote": membership.quote,
-            "quote_start": membership.start,
-            "quote_end": membership.end,
-        }
-        for membership in findings.memberships
-        for member in membership.members
-    }
-    if rows:
-        connection.execute(insert(MEMBERSHIP_CLAIM), list(rows.values()))
+def _membership_rows(findings: Findings, source: str) -> Iterable[Row]:
+    """The rows of what a source says of alliances; of two on one member the last."""
+    rows: dict[tuple[str, str], Row] = {}
+    for membership in findings.memberships:
+        words = {"quote": membership.quote, "quote_start": membership.start, "quote_end": membership.end}
+        for member in membership.members:
+            rows[membership.alliance, member] = {
+                "source": source,
+                "alliance": membership.alliance,
+                "party": member,
+                **words,
+            }
+    return rows.values()
