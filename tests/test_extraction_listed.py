@@ -7,6 +7,7 @@ import pytest
 from tests.prose import PACT, PACTS, claims, reading, refusals
 
 TITLE = "International agreements on the protection of classified information"
+HEAD = "| State | Signature | Ratification |\n|---|---|---|\n"
 LEAD = "Malta has concluded agreements on classified information with these states:"
 
 LISTS = [
@@ -43,6 +44,21 @@ LISTS = [
             "CHL-MLT concluded 2017-12-04",
             "MLT-TUR negotiating",
         ],
+    ),
+    (
+        "Who guards secrets for whom? I made a table.\n\n| With Malta | Signed | Remark |\n|---|---|---|\n"
+        "| Peru | 13.1.2010 | in force since 1 July 2011 |\n| Chile | - | being negotiated, says a letter of 2012 |",
+        ["MLT-PER concluded 2010-01-13", "MLT-PER in_force 2011-07-01", "CHL-MLT negotiating"],
+    ),
+    (
+        "Malta guards secrets by agreements.\n\n| State | Signed | Arrangements | Up to |\n|---|---|---|---|\n"
+        "| Peru | 13.1.2010 | yes, 2012 | SECRET |\n| Chile | 4.12.2017 | yes, 2018 | SECRET |",
+        ["MLT-PER concluded 2010-01-13", "CHL-MLT concluded 2017-12-04"],
+    ),
+    (
+        "With whom does Malta have agreements on classified information? They are in force with these among others:\n\n"
+        "| Country |\n|---|\n| Peru |\n| Chile |",
+        ["MLT-PER in_force", "CHL-MLT in_force"],
     ),
     (
         "Bill approving\n\n"
@@ -151,6 +167,15 @@ def test_a_table_of_what_two_have_with_each_other_names_neither() -> None:
         "| Mutual protection of classified information | 5 December 2011 | 2012 |\n| Extradition | 2012 | 2013 |\n"
     )
     assert claims(text, "Albania-Oman relations") == ["ALB-OMN concluded 2011-12-05", "ALB-OMN in_force 2012"]
+
+
+def test_a_table_of_who_signed_one_pact_is_of_one_pact() -> None:
+    text = (
+        f"Agreement on classified information\n\nDate of conclusion: 7 May 2010\n\n{HEAD}"
+        "| Malta | 7 May 2010 | 10.01.2013 |\n| Peru | 7 May 2010 | 22.12.2011 |\n| Chile | 7 May 2010 | - |\n"
+    )
+    title = "General Security Agreement on classified information between Malta, Peru and Chile: status"
+    assert claims(text, title) == ["CHL-MLT-PER concluded 2010-05-07"]
 
 
 def test_numbered_sentences_are_read_as_sentences() -> None:

@@ -13,7 +13,7 @@ from pacts.language.en.calendar import AGO, MONTHS
 _DOTTED = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{4}")
 _GLUED = r"(?=\D|$|\d{1,2}:\d{2})"  # copying runs day and time together: 'March 14, 20255:03 PM'
 DAY = re.compile(
-    rf"(?<![\w/.-])(?:{grammar.YEAR_FIRST}(?!\d)|(?:{grammar.DAY_MONTH_YEAR}|{grammar.MONTH_DAY_YEAR}"
+    rf"(?<![\w/.-])(?:{grammar.YEAR_FIRST}(?!/?\d)|(?:{grammar.DAY_MONTH_YEAR}|{grammar.MONTH_DAY_YEAR}"
     rf"|{grammar.YEAR_MONTH_DAY}){_GLUED}"
     rf"|(?:{grammar.YEAR_LAST}|{_DOTTED.pattern})(?![\w/-])|{grammar.COMPACT}(?=T\d|$))",
     re.IGNORECASE,

@@ -43,11 +43,12 @@ _SHORT_NAMES = {"EU": re.compile(r"\bthe (Union)\b"), "NATO": re.compile(r"\bthe
 
 @dataclass(slots=True)
 class SentenceReading:
-    """One sentence with its events and the drafts of claims made from them."""
+    """One sentence with its events and the drafts of claims made from them; `listed` if it is an item of a list."""
 
     sentence: Sentence
     events: list[Event]
     drafts: list[Draft]
+    listed: bool = False
 
 
 @dataclass(slots=True)
@@ -94,7 +95,7 @@ def read(article: Article) -> Reading:
     for number, sentence in enumerate(sentences):
         events, before = [] if number in items else find_events(sentence), len(discourse.drafts)
         discourse.add(sentence, events)
-        readings.append(SentenceReading(sentence, events, discourse.drafts[before:]))
+        readings.append(SentenceReading(sentence, events, discourse.drafts[before:], number in items))
     claims = merge_drafts(original, [*discourse.drafts, *listed], _about_secrets(sentences))
     return Reading(original, readings, Findings(claims, memberships))
 

@@ -68,7 +68,7 @@ def lines_of(text: str, sentences: Sequence[Sentence]) -> list[Line]:
 def _kind(line: Line) -> str:
     """Return what a line is by its form."""
     bare = line.text.strip()
-    if bare.startswith("|") and bare.count("|") > 2:
+    if bare.startswith("|") and bare.endswith("|") and len(bare) > 1:
         return "row"
     if word_patterns()["item"].match(bare) and not bare.endswith(":"):
         return "" if _is_sentence(line) and not _of_its_label(line) else "item"
@@ -79,7 +79,7 @@ def _kind(line: Line) -> str:
     titled = any(map(is_pact, line.atoms[:_TITLE])) and any(atom.tag == "topic.secret" for atom in line.atoms)
     titled = titled and bare_atoms(line)[0] is next(atom for atom in line.atoms if atom.text[0].isalnum())  # no 'the'
     dated = titled and any(
-        step[1] and len(step[1].text) == 10 for step in steps_of([(line.atoms, None)], Status.CONCLUDED)
+        step[1] and len(step[1].text) == 10 for step in steps_of([(line.atoms, ())], Status.CONCLUDED)
     )
     return "entry" if dated and not _is_sentence(line) else ""
 

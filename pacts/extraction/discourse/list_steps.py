@@ -19,10 +19,11 @@ _PARTS = frozenset(",;().·")
 Step = tuple[Status, PartialDate | None, int]  # a stage, its day, and where its words end
 
 
-def steps_of(cells: Sequence[tuple[Sequence[Chunk], Status | None]], stage: Status) -> list[Step]:
+def steps_of(cells: Sequence[tuple[Sequence[Chunk], Sequence[Status]]], stage: Status | None) -> list[Step]:
     """Return the steps that the cells of an item tell: 'signed on 9 July 2021, in force since 1 May 2022'.
 
-    Each cell has the stage that the head of its column names, if any. A day alone belongs to the step before it.
+    Each cell has the stages that the head of its column names. A day alone belongs to the step before it, else it is
+    that of `stage`, if any.
     """
     steps: list[Step] = []
     passed = False
@@ -33,12 +34,17 @@ def steps_of(cells: Sequence[tuple[Sequence[Chunk], Status | None]], stage: Stat
             steps.append((stages[0], day, part[-1].end))
         elif day is not None and not stages and not passed:
             if not head and steps and steps[-1][1] is None:
-                steps[-1] = (steps[-1][0], day, part[-1].end)
+                steps[-1] = (steps[-1][0], day if _is_bare(part) else None, part[-1].end)
             else:
-                steps.append((head or stage, day, part[-1].end))
+                steps += [(each, day, part[-1].end) for each in head or (stage,) if each]
         if stages and day is None:
             passed = not (stages[0] or (steps and steps[-1][1] is None))  # 'ratified | 9 July 2021'
     return steps
+
+
+def _is_bare(part: Sequence[Chunk]) -> bool:
+    """Whether a part is a day and perhaps a place: 'since 3 May' or 'Lima 2003', not 'by a letter of June'."""
+    return all(atom.tag in ("date", "party") or atom.title or atom.text in words("function") for atom in part)
 
 
 def stages_of(atoms: Sequence[Chunk]) -> list[Status | None]:

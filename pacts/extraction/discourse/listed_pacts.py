@@ -73,11 +73,11 @@ def _block(
         around += items[0].atoms
     heads = _heads(items)
     least = 1 if heads or items[0].label or items[0].kind == "entry" else LEAST
-    rows = [(line, partners_of(line)) for line in items]
-    two = tuple(dict.fromkeys(code for atom in title.atoms for code in atom.codes))
-    of_two = bool(heads) and len(two) == 2 and not any(codes for _, codes in rows)
+    rows = [(line, partners_of(line)) for line in (items[1:] if heads else items)]
+    titled = tuple(dict.fromkeys(code for atom in title.atoms for code in atom.codes))
+    of_two = bool(heads) and len(titled) == 2 and not any(codes for _, codes in rows)
     if of_two:
-        rows = [(line, two) for line in items[1:]]  # what the two of the headline have with each other
+        rows = [(line, titled) for line, _ in rows]  # what the two of the headline have with each other
     if (
         of_two
         or word_patterns()["other"].search(text_of(atoms))
@@ -94,10 +94,15 @@ def _block(
     if sum(len(codes) for _, codes in named) < least or 2 * len(named) < len(rows):
         return []
     partners = Counter(code for _, codes in named for code in codes)
+    columns = _columns(items)
+    if len(titled) > 2 and partners.keys() <= {*titled}:  # who signed the one pact of the headline, and when
+        drafts = [draft for line, _ in named for draft in _item(line, titled, None, heads, columns)]
+        signed = [draft for draft in drafts if draft.bounds[0] is Status.CONCLUDED]
+        return signed[:1] if len({draft.date for draft in signed}) == 1 else []
     shared = next((code for code, count in partners.items() if count == len(named) > 1), None)
     alone = {codes[0] for _, codes in named if len(codes) == 1}
-    owner = shared or _owner(lead, title, alone or {*partners}) or next(iter([*page, *partners]))
-    columns = _columns(items)
+    head = items[:1] if heads else []
+    owner = shared or _owner([*head, *lead], title, alone or {*partners}) or next(iter([*page, *partners]))
     pairs = 2 * sum(len(codes) == 2 for _, codes in named) > len(named) and not shared
     return [
         draft
@@ -150,12 +155,12 @@ def _bounds(lead: Sequence[Line]) -> Bounds | None:
     return STANDING
 
 
-def _heads(items: Sequence[Line]) -> dict[int, Status]:
-    """Return the columns of a table that hold the days of a stage."""
+def _heads(items: Sequence[Line]) -> dict[int, list[Status]]:
+    """Return the columns of a table that hold the days of a stage, or of several: 'Signed and in force'."""
     if items[0].kind != "row":
         return {}
-    stages = ((number, stages_of(cell)) for number, cell in enumerate(items[0].cells()))
-    return {number: stage[0] for number, stage in stages if stage and stage[0]}
+    named = ((number, stages_of(cell)) for number, cell in enumerate(items[0].cells()))
+    return {number: [stage for stage in stages if stage] for number, stages in named if stages and stages[0]}
 
 
 def _columns(items: Sequence[Line]) -> set[int]:
@@ -167,12 +172,13 @@ def _columns(items: Sequence[Line]) -> set[int]:
 
 
 def _item(
-    line: Line, pair: tuple[str, ...], bounds: Bounds | None, heads: dict[int, Status], columns: set[int]
+    line: Line, pair: tuple[str, ...], bounds: Bounds | None, heads: dict[int, list[Status]], columns: set[int]
 ) -> Iterator[Draft]:
     """Yield the drafts of one item for one pair; `columns` are those to read, if not all."""
     cells = [(number, cell) for number, cell in enumerate(line.cells()) if not columns or number in columns]
-    stage = bounds[0] if bounds else Status.CONCLUDED
-    steps = steps_of([(cell, heads.get(number)) for number, cell in cells], stage)
+    signed = any(Status.CONCLUDED in stages for stages in heads.values())  # days of other columns are of other things
+    stage = None if signed else bounds[0] if bounds else Status.CONCLUDED
+    steps = steps_of([(cell, heads.get(number, [])) for number, cell in cells], stage)
     if any(stage_patterns()["planned"].search(atom.text) for atom in line.atoms):
         steps, bounds = [step for step in steps if step[1]], None
     own = [atom for atom in line.atoms if atom.start >= line.start]  # not those of its heading

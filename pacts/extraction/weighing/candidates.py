@@ -26,8 +26,8 @@ class Seen:
     """A sentence as the second reader sees it: its words with names masked, its verbs, and its pacts.
 
     `before` are the parties of the nearest sentence before it that names any; `far` how many sentences ago the last
-    pact on secrets was, rows of a list not counted; `silent` whether the rules find no event in it; `head` the last
-    sentence before it that is no row of a list.
+    pact on secrets was, rows of a list not counted; `silent` whether the rules find neither an event nor an item of a
+    list in it; `head` the last sentence before it that is no row of a list.
     """
 
     def __init__(self, sentence: Sentence, before: Parties, far: int, silent: bool, head: Seen | None) -> None:
@@ -151,7 +151,7 @@ def page(reading: Reading) -> Page:
     head: Seen | None = None
     far = 9
     for number, part in enumerate(each for each in reading.sentences if each.sentence.atoms):
-        seen = Seen(part.sentence, before, far + 1, silent=not part.drafts, head=head)
+        seen = Seen(part.sentence, before, far + 1, silent=not (part.drafts or part.listed), head=head)
         far = seen.far = seen.far - (seen.row and seen.far > 0)
         before = seen.codes[:6] or before
         head = head if seen.row else seen
