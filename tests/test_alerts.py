@@ -7,11 +7,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from click.testing import CliRunner, Result
 
-from pacts.cli.group import cli
 from pacts.cli.steps import CHANGED
 from pacts.registry import Registry
+from tests.commands import run
 from tests.telling import findings, said, source
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -30,10 +29,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def add(folder: Path, number: int, parties: str, day: str) -> None:
     with Registry(folder / "pacts.db") as registry:
         registry.add(source(number, day), findings(said(parties, "signed", day)))
-
-
-def run(*words: str) -> Result:
-    return CliRunner().invoke(cli, list(words), prog_name="pacts")
 
 
 def test_the_last_run_begins_with_the_first_and_lists_each_step_once(folder: Path) -> None:

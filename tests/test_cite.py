@@ -7,13 +7,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from click.testing import CliRunner
 
-from pacts.cli.group import cli
 from pacts.errors import PactsError, UnknownName
 from pacts.exports.citation_styles import bibtex, plain
 from pacts.registry import Registry
 from pacts.verdicts import Judgement, Verdict
+from tests.commands import run
 from tests.conftest import NewPlace
 from tests.exporting import fill, judgements, record
 from tests.telling import findings, said, source
@@ -174,7 +173,7 @@ def test_the_command_prints_either_style(new_place: NewPlace) -> None:
         whole = opened.cite(as_of=DAY)
 
     def cite(*words: str) -> tuple[int, str]:
-        done = CliRunner().invoke(cli, ["--db", place, "cite", *words], prog_name="pacts")
+        done = run("--db", place, "cite", *words)
         return done.exit_code, done.stdout
 
     assert cite("Five Eyes", "Japan", "--as-of", "2026-02-01") == (0, plain(answer) + "\n")

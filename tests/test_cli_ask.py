@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_cli_commands import filled, folder, run
+from tests.commands import run
+from tests.test_cli_commands import filled, folder
 
 __all__ = ["filled", "folder"]  # a working folder with a registry of two articles
 

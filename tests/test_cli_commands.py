@@ -12,11 +12,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 import pacts
 from pacts.cli import HELP
 from pacts.cli.group import cli
+from tests.commands import run
 from tests.conftest import kept
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -60,10 +60,6 @@ def folder(filled: Callable[[], Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     return again
 
 
-def run(*words: str, **options: str | bytes) -> Result:
-    return CliRunner().invoke(cli, list(words), prog_name="pacts", **options)  # type: ignore[arg-type]
-
-
 def process(code: str, *words: str, **env: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", code, *words],
@@ -75,7 +71,7 @@ def process(code: str, *words: str, **env: str) -> subprocess.CompletedProcess[s
 
 
 def test_the_packaged_help_is_what_click_prints() -> None:
-    written = CliRunner().invoke(cli, ["--help"], prog_name="pacts", terminal_width=80).stdout
+    written = run("--help", terminal_width=80).stdout
     assert Path(HELP).read_text(encoding="utf-8") == written
 
 

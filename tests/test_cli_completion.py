@@ -7,9 +7,8 @@ import subprocess
 import sys
 
 import pytest
-from click.testing import CliRunner
 
-from pacts.cli.group import cli
+from tests.commands import run
 
 
 def as_completed(typed: str) -> dict[str, str]:
@@ -23,7 +22,7 @@ def as_completed(typed: str) -> dict[str, str]:
 
 def completed(typed: str) -> list[str]:
     """The completions of the last of the words typed, as bash gets them."""
-    done = CliRunner().invoke(cli, [], prog_name="pacts", env=as_completed(typed))
+    done = run(env=as_completed(typed))
     return [line.removeprefix("plain,") for line in done.stdout.splitlines()]
 
 
@@ -44,6 +43,6 @@ def test_commands_groups_and_parties_are_completed() -> None:
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_the_set_up_is_printed(shell: str) -> None:
-    result = CliRunner().invoke(cli, ["completion", shell], prog_name="pacts")
+    result = run("completion", shell)
     assert result.exit_code == 0
     assert "_PACTS_COMPLETE" in result.stdout

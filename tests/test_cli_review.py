@@ -1,4 +1,4 @@
-"""`pacts review`: the walk from claim to claim, verdicts given at once, and lists of both."""
+"""`pacts review`: one claim after the other, verdicts given at once, and lists of both."""
 
 from __future__ import annotations
 
@@ -16,10 +16,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from pacts.cli.group import cli
 from pacts.registry import Registry
+from tests.commands import run
 from tests.conftest import kept
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -81,10 +80,6 @@ def folder(filled: Callable[[], Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     return again
 
 
-def run(*words: str, input: str | None = None) -> Result:
-    return CliRunner().invoke(cli, list(words), prog_name="pacts", input=input)
-
-
 def claims() -> tuple[str, str]:
     """The ids of the signature and of the talks."""
     with Registry("pacts.db") as registry:
@@ -99,7 +94,7 @@ def made() -> list[tuple[str, str, str | None]]:
 
 
 def walked(*answers: str) -> str:
-    """What the walk prints, the ids of claims left out."""
+    """What the interactive review prints, the ids of claims left out."""
     told = run("review", input="".join(f"{answer}\n" for answer in answers))
     assert (told.exit_code, told.stderr) == (0, "")
     first, second = claims()
@@ -238,7 +233,7 @@ def test_a_verdict_on_no_claim_writes_nothing() -> None:
     [
         (["--list", "--log"], "Give one of: --accept, --reject and --correct; --from; --list; --log."),
         (["--accept", "ID", "--from", "x"], "Give one of"),
-        (["Japan", "--accept", "ID"], "A PARTY goes with the walk, --list and --log only."),
+        (["Japan", "--accept", "ID"], "A PARTY goes with --list, --log and the interactive review only."),
         (["--correct", "ID"], "--correct ID goes with what the claim should have said: --parties, --at-least,"),
         (["--accept", "ID", "--date", "2025"], "--correct ID goes with"),
         (["--correct", "ID", "--status", "none", "--at-least", "none"], "--status stands for both bounds"),
@@ -429,4 +424,7 @@ def test_the_list_is_narrowed_to_a_reader_and_to_what_waits() -> None:
     assert run("review", "--list", "--read-by", "rules", "--format", "csv").stdout == every
     for words in (("--read-by", "person"), ("--waiting",)):
         assert run("review", "--list", *words).stdout == "No claim on record waits for a verdict.\n"
-    assert "--waiting and --read-by go with the walk and --list only." in run("review", "--log", "--waiting").stderr
+    assert (
+        "--waiting and --read-by go with --list and the interactive review only."
+        in run("review", "--log", "--waiting").stderr
+    )

@@ -9,11 +9,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from click.testing import CliRunner, Result
 
-from pacts.cli.group import cli
 from pacts.drawing.timeline_chart import Lane, Point, draw
 from pacts.marks import Mark
+from tests.commands import run
 from tests.conftest import kept
 
 SIGNED = """---
@@ -43,10 +42,6 @@ def folder(filled: Callable[[], Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """A working folder with a registry that holds one article."""
     monkeypatch.delenv("PACTS_DB", raising=False)
     monkeypatch.chdir(filled())
-
-
-def run(*words: str) -> Result:
-    return CliRunner().invoke(cli, list(words), prog_name="pacts")
 
 
 def test_a_timeline_tells_steps_with_their_evidence() -> None:

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from pacts.cli.group import cli
 from pacts.gazetteer import lookup
 from pacts.registry import Registry
+from tests.commands import run
 from tests.telling import noted
 
 MINE = """parties,status,date,title
@@ -52,7 +52,7 @@ def registry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Registry]:
 
 def compare(registry: Registry, file: Path, *options: str) -> Result:
     arguments = ["--db", str(registry.place), "compare", str(file), *options]
-    return CliRunner().invoke(cli, arguments, catch_exceptions=False)
+    return run(*arguments, catch_exceptions=False)
 
 
 @pytest.fixture
@@ -141,7 +141,7 @@ def test_nothing_is_written(registry: Registry, mine: Path) -> None:
 
 
 def test_an_import_still_needs_a_source(registry: Registry, mine: Path) -> None:
-    result = CliRunner().invoke(cli, ["--db", str(registry.place), "import", str(mine), "--dry-run"])
+    result = run("--db", str(registry.place), "import", str(mine), "--dry-run")
     assert "has no column 'source'" in result.stderr
 
 
@@ -150,7 +150,7 @@ def test_korea_is_the_south_in_a_list_and_congo_is_refused(
 ) -> None:
     lookup._warn.cache_clear()  # a hint is given once
     (tmp_path / "mine.csv").write_text("parties,status\nJapan; Korea,signed\nSweden; Congo,signed\n")
-    compared = CliRunner().invoke(cli, ["--db", str(registry.place), "compare", str(tmp_path / "mine.csv")])
+    compared = run("--db", str(registry.place), "compare", str(tmp_path / "mine.csv"))
     assert "missing here  Japan, South Korea" in compared.stdout
     assert "'Korea' was taken for South Korea: for the other, write 'North Korea'." in caplog.text
     assert "line 3: 'parties': 'Congo' is the name of more than one party" in compared.stderr

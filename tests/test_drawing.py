@@ -11,16 +11,15 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from click.testing import CliRunner, Result
 
 from pacts import __version__, gazetteer
-from pacts.cli.group import cli
 from pacts.drawing import BOUNDARIES, canvas, heatmap, timeline_chart, worldmap
 from pacts.drawing.palette import LOOKS, legend, legend_columns
 from pacts.drawing.shapes import MIDDLE, project, shapes, shapes_by
 from pacts.errors import NotAPicture, PactsError
 from pacts.marks import Mark
 from pacts.registry import Registry
+from tests.commands import run
 from tests.conftest import NewPlace
 from tests.telling import findings, said, source
 
@@ -51,10 +50,6 @@ def place(new_place: NewPlace) -> str:
     return made
 
 
-def run(place: str, *words: str) -> Result:
-    return CliRunner().invoke(cli, ["--db", place, *words])
-
-
 def texts(file: Path) -> list[str]:
     return [each.text or "" for each in ElementTree.parse(file).iter(f"{SVG}text")]
 
@@ -68,13 +63,15 @@ def test_the_same_registry_gives_the_same_bytes(place: str, tmp_path: Path, word
 
 def drawn(place: str, file: Path, *words: str) -> bytes:
     """The picture that a command draws of a day."""
-    assert run(place, *words, "--as-of", "2026-06-01", "-o", str(file)).exit_code == 0
+    assert run("--db", place, *words, "--as-of", "2026-06-01", "-o", str(file)).exit_code == 0
     return file.read_bytes()
 
 
 def test_a_map_tells_party_day_sources_and_whose_boundaries_it_draws(place: str, tmp_path: Path) -> None:
     file = tmp_path / "japan.svg"
-    result = run(place, "map", "Japan", "--as-of", "2026-06-01", "--known-by", "2025-06-01", "--output", str(file))
+    result = run(
+        "--db", place, "map", "Japan", "--as-of", "2026-06-01", "--known-by", "2025-06-01", "--output", str(file)
+    )
     assert (result.stdout, result.stderr) == ("", f"Wrote {file}.\n")
     title = ElementTree.parse(file).findtext(f"{SVG}title")
     day = "As of 1 June 2026, by what was published up to 1 June 2025, as last reported"
@@ -101,16 +98,16 @@ def test_crimea_is_ukraines_unless_control_is_asked_for(place: str, tmp_path: Pa
     recognised, control = ({shape.code: shape for shape in shapes_by(each)} for each in BOUNDARIES)
     (crimea,) = set(control["RUS"].rings) - set(recognised["RUS"].rings)
     assert set(recognised["UKR"].rings) - set(control["UKR"].rings) == {crimea}
-    assert run(place, "map", "Japan", "--boundaries", "control", "-o", str(tmp_path / "c.svg")).exit_code == 0
+    assert run("--db", place, "map", "Japan", "--boundaries", "control", "-o", str(tmp_path / "c.svg")).exit_code == 0
     assert "so Crimea as Russia's" in " ".join(texts(tmp_path / "c.svg"))
 
 
 def test_a_picture_has_the_width_and_the_words_that_stand_for_it(place: str, tmp_path: Path) -> None:
-    run(place, "map", "Japan", "--width", "600", "-o", str(tmp_path / "japan.png"))
+    run("--db", place, "map", "Japan", "--width", "600", "-o", str(tmp_path / "japan.png"))
     data = (tmp_path / "japan.png").read_bytes()
     assert int.from_bytes(data[16:20], "big") == 600
     assert b"Description\0As of " in data
-    run(place, "timeline", "Japan", "-o", str(tmp_path / "japan.svg"))
+    run("--db", place, "timeline", "Japan", "-o", str(tmp_path / "japan.svg"))
     assert any(each.count("-") == 2 and each.startswith("20") for each in texts(tmp_path / "japan.svg"))
     point = timeline_chart.Point(Mark.CONCLUDED, date.today(), date.today())
     timeline_chart.draw([timeline_chart.Lane("A", (point,))], tmp_path / "t.svg", title="T", subtitle="S")
@@ -148,18 +145,18 @@ def _corners(path: str) -> list[tuple[float, float]]:
 
 
 def test_a_country_of_the_map_is_named_by_its_code(place: str, tmp_path: Path) -> None:
-    run(place, "map", "Japan", "--output", str(tmp_path / "japan.svg"))
+    run("--db", place, "map", "Japan", "--output", str(tmp_path / "japan.svg"))
     names = {each.get("id") for each in ElementTree.parse(tmp_path / "japan.svg").iter(f"{SVG}g")}
     assert {"AUS", "JPN", "SGP", "XKX", "TWN"} <= names
 
 
 def test_the_members_of_an_organisation_have_a_look_of_their_own(place: str, tmp_path: Path) -> None:
-    assert run(place, "map", "NATO", "-o", str(tmp_path / "nato.svg")).exit_code == 0
+    assert run("--db", place, "map", "NATO", "-o", str(tmp_path / "nato.svg")).exit_code == 0
     assert "member of NATO" in texts(tmp_path / "nato.svg")
 
 
 def test_a_party_of_whom_nothing_is_known_has_a_map_too(place: str, tmp_path: Path) -> None:
-    assert run(place, "map", "Malta", "-o", str(tmp_path / "malta.svg")).exit_code == 0
+    assert run("--db", place, "map", "Malta", "-o", str(tmp_path / "malta.svg")).exit_code == 0
     assert "No source is on record." in texts(tmp_path / "malta.svg")
 
 
@@ -173,7 +170,7 @@ def test_long_notes_are_broken_and_make_the_page_higher(tmp_path: Path) -> None:
 
 def test_a_heat_map_has_a_row_a_member_and_a_letter_a_rung(place: str, tmp_path: Path) -> None:
     file = tmp_path / "five.svg"
-    assert run(place, "matrix", "Five Eyes", "Japan", "--as-of", "2026-06-01", "-o", str(file)).exit_code == 0
+    assert run("--db", place, "matrix", "Five Eyes", "Japan", "--as-of", "2026-06-01", "-o", str(file)).exit_code == 0
     assert texts(file) == [
         "JPN",
         *["Australia", "Canada", "New Zealand", "United Kingdom", "United States"],
@@ -190,7 +187,7 @@ def test_a_heat_map_has_a_row_a_member_and_a_letter_a_rung(place: str, tmp_path:
 
 def test_a_party_beside_itself_is_explained(place: str, tmp_path: Path) -> None:
     for group, explained in (("AUS,CAN,JPN", True), ("AUS", False)):
-        assert run(place, "matrix", group, "JPN,CAN", "-o", str(tmp_path / "some.svg")).exit_code == 0
+        assert run("--db", place, "matrix", group, "JPN,CAN", "-o", str(tmp_path / "some.svg")).exit_code == 0
         assert ("the same party" in texts(tmp_path / "some.svg")) is explained
 
 
@@ -219,7 +216,7 @@ def test_many_columns_are_broken_into_blocks_that_all_have_their_rows(tmp_path: 
 
 def test_a_matrix_that_nobody_could_read_is_not_drawn(place: str, tmp_path: Path) -> None:
     file = tmp_path / "all.png"
-    result = run(place, "matrix", "all countries", "Japan", "-o", str(file))
+    result = run("--db", place, "matrix", "all countries", "Japan", "-o", str(file))
     assert (result.exit_code, result.stderr) == (
         1,
         f"Error: {file}: 200 by 1 squares are too many for a picture. Ask about smaller groups, name the larger one "
@@ -281,7 +278,7 @@ def test_what_is_no_rung_has_a_pattern_of_its_own() -> None:
 
 
 def test_another_ending_is_wrong_usage(place: str, tmp_path: Path) -> None:
-    result = run(place, "map", "Japan", "--output", str(tmp_path / "japan.gif"))
+    result = run("--db", place, "map", "Japan", "--output", str(tmp_path / "japan.gif"))
     assert result.exit_code == 2
     assert "japan.gif: its ending tells no picture. Name a file that ends in .svg or .png." in result.stderr
     with pytest.raises(NotAPicture):
@@ -290,7 +287,7 @@ def test_another_ending_is_wrong_usage(place: str, tmp_path: Path) -> None:
 
 def test_a_folder_that_is_not_there_is_told_before_the_registry_is_asked(tmp_path: Path) -> None:
     file = tmp_path / "none" / "japan.svg"
-    result = run(str(tmp_path / "none.db"), "matrix", "Quad", "--output", str(file))
+    result = run("--db", str(tmp_path / "none.db"), "matrix", "Quad", "--output", str(file))
     assert (result.exit_code, result.stderr) == (
         1,
         f"Error: {file}: its folder does not exist. Make it first, or name another file with --output.\n",
@@ -301,7 +298,7 @@ def test_a_folder_that_is_not_there_is_told_before_the_registry_is_asked(tmp_pat
 
 def test_a_group_of_nobody_cannot_be_drawn(place: str, tmp_path: Path) -> None:
     file = tmp_path / "aukus.svg"
-    result = run(place, "matrix", "AUKUS", "--as-of", "1990-01-01", "--output", str(file))
+    result = run("--db", place, "matrix", "AUKUS", "--as-of", "1990-01-01", "--output", str(file))
     assert (result.exit_code, result.stderr) == (
         1,
         f"Error: {file}: there is no pair to draw. Ask about another day or another group.\n",

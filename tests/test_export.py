@@ -13,9 +13,7 @@ from typing import Any
 
 import frictionless
 import pytest
-from click.testing import CliRunner, Result
 
-from pacts.cli.group import cli
 from pacts.csv_lines import line
 from pacts.errors import PactsError
 from pacts.exports.dyads import DyadYear
@@ -29,6 +27,7 @@ from pacts.rules.events import What
 from pacts.rules.pairs import Answer
 from pacts.status import LADDER, Status
 from pacts.verdicts import Verdict
+from tests.commands import run
 from tests.conftest import NewPlace
 from tests.exporting import fill, record
 from tests.telling import findings, said, source
@@ -51,10 +50,6 @@ def descriptor(folder: Path) -> Any:
 
 def files(folder: Path) -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in sorted(folder.iterdir())}
-
-
-def run(place: str, *words: str) -> Result:
-    return CliRunner().invoke(cli, ["--db", place, *words], prog_name="pacts")
 
 
 @pytest.fixture(scope="module")
@@ -459,11 +454,11 @@ def test_parquet_without_its_library_says_what_to_install(
 
 def test_the_command_says_what_it_wrote_and_prints_no_data(place: str, tmp_path: Path) -> None:
     out = str(tmp_path / "out")
-    done = run(place, "export", out, "--kind", "pacts", "--as-of", "2026-02-01")
+    done = run("--db", place, "export", out, "--kind", "pacts", "--as-of", "2026-02-01")
     with Registry(place) as opened:
         assert (done.exit_code, done.stdout) == (0, "")
         assert done.stderr == f"Wrote {out}: pact_list 5. Data version {opened.version()}.\n"
-    again = run(place, "export", out)
+    again = run("--db", place, "export", out)
     assert (again.exit_code, again.stderr) == (
         1,
         f"Error: {out}: is not empty. Name another folder, or replace an earlier export with --force.\n",
@@ -474,7 +469,7 @@ def test_the_command_says_what_it_wrote_and_prints_no_data(place: str, tmp_path:
     "words", [["Japan"], ["--from", "2000"], ["--symmetric"], ["--kind", "pacts", "--with-texts"], ["--kind", "all"]]
 )
 def test_options_that_do_not_go_together_are_wrong_usage(place: str, tmp_path: Path, words: list[str]) -> None:
-    assert run(place, "export", str(tmp_path / "out"), *words).exit_code == 2
+    assert run("--db", place, "export", str(tmp_path / "out"), *words).exit_code == 2
     assert list(tmp_path.iterdir()) == []
 
 

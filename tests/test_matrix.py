@@ -8,14 +8,13 @@ import json
 from datetime import date
 
 import pytest
-from click.testing import CliRunner
 
-from pacts.cli.group import cli
 from pacts.cli.matrix import grid
 from pacts.errors import PactsError, UnknownName
 from pacts.marks import Mark, mark
 from pacts.output import FORMATS
 from pacts.registry import Registry
+from tests.commands import run
 from tests.conftest import NewPlace
 from tests.telling import findings, noted, said, source
 
@@ -52,7 +51,7 @@ def place(new_place: NewPlace) -> str:
 
 
 def shown(place: str, *words: str) -> str:
-    result = CliRunner().invoke(cli, ["--db", place, "matrix", *words])
+    result = run("--db", place, "matrix", *words)
     assert result.exit_code == 0, result.output
     return result.stdout
 

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from click.testing import CliRunner
 
-from pacts.cli.group import cli
 from pacts.errors import UnknownName
 from pacts.registry import Registry
+from tests.commands import run
 from tests.telling import findings, noted, said, source
 
 DAY = date(2026, 6, 1)
@@ -77,5 +76,5 @@ def test_the_commands_take_one_party(registry: Registry) -> None:
         ["search", "talks", "--party", "Sweden"],
         ["timeline", "Sweden"],
     ):
-        result = CliRunner().invoke(cli, ["--db", str(registry.place), *words], catch_exceptions=False)
+        result = run("--db", str(registry.place), *words, catch_exceptions=False)
         assert (result.exit_code, "Japan" in result.stdout or "SWE" in result.stdout) == (0, True), result.output

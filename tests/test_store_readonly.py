@@ -12,9 +12,7 @@ from uuid import uuid4
 
 import psycopg
 import pytest
-from click.testing import CliRunner
 
-from pacts.cli.group import cli
 from pacts.errors import VIEWS, BadQuery, PactsError, Unusable
 from pacts.registry import Registry
 from pacts.store.engine import connect, writing
@@ -22,6 +20,7 @@ from pacts.store.health import check
 from pacts.store.place import place
 from pacts.store.reader_role import make_reader
 from pacts.store.schema import renew
+from tests.commands import run
 from tests.conftest import NewPlace
 from tests.telling import findings, said, source
 
@@ -39,7 +38,7 @@ def test_the_views_for_queries_are_those_that_are_there_and_documented() -> None
     made = re.findall(r"CREATE VIEW (\w+)", (root / "pacts/store/views.sql").read_text())
     documented = re.findall(r"^### (\w+)$", (root / "docs/sql.md").read_text(), re.MULTILINE)
     assert [view for view in made if view in VIEWS and view in documented] == sorted(VIEWS, key=made.index)
-    shown = " ".join(CliRunner().invoke(cli, ["sql", "--help"]).output.split())
+    shown = " ".join(run("sql", "--help").output.split())
     assert f"The views are {', '.join(VIEWS[:-1])} and {VIEWS[-1]}." in shown
     assert f"on the views {', '.join(VIEWS[:-1])} or {VIEWS[-1]};" in str(BadQuery("x"))
 
@@ -232,12 +231,12 @@ def test_a_superuser_without_a_role_for_queries_is_refused_with_how_to_make_it(
         registry.sql("SELECT 1")
     assert f"there is no role '{name}' for queries. Make it: pacts --db " in str(refused.value)
     command = shlex.split(str(refused.value).partition("Make it: ")[2])
-    done = CliRunner().invoke(cli, command[1:])
+    done = run(*command[1:])
     assert (done.exit_code, done.stdout) == (
         0,
         f"The role {name} can read the registry; 'pacts sql' and 'pacts report' run under it.\n",
     )
-    assert CliRunner().invoke(cli, command[1:]).exit_code == 0  # again is no harm
+    assert run(*command[1:]).exit_code == 0  # again is no harm
     registry.add(source(1, "2025-07-09"), findings(said("CAN-JPN", "signed", "2025-07-08")))
     query = "SELECT current_user, (SELECT count(*) FROM coverage WHERE answer = 'yes') > 0"
     assert registry.sql(query)[1] == [(name, 1)]

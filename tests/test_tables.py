@@ -8,9 +8,7 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
-from click.testing import CliRunner
 
-from pacts.cli.group import cli
 from pacts.conventions import Conventions, DayOrder
 from pacts.dates import PartialDate
 from pacts.documents import read_bytes
@@ -20,6 +18,7 @@ from pacts.language.table_dates import readings
 from pacts.records import Record
 from pacts.records.record import COLUMNS
 from pacts.status import Status
+from tests.commands import run
 
 HEADER = "parties,status,date,source\n"
 
@@ -482,14 +481,14 @@ def test_an_import_tells_what_was_assumed_and_counts_faults_by_kind(tmp_path: Pa
     file.write_text(
         row("Polnd; Greece") + 'Congo; Poland,signed,2022,x\nCongo; Poland,sgned,2022,x\n"Polnd; Italy",signed,2022,x\n'
     )
-    result = CliRunner().invoke(cli, ["--db", str(tmp_path / "p.db"), "import", str(file)])
+    result = run("--db", str(tmp_path / "p.db"), "import", str(file))
     assert result.exit_code == 1
     assert result.stderr.count("'Polnd' was taken for 'Poland'.") == 1
     assert result.stderr.endswith("Read 2 records: 2 new. Refused 2: 2 for parties, 1 for status.\n")
 
 
 def test_a_column_for_map_has_to_be_one_of_records(tmp_path: Path) -> None:
-    result = CliRunner().invoke(cli, ["import", "--map", "Signed=day", str(tmp_path)])
+    result = run("import", "--map", "Signed=day", str(tmp_path))
     assert result.exit_code == 2
     assert "'Signed=day': write NAME=COLUMN" in result.stderr
 
@@ -497,5 +496,5 @@ def test_a_column_for_map_has_to_be_one_of_records(tmp_path: Path) -> None:
 def test_the_order_of_days_is_an_option(tmp_path: Path) -> None:
     file = tmp_path / "t.csv"
     file.write_text(row(day="03/04/2021"))
-    result = CliRunner().invoke(cli, ["--db", str(tmp_path / "p.db"), "import", "--days", "day-first", str(file)])
+    result = run("--db", str(tmp_path / "p.db"), "import", "--days", "day-first", str(file))
     assert (result.exit_code, result.stderr) == (0, "Read 1 record: 1 new.\n")

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import click
 import pytest
-from click.testing import CliRunner
 
 from pacts.cli.group import _COMMANDS, cli
 from pacts.errors import PactsError
 from pacts.output import FORMATS, print_quote
 from pacts.registry import Registry
+from tests.commands import run
 from tests.conftest import NewPlace
 from tests.telling import findings, noted, said, source
 
@@ -82,7 +82,7 @@ def hostile(new_place: NewPlace) -> str:
 
 def _check(line: list[str], *statuses: int) -> None:
     """Run a command, which has to end with one of `statuses`, if any are named."""
-    result = CliRunner().invoke(cli, line, input="a\n" * 3)
+    result = run(*line, input="a\n" * 3)
     assert result.exception is None or isinstance(result.exception, SystemExit), (line, result.exception)
     assert STEERS.search(result.output) is None, (line, result.output)
     assert result.exit_code in (statuses or (0, 1, 2, 3)), (line, result.output)

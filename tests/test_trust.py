@@ -7,15 +7,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from pacts.cli.group import cli
 from pacts.confidence import SURE
 from pacts.extraction.findings import Dropped, Findings
 from pacts.registry import Registry
 from pacts.store.health import check
 from pacts.store.sources import Outcome
 from pacts.verdicts import Judgement, Verdict
+from tests.commands import run
 from tests.telling import findings, said, source, unsure
 
 DAY = date(2026, 1, 1)
@@ -134,17 +133,17 @@ def test_a_pact_of_several_that_answers_already_leaves_less_to_change(registry: 
 def test_commands_say_what_waits(registry: Registry) -> None:
     registry.add(source(1, "2025-07-09"), findings(unsure("CAN-JPN", "signed", "2025-07-08")))
     place = registry.place.url.render_as_string(hide_password=False)
-    shown = CliRunner().invoke(cli, ["--db", place, "show", "Canada", "Japan"]).stdout
+    shown = run("--db", place, "show", "Canada", "Japan").stdout
     assert shown == (
         "Nothing sure is on record of a pact between Canada and Japan.\n\n"
         "1 unsure claim waits for review: pacts review Canada Japan\n"
     )
-    answer = CliRunner().invoke(cli, ["--db", place, "coverage", "CAN", "JPN"]).stdout.splitlines()
+    answer = run("--db", place, "coverage", "CAN", "JPN").stdout.splitlines()
     assert answer[3] == "    1 unsure claim waits for review"
-    listed = CliRunner().invoke(cli, ["--db", place, "review", "--list"]).stdout
+    listed = run("--db", place, "review", "--list").stdout
     assert "rules, 0.40" in listed
     assert "changes 4 answers" in listed
-    asked = CliRunner().invoke(cli, ["--db", place, "review", "--by", "Ann"], input="q\n").stdout
+    asked = run("--db", place, "review", "--by", "Ann", input="q\n").stdout
     assert "It waits, since its confidence, 0.40, is below 0.85. Accepted, it changes 4 answers of today." in asked
 
 
@@ -158,7 +157,7 @@ UNDATED = (
 def test_of_a_page_of_no_day_whole_dates_count_and_the_rest_waits(registry: Registry, tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_text(f"Japan's pacts on secrets\n{UNDATED}\n")
-    done = CliRunner().invoke(cli, ["--db", registry.place.url.render_as_string(False), "import", str(file)])
+    done = run("--db", registry.place.url.render_as_string(False), "import", str(file))
     assert done.exit_code == 0
     assert "Note: no day of publication in 1 article: a day without its year stays open there" in done.stderr
     dates = registry.sql("SELECT parties, date, sure, doubts FROM claim ORDER BY parties")[1]
@@ -172,7 +171,7 @@ def test_of_a_page_of_no_day_whole_dates_count_and_the_rest_waits(registry: Regi
     assert all("neither the article nor its words tell when it stood so" in doubts for _, day, _, doubts in dates[1:])
     assert registry.coverage("Canada", "Japan", as_of=DAY)[0].since == "2025-07-08"
     assert registry.coverage("Italy", "Japan")[0].waiting == 1
-    again = CliRunner().invoke(cli, ["--db", registry.place.url.render_as_string(False), "import", str(file)])
+    again = run("--db", registry.place.url.render_as_string(False), "import", str(file))
     assert "Passed over 1 file that has not changed." in again.stderr
     for row in registry.reviewable():
         registry.review([Judgement(row.claim, Verdict.ACCEPTED, "Ann", "2025-08-01T00:00:00Z")])
