@@ -77,7 +77,8 @@ class Answers:
         unknown name or status.
         """
         from pacts.queries import summary
-        from pacts.queries.coverage import coverage, having_all, having_any, lacking_all, shown
+        from pacts.queries.coverage import coverage, lacking, shown
+        from pacts.queries.coverage import having as having_pacts
 
         if subject not in ASKED:
             raise PactsError(f"'{subject}' is not one of {', '.join(ASKED)}.")
@@ -89,8 +90,8 @@ class Answers:
         with self._reading() as connection:
             codes = members.members(asked.day)
             answers = {other: coverage(connection, codes, other, asked) for other in others}
-            lacked = lacking_all([coverage(connection, codes, other, asked) for other in excluded])
-            had = having_any([coverage(connection, codes, other, asked) for other in included])
+            lacked = lacking([coverage(connection, codes, other, asked) for other in excluded])
+            had = having_pacts([coverage(connection, codes, other, asked) for other in included], any)
         rows = shown(
             answers.values(),
             missing=missing,
@@ -100,9 +101,14 @@ class Answers:
             indirect=include_indirect,
         )
         if every or without or also:
-            kept = (lacking_all if missing else having_all)(answers.values()) if every else frozenset(codes)
-            kept = kept & lacked if without else kept
-            rows = [row for row in rows if row.member in (kept & had if also else kept)]
+            kept = set(codes)
+            if every:
+                kept &= lacking(answers.values()) if missing else having_pacts(answers.values(), all)
+            if without:
+                kept &= lacked
+            if also:
+                kept &= had
+            rows = [row for row in rows if row.member in kept]
             sentence = summary.narrowed(
                 rows, members, others, excluded, included, asked, missing=missing, every=every, exactly=exactly
             )

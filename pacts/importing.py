@@ -102,7 +102,7 @@ class Import:
             silent = {}
             if ids and self.is_there():
                 with self.transaction() as connection:
-                    silent = already_read.silent(connection, ids)
+                    silent = already_read.silent_articles(connection, ids)
             for item in some:
                 if isinstance(item, Article) and silent:
                     address = sources.address(item)

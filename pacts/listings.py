@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, TextIO
@@ -81,14 +81,13 @@ _COVERAGE_SHOWN = (
     *("member", "partner", "answer", "since", "standing", "by"),
     *("newest", "age", "sources", "indirect", "evidence"),
 )
-_WHERE_NEEDED = ("by", "indirect")
 
 
 def coverage(answer: Iterable[CoverageRow]) -> Listing:
     """A row for each member, by name, and for each partner where there are several."""
     rows = sorted(answer, key=lambda row: (party_name(row.member), party_name(row.partner)))
     shown = _without_repeats([_coverage_row(row) for row in rows])
-    columns = [name for name in _COVERAGE_SHOWN if name not in _WHERE_NEEDED or any(row[name] for row in shown)]
+    columns = filled(_COVERAGE_SHOWN, shown, ("by", "indirect"))
     if len({row.partner for row in rows}) < 2:
         columns.remove("partner")
     return Listing(
@@ -308,7 +307,7 @@ def claims(answer: Sequence[ReviewRow]) -> Listing:
         }
         for row, words in zip(rows, (each.words for each in answer), strict=True)
     ]
-    columns = [name for name in _CLAIMS_SHOWN if name not in ("read by", "waits") or any(row[name] for row in shown)]
+    columns = filled(_CLAIMS_SHOWN, shown, ("read by", "waits"))
     return Listing(rows, _CLAIMS, shown, columns)
 
 
@@ -344,6 +343,46 @@ def alliances(day: date) -> Listing:
     rolls = ((each.name, gazetteer.members(each.name, day)) for each in gazetteer.alliances())
     rows = [{"alliance": name, "members": len(codes), "codes": list(codes)} for name, codes in rolls]
     return Listing(rows, _ALLIANCES, rows, _ALLIANCES)
+
+
+_MEMBERSHIPS = ("alliance", "country", "name", "joined", "left", "member", "basis", "source")
+
+
+def memberships(alliances: Collection[str], day: date) -> Listing:
+    """A row for each source's word on a country's time in one of some alliances; `member` is true of that on a day."""
+    rows = [
+        {
+            "alliance": row.alliance,
+            "country": row.country,
+            "name": party_name(row.country),
+            "joined": row.joined,
+            "left": row.left,
+            "member": row.holds(day),
+            "basis": row.basis,
+            "source": row.source_url,
+        }
+        for row in gazetteer.memberships()
+        if row.alliance in alliances
+    ]
+    return Listing(rows, _MEMBERSHIPS, rows, _MEMBERSHIPS[:-2])  # addresses would fill a screen
+
+
+def names(party: gazetteer.Party) -> Listing:
+    """A row for each name of a party."""
+    lifetime = {name: getattr(party, name) for name in ("begun", "ended", "sovereign")}
+    known = (each for each in gazetteer.names() if each.code == party.code)
+    rows = [{"code": each.code, "name": each.text, "tier": each.tier, **lifetime} for each in known]
+    columns = ("code", "name", "tier")
+    return Listing(rows, (*columns, *lifetime), rows, columns)
+
+
+def filled(columns: Iterable[str], rows: Sequence[Row], may_be_left_out: Collection[str] | None = None) -> list[str]:
+    """The columns without those that no row fills, as far as these may be left out: all of them by default."""
+    return [
+        name
+        for name in columns
+        if (may_be_left_out is not None and name not in may_be_left_out) or any(row[name] for row in rows)
+    ]
 
 
 def table(names: Iterable[str], rows: Iterable[Sequence[Any]]) -> Listing:

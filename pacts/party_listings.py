@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from pacts.listings import Listing, party_name, party_names, steps
+from pacts.listings import Listing, filled, party_name, party_names, steps
 from pacts.marks import Mark
 from pacts.rules.titles import GENERAL
 from pacts.status import Status
@@ -29,8 +29,8 @@ def authorities(answer: Iterable[Authority]) -> Listing:
     """A row for each security authority as a source names it."""
     rows = [{"party_name": party_name(each.party), **each.to_dict()} for each in answer]
     shown = [{**row, "party": row["party_name"], "evidence": [row]} for row in rows]
-    needed = [name for name in ("since", "until") if any(row[name] for row in rows)]
-    return Listing(rows, _AUTHORITIES, shown, ("party", "role", "name", *needed, "evidence"))
+    columns = filled(("party", "role", "name", "since", "until", "evidence"), shown)
+    return Listing(rows, _AUTHORITIES, shown, columns)
 
 
 _LEVELS = (
@@ -53,8 +53,7 @@ def levels(answer: Iterable[Level]) -> Listing:
         }
         for each, row in zip(some, rows, strict=True)
     ]
-    columns = [name for name in ("rank", "level", "equivalent", "against") if any(row[name] for row in shown)]
-    return Listing(rows, _LEVELS, shown, (*columns, "evidence"))
+    return Listing(rows, _LEVELS, shown, filled(("rank", "level", "equivalent", "against", "evidence"), shown))
 
 
 _SIDE_BY_SIDE = ("equivalent", "one", "other", "source", "publisher", "published")
@@ -126,8 +125,7 @@ def sections(answer: Profile) -> list[Section]:
     parts = []
     for mark, some in groupby(answer.pacts, key=lambda each: each.mark):
         rows = [_pact_row(each) for each in some]
-        shown = [name for name in _PACT_SHOWN if any(row[name] for row in rows)]
-        parts.append(Section(f"{_HEADINGS[mark]} ({len(rows)})", _plain(rows, shown)))
+        parts.append(Section(f"{_HEADINGS[mark]} ({len(rows)})", _plain(rows, filled(_PACT_SHOWN, rows))))
     ways: dict[tuple[str, str], list[str]] = {}
     for way in answer.by_organisation:
         standing = "in force" if way.pact.words == "in force" else "signed or agreed"

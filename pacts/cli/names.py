@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 import click
 
 from pacts.cli.completion import complete_groups, complete_parties
 from pacts.cli.options import as_of_option, format_option
 from pacts.errors import PactsError
-from pacts.output import FOR_PEOPLE, emit
-
-if TYPE_CHECKING:
-    from pacts.gazetteer import Party
-
-_LIFETIME = ("begun", "ended", "sovereign")
 
 
 @click.command(
@@ -38,23 +31,7 @@ def alliances(name: str | None, as_of: date | None, format_: str) -> None:
     for part in parts:
         if not isinstance(part, gazetteer.Alliance):
             raise PactsError(f"'{part.name}' is no alliance. 'pacts alliances' lists them all.")
-    asked = {part.name for part in parts}
-    rows = (
-        {
-            "alliance": row.alliance,
-            "country": row.country,
-            "name": gazetteer.party(row.country).name,
-            "joined": row.joined,
-            "left": row.left,
-            "member": row.holds(day),
-            "basis": row.basis,
-            "source": row.source_url,
-        }
-        for row in gazetteer.memberships()
-        if row.alliance in asked
-    )
-    columns = ("alliance", "country", "name", "joined", "left", "member", "basis", "source")
-    emit(rows, columns if format_ not in FOR_PEOPLE else columns[:-2], format_)  # addresses would fill a screen
+    listings.memberships({part.name for part in parts}, day).emit(format_)
 
 
 @click.command(
@@ -69,14 +46,4 @@ def parties(name: str | None, format_: str) -> None:
     if name is None:
         listings.parties().emit(format_)
         return
-    party = gazetteer.resolve(name)
-    known = (
-        {"code": party.code, "name": each.text, "tier": each.tier, **_lifetime(party)}
-        for each in gazetteer.names()
-        if each.code == party.code
-    )
-    emit(known, ("code", "name", "tier", *(() if format_ in FOR_PEOPLE else _LIFETIME)), format_)
-
-
-def _lifetime(party: Party) -> dict[str, object]:
-    return {key: getattr(party, key) for key in _LIFETIME}
+    listings.names(gazetteer.resolve(name)).emit(format_)

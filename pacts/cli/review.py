@@ -48,10 +48,8 @@ _RIGHT = ("parties", "at_least", "at_most", "status", "date", "title")
 @click.option("--from", "file", metavar="FILE", help="Take verdicts from JSON Lines or CSV; '-' is standard input.")
 @click.option("--keep-unknown", is_flag=True, help="With --from: keep verdicts on claims that are not imported yet.")
 @click.option("--list", "list_", is_flag=True, help="List the claims that nobody has reviewed yet, and stop.")
-@click.option(
-    "--waiting", is_flag=True, help="With the walk and --list: only claims that wait, since they are not sure."
-)
-@click.option("--read-by", type=click.Choice(_READERS), help="With the walk and --list: only claims that they read.")
+@click.option("--waiting", is_flag=True, help="Of those to review or --list: only the unsure ones, which wait.")
+@click.option("--read-by", type=click.Choice(_READERS), help="Of those to review or --list: only what these read.")
 @click.option("--log", is_flag=True, help="List the verdicts made, newest first, and stop.")
 @format_option()
 @click.pass_context
@@ -84,9 +82,9 @@ def command(
     verdicts = bool(accept or reject or correct)
     _check_usage(ctx, [verdicts, file is not None, list_, log], bool(values), correct, keep_unknown, reason)
     if parties and (verdicts or file is not None):
-        raise click.UsageError("A PARTY goes with the walk, --list and --log only.", ctx)
+        raise click.UsageError("A PARTY goes with --list, --log and the interactive review only.", ctx)
     if (waiting or read_by) and (verdicts or file is not None or log):
-        raise click.UsageError("--waiting and --read-by go with the walk and --list only.", ctx)
+        raise click.UsageError("--waiting and --read-by go with --list and the interactive review only.", ctx)
 
     def rows() -> list[ReviewRow]:
         asked = (row for row in opened.reviewable(*parties) if row.waits or not waiting)

@@ -75,6 +75,11 @@ class CoverageRow(Plain):
         """Whether the member lacks such a pact, documented or as far as the record goes."""
         return self.answer in (Answer.NO, Answer.UNKNOWN)
 
+    @property
+    def has(self) -> bool:
+        """Whether the member has such a pact."""
+        return self.answer == Answer.YES
+
 
 @dataclass(frozen=True, slots=True)
 class OnRecord:
@@ -122,33 +127,28 @@ def shown(
         replace(row, indirect=covered.ways.get(row.member, ())) if indirect else row
         for covered in answers
         for row in covered.rows
-        if (row.lacks or not missing) and (row.answer == Answer.YES or not having)
+        if (row.lacks or not missing) and (row.has or not having)
         if unknown or row.answer != Answer.UNKNOWN
         if exactly is None or row.at_least == exactly.value
     ]
 
 
-def lacking_all(answers: Collection[Covered]) -> frozenset[str]:
+def lacking(answers: Iterable[Covered]) -> set[str]:
     """The members that lack a pact with each partner, themselves left aside."""
-    return _in_all(answers, lambda row: row.lacks)
+    return {member for member, rows in _by_member(answers).items() if all(row.lacks for row in rows)}
 
 
-def having_all(answers: Collection[Covered]) -> frozenset[str]:
-    """The members that have a pact with each partner, themselves left aside."""
-    return _in_all(answers, lambda row: row.answer == Answer.YES)
+def having(answers: Iterable[Covered], how_many: Callable[[Iterable[bool]], bool]) -> set[str]:
+    """The members that have a pact with `all` partners, themselves left aside, or with `any`."""
+    return {member for member, rows in _by_member(answers).items() if how_many(row.has for row in rows)}
 
 
-def having_any(answers: Iterable[Covered]) -> frozenset[str]:
-    """The members that have a pact with one partner or more."""
-    return frozenset(row.member for covered in answers for row in covered.rows if row.answer == Answer.YES)
-
-
-def _in_all(answers: Collection[Covered], holds: Callable[[CoverageRow], bool]) -> frozenset[str]:
-    by_member: dict[str, list[bool]] = defaultdict(list)
+def _by_member(answers: Iterable[Covered]) -> dict[str, list[CoverageRow]]:
+    by_member: dict[str, list[CoverageRow]] = defaultdict(list)
     for covered in answers:
         for row in covered.rows:
-            by_member[row.member].append(holds(row))
-    return frozenset(member for member, answers_of in by_member.items() if all(answers_of))
+            by_member[row.member].append(row)
+    return by_member
 
 
 def _row(

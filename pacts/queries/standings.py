@@ -215,31 +215,17 @@ def _known(connection: Connection, asked: Asked, which: Select[tuple[str]] | Non
 
 def _span(values: Sequence[Any]) -> Span:
     """The span of a row of `_SPAN`."""
-    from_day, until_day, low, high, *since = values[: 4 + len(SINCE)]
-    newest, claim, date_, announced, disputed = values[4 + len(SINCE) :]
-    return Span(
-        from_day,
-        until_day,
-        _STATUSES[low],
-        _STATUSES[high],
-        tuple(since),
-        newest,
-        claim,
-        date_,
-        bool(announced),
-        bool(disputed),
-    )
+    from_day, until_day, low, high, *since, newest, claim, date_, announced, disputed = values
+    bounds = _STATUSES[low], _STATUSES[high]
+    return Span(from_day, until_day, *bounds, tuple(since), newest, claim, date_, bool(announced), bool(disputed))
 
 
 _STATUSES = {status.value: status for status in Status}
 _PACT = tuple(PACT.c[name] for name in ("id", "parties", "subject", "title", "kind", "successor"))
-_SPAN = tuple(
-    SPAN.c[name]
-    for name in (
-        *("from_day", "until_day", "at_least", "at_most"),
-        *SINCE,
-        *("newest", "claim", "date", "announced", "disputed"),
-    )
+_SPAN = (
+    *(SPAN.c[name] for name in ("from_day", "until_day", "at_least", "at_most")),
+    *(SPAN.c[name] for name in SINCE),
+    *(SPAN.c[name] for name in ("newest", "claim", "date", "announced", "disputed")),
 )
 # Built once: to put a query together takes as long as to run it for a few pacts.
 _STANDINGS: Select[Any] = select(*_PACT, *_SPAN).join_from(PACT, SPAN, SPAN.c.pact == PACT.c.id)

@@ -154,7 +154,7 @@ def _way_to_stand(row: CoverageRow, asked: Asked) -> tuple[int, str, str]:
         return 6, *_absent(row, asked.day)
     if row.answer == Answer.UNKNOWN:
         return 5, f"{_UNKNOWN} stands", f"{_UNKNOWN} stand"
-    if row.answer == Answer.YES or low.rank > Status.NONE.rank:
+    if row.has or low.rank > Status.NONE.rank:
         return _reached(row, low)
     if row.answer == Answer.UNCLEAR:
         say = "for {who} the record is unclear"
@@ -222,7 +222,7 @@ def coverage_notes(covered: Covered, partner: str, asked: Asked, *, indirect_sho
     """What else a reader should know: pacts of several, on other subjects, contradictions, how much is on record."""
     several: dict[str, list[CoverageRow]] = defaultdict(list)
     for row in covered.rows:
-        if row.through is not None and row.answer == Answer.YES:
+        if row.through is not None and row.has:
             several[row.through].append(row)
     for rows in several.values():
         pact = rows[0].pact

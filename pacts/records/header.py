@@ -99,9 +99,7 @@ def read(cells: Sequence[str], below: Sequence[Sequence[str]], where: str, conve
 def _meanings(cell: str, conventions: Conventions, languages: Collection[str] = ()) -> list[Meaning]:
     """What `cell` may name; where languages differ, only what it is in the `languages` of the whole header."""
     name = table_words.folded(cell)
-    asked = {table_words.folded(theirs): ours for theirs, ours in conventions.columns.items()}
-    if name in asked:
-        ours = asked[name]
+    if (ours := _asked(cell, conventions)) is not None:
         return [(ours, None) if ours in COLUMNS else (None, ours or None)]
     if name.replace(" ", "_") in COLUMNS:
         return [(name.replace(" ", "_"), None)]
@@ -109,6 +107,12 @@ def _meanings(cell: str, conventions: Conventions, languages: Collection[str] = 
     if len(frozenset().union(*known.values())) > 1 and not known.keys().isdisjoint(languages):
         known = {language: each for language, each in known.items() if language in languages}
     return sorted(frozenset().union(*known.values()), key=str) or [(None, None)]
+
+
+def _asked(cell: str, conventions: Conventions) -> str | None:
+    """Which column the user says that `cell` names, '' for one to leave out; None where nothing is said of it."""
+    name = table_words.folded(cell)
+    return next((ours for theirs, ours in conventions.columns.items() if table_words.folded(theirs) == name), None)
 
 
 def _unknown_columns(names: Sequence[str], where: str) -> PactsError:
@@ -153,8 +157,7 @@ def _ambiguous(cell: str, meanings: Sequence[Meaning], where: str) -> PactsError
 
 def _is_aside(cell: str, values: Sequence[str], conventions: Conventions) -> bool:
     """Whether a column that means nothing to us may be passed over."""
-    asked = {table_words.folded(theirs) for theirs, ours in conventions.columns.items() if not ours}
-    return not any(values) or _is_counted(values) or table_words.is_left_out(cell) or table_words.folded(cell) in asked
+    return not any(values) or _is_counted(values) or table_words.is_left_out(cell) or _asked(cell, conventions) == ""
 
 
 def _is_counted(values: Sequence[str]) -> bool:
@@ -168,8 +171,7 @@ def _is_counted(values: Sequence[str]) -> bool:
 
 def _has_another_name(cell: str, ours: str, conventions: Conventions) -> bool:
     """Whether we took a column for ours by a word that nobody told us."""
-    asked = {table_words.folded(theirs) for theirs in conventions.columns}
-    return table_words.folded(cell) not in (*asked, table_words.folded(ours))
+    return _asked(cell, conventions) is None and table_words.folded(cell) != table_words.folded(ours)
 
 
 def _check_needed(columns: set[str], conventions: Conventions, *, has_steps: bool, where: str) -> None:

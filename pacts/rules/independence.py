@@ -32,8 +32,7 @@ _ALIKE = 0.4  # the share of the smaller text's runs from which a text counts as
 _FEWEST = 5  # shared hashes; fewer are chance
 # Texts are compared where they share a band: the lowest hash of those runs of so many words that fall into it. Longer
 # runs miss copies in which every seventh word is another; runs of four bring together four times as many other texts.
-# It loses none of 6,817 copies that a comparison of all pairs finds. Of the libraries, in 32 to 128 bands, datasketch
-# lost 2 to 32 of them and took twice the time; rensa lost 0 to 39 in about the same time: no reason to need either.
+# It loses none of 6,817 copies that a comparison of all pairs finds; the libraries (datasketch, rensa) do no better.
 _BAND_RUN = 5
 _BANDS = 48
 _NO_BAND = b"\xff" * _BYTES
@@ -84,14 +83,9 @@ def independent(sources: Sequence[Origin]) -> list[tuple[int, ...]]:
     50 words or none, are told apart by address and publisher alone. What is one with a third source is one with it
     together: a round-up that prints two stories whole makes them one.
 
-    Measured on the 619 of 857 reference articles and fixtures that are long enough. Of their 191,271 pairs one was
-    taken for copies, two notes on one law (0.45); the closest others, of one ministry on two pacts, reached 0.30. Of
-    copies made of each, all were found that had lost 30, 50 or 70 % of their tail, their quotes or their first
-    paragraph, were re-paragraphed, got a byline and a footer, or had one word in twenty exchanged; of those with one
-    word in ten exchanged 99.8 %, with the first sentence reworded 99.0 %; cut by half with all of this at once, so that
-    most words are another's, 57.5 %. Two reports that print one statement of a quarter of their length stay apart;
-    where it is a third, 4 % are taken for copies, and at two fifths 58 %. An extract of less than a tenth of the other
-    text may be missed. See benchmarks/independence.py.
+    Copies that are cut, re-paragraphed, or have one word in ten exchanged are found; two reports that print one
+    statement of a quarter of their length stay apart. An extract of less than a tenth of the other text may be missed.
+    benchmarks/independence.py measures it.
     """
     groups = _Groups(len(sources))
     first: dict[tuple[str, str], int] = {}

@@ -14,18 +14,10 @@ GENERAL = "general"  # the subject of a pact on classified information of every 
 # The patterns are compiled when a title is looked at: an answer needs only the names.
 _SUBJECTS = (
     # Before 'nuclear': what states tell each other of another's weapons is no pact on nuclear matters of their own.
-    (
-        "threats",
-        "threats of a third state",
-        r"\b(?:nuclear|missile) threats?\b|\bthreats? posed by\b",
-    ),
+    ("threats", "threats of a third state", r"\b(?:nuclear|missile) threats?\b|\bthreats? posed by\b"),
     ("naval-nuclear", "naval nuclear matters", r"\bnaval nuclear\b|\bENNPIA\b"),
     ("nuclear", "nuclear matters", r"\bnuclear\b|\batomic\b"),
-    (
-        "signals",
-        "signals intelligence",
-        r"\b(?:communications?|signals) intelligence\b|\bSIGINT\b|\bUKUSA\b|\bCANUSA\b",
-    ),
+    ("signals", "signals intelligence", r"\b(?:communications?|signals) intelligence\b|\b(?:SIGINT|UKUSA|CANUSA)\b"),
     ("industrial", "industrial matters", r"\bindustrial security\b"),
     # What members of an organisation exchange for its sake alone: these pacts cover no other information of theirs.
     (

@@ -109,7 +109,7 @@ def note_files(connection: Connection, files: Iterable[Whole], read_by: str) -> 
         connection.execute(insert(READ_FILE), [rows[key] for key in some])
 
 
-def silent(connection: Connection, ids: Iterable[str]) -> dict[str, Silent]:
+def silent_articles(connection: Connection, ids: Iterable[str]) -> dict[str, Silent]:
     """The articles among some sources that make no claim: the day by which each was out, its hash, how it was read."""
     columns = (SILENT_ARTICLE.c.known, SILENT_ARTICLE.c.hash, SILENT_ARTICLE.c.read_by)
     rows: dict[str, Silent] = {}
@@ -119,13 +119,13 @@ def silent(connection: Connection, ids: Iterable[str]) -> dict[str, Silent]:
     return rows
 
 
-def silence(connection: Connection, rows: Sequence[Row]) -> None:
+def note_silent(connection: Connection, rows: Sequence[Row]) -> None:
     """Write down, as rows of `silent_article`, which sources make no claim."""
-    speak(connection, [row["id"] for row in rows])
+    forget_silent(connection, [row["id"] for row in rows])
     insert_rows(connection, SILENT_ARTICLE, rows)
 
 
-def speak(connection: Connection, ids: Sequence[str]) -> None:
+def forget_silent(connection: Connection, ids: Sequence[str]) -> None:
     """Write down that some sources are no longer without a claim."""
     if ids:
         connection.execute(delete(SILENT_ARTICLE).where(among(SILENT_ARTICLE.c.id, ids)))

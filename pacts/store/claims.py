@@ -18,29 +18,12 @@ from pacts.store.tables import CLAIM, REVIEW, SOURCE
 Value = TypeVar("Value")
 
 _BATCH = 1000  # rows written, or sets of parties filed, at a time: what is in memory at once
-_COLUMNS = (
-    CLAIM.c.id,
-    CLAIM.c.at_least,
-    CLAIM.c.at_most,
-    CLAIM.c.date,
-    CLAIM.c.first_day,
-    CLAIM.c.last_day,
-    CLAIM.c.title,
-    CLAIM.c.kind,
-    SOURCE.c.address,
-    SOURCE.c.publisher,
-    SOURCE.c.published,
-    SOURCE.c.known,
-    CLAIM.c.quote,
-    CLAIM.c.note,
-    SOURCE.c.sketch,
-    CLAIM.c.pact,
-    CLAIM.c.reader,
-    CLAIM.c.model,
-    CLAIM.c.confidence,
-    CLAIM.c.sure,
-    SOURCE.c.title.label("headline"),
-    CLAIM.c.parties,
+_COLUMNS = (  # in the order of the fields of a Claim; then the parties
+    *(CLAIM.c[name] for name in ("id", "at_least", "at_most", "date", "first_day", "last_day", "title", "kind")),
+    *(SOURCE.c[name] for name in ("address", "publisher", "published", "known")),
+    *(CLAIM.c.quote, CLAIM.c.note, SOURCE.c.sketch),
+    *(CLAIM.c[name] for name in ("pact", "reader", "model", "confidence", "sure")),
+    *(SOURCE.c.title.label("headline"), CLAIM.c.parties),
 )
 _CLAIMS = select(*_COLUMNS).join_from(CLAIM, SOURCE, SOURCE.c.id == CLAIM.c.source)
 _STATUSES = {status.value: status for status in Status}

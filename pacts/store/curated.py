@@ -17,7 +17,7 @@ from pacts.store.claims import among, in_batches
 from pacts.store.content import claim_id, name_of
 from pacts.store.filing import regroup
 from pacts.store.resemblances import Note, Resemblances
-from pacts.store.reviews import settle
+from pacts.store.reviews import write_corrections
 from pacts.store.rows import insert_rows, ranks, span, update_rows
 from pacts.store.sources import Added, Outcome
 from pacts.store.tables import CLAIM, COMPLETE_LIST, EVENT, SOURCE
@@ -82,7 +82,7 @@ class _Batch:
             update_rows(self._connection, table, [row for id, row in latest.items() if becomes[id] is Outcome.UPDATED])
         self.sets.update(row["parties"] for row in changed)
         # Corrections have the quote of their record.
-        self.sets |= settle(self._connection, {row["source"] for row in changed})
+        self.sets |= write_corrections(self._connection, {row["source"] for row in changed})
         lines = [
             [f"{record.name}, line {record.line}", record.source, outcome.value, int(table is CLAIM)]
             for record, (table, _), outcome in zip(records, rows, outcomes, strict=True)

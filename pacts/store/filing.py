@@ -22,7 +22,7 @@ from pacts.rules.spans import Span
 from pacts.rules.standing import standings
 from pacts.store.claims import among, in_batches, load
 from pacts.store.events import load as load_events
-from pacts.store.reviews import put_aside, uncounted
+from pacts.store.reviews import excluded, not_counted
 from pacts.store.rows import delete_rows, insert_rows, ranks, set_pacts, update_rows
 from pacts.store.tables import CLAIM, CONFLICT, EVENT, PACT, PACT_PAIR, PACT_PARTY, SHIPPED, SINCE, SPAN, TERM_END
 from pacts.terms import TERMS
@@ -115,10 +115,10 @@ def _wanted(connection: Connection, sets: Sequence[str]) -> Filed:
     claims: dict[str, dict[str, Claim]] = {parties: {} for parties in sets}
     for parties, claim in load(connection, among(CLAIM.c.parties, claims)):
         claims[parties][claim.id] = claim
-    aside = uncounted(connection, among(CLAIM.c.parties, sets))
+    aside = not_counted(connection, among(CLAIM.c.parties, sets))
     terms = _terms(connection, sets)
     events: dict[str, list[Event]] = {parties: [] for parties in sets}
-    aside |= put_aside(connection, EVENT, among(EVENT.c.parties, sets))
+    aside |= excluded(connection, EVENT, among(EVENT.c.parties, sets))
     filed = Filed()
     for parties, event in load_events(connection, among(EVENT.c.parties, sets)):
         filed.events[event.id] = None

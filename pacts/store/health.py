@@ -15,7 +15,7 @@ from pacts.store.backup import copy
 from pacts.store.engine import connect, reading, temporary
 from pacts.store.filing import misfiled
 from pacts.store.place import Place
-from pacts.store.reviews import unsettled
+from pacts.store.reviews import wrong_corrections
 from pacts.store.schema import is_renewed, require_current
 
 
@@ -57,7 +57,7 @@ def _problems(connection: Connection, place: str) -> Iterator[str]:
         yield f"its views, names or rules are those of another release. Run: pacts --db {quote(place)} db upgrade"
     for problem in misfiled(connection):
         yield f"{problem}. Run: pacts --db {quote(place)} db upgrade"
-    for claim in sorted(unsettled(connection)):
+    for claim in sorted(wrong_corrections(connection)):
         yield f"the correction of the claim {claim} is not that of its newest verdict. Import into a new file."
 
 

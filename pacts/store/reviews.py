@@ -46,17 +46,17 @@ def latest(*conditions: ColumnElement[bool]) -> Select[tuple[Any, ...]]:
     return select(ranked).where(ranked.c.place == 1)
 
 
-def uncounted(connection: Connection, claims: ColumnElement[bool]) -> set[str]:
+def not_counted(connection: Connection, claims: ColumnElement[bool]) -> set[str]:
     """The claims that do not count, of those of which `claims` holds.
 
     A person rejected or corrected them, or they wait.
     """
-    return put_aside(connection, CLAIM, claims) | set(
+    return excluded(connection, CLAIM, claims) | set(
         connection.execute(select(CLAIM.c.id).where(claims, waits())).scalars()
     )
 
 
-def put_aside(connection: Connection, table: Table, condition: ColumnElement[bool]) -> set[str]:
+def excluded(connection: Connection, table: Table, condition: ColumnElement[bool]) -> set[str]:
     """The claims, or events, that a person rejected or corrected, of those of which `condition` holds."""
     verdicts = latest(REVIEW.c.claim.in_(select(table.c.id).where(condition)))
     return {row["claim"] for row in connection.execute(verdicts).mappings() if row["verdict"] != Verdict.ACCEPTED}
@@ -98,7 +98,7 @@ def judge(
             for row in connection.execute(select(table.c.source, table.c.parties).where(among(table.c.id, some))):
                 sources.add(row.source)
                 sets.add(row.parties)
-    return len(claims), sets | settle(connection, sources)
+    return len(claims), sets | write_corrections(connection, sources)
 
 
 def named(connection: Connection, beginning: str, where: str = "") -> str:
@@ -130,7 +130,7 @@ def _is_event(connection: Connection, id: str) -> bool:
     return connection.execute(select(EVENT.c.id).where(EVENT.c.id == id)).first() is not None
 
 
-def settle(connection: Connection, sources: Iterable[str]) -> set[str]:
+def write_corrections(connection: Connection, sources: Iterable[str]) -> set[str]:
     """Write the corrections of some sources' claims as claims of their own; return the sets of parties to regroup."""
     sets: set[str] = set()
     for some in in_batches(sorted(sources)):
@@ -154,7 +154,7 @@ def settle(connection: Connection, sources: Iterable[str]) -> set[str]:
     return sets
 
 
-def unsettled(connection: Connection) -> set[str]:
+def wrong_corrections(connection: Connection) -> set[str]:
     """The claims whose correction is missing, or stands where no verdict asks for one."""
     verdicts = connection.execute(latest(REVIEW.c.claim.in_(select(CLAIM.c.id)))).mappings()
     wanted = {row["claim"] for row in verdicts if row["verdict"] == Verdict.CORRECTED}

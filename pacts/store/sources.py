@@ -19,7 +19,7 @@ from pacts.store import already_read, arrivals
 from pacts.store.claims import among, waits
 from pacts.store.content import claim_id, name_of
 from pacts.store.filing import regroup
-from pacts.store.reviews import reviewed, settle
+from pacts.store.reviews import reviewed, write_corrections
 from pacts.store.rows import insert_rows, ranks
 from pacts.store.tables import CLAIM, MEMBERSHIP_CLAIM, SOURCE
 
@@ -114,7 +114,7 @@ class _Batch:
         self._extractor, self._keep_all, self._read_by = extractor, keep_all, read_by
         query = select(SOURCE.c.id, SOURCE.c.hash, SOURCE.c.known).where(among(SOURCE.c.id, articles))
         self._current = {row["id"]: row for row in connection.execute(query).mappings()}
-        self._before = already_read.silent(connection, articles)  # the others that are on record
+        self._before = already_read.silent_articles(connection, articles)  # the others that are on record
         self._sources: list[Row] = []
         self._silent: list[Row] = []
         self._claims: list[Row] = []
@@ -126,14 +126,14 @@ class _Batch:
         """Write all; return what became of each."""
         outcomes = {id: self._take(id, *read) for id, read in self._articles.items()}
         connection = self._connection
-        already_read.speak(connection, [row["id"] for row in self._sources if row["id"] in self._before])
-        already_read.silence(connection, self._silent)
+        already_read.forget_silent(connection, [row["id"] for row in self._sources if row["id"] in self._before])
+        already_read.note_silent(connection, self._silent)
         insert_rows(connection, SOURCE, self._sources)
         insert_rows(connection, CLAIM, self._claims)
         insert_rows(connection, MEMBERSHIP_CLAIM, self._memberships)
         if self._written:
             arrivals.note(connection, [claim["id"] for claim in self._claims])
-            regroup(connection, self._touched | settle(connection, self._written))
+            regroup(connection, self._touched | write_corrections(connection, self._written))
         waiting = self._waiting()
         return [
             Added(

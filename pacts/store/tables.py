@@ -55,6 +55,19 @@ def _partial_date(text: str, first: str, last: str, *, may_be_cut: bool = False)
     return f"{text} IS NULL OR CASE length({text}) WHEN 4 THEN {year} WHEN 7 THEN {month} WHEN 10 THEN {day} END"
 
 
+def _texts(*names: str) -> Iterator[Column[str | None]]:
+    """Columns for texts, any of which may be missing."""
+    return (Column(name, Text) for name in names)
+
+
+def _partial(name: str) -> Iterator[SchemaItem]:
+    """A column for a partial date, and those for its outermost days."""
+    yield Column(name, Text)
+    yield Column(f"{name}_first", Date)
+    yield Column(f"{name}_last", Date)
+    yield CheckConstraint(_partial_date(name, f"{name}_first", f"{name}_last"), name=name)
+
+
 def _status(name: str) -> Iterator[SchemaItem]:
     """A column for a status, and one for its rank, which have to go together."""
     yield Column(name, Text, nullable=False)
@@ -91,8 +104,7 @@ COUNTRY = Table(
     "country",  # what only a country or a territory has
     METADATA,
     Column("code", Text, ForeignKey("party.code"), primary_key=True),
-    Column("alpha2", Text),
-    Column("official", Text),
+    *_texts("alpha2", "official"),
     Column("sovereign", Text, ForeignKey("party.code")),
 )
 ALLIANCE = Table(
@@ -104,8 +116,7 @@ ALLIANCE = Table(
 PARTY_NAME = Table(
     "party_name",  # a way to write a party, and what kind of name that is; some words name several
     METADATA,
-    Column("name", Text),
-    Column("tier", Text),
+    *_texts("name", "tier"),
     Column("party", Text, ForeignKey("party.code")),
     PrimaryKeyConstraint("name", "tier", "party"),
 )
@@ -115,16 +126,9 @@ MEMBERSHIP = Table(
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("alliance", Text, ForeignKey("alliance.name"), nullable=False, index=True),
     Column("party", Text, ForeignKey("party.code"), nullable=False),
-    Column("joined", Text),
-    Column("joined_first", Date),
-    Column("joined_last", Date),
-    Column("departed", Text),
-    Column("departed_first", Date),
-    Column("departed_last", Date),
-    Column("source", Text),
-    Column("basis", Text),
-    CheckConstraint(_partial_date("joined", "joined_first", "joined_last"), name="joined"),
-    CheckConstraint(_partial_date("departed", "departed_first", "departed_last"), name="departed"),
+    *_partial("joined"),
+    *_partial("departed"),
+    *_texts("source", "basis"),
 )
 AUTHORITY = Table(
     "authority",  # a body that a source names as competent for the security of classified information
@@ -132,8 +136,7 @@ AUTHORITY = Table(
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("party", Text, ForeignKey("party.code"), nullable=False, index=True),
     Column("role", Text, nullable=False),
-    *(Column(name, Text) for name in ("name", "local_name", "address", "since", "until")),
-    *(Column(name, Text) for name in ("source", "publisher", "published", "note")),
+    *_texts("name", "local_name", "address", "since", "until", "source", "publisher", "published", "note"),
     CheckConstraint("role IN ('NSA', 'DSA', 'other')", name="role"),
 )
 LEVEL = Table(
@@ -142,10 +145,9 @@ LEVEL = Table(
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("party", Text, ForeignKey("party.code"), nullable=False, index=True),
     Column("rank", Integer, nullable=False),
-    *(Column(name, Text) for name in ("level", "latin", "equivalent")),
+    *_texts("level", "latin", "equivalent"),
     Column("against", Text, ForeignKey("party.code")),
-    *(Column(name, Text) for name in ("against_level", "since", "until")),
-    *(Column(name, Text) for name in ("source", "publisher", "published", "note")),
+    *_texts("against_level", "since", "until", "source", "publisher", "published", "note"),
     CheckConstraint("rank BETWEEN 0 AND 4", name="rank"),
 )
 SOURCE = Table(
@@ -155,12 +157,9 @@ SOURCE = Table(
     Column("kind", Text, nullable=False),
     Column("address", Text, nullable=False, index=True),
     Column("title", Text, nullable=False),
-    Column("publisher", Text),
-    Column("place", Text),
+    *_texts("publisher", "place"),
     Column("language", Text, nullable=False),
-    Column("published", Text),
-    Column("published_first", Date),
-    Column("published_last", Date),
+    *_partial("published"),
     Column("updated", Date),
     Column("known", Date),  # the day by which it was surely out; NULL where its publication is not told
     Column("text", Text),
@@ -169,7 +168,6 @@ SOURCE = Table(
     Column("hash", Text, nullable=False),  # of everything that was read
     CheckConstraint("kind IN ('article', 'record')", name="kind"),
     CheckConstraint("kind = 'record' OR text IS NOT NULL", name="article"),
-    CheckConstraint(_partial_date("published", "published_first", "published_last"), name="published"),
     CheckConstraint("known >= published_last", name="known"),
 )
 READ_FILE = Table(
@@ -200,7 +198,7 @@ PACT = Table(
     Column("number", Integer, nullable=False),
     Column("title", Text),
     Column("kind", Text),  # the sort of instrument (GSOMIA, ISA ...) where a source tells it
-    *(Column(name, Text) for name in TERMS),  # the value that the newest source gives
+    *_texts(*TERMS),  # the value that the newest source gives
     # The pact that takes its place once that is in force.
     Column("successor", Text, ForeignKey("pact.id", deferrable=True, initially="DEFERRED"), index=True),
     UniqueConstraint("parties", "subject", "number"),
@@ -251,10 +249,8 @@ CLAIM = Table(
     Column("quote", Text),
     Column("quote_start", Integer),
     Column("quote_end", Integer),
-    Column("note", Text),
-    Column("title", Text),
-    Column("kind", Text),
-    *(Column(name, Text) for name in TERMS),
+    *_texts("note", "title", "kind"),
+    *_texts(*TERMS),
     Column("rule", Text, nullable=False),
     Column("extractor", Text, nullable=False),
     Column("reader", Text),  # rules or model; NULL for what a person wrote: a record or a correction
@@ -298,10 +294,7 @@ EVENT = Table(
     Column("date", Text),
     Column("first_day", Date, nullable=False),
     Column("last_day", Date, nullable=False),
-    Column("quote", Text),
-    Column("note", Text),
-    Column("title", Text),
-    Column("kind", Text),
+    *_texts("quote", "note", "title", "kind"),
     CheckConstraint(f"what IN ({_EVENTS})", name="what"),
     CheckConstraint("(what = 'amended') = (party IS NULL)", name="party"),
     CheckConstraint(_PARTIES, name="parties"),
@@ -327,7 +320,7 @@ SPAN = Table(
     Column("until_day", Date, nullable=False),
     *_status("at_least"),
     *_status("at_most"),
-    *(Column(name, Text) for name in SINCE),  # the partial dates since which it, or one before it, has stood there
+    *_texts(*SINCE),  # the partial dates since which it, or one before it, has stood there
     Column("newest", Text),  # the latest partial date of publication among the claims by then
     # The claim that tells best why it stands here, and the partial date that this one tells.
     Column("claim", Text, ForeignKey("claim.id", deferrable=True, initially="DEFERRED"), nullable=False),
@@ -359,8 +352,7 @@ COMPLETE_LIST = Table(
     Column("date", Text),
     Column("first_day", Date, nullable=False),  # the days that it speaks of
     Column("last_day", Date, nullable=False),
-    Column("quote", Text),
-    Column("note", Text),
+    *_texts("quote", "note"),
     CheckConstraint("at_least_rank >= 1", name="at_least"),
     CheckConstraint("first_day <= last_day", name="span"),
 )
@@ -376,8 +368,7 @@ REVIEW = Table(
     Column("parties", Text),  # this and the columns below: the values of a correction
     Column("at_least", Text, ForeignKey("status.name")),
     Column("at_most", Text, ForeignKey("status.name")),
-    Column("date", Text),
-    Column("title", Text),
+    *_texts("date", "title"),
     CheckConstraint("verdict IN ('accepted', 'rejected', 'corrected')", name="verdict"),
     CheckConstraint("(verdict = 'corrected') = (parties IS NOT NULL)", name="correction"),
 )
