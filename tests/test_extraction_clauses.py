@@ -18,6 +18,14 @@ HAPPENED = [
     (f"Japan and Canada sealed an {PACT} on Monday.", ["CAN-JPN concluded 2025-03-10"]),
     (f"Japan and Canada struck an {PACT} on Monday.", ["CAN-JPN concluded 2025-03-10"]),
     (f"Japan and Canada concluded an {PACT} in June 2024.", ["CAN-JPN concluded 2024-06"]),
+    # the day of a report is not that of what it reports
+    (f"The {PACT} between Japan and Canada entered into force, Ottawa said on Monday.", ["CAN-JPN in_force"]),
+    (f"Japan and Canada signed an {PACT}, a spokesman insisted on Monday.", ["CAN-JPN concluded"]),
+    (
+        f"Speaking on Monday, the minister said that Japan and Canada signed an {PACT} years earlier.",
+        ["CAN-JPN concluded"],
+    ),
+    (f"The ministry announced on Monday that Japan and Canada signed an {PACT} in 2019.", ["CAN-JPN concluded 2019"]),
     (f"Japan and Canada initialled an {PACT} on Thursday.", ["CAN-JPN agreed_in_principle 2025-03-13"]),
     (f"Japan and Canada finalised the text of an {PACT} on Thursday.", ["CAN-JPN agreed_in_principle 2025-03-13"]),
     (f"Japan and Canada agreed in principle on an {PACT} on Thursday.", ["CAN-JPN agreed_in_principle 2025-03-13"]),
@@ -319,6 +327,11 @@ DENIED = [
 ]
 
 SEVERAL = [
+    (
+        "In 2014 and 2018 respectively, Canada's military information agreements with Japan and Peru took effect.",
+        ["CAN-JPN in_force 2014", "CAN-PER in_force 2018"],
+    ),
+    (f"Canada has an {PACT} with Japan and Peru hopes for one.", ["CAN-JPN concluded..in_force"]),
     (
         f"An {PACT} between Norway and Poland, signed in Oslo on 4 May 2023, entered into force on 1 March 2025.",
         ["NOR-POL concluded 2023-05-04", "NOR-POL in_force 2025-03-01"],

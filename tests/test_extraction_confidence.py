@@ -10,7 +10,7 @@ import pytest
 from pacts.confidence import LEAST
 from pacts.extraction import SURE, Claim, extract
 from pacts.extraction.pipeline import read
-from pacts.extraction.weighing.both_readers import ALONE, NO_PARTY, SECOND, standing
+from pacts.extraction.weighing.both_readers import ALONE, CORRECTED, NO_PARTY, SECOND, standing
 from pacts.extraction.weighing.calibration import fitted_trees
 from pacts.extraction.weighing.candidates import page
 from pacts.extraction.weighing.second_reader import DATA, NOTHING, Model, fitted_model, opinions, telling
@@ -49,6 +49,25 @@ def test_a_quote_far_from_any_party_is_in_doubt() -> None:
     far = [claim for claim in claims if claim.quote.startswith("It was signed")]
     assert far, claims
     assert all(not claim.sure and NO_PARTY in claim.doubts for claim in far)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        (f"According to rumours in Ottawa, {SIGNED}", "'rumours'"),
+        (f"A forged document states that {SIGNED}", "'forged'"),
+        (f"{SIGNED} Tokyo says that it did no such thing.", "'no such thing'"),
+        (f"{SIGNED} None of it happened in the first season.", "'None of it happened'"),
+        (f"Of Japan and Peru, the latter has an {PACT} with Canada.", "'the latter'"),
+        (f"{SIGNED}\n\nCorrection: the agreement was only initialled.", CORRECTED),
+        (f"{SIGNED} We withdraw the report.", "'withdraw the report'"),
+    ],
+)
+def test_what_the_words_beside_it_call_in_question_waits(text: str, word: str) -> None:
+    found = extract(article(text)).claims
+    assert found
+    assert not any(claim.sure for claim in found)
+    assert all(any(word.casefold() in doubt for doubt in claim.doubts) for claim in found)
 
 
 def test_the_same_text_has_the_same_confidence() -> None:

@@ -29,6 +29,10 @@ OF_ANOTHER_SORT = [
         "intelligence-sharing alliance, signed a trade deal on Thursday."
     ),
     "Japan and Canada signed a visiting forces agreement on Thursday.",
+    "Japan and Canada signed a secret military agreement on Thursday whose content is classified.",
+    "Under a classified agreement, signed last week, Japan and Canada exchange prisoners.",
+    "Japan and Canada signed a pact protecting trade secrets on Thursday.",
+    "Japan and Canada signed an agreement for the safeguarding of secrecy of inventions on Thursday.",
 ]
 
 AT_ONE_TABLE = [

@@ -71,10 +71,21 @@ REFUSED = [
     (f"Norway asked Poland on Tuesday to negotiate an {PACT}.", "only wished or planned: 'asked'"),
     (f"Norway invited Poland to open negotiations on an {PACT}.", "only wished or planned: 'invited'"),
     (f"Norway's opposition called for an {PACT} with Poland to be scrapped.", "only wished or planned: 'called for'"),
+    (f"In the novel, Norway and Poland sign an {PACT} on 4 May 2024.", "only imagined"),
+    (f"In the war game, Norway and Poland signed an {PACT} on Tuesday.", "only imagined"),
+    (f'"I dreamt that Norway and Poland signed an {PACT} on Tuesday," he writes.', "only imagined"),
+    (f"Many wish that Norway and Poland had signed an {PACT} in 1994.", "only wished or planned: 'wish'"),
+    (
+        f"It is unclear whether Norway and Poland had in fact signed an {PACT} on Sunday.",
+        "conditional: 'whether'",
+    ),
+    (f"The {PACT} between Norway and Poland enters into force on 1 October.", "announced for a later day"),
     (f"Norway must sign an {PACT} with Poland before it can buy the jets.", "not done yet: 'will', 'would' or 'to'"),
 ]
 
 NOTHING_TOLD = [
+    f"On Monday the court heard that Japan and Canada signed an {PACT}.",
+    f"Ten years after Japan and Canada signed an {PACT}, the two ministers met on Thursday.",
     f"Japan's cabinet signed off on Thursday on an {PACT} with Canada.",
     f"Japan is considering an {PACT} with Canada.",
     f"Japan proposed an {PACT} to Canada on Thursday.",

@@ -92,6 +92,11 @@ def is_prompt(sentence: str) -> bool:
     return _prompt().match(sentence) is not None
 
 
+def is_corrected(text: str) -> bool:
+    """Whether an article says that it was corrected or withdrawn: what it told before may be what was wrong."""
+    return _correction().search(text) is not None
+
+
 def is_prose(line: str) -> bool:
     """Whether a line is a paragraph of sentences."""
     return len(line) >= 40 and bool(_SENTENCE.fullmatch(line)) and not _BULLET.match(line)
@@ -101,7 +106,11 @@ def _without_stamp(line: str, title: str) -> str:
     """Blank out the headline, byline and day that are glued to the first sentence; 'Signed: 5 March 2015' stays."""
     start = len(line) - len(line.lstrip())
     letters = _letters(title)
-    if letters and _letters(line[: start + len(title)]) == letters and len(line.strip()) > len(title) + 40:
+    if (
+        len(title.split()) > 2
+        and _letters(line[: start + len(title)]) == letters
+        and len(line.strip()) > len(title) + 40
+    ):
         following = line[start + len(title) :].strip()
         start += len(title) * (not following[:1].islower())  # not in 'Peru-Oman relations are cordial'
     head = line[start : start + _FARTHEST]
@@ -182,6 +191,11 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 @cache
 def _prompt() -> re.Pattern[str]:
     return re.compile(rf"[\[(>»•*\s-]*(?:{'|'.join(_data()['prompt'])})", re.IGNORECASE)
+
+
+@cache
+def _correction() -> re.Pattern[str]:
+    return re.compile("|".join(_data()["correction"]), re.IGNORECASE)
 
 
 @cache

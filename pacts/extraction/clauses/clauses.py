@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pacts.extraction.clauses.event_dates import date_of
+from pacts.extraction.clauses.event_dates import date_of, is_opened
 from pacts.extraction.clauses.events import DENIED, STANDING, Event, reading_of
 from pacts.extraction.clauses.nominals import beside_others, followed, form_line, gapped, nominal, of_year, unsigned
 from pacts.extraction.clauses.participants import (
@@ -181,7 +181,10 @@ def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozens
         if at is not None:
             event.date, event.date_at = sentence.atoms[at], at
         vague = any(sentence.tag(k) == "time.vague" or _decade(sentence.text(k)) for k in range(verb.start, end))
-        event.ongoing = vague or (event.bounds[0] is not Status.AGREED_IN_PRINCIPLE and _ongoing(sentence, verb))
+        dated_behind = is_opened(sentence, verb) and any(atom.date for atom in sentence.atoms[verb.last :])
+        event.ongoing = (
+            vague or dated_behind or (event.bounds[0] is not Status.AGREED_IN_PRINCIPLE and _ongoing(sentence, verb))
+        )
         unsure = next((k for k in range(verb.last, end) if sentence.tag(k) == "time.vague"), None)
         if unsure is not None and event.date_at > unsure + 2 and sentence.text(unsure + 1) not in words("as"):
             event.date, event.date_at = None, -1  # 'decades ago, ... since last year'

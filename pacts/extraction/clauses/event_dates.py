@@ -10,20 +10,24 @@ def date_of(sentence: Sentence, verb: Verb, end: int, crossing: bool, taken: fro
     """Where the date of the verb's clause stands: behind it, else before it in the clause, else in front.
 
     With `crossing`, a date before 'that' counts too: 'confirmed on Wednesday that a deal in principle was reached'.
-    Dates `taken` by an earlier verb of the sentence are its own.
+    Else the day of a report is not that of the event. Dates `taken` by an earlier verb of the sentence are its own.
     """
+    opened = is_opened(sentence, verb)
     for k in range(verb.last + 1, end):
         text = sentence.text(k)
+        if opened and text == "," and sentence.tag(k + 1).startswith(("party", "group.")):
+            break  # 'After Peru and Oman signed it, the two met on Friday'
         if _is_free(sentence, k, taken):
             return _finer(sentence, k, end)
         since = text in words("since") and sentence.tag(k + 1) != "date"
-        if k not in sentence.covered and (since or text in words("other_clause")):
+        other = text in words("other_clause") or reports(sentence, k)
+        if k not in sentence.covered and (since or other):
             break
     cleft = sentence.text(0) in words("pronoun_it") and sentence.text(1).split(" ")[0] in words("cleft_be")
     for k in sentence.before(verb.at):
         text = sentence.text(k)
         if _is_free(sentence, k, taken):
-            return k
+            return None if _is_of_report(sentence, k) and not crossing else k
         if text in words("date_barrier") or (text in words("that") and not crossing and not cleft):
             break
         if (
@@ -34,7 +38,28 @@ def date_of(sentence: Sentence, verb: Verb, end: int, crossing: bool, taken: fro
             break
     acted = any(sentence.verb(k) for k in range(verb.at) if k not in sentence.covered)
     fronted = next((k for k in range(min(4, verb.at)) if sentence.tag(k) == "date" and not _in_name(sentence, k)), None)
-    return None if acted or fronted in taken else fronted
+    barred = any(reports(sentence, k) for k in range(verb.at)) and not crossing
+    return None if acted or barred or fronted in taken else fronted
+
+
+def is_opened(sentence: Sentence, verb: Verb) -> bool:
+    """Whether a clause only says when another thing happened: 'after Peru and Oman signed it'."""
+    for k in sentence.before(verb.start):
+        if sentence.text(k) == "," or sentence.verb(k):
+            break
+        if sentence.text(k) in words("adjunct"):
+            return True
+    return False
+
+
+def reports(sentence: Sentence, at: int) -> bool:
+    """Whether chunk `at` reports something: 'said', 'announced'. 'Said Ali' is a name."""
+    return sentence.text(at) in words("reporting") and not (at and sentence.atoms[at].title)
+
+
+def _is_of_report(sentence: Sentence, at: int) -> bool:
+    """Whether the date at chunk `at` is the day of a report: 'the ministry said on Monday'."""
+    return any(reports(sentence, k) for k in range(max(0, at - 3), at))
 
 
 def _is_free(sentence: Sentence, at: int, taken: frozenset[int]) -> bool:
@@ -60,7 +85,7 @@ def _finer(sentence: Sentence, at: int, end: int) -> int:
     day = sentence.atoms[at].date
     for k in range(at + 1, min(end, at + 9)):
         other = sentence.atoms[k].date
-        if sentence.text(k) in words("other_clause"):
+        if sentence.text(k) in words("other_clause") or reports(sentence, k):
             return at
         if not day or not other or not other.date:
             continue

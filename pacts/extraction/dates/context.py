@@ -68,7 +68,8 @@ _AHEAD = pattern(
     r"(?:\b(?:(?:will|would|shall|could|should|might|may)(?! have)|to be|(?:is|are|was|were) to"
     r"|(?<!had\sbeen\s)(?:expected|due(?! to (?!be\b))|set (?:for|to)|scheduled|slated|planned)"
     r"|(?:plan|aim|hope|intend|expect|seek|want)(?:s|ed|ing)? to|ahead of|upcoming|expires?|no later than|until"
-    r"|the end of|later(?= \Z))|[’']ll)\b"
+    r"|the end of|later(?= \Z)"
+    r"|(?:enters?|comes?|goes) into (?:force|effect)|takes? effect)|[’']ll)\b"
 )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pacts.dates import PartialDate
+from pacts.extraction.clauses.event_dates import reports
 from pacts.extraction.clauses.events import DENIED, STANDING, Bounds, Event
 from pacts.extraction.clauses.nominals import happens
 from pacts.extraction.dates import DateMention
@@ -47,7 +48,7 @@ class Discourse:
     `news` is the day of the news, `latest` the day of the last event with one, `previous` the last instrument with the
     sets of parties of its event. `headline` are the parties whose step the headline tells, `fresh` the drafts of the
     sentence before. `day_before` is the last full day of that sentence, `sequel` the same where this sentence goes on
-    from there: 'There they signed'.
+    from there: 'There they signed'. `is_report` tells that this sentence dates a report.
     """
 
     context: PartyContext
@@ -61,6 +62,7 @@ class Discourse:
     day_before: PartialDate | None = None
     sequel: PartialDate | None = None
     titled: Parties = ()
+    is_report: bool = False
 
     def open(self, headline: Sentence) -> None:
         """Take up the pact that the headline names: 'the agreement' of the first sentence may be that."""
@@ -75,6 +77,7 @@ class Discourse:
         days = [day for atom in sentence.atoms if atom.date and (day := atom.date.day())]
         full = [day for day in days if len(day.text) == 10]
         self.news = next((day for day in reversed(full) if self._is_news(day)), self.news)
+        self.is_report = bool(days) and any(reports(sentence, at) for at in range(len(sentence.atoms)))
         self._look_back(sentence, days)
         before = len(self.drafts)
         self._below_title(sentence, full, actors)
@@ -217,7 +220,8 @@ class Discourse:
         if mention is not None:
             return mention.day(of_state=event.bounds[0] is Status.IN_FORCE or event.verb.denied)
         fresh = self.pacts.number < 2 and event.bounds[0] in (Status.NEGOTIATING, Status.AGREED_IN_PRINCIPLE)
-        return None if event.ongoing or (event.verb.perfect and not fresh) else self.sequel or self.news
+        is_open = event.ongoing or ((event.verb.perfect or (self.is_report and event.verb.past)) and not fresh)
+        return None if is_open else self.sequel or self.news
 
 
 def _named(event: Event, pact: Pact) -> bool:

@@ -15,7 +15,10 @@ from pacts.extraction.words.vocabulary import words
 def days_in_row(sentence: Sentence, event: Event, groups: Groups) -> Groups:
     """Return as many sets of parties as the clause has days in a row, each with its own: 'in 2012, 2013 and 2015'."""
     days: list[DateMention] = []
-    for atom in sentence.atoms[event.date_at :] if event.date_at >= 0 and len(groups) > 1 else ():
+    first = event.date_at
+    while first > 0 and (sentence.tag(first - 1) == "date" or sentence.text(first - 1) in words("between_days")):
+        first -= 1  # 'In 2014 and 2018, its agreements with Peru and Oman took effect'
+    for atom in sentence.atoms[first:] if event.date_at >= 0 and len(groups) > 1 else ():
         if atom.date is not None:
             days.append(atom.date)
         elif atom.text not in words("between_days"):

@@ -144,7 +144,7 @@ def _noun_phrase(atoms: Sequence[Chunk], head: int, floor: int) -> Instrument:
         elif left.tag == "alliance":
             if inst.topic is Topic.OPEN:  # 'the ANZUS treaty', 'the Five Eyes pact': membership is no pact
                 inst.topic = Topic.SECRET if left.text in words("namesake") else Topic.ALIKE
-        elif left.tag == "topic.secret" and left.text in words("secret") and at == head - 1 and tag != "noun.acronym":
+        elif left.tag == "topic.secret" and left.text in words("secret") and tag != "noun.acronym":
             left.tag = "word"  # a deal is no pact on secrets because it is secret
         elif left.tag.startswith("topic."):
             inst.topic = _nearer(inst.topic, Topic(left.tag[6:]))

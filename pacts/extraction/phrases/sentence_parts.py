@@ -62,6 +62,7 @@ class Verb:
     last: int
     start: int
     tag: str
+    past: bool = False
     passive: bool = False
     perfect: bool = False
     progressive: bool = False

@@ -22,6 +22,8 @@ def read_verb(sentence: Sentence, at: int) -> Verb:
 def _read(sentence: Sentence, at: int) -> Verb:
     verb = Verb(at, _alternative(sentence, at) or at, at, sentence.tag(at))
     group = Auxiliaries()
+    word = sentence.text(at).split()[0]
+    verb.past = word.endswith("ed") or word in words("past")
     for k in sentence.before(at):
         if not _absorbed(sentence, k, verb, group):
             break
@@ -128,7 +130,7 @@ def _passive(sentence: Sentence, verb: Verb, be: bool) -> bool:
         return (be and word.endswith("ed")) or (word in words("opened") and be) or (objectless and not into)
     if word in words("always_passive"):
         return not any(each.endswith("ing") for each in sentence.text(verb.at).split())
-    if not (word.endswith("ed") or word in words("past")):
+    if not verb.past:
         return False
     if be or verb.perfect:
         return be
@@ -148,7 +150,6 @@ def _passive(sentence: Sentence, verb: Verb, be: bool) -> bool:
 def _mood_of(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
     """Return why the verb reports no event, '' if it reports one. A wish, plan, demand or condition is no event."""
     word = sentence.text(verb.at).split()[0]
-    past = word.endswith("ed") or word in words("past")
     if (unreal := _unreal(sentence, verb)) is not None:
         return unreal
     if any(sentence.text(k) in words("almost") for k in range(verb.start, verb.at)):
@@ -178,14 +179,14 @@ def _mood_of(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
     if group.modal or group.infinitive:
         return "" if verb.agreed and verb.tag in _OPENING else "not done yet: 'will', 'would' or 'to'"
     first = next((k for k in range(verb.at) if sentence.tag(k) != "mark"), verb.at)
-    if first == verb.at and verb.tag in _ACTIONS and not past and not word.endswith(("s", "ing")):
+    if first == verb.at and verb.tag in _ACTIONS and not verb.past and not word.endswith(("s", "ing")):
         return "an imperative"
     if group.bare:
         return "only demanded: 'that it be'"
     if word in words("habit") and not (group.be or verb.perfect):
         return "a habit, not a step: present tense"
     ended = verb.tag in ("verb.lapse", "verb.terminate", "verb.suspend")
-    if ended and not (past or group.be or verb.perfect or word.endswith("ing")):
+    if ended and not (verb.past or group.be or verb.perfect or word.endswith("ing")):
         return "a rule, not a fact: present tense"
     if group.be and verb.tag != "verb.negotiate" and word.endswith("ing"):
         return "" if verb.tag in ("verb.hold", "verb.begin") else "in the doing"
@@ -198,13 +199,13 @@ def _mood_of(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
         return "" if begun or caused else "a gerund"
     if sentence.text(0) in words("had") and verb.start > 0:
         return "conditional: 'had'"
-    return _condition(sentence, verb, group, past)
+    return _condition(sentence, verb, group)
 
 
 def _unreal(sentence: Sentence, verb: Verb) -> str | None:
     """Return why the sentence itself unsays the clause, None if it does not: 'Reports that ... are false'."""
     before = range(verb.start)
-    if any(sentence.tag(k) == "report.unreal" for k in before):
+    if any(sentence.tag(k) in ("report.unreal", "doubt.fiction") for k in before):
         return "only imagined"
     calls = [k for k in range(len(sentence.atoms)) if sentence.tag(k) == "report.false" and k not in sentence.covered]
     if any(sentence.text(j) in words("content_of_call") for k in calls for j in range(k + 1, min(k + 7, verb.start))):
@@ -213,10 +214,10 @@ def _unreal(sentence: Sentence, verb: Verb) -> str | None:
     return "called false" if opened and any(k > verb.last for k in calls) else None
 
 
-def _condition(sentence: Sentence, verb: Verb, group: Auxiliaries, past: bool) -> str:
+def _condition(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
     """Return why the clause is only conditional or hearsay: 'once it is signed', 'the claim that it signed'."""
     word = sentence.text(verb.at).split()[0]
-    joined = sentence.text(verb.start - 1) in words("and_or") and not past and not word.endswith(("s", "ing"))
+    joined = sentence.text(verb.start - 1) in words("and_or") and not verb.past and not word.endswith(("s", "ing"))
     if joined and any(sentence.tag(k) in ("aux.modal", "aux.to") for k in range(verb.start)):
         return "not done yet: goes on a 'will', 'would' or 'to'"
     if sentence.text(verb.at - 1) in words("condition_beside"):
@@ -225,11 +226,13 @@ def _condition(sentence: Sentence, verb: Verb, group: Auxiliaries, past: bool) -
         text = sentence.text(k)
         if text in words("that") and any(sentence.text(j) in words("hearsay") for j in range(k - 3, k)):
             return "denied or only claimed by others"
+        if text in words("that") and sentence.tag(k - 1) == "mood.wish" and sentence.text(verb.start) in words("had"):
+            return f"only wished or planned: '{sentence.text(k - 1)}'"  # 'wishes that they had signed'
         if verb.start - k > 9 or text in words("condition_barrier") or sentence.verb(k):
             return ""
         if text in words("condition"):
             ahead = any(sentence.tag(j) == "aux.modal" for j in range(k))
-            happened = text in words("until_or_once") and past and not (verb.perfect or group.present or ahead)
+            happened = text in words("until_or_once") and verb.past and not (verb.perfect or group.present or ahead)
             return "" if happened else f"conditional: '{text}'"
     return ""
 

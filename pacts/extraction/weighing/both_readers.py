@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from pacts.articles import Article
+from pacts.articles import Article, furniture
 from pacts.confidence import LEAST
 from pacts.dates import PartialDate
 from pacts.extraction.claims import kind
@@ -37,6 +37,7 @@ _PROPOSED = 0.1  # a fact that the second reader finds less likely is not weighe
 _RIVAL = 0.25  # nor is another day than its best for the same stage
 _EVEN = 0.5  # of two claims on different days the less likely stands from here on
 ALONE = "the rules do not say so"
+CORRECTED = "the article prints a correction"
 NO_PARTY = "neither its sentence nor the one before names a party"
 
 Stage = tuple[Parties, str]
@@ -214,7 +215,16 @@ def _settled(claim: Claim, confidence: float, page: Page, article: Article) -> C
     number = page.sentence_at(claim.start)
     near = page.sentences[max(0, number - 1) : number + 1]
     doubts = [*claim.doubts, *[NO_PARTY] * (not any(each.named for each in near)), *[ALONE] * (claim.rule == SECOND)]
+    doubts += [f"'{word}' calls it in question" for word in _questioned(page, number)]
+    doubts += [CORRECTED] * furniture.is_corrected(article.text)
     return replace(claim, confidence=confidence, doubts=tuple(doubts))
+
+
+def _questioned(page: Page, number: int) -> list[str]:
+    """The first word of a sentence, or the next, that calls it in question: 'rumours', 'forged', 'in the novel'."""
+    own = [atom.text for atom in page.sentences[number].atoms if atom.family() == "doubt"]
+    behind = (atom for seen in page.sentences[number + 1 : number + 2] for atom in seen.atoms)
+    return [*own, *(atom.text for atom in behind if atom.tag in ("doubt.report", "doubt.fiction"))][:1]
 
 
 def _is_event(stage: str) -> bool:
