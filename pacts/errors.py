@@ -161,7 +161,9 @@ def empty_value(where: str, field: str, advice: str) -> PactsError:
 
 def check_text(text: str | None, field: str, where: str) -> None:
     """Raise PactsError where `text` holds what no database can store, as JSON or a file's name may."""
-    if match := NO_TEXT.search(text or ""):
+    if not text or (text.isascii() and "\0" not in text):  # as most are: a search takes a hundred times as long
+        return
+    if match := NO_TEXT.search(text):
         character = "a NUL character" if match[0] == "\0" else "half of a surrogate pair"
         raise PactsError(f"'{field}' holds {character}.", "Leave it out.", where=where)
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -63,18 +62,19 @@ def detect(text: str) -> str:
     By its script where that tells, else by the frequent words of each language.
     """
     sample = text[:_SAMPLE]
-    letters = len(_WORD.findall(sample)) or 1
-    if len(_KANA.findall(sample)) > letters // 2:
-        return "ja"
-    if len(_HANGUL.findall(sample)) > letters:
-        return "ko"
-    if len(_HAN.findall(sample)) > letters:
-        return "zh"
-    words = Counter(word.lower() for word in _WORD.findall(sample))
-    english = sum(words[word] for word in _ENGLISH)
+    words = _WORD.findall(sample.lower())
+    letters = len(words) or 1
+    if not sample.isascii():
+        if len(_KANA.findall(sample)) > letters // 2:
+            return "ja"
+        if len(_HANGUL.findall(sample)) > letters:
+            return "ko"
+        if len(_HAN.findall(sample)) > letters:
+            return "zh"
+    english = sum(map(_ENGLISH.__contains__, words))
     if english > letters // 8:
         return "en"  # as most texts are, so that no file is opened for them
-    counts = {code: sum(words[word] for word in language.common) for code, language in languages().items()}
+    counts = {code: sum(map(language.common.__contains__, words)) for code, language in languages().items()}
     best = max(counts, key=lambda code: (counts[code], code))
     return best if counts[best] > max(english, 2) else "en"
 
