@@ -8,7 +8,7 @@ import pytest
 
 from pacts.articles import Article
 from pacts.extraction import extract
-from tests.prose import PACT, claims
+from tests.prose import PACT, PACTS, claims
 
 STORIES = [
     (
@@ -110,6 +110,24 @@ STORIES = [
         f"Japan and Canada signed an {PACT} on Thursday. Norway's neighbour Sweden signed its own with Japan in 2019.",
         ["CAN-JPN concluded 2025-03-13", "JPN-SWE concluded 2019"],
     ),
+    (
+        f"Norway has {PACTS} with 27 states. They include Peru and Oman.",
+        ["NOR-OMN concluded..in_force", "NOR-PER concluded..in_force"],
+    ),
+    (
+        f"Norway keeps such files safe by {PACTS}, which it has with nine states; Peru and Oman are among them.",
+        ["NOR-OMN concluded..in_force", "NOR-PER concluded..in_force"],
+    ),
+    (f"Norway wants {PACTS} with five states. They include Peru and Oman.", []),
+    (
+        f"Peru, Chile and Oman signed an {PACT} in May 2021. The agreement that Peru and Chile had drafted took effect "
+        "in June 2022.",
+        ["CHL-OMN-PER concluded 2021-05", "CHL-OMN-PER in_force 2022-06"],
+    ),
+    (
+        f"Peru, Chile and Oman agreed on the text of an {PACT} in May 2024. Peru signed an {PACT} with Chile in 2020.",
+        ["CHL-OMN-PER agreed_in_principle 2024-05", "CHL-PER concluded 2020"],
+    ),
 ]
 
 
@@ -124,6 +142,8 @@ def test_a_later_sentence_leans_on_the_ones_before(text: str, expected: list[str
         ("Parliament takes up agreements with Oman and Peru", "Government of Norway", None, "with Oman", "NOR-OMN"),
         ("Cabinet approves accords with Kuwait and Chile", "The Lisbon Courier", None, "with Chile", "CHL-PRT"),
         ("Pacts with Jordan and Qatar before the Senate", "Gazette", "Warsaw", "with Qatar", "POL-QAT"),
+        ("Minister on Qatar", "Ministry of Defence of Chile", None, "with Qatar", "CHL-QAT"),
+        ("At the reception", "Embassy of Finland in Vienna", "Vienna", "with Austria", "AUT-FIN"),
     ],
 )
 def test_a_headline_of_partners_alone_is_about_the_country_of_the_page(

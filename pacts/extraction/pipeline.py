@@ -80,14 +80,18 @@ def read(article: Article) -> Reading:
         [_resolve_brussels(name, brussels_is_eu) for name in _found(article, line or "")]
         for line in (article.title, article.place, article.publisher)
     )
-    home = next((name.code for name in (*place, *publisher)), None)
+    official = any(word in words("public_body") for word in (article.publisher or "").lower().split())
+    home = next((name.code for name in ((*publisher, *place) if official else (*place, *publisher))), None)
     headline = _headline(article.title, title)
     announced = frozenset(name.code for name in title) if _tells_a_step(headline) else frozenset()
     focus = _focus(title, sentences)
     discourse = Discourse(PartyContext(today or article.latest, focus, home), headline=announced)
     discourse.context.publisher = next((name.code for name in publisher), None)
+    discourse.context.official = official
     discourse.context.others = _others(headline)
     discourse.context.end_sentence(headline, ())
+    several = (discourse.context.allies(atom) or atom.codes for atom in headline.atoms)
+    discourse.context.titled = next((codes for codes in several if len(codes) > 2), ())
     discourse.open(headline)
     listed, items = listed_pacts(original.text, headline, sentences, focus, home)
     listed = [draft for draft in listed if draft.date is None or draft.date.first <= discourse.context.published]

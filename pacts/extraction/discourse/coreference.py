@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pacts.extraction.clauses.events import Event
 from pacts.extraction.discourse.party_context import Parties
 from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Topic
 from pacts.gazetteer import parties as all_parties
+from pacts.status import Status
 
 _ORGANISATIONS = {party.code for party in all_parties() if party.kind == "organisation"}
 _GENERIC = ("agreement", "pact", "accord", "deal", "treaty", "arrangement", "document", "text")
@@ -77,6 +79,23 @@ class Pacts:
         if other and (event.referent != "it" or event.talks is not None):
             return self.add(last.topic, parties)
         return last
+
+    def of_several(self, event: Event, groups: Sequence[tuple[Parties, object]], actors: Parties) -> Pact | None:
+        """Return the pact of three or more mentioned last if an event names only some of them, but means it."""
+        inst, last = event.instrument, self.mentioned[-1] if self.mentioned else None
+        if last is None or event.bounds[0] is Status.NONE or len(last.parties) < 3:
+            return None
+        if not all(set(codes) < set(last.parties) for codes, _ in groups):
+            return None
+        named = {code for codes, _ in groups for code in codes}
+        all_of_them = (named if event.partners else named | {*actors}) >= {*last.parties}
+        all_of_them = all_of_them and (len(event.subject.codes) > 1 or not event.partners)
+        if inst is None or all_of_them:
+            means = (inst is None and event.referent == "it") or (all_of_them and not (inst and inst.plural))
+        else:
+            means = not inst.same and not inst.plural and inst.determiner in ("the", "its", "")
+            means = means and len(inst.parties) < 2 and inst.topic in (Topic.OPEN, last.topic)
+        return last if means else None
 
     def named(self, inst: Instrument, sentence: Sentence, parties: Parties) -> Pact:
         """Return the pact that an instrument phrase means, and make it the one mentioned last."""

@@ -13,6 +13,7 @@ from pacts.extraction.dates import DateMention
 from pacts.extraction.discourse.coreference import Pact, Pacts
 from pacts.extraction.discourse.event_clause import PACT, Clause, Groups
 from pacts.extraction.discourse.event_parties import Candidate, candidates_of, days_in_row
+from pacts.extraction.discourse.named_partners import counted, named
 from pacts.extraction.discourse.party_context import Parties, PartyContext, actors_of
 from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Topic
 from pacts.extraction.words.vocabulary import words
@@ -48,7 +49,8 @@ class Discourse:
     `news` is the day of the news, `latest` the day of the last event with one, `previous` the last instrument with the
     sets of parties of its event. `headline` are the parties whose step the headline tells, `fresh` the drafts of the
     sentence before. `day_before` is the last full day of that sentence, `sequel` the same where this sentence goes on
-    from there: 'There they signed'. `is_report` tells that this sentence dates a report.
+    from there: 'There they signed'. `is_report` tells that this sentence dates a report, `counted` is an event of it
+    whose partners are named only later.
     """
 
     context: PartyContext
@@ -63,6 +65,7 @@ class Discourse:
     sequel: PartialDate | None = None
     titled: Parties = ()
     is_report: bool = False
+    counted: Event | None = None
 
     def open(self, headline: Sentence) -> None:
         """Take up the pact that the headline names: 'the agreement' of the first sentence may be that."""
@@ -74,6 +77,7 @@ class Discourse:
     def add(self, sentence: Sentence, events: Sequence[Event]) -> None:
         """Add a sentence: its events become drafts, its names the context of the next sentence."""
         actors = actors_of(sentence)
+        self.context.begin_sentence(sentence)
         days = [day for atom in sentence.atoms if atom.date and (day := atom.date.day())]
         full = [day for day in days if len(day.text) == 10]
         self.news = next((day for day in reversed(full) if self._is_news(day)), self.news)
@@ -84,12 +88,16 @@ class Discourse:
         self.sequel = self.day_before if sentence.text(0) in words("sequel") else None
         used = {id(part) for event in events for part in (event.instrument, event.talks)}
         idle = [inst for inst in sentence.instruments if id(inst) not in used and inst.kind == "instrument"]
+        before_last, self.counted = self.counted, None
         for event in events:
             while idle and idle[0].head < event.verb.at:
                 self._name(idle.pop(0), sentence)
             self._draft(sentence, event, actors)
         for inst in idle:
             self._name(inst, sentence)
+        for several, start in ((before_last, 0), (self.counted, self.counted.last + 1 if self.counted else 0)):
+            if several and (further := named(sentence, several, start)):
+                self._draft(sentence, further, actors)
         if any(inst.kind == "talks" for inst in sentence.instruments):
             self.pacts.talks = self.pacts.number
         self.pacts.number += 1
@@ -148,6 +156,7 @@ class Discourse:
     def _draft(self, sentence: Sentence, event: Event, actors: Parties) -> None:
         """Draft a claim for each set of parties that an event is about."""
         clause = Clause(self.context, self.pacts.last, sentence, event, actors)
+        self.counted = counted(clause) or self.counted
         candidates = candidates_of(clause)
         pact, groups = self._about(clause, candidates[0].groups)
         if pact is None:
@@ -173,6 +182,9 @@ class Discourse:
         if inst is not None and inst is self.previous[0] and not (event.subject.codes or event.partners):
             groups = self.previous[1]  # 'agreements with A and B were signed in May and took effect in June'
         before = len(self.pacts.mentioned)
+        several = self.pacts.of_several(event, groups, clause.before)
+        if several is not None:
+            groups = [(several.parties, None)]
         pact = self.pacts.of(sentence, event, groups[0][0] if len(groups) == 1 else ())
         denied = event.bounds[0] is Status.NONE
         if denied:
@@ -184,7 +196,7 @@ class Discourse:
             return None, []  # 'twenty other agreements have been scrapped': no particular parties
         is_known = len(groups) == 1 and not event.partners and pact.parties and not _named(event, pact)
         if groups == PACT or (is_known and not set(pact.parties) < set(groups[0][0])):
-            context = () if clause.is_closed else self.context.fallback(actors_of(sentence, event.last + 1))
+            context = () if clause.is_closed else self.context.fallback(sentence, actors_of(sentence, event.last + 1))
             groups = [(pact.parties or context, None)]
         if len(groups) == 1 and not pact.parties and not denied:
             pact.parties = groups[0][0]

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from pacts.dates import PartialDate
 from pacts.extraction.words.chunks import Chunk
@@ -91,5 +92,13 @@ def word_patterns() -> dict[str, re.Pattern[str]]:
 
 
 @cache
-def _data() -> dict[str, dict[str, str]]:
+def naming_patterns() -> tuple[re.Pattern[str], ...]:
+    naming = _data()["naming"]
+    return tuple(
+        re.compile(re.sub(r"\{(\w+)\}", lambda name: naming["parts"][name[1]], pattern)) for pattern in naming["onward"]
+    )
+
+
+@cache
+def _data() -> dict[str, Any]:
     return tomllib.loads(_FILE.read_text(encoding="utf-8"))

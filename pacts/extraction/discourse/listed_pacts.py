@@ -21,6 +21,7 @@ from pacts.extraction.discourse.list_lines import (
 )
 from pacts.extraction.discourse.list_steps import is_pact, stage_patterns, stages_of, steps_of, text_of, word_patterns
 from pacts.extraction.phrases.sentence_parts import Sentence, Topic
+from pacts.extraction.words.vocabulary import words
 from pacts.status import Status
 
 # A line with a bullet, a number or a bar, or a short one that is no sentence: without any there is no list.
@@ -136,7 +137,11 @@ def _lead(above: Sequence[Line]) -> list[Line]:
 
 def _owner(lead: Sequence[Line], title: Sentence, partners: set[str]) -> str | None:
     """Return whose pacts a list holds: a party that the lead names, else the headline."""
-    atoms = [*(atom for line in lead for atom in line.atoms), *title.atoms]
+    atoms = [atom for line in lead for atom in line.atoms]
+    led = [at for at, atom in enumerate(atoms) if atom.tag == "party"]
+    if len(led) == 1 and atoms[led[0] - 1].text in words("relative_object"):
+        return atoms[led[0]].codes[0]  # 'Partners with which Japan has signed one'
+    atoms += title.atoms
     codes = (code for atom in atoms if atom.tag == "party" for code in atom.codes)
     return next((code for code in codes if code not in partners), None)
 

@@ -10,6 +10,7 @@ from pacts.extraction.clauses.events import Event
 from pacts.extraction.clauses.participants import Subject, acts
 from pacts.extraction.phrases.party_lists import Partner
 from pacts.extraction.phrases.sentence_parts import Instrument, Sentence
+from pacts.extraction.words.chunks import Chunk
 from pacts.extraction.words.vocabulary import words
 from pacts.gazetteer import Tier, alliances, members, parties
 
@@ -26,7 +27,8 @@ class PartyContext:
     in the last sentence with actors. `partners` are those of the last event that has any, `owned` tells whether it was
     somebody's ('New Zealand's with Japan'), `spoken` are all partners in the current sentence. `others` are several
     parties that the headline names as partners of one it leaves out: 'Parliament ratifies agreements with Oman, Peru'.
-    `lists` are the last lists of three parties or more.
+    `lists` are the last lists of three parties or more, `titled` the one of the headline. `official` tells whether the
+    page is that of a public body, `partnered` are those that it only names behind 'with': its 'we' is none of them.
     """
 
     published: date
@@ -41,10 +43,22 @@ class PartyContext:
     others: frozenset[str] = frozenset()
     lists: deque[Parties] = field(default_factory=lambda: deque(maxlen=6))
     pairs: list[Parties] = field(default_factory=list)
+    titled: Parties = ()
+    official: bool = False
+    partnered: set[str] = field(default_factory=set)
     ranked: list[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.ranked = [code for code, _ in self.focus.most_common()]
+
+    def begin_sentence(self, sentence: Sentence) -> None:
+        """Take up the members of small alliances that a sentence names: 'the AUKUS partners'."""
+        self.lists.extendleft(known for atom in sentence.atoms if (known := self.allies(atom)))
+
+    def allies(self, atom: Chunk) -> Parties:
+        """Return the members of an alliance that signs nothing itself, if they are few enough to sign one pact."""
+        known = members(atom.codes[0], self.published) if atom.tag == "alliance" else ()
+        return known if len(known) == 3 else ()
 
     def end_sentence(self, sentence: Sentence, actors: Parties) -> None:
         """Remember who acted in a sentence, after its events."""
@@ -59,12 +73,17 @@ class PartyContext:
         """Return the `count` parties that the article is most about."""
         return self.ranked[:count]
 
-    def page_country(self) -> list[str]:
-        """Return the country of the page, if the article is about it as well."""
+    def page_country(self, sentence: Sentence | None = None) -> list[str]:
+        """Return the country of the page, if a public body speaks there or acts, or the article is about it as well."""
+        own = sentence is not None and _own_body(sentence)
         top = self.top(3)
         weighty = self.home in top[:2] or (self.home in top and 2 * self.focus[self.home] >= self.focus[top[0]])
         unnamed = self.others and self.home not in self.others  # 'agreements with Oman, Peru': of the page's country
-        return [self.home] if self.home and (unnamed or weighty or self.subject == self.home) else []
+        return (
+            [self.home]
+            if self.home and (unnamed or weighty or own or self.official or self.subject == self.home)
+            else []
+        )
 
     def last_actor(self) -> list[str]:
         """Return the party that acted last, if the article is about it about as much as about any."""
@@ -94,7 +113,8 @@ class PartyContext:
         """Return the party that 'it' or 'we' stands for: one named before it, the last that acted, or the speaker's."""
         if subject.group == "we":
             home = self.home if self.home in self.top(4) else None
-            return tuple(code for code in (self.publisher, home, *self.likely()) if code)[:1]
+            others = [code for code in self.likely() if code not in self.partnered]
+            return tuple(code for code in (self.publisher, home, *others) if code)[:1]
         if subject.group != "it":
             return ()
         named = [
@@ -135,8 +155,12 @@ class PartyContext:
         officials = sum(atom.text in words("official") for atom in sentence.atoms[: event.verb.at])
         return [self.home] if self.home and self.focus[self.home] and officials > 1 else []
 
-    def fallback(self, actors: Parties) -> Parties:
+    def fallback(self, sentence: Sentence, actors: Parties) -> Parties:
         """Return the parties of an event whose clause does not name them."""
+        if any(atom.tag == "group.three" for atom in sentence.atoms) and (three := self.several(actors)):
+            return three
+        if len(self.titled) > 2 and set(actors) <= set(self.titled):
+            return self.titled
         if len(actors) == 1 and (other := next((code for code in self.likely() if code != actors[0]), None)):
             return (actors[0], other)
         return self.pair(actors)
@@ -148,6 +172,8 @@ class PartyContext:
         partners = tuple(code for partner in inst.partners for code in self.codes(partner))
         if not partners or (inst.plural and len(partners) > 1):
             return ()
+        if len(partners) == 1 and not inst.owner:
+            self.partnered |= {*partners}  # 'the proposed agreement with Spain': its 'we' is not Spain
         own = next((code for code in (*inst.owner, *self.likely()) if code not in self.apart({*partners})), None)
         return (own, *partners) if own else ()
 
@@ -159,6 +185,12 @@ class PartyContext:
             self.spoken |= {code for partner in event.partners for code in self.codes(partner)}
         if len(event.subject.codes) == 1:
             self.subject = event.subject.codes[0]
+
+
+def _own_body(sentence: Sentence) -> bool:
+    """Whether a public body acts whose country goes without saying: 'The Cabinet on Sunday approved'."""
+    spots = [at for at in range(4) if sentence.text(at) in words("public_body")]
+    return any(sentence.text(at - 1) in words("definite_article") for at in spots) and sentence.tag(0) != "party"
 
 
 def actors_of(sentence: Sentence, end: int | None = None) -> Parties:

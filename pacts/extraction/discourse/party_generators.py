@@ -87,7 +87,7 @@ def _its_with(clause: Clause) -> Groups:
 
 
 def _page_with(clause: Clause) -> Groups:
-    return _with_first(clause, clause.context.page_country())
+    return _with_first(clause, clause.context.page_country(clause.sentence))
 
 
 def _last_actor_with(clause: Clause) -> Groups:
@@ -112,8 +112,10 @@ def _joined(clause: Clause) -> Groups:
 
 
 def _several_subjects(clause: Clause) -> Groups:
-    several = (clause.subject.listed and not clause.plural) or clause.group in ("three", "many")
-    return [(clause.subject.codes, None)] if len(clause.subject.codes) > 2 and several else []
+    codes, several = clause.subject.codes, clause.group in ("three", "many")
+    if len(clause.before) == 3 and set(codes) < set(clause.before) and "group.three" in clause.tags:
+        return [(clause.before, None)]  # 'A's minister, ..., B's envoy, ..., and the one of C signed one of the three'
+    return [(codes, None)] if len(codes) > 2 and (several or (clause.subject.listed and not clause.plural)) else []
 
 
 def _subjects(clause: Clause) -> Groups:
@@ -121,7 +123,12 @@ def _subjects(clause: Clause) -> Groups:
 
 
 def _three(clause: Clause) -> Groups:
-    return [(clause.context.several(clause.actors), None)] if clause.group == "three" else []
+    inst = clause.event.instrument
+    trilateral = inst is not None and inst.group == "three" and not inst.plural
+    if not trilateral and (clause.group != "three" or clause.partners):
+        return []
+    known = clause.context.several(clause.actors)
+    return [(known, None)] if known or not trilateral else []
 
 
 def _many(clause: Clause) -> Groups:
@@ -249,6 +256,7 @@ GENERATORS = (
     Generator("those that remain", 115, _remaining, "'none of the other three has one'"),
     Generator("between", 105, _between, "'an agreement between A and B', 'the A-B agreement'"),
     Generator("one with two", 100, _one_with_two, "'a deal was signed by A with B and C'"),
+    Generator("the three", 90, _three, "'the three ministers signed one'"),
     Generator("subject with", 85, _subject_with, "'A signed one with B', 'A's agreement with B'"),
     Generator("both with", 83, _both_with, "'both have agreements with C'"),
     Generator("possessor with", 79, _possessor_with, "'New Zealand's with B ... Australia's took effect'"),
@@ -262,7 +270,6 @@ GENERATORS = (
     Generator("joined", 39, _joined, "'A and B signed one; C and D signed the same agreement'"),
     Generator("several subjects", 28, _several_subjects, "'A, B and C signed one'"),
     Generator("subjects", 22, _subjects, "'A and B signed one'"),
-    Generator("the three", 21, _three, "'the three ministers signed one'"),
     Generator("the many", 20, _many, "'the five signed one'"),
     Generator("they, a list", 19, _they_listed, "'A, B and C met when they signed one'"),
     Generator("they, of before", 18, _they_recent, "'ministers of A, B and C came. They signed one'"),

@@ -1,0 +1,44 @@
+"""Read partners that a text counts first and names after: 'with 32 states. They include Canada and France'."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pacts.extraction.clauses.events import STANDING, Event
+from pacts.extraction.clauses.participants import Subject
+from pacts.extraction.discourse.event_clause import Clause
+from pacts.extraction.discourse.list_steps import naming_patterns
+from pacts.extraction.phrases.party_lists import Partner
+from pacts.extraction.phrases.sentence_parts import Sentence, Verb
+from pacts.status import Status
+
+
+def counted(clause: Clause) -> Event | None:
+    """Return an event of several pacts whose partners its clause does not name, with whose pacts they are; or None."""
+    event, context = clause.event, clause.context
+    several = event.instrument is not None and event.instrument.plural and event.instrument.kind == "instrument"
+    named = clause.partners or event.pairs or len(clause.between) > 1 or len(clause.subject.codes) > 1
+    if not several or named or (event.bounds[0].rank < Status.CONCLUDED.rank and event.rule != "either"):
+        return None
+    own = clause.subject.codes or clause.between or clause.owner or context.it(clause.sentence, clause.event.subject)
+    return replace(event, subject=Subject((*own, *context.likely())[:1]))
+
+
+def named(sentence: Sentence, event: Event, start: int) -> Event | None:
+    """Return such an event of the partners that a sentence names from chunk `start` on, or None."""
+    places: dict[int, int] = {}
+    text = ""
+    for at, atom in enumerate(sentence.atoms[start:], start):
+        places[len(text)] = at
+        text += ("P" if atom.tag == "party" else atom.text) + " "
+    match = next((match for pattern in naming_patterns() if (match := pattern.search(text))), None)
+    if match is None:
+        return None
+    spots = [at for place, at in places.items() if match.start("list") <= place < match.end("list")]
+    partners = [Partner(sentence.atoms[at].codes, at) for at in spots if sentence.tag(at) == "party"]
+    bounds = STANDING if event.rule == "perfect" else event.bounds
+    verb = Verb(spots[0], spots[-1], spots[0], "verb.have")
+    return Event(
+        "have", bounds, verb, None, "one", None, event.subject, partners,
+        undated=True, refused=event.verb.mood, first=spots[0], last=spots[-1],
+    )  # fmt: skip
