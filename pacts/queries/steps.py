@@ -69,7 +69,8 @@ def steps(
         for id, parties_of, title, kind in connection.execute(query):
             pact = Pact(id, tuple(parties_of.split("-")), title, kind)
             every += steps_of(pact, claims.get(id, ()), since, until, statements=statements)
-            every += event_steps(pact, events.get(id, ()), since, until, undated=statements)
+            if id in events:  # few have any
+                every += event_steps(pact, events[id], since, until, undated=statements)
     return sorted(every, key=lambda step: (step.last_day, *order(step), step.party or ""))
 
 

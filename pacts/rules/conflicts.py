@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import accumulate
+from typing import NamedTuple
 
 from pacts.rules.claim import Claim
 from pacts.status import Status
@@ -23,26 +24,13 @@ class Reason(StrEnum):
     LOWER = "lower after it stood higher"
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """The claims that say the same of a pact: status and days."""
+class Report(NamedTuple):
+    """The claims that say the same of a pact, `claim` being one of them: status, and the days they may speak of."""
 
     claims: tuple[Claim, ...]
-
-    @property
-    def claim(self) -> Claim:
-        """One of them."""
-        return self.claims[0]
-
-    @property
-    def first(self) -> date:
-        """The first day that they may speak of."""
-        return self.claim.first
-
-    @property
-    def last(self) -> date:
-        """The last day that they may speak of."""
-        return self.claim.last
+    claim: Claim
+    first: date
+    last: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +83,8 @@ def _reports(claims: Iterable[Claim]) -> list[Report]:
     alike: dict[tuple[date, date, str | None, Status, Status], list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda claim: claim.id):
         alike[statement(claim)].append(claim)
-    return [Report(tuple(group)) for _, group in sorted(alike.items(), key=lambda item: (item[0][:2], item[1][0].id))]
+    groups = sorted(alike.values(), key=lambda group: (group[0].last, group[0].first, group[0].id))
+    return [Report(tuple(group), group[0], group[0].first, group[0].last) for group in groups]
 
 
 class _Earlier:

@@ -112,8 +112,11 @@ def _grouped(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
     """The claims on one pact that report the same step, the most exact first."""
     claims = sorted((claim for claim in claims if claim.at_least is not Status.NONE), key=_exactness)
     known = _Known(claims)
-    for status in Status:
-        for group in _dated([claim for claim in claims if claim.at_least is status]):
+    by_status: dict[Status, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_status[claim.at_least].append(claim)
+    for status in filter(by_status.get, Status):
+        for group in _dated(by_status[status]):
             known.add(group[0])
             yield group
     known.sort()
@@ -134,6 +137,8 @@ def _grouped(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
 def _dated(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
     """The claims that date one status, by the day: a coarser date goes with each finer one that lies in it.
 
+    The most exact come first in `claims`, and in each group.
+
     A claim without a date goes with the vague date that it makes tighter.
     """
     by_date: dict[str, list[Claim]] = {}
@@ -147,7 +152,7 @@ def _dated(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
             continue
         coarser = [claim for other in vague if other != day and day.startswith(other) for claim in by_date[other]]
         bounds = [claim for claim in known_by if day in vague and group[0].first < claim.last <= group[0].last]
-        yield sorted(group + coarser + bounds, key=_exactness)
+        yield sorted(group + coarser + bounds, key=_exactness) if coarser or bounds else group
 
 
 class _Known:
