@@ -53,7 +53,7 @@ DAMAGE = [
     ("DROP VIEW conflicts", OTHER_RELEASE),
     ("DROP VIEW history", OTHER_RELEASE),
     ("DELETE FROM pact_party WHERE party = 'JPN'", PARTIES),
-    ("INSERT INTO pact_party (pact, party) VALUES ('CAN-JPN-1', 'KOR')", PARTIES),
+    ("INSERT INTO pact_party (pact, party, begun) VALUES ('CAN-JPN-1', 'KOR', '2025-07-08')", PARTIES),
     ("DELETE FROM pact_pair WHERE party = 'JPN'", PAIRS),
     ("UPDATE pact SET title = 'The Pact'", PACT),
     ("UPDATE pact SET successor = NULL", PACT),

@@ -329,6 +329,7 @@ def _tables() -> None:
         "pact_party",
         sa.Column("pact", sa.Text(), nullable=False),
         sa.Column("party", sa.Text(), nullable=False),
+        sa.Column("begun", sa.Date(), nullable=False),
         sa.Column("joined", sa.Text(), nullable=True),
         sa.Column("from_day", sa.Date(), nullable=True),
         sa.Column("departed", sa.Text(), nullable=True),
@@ -338,7 +339,7 @@ def _tables() -> None:
         sa.ForeignKeyConstraint(["party"], ["party.code"], name=op.f("fk_pact_party_party")),
         sa.PrimaryKeyConstraint("pact", "party", name=op.f("pk_pact_party")),
     )
-    op.create_index(op.f("ix_pact_party_party_pact"), "pact_party", ["party", "pact"], unique=False)
+    op.create_index(op.f("ix_pact_party_party_begun_pact"), "pact_party", ["party", "begun", "pact"], unique=False)
     op.create_table(
         "pact_pair",
         sa.Column("pact", sa.Text(), nullable=False),

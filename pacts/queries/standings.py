@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from datetime import date
 from itertools import permutations
 from typing import Any
 
-from sqlalchemy import Connection, Select, exists, func, or_, select
+from sqlalchemy import Connection, Select, Text, bindparam, func, select
 
 from pacts.rules.claim import Claim
 from pacts.rules.events import Stay
@@ -18,7 +19,7 @@ from pacts.rules.silence import CompleteList, silence
 from pacts.rules.spans import Span, at
 from pacts.rules.titles import GENERAL
 from pacts.status import Status
-from pacts.store.claims import load, load_in
+from pacts.store.claims import among, claims_where, in_batches, load, read
 from pacts.store.events import stays_by_pact
 from pacts.store.tables import CLAIM, COMPLETE_LIST, PACT, PACT_PAIR, PACT_PARTY, SINCE, SOURCE, SPAN
 
@@ -44,8 +45,12 @@ def standing_on(
 
     Only those of one of `parties`, where these are given, with one of `others`, where these are given.
     """
-    which = None if parties is None else _which(parties, others)
-    pacts = list(_spans(connection, asked, which) if asked.known_by is None else _known(connection, asked, which))
+    which = None if parties is None else _OF if others is None else _BETWEEN
+    values = {"day": asked.day, "parties": list(parties or ()), "others": list(others or ())}
+    if asked.known_by is None:
+        pacts = list(_spans(connection, which, values))
+    else:
+        pacts = list(_known(connection, asked, None if which is None else which.params(**values)))
     stays: Mapping[str, Mapping[str, Stay]] = {}
     if any(pact.parties.count("-") > 1 for pact, _ in pacts):  # states join and leave no others
         stays = stays_by_pact(connection, *([] if asked.known_by is None else [SOURCE.c.known <= asked.known_by]))
@@ -57,12 +62,7 @@ def number_of_pacts(connection: Connection, asked: Asked, parties: Collection[st
     if asked.known_by is not None:
         pairs = Pairs.load(connection, asked, parties)
         return Counter({party: len(pairs.of(party)) for party in parties})
-    begun = or_(
-        PACT_PARTY.c.from_day.is_(None), PACT_PARTY.c.from_day <= asked.day, PACT_PARTY.c.joined <= str(asked.day)
-    )
-    spoken_of = exists().where(SPAN.c.pact == PACT_PARTY.c.pact, SPAN.c.from_day <= asked.day)
-    query = select(PACT_PARTY.c.party, func.count()).where(PACT_PARTY.c.party.in_(parties), begun, spoken_of)
-    return Counter(dict(connection.execute(query.group_by(PACT_PARTY.c.party)).all()))
+    return Counter(dict(connection.execute(_NUMBERS, {"parties": list(parties), "day": asked.day}).all()))
 
 
 def standing(pact: Any, span: Span, stays: Mapping[str, Stay], day: date) -> PactStanding:
@@ -135,12 +135,12 @@ class Pairs:
 
 def claims_on(connection: Connection, pacts: Iterable[str], asked: Asked) -> dict[str, list[Claim]]:
     """The claims on some pacts that are considered on the day, by pact."""
-    conditions = [CLAIM.c.first_day <= asked.day]
-    if asked.known_by is not None:
-        conditions.append(SOURCE.c.known <= asked.known_by)
     claims: dict[str, list[Claim]] = defaultdict(list)
-    for _, claim in load_in(connection, CLAIM.c.pact, sorted(set(pacts)), *conditions):
-        claims[claim.pact or ""].append(claim)
+    query = _CONSIDERED if asked.known_by is None else _CONSIDERED_AND_KNOWN
+    for some in in_batches(sorted(set(pacts))):
+        values = {"pacts": json.dumps(some), "day": asked.day, "known_by": asked.known_by}
+        for _, claim in read(connection, query, values):
+            claims[claim.pact or ""].append(claim)
     return claims
 
 
@@ -171,17 +171,11 @@ def complete_lists(connection: Connection) -> list[CompleteList]:
     ]
 
 
-def _which(parties: Collection[str], others: Collection[str] | None) -> Select[tuple[str]]:
-    """The ids of the pacts of some parties, with others where these are given."""
-    if others is None:
-        return select(PACT_PARTY.c.pact).where(PACT_PARTY.c.party.in_(parties))
-    return select(PACT_PAIR.c.pact).where(PACT_PAIR.c.party.in_(parties), PACT_PAIR.c.partner.in_(others))
-
-
-def _spans(connection: Connection, asked: Asked, which: Select[tuple[str]] | None) -> Iterator[tuple[Any, Span]]:
+def _spans(
+    connection: Connection, which: Select[tuple[str]] | None, values: Mapping[str, Any]
+) -> Iterator[tuple[Any, Span]]:
     """The pacts of which the day holds a span, with it."""
-    query = _STANDINGS.where(SPAN.c.from_day <= asked.day, SPAN.c.until_day >= asked.day)
-    for row in connection.execute(query if which is None else query.where(PACT.c.id.in_(which))):
+    for row in connection.execute(_STANDINGS[which], values):
         yield row, _span(row[len(_PACT) :])
 
 
@@ -227,8 +221,28 @@ _SPAN = (
     *(SPAN.c[name] for name in SINCE),
     *(SPAN.c[name] for name in ("newest", "claim", "date", "announced", "disputed")),
 )
-# Built once: to put a query together takes as long as to run it for a few pacts.
-_STANDINGS: Select[Any] = select(*_PACT, *_SPAN).join_from(PACT, SPAN, SPAN.c.pact == PACT.c.id)
+# The queries, each built once, with its parameters. `_OF` and `_BETWEEN` are the ids of the pacts of some parties.
+_OF = select(PACT_PARTY.c.pact).where(PACT_PARTY.c.party.in_(bindparam("parties", expanding=True)))
+_BETWEEN = select(PACT_PAIR.c.pact).where(
+    PACT_PAIR.c.party.in_(bindparam("parties", expanding=True)),
+    PACT_PAIR.c.partner.in_(bindparam("others", expanding=True)),
+)
+_ALL: Select[Any] = (
+    select(*_PACT, *_SPAN)
+    .join_from(PACT, SPAN, SPAN.c.pact == PACT.c.id)
+    .where(SPAN.c.from_day <= bindparam("day"), SPAN.c.until_day >= bindparam("day"))
+)
+_STANDINGS = {which: _ALL if which is None else _ALL.where(PACT.c.id.in_(which)) for which in (None, _OF, _BETWEEN)}
+_NUMBERS = (
+    select(PACT_PARTY.c.party, func.count())
+    .where(
+        PACT_PARTY.c.party.in_(bindparam("parties", expanding=True)),
+        PACT_PARTY.c.begun <= bindparam("day"),
+    )
+    .group_by(PACT_PARTY.c.party)
+)
+_CONSIDERED = claims_where(among(CLAIM.c.pact, bindparam("pacts", type_=Text)), CLAIM.c.first_day <= bindparam("day"))
+_CONSIDERED_AND_KNOWN = _CONSIDERED.where(SOURCE.c.known <= bindparam("known_by"))
 _LISTS = select(
     COMPLETE_LIST, SOURCE.c.address, SOURCE.c.title, SOURCE.c.publisher, SOURCE.c.published, SOURCE.c.known
 ).join(SOURCE, SOURCE.c.id == COMPLETE_LIST.c.source)

@@ -7,24 +7,23 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import combinations
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, bindparam, select
 
 from pacts.queries.standings import Asked, Pairs
 from pacts.rules.claim import Claim
 from pacts.rules.pairs import ANY, PactStanding, Pair, lapse, pair
 from pacts.rules.spans import at
 from pacts.status import LADDER
-from pacts.store.claims import load, load_in, waits
+from pacts.store.claims import load_in, waits
 from pacts.store.tables import CLAIM, SOURCE
 
 
 def waiting(connection: Connection, party: str, asked: Asked) -> Counter[str]:
     """How many claims on `party` and another wait, by the code of the other, as far as they are about the day."""
-    conditions = [waits(), CLAIM.c.parties.contains(party, autoescape=True), CLAIM.c.first_day <= asked.day]
-    if asked.known_by is not None:
-        conditions.append(SOURCE.c.known <= asked.known_by)
     counts: Counter[str] = Counter()
-    for parties, _ in load(connection, *conditions):
+    query = _WAITING if asked.known_by is None else _KNOWN
+    values = {"party": party, "day": asked.day, "known_by": asked.known_by}
+    for parties in connection.execute(query, values).scalars():
         codes = parties.split("-")
         if party in codes and (len(codes) == 2 or not asked.bilateral):
             counts.update(code for code in codes if code != party)
@@ -82,3 +81,9 @@ def _with(before: Pair, parties: str, pacts: Iterable[PactStanding], two: tuple[
 def _differ(before: Pair, after: Pair) -> int:
     """For how many statuses two pairs have different answers."""
     return sum(before.answer(status) != after.answer(status) for status in LADDER[1:])
+
+
+_WAITING = select(CLAIM.c.parties).where(
+    waits(), CLAIM.c.parties.contains(bindparam("party")), CLAIM.c.first_day <= bindparam("day")
+)
+_KNOWN = _WAITING.join(SOURCE, SOURCE.c.id == CLAIM.c.source).where(SOURCE.c.known <= bindparam("known_by"))

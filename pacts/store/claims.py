@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, Text, and_, literal, literal_column, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    Text,
+    and_,
+    literal,
+    literal_column,
+    select,
+)
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
@@ -25,14 +36,26 @@ _COLUMNS = (  # in the order of the fields of a Claim; then the parties
     *(CLAIM.c[name] for name in ("pact", "reader", "model", "confidence", "sure")),
     *(SOURCE.c.title.label("headline"), CLAIM.c.parties),
 )
-_CLAIMS = select(*_COLUMNS).join_from(CLAIM, SOURCE, SOURCE.c.id == CLAIM.c.source)
 _STATUSES = {status.value: status for status in Status}
 
 
-def load(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[tuple[str, Claim]]:
-    """The claims of which all `conditions` on claims and sources hold, each after its set of parties ('CAN-JPN')."""
-    for row in connection.execute(_CLAIMS.where(*conditions)).all():
+def claims_where(*conditions: ColumnElement[bool]) -> Select[Any]:
+    """The query for the claims of which all `conditions` on claims and sources hold.
+
+    To put a query together takes as long as to run it for a few pacts: what is asked often is built once.
+    """
+    return select(*_COLUMNS).join_from(CLAIM, SOURCE, SOURCE.c.id == CLAIM.c.source).where(*conditions)
+
+
+def read(connection: Connection, query: Select[Any], values: Mapping[str, Any]) -> Iterator[tuple[str, Claim]]:
+    """The claims of such a query with the values of its parameters, each after its set of parties ('CAN-JPN')."""
+    for row in connection.execute(query, values).all():
         yield row.parties, _claim(row)
+
+
+def load(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[tuple[str, Claim]]:
+    """The same for a query that is asked once."""
+    return read(connection, claims_where(*conditions), {})
 
 
 def load_in(
@@ -49,9 +72,9 @@ def waits() -> ColumnElement[bool]:
     return and_(unsure, CLAIM.c.id.not_in(select(REVIEW.c.claim)))
 
 
-def among(column: ColumnElement[Any], values: Iterable[str]) -> ColumnElement[bool]:
-    """The condition that `column` holds one of `values`, which go to the database as one parameter."""
-    return _Among(column, literal(json.dumps(list(values)), Text))
+def among(column: ColumnElement[Any], values: Iterable[str] | BindParameter[str]) -> ColumnElement[bool]:
+    """The condition that `column` holds one of `values`, which go to the database as one parameter, in JSON."""
+    return _Among(column, values if isinstance(values, BindParameter) else literal(json.dumps(list(values)), Text))
 
 
 class _Among(FunctionElement[bool]):

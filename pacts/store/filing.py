@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import combinations, permutations
 from operator import itemgetter
 from typing import Any
@@ -170,7 +170,8 @@ def _file(
         contradictions = conflicts(own) if any(span.disputed for span in spans[pact.id]) else []
         agreed = terms_of(own, terms)
         during = stays(event for event in events if filed.events[event.id] == pact.id)
-        members = [_party_row(pact.id, code, during.get(code, Stay())) for code in parties.split("-")]
+        begun = spans[pact.id][0].from_day
+        members = [_party_row(pact.id, code, begun, during.get(code, Stay())) for code in parties.split("-")]
         rows = {
             PACT: [_pact_row(parties, pact, agreed)],
             PACT_PARTY: members,
@@ -195,13 +196,14 @@ def _pact_row(parties: str, pact: Grouped, terms: Terms) -> Row:
     return values | {name: terms.get(name) for name in TERMS} | {"parties": parties, "successor": successor}
 
 
-def _party_row(pact: str, party: str, stay: Stay) -> Row:
-    """Who is party to a pact, and on which days: a state that is no more belongs to none."""
+def _party_row(pact: str, party: str, begun: date, stay: Stay) -> Row:
+    """Who is party to a pact that claims speak of from `begun` on, and when: a state that is no more is to none."""
     ended = gazetteer.party(party).ended
     lasts = [*([stay.left.first - timedelta(1)] if stay.left else []), *([ended.last] if ended else [])]
     return {
         "pact": pact,
         "party": party,
+        "begun": max(begun, stay.joined.first) if stay.joined else begun,
         "joined": stay.joined.date if stay.joined else None,
         "from_day": stay.joined.last if stay.joined else None,
         "departed": stay.left.date if stay.left else None,

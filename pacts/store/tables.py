@@ -210,6 +210,7 @@ PACT_PARTY = Table(
     METADATA,
     Column("pact", Text, ForeignKey("pact.id")),
     Column("party", Text, ForeignKey("party.code")),
+    Column("begun", Date, nullable=False),  # the first day on which a claim speaks of the pact and it may belong to it
     # The partial dates on which it joined a pact of several and left it. It surely belongs to it from `from_day` to
     # `until_day`, and exists then; it surely belongs to it no more from `gone_from` on.
     Column("joined", Text),
@@ -218,7 +219,7 @@ PACT_PARTY = Table(
     Column("until_day", Date),
     Column("gone_from", Date),
     PrimaryKeyConstraint("pact", "party"),
-    Index(None, "party", "pact"),
+    Index(None, "party", "begun", "pact"),
 )
 PACT_PAIR = Table(
     "pact_pair",  # each two parties of a pact, both ways round, and the days for which its standing is theirs
