@@ -192,13 +192,15 @@ def _about_secrets(sentences: Sequence[Sentence]) -> bool:
     return any(
         atom.tag == "topic.secret" and atom.text != "general security"
         for sentence in sentences
+        if "topic.secret" in sentence.tags
         for atom in sentence.atoms
     )
 
 
 def _commercial(sentences: Sequence[Sentence]) -> bool:
     """Whether 'general security agreement' means a lien: there are lenders and borrowers, and no word of secrets."""
-    lien = sum(atom.text in words("commerce") for sentence in sentences for atom in sentence.atoms)
+    commerce = words("commerce")
+    lien = sum(atom.text in commerce for sentence in sentences for atom in sentence.atoms)
     return lien > 1 and not _about_secrets(sentences)
 
 

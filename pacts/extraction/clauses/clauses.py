@@ -68,7 +68,7 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
     if instrument is not None and instrument.plural and instrument.topic is Topic.OPEN:
         instrument = next((i for i in sentence.instruments if _is_among(sentence, verb, i)), instrument)
     subjects = range(verb.start - 1, verb.start - 4, -1) if verb.tag in ("verb.effect", "verb.begin") else ()
-    ending = next((k for k in subjects if sentence.tag(k) == "noun.ending"), None)
+    ending = sentence.first_tag(subjects, "noun.ending")
     if ending is not None:
         instrument, referent = None, "it"
     ceremony = sentence.text(verb.start - 1) in words("ceremony")
@@ -95,7 +95,7 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
         stage = Status.SUSPENDED if sentence.text(ending).startswith(affixes("suspension")) else Status.TERMINATED
         rule, bounds = "ending", (stage, stage)
     event = Event(rule, bounds, verb, instrument, referent, talks, refused=verb.mood)
-    missed = any(sentence.tag(k) == "particle.unsigned" for k in range(verb.last, len(sentence.atoms)))
+    missed = sentence.any_tag(range(verb.last, len(sentence.atoms)), "particle.unsigned")
     if verb.mood and missed and sentence.tag(verb.start) == "aux.be" and rule in ("sign", "conclude"):
         event = Event("called-off", DENIED, verb, instrument, referent, talks)  # 'were to sign on Monday but did not'
     event.between = between_of(sentence, verb)
@@ -120,7 +120,7 @@ def _either(sentence: Sentence, event: Event, earlier: list[Event]) -> bool:
     last = earlier[-1] if earlier else None
     if last is None or event.referent not in ("them", "it", "one"):
         return False
-    if not any(sentence.tag(k) == "mood.or" for k in range(last.verb.last, event.verb.at)):
+    if not sentence.any_tag(range(last.verb.last, event.verb.at), "mood.or"):
         return False
     least = min(last.bounds[0], event.bounds[0], key=lambda status: status.rank)
     last.rule, last.bounds, last.undated = "either", (least, Status.IN_FORCE), True
@@ -157,7 +157,7 @@ def _siblings(sentence: Sentence, event: Event) -> list[Event]:
     if event.rule == "talks" and event.date is not None and event.verb.tag == "verb.hold":
         for k in range(event.date_at + 1, min(event.date_at + 8, len(sentence.atoms))):
             day = sentence.atoms[k].date
-            listed = any(sentence.text(j) in words("and") for j in range(event.date_at, k))
+            listed = sentence.any_word(range(event.date_at, k), "and")
             if day is not None and day.kind == "absolute" and listed:
                 siblings.append(replace(event, date=sentence.atoms[k], date_at=k, last=k))
     return siblings
@@ -185,13 +185,13 @@ def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozens
         event.ongoing = (
             vague or dated_behind or (event.bounds[0] is not Status.AGREED_IN_PRINCIPLE and _ongoing(sentence, verb))
         )
-        unsure = next((k for k in range(verb.last, end) if sentence.tag(k) == "time.vague"), None)
+        unsure = sentence.first_tag(range(verb.last, end), "time.vague")
         if unsure is not None and event.date_at > unsure + 2 and sentence.text(unsure + 1) not in words("as"):
             event.date, event.date_at = None, -1  # 'decades ago, ... since last year'
         event.at_once = (
             at is None
             and event.bounds[0] is Status.IN_FORCE
-            and any(sentence.tag(k) == "time.same" for k in range(verb.last + 1, end))
+            and sentence.any_tag(range(verb.last + 1, end), "time.same")
         )
     present = sentence.text(verb.at).split()[0] in words("enters")
     if present and (event.rule == "ending" or (event.rule == "effect" and event.date is None)):
@@ -213,7 +213,7 @@ def _decade(text: str) -> bool:
 
 def _ongoing(sentence: Sentence, verb: Verb) -> bool:
     """Whether a verb reports a state, not a step: 'remains in force', 'are negotiating', 'talks are under way'."""
-    if any(sentence.text(k) in words("anew") for k in (verb.last + 1, verb.last + 2, verb.at - 1)):
+    if sentence.any_word((verb.last + 1, verb.last + 2, verb.at - 1), "anew"):
         return False
     word = sentence.text(verb.at).split()[0]
     return verb.progressive or word in words("state") or (verb.tag == "verb.hold" and word.endswith("ing"))

@@ -30,11 +30,7 @@ def date_of(sentence: Sentence, verb: Verb, end: int, crossing: bool, taken: fro
             return None if _is_of_report(sentence, k) and not crossing else k
         if text in words("date_barrier") or (text in words("that") and not crossing and not cleft):
             break
-        if (
-            sentence.verb(k)
-            and sentence.tag(k) != "verb.reach"
-            and not any(sentence.text(j) in words("and") for j in range(k + 1, verb.at))
-        ):
+        if sentence.verb(k) and sentence.tag(k) != "verb.reach" and not sentence.any_word(range(k + 1, verb.at), "and"):
             break
     acted = any(sentence.verb(k) for k in range(verb.at) if k not in sentence.covered)
     fronted = next((k for k in range(min(4, verb.at)) if sentence.tag(k) == "date" and not _in_name(sentence, k)), None)

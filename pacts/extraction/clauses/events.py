@@ -118,7 +118,7 @@ def reading_of(
 
 def _not_signed_yet(sentence: Sentence, verb: Verb, instrument: Instrument | None) -> bool:
     """Whether what was ended is a signing, or an agreement before its signing: 'scrapped days before the ceremony'."""
-    if any(sentence.tag(k) == "particle.unsigned" for k in range(len(sentence.atoms))):
+    if sentence.any_tag(range(len(sentence.atoms)), "particle.unsigned"):
         return True
     if instrument is None:
         return False
@@ -126,8 +126,8 @@ def _not_signed_yet(sentence: Sentence, verb: Verb, instrument: Instrument | Non
         sentence.tag(k) == "verb.sign" and sentence.tag(k - 1) == "aux.to" for k in range(instrument.head, verb.start)
     ):
         return True  # 'The agreement that they were to sign on Monday was scrapped'
-    signing = any(sentence.text(k) in words("ceremony") for k in (instrument.first - 1, instrument.first - 2))
-    return signing or any(sentence.text(k) in words("proposed") for k in range(instrument.first, instrument.head))
+    signing = sentence.any_word((instrument.first - 1, instrument.first - 2), "ceremony")
+    return signing or sentence.any_word(range(instrument.first, instrument.head), "proposed")
 
 
 def _brought(sentence: Sentence, verb: Verb, instrument: Instrument | None) -> tuple[str, Bounds] | None:

@@ -35,9 +35,7 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
     """
     instrument = next((inst for inst in sentence.instruments if at < inst.head and inst.first <= at + 2), None)
     text = sentence.text(at)
-    apart = any(
-        sentence.text(k) in words("of_or_from") for k in range(at + 1, at + 6)
-    )  # 'its suspension, in 2014, of the pact'
+    apart = sentence.any_word(range(at + 1, at + 6), "of_or_from")  # 'its suspension, in 2014, of the pact'
     if apart and instrument is None:
         instrument = next((inst for inst in sentence.instruments if at < inst.first <= at + 6), None)
     if not text.endswith(affixes("of_behind")) and not (apart and instrument):
@@ -63,7 +61,7 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
         sentence.text(k) for k in range(instrument.last + 1, min(end + 3, instrument.last + 6))
     ]
     places = (at - 1, at + 1, at + 2, at + 3, instrument.last + 1, instrument.last + 2)
-    own = next((k for k in places if sentence.tag(k) == "date"), None)  # 'its 2014 suspension of', 'on 5 March'
+    own = sentence.first_tag(places, "date")  # 'its 2014 suspension of', 'on 5 March'
     attributive = own is not None and own < instrument.first
     own = event.date_at if own is None and at < event.date_at and not sentence.parted(at, event.date_at) else own
     if own is not None:
@@ -98,7 +96,7 @@ def form_line(sentence: Sentence) -> list[Event]:
             label -= 1
         tag, signs = sentence.tag(label), {sentence.text(k) for k in range(label, at)}
         stage = _named_stage(sentence.text(label)) if tag in ("noun.event", "noun.ending") else STAGES.get(tag)
-        of_others = any(sentence.tag(k) == "party" for k in range(label))  # a row of a table, which names its partner
+        of_others = sentence.any_tag(range(label), "party")  # a row of a table, which names its partner
         if stage is not None and signs & {":", "|"} and not of_others:
             verb = Verb(label, at, label, "list")
             event = Event("form", (stage, stage), verb, None, "it", None, date=atom, date_at=at, first=label, last=at)
@@ -160,7 +158,7 @@ def of_year(sentence: Sentence, at: int) -> list[Event]:
         return []
     behind = sentence.text(at - 1) in words("of_or_from")
     aside = behind and sentence.text(at - 2) == ","
-    replaced = any(sentence.text(k) in words("replaces") for k in range(max(0, at - 20), at))
+    replaced = sentence.any_word(range(max(0, at - 20), at), "replaces")
     for inst in sentence.instruments:
         named = (
             (behind and (inst.head in (at - 2, at - 3) or inst.last == at - 2))
@@ -185,7 +183,7 @@ def followed(sentence: Sentence, events: list[Event]) -> list[Event]:
     if last is None or not last.partners:
         return []
     for at in range(last.verb.last + 1, len(sentence.atoms)):
-        day = next((k for k in range(at + 1, at + 4) if sentence.tag(k) == "date"), None)
+        day = sentence.first_tag(range(at + 1, at + 4), "date")
         if day is None:
             continue
         owns = sentence.text(at - 1) == "'s" and sentence.tag(at - 2) == "party"

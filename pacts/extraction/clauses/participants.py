@@ -10,6 +10,8 @@ from pacts.extraction.phrases.verb_phrases import is_one_of_row
 from pacts.extraction.words.vocabulary import words
 from pacts.gazetteer import Tier
 
+_LOOKING_ON = ("watch.by", "watch.on")
+
 
 @dataclass(slots=True)
 class Subject:
@@ -107,6 +109,12 @@ def agents_of(sentence: Sentence, verb: Verb, end: int) -> Subject:
 
 def acts(sentence: Sentence, at: int) -> bool:
     """Whether a party is an actor here and not a place ('in Tokyo') or a topic ('about North Korea')."""
+    if at not in sentence.acts_read:
+        sentence.acts_read[at] = _acts(sentence, at)
+    return sentence.acts_read[at]
+
+
+def _acts(sentence: Sentence, at: int) -> bool:
     atom = sentence.atoms[at]
     before = at - 2 if sentence.text(at - 1) in words("definite_article") else at - 1
     if atom.tier is Tier.CAPITAL and sentence.text(before) in words("place"):
@@ -121,9 +129,7 @@ def acts(sentence: Sentence, at: int) -> bool:
         return False
     if atom.tier is Tier.ORGANISATION and sentence.text(at - 1) == "(" and sentence.atoms[at - 2].codes == atom.codes:
         return acts(sentence, at - 2)  # 'by the members of the Collective Security Treaty Organization (CSTO)'
-    if sentence.text(before) in words("of") and any(
-        sentence.text(k) in words("one_member") for k in (before - 1, before - 2)
-    ):
+    if sentence.text(before) in words("of") and sentence.any_word((before - 1, before - 2), "one_member"):
         return False  # 'the member states of NATO'
     if sentence.text(before) in words("not") or _watches(sentence, at) or _is_setting(sentence, at):
         return False
@@ -141,7 +147,7 @@ def _is_setting(sentence: Sentence, at: int) -> bool:
 
 def _watches(sentence: Sentence, at: int) -> bool:
     """Whether a party only looks on: 'watched by officials of Chile', 'officials of Chile looked on'."""
-    if not sentence.watched:
+    if sentence.tags.isdisjoint(_LOOKING_ON):
         return False
     for k in sentence.before(at):
         if sentence.tag(k) == "watch.by":
@@ -189,7 +195,7 @@ def _is_pair(sentence: Sentence, at: int) -> bool:
     pair = sentence.text(at) in words("pair") or (
         sentence.tag(at) == "group.two" and sentence.text(at) not in words("reciprocal")
     )
-    named = any(sentence.tag(k) in ("party", "alliance") for k in range(at + 1, at + 3))
+    named = sentence.any_tag(range(at + 1, at + 3), "party", "alliance")
     return pair and not named
 
 
@@ -202,7 +208,7 @@ def _further(sentence: Sentence, partners: list[Partner], last: int) -> tuple[li
         more, further = partners_from(sentence.atoms, k + 1) if sentence.text(k) in words("with") else ([], last)
         if not more or (further + 1 < len(sentence.atoms) and opens_clause(sentence.atoms[further + 1])):
             return partners, last
-        if any(sentence.text(j) in words("denying") for j in range(last + 1, k)):
+        if sentence.any_word(range(last + 1, k), "denying"):
             more = [replace(partner, denied=True) for partner in more]
         partners, last = partners + more, further
 
@@ -247,7 +253,7 @@ def _fronted(sentence: Sentence, verb: Verb) -> list[Partner]:
             continue
         if _pronoun(sentence, k + 1, verb.start):
             only = next((j for j in range(k - 1, -1, -1) if sentence.tag(j) == "mood.only"), k)
-            antecedent = next((j for j in range(only - 1, -1, -1) if sentence.tag(j) == "party"), None)
+            antecedent = sentence.first_tag(range(only - 1, -1, -1), "party")
             any_one = only == k and sentence.text(k - 1) in words("member")
             if antecedent is None or any_one:
                 return []
@@ -264,12 +270,12 @@ def generic(sentence: Sentence, start: int) -> bool:
     """Whether a clause is about no particular country: 'a country with which Rome has no arrangement'."""
     for k in range(max(0, start - 6), start):
         if sentence.text(k) in words("with") and sentence.text(k + 1) in words("relative_object"):
-            return sentence.text(k - 1) in words("member") and not any(sentence.tag(j) == "mood.only" for j in range(k))
+            return sentence.text(k - 1) in words("member") and not sentence.any_tag(range(k), "mood.only")
     return False
 
 
 def _pronoun(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a pronoun follows 'with': 'with which', 'with all of these', 'with all four'."""
     near = range(start, min(start + 3, end - 1))
-    is_pronoun = any(sentence.text(j) in words("antecedent") for j in near)
-    return (is_pronoun or sentence.tag(start) == "group.many") and not any(sentence.tag(j) == "party" for j in near)
+    is_pronoun = sentence.any_word(near, "antecedent")
+    return (is_pronoun or sentence.tag(start) == "group.many") and not sentence.any_tag(near, "party")

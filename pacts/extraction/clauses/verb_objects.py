@@ -55,7 +55,7 @@ def _elliptic(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
             and sentence.text(owner.last + 1) in words("joining_relative")
         ):
             return owner, ""  # 'the pact, which the two had signed in November'
-        dated = any(sentence.tag(k) == "date" for k in range(at, at + 5))
+        dated = sentence.any_tag(range(at, at + 5), "date")
         partnered = text in words("with") and sentence.tag(at + 1) == "party"
         if not (sentence.tag(at) == "date" or partnered or (dated and text in words("elliptic"))):
             return None, ""
@@ -198,7 +198,7 @@ def _severed(sentence: Sentence, start: int, end: int) -> bool:
         if dash or text in words("severing") or (text in words("and") and sentence.text(k - 1) == ","):
             return True
         commas += text == ","
-        relative = k == start or any(sentence.text(j) in words("that_or_which") for j in range(max(start, k - 6), k))
+        relative = k == start or sentence.any_word(range(max(start, k - 6), k), "that_or_which")
         finite = sentence.verb(k) and k not in sentence.covered and commas % 2 == 0
         if finite and not relative and not _shares(sentence, k, end):
             return True
@@ -207,7 +207,7 @@ def _severed(sentence: Sentence, start: int, end: int) -> bool:
 
 def _shares(sentence: Sentence, at: int, end: int) -> bool:
     """Whether verbs in a row share a subject: 'was signed in April, approved in August and entered into force'."""
-    return any(sentence.text(k) in words("and") for k in range(at + 1, end)) and not any(
+    return sentence.any_word(range(at + 1, end), "and") and not any(
         sentence.tag(k) in ("party", "group.two", "group.they") and sentence.text(k - 1) in words("new_subject")
         for k in range(at + 1, end)
     )

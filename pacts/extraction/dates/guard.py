@@ -58,7 +58,7 @@ def _join(text: str, first: DateMention, second: DateMention) -> DateMention | N
     """Return both as one mention, None where each stands for itself."""
     whole = replace(first, end=second.end)
     stretch = _STRETCH.fullmatch(text, first.end, second.start) or (
-        _AND.fullmatch(text, first.end, second.start) and _before("stretch_before", text, first.start)
+        _AND.fullmatch(text, first.end, second.start) and "stretch_before" in _before(text, first.start)
     )
     if stretch:
         return replace(whole, date=_holding(first.date, second.date))
@@ -87,14 +87,14 @@ def _weekday_within(text: str, weekday: DateMention, stretch: DateMention) -> Pa
     if nth is not None and len(stretch.date.text) == 7:
         days = [day for day in _days(stretch.date) if day.isoweekday() == number]
         return _day(days[nth - 1 if nth > 0 else nth]) if nth <= len(days) else None
-    bare = nth is None and not _before("some_weekday", text, weekday.start)
+    bare = nth is None and "some_weekday" not in _before(text, weekday.start)
     return weekday.date if bare and stretch.date.covers(weekday.date) else stretch.date
 
 
 def _nth(text: str, weekday: DateMention) -> int | None:
     """Return which weekday of its month the words mean, -1 for the last, None where they do not tell."""
     own = text[weekday.start : weekday.end].split()[0].lower()
-    nth: int | None = en.BESIDE["nth"].get(_before("nth", text, weekday.start) or own)
+    nth: int | None = en.BESIDE["nth"].get(_before(text, weekday.start).get("nth", own))
     return nth
 
 
@@ -109,24 +109,20 @@ def _day(day: date) -> PartialDate:
 def _guarded(text: str, mention: DateMention, tomorrow: int) -> DateMention:
     """Return a mention that is open where a word beside it says that it is no exact day, or not which."""
     loose = _LOOSE.match(text, mention.end)
-    some = _before("some_weekday", text, mention.start) if mention.kind == "weekday" else ""
+    before = _before(text, mention.start)
+    some = before.get("some_weekday", "") if mention.kind == "weekday" else ""
     described = some and not some.endswith(" the") and _NOUN_AFTER.match(text, mention.end)
     vague = loose or (some and not described) or _SOME_AFTER.match(text, mention.end)
     if mention.kind == "weekday" and vague:
         return replace(mention, date=None)
-    bound = _before("bound_before", text, mention.start)
+    bound = before.get("bound_before")
     owner = bound == "after" and _OWNS.match(text, mention.end)
     narrated = mention.kind == "weekday" or owner  # 'by Tuesday evening' and 'after Monday's talks' tell of that day
-    if (
-        loose
-        or _before("rough_before", text, mention.start)
-        or (bound and not narrated)
-        or _is_tomorrow(text, mention, tomorrow)
-    ):
+    is_bound = bound is not None and not narrated
+    if loose or "rough_before" in before or is_bound or _is_tomorrow(text, mention, tomorrow):
         return replace(mention, grip="loose")
-    if _before("exact_before", text, mention.start):
-        return mention
-    return replace(mention, grip="start") if _before("start_before", text, mention.start) else mention
+    starts = "start_before" in before and "exact_before" not in before
+    return replace(mention, grip="start") if starts else mention
 
 
 def _is_tomorrow(text: str, mention: DateMention, tomorrow: int) -> bool:
@@ -135,20 +131,25 @@ def _is_tomorrow(text: str, mention: DateMention, tomorrow: int) -> bool:
     return bool(bare) and mention.date is not None and mention.date.first.isoweekday() == tomorrow
 
 
-def _before(key: str, text: str, end: int) -> str:
-    """Return the phrase of a list that ends right before `end`, with or without a 'the' behind it; '' if none does."""
-    phrases = _sets()[key]
+def _before(text: str, end: int) -> dict[str, str]:
+    """Return the phrase of each list that ends right before `end`, with or without a 'the' behind it: the longest."""
     words = text[max(0, end - _REACH) : end].lower().split()[-_LONGEST - 1 :]
+    phrases: dict[str, str] = {}
     if not words or not text[end - 1].isspace():
-        return ""
+        return phrases
     for tail in (words, words[:-1] if words[-1] == "the" else []):
         for count in range(min(_LONGEST, len(tail)), 0, -1):
             phrase = " ".join(tail[-count:]).lstrip("([\"“‘'")
-            if phrase in phrases:
-                return phrase
-    return ""
+            for name in _lists().get(phrase, ()):
+                phrases.setdefault(name, phrase)
+    return phrases
 
 
 @cache
-def _sets() -> dict[str, frozenset[str]]:
-    return {key: frozenset(value) for key, value in en.BESIDE.items()}
+def _lists() -> dict[str, list[str]]:
+    """Return the names of the lists in which each phrase stands."""
+    names: dict[str, list[str]] = {}
+    for name, phrases in en.BESIDE.items():
+        for phrase in phrases:
+            names.setdefault(phrase, []).append(name)
+    return names

@@ -69,7 +69,10 @@ def _on_another_thing(atoms: Sequence[Chunk], inst: Instrument, instruments: Seq
 
 def _stands_for_one(atoms: Sequence[Chunk], at: int) -> bool:
     """Whether a word stands for an agreement: 'a further one with Spain', 'the first was signed', 'that with Peru'."""
-    text, before = atoms[at].text, atoms[at - 1].text if at else ""
+    text = atoms[at].text
+    if text not in words("standing_for_one") and text not in words("ordinal"):
+        return False
+    before = atoms[at - 1].text if at else ""
     is_ordinal = text in words("ordinal") and before in words("definite_article")
     if not is_ordinal and text not in words("standing_for_one"):
         return False

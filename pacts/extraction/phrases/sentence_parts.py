@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -87,19 +87,20 @@ class Auxiliaries:
 class Sentence:
     """The chunks (`atoms`) of a sentence and its instruments.
 
-    `covered` are the positions inside an instrument; `watched` tells whether somebody only looks on;
-    `verbs_read` are the verbs that were read with their auxiliaries, by place.
+    `covered` are the positions inside an instrument, `tags` the tags of all chunks. Two notes spare reading twice:
+    `verbs_read` are the verbs with their auxiliaries, `acts_read` tells whether a party acts, both by place.
     """
 
     def __init__(self, atoms: list[Chunk], instruments: list[Instrument]) -> None:
         self.atoms = atoms
         self.instruments = instruments
         self.covered = frozenset(at for inst in instruments for at in range(inst.first, inst.last + 1))
-        self._texts = dict(enumerate(atom.text for atom in atoms))
-        self._tags = dict(enumerate(atom.tag for atom in atoms))
-        self.watched = any(tag.startswith("watch.") for tag in self._tags.values())
+        self._texts = {at: atom.text for at, atom in enumerate(atoms)}
+        self._tags = {at: atom.tag for at, atom in enumerate(atoms)}
+        self.tags = frozenset(self._tags.values())
         self.verbs_read: dict[int, Verb] = {}
-        self._verbs = frozenset(at for at, tag in self._tags.items() if tag.startswith("verb.") and self._carries(at))
+        self.acts_read: dict[int, bool] = {}
+        self._verbs = frozenset([at for at, tag in self._tags.items() if tag.startswith("verb.") and self._carries(at)])
 
     def text(self, at: int) -> str:
         """Return the words of chunk `at`, '' beyond either end."""
@@ -108,6 +109,18 @@ class Sentence:
     def tag(self, at: int) -> str:
         """Return the tag of chunk `at`, '' beyond either end."""
         return self._tags.get(at, "")
+
+    def any_tag(self, places: Iterable[int], *tags: str) -> bool:
+        """Whether a chunk at one of the places has one of the tags."""
+        return not frozenset(tags).isdisjoint(map(self._tags.get, places))
+
+    def first_tag(self, places: Iterable[int], *tags: str) -> int | None:
+        """Return the first of the places at which a chunk has one of the tags, or None."""
+        return next((at for at in places if self._tags.get(at) in tags), None)
+
+    def any_word(self, places: Iterable[int], name: str) -> bool:
+        """Whether the text of a chunk at one of the places is in the word list of that name."""
+        return not words(name).isdisjoint(map(self._texts.get, places))
 
     def verb(self, at: int) -> bool:
         """Whether chunk `at` is a verb of the vocabulary with a clause of its own, unlike the noun in 'the end of'."""

@@ -8,6 +8,7 @@ from pacts.extraction.words.vocabulary import affixes, words
 _STATIVE = ("verb.bound", "verb.link", "verb.have", "verb.exist", "verb.effect", "verb.lapse")
 _OPENING = ("verb.begin", "verb.hold", "verb.negotiate")
 _ACTIONS = ("verb.sign", "verb.conclude", "verb.negotiate", "verb.begin", "verb.initial")
+_ACTORS = ("party", "group.two", "group.three", "group.they")
 _NOUNLIKE = ("verb.have", "verb.date")
 _SUPPOSED = "only supposed: 'would' or 'will'"
 
@@ -100,7 +101,7 @@ def _governor(sentence: Sentence, verb: Verb) -> tuple[bool, str]:
         if tag == "mood.agree" or text.split()[0] in words("agreeing"):
             return True, ""
         if verb.tag == "verb.negotiate" and tag in ("verb.begin", "verb.hold") and sentence.tag(k - 1) != "aux.to":
-            verb.denied = verb.denied or any(sentence.tag(j) == "mood.not" for j in range(k - 3, k))
+            verb.denied = verb.denied or sentence.any_tag(range(k - 3, k), "mood.not")
             return True, ""  # 'have sat down to negotiate', 'have not begun to negotiate'
         if tag == "mood.wish" and sentence.tag(k - 1) != "aux.to":
             return False, text
@@ -141,9 +142,7 @@ def _passive(sentence: Sentence, verb: Verb, be: bool) -> bool:
         return True
     bare = sentence.text(verb.at + 1) in words("behind_participle") or sentence.tag(verb.at + 1) == "date"
     inst = next((inst for inst in reversed(sentence.instruments) if inst.head < verb.start), None)
-    actor = inst is None or any(
-        sentence.tag(k) in ("party", "group.two", "group.they", "group.three") for k in range(inst.last + 1, verb.start)
-    )
+    actor = inst is None or sentence.any_tag(range(inst.last + 1, verb.start), *_ACTORS)
     return bare and not actor and not any(sentence.verb(k) for k in range(inst.last + 1 if inst else 0, verb.start))
 
 
@@ -152,7 +151,7 @@ def _mood_of(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
     word = sentence.text(verb.at).split()[0]
     if (unreal := _unreal(sentence, verb)) is not None:
         return unreal
-    if any(sentence.text(k) in words("almost") for k in range(verb.start, verb.at)):
+    if sentence.any_word(range(verb.start, verb.at), "almost"):
         return "almost, and so not done"
     if verb.denied and group.wished:
         return f"only wished or planned: '{group.wished}'"
@@ -161,9 +160,7 @@ def _mood_of(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
         return "would not" if refrained and not group.be else ""
     if group.wished:
         return f"only wished or planned: '{group.wished}'"
-    noun = verb.start - 1 in sentence.covered or any(
-        sentence.text(k) in words("member") for k in range(verb.start - 5, verb.start)
-    )
+    noun = verb.start - 1 in sentence.covered or sentence.any_word(range(verb.start - 5, verb.start), "member")
     supposed = any(sentence.tag(k) == "aux.modal" and k not in sentence.covered for k in range(verb.start))
     if group.infinitive and noun and is_one_of_row(sentence, verb.start):
         return _SUPPOSED if supposed else ""  # 'it would make Ghana the first to have signed one'
@@ -172,7 +169,7 @@ def _mood_of(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
     purpose = group.infinitive and not group.modal and verb.tag in ("verb.sign", "verb.initial", "verb.negotiate")
     if purpose and _gathered(sentence, verb):
         return ""
-    if group.infinitive and any(sentence.text(k) in words("voted") for k in range(max(0, verb.start - 4), verb.start)):
+    if group.infinitive and sentence.any_word(range(max(0, verb.start - 4), verb.start), "voted"):
         return ""  # 'lawmakers voted on Thursday to denounce the agreement'
     if group.modal and verb.tag in _OPENING and _agreed_behind(sentence, verb.at):
         return ""
@@ -192,9 +189,7 @@ def _mood_of(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
         return "" if verb.tag in ("verb.hold", "verb.begin") else "in the doing"
     if word.endswith("ing") and not group.be and verb.tag not in _NOUNLIKE and not _welcomed(sentence, verb.start):
         begun = verb.tag == "verb.negotiate" and sentence.tag(verb.start - 1) == "verb.begin"
-        caused = verb.tag == "verb.hold" and any(
-            sentence.text(k) in words("causing") for k in range(max(0, verb.start - 4), verb.start)
-        )
+        caused = verb.tag == "verb.hold" and sentence.any_word(range(max(0, verb.start - 4), verb.start), "causing")
         begun = begun and sentence.tag(verb.start - 2) not in ("aux.to", "aux.modal")
         return "" if begun or caused else "a gerund"
     if sentence.text(0) in words("had") and verb.start > 0:
@@ -205,7 +200,7 @@ def _mood_of(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
 def _unreal(sentence: Sentence, verb: Verb) -> str | None:
     """Return why the sentence itself unsays the clause, None if it does not: 'Reports that ... are false'."""
     before = range(verb.start)
-    if any(sentence.tag(k) in ("report.unreal", "doubt.fiction") for k in before):
+    if sentence.any_tag(before, "report.unreal", "doubt.fiction"):
         return "only imagined"
     calls = [k for k in range(len(sentence.atoms)) if sentence.tag(k) == "report.false" and k not in sentence.covered]
     if any(sentence.text(j) in words("content_of_call") for k in calls for j in range(k + 1, min(k + 7, verb.start))):
@@ -218,20 +213,20 @@ def _condition(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
     """Return why the clause is only conditional or hearsay: 'once it is signed', 'the claim that it signed'."""
     word = sentence.text(verb.at).split()[0]
     joined = sentence.text(verb.start - 1) in words("and_or") and not verb.past and not word.endswith(("s", "ing"))
-    if joined and any(sentence.tag(k) in ("aux.modal", "aux.to") for k in range(verb.start)):
+    if joined and sentence.any_tag(range(verb.start), "aux.modal", "aux.to"):
         return "not done yet: goes on a 'will', 'would' or 'to'"
     if sentence.text(verb.at - 1) in words("condition_beside"):
         return f"conditional: '{sentence.text(verb.at - 1)}'"  # 'once signed, it will allow'
     for k in sentence.before(verb.start):
         text = sentence.text(k)
-        if text in words("that") and any(sentence.text(j) in words("hearsay") for j in range(k - 3, k)):
+        if text in words("that") and sentence.any_word(range(k - 3, k), "hearsay"):
             return "denied or only claimed by others"
         if text in words("that") and sentence.tag(k - 1) == "mood.wish" and sentence.text(verb.start) in words("had"):
             return f"only wished or planned: '{sentence.text(k - 1)}'"  # 'wishes that they had signed'
         if verb.start - k > 9 or text in words("condition_barrier") or sentence.verb(k):
             return ""
         if text in words("condition"):
-            ahead = any(sentence.tag(j) == "aux.modal" for j in range(k))
+            ahead = sentence.any_tag(range(k), "aux.modal")
             happened = text in words("until_or_once") and verb.past and not (verb.perfect or group.present or ahead)
             return "" if happened else f"conditional: '{text}'"
     return ""
@@ -249,7 +244,7 @@ def _gathered(sentence: Sentence, verb: Verb) -> bool:
         sentence.text(k).split()[0] in words("gathered")
         and sentence.tag(k - 1) not in ("aux.modal", "aux.to", "aux.be")
         for k in range(max(0, verb.start - 18), verb.start)
-    ) and any(sentence.tag(k) == "date" for k in range(verb.at))
+    ) and sentence.any_tag(range(verb.at), "date")
 
 
 def is_one_of_row(sentence: Sentence, start: int) -> bool:

@@ -12,7 +12,7 @@ from pacts.extraction.words.sentences import Span
 from pacts.gazetteer import Tier
 from pacts.gazetteer.mentions import Mention
 
-_WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)*|['’]s\b|--|[^\w\s]")
+_TOKEN = re.compile(r"([^\W_]+(?:['’](?!s\b)[^\W_]+)*)|['’]s\b|--|[^\w\s]")  # a word is its group
 _GLUE = "-‐‑–"  # a hyphen inside a compound is no mark: 'intelligence-sharing' is two words
 _BARRIER = "\0"  # stands in for a chunk that no phrase of the vocabulary may contain
 
@@ -66,10 +66,10 @@ def _named(text: str, item: Mention | DateMention) -> Chunk:
 
 
 def _plain(text: str, start: int, end: int) -> list[Chunk]:
-    atoms = []
-    for match in _WORD.finditer(text, start, end):
+    atoms: list[Chunk] = []
+    for match in _TOKEN.finditer(text, start, end):
         word, (at, stop) = match[0], match.span()
-        if word[0].isalnum():
+        if match.lastindex:
             if not word.isalnum():
                 stem, _, short = word.replace("’", "'").rpartition("'")
                 if short in vocabulary.contractions():
