@@ -126,7 +126,7 @@ def status_of(path: str | Path) -> os.stat_result:
     try:
         return os.stat(path)
     except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a NUL in its name
-        raise _no_such_file(str(path)) from None
+        raise PactsError("no such file or folder.", "Check the spelling.", where=str(path)) from None
     except OSError as error:
         raise _unreadable(path, error) from None
 
@@ -182,10 +182,6 @@ def no_articles(where: str, wanted: str) -> PactsError:
 def too_large(where: str) -> PactsError:
     """A file of more than LIMIT bytes."""
     return PactsError(f"is larger than {LIMIT // 1_000_000} MB.", "Split it into smaller files.", where=where)
-
-
-def _no_such_file(where: str) -> PactsError:
-    return PactsError("no such file or folder.", "Check the spelling.", where=where)
 
 
 def _unreadable(path: str | Path, error: OSError) -> PactsError:

@@ -331,7 +331,8 @@ _PARTIES = ("code", "name", "kind", "official", "begun", "ended", "sovereign")
 
 def parties() -> Listing:
     """A row for each country, territory and organisation."""
-    rows = [{column: getattr(each, column) for column in _PARTIES} for each in gazetteer.parties()]
+    fields = ({column: getattr(each, column) for column in _PARTIES} for each in gazetteer.parties())
+    rows = [{column: value and str(value) for column, value in row.items()} for row in fields]
     return Listing(rows, _PARTIES, rows, _PARTIES)
 
 

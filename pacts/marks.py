@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
 
 from pacts.status import Status
 
@@ -10,46 +11,24 @@ from pacts.status import Status
 class Mark(StrEnum):
     """The rung surely reached, furthest first; or that the record allows both, that there was none, or silence."""
 
-    IN_FORCE = "in_force"
-    CONCLUDED = "concluded"
-    AGREED_IN_PRINCIPLE = "agreed_in_principle"
-    NEGOTIATING = "negotiating"
-    UNCLEAR = "unclear"
-    NONE = "none"
-    MEMBER = "member"
-    UNKNOWN = "unknown"
+    IN_FORCE = "in_force", "F", "in force"
+    CONCLUDED = "concluded", "S", "signed"
+    AGREED_IN_PRINCIPLE = "agreed_in_principle", "A", "agreed in principle"
+    NEGOTIATING = "negotiating", "N", "negotiating"
+    UNCLEAR = "unclear", "?", "unclear"
+    NONE = "none", "x", "none, or talks only, or ended"
+    MEMBER = "member", "m", "a member of the organisation"
+    UNKNOWN = "unknown", "·", "nothing on record"
 
-    @property
-    def sign(self) -> str:
-        """One character, distinct in print."""
-        return _SIGNS[self]
+    sign: str  # one character, distinct in print
+    words: str  # as a legend says it
 
-    @property
-    def words(self) -> str:
-        """As a legend says it."""
-        return _WORDS[self]
+    def __new__(cls, value: str, sign: str = "", words: str = "") -> Self:
+        mark = str.__new__(cls, value)
+        mark._value_, mark.sign, mark.words = value, sign, words
+        return mark
 
 
-_SIGNS = {
-    Mark.IN_FORCE: "F",
-    Mark.CONCLUDED: "S",
-    Mark.AGREED_IN_PRINCIPLE: "A",
-    Mark.NEGOTIATING: "N",
-    Mark.UNCLEAR: "?",
-    Mark.NONE: "x",
-    Mark.MEMBER: "m",
-    Mark.UNKNOWN: "·",
-}
-_WORDS = {
-    Mark.IN_FORCE: "in force",
-    Mark.CONCLUDED: "signed",
-    Mark.AGREED_IN_PRINCIPLE: "agreed in principle",
-    Mark.NEGOTIATING: "negotiating",
-    Mark.UNCLEAR: "unclear",
-    Mark.NONE: "none, or talks only, or ended",
-    Mark.MEMBER: "a member of the organisation",
-    Mark.UNKNOWN: "nothing on record",
-}
 ON_RECORD = (Mark.IN_FORCE, Mark.CONCLUDED, Mark.AGREED_IN_PRINCIPLE)  # what counts as an agreement
 
 

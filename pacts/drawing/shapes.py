@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate
-from math import asin, cos, radians, sin, sqrt
+from math import asin, cos, dist, radians, sin, sqrt
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +61,7 @@ def shapes_by(boundaries: str) -> tuple[Shape, ...]:
         return shapes()
     by_code = {shape.code: shape for shape in shapes()}
     place = project(*_CRIMEA)
-    crimea = min(by_code["RUS"].rings, key=lambda ring: _distance(_middle(ring), place))
+    crimea = min(by_code["RUS"].rings, key=lambda ring: dist(_middle(ring), place))
     russia, ukraine = by_code["RUS"], by_code["UKR"]
     rings = tuple(ring for ring in russia.rings if ring is not crimea)
     moved = {
@@ -69,10 +69,6 @@ def shapes_by(boundaries: str) -> tuple[Shape, ...]:
         "UKR": replace(ukraine, rings=(*ukraine.rings, crimea), area=ukraine.area + _area(crimea)),
     }
     return tuple(moved.get(shape.code or "", shape) for shape in shapes())
-
-
-def _distance(one: Point, other: Point) -> float:
-    return (one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2
 
 
 def _arc(steps: list[list[int]], scale: float) -> list[Point]:

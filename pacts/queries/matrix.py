@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,9 +60,11 @@ def matrix(
 ) -> list[MatrixCell]:
     """A cell for each member and each partner but itself, in the order given, row by row."""
     pairs = Pairs.load(connection, asked, members, partners)
-    asked_for = [(member, partner) for member in members for partner in partners if member != partner]
-    about = {two: pairs[two] for two in asked_for}
-    return list(_cells(connection, about.items()))
+    two_by_two = ((member, partner) for member in members for partner in partners if member != partner)
+    about = {two: pairs[two] for two in two_by_two}
+    bearers = {each.pacts[0].span.claim for each in about.values() if each.pacts}
+    claims = {claim.id: claim for _, claim in load_in(connection, CLAIM.c.id, sorted(bearers))}
+    return [_cell(*two, each, claims) for two, each in about.items()]
 
 
 def partners(
@@ -79,14 +81,6 @@ def partners(
         for cell in cells
         if cell.pact or cell.is_member or (cell.mark is not Mark.UNKNOWN and cell.partner in listed)
     ]
-
-
-def _cells(connection: Connection, about: Iterable[tuple[tuple[str, str], Pair]]) -> Iterable[MatrixCell]:
-    about = list(about)
-    bearers = {each.pacts[0].span.claim for _, each in about if each.pacts}
-    claims = {claim.id: claim for _, claim in load_in(connection, CLAIM.c.id, sorted(bearers))}
-    for (member, partner), each in about:
-        yield _cell(member, partner, each, claims)
 
 
 def _cell(member: str, partner: str, about: Pair, claims: dict[str, Claim]) -> MatrixCell:

@@ -77,6 +77,11 @@ class Days:
     known: str | None = None
     ahead: str | None = None
 
+    @property
+    def are_any(self) -> bool:
+        """Whether the question tells any."""
+        return any((self.stretch, self.within, self.known, self.period, self.as_of))
+
 
 def read(text: str, today: date) -> Days:
     """Take the days out of a question. A month or a year stands for its last day, or for `today` within it.

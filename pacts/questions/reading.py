@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
-from typing import TypedDict
+from typing import Any
 
 from pacts.errors import PactsError, unknown_name
 from pacts.gazetteer import Tier, names
@@ -16,7 +16,7 @@ from pacts.gazetteer.lookup import ALL_COUNTRIES, check_shared
 from pacts.questions import days, saved_reports, sides, steps, words
 from pacts.questions.question import Question, Wanted
 from pacts.questions.refusals import day_ahead, not_one_day, not_understood, quoted, several_steps
-from pacts.questions.words import NAME, STEPS, UNKNOWN, Word
+from pacts.questions.words import NAME, STEPS, UNKNOWN, Word, first_of, roles_of
 from pacts.rules.titles import SUBJECTS
 from pacts.status import Status
 
@@ -48,13 +48,6 @@ _NEAR = 0.8  # a lower one takes 'submarine' for Suriname
 _MOST = 5  # words left over that an error lists
 
 
-class _Scope(TypedDict):
-    """Which pacts a question is about."""
-
-    subject: str | None
-    assumed: str | None
-
-
 def read(text: str, today: date) -> Question:
     """What the question `text` asks for; `today` is the day that 'two years ago' and 'this year' are counted from.
 
@@ -73,7 +66,7 @@ def read(text: str, today: date) -> Question:
     if asked_days.ahead:
         raise day_ahead(asked_days.ahead)
     _refuse(tokens, plain=text.islower() or text.isupper())
-    roles = {word.role for word in tokens}
+    roles = roles_of(tokens)
     if not roles - _NAMING and (shown := _shown(tokens, asked_days)) is not None:
         return shown
     if not roles & _STANDING:
@@ -95,8 +88,8 @@ def read(text: str, today: date) -> Question:
         raise _over_time(both, asked_days)
     if (quantified := _quantified(tokens, both)) is not None:
         wants, every = quantified
-        question = Question(both.group, both.partners, _status(tokens), wants, asked_days.as_of, asked_days.known_by)
-        return replace(question, every=every, counted="number" in roles, **_scope(tokens))
+        asked_for = both.group, both.partners, _status(tokens), wants
+        return _coverage(tokens, *asked_for, asked_days, every=every, counted="number" in roles)
     if both.matrix or "compare" in roles:
         return _of_two_groups(tokens, both, asked_days)
     at_least = _status(tokens)
@@ -106,9 +99,9 @@ def read(text: str, today: date) -> Question:
     if happened and asked_days.within:
         raise not_one_day([happened, asked_days.within])
     wants = _wanted(tokens, both)
-    question = Question(both.group, both.partner, at_least, wants, asked_days.as_of, asked_days.known_by)
+    how = {"counted": "number" in roles, "ordered": "order" in roles}
     exactly = wants == "having" and _is_in_talks(tokens)
-    return replace(question, counted="number" in roles, ordered="order" in roles, exactly=exactly, **_scope(tokens))
+    return _coverage(tokens, both.group, both.partner, at_least, wants, asked_days, exactly=exactly, **how)
 
 
 def _quantified(tokens: Sequence[Word], both: sides.Sides) -> tuple[Wanted, bool] | None:
@@ -119,9 +112,9 @@ def _quantified(tokens: Sequence[Word], both: sides.Sides) -> tuple[Wanted, bool
     of all pairs is the answer then.
     """
     side = both.other
-    if side is None or not side.several or not any(word.role in ("which", "number") for word in tokens):
+    roles = roles_of(tokens)
+    if side is None or not side.several or not roles & {"which", "number"}:
         return None
-    roles = {word.role for word in tokens}
     no_pact = any(word.role == "lack" and word.text.lower() == "no" for word in tokens)
     if "neither" in side.roles or (both.matrix and no_pact and "every" not in side.roles):
         return "missing", True
@@ -138,14 +131,14 @@ def _of_two_partners(tokens: Sequence[Word], asked_days: days.Days) -> Question:
     place = next(at for at, word in enumerate(tokens) if word.role in ("excluded", "included"))
     head, tail = tokens[:place], tokens[place + 1 :]
     both, beside = sides.read(head), sides.only_group(tail)
-    lacks = any(word.role == "lack" for word in head)
+    lacks = "lack" in roles_of(head)
     if beside is None or asked_days.stretch or both.pair or lacks == (tokens[place].role == "excluded"):
         raise not_understood(
             f"The question says '{tokens[place].text}', which could not be placed: ask in two questions."
         )
     partner, without = (beside.partner, both.partners) if lacks else (both.partners, beside.partner)
-    question = Question(both.group, partner, _status(tokens), "having", asked_days.as_of, asked_days.known_by)
-    return replace(question, without=without, counted=any(word.role == "number" for word in head), **_scope(tokens))
+    how = {"without": without, "counted": "number" in roles_of(head)}
+    return _coverage(tokens, both.group, partner, _status(tokens), "having", asked_days, **how)
 
 
 def _place_of_group(tokens: Sequence[Word]) -> int | None:
@@ -163,16 +156,16 @@ def _of_one_and_another(tokens: Sequence[Word], asked_days: days.Days) -> Questi
     place = next((at for at, word in enumerate(tokens) if word.role == "also"), None) or _place_of_group(tokens) or 0
     words_of = tokens[place].text
     head, beside = tokens[:place], sides.only_group(tokens[place + 1 :])
-    with_one = any(word.role == "with" for word in head)
-    anyone = any(word.role in ("which", "number") for word in tokens)
-    if not anyone or beside is None or not with_one or asked_days.stretch or any(word.role == "lack" for word in head):
+    roles = roles_of(head)
+    anyone = roles_of(tokens) & {"which", "number"}
+    if not anyone or beside is None or "with" not in roles or asked_days.stretch or "lack" in roles:
         raise not_understood(
             f"The question says '{words_of}', which could not be placed. Who has a pact with one party and another: "
             "pacts coverage GROUP PARTY --having --also PARTY."
         )
     both = sides.read(head)
-    question = Question(both.group, both.partners, _status(head), "having", asked_days.as_of, asked_days.known_by)
-    return replace(question, also=beside.partner, counted=any(word.role == "number" for word in head), **_scope(tokens))
+    how = {"also": beside.partner, "counted": "number" in roles}
+    return _coverage(tokens, both.group, both.partners, _status(head), "having", asked_days, **how)
 
 
 def _shown(tokens: Sequence[Word], asked_days: days.Days) -> Question | None:
@@ -210,11 +203,17 @@ def _of_two_groups(tokens: Sequence[Word], both: sides.Sides, asked_days: days.D
     return replace(question, **_scope(tokens))
 
 
-def _scope(tokens: Sequence[Word]) -> _Scope:
+def _coverage(
+    tokens: Sequence[Word], group: str, partner: str, at_least: Status, wants: Wanted, asked_days: days.Days, **how: Any
+) -> Question:
+    """A question that `pacts coverage` answers, on the subject that its words name; `how` are further fields of it."""
+    return Question(group, partner, at_least, wants, asked_days.as_of, asked_days.known_by, **_scope(tokens), **how)
+
+
+def _scope(tokens: Sequence[Word]) -> dict[str, Any]:
     """The subject that pacts must have, and the words that were taken for an information-security pact."""
     subject = next((_ABOUT[word.role] for word in tokens if word.role in _ABOUT), None)
-    assumed = next((word.text for word in tokens if word.role == "wide"), None)
-    return {"subject": subject, "assumed": assumed}
+    return {"subject": subject, "assumed": first_of(tokens, "wide")}
 
 
 def _refuse_part_of_year(text: str) -> None:
@@ -241,15 +240,14 @@ def _of_a_pair(tokens: Sequence[Word], both: sides.Sides, at_least: Status, aske
             f"How {both.group} and {both.partner} stood on a day cannot be asked: leave the day out, and the whole "
             "record is shown."
         )
-    roles = {word.role for word in tokens}
+    roles = roles_of(tokens)
     # 'What pacts do they have?' asks for the record too.
     listed = roles & {"which", "number"} and not roles & {"lack", *STEPS}
     # The record takes no day. How far a pair got by a day, the answer for a member tells.
     scope = _scope(tokens)
     if organisations or (not dated and not scope["subject"] and (listed or roles & {"show", "changed"})):
         return Question(both.group, both.partner, wants="show", assumed=scope["assumed"])
-    question = Question(both.group, both.partner, at_least, "all", asked_days.as_of, asked_days.known_by)
-    return replace(question, **scope)
+    return _coverage(tokens, both.group, both.partner, at_least, "all", asked_days)
 
 
 def _refuse(tokens: Sequence[Word], *, plain: bool) -> None:
@@ -359,14 +357,14 @@ def _status(tokens: Sequence[Word]) -> Status:
 def _is_in_talks(tokens: Sequence[Word]) -> bool:
     """Whether it asks for those in talks, 'is negotiating', and not for all who came so far, 'had opened talks'."""
     texts = {word.text.lower() for word in tokens}
-    only_talks = {word.role for word in tokens} & STEPS == {Status.NEGOTIATING.value}
+    only_talks = roles_of(tokens) & STEPS == {Status.NEGOTIATING.value}
     came_so_far = texts & {"or beyond", "or further", "or better", "at least", "had", "ever"} or steps.event(tokens)
     return only_talks and not came_so_far
 
 
 def _wanted(tokens: Sequence[Word], both: sides.Sides) -> Wanted:
     """Which members of a group are asked for: of all countries never each of them."""
-    roles = {word.role for word in tokens}
+    roles = roles_of(tokens)
     if "both" in roles:
         return "all"
     if "lack" in roles:

@@ -10,7 +10,7 @@ from pacts.questions import sides
 from pacts.questions.days import Days
 from pacts.questions.question import Question
 from pacts.questions.refusals import not_understood
-from pacts.questions.words import NAME, Word
+from pacts.questions.words import NAME, Word, first_of, roles_of
 from pacts.status import Status
 
 _BESIDE = frozenset(
@@ -23,10 +23,9 @@ _SIZES = {"trilateral": "3", "three way": "3", "four way": "4", "multilateral": 
 
 def read(tokens: Sequence[Word], asked_days: Days, today: date) -> Question | None:
     """What a report is asked for; None for all other questions. Raises PactsError."""
-    roles = {word.role for word in tokens}
-    has_days = any((asked_days.stretch, asked_days.within, asked_days.known, asked_days.period, asked_days.as_of))
+    roles = roles_of(tokens)
     alone = roles - _BESIDE
-    if alone in ({"expiring"}, {"terminated"}) and _runs_out(tokens, asked_days, today, has_days=has_days):
+    if alone in ({"expiring"}, {"terminated"}) and _runs_out(tokens, asked_days, today):
         return _expiring(asked_days, today)
     if words := _of_terms(tokens, asked_days):
         raise not_understood(
@@ -34,8 +33,8 @@ def read(tokens: Sequence[Word], asked_days: Days, today: date) -> Question | No
             "with --param since=DATE --param until=DATE; the terms of a pact: pacts show PARTY PARTY."
         )
     if "several" in roles and (len(alone) == 1 or len(sides.parties(tokens)) == 1):
-        return _of_several(tokens, alone, has_days)
-    if len(alone) == 1 and not has_days and "pact" in roles:
+        return _of_several(tokens, alone, asked_days.are_any)
+    if len(alone) == 1 and not asked_days.are_any and "pact" in roles:
         if alone == {"unratified"}:
             return Question(wants="report", report="signed-not-in-force")
         if alone == {"negotiating"}:
@@ -48,9 +47,9 @@ def ranking(tokens: Sequence[Word], asked_days: Days, today: date) -> Question:
 
     Where one is named, the question is who has more than it, or fewer. Raises PactsError.
     """
-    rank = next(word.text for word in tokens if word.role == "rank")
-    roles = {word.role for word in tokens}
-    if any((asked_days.stretch, asked_days.within, asked_days.known, asked_days.period, asked_days.as_of)):
+    rank = first_of(tokens, "rank") or ""
+    roles = roles_of(tokens)
+    if asked_days.are_any:
         raise not_understood(f"The question says '{rank}': who has more pacts is told as of today, without a day.")
     if not roles & {"pact", "wide"} or roles - _RANKED - _BESIDE:
         raise not_understood(
@@ -60,7 +59,8 @@ def ranking(tokens: Sequence[Word], asked_days: Days, today: date) -> Question:
     named = sides.parties(tokens)
     codes: dict[str, None] = {}
     for name in named:
-        members = (name.party.code,) if name.party and not _as_group(name, named) else None
+        is_group = name.alliance is not None and len(named) == 1  # by itself NATO is; 'NATO or the EU' are two parties
+        members = (name.party.code,) if name.party and not is_group else None
         codes.update(dict.fromkeys(members or gazetteer.resolve_group(name.name).members(today)))
     asked = Question(
         wants="report",
@@ -76,15 +76,10 @@ def ranking(tokens: Sequence[Word], asked_days: Days, today: date) -> Question:
     return asked
 
 
-def _as_group(name: Word, named: Sequence[Word]) -> bool:
-    """Whether a name stands for the members of a group: by itself NATO does, 'NATO or the EU' are two parties."""
-    return name.alliance is not None and len(named) == 1
-
-
-def _runs_out(tokens: Sequence[Word], asked_days: Days, today: date, *, has_days: bool) -> bool:
+def _runs_out(tokens: Sequence[Word], asked_days: Days, today: date) -> bool:
     """Whether a term is asked for that has yet to run out: 'expiring', 'expire in 2027', but not 'expired in 2020'."""
     ahead = asked_days.ahead or (asked_days.period and asked_days.period.until == today and not asked_days.stretch)
-    if asked_days.known or (has_days and not ahead):
+    if asked_days.known or (asked_days.are_any and not ahead):
         return False
     return any(
         word.role == "expiring" or (ahead and word.role == "terminated" and word.text.lower() in _ENDING)
@@ -120,7 +115,7 @@ def _expiring(asked_days: Days, today: date) -> Question:
 
 def _of_several(tokens: Sequence[Word], alone: set[str], has_days: bool) -> Question:
     """The pacts of three or more, of all or of one party. Raises PactsError."""
-    words = next(word.text for word in tokens if word.role == "several")
+    words = first_of(tokens, "several") or ""
     size = _SIZES[words.lower()]
     party = sides.only(tokens)
     code = gazetteer.resolve(party).code if party else ""

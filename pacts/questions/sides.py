@@ -10,7 +10,7 @@ from pacts import gazetteer
 from pacts.errors import PactsError, same_party
 from pacts.gazetteer.lookup import ALL_COUNTRIES
 from pacts.questions.refusals import not_understood, several_partners
-from pacts.questions.words import NAME, Word
+from pacts.questions.words import NAME, Word, roles_of
 
 _BEFORE_NAMES = frozenset({"the", "every", "any", "which", "group", "in", "of", "neither"})
 _JOINING = frozenset({"the", "every", "and", "or", "comma", "group"})
@@ -71,8 +71,9 @@ class Sides:
 def read(words: Sequence[Word]) -> Sides:
     """The two sides of a question. Raises PactsError."""
     sides = _sides(words)
-    anyone = any(word.role in ("which", "number") for word in words)
-    if len(sides) > 2 and any(word.role == "order" for word in words) and (compared := _compared(sides)):
+    roles = roles_of(words)
+    anyone = bool(roles & {"which", "number"})
+    if len(sides) > 2 and "order" in roles and (compared := _compared(sides)):
         return compared
     if len(sides) > 2:
         raise several_partners(name.name for side in sides for name in side.names)
@@ -87,7 +88,7 @@ def read(words: Sequence[Word]) -> Sides:
     if len(side.names) == 2 and (not anyone or _is_a_pair(words, side)):
         first, second = (Side((name,), frozenset(), name.party is None) for name in side.names)
         return _two(first, second)
-    if side.several and any(word.role == "mutual" for word in words):
+    if side.several and "mutual" in roles:
         return Sides(side.group, "", False, side, matrix=True)
     if len(side.names) > 1 and "with" in side.roles and anyone and _plain(side):
         return Sides(ALL_COUNTRIES, side.group, False, other=side)
@@ -228,7 +229,7 @@ def _members(words: Sequence[Word], at: int, last: int, before: frozenset[str], 
     """Whether the names stand for members: 'NATO countries', 'countries of the EU', 'all of NATO', 'who in NATO'."""
     if not any(name.alliance for name in names):
         return False
-    followed = any(word.role == "group" for word in words[at : last + 2])
+    followed = "group" in roles_of(words[at : last + 2])
     return (
         followed or "in" in before or "every" in before or ("of" in before and bool(before & {"group", "any", "which"}))
     )

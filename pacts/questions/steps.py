@@ -13,7 +13,7 @@ from pacts.questions import sides
 from pacts.questions.days import Days
 from pacts.questions.question import Question
 from pacts.questions.refusals import not_one_day, not_understood, several_partners, several_steps
-from pacts.questions.words import NAME, STEPS, Word
+from pacts.questions.words import NAME, STEPS, Word, first_of, roles_of
 from pacts.rules.events import What
 
 # Steps told as events, 'signed' or 'entered into force', and not as states, 'in force' or 'in talks'.
@@ -51,15 +51,14 @@ def read(tokens: Sequence[Word], asked_days: Days, today: date) -> Question | No
 
     Raises PactsError.
     """
-    roles = {word.role for word in tokens}
+    roles = roles_of(tokens)
     if "disputed" in roles:
         return _conflicts(tokens, asked_days)
-    happened = next((word.text for word in tokens if word.role in HAPPENED), None)
+    happened = first_of(tokens, *HAPPENED)
     if happened is not None:
         return _happened(tokens, happened, asked_days, today)
     if "order" in roles and (party := sides.only(tokens)):
-        order = next(word.text for word in tokens if word.role == "order")
-        return _timeline(tokens, (party, ""), order, asked_days, today)
+        return _timeline(tokens, (party, ""), first_of(tokens, "order") or "", asked_days, today)
     asked = _asked(tokens, asked_days)
     if asked is None:
         return None
@@ -106,11 +105,10 @@ def _happened(tokens: Sequence[Word], words: str, asked_days: Days, today: date)
 
 def _asked(tokens: Sequence[Word], asked_days: Days) -> str | None:
     """The words that ask for steps, or None: 'by 2019' asks how things stood, 'in 2019' what happened."""
-    roles = {word.role for word in tokens}
+    roles = roles_of(tokens)
     named = sum(word.role == NAME for word in tokens)
-    changed = next((word.text for word in tokens if word.role == "changed"), None)
+    changed, shown = first_of(tokens, "changed"), first_of(tokens, "show")
     when = history(tokens)
-    shown = next((word.text for word in tokens if word.role == "show"), None)
     happened = event(tokens)
     if changed or (happened and (asked_days.within or asked_days.stretch)):
         return changed or happened
@@ -129,7 +127,7 @@ def _timeline(tokens: Sequence[Word], names: tuple[str, str], asked: str, asked_
 
 def _of_all(tokens: Sequence[Word], asked: str, asked_days: Days, today: date) -> Question:
     since, until = _period(asked, asked_days, "changes", today)
-    if since is None and any(word.role in HAPPENED for word in tokens):
+    if since is None and first_of(tokens, *HAPPENED):
         since = OLDEST  # of ends and the like there are few
     if since is None:
         raise _no_first_day(" ".join([asked, *_days(asked_days)]))
@@ -186,8 +184,5 @@ def _kinds(tokens: Sequence[Word]) -> tuple[str, ...]:
 
 
 def _days(asked_days: Days) -> list[str]:
-    return [
-        words
-        for words in (asked_days.stretch or asked_days.within or (asked_days.period and asked_days.period.words),)
-        if words
-    ]
+    words = asked_days.stretch or asked_days.within or (asked_days.period and asked_days.period.words)
+    return [words] if words else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -57,6 +57,16 @@ def read(text: str) -> list[Word]:
         words.append(word)
         at += length
     return words
+
+
+def roles_of(words: Iterable[Word]) -> set[str]:
+    """The parts that words play."""
+    return {word.role for word in words}
+
+
+def first_of(words: Iterable[Word], *roles: str) -> str | None:
+    """The text of the first word that plays one of some parts."""
+    return next((word.text for word in words if word.role in roles), None)
 
 
 def is_alliance(name: str) -> bool:

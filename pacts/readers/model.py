@@ -44,7 +44,9 @@ class Reading:
     def claims(self) -> list[Claim]:
         """The claims that passed the hard checks; a fact stated twice is one claim, with its most exact date."""
         claims: list[Claim] = []
-        for claim in sorted((each.claim for each in self.verified if each.claim), key=_vagueness):
+        for claim in sorted(
+            (each.claim for each in self.verified if each.claim), key=lambda claim: -len(str(claim.date or ""))
+        ):
             if not any(_repeats(claim, other) for other in claims):
                 claims.append(claim)
         return claims
@@ -167,10 +169,6 @@ def _may_mention_a_pact(article: Article) -> bool:
     if language:
         return language.may_mention_a_pact(article.text)
     return code != "en" or screen.may_mention_a_pact(article.text)
-
-
-def _vagueness(claim: Claim) -> int:
-    return -len(claim.date.text) if claim.date else 0
 
 
 def _repeats(claim: Claim, other: Claim) -> bool:

@@ -122,9 +122,9 @@ def stories(sketches: Iterable[str | None]) -> list[int | None]:
     for sketch in sketches:
         places.append(len(starts) - 1 if sketch else None)
         if sketch:
-            of_text, of_bands = _parts(sketch)
-            hashes += of_text
-            bands += of_bands
+            of_text, _, of_bands = sketch.partition(" ")
+            hashes += b64decode(of_text)
+            bands += b64decode(of_bands)
             starts.append(len(hashes))
 
     def part(text: int) -> bytes:
@@ -203,12 +203,6 @@ def _hashes(part: bytes) -> Hashes:
     if sys.byteorder == "little":
         hashes.byteswap()
     return frozenset(hashes), hashes
-
-
-def _parts(sketch: str) -> tuple[bytes, bytes]:
-    """The hashes of a sketch, and its bands."""
-    hashes, _, bands = sketch.partition(" ")
-    return b64decode(hashes), b64decode(bands)
 
 
 def _address(address: str) -> str:

@@ -18,7 +18,7 @@ short list of spans.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from operator import attrgetter
@@ -47,7 +47,8 @@ def standings(
     over: dict[tuple[str, int], date] = {}  # the first day on which a pact, or one after it, is in force
     for pact in reversed(pacts):
         later = over.get((pact.subject, pact.number + 1), FOREVER)
-        over[pact.subject, pact.number] = min(later, _first_in_force(by_pact[pact.id]))
+        in_force = [claim.last for claim in by_pact[pact.id] if claim.at_least is Status.IN_FORCE]
+        over[pact.subject, pact.number] = min([later, *in_force])
     spans: dict[str, list[Span]] = {}
     before: dict[tuple[str, int | None], list[list[Span]]] = defaultdict(list)  # those that a pact replaces
     for pact in pacts:
@@ -245,7 +246,3 @@ def _recency(claim: Claim) -> tuple[date, bool, str]:
 def _weight(claim: Claim) -> tuple[int, bool, date, str]:
     """Of claims of the same rank, one with a more exact date shows more, then one with a quote, then the newer."""
     return len(claim.date or ""), claim.quote is not None, claim.last, claim.published or ""
-
-
-def _first_in_force(claims: Iterable[Claim]) -> date:
-    return min((claim.last for claim in claims if claim.at_least is Status.IN_FORCE), default=FOREVER)

@@ -186,17 +186,13 @@ def make_router(registry: Registry, guard: Callable[[Callable[..., Any]], Callab
 
     @get("/parties", "Countries, territories and organisations")
     def parties() -> dict[str, Any]:
-        return {"rows": [{name: _plain(value) for name, value in row.items()} for row in listings.parties().rows]}
+        return {"rows": listings.parties().rows}
 
     @get("/alliances", "Alliances, with their members of a day")
     def alliances(as_of: AsOf = None) -> dict[str, Any]:
-        return {"rows": list(listings.alliances(as_of or date.today()).rows)}
+        return {"rows": listings.alliances(as_of or date.today()).rows}
 
     return router
-
-
-def _plain(value: object) -> object:
-    return value if value is None or isinstance(value, str) else str(value)
 
 
 def refused(error: RequestValidationError) -> tuple[str, str]:
