@@ -18,6 +18,16 @@ HAPPENED = [
     (f"Japan and Canada sealed an {PACT} on Monday.", ["CAN-JPN concluded 2025-03-10"]),
     (f"Japan and Canada struck an {PACT} on Monday.", ["CAN-JPN concluded 2025-03-10"]),
     (f"Japan and Canada concluded an {PACT} in June 2024.", ["CAN-JPN concluded 2024-06"]),
+    # a relative clause with a subject of its own has a day of its own
+    (
+        f"On Tuesday Canada signed an {PACT} with Japan, which the two had been drafting since 2017.",
+        ["CAN-JPN concluded 2025-03-11"],
+    ),
+    (
+        f"Signed in Ottawa on 2 January 2025, the {PACT} between Japan and Canada enters into force on 1 October.",
+        ["CAN-JPN concluded 2025-01-02"],
+    ),
+    (f"With the help of Norway, Japan concluded an {PACT} with Canada in 2018.", ["CAN-JPN concluded 2018"]),
     # the day of a report is not that of what it reports
     (f"The {PACT} between Japan and Canada entered into force, Ottawa said on Monday.", ["CAN-JPN in_force"]),
     (f"Japan and Canada signed an {PACT}, a spokesman insisted on Monday.", ["CAN-JPN concluded"]),

@@ -20,7 +20,7 @@ def date_of(sentence: Sentence, verb: Verb, end: int, crossing: bool, taken: fro
         if _is_free(sentence, k, taken):
             return _finer(sentence, k, end)
         since = text in words("since") and sentence.tag(k + 1) != "date"
-        other = text in words("other_clause") or reports(sentence, k)
+        other = text in words("other_clause") or reports(sentence, k) or _relative(sentence, k)
         if k not in sentence.covered and (since or other):
             break
     cleft = sentence.text(0) in words("pronoun_it") and sentence.text(1).split(" ")[0] in words("cleft_be")
@@ -36,6 +36,12 @@ def date_of(sentence: Sentence, verb: Verb, end: int, crossing: bool, taken: fro
     fronted = next((k for k in range(min(4, verb.at)) if sentence.tag(k) == "date" and not _in_name(sentence, k)), None)
     barred = any(reports(sentence, k) for k in range(verb.at)) and not crossing
     return None if acted or barred or fronted in taken else fronted
+
+
+def _relative(sentence: Sentence, at: int) -> bool:
+    """Whether a relative clause begins with a subject of its own: ', which the two had been drafting since 2017'."""
+    own = sentence.tag(at + 1).startswith(("party", "group."))
+    return own and sentence.text(at - 1) == "," and sentence.text(at) in words("relative_object")
 
 
 def is_opened(sentence: Sentence, verb: Verb) -> bool:

@@ -184,6 +184,11 @@ def subject_instrument(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
         return nearest, ""
     if text in words("and") and sentence.text(0) in words("pronoun_it"):
         return None, "it"  # 'It bears two signatures and was done at Lake Bled'
+    if at < 0:
+        for inst in sentence.instruments[:1]:
+            opens = inst.kind == "instrument" and inst.determiner == "the" and sentence.text(inst.first - 1) == ","
+            if opens and not any(sentence.verb(k) for k in range(verb.last + 1, inst.first)):
+                return inst, ""  # 'Signed in Lisbon in June, the agreement between Peru and Oman does away with ...'
     if at < 0 or (sentence.tag(at) == "mark" and nearest is None and (at <= 1 or text == ".")):
         return None, "it"  # 'Signed in July last year, it does away with ...'
     return None, ""
