@@ -119,7 +119,7 @@ class Form:
     @property
     def has_more(self) -> bool:
         """Whether a field that is folded away at first was filled in."""
-        folded = ("known_by", "subject", "show", "bilateral", "indirect", "every", "without")
+        folded = ("known_by", "subject", "show", "also", "without", "exactly", "every", "bilateral", "indirect")
         return any(self.fields.get(name) or self.errors.get(name) for name in folded)
 
 
