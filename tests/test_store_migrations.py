@@ -28,7 +28,7 @@ from tests.telling import findings, noted, said, source
 
 pytestmark = pytest.mark.store
 
-VIEWS = ["conflicts", "coverage", "evidence", "history", "indirect", "left_out", "members", "spans", "standing"]
+VIEWS = ["conflicts", "coverage", "evidence", "history", "indirect", "members", "spans", "standing"]
 # A table that others point to is rebuilt, a searched one gets a column, and the only span of each pact is lost.
 SECOND = """
     def upgrade():

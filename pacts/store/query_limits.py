@@ -19,6 +19,7 @@ ROWS = 100_000
 MEGABYTES = 12  # of an answer, which takes some twenty times as much as a table; one row of it may have a quarter
 MEMORY = "PACTS_SQL_MEGABYTES"  # the variable that allows more
 
+_AS_IT_IS = {type(None), str, int}  # what most values are
 _DAY = 86_400.0
 _ROW = 24  # bytes that a row is counted to have besides its values; PostgreSQL's header of one
 
@@ -66,6 +67,8 @@ def size_of(row: tuple[Any, ...]) -> int:
 
 def plain_value(value: Any) -> Any:
     """A value as SQLite would give it, so that a query's answer does not depend on the database."""
+    if type(value) in _AS_IT_IS:
+        return value
     if isinstance(value, list):
         return [plain_value(each) for each in value]
     if isinstance(value, dict):  # from JSON

@@ -83,21 +83,24 @@ def select(connection: Connection, place: Place, text: str, parameters: dict[str
         _refuse_acting(driver, text)
         become_reader(driver, place)
         _watch_client(driver)
-        # The running total would be computed over all rows at once if those so far were written to a disk.
-        driver.execute(f"SET LOCAL work_mem = '{limits.bytes * 4 // 1000}kB'".encode())
         with driver.transaction(), driver.cursor(name="asked") as cursor:
-            _allow_time(driver, until)
+            # The running total would be computed over all rows at once if those so far were written to a disk.
+            driver.execute(f"SET LOCAL work_mem = '{limits.bytes * 4 // 1000}kB'; {_time_limit(until)}".encode())
             cursor.execute(query.encode(), parameters or None)
             columns = [column.name for column in cursor.description or ()][:-1]
             if not columns:
                 raise BadQuery("it returns no columns")
             rows: list[tuple[Any, ...]] = []
             size = 0
-            while some := _fetched(driver, cursor, min(_BATCH, limits.rows + 1 - len(rows)), until):
+            while (most := min(_BATCH, limits.rows + 1 - len(rows))) > 0:
+                driver.execute(_time_limit(until).encode())
+                some = cursor.fetchmany(most)
                 size += sum(map(size_of, some))  # the server counts empty values as nothing
                 if size > limits.bytes:
                     raise limits.too_large()
                 rows += [tuple(plain_value(value) for value in row[:-1]) for row in some]
+                if len(some) < most:
+                    break
             return columns, rows
     except psycopg.Error as error:
         raise _of_postgresql(place, error, limits) from error
@@ -151,20 +154,9 @@ def _watch_client(driver: psycopg.Connection[Any]) -> None:
         driver.execute("SET LOCAL client_connection_check_interval = '1s'")
 
 
-def _allow_time(driver: psycopg.Connection[Any], until: float) -> None:
-    """Give the next statement the time that is left; zero would mean any."""
-    milliseconds = max(1, int((until - monotonic()) * 1000))
-    driver.execute(f"SET LOCAL statement_timeout = {milliseconds}".encode())
-
-
-def _fetched(
-    driver: psycopg.Connection[Any], cursor: psycopg.ServerCursor[Any], most: int, until: float
-) -> list[tuple[Any, ...]]:
-    """The next rows, up to `most`."""
-    if most < 1:
-        return []
-    _allow_time(driver, until)
-    return cursor.fetchmany(most)
+def _time_limit(until: float) -> str:
+    """The statement that gives the next one the time that is left; zero would mean any."""
+    return f"SET LOCAL statement_timeout = {max(1, int((until - monotonic()) * 1000))}"
 
 
 def _of_postgresql(place: Place, error: psycopg.Error, limits: Limits) -> PactsError:

@@ -73,29 +73,10 @@ both_ways AS (SELECT party AS one, partner AS other, way.* FROM way UNION ALL SE
 SELECT one AS party, other AS partner, through, pact, title, kind, successor, at_least, at_most, at_least_rank, answer, since, newest
 FROM both_ways;
 
--- Whom a list that a source declares complete leaves out, both ways round, by today: the list that answers has `place` 1.
-CREATE VIEW left_out AS
-SELECT both_ways.*, row_number() OVER (
-    PARTITION BY party, partner ORDER BY CASE WHEN at_least_rank <= 2 THEN 0 ELSE 1 END, last_day DESC, id
-) AS place
-FROM (
-    SELECT list.id, list.party, other.code AS partner, list.source, list.quote, list.at_least_rank, list.last_day
-    FROM complete_list AS list
-    JOIN party AS other ON other.code <> list.party
-    UNION ALL
-    SELECT list.id, other.code, list.party, list.source, list.quote, list.at_least_rank, list.last_day
-    FROM complete_list AS list
-    JOIN party AS other ON other.code <> list.party
-) AS both_ways
-WHERE last_day <= CURRENT_DATE AND NOT EXISTS (
-    SELECT 1
-    FROM claim
-    WHERE claim.source = both_ways.source AND claim.parties IN (party || '-' || partner, partner || '-' || party)
-);
-
 -- A row for each member of each alliance and each party that has a pact on record: does it have one with that party, today?
--- What is on record of a pair is looked up for it alone, so that few rows take little time; and few tables are joined, since
--- PostgreSQL takes longer to plan each further one than to read it.
+-- What is ranked is parted by all that a question may narrow, so that few rows take little time; and few tables are joined,
+-- since PostgreSQL takes longer to plan each further one than to read it. Where nothing is on record of a pair, a list that a
+-- source declares complete may leave one of the two out.
 CREATE VIEW coverage AS
 WITH inside AS (
     SELECT alliance.party AS organisation, members.party
@@ -104,10 +85,10 @@ WITH inside AS (
     WHERE alliance.party IS NOT NULL
 )
 SELECT
-    members.alliance,
-    members.party AS member,
-    (SELECT name FROM party WHERE code = members.party) AS member_name,
-    partner.code AS partner,
+    known.alliance,
+    known.party AS member,
+    (SELECT name FROM party WHERE code = known.party) AS member_name,
+    known.partner,
     partner.name AS partner_name,
     CASE
         WHEN partner.ended < CURRENT_DATE THEN 'no'
@@ -124,54 +105,63 @@ SELECT
     CASE WHEN known.bilateral = 0 THEN known.pact END AS through,
     (SELECT source.address FROM claim JOIN source ON source.id = claim.source WHERE claim.id = known.claim) AS source,
     (SELECT claim.quote FROM claim WHERE claim.id = known.claim) AS quote
-FROM members
-JOIN party AS partner ON partner.code <> members.party
-JOIN spans AS known ON known.party = members.party AND known.partner = partner.code AND known.pact = (
-    SELECT best.pact
-    FROM spans AS best
-    WHERE best.party = members.party AND best.partner = partner.code AND best.subject = 'general'
-        AND best.from_day <= CURRENT_DATE AND best.until_day >= CURRENT_DATE
-    ORDER BY best.at_least_rank DESC, best.at_most_rank DESC, best.bilateral DESC, coalesce(best.newest, '') DESC, best.pact DESC
-    LIMIT 1
-) AND known.from_day <= CURRENT_DATE AND known.until_day >= CURRENT_DATE
-JOIN status AS most ON NOT most.ends AND most.rank = (
-    SELECT max(every.at_most_rank)
-    FROM spans AS every
-    WHERE every.party = known.party AND every.partner = known.partner AND every.subject = 'general'
-        AND every.from_day <= CURRENT_DATE AND every.until_day >= CURRENT_DATE
-)
-WHERE (partner.code, members.party) NOT IN (SELECT organisation, party FROM inside)
+FROM (
+    SELECT
+        members.alliance,
+        spans.*,
+        max(at_most_rank) OVER (PARTITION BY members.alliance, spans.party, spans.partner) AS highest,
+        row_number() OVER (
+            PARTITION BY members.alliance, spans.party, spans.partner
+            ORDER BY at_least_rank DESC, at_most_rank DESC, bilateral DESC, coalesce(newest, '') DESC, pact DESC
+        ) AS place
+    FROM members
+    JOIN spans ON spans.party = members.party
+    WHERE subject = 'general' AND from_day <= CURRENT_DATE AND until_day >= CURRENT_DATE
+) AS known
+JOIN party AS partner ON partner.code = known.partner
+JOIN status AS most ON most.rank = known.highest AND NOT most.ends
+WHERE known.place = 1 AND (known.partner, known.party) NOT IN (SELECT organisation, party FROM inside)
 UNION ALL
 SELECT
     members.alliance,
     members.party,
-    member.name,
+    (SELECT name FROM party WHERE code = members.party),
     partner.code,
     partner.name,
     CASE
         WHEN inside.party IS NOT NULL THEN 'member'
         WHEN partner.ended < CURRENT_DATE THEN 'no'
-        WHEN left_out.at_least_rank <= 2 THEN 'no'
-        WHEN left_out.id IS NOT NULL THEN 'unclear'
+        WHEN list.at_least_rank <= 2 THEN 'no'
+        WHEN list.id IS NOT NULL THEN 'unclear'
         ELSE 'unknown'
     END,
-    CASE WHEN partner.ended < CURRENT_DATE OR left_out.id IS NOT NULL THEN 'none' END,
-    CASE WHEN partner.ended < CURRENT_DATE THEN 'none' ELSE most.name END,
+    CASE WHEN partner.ended < CURRENT_DATE OR list.id IS NOT NULL THEN 'none' END,
+    CASE
+        WHEN partner.ended < CURRENT_DATE THEN 'none'
+        ELSE (SELECT name FROM status WHERE rank = list.at_least_rank - 1 AND NOT ends)
+    END,
     NULL,
-    list_source.published,
+    (SELECT published FROM source WHERE source.id = list.source),
     NULL,
     NULL,
     NULL,
-    list_source.address,
-    left_out.quote
+    (SELECT address FROM source WHERE source.id = list.source),
+    list.quote
 FROM members
-JOIN party AS member ON member.code = members.party
 JOIN party AS partner ON partner.code <> members.party AND EXISTS (SELECT 1 FROM pact_party WHERE pact_party.party = partner.code)
 LEFT JOIN inside ON inside.organisation = partner.code AND inside.party = members.party
-LEFT JOIN left_out
-    ON left_out.party = members.party AND left_out.partner = partner.code AND left_out.place = 1 AND inside.party IS NULL
-LEFT JOIN source AS list_source ON list_source.id = left_out.source
-LEFT JOIN status AS most ON most.rank = left_out.at_least_rank - 1 AND NOT most.ends
+LEFT JOIN complete_list AS list ON inside.party IS NULL AND list.id = (
+    SELECT best.id
+    FROM complete_list AS best
+    WHERE best.party IN (members.party, partner.code) AND best.last_day <= CURRENT_DATE AND NOT EXISTS (
+        SELECT 1
+        FROM claim
+        WHERE claim.source = best.source
+            AND claim.parties IN (members.party || '-' || partner.code, partner.code || '-' || members.party)
+    )
+    ORDER BY CASE WHEN best.at_least_rank <= 2 THEN 0 ELSE 1 END, best.last_day DESC, best.id
+    LIMIT 1
+)
 WHERE inside.party IS NOT NULL OR 0 = (  -- counted, since PostgreSQL would gather all pairs for NOT EXISTS
     SELECT count(*)
     FROM spans
