@@ -18,10 +18,13 @@ from click.testing import CliRunner
 from pacts.archives.containers import documents
 from pacts.archives.parts import Document
 from pacts.archives.runs import run, sources
+from pacts.articles import Article
 from pacts.cli.group import cli
 from pacts.documents import read
 from pacts.errors import PactsError
+from pacts.extraction.findings import Findings
 from pacts.readers import ReaderOptions
+from pacts.readers.rules import RulesReader
 
 RULES = ReaderOptions()
 TEXT = (
@@ -301,6 +304,35 @@ def many(folder: Path, number: int) -> list[Path]:
         lines = [{**LINES[0], "url": f"https://news.example/{each}/{n}"} for n in range(3)]
         (folder / f"{each:03}.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
     return sources([folder])
+
+
+class Interrupted(RulesReader):
+    """A reader that is interrupted at one article, and counts those it has read."""
+
+    def __init__(self, at: int) -> None:
+        super().__init__()
+        self.at, self.number = at, 0
+
+    def read(self, article: Article) -> Findings:
+        self.number += 1
+        if self.number == self.at:
+            raise KeyboardInterrupt
+        return super().read(article)
+
+
+def test_a_long_source_goes_on_after_the_last_step_that_was_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pacts.archives.runs._STEP", 4)
+    lines = [json.dumps({**LINES[n % 2], "url": f"https://news.example/{n}"}) for n in range(20)]
+    (tmp_path / "a.jsonl").write_text("\n".join([*lines[:10], "{a secret treaty", *lines[10:]]))
+    whole = run([tmp_path / "a.jsonl"], tmp_path / "whole.jsonl", RULES)
+    with pytest.raises(KeyboardInterrupt):
+        run([tmp_path / "a.jsonl"], tmp_path / "found.jsonl", RULES, reader=Interrupted(at=8))
+    rest = Interrupted(at=99)
+    assert run([tmp_path / "a.jsonl"], tmp_path / "found.jsonl", RULES, reader=rest) == whole
+    assert (tmp_path / "found.jsonl").read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
+    assert (whole.documents, whole.refused, whole.read, rest.number) == (21, 1, 10, 4)
 
 
 def test_several_workers_write_the_same_bytes(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """Scan many sources, on several cores or machines. A run that was killed goes on where it was.
 
-Each source is scanned to a part of its own, in a folder beside the output; the parts are joined in the order of the
-sources at the end. So the output is the same byte for byte, however many work on it and however often they were killed.
+Each source is a task, whose articles go to a file of its own in a folder beside the output; the files are joined in the
+order of the sources at the end. A source is scanned in steps, each with a file too. So the output is the same byte for
+byte, however many work on it and however often they were killed.
 """
 
 from __future__ import annotations
@@ -17,12 +18,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from itertools import islice
+from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
 from pacts.archives.containers import check, is_source
-from pacts.archives.scanning import Counts, Watch, candidates, scan
+from pacts.archives.scanning import Counts, candidates, parts_of, scan
 from pacts.errors import PactsError, missing_extra
 from pacts.files import name_problem
 from pacts.readers import Reader, ReaderOptions, open_reader, way_of_reading
@@ -30,21 +32,43 @@ from pacts.readers.reader import Cost
 
 _AHEAD = 4  # sources for each worker that wait for it: enough to keep it busy, few enough to keep memory flat
 _TRIES = 3  # of a source whose worker dies
+_STEP = 10_000  # parts of a source: a few seconds' work, or a minute's
+_ROWS = 1_000  # of a Parquet file that are written together
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """One source to scan, and the file that its articles go to; a finished part has its counts beside it."""
+class Task:
+    """A source to scan, or a step of it, and the file for its articles; one that is done has its counts beside it."""
 
     source: Path
     file: Path
 
     @property
-    def counts(self) -> Path:
-        """The file of its counts, which is written last."""
+    def is_done(self) -> bool:
+        """Whether all was written; the counts are written last."""
+        return self._counts.exists()
+
+    @property
+    def counts(self) -> Counts:
+        """The counts of a task that is done."""
+        return Counts.from_dict(json.loads(self._counts.read_text(encoding="utf-8")))
+
+    def finish(self, lines: Iterable[str], counts: Counts) -> None:
+        """Write the articles, and then the counts; what stands there is whole or absent."""
+        _write(self.file, lines)
+        _write(self._counts, [json.dumps(counts.to_dict())])
+
+    def remove(self) -> None:
+        """Delete what was written."""
+        self._counts.unlink()
+        self.file.unlink()
+
+    @property
+    def _counts(self) -> Path:
         return self.file.with_suffix(".counts")
 
 
+Watch = Callable[[Path, Counts], None]
 Done = Callable[[int, int, Counts], None]
 
 
@@ -94,18 +118,18 @@ def run(
     if output.exists() and not folder.exists() and not force:
         raise PactsError("is already there.", "Write to another file, or replace it with --force.", where=str(output))
     _make(folder)
-    parts = [Part(path, folder / f"{_key(path, options)}.jsonl") for path in paths]
+    tasks = [Task(path, folder / f"{_key(path, options)}.jsonl") for path in paths]
     total = Counts()
     reader = reader or open_reader(options)
-    missing = [part for part in parts if not part.counts.exists()]
-    number = len(parts) - len(missing)
+    missing = [task for task in tasks if not task.is_done]
+    number = len(tasks) - len(missing)
     scanned = _on_cluster(missing, options, cluster) if cluster else _on_cores(missing, reader, options, workers, watch)
     for counts in scanned:
         number += 1
-        done(number, len(parts), counts)
-    for part in parts:
-        total.add(Counts.from_dict(json.loads(part.counts.read_text(encoding="utf-8"))))
-    _join(parts, output)
+        done(number, len(tasks), counts)
+    for task in tasks:
+        total.add(task.counts)
+    _join(tasks, output)
     shutil.rmtree(folder)
     return total
 
@@ -113,58 +137,69 @@ def run(
 def cost(paths: Sequence[Path], reader: Reader) -> Cost:
     """What it would take to read all articles of `paths` that may speak of a pact; none is read."""
     counts = Counts()
-    return sum((reader.cost(article) for path in paths for _, article in candidates(path, counts)), Cost())
+    return sum((reader.cost(article) for path in paths for _, article in candidates(parts_of(path), counts)), Cost())
 
 
-def scan_part(part: Part, options: ReaderOptions) -> Counts:
-    """Scan one source to its part, with a reader of its own, as a process elsewhere does."""
-    return _scan(part, open_reader(options), lambda source, counts: None)
+def scan_source(task: Task, options: ReaderOptions) -> Counts:
+    """Scan one source with a reader of its own, as a process elsewhere does."""
+    return _scan(task, open_reader(options), lambda source, counts: None)
 
 
-def _scan(part: Part, reader: Reader, watch: Watch) -> Counts:
-    """Scan one source to its part; what stands there is whole or absent."""
+def _scan(task: Task, reader: Reader, watch: Watch) -> Counts:
+    """Scan one source, step by step.
+
+    The steps that a killed run had done are passed over: what they hold is unpacked, but neither screened nor read.
+    """
     counts = Counts()
-    begun = part.file.with_suffix(f".{os.getpid()}.begun")
-    with begun.open("w", encoding="utf-8", newline="\n") as stream:
-        for line in scan(part.source, reader, counts, watch):
-            stream.write(line + "\n")
-    begun.replace(part.file)
-    _write(part.counts, json.dumps(counts.to_dict()))
+    steps: list[Task] = []
+    parts = parts_of(task.source)
+    for first in parts:
+        some = chain([first], islice(parts, _STEP - 1))
+        step = Task(task.source, task.file.with_suffix(f".{len(steps)}.jsonl"))
+        steps.append(step)
+        if step.is_done:
+            counts = step.counts
+            deque(some, maxlen=0)
+        else:
+            step.finish(scan(some, reader, counts, partial(watch, task.source, counts)), counts)
+    task.finish(_lines(steps), counts)
+    for step in steps:
+        step.remove()
     return counts
 
 
 def _on_cores(
-    parts: Sequence[Part], reader: Reader, options: ReaderOptions, workers: int, watch: Watch
+    tasks: Sequence[Task], reader: Reader, options: ReaderOptions, workers: int, watch: Watch
 ) -> Iterator[Counts]:
-    """Scan the parts in so many processes; the counts come in any order."""
-    workers = min(workers, max(1, len(parts)))
+    """Scan the sources in so many processes; the counts come in any order."""
+    workers = min(workers, max(1, len(tasks)))
     if workers == 1:
-        for part in parts:
-            yield _scan(part, reader, watch)
+        for task in tasks:
+            yield _scan(task, reader, watch)
         return
     options = replace(options, notify=print)  # a function of the command line cannot be sent to another process
-    left = deque(parts)
-    tries = dict.fromkeys(parts, 0)
+    left = deque(tasks)
+    tries = dict.fromkeys(tasks, 0)
     while left:
         with ProcessPoolExecutor(workers, mp_context=_context()) as pool:
-            waiting: deque[tuple[Part, Future[Counts]]] = deque()
+            waiting: deque[tuple[Task, Future[Counts]]] = deque()
             try:
                 while left or waiting:
                     while left and len(waiting) < _AHEAD * workers:
-                        waiting.append((left[0], pool.submit(scan_part, left[0], options)))
+                        waiting.append((left[0], pool.submit(scan_source, left[0], options)))
                         left.popleft()
-                    part, future = waiting[0]
+                    _, future = waiting[0]
                     counts = future.result()
                     waiting.popleft()
                     yield counts
             except BrokenProcessPool:  # a worker was killed; its own source is among those that were at work
-                at_work = [part for part, _ in waiting if not part.counts.exists()]
+                at_work = [task for task, _ in waiting if not task.is_done]
                 left.extendleft(reversed(at_work))
-                for part in at_work[:workers]:
-                    tries[part] += 1
-                    if tries[part] >= _TRIES:
-                        left.remove(part)
-                        yield _give_up(part)
+                for task in at_work[:workers]:
+                    tries[task] += 1
+                    if tries[task] >= _TRIES:
+                        left.remove(task)
+                        yield _give_up(task)
 
 
 def _context() -> multiprocessing.context.BaseContext:
@@ -173,18 +208,17 @@ def _context() -> multiprocessing.context.BaseContext:
     return multiprocessing.get_context("fork" if forks else "spawn")
 
 
-def _give_up(part: Part) -> Counts:
+def _give_up(task: Task) -> Counts:
     """Count a source that no worker survives as refused, so that the others are not held up for ever."""
     counts = Counts()
     problem = f"ended its worker {_TRIES} times."
-    counts.refuse(PactsError(problem, "Is it too large for the memory? Scan it alone.", where=str(part.source)))
-    _write(part.file, "")
-    _write(part.counts, json.dumps(counts.to_dict()))
+    counts.refuse(PactsError(problem, "Is it too large for the memory? Scan it alone.", where=str(task.source)))
+    task.finish([], counts)
     return counts
 
 
-def _on_cluster(parts: Sequence[Part], options: ReaderOptions, address: str) -> Iterator[Counts]:
-    """Scan the parts on a dask cluster; the scheduler gives what a dead worker left to another."""
+def _on_cluster(tasks: Sequence[Task], options: ReaderOptions, address: str) -> Iterator[Counts]:
+    """Scan the sources on a dask cluster; the scheduler gives what a dead worker left to another."""
     try:
         from distributed import Client, as_completed
     except ImportError:
@@ -196,19 +230,19 @@ def _on_cluster(parts: Sequence[Part], options: ReaderOptions, address: str) -> 
         reason = str(error).partition("\n")[0]
         raise PactsError(f"no cluster answers ({reason}).", "Check the address.", where=address) from None
     with client:
-        left = iter(parts)
+        left = iter(tasks)
         ahead = _AHEAD * max(1, sum(client.nthreads().values()))
         running = as_completed()
-        for part in islice(left, ahead):
-            running.add(client.submit(scan_part, part, options, pure=False))
+        for task in islice(left, ahead):
+            running.add(client.submit(scan_source, task, options, pure=False))
         for future in running:
             yield future.result()
-            for part in islice(left, 1):
-                running.add(client.submit(scan_part, part, options, pure=False))
+            for task in islice(left, 1):
+                running.add(client.submit(scan_source, task, options, pure=False))
 
 
 def _key(path: Path, options: ReaderOptions) -> str:
-    """A name for the part of a source, another one where the source, the reader or its options change."""
+    """A name for the file of a source, another one where the source, the reader or its options change."""
     try:
         status = path.stat()
         state = (status.st_size, status.st_mtime_ns)
@@ -226,27 +260,34 @@ def _make(folder: Path) -> None:
         ) from None
 
 
-def _write(file: Path, text: str) -> None:
-    begun = file.with_suffix(f"{file.suffix}.{os.getpid()}.begun")
-    begun.write_text(text, encoding="utf-8")
+def _write(file: Path, lines: Iterable[str]) -> None:
+    """Write a file, which is there whole or not at all."""
+    begun = file.with_name(f".{file.name}.{os.getpid()}.begun")
+    with begun.open("w", encoding="utf-8", newline="\n") as stream:
+        stream.writelines(lines)
     begun.replace(file)
 
 
-def _join(parts: Sequence[Part], output: Path) -> None:
-    """Write all parts to the output, which is there whole or not at all."""
+def _lines(tasks: Iterable[Task]) -> Iterator[str]:
+    """The lines that were written for some tasks."""
+    for task in tasks:
+        with task.file.open(encoding="utf-8", newline="\n") as lines:
+            yield from lines
+
+
+def _join(tasks: Sequence[Task], output: Path) -> None:
+    """Write the lines of all tasks to the output, which is there whole or not at all."""
     begun = output.with_name(f".{output.name}.begun")
     if output.suffix == ".parquet":
-        _parquet(parts, begun)
+        _parquet(_lines(tasks), begun)
     else:
-        with begun.open("wb") as stream:
-            for part in parts:
-                with part.file.open("rb") as lines:
-                    shutil.copyfileobj(lines, stream)
+        with begun.open("w", encoding="utf-8", newline="\n") as stream:
+            stream.writelines(_lines(tasks))
     begun.replace(output)
 
 
-def _parquet(parts: Sequence[Part], file: Path) -> None:
-    """Write the lines as a Parquet file: the fields of each article, its claims and memberships as JSON."""
+def _parquet(lines: Iterator[str], file: Path) -> None:
+    """Write lines as a Parquet file: the fields of each article, its claims and memberships as JSON."""
     try:
         import pyarrow
         from pyarrow import parquet
@@ -255,11 +296,8 @@ def _parquet(parts: Sequence[Part], file: Path) -> None:
     names = ("title", "url", "publisher", "published", "updated", "place", "language", "text", "found_in", "findings")
     schema = pyarrow.schema([(name, pyarrow.string()) for name in names])
     with parquet.ParquetWriter(file, schema) as writer:
-        for part in parts:
-            with part.file.open(encoding="utf-8") as lines:
-                rows = [_row(json.loads(line), names) for line in lines]
-            if rows:
-                writer.write_table(pyarrow.Table.from_pylist(rows, schema))
+        while rows := [_row(json.loads(line), names) for line in islice(lines, _ROWS)]:
+            writer.write_table(pyarrow.Table.from_pylist(rows, schema))
 
 
 def _row(values: dict[str, Any], names: Sequence[str]) -> dict[str, Any]:

@@ -1,17 +1,17 @@
-"""Scan one source: screen each document as bytes, read what passes, and keep only articles that speak of a pact."""
+"""Scan a source: screen each document as bytes, read what passes, and keep only articles that speak of a pact."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections import Counter, deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from pacts.archives.containers import documents
-from pacts.archives.parts import Document, LeftOut
+from pacts.archives.parts import Document, LeftOut, Part
 from pacts.articles import Article
 from pacts.articles.article import check_address
 from pacts.documents import attempt_each, read_bytes
@@ -69,20 +69,21 @@ class Counts:
         return cls(**values | {name: Counter(values[name]) for name in _COUNTERS})
 
 
-Watch = Callable[[Path, Counts], None]
+def parts_of(source: Path) -> Iterator[Part]:
+    """What a source holds; what nobody expected comes out as an error, and is the last."""
+    return attempt_each(str(source), documents(source))
 
 
-def scan(source: Path, reader: Reader, counts: Counts, watch: Watch = lambda source, counts: None) -> Iterator[str]:
-    """A line of JSON for each article of `source` that speaks of a pact: the article, and what was read in it.
+def scan(parts: Iterable[Part], reader: Reader, counts: Counts, watch: Callable[[], object]) -> Iterator[str]:
+    """A line of JSON for each article that speaks of a pact among `parts` of a source, with what was read in it.
 
     `pacts import` takes such lines. What cannot be read is counted in `counts`, and the rest goes on. `watch` is called
-    after each document with the source and what was counted so far. Raises Unread
-    where a language model may not be asked any more, and ReaderUnusable.
+    after each document. Raises Unread where a language model may not be asked any more, and ReaderUnusable.
     """
     at_work: deque[Document] = deque()  # the documents of the articles that are being read, in their order
 
     def articles() -> Iterator[Article]:
-        for document, article in candidates(source, counts, watch):
+        for document, article in candidates(parts, counts, watch):
             at_work.append(document)
             yield article
 
@@ -103,10 +104,10 @@ def scan(source: Path, reader: Reader, counts: Counts, watch: Watch = lambda sou
 
 
 def candidates(
-    source: Path, counts: Counts, watch: Watch = lambda source, counts: None
+    parts: Iterable[Part], counts: Counts, watch: Callable[[], object] = lambda: None
 ) -> Iterator[tuple[Document, Article]]:
-    """The English articles of `source` that may speak of a pact, each with its document; all others are counted."""
-    for document in attempt_each(str(source), documents(source)):
+    """The English articles among `parts` that may speak of a pact, each with its document; all others are counted."""
+    for document in parts:
         if isinstance(document, PactsError):
             counts.refuse(document)
             continue
@@ -114,7 +115,7 @@ def candidates(
             counts.left_out[document.kind] += 1
             continue
         counts.documents += 1
-        watch(source, counts)
+        watch()
         for article in attempt_each(document.place, _articles(document, counts)):
             if isinstance(article, PactsError):
                 counts.refuse(article)
@@ -127,7 +128,7 @@ def line(document: Document, article: Article, findings: Findings) -> str:
     fields = {name: getattr(article, name) for name in ("title", "url", "publisher", "place", "language", "text")}
     days = {name: str(day) if (day := getattr(article, name)) else None for name in ("published", "updated")}
     values = {**fields, **days, "found_in": document.place, **findings.to_dict()}
-    return json.dumps(values, ensure_ascii=False, sort_keys=True)
+    return json.dumps(values, ensure_ascii=False, sort_keys=True) + "\n"
 
 
 def _articles(document: Document, counts: Counts) -> Iterator[Article]:
