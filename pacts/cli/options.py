@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import reduce
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -43,6 +44,11 @@ def in_our_words(text: str) -> str:
 _STATUSES = frozenset(Status)
 
 
+def together(*options: Callable[[Any], Any]) -> Callable[[Command], Command]:
+    """Several options as one, listed in this order."""
+    return lambda command: reduce(lambda decorated, option: option(decorated), reversed(options), command)
+
+
 def _kind_of_step(text: str) -> str:
     from pacts.rules.events import KINDS_OF_STEP
 
@@ -76,20 +82,21 @@ published_option = click.option(
 
 def format_option(more: tuple[str, ...] = ()) -> Callable[[Command], Command]:
     """`--format` and `--raw`, the same on every listing."""
-    formats = click.option(
-        "--format",
-        "-f",
-        "format_",
-        type=click.Choice((*FORMATS, *more)),
-        default="table",
-        show_default=True,
-        help="How to print the rows.",
+    return together(
+        click.option(
+            "--format",
+            "-f",
+            "format_",
+            type=click.Choice((*FORMATS, *more)),
+            default="table",
+            show_default=True,
+            help="How to print the rows.",
+        ),
+        click.option(
+            "--raw",
+            is_flag=True,
+            expose_value=False,
+            callback=lambda ctx, param, value: set_raw_csv(value),
+            help="In CSV, also cells that a spreadsheet would run as formulas as they are.",
+        ),
     )
-    raw = click.option(
-        "--raw",
-        is_flag=True,
-        expose_value=False,
-        callback=lambda ctx, param, value: set_raw_csv(value),
-        help="In CSV, also cells that a spreadsheet would run as formulas as they are.",
-    )
-    return lambda command: formats(raw(command))

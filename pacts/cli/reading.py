@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import fields
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 import click
 
-from pacts.cli.options import Command
+from pacts.cli.options import Command, together
 from pacts.confidence import SURE
 from pacts.output import print_message
 from pacts.readers import READERS, Reader, ReaderOptions, open_reader
 
-_OPTIONS = (
+_options = together(
     click.option(
         "--reader",
         "name",
@@ -75,11 +75,7 @@ def reader_options(command: Command) -> Command:
         chosen = {each.name: values.pop(each.name) for each in fields(ReaderOptions) if each.name in values}
         return command(*args, reading=ReaderOptions(**chosen, notify=print_message), **values)
 
-    decorated: Any = wrapper
-    for option in reversed(_OPTIONS):
-        decorated = option(decorated)
-    result: Command = decorated
-    return result
+    return cast("Command", _options(wrapper))
 
 
 @contextmanager

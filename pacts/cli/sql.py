@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from pacts import listings, registry
-from pacts.cli.options import Command, format_option
+from pacts.cli.options import format_option, together
 from pacts.errors import VIEWS
 from pacts.output import FOR_PEOPLE, emit, say
 from pacts.store.query_limits import ROWS, SECONDS
@@ -21,23 +21,22 @@ _param_option = click.option(
 )
 
 
-def _limit_options(command: Command) -> Command:
-    """`--timeout` and `--limit-rows`."""
-    timeout = click.option(
+_limit_options = together(
+    click.option(
         "--timeout",
         type=click.FloatRange(0, 86_400, min_open=True),
         metavar="SECONDS",
         default=SECONDS,
         help="Stop the query after so long. Default: 10.",
-    )
-    rows = click.option(
+    ),
+    click.option(
         "--limit-rows",
         type=click.IntRange(1),
         metavar="N",
         default=ROWS,
         help="Return the first N rows. Default: 100000.",
-    )
-    return timeout(rows(command))
+    ),
+)
 
 
 @click.command(

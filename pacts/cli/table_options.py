@@ -4,17 +4,10 @@ from __future__ import annotations
 
 import click
 
-from pacts.cli.options import Command
+from pacts.cli.options import together
 from pacts.conventions import DayOrder
 from pacts.encodings import encoding_name
 from pacts.output import print_message
-
-
-def table_options(command: Command) -> Command:
-    """Add --map, --days and --encoding: the parameters `columns`, `order` and `encoding`."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
 
 
 class Remarks:
@@ -60,7 +53,8 @@ def _encoding(ctx: click.Context, param: click.Parameter, name: str | None) -> s
         raise click.BadParameter(f"'{name}' is no encoding: cp1250, cp1251, latin-1 ...", ctx) from None
 
 
-_OPTIONS = (
+# The parameters `columns`, `order` and `encoding`.
+table_options = together(
     click.option(
         "--map",
         "columns",
