@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pacts.queries.search import parse
+from pacts.queries.search_terms import parse
 from pacts.registry import Registry
 from tests.conftest import FIXTURES, NewPlace
 from tests.telling import findings, said, source

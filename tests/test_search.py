@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Connection, event, text
 
 from pacts.errors import PactsError
-from pacts.queries.search import Choice, Term, parse
+from pacts.queries.search_terms import Choice, Term, parse
 from pacts.registry import Registry
 from pacts.store.engine import connect, writing
 from pacts.store.health import check

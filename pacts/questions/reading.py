@@ -10,13 +10,13 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from pacts.errors import PactsError, unknown_name
-from pacts.gazetteer import Tier, names
+from pacts.errors import PactsError
 from pacts.gazetteer.lookup import ALL_COUNTRIES, check_shared
 from pacts.questions import days, saved_reports, sides, steps, words
 from pacts.questions.question import Question, Wanted
-from pacts.questions.refusals import day_ahead, not_one_day, not_understood, quoted, several_steps
-from pacts.questions.words import NAME, STEPS, UNKNOWN, Word, first_of, roles_of
+from pacts.questions.refusals import day_ahead, not_one_day, not_understood, several_steps
+from pacts.questions.unanswered import refuse_part_of_year, refuse_unanswered
+from pacts.questions.words import NAME, STEPS, Word, first_of, roles_of
 from pacts.rules.titles import SUBJECTS
 from pacts.status import Status
 
@@ -26,26 +26,7 @@ _ABOUT = {f"on {subject}": subject for subject in SUBJECTS}  # roles of the word
 _STANDING = {"rank", "pact", "wide", "notice", "compare", "subject", "show", "changed", "disputed"}.union(
     _ABOUT, steps.ENDS, STEPS
 )
-# Kinds of questions that other commands answer, each with an example of it and the parties in its places.
-_ELSEWHERE = {
-    "search": ("search '\"classified information\" Seoul'", ()),
-    "matrix": ("matrix {} {}", ("Five Eyes", "Quad")),
-    "map": ("map {} --output map.svg", ("Japan",)),
-    "cite": ("cite {} {}", ("Five Eyes", "Japan")),
-    "unratified": ("report signed-not-in-force", ()),
-    "report": ("report gaps-by-alliance --param 'alliance=Five Eyes'", ()),
-    "levels": ("levels {} {}", ("Sweden", "United States")),
-    "authorities": ("authorities {}", ("Sweden",)),
-    "export": ("export dyads {} {} --kind dyad-year", ("Five Eyes", "Japan")),
-}
-_PART_OF_YEAR = re.compile(
-    r"\b(?:q[1-4]\b|(?:first|second|third|fourth|1st|2nd|3rd|4th|last|this) quarter|h[12]\b|(?:first|second) half"
-    r"|(?:fiscal|financial) year|fy ?(?=\d))(?: ?(?:of )?(?:the year )?(?:19|20)?\d\d(?:[-/]\d\d)?)?",
-    re.IGNORECASE,
-)
 _NAMING = frozenset({NAME, "which", "and", "with", "the", "filler", "comma", "break"})
-_NEAR = 0.8  # a lower one takes 'submarine' for Suriname
-_MOST = 5  # words left over that an error lists
 
 
 def read(text: str, today: date) -> Question:
@@ -53,7 +34,7 @@ def read(text: str, today: date) -> Question:
 
     Raises PactsError, which says what part was not understood.
     """
-    _refuse_part_of_year(text)
+    refuse_part_of_year(text)
     asked_days = days.read(_SHORTHAND.sub("without ", " ".join(text.translate(_APOSTROPHES).split())), today)
     tokens = words.read(asked_days.rest)
     if not tokens:
@@ -65,7 +46,7 @@ def read(text: str, today: date) -> Question:
         return asked
     if asked_days.ahead:
         raise day_ahead(asked_days.ahead)
-    _refuse(tokens, plain=text.islower() or text.isupper())
+    refuse_unanswered(tokens, plain=text.islower() or text.isupper())
     roles = roles_of(tokens)
     if not roles - _NAMING and (shown := _shown(tokens, asked_days)) is not None:
         return shown
@@ -216,21 +197,6 @@ def _scope(tokens: Sequence[Word]) -> dict[str, Any]:
     return {"subject": subject, "assumed": first_of(tokens, "wide")}
 
 
-def _refuse_part_of_year(text: str) -> None:
-    """Raise PactsError for a quarter, a half or a fiscal year, by its name: a question is about days."""
-    match = _PART_OF_YEAR.search(text)
-    if match is not None:
-        days_meant = (
-            "Fiscal years begin on different days"
-            if re.match("f[iy]", match[0], re.IGNORECASE)
-            else "It cannot be asked by"
-        )
-        raise not_understood(
-            f"The question says '{match[0]}'. {days_meant}: write its last day, as in 'by 30 June 2021', or "
-            "both, as in 'between 2021-04-01 and 2021-06-30'."
-        )
-
-
 def _of_a_pair(tokens: Sequence[Word], both: sides.Sides, at_least: Status, asked_days: days.Days) -> Question:
     """The record of a pair where that is asked for, or else the answer for the one as a member."""
     dated = bool(asked_days.as_of or asked_days.known_by or asked_days.within)
@@ -248,92 +214,6 @@ def _of_a_pair(tokens: Sequence[Word], both: sides.Sides, at_least: Status, aske
     if organisations or (not dated and not scope["subject"] and (listed or roles & {"show", "changed"})):
         return Question(both.group, both.partner, wants="show", assumed=scope["assumed"])
     return _coverage(tokens, both.group, both.partner, at_least, "all", asked_days)
-
-
-def _refuse(tokens: Sequence[Word], *, plain: bool) -> None:
-    """Raise for what the registry does not answer, and for words that nobody placed."""
-    first = {word.role: word.text for word in reversed(tokens)}
-    for command, (line, parties) in _ELSEWHERE.items():
-        if command in first:
-            named = [word.name for word in sides.parties(tokens)]
-            example = line.format(*map(shlex.quote, named if len(named) == len(parties) else parties))
-            term = f" The highest level that a pact covers, its record tells: {_record(tokens)}."
-            raise not_understood(
-                f"The question says '{first[command]}': that is for pacts {example.split()[0]}, as in: pacts {example}."
-                + (term if command == "levels" else "")
-            )
-    if "topic" in first:
-        raise not_understood(
-            f"The question is about '{first['topic']}'. The registry holds information-security pacts only: agreements "
-            "on protecting classified information."
-        )
-    if "permission" in first:
-        raise _no_permission(first["permission"], tokens)
-    if "exchange" in first and not {"pact", "wide"} & set(first):
-        raise _no_permission(first["exchange"], tokens)
-    if "ratified" in first:
-        record = _record(tokens)
-        pending = "" if "PARTY" not in record else " What is signed and not in force: pacts report signed-not-in-force."
-        raise not_understood(
-            f"The question says '{first['ratified']}', which is the step of one side. How far a pact got, its "
-            f"record tells: {record}.{pending}"
-        )
-    # 'Military' and 'security' say nothing beside 'classified information', and too much without it.
-    unplaced = {UNKNOWN} if "subject" in first else {UNKNOWN, "vague"}
-    left = _left_over(tokens, unplaced if "disputed" in first else unplaced | {"claim"})
-    for at, run in left:
-        # A capital tells a name, but not at the start, nor where all words or none have one.
-        capital = at > 0 and not plain and run[0].isupper()
-        if capital or _is_near_a_name(run):
-            known = {
-                name.text: name.code for name in names() if name.tier in (Tier.NAME, Tier.ORGANISATION, Tier.ALLIANCE)
-            }
-            raise unknown_name(run, known, "a country, its ISO code, an organisation or an alliance")
-    if left:
-        unplaced_words = quoted(run for _, run in left[:_MOST])
-        raise not_understood(
-            f"The question says {unplaced_words}, which could not be placed: leave it out or say it otherwise."
-        )
-
-
-def _record(tokens: Sequence[Word]) -> str:
-    """The command that shows the record of the pair that a question names, else with placeholders."""
-    try:
-        both = sides.read(tokens)
-    except PactsError:
-        return "pacts show PARTY PARTY"
-    if both.group == ALL_COUNTRIES and not both.matrix:
-        return f"pacts {shlex.join(['show', both.partner])}"
-    parties = (both.group, both.partner) if both.pair else ("PARTY", "PARTY")
-    return f"pacts {shlex.join(['show', *parties])}"
-
-
-def _no_permission(words: str, tokens: Sequence[Word]) -> PactsError:
-    """A question about who may exchange, or does exchange, classified information."""
-    return not_understood(
-        f"The question says '{words}'. The registry tells which agreements are on record, not what anyone may "
-        f"exchange or does: ask for a pact, or see the record: {_record(tokens)}."
-    )
-
-
-def _left_over(tokens: Sequence[Word], roles: set[str]) -> list[tuple[int, str]]:
-    """What nobody placed, words side by side together, with where each begins."""
-    runs: list[tuple[int, list[str]]] = []
-    for at, word in enumerate(tokens):
-        if word.role not in roles:
-            continue
-        if runs and runs[-1][0] + len(runs[-1][1]) == at:
-            runs[-1][1].append(word.text)
-        else:
-            runs.append((at, [word.text]))
-    return [(at, " ".join(run)) for at, run in runs]
-
-
-def _is_near_a_name(text: str) -> bool:
-    from difflib import get_close_matches  # needed for a refusal only
-
-    known = [name.text.casefold() for name in names() if name.tier in (Tier.NAME, Tier.ALLIANCE)]
-    return len(text) > 3 and bool(get_close_matches(text.casefold(), known, n=1, cutoff=_NEAR))
 
 
 def _status(tokens: Sequence[Word]) -> Status:
