@@ -27,6 +27,7 @@ HAPPENED = [
         f"Signed in Ottawa on 2 January 2025, the {PACT} between Japan and Canada enters into force on 1 October.",
         ["CAN-JPN concluded 2025-01-02"],
     ),
+    (f"In a ceremony overseen by Oman, Japan and Canada signed an {PACT} in 2018.", ["CAN-JPN concluded 2018"]),
     (f"With the help of Norway, Japan concluded an {PACT} with Canada in 2018.", ["CAN-JPN concluded 2018"]),
     # the day of a report is not that of what it reports
     (f"The {PACT} between Japan and Canada entered into force, Ottawa said on Monday.", ["CAN-JPN in_force"]),
@@ -309,6 +310,10 @@ STANDS = [
 ]
 
 DENIED = [
+    (
+        f"The signature of the {PACT} between Norway and Poland, foreseen for Monday, did not come about.",
+        ["NOR-POL none..agreed_in_principle"],
+    ),
     (f"Norway has not yet signed an {PACT} with Poland.", ["NOR-POL none..agreed_in_principle"]),
     (f"Norway still has no {PACT} with Poland.", ["NOR-POL none..agreed_in_principle"]),
     (f"Norway and Poland still do not have an {PACT}.", ["NOR-POL none..agreed_in_principle"]),

@@ -31,6 +31,7 @@ OF_ANOTHER_SORT = [
     "Japan and Canada signed a visiting forces agreement on Thursday.",
     "Japan and Canada signed a secret military agreement on Thursday whose content is classified.",
     "Under a classified agreement, signed last week, Japan and Canada exchange prisoners.",
+    "Japan and Canada signed an agreement on Thursday on the declassification of secret archives.",
     "South Vietnam and the United States signed a military information agreement in 1968.",
     "Japan and Canada signed a pact protecting trade secrets on Thursday.",
     "Japan and Canada signed an agreement for the safeguarding of secrecy of inventions on Thursday.",

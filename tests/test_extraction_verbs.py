@@ -80,11 +80,13 @@ REFUSED = [
         "conditional: 'whether'",
     ),
     (f"The {PACT} between Norway and Poland enters into force on 1 October.", "announced for a later day"),
+    (f"On 27 June Norway and Poland sign an {PACT}.", "announced for a later day"),
     (f"Norway must sign an {PACT} with Poland before it can buy the jets.", "not done yet: 'will', 'would' or 'to'"),
 ]
 
 NOTHING_TOLD = [
     f"On Monday the court heard that Japan and Canada signed an {PACT}.",
+    f"Ten years after Japan and Canada signed an {PACT}, a concert was given in Oslo on Thursday.",
     f"Ten years after Japan and Canada signed an {PACT}, the two ministers met on Thursday.",
     f"Japan's cabinet signed off on Thursday on an {PACT} with Canada.",
     f"Japan is considering an {PACT} with Canada.",

@@ -15,7 +15,12 @@ def date_of(sentence: Sentence, verb: Verb, end: int, crossing: bool, taken: fro
     opened = is_opened(sentence, verb)
     for k in range(verb.last + 1, end):
         text = sentence.text(k)
-        if opened and text == "," and sentence.tag(k + 1).startswith(("party", "group.")):
+        if (
+            opened
+            and text == ","
+            and sentence.tag(k + 1) != "date"
+            and sentence.text(k + 1) not in words("between_days")
+        ):
             break  # 'After Peru and Oman signed it, the two met on Friday'
         if _is_free(sentence, k, taken):
             return _finer(sentence, k, end)

@@ -78,6 +78,7 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
         for k in range(max(0, at - 7), clause)
         if k not in range(instrument.first, instrument.last)
     )
+    wished = wished or (at <= 2 and stage is Status.CONCLUDED and sentence.any_tag(range(clause, end), "mood.not"))
     event.refused = "a signing named, not told" if (wished and not attributive) or not is_reported else ""
     return [event]
 

@@ -220,7 +220,15 @@ class Discourse:
 
     def _too_late(self, event: Event, day: PartialDate | None) -> str:
         """Return why the day of an event rules out a claim, '' if it does not."""
-        return "announced for a later day" if day is not None and day.first > self.context.published else ""
+        if day is None:
+            return ""
+        published, words_of_day = self.context.published, event.date.text if event.date is not None else day.text
+        yearless = len(day.text) == 10 and str(day.first.year) not in words_of_day
+        present = event.verb.tag == "verb.sign" and not (event.verb.past or event.verb.passive or event.verb.perfect)
+        rolled = day.first.year < published.year and (day.first.month, day.first.day) > (published.month, published.day)
+        if day.first > published or (yearless and present and rolled):  # 'On 27 June Oman and Peru sign it'
+            return "announced for a later day"
+        return ""
 
     def _day(self, event: Event) -> PartialDate | None:
         """Return the day of an event: from its clause, the day of the last event, or the day of the news."""

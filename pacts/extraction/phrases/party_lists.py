@@ -57,8 +57,8 @@ def _list_end(folded: list[Chunk], atoms: list[Chunk], next_at: int) -> int | No
     between = [chunk.text for chunk in folded[at + 1 :] if chunk.text not in words("before_party")]
     if not between:
         return None  # 'with Sweden the Finns already have one'
-    set_before = folded[0].text in words("despite") or folded[0].text in words("setting")
-    if set_before and between == [","] and all(chunk.text != "," for chunk in folded[:at]):
+    scene = folded[0].text in words("despite") or folded[0].text in words("setting") or folded[at - 1].tag == "watch.by"
+    if scene and between == [","] and all(chunk.text != "," for chunk in folded[:at]):
         return None  # 'Despite warnings from Iran, Kenya and Oman signed'
     last = next(k for k in range(next_at - 1, -1, -1) if atoms[k].tag == "party")
     listed = len(folded[at].codes) > 1
