@@ -8,6 +8,7 @@ import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -133,8 +134,13 @@ def status_of(path: str | Path) -> os.stat_result:
 
 @contextmanager
 def opened(file: Path) -> Iterator[BinaryIO]:
-    """A regular file, to be read. Raises PactsError for any other, or where it cannot be read."""
-    mode = status_of(file).st_mode
+    """A regular file, to be read. Raises PactsError for any other, or where it cannot be read.
+
+    One that has no size is not opened: it is empty, or the system makes it up as it is read, as it does /proc/kmsg,
+    and may wait for ever.
+    """
+    status = status_of(file)
+    mode = status.st_mode
     if stat.S_ISDIR(mode):
         raise PactsError("is a folder.", "Name one of its files.", where=str(file))
     if not stat.S_ISREG(mode):
@@ -143,7 +149,7 @@ def opened(file: Path) -> Iterator[BinaryIO]:
         advice = "Save its content to a file, or hand it over to standard input and write '-' for its name."
         raise PactsError(f"is {what}, no file.", advice, where=str(file))
     try:
-        with file.open("rb") as stream:
+        with file.open("rb") if status.st_size else BytesIO() as stream:
             yield stream
     except OSError as error:
         raise _unreadable(file, error) from None
@@ -152,9 +158,10 @@ def opened(file: Path) -> Iterator[BinaryIO]:
 def read_file(file: Path) -> bytes:
     """The bytes of a regular file. Raises PactsError for any other, one that is too large, or cannot be read."""
     with opened(file) as stream:
-        if os.fstat(stream.fileno()).st_size > LIMIT:
-            raise too_large(str(file))
-        return stream.read(LIMIT + 1)  # a file may grow meanwhile
+        data = stream.read(LIMIT + 1)
+    if len(data) > LIMIT:
+        raise too_large(str(file))
+    return data
 
 
 def peek_stdin() -> bytes:

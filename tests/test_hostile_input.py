@@ -220,6 +220,12 @@ def test_a_device_and_a_folder_are_no_files(tmp_path: Path) -> None:
     assert lines(list(read([os.devnull])))[0].startswith(f"! {os.devnull}: is a device, no file.")
 
 
+@pytest.mark.skipif(not os.path.exists("/proc/self/environ"), reason="no files here that the system makes up")
+def test_a_file_without_a_size_is_empty_since_the_system_may_make_it_up_and_wait() -> None:
+    with pytest.raises(PactsError, match="is empty"):  # as of /proc/kmsg, which waits for ever
+        read_text("/proc/self/environ")
+
+
 def test_a_name_too_long_for_a_file_of_verdicts_is_refused() -> None:
     with pytest.raises(PactsError, match="cannot be read"):
         read_text("x" * 300)
