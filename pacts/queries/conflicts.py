@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from datetime import date
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Text, bindparam, select
 
 from pacts.english import names
 from pacts.plain import Plain
@@ -18,7 +19,7 @@ from pacts.rules.claim import Claim, Evidence
 from pacts.rules.conflicts import statement
 from pacts.rules.independence import independent_sources
 from pacts.status import Status
-from pacts.store.claims import load_in
+from pacts.store.claims import among, claims_where, in_batches, read
 from pacts.store.tables import CLAIM, CONFLICT, PACT
 
 View = tuple[str, Status, Status]
@@ -83,12 +84,10 @@ def conflicts(connection: Connection, day: date, parties: Collection[str] = ()) 
 
 def _reports(connection: Connection, ids: Collection[str]) -> dict[str, list[Claim]]:
     """For each of some claims, by its id, all claims that say the same of its pact."""
-    shown = CLAIM.alias("shown")
-    alike = [CLAIM.c[name] == shown.c[name] for name in ("pact", "first_day", "last_day", "at_least", "at_most")]
-    alike.append(CLAIM.c.date.is_not_distinct_from(shown.c.date))
     reports: dict[tuple[Any, ...], list[Claim]] = defaultdict(list)
-    for _, claim in load_in(connection, shown.c.id, ids, *alike):
-        reports[claim.pact, statement(claim)].append(claim)
+    for some in in_batches(sorted(ids)):
+        for _, claim in read(connection, _ALIKE, {"shown": json.dumps(some)}):
+            reports[claim.pact, statement(claim)].append(claim)
     return {claim.id: report for report in reports.values() for claim in report}
 
 
@@ -109,11 +108,20 @@ def _view(claim: Claim) -> View:
 
 def _side(claims: Iterable[Claim]) -> Side:
     ordered = [claim for _, claim in sorted({claim.id: claim for claim in claims}.items())]
+    evidence = tuple(claim.evidence for claim in ordered)
     return Side(
-        at_least=ordered[0].at_least.value,
-        at_most=ordered[0].at_most.value,
-        date=ordered[0].date,
+        at_least=evidence[0].at_least,
+        at_most=evidence[0].at_most,
+        date=evidence[0].date,
         independent_sources=independent_sources(ordered),
         official=any(official(claim.publisher, claim.source) for claim in ordered),
-        evidence=tuple(claim.evidence for claim in ordered),
+        evidence=evidence,
     )
+
+
+_SHOWN = CLAIM.alias("shown")
+_ALIKE = claims_where(  # as `statement` has it
+    among(_SHOWN.c.id, bindparam("shown", type_=Text)),
+    *(CLAIM.c[name] == _SHOWN.c[name] for name in ("pact", "first_day", "last_day", "at_least", "at_most")),
+    CLAIM.c.date.is_not_distinct_from(_SHOWN.c.date),
+)

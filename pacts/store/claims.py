@@ -11,7 +11,6 @@ from sqlalchemy import (
     BindParameter,
     ColumnElement,
     Connection,
-    Row,
     Select,
     Text,
     and_,
@@ -49,8 +48,9 @@ def claims_where(*conditions: ColumnElement[bool]) -> Select[Any]:
 
 def read(connection: Connection, query: Select[Any], values: Mapping[str, Any]) -> Iterator[tuple[str, Claim]]:
     """The claims of such a query with the values of its parameters, each after its set of parties ('CAN-JPN')."""
-    for row in connection.execute(query, values).all():
-        yield row.parties, _claim(row)
+    for id, at_least, at_most, *others, sure, headline, parties in connection.execute(query, values).all():
+        others += [bool(sure), headline or None]
+        yield parties, Claim(id, _STATUSES[at_least], _STATUSES[at_most], *others)
 
 
 def load(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[tuple[str, Claim]]:
@@ -101,9 +101,3 @@ def in_batches(values: Iterable[Value]) -> Iterator[list[Value]]:
     rest = iter(values)
     while some := list(islice(rest, _BATCH)):
         yield some
-
-
-def _claim(row: Row[*tuple[Any, ...]]) -> Claim:
-    id, at_least, at_most, *values, sure, headline, _ = row
-    values += [bool(sure), headline or None]
-    return Claim(id, _STATUSES[at_least], _STATUSES[at_most], *values)
