@@ -23,7 +23,7 @@ from datetime import date, timedelta
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,6 +31,7 @@ sys.path.insert(0, str(ROOT))
 
 import pacts  # noqa: E402
 from benchmarks.growth import records  # noqa: E402
+from pacts.articles import Article  # noqa: E402
 from pacts.dates import PartialDate  # noqa: E402
 from pacts.gazetteer import members  # noqa: E402
 from pacts.records import Record  # noqa: E402
@@ -38,6 +39,7 @@ from pacts.store.rows import insert_rows  # noqa: E402
 from pacts.store.tables import SOURCE  # noqa: E402
 
 PAIRS = 10  # claims for each pair
+IMPORTED = 20_000  # articles that are imported as users do, once the others are there
 WORDS = re.findall("[a-z]{2,}", (ROOT / "LICENSE").read_text(encoding="utf-8").lower())
 TODAY = "from_day <= CURRENT_DATE AND until_day >= CURRENT_DATE"
 SAID = "claim.*, source.address, source.publisher, source.published, source.title"  # what an answer shows of a claim
@@ -133,6 +135,18 @@ def fill(registry: pacts.Registry, claims: int, articles: int) -> None:
                 insert_rows(connection, SOURCE, some)
         taken = perf_counter() - start
         print(f"wrote {articles:,} articles in {taken:.0f} s, {articles / taken:,.0f} a second")
+        start, own = perf_counter(), process_time()
+        for _ in registry.import_(map(article, silent(IMPORTED, articles)), keep_all=True):
+            pass
+        taken, own = perf_counter() - start, process_time() - own
+        rate, memory = IMPORTED / taken, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        print(f"then imported {IMPORTED:,}, {rate:,.0f} a second, {own / IMPORTED * 1e6:.0f} µs of this processor each")
+        print(f"{memory} MB at most")
+
+
+def article(row: dict[str, Any]) -> Article:
+    """The article of a row."""
+    return Article("article", row["text"], row["published_first"], row["title"], row["address"], row["publisher"])
 
 
 def contradictions(pairs: int) -> Iterator[Record]:
@@ -143,10 +157,10 @@ def contradictions(pairs: int) -> Iterator[Record]:
         yield replace(signed, date=day, source=f"https://other.example/{'-'.join(signed.parties)}")
 
 
-def silent(number: int) -> Iterator[dict[str, Any]]:
+def silent(number: int, first: int = 0) -> Iterator[dict[str, Any]]:
     """The rows of articles of sixty words of which none makes a claim; one in a thousand has two rare words besides."""
     dice = random.Random(7)
-    for n in range(number):
+    for n in range(first, first + number):
         day = date(2000, 1, 1) + timedelta(n % 9000)
         yield {
             "id": f"{n:020x}",

@@ -18,6 +18,7 @@ from pacts.extraction.findings import Findings
 from pacts.readers import Reader, read_all
 from pacts.records import Record
 from pacts.store import already_read, curated, sources
+from pacts.store.article_rows import address
 from pacts.store.content import name_of
 from pacts.store.sources import Added, Outcome
 
@@ -27,6 +28,7 @@ Document = Other | Record
 Read = tuple[Article, Findings] | Added | PactsError | Whole
 
 _MOST = 200  # articles of a transaction
+_LARGEST = 10_000_000  # characters of them
 _LONGEST = 1.0  # seconds that an article which has been read waits for others
 
 
@@ -78,14 +80,15 @@ class Import:
     def _articles(self, items: Iterable[Other]) -> Iterator[Added | PactsError]:
         """Read articles and write them, some at a time; files of which all was written are noted with them."""
         batch: list[Read] = []
-        begun = time.monotonic()
+        size, begun = 0, time.monotonic()
         try:
             for item in read_all(self.reader, self._news(items)):
                 batch.append(cast("Read", item))
-                if len(batch) >= _MOST or time.monotonic() - begun > _LONGEST:
+                size += len(item[0].text) if isinstance(item, tuple) else 0
+                if len(batch) >= _MOST or size > _LARGEST or time.monotonic() - begun > _LONGEST:
                     full, batch = batch, []
                     yield from self._write(full)
-                    begun = time.monotonic()
+                    size, begun = 0, time.monotonic()
         except PactsError:  # a reader that cannot go on: what it has read is kept
             yield from self._write(batch)
             raise
@@ -98,17 +101,17 @@ class Import:
             return
         rest = iter(items)
         while some := list(islice(rest, _MOST)):
-            ids = {name_of(sources.address(item)): item for item in some if isinstance(item, Article)}
+            ids = {name_of(address(item)): item for item in some if isinstance(item, Article)}
             silent = {}
             if ids and self.is_there():
                 with self.transaction() as connection:
                     silent = already_read.silent_articles(connection, ids)
             for item in some:
                 if isinstance(item, Article) and silent:
-                    address = sources.address(item)
-                    _, hash, read_by = silent.get(name_of(address), (None, "", ""))
+                    named = address(item)
+                    _, hash, read_by = silent.get(name_of(named), (None, "", ""))
                     if read_by == self.read_by and hash == already_read.article_hash(item):
-                        yield Added(item.name, address, Outcome.UNCHANGED, 0, 0)
+                        yield Added(item.name, named, Outcome.UNCHANGED, 0, 0)
                         continue
                 yield item
 

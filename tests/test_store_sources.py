@@ -19,8 +19,9 @@ from pacts.errors import UnknownName
 from pacts.extraction.findings import Claim, Findings, Membership
 from pacts.registry import Registry
 from pacts.status import Status
+from pacts.store.article_rows import address
 from pacts.store.engine import reading
-from pacts.store.sources import Outcome, address
+from pacts.store.sources import Outcome
 from pacts.store.tables import METADATA
 from tests.conftest import NewPlace
 from tests.telling import SHORT, findings, said, source

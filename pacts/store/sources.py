@@ -3,31 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
-from datetime import date
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from sqlalchemy import Connection, RowMapping, delete, func, select, update
 
-from pacts.publishers import PASTED
-from pacts.rules.claim import event_span
-from pacts.rules.independence import sketch
-from pacts.rules.titles import subject
 from pacts.store import already_read, arrivals
+from pacts.store.article_rows import address, claim_rows, known, membership_rows, sketch_of, source_row
 from pacts.store.claims import among, waits
-from pacts.store.content import claim_id, name_of
+from pacts.store.content import name_of
 from pacts.store.filing import regroup
 from pacts.store.reviews import reviewed, write_corrections
-from pacts.store.rows import insert_rows, ranks
+from pacts.store.rows import insert_rows
 from pacts.store.tables import CLAIM, MEMBERSHIP_CLAIM, SOURCE
 
 if TYPE_CHECKING:
     from datetime import date
 
     from pacts.articles.article import Article
-    from pacts.extraction.findings import Claim, Findings
+    from pacts.extraction.findings import Findings
 
 Row = dict[str, Any]
 
@@ -63,14 +58,6 @@ class Added:
     beside: str | None = None
     within: str | None = None
     has_no_day: bool = False
-
-
-def address(article: Article) -> str:
-    """What makes a source the same source: its address, else a name made from where and when it was published."""
-    if article.url:
-        return article.url.strip()
-    named = [article.publisher, article.title, article.published, article.name]
-    return f"{PASTED}{quote(article.name)}:{name_of([str(each) for each in named])}"
 
 
 def add(
@@ -161,20 +148,18 @@ class _Batch:
         if current is None and not is_wanted:
             self._silence(id, article)
             return Outcome.UPDATED if before else Outcome.NEW
-        row = _source_row(id, article, findings, self._extractor)
+        row = source_row(id, article, findings, self._extractor)
         outcome = Outcome.UPDATED if before else _outcome(row, current)
         if outcome in (Outcome.UNCHANGED, Outcome.OLDER):
             return outcome
-        made = [_claim_row(article, claim, findings, row) for claim in findings.claims]
-        made.sort(key=lambda claim: -claim["sure"])
-        claims = {each["id"]: each for each in reversed(made)}  # of two that say the same, a sure one, else the first
+        claims = claim_rows(article, findings, row)
         self._claims += claims.values()
-        self._memberships += _membership_rows(findings, id)
+        self._memberships += membership_rows(findings, id)
         self._touched |= {claim["parties"] for claim in claims.values()}
         if claims or current is not None:
             self._written.append(id)
         if current is None:
-            self._sources.append(row | {"sketch": _sketch(article) if claims else None})
+            self._sources.append(row | {"sketch": sketch_of(article) if claims else None})
         else:
             self._replace(row, article, claims, is_wanted)
         return outcome
@@ -189,7 +174,7 @@ class _Batch:
         one = select(CLAIM.c.id).where(CLAIM.c.source == row["id"]).limit(1)
         has_claims = bool(claims) or self._connection.execute(one).first() is not None
         if has_claims or is_wanted:
-            row["sketch"] = _sketch(article) if has_claims else None
+            row["sketch"] = sketch_of(article) if has_claims else None
             self._connection.execute(update(SOURCE).where(here).values(row))
         else:
             self._connection.execute(delete(SOURCE).where(here))
@@ -197,7 +182,7 @@ class _Batch:
 
     def _silence(self, id: str, article: Article) -> None:
         hash = already_read.article_hash(article)
-        self._silent.append({"id": id, "known": _known(article), "hash": hash, "read_by": self._read_by})
+        self._silent.append({"id": id, "known": known(article), "hash": hash, "read_by": self._read_by})
 
     def _waiting(self) -> dict[str, int]:
         """How many claims of each source wait for review."""
@@ -205,22 +190,17 @@ class _Batch:
         return {id: number for id, number in self._connection.execute(query.group_by(CLAIM.c.source))}
 
 
-def _known(article: Article) -> date | None:
-    """The day by which an article was surely out in this version; None where nobody knows."""
-    return max(article.published, article.updated or article.published) if article.published else None
-
-
-def _is_older(known: date | None, current: date | None) -> bool:
-    """Whether a version that was out by `known` is older than the current one."""
-    return bool(known and current and known < current)
+def _is_older(day: date | None, current: date | None) -> bool:
+    """Whether a version that was out by `day` is older than the current one."""
+    return bool(day and current and day < current)
 
 
 def _after_silence(before: already_read.Silent, article: Article, is_wanted: bool) -> Outcome | None:
     """What becomes of an article whose version on record makes no claim; None where it takes that one's place."""
-    known, hash, _ = before
+    day, hash, _ = before
     if hash == already_read.article_hash(article):
         return None if is_wanted else Outcome.UNCHANGED
-    return Outcome.OLDER if _is_older(_known(article), known) else None
+    return Outcome.OLDER if _is_older(known(article), day) else None
 
 
 def _outcome(row: Row, current: RowMapping | None) -> Outcome:
@@ -230,52 +210,6 @@ def _outcome(row: Row, current: RowMapping | None) -> Outcome:
     if current["hash"] == row["hash"]:
         return Outcome.UNCHANGED
     return Outcome.OLDER if _is_older(row["known"], current["known"]) else Outcome.UPDATED
-
-
-def _source_row(id: str, article: Article, findings: Findings, extractor: str) -> Row:
-    """The row of a source, but for its sketch."""
-    row: Row = {name: getattr(article, name) for name in ("title", "publisher", "place", "language", "updated", "text")}
-    row |= {"id": id, "kind": "article", "address": address(article), "extractor": extractor, "known": _known(article)}
-    row |= {"published": article.published.isoformat() if article.published else None}
-    row |= dict.fromkeys(("published_first", "published_last"), article.published)
-    row["hash"] = name_of([row, asdict(findings)])
-    return row
-
-
-def _sketch(article: Article) -> str | None:
-    """The fingerprint of an article with a claim; that of one without is asked for by nobody, and takes longest."""
-    return sketch(article.text) or None
-
-
-def _claim_row(article: Article, claim: Claim, findings: Findings, source: Row) -> Row:
-    """The row of a claim; its pact is left to `regroup`."""
-    by = article.published or date.today()  # of a page of no day: when it was read
-    span = event_span(claim.date, source["known"]) if claim.date is not None else (by, by)
-    day = claim.date.text if claim.date is not None else None
-    about = subject(claim.title, claim.kind)
-    return {
-        "id": claim_id(source["id"], claim.parties, (claim.at_least, claim.at_most), day, subject=about),
-        "source": source["id"],
-        "parties": "-".join(claim.parties),
-        "pact": None,
-        **ranks(at_least=claim.at_least, at_most=claim.at_most),
-        "date": day,
-        "first_day": span[0],
-        "last_day": span[1],
-        "quote": claim.quote,
-        "quote_start": claim.start,
-        "quote_end": claim.end,
-        "title": claim.title,
-        "kind": claim.kind,
-        "rule": claim.rule,
-        "extractor": source["extractor"],
-        "reader": findings.reader,
-        "model": findings.model,
-        "prompt": findings.prompt,
-        "confidence": claim.confidence,
-        "sure": int(claim.sure),
-        "doubts": "\n".join(claim.doubts) or None,
-    }
 
 
 def _remove_claims(connection: Connection, source: Row, fresh: Mapping[str, Row]) -> set[str]:
@@ -303,18 +237,3 @@ def _place(claim: RowMapping, text: str) -> int:
     if text.startswith(claim["quote"], claim["quote_start"]):
         return int(claim["quote_start"])
     return text.find(claim["quote"])
-
-
-def _membership_rows(findings: Findings, source: str) -> Iterable[Row]:
-    """The rows of what a source says of alliances; of two on one member the last."""
-    rows: dict[tuple[str, str], Row] = {}
-    for membership in findings.memberships:
-        words = {"quote": membership.quote, "quote_start": membership.start, "quote_end": membership.end}
-        for member in membership.members:
-            rows[membership.alliance, member] = {
-                "source": source,
-                "alliance": membership.alliance,
-                "party": member,
-                **words,
-            }
-    return rows.values()
