@@ -7,17 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from pacts import gazetteer
-from pacts.english import (
-    capitalised,
-    day_in_words,
-    group_name,
-    joined,
-    many,
-    members_of,
-    name,
-    names,
-    number,
-)
+from pacts.english import capitalised, day_in_words, group_name, joined, many, members_of, name, names, number
 from pacts.gazetteer import Group, Party
 from pacts.queries.coverage import CoverageRow, Covered, OnRecord
 from pacts.queries.standings import Asked
@@ -26,7 +16,10 @@ from pacts.rules.titles import GENERAL, WORDS
 from pacts.status import Status
 
 FEW = 6  # more names than these are counted: the table above the sentence lists them
-_UNKNOWN = "no source on record says where {who}"
+_UNKNOWN = "no source on record says where {who} {stands}"
+_PLURAL = {"has": "have", "is": "are", "was": "were", "stands": "stand", "exists": "exist", "belongs": "belong"}
+_PLURAL["it"] = "them"
+_SINGULAR = {word: word for word in _PLURAL}
 
 
 def coverage(group: Group, partner: str, asked: Asked, covered: Covered, *, missing: bool = False) -> str:
@@ -110,20 +103,20 @@ def _clauses(
     rows: Sequence[CoverageRow], partner: str, asked: Asked, pact: str, called: str, *, named: bool
 ) -> Iterator[str]:
     """A clause for each way to stand, the furthest first. The first one names the pact unless it is `named` already."""
-    by_words: dict[tuple[int, str, str], list[str]] = defaultdict(list)
+    by_words: dict[tuple[int, str], list[str]] = defaultdict(list)
     for row in rows:
         by_words[_way_to_stand(row, asked)].append(row.member)
     whole = len(rows)
-    for place, ((_, singular, plural), members) in enumerate(sorted(by_words.items()), start=int(named)):
-        words = singular if len(members) == 1 else plural
+    for place, ((_, words), members) in enumerate(sorted(by_words.items()), start=int(named)):
+        verbs = _SINGULAR if len(members) == 1 else _PLURAL
         one = pact if place == 0 else "one"
         none = f"no {pact.partition(' ')[2]}" if place == 0 else "none"
         who = _who(members, whole, called)
-        if words.startswith(_UNKNOWN):
+        if words == _UNKNOWN:
             if len(members) == whole > 1:
-                words, who = singular, f"any of the {number(whole)} {called}"
+                verbs, who = _SINGULAR, f"any of the {number(whole)} {called}"
             words += " with {partner}" if place == 0 else ""
-        yield words.format(who=who, one=one, none=none, partner=name(partner))
+        yield words.format(who=who, one=one, none=none, partner=name(partner), **verbs)
 
 
 def _article(subject: str) -> str:
@@ -141,29 +134,22 @@ def _who(members: Sequence[str], whole: int, called: str) -> str:
     return f"{number(len(members))} of the {number(whole)} {called}"
 
 
-def _way_to_stand(row: CoverageRow, asked: Asked) -> tuple[int, str, str]:
-    """How to say where one member stands: its place in the sentence, in the singular and in the plural."""
+def _way_to_stand(row: CoverageRow, asked: Asked) -> tuple[int, str]:
+    """How to say where one member stands: its place in the sentence, and the words for `_clauses` to fill in."""
     low = Status(row.at_least) if row.at_least else Status.NONE
     if row.answer == Answer.MEMBER:
-        return (
-            7,
-            "{who} belongs to {partner}, whose rules bind it without a pact",
-            "{who} belong to {partner}, whose rules bind them without a pact",
-        )
+        return 7, "{who} {belongs} to {partner}, whose rules bind {it} without a pact"
     if row.absent is not None:
-        return 6, *_absent(row, asked.day)
+        return 6, _absent(row, asked.day)
     if row.answer == Answer.UNKNOWN:
-        return 5, f"{_UNKNOWN} stands", f"{_UNKNOWN} stand"
+        return 5, _UNKNOWN
     if row.has or low.rank > Status.NONE.rank:
         return _reached(row, low)
     if row.answer == Answer.UNCLEAR:
-        say = "for {who} the record is unclear"
-        return 3, say, say
+        return 3, "for {who} the record is unclear"
     if row.pact and row.at_most and (furthest := _FURTHEST.get(Status(row.at_most))):
-        reported = f"last reported to have got no further than {furthest} {{one}}"
-    else:
-        reported = "last reported to have {none}"
-    return 4, f"{{who}} was {reported}", f"{{who}} were {reported}"
+        return 4, f"{{who}} {{was}} last reported to have got no further than {furthest} {{one}}"
+    return 4, "{who} {was} last reported to have {none}"
 
 
 # The furthest that the record allows, where nothing is sure.
@@ -174,44 +160,36 @@ _FURTHEST = {
 }
 
 
-def _reached(row: CoverageRow, low: Status) -> tuple[int, str, str]:
+_REACHED = {
+    Status.IN_FORCE: "{who} {has} {one} in force",
+    Status.CONCLUDED: "{who} {has} signed {one}",
+    Status.AGREED_IN_PRINCIPLE: "{who} {has} agreed in principle on {one}",
+    Status.NEGOTIATING: "{who} {is} negotiating {one}",
+}
+_UNSURE = {
+    Status.CONCLUDED: ", whose entry into force is not reported",
+    Status.AGREED_IN_PRINCIPLE: ", whose signature is not reported",
+    Status.NEGOTIATING: ", and may have come further",
+}
+
+
+def _reached(row: CoverageRow, low: Status) -> tuple[int, str]:
     place = Status.IN_FORCE.rank - low.rank  # 0 to 3
     if row.pact and (last := row.pact.old_talks):
-        when = f"negotiating {{one}} when last reported ({last})"
-        return place, f"{{who}} was {when}", f"{{who}} were {when}"
-    words = {
-        Status.IN_FORCE: ("{who} has {one} in force", "{who} have {one} in force"),
-        Status.CONCLUDED: ("{who} has signed {one}", "{who} have signed {one}"),
-        Status.AGREED_IN_PRINCIPLE: (
-            "{who} has agreed in principle on {one}",
-            "{who} have agreed in principle on {one}",
-        ),
-        Status.NEGOTIATING: ("{who} is negotiating {one}", "{who} are negotiating {one}"),
-    }
-    singular, plural = words[low]
+        return place, f"{{who}} {{was}} negotiating {{one}} when last reported ({last})"
     if row.answer == Answer.UNCLEAR:
-        unsure = {
-            Status.CONCLUDED: ", whose entry into force is not reported",
-            Status.AGREED_IN_PRINCIPLE: ", whose signature is not reported",
-            Status.NEGOTIATING: ", and may have come further",
-        }[low]
-        return place, singular + unsure, plural + unsure
-    if row.answer == Answer.NO:
-        return place, f"{singular}, as last reported", f"{plural}, as last reported"
-    return place, singular, plural
+        return place, _REACHED[low] + _UNSURE[low]
+    return place, _REACHED[low] + (", as last reported" if row.answer == Answer.NO else "")
 
 
-def _absent(row: CoverageRow, day: date) -> tuple[str, str]:
+def _absent(row: CoverageRow, day: date) -> str:
     member, partner = gazetteer.party(row.member), gazetteer.party(row.partner)
     if member.exists(day):
         verb = "no longer exists" if _is_gone(partner, day) else "did not exist yet"
-        never = f"{name(partner.code)} {verb}, so that {{who}}"
-        return f"{never} has {{none}}", f"{never} have {{none}}"
+        return f"{name(partner.code)} {verb}, so that {{who}} {{has}} {{none}}"
     if not _is_gone(member, day):
-        return "{who} did not exist yet", "{who} did not exist yet"
-    if _is_gone(partner, day):
-        return "{who} and {partner} no longer exist", "{who} and {partner} no longer exist"
-    return "{who} no longer exists", "{who} no longer exist"
+        return "{who} did not exist yet"
+    return "{who} and {partner} no longer exist" if _is_gone(partner, day) else "{who} no longer {exists}"
 
 
 def _is_gone(party: Party, day: date) -> bool:
