@@ -64,17 +64,19 @@ class Answers:
     ) -> Answer[CoverageRow]:
         """Whether each member of `group` has a pact with `partner` at `at_least` or beyond, with the evidence.
 
-        `group` is an alliance, a country, or a list with commas; members are those of the day `as_of` (today where
-        None). `partner` may be a list with commas or a group too: each member has a row for each. `at_least` is a
-        Status or its name. `known_by` leaves out what was published later. Only general pacts answer unless another
-        `subject` is asked for, or 'any'; `bilateral` leaves out pacts of several. `missing` keeps only the rows no and
-        unknown, `having` only yes. `include_indirect` adds, apart from the answer, what two parties have by way of an
-        organisation. With `every` only those members stay that lack, or have, a pact with each partner; with `without`
-        those that lack one with that party, or each of several; with `also` those that have one with that party, or any
-        of several. `exactly` keeps only the pacts that are known to have come as far as `at_least`, and no further.
-        A party as `group` and a group as `partner` are the same question the other way round; without `partner`,
-        `group` is a party, and the rows are those of all others of whom anything is known. Raises PactsError for an
-        unknown name or status.
+        `group` is an alliance, a country, or a list with commas, with the members of the day `as_of` (today where
+        None). `partner` may be a list or a group too: each member has a row for each partner. A party and a group may
+        change places; without `partner`, `group` is a party, and every other with anything on record has a row.
+
+        - `at_least` is a Status or its name; `exactly` keeps only pacts known to have come so far, and no further.
+        - `known_by` leaves out what was published later, and `bilateral` pacts of several.
+        - `subject` is that of the pacts that answer, or 'any'.
+        - `missing` keeps the rows no and unknown, `having` the rows yes.
+        - `every` keeps the members that lack, or have, a pact with each partner; `without` those that lack one with
+          each of these parties; `also` those that have one with any of these.
+        - `include_indirect` adds, apart from the answer, what two parties have by way of an organisation.
+
+        Raises PactsError for an unknown name or status.
         """
         from pacts.queries import summary
         from pacts.queries.coverage import coverage, lacking, shown
@@ -227,8 +229,8 @@ class Answers:
     ) -> Answer[Step]:
         """The steps that pacts of `party` took, with anyone or with `other`, from `since` to `until`; earlier first.
 
-        `other` is a party or a group, whose members are those of the day `until` (today where None); what is both, as
-        NATO is, stands for the party. `only` narrows to some kinds of step, such as 'terminated' or 'amended'. Raises
+        `other` is a party, or a group with its members of the day `until` (today where None); a name that is both, such
+        as NATO, stands for the party. `only` keeps some kinds of step, such as 'terminated' or 'amended'. Raises
         PactsError for an unknown name or kind, one party only, or days the wrong way round.
         """
         from pacts.english import side
@@ -260,12 +262,10 @@ class Answers:
     ) -> Answer[Step]:
         """The steps that pacts took from `since` to `until` (today where None), earlier days first.
 
-        `among` narrows to the pacts of a party, or of any member of a group on the day `until`; `only` to some kinds of
-        step, as in `timeline`.
-
-        `known_since` leaves out those that a source published before that day had told. `learned` asks instead for the
-        steps of any day that were told first by sources published from `since` to `until`; a date told more exactly
-        than before counts too. Sources that do not tell their publication are left out wherever it is asked for.
+        `among` keeps the pacts of a party, or of any member of a group on the day `until`; `only` keeps some kinds of
+        step, as in `timeline`. `known_since` leaves out the steps that a source published before that day reports.
+        `learned` asks for something else: the steps of any day that sources published from `since` to `until` were the
+        first to report, or to date more exactly. Both leave out sources without a day of publication.
         Raises PactsError for an unknown name, or days the wrong way round.
         """
         from pacts.english import side
@@ -286,8 +286,8 @@ class Answers:
     def arrived(self, since: datetime | None, *, among: str | None = None, only: Collection[str] = ()) -> Answer[Step]:
         """The steps of any day that the claims which came in after `since` were the first to report; all for None.
 
-        Unlike `changes(learned=True)`, it goes by when a claim came into the registry, so that an old article imported
-        today is news. `among` and `only` narrow as there. Raises PactsError for an unknown name or kind.
+        Unlike `changes(learned=True)`, it goes by when a claim came into the registry: an old article imported today is
+        news. `among` and `only` are as in `changes`. Raises PactsError for an unknown name or kind.
         """
         from pacts.english import side
         from pacts.queries import step_sentences
@@ -317,9 +317,9 @@ class Answers:
     ) -> Answer[Compared]:
         """Set a list of one's own beside the registry on the day `as_of` (today where None); nothing is written.
 
-        Each row of `records` is the same, differs in its day or status, or is missing here; pacts on record that the
-        list should have and has not follow. It is taken for a list of the pacts of `party`; without it, of the party
-        that all rows share, else of the pacts among all that it names. Raises PactsError for an unknown name.
+        A row for each of `records` says whether it is the same here, differs in its day or status, or is missing; the
+        pacts on record that the list lacks follow. The list is one of the pacts of `party`; where that is None, of the
+        party that all its rows share, else of all the parties that it names. Raises PactsError for an unknown name.
         """
         from pacts.queries.comparison import compare, sentence
 

@@ -91,12 +91,13 @@ class Registry(Answers):
     ) -> Iterator[Added | PactsError]:
         """Read articles and put them into the registry, some in each transaction, and records that follow each other.
 
-        Takes what `pacts.documents.read` or `read_changed` yields, and works as the result is gone through. Yields what
-        became of each; an error comes out as it went in. `dry_run` does the same in one transaction and takes it back:
-        nothing is written, and a registry that is not there is not made. `reader` reads the articles; where it is None,
-        the rules do. Of articles that say nothing only a hash is kept, unless `keep_all`. `read_by` names the way of
-        reading: what was read in the same way and has not changed is not read again. Raises ReaderUnusable where it
-        cannot read at all.
+        Takes what `pacts.documents.read` or `read_changed` yields, and works while the caller iterates. Yields what
+        became of each document; an error comes out as it went in.
+
+        `dry_run` does the same in one transaction and rolls it back: it writes nothing and makes no registry. `reader`
+        reads the articles, the rules where it is None. Of an article that says nothing only a hash is kept, unless
+        `keep_all`. `read_by` names the way of reading: what was read so and has not changed is not read again.
+        Raises ReaderUnusable where the reader cannot read at all.
         """
         from pacts.importing import Import
 
@@ -141,7 +142,7 @@ class Registry(Answers):
 
     @contextmanager
     def importing(self, notify: Callable[[str], object]) -> Iterator[None]:
-        """Wait for the end of another import into the registry, which `notify` is told; then keep others waiting."""
+        """Let one import at a time work: wait for another to end, with a word to `notify`, then keep others waiting."""
         from pacts.store.turns import one_at_a_time
 
         with one_at_a_time(self._engine, self.place, notify):

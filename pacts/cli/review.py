@@ -79,12 +79,24 @@ def command(
     An ID, as --list shows it, may be cut to its first characters, four or more.
     """
     values = {name: value for name, value in {"parties": right_parties, **right}.items() if value is not None}
-    verdicts = bool(accept or reject or correct)
-    _check_usage(ctx, [verdicts, file is not None, list_, log], bool(values), correct, keep_unknown, reason)
-    if parties and (verdicts or file is not None):
-        raise click.UsageError("A PARTY goes with --list, --log and the interactive review only.", ctx)
-    if (waiting or read_by) and (verdicts or file is not None or log):
-        raise click.UsageError("--waiting and --read-by go with --list and the interactive review only.", ctx)
+    verdicts, from_file = bool(accept or reject or correct), file is not None
+    rights = ", ".join(f"--{name.replace('_', '-')}" for name in _RIGHT)
+    for is_wrong, advice in (
+        (
+            verdicts + from_file + list_ + log > 1,
+            "Give one of: --accept, --reject and --correct; --from; --list; --log.",
+        ),
+        (bool(values) != (correct is not None), f"--correct ID goes with what the claim should have said: {rights}."),
+        (reason is not None and not verdicts, "--reason goes with --accept, --reject and --correct."),
+        (keep_unknown and not from_file, "--keep-unknown goes with --from."),
+        (parties and (verdicts or from_file), "A PARTY goes with --list, --log and the interactive review only."),
+        (
+            (waiting or read_by) and (verdicts or from_file or log),
+            "--waiting and --read-by go with --list and the interactive review only.",
+        ),
+    ):
+        if is_wrong:
+            raise click.UsageError(advice, ctx)
 
     def rows() -> list[ReviewRow]:
         asked = (row for row in opened.reviewable(*parties) if row.waits or not waiting)
@@ -113,26 +125,6 @@ def command(
             from pacts.cli.interactive_review import interactive_review
 
             interactive_review(opened, rows(), _reviewer(ctx, by))
-
-
-def _check_usage(
-    ctx: click.Context,
-    modes: Sequence[bool],
-    has_values: bool,
-    correct: str | None,
-    keep_unknown: bool,
-    reason: str | None,
-) -> None:
-    verdicts, from_file, _, _ = modes
-    if sum(modes) > 1:
-        raise click.UsageError("Give one of: --accept, --reject and --correct; --from; --list; --log.", ctx)
-    if has_values != (correct is not None):
-        values = ", ".join(f"--{name.replace('_', '-')}" for name in _RIGHT)
-        raise click.UsageError(f"--correct ID goes with what the claim should have said: {values}.", ctx)
-    if reason is not None and not verdicts:
-        raise click.UsageError("--reason goes with --accept, --reject and --correct.", ctx)
-    if keep_unknown and not from_file:
-        raise click.UsageError("--keep-unknown goes with --from.", ctx)
 
 
 def _check_once(ctx: click.Context, claims: Sequence[str]) -> None:

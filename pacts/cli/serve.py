@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from pacts.errors import missing_extra
+from pacts.web import LOOPBACK
 
 
 @click.command(
@@ -45,7 +46,7 @@ def command(
     The pages read the registry and change nothing, but for verdicts with --review. They listen on this computer only,
     unless --host says otherwise.
     """
-    if review and not token and host not in ("127.0.0.1", "::1", "localhost"):
+    if review and not token and host not in LOOPBACK:
         raise click.UsageError("--review on an address that others reach needs a --token.", ctx)
     if token is not None and len(token) < 12:
         raise click.UsageError("A --token has 12 characters at least.", ctx)

@@ -18,13 +18,12 @@ from pacts.registry import Registry
 from pacts.status import Status
 from pacts.verdicts import Judgement, Verdict, now
 from pacts.verdicts.parsing import correction, listed
-from pacts.web import forms
+from pacts.web import LOOPBACK, forms
 from pacts.web.guesses import Guesses
 from pacts.web.links import Links
 from pacts.web.page import Page
 
 COOKIE = "pacts_review"
-LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _PER_PAGE = 20
 _MOST_BYTES = 65_536  # of a form
 _MOST_SESSIONS = 1000
