@@ -30,7 +30,6 @@ _FILE = Path(en.__file__).with_name("memberships.toml")
 Codes = tuple[str, ...]
 _MANY = 5  # members; an article that names so many, and the alliance, says who they are
 _SMALL = 8  # members; a longer list is never spelt out in full
-_NAMED_LETTERS = re.compile(r"\b[PLGIA]\b(?!\])")
 _SIGNING_ALLIANCES = {alliance.party: alliance.name for alliance in alliances() if alliance.party}
 
 
@@ -221,6 +220,8 @@ def _coded(sentence: Sentence, at: int, known: bool) -> str:
         return "L" if len(atom.codes) > 1 else "P"
     if atom.tag == "group.it":
         return "I" if atom.text in _words()["it"] else atom.text
+    if sentence.tag(at - 1) == "aux.be":
+        return atom.text  # 'Denmark and Iceland are both in NATO'
     return "G" if atom.tag.startswith("group.") and atom.text not in _words()["no_group"] else atom.text
 
 
@@ -252,20 +253,10 @@ def _patterns() -> tuple[tuple[re.Pattern[str] | None, re.Pattern[str]], ...]:
 def _grouped(pattern: str, also: str) -> str:
     """Return the pattern with a group for each letter, outside brackets and lookaheads; `also` joins alliances."""
     number = count()
-    shapes = {
-        "B": "A(?! 's)",
-        "[PGI]": "[PLGI]",
-        "[PI]": "[PLI]",
-        "[LG]": "[LG]",
-        "P": "[PL]",
-        "L": "L",
-        "G": "G",
-        "I": "I",
-        "A": "A",
-    }
+    shapes = {"B": "A(?! 's)", "[PGI]": "[PLGI]", "[PI]": "[PLI]", "P": "[PL]"}
 
     def group(letter: re.Match[str]) -> str:
-        one = rf"(?P<{'A' if letter[0] in 'AB' else 'P'}{next(number):02}>{shapes[letter[0]]}(?= |$))"
+        one = rf"(?P<{'A' if letter[0] in 'AB' else 'P'}{next(number):02}>{shapes.get(letter[0], letter[0])}(?= |$))"
         if letter[0] not in "AB":
             return one
         second = rf"(?P<A{next(number):02}>A(?= |$)(?! 's))"  # 'NATO (North Atlantic ...)', 'NATO and of the Union'
