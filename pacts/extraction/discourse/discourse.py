@@ -77,7 +77,6 @@ class Discourse:
     def add(self, sentence: Sentence, events: Sequence[Event]) -> None:
         """Add a sentence: its events become drafts, its names the context of the next sentence."""
         actors = actors_of(sentence)
-        self.context.begin_sentence(sentence)
         days = [day for atom in sentence.atoms if atom.date and (day := atom.date.day())]
         full = [day for day in days if len(day.text) == 10]
         self.news = next((day for day in reversed(full) if self._is_news(day)), self.news)

@@ -51,10 +51,6 @@ class PartyContext:
     def __post_init__(self) -> None:
         self.ranked = [code for code, _ in self.focus.most_common()]
 
-    def begin_sentence(self, sentence: Sentence) -> None:
-        """Take up the members of small alliances that a sentence names: 'the AUKUS partners'."""
-        self.lists.extendleft(known for atom in sentence.atoms if (known := self.allies(atom)))
-
     def allies(self, atom: Chunk) -> Parties:
         """Return the members of an alliance that signs nothing itself, if they are few enough to sign one pact."""
         known = members(atom.codes[0], self.published) if atom.tag == "alliance" else ()
@@ -66,7 +62,8 @@ class PartyContext:
         self.spoken = set()
         self.recent = actors or self.recent
         first = (self.subject,) if self.subject in actors else ()
-        for codes in (atom.codes for atom in sentence.atoms if atom.tag == "party" and len(atom.codes) > 2):
+        several = (atom.codes if atom.tag == "party" else self.allies(atom) for atom in sentence.atoms)
+        for codes in (codes for codes in several if len(codes) > 2):
             self.lists.extendleft(filter(None, (first and tuple(dict.fromkeys(first + codes)), codes)))
 
     def top(self, count: int) -> list[str]:
@@ -149,11 +146,6 @@ class PartyContext:
         near = (tuple(dict.fromkeys(actors + known)) for known in ((), self.recent, *self.lists, tuple(self.top(2))))
         wide = tuple(dict.fromkeys((*actors, *self.top(2), *self.recent)))
         return next((known for known in (*near, *self.lists, wide) if least <= len(known) <= most), ())
-
-    def home_of_officials(self, sentence: Sentence, event: Event) -> list[str]:
-        """Return the country of the page, if a clause tells of officials and the article names that country."""
-        officials = sum(atom.text in words("official") for atom in sentence.atoms[: event.verb.at])
-        return [self.home] if self.home and self.focus[self.home] and officials > 1 else []
 
     def fallback(self, sentence: Sentence, actors: Parties) -> Parties:
         """Return the parties of an event whose clause does not name them."""
