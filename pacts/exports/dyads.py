@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from pacts import gazetteer
 from pacts.gazetteer import Group
@@ -20,7 +20,7 @@ from pacts.rules.pairs import Answer, Pair
 from pacts.rules.spans import at
 from pacts.status import Status
 from pacts.store.events import stays_by_pact
-from pacts.store.tables import CLAIM, PACT
+from pacts.store.tables import CLAIM, PACT, PACT_PAIR, SPAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,9 @@ def dyad_years(
     days = [min(date(year, 12, 31), as_of) for year in years]
     if not days:
         return
-    stands = _Stands(connection)
+    asked = {code for group in groups for day in days for code in group.members(day)}
+    among = select(PACT_PAIR.c.pact).where(PACT_PAIR.c.party.in_(asked), PACT_PAIR.c.partner.in_(asked))
+    stands = _Stands(connection, among if groups else select(PACT.c.id))
     recorded = [] if groups else list(stands.pairs(max(days)))
     for day in days:
         pairs = recorded or combinations(sorted({code for group in groups for code in group.members(day)}), 2)
@@ -83,15 +85,15 @@ def dyad_years(
 
 
 class _Stands:
-    """Where all pacts stand on any day, loaded once."""
+    """Where some pacts, those whose ids `which` selects, stand on any day, loaded once."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._pacts = {row.id: row for row in connection.execute(select(PACT))}
-        self._spans = all_spans(connection)
+    def __init__(self, connection: Connection, which: Select[tuple[str]]) -> None:
+        self._pacts = {row.id: row for row in connection.execute(select(PACT).where(PACT.c.id.in_(which)))}
+        self._spans = all_spans(connection, SPAN.c.pact.in_(which))
         self._stays = stays_by_pact(connection)
         self._lists = complete_lists(connection)
         self._days: dict[str, list[date]] = defaultdict(list)  # on which each claim on a pact begins to count
-        for row in connection.execute(select(CLAIM.c.pact, CLAIM.c.first_day).where(CLAIM.c.pact.is_not(None))):
+        for row in connection.execute(select(CLAIM.c.pact, CLAIM.c.first_day).where(CLAIM.c.pact.in_(which))):
             self._days[row.pact].append(row.first_day)
         for each in self._days.values():
             each.sort()

@@ -14,7 +14,7 @@ from pacts.plain import Plain
 from pacts.queries.waiting import changes
 from pacts.status import bounds_in_words
 from pacts.store.reviews import latest
-from pacts.store.tables import CLAIM, EVENT, PACT, PACT_PARTY, REVIEW, SOURCE
+from pacts.store.tables import CLAIM, EVENT, PACT, PACT_PAIR, REVIEW, SOURCE
 from pacts.terms import TERMS
 
 
@@ -147,7 +147,8 @@ class VerdictRow(Plain):
 
 def history(connection: Connection, one: str, other: str) -> list[HistoryRow]:
     """Every claim and event on the pacts that two parties share, by code; earlier days first."""
-    return history_of(connection, *_pacts_of(one, other))
+    shared = select(PACT_PAIR.c.pact).where(PACT_PAIR.c.party == one, PACT_PAIR.c.partner == other)
+    return history_of(connection, PACT.c.id.in_(shared))
 
 
 def history_of(connection: Connection, *conditions: ColumnElement[bool]) -> list[HistoryRow]:
@@ -164,11 +165,6 @@ def history_of(connection: Connection, *conditions: ColumnElement[bool]) -> list
         of_pacts = of_pacts.join(PACT, PACT.c.id == table.c.pact).where(*conditions)
         rows += [_history_row(row) for row in connection.execute(of_pacts).mappings()]
     return sorted(rows, key=lambda row: (row.last_day, row.first_day))
-
-
-def _pacts_of(*codes: str) -> list[ColumnElement[bool]]:
-    """Conditions that a pact has all these parties."""
-    return [PACT.c.id.in_(select(PACT_PARTY.c.pact).where(PACT_PARTY.c.party == code)) for code in codes]
 
 
 _SHARED = (
@@ -210,6 +206,7 @@ def reviewable(
     rows = []
     for table in (CLAIM, EVENT):
         query, verdict = _as_made(table)
+        query = query.where(*(table.c.parties.contains(code) for code in parties))
         if source is not None:
             query = query.where(table.c.source == source)
         if not everything:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
 from pacts.errors import UnknownName
 from pacts.plain import Plain
@@ -43,20 +43,20 @@ class PactRecord(Plain):
 
 def pact_row(connection: Connection, id: str) -> Row[Any]:
     """The row of a pact by its id, in whatever case. Raises UnknownName, which offers near matches."""
-    ids = {each.casefold(): each for each in connection.execute(select(PACT.c.id)).scalars()}
-    known = ids.get(id.casefold())
-    if known is None:
-        near = " or ".join(f"'{each}'" for each in get_close_matches(id.upper(), sorted(ids.values()), n=3, cutoff=0.6))
+    row = connection.execute(select(PACT).where(func.lower(PACT.c.id) == id.lower())).first()
+    if row is None:
+        ids = connection.execute(select(PACT.c.id).order_by(PACT.c.id)).scalars().all()
+        near = " or ".join(f"'{each}'" for each in get_close_matches(id.upper(), ids, n=3, cutoff=0.6))
         offer = f"did you mean {near}?" if near else "'pacts show PARTY PARTY' shows the pacts of two parties."
         raise UnknownName(f"There is no pact '{id}' on record: {offer}")
-    return connection.execute(select(PACT).where(PACT.c.id == known)).one()
+    return row
 
 
 def pact(connection: Connection, id: str, asked: Asked) -> PactRecord:
     """One pact, by its id. Raises UnknownName."""
     row = pact_row(connection, id)
     parties = tuple(row.parties.split("-"))
-    standing = next((each for each in standing_on(connection, asked, parties) if each.pact == row.id), None)
+    standing = next((each for each in standing_on(connection, asked, parties, parties) if each.pact == row.id), None)
     before = select(PACT.c.id).where(PACT.c.successor == row.id).order_by(PACT.c.id)
     return PactRecord(
         row.id,

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import permutations
 from typing import Any
 
-from sqlalchemy import Connection, Select, Text, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Text, bindparam, func, select
 
 from pacts.rules.claim import Claim
 from pacts.rules.events import Stay
@@ -72,10 +72,10 @@ def standing(pact: Any, span: Span, stays: Mapping[str, Stay], day: date) -> Pac
     return PactStanding(pact.id, parties, *titles, span.at_least, span.at_most, span, stays, day)
 
 
-def all_spans(connection: Connection) -> dict[str, list[Span]]:
-    """Every span of every pact, by the pact's id, in order of time."""
+def all_spans(connection: Connection, *conditions: ColumnElement[bool]) -> dict[str, list[Span]]:
+    """Every span of every pact that meets some conditions, by the pact's id, in order of time."""
     spans: dict[str, list[Span]] = defaultdict(list)
-    for id, *values in connection.execute(select(SPAN.c.pact, *_SPAN).order_by(SPAN.c.from_day)):
+    for id, *values in connection.execute(select(SPAN.c.pact, *_SPAN).where(*conditions).order_by(SPAN.c.from_day)):
         spans[id].append(_span(values))
     return spans
 

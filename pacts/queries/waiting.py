@@ -43,7 +43,8 @@ def changes(connection: Connection, claims: Iterable[str], day: date) -> dict[st
         counted[parties][claim.id] = claim
     if not alone:
         return {}
-    pairs = Pairs.load(connection, Asked(day, subject=ANY))
+    parties_of = {code for parties in alone for code in parties.split("-")}
+    pairs = Pairs.load(connection, Asked(day, subject=ANY), parties_of, parties_of)
     changed: dict[str, int] = {}
     for parties, some in alone.items():
         codes = parties.split("-")
