@@ -13,6 +13,7 @@ from pacts.registry import Registry
 from pacts.status import Status
 from pacts.store.content import claim_id, name_of
 from pacts.verdicts import Correction, Judgement, Verdict
+from tests.conftest import NewPlace
 from tests.telling import SHORT, findings, said, source
 
 _ARTICLES = (
@@ -73,3 +74,11 @@ def fill(registry: Registry, seed: int = 0) -> None:
         else:
             registry.add(*step)
     registry.review(judgements())
+
+
+def filled_file(new_place: NewPlace) -> str:
+    """Where a filled registry lies in a file of SQLite."""
+    place = new_place("sqlite", True)
+    with Registry(place) as opened:
+        fill(opened)
+    return place

@@ -16,28 +16,10 @@ import pytest
 import pacts
 from pacts.cli import HELP
 from pacts.cli.group import cli
-from tests.commands import run
+from tests.commands import SIGNED, TALKS, run
 from tests.conftest import kept
 
 ROOT = Path(__file__).resolve().parent.parent
-SIGNED = """---
-title: Tokyo and Ottawa sign
-url: https://examiner.example/signed
-publisher: The Examiner
-published: 2025-07-09
-place: Tokyo, Japan
----
-Japan and Canada signed an information security agreement on Tuesday.
-"""
-TALKS = """---
-title: Talks on secrets
-url: https://examiner.example/talks
-publisher: The Examiner
-published: 2022-04-22
-place: Tokyo, Japan
----
-Japan and New Zealand opened negotiations on an information security agreement on Thursday.
-"""
 
 
 @pytest.fixture(scope="module")

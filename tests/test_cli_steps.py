@@ -12,18 +12,9 @@ import pytest
 
 from pacts.drawing.timeline_chart import Lane, Point, draw
 from pacts.marks import Mark
-from tests.commands import run
+from tests.commands import SIGNED, run
 from tests.conftest import kept
 
-SIGNED = """---
-title: Tokyo and Ottawa sign
-url: https://examiner.example/signed
-publisher: The Examiner
-published: 2025-07-09
-place: Tokyo, Japan
----
-Japan and Canada signed an information security agreement on Tuesday.
-"""
 EVIDENCE = """    “Japan and Canada signed an information security agreement on Tuesday”
     The Examiner, 2025-07-09, https://examiner.example/signed
 """

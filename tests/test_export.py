@@ -29,7 +29,7 @@ from pacts.status import LADDER, Status
 from pacts.verdicts import Verdict
 from tests.commands import run
 from tests.conftest import NewPlace
-from tests.exporting import fill, record
+from tests.exporting import fill, filled_file, record
 from tests.telling import findings, said, source
 
 DAY = date(2026, 2, 1)
@@ -54,11 +54,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def place(new_place: NewPlace) -> str:
-    """The place of a filled registry on SQLite, which nobody changes."""
-    made = new_place("sqlite", True)
-    with Registry(made) as opened:
-        fill(opened)
-    return made
+    return filled_file(new_place)
 
 
 @pytest.mark.parametrize("with_texts", [False, True])

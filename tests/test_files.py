@@ -16,18 +16,13 @@ import pytest
 
 from pacts.errors import PactsError
 from pacts.files import new_file, new_folder
-from pacts.registry import Registry
 from tests.conftest import NewPlace
-from tests.exporting import fill
+from tests.exporting import filled_file
 
 
 @pytest.fixture(scope="module")
 def place(new_place: NewPlace) -> str:
-    """The place of a filled registry on SQLite, which nobody changes."""
-    made = new_place("sqlite", True)
-    with Registry(made) as opened:
-        fill(opened)
-    return made
+    return filled_file(new_place)
 
 
 AT_ONCE = """

@@ -20,16 +20,8 @@ from pacts.rules.grouping import Grouped
 from pacts.rules.spans import Span
 from pacts.rules.standing import standings
 from pacts.status import LADDER, Status
+from tests.telling import SHORT
 
-SHORT = {
-    "none": Status.NONE,
-    "talks": Status.NEGOTIATING,
-    "agreed": Status.AGREED_IN_PRINCIPLE,
-    "signed": Status.CONCLUDED,
-    "force": Status.IN_FORCE,
-    "suspended": Status.SUSPENDED,
-    "terminated": Status.TERMINATED,
-}
 WORD = {status: word for word, status in SHORT.items()}
 
 

@@ -14,7 +14,8 @@ from pacts.rules.pairs import ANY, Answer, PactStanding, Pair, is_member, pair
 from pacts.rules.silence import CompleteList
 from pacts.rules.spans import Span
 from pacts.status import LADDER, Status
-from tests.rules.notation import SHORT, bounds
+from tests.rules.notation import bounds
+from tests.telling import SHORT
 
 DAY = date(2026, 1, 1)
 LIST = CompleteList("est", "EST", SHORT["agreed"], None, date(2020, 12, 31), frozenset(["CAN"]))

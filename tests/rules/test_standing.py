@@ -10,7 +10,8 @@ from pacts.rules.claim import Claim
 from pacts.rules.grouping import group
 from pacts.rules.spans import Span, at, evidence
 from pacts.rules.standing import standings
-from tests.rules.notation import SHORT, in_a_line, one_pact, outline, spans_of, story, two_pacts
+from tests.rules.notation import in_a_line, one_pact, outline, spans_of, story, two_pacts
+from tests.telling import SHORT
 
 CASES: dict[str, tuple[list[str], list[str]]] = {
     # What the latest claim allows, and what was reached
