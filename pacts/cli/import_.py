@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from pacts.store.already_read import ReadFiles
 
 _OUTCOMES = {Outcome.OLDER: "older than the version held"}
+_CLAIMS = ("claims", "sure", "waiting", "dropped")  # what is counted of the claims of articles
 
 
 @click.command(
@@ -133,8 +134,9 @@ def command(
                 added.count(outcome)
     remarks.print()
     unread = [error for error in errors if isinstance(error, Unread)]
-    for error in [error for error in errors if error not in unread]:
-        print_message(f"Error: {error}")
+    for error in errors:
+        if not isinstance(error, Unread):
+            print_message(f"Error: {error}")
     if unread:
         print_message(f"Error: {many(len(unread), 'article')} not read, since no call is left. {unread[0].advice}")
     for note in added.notes:
@@ -173,9 +175,6 @@ class _Counts:
         if added.kind == "article":
             self.of_articles.update({name: getattr(added, name) for name in (*_CLAIMS, "has_no_day")})
         self.notes += [f"{added.name}: {warning}" for warning in _warnings(added)]
-
-
-_CLAIMS = ("claims", "sure", "waiting", "dropped")
 
 
 def _warnings(added: Added) -> Iterator[str]:

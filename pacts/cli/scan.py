@@ -112,8 +112,9 @@ def _sentence(counts: Counts, sources: int) -> str:
         languages = [f"{number:,} in {name(code)}" for code, number in counts.languages.most_common()]
         parts.append(f"Left out for their language: {joined(languages)}.")
     if counts.left_out:
-        kinds = [f"{number:,} {kind}" for kind, number in counts.left_out.most_common(_MOST_KINDS)]
-        if rest := counts.left_out.total() - sum(number for _, number in counts.left_out.most_common(_MOST_KINDS)):
+        most = dict(counts.left_out.most_common(_MOST_KINDS))
+        kinds = [f"{number:,} {kind}" for kind, number in most.items()]
+        if rest := counts.left_out.total() - sum(most.values()):
             kinds.append(f"{rest:,} of other kinds")
         parts.append(f"Left out as no article: {joined(kinds)}.")
     if counts.refused:

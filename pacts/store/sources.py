@@ -75,19 +75,17 @@ def add(
     stand in the text. Of an article that says nothing only a hash is kept, unless `keep_all`, with `read_by`, which
     tells how it was read.
     """
-    added: list[Added] = []
-    some: dict[str, tuple[Article, Findings]] = {}
+    batches: list[dict[str, tuple[Article, Findings]]] = []
     for article, findings in articles:
         id = name_of(address(article))
-        if id in some:  # another version of one of these: it meets that one in the database
-            added += _Batch(connection, some, extractor, keep_all, read_by).write()
-            some = {}
-        some[id] = article, findings
-    return added + _Batch(connection, some, extractor, keep_all, read_by).write()
+        if not batches or id in batches[-1]:  # another version of the same source meets this one in the database
+            batches.append({})
+        batches[-1][id] = article, findings
+    return [added for batch in batches for added in _Batch(connection, batch, extractor, keep_all, read_by).write()]
 
 
 class _Batch:
-    """Articles of different sources, by their ids, on their way into the database: a few statements for all of them."""
+    """Articles of different sources, by their ids, on their way into the database in a few statements."""
 
     def __init__(
         self,
