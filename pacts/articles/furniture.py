@@ -32,6 +32,11 @@ _MARKUP = re.compile(
     r"|#(?<=^#)#{0,5}(?= )|>(?<=^>)(?= )|\\(?=[_*\[\]])|\((?<=\]\()[^()\s]{0,300}\)",
     re.MULTILINE,
 )
+# What may stand around a pattern of the data: the name of a section or newspaper, a bullet, a bracket.
+_AROUND = {
+    "box": (r"(?:[\"“'‘]?[\w .&’'-]{1,30}[\"”'’]?\s+)??", r"(?:\s*\(\d+\))?\s*[:：>»]?"),
+    "prompt": (r"[\[(>»•*\s-]*", ""),
+}
 _OTHER_SCRIPT = re.compile("[\u0370-\u1dff\u2c00-\ua7ff\uac00-\ud7ff\uf900-\ufaff\ufb1d-\ufeff]")
 
 
@@ -81,21 +86,21 @@ def is_furniture(line: str, title: str = "") -> bool:
     """Whether a whole line is furniture: the headline again, a stamp, a button, a caption, a bar of languages."""
     if title and abs(len(line) - len(title)) < _SLACK and _letters(line) == _letters(title):
         return True
-    if len(line) > _LONGEST or (len(line) > _WIDE and is_prose(line) and not _caption().search(line)):
+    if len(line) > _LONGEST or (len(line) > _WIDE and is_prose(line) and not _pattern("caption_words").search(line)):
         return False
     if datelines.is_date_line(line) and not line.startswith(("-", "*", "•")):
         return True
-    return _frame().fullmatch(line) is not None or _is_language_bar(line) or _is_foreign(line)
+    return _pattern("frame").fullmatch(line) is not None or _is_language_bar(line) or _is_foreign(line)
 
 
 def is_prompt(sentence: str) -> bool:
     """Whether a sentence speaks to the reader ('Join the mailing list') or labels a picture or another story."""
-    return _prompt().match(sentence) is not None
+    return _pattern("prompt").match(sentence) is not None
 
 
 def is_corrected(text: str) -> bool:
     """Whether an article says that it was corrected or withdrawn: what it told before may be what was wrong."""
-    return _correction().search(text) is not None
+    return _pattern("correction").search(text) is not None
 
 
 def is_prose(line: str) -> bool:
@@ -138,7 +143,7 @@ _BLANK = _Blank()
 
 
 def _opens_box(line: str) -> bool:
-    return len(line) <= _LONGEST and _box().fullmatch(line) is not None
+    return len(line) <= _LONGEST and _pattern("box").fullmatch(line) is not None
 
 
 def _is_language_bar(line: str) -> bool:
@@ -185,28 +190,7 @@ def _data() -> dict[str, list[str]]:
 
 
 @cache
-def _frame() -> re.Pattern[str]:
-    return re.compile("|".join([*_data()["pointer"], *_data()["frame"]]), re.IGNORECASE)
-
-
-@cache
-def _prompt() -> re.Pattern[str]:
-    return re.compile(rf"[\[(>»•*\s-]*(?:{'|'.join(_data()['prompt'])})", re.IGNORECASE)
-
-
-@cache
-def _correction() -> re.Pattern[str]:
-    return re.compile("|".join(_data()["correction"]), re.IGNORECASE)
-
-
-@cache
-def _caption() -> re.Pattern[str]:
-    return re.compile("|".join(_data()["caption_words"]), re.IGNORECASE)
-
-
-@cache
-def _box() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:[\"“'‘]?[\w .&’'-]{{1,30}}[\"”'’]?\s+)??(?:{'|'.join(_data()['box'])})(?:\s*\(\d+\))?\s*[:：>»]?",
-        re.IGNORECASE,
-    )
+def _pattern(name: str) -> re.Pattern[str]:
+    """Return the patterns of that name as one, with what may stand around them."""
+    before, after = _AROUND.get(name, ("", ""))
+    return re.compile(f"{before}(?:{'|'.join(_data()[name])}){after}", re.IGNORECASE)

@@ -28,7 +28,7 @@ def date_of(sentence: Sentence, verb: Verb, end: int, crossing: bool, taken: fro
         other = text in words("other_clause") or reports(sentence, k) or _relative(sentence, k)
         if k not in sentence.covered and (since or other):
             break
-    cleft = sentence.text(0) in words("pronoun_it") and sentence.text(1).split(" ")[0] in words("cleft_be")
+    cleft = sentence.text(0) in words("it") and sentence.text(1).split(" ")[0] in words("cleft_be")
     for k in sentence.before(verb.at):
         text = sentence.text(k)
         if _is_free(sentence, k, taken):

@@ -15,6 +15,8 @@ from pacts.extraction.words.vocabulary import affixes, has_word, words
 from pacts.gazetteer import Tier
 from pacts.status import Status
 
+_WISHED = ("mood.wish", "aux.modal", "mood.not", "aux.to", "verb.postpone")
+
 
 def unsigned(sentence: Sentence, at: int) -> list[Event]:
     """Read 'The agreement therefore remained unsigned' as a denial."""
@@ -33,11 +35,9 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
 
     An event that is only mentioned, not reported, is refused.
     """
-    instrument = next((inst for inst in sentence.instruments if at < inst.head and inst.first <= at + 2), None)
+    instrument = next((inst for inst in sentence.instruments if at < inst.head and inst.first <= at + 6), None)
     text = sentence.text(at)
     apart = sentence.any_word(range(at + 1, at + 6), "of_or_from")  # 'its suspension, in 2014, of the pact'
-    if apart and instrument is None:
-        instrument = next((inst for inst in sentence.instruments if at < inst.first <= at + 6), None)
     if not text.endswith(affixes("of_behind")) and not (apart and instrument):
         return took_place(sentence, at) if sentence.tag(at) != "noun.ending" else []
     if instrument is None or instrument.kind not in ("instrument", "talks"):
@@ -53,7 +53,7 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
     named = None if instrument is talks else instrument
     event = Event("nominal", (stage, stage), verb, named, "", talks, first=at, last=instrument.last)
     event.partners, _ = partners_of(sentence, verb, instrument, end)
-    event.subject = subject_of(sentence, verb, instrument) if talks else agents_of(sentence, verb, end)
+    event.subject = agents_of(sentence, verb, end)
     at_date = date_of(sentence, verb, end, crossing=False, taken=frozenset())
     if at_date is not None:
         event.date, event.date_at, event.last = sentence.atoms[at_date], at_date, max(event.last, at_date)
@@ -63,21 +63,16 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
     places = (at - 1, at + 1, at + 2, at + 3, instrument.last + 1, instrument.last + 2)
     own = sentence.first_tag(places, "date")  # 'its 2014 suspension of', 'on 5 March'
     attributive = own is not None and own < instrument.first
-    own = event.date_at if own is None and at < event.date_at and not sentence.parted(at, event.date_at) else own
     if own is not None:
         event.date, event.date_at = sentence.atoms[own], own
     opening = sentence.text(at - 2) if sentence.text(at - 1) in words("determiner") else sentence.text(at - 1)
     is_reported = own is not None or opening in words("occasion")
-    is_reported = is_reported or any(word.split(" ")[0] in words("told") for word in near if word)
-    if text.startswith(affixes("ended")) and own is None and any(word in words("law") for word in near):
+    is_reported = is_reported or any(word.split(" ")[0] in words("told") for word in near)
+    if any(word in words("law") for word in near):
         event.rule, is_reported = "law", True  # 'a law on the denunciation of the agreement'
     behind = range(instrument.last + 1, min(len(sentence.atoms), instrument.last + 6))
     clause = next((k for k in behind if sentence.text(k) == ","), behind.stop)
-    wished = any(
-        sentence.tag(k) in ("mood.wish", "aux.modal", "mood.not", "aux.to", "verb.postpone")
-        for k in range(max(0, at - 7), clause)
-        if k not in range(instrument.first, instrument.last)
-    )
+    wished = sentence.any_tag(range(max(0, at - 7), clause), *_WISHED)
     wished = wished or (at <= 2 and stage is Status.CONCLUDED and sentence.any_tag(range(clause, end), "mood.not"))
     event.refused = "a signing named, not told" if (wished and not attributive) or not is_reported else ""
     return [event]
@@ -126,14 +121,8 @@ def took_place(sentence: Sentence, at: int) -> list[Event]:
 
 
 def happens(sentence: Sentence, at: int) -> bool:
-    """Whether a verb like 'took place' or 'was held' begins at chunk `at`, told as a fact."""
-    for k in (at, at + 1):
-        if sentence.tag(k) == "verb.hold":
-            verb = read_verb(sentence, k)
-            return not verb.denied and not verb.mood
-        if sentence.text(k).split(" ")[0] in words("happened"):
-            return True
-    return False
+    """Whether a verb like 'took place' or 'was held' begins at chunk `at`."""
+    return sentence.any_tag((at, at + 1), "verb.hold")
 
 
 def _named_stage(text: str) -> Status:
@@ -148,15 +137,11 @@ def _named_stage(text: str) -> Status:
 def _signed_in(sentence: Sentence, inst: Instrument, at: int) -> bool:
     """Whether a bracket behind an agreement on secrets tells where and when it was signed: '(Lima, 3 May 2015)'."""
     bracket = [sentence.text(at - 3), sentence.text(at - 1), sentence.text(at + 1)] == ["(", ",", ")"]
-    behind = bracket and (inst.same or inst.topic is Topic.SECRET) and inst.last < at - 3 and _place(sentence, at - 2)
-    return behind and not any(sentence.tag(k) == "mark" or sentence.verb(k) for k in range(inst.last + 1, at - 3))
+    return bracket and (inst.same or inst.topic is Topic.SECRET) and inst.last < at - 3
 
 
 def of_year(sentence: Sentence, at: int) -> list[Event]:
     """Read a date that identifies a pact: 'its 2016 agreement with Australia', 'the agreement of 4 September 2001'."""
-    date = sentence.atoms[at].date
-    if date is None or date.date is None or date.kind != "absolute":
-        return []
     behind = sentence.text(at - 1) in words("of_or_from")
     aside = behind and sentence.text(at - 2) == ","
     replaced = sentence.any_word(range(max(0, at - 20), at), "replaces")
@@ -193,7 +178,7 @@ def followed(sentence: Sentence, events: list[Event]) -> list[Event]:
             again.partners = [Partner(sentence.atoms[at - 2].codes, at - 2)]
             return [again]
         if sentence.tag(at) == "anaphor.act" and sentence.tag(at - 1) == "party":
-            again.subject, again.partners = Subject(sentence.atoms[at - 1].codes), [*last.partners]
+            again.subject = Subject(sentence.atoms[at - 1].codes)
             again.partners = [replace(partner, date=None) for partner in last.partners]
             return [again]
     return []

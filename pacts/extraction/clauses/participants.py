@@ -44,7 +44,7 @@ def _actor(sentence: Sentence, start: int, instrument: Instrument | None) -> Sub
     for k in sentence.before(start):
         text, tag = sentence.text(k), sentence.tag(k)
         settled = bool(subject.codes or subject.group)
-        if text in words("pronoun_it") and tag == "group.it" and k >= start - 2 and not settled:
+        if text in words("it") and tag == "group.it" and k >= start - 2 and not settled:
             return Subject(group="it", first=k)
         if settled and (sentence.verb(k) or text in words("subject_barrier") or text in words("break")):
             break
@@ -58,7 +58,7 @@ def _actor(sentence: Sentence, start: int, instrument: Instrument | None) -> Sub
             continue
         if tag == "party" and sentence.text(k - 1) in words("preceding") and is_one_of_row(sentence, start):
             continue  # 'Chile is the latest after Peru to sign one'
-        if tag == "party" and acts(sentence, k) and sentence.text(k - 1) not in words("agent"):
+        if tag == "party" and acts(sentence, k) and sentence.text(k - 1) not in words("by"):
             subject.codes = tuple(dict.fromkeys(sentence.atoms[k].codes + subject.codes))
             subject.listed = subject.listed or len(sentence.atoms[k].codes) > 1
             subject.first = k
@@ -69,7 +69,7 @@ def _actor(sentence: Sentence, start: int, instrument: Instrument | None) -> Sub
         elif (
             not subject.codes
             and tag in ("group.two", "group.three", "group.many", "group.they", "group.it", "group.we")
-            and text not in words("reciprocal")
+            and text not in words("each other")
         ):
             kind = tag[6:]
             subject.group, subject.first = subject.group or kind, k
@@ -116,7 +116,7 @@ def acts(sentence: Sentence, at: int) -> bool:
 
 def _acts(sentence: Sentence, at: int) -> bool:
     atom = sentence.atoms[at]
-    before = at - 2 if sentence.text(at - 1) in words("definite_article") else at - 1
+    before = at - 2 if sentence.text(at - 1) in words("the") else at - 1
     if atom.tier is Tier.CAPITAL and sentence.text(before) in words("place"):
         return sentence.text(before) in words("in") and sentence.text(before - 1) in words("office")
     if atom.tier is Tier.ORGANISATION and (
@@ -181,7 +181,7 @@ def partners_of(sentence: Sentence, verb: Verb, instrument: Instrument | None, e
         ):
             break
         listed = text == ":" and verb.tag in ("verb.effect", "verb.exist", "verb.have")
-        if text in words("with") and (sentence.text(k + 1) in words("pronoun_it") or _is_pair(sentence, k + 1)):
+        if text in words("with") and (sentence.text(k + 1) in words("it") or _is_pair(sentence, k + 1)):
             return _fronted(sentence, verb) or [Partner((), k + 1, pair=_is_pair(sentence, k + 1))], k + 1
         if text in words("with") or listed or (text in words("bound_by") and verb.tag == "verb.bound"):
             partners, last = partners_from(sentence.atoms, k + 1)
@@ -193,7 +193,7 @@ def partners_of(sentence: Sentence, verb: Verb, instrument: Instrument | None, e
 def _is_pair(sentence: Sentence, at: int) -> bool:
     """Whether chunk `at` stands for the two countries named before: 'with each of the two', 'with both'."""
     pair = sentence.text(at) in words("pair") or (
-        sentence.tag(at) == "group.two" and sentence.text(at) not in words("reciprocal")
+        sentence.tag(at) == "group.two" and sentence.text(at) not in words("each other")
     )
     named = sentence.any_tag(range(at + 1, at + 3), "party", "alliance")
     return pair and not named

@@ -182,7 +182,7 @@ def subject_instrument(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
             nearest = inst
     if nearest is not None and not _severed(sentence, nearest.last + 1, verb.start):
         return nearest, ""
-    if text in words("and") and sentence.text(0) in words("pronoun_it"):
+    if text in words("and") and sentence.text(0) in words("it"):
         return None, "it"  # 'It bears two signatures and was done at Lake Bled'
     if at < 0:
         for inst in sentence.instruments[:1]:

@@ -58,7 +58,7 @@ def _join(text: str, first: DateMention, second: DateMention) -> DateMention | N
     """Return both as one mention, None where each stands for itself."""
     whole = replace(first, end=second.end)
     stretch = _STRETCH.fullmatch(text, first.end, second.start) or (
-        _AND.fullmatch(text, first.end, second.start) and "stretch_before" in _before(text, first.start)
+        _AND.fullmatch(text, first.end, second.start) and _before(text, first.start).get("stretch_before")
     )
     if stretch:
         return replace(whole, date=_holding(first.date, second.date))
@@ -87,7 +87,7 @@ def _weekday_within(text: str, weekday: DateMention, stretch: DateMention) -> Pa
     if nth is not None and len(stretch.date.text) == 7:
         days = [day for day in _days(stretch.date) if day.isoweekday() == number]
         return _day(days[nth - 1 if nth > 0 else nth]) if nth <= len(days) else None
-    bare = nth is None and "some_weekday" not in _before(text, weekday.start)
+    bare = nth is None and not _before(text, weekday.start).get("some_weekday")
     return weekday.date if bare and stretch.date.covers(weekday.date) else stretch.date
 
 

@@ -47,7 +47,7 @@ class Clause:
         verb, text = self.event.verb, self.sentence.text
         spots = range(verb.start - 3, verb.start) if not verb.passive else range(verb.last + 1, verb.last + 5)
         acting = [at for at in spots if self.sentence.tag(at) == "alliance"]
-        named = self.event.subject.first is not None or (verb.passive and text(verb.last + 1) not in words("agent"))
+        named = self.event.subject.first is not None or (verb.passive and text(verb.last + 1) not in words("by"))
         codes = self.context.allies(self.sentence.atoms[acting[0]]) if acting and not named else ()
         return Subject(codes, listed=True) if codes else None
 

@@ -182,7 +182,7 @@ class PartyContext:
 def _own_body(sentence: Sentence) -> bool:
     """Whether a public body acts whose country goes without saying: 'The Cabinet on Sunday approved'."""
     spots = [at for at in range(4) if sentence.text(at) in words("public_body")]
-    return any(sentence.text(at - 1) in words("definite_article") for at in spots) and sentence.tag(0) != "party"
+    return any(sentence.text(at - 1) in words("the") for at in spots) and sentence.tag(0) != "party"
 
 
 def actors_of(sentence: Sentence, end: int | None = None) -> Parties:
@@ -202,7 +202,7 @@ def hosts_of(sentence: Sentence) -> list[str]:
 
 def _first_actor(sentence: Sentence) -> str | None:
     """Return the party that a sentence is about, as the referent of an 'it' in the next, or None."""
-    if sentence.text(0) in words("it_or_its") or sentence.text(1) in words("pronoun_it"):
+    if sentence.text(0) in words("it_or_its") or sentence.text(1) in words("it"):
         return None
     for at, atom in enumerate(sentence.atoms):
         if atom.tag == "party" and acts(sentence, at) and (at not in sentence.covered or sentence.text(at + 1) == "'s"):

@@ -73,7 +73,7 @@ def _stands_for_one(atoms: Sequence[Chunk], at: int) -> bool:
     if text not in words("standing_for_one") and text not in words("ordinal"):
         return False
     before = atoms[at - 1].text if at else ""
-    is_ordinal = text in words("ordinal") and before in words("definite_article")
+    is_ordinal = text in words("ordinal") and before in words("the")
     if not is_ordinal and text not in words("standing_for_one"):
         return False
     after = atoms[at + 1].text if at + 1 < len(atoms) else ""
@@ -91,11 +91,7 @@ def _stands_for_one(atoms: Sequence[Chunk], at: int) -> bool:
     if is_ordinal:
         return passive or (concluded and follows)
     named = at > 0 and (atoms[at - 1].tag == "anaphor.same" or atoms[at - 1].tier is Tier.DEMONYM)
-    if (
-        named
-        or before in words("other_one")
-        or (before in words("definite_article") and after in words("with_or_between"))
-    ):
+    if named or before in words("other_one") or (before in words("the") and after in words("with_or_between")):
         return True
     fronted = at > 0 and atoms[at - 1].tag in ("party", "date") and passive  # 'With Russia one was signed in 2001'
     return fronted or (before not in words("no_one") and after in words("one_of"))

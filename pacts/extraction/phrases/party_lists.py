@@ -128,11 +128,7 @@ def partners_from(atoms: Sequence[Chunk], at: int) -> tuple[list[Partner], int]:
             break  # 'with Peru, like the one Peru has with Spain'
         if atom.tag == "party" and partners and not partners[-1].date and _aside(atoms[last + 1 : at]):
             break  # 'with Spain, Ardern said'; 'with Turkey, a NATO member'
-        if (
-            atom.tag == "party"
-            and partners
-            and all(chunk.text in words("definite_article") for chunk in atoms[last + 1 : at])
-        ):
+        if atom.tag == "party" and partners and all(chunk.text in words("the") for chunk in atoms[last + 1 : at]):
             break  # 'with Sweden the Finns already have one'
         if atom.tag == "party" and partners and at + 1 < len(atoms) and _begins(atoms, at, partners[-1]):
             break  # 'with Ukraine in 2006, and Slovak papers in Kyiv were said to be secure'

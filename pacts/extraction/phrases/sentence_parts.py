@@ -133,7 +133,7 @@ class Sentence:
 
     def _carries(self, at: int) -> bool:
         if self.tag(at) == "verb.link" and self.tag(at + 1) != "party" and not self.tag(at + 1).startswith("group."):
-            return self.text(at + 1) in words("definite_article")  # 'by video link' has no verb
+            return self.text(at + 1) in words("the")  # 'by video link' has no verb
         if self.text(at - 1) == "'s" and self.tag(at) in ("verb.effect", "verb.lapse"):
             return True  # 'Britain's came into force'
         return self.text(at - 1) not in words("determiner") and not self.auxiliary(at)

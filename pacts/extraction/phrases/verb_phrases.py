@@ -35,7 +35,7 @@ def _read(sentence: Sentence, at: int) -> Verb:
         and not any(sentence.verb(j) or sentence.text(j) == "," for j in range(k, verb.start))
         for k in near
     )
-    inverted = sentence.text(0) in words("inverting") and not any(sentence.verb(k) for k in range(at))
+    inverted = sentence.text(0) in words("nor") and not any(sentence.verb(k) for k in range(at))
     behind = sentence.text(at + 1) in words("denied_behind") or sentence.tag(at + 1) in ("mood.none", "mood.no")
     verb.denied = verb.denied or none or inverted or behind
     if (group.infinitive or group.modal) and not verb.agreed and not group.wished:
@@ -61,8 +61,6 @@ def _absorbed(sentence: Sentence, k: int, verb: Verb, group: Auxiliaries) -> boo
         group.infinitive = True
     elif tag == "mood.not":
         verb.denied = True
-        if text in words("not_yet") or text.startswith(affixes("failing")):
-            group.infinitive = False
     elif tag == "mood.agree":
         verb.agreed = True
         group.infinitive = group.infinitive or text.endswith(affixes("to_behind"))
@@ -96,16 +94,14 @@ def _governor(sentence: Sentence, verb: Verb) -> tuple[bool, str]:
     """
     for k in sentence.before(verb.start):
         text, tag = sentence.text(k), sentence.tag(k)
-        if verb.start - k > 24 or text in words("governor_barrier"):
-            break
         if tag == "mood.agree" or text.split()[0] in words("agreeing"):
             return True, ""
-        if verb.tag == "verb.negotiate" and tag in ("verb.begin", "verb.hold") and sentence.tag(k - 1) != "aux.to":
+        if verb.tag == "verb.negotiate" and tag in ("verb.begin", "verb.hold"):
             verb.denied = verb.denied or sentence.any_tag(range(k - 3, k), "mood.not")
             return True, ""  # 'have sat down to negotiate', 'have not begun to negotiate'
-        if tag == "mood.wish" and sentence.tag(k - 1) != "aux.to":
+        if tag == "mood.wish":
             return False, text
-        if sentence.verb(k) and sentence.tag(k - 1) != "aux.to" and not text.startswith(affixes("meeting")):
+        if sentence.verb(k) and sentence.tag(k - 1) != "aux.to":
             break
     return False, ""
 

@@ -39,8 +39,9 @@ def _data() -> dict[str, dict[str, list[str]]]:
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """Return a word list by its name, such as 'adverb' or 'place'. KeyError if there is none of that name."""
-    return frozenset(_data()["words"][name])
+    """Return a word list by its name: 'adverb', 'place', or 'with' for that word alone. KeyError if there is none."""
+    lists = _data()["words"]
+    return frozenset([name] if name in lists["single"] else lists[name])
 
 
 @cache
