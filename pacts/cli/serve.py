@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from pacts.errors import missing_extra
+from pacts.registry import Registry
 from pacts.web import LOOPBACK
 
 
@@ -51,9 +52,13 @@ def command(
     if token is not None and len(token) < 12:
         raise click.UsageError("A --token has 12 characters at least.", ctx)
     try:
+        from pacts.web.app import make_app
+        from pacts.web.guard import SECONDS
         from pacts.web.serving import serve
     except ImportError as error:
         if error.name is None or error.name.partition(".")[0] == "pacts":
             raise
         raise missing_extra("Serving pages", "web") from None
-    serve(ctx.obj, host=host, port=port, root=root_path, sql=not no_sql, review=review, token=token, reports=reports)
+    with Registry(ctx.obj, seconds=SECONDS) as registry:
+        app = make_app(registry, sql=not no_sql, review=review, token=token, reports=reports)
+        serve(registry, app, host=host, port=port, root=root_path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from hashlib import sha256
 
-from sqlalchemy import ColumnElement, Connection, TableClause, select
+from sqlalchemy import Connection, select
 
 from pacts.store.content import name_of
 from pacts.store.place import Place
@@ -34,9 +34,10 @@ def version(connection: Connection) -> str:
     whole = sha256()
     for table, words in _COLUMNS.items():
         whole.update(table.name.encode())
+        rows = connection.execute(select(*(table.c[word] for word in words.split())))
         # Sorted here, since databases sort text each in their own way.
-        for digest in sorted(_digests(connection, table, [table.c[word] for word in words.split()])):
-            whole.update(digest)
+        for digest in sorted(name_of(list(row)) for row in rows):
+            whole.update(digest.encode())
     return whole.hexdigest()[:20]
 
 
@@ -56,7 +57,3 @@ def state(connection: Connection, place: Place) -> str:
                 return ""
             parts.append(f"{status.st_mtime_ns}:{status.st_size}:{status.st_ino}")
     return " ".join(parts)
-
-
-def _digests(connection: Connection, table: TableClause, columns: list[ColumnElement[object]]) -> list[bytes]:
-    return [name_of(list(row)).encode() for row in connection.execute(select(*columns).select_from(table))]

@@ -134,14 +134,17 @@ class _State:
     def go_to(self, day: date, events: _Events) -> None:
         """Take in all that happens on `day`, the next day on which anything does."""
         for claim in events.considered:
-            self._consider(claim)
+            self.newest = max(self.newest or "", claim.published or "") or None
+            if self.last_claim is None or _recency(claim) > _recency(self.last_claim):
+                self.last_claim = claim
         for claim in events.starting:
             if claim.ends:
                 self.ends_under_way += 1
             else:
                 self.under_way[claim.at_most.rank] += 1
         for claim in events.opening:
-            self._open(claim)
+            self.under_way[claim.at_most.rank] -= 1
+            self.under_way[Status.IN_FORCE.rank] += 1
         for claim in events.finishing:
             if not claim.ends:
                 self._finish(claim, day)
@@ -178,15 +181,6 @@ class _State:
         """The highest rank that the latest sure claims allow on a day."""
         may_be_signed = max(self.allowed, *self.reached, 0) == Status.CONCLUDED.rank
         return Status.IN_FORCE.rank if may_be_signed and day > self.latest else self.allowed
-
-    def _consider(self, claim: Claim) -> None:
-        self.newest = max(self.newest or "", claim.published or "") or None
-        if self.last_claim is None or _recency(claim) > _recency(self.last_claim):
-            self.last_claim = claim
-
-    def _open(self, claim: Claim) -> None:
-        self.under_way[claim.at_most.rank] -= 1
-        self.under_way[Status.IN_FORCE.rank] += 1
 
     def _finish(self, claim: Claim, day: date) -> None:
         """What `claim` says is sure from `day` on."""

@@ -5,15 +5,14 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
-from pathlib import Path
 from threading import Thread
 
 import uvicorn
+from fastapi import FastAPI
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from pacts.output import say
 from pacts.registry import Registry
-from pacts.web.app import make_app
 from pacts.web.guard import SECONDS
 from pacts.web.pictures import warm
 
@@ -50,36 +49,25 @@ class TimedProtocol(H11Protocol):
             self._deadline = None
 
 
-def serve(
-    place: str | None,
-    *,
-    host: str,
-    port: int,
-    root: str = "",
-    sql: bool = True,
-    review: bool = False,
-    token: str | None = None,
-    reports: Path | None = None,
-) -> None:
-    """Serve the registry at `place` until the process is stopped. Raises Unusable where there is none to read."""
-    with Registry(place, seconds=SECONDS) as registry:
-        registry.version()  # a registry that cannot be read says so before the server starts
-        logging.getLogger("pacts").setLevel(logging.ERROR)  # warnings are for who asked, and pages say them
-        config = uvicorn.Config(
-            make_app(registry, sql=sql, review=review, token=token, reports=reports),
-            host=host,
-            port=port,
-            root_path=root,
-            http=TimedProtocol,
-            ws="none",
-            lifespan="off",
-            log_level="warning",
-            access_log=False,
-            server_header=False,
-            timeout_keep_alive=5,
-            timeout_graceful_shutdown=5,
-        )
-        at = f"[{host}]" if ":" in host else host
-        say(f"Serving {registry.place} at http://{at}:{port}{root}/ (Ctrl-C stops)", sys.stderr)
-        Thread(target=warm, daemon=True).start()
-        uvicorn.Server(config).run()
+def serve(registry: Registry, app: FastAPI, *, host: str, port: int, root: str) -> None:
+    """Serve the application of a registry until the process is stopped. Raises Unusable where there is none to read."""
+    registry.version()  # a registry that cannot be read says so before the server starts
+    logging.getLogger("pacts").setLevel(logging.ERROR)  # warnings are for who asked, and pages say them
+    config = uvicorn.Config(
+        app,
+        host=host,
+        port=port,
+        root_path=root,
+        http=TimedProtocol,
+        ws="none",
+        lifespan="off",
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_keep_alive=5,
+        timeout_graceful_shutdown=5,
+    )
+    at = f"[{host}]" if ":" in host else host
+    say(f"Serving {registry.place} at http://{at}:{port}{root}/ (Ctrl-C stops)", sys.stderr)
+    Thread(target=warm, daemon=True).start()
+    uvicorn.Server(config).run()
