@@ -43,7 +43,9 @@ class PactRecord(Plain):
 
 def pact_row(connection: Connection, id: str) -> Row[Any]:
     """The row of a pact by its id, in whatever case. Raises UnknownName, which offers near matches."""
-    row = connection.execute(select(PACT).where(func.lower(PACT.c.id) == id.lower())).first()
+    row = None
+    if id.isprintable():  # databases refuse half characters
+        row = connection.execute(select(PACT).where(func.lower(PACT.c.id) == id.lower())).first()
     if row is None:
         ids = connection.execute(select(PACT.c.id).order_by(PACT.c.id)).scalars().all()
         near = " or ".join(f"'{each}'" for each in get_close_matches(id.upper(), ids, n=3, cutoff=0.6))
