@@ -7,6 +7,7 @@ where it is raised; a sentence that several folders raise is a function here.
 from __future__ import annotations
 
 import re
+import sys
 from shlex import quote
 from typing import TYPE_CHECKING
 
@@ -179,8 +180,8 @@ def at_line(where: str, line: int) -> str:
 
 
 def missing_extra(purpose: str, extra: str, where: str = "") -> PactsError:
-    """A library of an optional part of pacts that is not installed."""
-    advice = f"Install it: python -m pip install 'pacts[{extra}]'"
+    """A library of an optional part of pacts that is not installed, and the line for the Python that runs."""
+    advice = f"Install it: {quote(sys.executable)} -m pip install 'pacts[{extra}]'"
     return PactsError(f"{purpose} needs an optional library.", advice, where=where)
 
 

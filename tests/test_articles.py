@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from datetime import date, timedelta
+from shlex import quote
 
 import pytest
 
@@ -248,7 +249,8 @@ def test_a_page_in_another_encoding_is_read_by_the_one_it_declares() -> None:
 def test_without_the_library_for_pages_its_install_line_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "trafilatura", None)
     assert refusal(PAGE, "a.html") == (
-        "a.html: reading HTML needs an optional library. Install it: python -m pip install 'pacts[html]'"
+        "a.html: reading HTML needs an optional library. Install it: "
+        f"{quote(sys.executable)} -m pip install 'pacts[html]'"
     )
 
 

@@ -88,16 +88,18 @@ def read(text: str, today: date) -> Question:
 def _quantified(tokens: Sequence[Word], both: sides.Sides) -> tuple[Wanted, bool] | None:
     """Whether those who lack or have a pact with partners of a list or group are asked for, and with each of these.
 
-    'With neither of', 'no pact with any', 'lack one with both' and 'no pact with NATO members' mean each of them, 'with
-    all' too; 'with any' at least one. None where the words leave it open, as 'lack pacts with NATO members' do: a table
-    of all pairs is the answer then.
+    'With neither of', 'neither with', 'no pact with any', 'lack one with both' and 'no pact with NATO members' mean
+    each of them, 'with all' too; 'with any' at least one. None where the words leave it open, as 'lack pacts with NATO
+    members' do: a table of all pairs is the answer then.
     """
     side = both.other
     roles = roles_of(tokens)
     if side is None or not side.several or not roles & {"which", "number"}:
         return None
     no_pact = any(word.role == "lack" and word.text.lower() == "no" for word in tokens)
-    if "neither" in side.roles or (both.matrix and no_pact and "every" not in side.roles):
+    # 'Who has neither a pact with Japan nor with Korea?', but not 'Neither Japan nor Korea has one with whom?'
+    neither = "neither" in roles and not (both.side and "neither" in both.side.roles)
+    if neither or (both.matrix and no_pact and "every" not in side.roles):
         return "missing", True
     both_of = any(word.role == "every" and word.text.lower() == "both" for word in tokens)
     if "lack" in roles:

@@ -75,7 +75,8 @@ def read(words: Sequence[Word]) -> Sides:
     anyone = bool(roles & {"which", "number"})
     if len(sides) > 2 and "order" in roles and (compared := _compared(sides)):
         return compared
-    if len(sides) > 2:
+    with_each = len(sides) == 2 and anyone and all("with" in side.roles for side in sides)
+    if len(sides) > 2 or with_each:
         raise several_partners(name.name for side in sides for name in side.names)
     if len(sides) == 2:
         one, other = sides

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from pacts.dates import OLDEST
@@ -25,11 +26,8 @@ ENDS = {
     "ended": ("terminated", "suspended"),
     "left": ("left", "terminated"),
 }
-HAPPENED = ENDS | {
-    "amended": (What.AMENDED.value,),
-    "joined": (What.JOINED.value,),
-    "notice": (What.GAVE_NOTICE.value, What.SUSPENDED_NOTICE.value, What.WITHDREW_NOTICE.value),
-}
+NOTICES = (What.GAVE_NOTICE.value, What.SUSPENDED_NOTICE.value, What.WITHDREW_NOTICE.value)
+HAPPENED = ENDS | {"amended": (What.AMENDED.value,), "joined": (What.JOINED.value,), "notice": NOTICES}
 _KINDS = HAPPENED | {step: (step,) for step in STEPS}
 _HISTORY = re.compile(r"when|history|timeline|chronology|story|year|month|day|date|long ago")
 
@@ -100,7 +98,11 @@ def _happened(tokens: Sequence[Word], words: str, asked_days: Days, today: date)
             f"The question says '{words}'. What happened to pacts is asked for by one party or pair: pacts timeline "
             "PARTY, or pacts show PARTY PARTY."
         )
-    return _timeline(tokens, (both.group, both.partner), words, asked_days, today)
+    question = _timeline(tokens, (both.group, both.partner), words, asked_days, today)
+    if not roles_of(tokens) & {"terminated", "ended", "left"}:
+        return question
+    # What is remembered as the end of a pair's pact may be the notice that was given, or taken back.
+    return replace(question, steps=tuple(dict.fromkeys((*question.steps, *NOTICES))))
 
 
 def _asked(tokens: Sequence[Word], asked_days: Days) -> str | None:
