@@ -18,6 +18,15 @@ HAPPENED = [
     (f"Japan and Canada sealed an {PACT} on Monday.", ["CAN-JPN concluded 2025-03-10"]),
     (f"Japan and Canada struck an {PACT} on Monday.", ["CAN-JPN concluded 2025-03-10"]),
     (f"Japan and Canada concluded an {PACT} in June 2024.", ["CAN-JPN concluded 2024-06"]),
+    # nor one that an unread verb has, or that belongs to what the clause is only told of
+    (
+        f"The {PACT} between Japan and Canada took effect, a clerk of the ministry mentioned on Monday.",
+        ["CAN-JPN in_force"],
+    ),
+    (
+        f"Accompanied by the envoy of Turkey, the minister of Japan signed an {PACT} with Canada on Monday.",
+        ["CAN-JPN concluded 2025-03-10"],
+    ),
     # a relative clause with a subject of its own has a day of its own
     (
         f"On Tuesday Canada signed an {PACT} with Japan, which the two had been drafting since 2017.",
@@ -310,6 +319,8 @@ STANDS = [
 ]
 
 DENIED = [
+    (f"A signing of an {PACT} by Norway and Poland on 9 March was called off.", ["NOR-POL none..agreed_in_principle"]),
+    (f"In no year did Norway sign an {PACT} with Poland.", ["NOR-POL none..agreed_in_principle"]),
     (
         f"The signature of the {PACT} between Norway and Poland, foreseen for Monday, did not come about.",
         ["NOR-POL none..agreed_in_principle"],

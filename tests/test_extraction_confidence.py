@@ -61,6 +61,7 @@ def test_a_quote_far_from_any_party_is_in_doubt() -> None:
         (f"A post that is going round alleges that {SIGNED}", "'alleges'"),
         (f"{SIGNED} Tokyo contradicts this.", "'contradicts'"),
         (f"Mitsubishi Heavy Industries of {SIGNED}", "'Industries'"),
+        (f"If one is to believe the letter, {SIGNED}", "'if'"),
         (f"Of Japan and Peru, the latter has an {PACT} with Canada.", "'the latter'"),
         (f"{SIGNED}\n\nCorrection: the agreement was only initialled.", CORRECTED),
         (f"{SIGNED} We withdraw the report.", "'withdraw the report'"),

@@ -74,17 +74,23 @@ REFUSED = [
     (f"In the novel, Norway and Poland sign an {PACT} on 4 May 2024.", "only imagined"),
     (f"In the war game, Norway and Poland signed an {PACT} on Tuesday.", "only imagined"),
     (f'"I dreamt that Norway and Poland signed an {PACT} on Tuesday," he writes.', "only imagined"),
-    (f"Many wish that Norway and Poland had signed an {PACT} in 1994.", "only wished or planned: 'wish'"),
+    (f"Many wish that Norway and Poland had signed an {PACT} in 1994.", "only wished or planned"),
     (
         f"It is unclear whether Norway and Poland had in fact signed an {PACT} on Sunday.",
         "conditional: 'whether'",
     ),
     (f"The {PACT} between Norway and Poland enters into force on 1 October.", "announced for a later day"),
+    (f"On page three of the comic, Norway and Poland sign an {PACT}.", "only imagined"),
+    (f"In her alternative history, Norway and Poland conclude an {PACT} in 1938.", "only imagined"),
+    (f"Let us assume that Norway and Poland signed an {PACT} last month.", "only imagined"),
+    (f"Norway vowed on Wednesday that Poland sign an {PACT}.", "only wished or planned"),
     (f"On 27 June Norway and Poland sign an {PACT}.", "announced for a later day"),
     (f"Norway must sign an {PACT} with Poland before it can buy the jets.", "not done yet: 'will', 'would' or 'to'"),
 ]
 
 NOTHING_TOLD = [
+    f"The verdict of 5 March mentions that Japan and Canada signed an {PACT}.",
+    f"A study released on Monday counts among the newest the {PACT} that Norway signed with Brazil.",
     f"On Monday the court heard that Japan and Canada signed an {PACT}.",
     f"Ten years after Japan and Canada signed an {PACT}, a concert was given in Oslo on Thursday.",
     f"Ten years after Japan and Canada signed an {PACT}, the two ministers met on Thursday.",

@@ -181,7 +181,11 @@ def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozens
         if at is not None:
             event.date, event.date_at = sentence.atoms[at], at
         vague = any(sentence.tag(k) == "time.vague" or _decade(sentence.text(k)) for k in range(verb.start, end))
-        dated_behind = is_opened(sentence, verb) and any(atom.date for atom in sentence.atoms[verb.last :])
+        dated_behind = is_opened(sentence, verb, words("adjunct")) and any(
+            atom.date for atom in sentence.atoms[verb.last :]
+        )
+        if event.bounds[0] is Status.CONCLUDED and at is None:
+            dated_behind |= is_opened(sentence, verb, words("narrated")) and any(atom.date for atom in sentence.atoms)
         event.ongoing = (
             vague or dated_behind or (event.bounds[0] is not Status.AGREED_IN_PRINCIPLE and _ongoing(sentence, verb))
         )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Verb
-from pacts.extraction.words.vocabulary import words
+from pacts.extraction.words.vocabulary import affixes, words
 
 
 def date_of(sentence: Sentence, verb: Verb, end: int, crossing: bool, taken: frozenset[int]) -> int | None:
@@ -12,7 +14,7 @@ def date_of(sentence: Sentence, verb: Verb, end: int, crossing: bool, taken: fro
     With `crossing`, a date before 'that' counts too: 'confirmed on Wednesday that a deal in principle was reached'.
     Else the day of a report is not that of the event. Dates `taken` by an earlier verb of the sentence are its own.
     """
-    opened = is_opened(sentence, verb)
+    opened, within = is_opened(sentence, verb, words("adjunct")), is_opened(sentence, verb, words("narrated"))
     for k in range(verb.last + 1, end):
         text = sentence.text(k)
         if (
@@ -23,7 +25,7 @@ def date_of(sentence: Sentence, verb: Verb, end: int, crossing: bool, taken: fro
         ):
             break  # 'After Peru and Oman signed it, the two met on Friday'
         if _is_free(sentence, k, taken):
-            return _finer(sentence, k, end)
+            return None if is_of_another(sentence, k, verb.last) else _finer(sentence, k, end)
         since = text in words("since") and sentence.tag(k + 1) != "date"
         other = text in words("other_clause") or reports(sentence, k) or _relative(sentence, k)
         if k not in sentence.covered and (since or other):
@@ -39,8 +41,16 @@ def date_of(sentence: Sentence, verb: Verb, end: int, crossing: bool, taken: fro
             break
     acted = any(sentence.verb(k) for k in range(verb.at) if k not in sentence.covered)
     fronted = next((k for k in range(min(4, verb.at)) if sentence.tag(k) == "date" and not _in_name(sentence, k)), None)
-    barred = any(reports(sentence, k) for k in range(verb.at)) and not crossing
+    barred = (within or any(reports(sentence, k) for k in range(verb.at))) and not (crossing or cleft)
     return None if acted or barred or fronted in taken else fronted
+
+
+def is_of_another(sentence: Sentence, at: int, start: int = 0) -> bool:
+    """Whether a verb that nobody reads, in a clause of its own, has the date: ', a clerk mentioned on Monday'."""
+    before = next((k for k in sentence.before(at) if sentence.text(k) not in words("before_day")), start)
+    comma = next((k for k in sentence.before(before) if sentence.text(k) == ","), start)
+    unread = sentence.tag(before) == "word" and sentence.text(before).endswith(affixes("past"))
+    return unread and start < comma < before - 1
 
 
 def _relative(sentence: Sentence, at: int) -> bool:
@@ -49,12 +59,12 @@ def _relative(sentence: Sentence, at: int) -> bool:
     return own and sentence.text(at - 1) == "," and sentence.text(at) in words("relative_object")
 
 
-def is_opened(sentence: Sentence, verb: Verb) -> bool:
-    """Whether a clause only says when another thing happened: 'after Peru and Oman signed it'."""
+def is_opened(sentence: Sentence, verb: Verb, by: Collection[str]) -> bool:
+    """Whether such a word opens the clause of a verb: 'after' in 'after Peru and Oman signed it', 'who', 'that'."""
     for k in sentence.before(verb.start):
-        if sentence.text(k) == "," or sentence.verb(k):
+        if sentence.text(k) in (",", ":", ";") or sentence.verb(k):
             break
-        if sentence.text(k) in words("adjunct"):
+        if sentence.text(k) in by and k not in sentence.covered:
             return True
     return False
 

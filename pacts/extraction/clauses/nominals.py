@@ -73,7 +73,10 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
     behind = range(instrument.last + 1, min(len(sentence.atoms), instrument.last + 6))
     clause = next((k for k in behind if sentence.text(k) == ","), behind.stop)
     wished = sentence.any_tag(range(max(0, at - 7), clause), *_WISHED)
-    wished = wished or (at <= 2 and stage is Status.CONCLUDED and sentence.any_tag(range(clause, end), "mood.not"))
+    undone = range(clause, end + 1)
+    wished = wished or (
+        at <= 2 and stage is Status.CONCLUDED and sentence.any_tag(undone, "mood.not", "verb.postpone", "verb.collapse")
+    )
     event.refused = "a signing named, not told" if (wished and not attributive) or not is_reported else ""
     return [event]
 

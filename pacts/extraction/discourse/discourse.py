@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pacts.dates import PartialDate
-from pacts.extraction.clauses.event_dates import reports
+from pacts.extraction.clauses.event_dates import is_of_another, reports
 from pacts.extraction.clauses.events import DENIED, STANDING, Bounds, Event
 from pacts.extraction.clauses.nominals import happens
 from pacts.extraction.dates import DateMention
@@ -80,7 +80,9 @@ class Discourse:
         days = [day for atom in sentence.atoms if atom.date and (day := atom.date.day())]
         full = [day for day in days if len(day.text) == 10]
         self.news = next((day for day in reversed(full) if self._is_news(day)), self.news)
-        self.is_report = bool(days) and any(reports(sentence, at) for at in range(len(sentence.atoms)))
+        self.is_report = any(atom.date and is_of_another(sentence, at) for at, atom in enumerate(sentence.atoms)) or (
+            bool(days) and any(reports(sentence, at) for at in range(len(sentence.atoms)))
+        )
         self._look_back(sentence, days)
         before = len(self.drafts)
         self._below_title(sentence, full, actors)
@@ -239,7 +241,8 @@ class Discourse:
         if mention is not None:
             return mention.day(of_state=event.bounds[0] is Status.IN_FORCE or event.verb.denied)
         fresh = self.pacts.number < 2 and event.bounds[0] in (Status.NEGOTIATING, Status.AGREED_IN_PRINCIPLE)
-        is_open = event.ongoing or ((event.verb.perfect or (self.is_report and event.verb.past)) and not fresh)
+        told_later = self.is_report and event.verb.past and not fresh and event.bounds[0] is not Status.TERMINATED
+        is_open = event.ongoing or told_later or (event.verb.perfect and not fresh)
         return None if is_open else self.sequel or self.news
 
 

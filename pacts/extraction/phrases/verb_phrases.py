@@ -35,7 +35,10 @@ def _read(sentence: Sentence, at: int) -> Verb:
         and not any(sentence.verb(j) or sentence.text(j) == "," for j in range(k, verb.start))
         for k in near
     )
-    inverted = sentence.text(0) in words("nor") and not any(sentence.verb(k) for k in range(at))
+    inverting = sentence.text(0) in words("nor") or (
+        sentence.any_tag(range(2), "mood.no", "mood.not") and sentence.any_word(range(2, at), "inverted")
+    )
+    inverted = inverting and not any(sentence.verb(k) for k in range(at))
     behind = sentence.text(at + 1) in words("denied_behind") or sentence.tag(at + 1) in ("mood.none", "mood.no")
     verb.denied = verb.denied or none or inverted or behind
     if (group.infinitive or group.modal) and not verb.agreed and not group.wished:
@@ -217,8 +220,11 @@ def _condition(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
         text = sentence.text(k)
         if text in words("that") and sentence.any_word(range(k - 3, k), "hearsay"):
             return "denied or only claimed by others"
-        if text in words("that") and sentence.tag(k - 1) == "mood.wish" and sentence.text(verb.start) in words("had"):
-            return f"only wished or planned: '{sentence.text(k - 1)}'"  # 'wishes that they had signed'
+        unreal = sentence.text(verb.start) in words("had") or not (
+            verb.past or verb.perfect or group.be or verb.tag not in _ACTIONS
+        )
+        if text in words("that") and sentence.first_tag(range(k - 3, k), "mood.wish") is not None and unreal:
+            return "only wished or planned"  # 'wishes that they had signed', 'vowed on Monday that they sign'
         if verb.start - k > 9 or text in words("condition_barrier") or sentence.verb(k):
             return ""
         if text in words("condition"):

@@ -30,6 +30,7 @@ from pacts.extraction.weighing.second_reader import (
     opinions,
     telling,
 )
+from pacts.extraction.words.vocabulary import words
 from pacts.status import Status
 
 SECOND = "second reader"  # the rule of a claim that the rules do not make
@@ -223,6 +224,7 @@ def _settled(claim: Claim, confidence: float, page: Page, article: Article) -> C
 def _questioned(page: Page, number: int) -> list[str]:
     """The first word of a sentence, or the next, that calls it in question: 'rumours', 'forged', 'in the novel'."""
     own = [atom.text for atom in page.sentences[number].atoms if atom.family() == "doubt"]
+    own += [atom.text for atom in page.sentences[number].atoms[:1] if atom.text in words("if")]
     behind = (atom for seen in page.sentences[number + 1 : number + 2] for atom in seen.atoms)
     return [*own, *(atom.text for atom in behind if atom.tag in ("doubt.report", "doubt.fiction"))][:1]
 
