@@ -7,7 +7,6 @@ byte, however many work on it and however often they were killed.
 
 from __future__ import annotations
 
-import json
 import multiprocessing
 import os
 import shutil
@@ -17,7 +16,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
@@ -25,6 +24,7 @@ from typing import Any
 
 from pacts.archives.containers import check, is_source
 from pacts.archives.scanning import Counts, candidates, parts_of, scan
+from pacts.archives.tasks import Task, join, lines_of
 from pacts.errors import PactsError, missing_extra
 from pacts.files import name_problem
 from pacts.readers import Reader, ReaderOptions, open_reader, way_of_reading
@@ -33,40 +33,6 @@ from pacts.readers.reader import Cost
 _AHEAD = 4  # sources for each worker that wait for it: enough to keep it busy, few enough to keep memory flat
 _TRIES = 3  # of a source whose worker dies
 _STEP = 10_000  # parts of a source: a few seconds' work, or a minute's
-_ROWS = 1_000  # of a Parquet file that are written together
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A source to scan, or a step of it, and the file for its articles; one that is done has its counts beside it."""
-
-    source: Path
-    file: Path
-
-    @property
-    def is_done(self) -> bool:
-        """Whether all was written; the counts are written last."""
-        return self._counts.exists()
-
-    @property
-    def counts(self) -> Counts:
-        """The counts of a task that is done."""
-        return Counts.from_dict(json.loads(self._counts.read_text(encoding="utf-8")))
-
-    def finish(self, lines: Iterable[str], counts: Counts) -> None:
-        """Write the articles, and then the counts; what stands there is whole or absent."""
-        _write(self.file, lines)
-        _write(self._counts, [json.dumps(counts.to_dict())])
-
-    def remove(self) -> None:
-        """Delete what was written."""
-        self._counts.unlink()
-        self.file.unlink()
-
-    @property
-    def _counts(self) -> Path:
-        return self.file.with_suffix(".counts")
-
 
 Watch = Callable[[Path, Counts], None]
 Done = Callable[[int, int, Counts], None]
@@ -129,7 +95,7 @@ def run(
         done(number, len(tasks), counts)
     for task in tasks:
         total.add(task.counts)
-    _join(tasks, output)
+    join(tasks, output)
     shutil.rmtree(folder)
     return total
 
@@ -162,9 +128,7 @@ def _scan(task: Task, reader: Reader, watch: Watch) -> Counts:
             deque(some, maxlen=0)
         else:
             step.finish(scan(some, reader, counts, partial(watch, task.source, counts)), counts)
-    task.finish(_lines(steps), counts)
-    for step in steps:
-        step.remove()
+    task.finish(lines_of(steps), counts)
     return counts
 
 
@@ -258,48 +222,3 @@ def _make(folder: Path) -> None:
         raise PactsError(
             f"cannot be made ({error.strerror}).", "Write the output elsewhere.", where=str(folder)
         ) from None
-
-
-def _write(file: Path, lines: Iterable[str]) -> None:
-    """Write a file, which is there whole or not at all."""
-    begun = file.with_name(f".{file.name}.{os.getpid()}.begun")
-    with begun.open("w", encoding="utf-8", newline="\n") as stream:
-        stream.writelines(lines)
-    begun.replace(file)
-
-
-def _lines(tasks: Iterable[Task]) -> Iterator[str]:
-    """The lines that were written for some tasks."""
-    for task in tasks:
-        with task.file.open(encoding="utf-8", newline="\n") as lines:
-            yield from lines
-
-
-def _join(tasks: Sequence[Task], output: Path) -> None:
-    """Write the lines of all tasks to the output, which is there whole or not at all."""
-    begun = output.with_name(f".{output.name}.begun")
-    if output.suffix == ".parquet":
-        _parquet(_lines(tasks), begun)
-    else:
-        with begun.open("w", encoding="utf-8", newline="\n") as stream:
-            stream.writelines(_lines(tasks))
-    begun.replace(output)
-
-
-def _parquet(lines: Iterator[str], file: Path) -> None:
-    """Write lines as a Parquet file: the fields of each article, its claims and memberships as JSON."""
-    try:
-        import pyarrow
-        from pyarrow import parquet
-    except ImportError:
-        raise missing_extra("writing Parquet", "parquet") from None
-    names = ("title", "url", "publisher", "published", "updated", "place", "language", "text", "found_in", "findings")
-    schema = pyarrow.schema([(name, pyarrow.string()) for name in names])
-    with parquet.ParquetWriter(file, schema) as writer:
-        while rows := [_row(json.loads(line), names) for line in islice(lines, _ROWS)]:
-            writer.write_table(pyarrow.Table.from_pylist(rows, schema))
-
-
-def _row(values: dict[str, Any], names: Sequence[str]) -> dict[str, Any]:
-    findings = {key: value for key, value in values.items() if key not in names}
-    return {name: values.get(name) for name in names} | {"findings": json.dumps(findings, ensure_ascii=False)}

@@ -96,7 +96,7 @@ def test_a_cluster_waits_for_a_slow_writer(tmp_path: Path) -> None:
 
         def wait(number: int, of: int, counts: object) -> None:
             time.sleep(0.05)
-            ahead.append(len(list((tmp_path / "many.jsonl.parts").glob("*.counts"))) - number)
+            ahead.append(len(list((tmp_path / "many.jsonl.parts").glob("*.0.counts"))) - number)
 
         run(paths, tmp_path / "many.jsonl", RULES, cluster=cluster.scheduler_address, done=wait)
     assert 0 < max(ahead) <= 10  # four for each worker, and the step that it has just done
