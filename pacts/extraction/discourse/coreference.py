@@ -87,14 +87,13 @@ class Pacts:
             return None
         if not all(set(codes) < set(last.parties) for codes, _ in groups):
             return None
-        named = {code for codes, _ in groups for code in codes}
-        all_of_them = (named if event.partners else named | {*actors}) >= {*last.parties}
-        all_of_them = all_of_them and (len(event.subject.codes) > 1 or not event.partners)
-        if inst is None or all_of_them:
-            means = (inst is None and event.referent == "it") or (all_of_them and not (inst and inst.plural))
+        named = {code for codes, _ in groups for code in codes} | {*(() if event.partners else actors)}
+        whole = named >= {*last.parties} and (len(event.subject.codes) > 1 or not event.partners)
+        if inst is None:
+            means = event.referent == "it" or whole
         else:
-            means = not inst.same and not inst.plural and inst.determiner in ("the", "its", "")
-            means = means and len(inst.parties) < 2 and inst.topic in (Topic.OPEN, last.topic)
+            the = not inst.same and inst.determiner in ("the", "its", "") and inst.topic in (Topic.OPEN, last.topic)
+            means = not inst.plural and (whole or (the and len(inst.parties) < 2))
         return last if means else None
 
     def named(self, inst: Instrument, sentence: Sentence, parties: Parties) -> Pact:

@@ -195,7 +195,7 @@ class Discourse:
         particular = inst is None or not inst.plural or inst.determiner in ("the", "its") or inst.group
         if groups == PACT and not (particular or clause.is_closed):
             return None, []  # 'twenty other agreements have been scrapped': no particular parties
-        is_known = len(groups) == 1 and not event.partners and pact.parties and not _named(event, pact)
+        is_known = len(groups) == 1 and not event.partners and pact.parties and len(event.subject.codes) < 2
         if groups == PACT or (is_known and not set(pact.parties) < set(groups[0][0])):
             context = () if clause.is_closed else self.context.fallback(sentence, actors_of(sentence, event.last + 1))
             groups = [(pact.parties or context, None)]
@@ -244,15 +244,6 @@ class Discourse:
         told_later = self.is_report and event.verb.past and not fresh and event.bounds[0] is not Status.TERMINATED
         is_open = event.ongoing or told_later or (event.verb.perfect and not fresh)
         return None if is_open else self.sequel or self.news
-
-
-def _named(event: Event, pact: Pact) -> bool:
-    """Whether the clause itself names both parties, so that they replace those of the pact."""
-    inst = event.instrument
-    if inst is not None and inst.determiner == "the" and set(event.subject.codes) < set(pact.parties):
-        return False
-    parts = (event.instrument, event.talks)
-    return len(event.subject.codes) >= 2 or any(part is not None and len(part.parties) >= 2 for part in parts)
 
 
 def _quote_span(sentence: Sentence, event: Event) -> tuple[int, int]:

@@ -40,7 +40,6 @@ class Clause:
         self.partners = self._partners()
         self.named = {code for partner in self.partners for code in context.codes(partner)}
         self.before = actors_of(sentence, event.verb.start)
-        self.tags = {atom.tag for atom in sentence.atoms}
 
     def _allies(self) -> Subject | None:
         """The members of an alliance of three, where they are who acts: 'the AUKUS partners signed one'."""
@@ -114,13 +113,8 @@ class Clause:
 
 def _spoken_of(sentence: Sentence, subject: Subject) -> Subject:
     """Return whom 'they' or 'it' stands for in '"They have one," the minister said of Ecuador'."""
-    if subject.group not in ("they", "it"):
-        return subject
-    named = (
-        sentence.atoms[k].codes
-        for k in range(2, len(sentence.atoms))
-        if sentence.tag(k) == "party"
-        and sentence.text(k - 1) in words("spoken_of")
-        and sentence.text(k - 2) in words("says")
-    )
-    return next((Subject(codes) for codes in named if len(codes) == 1), subject)
+    for k in range(2, len(sentence.atoms)) if subject.group in ("they", "it") else ():
+        said_of = sentence.text(k - 1) in words("spoken_of") and sentence.text(k - 2) in words("says")
+        if said_of and sentence.tag(k) == "party" and len(sentence.atoms[k].codes) == 1:
+            return Subject(sentence.atoms[k].codes)
+    return subject

@@ -66,31 +66,25 @@ class PartyContext:
         for codes in (codes for codes in several if len(codes) > 2):
             self.lists.extendleft(filter(None, (first and tuple(dict.fromkeys(first + codes)), codes)))
 
-    def top(self, count: int) -> list[str]:
-        """Return the `count` parties that the article is most about."""
-        return self.ranked[:count]
-
     def page_country(self, sentence: Sentence | None = None) -> list[str]:
         """Return the country of the page, if a public body speaks there or acts, or the article is about it as well."""
-        own = sentence is not None and _own_body(sentence)
-        top = self.top(3)
+        opening = [atom.text for atom in sentence.atoms[:4]] if sentence and sentence.tag(0) != "party" else []
+        own = any(text in words("public_body") for text in opening) and opening[0] in words("the")
+        top = self.ranked[:3]
         weighty = self.home in top[:2] or (self.home in top and 2 * self.focus[self.home] >= self.focus[top[0]])
         unnamed = self.others and self.home not in self.others  # 'agreements with Oman, Peru': of the page's country
-        return (
-            [self.home]
-            if self.home and (unnamed or weighty or own or self.official or self.subject == self.home)
-            else []
-        )
+        about = unnamed or weighty or own or self.official or self.subject == self.home
+        return [self.home] if self.home and about else []
 
     def last_actor(self) -> list[str]:
         """Return the party that acted last, if the article is about it about as much as about any."""
-        top = self.top(3)
+        top = self.ranked[:3]
         weighty = self.subject in top and 4 * self.focus[self.subject] >= 3 * self.focus[top[0]]
         return [self.subject] if self.subject and weighty else []
 
     def likely(self) -> list[str]:
         """Return likely subjects of a clause without one: the home country, the last subject, the most prominent."""
-        return [*self.page_country(), *self.last_actor(), *self.top(3)]
+        return [*self.page_country(), *self.last_actor(), *self.ranked[:3]]
 
     def hub(self) -> set[str]:
         """Return the party that all pacts so far share, if there are several."""
@@ -109,7 +103,7 @@ class PartyContext:
     def it(self, sentence: Sentence, subject: Subject) -> Parties:
         """Return the party that 'it' or 'we' stands for: one named before it, the last that acted, or the speaker's."""
         if subject.group == "we":
-            home = self.home if self.home in self.top(4) else None
+            home = self.home if self.home in self.ranked[:4] else None
             others = [code for code in self.likely() if code not in self.partnered]
             return tuple(code for code in (self.publisher, home, *others) if code)[:1]
         if subject.group != "it":
@@ -127,24 +121,26 @@ class PartyContext:
 
     def pair(self, actors: Parties) -> Parties:
         """Return the parties of 'the two countries': from this sentence, the last one, or the article."""
-        if len(actors) > 2 and (other := next((code for code in self.top(2) if code in actors[1:]), None)):
+        if len(actors) > 2 and (other := next((code for code in self.ranked[:2] if code in actors[1:]), None)):
             return (actors[0], other)
-        if len(actors) == 1 and actors[0] not in self.recent and actors[0] not in self.top(2):
+        if len(actors) == 1 and actors[0] not in self.recent and actors[0] not in self.ranked[:2]:
             return (actors[0], *[code for code in self.likely() if code != actors[0]][:1])
         for named in (actors, self.recent):
             if len(named) == 2:
                 return named
         for named in (actors, self.recent):
-            common = tuple(code for code in self.top(2) if code in named)
+            common = tuple(code for code in self.ranked[:2] if code in named)
             if len(common) == 2:
                 return common
-        main = [*self.top(2), self.publisher]
+        main = [*self.ranked[:2], self.publisher]
         return tuple(dict.fromkeys(code for code in main if code))[:2]
 
     def several(self, actors: Parties, least: int = 3, most: int = 3) -> Parties:
         """Return the parties of 'the three ministries' or of a 'four-party agreement', () if the context has none."""
-        near = (tuple(dict.fromkeys(actors + known)) for known in ((), self.recent, *self.lists, tuple(self.top(2))))
-        wide = tuple(dict.fromkeys((*actors, *self.top(2), *self.recent)))
+        near = (
+            tuple(dict.fromkeys(actors + known)) for known in ((), self.recent, *self.lists, tuple(self.ranked[:2]))
+        )
+        wide = tuple(dict.fromkeys((*actors, *self.ranked[:2], *self.recent)))
         return next((known for known in (*near, *self.lists, wide) if least <= len(known) <= most), ())
 
     def fallback(self, sentence: Sentence, actors: Parties) -> Parties:
@@ -177,12 +173,6 @@ class PartyContext:
             self.spoken |= {code for partner in event.partners for code in self.codes(partner)}
         if len(event.subject.codes) == 1:
             self.subject = event.subject.codes[0]
-
-
-def _own_body(sentence: Sentence) -> bool:
-    """Whether a public body acts whose country goes without saying: 'The Cabinet on Sunday approved'."""
-    spots = [at for at in range(4) if sentence.text(at) in words("public_body")]
-    return any(sentence.text(at - 1) in words("the") for at in spots) and sentence.tag(0) != "party"
 
 
 def actors_of(sentence: Sentence, end: int | None = None) -> Parties:

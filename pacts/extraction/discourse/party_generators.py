@@ -58,7 +58,7 @@ def _with_first(clause: Clause, codes: Iterable[str | None]) -> Groups:
 
 
 def _named_before_with(clause: Clause) -> Groups:
-    context, event, top = clause.context, clause.event, clause.context.top(4)
+    context, event, top = clause.context, clause.event, clause.context.ranked[:4]
     is_owned = clause.sentence.text(event.verb.start - 1) == "'s" and context.owned
     owner = [code for p in context.partners for code in context.codes(p)][:1] if is_owned else []
     before = [code for code in clause.before[:2] if code in top and code not in context.spoken]
@@ -75,7 +75,7 @@ def _last_actor_with(clause: Clause) -> Groups:
 
 
 def _main_with(clause: Clause) -> Groups:
-    return _with_first(clause, [*clause.context.hub(), *clause.context.top(3)])
+    return _with_first(clause, [*clause.context.hub(), *clause.context.ranked[:3]])
 
 
 def _joined(clause: Clause) -> Groups:
@@ -93,7 +93,8 @@ def _subjects(clause: Clause) -> Groups:
         return [(codes if len(codes) > 2 else context.several(clause.actors), None)]
     if clause.plural:
         return [(codes, None)] if len(codes) == 2 else []
-    if len(clause.before) == 3 and set(codes) < set(clause.before) and "group.three" in clause.tags:
+    three = any(atom.tag == "group.three" for atom in clause.sentence.atoms) and len(clause.before) == 3
+    if three and set(codes) < set(clause.before):
         return [(clause.before, None)]  # 'A's minister, ..., B's envoy, ..., and the one of C signed one of the three'
     if group == "many":
         return [(clause.known if len(clause.known) > 3 else context.several(clause.actors, 4, 99), None)]
@@ -129,7 +130,7 @@ def _linked(clause: Clause) -> Groups:
 
 
 def _state_with_main(clause: Clause) -> Groups:
-    first, inst, subject = clause.context.top(1), clause.event.instrument, clause.subject.codes
+    first, inst, subject = clause.context.ranked[:1], clause.event.instrument, clause.subject.codes
     single = (
         (inst or clause.event.referent == "one") and not (inst and inst.plural) and not clause.group.startswith("t")
     )
@@ -138,7 +139,7 @@ def _state_with_main(clause: Clause) -> Groups:
 
 
 def _acting_with(clause: Clause) -> Groups:
-    top = clause.context.top(4)
+    top = clause.context.ranked[:4]
     others = [*(code for code in clause.actors if code in top), *hosts_of(clause.sentence), *top[:2]]
     other = next((code for code in others if code != clause.acting), None) if clause.acting else None
     return [((clause.acting, other), None)] if clause.acting and other else []
