@@ -21,9 +21,19 @@ def test_a_question_prints_its_command_and_the_answer_of_that_command(folder: Pa
 
 
 def test_a_question_without_quotes_is_one_question(folder: Path) -> None:
-    assert run("ask", "how", "far", "did", "Japan", "and", "New", "Zealand", "get?").stdout == (
-        "pacts show Japan 'New Zealand'\n" + run("show", "Japan", "New Zealand").stdout
+    command, _, record = run("ask", "how", "far", "did", "Japan", "and", "New", "Zealand", "get?").stdout.partition(
+        "\n"
     )
+    assert command == "pacts show Japan 'New Zealand'"
+    assert record.endswith("\n\n" + run("show", "Japan", "New Zealand").stdout)
+
+
+def test_above_the_record_of_a_pair_it_says_where_the_two_stand(folder: Path) -> None:
+    asked = run("ask", "When did the pact between Canada and Japan enter into force?").stdout
+    assert "Canada has signed an information-security pact with Japan, whose entry into force is not reported.\n\n" in (
+        asked.replace("not\nreported", "not reported")
+    )
+    assert run("ask", "How far did Japan and France get?").stdout.count("France") == 2  # the record alone says it
 
 
 def test_how_many_is_answered_with_the_number(folder: Path) -> None:

@@ -57,8 +57,10 @@ _MOST = 5  # parties that a ranking names
 
 
 def _in_short(opened: Registry, asked: Question) -> Iterator[str]:
-    """The number or the order that the question asks for."""
-    if asked.wants == "report":
+    """The number or the order that the question asks for, or where a pair stands."""
+    if asked.wants == "show":
+        yield from _pair(opened, asked)
+    elif asked.wants == "report":
         if asked.report == "pacts-by-country":
             yield _ranking(opened, asked)
     elif asked.wants in ("changes", "timeline") and asked.counted:
@@ -82,6 +84,14 @@ def _in_short(opened: Registry, asked: Question) -> Iterator[str]:
             yield f"{len({row.member for row in wanted})} of {len({*whole} - itself)}{more}."
         if asked.ordered:
             yield from _order(wanted)
+
+
+def _pair(opened: Registry, asked: Question) -> Iterator[str]:
+    """Where a pair stands today, and since when it has a pact in force; nothing where no pact is on record."""
+    one, other = (gazetteer.resolve(each).code for each in (asked.group, asked.partner))
+    (row,) = covered = opened.coverage(one, other, at_least=Status.IN_FORCE)
+    if row.pact:
+        yield f"{covered.sentence} In force since {row.since}." if row.since else covered.sentence
 
 
 def _ranking(opened: Registry, asked: Question) -> str:
