@@ -50,7 +50,7 @@ def is_of_another(sentence: Sentence, at: int, start: int = 0) -> bool:
     before = next((k for k in sentence.before(at) if sentence.text(k) not in words("before_day")), start)
     comma = next((k for k in sentence.before(before) if sentence.text(k) == ","), start)
     unread = sentence.tag(before) == "word" and sentence.text(before).endswith(affixes("past"))
-    return unread and start < comma < before - 1
+    return unread and start < comma < before - 1 and sentence.tag(comma + 1) != "aux.be"
 
 
 def _relative(sentence: Sentence, at: int) -> bool:

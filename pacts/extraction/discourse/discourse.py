@@ -241,7 +241,7 @@ class Discourse:
         if mention is not None:
             return mention.day(of_state=event.bounds[0] is Status.IN_FORCE or event.verb.denied)
         fresh = self.pacts.number < 2 and event.bounds[0] in (Status.NEGOTIATING, Status.AGREED_IN_PRINCIPLE)
-        told_later = self.is_report and event.verb.past and not fresh and event.bounds[0] is not Status.TERMINATED
+        told_later = self.is_report and event.verb.past and not fresh
         is_open = event.ongoing or told_later or (event.verb.perfect and not fresh)
         return None if is_open else self.sequel or self.news
 
