@@ -77,6 +77,8 @@ def read(tokens: Sequence[Word], asked_days: Days, today: date) -> Question | No
         if "changed" in roles:
             raise _no_first_day(asked)
         return None
+    if both.other and both.other.several:
+        raise several_partners(name.name for name in both.other.names)
     # By its name alone, a group that signs pacts itself stands for the organisation, not for its members.
     names = both.side.names if both.side else ()
     if len(names) == 1 and names[0].alliance and names[0].party:
