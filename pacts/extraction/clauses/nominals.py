@@ -53,7 +53,7 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
     named = None if instrument is talks else instrument
     event = Event("nominal", (stage, stage), verb, named, "", talks, first=at, last=instrument.last)
     event.partners, _ = partners_of(sentence, verb, instrument, end)
-    event.subject = agents_of(sentence, verb, end)
+    event.subject = subject_of(sentence, verb, instrument) if talks else agents_of(sentence, verb, end)
     at_date = date_of(sentence, verb, end, crossing=False, taken=frozenset())
     if at_date is not None:
         event.date, event.date_at, event.last = sentence.atoms[at_date], at_date, max(event.last, at_date)

@@ -136,10 +136,6 @@ def _is_bare_month(before: DateContext, match: re.Match[str]) -> bool:
     return word in en.MONTHS and noun_follows and before.after(context.ARTICLE, start)
 
 
-def _era(before: DateContext, match: re.Match[str]) -> DateMention:
-    return before.resolve(match, "absolute")
-
-
 def _year(before: DateContext, match: re.Match[str]) -> DateMention | None:
     return None if before.after(context.NO_YEAR, match.start()) else before.resolve(match, "absolute")
 
@@ -166,10 +162,6 @@ def _ordinal(before: DateContext, match: re.Match[str]) -> DateMention | None:
         month = before.named_month or shifted(before.published, "month", -(int(match["day"]) > before.published.day))
     day = resolve(match, month.first) if month else None
     return before.mention(match, day, "anaphoric") if day else None
-
-
-def _day_word(before: DateContext, match: re.Match[str]) -> DateMention:
-    return before.resolve(match, "relative")
 
 
 def _period(before: DateContext, match: re.Match[str]) -> DateMention | None:
@@ -229,10 +221,10 @@ _RULES: dict[re.Pattern[str], Callable[[DateContext, re.Match[str]], DateMention
     grammar.DAY_MONTH: _day_or_month,
     grammar.MONTH_ONLY: _day_or_month,
     grammar.YEAR_ONLY: _year,
-    grammar.ERA: _era,
+    grammar.ERA: lambda before, match: before.resolve(match, "absolute"),
     grammar.ORDINAL: _ordinal,
     grammar.WEEKDAY_ONLY: _weekday,
-    grammar.DAY_WORD: _day_word,
+    grammar.DAY_WORD: lambda before, match: before.resolve(match, "relative"),
     grammar.PERIOD: _period,
     grammar.END_OF: _end_of,
     grammar.QUANTITY: _quantity,

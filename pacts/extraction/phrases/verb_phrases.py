@@ -116,9 +116,6 @@ def _passive(sentence: Sentence, verb: Verb, be: bool) -> bool:
         return False
     if verb.tag == "verb.principle":
         return be
-    objectless = not any(
-        inst.first > verb.last and not sentence.parted(verb.last + 1, inst.first) for inst in sentence.instruments
-    )
     if word in words("holds"):
         return False
     if verb.tag in ("verb.begin", "verb.hold"):
@@ -127,7 +124,7 @@ def _passive(sentence: Sentence, verb: Verb, be: bool) -> bool:
             for inst in sentence.instruments
         )
         into = sentence.text(verb.at).endswith(affixes("into"))  # 'has not entered into any agreement'
-        return (be and word.endswith("ed")) or (word in words("opened") and be) or (objectless and not into)
+        return (be and word in words("opened")) or (objectless and not into)
     if word in words("always_passive"):
         return not any(each.endswith("ing") for each in sentence.text(verb.at).split())
     if not verb.past:
@@ -137,7 +134,7 @@ def _passive(sentence: Sentence, verb: Verb, be: bool) -> bool:
     before = verb.start - 1
     while before >= 0 and (sentence.adverb(before) or sentence.text(before) in (",", "(", "”", '"')):
         before -= 1
-    if before < 0 or sentence.text(before) == "-":
+    if before < 0:
         return True
     bare = sentence.text(verb.at + 1) in words("behind_participle") or sentence.tag(verb.at + 1) == "date"
     inst = next((inst for inst in reversed(sentence.instruments) if inst.head < verb.start), None)
