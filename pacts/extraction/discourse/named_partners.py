@@ -38,7 +38,5 @@ def named(sentence: Sentence, event: Event, start: int) -> Event | None:
     partners = [Partner(sentence.atoms[at].codes, at) for at in spots if sentence.tag(at) == "party"]
     bounds = STANDING if event.rule == "perfect" else event.bounds
     verb = Verb(spots[0], spots[-1], spots[0], "verb.have")
-    return Event(
-        "have", bounds, verb, None, "one", None, event.subject, partners,
-        undated=True, refused=event.verb.mood, first=spots[0], last=spots[-1],
-    )  # fmt: skip
+    further = Event("have", bounds, verb, None, "one", None, event.subject, partners, undated=True)
+    return replace(further, refused=event.verb.mood, first=spots[0], last=spots[-1])
