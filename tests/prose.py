@@ -27,6 +27,11 @@ def claims(text: str, title: str = "", place: str | None = None) -> list[str]:
     return [told(claim) for claim in extract(article(text, title, place)).claims]
 
 
+def by_rules(text: str, title: str = "") -> list[str]:
+    """The same as the rules alone read it, however likely it is."""
+    return [told(claim) for claim in read(article(text, title)).findings.claims]
+
+
 def told(claim: Claim) -> str:
     """One claim in a line."""
     bounds = claim.at_least if claim.at_least is claim.at_most else f"{claim.at_least}..{claim.at_most}"

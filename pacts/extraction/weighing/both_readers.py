@@ -57,23 +57,24 @@ class Seen:
 class Both:
     """What both readers make of one article.
 
-    `rules` are the claims of the rules, `claimed` the numbers of their sentences. `seen` and `total` tell where the
-    second reader sees a fact best and how often, `days` the chances of the days of a stage, the best first, and
-    `sentences` the chances that a sentence tells something of each of its parties.
+    `rules` are the claims of the rules, `claimed` their parties by the number of the sentence. `seen` and `total` tell
+    where the second reader sees a fact best and how often, `days` the chances of the days of a stage, the best first,
+    and `sentences` the chances that a sentence tells something of each of its parties.
     """
 
     page: Page
     rules: Sequence[Claim]
     model: Model
     opinions: Opinions = field(default_factory=dict)
-    claimed: set[int] = field(default_factory=set)
+    claimed: dict[int, list[Parties]] = field(default_factory=dict)
     seen: dict[Fact, Seen] = field(default_factory=dict)
     total: dict[Fact, float] = field(default_factory=dict)
     days: dict[Stage, list[tuple[float, Day]]] = field(default_factory=dict)
     sentences: dict[int, list[float]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.claimed = {self.page.sentence_at(claim.start) for claim in self.rules}
+        for claim in self.rules:
+            self.claimed.setdefault(self.page.sentence_at(claim.start), []).append(claim.parties)
         self.opinions = opinions(self.page, self.model, self.claimed)
         for (number, parties), opinion in self.opinions.items():
             self.sentences.setdefault(number, []).append(1 - opinion.chances[NOTHING])
@@ -179,7 +180,8 @@ def joined(reading: Reading, both: Both | None = None) -> Findings:
         return reading.findings
     both, trees = both or read_both(reading), calibration.fitted_trees()
     weighed = [(trees.confidence(both.signs(claim)), claim) for claim in both.proposed()]
-    claims = [_settled(claim, score, both.page, reading.article) for score, claim in standing(weighed)]
+    doubts = (CORRECTED,) * furniture.is_corrected(reading.article.text)
+    claims = [_settled(claim, score, both.page, reading.article, doubts) for score, claim in standing(weighed)]
     return replace(reading.findings, claims=tuple(sorted(claims, key=lambda c: (c.start, c.end, c.parties))))
 
 
@@ -209,7 +211,7 @@ def explained(both: Both, claim: Claim) -> tuple[str, str]:
     return f"{chance:.2f}{by}", "; ".join(f"{name} {weights[name]:+.2f}" for name in most)
 
 
-def _settled(claim: Claim, confidence: float, page: Page, article: Article) -> Claim:
+def _settled(claim: Claim, confidence: float, page: Page, article: Article, of_all: Sequence[str]) -> Claim:
     if claim.rule == SECOND:
         quote = article.text[claim.start : claim.end]
         claim = replace(claim, quote=quote, kind=kind(quote))
@@ -217,8 +219,7 @@ def _settled(claim: Claim, confidence: float, page: Page, article: Article) -> C
     near = page.sentences[max(0, number - 1) : number + 1]
     doubts = [*claim.doubts, *[NO_PARTY] * (not any(each.named for each in near)), *[ALONE] * (claim.rule == SECOND)]
     doubts += [f"'{word}' calls it in question" for word in _questioned(page, number)]
-    doubts += [CORRECTED] * furniture.is_corrected(article.text)
-    return replace(claim, confidence=confidence, doubts=tuple(doubts))
+    return replace(claim, confidence=confidence, doubts=(*doubts, *of_all))
 
 
 def _questioned(page: Page, number: int) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -15,10 +15,12 @@ from pacts.extraction.pipeline import Reading
 from pacts.gazetteer.mentions import find
 
 Parties = tuple[str, ...]
+Claimed = Mapping[int, list[Parties]]  # of which parties the rules claim something, by the number of the sentence
 _ABOUT = ("instrument", "talks", "principle")  # kinds of noun phrases that may be a pact, or talks on one
 _LAYERS = ("verb.", "noun.", "mood.", "time.", "topic.", "aux.", "group.")  # tags that stand for their words
 _REACH = 3  # sentences: a row of a list further from the last mention of a pact on secrets tells nothing of it
 _MOST = 28  # sets of parties of one sentence
+_RIVALS = 6  # of them beside those that the rules claim something of
 _ROW = 16  # chunks; a longer sentence is no row of a list
 
 
@@ -43,6 +45,11 @@ class Seen:
         self.named = {code for at in self.places for code in atoms[at].codes}
         self.dates = [at for at, atom in enumerate(atoms) if atom.date is not None and atom.date.date is not None]
         self.row = len(atoms) < _ROW and not self.verbs
+
+    def may_tell(self) -> bool:
+        """Whether it may tell something of a pact: it names one, or stands near one, and says more than that."""
+        near = self.topics - {Topic.ALIKE} or self.far <= (_REACH if self.row else 1)
+        return bool(near and (self.verbs or self.dates or self.codes))
 
     @cached_property
     def words(self) -> list[str]:
@@ -115,14 +122,17 @@ class Page:
     secret: int
     alike: int
 
-    def candidates(self, claimed: Container[int] | None = None) -> Iterator[tuple[int, list[Parties]]]:
+    def candidates(self, claimed: Claimed | None = None) -> Iterator[tuple[int, list[Parties]]]:
         """The numbers of the sentences that may tell something of a pact, with the sets of parties in reach.
 
-        Where the rules find an event, only where they claim anything, if `claimed` are those sentences.
+        Where the rules find an event, only where they claim anything, if they `claimed` that: their parties first, and
+        some beside which to judge them.
         """
         for number, seen in enumerate(self.sentences):
-            near = seen.about or seen.far <= (_REACH if seen.row else 1) or (claimed is not None and number in claimed)
-            if near and (claimed is None or seen.silent or number in claimed):
+            own = claimed.get(number) if claimed is not None else None
+            if own:
+                yield number, list(dict.fromkeys([*own, *self.in_reach(seen)[:_RIVALS]]))
+            elif (claimed is None or seen.silent) and seen.may_tell():
                 yield number, self.in_reach(seen)
 
     def in_reach(self, seen: Seen) -> list[Parties]:

@@ -7,16 +7,16 @@ It is fitted on labelled articles and never sees what the rules made of them, so
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise, repeat
+from itertools import repeat
 from math import exp
 from pathlib import Path
 from typing import Any
 
 from pacts.extraction.phrases.sentence_parts import Sentence
-from pacts.extraction.weighing.candidates import Page, Parties, Seen
+from pacts.extraction.weighing.candidates import Claimed, Page, Parties, Seen
 
 DATA = Path(__file__).with_name("confidence.json")
 NOTHING = "nothing"  # the class of a sentence that tells nothing of the parties
@@ -53,7 +53,7 @@ Opinions = dict[tuple[int, Parties], Opinion]
 SILENT = Opinion({NOTHING: 1.0}, {})
 
 
-def opinions(page: Page, model: Model, claimed: Container[int] | None = None) -> Opinions:
+def opinions(page: Page, model: Model, claimed: Claimed | None = None) -> Opinions:
     """What the second reader makes of an article: an opinion for each sentence and parties that may tell something.
 
     Where the rules find an event, it is asked in the sentences that they have `claimed` something of.
@@ -98,10 +98,9 @@ def of_stage(traits: Iterable[str], stage: str) -> list[str]:
 
 
 def of_sentence(page: Page, number: int) -> set[str]:
-    """What a sentence says whatever the parties: its words and tags, alone and in pairs, its verbs and pacts."""
+    """What a sentence says whatever the parties: its words and tags, its verbs and pacts."""
     seen = page.sentences[number]
     traits = {f"w={word}" for word in seen.words}
-    traits.update(f"b={one}_{two}" for one, two in pairwise(seen.words))
     traits.update(f"inst={i.kind}|{i.topic}|{i.determiner}|{i.plural}|{i.same}" for i in seen.about)
     traits |= seen.acts
     if number:
@@ -260,7 +259,7 @@ def _of_day(page: Page, seen: Seen, at: int, few: str, own: set[str], places: li
 
 
 def telling(features: Iterable[str], stage: str, most: int = 3) -> list[str]:
-    """The features that speak most for a class, such as 'concluded|in_force'; 'w=' is a word, 'b=' two in a row."""
+    """The features that speak most for a class, such as 'concluded|in_force'; 'w=' is a word."""
     model = fitted_model()
     place = model.classes.index(stage) if stage in model.classes else model.classes.index(NOTHING)
     weights = {feature: model.weights[feature][place] for feature in features if feature in model.weights}
