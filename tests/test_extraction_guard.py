@@ -9,15 +9,14 @@ import pytest
 from pacts.articles import Article
 from pacts.extraction import extract
 from pacts.extraction.dates import find
-from pacts.extraction.pipeline import read
 from tests.prose import PACT, told
 
 MONDAY = date(2023, 1, 2)
 
 
 def signed(when: str, published: date = MONDAY) -> str:
-    """The one claim of 'Poland and Greece signed a pact' with a date by the rules, without parties and status."""
-    [claim] = read(Article("a.md", f"Poland and Greece signed an {PACT} {when}.", published)).findings.claims
+    """The one claim of 'Poland and Greece signed a pact' with a date, without its parties and status."""
+    [claim] = extract(Article("a.md", f"Poland and Greece signed an {PACT} {when}.", published)).claims
     return str(claim.date or "open")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.prose import PACT, PACTS, by_rules, claims, reading, refusals
+from tests.prose import PACT, PACTS, claims, reading, refusals
 
 TITLE = "International agreements on the protection of classified information"
 HEAD = "| State | Signature | Ratification |\n|---|---|---|\n"
@@ -153,7 +153,7 @@ NO_LISTS = [
 
 @pytest.mark.parametrize(("text", "expected"), LISTS)
 def test_each_item_of_a_list_of_pacts_is_a_claim(text: str, expected: list[str]) -> None:
-    assert by_rules(text, TITLE) == expected
+    assert claims(text, TITLE) == expected
 
 
 @pytest.mark.parametrize("text", NO_LISTS)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.prose import PACT, PACTS, by_rules
+from tests.prose import PACT, PACTS, claims
 
 RETOLD = json.loads((Path(__file__).parent / "data" / "retold.json").read_text("utf-8"))
 
@@ -25,4 +25,4 @@ RETOLD = json.loads((Path(__file__).parent / "data" / "retold.json").read_text("
 )
 def test_it_makes_these_claims(text: str, expected: list[str]) -> None:
     written = text.replace("PACTS", PACTS).replace("PACT", PACT)
-    assert sorted(by_rules(written)) == sorted(expected)
+    assert sorted(claims(written)) == sorted(expected)
