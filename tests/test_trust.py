@@ -25,9 +25,9 @@ DAY = date(2026, 1, 1)
     [
         (SURE, (), True, ()),
         (None, (), True, ()),
-        (0.62, (), False, ("its confidence, 0.62, is below 0.85",)),
+        (0.62, (), False, ("its confidence, 0.62, is below 0.8",)),
         (0.99, ("one reading says so alone",), False, ("one reading says so alone",)),
-        (0.5, ("no party near",), False, ("no party near", "its confidence, 0.50, is below 0.85")),
+        (0.5, ("no party near",), False, ("no party near", "its confidence, 0.50, is below 0.8")),
     ],
 )
 def test_a_claim_is_sure_without_a_doubt_and_of_a_high_confidence(
@@ -46,7 +46,7 @@ def test_a_claim_that_waits_moves_no_answer(registry: Registry) -> None:
     added = registry.add(source(1, "2025-07-09"), findings(unsure("CAN-JPN", "signed", "2025-07-08")))
     assert (added.claims, added.sure, added.waiting) == (1, 0, 1)
     assert registry.sql("SELECT pact, confidence, sure, reader, doubts FROM claim")[1] == [
-        (None, 0.4, 0, "rules", "its confidence, 0.40, is below 0.85")
+        (None, 0.4, 0, "rules", "its confidence, 0.40, is below 0.8")
     ]
     assert registry.coverage("Canada", "Japan", as_of=DAY)[0].answer == "unknown"
     assert registry.history("Canada", "Japan") == []
@@ -144,7 +144,7 @@ def test_commands_say_what_waits(registry: Registry) -> None:
     assert "rules, 0.40" in listed
     assert "changes 4 answers" in listed
     asked = run("--db", place, "review", "--by", "Ann", input="q\n").stdout
-    assert "It waits, since its confidence, 0.40, is below 0.85. Accepted, it changes 4 answers of today." in asked
+    assert "It waits, since its confidence, 0.40, is below 0.8. Accepted, it changes 4 answers of today." in asked
 
 
 UNDATED = (
