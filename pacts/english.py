@@ -43,6 +43,8 @@ def group_name(name: str) -> str:
 
 def members_of(group: Group, *, others: bool = False) -> str:
     """What to call those who are asked about: 'members of the Five Eyes', 'countries', 'other parties asked about'."""
+    if group.without:
+        return f"{members_of(group.whole, others=others)} except {_parts(group.without, of='those of ')}"
     other = "other " if others else ""
     if group.name in EVERYBODY:
         return other + group.name.removeprefix("all ")
@@ -56,11 +58,19 @@ def side(text: str) -> str:
     try:
         return with_article(resolve(text).name)
     except UnknownName:
-        group = resolve_group(text)
+        return _parts(resolve_group(text))
+
+
+def _parts(group: Group, of: str = "") -> str:
+    """The parts of a group, `of` in front of each that has members."""
+    if group.without:
+        return f"{_parts(group.whole, of)} except {_parts(group.without, of)}"
     if group.everybody:
-        return group.name
-    parts = [group_name(each.name) if isinstance(each, Alliance) else with_article(each.name) for each in group.parts]
-    return joined(parts)
+        return of + group.name
+    parts = (
+        of + group_name(each.name) if isinstance(each, Alliance) else with_article(each.name) for each in group.parts
+    )
+    return joined(list(parts))
 
 
 def step_in_words(status: str, party_code: str | None = None) -> str:

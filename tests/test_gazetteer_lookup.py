@@ -118,6 +118,8 @@ def test_nothing_is_no_group(text: str) -> None:
         ("Baltic states", "Baltic three", ("EST", "LTU", "LVA")),
         ("OCCAR", "OCCAR", ("BEL", "DEU", "ESP", "FRA", "GBR", "ITA")),
         ("Europol", "Europol", ("EUROPOL",)),
+        ("Five Eyes except USA,NZ", "Five Eyes except United States, New Zealand", ("AUS", "CAN", "GBR")),
+        ("G7 except the Five Eyes", "G7 except Five Eyes", ("DEU", "FRA", "ITA", "JPN")),
     ],
 )
 def test_groups_are_alliances_parties_and_lists(text: str, name: str, codes: tuple[str, ...]) -> None:

@@ -50,6 +50,22 @@ def test_a_complete_list_that_leaves_a_party_out_says_none() -> None:
     ("group", "partner", "at_least", "where", "sentence"),
     [
         (
+            "Five Eyes except GBR,USA",
+            "JPN",
+            Status.AGREED_IN_PRINCIPLE,
+            dict.fromkeys(("AUS", "CAN", "NZL"), "yes in_force"),
+            "all three members of the Five Eyes except the United Kingdom and the United States have an "
+            "information-security pact with Japan in force.",
+        ),
+        (
+            "all countries except Five Eyes",
+            "JPN",
+            Status.AGREED_IN_PRINCIPLE,
+            dict.fromkeys(("DEU", "FRA"), "unknown"),
+            "no source on record says where any of the two other countries except those of the Five Eyes stands with "
+            "Japan.",
+        ),
+        (
             "Five Eyes",
             "JPN",
             Status.AGREED_IN_PRINCIPLE,

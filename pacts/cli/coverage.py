@@ -47,10 +47,12 @@ def command(
 ) -> None:
     """Show for each member of GROUP whether it has a pact with PARTNER, and how we know.
 
-    GROUP is an alliance, a country, a list such as 'Five Eyes,KOR,DEU', 'all countries' or 'all countries and
-    territories'; PARTNER a country or an organisation, a list such as 'Japan,NATO', or a group. A party first and a
-    group second are the same question the other way round, and a party alone is set beside all of whom anything is
-    known. The answer is 'yes'; 'no' where a source says so; 'unclear' where the record allows both; 'unknown' where no
+    GROUP is an alliance, a country, a list such as 'Five Eyes,KOR,DEU', 'all countries', 'all countries and
+    territories', or one of these without some: 'NATO except Five Eyes'. PARTNER is a country or an organisation, a list
+    such as 'Japan,NATO', or a group. A party first and a group second are the same question the other way round, and a
+    party alone is set beside all of whom anything is known.
+
+    The answer is 'yes'; 'no' where a source says so; 'unclear' where the record allows both; 'unknown' where no
     source says anything; 'member' where PARTNER is an organisation that the member belongs to. The first piece of
     evidence is printed below each answer; `sources` counts independent sources, copies of one story once. A pact of
     several parties counts for each two of them; what two parties have by way of an organisation is never a yes.

@@ -27,11 +27,11 @@ def alliances(name: str | None, as_of: date | None, format_: str) -> None:
     if name is None:
         name_listings.alliances(day).emit(format_)
         return
-    parts = gazetteer.resolve_group(name).parts
-    for part in parts:
+    group = gazetteer.resolve_group(name)
+    for part in (group, *group.parts) if group.without else group.parts:
         if not isinstance(part, gazetteer.Alliance):
             raise PactsError(f"'{part.name}' is no alliance. 'pacts alliances' lists them all.")
-    name_listings.memberships({part.name for part in parts}, day).emit(format_)
+    name_listings.memberships({part.name for part in group.parts}, day).emit(format_)
 
 
 @click.command(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 
@@ -30,6 +30,7 @@ EVERYBODY = {
     f"{ALL_COUNTRIES} and territories": ("country", "territory"),
     ALL_PARTIES: ("country", "territory", "organisation"),
 }
+_EXCEPT = re.compile(r"\s+except\s+", re.IGNORECASE)
 _GENERIC = re.compile(r" (?:alliance|network|group|partnership|countries|nations|states|members|member states)$")
 
 
@@ -38,12 +39,20 @@ class Group:
     """The countries to ask about: an alliance, a party, a typed list of both, or all countries.
 
     `everybody` marks the groups of all countries: they hold the parties that exist on the day asked. A party that
-    somebody names stays in its group on every day.
+    somebody names stays in its group on every day. `without` are those left out: 'NATO except Five Eyes'.
     """
 
     name: str
     parts: tuple[Party | Alliance, ...]
     everybody: bool = False
+    without: Group | None = None
+
+    @property
+    def whole(self) -> Group:
+        """The group before anybody is left out."""
+        if self.without is None:
+            return self
+        return replace(self, name=self.name.removesuffix(f" except {self.without.name}"), without=None)
 
     def members(self, day: date) -> tuple[str, ...]:
         """The codes of all members on `day`, sorted, each once."""
@@ -53,7 +62,7 @@ class Group:
                 codes.update(members(part.name, day))
             elif not self.everybody or part.exists(day):
                 codes.add(part.code)
-        return tuple(sorted(codes))
+        return tuple(sorted(codes.difference(self.without.members(day) if self.without else ())))
 
 
 def party(code: str) -> Party:
@@ -104,17 +113,20 @@ def resolve_group(text: str) -> Group:
 
     An alliance that is also a party (NATO, EU) stands for its members here; 'all countries' for every country of the
     day asked, 'all countries and territories' for these and those that belong to another state, and 'all parties' for
-    these and organisations. Raises UnknownName.
+    these and organisations. 'NATO except Five Eyes' leaves out the members of another group. Raises UnknownName.
     """
+    if len(pieces := _EXCEPT.split(text.strip(), maxsplit=1)) == 2:
+        whole, without = map(resolve_group, pieces)
+        return replace(whole, name=f"{whole.name} except {without.name}", without=without)
     key = fold(text)
     if key in EVERYBODY:
         return Group(key, tuple(each for each in parties() if each.kind in EVERYBODY[key]), everybody=True)
-    whole = _part(text)
-    if whole is None and key in _regions():
+    part = _part(text)
+    if part is None and key in _regions():
         return _regions()[key]
-    whole = whole or _listed(text)
-    if whole is not None:
-        return Group(whole.name, (whole,))
+    part = part or _listed(text)
+    if part is not None:
+        return Group(part.name, (part,))
     parts: dict[str, Party | Alliance] = {}
     for piece in [piece for piece in text.split(",") if piece.strip()] or [text]:
         part = _part(piece) or _listed(piece)

@@ -7,7 +7,6 @@ import shlex
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
 from pacts.errors import PactsError
@@ -42,6 +41,7 @@ def read(text: str, today: date) -> Question:
     for word in tokens:
         if word.role == NAME:
             check_shared(word.text)
+    tokens = sides.leave_out(tokens)
     if (asked := saved_reports.read(tokens, asked_days, today)) is not None:
         return asked
     if asked_days.ahead:
@@ -251,6 +251,5 @@ def _wanted(tokens: Sequence[Word], both: sides.Sides) -> Wanted:
         return "all"
     if "lack" in roles:
         return "missing"
-    narrowed = any(one.role == "group" and other.text.lower() == "that" for one, other in pairwise(tokens))
-    listed = bool(roles & {"which", "number"}) or narrowed or (both.side is not None and "any" in both.side.roles)
+    listed = bool(roles & {"which", "number"}) or (both.side is not None and "any" in both.side.roles)
     return "having" if listed or both.group == ALL_COUNTRIES else "all"

@@ -8,12 +8,19 @@ from dataclasses import dataclass
 
 from pacts import gazetteer
 from pacts.errors import PactsError, same_party
+from pacts.gazetteer import Alliance
 from pacts.gazetteer.lookup import ALL_COUNTRIES
 from pacts.questions.refusals import not_understood, several_partners
-from pacts.questions.words import NAME, Word, roles_of
+from pacts.questions.words import NAME, UNKNOWN, Word, roles_of
 
 _BEFORE_NAMES = frozenset({"the", "every", "any", "which", "group", "in", "of", "neither"})
 _JOINING = frozenset({"the", "every", "and", "or", "comma", "group"})
+# Between 'other than' or 'not' and those left out; and between these words and the group that they narrow.
+_BELONGING = frozenset({"the", "every", "in", "of", "group"})
+_NARROWED = frozenset({"the", "which", "group", "filler", "aux", "comma"})
+_OF_MEMBERS = frozenset({"outside", "outside of", "non"})
+_IS_NOT = frozenset({"not", "isn't", "aren't", "wasn't", "weren't", "don't", "doesn't", "didn't"})
+_EVERYBODY = Word(ALL_COUNTRIES, NAME, None, Alliance(ALL_COUNTRIES, None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +119,69 @@ def _compared(sides: Sequence[Side]) -> Sides | None:
     return Sides(Side(names, frozenset(), False).group, alone[0].group, False)
 
 
+def leave_out(words: Sequence[Word]) -> list[Word]:
+    """The words with each group and those left out of it as one name: 'NATO members besides the UK', 'non-EU country'.
+
+    Raises PactsError where it cannot be told who is left out of whom.
+    """
+    for at, word in enumerate(words):
+        first = next((place for place in range(at + 1, len(words)) if words[place].role == NAME), len(words))
+        between = roles_of(words[at + 1 : first])
+        # 'EU members that are not in NATO', 'that are not members of NATO'; but 'not in force'.
+        is_not = word.text.lower() in _IS_NOT and between <= _BELONGING and bool(between & {"in", "of"})
+        if (word.role != "except" and not is_not) or UNKNOWN in between:
+            continue
+        last = first if word.text.lower() == "non" else _last_of(words, first)
+        names = tuple(each for each in words[first : last + 1] if each.role == NAME)
+        by_membership = is_not or word.text.lower() in _OF_MEMBERS or _has_group(words, first, last)
+        signing = any(each.alliance and each.party for each in names) and not by_membership
+        whole = _left_from(words, at, last)
+        if whole is None or not names or signing or between - _BELONGING - {"filler", "with"}:
+            raise not_understood(
+                f"The question says '{word.text}', and not clearly who is left out of whom: ask as in 'Which NATO "
+                "members except Turkey have a pact with Japan?', or 'countries outside NATO'."
+            )
+        left = Side(names, frozenset(), False).group
+        group = Word(word.text, NAME, None, Alliance(f"{whole.name} except {left}", None))
+        # A mark keeps it apart from a name before it: 'Who has a pact with Japan besides Canada?'
+        place = [Word(";", "break"), group] if whole is _EVERYBODY else []
+        kept = [*words[:at], *place, *words[last + 1 :]]
+        return leave_out([group if each is whole else each for each in kept])
+    return list(words)
+
+
+def _left_from(words: Sequence[Word], at: int, last: int) -> Word | None:
+    """The group that is narrowed by the words from `at` to `last`; None where there is none, or one of several.
+
+    It is the one right before them, else the one asked about, else all countries.
+    """
+    beside = next((place for place in range(at - 1, -1, -1) if words[place].role not in _NARROWED), -1)
+    if words[at].text.lower() == "non":
+        beside = min(last + 1, len(words) - 1)
+    if _is_group(words, beside):
+        return words[beside]
+    others = [*words[:at], *words[last + 1 :]]
+    if not roles_of(words[beside + 1 : at]) & {"which", "group"} and words[at].role == "except":
+        groups = [
+            word
+            for place, word in enumerate(words)
+            if not at <= place <= last and _is_group(words, place) and "with" not in _before(words, place)
+        ]
+        if groups:
+            return groups[0] if len(groups) == 1 else None
+    elif words[at].role != "except":
+        others = list(words[beside + 1 : at])
+    return _EVERYBODY if roles_of(others) & {"which", "number", "group"} else None
+
+
+def _is_group(words: Sequence[Word], at: int) -> bool:
+    """Whether a name stands for the members of a group: of NATO and the EU, which sign pacts too, where it says so."""
+    word = words[at] if at >= 0 else None
+    if word is None or word.alliance is None:
+        return False
+    return word.party is None or _members(words, at, at, _before(words, at), (word,))
+
+
 def only_group(words: Sequence[Word]) -> Side | None:
     """The one side of a question that names one, be it a party, a list or the members of a group; else None."""
     sides = _sides(words)
@@ -202,17 +272,23 @@ def _sides(words: Sequence[Word]) -> list[Side]:
         if words[at].role != NAME:
             at += 1
             continue
-        last = at
-        for place in range(at + 1, len(words)):
-            if words[place].role == NAME:
-                last = place
-            elif words[place].role not in _JOINING:
-                break
+        last = _last_of(words, at)
         names = tuple({word.name: word for word in words[at : last + 1] if word.role == NAME}.values())
         before = _before(words, at)
         sides.append(Side(names, before, _members(words, at, last, before, names)))
         at = last + 1
     return sides
+
+
+def _last_of(words: Sequence[Word], at: int) -> int:
+    """Where the last of the names stands that go on from the one at `at`."""
+    last = at
+    for place in range(at + 1, len(words)):
+        if words[place].role == NAME:
+            last = place
+        elif words[place].role not in _JOINING:
+            break
+    return last
 
 
 def _before(words: Sequence[Word], at: int) -> frozenset[str]:
@@ -230,7 +306,10 @@ def _members(words: Sequence[Word], at: int, last: int, before: frozenset[str], 
     """Whether the names stand for members: 'NATO countries', 'countries of the EU', 'all of NATO', 'who in NATO'."""
     if not any(name.alliance for name in names):
         return False
-    followed = "group" in roles_of(words[at : last + 2])
-    return (
-        followed or "in" in before or "every" in before or ("of" in before and bool(before & {"group", "any", "which"}))
-    )
+    of_group = "of" in before and bool(before & {"group", "any", "which"})
+    return _has_group(words, at, last) or "in" in before or "every" in before or of_group
+
+
+def _has_group(words: Sequence[Word], at: int, last: int) -> bool:
+    """Whether 'members' or the like stands among the names from `at` to `last`, or right after them."""
+    return "group" in roles_of(words[at : last + 2])

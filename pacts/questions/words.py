@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -54,6 +54,8 @@ def read(text: str) -> list[Word]:
     at = 0
     while at < len(texts):
         word, length = _longest(texts[at : at + 2 * _LONGEST], plain)
+        if word.text.lower() == "that" and words and (words[-1].role == "group" or words[-1].alliance):
+            word = replace(word, role="which")  # 'EU countries that have a pact'
         words.append(word)
         at += length
     return words

@@ -28,13 +28,13 @@ def _alliance(text: str) -> str:
     if text == "all":
         return text
     try:
-        parts = gazetteer.resolve_group(text).parts
+        group = gazetteer.resolve_group(text)
     except UnknownName:
         known = {each.name: each.name for each in gazetteer.alliances()}
         raise unknown_name(text, known, "an alliance, as 'pacts alliances' lists them") from None
-    if len(parts) != 1 or not isinstance(parts[0], gazetteer.Alliance):
+    if len(group.parts) != 1 or group.without or not isinstance(group.parts[0], gazetteer.Alliance):
         raise PactsError(f"'{text}' is no alliance. 'pacts alliances' lists them all.")
-    return parts[0].name
+    return group.name
 
 
 def _parties(text: str) -> str:
