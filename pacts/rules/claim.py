@@ -3,31 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, NamedTuple, Protocol, Self
+from operator import attrgetter
+from typing import Any, NamedTuple, Self
 
 from pacts.dates import PartialDate
 from pacts.status import Status
-
-
-class Report(Protocol):
-    """What one source says, as a claim, an event and a complete list have it in common: see Evidence for the fields."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def source(self) -> str: ...
-    @property
-    def headline(self) -> str | None: ...
-    @property
-    def publisher(self) -> str | None: ...
-    @property
-    def published(self) -> str | None: ...
-    @property
-    def quote(self) -> str | None: ...
-    @property
-    def note(self) -> str | None: ...
-    @property
-    def date(self) -> str | None: ...
 
 
 class Evidence(NamedTuple):  # many are made for an answer, as of Claim: a frozen dataclass takes six times as long
@@ -57,25 +37,18 @@ class Evidence(NamedTuple):  # many are made for an answer, as of Claim: a froze
     headline: str | None = None
 
     @classmethod
-    def of(cls, report: Report, at_least: Status, at_most: Status, **more: Any) -> Self:
-        """What a source says as evidence, for bounds that it may only imply; `more` are fields that not all have."""
-        return cls(
-            source=report.source,
-            headline=report.headline,
-            publisher=report.publisher,
-            published=report.published,
-            quote=report.quote,
-            note=report.note,
-            date=report.date,
-            at_least=at_least.value,
-            at_most=at_most.value,
-            claim=report.id,
-            **{"announced": False, **more},
-        )
+    def of(cls, report: Any, at_least: Status, at_most: Status, announced: bool = False) -> Self:
+        """What an event or a complete list says as evidence, for bounds that it only implies."""
+        return cls(*_WORDS(report), at_least.value, at_most.value, announced, report.id, headline=report.headline)
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain data."""
         return self._asdict()
+
+
+# The fields of Evidence that a claim, an event and a complete list have by the same names, and those of a claim alone.
+_WORDS = attrgetter("source", "publisher", "published", "quote", "note", "date")
+_READING = attrgetter("reader", "model", "confidence", "sure", "headline")
 
 
 class Claim(NamedTuple):
@@ -132,23 +105,8 @@ class Claim(NamedTuple):
     @property
     def evidence(self) -> Evidence:
         """The claim as answers show it."""
-        return Evidence(
-            self.source,
-            self.publisher,
-            self.published,
-            self.quote,
-            self.note,
-            self.date,
-            self.at_least.value,
-            self.at_most.value,
-            self.is_announced,
-            self.id,
-            self.reader,
-            self.model,
-            self.confidence,
-            self.sure,
-            self.headline,
-        )
+        bounds = self.at_least.value, self.at_most.value
+        return Evidence(*_WORDS(self), *bounds, self.is_announced, self.id, *_READING(self))
 
 
 def event_span(day: PartialDate, known: datetime.date | None) -> tuple[datetime.date, datetime.date]:

@@ -67,7 +67,7 @@ class Event:
         bounds = {What.LEFT: (Status.TERMINATED, Status.TERMINATED), What.JOINED: (Status.CONCLUDED, Status.IN_FORCE)}
         low, high = bounds.get(self.what, (Status.NONE, Status.IN_FORCE))
         announced = self.date is not None and self.known is not None and self.first > self.known
-        return Evidence.of(self, low, high, announced=announced)
+        return Evidence.of(self, low, high, announced)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pacts.plain import Plain
 from pacts.rules.claim import Claim, Evidence
-from pacts.rules.conflicts import conflicts
+from pacts.rules.conflicts import conflicts, statement
 from pacts.rules.independence import independent_sources
 from pacts.rules.retellings import retold_ends, tightened
 from pacts.status import LADDER, Status
@@ -82,18 +82,13 @@ def steps(
     A statement is a claim without a date that gives a range, such as a list of what is signed or in force. Where
     `statements` is False they make no step, so that only events are left.
     """
-    disputed = {
-        claim.id
-        for conflict in conflicts(claims)
-        for report in (conflict.one, conflict.other)
-        for claim in report.claims
-    }
+    disputed = {statement(claim) for conflict in conflicts(claims) for claim in (conflict.one, conflict.other)}
     if not statements:
         claims = [claim for claim in claims if claim.date is not None or claim.is_exact]
     lasts = {claim.id: claim.last for claim in tightened(claims)}
     taken = []
     for group in _grouped(claims):
-        last, is_disputed = lasts[group[0].id], any(claim.id in disputed for claim in group)
+        last, is_disputed = lasts[group[0].id], any(statement(claim) in disputed for claim in group)
         taken.append(reported(pact, group[0].at_least.value, group, last, since, until, disputed=is_disputed))
     return sorted(
         (step for step in taken if overlaps(step, since, until)), key=lambda step: (step.last_day, *order(step))

@@ -186,8 +186,7 @@ def _file(
 
 
 def _conflict_row(pact: str, conflict: Conflict) -> Row:
-    one, other = conflict.one.claim.id, conflict.other.claim.id
-    return {"pact": pact, "reason": conflict.reason.value, "one": one, "other": other}
+    return {"pact": pact, "reason": conflict.reason.value, "one": conflict.one.id, "other": conflict.other.id}
 
 
 def _pact_row(parties: str, pact: Grouped, terms: Terms) -> Row:

@@ -122,7 +122,7 @@ def by_the_rules(claims: dict[str, dict[str, Claim]]) -> Iterator[tuple[str, lis
             yield (
                 pact.id,
                 spans[pact.id],
-                [(each.reason.value, each.one.claim.id, each.other.claim.id) for each in pairs],
+                [(each.reason.value, each.one.id, each.other.id) for each in pairs],
             )
 
 
