@@ -1,12 +1,12 @@
-"""The one front door: open a registry, put things in, ask it (`answers`), pass it on; all users come here."""
+"""The one front door: open a registry, put things in, ask it, pass it on; all users come here."""
 
 from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -14,9 +14,15 @@ from typing import TYPE_CHECKING, Any, Self
 from sqlalchemy import Connection, Select
 
 from pacts import gazetteer
-from pacts.answers import Answers
-from pacts.errors import PactsError
-from pacts.store.engine import opened, reading, writing
+from pacts.errors import BadQuery, PactsError, UnknownName, backward_days, same_party
+from pacts.gazetteer.lookup import ALL_PARTIES
+from pacts.queries.answer import Answer
+from pacts.queries.standings import Asked
+from pacts.rules.titles import ASKED, GENERAL
+from pacts.status import Status, rung
+from pacts.store.engine import connect, opened, reading, writing
+from pacts.store.place import place as place_of
+from pacts.store.query_limits import ROWS, SECONDS, Limits
 from pacts.store.schema import renew, require_current, revision, upgrade
 
 if TYPE_CHECKING:
@@ -26,14 +32,24 @@ if TYPE_CHECKING:
     from pacts.exports.datapackage import Exported
     from pacts.exports.dyads import DyadYear
     from pacts.extraction.findings import Findings
+    from pacts.queries.claims_and_verdicts import HistoryRow, ReviewRow, VerdictRow
+    from pacts.queries.comparison import Compared
+    from pacts.queries.conflicts import ConflictRow
+    from pacts.queries.coverage import CoverageRow
+    from pacts.queries.matrix import MatrixCell
+    from pacts.queries.one_pact import PactRecord
+    from pacts.queries.profile import Profile
+    from pacts.queries.search import Hit
+    from pacts.queries.sources import SourceRecord, SourceRow
     from pacts.readers import Reader
     from pacts.records import Record
+    from pacts.rules.steps import Step
     from pacts.store.already_read import ReadFiles
     from pacts.store.sources import Added
     from pacts.verdicts.verdict import Judgement
 
 
-class Registry(Answers):
+class Registry:
     """A registry at one place. Nothing is opened before the first use; use it as a context, or call `close`.
 
     `seconds` limits how long an answer may take in the database; None for no limit.
@@ -42,7 +58,8 @@ class Registry(Answers):
     """
 
     def __init__(self, place: str | os.PathLike[str] | None = None, *, seconds: float | None = None) -> None:
-        super().__init__(place, seconds=seconds)
+        self.place = place_of(place)
+        self._engine = connect(self.place, seconds=seconds)
         self._is_ready = False
         self._dry_run: Connection | None = None  # the one transaction of a dry run that is at work
         self._version: tuple[str, str] | None = None  # the state of the database that we know the version of
@@ -162,6 +179,384 @@ class Registry(Answers):
             regroup(connection, sets)
             return new
 
+    # Ask it
+
+    def coverage(
+        self,
+        group: str,
+        partner: str | None = None,
+        *,
+        at_least: str = Status.AGREED_IN_PRINCIPLE,
+        missing: bool = False,
+        having: bool = False,
+        as_of: date | None = None,
+        known_by: date | None = None,
+        subject: str = GENERAL,
+        bilateral: bool = False,
+        include_indirect: bool = False,
+        every: bool = False,
+        without: str | None = None,
+        also: str | None = None,
+        exactly: bool = False,
+    ) -> Answer[CoverageRow]:
+        """Whether each member of `group` has a pact with `partner` at `at_least` or beyond, with the evidence.
+
+        `group` is an alliance, a country, or a list with commas, with the members of the day `as_of` (today where
+        None). `partner` may be a list or a group too: each member has a row for each partner. A party and a group may
+        change places; without `partner`, `group` is a party, and every other with anything on record has a row.
+
+        - `at_least` is a Status or its name; `exactly` keeps only pacts known to have come so far, and no further.
+        - `known_by` leaves out what was published later, and `bilateral` pacts of several.
+        - `subject` is that of the pacts that answer, or 'any'.
+        - `missing` keeps the rows no and unknown, `having` the rows yes.
+        - `every` keeps the members that lack, or have, a pact with each partner; `without` those that lack one with
+          each of these parties; `also` those that have one with any of these.
+        - `include_indirect` adds, apart from the answer, what two parties have by way of an organisation.
+
+        Raises PactsError for an unknown name or status.
+        """
+        from pacts.queries import summary
+        from pacts.queries.coverage import coverage, lacking, shown
+        from pacts.queries.coverage import having as having_pacts
+
+        if subject not in ASKED:
+            raise PactsError(f"'{subject}' is not one of {', '.join(ASKED)}.")
+        if every and not (missing or having):
+            raise PactsError("'every' asks for those who lack a pact with each partner, or have one: say which.")
+        asked = Asked(as_of or date.today(), known_by, rung(at_least), subject, bilateral)
+        members, others = _sides(group, partner, asked.day)
+        excluded, included = (_partners(each, asked.day) if each else () for each in (without, also))
+        with self._reading() as connection:
+            codes = members.members(asked.day)
+            answers, lacked, had = (
+                {partner: coverage(connection, codes, partner, asked) for partner in partners}
+                for partners in (others, excluded, included)
+            )
+        rows = shown(
+            answers.values(),
+            missing=missing,
+            having=having,
+            unknown=missing or partner is not None,
+            exactly=asked.status if exactly else None,
+            indirect=include_indirect,
+        )
+        if every or without or also:
+            kept = lacking(lacked.values()) if without else set(codes)
+            if every:
+                kept &= lacking(answers.values()) if missing else having_pacts(answers.values(), all)
+            if also:
+                kept &= having_pacts(had.values(), any)
+            rows = [row for row in rows if row.member in kept]
+            sentence = summary.narrowed(
+                rows, members, others, excluded, included, asked, missing=missing, every=every, exactly=exactly
+            )
+            return Answer(rows, sentence)
+        sentence = summary.several(
+            [summary.coverage(members, other, asked, covered, missing=missing) for other, covered in answers.items()],
+            asked,
+        )
+        notes = (
+            note
+            for other, covered in answers.items()
+            if len(answers) <= summary.FEW  # of more, the notes would be longer than the answer
+            for note in summary.coverage_notes(covered, other, asked, indirect_shown=include_indirect)
+        )
+        return Answer(rows, sentence, dict.fromkeys(notes))
+
+    def matrix(
+        self,
+        group: str,
+        other: str | None = None,
+        *,
+        as_of: date | None = None,
+        known_by: date | None = None,
+        bilateral: bool = False,
+    ) -> Answer[MatrixCell]:
+        """What each member of `group` has with each of `other` (of `group` itself where None), row by row.
+
+        Both are groups as in `coverage`, with the members of the day; no party is set against itself.
+        Raises PactsError for an unknown name, or where there is one party only.
+        """
+        from pacts.queries import matrix_sentences
+        from pacts.queries.matrix import matrix
+
+        asked = Asked(as_of or date.today(), known_by, bilateral=bilateral)
+        members = gazetteer.resolve_group(group).members(asked.day)
+        others = members if other is None else gazetteer.resolve_group(other).members(asked.day)
+        if members == others and len(members) == 1:
+            raise same_party(gazetteer.party(members[0]).name)
+        with self._reading() as connection:
+            cells = matrix(connection, members, others, asked)
+        return Answer(cells, matrix_sentences.matrix(cells, asked), matrix_sentences.notes(cells))
+
+    def partners(self, party: str, *, as_of: date | None = None, known_by: date | None = None) -> Answer[MatrixCell]:
+        """What `party` has with each partner on record on the day `as_of` (today if None), by the partners' codes."""
+        from pacts.queries import matrix_sentences
+        from pacts.queries.matrix import partners
+
+        asked = Asked(as_of or date.today(), known_by)
+        code = gazetteer.resolve(party).code
+        everybody = sorted(each.code for each in gazetteer.parties())
+        listed = gazetteer.resolve_group("all countries and territories").members(asked.day)
+        with self._reading() as connection:
+            cells = partners(connection, code, everybody, listed, asked)
+        notes = [*matrix_sentences.notes(cells), matrix_sentences.sources(cells)]
+        return Answer(cells, matrix_sentences.matrix(cells, asked), notes)
+
+    def profile(self, party: str, *, as_of: date | None = None, known_by: date | None = None) -> Profile:
+        """Everything on record of one party on the day `as_of` (today where None): see `queries.profile.Profile`.
+
+        `known_by` leaves out what was published later. Raises PactsError for an unknown name.
+        """
+        from pacts.queries.profile import profile
+
+        code = gazetteer.resolve(party).code
+        with self._reading() as connection:
+            return profile(connection, code, Asked(as_of or date.today(), known_by))
+
+    def history(self, one: str, other: str) -> list[HistoryRow]:
+        """Every claim on the pacts that two parties share, earlier days first.
+
+        Raises PactsError for an unknown name, or two of one party.
+        """
+        from pacts.queries.claims_and_verdicts import history
+
+        first, second = gazetteer.resolve(one), gazetteer.resolve(other)
+        if first == second:
+            raise same_party(first.name)
+        with self._reading() as connection:
+            return history(connection, first.code, second.code)
+
+    def pact(self, id: str, *, as_of: date | None = None) -> PactRecord:
+        """One pact by its id, where it stands on the day `as_of` (today where None), and every claim on it.
+
+        Raises UnknownName.
+        """
+        from pacts.queries.one_pact import pact
+
+        with self._reading() as connection:
+            return pact(connection, id, Asked(as_of or date.today()))
+
+    def sources(self, address: str | None = None, *, limit: int | None = None, offset: int = 0) -> list[SourceRow]:
+        """The sources that make a claim, the latest published first: `limit` of them after the first `offset`.
+
+        `address` narrows to the article and the records of one page.
+        """
+        from pacts.queries.sources import sources
+
+        with self._reading() as connection:
+            return sources(connection, address, limit, offset)
+
+    def source(self, id: str) -> SourceRecord:
+        """One source by its id, and every claim that it makes. Raises UnknownName."""
+        from pacts.queries.sources import source
+
+        with self._reading() as connection:
+            return source(connection, id)
+
+    def timeline(
+        self,
+        party: str,
+        other: str | None = None,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        only: Collection[str] = (),
+    ) -> Answer[Step]:
+        """The steps that pacts of `party` took, with anyone or with `other`, from `since` to `until`; earlier first.
+
+        `other` is a party, or a group with its members of the day `until` (today where None); a name that is both, such
+        as NATO, stands for the party. `only` keeps some kinds of step, such as 'terminated' or 'amended'. Raises
+        PactsError for an unknown name or kind, one party only, or days the wrong way round.
+        """
+        from pacts.english import side
+        from pacts.queries import step_sentences
+        from pacts.queries.steps import of_kinds, steps
+
+        if since and until and until < since:
+            raise backward_days(since, until)
+        today = date.today()
+        one = gazetteer.resolve(party)
+        others = None if other is None else {each for each in _partners(other, until or today) if each != one.code}
+        if others is not None and not others:
+            raise same_party(one.name)
+        with self._reading() as connection:
+            every = steps(connection, max(today, until or today), since, until, party=one.code, others=others)
+        taken = of_kinds(every, only)
+        whom = side(other) if other else ""
+        return Answer(taken, step_sentences.timeline(one.code, whom, taken, since, until, only))
+
+    def changes(
+        self,
+        since: date,
+        until: date | None = None,
+        *,
+        known_since: date | None = None,
+        learned: bool = False,
+        among: str | None = None,
+        only: Collection[str] = (),
+    ) -> Answer[Step]:
+        """The steps that pacts took from `since` to `until` (today where None), earlier days first.
+
+        `among` keeps the pacts of a party, or of any member of a group on the day `until`; `only` keeps some kinds of
+        step, as in `timeline`. `known_since` leaves out the steps that a source published before that day reports.
+        `learned` asks for something else: the steps of any day that sources published from `since` to `until` were the
+        first to report, or to date more exactly. Both leave out sources without a day of publication.
+        Raises PactsError for an unknown name, or days the wrong way round.
+        """
+        from pacts.english import side
+        from pacts.queries import step_sentences
+        from pacts.queries.steps import changes, of_kinds
+
+        end = until or date.today()
+        if end < since:
+            raise backward_days(since, end)
+        others = None if among is None else set(_partners(among, end))
+        known = known_since or (since if learned else None)
+        with self._reading() as connection:
+            taken = of_kinds(changes(connection, since, end, known, learned=learned, others=others), only)
+        whose = side(among) if among else None
+        sentence = step_sentences.changes(taken, since, end, known_since, learned=learned, whose=whose, only=only)
+        return Answer(taken, sentence)
+
+    def arrived(self, since: datetime | None, *, among: str | None = None, only: Collection[str] = ()) -> Answer[Step]:
+        """The steps of any day that the claims which came in after `since` were the first to report; all for None.
+
+        Unlike `changes(learned=True)`, it goes by when a claim came into the registry: an old article imported today is
+        news. `among` and `only` are as in `changes`. Raises PactsError for an unknown name or kind.
+        """
+        from pacts.english import side
+        from pacts.queries import step_sentences
+        from pacts.queries.steps import arrived, of_kinds
+
+        others = None if among is None else set(_partners(among, date.today()))
+        with self._reading() as connection:
+            taken = of_kinds(arrived(connection, since, others), only)
+        return Answer(taken, step_sentences.arrived(taken, since, whose=side(among) if among else None, only=only))
+
+    def arrivals(self, claims: Iterable[str]) -> dict[str, datetime]:
+        """When each of some claims came into the registry, by their ids."""
+        from pacts.store import arrivals
+
+        with self._reading() as connection:
+            return arrivals.times(connection, claims)
+
+    def last_arrival(self) -> datetime | None:
+        """When the last claim came into the registry; None where none did."""
+        from pacts.store import arrivals
+
+        with self._reading() as connection:
+            return arrivals.last(connection)
+
+    def compare(
+        self, records: Iterable[Record], *, party: str | None = None, as_of: date | None = None
+    ) -> Answer[Compared]:
+        """Set a list of one's own beside the registry on the day `as_of` (today where None); nothing is written.
+
+        A row for each of `records` says whether it is the same here, differs in its day or status, or is missing; the
+        pacts on record that the list lacks follow. The list is one of the pacts of `party`; where that is None, of the
+        party that all its rows share, else of all the parties that it names. Raises PactsError for an unknown name.
+        """
+        from pacts.queries.comparison import compare, sentence
+
+        code = gazetteer.resolve(party).code if party else None
+        with self._reading() as connection:
+            rows = compare(connection, records, code, Asked(as_of or date.today()))
+        return Answer(rows, sentence(rows, code))
+
+    def conflicts(self, *parties: str, as_of: date | None = None) -> Answer[ConflictRow]:
+        """Claims that cannot both be true, with the sources of either side, on pacts to which all `parties` belong."""
+        from pacts.queries.conflicts import conflicts, summary
+
+        codes = [gazetteer.resolve(party).code for party in parties]
+        with self._reading() as connection:
+            rows = conflicts(connection, as_of or date.today(), codes)
+        return Answer(rows, summary(rows, codes))
+
+    def search(self, words: str, *, party: str | None = None, limit: int = 20) -> Answer[Hit]:
+        """Pacts, claims and articles in which `words` occur, the best first; only those on pacts of `party`, if any.
+
+        All words must occur; "quoted words" in this order, `start*` any word that starts so, `-word` must not occur,
+        and `OR` parts alternatives. Raises PactsError where no word is left to look for, or there are too many.
+        """
+        from pacts.queries.search import search
+
+        code = gazetteer.resolve(party).code if party else None
+        with self._reading() as connection:
+            return search(connection, words, limit, code)
+
+    def claim(self, id: str) -> ReviewRow:
+        """One claim as its source makes it, by its id or a beginning of it that no other has.
+
+        Raises NoSuchClaim, or PactsError for the id of several claims or of a correction.
+        """
+        from pacts.queries.claims_and_verdicts import claim
+        from pacts.store.reviews import named
+
+        with self._reading() as connection:
+            return claim(connection, named(connection, id))
+
+    def verdicts(self, *parties: str) -> list[VerdictRow]:
+        """The verdicts made, the newest first; only those on claims about all `parties`."""
+        from pacts.queries.claims_and_verdicts import verdicts
+
+        codes = [gazetteer.resolve(party).code for party in parties]
+        with self._reading() as connection:
+            return verdicts(connection, codes)
+
+    def reviewable(self, *parties: str, everything: bool = False) -> list[ReviewRow]:
+        """The claims that nobody has reviewed yet, with the paragraph of each; all of them with `everything`.
+
+        Only those on pacts to which all `parties` belong.
+        """
+        from pacts.queries.claims_and_verdicts import reviewable
+
+        codes = [gazetteer.resolve(party).code for party in parties]
+        with self._reading() as connection:
+            return reviewable(connection, codes, everything)
+
+    def sql(
+        self,
+        text: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        timeout: float = SECONDS,
+        max_rows: int = ROWS,
+    ) -> tuple[list[str], list[tuple[Any, ...]]]:
+        """Run one SELECT (its parameters written `:name`) and return column names and rows; it can only read.
+
+        Of more than `max_rows` rows the first are returned, and the logger 'pacts' warns of it. Raises BadQuery, or
+        PactsError for a query that runs longer than `timeout` seconds or needs too much memory.
+        """
+        from pacts.store.readonly import run
+
+        limits = Limits(timeout, max_rows)
+        with self._reading() as connection:
+            return run(connection, self.place, text, parameters, limits)
+
+    def report(
+        self,
+        name: str,
+        parameters: Mapping[str, str] | None = None,
+        folder: str | os.PathLike[str] | None = None,
+        *,
+        timeout: float = SECONDS,
+        max_rows: int = ROWS,
+    ) -> tuple[list[str], list[tuple[Any, ...]]]:
+        """Run the saved report `name`, of `folder` (the working folder where None) or shipped; answer as `sql` does.
+
+        The logger 'pacts' warns where a file of `folder` answers for a shipped report of its name. Raises PactsError
+        for an unknown report or parameter, or a query that the database refuses.
+        """
+        from pacts.store.reports import bad_report, report
+
+        saved = report(name, None if folder is None else Path(folder))
+        values = saved.values(parameters or {})
+        try:
+            return self.sql(saved.query, values, timeout=timeout, max_rows=max_rows)
+        except BadQuery as error:
+            raise bad_report(saved.file, error.reason) from error
+
     # Pass on
 
     def backup(self, file: str | os.PathLike[str], *, force: bool = False) -> None:
@@ -260,6 +655,13 @@ class Registry(Answers):
     # Transactions
 
     @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        """A transaction that only reads."""
+        with reading(self._engine, self.place) as connection:
+            require_current(connection, self.place)
+            yield connection
+
+    @contextmanager
     def _writing(self) -> Iterator[Connection]:
         """The one writing transaction of the moment; a database without tables is set up before the first."""
         if not self._is_ready:
@@ -286,6 +688,27 @@ class Registry(Answers):
             return False
         with reading(self._engine, self.place) as connection:
             return revision(connection, self.place) is not None
+
+
+def _sides(group: str, partner: str | None, day: date) -> tuple[gazetteer.Group, Sequence[str]]:
+    """The group and the partners of a question on coverage, whichever comes first; all parties for None."""
+    if partner is None:
+        return gazetteer.resolve_group(ALL_PARTIES), [gazetteer.resolve(group).code]
+    members = gazetteer.resolve_group(group)
+    try:
+        return members, [each.code for each in gazetteer.resolve_partners(partner)]
+    except UnknownName:
+        if len(members.parts) == 1 and isinstance(members.parts[0], gazetteer.Party):
+            return gazetteer.resolve_group(partner), [members.parts[0].code]
+        return members, gazetteer.resolve_group(partner).members(day)
+
+
+def _partners(text: str, day: date) -> Sequence[str]:
+    """The parties that `text` names, else the members of the group on `day`."""
+    try:
+        return [each.code for each in gazetteer.resolve_partners(text)]
+    except UnknownName:
+        return gazetteer.resolve_group(text).members(day)
 
 
 @contextmanager
