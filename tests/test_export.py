@@ -24,7 +24,7 @@ from pacts.gazetteer.tables import rows
 from pacts.records.workbook import sheets
 from pacts.registry import Registry
 from pacts.rules.events import What
-from pacts.rules.pairs import Answer
+from pacts.rules.pairs import HasPact
 from pacts.status import LADDER, Status
 from pacts.verdicts import Verdict
 from tests.commands import run
@@ -78,7 +78,7 @@ def test_a_package_of_everything_is_valid(registry: Registry, tmp_path: Path, wi
             for bound in ("at_least", "at_most")
         ),
         ("complete_lists", "at_least", LADDER[1:]),
-        ("dyad_years", "answer", Answer),
+        ("dyad_years", "answer", HasPact),
         ("events", "what", What),
         ("reviews", "verdict", Verdict),
     ],

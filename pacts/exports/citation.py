@@ -19,7 +19,7 @@ from pacts.queries.coverage import CoverageRow, Indirect, coverage
 from pacts.queries.one_pact import pact_row
 from pacts.queries.standings import Asked, claims_on, standing_on
 from pacts.queries.version import version
-from pacts.rules.pairs import Answer
+from pacts.rules.pairs import HasPact
 from pacts.status import Status, bounds_in_words
 from pacts.store.tables import CLAIM, COMPLETE_LIST, PACT, SOURCE
 
@@ -129,7 +129,7 @@ def _sources(connection: Connection, claims: Sequence[str]) -> tuple[CitedSource
 
 def _statement(row: CoverageRow, ways: Sequence[Indirect]) -> str:
     """One member's answer, in words that promise nothing."""
-    if row.answer == Answer.MEMBER:
+    if row.answer == HasPact.MEMBER:
         return "it belongs to the organisation, whose rules bind it without an agreement"
     if row.absent is not None:
         return f"{gazetteer.party(row.absent).name} does not exist on this day"
@@ -139,11 +139,11 @@ def _statement(row: CoverageRow, ways: Sequence[Indirect]) -> str:
             f", but by way of others: {by_others}" if by_others else ""
         )
     standing = row.pact.words if row.pact else bounds_in_words(row.at_least, row.at_most)
-    if row.answer == Answer.YES:
+    if row.answer == HasPact.YES:
         through = f", by the pact {row.through}" if row.through else ""
         since = f" (agreed in principle or further since {row.since})" if row.since else ""
         disputed = "; disputed" if row.disputed else ""
         return f"an agreement is on record as {standing}{through}{since}{disputed}"
-    if row.answer == Answer.NO:
+    if row.answer == HasPact.NO:
         return f"no agreement is on record: {standing}"
     return f"it is unclear whether there is an agreement: {standing}"

@@ -16,7 +16,7 @@ from pacts.gazetteer import Group
 from pacts.gazetteer.cow import cow_code
 from pacts.plain import Plain
 from pacts.queries.standings import Asked, Pairs, all_spans, complete_lists, standing
-from pacts.rules.pairs import Answer, Pair
+from pacts.rules.pairs import HasPact, Pair
 from pacts.rules.spans import at
 from pacts.status import Status
 from pacts.store.events import stays_by_pact
@@ -131,4 +131,4 @@ def _row(codes: tuple[str, str], pair: Pair, year: int, claims: int) -> DyadYear
 
 def _reached(pair: Pair, status: Status) -> int | None:
     """1 where the status is reached for certain, 0 where it is not, None where neither is known."""
-    return {Answer.YES: 1, Answer.NO: 0}.get(pair.answer(status))
+    return {HasPact.YES: 1, HasPact.NO: 0}.get(pair.answer(status))

@@ -17,7 +17,7 @@ from pacts.queries.standings import Asked, Pairs, claims_on, number_of_pacts, st
 from pacts.queries.waiting import waiting
 from pacts.rules.claim import Claim, Evidence
 from pacts.rules.independence import independent_sources
-from pacts.rules.pairs import Answer, PactStanding, Pair, pair
+from pacts.rules.pairs import HasPact, PactStanding, Pair, pair
 from pacts.rules.silence import CompleteList
 from pacts.rules.spans import evidence
 from pacts.status import Status
@@ -73,12 +73,12 @@ class CoverageRow(Plain):
     @property
     def lacks(self) -> bool:
         """Whether the member lacks such a pact, documented or as far as the record goes."""
-        return self.answer in (Answer.NO, Answer.UNKNOWN)
+        return self.answer in (HasPact.NO, HasPact.UNKNOWN)
 
     @property
     def has(self) -> bool:
         """Whether the member has such a pact."""
-        return self.answer == Answer.YES
+        return self.answer == HasPact.YES
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def coverage(connection: Connection, members: Iterable[str], partner: str, asked
     claims = claims_on(connection, (pact.pact for pact in strongest.values()), asked)
     wait = waiting(connection, partner, asked)
     rows = tuple(_row(member, partner, each, claims, asked, wait[member]) for member, each in about.items())
-    lacking = [row.member for row in rows if row.answer not in (Answer.YES, Answer.MEMBER) and row.absent is None]
+    lacking = [row.member for row in rows if row.answer not in (HasPact.YES, HasPact.MEMBER) and row.absent is None]
     numbers = number_of_pacts(connection, asked, parties)
     on_record = tuple(OnRecord(party, numbers[party], tuple(pairs.lists_of(party))) for party in parties)
     return Covered(rows, _ways(connection, lacking, partner, pairs, rolls), on_record)
@@ -128,7 +128,7 @@ def shown(
         for covered in answers
         for row in covered.rows
         if (row.lacks or not missing) and (row.has or not having)
-        if unknown or row.answer != Answer.UNKNOWN
+        if unknown or row.answer != HasPact.UNKNOWN
         if exactly is None or row.at_least == exactly.value
     ]
 
@@ -179,7 +179,7 @@ def _row(
     strongest, *others = about.pacts
     proof = evidence(claims[strongest.pact], strongest.span)
     return row(
-        since=strongest.span.since_status(asked.status) if answer == Answer.YES else None,
+        since=strongest.span.since_status(asked.status) if answer == HasPact.YES else None,
         through=None if strongest.is_bilateral else strongest.pact,
         newest=strongest.span.newest,
         age_days=_age(strongest.span.newest, asked.day),
@@ -204,9 +204,9 @@ def _evidence(
 
 def _bearing(answer: str, proof: Sequence[Claim], status: Status) -> list[Claim]:
     """The claims that say what the answer says; all of them where it is unclear."""
-    if answer == Answer.YES:
+    if answer == HasPact.YES:
         return [claim for claim in proof if claim.at_least.rank >= status.rank]
-    if answer == Answer.NO:
+    if answer == HasPact.NO:
         return [claim for claim in proof if claim.at_most.rank < status.rank]
     return list(proof)
 
@@ -233,7 +233,9 @@ def _ways(
                 for member in others & set(members) - rolls[organisation]:
                     by_member[member].append(_way(organisation, pact, asked))
     return {
-        member: tuple(sorted((way for way in ways if way.answer != Answer.NO), key=lambda way: way.pact.strength)[::-1])
+        member: tuple(
+            sorted((way for way in ways if way.answer != HasPact.NO), key=lambda way: way.pact.strength)[::-1]
+        )
         for member, ways in by_member.items()
     }
 

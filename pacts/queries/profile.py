@@ -19,7 +19,7 @@ from pacts.queries import gaps
 from pacts.queries.party_pacts import PartyPact, party_pacts
 from pacts.queries.standings import Asked, Pairs, standing_on
 from pacts.queries.steps import steps
-from pacts.rules.pairs import ANY, Answer, PactStanding, pair
+from pacts.rules.pairs import ANY, HasPact, PactStanding, pair
 from pacts.rules.steps import Step
 
 
@@ -115,9 +115,9 @@ def _by_organisation(
                 continue
             (other,) = set(pact.parties) - {organisation}
             answer = pair(organisation, other, [pact], asked.day, subject=ANY).answer(asked.status)
-            if other == code or other in inside[organisation] or answer is not Answer.YES:
+            if other == code or other in inside[organisation] or answer is not HasPact.YES:
                 continue
-            if pairs[code, other].answer(asked.status) not in (Answer.YES, Answer.MEMBER):
+            if pairs[code, other].answer(asked.status) not in (HasPact.YES, HasPact.MEMBER):
                 ways.append(ByOrganisation(organisation, other, pact))
     return tuple(sorted(ways, key=lambda way: (way.organisation, gazetteer.party(way.partner).name, way.pact.pact)))
 

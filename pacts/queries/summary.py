@@ -11,7 +11,7 @@ from pacts.english import capitalised, day_in_words, group_name, joined, many, m
 from pacts.gazetteer import Group, Party
 from pacts.queries.coverage import CoverageRow, Covered, OnRecord
 from pacts.queries.standings import Asked
-from pacts.rules.pairs import Answer, PactStanding
+from pacts.rules.pairs import HasPact, PactStanding
 from pacts.rules.titles import GENERAL, WORDS
 from pacts.status import Status
 
@@ -36,7 +36,7 @@ def coverage(group: Group, partner: str, asked: Asked, covered: Covered, *, miss
         return f"{as_of(asked)}, {nobody}."
     pact = f"{_article(asked.subject)} with {name(partner)}"
     called = members_of(group, others=partner in group.members(asked.day))
-    nobody_lacks = missing and len(rows) > 1 and all(row.answer in (Answer.YES, Answer.MEMBER) for row in rows)
+    nobody_lacks = missing and len(rows) > 1 and all(row.answer in (HasPact.YES, HasPact.MEMBER) for row in rows)
     none = "neither" if len(rows) == 2 else "none"
     lead = f"{none} of the {number(len(rows))} {called} lacks {pact}: " if nobody_lacks else ""
     clauses = _clauses(rows, partner, asked, pact, called, named=nobody_lacks)
@@ -137,15 +137,15 @@ def _who(members: Sequence[str], whole: int, called: str) -> str:
 def _way_to_stand(row: CoverageRow, asked: Asked) -> tuple[int, str]:
     """How to say where one member stands: its place in the sentence, and the words for `_clauses` to fill in."""
     low = Status(row.at_least) if row.at_least else Status.NONE
-    if row.answer == Answer.MEMBER:
+    if row.answer == HasPact.MEMBER:
         return 7, "{who} {belongs} to {partner}, whose rules bind {it} without a pact"
     if row.absent is not None:
         return 6, _absent(row, asked.day)
-    if row.answer == Answer.UNKNOWN:
+    if row.answer == HasPact.UNKNOWN:
         return 5, _UNKNOWN
     if row.has or low.rank > Status.NONE.rank:
         return _reached(row, low)
-    if row.answer == Answer.UNCLEAR:
+    if row.answer == HasPact.UNCLEAR:
         return 3, "for {who} the record is unclear"
     if row.pact and row.at_most and (furthest := _FURTHEST.get(Status(row.at_most))):
         return 4, f"{{who}} {{was}} last reported to have got no further than {furthest} {{one}}"
@@ -177,9 +177,9 @@ def _reached(row: CoverageRow, low: Status) -> tuple[int, str]:
     place = Status.IN_FORCE.rank - low.rank  # 0 to 3
     if row.pact and (last := row.pact.old_talks):
         return place, f"{{who}} {{was}} negotiating {{one}} when last reported ({last})"
-    if row.answer == Answer.UNCLEAR:
+    if row.answer == HasPact.UNCLEAR:
         return place, _REACHED[low] + _UNSURE[low]
-    return place, _REACHED[low] + (", as last reported" if row.answer == Answer.NO else "")
+    return place, _REACHED[low] + (", as last reported" if row.answer == HasPact.NO else "")
 
 
 def _absent(row: CoverageRow, day: date) -> str:

@@ -12,25 +12,14 @@ from dataclasses import dataclass
 from pacts.errors import PactsError
 from pacts.readers import reply
 from pacts.readers.cache import Cache
-from pacts.readers.language_model import Answer, LanguageModel, TryAgain
+from pacts.readers.language_model import Completion, LanguageModel, TryAgain
 from pacts.readers.reader import Unread
 from pacts.readers.reply import NoReply, Reply
 
+_TRIES = 5  # of a call that fails
+_PAUSE = 1.0  # seconds before the second try; it doubles each time
 _LONGEST_WAIT = 60.0  # seconds between two tries
 _TICK = 0.2  # seconds after which a waiting thread looks whether it should stop
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How calls are made. `calls` is the most of them, None for any number; `timeout` and `pause` are in seconds.
-
-    A call that fails is tried `tries` times, after a `pause` that doubles each time.
-    """
-
-    calls: int | None = None
-    timeout: float = 120.0
-    tries: int = 5
-    pause: float = 1.0
 
 
 @dataclass(slots=True)
@@ -43,10 +32,10 @@ class Count:
     tokens_out: int = 0
     cost: float = 0.0
 
-    def add(self, answer: Answer) -> None:
-        self.tokens_in += answer.tokens_in or 0
-        self.tokens_out += answer.tokens_out or 0
-        self.cost += answer.cost or 0.0
+    def add(self, completion: Completion) -> None:
+        self.tokens_in += completion.tokens_in or 0
+        self.tokens_out += completion.tokens_out or 0
+        self.cost += completion.cost or 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +48,17 @@ class Replied:
 
 
 class Calls:
-    """Asks models, for several threads at once. `before_first` is called once, before anything is sent to a model."""
+    """Asks models, for several threads at once. `before_first` is called once, before anything is sent to a model.
 
-    def __init__(self, cache: Cache | None, limits: Limits, before_first: Callable[[LanguageModel], None]) -> None:
+    At most `most` calls are made, any number for None, and one may take `timeout` seconds.
+    """
+
+    def __init__(
+        self, cache: Cache, before_first: Callable[[LanguageModel], None], *, most: int | None, timeout: float
+    ) -> None:
         self.count = Count()
         self._cache = cache
-        self._limits = limits
+        self._most, self._timeout = most, timeout
         self._before_first = before_first
         self._announced: set[str] = set()
         self._lock = threading.Lock()
@@ -77,7 +71,7 @@ class Calls:
 
     def is_kept(self, model: LanguageModel, instructions: str, question: str) -> bool:
         """Whether the reply to a question is kept, so that nobody need be asked."""
-        return self._cache is not None and self._cache.get(model.name, instructions, question) is not None
+        return self._cache.get(model.name, instructions, question) is not None
 
     def reply(self, model: LanguageModel, instructions: str, question: str) -> Replied:
         """The model's reply, from the cache where it is kept. One that says nothing, or breaks off, is asked for twice.
@@ -85,7 +79,7 @@ class Calls:
         Raises Unread where no call is left, NoReply where the model does not answer in JSON, PactsError where it does
         not answer at all.
         """
-        kept = self._cache.get(model.name, instructions, question) if self._cache else None
+        kept = self._cache.get(model.name, instructions, question)
         if kept is not None:
             with self._lock:
                 self.count.kept += 1
@@ -100,36 +94,36 @@ class Calls:
             again = self._answer(model, instructions, question)
             if (second := _parsed(again)) and len(second.statements) >= len(parsed.statements):
                 text, parsed = again, second
-        if self._cache and parsed.is_whole:
+        if parsed.is_whole:
             self._cache.put(model.name, instructions, question, text)
         return Replied(text, parsed, is_kept=False)
 
     def _answer(self, model: LanguageModel, instructions: str, question: str) -> str:
         reason = ""
-        for attempt in range(self._limits.tries):
+        for attempt in range(_TRIES):
             self._wait()
             self._begin(model)
             try:
-                answer = self._timed(lambda: model.ask(instructions, question))
+                completion = self._timed(lambda: model.ask(instructions, question))
             except TryAgain as error:
                 reason = str(error)
-                pause = self._limits.pause * 2**attempt * random.uniform(0.8, 1.2)
+                pause = _PAUSE * 2**attempt * random.uniform(0.8, 1.2)
                 until = time.monotonic() + min(_LONGEST_WAIT, pause if error.after is None else error.after)
                 with self._lock:
                     self._not_before = max(self._not_before, until)
                 continue
             with self._lock:
-                self.count.add(answer)
-            return answer.text
+                self.count.add(completion)
+            return completion.text
         raise PactsError(
-            f"the model {model.name} did not answer, {self._limits.tries} times ({reason}).",
+            f"the model {model.name} did not answer, {_TRIES} times ({reason}).",
             "Run the same command again later: what was read is kept.",
         )
 
     def _begin(self, model: LanguageModel) -> None:
         """Count one more call. Raises Unread where none is left."""
         with self._lock:
-            if self._stopped.is_set() or self.count.calls == self._limits.calls:
+            if self._stopped.is_set() or self.count.calls == self._most:
                 raise Unread("was not read: no call is left.", "Run the same command again: what was read is kept.")
             self.count.calls += 1
             if model.name not in self._announced:
@@ -140,12 +134,12 @@ class Calls:
         while (rest := self._not_before - time.monotonic()) > 0 and not self._stopped.is_set():
             self._stopped.wait(min(rest, _TICK))
 
-    def _timed(self, call: Callable[[], Answer]) -> Answer:
+    def _timed(self, call: Callable[[], Completion]) -> Completion:
         """The answer of a call, which runs in a thread of its own: one that hangs is left behind.
 
         No client's own time-out does that: a service that sends one letter a minute never ends.
         """
-        outcomes: queue.SimpleQueue[Answer | Exception] = queue.SimpleQueue()
+        outcomes: queue.SimpleQueue[Completion | Exception] = queue.SimpleQueue()
 
         def run() -> None:
             try:
@@ -154,7 +148,7 @@ class Calls:
                 outcomes.put(error)
 
         threading.Thread(target=run, daemon=True).start()
-        end = time.monotonic() + self._limits.timeout
+        end = time.monotonic() + self._timeout
         while (rest := end - time.monotonic()) > 0 and not self._stopped.is_set():
             try:
                 outcome = outcomes.get(timeout=min(rest, _TICK))
@@ -163,7 +157,7 @@ class Calls:
             if isinstance(outcome, Exception):
                 raise outcome
             return outcome
-        raise TryAgain(f"no answer within {self._limits.timeout:g} seconds")
+        raise TryAgain(f"no answer within {self._timeout:g} seconds")
 
 
 def _parsed(text: str) -> Reply | None:

@@ -25,7 +25,7 @@ class TryAgain(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Completion:
     """What a model answered, and what that cost: tokens and money, None where nobody tells."""
 
     text: str
@@ -57,7 +57,7 @@ class LanguageModel:
         plugin = type(self._model).__module__.split(".")[0].replace("_", "-")
         return str(address) if address else "OpenAI" if plugin == "llm" else f"the service of the plugin {plugin}"
 
-    def ask(self, instructions: str, question: str) -> Answer:
+    def ask(self, instructions: str, question: str) -> Completion:
         """Ask once. Raises TryAgain, ReaderUnusable, or PactsError for a question that the model does not take."""
         import llm
 
@@ -70,7 +70,7 @@ class LanguageModel:
             raise ReaderUnusable(f"The model {self.name} wants a key.", one_line(str(error))) from None
         except Exception as error:  # each plugin has the errors of its own client
             raise _failure(self.name, error) from error
-        return Answer(text, usage.input, usage.output, _cost(usage.details))
+        return Completion(text, usage.input, usage.output, _cost(usage.details))
 
 
 def _default() -> str:

@@ -73,7 +73,7 @@ def open_reader(options: ReaderOptions) -> Reader:
         return RulesReader(options.sure)
     from pacts.readers.agreement import FIRST, SECOND
     from pacts.readers.cache import Cache, default_place
-    from pacts.readers.calls import Calls, Limits
+    from pacts.readers.calls import Calls
     from pacts.readers.language_model import LanguageModel
     from pacts.readers.model import ModelReader, Voice
     from pacts.readers.prompts import prompt
@@ -85,7 +85,7 @@ def open_reader(options: ReaderOptions) -> Reader:
 
     model = LanguageModel(options.model)
     other = LanguageModel(options.second_model) if options.second_model else model
-    calls = Calls(Cache(options.cache or default_place()), Limits(options.max_calls, options.timeout), tell)
+    calls = Calls(Cache(options.cache or default_place()), tell, most=options.max_calls, timeout=options.timeout)
     voices = [Voice(FIRST, model, prompt("first"))]
     if options.second:
         voices.append(Voice(SECOND, other, prompt("second")))

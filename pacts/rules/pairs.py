@@ -21,7 +21,7 @@ ANY = "any"
 _LONG_AGO = timedelta(3653)  # ten years: talks of which nobody has told for so long go on no more, or in silence
 
 
-class Answer(StrEnum):
+class HasPact(StrEnum):
     """Whether two parties have a pact at a status or beyond."""
 
     YES = "yes"
@@ -138,16 +138,16 @@ class Pair:
             return max((pact.at_most for pact in self.pacts), key=lambda status: status.rank)
         return self.left_out.at_most if self.left_out else None
 
-    def answer(self, status: Status) -> Answer:
+    def answer(self, status: Status) -> HasPact:
         """Whether they have a pact at `status` or beyond."""
         if self.is_member:
-            return Answer.MEMBER
+            return HasPact.MEMBER
         low, high = self.at_least, self.at_most
         if low is None or high is None:
-            return Answer.UNKNOWN
+            return HasPact.UNKNOWN
         if low.rank >= status.rank:
-            return Answer.YES
-        return Answer.NO if high.rank < status.rank else Answer.UNCLEAR
+            return HasPact.YES
+        return HasPact.NO if high.rank < status.rank else HasPact.UNCLEAR
 
 
 def pair(

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pacts.rules.pairs import ANY, Answer, PactStanding, Pair, is_member, pair
+from pacts.rules.pairs import ANY, HasPact, PactStanding, Pair, is_member, pair
 from pacts.rules.silence import CompleteList
 from pacts.rules.spans import Span
 from pacts.status import LADDER, Status
@@ -33,7 +33,7 @@ def pact(
 
 def answers(standing: Pair) -> str:
     """The answers at talks, agreed, signed and force, as letters: y, n, u(nclear), ?, m(ember)."""
-    letter = {Answer.YES: "y", Answer.NO: "n", Answer.UNCLEAR: "u", Answer.UNKNOWN: "?", Answer.MEMBER: "m"}
+    letter = {HasPact.YES: "y", HasPact.NO: "n", HasPact.UNCLEAR: "u", HasPact.UNKNOWN: "?", HasPact.MEMBER: "m"}
     return "".join(letter[standing.answer(status)] for status in LADDER[1:])
 
 
