@@ -10,9 +10,8 @@ from sqlalchemy import ColumnElement, Connection, Table, select
 
 from pacts.errors import PactsError
 from pacts.rules.claim import Claim
-from pacts.rules.event_steps import event_steps
 from pacts.rules.events import KINDS_OF_STEP, Event
-from pacts.rules.steps import Pact, Step, order
+from pacts.rules.steps import Pact, Step, event_steps, order
 from pacts.rules.steps import steps as steps_of
 from pacts.store import arrivals
 from pacts.store import events as store_events

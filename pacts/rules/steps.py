@@ -1,4 +1,4 @@
-"""The steps that a pact took: claims that report the same step are one."""
+"""The steps that a pact took, and the events of its life: claims or events that report the same one are one step."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from pacts.rules.retellings import retold_ends, tightened
 from pacts.status import LADDER, Status
 
 if TYPE_CHECKING:
-    from pacts.rules.events import Event
+    from pacts.rules.events import Event, What
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +89,49 @@ def steps(
     taken = []
     for group in _grouped(claims):
         last, is_disputed = lasts[group[0].id], any(statement(claim) in disputed for claim in group)
-        taken.append(reported(pact, group[0].at_least.value, group, last, since, until, disputed=is_disputed))
+        taken.append(_reported(pact, group[0].at_least.value, group, last, since, until, disputed=is_disputed))
     return sorted(
-        (step for step in taken if overlaps(step, since, until)), key=lambda step: (step.last_day, *order(step))
+        (step for step in taken if _overlaps(step, since, until)), key=lambda step: (step.last_day, *order(step))
     )
+
+
+def event_steps(
+    pact: Pact,
+    events: Iterable[Event],
+    since: datetime.date | None,
+    until: datetime.date | None,
+    *,
+    undated: bool,
+) -> list[Step]:
+    """The events of one pact that overlap the days from `since` to `until`: reports of one event are one step.
+
+    Where `undated` is False, those without a day of their own are left out: that a page was read then is no news.
+    """
+    by_kind: dict[tuple[What, str | None], list[list[Event]]] = defaultdict(list)
+    for event in sorted((event for event in events if undated or event.date is not None), key=_exactness_of_event):
+        groups = by_kind[event.what, event.party]
+        same = next((group for group in groups if _may_be_same(event, group[0])), None)
+        if same is None:
+            groups.append([event])
+        else:
+            same.append(event)
+    steps = [
+        _reported(pact, what.value, group, group[0].last, since, until, party=party)
+        for (what, party), groups in by_kind.items()
+        for group in groups
+    ]
+    return [step for step in steps if _overlaps(step, since, until)]
+
+
+def _exactness_of_event(event: Event) -> tuple[bool, int, datetime.date, str]:
+    return event.date is None, -len(event.date or ""), event.last, event.id
+
+
+def _may_be_same(event: Event, exact: Event) -> bool:
+    """Whether a report may be on the same event as a more exact one: its date is coarser, or it only says 'by then'."""
+    if event.date is None:
+        return exact.first <= event.last
+    return exact.date is not None and exact.date.startswith(event.date)
 
 
 def order(step: Step) -> tuple[str, int, datetime.date, str]:
@@ -222,7 +261,7 @@ def _exactness(claim: Claim) -> tuple[bool, int, str, str]:
     return claim.date is None, -len(claim.date or ""), claim.published or "9999", claim.id
 
 
-def overlaps(step: Step, since: datetime.date | None, until: datetime.date | None) -> bool:
+def _overlaps(step: Step, since: datetime.date | None, until: datetime.date | None) -> bool:
     """Whether it may have happened on one of the days asked for."""
     first = step.first_day if step.date is not None else step.last_day
     return (since is None or step.last_day >= since) and (until is None or first <= until)
@@ -239,7 +278,7 @@ def _is_within(
     return (since is None or (date is not None and first >= since)) and (until is None or last <= until)
 
 
-def reported(
+def _reported(
     pact: Pact,
     status: str,
     reports: Sequence[Claim] | Sequence[Event],
