@@ -4,40 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, select
 
 from pacts.rules.events import Event, Stay, What, stays
 from pacts.store.tables import EVENT, SOURCE
 
+_COLUMNS = (  # in the order of the fields of an Event; then the parties
+    *(EVENT.c[name] for name in ("id", "what", "party", "date", "first_day", "last_day", "title", "kind", "pact")),
+    *(SOURCE.c[name] for name in ("address", "publisher", "published", "known")),
+    *(EVENT.c.quote, EVENT.c.note, SOURCE.c.sketch, SOURCE.c.title.label("headline"), EVENT.c.parties),
+)
+
 
 def load(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[tuple[str, Event]]:
     """The events of which all `conditions` on events and sources hold, each after its set of parties ('CAN-JPN')."""
-    query = select(
-        EVENT,
-        SOURCE.c.address,
-        SOURCE.c.title.label("headline"),
-        SOURCE.c.publisher,
-        SOURCE.c.published,
-        SOURCE.c.known,
-        SOURCE.c.sketch,
-    )
-    query = query.join_from(EVENT, SOURCE, SOURCE.c.id == EVENT.c.source).where(*conditions)
-    for row in connection.execute(query.order_by(EVENT.c.id)).mappings():
-        values: dict[str, Any] = {name: row[name] for name in _SAME}
-        event = Event(
-            what=What(row["what"]),
-            first=row["first_day"],
-            last=row["last_day"],
-            source=row["address"],
-            headline=row["headline"] or None,
-            **values,
-        )
-        yield row["parties"], event
-
-
-_SAME = ("id", "party", "date", "title", "kind", "pact", "publisher", "published", "known", "quote", "note", "sketch")
+    query = select(*_COLUMNS).join_from(EVENT, SOURCE, SOURCE.c.id == EVENT.c.source).where(*conditions)
+    for id, what, *others, headline, parties in connection.execute(query.order_by(EVENT.c.id)):
+        yield parties, Event(id, What(what), *others, headline or None)
 
 
 def stays_by_pact(connection: Connection, *conditions: ColumnElement[bool]) -> dict[str, dict[str, Stay]]:

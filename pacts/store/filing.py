@@ -9,7 +9,7 @@ from itertools import combinations, permutations
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, insert, or_, select, union
+from sqlalchemy import ColumnElement, Connection, Table, or_, select, union
 
 from pacts import gazetteer
 from pacts.rules.claim import Claim
@@ -23,12 +23,11 @@ from pacts.rules.standing import standings
 from pacts.store.claims import among, in_batches, load
 from pacts.store.events import load as load_events
 from pacts.store.reviews import excluded, not_counted
-from pacts.store.rows import delete_rows, insert_rows, ranks, set_pacts, update_rows
-from pacts.store.tables import CLAIM, CONFLICT, EVENT, PACT, PACT_PAIR, PACT_PARTY, SHIPPED, SINCE, SPAN, TERM_END
+from pacts.store.rows import delete_rows, insert_rows, is_shipped, note_shipped, ranks, set_pacts, update_rows
+from pacts.store.tables import CLAIM, CONFLICT, EVENT, PACT, PACT_PAIR, PACT_PARTY, SINCE, SPAN, TERM_END
 from pacts.terms import TERMS
 
 RULES = "1"  # another one whenever grouping or standing changes: registries are then filed anew
-_KIND = "rules"
 
 Row = dict[str, Any]
 Rows = dict[Any, Row]  # by their primary keys
@@ -71,14 +70,13 @@ def regroup_all(connection: Connection, *, always: bool = False) -> bool:
         return False
     every = union(select(CLAIM.c.parties), select(PACT.c.parties))
     regroup(connection, connection.execute(every).scalars().all())
-    connection.execute(delete(SHIPPED).where(SHIPPED.c.name == _KIND))
-    connection.execute(insert(SHIPPED).values(name=_KIND, hash=RULES))
+    note_shipped(connection, "rules", RULES)
     return True
 
 
 def is_filed(connection: Connection) -> bool:
     """Whether this release's rules filed the claims."""
-    return connection.execute(select(SHIPPED.c.hash).where(SHIPPED.c.name == _KIND)).scalar() == RULES
+    return is_shipped(connection, "rules", RULES)
 
 
 def misfiled(connection: Connection) -> Iterator[str]:

@@ -13,12 +13,10 @@ from sqlalchemy import Connection, Table, delete, insert, select
 from pacts import gazetteer
 from pacts.gazetteer import security
 from pacts.status import Status
-from pacts.store.rows import span, update_rows
-from pacts.store.tables import ALLIANCE, AUTHORITY, COUNTRY, LEVEL, MEMBERSHIP, PARTY, PARTY_NAME, SHIPPED, STATUS
+from pacts.store.rows import is_shipped, note_shipped, span, update_rows
+from pacts.store.tables import ALLIANCE, AUTHORITY, COUNTRY, LEVEL, MEMBERSHIP, PARTY, PARTY_NAME, STATUS
 
 Rows = list[dict[str, Any]]
-
-_KIND = "reference"
 
 
 def fill(connection: Connection) -> None:
@@ -32,12 +30,12 @@ def fill(connection: Connection) -> None:
         connection.execute(delete(table))
     for table, wanted in _rows().items():
         _merge(connection, table, wanted)
-    _merge(connection, SHIPPED, [{"name": _KIND, "hash": _hash()}])
+    note_shipped(connection, "reference", _hash())
 
 
 def is_filled(connection: Connection) -> bool:
     """Whether the reference tables hold what this release ships."""
-    return connection.execute(select(SHIPPED.c.hash).where(SHIPPED.c.name == _KIND)).scalar() == _hash()
+    return is_shipped(connection, "reference", _hash())
 
 
 @cache

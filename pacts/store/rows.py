@@ -9,10 +9,11 @@ from datetime import date
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, update
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, insert, select, update
 
 from pacts.dates import PartialDate
 from pacts.status import Status
+from pacts.store.tables import SHIPPED
 
 Row = Mapping[str, Any]
 
@@ -90,3 +91,14 @@ def _recordset(table: Table) -> str:
 
 def _json(rows: Sequence[Row]) -> str:
     return json.dumps(rows, default=date.isoformat)
+
+
+def is_shipped(connection: Connection, kind: str, hash: str) -> bool:
+    """Whether the database holds what ships of this kind with this release, as `note_shipped` wrote down."""
+    return connection.execute(select(SHIPPED.c.hash).where(SHIPPED.c.name == kind)).scalar() == hash
+
+
+def note_shipped(connection: Connection, kind: str, hash: str) -> None:
+    """Write down that the database holds what ships of this kind with this release."""
+    connection.execute(delete(SHIPPED).where(SHIPPED.c.name == kind))
+    connection.execute(insert(SHIPPED).values(name=kind, hash=hash))

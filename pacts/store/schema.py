@@ -14,13 +14,13 @@ from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, delete, insert, inspect, select, text
+from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import DatabaseError as SQLDatabaseError
 
 from pacts.errors import Unusable, no_registry
 from pacts.store.engine import connect, reading, writing
 from pacts.store.place import Place
-from pacts.store.tables import SHIPPED
+from pacts.store.rows import is_shipped, note_shipped
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -117,8 +117,7 @@ def renew(connection: Connection, *, always: bool = False) -> None:
         _drop_views(connection)
         for view in _VIEW.finditer(_views()):
             connection.execute(text(view[0].rstrip(";\n")))  # which doubles the percent signs where a driver wants it
-        connection.execute(delete(SHIPPED).where(SHIPPED.c.name == "views"))
-        connection.execute(insert(SHIPPED).values(name="views", hash=_hash(_views())))
+        note_shipped(connection, "views", _hash(_views()))
     fill(connection)
     regroup_all(connection, always=always)
 
@@ -166,9 +165,8 @@ def _not_known(place: Place, number: str) -> Unusable:
 
 def _has_views(connection: Connection) -> bool:
     """Whether the views are those of this release, and none is missing."""
-    query = select(SHIPPED.c.hash).where(SHIPPED.c.name == "views")
     names = {view[1] for view in _VIEW.finditer(_views())}
-    is_current = connection.execute(query).scalar() == _hash(_views())
+    is_current = is_shipped(connection, "views", _hash(_views()))
     return is_current and names <= set(inspect(connection).get_view_names())
 
 
