@@ -16,8 +16,7 @@ from pacts.terms import TERMS, terms_in_words
 if TYPE_CHECKING:
     from pacts.gazetteer.security import Authority, Level, SideBySide
     from pacts.queries.comparison import Compared
-    from pacts.queries.party_pacts import PartyPact
-    from pacts.queries.profile import Profile
+    from pacts.queries.profile import PartyPact, Profile
 
 _AUTHORITIES = (
     *("party", "party_name", "role", "name", "local_name", "address", "since", "until"),
