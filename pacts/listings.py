@@ -345,4 +345,9 @@ def table(names: Iterable[str], rows: Iterable[Sequence[Any]]) -> Listing:
             number += 1
         columns.append(column)
     records = [dict(zip(columns, row, strict=True)) for row in rows]
-    return Listing(records, columns, records, columns)
+    return same_for_people(records, columns)
+
+
+def same_for_people(rows: Sequence[Row], columns: Sequence[str]) -> Listing:
+    """A table that people read as programs do."""
+    return Listing(rows, columns, rows, columns)

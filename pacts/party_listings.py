@@ -1,13 +1,15 @@
-"""What is known of one party as tables: its profile, its authorities and levels, and a list of one's own beside it."""
+"""What is known of parties as tables: names, alliances, profiles, authorities, levels, and lists of one's own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from pacts.listings import Listing, filled, party_name, party_names, steps
+from pacts import gazetteer
+from pacts.listings import Listing, filled, party_name, party_names, same_for_people, steps
 from pacts.marks import Mark
 from pacts.rules.titles import GENERAL
 from pacts.status import Status
@@ -124,7 +126,7 @@ def sections(answer: Profile) -> list[Section]:
     parts = []
     for mark, some in groupby(answer.pacts, key=lambda each: each.mark):
         rows = [_pact_row(each) for each in some]
-        parts.append(Section(f"{_HEADINGS[mark]} ({len(rows)})", _plain(rows, filled(_PACT_SHOWN, rows))))
+        parts.append(Section(f"{_HEADINGS[mark]} ({len(rows)})", same_for_people(rows, filled(_PACT_SHOWN, rows))))
     ways: dict[tuple[str, str], list[str]] = {}
     for way in answer.by_organisation:
         standing = "in force" if way.pact.words == "in force" else "signed or agreed"
@@ -133,7 +135,9 @@ def sections(answer: Profile) -> list[Section]:
         {"organisation": organisation, "standing": standing, "partners": ", ".join(dict.fromkeys(partners))}
         for (organisation, standing), partners in ways.items()
     ]
-    parts.append(Section("Only by way of an organisation", _plain(others, ("organisation", "standing", "partners"))))
+    parts.append(
+        Section("Only by way of an organisation", same_for_people(others, ("organisation", "standing", "partners")))
+    )
     if answer.newest is not None:
         parts.append(Section("Newest change", steps([answer.newest])))
     coming = [
@@ -144,15 +148,11 @@ def sections(answer: Profile) -> list[Section]:
         }
         for each in answer.next_dates
     ]
-    parts.append(Section("Next dates", _plain(coming, ("date", "what", "with"))))
+    parts.append(Section("Next dates", same_for_people(coming, ("date", "what", "with"))))
     parts.append(Section("Security authorities", authorities(answer.authorities)))
     marks = [{"level": each.words, "equivalent": each.equivalent, "source": each.publisher} for each in answer.levels]
-    parts.append(Section("Levels of classification", _plain(marks, ("level", "equivalent", "source"))))
+    parts.append(Section("Levels of classification", same_for_people(marks, ("level", "equivalent", "source"))))
     return [part for part in parts if part.listing.shown]
-
-
-def _plain(rows: list[dict[str, Any]], columns: Iterable[str]) -> Listing:
-    return Listing(rows, tuple(columns), rows, tuple(columns))
 
 
 def _pact_row(each: PartyPact) -> dict[str, Any]:
@@ -191,3 +191,54 @@ def comparison(answer: Iterable[Compared]) -> Listing:
         for row in rows
     ]
     return Listing(rows, _COMPARED, shown, ("result", "parties", "line", "yours", "here", "pact", "evidence"))
+
+
+_PARTIES = ("code", "name", "kind", "official", "begun", "ended", "sovereign")
+
+
+def parties() -> Listing:
+    """A row for each country, territory and organisation."""
+    fields = ({column: getattr(each, column) for column in _PARTIES} for each in gazetteer.parties())
+    rows = [{column: value and str(value) for column, value in row.items()} for row in fields]
+    return same_for_people(rows, _PARTIES)
+
+
+_ALLIANCES = ("alliance", "members", "codes")
+
+
+def alliances(day: date) -> Listing:
+    """A row for each alliance, with its members on a day."""
+    rolls = ((each.name, gazetteer.members(each.name, day)) for each in gazetteer.alliances())
+    rows = [{"alliance": name, "members": len(codes), "codes": list(codes)} for name, codes in rolls]
+    return same_for_people(rows, _ALLIANCES)
+
+
+_MEMBERSHIPS = ("alliance", "country", "name", "joined", "left", "member", "basis", "source")
+
+
+def memberships(alliances: Collection[str], day: date) -> Listing:
+    """A row for each source's word on a country's time in one of some alliances; `member` is true of that on a day."""
+    rows = [
+        {
+            "alliance": row.alliance,
+            "country": row.country,
+            "name": party_name(row.country),
+            "joined": row.joined,
+            "left": row.left,
+            "member": row.holds(day),
+            "basis": row.basis,
+            "source": row.source_url,
+        }
+        for row in gazetteer.memberships()
+        if row.alliance in alliances
+    ]
+    return Listing(rows, _MEMBERSHIPS, rows, _MEMBERSHIPS[:-2])  # addresses would fill a screen
+
+
+def names(party: gazetteer.Party) -> Listing:
+    """A row for each name of a party."""
+    lifetime = {name: getattr(party, name) for name in ("begun", "ended", "sovereign")}
+    known = (each for each in gazetteer.names() if each.code == party.code)
+    rows = [{"code": each.code, "name": each.text, "tier": each.tier, **lifetime} for each in known]
+    columns = ("code", "name", "tier")
+    return Listing(rows, (*columns, *lifetime), rows, columns)

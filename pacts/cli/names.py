@@ -21,17 +21,17 @@ from pacts.errors import PactsError
 @format_option()
 def alliances(name: str | None, as_of: date | None, format_: str) -> None:
     """List the alliances, or with NAME the members of one with their dates; CSV and JSON include the sources."""
-    from pacts import gazetteer, name_listings
+    from pacts import gazetteer, party_listings
 
     day = as_of or date.today()
     if name is None:
-        name_listings.alliances(day).emit(format_)
+        party_listings.alliances(day).emit(format_)
         return
     group = gazetteer.resolve_group(name)
     for part in (group, *group.parts) if group.without else group.parts:
         if not isinstance(part, gazetteer.Alliance):
             raise PactsError(f"'{part.name}' is no alliance. 'pacts alliances' lists them all.")
-    name_listings.memberships({part.name for part in group.parts}, day).emit(format_)
+    party_listings.memberships({part.name for part in group.parts}, day).emit(format_)
 
 
 @click.command(
@@ -41,9 +41,9 @@ def alliances(name: str | None, as_of: date | None, format_: str) -> None:
 @format_option()
 def parties(name: str | None, format_: str) -> None:
     """List the countries and organisations, or with NAME every name of one."""
-    from pacts import gazetteer, name_listings
+    from pacts import gazetteer, party_listings
 
     if name is None:
-        name_listings.parties().emit(format_)
+        party_listings.parties().emit(format_)
         return
-    name_listings.names(gazetteer.resolve(name)).emit(format_)
+    party_listings.names(gazetteer.resolve(name)).emit(format_)

@@ -15,7 +15,7 @@ from fastapi.routing import APIRoute
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from pacts import name_listings
+from pacts import party_listings
 from pacts.coverage_options import HELP
 from pacts.queries.answer import Answer
 from pacts.registry import Registry
@@ -186,11 +186,11 @@ def make_router(registry: Registry, guard: Callable[[Callable[..., Any]], Callab
 
     @get("/parties", "Countries, territories and organisations")
     def parties() -> dict[str, Any]:
-        return {"rows": name_listings.parties().rows}
+        return {"rows": party_listings.parties().rows}
 
     @get("/alliances", "Alliances, with their members of a day")
     def alliances(as_of: AsOf = None) -> dict[str, Any]:
-        return {"rows": name_listings.alliances(as_of or date.today()).rows}
+        return {"rows": party_listings.alliances(as_of or date.today()).rows}
 
     return router
 

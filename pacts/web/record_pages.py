@@ -10,7 +10,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from pacts import gazetteer, listings, name_listings, party_listings
+from pacts import gazetteer, listings, party_listings
 from pacts.drawing import BOUNDARIES
 from pacts.errors import UnknownName
 from pacts.exports.citation_styles import STYLES
@@ -48,7 +48,7 @@ def parties(request: Request, registry: Registry) -> Page:
     kinds: dict[str, list[Any]] = {"country": [], "territory": [], "organisation": []}
     for each in sorted(gazetteer.parties(), key=lambda party: party.name):
         kinds[each.kind].append(each)
-    return Page("parties.html", "Parties", {"kinds": kinds}, name_listings.parties())
+    return Page("parties.html", "Parties", {"kinds": kinds}, party_listings.parties())
 
 
 def pact(request: Request, registry: Registry) -> Page | Response:
@@ -127,7 +127,7 @@ def alliances(request: Request, registry: Registry) -> Page:
     day = forms.day(request.query_params, "as_of")
     rolls = [(each, list(by_name(gazetteer.members(each.name, day or date.today())))) for each in gazetteer.alliances()]
     return Page(
-        "alliances.html", "Alliances", {"rolls": rolls, "day": day}, name_listings.alliances(day or date.today())
+        "alliances.html", "Alliances", {"rolls": rolls, "day": day}, party_listings.alliances(day or date.today())
     )
 
 
