@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import os
 import sys
@@ -12,13 +13,23 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
-from pacts import json_lines
 from pacts.articles import json_objects, markdown, plain_text, web_page
 from pacts.articles.article import TEXT_KEYS, Article
 from pacts.conventions import PLAIN, Conventions
-from pacts.encodings import check_size, sniff, text_of
+from pacts.encodings import check_size, check_text_bytes, empty, not_utf8, sniff, text_of
 from pacts.errors import PactsError, missing_extra
-from pacts.folders import KINDS, File, files_below, no_articles, opened, peek_stdin, read_file, read_stdin
+from pacts.folders import (
+    KINDS,
+    LIMIT,
+    File,
+    files_below,
+    no_articles,
+    opened,
+    peek_stdin,
+    read_file,
+    read_stdin,
+    too_large,
+)
 from pacts.output import one_line
 
 if TYPE_CHECKING:
@@ -235,13 +246,52 @@ def _lines(stream: IO[bytes], name: str, where: str, conventions: Conventions) -
     """What the lines of JSON Lines hold, one after the other."""
 
     def values() -> Iterator[tuple[int, object]]:
-        for number, line in json_lines.texts(stream, where):
+        for number, line in _texts(stream, where):
             if isinstance(line, PactsError):
                 yield number, line
             else:
                 yield number, attempt(where, partial(json_objects.load, line, where, number))
 
     return _objects(values(), name, where, "line", conventions)
+
+
+def _texts(stream: IO[bytes], where: str) -> Iterator[tuple[int, str | PactsError]]:
+    """The lines of JSON Lines that are not empty, with their numbers; one that cannot be read is its error.
+
+    A file may be longer than the memory, only a line of it has a limit. Raises PactsError for an empty file, and for
+    what is no text.
+    """
+    number, is_empty = 0, True
+    while line := stream.readline(LIMIT + 1):
+        if number == 0:
+            line = line.removeprefix(codecs.BOM_UTF8)
+        check_text_bytes(line, where, number + 1)
+        if len(line) > LIMIT and not line.endswith(b"\n"):
+            _pass_over(stream)
+            number, is_empty = number + 1, False
+            yield number, too_large(f"{where}, line {number}")
+            continue
+        for part in line.removesuffix(b"\n").removesuffix(b"\r").split(b"\r"):
+            number += 1
+            if part.strip():
+                is_empty = False
+                yield number, _decoded(part, where, number)
+    if is_empty:
+        raise empty(where)
+
+
+def _pass_over(stream: IO[bytes]) -> None:
+    """Read to the end of a line."""
+    while rest := stream.readline(LIMIT):
+        if rest.endswith(b"\n"):
+            return
+
+
+def _decoded(line: bytes, where: str, number: int) -> str | PactsError:
+    try:
+        return line.decode()
+    except UnicodeDecodeError:
+        return not_utf8(where, number, "WINDOWS-1252")
 
 
 def _objects(

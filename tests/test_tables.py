@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from pacts.conventions import Conventions, DayOrder
+from pacts.conventions import DAY_FIRST, MONTH_FIRST, Conventions
 from pacts.dates import PartialDate
 from pacts.documents import read_bytes
 from pacts.errors import PactsError
@@ -399,8 +399,8 @@ def test_a_day_that_is_not_clear_is_refused(day: str, problem: str) -> None:
 
 
 def test_the_order_of_days_is_told_for_a_table() -> None:
-    assert outcomes(row(day="03/04/2021"), order=DayOrder.DAY_FIRST)[0] == ["GRC-POL concluded 2021-04-03"]
-    assert outcomes(row(day="03/04/2021"), order=DayOrder.MONTH_FIRST)[0] == ["GRC-POL concluded 2021-03-04"]
+    assert outcomes(row(day="03/04/2021"), order=DAY_FIRST)[0] == ["GRC-POL concluded 2021-04-03"]
+    assert outcomes(row(day="03/04/2021"), order=MONTH_FIRST)[0] == ["GRC-POL concluded 2021-03-04"]
 
 
 @pytest.mark.parametrize(

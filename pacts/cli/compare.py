@@ -10,7 +10,7 @@ from pacts import gazetteer, registry
 from pacts.cli.completion import complete_parties
 from pacts.cli.options import as_of_option, format_option
 from pacts.cli.table_options import Remarks, table_options
-from pacts.conventions import Conventions, DayOrder
+from pacts.conventions import Conventions
 from pacts.dates import PartialDate
 from pacts.documents import read
 from pacts.errors import PactsError
@@ -43,7 +43,7 @@ def command(
     only: tuple[str, ...],
     as_of: date | None,
     columns: dict[str, str],
-    order: DayOrder | None,
+    order: str | None,
     encoding: str | None,
     format_: str,
 ) -> None:

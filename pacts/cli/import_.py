@@ -17,7 +17,7 @@ from pacts.cli.options import DAY, published_option
 from pacts.cli.progress import progress
 from pacts.cli.reading import opened_reader, reader_options
 from pacts.cli.table_options import Remarks, table_options
-from pacts.conventions import Conventions, DayOrder
+from pacts.conventions import Conventions
 from pacts.dates import PartialDate
 from pacts.documents import read_changed, starter
 from pacts.english import many
@@ -80,7 +80,7 @@ def command(
     keep_all: bool,
     summary_file: Path | None,
     columns: dict[str, str],
-    order: DayOrder | None,
+    order: str | None,
     of: str | None,
     as_of: date | None,
     encoding: str | None,

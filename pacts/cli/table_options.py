@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from pacts.cli.options import together
-from pacts.conventions import DayOrder
+from pacts.conventions import DAY_FIRST, MONTH_FIRST
 from pacts.encodings import encoding_name
 from pacts.output import print_message
 
@@ -24,10 +24,6 @@ class Remarks:
         """Print the remarks to standard error."""
         for remark, place in self._places.items():
             print_message(f"Note: {place}: {remark}")
-
-
-def _order(ctx: click.Context, param: click.Parameter, days: str | None) -> DayOrder | None:
-    return DayOrder(days) if days else None
 
 
 def _columns(ctx: click.Context, param: click.Parameter, pairs: tuple[str, ...]) -> dict[str, str]:
@@ -66,8 +62,7 @@ table_options = together(
     click.option(
         "--days",
         "order",
-        type=click.Choice([each.value for each in DayOrder]),
-        callback=_order,
+        type=click.Choice((DAY_FIRST, MONTH_FIRST)),
         help="How to read 03/04/2021, which is refused otherwise.",
     ),
     click.option("--encoding", metavar="NAME", callback=_encoding, help="That of tables which are not UTF-8."),

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator
 from io import StringIO
 
-from pacts.conventions import Conventions, DayOrder
+from pacts.conventions import DAY_FIRST, Conventions
 from pacts.dates import PartialDate
 from pacts.english import many
 from pacts.errors import PactsError, UnknownName, bad_value, empty_value
@@ -80,7 +80,7 @@ def one_of(where: str, field: str, text: str, allowed: Collection[str]) -> str:
     return status
 
 
-def partial_date(where: str, field: str, text: str | None, order: DayOrder | None = None) -> PartialDate | None:
+def partial_date(where: str, field: str, text: str | None, order: str | None = None) -> PartialDate | None:
     """A year, a month or a day as people write it; None where it is empty. Raises PactsError.
 
     '03/04/2021' is refused, unless `order` tells which number is the day; so is 'listopad', of which languages differ.
@@ -90,7 +90,7 @@ def partial_date(where: str, field: str, text: str | None, order: DayOrder | Non
     days = readings(text)
     in_numbers = not any(sign.isalpha() for sign in text)
     if len(days) > 1 and in_numbers and order is not None:
-        return days[0 if order is DayOrder.DAY_FIRST else 1]
+        return days[0 if order == DAY_FIRST else 1]
     if len(days) > 1:
         one, other = days
         options = ", or add --days day-first or --days month-first" if in_numbers else ""

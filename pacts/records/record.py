@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
+from typing import Any, TypeVar
 
 from pacts.articles.article import LONGEST_ADDRESS
 from pacts.conventions import PLAIN, Conventions
 from pacts.dates import PartialDate
 from pacts.english import step_in_words
-from pacts.errors import PactsError, bad_value, check_text, empty_value
+from pacts.errors import PactsError, RecordError, bad_value, check_text, empty_value
 from pacts.language import table_words
 from pacts.language.table_dates import readings
 from pacts.records.cells import one_of, partial_date, party_codes, party_names, text
-from pacts.records.faults import Faults
 from pacts.records.possible_days import check_days
 from pacts.rules.events import What
 from pacts.status import LADDER, Status, folded
 from pacts.terms import TERMS, term
+
+Value = TypeVar("Value")
 
 COLUMNS = (
     "parties",
@@ -87,6 +89,37 @@ class Record:
             check_text(getattr(self, field), field, f"{self.name}, line {self.line}")
 
 
+class _Faults:
+    """All that is wrong with one row so far, so that a person has to mend it only once."""
+
+    def __init__(self, where: str) -> None:
+        self._where = where
+        self._errors: list[tuple[str, PactsError]] = []
+
+    def add(self, field: str, error: PactsError) -> None:
+        """Note what is wrong with `field`."""
+        self._errors.append((field, error))
+
+    def gather(self, field: str, instead: Value, work: Callable[..., Value], *values: object, **named: Any) -> Value:
+        """What `work` makes of the values; where it refuses them, note that of `field` and return `instead`."""
+        try:
+            return work(*values, **named)
+        except PactsError as error:
+            self.add(field, error)
+            return instead
+
+    def include(self, *fields: str) -> bool:
+        """Whether one of the fields is at fault."""
+        return any(field in fields for field, _ in self._errors)
+
+    def check(self, source: str | None) -> None:
+        """Raise RecordError if there was any fault; `source` is that of the row, as far as it tells one."""
+        if not self._errors:
+            return
+        faults = ((field, error.sentences) for field, error in self._errors)
+        raise RecordError(faults, where=self._where, source=source)
+
+
 def build(
     name: str,
     line: int,
@@ -100,7 +133,7 @@ def build(
     `where` names file and line in errors, `dated` the steps of which the table has the days. Raises RecordError for all
     that is wrong with the row, which knows the source if the row tells one.
     """
-    faults = Faults(where)
+    faults = _Faults(where)
     for key in fields:
         if key not in COLUMNS:
             faults.add(key, unknown_column(where, key))
