@@ -39,7 +39,8 @@ class Evidence(NamedTuple):  # many are made for an answer, as of Claim: a froze
     @classmethod
     def of(cls, report: Any, at_least: Status, at_most: Status, announced: bool = False) -> Self:
         """What an event or a complete list says as evidence, for bounds that it only implies."""
-        return cls(*_WORDS(report), at_least.value, at_most.value, announced, report.id, headline=report.headline)
+        words = (*_WORDS(report), at_least.value, at_most.value, announced, report.id)
+        return cls(*words)._replace(headline=report.headline)
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain data."""
@@ -106,7 +107,7 @@ class Claim(NamedTuple):
     def evidence(self) -> Evidence:
         """The claim as answers show it."""
         bounds = self.at_least.value, self.at_most.value
-        return Evidence(*_WORDS(self), *bounds, self.is_announced, self.id, *_READING(self))
+        return Evidence._make((*_WORDS(self), *bounds, self.is_announced, self.id, *_READING(self)))
 
 
 def event_span(day: PartialDate, known: datetime.date | None) -> tuple[datetime.date, datetime.date]:

@@ -21,7 +21,7 @@ def load(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[t
     """The events of which all `conditions` on events and sources hold, each after its set of parties ('CAN-JPN')."""
     query = select(*_COLUMNS).join_from(EVENT, SOURCE, SOURCE.c.id == EVENT.c.source).where(*conditions)
     for id, what, *others, headline, parties in connection.execute(query.order_by(EVENT.c.id)):
-        yield parties, Event(id, What(what), *others, headline or None)
+        yield parties, Event(id, What(what), *(*others, headline or None))
 
 
 def stays_by_pact(connection: Connection, *conditions: ColumnElement[bool]) -> dict[str, dict[str, Stay]]:
