@@ -362,17 +362,22 @@ class Registry:
         since: date | None = None,
         until: date | None = None,
         only: Collection[str] = (),
+        first: int | None = None,
+        last: int | None = None,
     ) -> Answer[Step]:
         """The steps that pacts of `party` took, with anyone or with `other`, from `since` to `until`; earlier first.
 
         `other` is a party, or a group with its members of the day `until` (today where None); a name that is both, such
-        as NATO, stands for the party. `only` keeps some kinds of step, such as 'terminated' or 'amended'. Raises
-        PactsError for an unknown name or kind, one party only, or days the wrong way round.
+        as NATO, stands for the party. `only` keeps some kinds of step, such as 'terminated' or 'amended', and `first`
+        or `last` so many of these. Steps of a pact from before `party` joined it are none of its. Raises PactsError for
+        an unknown name or kind, one party only, days the wrong way round, or `first` and `last` at once.
         """
         from pacts.english import side
         from pacts.queries import step_sentences
-        from pacts.queries.steps import of_kinds, steps
+        from pacts.queries.steps import first_or_last, of_kinds, steps
 
+        if first and last:
+            raise PactsError("Ask for the first steps or for the last, not for both.")
         if since and until and until < since:
             raise backward_days(since, until)
         today = date.today()
@@ -384,7 +389,11 @@ class Registry:
             every = steps(connection, max(today, until or today), since, until, party=one.code, others=others)
         taken = of_kinds(every, only)
         whom = side(other) if other else ""
-        return Answer(taken, step_sentences.timeline(one.code, whom, taken, since, until, only))
+        sentence = step_sentences.timeline(one.code, whom, taken, since, until, only)
+        if not taken or not (first or last):
+            return Answer(taken, sentence)
+        kept, doubtful = first_or_last(taken, first, last)
+        return Answer(kept, f"{sentence}{step_sentences.kept(len(kept), doubtful, is_first=bool(first))}")
 
     def changes(
         self,

@@ -224,13 +224,18 @@ def test_a_term_is_written_in_one_way(name: str, text: str, value: str) -> None:
     assert term(name, text) == value
 
 
+def test_steps_from_before_a_state_joined_are_none_of_its(six: Registry) -> None:
+    assert not six.timeline("Spain", until=date(2006, 1, 1))
+    assert [step.status for step in six.timeline("Belgium", until=date(2006, 1, 1))] == ["in_force"]
+    assert not six.timeline("Belgium", "Spain", until=date(2006, 1, 1))
+
+
 def test_events_are_steps_of_a_timeline_and_of_changes(six: Registry) -> None:
     more = event(SIX, "amended", "2015-06-01", title=TITLE, page="exact", published="2015")
     undated = event(SIX, "joined", None, "ESP", title=TITLE, as_of=PartialDate("2009"), published="2010")
     six.add_records([more, undated])
     steps = six.timeline("Spain", "Belgium")
     assert [(step.date, step.status, step.party, len(step.evidence)) for step in steps] == [
-        ("2004-09-24", "in_force", None, 1),
         ("2007-10", "joined", "ESP", 2),
         ("2015-06-01", "amended", None, 2),
         ("2020-01-31", "left", "GBR", 1),
@@ -239,7 +244,7 @@ def test_events_are_steps_of_a_timeline_and_of_changes(six: Registry) -> None:
     learned = six.changes(date(2021, 1, 1), learned=True)
     assert [(step.status, step.party) for step in learned] == [("left", "GBR")]
     assert [row["status"] for row in listings.steps(steps).shown] == [
-        *("in force", "Spain joined", "amended", "United Kingdom left")
+        *("Spain joined", "amended", "United Kingdom left")
     ]
 
 

@@ -127,10 +127,10 @@ def test_each_phrase_is_listed_once_in_lower_case() -> None:
 def test_every_role_is_one_that_the_rules_know() -> None:
     steps = {status.value for status in Status}
     roles = """
-        also amended and any authorities aux between both break changed cite claim comma compare disputed ended every
-        except exchange excluded expiring export filler group in included joined lack left levels map matrix mutual
-        neither notice number of or order pact permission rank ratified report search several show subject the topic
-        unknown unratified vague which wide with
+        also amended and any authorities aux between both break changed cite claim comma compare count disputed ended
+        every except exchange excluded expiring export filler first group in included joined lack last left levels map
+        matrix mutual neither notice number of or order pact permission rank ratified report search several show subject
+        than the topic unknown unratified vague which wide with
     """
     assert sorted(set(phrases().values()) - steps) == sorted([*roles.split(), *(f"on {each}" for each in SUBJECTS)])
 

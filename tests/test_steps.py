@@ -180,3 +180,23 @@ def test_a_list_of_what_was_concluded_is_no_change(registry: Registry) -> None:
     learned = registry.changes(date(2025, 1, 1), date(2025, 12, 31), learned=True)
     assert [(step.pact, step.status) for step in learned] == [("CAN-JPN-1", "concluded")]
     assert [step.pact for step in registry.timeline("Japan")] == ["CAN-JPN-1"]
+
+
+def test_the_first_and_the_last_steps_say_which_others_may_come_sooner(registry: Registry) -> None:
+    registry.add(source(1, "2020-01-01"), findings(said("CAN-JPN", "signed", "2018-03-05"), said("JPN-KOR", "signed")))
+    registry.add(
+        source(2, "2020-01-01"), findings(said("DEU-JPN", "signed", "2018"), said("FRA-JPN", "signed", "2011"))
+    )
+    first = registry.timeline("Japan", first=1)
+    assert told(first) == ["2011 concluded FRA-JPN-1"]
+    assert first.sentence.endswith(
+        "Shown is the first. One other may have come before: told by a month, a year, or only a day by which the pact "
+        "stood so."
+    )
+    last = registry.timeline("Japan", last=2)
+    assert told(last) == ["2018-03-05 concluded CAN-JPN-1", "2018 concluded DEU-JPN-1"]
+    assert "Shown are the last two. One other may have come after" in last.sentence
+    assert told(registry.timeline("Korea", last=1)) == ["by 2020-01-01 concluded JPN-KOR-1"]
+    assert not registry.timeline("Spain", last=1)
+    with pytest.raises(PactsError, match="not for both"):
+        registry.timeline("Japan", first=1, last=1)

@@ -60,6 +60,8 @@ _step_option = click.option(
 @click.option("--since", type=DAY, metavar="DATE", help="Only steps of that day or later.")
 @click.option("--until", type=DAY, metavar="DATE", help="Only steps of that day or earlier.")
 @_step_option
+@click.option("--first", type=click.IntRange(1), metavar="N", help="Only the first N of these steps.")
+@click.option("--last", type=click.IntRange(1), metavar="N", help="Only the last N of these steps.")
 @click.option("--output", "-o", type=PICTURE, metavar="FILE", help="Draw it instead, into a file: .svg or .png.")
 @width_option
 @format_option()
@@ -71,6 +73,8 @@ def timeline(
     since: date | None,
     until: date | None,
     only: tuple[str, ...],
+    first: int | None,
+    last: int | None,
     output: Path | None,
     width: int | None,
     format_: str,
@@ -83,7 +87,7 @@ def timeline(
     and an alliance, such as NATO, stands for the party.
     """
     with registry.open(place) as opened:
-        steps = opened.timeline(party, other, since=since, until=until, only=only)
+        steps = opened.timeline(party, other, since=since, until=until, only=only, first=first, last=last)
     if output is None:
         listings.steps(steps).print(format_, steps.sentence)
         return

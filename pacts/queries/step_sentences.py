@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from pacts.english import capitalised, day_in_words, name, step_in_words
+from pacts.english import capitalised, counted, day_in_words, name, number, step_in_words
 
 if TYPE_CHECKING:
     from pacts.rules.steps import Step
@@ -29,6 +29,18 @@ def timeline(
         return f"No source on record tells of {_one(only)} of {name(party)}'s pacts{about}{days}."
     are = "is" if len(steps) == 1 else "are"
     return f"For {name(party)}{about}, {_steps_counted(steps, only)} {are} on record{days}.{_steps_notes(steps)}"
+
+
+def kept(count: int, doubtful: int, *, is_first: bool) -> str:
+    """A sentence on which steps are shown of those on record, and how many others may have come `doubtful`ly sooner."""
+    edge = "first" if is_first else "last"
+    shown = f" Shown {'is' if count == 1 else 'are'} the {edge}{'' if count == 1 else f' {number(count)}'}."
+    if doubtful:
+        shown += (
+            f" {capitalised(counted(doubtful, 'other'))} may have come {'before' if is_first else 'after'}: told by a"
+            " month, a year, or only a day by which the pact stood so."
+        )
+    return shown
 
 
 def changes(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, Table, select
 
 from pacts.errors import PactsError
 from pacts.rules.claim import Claim
-from pacts.rules.events import KINDS_OF_STEP, Event
+from pacts.rules.events import KINDS_OF_STEP, Event, Stay, stays
 from pacts.rules.steps import Pact, Step, event_steps, order
 from pacts.rules.steps import steps as steps_of
 from pacts.store import arrivals
@@ -35,7 +35,8 @@ def steps(
 
     `since` and `until` are included.
 
-    `party` narrows to the pacts of one party, `others` (codes) to those to which one of them belongs as well,
+    `party` narrows to the pacts of one party, `others` (codes) to those to which one of them belongs as well, from the
+    day on which these joined;
     `known_by` to claims of sources that were out by then, `arrived_by` to claims that had come in by then. A step
     counts for every day on which it may have happened, one that is only known by a day for that day. For `statements`
     see the rule; where it is False, events without a day of their own are left out too.
@@ -67,10 +68,23 @@ def steps(
         query = select(PACT.c.id, PACT.c.parties, PACT.c.title, PACT.c.kind).where(among(PACT.c.id, some))
         for id, parties_of, title, kind in connection.execute(query):
             pact = Pact(id, tuple(parties_of.split("-")), title, kind)
-            every += steps_of(pact, claims.get(id, ()), since, until, statements=statements)
+            taken = steps_of(pact, claims.get(id, ()), since, until, statements=statements)
             if id in events:  # few have any
-                every += event_steps(pact, events[id], since, until, undated=statements)
+                taken += event_steps(pact, events[id], since, until, undated=statements)
+                narrowed = ([party] if party else None, others)
+                concerned = [set(pact.parties).intersection(some) for some in narrowed if some is not None]
+                taken = _since_joined(taken, stays(events[id]), concerned)
+            every += taken
     return sorted(every, key=lambda step: (step.last_day, *order(step), step.party or ""))
+
+
+def _since_joined(taken: Sequence[Step], stays: Mapping[str, Stay], concerned: Sequence[Collection[str]]) -> list[Step]:
+    """The steps from when one of each of some parties may belong to the pact: Poland signed nothing that it joined."""
+    return [
+        step
+        for step in taken
+        if all(any(stays.get(code, Stay()).has_begun(step.last_day) for code in some) for some in concerned)
+    ]
 
 
 def changes(
@@ -109,3 +123,17 @@ def of_kinds(steps: Sequence[Step], only: Collection[str]) -> Sequence[Step]:
         if kind not in KINDS_OF_STEP:
             raise PactsError(f"'{kind}' is not one of {', '.join(KINDS_OF_STEP)}.")
     return [step for step in steps if step.status in only] if only else steps
+
+
+def first_or_last(steps: Sequence[Step], first: int | None, last: int | None) -> tuple[Sequence[Step], int]:
+    """The `first` or `last` so many steps in the order of time, and how many others may come before or after them.
+
+    These are told by a vague date, or only as a day by which they were taken. Where no step has a date, these count.
+    """
+    dated = [step for step in steps if step.date] or steps
+    kept = dated[:first] if first else dated[-(last or len(dated)) :]
+    shown = {step.key for step in kept}
+    others = [step for step in steps if step.key not in shown]
+    if first:
+        return kept, sum(step.date is None or step.first_day < kept[-1].last_day for step in others)
+    return kept, sum(step.last_day > kept[0].first_day for step in others)

@@ -35,7 +35,7 @@ _KNOWN = (
 _AT = r"(?:as (?:of|at|on)|back in|as late as|by|on|in|at|during|until|till|up to) (?:the year )?"
 _UP_TO = frozenset({"as", "by", "until", "till", "up"})
 _DATED = pattern(
-    rf"\b(?:(?:(?P<known>{_KNOWN})(?:{_EDGE})?|(?P<before>before|prior to) "
+    rf"\b(?:(?:(?P<known>{_KNOWN})(?:{_EDGE})?|(?P<before>(?:since )?(?:before|prior to)) "
     rf"|(?:{_AT})?{_EDGE.replace('edge', 'side')}|{_AT})(?P<date>{_DATE})"
     rf"|(?P<bare>{_EXACT}|{YEAR}(?=\W*$)))",
     re.IGNORECASE,

@@ -20,7 +20,7 @@ class Question:
     that of one party, or what is asked of them instead, where either may be '': the 'timeline' of steps, the 'changes'
     of all pacts, the 'conflicts' between claims. `as_of` is the day asked about, `known_by` the last day of publication
     that counts: None for today, and for all there is. Steps are asked for from `since` to `until`, of all kinds
-    unless `steps` names some.
+    unless `steps` names some, and of a timeline the `first` or the `last` so many, unless 0.
     `group` and `partner` may be two groups of a 'matrix', or `partner` a list. With `every` the partner is a list or a
     group, and those are asked for that have, or lack, a pact with each of it; `without` is a partner that they lack one
     with, `also` one that they have one with too; with `exactly`, pacts count that have come as far as `at_least` and no
@@ -51,6 +51,8 @@ class Question:
     parameters: tuple[tuple[str, str], ...] = ()
     than: str = ""
     fewest: bool = False
+    first: int = 0
+    last: int = 0
 
     @property
     def is_coverage(self) -> bool:
@@ -73,8 +75,8 @@ class Question:
             "exactly": self.exactly,
             "subject": self.subject,
         }
-        days = {name: getattr(self, name) for name in ("as_of", "known_by", "since", "until")}
-        options = {**(of_coverage if self.is_coverage else {}), **days}
+        others = {name: getattr(self, name) for name in ("as_of", "known_by", "since", "until", "first", "last")}
+        options = {**(of_coverage if self.is_coverage else {}), **others}
         return {name: value for name, value in options.items() if value}
 
     @property

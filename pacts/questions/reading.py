@@ -15,16 +15,15 @@ from pacts.questions import days, saved_reports, sides, steps, words
 from pacts.questions.question import Question, Wanted
 from pacts.questions.refusals import day_ahead, not_one_day, not_understood, several_steps
 from pacts.questions.unanswered import refuse_part_of_year, refuse_unanswered
-from pacts.questions.words import NAME, STEPS, Word, first_of, roles_of
+from pacts.questions.words import NAME, ORDER, STEPS, Word, first_of, roles_of
 from pacts.rules.titles import SUBJECTS
 from pacts.status import Status
 
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
 _SHORTHAND = re.compile(r"\bw/o\b", re.IGNORECASE)
 _ABOUT = {f"on {subject}": subject for subject in SUBJECTS}  # roles of the words for a subject
-_STANDING = {"rank", "pact", "wide", "notice", "compare", "subject", "show", "changed", "disputed"}.union(
-    _ABOUT, steps.ENDS, STEPS
-)
+_STANDING = {"rank", "pact", "wide", "notice", "compare", "subject", "show", "changed", "disputed", "first", "last"}
+_STANDING = _STANDING.union(_ABOUT, steps.ENDS, STEPS)
 _NAMING = frozenset({NAME, "which", "and", "with", "the", "filler", "comma", "break"})
 
 
@@ -42,12 +41,26 @@ def read(text: str, today: date) -> Question:
         if word.role == NAME:
             check_shared(word.text)
     tokens = sides.leave_out(tokens)
-    if (asked := saved_reports.read(tokens, asked_days, today)) is not None:
-        return asked
-    if asked_days.ahead:
-        raise day_ahead(asked_days.ahead)
-    refuse_unanswered(tokens, plain=text.islower() or text.isupper())
+    asked = saved_reports.read(tokens, asked_days, today)
+    if asked is None:
+        if asked_days.ahead:
+            raise day_ahead(asked_days.ahead)
+        refuse_unanswered(tokens, plain=text.islower() or text.isupper())
+        asked = _read(tokens, asked_days, today)
+    number = first_of(tokens, "count")
+    if number and not (asked.counted or asked.first or asked.last):
+        raise not_understood(
+            f"The question says '{number}': how many of one group have a pact with one partner can be asked, as in "
+            "'Does Japan have pacts with at least three Five Eyes members?', or which three pacts a party signed last."
+        )
+    return asked
+
+
+def _read(tokens: Sequence[Word], asked_days: days.Days, today: date) -> Question:
+    """What the words of a question ask for, each of which plays some part. Raises PactsError."""
     roles = roles_of(tokens)
+    if "than" in roles:
+        sides.read(tokens)  # refuses 'before' where it compares nothing
     if not roles - _NAMING and (shown := _shown(tokens, asked_days)) is not None:
         return shown
     if not roles & _STANDING:
@@ -80,7 +93,7 @@ def read(text: str, today: date) -> Question:
     if happened and asked_days.within:
         raise not_one_day([happened, asked_days.within])
     wants = _wanted(tokens, both)
-    how = {"counted": "number" in roles, "ordered": "order" in roles}
+    how = {"counted": bool(roles & {"number", "count"}), "ordered": bool(roles & ORDER)}
     exactly = wants == "having" and _is_in_talks(tokens)
     return _coverage(tokens, both.group, both.partner, at_least, wants, asked_days, exactly=exactly, **how)
 
@@ -120,7 +133,8 @@ def _of_two_partners(tokens: Sequence[Word], asked_days: days.Days) -> Question:
             f"The question says '{tokens[place].text}', which could not be placed: ask in two questions."
         )
     partner, without = (beside.partner, both.partners) if lacks else (both.partners, beside.partner)
-    how = {"without": without, "counted": "number" in roles_of(head)}
+    every = not lacks and both.other is not None and "every" in both.other.roles
+    how = {"without": without, "every": every, "counted": "number" in roles_of(head)}
     return _coverage(tokens, both.group, partner, _status(tokens), "having", asked_days, **how)
 
 
@@ -181,6 +195,11 @@ def _over_time(both: sides.Sides, asked_days: days.Days) -> PactsError:
 
 def _of_two_groups(tokens: Sequence[Word], both: sides.Sides, asked_days: days.Days) -> Question:
     """Each of two groups with each other, or what two parties have with all countries where they are compared."""
+    if ordered := first_of(tokens, *ORDER):
+        raise not_understood(
+            f"The question says '{ordered}' of two groups: which pact came first or last is told of one party, with "
+            "all or with a group: pacts timeline PARTY GROUP --step concluded --last 1."
+        )
     group, partner = (ALL_COUNTRIES, f"{both.group},{both.partner}") if both.pair else (both.group, both.partner)
     question = Question(group, partner, wants="matrix", as_of=asked_days.as_of, known_by=asked_days.known_by)
     return replace(question, **_scope(tokens))

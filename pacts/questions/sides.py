@@ -11,9 +11,9 @@ from pacts.errors import PactsError, same_party
 from pacts.gazetteer import Alliance
 from pacts.gazetteer.lookup import ALL_COUNTRIES
 from pacts.questions.refusals import not_understood, several_partners
-from pacts.questions.words import NAME, UNKNOWN, Word, roles_of
+from pacts.questions.words import NAME, ORDER, UNKNOWN, Word, first_of, roles_of
 
-_BEFORE_NAMES = frozenset({"the", "every", "any", "which", "group", "in", "of", "neither"})
+_BEFORE_NAMES = frozenset({"the", "every", "any", "which", "group", "in", "of", "neither", "count"})
 _JOINING = frozenset({"the", "every", "and", "or", "comma", "group"})
 # Between 'other than' or 'not' and those left out; and between these words and the group that they narrow.
 _BELONGING = frozenset({"the", "every", "in", "of", "group"})
@@ -80,8 +80,13 @@ def read(words: Sequence[Word]) -> Sides:
     sides = _sides(words)
     roles = roles_of(words)
     anyone = bool(roles & {"which", "number"})
-    if len(sides) > 2 and "order" in roles and (compared := _compared(sides)):
+    if roles & ORDER and len(sides) > 2 and (compared := _compared(sides)):
         return compared
+    if "than" in roles:
+        raise not_understood(
+            f"The question says '{first_of(words, 'than')}', which is told of three parties only, as in 'Did Canada "
+            "sign its pact with Japan before New Zealand did?', or of a day."
+        )
     with_each = len(sides) == 2 and anyone and all("with" in side.roles for side in sides)
     if len(sides) > 2 or with_each:
         raise several_partners(name.name for side in sides for name in side.names)
@@ -94,7 +99,10 @@ def read(words: Sequence[Word]) -> Sides:
         raise _no_partner("")
     (side,) = sides
     if len(side.names) == 2 and (not anyone or _is_a_pair(words, side)):
-        first, second = (Side((name,), frozenset(), name.party is None) for name in side.names)
+        first, second = (
+            Side((name,), frozenset(), name.party is None or (side.members and name.alliance is not None))
+            for name in side.names
+        )
         return _two(first, second)
     if side.several and "mutual" in roles:
         return Sides(side.group, "", False, side, matrix=True)
@@ -110,9 +118,14 @@ def read(words: Sequence[Word]) -> Sides:
 
 
 def _compared(sides: Sequence[Side]) -> Sides | None:
-    """The parties whose pacts with one other are set side by side: 'Is its pact with France older than with Spain?'"""
+    """The parties whose pacts with one other are set side by side.
+
+    'Is its pact with France older than with Spain?', 'Did it sign with France before Spain did?'
+    """
     alone = [side for side in sides if "with" not in side.roles]
     others = [side for side in sides if "with" in side.roles]
+    if len(others) == 1:
+        alone, others = others, alone
     if len(alone) != 1 or any(side.several for side in sides):
         return None
     names = tuple(side.names[0] for side in others)
@@ -307,7 +320,7 @@ def _members(words: Sequence[Word], at: int, last: int, before: frozenset[str], 
     if not any(name.alliance for name in names):
         return False
     of_group = "of" in before and bool(before & {"group", "any", "which"})
-    return _has_group(words, at, last) or "in" in before or "every" in before or of_group
+    return _has_group(words, at, last) or bool(before & {"in", "every", "count"}) or of_group
 
 
 def _has_group(words: Sequence[Word], at: int, last: int) -> bool:

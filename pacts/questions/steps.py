@@ -6,16 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from pacts.dates import OLDEST
 from pacts.errors import PactsError
 from pacts.gazetteer.lookup import ALL_COUNTRIES
+from pacts.language.en.date_grammar import COUNT, counted
 from pacts.questions import sides
 from pacts.questions.days import Days
 from pacts.questions.question import Question
 from pacts.questions.refusals import not_one_day, not_understood, several_partners, several_steps
-from pacts.questions.words import NAME, STEPS, Word, first_of, roles_of
+from pacts.questions.words import NAME, ORDER, STEPS, Word, first_of, roles_of
 from pacts.rules.events import What
+from pacts.status import Status
 
 # Steps told as events, 'signed' or 'entered into force', and not as states, 'in force' or 'in talks'.
 _EVENT = re.compile(r"sign|ink|seal|conclu|agreed?\b|initial|enter|entry|come|came|tak|took|start|open|beg|launch|put")
@@ -28,6 +31,7 @@ ENDS = {
 }
 NOTICES = (What.GAVE_NOTICE.value, What.SUSPENDED_NOTICE.value, What.WITHDREW_NOTICE.value)
 HAPPENED = ENDS | {"amended": (What.AMENDED.value,), "joined": (What.JOINED.value,), "notice": NOTICES}
+_SEVERAL = 5  # 'the newest pacts'
 _KINDS = HAPPENED | {step: (step,) for step in STEPS}
 _HISTORY = re.compile(r"when|history|timeline|chronology|story|year|month|day|date|long ago")
 
@@ -55,12 +59,14 @@ def read(tokens: Sequence[Word], asked_days: Days, today: date) -> Question | No
     happened = first_of(tokens, *HAPPENED)
     if happened is not None:
         return _happened(tokens, happened, asked_days, today)
-    if "order" in roles and (party := sides.only(tokens)):
-        return _timeline(tokens, (party, ""), first_of(tokens, "order") or "", asked_days, today)
+    ordered, denied = first_of(tokens, *ORDER), [word.text for word in tokens if word.role == "lack"]
+    if ordered and (party := sides.only(tokens)):
+        if denied:
+            raise several_steps([ordered, *denied])
+        return _timeline(tokens, (party, ""), ordered, asked_days, today)
     asked = _asked(tokens, asked_days)
     if asked is None:
         return None
-    denied = [word.text for word in tokens if word.role == "lack"]
     if denied and "changed" in roles:
         raise several_steps([asked, *denied])
     if NAME not in roles:
@@ -126,7 +132,20 @@ def _asked(tokens: Sequence[Word], asked_days: Days) -> str | None:
 
 def _timeline(tokens: Sequence[Word], names: tuple[str, str], asked: str, asked_days: Days, today: date) -> Question:
     since, until = _period(asked, asked_days, "timeline", today)
-    return Question(*names, wants="timeline", since=since, until=until, steps=_kinds(tokens))
+    first, last = (_how_many(tokens) if role in roles_of(tokens) else 0 for role in ("first", "last"))
+    # The newest pact is the one that was signed last.
+    kinds = _kinds(tokens) or ((Status.CONCLUDED.value,) if first or last else ())
+    return Question(*names, wants="timeline", since=since, until=until, steps=kinds, first=first, last=last)
+
+
+def _how_many(tokens: Sequence[Word]) -> int:
+    """How many first or last pacts are asked for: 'the last three pacts', 'the newest pacts', 'the newest pact'."""
+    words = [word.text.lower().split()[-1] for word in tokens if word.role in ("count", "the")]
+    numbers = [counted(each) for each in words if each not in ("a", "an") and re.fullmatch(COUNT, each)]
+    several = any(word.role in ("pact", "group", "last") and word.text.lower().endswith("s") for word in tokens)
+    # 'Which of its pacts is the newest?'
+    alone = any(one.role == "which" and other.role == "of" for one, other in pairwise(tokens))
+    return numbers[0] if numbers else _SEVERAL if several and not alone else 1
 
 
 def _of_all(tokens: Sequence[Word], asked: str, asked_days: Days, today: date) -> Question:

@@ -12,9 +12,11 @@ from pathlib import Path
 from pacts.gazetteer import Alliance, Party, Tier, alliances, names, parties
 from pacts.gazetteer.lookup import fold
 from pacts.gazetteer.tables import regions
+from pacts.language.en.date_grammar import COUNT
 from pacts.status import LADDER
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.'][^\W_]+)*\.?|[,:;&]")
+_COUNT = re.compile(COUNT, re.IGNORECASE)
 _MARKS = frozenset(",:;")
 _LONGEST = 8  # words in a name or phrase
 # Codes in capitals that are far more often words: Andorra and the United Arab Emirates are known by their names too.
@@ -24,6 +26,7 @@ _PLAIN_WORDS = frozenset({"car", "male", "diet", "pole", "states"})
 PHRASES = Path(__file__).with_name("phrases.csv")
 NAME = "name"
 UNKNOWN = "unknown"
+ORDER = frozenset({"order", "than", "first", "last"})  # which of several came about sooner
 STEPS = frozenset(status.value for status in LADDER[1:])
 
 
@@ -56,6 +59,8 @@ def read(text: str) -> list[Word]:
         word, length = _longest(texts[at : at + 2 * _LONGEST], plain)
         if word.text.lower() == "that" and words and (words[-1].role == "group" or words[-1].alliance):
             word = replace(word, role="which")  # 'EU countries that have a pact'
+        if word.role == "count" and words and words[-1].text.lower() in ("more than", "fewer than"):
+            word = replace(word, text=f"{words.pop().text} {word.text}")
         words.append(word)
         at += length
     return words
@@ -87,7 +92,8 @@ def _longest(tokens: Sequence[str], plain: bool) -> tuple[Word, int]:
             return Word(text.rstrip("."), role), length
         if word := _name(tokens[:length]):
             return word, length
-    return Word(tokens[0].rstrip("."), UNKNOWN), 1
+    text = tokens[0].rstrip(".")
+    return Word(text, "count" if _COUNT.fullmatch(text) else UNKNOWN), 1
 
 
 def _name(tokens: Sequence[str]) -> Word | None:

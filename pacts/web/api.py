@@ -143,8 +143,11 @@ def make_router(registry: Registry, guard: Callable[[Callable[..., Any]], Callab
         since: date | None = None,
         until: date | None = None,
         step: Steps = (),
+        first: Annotated[int | None, Query(ge=1, description="Only the first so many steps")] = None,
+        last: Annotated[int | None, Query(ge=1, description="Only the last so many steps")] = None,
     ) -> dict[str, Any]:
-        return part.of(registry.timeline(party, other, since=since, until=until, only=step))
+        days = {"since": since, "until": until}
+        return part.of(registry.timeline(party, other, **days, only=step, first=first, last=last))
 
     @get("/changes", "The steps that pacts took between two days")
     def changes(
