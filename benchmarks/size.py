@@ -6,7 +6,7 @@
 its own, which needs the packages of the extra 'test'. Importing 200,000 claims takes a minute or two, and indexing the
 words of 1,000,000 articles six. Times are of the processor, with what the server takes, since a busy machine triples
 those of the clock. What takes longer beside its SQL than the bound ends it with status 1, but for --report. The answers
-are asked right after the import, before the server has statistics of its tables.
+are asked right after the import.
 """
 
 from __future__ import annotations

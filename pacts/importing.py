@@ -20,6 +20,7 @@ from pacts.records import Record
 from pacts.store import already_read, curated, sources
 from pacts.store.article_rows import address
 from pacts.store.content import name_of
+from pacts.store.engine import gather_statistics
 from pacts.store.sources import Added, Outcome
 
 Transaction = Callable[[], AbstractContextManager[Connection]]
@@ -30,6 +31,7 @@ Read = tuple[Article, Findings] | Added | PactsError | Whole
 _MOST = 200  # articles of a transaction
 _LARGEST = 10_000_000  # characters of them
 _LONGEST = 1.0  # seconds that an article which has been read waits for others
+_MANY = 10_000  # new or updated documents, after which the database is to know anew how its tables are filled
 
 
 @dataclass(slots=True)
@@ -48,10 +50,15 @@ class Import:
 
     def run(self, documents: Iterable[Document]) -> Iterator[Added | PactsError]:
         """Tell what became of each document, once that is written."""
-        rest = _Documents(documents)
+        rest, written = _Documents(documents), 0
         for item in rest:
             rest.put_back(item)
-            yield from self._records(rest) if isinstance(item, Record) else self._articles(rest.but_records())
+            for each in self._records(rest) if isinstance(item, Record) else self._articles(rest.but_records()):
+                written += isinstance(each, Added) and each.outcome in (Outcome.NEW, Outcome.UPDATED)
+                yield each
+        if written >= _MANY:
+            with self.transaction() as connection:
+                gather_statistics(connection)
 
     def _records(self, documents: _Documents) -> Iterator[Added]:
         """Write records that follow each other, however many, with the file that they are all of.
