@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Connection, RowMapping, Select, Table, func, select
+from sqlalchemy import CTE, ColumnElement, Connection, RowMapping, Select, Table, func, literal, null, select
 
 from pacts.english import step_in_words
 from pacts.plain import Plain
@@ -161,38 +161,11 @@ def history_of(connection: Connection, *conditions: ColumnElement[bool]) -> list
     events = events.order_by(EVENT.c.last_day, EVENT.c.first_day, EVENT.c.id)
     rows = []
     for table, query in ((CLAIM, claims), (EVENT, events)):
-        of_pacts = query.add_columns(PACT.c.title.label("pact_title"), PACT.c.kind.label("pact_kind"))
-        of_pacts = of_pacts.join(PACT, PACT.c.id == table.c.pact).where(*conditions)
-        rows += [_history_row(row) for row in connection.execute(of_pacts).mappings()]
+        of_pacts = query.add_columns(PACT.c.title, PACT.c.kind).join(PACT, PACT.c.id == table.c.pact).where(*conditions)
+        for row in connection.execute(of_pacts).mappings():
+            terms = {name: row[name] for name in TERMS if row[name] is not None}
+            rows.append(HistoryRow(**_fields(HistoryRow, row), terms=terms))
     return sorted(rows, key=lambda row: (row.last_day, row.first_day))
-
-
-_SHARED = (
-    *("pact", "date", "first_day", "last_day", "quote", "note"),
-    *("publisher", "published", "verdict", "reviewer"),
-)
-
-
-def _history_row(row: RowMapping) -> HistoryRow:
-    """The row of a claim, or of an event, which is read in no article and has no terms."""
-    return HistoryRow(
-        **{name: row[name] for name in _SHARED},
-        title=row["pact_title"],
-        kind=row["pact_kind"],
-        source=row["address"],
-        claim=row["id"],
-        terms={name: row[name] for name in TERMS if row.get(name) is not None},
-        headline=row["headline"] or None,
-        **_own(row),
-    )
-
-
-def _own(row: RowMapping) -> dict[str, Any]:
-    """What claims alone have, or events."""
-    if "what" in row:
-        return {"at_least": None, "at_most": None, "rule": "record", "event": row["what"], "party": row["party"]}
-    reading = ("at_least", "at_most", "rule", "reader", "model", "confidence")
-    return {name: row[name] for name in reading} | {"sure": bool(row["sure"])}
 
 
 def reviewable(
@@ -252,20 +225,28 @@ def verdicts(connection: Connection, parties: Sequence[str] = ()) -> list[Verdic
     return [_verdict(row) for row in rows if {*parties} <= {*(row["told_parties"] or "").split("-")}]
 
 
+_OF_CLAIMS = (
+    *("pact", "parties", "date", "first_day", "last_day", "at_least", "at_most", "quote", "quote_start", "quote_end"),
+    *("note", *TERMS, "rule", "reader", "model", "prompt", "confidence", "sure", "doubts"),
+)
+# An event has no bounds and no terms, and is read in no article.
+_OF_EVENTS: dict[str, ColumnElement[Any]] = {"rule": literal("record"), "sure": literal(1)}
+
+
 def _reports(table: Table, reviewed: ColumnElement[str]) -> tuple[Select[tuple[Any, ...]], CTE]:
     """Every claim or event with its source and the verdict on what has the id `reviewed`; and all the verdicts."""
     verdict = latest().cte("verdicts")
+    what, party = (EVENT.c.what, EVENT.c.party) if table is EVENT else (null(), null())
     query = (
         select(
-            table,
-            SOURCE.c.address,
-            SOURCE.c.title.label("headline"),
-            SOURCE.c.publisher,
-            SOURCE.c.published,
-            verdict.c.verdict,
-            verdict.c.reviewer,
-            verdict.c.time,
-            verdict.c.reason,
+            table.c.id.label("claim"),
+            *(table.c[name] if name in table.c else _OF_EVENTS.get(name, null()).label(name) for name in _OF_CLAIMS),
+            what.label("event"),
+            party.label("party"),
+            SOURCE.c.address.label("source"),
+            func.nullif(SOURCE.c.title, "").label("headline"),
+            *(SOURCE.c[name] for name in ("publisher", "published")),
+            *(verdict.c[name] for name in ("verdict", "reviewer", "time", "reason")),
         )
         .join(SOURCE, SOURCE.c.id == table.c.source)
         .outerjoin(verdict, verdict.c.claim == reviewed)
@@ -276,11 +257,16 @@ def _reports(table: Table, reviewed: ColumnElement[str]) -> tuple[Select[tuple[A
 def _as_made(table: Table) -> tuple[Select[tuple[Any, ...]], CTE]:
     """Every claim that a source makes, or every event, with the text of its source; and all the verdicts."""
     query, verdict = _reports(table, table.c.id)
-    query = query.add_columns(SOURCE.c.text)
+    query = query.add_columns(table.c.title, SOURCE.c.text)
     if table is CLAIM:
         query = query.where(CLAIM.c.corrects.is_(None))
     places = [CLAIM.c.quote_start] if table is CLAIM else []
     return query.order_by(SOURCE.c.address, SOURCE.c.kind, *places, table.c.last_day, table.c.id), verdict
+
+
+def _fields(of: type[HistoryRow | ReviewRow], row: RowMapping) -> dict[str, Any]:
+    """What a row of such a query holds of the fields of a dataclass."""
+    return {name: row[name] for name in of.__slots__ if name in row} | {"sure": bool(row["sure"])}
 
 
 def _verdict(row: RowMapping) -> VerdictRow:
@@ -295,24 +281,11 @@ def _verdict(row: RowMapping) -> VerdictRow:
 
 def _review_row(row: RowMapping) -> ReviewRow:
     paragraph, start, end = row["quote"] or "", 0, len(row["quote"] or "")
-    if row.get("quote_end"):
+    if row["quote_end"]:
         text, start, end = row["text"], row["quote_start"], row["quote_end"]
         first = text.rfind("\n", 0, start) + 1
         last = text.find("\n", end)
         paragraph, start, end = text[first : last if last >= 0 else len(text)], start - first, end - first
-    return ReviewRow(
-        **{name: row[name] for name in _REVIEWED},
-        claim=row["id"],
-        parties=tuple(row["parties"].split("-")),
-        paragraph=paragraph,
-        start=start,
-        end=end,
-        source=row["address"],
-        headline=row["headline"] or None,
-        prompt=row.get("prompt"),
-        doubts=tuple((row.get("doubts") or "").splitlines()),
-        **_own(row),
-    )
-
-
-_REVIEWED = ("date", "title", "quote", "note", "publisher", "published", "verdict", "reviewer", "time", "reason")
+    fields = _fields(ReviewRow, row)
+    fields |= {"parties": tuple(row["parties"].split("-")), "doubts": tuple((row["doubts"] or "").splitlines())}
+    return ReviewRow(**fields, paragraph=paragraph, start=start, end=end)

@@ -190,18 +190,9 @@ def _missing(
             continue
         for each in pacts:
             if each.pact.pact not in matched and each.pact.at_least is not Status.NONE:
-                yield Compared(
-                    Result.MISSING_THERE,
-                    parties,
-                    each.pact.title,
-                    None,
-                    None,
-                    None,
-                    each.pact.pact,
-                    each.pact.words,
-                    _since(each),
-                    each.proof,
-                )
+                pact = each.pact
+                there = (pact.pact, pact.words, _since(each), each.proof)
+                yield Compared(Result.MISSING_THERE, parties, pact.title, None, None, None, *there)
 
 
 def _since(each: _OnRecord) -> str | None:
