@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from starlette.requests import Request
 from pacts import listings
 from pacts.errors import PactsError, Unusable
 from pacts.registry import Registry
+from pacts.store.query_limits import Table
 from pacts.store.reports import SHIPPED, report, reports
 from pacts.web import forms
 from pacts.web.page import Handler, Page
@@ -30,14 +31,7 @@ def sql(folder: Path, request: Request, registry: Registry) -> Page:
     values = {**_UNANSWERED, "sql": query or _FIRST, "reports": reports(folder)}
     if not query:
         return Page("sql.html", "SQL", values)
-    try:
-        names, rows = registry.sql(query, timeout=SECONDS, max_rows=_rows(request) + 1)
-    except Unusable:
-        raise
-    except PactsError as error:
-        refused = error.sentences
-        return Page("sql.html", "SQL", {**values, "error": refused}, sentences=[refused], status=400)
-    return _answered("sql.html", "SQL", values, names, rows, _rows(request))
+    return _answered(request, "sql.html", "SQL", values, partial(registry.sql, query))
 
 
 def saved(folder: Path, request: Request, registry: Registry) -> Page:
@@ -50,24 +44,21 @@ def saved(folder: Path, request: Request, registry: Registry) -> Page:
     chosen = {key: forms.text(fields, key) for key in known.parameters if forms.text(fields, key)}
     shown = {key: chosen.get(key, default or "") for key, default in known.parameters.items()}
     values = {**_UNANSWERED, "report": known, "chosen": shown}
-    title = known.answers or known.name
+    return _answered(
+        request, "report.html", known.answers or name, values, partial(registry.report, name, chosen, folder)
+    )
+
+
+def _answered(request: Request, template: str, title: str, values: dict[str, Any], ask: Callable[..., Table]) -> Page:
+    """The page with what a query answers, or why it was refused, without the place."""
+    most = _DOWNLOADED if request.path_params.get("suffix") else _SHOWN
     try:
-        names, rows = registry.report(name, chosen, folder, timeout=SECONDS, max_rows=_rows(request) + 1)
+        names, rows = ask(timeout=SECONDS, max_rows=most + 1)
     except Unusable:
         raise
     except PactsError as error:
-        refused = error.problem
-        return Page("report.html", title, {**values, "error": refused}, sentences=[refused], status=400)
-    return _answered("report.html", title, values, names, rows, _rows(request))
-
-
-def _rows(request: Request) -> int:
-    return _DOWNLOADED if request.path_params.get("suffix") else _SHOWN
-
-
-def _answered(
-    template: str, title: str, values: dict[str, Any], names: Sequence[str], rows: Sequence[Sequence[Any]], most: int
-) -> Page:
+        refused = error.sentences
+        return Page(template, title, {**values, "error": refused}, sentences=[refused], status=400)
     listing = listings.table(names, rows[:most])
     shown = {**values, "listing": listing, "cut": len(rows) > most, "rows": min(len(rows), most)}
     return Page(template, title, shown, listing)
