@@ -17,7 +17,7 @@ from pacts.articles import json_objects, markdown, plain_text, web_page
 from pacts.articles.article import TEXT_KEYS, Article
 from pacts.conventions import PLAIN, Conventions
 from pacts.encodings import check_size, check_text_bytes, empty, not_utf8, sniff, text_of
-from pacts.errors import PactsError, missing_extra
+from pacts.errors import PactsError, optional
 from pacts.folders import (
     KINDS,
     LIMIT,
@@ -228,11 +228,7 @@ def _items(data: bytes, name: str, where: str, conventions: Conventions) -> Docu
 
 def _rows(data: bytes, name: str, where: str, conventions: Conventions) -> Iterator[Article | PactsError]:
     """The articles of a Parquet file with the columns of the front matter and `text`. Raises PactsError."""
-    try:
-        import pyarrow
-        from pyarrow import parquet
-    except ImportError:
-        raise missing_extra("reading Parquet", "parquet", where) from None
+    pyarrow, parquet = (optional(name, "reading Parquet", "parquet", where) for name in ("pyarrow", "pyarrow.parquet"))
     try:
         rows = parquet.read_table(pyarrow.BufferReader(data)).to_pylist()
     except pyarrow.ArrowInvalid:

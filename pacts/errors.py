@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import sys
+from importlib import import_module
 from shlex import quote
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pacts.output import one_line
 
@@ -183,6 +184,14 @@ def missing_extra(purpose: str, extra: str, where: str = "") -> PactsError:
     """A library of an optional part of pacts that is not installed, and the line for the Python that runs."""
     advice = f"Install it: {quote(sys.executable)} -m pip install 'pacts[{extra}]'"
     return PactsError(f"{purpose} needs an optional library.", advice, where=where)
+
+
+def optional(library: str, purpose: str, extra: str, where: str = "") -> Any:
+    """A library of an optional part of pacts. Raises PactsError where it is not installed."""
+    try:
+        return import_module(library)
+    except ImportError:
+        raise missing_extra(purpose, extra, where) from None
 
 
 def shortened(text: str) -> str:

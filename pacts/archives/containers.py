@@ -21,7 +21,7 @@ from typing import IO, Any, cast
 
 from pacts.archives import warc
 from pacts.archives.parts import BROKEN, Document, LeftOut, Part, broken
-from pacts.errors import PactsError, missing_extra
+from pacts.errors import PactsError, optional
 from pacts.folders import KINDS, LIMIT, status_of
 
 _MAGIC = {".gz": b"\x1f\x8b\x08", ".zst": b"\x28\xb5\x2f\xfd"}  # with these each record of a WARC begins
@@ -134,11 +134,7 @@ class _Zstandard(io.RawIOBase):
     """Zstandard as it is read; unlike the library's own reader it tells when the end is missing."""
 
     def __init__(self, raw: IO[bytes]) -> None:
-        try:
-            import zstandard
-        except ImportError:
-            raise missing_extra("reading Zstandard", "archives") from None
-        self._raw, self._library = raw, zstandard
+        self._raw, self._library = raw, optional("zstandard", "reading Zstandard", "archives")
         self._frame: Any = None  # the decompressor of the frame that is being read
         self._packed = self._plain = b""
 
@@ -177,11 +173,7 @@ def _each_line(stream: IO[bytes], place: str, name: str) -> Iterator[Part]:
 
 def _feed(data: bytes, place: str) -> Iterator[Part]:
     """The entries of an RSS or Atom feed, each as a page with the words that the feed gives."""
-    try:
-        import feedparser
-    except ImportError:
-        raise missing_extra("reading feeds", "archives", place) from None
-    feed = feedparser.parse(data, sanitize_html=False)
+    feed = optional("feedparser", "reading feeds", "archives", place).parse(data, sanitize_html=False)
     if not feed.entries and feed.bozo:
         yield PactsError(f"is no feed that can be read ({feed.bozo_exception}).", "Save it again.", where=place)
     for number, entry in enumerate(feed.entries, start=1):

@@ -25,7 +25,7 @@ from typing import Any
 from pacts.archives.containers import check, is_source
 from pacts.archives.scanning import Counts, candidates, parts_of, scan
 from pacts.archives.tasks import Task, join, lines_of
-from pacts.errors import PactsError, missing_extra
+from pacts.errors import PactsError, optional
 from pacts.files import name_problem
 from pacts.readers import Reader, ReaderOptions, open_reader, way_of_reading
 from pacts.readers.reader import Cost
@@ -183,20 +183,17 @@ def _give_up(task: Task) -> Counts:
 
 def _on_cluster(tasks: Sequence[Task], options: ReaderOptions, address: str) -> Iterator[Counts]:
     """Scan the sources on a dask cluster; the scheduler gives what a dead worker left to another."""
-    try:
-        from distributed import Client, as_completed
-    except ImportError:
-        raise missing_extra("scanning on a cluster", "cluster") from None
+    distributed = optional("distributed", "scanning on a cluster", "cluster")
     options = replace(options, notify=print)
     try:
-        client: Any = Client(address, timeout=10)
+        client: Any = distributed.Client(address, timeout=10)
     except OSError as error:
         reason = str(error).partition("\n")[0]
         raise PactsError(f"no cluster answers ({reason}).", "Check the address.", where=address) from None
     with client:
         left = iter(tasks)
         ahead = _AHEAD * max(1, sum(client.nthreads().values()))
-        running = as_completed()
+        running = distributed.as_completed()
         for task in islice(left, ahead):
             running.add(client.submit(scan_source, task, options, pure=False))
         for future in running:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pacts.archives.scanning import Counts
-from pacts.errors import missing_extra
+from pacts.errors import optional
 
 _ROWS = 1_000  # of a Parquet file that are written together
 
@@ -71,11 +71,7 @@ def join(tasks: Sequence[Task], output: Path) -> None:
 
 def _parquet(lines: Iterator[str], file: Path) -> None:
     """Write lines as a Parquet file: the fields of each article, its claims and memberships as JSON."""
-    try:
-        import pyarrow
-        from pyarrow import parquet
-    except ImportError:
-        raise missing_extra("writing Parquet", "parquet") from None
+    pyarrow, parquet = (optional(name, "writing Parquet", "parquet") for name in ("pyarrow", "pyarrow.parquet"))
     names = ("title", "url", "publisher", "published", "updated", "place", "language", "text", "found_in", "findings")
     schema = pyarrow.schema([(name, pyarrow.string()) for name in names])
     with parquet.ParquetWriter(file, schema) as writer:

@@ -16,7 +16,7 @@ from typing import IO, Any
 
 from pacts.archives.parts import BROKEN, Document, LeftOut, Part, broken
 from pacts.encodings import encoding_name
-from pacts.errors import PactsError, missing_extra
+from pacts.errors import PactsError, optional
 from pacts.folders import LIMIT
 
 _PAGES = ("text/html", "application/xhtml+xml")
@@ -33,18 +33,15 @@ _PAGE_BEGINS = 1024  # bytes in which a page shows that it is one
 
 def records(path: Path, magic: bytes) -> Iterator[Part]:
     """What becomes of each record of a file. After a broken one the next that begins with `magic` goes on."""
-    try:
-        from fastwarc.warc import ArchiveIterator, WarcRecordType
-    except ImportError:
-        raise missing_extra("reading WARC", "archives", str(path)) from None
+    fastwarc = optional("fastwarc.warc", "reading WARC", "archives", str(path))
     start: int | None = 0
-    name, response = str(path), WarcRecordType.response
+    name, response = str(path), fastwarc.WarcRecordType.response
     with path.open("rb") as stream:
         while start is not None:
             stream.seek(start)
             at, length = start, -1
             try:
-                for record in ArchiveIterator(stream, parse_http=False):
+                for record in fastwarc.ArchiveIterator(stream, parse_http=False):
                     at, length = start + record.stream_pos, record.content_length
                     yield _part(record, length, record.record_type == response, f"{name}, byte {at}")
                 if _has_more(stream, at, length, magic):

@@ -18,7 +18,7 @@ from pacts import __version__
 from pacts.dates import OLDEST
 from pacts.errors import PactsError
 from pacts.exports import dyads, pact_list, registry_tables
-from pacts.exports.tabular import FORMATS, MEDIA_TYPES, Filled, filled, require_parquet, table, write
+from pacts.exports.tabular import FORMATS, MEDIA_TYPES, Filled, arrow, filled, table, write
 from pacts.files import name_problem, new_file, new_folder
 from pacts.gazetteer import Group, party
 from pacts.plain import Plain
@@ -97,7 +97,7 @@ def export(connection: Connection, target: Path, wanted: Wanted, format: str = "
     if format not in FORMATS:
         raise _not_exported(format, FORMATS)
     if format == "parquet":
-        require_parquet()
+        arrow()
     _check_target(target, force)
     with new_folder(target, replace=force) as folder:
         tables = _tables(connection, wanted)

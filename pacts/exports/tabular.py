@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from pacts.csv_lines import line
-from pacts.errors import missing_extra
+from pacts.errors import optional
 
 FORMATS = ("csv", "parquet")
 FILES = (".csv", ".json", ".parquet", ".xlsx")  # that one table may be written to
@@ -156,10 +156,7 @@ def write(filled: Filled, file: Path, *, raw: bool = False, excel: bool = False)
 
 def _workbook(filled: Filled, file: Path) -> None:
     """One sheet with the meaning of each column as a comment; the same rows make the same bytes."""
-    try:
-        import xlsxwriter
-    except ImportError:
-        raise missing_extra("A spreadsheet", "excel") from None
+    xlsxwriter = optional("xlsxwriter", "A spreadsheet", "excel")
     with xlsxwriter.Workbook(file, {"default_date_format": "yyyy-mm-dd"}) as book:
         book.set_properties({"created": datetime(2000, 1, 1)})
         sheet = book.add_worksheet(filled.table.name[:31])
@@ -175,17 +172,13 @@ def _workbook(filled: Filled, file: Path) -> None:
                     sheet.write(number, at, cell)
 
 
-def require_parquet() -> None:
-    """Raise PactsError where Parquet cannot be written."""
-    try:
-        import pyarrow.parquet  # noqa: F401
-    except ImportError:
-        raise missing_extra("Parquet", "parquet") from None
+def arrow() -> Any:
+    """The library that writes Parquet. Raises PactsError where it is not installed."""
+    return optional("pyarrow", "Parquet", "parquet")
 
 
 def _parquet(filled: Filled, file: Path) -> None:
-    require_parquet()
-    import pyarrow
+    pyarrow = arrow()
     from pyarrow import parquet
 
     types = {

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from pacts.errors import PactsError, missing_extra
+from pacts.errors import PactsError, optional
 from pacts.output import one_line
 from pacts.readers.prompts import SCHEMA
 from pacts.readers.reader import ReaderUnusable
-
-if TYPE_CHECKING:
-    import llm
 
 _ADVICE = "'llm models' lists the names; a plugin adds more ('llm install llm-ollama'), see docs/readers.md."
 
@@ -38,14 +35,11 @@ class LanguageModel:
     """A model by the name that `llm` knows it under. Raises ReaderUnusable for a name that it does not know."""
 
     def __init__(self, name: str) -> None:
-        try:
-            import llm
-        except ImportError:
-            raise missing_extra("Reading with a language model", "model") from None
+        llm = optional("llm", "Reading with a language model", "model")
         if not name and not (name := _default()):
             raise ReaderUnusable("No language model is named.", f"Give its name with --model NAME. {_ADVICE}")
         try:
-            self._model: llm.Model = llm.get_model(name)
+            self._model = llm.get_model(name)
         except llm.UnknownModelError:
             raise ReaderUnusable(f"'{name}' is no language model that 'llm' knows.", _ADVICE) from None
         self.name: str = self._model.model_id

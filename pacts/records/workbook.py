@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from io import BytesIO
+from typing import Any
 
-from pacts.errors import PactsError, missing_extra
+from pacts.errors import PactsError, optional
 
 Rows = Iterator[tuple[int, list[str]]]
 
 
 def sheets(data: bytes, where: str) -> list[tuple[str, list[tuple[int, list[str]]]]]:
     """The name of each sheet and its rows that are not empty, each with its number. Raises PactsError."""
-    try:
-        import python_calamine
-    except ImportError:
-        raise missing_extra("Reading a spreadsheet", "excel", where) from None
+    python_calamine = optional("python_calamine", "Reading a spreadsheet", "excel", where)
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(BytesIO(data))
         return [(name, list(_rows(book.get_sheet_by_name(name)))) for name in book.sheet_names]
@@ -25,7 +23,7 @@ def sheets(data: bytes, where: str) -> list[tuple[str, list[tuple[int, list[str]
         raise PactsError(f"is no workbook that can be read ({type(error).__name__}).", advice, where=where) from None
 
 
-def _rows(sheet: python_calamine.CalamineSheet) -> Rows:  # type: ignore[name-defined]  # noqa: F821
+def _rows(sheet: Any) -> Rows:
     table = [[_text(cell) for cell in cells] for cells in sheet.to_python(skip_empty_area=False)]
     for (top, left), (bottom, _) in getattr(sheet, "merged_cell_ranges", None) or ():
         for row in table[top + 1 : bottom + 1]:
