@@ -64,16 +64,11 @@ def world(request: Request, registry: Registry, file: Path) -> None:
     answers.world(answer, code, file, Asked(day or date.today()), boundaries=boundaries)
 
 
-def party_timeline(request: Request, registry: Registry, file: Path) -> None:
-    """The steps of all pacts of a party."""
-    code = gazetteer.resolve(request.path_params["party"]).code
-    answers.timeline(registry.timeline(code), code, None, file)
-
-
 def timeline(request: Request, registry: Registry, file: Path) -> None:
-    """The steps that the page of steps lists."""
+    """The steps that the page of steps lists, or those of all pacts of a party."""
     fields = request.query_params
-    party, other = forms.text(fields, "party"), forms.text(fields, "other") or None
+    party = request.path_params.get("party") or forms.text(fields, "party")
+    other = forms.text(fields, "other") or None
     since, until = forms.day(fields, "since"), forms.day(fields, "until")
     steps = registry.timeline(party, other, since=since, until=until, only=forms.listed(forms.text(fields, "step")))
     answers.timeline(steps, party, other, file)
@@ -90,7 +85,7 @@ def matrix(request: Request, registry: Registry, file: Path) -> None:
 
 PICTURES: dict[str, Picture] = {
     "/party/{party}/map": world,
-    "/party/{party}/timeline": party_timeline,
+    "/party/{party}/timeline": timeline,
     "/timeline": timeline,
     "/matrix": matrix,
     "/alliance/{alliance}": matrix,
