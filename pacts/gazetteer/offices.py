@@ -58,23 +58,12 @@ def terms() -> tuple[Holder, ...]:
     )
 
 
-def holders(day: date) -> dict[str, str]:
-    """Full name -> code of everyone in office on `day`, or at most NEAR days before or after.
-
-    Who went from one party's office to another's (Mark Rutte, Kaja Kallas) counts for the term nearest to the day.
-    """
-    known: dict[str, list[Holder]] = {}
-    for term in terms():
-        for name in term.names:
-            known.setdefault(name, []).append(term)
-    return {name: nearest.code for name, own in known.items() if (nearest := _nearest(own, day)) is not None}
-
-
 def find_holders(text: str, day: date) -> list[Mention]:
     """Mentions, in the tier HOLDER, of people in or near office on `day`, in order.
 
     The full name counts anywhere; the surname after an office ('Prime Minister Kishida'), or once its bearer was named.
     A surname that several parties' holders share counts only where the office, or an earlier full name, tells which.
+    Who went from one party's office to another's (Mark Rutte, Kaja Kallas) counts for the term nearest to the day.
     """
     mentions: list[Mention] = []
     named: dict[str, str] = {}

@@ -77,7 +77,7 @@ def _named(text: str, published: date, language: Language) -> Iterator[PartialDa
                 yield from (calendar(each, month, int(day) if day else None) for each in years)
     for match in _weekdays(language.code).finditer(text):
         weekday = next(number for number in range(7) if match[f"w{number}"])
-        yield calendar(*_ymd(published - timedelta((published.weekday() - weekday) % 7)))
+        yield PartialDate(str(published - timedelta((published.weekday() - weekday) % 7)))
 
 
 def _relative(text: str, published: date, language: Language) -> Iterator[tuple[str, PartialDate]]:
@@ -113,10 +113,6 @@ def _date(year: int | None, month: int | None, day: int | None, published: date)
 def _latest_day(day: int, published: date) -> PartialDate | None:
     month = shifted(published, "month", -(day > published.day))
     return calendar(month.first.year, month.first.month, day) if month else None
-
-
-def _ymd(day: date) -> tuple[int, int, int]:
-    return day.year, day.month, day.day
 
 
 @cache
