@@ -18,6 +18,7 @@ from pacts.articles.article import TEXT_KEYS, Article
 from pacts.conventions import PLAIN, Conventions
 from pacts.encodings import check_size, check_text_bytes, empty, not_utf8, sniff, text_of
 from pacts.errors import PactsError, optional
+from pacts.files import shipped
 from pacts.folders import (
     KINDS,
     LIMIT,
@@ -44,10 +45,8 @@ _STDIN = File(STDIN, 0, 0)
 
 
 def starter() -> Path:
-    """The file of the curated records that ship: inside the installed package, else in a checkout."""
-    package = Path(__file__).resolve().parent
-    packed = package / "_fixtures" / "records.csv"
-    return packed if packed.exists() else package.parent / "fixtures" / "records.csv"
+    """The file of the curated records that ship."""
+    return shipped("fixtures") / "records.csv"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,14 @@ from pathlib import Path
 
 from pacts.errors import PactsError
 
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def shipped(folder: str) -> Path:
+    """A folder that ships: inside the installed package, else beside it in a checkout."""
+    packed = _PACKAGE / f"_{folder}"
+    return packed if packed.is_dir() else _PACKAGE.parent / folder
+
 
 def name_problem(path: str | os.PathLike[str]) -> str:
     """Why nothing can have this name, or nothing below it be reached; empty where that is not so."""

@@ -18,6 +18,7 @@ from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import DatabaseError as SQLDatabaseError
 
 from pacts.errors import Unusable, no_registry
+from pacts.files import shipped
 from pacts.store.engine import connect, reading, writing
 from pacts.store.place import Place
 from pacts.store.rows import is_shipped, note_shipped
@@ -25,15 +26,13 @@ from pacts.store.rows import is_shipped, note_shipped
 if TYPE_CHECKING:
     from alembic.config import Config
 
-_PACKAGE = Path(__file__).resolve().parent.parent
 _VIEWS = Path(__file__).with_name("views.sql")
 _VIEW = re.compile(r"CREATE VIEW (\w+) AS\b.*?;\n", re.DOTALL)
 
 
 def scripts() -> Path:
-    """The folder of env.py and the revisions: inside the installed package, else beside it in a checkout."""
-    packed = _PACKAGE / "_alembic"
-    return packed if packed.is_dir() else _PACKAGE.parent / "alembic"
+    """The folder of env.py and the revisions."""
+    return shipped("alembic")
 
 
 def revisions() -> list[str]:

@@ -14,11 +14,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from pacts.errors import UnknownName
+from pacts.files import shipped
 from pacts.registry import Registry
 from pacts.web import forms
 from pacts.web.page import Handler, Page
 
-_PACKAGE = Path(__file__).resolve().parent.parent
 KINDS = {
     "registry": "All tables: parties, alliances, memberships, pacts, sources, claims, reviews, where each pair stands",
     "pacts": "A row for each pact",
@@ -34,9 +34,7 @@ def answers(request: Request, registry: Registry) -> Page:
 @cache
 def _text(name: str) -> Markup:
     """A document of ours as HTML, without its first heading."""
-    packed = _PACKAGE / "_docs" / name
-    file = packed if packed.exists() else _PACKAGE.parent / "docs" / name
-    _, _, body = file.read_text(encoding="utf-8").partition("\n")
+    _, _, body = (shipped("docs") / name).read_text(encoding="utf-8").partition("\n")
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
     return Markup(markdown.render(body))
 
