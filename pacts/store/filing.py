@@ -20,9 +20,9 @@ from pacts.rules.grouping import Grouped, group, pact_id, pact_of
 from pacts.rules.pairs import lapse
 from pacts.rules.spans import Span
 from pacts.rules.standing import standings
-from pacts.store.claims import among, in_batches, load
+from pacts.store.claims import among, in_batches, load, waits
 from pacts.store.events import load as load_events
-from pacts.store.reviews import excluded, not_counted
+from pacts.store.reviews import excluded
 from pacts.store.rows import delete_rows, insert_rows, is_shipped, note_shipped, ranks, set_pacts, update_rows
 from pacts.store.tables import CLAIM, CONFLICT, EVENT, PACT, PACT_PAIR, PACT_PARTY, SINCE, SPAN, TERM_END
 from pacts.terms import TERMS
@@ -84,12 +84,10 @@ def misfiled(connection: Connection) -> Iterator[str]:
     every = connection.execute(union(select(CLAIM.c.parties), select(PACT.c.parties))).scalars().all()
     for some in in_batches(sorted(every)):
         wanted, current = _wanted(connection, some), _current(connection, some)
-        for id, pact in current.claims.items():
-            if wanted.claims.get(id) != pact:
-                yield f"the claim {id} is filed under another pact than its own"
-        for id, pact in current.events.items():
-            if wanted.events.get(id) != pact:
-                yield f"the event {id} is filed under another pact than its own"
+        for kind, pacts, own in (("claim", current.claims, wanted.claims), ("event", current.events, wanted.events)):
+            for id, pact in pacts.items():
+                if own.get(id) != pact:
+                    yield f"the {kind} {id} is filed under another pact than its own"
         for table in _TABLES:
             new, old = wanted.rows[table], current.rows[table]
             for key in sorted(new.keys() | old.keys()):
@@ -113,10 +111,12 @@ def _wanted(connection: Connection, sets: Sequence[str]) -> Filed:
     claims: dict[str, dict[str, Claim]] = {parties: {} for parties in sets}
     for parties, claim in load(connection, among(CLAIM.c.parties, claims)):
         claims[parties][claim.id] = claim
-    aside = not_counted(connection, among(CLAIM.c.parties, sets))
+    waiting = select(CLAIM.c.id).where(among(CLAIM.c.parties, sets), waits())
+    aside = set(connection.execute(waiting).scalars())
+    for table in (CLAIM, EVENT):
+        aside |= excluded(connection, table, among(table.c.parties, sets))
     terms = _terms(connection, sets)
     events: dict[str, list[Event]] = {parties: [] for parties in sets}
-    aside |= excluded(connection, EVENT, among(EVENT.c.parties, sets))
     filed = Filed()
     for parties, event in load_events(connection, among(EVENT.c.parties, sets)):
         filed.events[event.id] = None

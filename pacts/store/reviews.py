@@ -24,7 +24,7 @@ from pacts.errors import NoSuchClaim, PactsError, no_correction
 from pacts.rules.claim import event_span
 from pacts.status import Status
 from pacts.store import arrivals
-from pacts.store.claims import among, in_batches, waits
+from pacts.store.claims import among, in_batches
 from pacts.store.content import name_of
 from pacts.store.rows import ranks
 from pacts.store.tables import CLAIM, EVENT, REVIEW, SOURCE
@@ -44,16 +44,6 @@ def latest(*conditions: ColumnElement[bool]) -> Select[tuple[Any, ...]]:
     place = func.row_number().over(partition_by=REVIEW.c.claim, order_by=order).label("place")
     ranked = select(REVIEW, place).where(*conditions).subquery("ranked")
     return select(ranked).where(ranked.c.place == 1)
-
-
-def not_counted(connection: Connection, claims: ColumnElement[bool]) -> set[str]:
-    """The claims that do not count, of those of which `claims` holds.
-
-    A person rejected or corrected them, or they wait.
-    """
-    return excluded(connection, CLAIM, claims) | set(
-        connection.execute(select(CLAIM.c.id).where(claims, waits())).scalars()
-    )
 
 
 def excluded(connection: Connection, table: Table, condition: ColumnElement[bool]) -> set[str]:
