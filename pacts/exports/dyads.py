@@ -110,7 +110,7 @@ class _Stands:
 
 
 def _row(codes: tuple[str, str], pair: Pair, year: int, claims: int) -> DyadYear:
-    low, high = (None, None) if pair.is_member else (pair.at_least, pair.at_most)
+    low, high = (None, None) if pair.is_member else pair.bounds or (None, None)
     return DyadYear(
         iso_a=codes[0],
         iso_b=codes[1],

@@ -63,11 +63,9 @@ def _coverage(connection: Connection, asked: Asked) -> Iterable[dict[str, Any]]:
     pairs = Pairs.load(connection, asked)
     for one, other in pairs:
         pair = pairs[one, other]
-        if not pair.pacts or pair.absent:
+        if not pair.pacts or pair.bounds is None or pair.absent:
             continue
-        strongest, low, high = pair.pacts[0], pair.at_least, pair.at_most
-        assert low is not None
-        assert high is not None
+        strongest, (low, high) = pair.pacts[0], pair.bounds
         yield {
             "party": one,
             "partner": other,

@@ -154,7 +154,7 @@ def _by_member(answers: Iterable[Covered]) -> dict[str, list[CoverageRow]]:
 def _row(
     member: str, partner: str, about: Pair, claims: Mapping[str, Sequence[Claim]], asked: Asked, waiting: int
 ) -> CoverageRow:
-    low, high = about.at_least, about.at_most
+    low, high = about.bounds or (None, None)
     answer = about.answer(asked.status).value
     row = partial(
         CoverageRow,

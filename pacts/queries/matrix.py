@@ -84,9 +84,9 @@ def partners(
 
 
 def _cell(member: str, partner: str, about: Pair, claims: dict[str, Claim]) -> MatrixCell:
-    low, high = about.at_least, about.at_most
-    if low is None or high is None or about.is_member:
+    if about.bounds is None or about.is_member:
         return MatrixCell(member, partner, is_member=about.is_member)
+    low, high = about.bounds
     strongest = about.pacts[0] if about.pacts else None
     if strongest is not None:
         proof = claims[strongest.span.claim].evidence

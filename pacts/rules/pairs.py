@@ -121,30 +121,25 @@ class Pair:
     is_member: bool = False
 
     @property
-    def at_least(self) -> Status | None:
-        """How far the two surely came; None where nothing is known."""
-        if self.absent:
-            return Status.NONE
-        if self.pacts:
-            return self.pacts[0].at_least
-        return Status.NONE if self.left_out else None
+    def bounds(self) -> tuple[Status, Status] | None:
+        """How far the two surely came, and may have come; None where nothing is known.
 
-    @property
-    def at_most(self) -> Status | None:
-        """How far they may have come; a weaker pact may have come further than the strongest is known to."""
+        A weaker pact may have come further than the strongest is known to.
+        """
         if self.absent:
-            return Status.NONE
+            return Status.NONE, Status.NONE
         if self.pacts:
-            return max((pact.at_most for pact in self.pacts), key=lambda status: status.rank)
-        return self.left_out.at_most if self.left_out else None
+            return self.pacts[0].at_least, max((pact.at_most for pact in self.pacts), key=lambda status: status.rank)
+        return (Status.NONE, self.left_out.at_most) if self.left_out else None
 
     def answer(self, status: Status) -> HasPact:
         """Whether they have a pact at `status` or beyond."""
         if self.is_member:
             return HasPact.MEMBER
-        low, high = self.at_least, self.at_most
-        if low is None or high is None:
+        bounds = self.bounds
+        if bounds is None:
             return HasPact.UNKNOWN
+        low, high = bounds
         if low.rank >= status.rank:
             return HasPact.YES
         return HasPact.NO if high.rank < status.rank else HasPact.UNCLEAR

@@ -155,9 +155,8 @@ def test_a_state_that_does_not_exist_has_no_pact() -> None:
 
 
 def both(standing: Pair) -> tuple[Status, Status]:
-    assert standing.at_least is not None
-    assert standing.at_most is not None
-    return standing.at_least, standing.at_most
+    assert standing.bounds is not None
+    return standing.bounds
 
 
 def test_the_silence_of_a_complete_list_is_a_no_where_no_claim_is_on_record() -> None:
