@@ -72,7 +72,7 @@ def party_names(codes: Iterable[str]) -> str:
 
 
 _COVERAGE = (
-    *("member", "member_name", "partner", "answer", "since", "at_least", "at_most", "through"),
+    *("member", "member_name", "partner", "answer", "since", "at_least", "at_most", "through", "scope"),
     *("newest", "announced", "disputed", "independent_sources", "indirect", "waiting", "evidence"),
 )
 # `since` tells when the status asked for was reached, so it stands beside the answer and not beside the standing.
@@ -119,7 +119,7 @@ def _without_repeats(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _coverage_row(row: CoverageRow) -> dict[str, Any]:
     if row.pact is not None and row.absent is None:
-        standing = row.pact.words
+        standing = row.pact.words + (f"; {row.pact.limit} only" if row.pact.limit and row.pact.at_least.rank else "")
     else:
         standing = bounds_in_words(row.at_least, row.at_most) if row.at_least and row.at_most else ""
     return {

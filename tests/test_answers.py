@@ -95,10 +95,11 @@ def test_the_answer_is_the_same_in_python_in_each_format_and_in_the_view(starter
     assert (cells["answer"], cells["since"], cells["through"]) == (case.answer, case.since or "", case.through or "")
     lines = run(starter, *case.line, "--format", "markdown").splitlines()
     (line,) = (line for line in lines if line.startswith(f"| {case.member} "))
+    limit = f"; {row.pact.limit} only" if row.pact and row.pact.limit else ""
     assert [cell.strip().removesuffix(" (disputed)") for cell in line.split("|")][2:5] == [
         case.answer,
         case.since or "",
-        case.words or row.at_least or "",
+        (case.words or row.at_least or "") + limit,
     ]
     if case.answer != "member" and not row.absent:
         assert in_sql(starter, case) == (case.answer, case.since, case.through)
@@ -160,6 +161,13 @@ def test_a_pact_of_five_counts_in_dyad_years_and_exports(starter: Registry, tmp_
     assert (nordic["answer"], nordic["since"], nordic["pact"], nordic["bilateral"]) == ("yes", "2010-05-07", FIVE, "0")
     assert (rows["GBR", "USA"]["at_least"], rows["GBR", "USA"]["at_most"]) == ("concluded", "in_force")
     assert not any("NATO" in pair and set(pair) & {"EST", "SWE"} for pair in rows)
+
+
+def test_a_pact_on_military_matters_alone_says_so(starter: Registry) -> None:
+    answer = starter.coverage("Sweden,Spain", "Netherlands", as_of=DAY)
+    assert {row.member: row.scope for row in answer} == {"SWE": "military", "ESP": None}
+    assert "For Sweden it is limited to military matters." in answer.notes
+    assert "in force; military only" in run(starter, "coverage", "Sweden", "Netherlands")
 
 
 def test_a_pact_of_five_counts_in_questions_and_views(starter: Registry) -> None:

@@ -40,7 +40,8 @@ class CoverageRow(Plain):
     """One member's answer. `answer` is yes, no, unclear, unknown or member; the bounds are None where nothing is known.
 
     `since` is the partial date since which the two have stood at the status asked for, None where no source gives it.
-    `through` is the id of the pact that answers where that is one of several parties. `evidence` is on the strongest
+    `through` is the id of the pact that answers where that is one of several parties, `scope` what a source says that
+    it covers, such as 'military'. `evidence` is on the strongest
     pact, the claim that carries the answer first; `others` are the pair's weaker pacts, `special` those on another
     subject than the one asked for. `newest` is the partial date of the newest evidence, `age_days` its age on the day
     asked about (from its last day on), below 0 if it came out later. `announced` means that the answer rests on days
@@ -57,6 +58,7 @@ class CoverageRow(Plain):
     at_most: str | None = None
     since: str | None = None
     through: str | None = None
+    scope: str | None = None
     newest: str | None = None
     age_days: int | None = None
     announced: bool = False
@@ -181,6 +183,7 @@ def _row(
     return row(
         since=strongest.span.since_status(asked.status) if answer == HasPact.YES else None,
         through=None if strongest.is_bilateral else strongest.pact,
+        scope=strongest.scope,
         newest=strongest.span.newest,
         age_days=_age(strongest.span.newest, asked.day),
         announced=strongest.span.announced,

@@ -69,7 +69,7 @@ def standing(pact: Any, span: Span, stays: Mapping[str, Stay], day: date) -> Pac
     """A pact, as a row of its table, where it stands on a day. `stays` are those of states that joined or left."""
     parties = tuple(pact.parties.split("-"))
     titles = (pact.subject, pact.title, pact.kind, pact.successor)
-    return PactStanding(pact.id, parties, *titles, span.at_least, span.at_most, span, stays, day)
+    return PactStanding(pact.id, parties, *titles, span.at_least, span.at_most, span, stays, day, pact.scope)
 
 
 def all_spans(connection: Connection, *conditions: ColumnElement[bool]) -> dict[str, list[Span]]:
@@ -215,7 +215,7 @@ def _span(values: Sequence[Any]) -> Span:
 
 
 _STATUSES = {status.value: status for status in Status}
-_PACT = tuple(PACT.c[name] for name in ("id", "parties", "subject", "title", "kind", "successor"))
+_PACT = tuple(PACT.c[name] for name in ("id", "parties", "subject", "title", "kind", "successor", "scope"))
 _SPAN = (
     *(SPAN.c[name] for name in ("from_day", "until_day", "at_least", "at_most")),
     *(SPAN.c[name] for name in SINCE),

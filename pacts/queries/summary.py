@@ -206,6 +206,13 @@ def coverage_notes(covered: Covered, partner: str, asked: Asked, *, indirect_sho
         pact = rows[0].pact
         assert pact is not None, "a row through a pact has that pact"
         yield f"For {_few([row.member for row in rows])} it is by {_of_several(pact)}."
+    limited: dict[str, list[str]] = defaultdict(list)
+    for row in covered.rows:
+        if row.has and row.pact and row.pact.limit:
+            limited[row.pact.limit].append(row.member)
+    for limit, members in limited.items():
+        of_what = f"{limit} matters" if limit in ("military", "industrial") else limit
+        yield f"For {_few(members)} it is limited to {of_what}."
     for row in covered.rows:
         ended = [pact.pact for pact in row.others if pact.is_bilateral and not pact.at_most.rank]
         if row.through is not None and ended:

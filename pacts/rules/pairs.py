@@ -37,7 +37,7 @@ class PactStanding(Plain):
 
     `kind` is the sort of instrument (GSOMIA, ISA ...), `subject` what the pact is limited to, `successor` the id of the
     pact that replaces it once that is in force. `stays` are those of the states that joined or left a pact of several.
-    `day` is the day asked about.
+    `day` is the day asked about, `scope` what a source says that it covers: 'all', 'military', the name of a programme.
     """
 
     pact: str
@@ -51,6 +51,12 @@ class PactStanding(Plain):
     span: Span = field(repr=False, compare=False)
     stays: Mapping[str, Stay] = field(default_factory=dict, repr=False, compare=False)
     day: date | None = field(default=None, repr=False, compare=False)
+    scope: str | None = None
+
+    @property
+    def limit(self) -> str | None:
+        """What alone it covers, beyond its subject, as far as a source says so."""
+        return None if self.scope in ("all", self.subject) else self.scope
 
     @property
     def is_bilateral(self) -> bool:
