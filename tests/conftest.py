@@ -6,8 +6,9 @@ import gc
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from functools import cache, cached_property
 from itertools import count
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from hypothesis import settings
 from sqlalchemy import Engine, event
 
 from pacts.documents import read
+from pacts.importing import Document
+from pacts.records import Record
 from pacts.registry import Registry
 from pacts.store.place import place
 from pacts.store.schema import upgrade
@@ -190,8 +193,34 @@ def kept(folder: Path) -> Callable[[], Path]:
 
 
 @pytest.fixture(scope="session")
-def starter(database: str, new_place: NewPlace) -> Iterator[Registry]:
+def shipped() -> Sequence[Document]:
+    """The shipped records and articles, read once."""
+    documents = list(read([FIXTURES]))
+    assert [each for each in documents if isinstance(each, Exception)] == []
+    return documents
+
+
+@pytest.fixture(scope="session")
+def shipped_records(shipped: Sequence[Document]) -> list[Record]:
+    """The shipped records alone, in the order of their file."""
+    return [each for each in shipped if isinstance(each, Record)]
+
+
+@pytest.fixture(scope="session")
+def starters(new_place: NewPlace, shipped: Sequence[Document]) -> Iterator[Callable[[str], Registry]]:
+    """Fills a registry of each kind of database once: `starter` is asked for now on the one, now on the other."""
+    with ExitStack() as stack:
+
+        @cache
+        def filled(kind: str) -> Registry:
+            opened = stack.enter_context(Registry(new_place(kind, True)))
+            assert [each for each in opened.import_(shipped) if isinstance(each, Exception)] == []
+            return opened
+
+        yield filled
+
+
+@pytest.fixture(scope="session")
+def starter(database: str, starters: Callable[[str], Registry]) -> Registry:
     """A registry with the shipped records and articles, which no test changes: it takes seconds to fill."""
-    with Registry(new_place(database, True)) as opened:
-        assert [each for each in opened.import_(read([FIXTURES])) if isinstance(each, Exception)] == []
-        yield opened
+    return starters(database)

@@ -19,13 +19,13 @@ from lxml import etree
 from starlette.testclient import TestClient
 
 from pacts.documents import read
+from pacts.records import Record
 from pacts.registry import Registry
 from pacts.web import api
 from pacts.web.api import EXAMPLES
 from pacts.web.app import make_app
-from tests.conftest import NewPlace
+from tests.conftest import FIXTURES, NewPlace
 
-FIXTURES = Path(__file__).parent.parent / "fixtures"
 FEEDS = ("/changes.atom", "/party/JPN/changes.atom", "/alliance/nato/changes.atom")
 SCHEMA = Path(__file__).with_name("data") / "atom.rng"
 
@@ -107,13 +107,12 @@ def test_what_a_reader_has_already_is_not_sent_again(client: TestClient, address
     assert client.get(address, headers={"If-None-Match": '"old"'}).status_code == 200
 
 
-def test_an_import_changes_the_tag(tmp_path: Path) -> None:
+def test_an_import_changes_the_tag(tmp_path: Path, shipped_records: list[Record]) -> None:
     with Registry(tmp_path / "pacts.db") as registry:
-        rows = list(read([FIXTURES / "records.csv"]))
-        list(registry.import_(rows[:5]))
+        list(registry.import_(shipped_records[:5]))
         with TestClient(make_app(registry, seconds=100)) as client:
             tags = [client.get("/").headers["etag"] for _ in range(2)]
-            list(registry.import_(rows[5:10]))
+            list(registry.import_(shipped_records[5:10]))
             tags += [client.get("/").headers["etag"] for _ in range(2)]
     assert tags[0] == tags[1] != tags[2] == tags[3]
 
@@ -138,8 +137,10 @@ def test_a_feed_is_valid_atom(client: TestClient, address: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["registry", "pacts", "dyad-year"])
-def test_a_download_is_the_data_package_in_one_file(registry: Registry, kind: str) -> None:
-    list(registry.import_(list(read([FIXTURES / "records.csv"]))[:100]))
+def test_a_download_is_the_data_package_in_one_file(
+    registry: Registry, shipped_records: list[Record], kind: str
+) -> None:
+    list(registry.import_(shipped_records[:100]))
     with TestClient(make_app(registry, seconds=100)) as client:
         answer = client.get(f"/download/{kind}.zip")
     assert answer.headers["content-type"] == "application/zip"
@@ -194,10 +195,10 @@ def test_below_a_path_of_a_proxy_every_link_begins_with_it(starter: Registry) ->
             assert [link for link in links if not link.startswith("/pacts/")] == []
 
 
-def test_a_role_that_only_reads_will_do(new_place: NewPlace) -> None:
+def test_a_role_that_only_reads_will_do(new_place: NewPlace, shipped_records: list[Record]) -> None:
     place = new_place("postgresql", True)
     with Registry(place) as registry:
-        list(registry.import_(list(read([FIXTURES / "records.csv"]))[:20]))
+        list(registry.import_(shipped_records[:20]))
     with psycopg.connect(place, autocommit=True) as connection:
         connection.execute("CREATE ROLE pacts_web LOGIN")
         connection.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO pacts_web")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
-from pacts.documents import read
+from pacts.records import Record
 from pacts.registry import Registry
 from pacts.rules.events import What
 from pacts.web.app import make_app
@@ -16,15 +15,13 @@ from pacts.web.guesses import OF_ALL, Guesses
 from tests.conftest import NewPlace
 from tests.telling import noted
 
-FIXTURES = Path(__file__).parent.parent / "fixtures"
 TOKEN = "a token of the test"
 HOME = "http://localhost:8000"
 
 
 @pytest.fixture
-def registry(registry: Registry) -> Registry:
-    rows = list(read([FIXTURES / "records.csv"]))
-    list(registry.import_(rows[:6]))
+def registry(registry: Registry, shipped_records: list[Record]) -> Registry:
+    list(registry.import_(shipped_records[:6]))
     return registry
 
 
