@@ -58,7 +58,6 @@ class Event:
     subject: Subject = field(default_factory=Subject)
     partners: list[Partner] = field(default_factory=list)
     between: tuple[str, ...] = ()
-    pairs: list[Partner] = field(default_factory=list)
     date: Chunk | None = None
     date_at: int = -1
     at_once: bool = False

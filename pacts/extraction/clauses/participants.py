@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from pacts.extraction.phrases.party_lists import Partner, between, opens_clause, partners_from
+from pacts.extraction.phrases.party_lists import Partner, between, partners_from
 from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Verb
-from pacts.extraction.phrases.verb_phrases import is_one_of_row
 from pacts.extraction.words.vocabulary import words
 from pacts.gazetteer import Tier
-
-_LOOKING_ON = ("watch.by", "watch.on")
 
 
 @dataclass(slots=True)
@@ -54,10 +51,6 @@ def _actor(sentence: Sentence, start: int, instrument: Instrument | None) -> Sub
             break  # 'The delegation of Chile applauded as Kenya and Oman signed'
         if text == "," and len(subject.codes) == 2 and not (instrument and instrument.group == "three"):
             break
-        if tag == "party" and subject.first is not None and _possessor(sentence, k, subject.first):
-            continue
-        if tag == "party" and sentence.text(k - 1) in words("preceding") and is_one_of_row(sentence, start):
-            continue  # 'Chile is the latest after Peru to sign one'
         if tag == "party" and acts(sentence, k) and sentence.text(k - 1) not in words("by"):
             subject.codes = tuple(dict.fromkeys(sentence.atoms[k].codes + subject.codes))
             subject.listed = subject.listed or len(sentence.atoms[k].codes) > 1
@@ -74,15 +67,6 @@ def _actor(sentence: Sentence, start: int, instrument: Instrument | None) -> Sub
             kind = tag[6:]
             subject.group, subject.first = subject.group or kind, k
     return subject
-
-
-def _possessor(sentence: Sentence, at: int, named: int) -> bool:
-    """Whether the party at `at` only describes the party at `named`: 'Sweden's neighbour Finland'."""
-    return (
-        sentence.text(at + 1) == "'s"
-        and all(sentence.tag(k) == "word" and sentence.text(k) not in words("and") for k in range(at + 2, named))
-        and at + 2 < named
-    )
 
 
 def agents_of(sentence: Sentence, verb: Verb, end: int) -> Subject:
@@ -131,35 +115,9 @@ def _acts(sentence: Sentence, at: int) -> bool:
         return acts(sentence, at - 2)  # 'by the members of the Collective Security Treaty Organization (CSTO)'
     if sentence.text(before) in words("of") and sentence.any_word((before - 1, before - 2), "one_member"):
         return False  # 'the member states of NATO'
-    if sentence.text(before) in words("not") or _watches(sentence, at) or _is_setting(sentence, at):
-        return False
-    return sentence.text(before) not in words("aside") and not (
+    return sentence.text(before) not in words("aside") | words("not") and not (
         atom.tier is Tier.DEMONYM and sentence.text(at + 1) in words("of_a_country")
     )
-
-
-def _is_setting(sentence: Sentence, at: int) -> bool:
-    """Whether a party stands in an opening that only sets the scene: 'Despite warnings from Iran, Kenya ...'."""
-    if sentence.text(0) not in words("despite"):
-        return False
-    return not any(sentence.text(k) == "," or sentence.verb(k) for k in range(at))
-
-
-def _watches(sentence: Sentence, at: int) -> bool:
-    """Whether a party only looks on: 'watched by officials of Chile', 'officials of Chile looked on'."""
-    if sentence.tags.isdisjoint(_LOOKING_ON):
-        return False
-    for k in sentence.before(at):
-        if sentence.tag(k) == "watch.by":
-            return True
-        if sentence.text(k) in (",", ";") or sentence.verb(k) or k < at - 8:
-            break
-    for k in range(at + 1, at + 5):
-        if sentence.tag(k) == "watch.on":
-            return True
-        if sentence.tag(k) != "word":
-            break
-    return False
 
 
 def partners_of(sentence: Sentence, verb: Verb, instrument: Instrument | None, end: int) -> tuple[list[Partner], int]:
@@ -206,34 +164,11 @@ def _further(sentence: Sentence, partners: list[Partner], last: int) -> tuple[li
         while k < len(sentence.atoms) and sentence.text(k) in words("again"):
             k += 1
         more, further = partners_from(sentence.atoms, k + 1) if sentence.text(k) in words("with") else ([], last)
-        if not more or (further + 1 < len(sentence.atoms) and opens_clause(sentence.atoms[further + 1])):
+        if not more or sentence.tag(further + 1).startswith("noun."):  # 'and with Poland talks are under way'
             return partners, last
         if sentence.any_word(range(last + 1, k), "denying"):
             more = [replace(partner, denied=True) for partner in more]
         partners, last = partners + more, further
-
-
-def pairs_of(sentence: Sentence, instrument: Instrument | None) -> list[Partner]:
-    """Return the pairs of 'agreements between A and B in 1996, between A and C in 2009, yet none between B and C'."""
-    start = instrument.first if instrument else 0
-    opens = [k for k in range(start, len(sentence.atoms)) if sentence.text(k) in words("between")]
-    if len(opens) < 2:
-        return []
-    pairs: list[Partner] = []
-    for at, following in zip(opens, [*opens[1:], len(sentence.atoms)], strict=True):
-        codes, last, _ = between(sentence.atoms, at + 1)
-        if len(codes) != 2 or (pairs and not _joined(sentence, at)):
-            break
-        days = [sentence.atoms[k] for k in range(last + 1, following) if sentence.tag(k) == "date"]
-        day = next((atom for atom in days if atom.date and atom.date.date), days[0] if days else None)
-        denied = sentence.tag(at - 1) in ("mood.none", "mood.not")
-        pairs.append(Partner(codes, at, day, denied))
-    return pairs if len(pairs) > 1 else []
-
-
-def _joined(sentence: Sentence, at: int) -> bool:
-    """Whether only a comma, 'and', 'but none' and the like lead to the 'between' at chunk `at`."""
-    return sentence.text(at - 1) in words("again") or sentence.tag(at - 1) in ("mood.none", "mood.not", "anaphor.one")
 
 
 def between_of(sentence: Sentence, verb: Verb) -> tuple[str, ...]:

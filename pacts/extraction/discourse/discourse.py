@@ -207,9 +207,7 @@ class Discourse:
 
     def _outcome(self, event: Event, parties: Parties, own: DateMention | None) -> tuple[Bounds, PartialDate | None]:
         """Return the bounds and the day of an event for one set of parties, of which `own` is the date."""
-        if any(partner.denied and set(partner.codes) & set(parties) for partner in event.partners) or any(
-            pair.denied and set(pair.codes) == set(parties) for pair in event.pairs
-        ):
+        if any(partner.denied and set(partner.codes) & set(parties) for partner in event.partners):
             return DENIED, None
         if event.undated and own is not None and event.bounds == STANDING:
             day = own.day()  # 'has agreements with Peru (2007) and Oman (2010)'

@@ -11,8 +11,6 @@ from pacts.extraction.discourse.party_context import actors_of, hosts_of
 
 
 def _between(clause: Clause) -> Groups:
-    if clause.event.pairs:
-        return [(pair.codes, clause.day(pair)) for pair in clause.event.pairs]
     named = clause.between
     if len(named) > 2 and clause.plural:
         return [((named[0], other), None) for other in named[1:]]  # one party with several agreements

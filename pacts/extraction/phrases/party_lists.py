@@ -63,8 +63,6 @@ def _list_end(folded: list[Chunk], atoms: list[Chunk], next_at: int) -> int | No
     last = next(k for k in range(next_at - 1, -1, -1) if atoms[k].tag == "party")
     listed = len(folded[at].codes) > 1
     closed = any(atoms[k].text in words("and") for k in (last - 1, last - 2))
-    if between == ["and"] and _acts_alone(folded, at, atoms[next_at + 1 :]):
-        return None  # 'Oman has one with Peru and Malta is negotiating one'
     if between == [","] and listed and closed:
         return None  # 'As both look at Moscow and Beijing, Canada and South Korea signed'
     if between == [","] and at > 0 and not listed:
@@ -72,20 +70,6 @@ def _list_end(folded: list[Chunk], atoms: list[Chunk], next_at: int) -> int | No
         if not (onward and onward[0].text in words("join") and any(chunk.tag == "party" for chunk in onward[1:])):
             return None
     return at
-
-
-def _acts_alone(folded: Sequence[Chunk], at: int, after: Sequence[Chunk]) -> bool:
-    """Whether the party before `after` is the subject of a verb in the singular that cannot be that of the list.
-
-    The clause before must be whole: it begins with who acts, has its verb, and names the list behind a preposition.
-    """
-    before = at - 2 if folded[at - 1].text in words("before_party") else at - 1
-    alone = bool(after) and after[0].text.split()[0] in words("singular")
-    if not alone or folded[before].text not in words("before_object"):
-        return False
-    verb = next((k for k in range(at) if folded[k].family() in ("verb", "aux")), 0)
-    opening = {chunk.family() for chunk in folded[:verb]}
-    return bool(opening & {"party", "group"}) and not opening & {"noun", "anaphor"}
 
 
 def between(atoms: Sequence[Chunk], at: int) -> tuple[tuple[str, ...], int, str]:
@@ -117,8 +101,6 @@ def partners_from(atoms: Sequence[Chunk], at: int) -> tuple[list[Partner], int]:
     """
     partners: list[Partner] = []
     start, last = at, at - 1
-    if _text(atoms, at + 1) in words("as") and _serves(atoms[at + 2 : at + 4]):
-        return [], last  # 'with Qatar as mediator'
     ahead: Chunk | None = None
     while at < len(atoms):
         atom = atoms[at]
@@ -130,8 +112,9 @@ def partners_from(atoms: Sequence[Chunk], at: int) -> tuple[list[Partner], int]:
             break  # 'with Spain, Ardern said'; 'with Turkey, a NATO member'
         if atom.tag == "party" and partners and all(chunk.text in words("the") for chunk in atoms[last + 1 : at]):
             break  # 'with Sweden the Finns already have one'
-        if atom.tag == "party" and partners and at + 1 < len(atoms) and _begins(atoms, at, partners[-1]):
-            break  # 'with Ukraine in 2006, and Slovak papers in Kyiv were said to be secure'
+        opens = at + 1 < len(atoms) and atoms[at - 1].text in words("with") and atoms[at + 1].family() == "noun"
+        if atom.tag == "party" and partners and opens:
+            break  # 'agreements with Japan, and with Poland talks are under way'
         if atom.tag == "party" or (atom.tag == "alliance" and not partners and _every(atoms, at)):
             partners.append(Partner(atom.codes, at, ahead))
             last, ahead = at, None
@@ -139,9 +122,6 @@ def partners_from(atoms: Sequence[Chunk], at: int) -> tuple[list[Partner], int]:
             ahead = atom if partners[-1].date else None  # 'with Jordan in March and, in June, with Peru'
             partners[-1].date = partners[-1].date or atom
             last = at
-        elif atom.text == "(" and partners and (close := _bracket(atoms, at)):
-            partners[-1].date = next((inner for inner in atoms[at:close] if inner.tag == "date"), partners[-1].date)
-            at = last = close  # 'Cyprus (signed at Nicosia on 9 May 2016)'
         elif atom.tag == "date" and partners:
             partners[-1].date = partners[-1].date or atom
             last = at
@@ -177,36 +157,6 @@ def _introduced(atoms: Sequence[Chunk], at: int) -> int:
 
 def _text(atoms: Sequence[Chunk], at: int) -> str:
     return atoms[at].text if at < len(atoms) else ""
-
-
-def opens_clause(after: Chunk) -> bool:
-    """Whether the chunk after 'and with Poland' opens a new clause: 'and with Poland talks are under way'."""
-    return after.family() in ("noun", "group", "party") or after.text in words("one_or_no")
-
-
-def _begins(atoms: Sequence[Chunk], at: int, last: Partner) -> bool:
-    """Whether a party after 'and' begins a clause: 'in 2006, and Slovak papers were', 'in 1995, and Germany has'."""
-    after = atoms[at + 1]
-    before = at - 2 if atoms[at - 1].text in words("before_party") else at - 1
-    if atoms[before].text in words("and") and atoms[before - 1].tag == "party":
-        return True  # what is no list, as `party_lists` judged
-    if atoms[at - 1].text in words("with"):  # 'agreements with Japan, and with Poland talks are under way'
-        return opens_clause(after)
-    noun = after.tag == "word" and not after.title and after.text not in words("link")
-    acts = last.date is not None and after.family() in ("verb", "aux")
-    if acts and atoms[at - 1].text == "," and atoms[at - 2].tag == "date":
-        return True  # 'with Peru last month, Malta is free to buy'
-    return atoms[before].text in words("and") and (acts or (noun and atoms[at].tier is Tier.DEMONYM))
-
-
-def _serves(role: Sequence[Chunk]) -> bool:
-    return any(atom.text in words("servant") for atom in role)
-
-
-def _bracket(atoms: Sequence[Chunk], at: int) -> int | None:
-    """Return where the bracket that opens at `at` closes, or None if there is no date in it."""
-    close = next((k for k in range(at, min(at + 10, len(atoms))) if atoms[k].text == ")"), None)
-    return close if close and any(atom.tag == "date" for atom in atoms[at:close]) else None
 
 
 def _aside(between: Sequence[Chunk]) -> bool:

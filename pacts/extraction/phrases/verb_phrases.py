@@ -167,8 +167,6 @@ def _mood_of(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
         return ""
     if group.infinitive and sentence.any_word(range(max(0, verb.start - 4), verb.start), "voted"):
         return ""  # 'lawmakers voted on Thursday to denounce the agreement'
-    if group.modal and verb.tag in _OPENING and _agreed_behind(sentence, verb.at):
-        return ""
     if group.modal or group.infinitive:
         return "" if verb.agreed and verb.tag in _OPENING else "not done yet: 'will', 'would' or 'to'"
     first = next((k for k in range(verb.at) if sentence.tag(k) != "mark"), verb.at)
@@ -183,7 +181,8 @@ def _mood_of(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
         return "a rule, not a fact: present tense"
     if group.be and verb.tag != "verb.negotiate" and word.endswith("ing"):
         return "" if verb.tag in ("verb.hold", "verb.begin") else "in the doing"
-    if word.endswith("ing") and not group.be and verb.tag not in _NOUNLIKE and not _welcomed(sentence, verb.start):
+    happened = sentence.text(verb.start - 1) in words("done_by")  # 'after signing'
+    if word.endswith("ing") and not (group.be or happened) and verb.tag not in _NOUNLIKE:
         begun = verb.tag == "verb.negotiate" and sentence.tag(verb.start - 1) == "verb.begin"
         caused = verb.tag == "verb.hold" and sentence.any_word(range(max(0, verb.start - 4), verb.start), "causing")
         begun = begun and sentence.tag(verb.start - 2) not in ("aux.to", "aux.modal")
@@ -231,12 +230,6 @@ def _condition(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
     return ""
 
 
-def _agreed_behind(sentence: Sentence, at: int) -> bool:
-    """Whether an agreement follows: 'will begin negotiations, their prime ministers agreed on Thursday'."""
-    behind = range(at + 1, len(sentence.atoms))
-    return any(sentence.text(k).split()[0] in words("decided") for k in behind)
-
-
 def _gathered(sentence: Sentence, verb: Verb) -> bool:
     """Whether an infinitive is the purpose of a past meeting: 'met in Rome on Friday to sign'."""
     return any(
@@ -253,14 +246,4 @@ def is_one_of_row(sentence: Sentence, start: int) -> bool:
             return False
         if sentence.text(k) in words("ordinal") or sentence.text(k)[:-2].isdigit():
             return True
-    return False
-
-
-def _welcomed(sentence: Sentence, start: int) -> bool:
-    """Whether a gerund reports an event: 'after signing', 'welcomed their countries reaching'."""
-    for k in sentence.before(start):
-        if sentence.text(k) in words("done_by"):
-            return True
-        if start - k > 4 or sentence.tag(k) not in ("group.they", "group.two", "party", "word"):
-            return False
     return False
