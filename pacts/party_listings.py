@@ -97,7 +97,7 @@ _HEADINGS = {
     Mark.UNCLEAR: "Unclear",
     Mark.NONE: "Ended, or reported as none",
 }
-_PACT_SHOWN = ("partner", "since", "standing", "subject", "kind", "terms", "newest")
+_PACT_SHOWN = ("title", "others", "partner", "since", "standing", "subject", "kind", "terms", "newest")
 
 
 _OPEN = (Status.CONCLUDED, Status.IN_FORCE)
@@ -105,10 +105,11 @@ _OPEN = (Status.CONCLUDED, Status.IN_FORCE)
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a profile: a heading, and the table below it."""
+    """A part of a profile: a heading, and the table below it. Those on pacts have a mark; their rows are the pacts."""
 
     heading: str
     listing: Listing
+    mark: Mark | None = None
 
 
 def profile(answer: Profile) -> Listing:
@@ -124,9 +125,14 @@ def profile(answer: Profile) -> Listing:
 def sections(answer: Profile) -> list[Section]:
     """The parts of a profile as people read them, without those that are empty."""
     parts = []
-    for mark, some in groupby(answer.pacts, key=lambda each: each.mark):
-        rows = [_pact_row(each) for each in some]
-        parts.append(Section(f"{_HEADINGS[mark]} ({len(rows)})", same_for_people(rows, filled(_PACT_SHOWN, rows))))
+    for mark, pacts in groupby(answer.pacts, key=lambda each: each.mark):
+        some = list(pacts)
+        # Beside the names of partners, the long titles of pacts of several would be ribbons of words.
+        for words in ("", ", of several parties"):
+            here = [each for each in some if (len(each.partners) > 1) == bool(words)]
+            shown = [_pact_row(each) for each in here]
+            listing = Listing([each.to_dict() for each in here], _PROFILE, shown, filled(_PACT_SHOWN, shown))
+            parts.append(Section(f"{_HEADINGS[mark]}{words} ({len(here)})", listing, mark))
     ways: dict[tuple[str, str], list[str]] = {}
     for way in answer.by_organisation:
         standing = "in force" if way.pact.words == "in force" else "signed or agreed"
@@ -159,7 +165,9 @@ def _pact_row(each: PartyPact) -> dict[str, Any]:
     pact, others = each.pact, len(each.partners)
     words = "may be in force" if (pact.at_least, pact.at_most) == _OPEN else pact.words
     return {
-        "partner": party_name(each.partners[0]) if others == 1 else f"{pact.title or pact.pact} ({others} others)",
+        "title": (pact.title or pact.pact) if others > 1 else None,
+        "others": others if others > 1 else None,
+        "partner": party_name(each.partners[0]) if others == 1 else None,
         "since": each.since,
         "standing": "" if words.replace(" ", "_") == each.mark.value else words,
         "subject": "" if pact.subject == GENERAL else pact.subject,

@@ -314,6 +314,35 @@ class Registry:
         with self._reading() as connection:
             return profile(connection, code, Asked(as_of or date.today(), known_by))
 
+    def pair(
+        self,
+        one: str,
+        other: str,
+        *,
+        at_least: str = Status.AGREED_IN_PRINCIPLE,
+        as_of: date | None = None,
+        subject: str = GENERAL,
+        include_indirect: bool = False,
+    ) -> Answer[CoverageRow]:
+        """The one row of `coverage` for two parties: NATO and the EU stand for themselves, not for their members.
+
+        Raises PactsError for an unknown name, or two of one party.
+        """
+        from pacts.queries import summary
+        from pacts.queries.coverage import coverage, shown
+
+        # An organisation comes last, as the partner that a member belongs to.
+        first, second = sorted(map(gazetteer.resolve, (one, other)), key=lambda party: party.kind == "organisation")
+        if first == second:
+            raise same_party(first.name)
+        asked = Asked(as_of or date.today(), None, rung(at_least), subject)
+        with self._reading() as connection:
+            covered = coverage(connection, [first.code], second.code, asked)
+        sentence = summary.coverage(gazetteer.Group(first.name, (first,)), second.code, asked, covered)
+        notes = summary.coverage_notes(covered, second.code, asked, indirect_shown=include_indirect)
+        rows = shown([covered], missing=False, having=False, unknown=True, exactly=None, indirect=include_indirect)
+        return Answer(rows, sentence, notes)
+
     def history(self, one: str, other: str) -> list[HistoryRow]:
         """Every claim on the pacts that two parties share, earlier days first.
 

@@ -163,6 +163,28 @@ def test_a_pact_of_five_counts_in_dyad_years_and_exports(starter: Registry, tmp_
     assert not any("NATO" in pair and set(pair) & {"EST", "SWE"} for pair in rows)
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "sentence"),
+    [
+        ("NATO", "EU", "NATO has an information-security pact with the EU in force."),
+        ("NATO", "Ukraine", "Ukraine has signed an information-security pact with NATO."),
+        ("Estonia", "NATO", "Estonia belongs to NATO, whose rules bind it without a pact."),
+    ],
+)
+def test_an_organisation_of_a_pair_stands_for_itself(starter: Registry, one: str, other: str, sentence: str) -> None:
+    answer = starter.pair(one, other, as_of=DAY)
+    assert (len(answer), answer.sentence) == (1, f"As of 1 June 2026, {sentence}")
+    assert len(starter.pair(other, one, as_of=DAY)) == 1
+    shown = run(starter, "show", one, other)
+    assert "belongs to NATO" in shown if answer[0].answer == "member" else "Arrangement" in shown
+
+
+def test_the_pacts_of_a_pair_are_shown_one_after_another(starter: Registry) -> None:
+    lines = run(starter, "show", "Ukraine", "NATO").splitlines()
+    titles = [line for line in lines if "(NATO-UKR-" in line]
+    assert [title[-12:] for title in titles] == ["(NATO-UKR-1)", "(NATO-UKR-2)"]
+
+
 def test_a_pact_on_military_matters_alone_says_so(starter: Registry) -> None:
     answer = starter.coverage("Sweden,Spain", "Netherlands", as_of=DAY)
     assert {row.member: row.scope for row in answer} == {"SWE": "military", "ESP": None}

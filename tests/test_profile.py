@@ -134,7 +134,15 @@ def test_a_party_of_which_nothing_is_on_record(registry: Registry) -> None:
 
 def test_every_format_shows_the_profile(registry: Registry) -> None:
     text = run(registry, "show", "Sweden", "--as-of", "2026-06-01")
-    headings = ["In force (4)", "Signed (2)", "In talks (1)", "Next dates", "Security authorities", "Not known"]
+    headings = [
+        "In force (3)",
+        "In force, of several parties (1)",
+        "Signed (2)",
+        "In talks (1)",
+        "Next dates",
+        "Security authorities",
+        "Not known",
+    ]
     assert sorted(text.index(heading) for heading in headings) == [text.index(heading) for heading in headings]
     (whole,) = json.loads(run(registry, "show", "Sweden", "--as-of", "2026-06-01", "--format", "json"))
     assert whole["sentence"].startswith("As of 1 June 2026, eight pacts")

@@ -88,8 +88,7 @@ def _in_short(opened: Registry, asked: Question) -> Iterator[str]:
 
 def _pair(opened: Registry, asked: Question) -> Iterator[str]:
     """Where a pair stands today, and since when it has a pact in force; nothing where no pact is on record."""
-    one, other = (gazetteer.resolve(each).code for each in (asked.group, asked.partner))
-    (row,) = covered = opened.coverage(one, other, at_least=Status.IN_FORCE)
+    (row,) = covered = opened.pair(asked.group, asked.partner, at_least=Status.IN_FORCE)
     if row.pact:
         yield f"{covered.sentence} In force since {row.since}." if row.since else covered.sentence
 

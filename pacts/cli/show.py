@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from shlex import quote
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +15,9 @@ from pacts.cli.options import DAY, format_option
 from pacts.confidence import waiting_in_words
 from pacts.english import with_article
 from pacts.output import FOR_PEOPLE, say
+
+if TYPE_CHECKING:
+    from pacts.queries.claims_and_verdicts import HistoryRow
 
 _PACT_ID = re.compile(r"[a-z]+(?:-[a-z]+)+-\d+", re.IGNORECASE)  # CAN-JPN-1, AUS-USA-naval-nuclear-1
 
@@ -32,8 +36,8 @@ def command(
 ) -> None:
     """Show everything on record of PARTY: its pacts, the strongest first, the next dates, and what is not known.
 
-    With a second party, show the history of their pacts instead: each step and amendment with the words and the source
-    that it comes from. The id of a pact (CAN-JPN-1) shows that pact and its history.
+    With a second party, show the history of their pacts instead, one pact after another: each step and amendment with
+    the words and the source that it comes from. The id of a pact (CAN-JPN-1) shows that pact and its history.
     """
     if other is None and _PACT_ID.fullmatch(one):
         if known_by:
@@ -47,7 +51,7 @@ def command(
         raise click.UsageError("--as-of and --known-by are for one party or pact: a history has every day.")
     with registry.open(place) as opened:
         rows = opened.history(one, other)
-        (answer,) = covered = opened.coverage(gazetteer.resolve(one).code, gazetteer.resolve(other).code)
+        (answer,) = covered = opened.pair(one, other)
         waiting = sum(row.waits for row in opened.reviewable(one, other))
     if format_ not in FOR_PEOPLE:
         listings.history(rows).emit(format_)
@@ -58,10 +62,14 @@ def command(
         say(f"{none} a pact between {pair}." if answer.answer == "unknown" else covered.sentence)
         _say_waiting(waiting, one, other)
         return
-    pacts = {row.pact: row.title for row in rows}
-    if len(pacts) == 1:
-        say(f"{rows[0].title} ({rows[0].pact})\n" if rows[0].title else f"{rows[0].pact}\n")
-    listings.history(rows).emit(format_)
+    by_pact: dict[str, list[HistoryRow]] = {}
+    for row in rows:
+        by_pact.setdefault(row.pact, []).append(row)
+    for pact, some in by_pact.items():
+        if some[0] is not rows[0]:
+            say("")
+        say(f"{some[0].title} ({pact})\n" if some[0].title else f"{pact}\n")
+        listings.history(some).emit(format_)
     _say_waiting(waiting, one, other)
 
 

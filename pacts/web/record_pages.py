@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
-from itertools import groupby
 from typing import Any
 
 from starlette.requests import Request
@@ -30,15 +28,8 @@ def party(request: Request, registry: Registry) -> Page | Response:
         return _moved(request, "party", itself.code)
     day = forms.day(request.query_params, "as_of")
     profile = registry.profile(itself.code, as_of=day)
-    groups = [(mark, list(some)) for mark, some in groupby(profile.pacts, key=lambda each: each.mark)]
-    sections: list[dict[str, Any]] = [
-        {"heading": each.heading, "listing": each.listing, "mark": None} for each in party_listings.sections(profile)
-    ]
-    # The sections begin with those on pacts, whose rows lead to the pacts.
-    for section, (mark, pacts) in zip(sections, groups, strict=False):
-        section |= {"mark": mark, "listing": replace(section["listing"], rows=[each.to_dict() for each in pacts])}
     boundaries = forms.choice(request.query_params, "boundaries", BOUNDARIES, BOUNDARIES[0])
-    values = {"profile": profile, "sections": sections, "day": day}
+    values = {"profile": profile, "sections": party_listings.sections(profile), "day": day}
     values["boundaries"] = "" if boundaries == BOUNDARIES[0] else boundaries
     return Page("party.html", itself.name, values, party_listings.profile(profile), [profile.sentence, *profile.gaps])
 
@@ -72,7 +63,7 @@ def pair(request: Request, registry: Registry) -> Page | Response:
         return _moved(request, "pair", *sorted((one, other)))
     day = forms.day(request.query_params, "as_of")
     rows = registry.history(one, other)
-    answer = registry.coverage(one, other, as_of=day, subject="any", include_indirect=True)
+    answer = registry.pair(one, other, as_of=day, subject="any", include_indirect=True)
     listing = listings.history(rows)
     values = {"one": one, "other": other, "rows": rows, "answer": answer, "listing": listing}
     values["coverage"] = listings.coverage(answer)
