@@ -11,6 +11,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from click.testing import Result
 
 from pacts import __version__, gazetteer
 from pacts.drawing import BOUNDARIES, canvas, heatmap, timeline_chart, worldmap
@@ -24,6 +25,7 @@ from tests.conftest import NewPlace
 from tests.telling import findings, said, source
 
 SVG = "{http://www.w3.org/2000/svg}"
+JAPAN = ("map", "Japan", "--as-of", "2026-06-01", "--known-by", "2025-06-01")
 # Part of their state's shape, or too small for the scale; nobody's; and states that are no more.
 WITHOUT_SHAPE = {
     *("BES", "BVT", "CCK", "CXR", "GLP", "GUF", "MTQ", "MYT", "REU", "SJM", "TKL", "UMI"),
@@ -50,28 +52,54 @@ def place(new_place: NewPlace) -> str:
     return made
 
 
+@pytest.fixture(scope="module")
+def japan(place: str, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
+    """A map of Japan, and what the command printed that drew it."""
+    file = tmp_path_factory.mktemp("maps") / "japan.svg"
+    return file, run("--db", place, *JAPAN, "-o", str(file))
+
+
+@pytest.fixture(scope="module")
+def nato(place: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A map of NATO, by control."""
+    file = tmp_path_factory.mktemp("maps") / "nato.svg"
+    assert run("--db", place, "map", "NATO", "--boundaries", "control", "-o", str(file)).exit_code == 0
+    return file
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A map of the world on which nothing is on record."""
+    file = tmp_path_factory.mktemp("maps") / "plain.svg"
+    worldmap.draw({}, ["JPN"], file, title="T", subtitle="S", notes=["A note."])
+    return file
+
+
 def texts(file: Path) -> list[str]:
     return [each.text or "" for each in ElementTree.parse(file).iter(f"{SVG}text")]
 
 
-@pytest.mark.parametrize(("words", "ending"), [(["map", "Japan"], "svg"), (["matrix", "Five Eyes", "Japan"], "png")])
-def test_the_same_registry_gives_the_same_bytes(place: str, tmp_path: Path, words: list[str], ending: str) -> None:
-    made = [drawn(place, tmp_path / f"{name}.{ending}", *words) for name in ("one", "other")]
-    assert made[0] == made[1]
-    assert made[0].startswith({"svg": b"<?xml", "png": b"\x89PNG\r\n"}[ending])
+def test_the_same_registry_gives_the_same_map(place: str, japan: tuple[Path, Result], tmp_path: Path) -> None:
+    again = drawn(place, tmp_path / "again.svg", *JAPAN)
+    assert again == japan[0].read_bytes()
+    assert again.startswith(b"<?xml")
+
+
+def test_the_same_registry_gives_the_same_matrix(place: str, tmp_path: Path) -> None:
+    words = ("matrix", "Five Eyes", "Japan", "--as-of", "2026-06-01")
+    one, other = (drawn(place, tmp_path / f"{name}.png", *words) for name in ("one", "other"))
+    assert one == other
+    assert one.startswith(b"\x89PNG\r\n")
 
 
 def drawn(place: str, file: Path, *words: str) -> bytes:
-    """The picture that a command draws of a day."""
-    assert run("--db", place, *words, "--as-of", "2026-06-01", "-o", str(file)).exit_code == 0
+    """The picture that a command draws."""
+    assert run("--db", place, *words, "-o", str(file)).exit_code == 0
     return file.read_bytes()
 
 
-def test_a_map_tells_party_day_sources_and_whose_boundaries_it_draws(place: str, tmp_path: Path) -> None:
-    file = tmp_path / "japan.svg"
-    result = run(
-        "--db", place, "map", "Japan", "--as-of", "2026-06-01", "--known-by", "2025-06-01", "--output", str(file)
-    )
+def test_a_map_tells_party_day_sources_and_whose_boundaries_it_draws(japan: tuple[Path, Result]) -> None:
+    file, result = japan
     assert (result.stdout, result.stderr) == ("", f"Wrote {file}.\n")
     title = ElementTree.parse(file).findtext(f"{SVG}title")
     day = "As of 1 June 2026, by what was published up to 1 June 2025, as last reported"
@@ -94,12 +122,11 @@ def test_a_map_tells_party_day_sources_and_whose_boundaries_it_draws(place: str,
     ]
 
 
-def test_crimea_is_ukraines_unless_control_is_asked_for(place: str, tmp_path: Path) -> None:
+def test_crimea_is_ukraines_unless_control_is_asked_for(nato: Path) -> None:
     recognised, control = ({shape.code: shape for shape in shapes_by(each)} for each in BOUNDARIES)
     (crimea,) = set(control["RUS"].rings) - set(recognised["RUS"].rings)
     assert set(recognised["UKR"].rings) - set(control["UKR"].rings) == {crimea}
-    assert run("--db", place, "map", "Japan", "--boundaries", "control", "-o", str(tmp_path / "c.svg")).exit_code == 0
-    assert "so Crimea as Russia's" in " ".join(texts(tmp_path / "c.svg"))
+    assert "so Crimea as Russia's" in " ".join(texts(nato))
 
 
 def test_a_picture_has_the_width_and_the_words_that_stand_for_it(place: str, tmp_path: Path) -> None:
@@ -114,16 +141,13 @@ def test_a_picture_has_the_width_and_the_words_that_stand_for_it(place: str, tmp
     assert "today" in texts(tmp_path / "t.svg")
 
 
-def test_a_map_is_small_and_shows_what_matplotlib_drew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def outlines() -> list[list[tuple[float, float]]]:
-        worldmap.draw({}, ["JPN"], tmp_path / "map.svg", title="T", subtitle="S")
-        drawn = (each.get("d", "") for each in ElementTree.parse(tmp_path / "map.svg").iter(f"{SVG}path"))
-        return [_corners(path) for path in drawn if "c" not in path.lower()]
-
-    ours = outlines()
-    assert (tmp_path / "map.svg").stat().st_size < 500_000
+def test_a_map_is_small_and_shows_what_matplotlib_drew(
+    plain: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert plain.stat().st_size < 500_000
     monkeypatch.setattr(canvas, "shortened", lambda svg: svg)
-    theirs = outlines()
+    worldmap.draw({}, ["JPN"], tmp_path / "full.svg", title="T", subtitle="S", notes=["A note."])
+    ours, theirs = _outlines(plain), _outlines(tmp_path / "full.svg")
     assert len(ours) == len(theirs)
     for short, full in zip(ours, theirs, strict=True):
         # Each corner of theirs is one of ours, a tenth of a point away at most, in the same order.
@@ -132,6 +156,12 @@ def test_a_map_is_small_and_shows_what_matplotlib_drew(tmp_path: Path, monkeypat
         for x, y in full:
             while max(abs(at[0] - x), abs(at[1] - y)) > 0.051:
                 at = next(places)
+
+
+def _outlines(file: Path) -> list[list[tuple[float, float]]]:
+    """The outlines of a picture without those that are curved."""
+    paths = (each.get("d", "") for each in ElementTree.parse(file).iter(f"{SVG}path"))
+    return [_corners(path) for path in paths if "c" not in path.lower()]
 
 
 def _corners(path: str) -> list[tuple[float, float]]:
@@ -144,15 +174,13 @@ def _corners(path: str) -> list[tuple[float, float]]:
     return corners
 
 
-def test_a_country_of_the_map_is_named_by_its_code(place: str, tmp_path: Path) -> None:
-    run("--db", place, "map", "Japan", "--output", str(tmp_path / "japan.svg"))
-    names = {each.get("id") for each in ElementTree.parse(tmp_path / "japan.svg").iter(f"{SVG}g")}
+def test_a_country_of_the_map_is_named_by_its_code(japan: tuple[Path, Result]) -> None:
+    names = {each.get("id") for each in ElementTree.parse(japan[0]).iter(f"{SVG}g")}
     assert {"AUS", "JPN", "SGP", "XKX", "TWN"} <= names
 
 
-def test_the_members_of_an_organisation_have_a_look_of_their_own(place: str, tmp_path: Path) -> None:
-    assert run("--db", place, "map", "NATO", "-o", str(tmp_path / "nato.svg")).exit_code == 0
-    assert "member of NATO" in texts(tmp_path / "nato.svg")
+def test_the_members_of_an_organisation_have_a_look_of_their_own(nato: Path) -> None:
+    assert "member of NATO" in texts(nato)
 
 
 def test_a_party_of_whom_nothing_is_known_has_a_map_too(place: str, tmp_path: Path) -> None:
@@ -160,10 +188,9 @@ def test_a_party_of_whom_nothing_is_known_has_a_map_too(place: str, tmp_path: Pa
     assert "No source is on record." in texts(tmp_path / "malta.svg")
 
 
-def test_long_notes_are_broken_and_make_the_page_higher(tmp_path: Path) -> None:
-    for name, notes in (("short", ["A note."]), ("long", ["Many words. " * 40])):
-        worldmap.draw({}, ["JPN"], tmp_path / f"{name}.svg", title="T", subtitle="S", notes=notes)
-    heights = [ElementTree.parse(tmp_path / f"{name}.svg").getroot().get("height") for name in ("short", "long")]
+def test_long_notes_are_broken_and_make_the_page_higher(plain: Path, tmp_path: Path) -> None:
+    worldmap.draw({}, ["JPN"], tmp_path / "long.svg", title="T", subtitle="S", notes=["Many words. " * 40])
+    heights = [ElementTree.parse(file).getroot().get("height") for file in (plain, tmp_path / "long.svg")]
     assert heights == ["524.16pt", "548.64pt"]
     assert max(map(len, texts(tmp_path / "long.svg"))) <= 180
 

@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
@@ -215,7 +215,7 @@ def articles(draw: st.DrawFn) -> list[tuple[Article, Findings]]:
     return made
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=settings().max_examples // 3)  # each fills two registries
 @given(articles(), st.randoms())
 def test_the_order_of_imports_does_not_matter(
     new_place: NewPlace, made: list[tuple[Article, Findings]], random: Random
