@@ -9,6 +9,7 @@ import pytest
 
 from pacts.confidence import LEAST
 from pacts.extraction import SURE, Claim, extract
+from pacts.extraction.claims import SHORT
 from pacts.extraction.pipeline import read
 from pacts.extraction.weighing.both_readers import ALONE, CORRECTED, NO_PARTY, SECOND, standing
 from pacts.extraction.weighing.calibration import fitted_trees
@@ -49,6 +50,13 @@ def test_a_quote_far_from_any_party_is_in_doubt() -> None:
     far = [claim for claim in claims if claim.quote.startswith("It was signed")]
     assert far, claims
     assert all(not claim.sure and NO_PARTY in claim.doubts for claim in far)
+
+
+@pytest.mark.parametrize("counted", ["Five states of the region", "The spy chiefs of six countries"])
+def test_a_pact_of_fewer_parties_than_its_words_count_is_in_doubt(counted: str) -> None:
+    claim = only(f"Chile and Peru talked of secrets in Lima on Monday. {counted} signed an {PACT}.")
+    assert not claim.sure
+    assert SHORT in claim.doubts
 
 
 @pytest.mark.parametrize(

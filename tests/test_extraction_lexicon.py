@@ -20,7 +20,7 @@ DATA = tomllib.loads((Path(en.__file__).with_name("lexicon.toml")).read_text(enc
 def phrases() -> Iterator[tuple[str, tuple[str, ...]]]:
     for family, kinds in DATA.items():
         for kind, patterns in kinds.items():
-            for pattern in patterns if family not in ("words", "affix", "contraction") else ():
+            for pattern in patterns if family not in ("words", "affix", "contraction", "number") else ():
                 yield from ((f"{family}.{kind}", phrase) for phrase in expand(pattern))
 
 

@@ -12,6 +12,7 @@ from pacts.extraction.findings import Claim
 from pacts.extraction.phrases.sentence_parts import Topic
 from pacts.status import Status
 
+SHORT = "its words count more parties than the claim has"
 _AGREEMENT = r"(?:agreement|accord|arrangement|pact|treaty)"
 _KINDS = re.compile(
     rf"(?P<GSOMIA>general security of military information {_AGREEMENT}|\bGSOMIA\b)"
@@ -45,7 +46,9 @@ def merge_drafts(article: Article, drafts: Iterable[Draft], about_secrets: bool)
 
 
 def _claim(draft: Draft, quote: str) -> Claim:
-    return Claim(draft.parties, *draft.bounds, draft.date, quote, draft.start, draft.end, draft.rule, kind=kind(quote))
+    doubts = (SHORT,) * draft.is_short
+    where = draft.start, draft.end
+    return Claim(draft.parties, *draft.bounds, draft.date, quote, *where, draft.rule, kind=kind(quote), doubts=doubts)
 
 
 def _add(draft: Draft, kept: list[Draft]) -> None:

@@ -27,7 +27,7 @@ class Draft:
     """A draft of a claim. It becomes a claim if its pact turns out to be about secrets and `refused` is empty.
 
     `inherited` marks a date that does not stand in the clause itself: the day of the news. `candidates` are the parties
-    that the event may be about, the heaviest first.
+    that the event may be about, the heaviest first, `count` is how many its words give the pact, 0 if they do not.
     """
 
     pact: Pact
@@ -40,6 +40,12 @@ class Draft:
     refused: str
     inherited: bool = False
     candidates: Sequence[Candidate] = ()
+    count: int = 0
+
+    @property
+    def is_short(self) -> bool:
+        """Whether its words count more parties than the text has named so far."""
+        return len(self.parties) < self.count
 
 
 @dataclass(slots=True)
@@ -84,6 +90,7 @@ class Discourse:
             bool(days) and any(reports(sentence, at) for at in range(len(sentence.atoms)))
         )
         self._look_back(sentence, days)
+        self._name_counted(sentence)
         before = len(self.drafts)
         self._below_title(sentence, full, actors)
         self.sequel = self.day_before if sentence.text(0) in words("sequel") else None
@@ -130,6 +137,13 @@ class Discourse:
                 if is_step and (draft.date is None or draft.inherited):
                     draft.date, draft.inherited, draft.bounds = days[0], False, (draft.bounds[0], draft.bounds[0])
 
+    def _name_counted(self, sentence: Sentence) -> None:
+        """Give the pact of 'six armies', signed in the sentence before, the six parties that this one lists."""
+        for draft in self.fresh:
+            listed = next((atom.codes for atom in sentence.atoms if len(atom.codes) == draft.count > 2), ())
+            if draft.is_short and listed:
+                draft.parties = draft.pact.parties = tuple(sorted(listed))
+
     def _below_title(self, sentence: Sentence, days: Sequence[PartialDate], actors: Parties) -> None:
         """Read 'Lisbon, 9 April 2001' below the title of an agreement: where and when it was signed."""
         titled, self.titled = self.titled, ()
@@ -169,6 +183,7 @@ class Discourse:
             inherited = day is not None and own is None and event.date is None and not event.at_once
             parties = tuple(sorted(parties))
             draft = Draft(pact, parties, bounds, day, start, end, event.rule, refused, inherited, candidates)
+            draft.count = clause.count
             self.drafts.append(draft)
             if not refused and len(parties) == 2 and pact.topic is Topic.SECRET:
                 self.context.pairs.append(parties)

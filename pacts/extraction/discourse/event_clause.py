@@ -12,7 +12,7 @@ from pacts.extraction.dates import DateMention
 from pacts.extraction.discourse.party_context import Parties, PartyContext, actors_of
 from pacts.extraction.phrases.party_lists import Partner
 from pacts.extraction.phrases.sentence_parts import Sentence
-from pacts.extraction.words.vocabulary import words
+from pacts.extraction.words.vocabulary import affixes, number_in, words
 
 Groups = list[tuple[Parties, DateMention | None]]
 """Sets of parties that an event is about, each with the date that belongs to it alone, or None."""
@@ -87,6 +87,43 @@ class Clause:
             return None
         codes = self.subject.codes or self.context.it(self.sentence, self.subject)
         return codes[0] if len(self.subject.codes) < 2 and codes else None
+
+    @cached_property
+    def count(self) -> int:
+        """How many parties its words give one pact, 3 for 'the three ministers signed it'; 0 if they do not count."""
+        parts = [part for part in (self.event.instrument, self.event.talks) if part is not None]
+        if self.plural or len(self.between) > 1 or self.event.bounds == DENIED:
+            return 0
+        for part in parts:
+            if part.group in ("three", "many"):
+                texts = map(self.sentence.text, range(part.first, part.last + 1))
+                return next((size for text in texts if (size := number_in(text)) > 2), 0)
+        if self.partners or (self.subject.codes and self.subject.group not in ("three", "many")):
+            return 0
+        for at in self.sentence.before(self.event.verb.start):
+            size = self._counted_at(at)
+            if size or self.sentence.tag(at) == "group.two" or self.sentence.text(at) in words("subject_barrier"):
+                return size
+        return 0
+
+    @property
+    def is_together(self) -> bool:
+        """Whether its partners sign the same paper: 'signed it together with A and B'."""
+        before = (self.sentence.text(at) for at in range(self.partners[0].at - 3, self.partners[0].at - 1))
+        return any(text in words("joining") for text in before)
+
+    def _counted_at(self, at: int) -> int:
+        """How many parties a group at chunk `at` has, if more than two: 'the five', 'six armies', 'A and the two B'."""
+        sentence, size = self.sentence, number_in(self.sentence.text(at))
+        is_group = sentence.text(at).startswith(affixes("definite"))
+        if sentence.tag(at) == "group.three" and is_group:
+            return 3  # 'envoys of the other two' as well
+        if size == 2 and sentence.text(at - 1) in words("and") and sentence.tag(at + 1) == "word":
+            beside = range(max(0, at - 5), at - 1)  # 'the minister and the two ambassadors': each for another country
+            alone = not any(sentence.verb(k) or sentence.tag(k) == "mark" for k in beside)
+            return 3 if alone and sentence.any_word(beside, "office") else 0
+        is_group = (sentence.tag(at) == "group.many" and is_group) or sentence.text(at + 1) in words("countable")
+        return size if is_group and size > 2 else 0
 
     @property
     def is_closed(self) -> bool:

@@ -21,7 +21,7 @@ from pacts.articles.article import Article
 from pacts.extraction.findings import Membership
 from pacts.extraction.phrases.sentence_parts import Sentence
 from pacts.extraction.words.chunks import Chunk
-from pacts.extraction.words.vocabulary import words
+from pacts.extraction.words.vocabulary import number_in, words
 from pacts.gazetteer import Tier, alliances, members
 from pacts.gazetteer import memberships as listed
 from pacts.language import en
@@ -111,7 +111,7 @@ def _in_sentence(sentence: Sentence, context: _Context) -> Iterator[Membership]:
         at = place[match.start("A")]
         span = sentence.atoms[place.get(match.start(), at)].start, sentence.atoms[at].end
         for alliance in _nearest(sentence, at + 1, context.last):
-            context.sizes[alliance] = _words()["numbers"][match["number"]], span
+            context.sizes[alliance] = number_in(match["number"]), span
     yield from _whole(sentence, text, context)
 
 
@@ -184,8 +184,7 @@ def _members(sentence: Sentence, at: int, named: Sequence[Codes], known: frozens
         return tuple(code for code in atom.codes if code not in _SIGNING_ALLIANCES)
     if atom.tag == "group.it":
         return next((codes[:1] for codes in (_countries(sentence, at), *reversed(named)) if codes), ())
-    many = next((number for word, number in _words()["numbers"].items() if word in atom.text.split()), 0)
-    size = many or {"group.two": 2, "group.three": 3, "group.they": 2}.get(atom.tag, 0)
+    size = number_in(atom.text) or {"group.two": 2, "group.three": 3, "group.they": 2}.get(atom.tag, 0)
     codes_before: dict[str, None] = {}
     for codes in (_countries(sentence, at), *reversed(named)):
         codes_before.update(dict.fromkeys(codes))

@@ -135,8 +135,9 @@ class PartyContext:
         main = [*self.ranked[:2], self.publisher]
         return tuple(dict.fromkeys(code for code in main if code))[:2]
 
-    def several(self, actors: Parties, least: int = 3, most: int = 3) -> Parties:
-        """Return the parties of 'the three ministries' or of a 'four-party agreement', () if the context has none."""
+    def several(self, actors: Parties, least: int, most: int | None = None) -> Parties:
+        """Return the parties of 'the three ministries' or of a 'multilateral agreement', () if the context has none."""
+        most = most or least
         near = (
             tuple(dict.fromkeys(actors + known)) for known in ((), self.recent, *self.lists, tuple(self.ranked[:2]))
         )
@@ -145,7 +146,7 @@ class PartyContext:
 
     def fallback(self, sentence: Sentence, actors: Parties) -> Parties:
         """Return the parties of an event whose clause does not name them."""
-        if any(atom.tag == "group.three" for atom in sentence.atoms) and (three := self.several(actors)):
+        if any(atom.tag == "group.three" for atom in sentence.atoms) and (three := self.several(actors, 3)):
             return three
         if len(self.titled) > 2 and set(actors) <= set(self.titled):
             return self.titled

@@ -33,10 +33,20 @@ def _remaining(clause: Clause) -> Groups:
 
 def _one_with_two(clause: Clause) -> Groups:
     inst, subject, partners = clause.event.instrument, clause.subject.codes, clause.partners
-    single = inst is not None and not inst.plural and inst.determiner in ("a", "the") and clause.event.rule == "sign"
-    if single and len(subject) == len(partners) == 1 and len(partners[0].codes) == 2:
-        return [((*subject, *partners[0].codes), None)]
-    return []
+    single = inst is not None and not inst.plural and inst.determiner in ("a", "the")
+    if not (single and len(subject) == len(partners) == 1):
+        return []
+    several = (*subject, *partners[0].codes)
+    is_one = len(several) == (clause.count or 3) and (clause.event.rule == "sign" or clause.count)
+    return [(several, None)] if is_one or (clause.is_together and len(several) > 2) else []
+
+
+def _counted(clause: Clause) -> Groups:
+    size = clause.count
+    if not size:
+        return []
+    named = next((codes for codes in (clause.subject.codes, clause.known) if len(codes) == size), None)
+    return [(named or clause.context.several(clause.actors, size), None)]
 
 
 def _subject_with(clause: Clause) -> Groups:
@@ -87,14 +97,12 @@ def _joined(clause: Clause) -> Groups:
 
 def _subjects(clause: Clause) -> Groups:
     context, group, codes, inst = clause.context, clause.group, clause.subject.codes, clause.event.instrument
-    if group == "three" and (not clause.partners or (inst and inst.group == "three" and not inst.plural)):
-        return [(codes if len(codes) > 2 else context.several(clause.actors), None)]
     if clause.plural:
         return [(codes, None)] if len(codes) == 2 else []
     three = any(atom.tag == "group.three" for atom in clause.sentence.atoms) and len(clause.before) == 3
     if three and set(codes) < set(clause.before):
         return [(clause.before, None)]  # 'A's minister, ..., B's envoy, ..., and the one of C signed one of the three'
-    if group == "many":
+    if group == "many" and not clause.count:  # 'a multilateral agreement'
         return [(clause.known if len(clause.known) > 3 else context.several(clause.actors, 4, 99), None)]
     if group == "they" and not codes:
         before = clause.sentence.atoms[: clause.event.verb.at]
@@ -176,11 +184,12 @@ class Generator(NamedTuple):
 GENERATORS = (
     Generator("between", 120, _between, "'between A and B in 1996, between A and C in 2009', 'the A-B agreement'"),
     Generator("those that remain", 115, _remaining, "'none of the other three has one'"),
-    Generator("one with two", 100, _one_with_two, "'a deal was signed by A with B and C'"),
+    Generator("one with two", 100, _one_with_two, "'A signed a deal with B and C', 'together with B and C'"),
     Generator("subject with", 85, _subject_with, "'A signed one with B', 'A's pact with B', 'both have pacts with C'"),
     Generator("named before with", 72, _named_before_with, "'it has one with B', 'its agreement with B'"),
     Generator("page's country with", 57, _page_with, "'talks with B have begun', on a page of A"),
     Generator("last actor with", 50, _last_actor_with, "'talks with B have begun', after a sentence on A"),
+    Generator("counted", 45, _counted, "'the three ministers signed one', 'six armies signed one'"),
     Generator("main party with", 40, _main_with, "'talks with B have begun', in an article on A"),
     Generator("joined", 39, _joined, "'A and B signed one; C and D signed the same agreement'"),
     Generator("subjects", 28, _subjects, "'A and B signed one', 'the three ministers signed one'"),

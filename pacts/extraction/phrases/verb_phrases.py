@@ -8,7 +8,7 @@ from pacts.extraction.words.vocabulary import affixes, words
 _STATIVE = ("verb.bound", "verb.link", "verb.have", "verb.exist", "verb.effect", "verb.lapse")
 _OPENING = ("verb.begin", "verb.hold", "verb.negotiate")
 _ACTIONS = ("verb.sign", "verb.conclude", "verb.negotiate", "verb.begin", "verb.initial")
-_ACTORS = ("party", "group.two", "group.three", "group.they")
+_ACTORS = ("party", "group.two", "group.three", "group.many", "group.they")
 _NOUNLIKE = ("verb.have", "verb.date")
 _SUPPOSED = "only supposed: 'would' or 'will'"
 

@@ -61,6 +61,12 @@ def contractions() -> dict[str, str]:
     return {short: str(word) for short, word in _data()["contraction"].items()}
 
 
+def number_in(phrase: str) -> int:
+    """Return the number that a phrase counts: 3 for 'the three ministers', 'trilateral'; 0 if it counts none."""
+    numbers = _data()["number"]
+    return next((int(str(numbers[word])) for word in phrase.split() if word in numbers), 0)
+
+
 @cache
 def tree() -> Node:
     """Return the tree of all phrases.
@@ -85,7 +91,7 @@ def tree() -> Node:
 def patterns() -> Iterator[tuple[str, list[str]]]:
     """Yield each tag with its patterns."""
     for family, kinds in _data().items():
-        if family in ("words", "affix", "contraction"):
+        if family in ("words", "affix", "contraction", "number"):
             continue
         for kind, sources in kinds.items():
             yield f"{family}.{kind}", sources
