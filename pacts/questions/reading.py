@@ -78,6 +78,12 @@ def _read(tokens: Sequence[Word], asked_days: days.Days, today: date) -> Questio
     if about_one and not asked_days.stretch and (party := sides.only(tokens)):
         return Question(party, wants="profile", as_of=asked_days.as_of, known_by=asked_days.known_by)
     both = sides.read(tokens)
+    ordered = first_of(tokens, *ORDER)
+    if ordered and (both.matrix or "," in both.partners):
+        raise not_understood(
+            f"The question says '{ordered}' of two groups: which pact came first or last is told of one party, with "
+            "all or with a group: pacts timeline PARTY GROUP --step concluded --last 1."
+        )
     if asked_days.stretch:
         raise _over_time(both, asked_days)
     if (quantified := _quantified(tokens, both)) is not None:
@@ -93,7 +99,7 @@ def _read(tokens: Sequence[Word], asked_days: days.Days, today: date) -> Questio
     if happened and asked_days.within:
         raise not_one_day([happened, asked_days.within])
     wants = _wanted(tokens, both)
-    how = {"counted": bool(roles & {"number", "count"}), "ordered": bool(roles & ORDER)}
+    how = {"counted": bool(roles & {"number", "count"}), "ordered": ordered is not None}
     exactly = wants == "having" and _is_in_talks(tokens)
     return _coverage(tokens, both.group, both.partner, at_least, wants, asked_days, exactly=exactly, **how)
 
@@ -195,11 +201,6 @@ def _over_time(both: sides.Sides, asked_days: days.Days) -> PactsError:
 
 def _of_two_groups(tokens: Sequence[Word], both: sides.Sides, asked_days: days.Days) -> Question:
     """Each of two groups with each other, or what two parties have with all countries where they are compared."""
-    if ordered := first_of(tokens, *ORDER):
-        raise not_understood(
-            f"The question says '{ordered}' of two groups: which pact came first or last is told of one party, with "
-            "all or with a group: pacts timeline PARTY GROUP --step concluded --last 1."
-        )
     group, partner = (ALL_COUNTRIES, f"{both.group},{both.partner}") if both.pair else (both.group, both.partner)
     question = Question(group, partner, wants="matrix", as_of=asked_days.as_of, known_by=asked_days.known_by)
     return replace(question, **_scope(tokens))

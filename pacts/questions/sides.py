@@ -171,6 +171,7 @@ def _left_from(words: Sequence[Word], at: int, last: int) -> Word | None:
     beside = next((place for place in range(at - 1, -1, -1) if words[place].role not in _NARROWED), -1)
     if words[at].text.lower() == "non":
         beside = min(last + 1, len(words) - 1)
+        return words[beside] if _is_group(words, beside) else _EVERYBODY
     if _is_group(words, beside):
         return words[beside]
     others = [*words[:at], *words[last + 1 :]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -63,6 +64,12 @@ def read(tokens: Sequence[Word], asked_days: Days, today: date) -> Question | No
     if ordered and (party := sides.only(tokens)):
         if denied:
             raise several_steps([ordered, *denied])
+        if Status.IN_FORCE.value in roles and event(tokens) is None:
+            raise not_understood(
+                f"The question says '{ordered}' of pacts in force: since when each is, tells pacts coverage "
+                f"{shlex.quote(party)} --at-least in_force; which came into force last, pacts timeline "
+                f"{shlex.quote(party)} --step in_force --last 1."
+            )
         return _timeline(tokens, (party, ""), ordered, asked_days, today)
     asked = _asked(tokens, asked_days)
     if asked is None:
@@ -132,7 +139,9 @@ def _asked(tokens: Sequence[Word], asked_days: Days) -> str | None:
 
 def _timeline(tokens: Sequence[Word], names: tuple[str, str], asked: str, asked_days: Days, today: date) -> Question:
     since, until = _period(asked, asked_days, "timeline", today)
-    first, last = (_how_many(tokens) if role in roles_of(tokens) else 0 for role in ("first", "last"))
+    # 'When did they first sign, and was it ever suspended?' asks for both.
+    one_kind = len({word.role for word in tokens if word.role in _KINDS}) < 2
+    first, last = (_how_many(tokens) if one_kind and role in roles_of(tokens) else 0 for role in ("first", "last"))
     # The newest pact is the one that was signed last.
     kinds = _kinds(tokens) or ((Status.CONCLUDED.value,) if first or last else ())
     return Question(*names, wants="timeline", since=since, until=until, steps=kinds, first=first, last=last)
