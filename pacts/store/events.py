@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, Select, select
 
 from pacts.rules.events import Event, Stay, What, stays
 from pacts.store.tables import EVENT, SOURCE
@@ -17,11 +18,21 @@ _COLUMNS = (  # in the order of the fields of an Event; then the parties
 )
 
 
-def load(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[tuple[str, Event]]:
-    """The events of which all `conditions` on events and sources hold, each after its set of parties ('CAN-JPN')."""
+def events_where(*conditions: ColumnElement[bool]) -> Select[Any]:
+    """The query for the events of which all `conditions` on events and sources hold."""
     query = select(*_COLUMNS).join_from(EVENT, SOURCE, SOURCE.c.id == EVENT.c.source).where(*conditions)
-    for id, what, *others, headline, parties in connection.execute(query.order_by(EVENT.c.id)):
+    return query.order_by(EVENT.c.id)
+
+
+def read(connection: Connection, query: Select[Any], values: Mapping[str, Any]) -> Iterator[tuple[str, Event]]:
+    """The events of such a query with the values of its parameters, each after its set of parties ('CAN-JPN')."""
+    for id, what, *others, headline, parties in connection.execute(query, values):
         yield parties, Event(id, What(what), *(*others, headline or None))
+
+
+def load(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[tuple[str, Event]]:
+    """The same for a query that is asked once."""
+    return read(connection, events_where(*conditions), {})
 
 
 def stays_by_pact(connection: Connection, *conditions: ColumnElement[bool]) -> dict[str, dict[str, Stay]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -9,7 +10,7 @@ from itertools import combinations, permutations
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, or_, select, union
+from sqlalchemy import Connection, Table, Text, bindparam, or_, select, union
 
 from pacts import gazetteer
 from pacts.rules.claim import Claim
@@ -20,8 +21,10 @@ from pacts.rules.grouping import Grouped, group, pact_id, pact_of
 from pacts.rules.pairs import lapse
 from pacts.rules.spans import Span
 from pacts.rules.standing import standings
-from pacts.store.claims import among, in_batches, load, waits
-from pacts.store.events import load as load_events
+from pacts.store import claims as stored_claims
+from pacts.store import events as stored_events
+from pacts.store.claims import among, claims_where, in_batches, waits
+from pacts.store.events import events_where
 from pacts.store.reviews import excluded
 from pacts.store.rows import delete_rows, insert_rows, is_shipped, note_shipped, ranks, set_pacts, update_rows
 from pacts.store.tables import CLAIM, CONFLICT, EVENT, PACT, PACT_PAIR, PACT_PARTY, SINCE, SPAN, TERM_END
@@ -44,6 +47,25 @@ class Filed:
     rows: dict[Table, Rows] = field(default_factory=lambda: {table: {} for table in _TABLES})
     claims: dict[str, str | None] = field(default_factory=dict)
     events: dict[str, str | None] = field(default_factory=dict)
+
+
+# The queries about some sets of parties: to put one together takes as long as to run it for a few claims.
+_SETS = bindparam("sets", type_=Text)  # in JSON, as `among` takes it
+_CLAIMS = claims_where(among(CLAIM.c.parties, _SETS))
+_EVENTS = events_where(among(EVENT.c.parties, _SETS))
+_NOT_COUNTED = (
+    select(CLAIM.c.id).where(among(CLAIM.c.parties, _SETS), waits()),
+    *(excluded(table, among(table.c.parties, _SETS)) for table in (CLAIM, EVENT)),
+)
+_WITH_TERMS = select(CLAIM.c.id, *(CLAIM.c[name] for name in TERMS)).where(
+    among(CLAIM.c.parties, _SETS), or_(*(CLAIM.c[name].is_not(None) for name in TERMS))
+)
+_PACTS_OF = tuple(select(table.c.id, table.c.pact).where(among(table.c.parties, _SETS)) for table in (CLAIM, EVENT))
+_PACTS = select(PACT.c.id).where(among(PACT.c.parties, _SETS))
+_ROWS = {
+    PACT: select(PACT).where(among(PACT.c.parties, _SETS)),
+    **{table: select(table).where(table.c.pact.in_(_PACTS)) for table in _TABLES[1:]},
+}
 
 
 def regroup(connection: Connection, sets: Iterable[str]) -> None:
@@ -108,17 +130,15 @@ _MISFILED = {
 
 def _wanted(connection: Connection, sets: Sequence[str]) -> Filed:
     """What the rules make of the claims on some sets of parties."""
+    values = {"sets": json.dumps(sets)}
     claims: dict[str, dict[str, Claim]] = {parties: {} for parties in sets}
-    for parties, claim in load(connection, among(CLAIM.c.parties, claims)):
+    for parties, claim in stored_claims.read(connection, _CLAIMS, values):
         claims[parties][claim.id] = claim
-    waiting = select(CLAIM.c.id).where(among(CLAIM.c.parties, sets), waits())
-    aside = set(connection.execute(waiting).scalars())
-    for table in (CLAIM, EVENT):
-        aside |= excluded(connection, table, among(table.c.parties, sets))
-    terms = _terms(connection, sets)
+    aside = {id for query in _NOT_COUNTED for id in connection.execute(query, values).scalars()}
+    terms = _terms(connection, values)
     events: dict[str, list[Event]] = {parties: [] for parties in sets}
     filed = Filed()
-    for parties, event in load_events(connection, among(EVENT.c.parties, sets)):
+    for parties, event in stored_events.read(connection, _EVENTS, values):
         filed.events[event.id] = None
         if event.id not in aside:
             events[parties].append(event)
@@ -128,32 +148,21 @@ def _wanted(connection: Connection, sets: Sequence[str]) -> Filed:
     return filed
 
 
-def _terms(connection: Connection, sets: Sequence[str]) -> dict[str, Terms]:
+def _terms(connection: Connection, values: Mapping[str, str]) -> dict[str, Terms]:
     """The terms that claims on some sets of parties give, by the claim's id; most give none."""
-    columns = [CLAIM.c[name] for name in TERMS]
-    query = select(CLAIM.c.id, *columns).where(
-        among(CLAIM.c.parties, sets), or_(*(each.is_not(None) for each in columns))
-    )
-    rows = connection.execute(query).mappings()
+    rows = connection.execute(_WITH_TERMS, values).mappings()
     return {row["id"]: {name: row[name] for name in TERMS if row[name] is not None} for row in rows}
 
 
 def _current(connection: Connection, sets: Sequence[str]) -> Filed:
     """What the database holds of them."""
-    pacts = select(PACT.c.id).where(among(PACT.c.parties, sets))
-    claims = select(CLAIM.c.id, CLAIM.c.pact).where(among(CLAIM.c.parties, sets))
-    events = select(EVENT.c.id, EVENT.c.pact).where(among(EVENT.c.parties, sets))
-    conditions = {table: table.c.pact.in_(pacts) for table in _TABLES[1:]} | {PACT: among(PACT.c.parties, sets)}
-    return Filed(
-        {table: _rows(connection, table, condition) for table, condition in conditions.items()},
-        {id: pact for id, pact in connection.execute(claims).all()},
-        {id: pact for id, pact in connection.execute(events).all()},
-    )
-
-
-def _rows(connection: Connection, table: Table, condition: ColumnElement[bool]) -> Rows:
-    rows = connection.execute(select(table).where(condition)).mappings().all()
-    return {_KEYS[table](row): dict(row) for row in rows}
+    values = {"sets": json.dumps(sets)}
+    claims, events = ({id: pact for id, pact in connection.execute(query, values)} for query in _PACTS_OF)
+    rows = {
+        table: {_KEYS[table](row): dict(row) for row in connection.execute(query, values).mappings()}
+        for table, query in _ROWS.items()
+    }
+    return Filed(rows, claims, events)
 
 
 def _file(

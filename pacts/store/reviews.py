@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -12,6 +13,8 @@ from sqlalchemy import (
     RowMapping,
     Select,
     Table,
+    Text,
+    bindparam,
     delete,
     func,
     insert,
@@ -46,10 +49,10 @@ def latest(*conditions: ColumnElement[bool]) -> Select[tuple[Any, ...]]:
     return select(ranked).where(ranked.c.place == 1)
 
 
-def excluded(connection: Connection, table: Table, condition: ColumnElement[bool]) -> set[str]:
-    """The claims, or events, that a person rejected or corrected, of those of which `condition` holds."""
-    verdicts = latest(REVIEW.c.claim.in_(select(table.c.id).where(condition)))
-    return {row["claim"] for row in connection.execute(verdicts).mappings() if row["verdict"] != Verdict.ACCEPTED}
+def excluded(table: Table, condition: ColumnElement[bool]) -> Select[tuple[str]]:
+    """The query for the claims, or events, that a person rejected or corrected, of those of which `condition` holds."""
+    verdicts = latest(REVIEW.c.claim.in_(select(table.c.id).where(condition))).subquery("verdicts")
+    return select(verdicts.c.claim).where(verdicts.c.verdict != Verdict.ACCEPTED.value)
 
 
 def reviewed(connection: Connection, source: str) -> set[str]:
@@ -120,18 +123,22 @@ def _is_event(connection: Connection, id: str) -> bool:
     return connection.execute(select(EVENT.c.id).where(EVENT.c.id == id)).first() is not None
 
 
+# The queries about some sources, built once, since an import asks them for each.
+_OF_SOURCES = among(CLAIM.c.source, bindparam("sources", type_=Text))  # in JSON, as `among` takes it
+_CORRECTED_SETS = select(CLAIM.c.parties).where(_OF_SOURCES, CLAIM.c.corrects.is_not(None))
+_DELETE_CORRECTIONS = delete(CLAIM).where(_OF_SOURCES, CLAIM.c.corrects.is_not(None))
+_VERDICTS = latest(REVIEW.c.claim.in_(select(CLAIM.c.id).where(_OF_SOURCES))).subquery("verdicts")
+_CORRECTIONS = select(_VERDICTS).where(_VERDICTS.c.verdict == Verdict.CORRECTED.value)
+
+
 def write_corrections(connection: Connection, sources: Iterable[str]) -> set[str]:
     """Write the corrections of some sources' claims as claims of their own; return the sets of parties to regroup."""
     sets: set[str] = set()
     for some in in_batches(sorted(sources)):
-        of_sources = among(CLAIM.c.source, some)
-        old = select(CLAIM.c.parties).where(of_sources, CLAIM.c.corrects.is_not(None))
-        sets.update(connection.execute(old).scalars())
-        connection.execute(delete(CLAIM).where(of_sources, CLAIM.c.corrects.is_not(None)))
-        verdicts = latest(REVIEW.c.claim.in_(select(CLAIM.c.id).where(of_sources))).subquery("verdicts")
-        corrections = connection.execute(
-            select(verdicts).where(verdicts.c.verdict == Verdict.CORRECTED.value)
-        ).mappings()
+        values = {"sources": json.dumps(some)}
+        sets.update(connection.execute(_CORRECTED_SETS, values).scalars())
+        connection.execute(_DELETE_CORRECTIONS, values)
+        corrections = connection.execute(_CORRECTIONS, values).mappings()
         by_claim = {row["claim"]: row for row in corrections}
         if not by_claim:
             continue
