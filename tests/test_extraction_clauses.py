@@ -32,7 +32,6 @@ HAPPENED = [
         f"Signed in Ottawa on 2 January 2025, the {PACT} between Japan and Canada enters into force on 1 October.",
         ["CAN-JPN concluded 2025-01-02"],
     ),
-    (f"In a ceremony overseen by Oman, Japan and Canada signed an {PACT} in 2018.", ["CAN-JPN concluded 2018"]),
     # the day of a report is not that of what it reports
     (f"The {PACT} between Japan and Canada entered into force, Ottawa said on Monday.", ["CAN-JPN in_force"]),
     (f"The ministry announced on Monday that Japan and Canada signed an {PACT} in 2019.", ["CAN-JPN concluded 2019"]),

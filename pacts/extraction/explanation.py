@@ -8,7 +8,7 @@ from textwrap import fill
 from pacts.articles.article import Article
 from pacts.dates import PartialDate
 from pacts.extraction.discourse.discourse import Draft
-from pacts.extraction.discourse.event_parties import Candidate
+from pacts.extraction.discourse.party_generators import Candidate
 from pacts.extraction.findings import Claim
 from pacts.extraction.pipeline import Reading, SentenceReading, read
 from pacts.extraction.weighing.both_readers import SECOND, Both, explained, joined, read_both

@@ -25,7 +25,6 @@ _SUBJECT_VERBS = tuple(
 )
 
 _OF_TALKS = ("verb.begin", "verb.hold", "verb.collapse")
-_ENDS = ("verb.postpone", "verb.collapse", "verb.suspend", "verb.terminate")
 
 
 def find_events(sentence: Sentence) -> list[Event]:
@@ -67,9 +66,6 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
     ending = sentence.first_tag(subjects, "noun.ending")
     if ending is not None:
         instrument, referent = None, "it"
-    ceremony = sentence.text(verb.start - 1) in words("ceremony")
-    if ceremony and verb.tag in _ENDS:
-        instrument, referent = None, "it"  # 'The ceremony was cancelled'
     talks = None
     if instrument is not None and instrument.kind in ("talks", "principle"):
         talks = instrument
@@ -85,15 +81,10 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
     if read is None:
         return None
     rule, bounds = read
-    if ceremony and verb.tag in _ENDS:
-        rule, bounds = "called-off", DENIED
     if ending is not None:
         stage = Status.SUSPENDED if sentence.text(ending).startswith(affixes("suspension")) else Status.TERMINATED
         rule, bounds = "ending", (stage, stage)
     event = Event(rule, bounds, verb, instrument, referent, talks, refused=verb.mood)
-    missed = sentence.any_tag(range(verb.last, len(sentence.atoms)), "particle.unsigned")
-    if verb.mood and missed and sentence.tag(verb.start) == "aux.be" and rule in ("sign", "conclude"):
-        event = Event("called-off", DENIED, verb, instrument, referent, talks)  # 'were to sign on Monday but did not'
     event.between = between_of(sentence, verb)
     reached = bounds[0].rank >= Status.AGREED_IN_PRINCIPLE.rank and not event.refused
     if instrument is not None and instrument.determiner == "no" and reached:

@@ -76,11 +76,7 @@ def reading_of(
     name = verb.tag[5:] if talks is None else talks.kind
     if verb.last != verb.at:
         stages = [s for s in (stage, _stage(sentence, verb.last, instrument, talks)) if s is not None]
-        if verb.denied and stages:
-            return None  # 'Nothing of the sort had been signed or begun': less than either
         return ("either", (min(stages, key=lambda s: s.rank), Status.IN_FORCE)) if stages else None
-    if verb.tag == "verb.have" and instrument and sentence.text(instrument.head) in words("draft"):
-        return None  # 'have a finished text for an agreement'
     if verb.tag in ("verb.have", "verb.exist", "verb.bound", "verb.link") and talks is None:
         return ("denied", DENIED) if verb.denied else (name, STANDING)
     holds = verb.tag == "verb.hold" and sentence.text(verb.at) in words("hold") and not verb.passive
@@ -125,8 +121,7 @@ def _not_signed_yet(sentence: Sentence, verb: Verb, instrument: Instrument | Non
         sentence.tag(k) == "verb.sign" and sentence.tag(k - 1) == "aux.to" for k in range(instrument.head, verb.start)
     ):
         return True  # 'The agreement that they were to sign on Monday was scrapped'
-    signing = sentence.any_word((instrument.first - 1, instrument.first - 2), "ceremony")
-    return signing or sentence.any_word(range(instrument.first, instrument.head), "proposed")
+    return sentence.any_word((instrument.first - 1, instrument.first - 2), "ceremony")
 
 
 def _brought(sentence: Sentence, verb: Verb, instrument: Instrument | None) -> tuple[str, Bounds] | None:

@@ -22,8 +22,6 @@ def unsigned(sentence: Sentence, at: int) -> list[Event]:
     """Read 'The agreement therefore remained unsigned' as a denial."""
     verb = read_verb(sentence, at)
     instrument, referent = subject_instrument(sentence, verb)
-    if (instrument is None and not referent) or verb.mood:
-        return []
     event = Event("unsigned", DENIED, verb, instrument, referent, None, undated=True, first=verb.start, last=at)
     if instrument:
         event.partners, event.first = list(instrument.partners), instrument.first

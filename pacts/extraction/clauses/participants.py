@@ -26,10 +26,8 @@ def subject_of(sentence: Sentence, verb: Verb, instrument: Instrument | None) ->
     An aside before the verb is skipped if there is an actor before it: 'Australia, a partner of Japan, has one'.
     """
     if sentence.text(verb.start - 1) == ",":
-        opening = next(
-            (k for k in sentence.before(verb.start - 1) if sentence.text(k) == "," or verb.start - k > 25), -1
-        )
-        if sentence.text(opening) == "," and sentence.text(opening + 1) in words("aside_opening"):
+        opening = next((k for k in sentence.before(verb.start - 1) if sentence.text(k) == ","), -1)
+        if sentence.text(opening + 1) in words("aside_opening"):
             subject = _actor(sentence, opening, instrument)
             if subject.codes:
                 return subject
@@ -47,8 +45,6 @@ def _actor(sentence: Sentence, start: int, instrument: Instrument | None) -> Sub
             break
         if settled and instrument and k == instrument.last:
             break  # 'Malta wants one like that which Peru has'
-        if text in words("onlooking") and len(subject.codes) > 1:
-            break  # 'The delegation of Chile applauded as Kenya and Oman signed'
         if text == "," and len(subject.codes) == 2 and not (instrument and instrument.group == "three"):
             break
         if tag == "party" and acts(sentence, k) and sentence.text(k - 1) not in words("by"):
@@ -79,11 +75,7 @@ def agents_of(sentence: Sentence, verb: Verb, end: int) -> Subject:
             break
         if active and (text in words("agent_barrier") or sentence.verb(k)):
             break
-        active = (
-            active
-            or text in words("agent_or_between")
-            or (text in words("on_behalf") and sentence.tag(k + 1) == "party")
-        )
+        active = active or text in words("agent_or_between")
         if active and tag == "party" and acts(sentence, k):
             subject.codes = tuple(dict.fromkeys(subject.codes + sentence.atoms[k].codes))
             subject.listed = subject.listed or len(sentence.atoms[k].codes) > 1
@@ -129,9 +121,6 @@ def partners_of(sentence: Sentence, verb: Verb, instrument: Instrument | None, e
         return _further(sentence, list(instrument.partners), instrument.last)
     if sentence.text(verb.start - 1) == "'s" and sentence.tag(verb.start - 2) == "party":
         return [Partner(sentence.atoms[verb.start - 2].codes, verb.start - 2)], -1  # 'Ukraine's was signed in June'
-    for k in range(instrument.last + 1, verb.start) if instrument else ():
-        if sentence.text(k) in words("with") and _is_pair(sentence, k + 1):
-            return [Partner((), k + 1, pair=True)], -1  # 'agreements with either of them are old'
     for k in range(verb.last + 1, end):
         text = sentence.text(k)
         if (text in words("and") and sentence.text(k - 1) == ",") or (
@@ -139,22 +128,13 @@ def partners_of(sentence: Sentence, verb: Verb, instrument: Instrument | None, e
         ):
             break
         listed = text == ":" and verb.tag in ("verb.effect", "verb.exist", "verb.have")
-        if text in words("with") and (sentence.text(k + 1) in words("it") or _is_pair(sentence, k + 1)):
-            return _fronted(sentence, verb) or [Partner((), k + 1, pair=_is_pair(sentence, k + 1))], k + 1
+        if text in words("with") and sentence.text(k + 1) in words("it"):
+            return _fronted(sentence, verb) or [Partner((), k + 1)], k + 1
         if text in words("with") or listed or (text in words("bound_by") and verb.tag == "verb.bound"):
             partners, last = partners_from(sentence.atoms, k + 1)
             if partners:
                 return _further(sentence, partners, last)
     return _fronted(sentence, verb), -1
-
-
-def _is_pair(sentence: Sentence, at: int) -> bool:
-    """Whether chunk `at` stands for the two countries named before: 'with each of the two', 'with both'."""
-    pair = sentence.text(at) in words("pair") or (
-        sentence.tag(at) == "group.two" and sentence.text(at) not in words("each other")
-    )
-    named = sentence.any_tag(range(at + 1, at + 3), "party", "alliance")
-    return pair and not named
 
 
 def _further(sentence: Sentence, partners: list[Partner], last: int) -> tuple[list[Partner], int]:
@@ -205,7 +185,7 @@ def generic(sentence: Sentence, start: int) -> bool:
     """Whether a clause is about no particular country: 'a country with which Rome has no arrangement'."""
     for k in range(max(0, start - 6), start):
         if sentence.text(k) in words("with") and sentence.text(k + 1) in words("relative_object"):
-            return sentence.text(k - 1) in words("member") and not sentence.any_tag(range(k), "mood.only")
+            return sentence.text(k - 1) in words("member")
     return False
 
 

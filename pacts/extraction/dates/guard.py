@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
 from pacts.dates import PartialDate
@@ -63,47 +63,14 @@ def _join(text: str, first: DateMention, second: DateMention) -> DateMention | N
     if stretch:
         return replace(whole, date=_holding(first.date, second.date))
     if first.kind == "weekday" and second.kind != "weekday" and _LIES_IN.fullmatch(text, first.end, second.start):
-        return replace(whole, date=_weekday_within(text, first, second), kind=second.kind, future=second.future)
+        sure = second.date if second.date is not None and len(second.date.text) < 10 else None
+        return replace(whole, date=sure, kind=second.kind, future=second.future)  # 'one Friday in June 2019' is a June
     return None
 
 
 def _holding(first: PartialDate | None, last: PartialDate | None) -> PartialDate | None:
     """Return the month or year that holds both, or None."""
     return grammar.finest(grammar.Span(first.first, last.last)) if first and last else None
-
-
-def _weekday_within(text: str, weekday: DateMention, stretch: DateMention) -> PartialDate | None:
-    """Return the day of 'the last Friday of November', else what is sure: 'one Friday in June 2019' is a June."""
-    if weekday.date is None or stretch.date is None:
-        return None
-    number = weekday.date.first.isoweekday()
-    if len(stretch.date.text) == 10:  # 'Monday three weeks ago', which on some days is either of two
-        day, latest = stretch.date.first, weekday.date.first
-        steps = -((day - latest).days // 7)
-        in_week = day + timedelta(days=number - day.isoweekday())
-        either = sorted((in_week, latest - timedelta(days=7 * steps)))
-        return _holding(*map(_day, either))
-    nth = _nth(text, weekday)
-    if nth is not None and len(stretch.date.text) == 7:
-        days = [day for day in _days(stretch.date) if day.isoweekday() == number]
-        return _day(days[nth - 1 if nth > 0 else nth]) if nth <= len(days) else None
-    bare = nth is None and not _before(text, weekday.start).get("some_weekday")
-    return weekday.date if bare and stretch.date.covers(weekday.date) else stretch.date
-
-
-def _nth(text: str, weekday: DateMention) -> int | None:
-    """Return which weekday of its month the words mean, -1 for the last, None where they do not tell."""
-    own = text[weekday.start : weekday.end].split()[0].lower()
-    nth: int | None = en.BESIDE["nth"].get(_before(text, weekday.start).get("nth", own))
-    return nth
-
-
-def _days(stretch: PartialDate) -> list[date]:
-    return [stretch.first + timedelta(days=count) for count in range((stretch.last - stretch.first).days + 1)]
-
-
-def _day(day: date) -> PartialDate:
-    return PartialDate(day.isoformat())
 
 
 def _guarded(text: str, mention: DateMention, tomorrow: int) -> DateMention:

@@ -12,9 +12,9 @@ from pacts.extraction.clauses.nominals import happens
 from pacts.extraction.dates import DateMention
 from pacts.extraction.discourse.coreference import Pact, Pacts
 from pacts.extraction.discourse.event_clause import PACT, Clause, Groups
-from pacts.extraction.discourse.event_parties import Candidate, candidates_of, days_in_row
 from pacts.extraction.discourse.named_partners import counted, named
 from pacts.extraction.discourse.party_context import Parties, PartyContext, actors_of
+from pacts.extraction.discourse.party_generators import Candidate, candidates_of
 from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Topic
 from pacts.extraction.words.vocabulary import words
 from pacts.status import Status
@@ -177,9 +177,10 @@ class Discourse:
         if pact is None:
             return
         start, end = _quote_span(sentence, event)
-        for parties, own in days_in_row(sentence, event, groups):
+        for parties, own in _days_in_row(sentence, event, groups):
             bounds, day = self._outcome(event, parties, own)
-            refused = event.refused or self._too_late(event, day)
+            too_late = "announced for a later day" if day is not None and day.first > self.context.published else ""
+            refused = event.refused or too_late
             inherited = day is not None and own is None and event.date is None and not event.at_once
             parties = tuple(sorted(parties))
             draft = Draft(pact, parties, bounds, day, start, end, event.rule, refused, inherited, candidates)
@@ -232,18 +233,6 @@ class Discourse:
             return (event.bounds if news else STANDING), None
         return event.bounds, own.day() if own else self._day(event)
 
-    def _too_late(self, event: Event, day: PartialDate | None) -> str:
-        """Return why the day of an event rules out a claim, '' if it does not."""
-        if day is None:
-            return ""
-        published, words_of_day = self.context.published, event.date.text if event.date is not None else day.text
-        yearless = len(day.text) == 10 and str(day.first.year) not in words_of_day
-        present = event.verb.tag == "verb.sign" and not (event.verb.past or event.verb.passive or event.verb.perfect)
-        rolled = day.first.year < published.year and (day.first.month, day.first.day) > (published.month, published.day)
-        if day.first > published or (yearless and present and rolled):  # 'On 27 June Oman and Peru sign it'
-            return "announced for a later day"
-        return ""
-
     def _day(self, event: Event) -> PartialDate | None:
         """Return the day of an event: from its clause, the day of the last event, or the day of the news."""
         if event.undated:
@@ -265,3 +254,19 @@ def _quote_span(sentence: Sentence, event: Event) -> tuple[int, int]:
     heads = (at for at, atom in enumerate(sentence.atoms) if atom.text[0].isalpha() and sentence.text(at - 1) != "(")
     opening = sentence.atoms[next(heads, 0)].start  # after '1.' and '(Reference)'
     return opening if start - opening <= _NEAR else start, sentence.atoms[event.last].end
+
+
+def _days_in_row(sentence: Sentence, event: Event, groups: Groups) -> Groups:
+    """Return as many sets of parties as the clause has days in a row, each with its own: 'in 2012, 2013 and 2015'."""
+    days: list[DateMention] = []
+    first = event.date_at
+    while first > 0 and (sentence.tag(first - 1) == "date" or sentence.text(first - 1) in words("between_days")):
+        first -= 1  # 'In 2014 and 2018, its agreements with Peru and Oman took effect'
+    for atom in sentence.atoms[first:] if event.date_at >= 0 and len(groups) > 1 else ():
+        if atom.date is not None:
+            days.append(atom.date)
+        elif atom.text not in words("between_days"):
+            break
+    if len(days) != len(groups):
+        return groups
+    return [(parties, day) for (parties, _), day in zip(groups, days, strict=True)]

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cached_property
 
 from pacts.extraction.clauses.events import DENIED, Event
-from pacts.extraction.clauses.participants import Subject
 from pacts.extraction.dates import DateMention
 from pacts.extraction.discourse.party_context import Parties, PartyContext, actors_of
 from pacts.extraction.phrases.party_lists import Partner
@@ -35,14 +33,14 @@ class Clause:
         self.between = next((part.parties for part in parts if len(part.parties) >= 2), event.between)
         self.owner = next((part.owner for part in parts if part.owner), ())
         self.plural = any(part.plural for part in parts if part is not event.talks)
-        self.subject = _spoken_of(sentence, event.subject)
+        self.subject = event.subject
         self.group = self.subject.group or next((part.group for part in parts if part.group), "")
         self.partners = self._partners()
         self.named = {code for partner in self.partners for code in context.codes(partner)}
         self.before = actors_of(sentence, event.verb.start)
 
     def _partners(self) -> list[Partner]:
-        """The partners of the event, those of the last one for 'none of the three agreements', 'the two' resolved."""
+        """The partners of the event, those of the last one for 'none of the three agreements'."""
         event, context, partners = self.event, self.context, self.event.partners
         several = event.instrument is not None and event.instrument.plural
         of_last = (event.bounds == DENIED and (several or (event.referent and self.subject.codes))) or (
@@ -50,11 +48,6 @@ class Clause:
         )
         if not partners and of_last:
             partners = context.partners
-        if any(partner.pair for partner in partners):
-            subject = self.subject.codes or self.owner
-            named = [code for code in actors_of(self.sentence, partners[0].at) if code not in subject]
-            two = tuple(named[:2] if len(named) > 1 else [code for code in context.recent if code not in subject])
-            partners = [replace(partner, codes=two) if partner.pair and two else partner for partner in partners]
         own = self.subject.codes  # 'with nine partners Japan has concluded one'
         return [partner for partner in partners if not own or partner.codes != own]
 
@@ -130,19 +123,10 @@ class Clause:
         """Whether only its pact can tell the parties: 'Germany has an agreement', 'the three ministries signed one'."""
         inst = self.event.instrument
         is_state = self.event.rule in STATES and not (inst and inst.group)
-        return is_state or self.group == "three" or (self.group == "many" and not self.plural)
+        return is_state or self.group == "three"
 
     @property
     def is_definite(self) -> bool:
         """Whether the event is about a pact that the article named before: 'the agreement', 'it'."""
         inst = self.event.instrument
         return inst is None or (inst.determiner in ("the", "its") and not inst.same)
-
-
-def _spoken_of(sentence: Sentence, subject: Subject) -> Subject:
-    """Return whom 'they' or 'it' stands for in '"They have one," the minister said of Ecuador'."""
-    for k in range(2, len(sentence.atoms)) if subject.group in ("they", "it") else ():
-        said_of = sentence.text(k - 1) in words("spoken_of") and sentence.text(k - 2) in words("says")
-        if said_of and sentence.tag(k) == "party" and len(sentence.atoms[k].codes) == 1:
-            return Subject(sentence.atoms[k].codes)
-    return subject

@@ -20,7 +20,7 @@ def counted(clause: Clause) -> Event | None:
     named = clause.partners or len(clause.between) > 1 or len(clause.subject.codes) > 1
     if not several or named or (event.bounds[0].rank < Status.CONCLUDED.rank and event.rule != "either"):
         return None
-    own = clause.subject.codes or clause.between or clause.owner or context.it(clause.sentence, clause.event.subject)
+    own = clause.subject.codes or clause.between or clause.owner or context.it(clause.sentence, clause.subject)
     return replace(event, subject=Subject((*own, *context.likely())[:1]))
 
 

@@ -16,14 +16,13 @@ _CODES = {party.code for party in parties()}
 class Partner:
     """Parties or an alliance after 'with' at chunk `at`, and the date that belongs to them: 'with Canada in July 2025'.
 
-    `denied` marks an exception: 'with all of them but Poland'. `pair` marks a pronoun for the two named before.
+    `denied` marks an exception: 'with all of them but Poland'.
     """
 
     codes: tuple[str, ...]
     at: int
     date: Chunk | None = None
     denied: bool = False
-    pair: bool = False
 
 
 def party_lists(atoms: list[Chunk]) -> list[Chunk]:
@@ -57,9 +56,6 @@ def _list_end(folded: list[Chunk], atoms: list[Chunk], next_at: int) -> int | No
     between = [chunk.text for chunk in folded[at + 1 :] if chunk.text not in words("before_party")]
     if not between:
         return None  # 'with Sweden the Finns already have one'
-    scene = folded[0].text in words("despite") or folded[0].text in words("setting") or folded[at - 1].tag == "watch.by"
-    if scene and between == [","] and all(chunk.text != "," for chunk in folded[:at]):
-        return None  # 'Despite warnings from Iran, Kenya and Oman signed'
     last = next(k for k in range(next_at - 1, -1, -1) if atoms[k].tag == "party")
     listed = len(folded[at].codes) > 1
     closed = any(atoms[k].text in words("and") for k in (last - 1, last - 2))
@@ -101,7 +97,6 @@ def partners_from(atoms: Sequence[Chunk], at: int) -> tuple[list[Partner], int]:
     """
     partners: list[Partner] = []
     start, last = at, at - 1
-    ahead: Chunk | None = None
     while at < len(atoms):
         atom = atoms[at]
         if atom.tag == "party" and partners and partners[-1].codes[0] not in _CODES:
@@ -116,11 +111,7 @@ def partners_from(atoms: Sequence[Chunk], at: int) -> tuple[list[Partner], int]:
         if atom.tag == "party" and partners and opens:
             break  # 'agreements with Japan, and with Poland talks are under way'
         if atom.tag == "party" or (atom.tag == "alliance" and not partners and _every(atoms, at)):
-            partners.append(Partner(atom.codes, at, ahead))
-            last, ahead = at, None
-        elif atom.tag == "date" and partners and _text(atoms, at + 1) == "," and _text(atoms, at + 2) in words("with"):
-            ahead = atom if partners[-1].date else None  # 'with Jordan in March and, in June, with Peru'
-            partners[-1].date = partners[-1].date or atom
+            partners.append(Partner(atom.codes, at))
             last = at
         elif atom.tag == "date" and partners:
             partners[-1].date = partners[-1].date or atom

@@ -70,8 +70,7 @@ def _absorbed(sentence: Sentence, k: int, verb: Verb, group: Auxiliaries) -> boo
     elif tag == "mood.wish" and (group.infinitive or text.endswith(affixes("to_behind"))):
         group.wished = text
     elif tag == "date":
-        helped = sentence.text(k - 1) in words("has") or sentence.tag(k - 1) == "aux.be"
-        return helped or group.infinitive or group.be or verb.perfect
+        return group.infinitive or group.be or verb.perfect
     else:
         return sentence.adverb(k)
     return True
@@ -149,13 +148,11 @@ def _mood_of(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
         return unreal
     if sentence.any_word(range(verb.start, verb.at), "almost"):
         return "almost, and so not done"
-    if verb.denied and group.wished:
+    if group.wished:
         return f"only wished or planned: '{group.wished}'"
     if verb.denied:
         refrained = group.modal or (group.infinitive and not verb.agreed)  # 'sees no reason not to sign'
         return "would not" if refrained and not group.be else ""
-    if group.wished:
-        return f"only wished or planned: '{group.wished}'"
     noun = verb.start - 1 in sentence.covered or sentence.any_word(range(verb.start - 5, verb.start), "member")
     supposed = any(sentence.tag(k) == "aux.modal" and k not in sentence.covered for k in range(verb.start))
     if group.infinitive and noun and is_one_of_row(sentence, verb.start):
@@ -214,8 +211,6 @@ def _condition(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
         return f"conditional: '{sentence.text(verb.at - 1)}'"  # 'once signed, it will allow'
     for k in sentence.before(verb.start):
         text = sentence.text(k)
-        if text in words("that") and sentence.any_word(range(k - 3, k), "hearsay"):
-            return "denied or only claimed by others"
         unreal = sentence.text(verb.start) in words("had") or not (
             verb.past or verb.perfect or group.be or verb.tag not in _ACTIONS
         )
