@@ -49,13 +49,19 @@ class Listing:
         else:
             emit(self.rows, self.columns, format, stream)
 
-    def print(self, format: str, *sentences: str) -> None:
-        """Print it in one of `output.FORMATS`; for people with sentences below it, and only these where it is empty."""
+    def print(self, format: str, *sentences: str, empty: str = "") -> None:
+        """Print it in one of `output.FORMATS`; for people with sentences below it.
+
+        Where it has no rows, they get `empty` instead, and the sentences.
+        """
         if format not in FOR_PEOPLE:
             self.emit(format)
             return
         if self.rows:
             self.emit(format)
+        elif empty:
+            say(empty)
+        if self.rows and sentences:
             say("")
         for sentence in sentences:
             say(sentence)

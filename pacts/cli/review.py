@@ -104,7 +104,7 @@ def command(
 
     with registry.open(ctx.obj) as opened:
         if list_:
-            _list(rows(), format_)
+            listings.claims(rows()).print(format_, empty="No claim on record waits for a verdict.")
         elif log:
             _log(opened.verdicts(*parties), format_)
         elif file is not None:
@@ -168,13 +168,6 @@ def _wrote(made: Sequence[Judgement], new: int) -> None:
     kinds = ", ".join(f"{counts[verdict]} {verdict}" for verdict in Verdict if counts[verdict])
     known = f" {len(made) - new} of them were on record already." if new < len(made) else ""
     say(f"{many(len(made), 'verdict')}: {kinds}.{known}", sys.stderr)
-
-
-def _list(rows: Sequence[ReviewRow], format_: str) -> None:
-    if format_ in FOR_PEOPLE and not rows:
-        say("No claim on record waits for a verdict.")
-    else:
-        listings.claims(rows).emit(format_)
 
 
 def _log(rows: Iterable[VerdictRow], format_: str) -> None:

@@ -7,8 +7,7 @@ import click
 from pacts import party_listings
 from pacts.cli.completion import complete_parties
 from pacts.cli.options import format_option
-from pacts.english import with_article
-from pacts.output import FOR_PEOPLE, say
+from pacts.english import name
 
 _CAVEAT = (
     "This is what sources equate, each for its own purpose and day. It is no advice on how to mark or handle anything."
@@ -32,10 +31,9 @@ def authorities(party: str | None, format_: str) -> None:
 
     code = gazetteer.resolve(party).code if party else None
     rows = security.all_authorities() if code is None else security.authorities(code)
-    if format_ in FOR_PEOPLE and not rows:
-        say(f"No source on record names a security authority of {with_article(gazetteer.party(str(code)).name)}.")
-        return
-    party_listings.authorities(rows).emit(format_)
+    whose = f" of {name(code)}" if code else ""
+    empty = f"No source on record names a security authority{whose}."
+    party_listings.authorities(rows).print(format_, empty=empty)
 
 
 @click.command(
@@ -65,16 +63,6 @@ def levels(party: str, other: str | None, format_: str) -> None:
         listing = party_listings.levels(security.levels(one.code))
     else:
         listing, sources = party_listings.side_by_side(one.name, two.name, security.side_by_side(one.code, two.code))
-    if format_ not in FOR_PEOPLE:
-        listing.emit(format_)
-        return
     silent = [each for each in (one, two) if each and not security.levels(each.code)]
-    if listing.rows:
-        listing.emit(format_)
-        say("")
-    for source in sources:
-        say(source)
-    for each in silent:
-        say(f"No source on record tells the levels of {with_article(each.name)}.")
-    if listing.rows:
-        say(_CAVEAT)
+    none = [f"No source on record tells the levels of {name(each.code)}." for each in silent]
+    listing.print(format_, *sources, *none, *([_CAVEAT] if listing.rows else []))
