@@ -74,7 +74,11 @@ class _Batch:
             ),
             there,
         )
-        changed = [row for (table, row), outcome in zip(rows, outcomes, strict=True) if _moves(table, outcome)]
+        changed = [  # of these, the rows that may move a pact
+            row
+            for (table, row), outcome in zip(rows, outcomes, strict=True)
+            if outcome is not Outcome.UNCHANGED and table is not COMPLETE_LIST
+        ]
         for table in _TABLES:
             latest = {row["id"]: row for of, row in rows if of is table}
             becomes = {id: _outcome(on_record.get(id), row) for id, row in latest.items()}
@@ -124,11 +128,6 @@ def _outcomes(rows: Iterable[tuple[Table, Row]], on_record: Mapping[str, Row]) -
     for _, row in rows:
         yield _outcome(current.get(row["id"]), row)
         current[row["id"]] = row
-
-
-def _moves(table: Table, outcome: Outcome) -> bool:
-    """Whether a row of the table that becomes so may move a pact."""
-    return outcome is not Outcome.UNCHANGED and table is not COMPLETE_LIST
 
 
 def _outcome(old: Row | None, row: Row) -> Outcome:

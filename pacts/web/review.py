@@ -17,7 +17,7 @@ from pacts.queries.claims_and_verdicts import ReviewRow
 from pacts.registry import Registry
 from pacts.status import Status
 from pacts.verdicts import Judgement, Verdict, now
-from pacts.verdicts.parsing import correction, listed
+from pacts.verdicts.parsing import RIGHT, correction, listed
 from pacts.web import LOOPBACK, forms
 from pacts.web.guesses import Guesses
 from pacts.web.links import Links
@@ -27,7 +27,6 @@ COOKIE = "pacts_review"
 _PER_PAGE = 20
 _MOST_BYTES = 65_536  # of a form
 _MOST_SESSIONS = 1000
-_FIELDS = ("parties", "at_least", "at_most", "date", "title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +145,7 @@ class Desk:
         self, request: Request, session: Session, row: ReviewRow, error: str, fields: dict[str, str], status: int
     ) -> Response:
         """One claim with the form to correct it."""
-        as_claimed = {"parties": listed(row.parties), **{name: getattr(row, name) or "" for name in _FIELDS[1:]}}
+        as_claimed = {"parties": listed(row.parties), **{name: getattr(row, name) or "" for name in RIGHT[1:]}}
         values = {"session": session, "row": row, "error": error, "fields": {**as_claimed, "reason": "", **fields}}
         values["statuses"] = list(Status)
         return self._render(request, Page("review_claim.html", "One claim", values, status=status))
@@ -158,5 +157,5 @@ def _judgement(claim: ReviewRow, reviewer: str, fields: Mapping[str, str]) -> Ju
     reason = forms.text(fields, "reason") or None
     right = None
     if verdict == Verdict.CORRECTED:
-        right = correction("the correction", {name: fields.get(name, "") for name in _FIELDS})
+        right = correction("the correction", {name: fields.get(name, "") for name in RIGHT})
     return Judgement(claim.claim, Verdict(verdict), reviewer, now(), reason, right)
