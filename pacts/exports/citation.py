@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from pacts import __version__, gazetteer
 from pacts.errors import same_party
-from pacts.exports.datapackage import TITLE
 from pacts.gazetteer import Group, Party
-from pacts.plain import Plain
 from pacts.publishers import shown_address
+from pacts.queries import one_pact
 from pacts.queries.coverage import CoverageRow, Indirect, coverage
-from pacts.queries.one_pact import pact_row
-from pacts.queries.standings import Asked, claims_on, standing_on
+from pacts.queries.standings import Asked, claims_on
 from pacts.queries.version import version
 from pacts.rules.pairs import HasPact
 from pacts.status import Status, bounds_in_words
@@ -25,7 +22,7 @@ from pacts.store.tables import CLAIM, COMPLETE_LIST, PACT, SOURCE
 
 
 @dataclass(frozen=True, slots=True)
-class CitedSource(Plain):
+class CitedSource:
     """A source behind a citation. `address` is mostly that of a web page; `published` is a partial date."""
 
     id: str
@@ -41,7 +38,7 @@ class CitedSource(Plain):
 
 
 @dataclass(frozen=True, slots=True)
-class Citation(Plain):
+class Citation:
     """What to cite. `subject` names the pact or the question, None for all; `statements` say what is on record.
 
     `version` is that of the registry's content, `program` that of pacts.
@@ -53,10 +50,6 @@ class Citation(Plain):
     subject: str | None
     statements: tuple[str, ...]
     sources: tuple[CitedSource, ...]
-
-    def to_dict(self) -> dict[str, Any]:
-        """The same as plain data, days in ISO 8601."""
-        return Plain.to_dict(self) | {"title": TITLE}
 
 
 def cite_registry(connection: Connection, day: date) -> Citation:
@@ -70,20 +63,17 @@ def cite_registry(connection: Connection, day: date) -> Citation:
 
 def cite_pact(connection: Connection, pact: str, day: date) -> Citation:
     """A citation of one pact, by its id, with every source that speaks of it by the day. Raises PactsError."""
-    row = pact_row(connection, pact)
-    id = row.id
     asked = Asked(day)
-    claims = [claim.id for claim in claims_on(connection, [id], asked).get(id, ())]
-    codes = row.parties.split("-")
-    subject = f"{row.title or 'Agreement'} ({id}), parties: {', '.join(gazetteer.party(each).name for each in codes)}"
-    standing = next((each for each in standing_on(connection, asked, codes) if each.pact == id), None)
-    if standing is None:
+    record = one_pact.pact(connection, pact, asked)
+    names = ", ".join(gazetteer.party(each).name for each in record.parties)
+    subject = f"{record.title or 'Agreement'} ({record.pact}), parties: {names}"
+    if record.standing is None:
         return _citation(connection, day, subject, ["no source on record speaks of it as of this day"], ())
-    successor = row.successor
-    statement = f"on record as {standing.words}"
-    if standing.at_most is Status.NONE and successor:
-        statement = f"no longer on record as standing: {successor} has taken its place"
-    return _citation(connection, day, subject, [statement], claims)
+    statement = f"on record as {record.standing.words}"
+    if record.standing.at_most is Status.NONE and record.successor:
+        statement = f"no longer on record as standing: {record.successor} has taken its place"
+    claims = claims_on(connection, [record.pact], asked)[record.pact]
+    return _citation(connection, day, subject, [statement], [claim.id for claim in claims])
 
 
 def cite_answer(connection: Connection, group: Group, partner: Party, day: date) -> Citation:

@@ -21,7 +21,6 @@ from pacts.exports import dyads, pact_list, registry_tables
 from pacts.exports.tabular import FORMATS, MEDIA_TYPES, Filled, arrow, filled, table, write
 from pacts.files import name_problem, new_file, new_folder
 from pacts.gazetteer import Group, party
-from pacts.plain import Plain
 from pacts.queries.version import version
 from pacts.store.tables import SOURCE
 
@@ -81,7 +80,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Exported(Plain):
+class Exported:
     """What was written where: the version of the registry, and how many rows each table has."""
 
     folder: str

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, func, select
 
 from pacts.errors import UnknownName
 from pacts.plain import Plain
@@ -41,8 +40,8 @@ class PactRecord(Plain):
         return self.standing.words if self.standing else "not yet on record on this day"
 
 
-def pact_row(connection: Connection, id: str) -> Row[Any]:
-    """The row of a pact by its id, in whatever case. Raises UnknownName, which offers near matches."""
+def pact(connection: Connection, id: str, asked: Asked) -> PactRecord:
+    """One pact, by its id in whatever case. Raises UnknownName, which offers near matches."""
     row = None
     if id.isprintable():  # databases refuse half characters
         row = connection.execute(select(PACT).where(func.lower(PACT.c.id) == id.lower())).first()
@@ -51,12 +50,6 @@ def pact_row(connection: Connection, id: str) -> Row[Any]:
         near = " or ".join(f"'{each}'" for each in get_close_matches(id.upper(), ids, n=3, cutoff=0.6))
         offer = f"did you mean {near}?" if near else "'pacts show PARTY PARTY' shows the pacts of two parties."
         raise UnknownName(f"There is no pact '{id}' on record: {offer}")
-    return row
-
-
-def pact(connection: Connection, id: str, asked: Asked) -> PactRecord:
-    """One pact, by its id. Raises UnknownName."""
-    row = pact_row(connection, id)
     parties = tuple(row.parties.split("-"))
     standing = next((each for each in standing_on(connection, asked, parties, parties) if each.pact == row.id), None)
     before = select(PACT.c.id).where(PACT.c.successor == row.id).order_by(PACT.c.id)
