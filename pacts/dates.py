@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -45,6 +46,11 @@ class PartialDate:
 
     def __str__(self) -> str:
         return self.text
+
+
+def earliest(dates: Iterable[PartialDate]) -> PartialDate | None:
+    """The earliest of some dates, and of dates within each other the most exact; None of none."""
+    return min(dates, key=lambda day: (day.last, -day.first.toordinal()), default=None)
 
 
 def day_of(text: str) -> date:

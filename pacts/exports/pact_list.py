@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from pacts.dates import PartialDate
+from pacts.dates import PartialDate, earliest
 from pacts.gazetteer import party
 from pacts.queries.standings import Asked, standing_on
 from pacts.rules.claim import Claim
@@ -26,7 +26,7 @@ def pact_list(connection: Connection, day: date) -> Iterator[dict[str, Any]]:
     claims: dict[str, list[Claim]] = defaultdict(list)
     for _, claim in load(connection, CLAIM.c.first_day <= day, CLAIM.c.pact.is_not(None)):
         claims[claim.pact or ""].append(claim)
-    dates = {pact: {step: _earliest(some, status) for step, status in _STEPS.items()} for pact, some in claims.items()}
+    dates = {pact: {step: _date(some, status) for step, status in _STEPS.items()} for pact, some in claims.items()}
     rows = {row["id"]: row for row in connection.execute(select(PACT)).mappings()}
     for pact in standing_on(connection, Asked(day)):
         steps, successor = dates[pact.pact], dates.get(pact.successor or "", {})
@@ -44,7 +44,7 @@ def pact_list(connection: Connection, day: date) -> Iterator[dict[str, Any]]:
         }
 
 
-def _earliest(claims: Sequence[Claim], status: Status) -> PartialDate | None:
-    """The first date of exactly this step; the most exact one where several lie within each other."""
-    dates = [PartialDate(claim.date) for claim in claims if claim.date and claim.at_least is claim.at_most is status]
-    return min(dates, key=lambda each: (each.last, -each.first.toordinal()), default=None)
+def _date(claims: Sequence[Claim], status: Status) -> PartialDate | None:
+    """The first date of exactly this step."""
+    exactly = (claim for claim in claims if claim.at_least is claim.at_most is status)
+    return earliest(PartialDate(claim.date) for claim in exactly if claim.date)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from pacts.dates import PartialDate
+from pacts.dates import PartialDate, earliest
 from pacts.rules.claim import Claim
 from pacts.status import Status
 from pacts.terms import AUTOMATIC, TERMS, UNLIMITED, Period
@@ -48,8 +48,7 @@ def term_ends(claims: Iterable[Claim], terms: Terms) -> Iterator[TermEnd]:
     if duration == UNLIMITED:
         return
     days = (PartialDate(claim.date) for claim in claims if claim.date and claim.at_least is Status.IN_FORCE)
-    # The earliest date counts, and of dates within each other the most exact.
-    begun = min(days, key=lambda day: (day.last, -day.first.toordinal()), default=None)
+    begun = earliest(days)
     if begun is None:
         return
     length = Period.parse(duration)
