@@ -118,7 +118,7 @@ def profile(answer: Profile) -> Listing:
     for each in answer.pacts:
         fields, end = each.to_dict(), each.term_end
         days = {"term_end_first": end.first if end else None, "term_end_last": end.last if end else None}
-        rows.append({**fields, **fields["terms"], **days, "since": each.since})
+        rows.append({**fields, **fields["terms"], **days, "since": each.pact.stands_since})
     return Listing(rows, _PROFILE, rows, _PROFILE, [answer.to_dict()])
 
 
@@ -168,7 +168,7 @@ def _pact_row(each: PartyPact) -> dict[str, Any]:
         "title": (pact.title or pact.pact) if others > 1 else None,
         "others": others if others > 1 else None,
         "partner": party_name(each.partners[0]) if others == 1 else None,
-        "since": each.since,
+        "since": pact.stands_since,
         "standing": "" if words.replace(" ", "_") == each.mark.value else words,
         "subject": "" if pact.subject == GENERAL else pact.subject,
         "kind": pact.kind,

@@ -296,10 +296,8 @@ class Registry:
 
         asked = Asked(as_of or date.today(), known_by)
         code = gazetteer.resolve(party).code
-        everybody = sorted(each.code for each in gazetteer.parties())
-        listed = gazetteer.resolve_group("all countries and territories").members(asked.day)
         with self._reading() as connection:
-            cells = partners(connection, code, everybody, listed, asked)
+            cells = partners(connection, code, asked)
         notes = [*matrix_sentences.notes(cells), matrix_sentences.sources(cells)]
         return Answer(cells, matrix_sentences.matrix(cells, asked), notes)
 

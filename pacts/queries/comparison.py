@@ -134,7 +134,7 @@ def _compared(record: Record, pacts: Sequence[_OnRecord], asked: Asked) -> Compa
     best = max(pacts, key=lambda each: each.pact.strength)
     mine, theirs = (record.at_least, record.at_most), (best.pact.at_least, best.pact.at_most)
     agree = mine[0].rank <= theirs[1].rank and theirs[0].rank <= mine[1].rank
-    return _row(record, Result.SAME if agree else Result.OTHER_STATUS, best, best.pact.words, _since(best))
+    return _row(record, Result.SAME if agree else Result.OTHER_STATUS, best, best.pact.words, best.pact.stands_since)
 
 
 def _dated(record: Record, day: PartialDate, pacts: Sequence[_OnRecord]) -> Compared:
@@ -150,7 +150,7 @@ def _dated(record: Record, day: PartialDate, pacts: Sequence[_OnRecord]) -> Comp
     best = max(pacts, key=lambda each: each.pact.strength)
     reached = taken or (not record.at_least.ends and best.pact.at_least.rank >= record.at_least.rank)
     result = Result.OTHER_DAY if reached else Result.OTHER_STATUS
-    return _row(record, result, best, best.pact.words, None if reached else _since(best))
+    return _row(record, result, best, best.pact.words, None if reached else best.pact.stands_since)
 
 
 def _row(
@@ -191,10 +191,5 @@ def _missing(
         for each in pacts:
             if each.pact.pact not in matched and each.pact.at_least is not Status.NONE:
                 pact = each.pact
-                there = (pact.pact, pact.words, _since(each), each.proof)
+                there = (pact.pact, pact.words, pact.stands_since, each.proof)
                 yield Compared(Result.MISSING_THERE, parties, pact.title, None, None, None, *there)
-
-
-def _since(each: _OnRecord) -> str | None:
-    low = each.pact.at_least
-    return each.pact.span.since_status(low) if low is not Status.NONE else None

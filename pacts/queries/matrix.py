@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from pacts import gazetteer
 from pacts.marks import Mark, mark
 from pacts.plain import Plain
 from pacts.queries.standings import Asked, Pairs
@@ -67,15 +68,14 @@ def matrix(
     return [_cell(*two, each, claims) for two, each in about.items()]
 
 
-def partners(
-    connection: Connection, party: str, others: Collection[str], listed: Collection[str], asked: Asked
-) -> list[MatrixCell]:
-    """A cell for each of `others` with anything on record of a pact with `party`, and for members of the organisation.
+def partners(connection: Connection, party: str, asked: Asked) -> list[MatrixCell]:
+    """A cell for each party with anything on record of a pact with `party`, and for members of the organisation.
 
-    That a party is not on a complete list counts for those in `listed` only: nobody misses a pact with a state that is
-    no more.
+    That a party is not on a complete list counts for countries and territories of the day only: nobody misses a pact
+    with a state that is no more.
     """
-    cells = matrix(connection, [party], others, asked)
+    listed = gazetteer.resolve_group("all countries and territories").members(asked.day)
+    cells = matrix(connection, [party], sorted(each.code for each in gazetteer.parties()), asked)
     return [
         cell
         for cell in cells

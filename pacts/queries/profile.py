@@ -47,9 +47,8 @@ _COUNTED: dict[str, str] = {
 class PartyPact:
     """A pact of the party and where it stands on the day. `mark` says that in one word, `partners` are codes.
 
-    `since` is the partial date since which it has stood there, None where no source gives it. `terms` are those that
-    the newest source gives. `term_end` is the next day on which a term runs out; where all terms have run out and no
-    source says that the pact ended, it is the last of them and `has_lapsed` is true.
+    `terms` are those that the newest source gives. `term_end` is the next day on which a term runs out; where all terms
+    have run out and no source says that the pact ended, it is the last of them and `has_lapsed` is true.
     """
 
     pact: PactStanding
@@ -62,12 +61,6 @@ class PartyPact:
     def mark(self) -> Mark:
         """The standing in one word."""
         return mark(self.pact.at_least, self.pact.at_most)
-
-    @property
-    def since(self) -> str | None:
-        """The partial date since which it has stood where it stands."""
-        low = self.pact.at_least
-        return self.pact.span.since_status(low) if low is not Status.NONE else None
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain data."""
@@ -259,7 +252,7 @@ def _gaps_of_pacts(code: str, pacts: Sequence[PartyPact], day: datetime.date) ->
     open_ = [each for each in standing if each.pact.at_most.rank > each.pact.at_least.rank]
     if open_:
         yield f"Signed, entry into force not reported: {_listed(open_)}."
-    undated = [each for each in pacts if each.mark is Mark.IN_FORCE and each.since is None]
+    undated = [each for each in pacts if each.mark is Mark.IN_FORCE and each.pact.stands_since is None]
     if undated:
         yield f"In force, the day not told: {_listed(undated)}."
     for each in standing:

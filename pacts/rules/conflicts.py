@@ -89,8 +89,6 @@ class _Earlier:
 
 def _pairs(reason: Reason, some: Sequence[Claim], others: Sequence[Claim]) -> Iterator[Conflict]:
     """Each of `others` with the latest of `some` that lies wholly before it."""
-    if not some:
-        return
     earlier = _Earlier(some)
     for other in others:
         one = earlier.before(other.first)

@@ -84,6 +84,11 @@ class PactStanding(Plain):
         return bounds_in_words(self.at_least, self.at_most) + announced
 
     @property
+    def stands_since(self) -> str | None:
+        """The partial date since which it has stood where it stands; None where it does not, or no source gives it."""
+        return self.span.since_status(self.at_least) if self.at_least is not Status.NONE else None
+
+    @property
     def strength(self) -> tuple[Any, ...]:
         """The sort key among the pacts of two parties: the one that stands highest answers for them."""
         return self.at_least.rank, self.at_most.rank, self.is_bilateral, self.span.newest or "", self.pact
