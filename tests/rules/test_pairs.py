@@ -217,6 +217,7 @@ def test_a_standing_as_plain_data() -> None:
         "subject": "general",
         "title": None,
         "kind": None,
+        "scope": None,
         "at_least": "concluded",
         "at_most": "in_force",
         "since": {"negotiating": None, "agreed_in_principle": None, "concluded": None, "in_force": None},
