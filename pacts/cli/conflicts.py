@@ -23,8 +23,9 @@ from pacts.cli.options import as_of_option, format_option
 def command(place: str | None, parties: tuple[str, ...], as_of: date | None, format_: str) -> None:
     """List claims that cannot both be true, on all pacts or those of the named parties, each side with its sources.
 
-    Signed or in force on two days, in force before the signature, or lower after it stood higher. Nothing is averaged:
-    'pacts review' settles what is wrong. JSON gives an object for each conflict, CSV a row for each side.
+    Such as two days for one signature or one entry into force, an entry into force before the signature, or a lower
+    standing after a higher one. Nothing is averaged: answers say 'disputed', and 'pacts review' rejects the claim that
+    is wrong. JSON gives an object for each conflict, CSV a row for each side.
     """
     with registry.open(place) as opened:
         answer = opened.conflicts(*parties, as_of=as_of)

@@ -30,7 +30,9 @@ _YEAR = click.IntRange(1, 9999)
     show_default=True,
     help="All tables of the registry, a row for each pact, or one for each pair and year.",
 )
-@click.option("--as-of", type=DAY, metavar="DATE", help="The day at which pacts stand so. Default: today.")
+@click.option(
+    "--as-of", type=DAY, metavar="DATE", help="The day for which it is told where pacts stand. Default: today."
+)
 @click.option(
     "--from", "first", type=_YEAR, metavar="YEAR", help="First of the years. Default: that of the first claim."
 )
@@ -46,7 +48,9 @@ _YEAR = click.IntRange(1, 9999)
     help="Parquet needs pacts[parquet].",
 )
 @click.option("--excel", is_flag=True, help="Begin CSV with the mark by which Excel knows UTF-8.")
-@click.option("--raw", is_flag=True, help="In CSV, also cells that a spreadsheet would run as formulas as they are.")
+@click.option(
+    "--raw", is_flag=True, help="In CSV, write cells as they are, even those that a spreadsheet would run as formulas."
+)
 @click.option("--force", is_flag=True, help="Replace an earlier export in FOLDER, or FILE.")
 @click.pass_context
 def command(

@@ -50,8 +50,9 @@ def command(
     A pact of several parties counts for each two of them, unless --bilateral; what two have by way of an organisation
     does not count.
 
-    A GROUP is an alliance, a country, or a list such as 'Five Eyes,KOR,DEU'. Tables have a row for each member and a
-    column for each partner, but of 'all countries' only for those with anything on record; 'json', 'jsonl' and 'csv' a
+    A GROUP is an alliance, a country, a list such as 'Five Eyes,KOR,DEU', or one of these without some: 'NATO except
+    Five Eyes'. Tables have a row for each member and a column for each partner, with a letter that is explained below
+    them, but of 'all countries' only for those with anything on record; 'json', 'jsonl' and 'csv' a
     row for each pair, with both bounds and the evidence.
     """
     day = as_of or date.today()

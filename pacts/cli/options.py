@@ -97,6 +97,6 @@ def format_option(more: tuple[str, ...] = ()) -> Callable[[Command], Command]:
             is_flag=True,
             expose_value=False,
             callback=lambda ctx, param, value: set_raw_csv(value),
-            help="In CSV, also cells that a spreadsheet would run as formulas as they are.",
+            help="In CSV, write cells as they are, even those that a spreadsheet would run as formulas.",
         ),
     )

@@ -48,8 +48,10 @@ _RIGHT = ("parties", "at_least", "at_most", "status", "date", "title")
 @click.option("--from", "file", metavar="FILE", help="Take verdicts from JSON Lines or CSV; '-' is standard input.")
 @click.option("--keep-unknown", is_flag=True, help="With --from: keep verdicts on claims that are not imported yet.")
 @click.option("--list", "list_", is_flag=True, help="List the claims that nobody has reviewed yet, and stop.")
-@click.option("--waiting", is_flag=True, help="Of those to review or --list: only the unsure ones, which wait.")
-@click.option("--read-by", type=click.Choice(_READERS), help="Of those to review or --list: only what these read.")
+@click.option(
+    "--waiting", is_flag=True, help="Review, or --list, only unsure claims, which do not count until they are accepted."
+)
+@click.option("--read-by", type=click.Choice(_READERS), help="Review, or --list, only claims that these read.")
 @click.option("--log", is_flag=True, help="List the verdicts made, newest first, and stop.")
 @format_option()
 @click.pass_context

@@ -44,10 +44,11 @@ _limit_options = together(
     short_help="Run a SELECT of your own.",
     help=f"""Run one SELECT.
 
-    The views are {", ".join(VIEWS[:-1])} and {VIEWS[-1]}. The database refuses anything but reading.
-    'pacts report' runs saved queries.
+    The views are {", ".join(VIEWS[:-1])} and {VIEWS[-1]}: 'standing' has what each two parties
+    have today, 'coverage' the same by alliance. 'SELECT * FROM standing LIMIT 1' shows the columns, and docs/sql.md
+    explains them. The database refuses anything but reading. 'pacts report' runs saved queries.
     """,
-    epilog="Example: pacts sql \"SELECT * FROM coverage WHERE partner = 'JPN'\" --format csv",
+    epilog="Example: pacts sql \"SELECT partner, title, answer, since FROM standing WHERE party = 'JPN'\"",
 )
 @click.argument("query", metavar="SQL")
 @_param_option

@@ -18,6 +18,7 @@ from pacts.errors import PactsError
 from pacts.exports.atom import feed, first_source
 from pacts.exports.datapackage import TITLE
 from pacts.output import print_message, print_text
+from pacts.rules.events import KINDS_OF_STEP
 
 if TYPE_CHECKING:
     from pacts.queries.answer import Answer
@@ -46,7 +47,7 @@ _step_option = click.option(
     type=KIND_OF_STEP,
     metavar="KIND",
     multiple=True,
-    help="Only steps of this kind: signed, terminated, amended ... May be given several times.",
+    help=f"Only steps of this kind: {', '.join(KINDS_OF_STEP)}. May be given several times.",
 )
 
 
@@ -111,13 +112,11 @@ def timeline(
     help="The first day asked about; with --learned also a moment (2026-06-01T09:00Z), or 'last run'.",
 )
 @click.option("--until", type=DAY, metavar="DATE", help="The last day asked about. Default: today.")
-@click.option(
-    "--known-since", type=DAY, metavar="DATE", help="Only steps that no source published before that day reports."
-)
+@click.option("--known-since", type=DAY, metavar="DATE", help="Only steps that no source reported before that day.")
 @click.option(
     "--learned",
     is_flag=True,
-    help="Instead, steps of any day that sources published between the two days were the first to report.",
+    help="Instead, steps of any day that were first reported between the two days.",
 )
 @_step_option
 @click.option("--bookmark", type=click.Path(path_type=Path), metavar="FILE", help="Where 'last run' is kept.")
@@ -138,13 +137,13 @@ def changes(
 ) -> None:
     """List the steps that pacts took between two days, the newest last: of all, of a party or of a group's members.
 
-    A step whose date may lie outside those days is marked: its source gives only the month or year, or a day by which
-    it was taken. With --learned, list what became known instead: steps of any day that no source published before
+    A step that may lie outside those days is marked 'perhaps': its source gives only the month or year, or a day by
+    which it was taken. With --learned, list what became known instead: steps of any day that no source published before
     --since reports, or not with that date. --learned and --known-since leave out sources without a day of publication.
 
-    Since a moment, or since the last run, --learned goes by when a claim came into the registry instead: an old article
-    that is imported today is news. 'last run' is kept in a file for each registry and PARTY, or in --bookmark; the
-    first run only begins it.
+    Where --since is a moment or 'last run', --learned goes by when a claim came into the registry, so that an old
+    article which is imported today is news. The time of the last run is kept in a file for each registry and PARTY, or
+    in --bookmark; the first run lists nothing and only keeps the time.
     """
     if learned and known_since:
         raise click.UsageError("--learned asks what became known: give it --since and --until, without --known-since.")
