@@ -74,15 +74,8 @@ def _implied(draft: Draft, same_parties: Sequence[Draft]) -> bool:
     least, most = draft.bounds
     if draft.bounds == DENIED:  # 'the signing was called off', in an article that reports a later signing
         return any(other.bounds[0].rank >= Status.CONCLUDED.rank or other.bounds == NO_TALKS for other in same_parties)
-    if least is most:
-        return False
-    return any(
-        other.bounds[0].rank >= max(least.rank, Status.AGREED_IN_PRINCIPLE.rank)
-        if other.bounds[0] is other.bounds[1]
-        else other.bounds[1] is most and other.bounds[0].rank > least.rank
-        for other in same_parties
-        if other is not draft
-    )
+    reached = max(least.rank, Status.AGREED_IN_PRINCIPLE.rank)
+    return least is not most and any(other.bounds[0].rank >= reached for other in same_parties if other is not draft)
 
 
 def kind(quote: str) -> str | None:

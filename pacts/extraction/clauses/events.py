@@ -154,14 +154,7 @@ def _stage(sentence: Sentence, at: int, instrument: Instrument | None, talks: In
         return STAGES.get(tag) if settling else None
     named_only = sentence.text(talks.head) in words("mere_talks") and not talks.partners
     fronted = sentence.tag(talks.first - 1) == "party"  # 'with Poland talks are under way'
-    on_it = sentence.text(talks.last + 1) in words("on") and sentence.text(talks.last + 2) in words("pointing")
-    if (
-        named_only
-        and tag == "verb.hold"
-        and instrument is None
-        and talks.topic is Topic.OPEN
-        and not (on_it or fronted)
-    ):
+    if named_only and tag == "verb.hold" and instrument is None and talks.topic is Topic.OPEN and not fronted:
         return None  # 'The talks took place on the fringes of a summit': any meeting
     if has_word(sentence.text(talks.head), "round") and tag in ("verb.complete", "verb.conclude"):
         return Status.NEGOTIATING  # the end of a round is not the end of the talks

@@ -93,8 +93,7 @@ def form_line(sentence: Sentence) -> list[Event]:
             label -= 1
         tag, signs = sentence.tag(label), {sentence.text(k) for k in range(label, at)}
         stage = _named_stage(sentence.text(label)) if tag in ("noun.event", "noun.ending") else STAGES.get(tag)
-        of_others = sentence.any_tag(range(label), "party")  # a row of a table, which names its partner
-        if stage is not None and signs & {":", "|"} and not of_others:
+        if stage is not None and signs & {":", "|"}:
             verb = Verb(label, at, label, "list")
             event = Event("form", (stage, stage), verb, None, "it", None, date=atom, date_at=at, first=label, last=at)
             events.append(event)
@@ -121,11 +120,6 @@ def took_place(sentence: Sentence, at: int) -> list[Event]:
     return [event]
 
 
-def happens(sentence: Sentence, at: int) -> bool:
-    """Whether a verb like 'took place' or 'was held' begins at chunk `at`."""
-    return sentence.any_tag((at, at + 1), "verb.hold")
-
-
 def _named_stage(text: str) -> Status:
     """Return the stage that an event noun stands for: 'signing', 'entry into force', 'initialling', 'denunciation'."""
     if text.startswith(affixes("ended")):
@@ -147,8 +141,7 @@ def of_year(sentence: Sentence, at: int) -> list[Event]:
             or (aside and inst.last == at - 3)
         )
         shared = inst.parties or inst.partners or inst.group == "two" or inst.topic in (Topic.SECRET, Topic.WEAK)
-        another = inst.same and not (aside or replaced)
-        identified = named and (aside or replaced or shared) and not another
+        identified = named and (aside or replaced or shared)
         if identified and inst.kind == "instrument" and inst.determiner != "no":
             verb, bounds = Verb(at, at, at, "date"), (Status.CONCLUDED, Status.CONCLUDED)
             event = Event("named-by-date", bounds, verb, inst, "", None, date=sentence.atoms[at], date_at=at)

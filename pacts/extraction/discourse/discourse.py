@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pacts.dates import PartialDate
 from pacts.extraction.clauses.event_dates import is_of_another, reports
 from pacts.extraction.clauses.events import DENIED, STANDING, Bounds, Event
-from pacts.extraction.clauses.nominals import happens
 from pacts.extraction.dates import DateMention
 from pacts.extraction.discourse.coreference import Pact, Pacts
 from pacts.extraction.discourse.event_clause import PACT, Clause, Groups
@@ -85,7 +84,8 @@ class Discourse:
         actors = actors_of(sentence)
         days = [day for atom in sentence.atoms if atom.date and (day := atom.date.day())]
         full = [day for day in days if len(day.text) == 10]
-        self.news = next((day for day in reversed(full) if self._is_news(day)), self.news)
+        recent = (day for day in reversed(full) if 0 <= (self.context.published - day.first).days <= 10)
+        self.news = next(recent, self.news)
         self.is_report = any(atom.date and is_of_another(sentence, at) for at, atom in enumerate(sentence.atoms)) or (
             bool(days) and any(reports(sentence, at) for at in range(len(sentence.atoms)))
         )
@@ -128,7 +128,7 @@ class Discourse:
         verbless = sentence.verbless and len(sentence.atoms) < 8
         act = any(atom.tag == "anaphor.act" for atom in sentence.atoms)
         rites = [at for at in range(4) if sentence.text(at) in words("ceremony")]
-        rite = any(happens(sentence, at + 1) for at in rites) or (sentence.verbless and bool(rites))
+        rite = any(sentence.verbless or sentence.any_tag((at + 1, at + 2), "verb.hold") for at in rites)
         if act or rite or verbless:
             for draft in self.fresh:
                 if not (act or rite or draft.rule == "nominal"):
@@ -163,10 +163,6 @@ class Discourse:
     def _name(self, inst: Instrument, sentence: Sentence) -> None:
         """Remember an instrument that is part of no event here."""
         self.pacts.named(inst, sentence, self.context.explicit(inst))
-
-    def _is_news(self, day: PartialDate) -> bool:
-        """Whether a day may be that of the news: it lies within ten days before publication."""
-        return 0 <= (self.context.published - day.first).days <= 10
 
     def _draft(self, sentence: Sentence, event: Event, actors: Parties) -> None:
         """Draft a claim for each set of parties that an event is about."""

@@ -121,9 +121,7 @@ class Clause:
     @property
     def is_closed(self) -> bool:
         """Whether only its pact can tell the parties: 'Germany has an agreement', 'the three ministries signed one'."""
-        inst = self.event.instrument
-        is_state = self.event.rule in STATES and not (inst and inst.group)
-        return is_state or self.group == "three"
+        return self.event.rule in STATES or self.group == "three"
 
     @property
     def is_definite(self) -> bool:

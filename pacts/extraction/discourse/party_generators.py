@@ -100,9 +100,6 @@ def _subjects(clause: Clause) -> Groups:
     context, group, codes, inst = clause.context, clause.group, clause.subject.codes, clause.event.instrument
     if clause.plural:
         return [(codes, None)] if len(codes) == 2 else []
-    three = any(atom.tag == "group.three" for atom in clause.sentence.atoms) and len(clause.before) == 3
-    if three and set(codes) < set(clause.before):
-        return [(clause.before, None)]  # 'A's minister, ..., B's envoy, ..., and the one of C signed one of the three'
     if group == "many" and not clause.count:  # 'a multilateral agreement'
         return [(clause.known if len(clause.known) > 3 else context.several(clause.actors, 4, 99), None)]
     if group == "they" and not codes:

@@ -38,7 +38,8 @@ def find_instruments(atoms: Sequence[Chunk]) -> list[Instrument]:
         following = [after.tag for after in atoms[head + 1 : head + 2]]
         if atom.text in words("draft") and following in (["noun.instrument"], ["noun.named"]):
             continue  # 'a draft treaty' is the treaty
-        if instruments and atom.tag in _NAMES and _renames(atoms, instruments[-1].head, head):
+        apart = atoms[instruments[-1].head + 1 : head] if instruments else []
+        if instruments and atom.tag in _NAMES and all(each.text in words("renaming") for each in apart):
             # 'the General Security of Military Information Agreement, or GSOMIA': one instrument
             instruments[-1].last = head
             continue
@@ -95,11 +96,6 @@ def _stands_for_one(atoms: Sequence[Chunk], at: int) -> bool:
         return True
     fronted = at > 0 and atoms[at - 1].tag in ("party", "date") and passive  # 'With Russia one was signed in 2001'
     return fronted or (before not in words("no_one") and after in words("one_of"))
-
-
-def _renames(atoms: Sequence[Chunk], head: int, name: int) -> bool:
-    between = words("renaming")
-    return all(atom.text in between for atom in atoms[head + 1 : name])
 
 
 def _noun_phrase(atoms: Sequence[Chunk], head: int, floor: int) -> Instrument:
