@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.prose import PACT, PACTS, claims, reading, refusals
+from tests.prose import PACT, PACTS, by_rules, claims, reading, refusals
 
 TITLE = "International agreements on the protection of classified information"
 HEAD = "| State | Signature | Ratification |\n|---|---|---|\n"
@@ -191,6 +191,49 @@ def test_a_field_of_a_form_is_about_the_pact_of_its_title() -> None:
         "| Place and date of signature | Oslo, 3 March 2015 |\n| Date of entry into force | 5 May 2016 |\n"
     )
     assert claims(text) == ["NOR-OMN concluded 2015-03-03", "NOR-OMN in_force 2016-05-05"]
+
+
+REGISTERS = [
+    (
+        "Treaties of the United States in force",
+        "OMAN\nAgreement concerning cattle.\nSigned at Muscat June 1, 2001.\n\n"
+        "**PERU**\nGeneral security of military information agreement.\n"
+        "Exchange of notes at Lima May 3, 1999; entered into force May 3, 1999.\n\n"
+        "**KENYA**\nAir transport agreement.\nSigned at Nairobi June 1, 2001.\n\n"
+        "**MALTA**\nAgreement concerning security measures for the protection of classified military information, with "
+        "an annex on visits.\nSigned at Valletta July 9, 2004.\nEntered into force August 1, 2005.",
+        [
+            "PER-USA concluded 1999-05-03",
+            "PER-USA in_force 1999-05-03",
+            "MLT-USA concluded 2004-07-09",
+            "MLT-USA in_force 2005-08-01",
+        ],
+    ),
+    (
+        "Norway: agreements on the protection of classified information",
+        "Norwegian archive of treaties\n\nAgreements with other states, up to the level SECRET\n\n"
+        "(1) PERU\nSigned: 3 May 1999\nEntry into force: 1 June 1999\nRemark: visits by way of the Swiss\n\n"
+        "(2) KENYA\nSigned: 4 July 2003\nEntry into force: —\nRemark: a visit is planned\n\n"
+        "(3) MALTA\nSigned: 9 July 2004",
+        [
+            "NOR-PER concluded 1999-05-03",
+            "NOR-PER in_force 1999-06-01",
+            "KEN-NOR concluded 2003-07-04",
+            "MLT-NOR concluded 2004-07-09",
+        ],
+    ),
+    (
+        "Norway: agreements on the protection of classified information",
+        "State of play of classified information agreements\n\n**Agreements under negotiation**\n\nAlbania; Chile; "
+        "Kenya\n\n**Organisations**\n\nNATO: agreement on the security of information, signed in Oslo on 3 May 1999.",
+        ["ALB-NOR negotiating", "CHL-NOR negotiating", "KEN-NOR negotiating", "NATO-NOR concluded 1999-05-03"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "expected"), REGISTERS)
+def test_the_steps_of_a_register_belong_to_the_title_or_party_above(title: str, text: str, expected: list[str]) -> None:
+    assert by_rules(text, title) == expected
 
 
 def test_wrapped_lines_are_no_items() -> None:

@@ -27,7 +27,8 @@ class Line:
     """One line of an article with its chunks.
 
     `kind` is 'item' or 'row' of a list or a table, 'entry' for one that stands alone, 'year' for a heading of those
-    below, or ''. `label` is the heading of its own that says how far it got: 'Under negotiation: ...'.
+    below, or ''. `label` is the heading of its own that says how far it got: 'Under negotiation: ...'. `has_steps`
+    tells that lines below it, each with a step and its day, were joined to it.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Line:
     atoms: list[Chunk] = field(default_factory=list)
     kind: str = ""
     label: Sequence[Chunk] = ()
+    has_steps: bool = False
 
     def cells(self) -> list[list[Chunk]]:
         """The chunks of each cell of a row; those of an item in one."""
@@ -60,9 +62,30 @@ def lines_of(text: str, sentences: Sequence[Sentence]) -> list[Line]:
         elif at > first:
             lines.append(Line(whole, start, atoms[first:at]))
         start += len(whole) + 1
+    lines = list(_with_steps(lines))
     for line in lines:
-        line.kind = _kind(line)
+        line.kind = "entry" if line.has_steps else _kind(line)
     return lines
+
+
+def _with_steps(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines, with the steps of a register joined to what they stand below: a title, or a party alone."""
+    head: Line | None = None
+    for line in lines:
+        if head is not None and is_step(line):
+            head.text += "\n" + line.text
+            head.atoms += [Chunk("mark", ";", line.atoms[0].start, line.atoms[0].start), *line.atoms]
+            head.has_steps = True
+        else:
+            named = [atom for atom in line.atoms if atom.text[0].isalpha()]  # '(1) PERU'
+            head = line if _is_titled(line) or [len(atom.codes) for atom in named] == [1] else None
+            yield line
+
+
+def is_step(line: Line) -> bool:
+    """Whether a line has a step with its day and nothing else: 'Signed: 3 March 2016', 'Signed at Lima May 3, 2016.'"""
+    begins = any(stages_of(line.atoms[:1])) and not any(map(is_pact, line.atoms[1:]))
+    return begins and all(day for _, day, _ in steps_of([(line.atoms, ())], None)) and len(line.atoms) < _LONG
 
 
 def _kind(line: Line) -> str:
@@ -76,12 +99,16 @@ def _kind(line: Line) -> str:
         return "year"
     if _is_item(line):
         return "item"
-    titled = any(map(is_pact, line.atoms[:_TITLE])) and any(atom.tag == "topic.secret" for atom in line.atoms)
-    titled = titled and bare_atoms(line)[0] is next(atom for atom in line.atoms if atom.text[0].isalnum())  # no 'the'
-    dated = titled and any(
+    dated = _is_titled(line) and any(
         step[1] and len(step[1].text) == 10 for step in steps_of([(line.atoms, ())], Status.CONCLUDED)
     )
     return "entry" if dated and not _is_sentence(line) else ""
+
+
+def _is_titled(line: Line) -> bool:
+    """Whether a line begins with the title of a pact on secrets, which has no 'the'."""
+    titled = any(map(is_pact, line.atoms[:_TITLE])) and any(atom.tag == "topic.secret" for atom in line.atoms)
+    return titled and bare_atoms(line)[0] is next(atom for atom in line.atoms if atom.text[0].isalnum())
 
 
 def headed_lines(lines: Sequence[Line]) -> Iterator[Line]:
@@ -189,6 +216,8 @@ def partners_of(line: Line) -> tuple[str, ...]:
             group = set(atom.codes) <= _ORGANISATIONS and any(each.tag == "party" for each in behind)
             if not group or behind[0].codes == atom.codes:
                 codes.update(dict.fromkeys(atom.codes))
+        elif codes and atom.text == ";" and at + 1 < len(cell) and cell[at + 1].tag == "party":
+            continue  # 'Peru; Oman; Chile'
         elif codes and (atom.tag == "date" or atom.family() == "verb" or atom.text in _ENDS):
             break
     places = [atom.codes for atom in cell if atom.tag == "party"] if line.kind == "item" else []

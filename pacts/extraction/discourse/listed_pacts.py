@@ -16,6 +16,7 @@ from pacts.extraction.discourse.list_lines import (
     blocks_of,
     headed_lines,
     is_heading,
+    is_step,
     lines_of,
     partners_of,
 )
@@ -46,15 +47,20 @@ def listed_pacts(
     partners = [partners_of(line) for _, items in blocks for line in items]
     listed = {codes[0] for codes in partners if len(codes) == 1}  # not the place behind: 'Peru, Valletta, 3 May 2015'
     if any(line.kind == "entry" for line in lines):
-        listed |= {code for line in lines if line.kind and len(bare_atoms(line)) == 1 for code in partners_of(line)}
+        listed |= {code for line in lines[1:] if line.kind and len(bare_atoms(line)) == 1 for code in partners_of(line)}
     page = [code for code in (home, *(code for code, _ in focus.most_common())) if code and code not in listed]
+    above: list[Line] = []
+    in_register = False
     for first, items in blocks:
-        above = [line for line in lines[max(0, first - _ABOVE) : first] if not line.kind]
+        if not (in_register and items[0].has_steps):  # the entries of a register have one heading
+            above = [line for line in lines[max(0, first - _ABOVE) : first] if not (line.kind or is_step(line))]
+        in_register = items[0].has_steps
         made = _block(items, above, title, page, shown=bool(drafts and items[0].label))
         drafts += made
         starts |= {atom.start for line in items if made for atom in (*line.label, *line.atoms)}
+    is_register = any(line.has_steps for line in lines)
     for line in lines if drafts else ():
-        if not line.kind and is_heading(line):
+        if not line.kind and (is_heading(line) or (is_register and is_step(line))):  # a step of another treaty
             starts.add(line.atoms[0].start)
     return drafts, {n for n, each in enumerate(sentences) if each.atoms and each.atoms[0].start in starts}
 
