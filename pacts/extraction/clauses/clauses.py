@@ -15,8 +15,9 @@ from pacts.extraction.clauses.participants import (
     subject_of,
 )
 from pacts.extraction.clauses.verb_objects import inner, object_of, subject_instrument
+from pacts.extraction.phrases.party_lists import Partner
 from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Verb
-from pacts.extraction.phrases.verb_phrases import read_verb
+from pacts.extraction.phrases.verb_phrases import is_one_of_row, read_verb
 from pacts.extraction.words.vocabulary import affixes, has_word, words
 from pacts.status import Status
 
@@ -123,6 +124,21 @@ def _siblings(sentence: Sentence, event: Event) -> list[Event]:
         if joined and not own and inst.partners and inst.kind == "instrument":
             siblings.append(replace(event, instrument=inst, partners=list(inst.partners), last=inst.last))
             last = inst.last
+    row = (
+        range(event.last + 1, len(sentence.atoms))
+        if event.partners and is_one_of_row(sentence, event.verb.start)
+        else ()
+    )
+    before = next((k + 1 for k in row if sentence.text(k) in words("preceding")), -1)
+    before += sentence.text(before) in words("the")
+    if sentence.tag(before) == "party":  # 'the fifth country to sign one with Peru, after Malta and Spain'
+        codes = sentence.atoms[before].codes
+        others = replace(event, rule="have", bounds=STANDING, undated=True, date=None, date_at=-1, last=before)
+        if event.partners[0].at < event.verb.start:  # 'the fifth with which Peru has signed one, after Malta'
+            others.partners = [Partner(codes, before)]
+        else:
+            others.subject = Subject(codes, listed=True)
+        siblings.append(others)
     if event.rule == "talks" and event.date is not None and event.verb.tag == "verb.hold":
         for k in range(event.date_at + 1, min(event.date_at + 8, len(sentence.atoms))):
             day = sentence.atoms[k].date

@@ -169,7 +169,7 @@ def _fronted(sentence: Sentence, verb: Verb) -> list[Partner]:
         if _pronoun(sentence, k + 1, verb.start):
             only = next((j for j in range(k - 1, -1, -1) if sentence.tag(j) == "mood.only"), k)
             antecedent = sentence.first_tag(range(only - 1, -1, -1), "party")
-            any_one = only == k and sentence.text(k - 1) in words("member")
+            any_one = only == k and sentence.text(k - 1) in words("member") and not is_one_of_row(sentence, k)
             if antecedent is None or any_one:
                 return []
             return [Partner(sentence.atoms[antecedent].codes, antecedent)]

@@ -85,6 +85,8 @@ def _stands_for_one(atoms: Sequence[Chunk], at: int) -> bool:
     free = text not in words("that") and before not in words("no")
     if owned and free and atoms[at + 2].family() in ("verb", "aux"):
         return True  # 'like the one Peru signed', 'similar to those it has with Spain'
+    if at + 1 < len(atoms) and atoms[at + 1].tag == "anaphor.same":
+        return True  # 'others of the type with Austria'
     if text in words("that_or_those"):
         return after in words("with_or_between")
     if text in words("another"):
