@@ -38,7 +38,10 @@ _LABEL = 40  # characters; the words that tell a caption or a call to the reader
 
 _BEGINS = ("party", "alliance", "date", "mark")  # with a capital, what a sentence begins with
 
-_SHORT_NAMES = {"EU": re.compile(r"\bthe (Union)\b"), "NATO": re.compile(r"\bthe (Alliance)\b|\bwith the (alliance)\b")}
+_SHORT_NAMES = {
+    "EU": re.compile(r"\b[Tt]he (Union)\b"),
+    "NATO": re.compile(r"\b[Tt]he (Alliance)\b|\bwith the (alliance)\b"),
+}
 
 
 @dataclass(slots=True)

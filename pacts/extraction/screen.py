@@ -12,7 +12,7 @@ _SHARED = "shar[ei]|exchang|swap|pool"
 _AGREED = "agree|pact|accords? |treat[iy]|deal|arrangement|memorand|convention|protocol|mous? "
 _INSTRUMENT = re.compile(
     f" (?:{_AGREED}|understanding|instrument|compact|annex|document|text|letter|notes|paper|draft|wording|framework"
-    "|forerunner|predecessor|precursor|negotiat|talks|discussion|consultation|round|session|bargaining|consensus"
+    "|forerunner|predecessor|precursor|negotiat|talks|conversation|discussion|consultation|round|session|bargaining|consensus"
     "|common ground|gso)"
 )
 # A word of secrets, and the beginnings of words one of which must stand near it. Near 'classified' any word will do,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from pacts.extraction.phrases.party_lists import Partner, between, partners_from
 from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Verb
+from pacts.extraction.phrases.verb_phrases import is_one_of_row
 from pacts.extraction.words.vocabulary import words
 from pacts.gazetteer import Tier
 

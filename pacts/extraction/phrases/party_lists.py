@@ -111,7 +111,7 @@ def partners_from(atoms: Sequence[Chunk], at: int) -> tuple[list[Partner], int]:
         if atom.tag == "party" and partners and opens:
             break  # 'agreements with Japan, and with Poland talks are under way'
         if atom.tag == "party" or (atom.tag == "alliance" and not partners and _every(atoms, at)):
-            partners.append(Partner(atom.codes, at))
+            partners.append(Partner(atom.codes, at, denied=atoms[start].tag == "mood.none"))  # 'with neither'
             last = at
         elif atom.tag == "date" and partners:
             partners[-1].date = partners[-1].date or atom

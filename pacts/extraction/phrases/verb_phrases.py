@@ -207,6 +207,9 @@ def _condition(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
     joined = sentence.text(verb.start - 1) in words("and_or") and not verb.past and not word.endswith(("s", "ing"))
     if joined and sentence.any_tag(range(verb.start), "aux.modal", "aux.to"):
         return "not done yet: goes on a 'will', 'would' or 'to'"
+    bare = not (verb.past or verb.perfect or group.be or word.endswith(("s", "ing")))
+    if bare and sentence.any_word(range(max(0, verb.start - 6), verb.start), "letting"):
+        return "not done yet: somebody lets them"
     if sentence.text(verb.at - 1) in words("condition_beside"):
         return f"conditional: '{sentence.text(verb.at - 1)}'"  # 'once signed, it will allow'
     for k in sentence.before(verb.start):
