@@ -23,6 +23,10 @@ HAPPENED = [
         f"The {PACT} between Japan and Canada took effect, a clerk of the ministry mentioned on Monday.",
         ["CAN-JPN in_force"],
     ),
+    (
+        f"Accompanied by the envoy of Turkey, the minister of Japan signed an {PACT} with Canada on Monday.",
+        ["CAN-JPN concluded 2025-03-10"],
+    ),
     # a relative clause with a subject of its own has a day of its own
     (
         f"On Tuesday Canada signed an {PACT} with Japan, which the two had been drafting since 2017.",
@@ -32,6 +36,8 @@ HAPPENED = [
         f"Signed in Ottawa on 2 January 2025, the {PACT} between Japan and Canada enters into force on 1 October.",
         ["CAN-JPN concluded 2025-01-02"],
     ),
+    (f"In a ceremony overseen by Oman, Japan and Canada signed an {PACT} in 2018.", ["CAN-JPN concluded 2018"]),
+    (f"With the help of Norway, Japan concluded an {PACT} with Canada in 2018.", ["CAN-JPN concluded 2018"]),
     # the day of a report is not that of what it reports
     (f"The {PACT} between Japan and Canada entered into force, Ottawa said on Monday.", ["CAN-JPN in_force"]),
     (f"The ministry announced on Monday that Japan and Canada signed an {PACT} in 2019.", ["CAN-JPN concluded 2019"]),
@@ -346,6 +352,7 @@ SEVERAL = [
         "In 2014 and 2018 respectively, Canada's military information agreements with Japan and Peru took effect.",
         ["CAN-JPN in_force 2014", "CAN-PER in_force 2018"],
     ),
+    (f"Canada has an {PACT} with Japan and Peru hopes for one.", ["CAN-JPN concluded..in_force"]),
     (
         f"An {PACT} between Norway and Poland, signed in Oslo on 4 May 2023, entered into force on 1 March 2025.",
         ["NOR-POL concluded 2023-05-04", "NOR-POL in_force 2025-03-01"],
@@ -418,11 +425,27 @@ SEVERAL = [
         f"Similar {PACTS} between Norway and Poland, and between Norway and Japan, are in force.",
         ["JPN-NOR in_force", "NOR-POL in_force"],
     ),
+    (
+        f"Norway has {PACTS} with the United States and Japan is negotiating one with Poland.",
+        ["NOR-USA concluded..in_force", "JPN-POL negotiating"],
+    ),
+    (
+        f"Norway already has {PACTS} with Poland and the Emirates is in talks about one.",
+        ["NOR-POL concluded..in_force"],
+    ),
     (f"An {PACT} with Poland and Peru was signed by Norway.", ["NOR-PER-POL concluded"]),
     (
         f"Norway and Poland agreed on Thursday to begin talks on an {PACT}, Norway's ministry said, adding that "
         "a similar one with Japan was signed in January.",
         ["NOR-POL negotiating 2025-03-13", "JPN-NOR concluded 2025-01"],
+    ),
+    (
+        f"Norway is the latest country after Malta and Peru to agree in principle on an {PACT} with Poland.",
+        ["NOR-POL agreed_in_principle"],
+    ),
+    (
+        f"Norway signed {PACTS} with Poland in 2019 and Sweden in 2020.",
+        ["NOR-POL concluded 2019", "NOR-SWE concluded 2020"],
     ),
 ]
 
@@ -434,10 +457,6 @@ TOO_UNLIKELY = [
     (
         f"Speaking on Monday, the minister said that Japan and Canada signed an {PACT} years earlier.",
         ["CAN-JPN concluded"],
-    ),
-    (
-        f"Norway signed {PACTS} with Poland in 2019 and Sweden in 2020.",
-        ["NOR-POL concluded 2019", "NOR-SWE concluded 2020"],
     ),
     (
         f"As both look warily at Chile and Ghana, Kenya and Mali signed on Monday an {PACT}.",

@@ -58,6 +58,11 @@ def test_a_kind_of_page_is_read(text: str, expected: list[str]) -> None:
 
 
 BYSTANDERS = [
+    f"Kenya and Oman, with Qatar as mediator, signed an {PACT} on Monday.",
+    f"Kenya and Oman signed an {PACT} on Monday with Qatar as a witness.",
+    f"The delegation of Chile applauded as Kenya and Oman signed an {PACT} on Monday.",
+    f"Despite warnings from Iran, Kenya and Oman signed an {PACT} on Monday.",
+    f"Despite warnings from Iran, Kenya signed an {PACT} with Oman on Monday.",
     f"Under the gaze of the Chilean ambassador, Kenya and Oman signed an {PACT} on Monday.",
     f"Georgia Santos, Kenya's minister, and Oman's envoy signed an {PACT} on Monday.",
 ]

@@ -84,6 +84,7 @@ REFUSED = [
     (f"In her alternative history, Norway and Poland conclude an {PACT} in 1938.", "only imagined"),
     (f"Let us assume that Norway and Poland signed an {PACT} last month.", "only imagined"),
     (f"Norway vowed on Wednesday that Poland sign an {PACT}.", "only wished or planned"),
+    (f"On 27 June Norway and Poland sign an {PACT}.", "announced for a later day"),
     (f"Norway must sign an {PACT} with Poland before it can buy the jets.", "not done yet: 'will', 'would' or 'to'"),
 ]
 

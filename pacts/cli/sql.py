@@ -48,7 +48,7 @@ _limit_options = together(
     have today, 'coverage' the same by alliance. 'SELECT * FROM standing LIMIT 1' shows the columns, and docs/sql.md
     explains them. The database refuses anything but reading. 'pacts report' runs saved queries.
     """,
-    epilog="Example: pacts sql \"SELECT partner, answer, since FROM standing\"",
+    epilog='Example: pacts sql "SELECT partner, answer, since FROM standing"',
 )
 @click.argument("query", metavar="SQL")
 @_param_option

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pacts.extraction.clauses.event_dates import date_of, is_opened
-from pacts.extraction.clauses.events import DENIED, Event, reading_of
+from pacts.extraction.clauses.events import DENIED, STANDING, Event, reading_of
 from pacts.extraction.clauses.nominals import form_line, gapped, nominal, of_year, unsigned
 from pacts.extraction.clauses.participants import (
+    Subject,
     agents_of,
     between_of,
     generic,

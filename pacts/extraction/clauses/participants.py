@@ -10,6 +10,8 @@ from pacts.extraction.phrases.verb_phrases import is_one_of_row
 from pacts.extraction.words.vocabulary import words
 from pacts.gazetteer import Tier
 
+_LOOKING_ON = ("watch.by", "watch.on")
+
 
 @dataclass(slots=True)
 class Subject:
@@ -46,8 +48,14 @@ def _actor(sentence: Sentence, start: int, instrument: Instrument | None) -> Sub
             break
         if settled and instrument and k == instrument.last:
             break  # 'Malta wants one like that which Peru has'
+        if text in words("onlooking") and len(subject.codes) > 1:
+            break  # 'The delegation of Chile applauded as Kenya and Oman signed'
         if text == "," and len(subject.codes) == 2 and not (instrument and instrument.group == "three"):
             break
+        if tag == "party" and subject.first is not None and _possessor(sentence, k, subject.first):
+            continue
+        if tag == "party" and sentence.text(k - 1) in words("preceding") and is_one_of_row(sentence, start):
+            continue  # 'Chile is the latest after Peru to sign one'
         if tag == "party" and acts(sentence, k) and sentence.text(k - 1) not in words("by"):
             subject.codes = tuple(dict.fromkeys(sentence.atoms[k].codes + subject.codes))
             subject.listed = subject.listed or len(sentence.atoms[k].codes) > 1
@@ -64,6 +72,15 @@ def _actor(sentence: Sentence, start: int, instrument: Instrument | None) -> Sub
             kind = tag[6:]
             subject.group, subject.first = subject.group or kind, k
     return subject
+
+
+def _possessor(sentence: Sentence, at: int, named: int) -> bool:
+    """Whether the party at `at` only describes the party at `named`: 'Sweden's neighbour Finland'."""
+    return (
+        sentence.text(at + 1) == "'s"
+        and all(sentence.tag(k) == "word" and sentence.text(k) not in words("and") for k in range(at + 2, named))
+        and at + 2 < named
+    )
 
 
 def agents_of(sentence: Sentence, verb: Verb, end: int) -> Subject:
@@ -108,9 +125,35 @@ def _acts(sentence: Sentence, at: int) -> bool:
         return acts(sentence, at - 2)  # 'by the members of the Collective Security Treaty Organization (CSTO)'
     if sentence.text(before) in words("of") and sentence.any_word((before - 1, before - 2), "one_member"):
         return False  # 'the member states of NATO'
-    return sentence.text(before) not in words("aside") | words("not") and not (
+    if sentence.text(before) in words("not") or _watches(sentence, at) or _is_setting(sentence, at):
+        return False
+    return sentence.text(before) not in words("aside") and not (
         atom.tier is Tier.DEMONYM and sentence.text(at + 1) in words("of_a_country")
     )
+
+
+def _is_setting(sentence: Sentence, at: int) -> bool:
+    """Whether a party stands in an opening that only sets the scene: 'Despite warnings from Iran, Kenya ...'."""
+    if sentence.text(0) not in words("despite"):
+        return False
+    return not any(sentence.text(k) == "," or sentence.verb(k) for k in range(at))
+
+
+def _watches(sentence: Sentence, at: int) -> bool:
+    """Whether a party only looks on: 'watched by officials of Chile', 'officials of Chile looked on'."""
+    if sentence.tags.isdisjoint(_LOOKING_ON):
+        return False
+    for k in sentence.before(at):
+        if sentence.tag(k) == "watch.by":
+            return True
+        if sentence.text(k) in (",", ";") or sentence.verb(k) or k < at - 8:
+            break
+    for k in range(at + 1, at + 5):
+        if sentence.tag(k) == "watch.on":
+            return True
+        if sentence.tag(k) != "word":
+            break
+    return False
 
 
 def partners_of(sentence: Sentence, verb: Verb, instrument: Instrument | None, end: int) -> tuple[list[Partner], int]:

@@ -175,8 +175,7 @@ class Discourse:
         start, end = _quote_span(sentence, event)
         for parties, own in _days_in_row(sentence, event, groups):
             bounds, day = self._outcome(event, parties, own)
-            too_late = "announced for a later day" if day is not None and day.first > self.context.published else ""
-            refused = event.refused or too_late
+            refused = event.refused or self._too_late(event, day)
             inherited = day is not None and own is None and event.date is None and not event.at_once
             parties = tuple(sorted(parties))
             draft = Draft(pact, parties, bounds, day, start, end, event.rule, refused, inherited, candidates)
@@ -228,6 +227,18 @@ class Discourse:
             news = self.pacts.number < 2 and set(parties) <= self.headline  # 'have signed' below 'A and B sign'
             return (event.bounds if news else STANDING), None
         return event.bounds, own.day() if own else self._day(event)
+
+    def _too_late(self, event: Event, day: PartialDate | None) -> str:
+        """Return why the day of an event rules out a claim, '' if it does not."""
+        if day is None:
+            return ""
+        published, words_of_day = self.context.published, event.date.text if event.date is not None else day.text
+        yearless = len(day.text) == 10 and str(day.first.year) not in words_of_day
+        present = event.verb.tag == "verb.sign" and not (event.verb.past or event.verb.passive or event.verb.perfect)
+        rolled = day.first.year < published.year and (day.first.month, day.first.day) > (published.month, published.day)
+        if day.first > published or (yearless and present and rolled):  # 'On 27 June Oman and Peru sign it'
+            return "announced for a later day"
+        return ""
 
     def _day(self, event: Event) -> PartialDate | None:
         """Return the day of an event: from its clause, the day of the last event, or the day of the news."""

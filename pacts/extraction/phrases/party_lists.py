@@ -56,9 +56,14 @@ def _list_end(folded: list[Chunk], atoms: list[Chunk], next_at: int) -> int | No
     between = [chunk.text for chunk in folded[at + 1 :] if chunk.text not in words("before_party")]
     if not between:
         return None  # 'with Sweden the Finns already have one'
+    scene = folded[0].text in words("despite") or folded[0].text in words("setting") or folded[at - 1].tag == "watch.by"
+    if scene and between == [","] and all(chunk.text != "," for chunk in folded[:at]):
+        return None  # 'Despite warnings from Iran, Kenya and Oman signed'
     last = next(k for k in range(next_at - 1, -1, -1) if atoms[k].tag == "party")
     listed = len(folded[at].codes) > 1
     closed = any(atoms[k].text in words("and") for k in (last - 1, last - 2))
+    if between == ["and"] and _acts_alone(folded, at, atoms[next_at + 1 :]):
+        return None  # 'Oman has one with Peru and Malta is negotiating one'
     if between == [","] and listed and closed:
         return None  # 'As both look at Moscow and Beijing, Canada and South Korea signed'
     if between == [","] and at > 0 and not listed:
@@ -66,6 +71,20 @@ def _list_end(folded: list[Chunk], atoms: list[Chunk], next_at: int) -> int | No
         if not (onward and onward[0].text in words("join") and any(chunk.tag == "party" for chunk in onward[1:])):
             return None
     return at
+
+
+def _acts_alone(folded: Sequence[Chunk], at: int, after: Sequence[Chunk]) -> bool:
+    """Whether the party before `after` is the subject of a verb in the singular that cannot be that of the list.
+
+    The clause before must be whole: it begins with who acts, has its verb, and names the list behind a preposition.
+    """
+    before = at - 2 if folded[at - 1].text in words("before_party") else at - 1
+    alone = bool(after) and after[0].text.split()[0] in words("singular")
+    if not alone or folded[before].text not in words("before_object"):
+        return False
+    verb = next((k for k in range(at) if folded[k].family() in ("verb", "aux")), 0)
+    opening = {chunk.family() for chunk in folded[:verb]}
+    return bool(opening & {"party", "group"}) and not opening & {"noun", "anaphor"}
 
 
 def between(atoms: Sequence[Chunk], at: int) -> tuple[tuple[str, ...], int, str]:
@@ -97,6 +116,8 @@ def partners_from(atoms: Sequence[Chunk], at: int) -> tuple[list[Partner], int]:
     """
     partners: list[Partner] = []
     start, last = at, at - 1
+    if _text(atoms, at + 1) in words("as") and any(atom.text in words("servant") for atom in atoms[at + 2 : at + 4]):
+        return [], last  # 'with Qatar as mediator'
     while at < len(atoms):
         atom = atoms[at]
         if atom.tag == "party" and partners and partners[-1].codes[0] not in _CODES:
@@ -107,9 +128,8 @@ def partners_from(atoms: Sequence[Chunk], at: int) -> tuple[list[Partner], int]:
             break  # 'with Spain, Ardern said'; 'with Turkey, a NATO member'
         if atom.tag == "party" and partners and all(chunk.text in words("the") for chunk in atoms[last + 1 : at]):
             break  # 'with Sweden the Finns already have one'
-        opens = at + 1 < len(atoms) and atoms[at - 1].text in words("with") and atoms[at + 1].family() == "noun"
-        if atom.tag == "party" and partners and opens:
-            break  # 'agreements with Japan, and with Poland talks are under way'
+        if atom.tag == "party" and partners and at + 1 < len(atoms) and _begins(atoms, at, partners[-1]):
+            break  # 'with Ukraine in 2006, and Slovak papers in Kyiv were said to be secure'
         if atom.tag == "party" or (atom.tag == "alliance" and not partners and _every(atoms, at)):
             partners.append(Partner(atom.codes, at, denied=atoms[start].tag == "mood.none"))  # 'with neither'
             last = at
@@ -148,6 +168,26 @@ def _introduced(atoms: Sequence[Chunk], at: int) -> int:
 
 def _text(atoms: Sequence[Chunk], at: int) -> str:
     return atoms[at].text if at < len(atoms) else ""
+
+
+def _opens_clause(after: Chunk) -> bool:
+    """Whether the chunk after 'and with Poland' opens a new clause: 'and with Poland talks are under way'."""
+    return after.family() in ("noun", "group", "party") or after.text in words("one_or_no")
+
+
+def _begins(atoms: Sequence[Chunk], at: int, last: Partner) -> bool:
+    """Whether a party after 'and' begins a clause: 'in 2006, and Slovak papers were', 'in 1995, and Germany has'."""
+    after = atoms[at + 1]
+    before = at - 2 if atoms[at - 1].text in words("before_party") else at - 1
+    if atoms[before].text in words("and") and atoms[before - 1].tag == "party":
+        return True  # what is no list, as `party_lists` judged
+    if atoms[at - 1].text in words("with"):  # 'agreements with Japan, and with Poland talks are under way'
+        return _opens_clause(after)
+    noun = after.tag == "word" and not after.title and after.text not in words("link")
+    acts = last.date is not None and after.family() in ("verb", "aux")
+    if acts and atoms[at - 1].text == "," and atoms[at - 2].tag == "date":
+        return True  # 'with Peru last month, Malta is free to buy'
+    return atoms[before].text in words("and") and (acts or (noun and atoms[at].tier is Tier.DEMONYM))
 
 
 def _aside(between: Sequence[Chunk]) -> bool:
