@@ -39,7 +39,7 @@ def test_the_views_for_queries_are_those_that_are_there_and_documented() -> None
     documented = re.findall(r"^### (\w+)$", (root / "docs/sql.md").read_text(), re.MULTILINE)
     assert [view for view in made if view in VIEWS and view in documented] == sorted(VIEWS, key=made.index)
     shown = " ".join(run("sql", "--help").output.split())
-    assert f"The views are {', '.join(VIEWS[:-1])} and {VIEWS[-1]}." in shown
+    assert f"The views are {', '.join(VIEWS[:-1])} and {VIEWS[-1]}:" in shown
     assert f"on the views {', '.join(VIEWS[:-1])} or {VIEWS[-1]};" in str(BadQuery("x"))
 
 

@@ -20,6 +20,8 @@ from pacts.extraction.words.vocabulary import words
 
 _EVEN = 0.002  # chances nearer to 0 or 1 than this say no more
 
+_SUREST = 0.99  # no reading of prose is quite certain
+
 
 @dataclass(frozen=True, slots=True)
 class Trees:
@@ -42,7 +44,7 @@ class Trees:
             while sign >= 0:
                 sign, threshold, low, high, value = nodes[low if values[sign] <= threshold else high]
             total += value
-        return round(1 / (1 + exp(-total)), 3)
+        return min(_SUREST, round(1 / (1 + exp(-total)), 3))
 
     def weighed(self, signs: Mapping[str, float]) -> dict[str, float]:
         """The weight of each sign: above 0 for what speaks for the claim, by the branches that it decides."""
