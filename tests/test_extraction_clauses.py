@@ -8,6 +8,11 @@ from tests.prose import PACT, PACTS, by_rules, claims
 
 # Each sentence stands in an article of Friday, 14 March 2025.
 HAPPENED = [
+    (f"Japan and Canada signed an {PACT}, a spokesman insisted on Monday.", ["CAN-JPN concluded"]),
+    (
+        f"Ten years after Japan and Canada signed an {PACT}, the two ministers met on Thursday.",
+        ["CAN-JPN concluded"],
+    ),
     (f"Japan and Canada signed an {PACT} on Thursday.", ["CAN-JPN concluded 2025-03-13"]),
     (f"Japan signed an {PACT} with Canada on Thursday.", ["CAN-JPN concluded 2025-03-13"]),
     (
@@ -453,7 +458,7 @@ SEVERAL = [
 # What the rules read, and both readers together hold for too unlikely to tell. In labels 'signed' without a day is more
 # often a state than a step, and the days of a list are mixed up more often than that of one partner.
 TOO_UNLIKELY = [
-    (f"Japan and Canada signed an {PACT}, a spokesman insisted on Monday.", ["CAN-JPN concluded"]),
+    (f"\"We've got an {PACT} with Oman,\" Peru's minister said.", ["OMN-PER concluded..in_force"]),
     (
         f"Speaking on Monday, the minister said that Japan and Canada signed an {PACT} years earlier.",
         ["CAN-JPN concluded"],

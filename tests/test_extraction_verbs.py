@@ -93,7 +93,6 @@ NOTHING_TOLD = [
     f"A study released on Monday counts among the newest the {PACT} that Norway signed with Brazil.",
     f"On Monday the court heard that Japan and Canada signed an {PACT}.",
     f"Ten years after Japan and Canada signed an {PACT}, a concert was given in Oslo on Thursday.",
-    f"Ten years after Japan and Canada signed an {PACT}, the two ministers met on Thursday.",
     f"Japan's cabinet signed off on Thursday on an {PACT} with Canada.",
     f"Japan is considering an {PACT} with Canada.",
     f"Japan proposed an {PACT} to Canada on Thursday.",

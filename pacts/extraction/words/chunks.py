@@ -67,6 +67,7 @@ def _named(text: str, item: Mention | DateMention) -> Chunk:
 
 def _plain(text: str, start: int, end: int) -> list[Chunk]:
     atoms: list[Chunk] = []
+    spelt = vocabulary.spellings().get
     for match in _TOKEN.finditer(text, start, end):
         word, (at, stop) = match[0], match.span()
         if match.lastindex:
@@ -76,6 +77,7 @@ def _plain(text: str, start: int, end: int) -> list[Chunk]:
                     atoms += _contracted(stem, short, at, stop)
                     continue
                 word = word.replace("'", "").replace("’", "")
+            word = spelt(word, word)
             # Positional arguments are faster, and this runs for every word.
             atoms.append(Chunk("word", word, at, stop, (), None, None, word[0].isupper()))
         elif word not in _GLUE or not _glued(text, at):

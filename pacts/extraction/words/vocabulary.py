@@ -41,7 +41,7 @@ def _data() -> dict[str, dict[str, list[str]]]:
 def words(name: str) -> frozenset[str]:
     """Return a word list by its name: 'adverb', 'place', or 'with' for that word alone. KeyError if there is none."""
     lists = _data()["words"]
-    return frozenset([name] if name in lists["single"] else lists[name])
+    return frozenset(map(_spelt, [name] if name in lists["single"] else lists[name]))
 
 
 @cache
@@ -59,6 +59,22 @@ def has_word(phrase: str, name: str) -> bool:
 def contractions() -> dict[str, str]:
     """Return the words behind an apostrophe ('ve' is 'have', 't' of "n't" is 'not') and the stems before it."""
     return {short: str(word) for short, word in _data()["contraction"].items()}
+
+
+@cache
+def spellings() -> dict[str, str]:
+    """Return words in American spelling and the British one that stands for them in chunks and in the vocabulary."""
+    beginnings = {**_data()["spelling"]}
+    pairs = [
+        (american + end, f"{british}{end}")
+        for end in beginnings.pop("endings")
+        for american, british in beginnings.items()
+    ]
+    return dict(pairs) | {american.capitalize(): british.capitalize() for american, british in pairs}
+
+
+def _spelt(word: str) -> str:
+    return spellings().get(word, word)
 
 
 def number_in(phrase: str) -> int:
@@ -80,7 +96,7 @@ def tree() -> Node:
             for phrase in expand(pattern):
                 node = root
                 for word in phrase:
-                    node = node.next.setdefault(word.lower(), Node())
+                    node = node.next.setdefault(_spelt(word.lower()), Node())
                 if node.tag not in ("", tag):
                     raise ValueError(f"{_FILE.name}: '{' '.join(phrase)}' is both {node.tag} and {tag}")
                 node.tag = tag
@@ -91,7 +107,7 @@ def tree() -> Node:
 def patterns() -> Iterator[tuple[str, list[str]]]:
     """Yield each tag with its patterns."""
     for family, kinds in _data().items():
-        if family in ("words", "affix", "contraction", "number"):
+        if family in ("words", "affix", "contraction", "number", "spelling"):
             continue
         for kind, sources in kinds.items():
             yield f"{family}.{kind}", sources
