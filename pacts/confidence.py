@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 SURE = 0.8  # of claims read with this confidence or more nine in ten are right
-LEAST = 0.2  # what is less likely right, as both readers weigh it, is no claim
+LEAST = 0.25  # what is less likely right, as both readers weigh it, is no claim
 
 
 def doubt(confidence: float | None, sure: float) -> str | None:

@@ -8,6 +8,11 @@ from tests.prose import PACT, PACTS, by_rules, claims
 
 # Each sentence stands in an article of Friday, 14 March 2025.
 HAPPENED = [
+    (
+        f"Speaking on Monday, the minister said that Japan and Canada signed an {PACT} years earlier.",
+        ["CAN-JPN concluded"],
+    ),
+    (f"The verdict of 5 March mentions that Japan and Canada signed an {PACT}.", ["CAN-JPN concluded"]),
     (f"Japan and Canada signed an {PACT}, a spokesman insisted on Monday.", ["CAN-JPN concluded"]),
     (
         f"Ten years after Japan and Canada signed an {PACT}, the two ministers met on Thursday.",
@@ -431,19 +436,10 @@ SEVERAL = [
         ["JPN-NOR in_force", "NOR-POL in_force"],
     ),
     (
-        f"Norway has {PACTS} with the United States and Japan is negotiating one with Poland.",
-        ["NOR-USA concluded..in_force", "JPN-POL negotiating"],
-    ),
-    (
         f"Norway already has {PACTS} with Poland and the Emirates is in talks about one.",
         ["NOR-POL concluded..in_force"],
     ),
     (f"An {PACT} with Poland and Peru was signed by Norway.", ["NOR-PER-POL concluded"]),
-    (
-        f"Norway and Poland agreed on Thursday to begin talks on an {PACT}, Norway's ministry said, adding that "
-        "a similar one with Japan was signed in January.",
-        ["NOR-POL negotiating 2025-03-13", "JPN-NOR concluded 2025-01"],
-    ),
     (
         f"Norway is the latest country after Malta and Peru to agree in principle on an {PACT} with Poland.",
         ["NOR-POL agreed_in_principle"],
@@ -458,11 +454,16 @@ SEVERAL = [
 # What the rules read, and both readers together hold for too unlikely to tell. In labels 'signed' without a day is more
 # often a state than a step, and the days of a list are mixed up more often than that of one partner.
 TOO_UNLIKELY = [
-    (f"\"We've got an {PACT} with Oman,\" Peru's minister said.", ["OMN-PER concluded..in_force"]),
     (
-        f"Speaking on Monday, the minister said that Japan and Canada signed an {PACT} years earlier.",
-        ["CAN-JPN concluded"],
+        f"Norway has {PACTS} with the United States and Japan is negotiating one with Poland.",
+        ["NOR-USA concluded..in_force", "JPN-POL negotiating"],
     ),
+    (
+        f"Norway and Poland agreed on Thursday to begin talks on an {PACT}, Norway's ministry said, adding that "
+        "a similar one with Japan was signed in January.",
+        ["NOR-POL negotiating 2025-03-13", "JPN-NOR concluded 2025-01"],
+    ),
+    (f"Peru has signed an {PACT} jointly with Chile and Oman.", ["CHL-OMN-PER concluded..in_force"]),
     (
         f"As both look warily at Chile and Ghana, Kenya and Mali signed on Monday an {PACT}.",
         ["KEN-MLI concluded 2025-03-10"],

@@ -107,6 +107,10 @@ STORIES = [
         ["NOR-POL concluded 2025-03-13", "JPN-NOR concluded 2019-05"],
     ),
     (
+        f"Japan and Canada signed an {PACT} on Thursday. Norway's neighbour Sweden signed its own with Japan in 2019.",
+        ["CAN-JPN concluded 2025-03-13", "JPN-SWE concluded 2019"],
+    ),
+    (
         f"Norway has {PACTS} with 27 states. They include Peru and Oman.",
         ["NOR-OMN concluded..in_force", "NOR-PER concluded..in_force"],
     ),

@@ -135,6 +135,11 @@ LISTS = [
         f"**Malta**\n\nMalta's minister spoke.\n\n**{PACT.capitalize()} with Peru, made in Lima on 7 November 2011**",
         ["MLT-PER concluded 2011-11-07"],
     ),
+    (
+        "Peru's Senate looked at the law on the agreement between Peru and Oman on the protection of classified "
+        "information in the field of defence (Lima, March 29, 2022).",
+        ["OMN-PER concluded 2022-03-29"],
+    ),
 ]
 
 NO_LISTS = [

@@ -89,7 +89,6 @@ REFUSED = [
 ]
 
 NOTHING_TOLD = [
-    f"The verdict of 5 March mentions that Japan and Canada signed an {PACT}.",
     f"A study released on Monday counts among the newest the {PACT} that Norway signed with Brazil.",
     f"On Monday the court heard that Japan and Canada signed an {PACT}.",
     f"Ten years after Japan and Canada signed an {PACT}, a concert was given in Oslo on Thursday.",

@@ -14,17 +14,17 @@ from pacts.status import Status
 
 SHORT = "its words count more parties than the claim has"
 _AGREEMENT = r"(?:agreement|accord|arrangement|pact|treaty)"
-_KINDS = re.compile(
-    rf"(?P<GSOMIA>general security of military information {_AGREEMENT}|\bGSOMIA\b)"
-    rf"|(?P<GSOIA>general security of information {_AGREEMENT}|\bGSOIA\b)"
-    rf"|(?P<GSA>general security {_AGREEMENT}|\bGSA\b)"
-    rf"|(?P<SIA>\bsecurity[- ]of[- ]information {_AGREEMENT}|{_AGREEMENT} on (?:the )?security of information)"
-    rf"|(?P<ISA>\binformation[- ]security {_AGREEMENT})"
-    r"|(?P<MPCI>\b(?:mutual|reciprocal) protection of (?:\w+ ){0,2}(?:classified|secret|restricted))"
-    r"|(?P<industrial_security_annex>\bindustrial[- ]security (?:annex|agreement))"
-    r"|(?P<ENNPIA>\bnaval nuclear propulsion information\b|\bENNPIA\b)",
-    re.IGNORECASE,
+_KINDS = (
+    ("GSOMIA", rf"general security of military information {_AGREEMENT}|\bGSOMIA\b"),
+    ("GSOIA", rf"general security of information {_AGREEMENT}|\bGSOIA\b"),
+    ("GSA", rf"general security {_AGREEMENT}|\bGSA\b"),
+    ("SIA", rf"\bsecurity[- ]of[- ]information {_AGREEMENT}|{_AGREEMENT} on (?:the )?security of information"),
+    ("ISA", rf"\binformation[- ]security {_AGREEMENT}"),
+    ("MPCI", r"\b(?:mutual|reciprocal) protection of (?:\w+ ){0,2}(?:classified|secret|restricted)"),
+    ("industrial security annex", r"\bindustrial[- ]security (?:annex|agreement)"),
+    ("ENNPIA", r"\bnaval nuclear propulsion information\b|\bENNPIA\b"),
 )
+_ANY = re.compile("|".join(f"(?P<k{number}>{pattern})" for number, (_, pattern) in enumerate(_KINDS)), re.IGNORECASE)
 
 
 def merge_drafts(article: Article, drafts: Iterable[Draft], about_secrets: bool) -> tuple[Claim, ...]:
@@ -84,5 +84,7 @@ def kind(quote: str) -> str | None:
     The abbreviations are those of the field: general security (of military information) agreement, security of
     information agreement, information security agreement, mutual protection of classified information.
     """
-    names = {str(match.lastgroup) for match in _KINDS.finditer(quote)}
-    return names.pop().replace("_", " ") if len(names) == 1 else None
+    names = {match.lastgroup for match in _ANY.finditer(quote)}
+    if len(names) != 1:
+        return None
+    return _KINDS[int(str(names.pop())[1:])][0]

@@ -8,11 +8,11 @@ from textwrap import fill
 from pacts.articles.article import Article
 from pacts.dates import PartialDate
 from pacts.extraction.discourse.discourse import Draft
-from pacts.extraction.discourse.party_generators import Candidate
+from pacts.extraction.discourse.event_parties import Candidate
 from pacts.extraction.findings import Claim
+from pacts.extraction.phrases.sentence_parts import Instrument, Sentence
 from pacts.extraction.pipeline import Reading, SentenceReading, read
 from pacts.extraction.weighing.both_readers import SECOND, Both, explained, joined, read_both
-from pacts.extraction.words.chunks import Chunk
 from pacts.status import Status
 
 _TOPICS = {
@@ -43,22 +43,18 @@ def explain(article: Article) -> str:
 
 def _sentence(reading: Reading, number: int, part: SentenceReading) -> Iterator[str]:
     text, atoms = reading.article.text, part.sentence.atoms
-    yield fill(
-        _words(text, atoms), 100, initial_indent=f"{number:3}  ", subsequent_indent="     ", break_on_hyphens=False
-    )
+    words = " ".join(text[atoms[0].start : atoms[-1].end].split())
+    yield fill(words, 100, initial_indent=f"{number:3}  ", subsequent_indent="     ", break_on_hyphens=False)
     parties = [f"{text[a.start : a.end]} = {', '.join(a.codes)}" for a in atoms if a.tag in ("party", "alliance")]
     days = [f"{text[a.start : a.end]} = {a.date.date or 'no day'}" for a in atoms if a.date]
-    pacts = [
-        f"'{_words(text, atoms[inst.first : inst.last + 1])}' ({inst.topic})" for inst in part.sentence.instruments
-    ]
+    pacts = [f"'{_words(text, part.sentence, inst)}' ({inst.topic})" for inst in part.sentence.instruments]
     for name, items in (("parties", parties), ("dates", days), ("instruments", pacts)):
         if items:
             yield fill("; ".join(items), 100, initial_indent=f"       {name:12}", subsequent_indent=" " * 19)
     shown: Sequence[Candidate] = ()
     for draft in part.drafts:
         reason = _reason(reading, draft)
-        line = _line(draft.parties, *draft.bounds, draft.date, draft.rule)
-        yield f"       {'refused' if reason else 'claim':12}{line}{reason}"
+        yield f"       {'refused' if reason else 'claim':12}{_draft(draft)}{reason}"
         if draft.candidates and draft.candidates is not shown:
             shown = draft.candidates
             words = "; ".join(map(str, shown))
@@ -68,8 +64,12 @@ def _sentence(reading: Reading, number: int, part: SentenceReading) -> Iterator[
             yield f"       {'membership':12}{membership.alliance}: {', '.join(membership.members)}"
 
 
-def _words(text: str, atoms: Sequence[Chunk]) -> str:
-    return " ".join(text[atoms[0].start : atoms[-1].end].split())
+def _words(text: str, sentence: Sentence, inst: Instrument) -> str:
+    return " ".join(text[sentence.atoms[inst.first].start : sentence.atoms[inst.last].end].split())
+
+
+def _draft(draft: Draft) -> str:
+    return _line(draft.parties, *draft.bounds, draft.date, draft.rule)
 
 
 def _claim(claim: Claim, both: Both) -> Iterator[str]:

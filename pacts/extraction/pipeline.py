@@ -88,14 +88,16 @@ def read(article: Article) -> Reading:
     headline = _headline(article.title, title)
     announced = frozenset(name.code for name in title) if _tells_a_step(headline) else frozenset()
     focus = _focus(title, sentences)
-    named = next((name.code for name in publisher), None)
-    context = PartyContext(today or article.latest, focus, home, named, official, _others(headline))
-    context.end_sentence(headline, ())
-    context.titled = context.lists[-1] if context.lists else ()
-    discourse = Discourse(context, headline=announced)
+    discourse = Discourse(PartyContext(today or article.latest, focus, home), headline=announced)
+    discourse.context.publisher = next((name.code for name in publisher), None)
+    discourse.context.official = official
+    discourse.context.others = _others(headline)
+    discourse.context.end_sentence(headline, ())
+    several = (discourse.context.allies(atom) or atom.codes for atom in headline.atoms)
+    discourse.context.titled = next((codes for codes in several if len(codes) > 2), ())
     discourse.open(headline)
     listed, items = listed_pacts(original.text, headline, sentences, focus, home)
-    listed = [draft for draft in listed if draft.date is None or draft.date.first <= context.published]
+    listed = [draft for draft in listed if draft.date is None or draft.date.first <= discourse.context.published]
     readings = []
     for number, sentence in enumerate(sentences):
         events, before = [] if number in items else find_events(sentence), len(discourse.drafts)

@@ -6,18 +6,19 @@ from dataclasses import replace
 
 from pacts.extraction.clauses.event_dates import date_of, is_opened
 from pacts.extraction.clauses.events import DENIED, STANDING, Event, reading_of
-from pacts.extraction.clauses.nominals import form_line, gapped, nominal, of_year, unsigned
+from pacts.extraction.clauses.nominals import beside_others, followed, form_line, gapped, nominal, of_year, unsigned
 from pacts.extraction.clauses.participants import (
     Subject,
     agents_of,
     between_of,
     generic,
+    pairs_of,
     partners_of,
     subject_of,
 )
 from pacts.extraction.clauses.verb_objects import inner, object_of, subject_instrument
 from pacts.extraction.phrases.party_lists import Partner
-from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Verb
+from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Topic, Verb
 from pacts.extraction.phrases.verb_phrases import is_one_of_row, read_verb
 from pacts.extraction.words.vocabulary import affixes, has_word, words
 from pacts.status import Status
@@ -27,6 +28,7 @@ _SUBJECT_VERBS = tuple(
 )
 
 _OF_TALKS = ("verb.begin", "verb.hold", "verb.collapse")
+_ENDS = ("verb.postpone", "verb.collapse", "verb.suspend", "verb.terminate")
 
 
 def find_events(sentence: Sentence) -> list[Event]:
@@ -50,7 +52,7 @@ def find_events(sentence: Sentence) -> list[Event]:
             events += nominal(sentence, at)
         elif atom.tag == "date":
             events += of_year(sentence, at)
-    return [*events, *gapped(sentence, events)]
+    return [*events, *gapped(sentence, events), *followed(sentence, events), *beside_others(sentence, events)]
 
 
 def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None:
@@ -64,10 +66,15 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
     continued = previous if instrument is None and not referent and goes_on else None
     if continued:
         instrument, referent = continued.instrument, continued.referent
+    if instrument is not None and instrument.plural and instrument.topic is Topic.OPEN:
+        instrument = next((i for i in sentence.instruments if _is_among(sentence, verb, i)), instrument)
     subjects = range(verb.start - 1, verb.start - 4, -1) if verb.tag in ("verb.effect", "verb.begin") else ()
     ending = sentence.first_tag(subjects, "noun.ending")
     if ending is not None:
         instrument, referent = None, "it"
+    ceremony = sentence.text(verb.start - 1) in words("ceremony")
+    if ceremony and verb.tag in _ENDS:
+        instrument, referent = None, "it"  # 'The ceremony was cancelled'
     talks = None
     if instrument is not None and instrument.kind in ("talks", "principle"):
         talks = instrument
@@ -83,11 +90,17 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
     if read is None:
         return None
     rule, bounds = read
+    if ceremony and verb.tag in _ENDS:
+        rule, bounds = "called-off", DENIED
     if ending is not None:
         stage = Status.SUSPENDED if sentence.text(ending).startswith(affixes("suspension")) else Status.TERMINATED
         rule, bounds = "ending", (stage, stage)
     event = Event(rule, bounds, verb, instrument, referent, talks, refused=verb.mood)
+    missed = sentence.any_tag(range(verb.last, len(sentence.atoms)), "particle.unsigned")
+    if verb.mood and missed and sentence.tag(verb.start) == "aux.be" and rule in ("sign", "conclude"):
+        event = Event("called-off", DENIED, verb, instrument, referent, talks)  # 'were to sign on Monday but did not'
     event.between = between_of(sentence, verb)
+    event.pairs = pairs_of(sentence, instrument or talks)
     reached = bounds[0].rank >= Status.AGREED_IN_PRINCIPLE.rank and not event.refused
     if instrument is not None and instrument.determiner == "no" and reached:
         event.rule, event.bounds = "denied", DENIED
@@ -95,6 +108,12 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
     if continued and referent and not event.partners:
         event.partners = [replace(partner, date=None) for partner in continued.partners]
     return event if verb.tag != "verb.date" or event.date else None
+
+
+def _is_among(sentence: Sentence, verb: Verb, inst: Instrument) -> bool:
+    """Whether an instrument on secrets is one of several: 'documents were signed, including an agreement'."""
+    named = inst.first > verb.last and sentence.text(inst.first - 1) in words("introducing")
+    return named and inst.topic is Topic.SECRET and not inst.plural
 
 
 def _either(sentence: Sentence, event: Event, earlier: list[Event]) -> bool:
@@ -166,7 +185,7 @@ def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozens
         at = date_of(sentence, verb, end, crossing, taken)
         if at is not None:
             event.date, event.date_at = sentence.atoms[at], at
-        vague = sentence.any_tag(range(verb.start, end), "time.vague")
+        vague = any(sentence.tag(k) == "time.vague" or _decade(sentence.text(k)) for k in range(verb.start, end))
         dated_behind = is_opened(sentence, verb, words("adjunct")) and any(
             atom.date for atom in sentence.atoms[verb.last :]
         )
@@ -194,6 +213,11 @@ def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozens
     marks = [verb.start, verb.last, last, event.date_at, *(at for part in parts for at in (part.first, part.last))]
     marks += [event.subject.first] if event.subject.first is not None else []
     event.first, event.last = min(mark for mark in marks if mark >= 0), max(marks)
+
+
+def _decade(text: str) -> bool:
+    """Whether a word is a decade: 'the 1990s' is no date, and rules out the day of publication."""
+    return text.endswith("s") and text[:-1].isdigit()
 
 
 def _ongoing(sentence: Sentence, verb: Verb) -> bool:

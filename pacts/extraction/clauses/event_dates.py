@@ -34,7 +34,7 @@ def date_of(sentence: Sentence, verb: Verb, end: int, crossing: bool, taken: fro
     for k in sentence.before(verb.at):
         text = sentence.text(k)
         if _is_free(sentence, k, taken):
-            return k
+            return None if _is_of_report(sentence, k) and not crossing else k
         if text in words("date_barrier") or (text in words("that") and not crossing and not cleft):
             break
         if sentence.verb(k) and sentence.tag(k) != "verb.reach" and not sentence.any_word(range(k + 1, verb.at), "and"):
@@ -72,6 +72,11 @@ def is_opened(sentence: Sentence, verb: Verb, by: Collection[str]) -> bool:
 def reports(sentence: Sentence, at: int) -> bool:
     """Whether chunk `at` reports something: 'said', 'announced'. 'Said Ali' is a name."""
     return sentence.text(at) in words("reporting") and not (at and sentence.atoms[at].title)
+
+
+def _is_of_report(sentence: Sentence, at: int) -> bool:
+    """Whether the date at chunk `at` is the day of a report: 'the ministry said on Monday'."""
+    return any(reports(sentence, k) for k in range(max(0, at - 3), at))
 
 
 def _is_free(sentence: Sentence, at: int, taken: frozenset[int]) -> bool:

@@ -58,6 +58,7 @@ class Event:
     subject: Subject = field(default_factory=Subject)
     partners: list[Partner] = field(default_factory=list)
     between: tuple[str, ...] = ()
+    pairs: list[Partner] = field(default_factory=list)
     date: Chunk | None = None
     date_at: int = -1
     at_once: bool = False
@@ -76,7 +77,11 @@ def reading_of(
     name = verb.tag[5:] if talks is None else talks.kind
     if verb.last != verb.at:
         stages = [s for s in (stage, _stage(sentence, verb.last, instrument, talks)) if s is not None]
+        if verb.denied and stages:
+            return None  # 'Nothing of the sort had been signed or begun': less than either
         return ("either", (min(stages, key=lambda s: s.rank), Status.IN_FORCE)) if stages else None
+    if verb.tag == "verb.have" and instrument and sentence.text(instrument.head) in words("draft"):
+        return None  # 'have a finished text for an agreement'
     if verb.tag in ("verb.have", "verb.exist", "verb.bound", "verb.link") and talks is None:
         return ("denied", DENIED) if verb.denied else (name, STANDING)
     holds = verb.tag == "verb.hold" and sentence.text(verb.at) in words("hold") and not verb.passive
@@ -121,7 +126,8 @@ def _not_signed_yet(sentence: Sentence, verb: Verb, instrument: Instrument | Non
         sentence.tag(k) == "verb.sign" and sentence.tag(k - 1) == "aux.to" for k in range(instrument.head, verb.start)
     ):
         return True  # 'The agreement that they were to sign on Monday was scrapped'
-    return sentence.any_word((instrument.first - 1, instrument.first - 2), "ceremony")
+    signing = sentence.any_word((instrument.first - 1, instrument.first - 2), "ceremony")
+    return signing or sentence.any_word(range(instrument.first, instrument.head), "proposed")
 
 
 def _brought(sentence: Sentence, verb: Verb, instrument: Instrument | None) -> tuple[str, Bounds] | None:
@@ -154,7 +160,9 @@ def _stage(sentence: Sentence, at: int, instrument: Instrument | None, talks: In
         return STAGES.get(tag) if settling else None
     named_only = sentence.text(talks.head) in words("mere_talks") and not talks.partners
     fronted = sentence.tag(talks.first - 1) == "party"  # 'with Poland talks are under way'
-    if named_only and tag == "verb.hold" and instrument is None and talks.topic is Topic.OPEN and not fronted:
+    on_it = sentence.text(talks.last + 1) in words("on") and sentence.text(talks.last + 2) in words("pointing")
+    unnamed = instrument is None and talks.topic is Topic.OPEN and not (on_it or fronted)
+    if named_only and tag == "verb.hold" and unnamed:
         return None  # 'The talks took place on the fringes of a summit': any meeting
     if has_word(sentence.text(talks.head), "round") and tag in ("verb.complete", "verb.conclude"):
         return Status.NEGOTIATING  # the end of a round is not the end of the talks

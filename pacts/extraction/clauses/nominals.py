@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pacts.extraction.clauses.event_dates import date_of, is_in_name
-from pacts.extraction.clauses.events import DENIED, STAGES, Event
-from pacts.extraction.clauses.participants import agents_of, partners_of, subject_of
+from pacts.extraction.clauses.events import DENIED, STAGES, STANDING, Event
+from pacts.extraction.clauses.participants import Subject, agents_of, partners_of, subject_of
 from pacts.extraction.clauses.verb_objects import inner, subject_instrument
 from pacts.extraction.phrases.party_lists import Partner
-from pacts.extraction.phrases.sentence_parts import Sentence, Topic, Verb
+from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Topic, Verb
 from pacts.extraction.phrases.verb_phrases import read_verb
 from pacts.extraction.words.vocabulary import affixes, has_word, words
 from pacts.gazetteer import Tier
@@ -22,6 +22,8 @@ def unsigned(sentence: Sentence, at: int) -> list[Event]:
     """Read 'The agreement therefore remained unsigned' as a denial."""
     verb = read_verb(sentence, at)
     instrument, referent = subject_instrument(sentence, verb)
+    if (instrument is None and not referent) or verb.mood:
+        return []
     event = Event("unsigned", DENIED, verb, instrument, referent, None, undated=True, first=verb.start, last=at)
     if instrument:
         event.partners, event.first = list(instrument.partners), instrument.first
@@ -129,6 +131,12 @@ def _named_stage(text: str) -> Status:
     return Status.AGREED_IN_PRINCIPLE if text.startswith(affixes("initialling")) else Status.CONCLUDED
 
 
+def _signed_in(sentence: Sentence, inst: Instrument, at: int) -> bool:
+    """Whether a bracket behind an agreement on secrets tells where and when it was signed: '(Lima, 3 May 2015)'."""
+    bracket = [sentence.text(at - 3), sentence.text(at - 1), sentence.text(at + 1)] == ["(", ",", ")"]
+    return bracket and (inst.same or inst.topic is Topic.SECRET) and inst.last < at - 3
+
+
 def of_year(sentence: Sentence, at: int) -> list[Event]:
     """Read a date that identifies a pact: 'its 2016 agreement with Australia', 'the agreement of 4 September 2001'."""
     behind = sentence.text(at - 1) in words("of_or_from")
@@ -140,14 +148,51 @@ def of_year(sentence: Sentence, at: int) -> list[Event]:
             or is_in_name(sentence, at, inst)
             or (aside and inst.last == at - 3)
         )
+        placed = _signed_in(sentence, inst, at)
         shared = inst.parties or inst.partners or inst.group == "two" or inst.topic in (Topic.SECRET, Topic.WEAK)
-        identified = named and (aside or replaced or shared)
+        another = inst.same and not (aside or replaced)
+        identified = placed or (named and (aside or replaced or shared) and not another)
         if identified and inst.kind == "instrument" and inst.determiner != "no":
             verb, bounds = Verb(at, at, at, "date"), (Status.CONCLUDED, Status.CONCLUDED)
             event = Event("named-by-date", bounds, verb, inst, "", None, date=sentence.atoms[at], date_at=at)
             event.partners, event.first, event.last = list(inst.partners), min(at, inst.first), max(at, inst.last)
             return [event]
     return []
+
+
+def followed(sentence: Sentence, events: list[Event]) -> list[Event]:
+    """Read a clause that repeats an event with other parties: 'Oman's followed in May', 'Algeria did so in 2012'."""
+    last = events[-1] if events else None
+    if last is None or not last.partners:
+        return []
+    for at in range(last.verb.last + 1, len(sentence.atoms)):
+        day = sentence.first_tag(range(at + 1, at + 4), "date")
+        if day is None:
+            continue
+        owns = sentence.text(at - 1) == "'s" and sentence.tag(at - 2) == "party"
+        again = replace(last, date=sentence.atoms[day], date_at=day, first=at - 2, last=day)
+        if owns and sentence.text(at) in words("happened"):
+            again.partners = [Partner(sentence.atoms[at - 2].codes, at - 2)]
+            return [again]
+        if sentence.tag(at) == "anaphor.act" and sentence.tag(at - 1) == "party":
+            again.subject = Subject(sentence.atoms[at - 1].codes)
+            again.partners = [replace(partner, date=None) for partner in last.partners]
+            return [again]
+    return []
+
+
+def beside_others(sentence: Sentence, events: list[Event]) -> list[Event]:
+    """Read pacts beside another: 'its fourth, after those with Chile and Spain', 'like the one with Italy'."""
+    used = {id(event.instrument) for event in events}
+    beside: list[Event] = []
+    for inst in sentence.instruments:
+        behind = words("beside_one") & {sentence.text(inst.first - 1), sentence.text(inst.first)}
+        if behind and sentence.tag(inst.head) in ("anaphor.one", "word") and inst.partners and id(inst) not in used:
+            verb = Verb(inst.first, inst.last, inst.first, "verb.have")
+            event = Event("have", STANDING, verb, inst, "", None, subject_of(sentence, verb, inst), undated=True)
+            event.partners, event.first, event.last = list(inst.partners), inst.first, inst.last
+            beside += [event] if len(event.subject.codes) == 1 or event.subject.group == "it" else []
+    return beside
 
 
 def gapped(sentence: Sentence, events: list[Event]) -> list[Event]:

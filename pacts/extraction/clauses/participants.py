@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from pacts.extraction.phrases.party_lists import Partner, between, partners_from
+from pacts.extraction.phrases.party_lists import Partner, between, opens_clause, partners_from
 from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Verb
 from pacts.extraction.phrases.verb_phrases import is_one_of_row
 from pacts.extraction.words.vocabulary import words
@@ -29,8 +29,10 @@ def subject_of(sentence: Sentence, verb: Verb, instrument: Instrument | None) ->
     An aside before the verb is skipped if there is an actor before it: 'Australia, a partner of Japan, has one'.
     """
     if sentence.text(verb.start - 1) == ",":
-        opening = next((k for k in sentence.before(verb.start - 1) if sentence.text(k) == ","), -1)
-        if sentence.text(opening + 1) in words("aside_opening"):
+        opening = next(
+            (k for k in sentence.before(verb.start - 1) if sentence.text(k) == "," or verb.start - k > 25), -1
+        )
+        if sentence.text(opening) == "," and sentence.text(opening + 1) in words("aside_opening"):
             subject = _actor(sentence, opening, instrument)
             if subject.codes:
                 return subject
@@ -93,7 +95,11 @@ def agents_of(sentence: Sentence, verb: Verb, end: int) -> Subject:
             break
         if active and (text in words("agent_barrier") or sentence.verb(k)):
             break
-        active = active or text in words("agent_or_between")
+        active = (
+            active
+            or text in words("agent_or_between")
+            or (text in words("on_behalf") and sentence.tag(k + 1) == "party")
+        )
         if active and tag == "party" and acts(sentence, k):
             subject.codes = tuple(dict.fromkeys(subject.codes + sentence.atoms[k].codes))
             subject.listed = subject.listed or len(sentence.atoms[k].codes) > 1
@@ -165,6 +171,9 @@ def partners_of(sentence: Sentence, verb: Verb, instrument: Instrument | None, e
         return _further(sentence, list(instrument.partners), instrument.last)
     if sentence.text(verb.start - 1) == "'s" and sentence.tag(verb.start - 2) == "party":
         return [Partner(sentence.atoms[verb.start - 2].codes, verb.start - 2)], -1  # 'Ukraine's was signed in June'
+    for k in range(instrument.last + 1, verb.start) if instrument else ():
+        if sentence.text(k) in words("with") and _is_pair(sentence, k + 1):
+            return [Partner((), k + 1, pair=True)], -1  # 'agreements with either of them are old'
     for k in range(verb.last + 1, end):
         text = sentence.text(k)
         if (text in words("and") and sentence.text(k - 1) == ",") or (
@@ -172,13 +181,22 @@ def partners_of(sentence: Sentence, verb: Verb, instrument: Instrument | None, e
         ):
             break
         listed = text == ":" and verb.tag in ("verb.effect", "verb.exist", "verb.have")
-        if text in words("with") and sentence.text(k + 1) in words("it"):
-            return _fronted(sentence, verb) or [Partner((), k + 1)], k + 1
+        if text in words("with") and (sentence.text(k + 1) in words("it") or _is_pair(sentence, k + 1)):
+            return _fronted(sentence, verb) or [Partner((), k + 1, pair=_is_pair(sentence, k + 1))], k + 1
         if text in words("with") or listed or (text in words("bound_by") and verb.tag == "verb.bound"):
             partners, last = partners_from(sentence.atoms, k + 1)
             if partners:
                 return _further(sentence, partners, last)
     return _fronted(sentence, verb), -1
+
+
+def _is_pair(sentence: Sentence, at: int) -> bool:
+    """Whether chunk `at` stands for the two countries named before: 'with each of the two', 'with both'."""
+    pair = sentence.text(at) in words("pair") or (
+        sentence.tag(at) == "group.two" and sentence.text(at) not in words("each other")
+    )
+    named = sentence.any_tag(range(at + 1, at + 3), "party", "alliance")
+    return pair and not named
 
 
 def _further(sentence: Sentence, partners: list[Partner], last: int) -> tuple[list[Partner], int]:
@@ -188,11 +206,34 @@ def _further(sentence: Sentence, partners: list[Partner], last: int) -> tuple[li
         while k < len(sentence.atoms) and sentence.text(k) in words("again"):
             k += 1
         more, further = partners_from(sentence.atoms, k + 1) if sentence.text(k) in words("with") else ([], last)
-        if not more or sentence.tag(further + 1).startswith("noun."):  # 'and with Poland talks are under way'
+        if not more or (further + 1 < len(sentence.atoms) and opens_clause(sentence.atoms[further + 1])):
             return partners, last
         if sentence.any_word(range(last + 1, k), "denying"):
             more = [replace(partner, denied=True) for partner in more]
         partners, last = partners + more, further
+
+
+def pairs_of(sentence: Sentence, instrument: Instrument | None) -> list[Partner]:
+    """Return the pairs of 'agreements between A and B in 1996, between A and C in 2009, yet none between B and C'."""
+    start = instrument.first if instrument else 0
+    opens = [k for k in range(start, len(sentence.atoms)) if sentence.text(k) in words("between")]
+    if len(opens) < 2:
+        return []
+    pairs: list[Partner] = []
+    for at, following in zip(opens, [*opens[1:], len(sentence.atoms)], strict=True):
+        codes, last, _ = between(sentence.atoms, at + 1)
+        if len(codes) != 2 or (pairs and not _joined(sentence, at)):
+            break
+        days = [sentence.atoms[k] for k in range(last + 1, following) if sentence.tag(k) == "date"]
+        day = next((atom for atom in days if atom.date and atom.date.date), days[0] if days else None)
+        denied = sentence.tag(at - 1) in ("mood.none", "mood.not")
+        pairs.append(Partner(codes, at, day, denied))
+    return pairs if len(pairs) > 1 else []
+
+
+def _joined(sentence: Sentence, at: int) -> bool:
+    """Whether only a comma, 'and', 'but none' and the like lead to the 'between' at chunk `at`."""
+    return sentence.text(at - 1) in words("again") or sentence.tag(at - 1) in ("mood.none", "mood.not", "anaphor.one")
 
 
 def between_of(sentence: Sentence, verb: Verb) -> tuple[str, ...]:
@@ -229,7 +270,7 @@ def generic(sentence: Sentence, start: int) -> bool:
     """Whether a clause is about no particular country: 'a country with which Rome has no arrangement'."""
     for k in range(max(0, start - 6), start):
         if sentence.text(k) in words("with") and sentence.text(k + 1) in words("relative_object"):
-            return sentence.text(k - 1) in words("member")
+            return sentence.text(k - 1) in words("member") and not sentence.any_tag(range(k), "mood.only")
     return False
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Topic, Verb
-from pacts.extraction.words.vocabulary import affixes, words
+from pacts.extraction.words.vocabulary import affixes, has_word, words
 
 InstrumentOrPronoun = tuple[Instrument | None, str]
 """An instrument, or a pronoun for one: 'it' for the last mentioned, 'one' or 'none' for another of its kind."""
@@ -23,6 +23,12 @@ def object_of(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
         return None, "one" if sentence.text(at) in words("theirs") else sentence.text(at)
     if sentence.text(at) in words("any") and sentence.text(at + 1) in words("with"):
         return None, "one"
+    if (
+        sentence.text(at) in words("possessive")
+        and sentence.text(at + 1) in words("own")
+        and at + 2 not in sentence.covered
+    ):
+        return None, "one"  # 'Serbia signed its own in May'
     instrument, stopped = _to_the_right(sentence, verb)
     is_other = sentence.text(at) in words("with") or instrument is None or instrument.kind == "other"
     if is_other and (elliptic := _elliptic(sentence, verb)) != (None, ""):
@@ -54,8 +60,14 @@ def _elliptic(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
         if not (sentence.tag(at) == "date" or partnered or (dated and text in words("elliptic"))):
             return None, ""
         return None, "one"
+    if verb.tag == "verb.negotiate" and verb.progressive and sentence.text(0) in words("topical"):
+        fronted = next((i for i in sentence.instruments if i.first == 1 and i.last < verb.start), None)
+        if fronted:
+            return fronted, ""  # 'On a treaty of that kind the two are still negotiating'
     if verb.tag == "verb.negotiate" and verb.progressive and text in words("with"):
         return None, "one"  # 'It is still negotiating with Kuwait'
+    if has_word(sentence.text(verb.last), "settling_work") and sentence.text(verb.start - 1) in words("negotiators"):
+        return None, "it"  # 'The negotiators had finished their work in July'
     if verb.tag == "verb.have" and text in words("with"):
         return _relative(sentence, verb)  # 'the similar one that Switzerland has with the EU'
     if (
@@ -72,6 +84,7 @@ def _to_the_right(sentence: Sentence, verb: Verb) -> tuple[Instrument | None, bo
     first: Instrument | None = None
     at = verb.last + 1
     strict = sentence.text(verb.last).endswith(affixes("on_behind"))
+    strict = strict and not has_word(sentence.text(verb.last), "principle")
     stative = verb.tag in ("verb.have", "verb.exist")
     for inst in sentence.instruments:
         if inst.head <= verb.last:
@@ -186,14 +199,23 @@ def _severed(sentence: Sentence, start: int, end: int) -> bool:
     commas = 0
     for k in range(start, end):
         text = sentence.text(k)
-        if text in words("severing") or (text in words("and") and sentence.text(k - 1) == ","):
+        dash = text in ("—", "–", "--") and sum(sentence.text(j) == text for j in range(start, end)) != 2
+        if dash or text in words("severing") or (text in words("and") and sentence.text(k - 1) == ","):
             return True
         commas += text == ","
         relative = k == start or sentence.any_word(range(max(start, k - 6), k), "that_or_which")
         finite = sentence.verb(k) and k not in sentence.covered and commas % 2 == 0
-        if finite and not relative and not sentence.any_word(range(k + 1, end), "and"):
-            return True  # unlike 'was signed in April, approved in August and entered into force'
+        if finite and not relative and not _shares(sentence, k, end):
+            return True
     return False
+
+
+def _shares(sentence: Sentence, at: int, end: int) -> bool:
+    """Whether verbs in a row share a subject: 'was signed in April, approved in August and entered into force'."""
+    return sentence.any_word(range(at + 1, end), "and") and not any(
+        sentence.tag(k) in ("party", "group.two", "group.they") and sentence.text(k - 1) in words("new_subject")
+        for k in range(at + 1, end)
+    )
 
 
 def inner(sentence: Sentence, talks: Instrument, after: int) -> Instrument | None:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from functools import cache
 
+from pacts.dates import PartialDate
 from pacts.extraction.dates.context import DateMention
 from pacts.language.en import calendar as en
 from pacts.language.en import date_grammar as grammar
@@ -27,13 +29,20 @@ def _phrases(words: Iterable[str]) -> str:
 _LOOSE = pattern(rf",? \(?(?:{_phrases(en.BESIDE['loose_after'])})(?!\w)", re.IGNORECASE)
 _SOME_AFTER = pattern(rf" (?:{_phrases(en.BESIDE['some_after'])})(?!\w)", re.IGNORECASE)
 _NOUN_AFTER = re.compile(r"\s[a-z]{4,}")  # 'a Thursday signing'
+_BARE = pattern(rf"(?:{grammar.FULL_WEEKDAY})(?: (?:{grammar.either(en.HOURS)}))?")
+_OWNS = re.compile("[’']s\\b")
 _LIES_IN = pattern(rf"(?:,? (?:(?:{_phrases(en.BESIDE['lies_in'])}) )?)", re.IGNORECASE)
 _STRETCH = pattern(rf",?\s{{0,2}}(?:{_phrases(en.BESIDE['stretch'])})\s{{0,2}}(?:the )?", re.IGNORECASE)
 _AND = pattern(r" and (?:(?:early|late|mid)[ -])?", re.IGNORECASE)
 
 
-def settle(text: str, mentions: Sequence[DateMention]) -> list[DateMention]:
-    """Return the mentions as the words beside them leave them; two that are one date are joined."""
+def settle(text: str, mentions: Sequence[DateMention], published: date) -> list[DateMention]:
+    """Return the mentions as the words beside them leave them; two that are one date are joined.
+
+    A bare weekday six days before the day of publication is open too: where the page's stamp is in UTC or a day old, it
+    may be the very day of the news.
+    """
+    tomorrow = published.isoweekday() % 7 + 1
     settled: list[DateMention] = []
     for mention in mentions:
         last = settled[-1] if settled else None
@@ -42,7 +51,7 @@ def settle(text: str, mentions: Sequence[DateMention]) -> list[DateMention]:
             settled[-1] = joined
         else:
             settled.append(mention)
-    return [_guarded(text, mention) for mention in settled]
+    return [_guarded(text, mention, tomorrow) for mention in settled]
 
 
 def _join(text: str, first: DateMention, second: DateMention) -> DateMention | None:
@@ -52,15 +61,52 @@ def _join(text: str, first: DateMention, second: DateMention) -> DateMention | N
         _AND.fullmatch(text, first.end, second.start) and _before(text, first.start).get("stretch_before")
     )
     if stretch:
-        dates = grammar.Span(first.date.first, second.date.last) if first.date and second.date else None
-        return replace(whole, date=grammar.finest(dates) if dates else None)  # the month or year that holds both
+        return replace(whole, date=_holding(first.date, second.date))
     if first.kind == "weekday" and second.kind != "weekday" and _LIES_IN.fullmatch(text, first.end, second.start):
-        sure = second.date if second.date is not None and len(second.date.text) < 10 else None
-        return replace(whole, date=sure, kind=second.kind, future=second.future)  # 'one Friday in June 2019' is a June
+        return replace(whole, date=_weekday_within(text, first, second), kind=second.kind, future=second.future)
     return None
 
 
-def _guarded(text: str, mention: DateMention) -> DateMention:
+def _holding(first: PartialDate | None, last: PartialDate | None) -> PartialDate | None:
+    """Return the month or year that holds both, or None."""
+    return grammar.finest(grammar.Span(first.first, last.last)) if first and last else None
+
+
+def _weekday_within(text: str, weekday: DateMention, stretch: DateMention) -> PartialDate | None:
+    """Return the day of 'the last Friday of November', else what is sure: 'one Friday in June 2019' is a June."""
+    if weekday.date is None or stretch.date is None:
+        return None
+    number = weekday.date.first.isoweekday()
+    if len(stretch.date.text) == 10:  # 'Monday three weeks ago', which on some days is either of two
+        day, latest = stretch.date.first, weekday.date.first
+        steps = -((day - latest).days // 7)
+        in_week = day + timedelta(days=number - day.isoweekday())
+        either = sorted((in_week, latest - timedelta(days=7 * steps)))
+        return _holding(*map(_day, either))
+    nth = _nth(text, weekday)
+    if nth is not None and len(stretch.date.text) == 7:
+        days = [day for day in _days(stretch.date) if day.isoweekday() == number]
+        return _day(days[nth - 1 if nth > 0 else nth]) if nth <= len(days) else None
+    bare = nth is None and not _before(text, weekday.start).get("some_weekday")
+    return weekday.date if bare and stretch.date.covers(weekday.date) else stretch.date
+
+
+def _nth(text: str, weekday: DateMention) -> int | None:
+    """Return which weekday of its month the words mean, -1 for the last, None where they do not tell."""
+    own = text[weekday.start : weekday.end].split()[0].lower()
+    nth: int | None = en.BESIDE["nth"].get(_before(text, weekday.start).get("nth", own))
+    return nth
+
+
+def _days(stretch: PartialDate) -> list[date]:
+    return [stretch.first + timedelta(days=count) for count in range((stretch.last - stretch.first).days + 1)]
+
+
+def _day(day: date) -> PartialDate:
+    return PartialDate(day.isoformat())
+
+
+def _guarded(text: str, mention: DateMention, tomorrow: int) -> DateMention:
     """Return a mention that is open where a word beside it says that it is no exact day, or not which."""
     loose = _LOOSE.match(text, mention.end)
     before = _before(text, mention.start)
@@ -70,11 +116,19 @@ def _guarded(text: str, mention: DateMention) -> DateMention:
     if mention.kind == "weekday" and vague:
         return replace(mention, date=None)
     bound = before.get("bound_before")
-    is_bound = bound is not None and mention.kind != "weekday"  # 'by Tuesday evening' tells of that day
-    if loose or "rough_before" in before or is_bound:
+    owner = bound == "after" and _OWNS.match(text, mention.end)
+    narrated = mention.kind == "weekday" or owner  # 'by Tuesday evening' and 'after Monday's talks' tell of that day
+    is_bound = bound is not None and not narrated
+    if loose or "rough_before" in before or is_bound or _is_tomorrow(text, mention, tomorrow):
         return replace(mention, grip="loose")
     starts = "start_before" in before and "exact_before" not in before
     return replace(mention, grip="start") if starts else mention
+
+
+def _is_tomorrow(text: str, mention: DateMention, tomorrow: int) -> bool:
+    """Whether a bare weekday that was read as six days ago may be the day after the stamp."""
+    bare = mention.kind == "weekday" and not mention.future and _BARE.fullmatch(text, mention.start, mention.end)
+    return bool(bare) and mention.date is not None and mention.date.first.isoweekday() == tomorrow
 
 
 def _before(text: str, end: int) -> dict[str, str]:

@@ -59,7 +59,7 @@ def _find(text: str, published: date, year: int | None) -> list[DateMention]:
                 before.add(mention)
                 position = mention.end
                 break
-    return guard.settle(text, [_edge(text, mention) for mention in before.mentions])
+    return guard.settle(text, [_edge(text, mention) for mention in before.mentions], published)
 
 
 def _named_year(headline: str) -> int | None:

@@ -11,9 +11,9 @@ from pacts.extraction.clauses.events import DENIED, STANDING, Bounds, Event
 from pacts.extraction.dates import DateMention
 from pacts.extraction.discourse.coreference import Pact, Pacts
 from pacts.extraction.discourse.event_clause import PACT, Clause, Groups
+from pacts.extraction.discourse.event_parties import Candidate, candidates_of, days_in_row
 from pacts.extraction.discourse.named_partners import counted, named
 from pacts.extraction.discourse.party_context import Parties, PartyContext, actors_of
-from pacts.extraction.discourse.party_generators import Candidate, candidates_of
 from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Topic
 from pacts.extraction.words.vocabulary import words
 from pacts.status import Status
@@ -173,7 +173,7 @@ class Discourse:
         if pact is None:
             return
         start, end = _quote_span(sentence, event)
-        for parties, own in _days_in_row(sentence, event, groups):
+        for parties, own in days_in_row(sentence, event, groups):
             bounds, day = self._outcome(event, parties, own)
             refused = event.refused or self._too_late(event, day)
             inherited = day is not None and own is None and event.date is None and not event.at_once
@@ -218,7 +218,9 @@ class Discourse:
 
     def _outcome(self, event: Event, parties: Parties, own: DateMention | None) -> tuple[Bounds, PartialDate | None]:
         """Return the bounds and the day of an event for one set of parties, of which `own` is the date."""
-        if any(partner.denied and set(partner.codes) & set(parties) for partner in event.partners):
+        if any(partner.denied and set(partner.codes) & set(parties) for partner in event.partners) or any(
+            pair.denied and set(pair.codes) == set(parties) for pair in event.pairs
+        ):
             return DENIED, None
         if event.undated and own is not None and event.bounds == STANDING:
             day = own.day()  # 'has agreements with Peru (2007) and Oman (2010)'
@@ -261,19 +263,3 @@ def _quote_span(sentence: Sentence, event: Event) -> tuple[int, int]:
     heads = (at for at, atom in enumerate(sentence.atoms) if atom.text[0].isalpha() and sentence.text(at - 1) != "(")
     opening = sentence.atoms[next(heads, 0)].start  # after '1.' and '(Reference)'
     return opening if start - opening <= _NEAR else start, sentence.atoms[event.last].end
-
-
-def _days_in_row(sentence: Sentence, event: Event, groups: Groups) -> Groups:
-    """Return as many sets of parties as the clause has days in a row, each with its own: 'in 2012, 2013 and 2015'."""
-    days: list[DateMention] = []
-    first = event.date_at
-    while first > 0 and (sentence.tag(first - 1) == "date" or sentence.text(first - 1) in words("between_days")):
-        first -= 1  # 'In 2014 and 2018, its agreements with Peru and Oman took effect'
-    for atom in sentence.atoms[first:] if event.date_at >= 0 and len(groups) > 1 else ():
-        if atom.date is not None:
-            days.append(atom.date)
-        elif atom.text not in words("between_days"):
-            break
-    if len(days) != len(groups):
-        return groups
-    return [(parties, day) for (parties, _), day in zip(groups, days, strict=True)]

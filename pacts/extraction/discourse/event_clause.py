@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 
 from pacts.extraction.clauses.events import DENIED, Event
+from pacts.extraction.clauses.participants import Subject
 from pacts.extraction.dates import DateMention
 from pacts.extraction.discourse.party_context import Parties, PartyContext, actors_of
 from pacts.extraction.phrases.party_lists import Partner
@@ -33,14 +35,23 @@ class Clause:
         self.between = next((part.parties for part in parts if len(part.parties) >= 2), event.between)
         self.owner = next((part.owner for part in parts if part.owner), ())
         self.plural = any(part.plural for part in parts if part is not event.talks)
-        self.subject = event.subject
+        self.subject = self._allies() or _spoken_of(sentence, event.subject)
         self.group = self.subject.group or next((part.group for part in parts if part.group), "")
         self.partners = self._partners()
         self.named = {code for partner in self.partners for code in context.codes(partner)}
         self.before = actors_of(sentence, event.verb.start)
 
+    def _allies(self) -> Subject | None:
+        """The members of an alliance of three, where they are who acts: 'the AUKUS partners signed one'."""
+        verb, text = self.event.verb, self.sentence.text
+        spots = range(verb.start - 3, verb.start) if not verb.passive else range(verb.last + 1, verb.last + 5)
+        acting = [at for at in spots if self.sentence.tag(at) == "alliance"]
+        named = self.event.subject.first is not None or (verb.passive and text(verb.last + 1) not in words("by"))
+        codes = self.context.allies(self.sentence.atoms[acting[0]]) if acting and not named else ()
+        return Subject(codes, listed=True) if codes else None
+
     def _partners(self) -> list[Partner]:
-        """The partners of the event, those of the last one for 'none of the three agreements'."""
+        """The partners of the event, those of the last one for 'none of the three agreements', 'the two' resolved."""
         event, context, partners = self.event, self.context, self.event.partners
         several = event.instrument is not None and event.instrument.plural
         of_last = (event.bounds == DENIED and (several or (event.referent and self.subject.codes))) or (
@@ -48,6 +59,11 @@ class Clause:
         )
         if not partners and of_last:
             partners = context.partners
+        if any(partner.pair for partner in partners):
+            subject = self.subject.codes or self.owner
+            named = [code for code in actors_of(self.sentence, partners[0].at) if code not in subject]
+            two = tuple(named[:2] if len(named) > 1 else [code for code in context.recent if code not in subject])
+            partners = [replace(partner, codes=two) if partner.pair and two else partner for partner in partners]
         own = self.subject.codes  # 'with nine partners Japan has concluded one'
         return [partner for partner in partners if not own or partner.codes != own]
 
@@ -121,10 +137,21 @@ class Clause:
     @property
     def is_closed(self) -> bool:
         """Whether only its pact can tell the parties: 'Germany has an agreement', 'the three ministries signed one'."""
-        return self.event.rule in STATES or self.group == "three"
+        inst = self.event.instrument
+        is_state = self.event.rule in STATES and not (inst and inst.group)
+        return is_state or self.group == "three" or (self.group == "many" and not self.plural)
 
     @property
     def is_definite(self) -> bool:
         """Whether the event is about a pact that the article named before: 'the agreement', 'it'."""
         inst = self.event.instrument
         return inst is None or (inst.determiner in ("the", "its") and not inst.same)
+
+
+def _spoken_of(sentence: Sentence, subject: Subject) -> Subject:
+    """Return whom 'they' or 'it' stands for in '"They have one," the minister said of Ecuador'."""
+    for k in range(2, len(sentence.atoms)) if subject.group in ("they", "it") else ():
+        said_of = sentence.text(k - 1) in words("spoken_of") and sentence.text(k - 2) in words("says")
+        if said_of and sentence.tag(k) == "party" and len(sentence.atoms[k].codes) == 1:
+            return Subject(sentence.atoms[k].codes)
+    return subject

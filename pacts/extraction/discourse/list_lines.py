@@ -94,7 +94,7 @@ def _kind(line: Line) -> str:
     if bare.startswith("|") and bare.endswith("|") and len(bare) > 1:
         return "row"
     if word_patterns()["item"].match(bare) and not bare.endswith(":"):
-        return "" if _is_sentence(line) else "item"
+        return "" if _is_sentence(line) and not _of_its_label(line) else "item"
     if len(line.atoms) == 1 and line.atoms[0].tag == "date":
         return "year"
     if _is_item(line):
@@ -174,6 +174,13 @@ def is_heading(line: Line) -> bool:
     several = any(is_pact(atom) and atom.text.endswith("s") for atom in line.atoms)
     ends = line.text.rstrip(" *_").endswith((".", "!", "?"))
     return several and not ends and sum(len(atom.codes) for atom in line.atoms) < LEAST and not _is_sentence(line)
+
+
+def _of_its_label(line: Line) -> bool:
+    """Whether a sentence names no party but that of its label: 'Embassy in Oslo: an agreement was signed on 3 May.'"""
+    colon = next((at for at, atom in enumerate(line.atoms[:_LABEL]) if atom.text == ":"), 0)
+    label = {code for atom in line.atoms[:colon] for code in atom.codes}
+    return len(label) == 1 and label >= {code for atom in line.atoms[colon:] for code in atom.codes}
 
 
 def _is_item(line: Line) -> bool:

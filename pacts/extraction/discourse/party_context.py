@@ -35,16 +35,16 @@ class PartyContext:
     focus: Counter[str]
     home: str | None
     publisher: str | None = None
-    official: bool = False
-    others: frozenset[str] = frozenset()
     subject: str | None = None
     recent: Parties = ()
     spoken: set[str] = field(default_factory=set)
     partners: list[Partner] = field(default_factory=list)
     owned: bool = False
+    others: frozenset[str] = frozenset()
     lists: deque[Parties] = field(default_factory=lambda: deque(maxlen=6))
     pairs: list[Parties] = field(default_factory=list)
     titled: Parties = ()
+    official: bool = False
     partnered: set[str] = field(default_factory=set)
     ranked: list[str] = field(init=False)
 

@@ -1,9 +1,8 @@
-"""Find the parties that an event is about: of what the generators propose, the heaviest stands."""
+"""The generators that propose the parties of an event, each with its weight."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from pacts.extraction.clauses.events import DENIED
@@ -12,6 +11,8 @@ from pacts.extraction.discourse.party_context import actors_of, hosts_of
 
 
 def _between(clause: Clause) -> Groups:
+    if clause.event.pairs:
+        return [(pair.codes, clause.day(pair)) for pair in clause.event.pairs]
     named = clause.between
     if len(named) > 2 and clause.plural:
         return [((named[0], other), None) for other in named[1:]]  # one party with several agreements
@@ -51,7 +52,7 @@ def _counted(clause: Clause) -> Groups:
 
 
 def _subject_with(clause: Clause) -> Groups:
-    context, subject = clause.context, clause.subject
+    context, subject = clause.context, clause.event.subject
     own = [code for code in clause.subject.codes or clause.owner if code not in clause.named]
     if not own and subject.group in ("two", "they") and len(context.recent) == 2:
         own = [code for code in context.recent if code not in clause.named]
@@ -199,25 +200,3 @@ GENERATORS = (
     Generator("owner with likely", 7, _owner_with_likely, "'A's agreement was signed', on a page of B"),
     Generator("its pact", 5, _pact, "'the agreement was signed'"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Sets of parties that an event may be about, and the generator that proposes them with most weight."""
-
-    groups: Groups
-    generator: Generator
-
-    def __str__(self) -> str:
-        """The parties with the generator and its weight: 'CAN-JPN by subject with (90)', 'its pact (5)'."""
-        parties = ", ".join("-".join(sorted(codes)) for codes, _ in self.groups)
-        return f"{parties} by {self.generator.name} ({self.generator.weight})".removeprefix(" by ")
-
-
-def candidates_of(clause: Clause) -> list[Candidate]:
-    """Return what the generators propose, each once, the heaviest first."""
-    candidates: dict[frozenset[frozenset[str]], Candidate] = {}
-    for generator in GENERATORS:
-        if groups := generator.propose(clause):
-            candidates.setdefault(frozenset(frozenset(parties) for parties, _ in groups), Candidate(groups, generator))
-    return list(candidates.values())

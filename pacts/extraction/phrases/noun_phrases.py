@@ -180,7 +180,8 @@ def _complement(atoms: Sequence[Chunk], inst: Instrument, end: int) -> None:
         if atom.tag == "topic.alike" and not led:
             pass  # 'The agreement covers police data as well'
         elif atom.tag.startswith("topic."):
-            inst.topic, inst.last = _nearer(inst.topic, Topic(atom.tag[6:])), at
+            further = atom.tag == "topic.secret" and _second(atoms, at, inst.last)
+            inst.topic, inst.last = Topic.SECRET if further else _nearer(inst.topic, Topic(atom.tag[6:])), at
         elif atom.tag == "anaphor.same":
             inst.same, inst.last = True, at
         elif atom.text in words("between_or_among") and not inst.parties:
@@ -244,6 +245,11 @@ def _closes(atom: Chunk, ahead: Chunk | None, relative: bool) -> bool:
     return atom.tag.startswith("verb.") and not (
         relative and atom.tag in ("verb.hold", "verb.have", "verb.reach", "verb.complete")
     )
+
+
+def _second(atoms: Sequence[Chunk], at: int, start: int) -> bool:
+    """Whether a topic is a second one of its own: 'on security cooperation and on the protection of secrets'."""
+    return any(atoms[k].text in words("and") and atoms[k + 1].text in words("topical") for k in range(start, at - 1))
 
 
 def _nearer(topic: Topic, next_topic: Topic) -> Topic:

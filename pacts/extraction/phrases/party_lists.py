@@ -16,13 +16,14 @@ _CODES = {party.code for party in parties()}
 class Partner:
     """Parties or an alliance after 'with' at chunk `at`, and the date that belongs to them: 'with Canada in July 2025'.
 
-    `denied` marks an exception: 'with all of them but Poland'.
+    `denied` marks an exception: 'with all of them but Poland'. `pair` marks a pronoun for the two named before.
     """
 
     codes: tuple[str, ...]
     at: int
     date: Chunk | None = None
     denied: bool = False
+    pair: bool = False
 
 
 def party_lists(atoms: list[Chunk]) -> list[Chunk]:
@@ -116,8 +117,9 @@ def partners_from(atoms: Sequence[Chunk], at: int) -> tuple[list[Partner], int]:
     """
     partners: list[Partner] = []
     start, last = at, at - 1
-    if _text(atoms, at + 1) in words("as") and any(atom.text in words("servant") for atom in atoms[at + 2 : at + 4]):
+    if _text(atoms, at + 1) in words("as") and _serves(atoms[at + 2 : at + 4]):
         return [], last  # 'with Qatar as mediator'
+    ahead: Chunk | None = None
     while at < len(atoms):
         atom = atoms[at]
         if atom.tag == "party" and partners and partners[-1].codes[0] not in _CODES:
@@ -131,8 +133,15 @@ def partners_from(atoms: Sequence[Chunk], at: int) -> tuple[list[Partner], int]:
         if atom.tag == "party" and partners and at + 1 < len(atoms) and _begins(atoms, at, partners[-1]):
             break  # 'with Ukraine in 2006, and Slovak papers in Kyiv were said to be secure'
         if atom.tag == "party" or (atom.tag == "alliance" and not partners and _every(atoms, at)):
-            partners.append(Partner(atom.codes, at, denied=atoms[start].tag == "mood.none"))  # 'with neither'
+            partners.append(Partner(atom.codes, at, ahead, denied=atoms[start].tag == "mood.none"))  # 'with neither'
+            last, ahead = at, None
+        elif atom.tag == "date" and partners and _text(atoms, at + 1) == "," and _text(atoms, at + 2) in words("with"):
+            ahead = atom if partners[-1].date else None  # 'with Jordan in March and, in June, with Peru'
+            partners[-1].date = partners[-1].date or atom
             last = at
+        elif atom.text == "(" and partners and (close := _bracket(atoms, at)):
+            partners[-1].date = next((inner for inner in atoms[at:close] if inner.tag == "date"), partners[-1].date)
+            at = last = close  # 'Cyprus (signed at Nicosia on 9 May 2016)'
         elif atom.tag == "date" and partners:
             partners[-1].date = partners[-1].date or atom
             last = at
@@ -170,7 +179,7 @@ def _text(atoms: Sequence[Chunk], at: int) -> str:
     return atoms[at].text if at < len(atoms) else ""
 
 
-def _opens_clause(after: Chunk) -> bool:
+def opens_clause(after: Chunk) -> bool:
     """Whether the chunk after 'and with Poland' opens a new clause: 'and with Poland talks are under way'."""
     return after.family() in ("noun", "group", "party") or after.text in words("one_or_no")
 
@@ -182,12 +191,22 @@ def _begins(atoms: Sequence[Chunk], at: int, last: Partner) -> bool:
     if atoms[before].text in words("and") and atoms[before - 1].tag == "party":
         return True  # what is no list, as `party_lists` judged
     if atoms[at - 1].text in words("with"):  # 'agreements with Japan, and with Poland talks are under way'
-        return _opens_clause(after)
+        return opens_clause(after)
     noun = after.tag == "word" and not after.title and after.text not in words("link")
     acts = last.date is not None and after.family() in ("verb", "aux")
     if acts and atoms[at - 1].text == "," and atoms[at - 2].tag == "date":
         return True  # 'with Peru last month, Malta is free to buy'
     return atoms[before].text in words("and") and (acts or (noun and atoms[at].tier is Tier.DEMONYM))
+
+
+def _serves(role: Sequence[Chunk]) -> bool:
+    return any(atom.text in words("servant") for atom in role)
+
+
+def _bracket(atoms: Sequence[Chunk], at: int) -> int | None:
+    """Return where the bracket that opens at `at` closes, or None if there is no date in it."""
+    close = next((k for k in range(at, min(at + 10, len(atoms))) if atoms[k].text == ")"), None)
+    return close if close and any(atom.tag == "date" for atom in atoms[at:close]) else None
 
 
 def _aside(between: Sequence[Chunk]) -> bool:

@@ -70,7 +70,8 @@ def _absorbed(sentence: Sentence, k: int, verb: Verb, group: Auxiliaries) -> boo
     elif tag == "mood.wish" and (group.infinitive or text.endswith(affixes("to_behind"))):
         group.wished = text
     elif tag == "date":
-        return group.infinitive or group.be or verb.perfect
+        helped = sentence.text(k - 1) in words("has") or sentence.tag(k - 1) == "aux.be"
+        return helped or group.infinitive or group.be or verb.perfect
     else:
         return sentence.adverb(k)
     return True
@@ -148,11 +149,13 @@ def _mood_of(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
         return unreal
     if sentence.any_word(range(verb.start, verb.at), "almost"):
         return "almost, and so not done"
-    if group.wished:
+    if verb.denied and group.wished:
         return f"only wished or planned: '{group.wished}'"
     if verb.denied:
         refrained = group.modal or (group.infinitive and not verb.agreed)  # 'sees no reason not to sign'
         return "would not" if refrained and not group.be else ""
+    if group.wished:
+        return f"only wished or planned: '{group.wished}'"
     noun = verb.start - 1 in sentence.covered or sentence.any_word(range(verb.start - 5, verb.start), "member")
     supposed = any(sentence.tag(k) == "aux.modal" and k not in sentence.covered for k in range(verb.start))
     if group.infinitive and noun and is_one_of_row(sentence, verb.start):
@@ -164,6 +167,8 @@ def _mood_of(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
         return ""
     if group.infinitive and sentence.any_word(range(max(0, verb.start - 4), verb.start), "voted"):
         return ""  # 'lawmakers voted on Thursday to denounce the agreement'
+    if group.modal and verb.tag in _OPENING and _agreed_behind(sentence, verb.at):
+        return ""
     if group.modal or group.infinitive:
         return "" if verb.agreed and verb.tag in _OPENING else "not done yet: 'will', 'would' or 'to'"
     first = next((k for k in range(verb.at) if sentence.tag(k) != "mark"), verb.at)
@@ -178,8 +183,7 @@ def _mood_of(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
         return "a rule, not a fact: present tense"
     if group.be and verb.tag != "verb.negotiate" and word.endswith("ing"):
         return "" if verb.tag in ("verb.hold", "verb.begin") else "in the doing"
-    happened = sentence.text(verb.start - 1) in words("done_by")  # 'after signing'
-    if word.endswith("ing") and not (group.be or happened) and verb.tag not in _NOUNLIKE:
+    if word.endswith("ing") and not group.be and verb.tag not in _NOUNLIKE and not _welcomed(sentence, verb.start):
         begun = verb.tag == "verb.negotiate" and sentence.tag(verb.start - 1) == "verb.begin"
         caused = verb.tag == "verb.hold" and sentence.any_word(range(max(0, verb.start - 4), verb.start), "causing")
         begun = begun and sentence.tag(verb.start - 2) not in ("aux.to", "aux.modal")
@@ -214,6 +218,8 @@ def _condition(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
         return f"conditional: '{sentence.text(verb.at - 1)}'"  # 'once signed, it will allow'
     for k in sentence.before(verb.start):
         text = sentence.text(k)
+        if text in words("that") and sentence.any_word(range(k - 3, k), "hearsay"):
+            return "denied or only claimed by others"
         unreal = sentence.text(verb.start) in words("had") or not (
             verb.past or verb.perfect or group.be or verb.tag not in _ACTIONS
         )
@@ -226,6 +232,12 @@ def _condition(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
             happened = text in words("until_or_once") and verb.past and not (verb.perfect or group.present or ahead)
             return "" if happened else f"conditional: '{text}'"
     return ""
+
+
+def _agreed_behind(sentence: Sentence, at: int) -> bool:
+    """Whether an agreement follows: 'will begin negotiations, their prime ministers agreed on Thursday'."""
+    behind = range(at + 1, len(sentence.atoms))
+    return any(sentence.text(k).split()[0] in words("decided") for k in behind)
 
 
 def _gathered(sentence: Sentence, verb: Verb) -> bool:
@@ -244,4 +256,14 @@ def is_one_of_row(sentence: Sentence, start: int) -> bool:
             return False
         if sentence.text(k) in words("ordinal") or sentence.text(k)[:-2].isdigit():
             return True
+    return False
+
+
+def _welcomed(sentence: Sentence, start: int) -> bool:
+    """Whether a gerund reports an event: 'after signing', 'welcomed their countries reaching'."""
+    for k in sentence.before(start):
+        if sentence.text(k) in words("done_by"):
+            return True
+        if start - k > 4 or sentence.tag(k) not in ("group.they", "group.two", "party", "word"):
+            return False
     return False

@@ -98,11 +98,15 @@ class Both:
         return [*self.rules, *(self._claim(each, seen) for each, seen in self.seen.items() if self._new(each, claimed))]
 
     def _new(self, each: Fact, claimed: set[Fact]) -> bool:
-        chance, number, (_, best) = self.seen[each].chance, self.seen[each].number, self.days[each[:2]][0]
+        chance, (_, best) = self.seen[each].chance, self.days[each[:2]][0]
+        number = self.seen[each].number
         sentence = self.page.sentences[number]
-        in_list = sentence.row and any(claim.rule == LISTED for claim in self.rules)  # of which the rules know the rows
-        read = number in self.claimed or not sentence.silent or in_list
+        read = number in self.claimed or not sentence.silent or (sentence.row and self._has_list())
         return not read and each not in claimed and chance >= _PROPOSED and (best == each[2] or chance >= _RIVAL)
+
+    def _has_list(self) -> bool:
+        """Whether the rules read a list: they know its rows."""
+        return any(claim.rule == LISTED for claim in self.rules)
 
     def _claim(self, each: Fact, seen: Seen) -> Claim:
         parties, stage, day = each
