@@ -116,6 +116,26 @@ def test_a_note_that_names_an_option_links_to_the_answer_with_it(client: TestCli
     assert client.get(target).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("address", "is_hinted"),
+    [
+        ("/coverage?group=Five+Eyes&partner=Japan,+Korea", True),
+        ("/coverage?group=Quad&partner=Japan&also=Korea", True),
+        ("/timeline?party=Korea", True),
+        ("/matrix?group=Quad&other=Korea", True),
+        ("/conflicts?party=Korea", True),
+        ("/report/pacts-by-country?among=Korea,Japan", True),
+        ("/search?q=Korea", False),
+        ("/sql?sql=SELECT+'a',Korea", False),
+        ("/sources?address=Korea", False),
+    ],
+)
+def test_a_page_says_what_a_name_of_two_parties_was_taken_for(
+    client: TestClient, address: str, is_hinted: bool
+) -> None:
+    assert ("'Korea' was taken for South Korea" in words(client.get(address).text)) is is_hinted
+
+
 def test_several_partners_have_a_table_each_and_one_download(client: TestClient) -> None:
     page = client.get("/coverage?group=Five+Eyes&partner=Japan,+Sweden")
     assert page.text.count("<table") == 2

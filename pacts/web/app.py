@@ -270,10 +270,13 @@ _SAY = {
 }
 
 
+_NAMES = ("group", "partner", "without", "also", "party", "one", "other", "among")  # fields that name parties
+
+
 def _hints(request: Request) -> list[str]:
     """What names of two parties in the address were taken for."""
-    values = [*request.query_params.values(), *map(str, request.path_params.values())]
-    hints = (hint(name) for value in values for name in value.split(","))
+    parts = {**request.query_params, **request.path_params}
+    hints = (hint(name) for part in _NAMES for name in parts.get(part, "").split(","))
     return [*dict.fromkeys(filter(None, hints))]
 
 
