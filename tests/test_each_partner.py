@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from starlette.testclient import TestClient
 
 from pacts import listings
 from pacts.cli.group import cli
 from pacts.errors import PactsError
 from pacts.registry import Registry
+from pacts.web.app import make_app
 from tests.conftest import NewPlace
 from tests.telling import noted
 
@@ -129,8 +132,16 @@ def test_each_partner_goes_with_lacking_or_having(registry: Registry) -> None:
     ],
 )
 def test_a_question_for_a_number_is_answered_by_one(registry: Registry, question: str, first: str) -> None:
-    run = CliRunner().invoke(cli, ["--db", str(registry.place.file), "ask", question])
-    assert " ".join(run.output.split("\n\n")[0].split("\n")[1:]) == first
+    place = ["--db", str(registry.place.file)]
+    head, _, table = CliRunner().invoke(cli, [*place, "ask", question]).output.partition("\n\n")
+    command, *sentence = head.split("\n")
+    assert " ".join(sentence) == first
+    words = shlex.split(command.partition("  # ")[0])[1:]
+    assert table == CliRunner().invoke(cli, [*place, *words]).output
+    with TestClient(make_app(registry, seconds=100), follow_redirects=False) as client:
+        page = client.get("/ask", params={"q": question})
+        assert (page.status_code, f'<p class="sentence">{first}</p>' in page.text) == (200, True)
+        assert first in client.get("/ask.md", params={"q": question}).text
 
 
 def test_a_question_for_an_order_names_the_first_and_the_last(new_place: NewPlace) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from pacts.gazetteer.lookup import ALL_COUNTRIES
 from pacts.status import Status
 
 Wanted = Literal["all", "having", "missing", "show", "profile", "timeline", "changes", "conflicts", "matrix", "report"]
@@ -95,3 +97,19 @@ class Question:
     def command(self) -> str:
         """The command as it is typed in a shell."""
         return f"pacts {shlex.join(self.words)}"
+
+    @property
+    def notes(self) -> Iterator[str]:
+        """Where the command answers more or less than the question asked."""
+        if self.at_least is Status.NEGOTIATING and not self.exactly:
+            yield "negotiating or beyond: who has signed, or has a pact in force, counts too"
+        if self.assumed is not None:
+            yield f"'{self.assumed}' taken for an agreement on protecting classified information"
+        if self.ordered:
+            yield "the column 'since' tells which came first"
+        if self.report == "pacts-by-country":
+            yield "the most pacts in force first"
+        if self.group == ALL_COUNTRIES:
+            yield "countries only, no organisations"
+        if self.wants == "conflicts":
+            yield "claims on record that cannot both be true"

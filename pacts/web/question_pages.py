@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache, partial
 from typing import Any
@@ -16,6 +16,8 @@ from pacts.errors import PactsError
 from pacts.exports.citation_styles import STYLES
 from pacts.gazetteer.lookup import EVERYBODY
 from pacts.queries.answer import Answer
+from pacts.questions import Question
+from pacts.questions.short_answers import of_coverage, short_answer
 from pacts.registry import Registry
 from pacts.rules.titles import ASKED, GENERAL, WORDS
 from pacts.status import LADDER, Status
@@ -147,7 +149,7 @@ def coverage(request: Request, registry: Registry) -> Page:
     return answered(asked, Form(fields), registry)
 
 
-def answered(asked: CoverageQuestion, form: Form, registry: Registry, **values: Any) -> Page:
+def answered(asked: CoverageQuestion, form: Form, registry: Registry) -> Page:
     """The page with the answer to a question, for each partner a table."""
     answers = {partner: registry.coverage(asked.group, partner, **asked.options) for partner in asked.partners}
     sections = [
@@ -157,12 +159,22 @@ def answered(asked: CoverageQuestion, form: Form, registry: Registry, **values: 
     rows = [row for answer in answers.values() for row in answer]
     sentences = [text for answer in answers.values() for text in (answer.sentence, *answer.notes)]
     title = f"{asked.group} and {', '.join(asked.partners)}"
-    shown = {"form": form, "sections": sections, "asked": asked, **values}
+    shown = {"form": form, "sections": sections, "asked": asked}
     return Page("question.html", title, shown, listings.coverage(rows), sentences)
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a question in English was read: `address` is the page on it, `in_short` the sentences that answer it."""
+
+    question: str
+    asked: Question
+    address: str
+    in_short: Sequence[str]
+
+
 def ask(request: Request, registry: Registry) -> Page | Response:
-    """A question in English: the page that answers it."""
+    """A question in English: the answer, or the page that has it."""
     question = forms.text(request.query_params, "q")
     links = Links.of(request)
     if not question:
@@ -172,29 +184,48 @@ def ask(request: Request, registry: Registry) -> Page | Response:
     except PactsError as error:
         values = {"question": question, "error": str(error)}
         return Page("ask.html", "The question was not understood", values, sentences=[str(error)], status=400)
+    address = _address(read, links)
+    if read.is_coverage:
+        fields = _fields(read)
+        page = answered(CoverageQuestion.read(fields), Form(fields), registry)
+        in_short = [*of_coverage(read, [row for part in page.values["sections"] for row in part["answer"]])]
+        shown = {**page.values, "reading": Reading(question, read, address, in_short)}
+        return replace(page, values=shown, sentences=[*in_short, *page.sentences])
+    short = None if read.wants == "show" else short_answer(registry, read)  # the page of a pair says where it stands
+    if short is None:
+        return RedirectResponse(address, 303)
+    reading = Reading(question, read, address, short.sentences)
+    shown = {"question": question, "error": "", "reading": reading, "answer": short}
+    return Page("ask.html", "The answer", shown, short.listing, [*short.sentences, *short.summary])
+
+
+def _fields(read: Question) -> dict[str, str]:
+    """The fields of the page that answers a question."""
     fields = {name: "1" if value is True else str(value) for name, value in read.options.items()}
-    fields |= {"step": ", ".join(read.steps)} if read.steps else {}
     if read.is_coverage:
         show = next((name for name in _SHOWN if fields.pop(name, None)), "")
         fields |= {"group": read.group, "partner": read.partner, "show": show}
-        reading = {"question": question, "command": read.command, "address": links.path("coverage", **fields)}
-        return answered(CoverageQuestion.read(fields), Form(fields), registry, reading=reading)
+    return fields | ({"step": ", ".join(read.steps)} if read.steps else {})
+
+
+def _address(read: Question, links: Links) -> str:
+    """The address of the page that answers a question."""
+    fields = _fields(read)
+    if read.is_coverage:
+        return links.path("coverage", **fields)
     if read.wants == "show":
-        one, other = (gazetteer.resolve(each).code for each in (read.group, read.partner))
-        target = links.pair(one, other)
-    elif read.wants == "profile":
-        target = links.path("party", gazetteer.resolve(read.group).code, **fields)
-    elif read.wants == "timeline":
-        target = links.path("timeline", party=read.group, other=read.partner, **fields)
-    elif read.wants == "matrix":
-        target = links.path("matrix", group=read.group, other=read.partner, **fields)
-    elif read.wants == "report":
-        target = links.path("report", read.report, **dict(read.parameters))
-    elif read.wants == "conflicts":
-        target = links.path("conflicts", party=", ".join(filter(None, (read.group, read.partner))), **fields)
-    else:
-        target = links.path("changes", **fields)
-    return RedirectResponse(target, 303)
+        return links.pair(*(gazetteer.resolve(each).code for each in (read.group, read.partner)))
+    if read.wants == "profile":
+        return links.path("party", gazetteer.resolve(read.group).code, **fields)
+    if read.wants == "timeline":
+        return links.path("timeline", party=read.group, other=read.partner, **fields)
+    if read.wants == "matrix":
+        return links.path("matrix", group=read.group, other=read.partner, **fields)
+    if read.wants == "report":
+        return links.path("report", read.report, **dict(read.parameters))
+    if read.wants == "conflicts":
+        return links.path("conflicts", party=", ".join(filter(None, (read.group, read.partner))), **fields)
+    return links.path("changes", **fields)
 
 
 def cite(request: Request, registry: Registry) -> Page:
