@@ -200,7 +200,6 @@ def silent(number: int, first: int = 0) -> Iterator[dict[str, Any]]:
             "text": " ".join(
                 [*dice.choices(WORDS, k=60), *(["communiqué", "information-security"] if n % 1000 == 0 else [])]
             ),
-            "extractor": "",
             "hash": f"{n:020x}",
         }
 

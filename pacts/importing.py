@@ -129,8 +129,7 @@ class Import:
         read = [item for item in batch if isinstance(item, tuple)]
         if files or read:
             with self.transaction() as connection:
-                version, keep_all = self.reader.version, self.keep_all
-                added = iter(sources.add(connection, read, version, keep_all=keep_all, read_by=self.read_by))
+                added = iter(sources.add(connection, read, keep_all=self.keep_all, read_by=self.read_by))
                 already_read.note_files(connection, files, self.read_by)
         yield from (next(added) if isinstance(item, tuple) else item for item in outcomes)
 

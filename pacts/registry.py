@@ -78,7 +78,7 @@ class Registry:
 
     # Put things in
 
-    def add(self, article: Article, findings: Findings, extractor: str = "", *, keep_all: bool = True) -> Added:
+    def add(self, article: Article, findings: Findings, *, keep_all: bool = True) -> Added:
         """Put one article and what was read in it into the registry.
 
         The same again changes nothing; another version of the same source, or another reading of it, replaces its own
@@ -88,7 +88,7 @@ class Registry:
         from pacts.store.sources import add  # here, since a question needs none of it
 
         with self._writing() as connection:
-            return add(connection, [(article, findings)], extractor, keep_all=keep_all)[0]
+            return add(connection, [(article, findings)], keep_all=keep_all)[0]
 
     def add_records(self, records: Iterable[Record]) -> list[Added]:
         """Put curated records into the registry, all of them or none; tell what became of each."""

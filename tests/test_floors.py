@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from pacts.readers.options import READING
+from pacts.store.filing import FILING
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "pacts"
 _NAME = re.compile(r"([a-z_]+)(?:/|\.py)")
@@ -61,10 +64,27 @@ def needed(file: Path, modules: set[str]) -> set[str]:
     return {f"{home}.{name}" if f"{home}.{name}" in modules else home for home, name in names} & modules
 
 
-def test_no_two_modules_need_each_other() -> None:
+def graph() -> dict[str, set[str]]:
+    """The modules that each module needs."""
     files = {
         ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): file
         for file in PACKAGE.rglob("*.py")
     }
     del files["pacts"]  # which only passes names on
-    TopologicalSorter({module: needed(file, set(files)) for module, file in files.items()}).prepare()
+    return {module: needed(file, set(files)) for module, file in files.items()}
+
+
+def test_no_two_modules_need_each_other() -> None:
+    TopologicalSorter(graph()).prepare()
+
+
+@pytest.mark.parametrize(("module", "folders"), [("pacts.store.filing", FILING), ("pacts.readers", READING)])
+def test_an_edition_is_of_all_that_is_needed(module: str, folders: tuple[str, ...]) -> None:
+    modules, reached = graph(), set[str]()
+    todo = [name for name in modules if f"{name}.".startswith(f"{module}.")]
+    while todo:
+        if (one := todo.pop()) not in reached:
+            reached.add(one)
+            todo += modules[one]
+    parts = {name.split(".")[1] for name in reached}
+    assert {part for part in parts if (PACKAGE / part).is_dir()} - set(folders) == set()

@@ -66,21 +66,19 @@ def test_an_accepted_claim_counts_as_before_and_tells_who_accepted_it(filled: Re
 
 
 @pytest.mark.parametrize(
-    ("article", "said_now", "extractor"),
+    ("article", "said_now"),
     [
-        (ARTICLE, SIGNED, "1"),
-        (source(1, "2025-07-09", updated="2025-07-10"), SIGNED, "1"),
-        (source(1, "2025-07-09", updated="2025-07-10", text="other "), SIGNED, "1"),
-        (ARTICLE, Findings((replace(SIGNED.claims[0], quote="words words", end=11),), ()), "2"),
-        (ARTICLE, findings(), "2"),
+        (ARTICLE, SIGNED),
+        (source(1, "2025-07-09", updated="2025-07-10"), SIGNED),
+        (source(1, "2025-07-09", updated="2025-07-10", text="other "), SIGNED),
+        (ARTICLE, Findings((replace(SIGNED.claims[0], quote="words words", end=11),), ())),
+        (ARTICLE, findings()),
     ],
     ids=["again", "update", "other words", "more words quoted", "not found any more"],
 )
-def test_a_rejected_claim_stays_rejected(
-    filled: Registry, article: Article, said_now: Findings, extractor: str
-) -> None:
+def test_a_rejected_claim_stays_rejected(filled: Registry, article: Article, said_now: Findings) -> None:
     filled.review([rejected(only(filled))])
-    filled.add(article, said_now, extractor)
+    filled.add(article, said_now)
     assert filled.history("Canada", "Japan") == []
     assert filled.reviewable() == []
     assert [row.verdict for row in filled.reviewable(everything=True)] == ["rejected"]
@@ -89,25 +87,25 @@ def test_a_rejected_claim_stays_rejected(
 def test_a_verdict_meets_the_same_fact_in_other_words(filled: Registry) -> None:
     filled.review([accepted(only(filled))])
     told = replace(SIGNED.claims[0], quote="other")
-    filled.add(source(1, "2025-07-09", updated="2025-07-10", text="other "), Findings((told,), ()), "1")
+    filled.add(source(1, "2025-07-09", updated="2025-07-10", text="other "), Findings((told,), ()))
     assert [(row.quote, row.verdict) for row in filled.history("Canada", "Japan")] == [("other", "accepted")]
 
 
 def test_an_accepted_claim_that_is_not_found_any_more_stays_while_its_words_do(filled: Registry) -> None:
     filled.review([accepted(only(filled))])
     longer = replace(ARTICLE, text="Now: " + ARTICLE.text, updated=date(2025, 7, 10))
-    filled.add(longer, findings(), "2")
+    filled.add(longer, findings())
     assert [row.answer for row in filled.coverage("Canada", "Japan")] == ["yes"]
     assert filled.sql("SELECT quote_start, quote_end FROM claim")[1] == [(5, 10)]
-    filled.add(source(1, "2025-07-09", updated="2025-07-11", text="other "), findings(), "2")
+    filled.add(source(1, "2025-07-09", updated="2025-07-11", text="other "), findings())
     assert [row.answer for row in filled.coverage("Canada", "Japan")] == ["unknown"]
     assert [(row.verdict, row.about) for row in filled.verdicts()] == [("accepted", None)]
-    filled.add(source(1, "2025-07-09", updated="2025-07-12"), SIGNED, "2")
+    filled.add(source(1, "2025-07-09", updated="2025-07-12"), SIGNED)
     assert [(row.verdict, row.reviewer) for row in filled.history("Canada", "Japan")] == [("accepted", "Ann")]
 
 
 def test_an_unreviewed_claim_that_is_not_found_any_more_goes(filled: Registry) -> None:
-    filled.add(ARTICLE, findings(), "2")
+    filled.add(ARTICLE, findings())
     assert filled.sql(ANSWER)[1] == []
 
 
@@ -122,7 +120,7 @@ def test_words_that_stand_where_they_stood_are_quoted_from_there(registry: Regis
     registry.add(ARTICLE, findings(said("CAN-KOR", "signed"), said("CAN-JPN", "signed")))
     (claim,) = (row.claim for row in registry.reviewable("JPN"))
     registry.review([accepted(claim)])
-    registry.add(ARTICLE, findings(), "2")
+    registry.add(ARTICLE, findings())
     assert registry.sql("SELECT parties, quote_start, quote_end FROM claim")[1] == [("CAN-JPN", 6, 11)]
 
 
@@ -144,10 +142,10 @@ def test_a_correction_moves_the_claim_to_the_pact_of_other_parties(filled: Regis
     ]
 
 
-def test_a_correction_survives_a_new_extractor_and_goes_with_its_words(filled: Registry) -> None:
+def test_a_correction_survives_another_reading_and_goes_with_its_words(filled: Registry) -> None:
     filled.review([corrected(only(filled), of("JPN-NZL", "force", "2025"))])
     for said_now in (SIGNED, findings(), findings(said("CAN-JPN", "signed"))):
-        filled.add(ARTICLE, said_now, str(said_now))
+        filled.add(ARTICLE, said_now)
         assert [(row.at_least, row.date) for row in filled.history("Japan", "New Zealand")] == [("in_force", "2025")]
     filled.add(source(1, "2025-07-09", updated="2025-07-10", text="other "), findings())
     assert filled.sql(ANSWER)[1] == []

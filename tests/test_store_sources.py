@@ -32,10 +32,10 @@ SIGNED = findings(said("CAN-JPN", "signed", "2025-07-08"))
 
 
 def test_a_new_article_lands_with_its_claims(registry: Registry) -> None:
-    added = registry.add(source(1, "2025-07-09"), SIGNED, "7")
+    added = registry.add(source(1, "2025-07-09"), SIGNED)
     assert (added.outcome, added.source, added.claims) == (Outcome.NEW, "https://news.example/1", 1)
-    assert registry.sql("SELECT pact, at_least, date, first_day, quote, extractor FROM claim")[1] == [
-        ("CAN-JPN-1", "concluded", "2025-07-08", "2025-07-08", "words", "7")
+    assert registry.sql("SELECT pact, at_least, date, first_day, quote FROM claim")[1] == [
+        ("CAN-JPN-1", "concluded", "2025-07-08", "2025-07-08", "words")
     ]
     assert registry.sql("SELECT pact, party FROM pact_party ORDER BY party")[1] == [
         ("CAN-JPN-1", "CAN"),
@@ -85,12 +85,6 @@ def test_a_correction_on_the_same_day_replaces(registry: Registry) -> None:
     registry.add(source(1, "2025-07-09"), SIGNED)
     assert registry.add(source(1, "2025-07-09", text="fixed "), findings()).outcome is Outcome.UPDATED
     assert registry.sql("SELECT count(*) FROM claim")[1] == [(0,)]
-
-
-def test_a_newer_extractor_replaces_what_the_older_one_read(registry: Registry) -> None:
-    registry.add(source(1, "2025-07-09"), SIGNED, "1")
-    assert registry.add(source(1, "2025-07-09"), SIGNED, "2").outcome is Outcome.UPDATED
-    assert registry.sql("SELECT extractor FROM claim")[1] == [("2",)]
 
 
 def test_where_the_same_article_lay_does_not_matter(registry: Registry) -> None:

@@ -75,11 +75,9 @@ def test_the_evidence_tells_who_read_it(registry: Registry) -> None:
 
 def test_the_claims_of_another_reading_replace_those_on_record(registry: Registry) -> None:
     article = source(1, "2025-07-09")
-    registry.add(article, findings(said("CAN-JPN", "signed", "2025-07-08"), said("CAN-KOR", "signed")), "1")
+    registry.add(article, findings(said("CAN-JPN", "signed", "2025-07-08"), said("CAN-KOR", "signed")))
     signed = said("CAN-JPN", "signed", "2025-07-08")
-    added = registry.add(
-        article, Findings((signed,), (), "model", "large", "2", (Dropped("a pact", "not there"),)), "1"
-    )
+    added = registry.add(article, Findings((signed,), (), "model", "large", "2", (Dropped("a pact", "not there"),)))
     assert (added.outcome, added.sure, added.dropped) == (Outcome.UPDATED, 1, 1)
     rows = registry.sql("SELECT parties, reader, model, prompt FROM claim")[1]
     assert rows == [("CAN-JPN", "model", "large", "2")]

@@ -22,8 +22,7 @@ from pacts.articles.article import Article
 from pacts.confidence import SURE
 from pacts.extraction.findings import Claim, Dropped, Findings, Membership
 
-VERSION = "2"
-__all__ = ["SURE", "VERSION", "Claim", "Dropped", "Findings", "Membership", "explain", "extract"]
+__all__ = ["SURE", "Claim", "Dropped", "Findings", "Membership", "explain", "extract"]
 
 
 def extract(article: Article, sure: float = SURE) -> Findings:

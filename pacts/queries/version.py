@@ -14,7 +14,7 @@ from pacts.terms import TERMS
 
 _RACY = 20_000_000  # nanoseconds: two writes within them may leave one time of change
 # What sources and reviewers say. Columns that are derived (spans of dates, ranks, the pact of a claim), or that record
-# how a text was read (rule, extractor, hash), are left out: releases that read the same words alike make one version.
+# how a text was read (rule, reader, hash), are left out: releases that read the same words alike make one version.
 _COLUMNS = {
     SOURCE: "id kind address title publisher place language published updated text",
     CLAIM: " ".join(

@@ -20,8 +20,6 @@ from pacts.readers.reader import Cost, Reader, ReaderUnusable
 from pacts.readers.reply import Roll
 from pacts.readers.verification import HOSTILE, Verified, Verifier
 
-_VERSION = "1"  # another one whenever verification or agreement changes
-
 
 @dataclass(frozen=True, slots=True)
 class Voice:
@@ -79,7 +77,6 @@ class ModelReader(Reader):
         self._sure = sure
         self._both = both
         self.jobs = jobs
-        self.version = f"{_VERSION}-{'both' if both else 'model'}"
 
     def read(self, article: Article) -> Findings:
         return self.study(article).findings

@@ -5,19 +5,18 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 from pacts.confidence import SURE
+from pacts.edition import edition
 from pacts.errors import PactsError
 from pacts.readers.reader import Reader
 
 READERS = ("rules", "model", "both")
 
-# What reads documents: folders of the package, and the endings of code and words in them.
-_READING = ("articles", "extraction", "gazetteer", "language", "readers", "records", "rules")
-_PARTS = (".py", ".toml", ".csv", ".json", ".jsonl", ".txt", ".md", ".tsv")
+# The folders that decide how a document is read.
+READING = ("articles", "extraction", "gazetteer", "language", "readers", "records", "rules")
 
 _log = logging.getLogger("pacts")
 
@@ -48,19 +47,7 @@ class ReaderOptions:
 def way_of_reading(options: ReaderOptions, *more: object) -> str:
     """A name for how documents are read: another one where this release, the options or `more` may read otherwise."""
     chosen = (options.name, options.model, options.second_model, options.second, options.sure)
-    return sha256(repr((_edition(), chosen, more)).encode("utf-8", "surrogatepass")).hexdigest()[:20]
-
-
-@cache
-def _edition() -> str:
-    """A hash of the code and the words that read documents in this release."""
-    package = Path(__file__).resolve().parent.parent
-    content = sha256()
-    files = [file for folder in _READING for file in package.joinpath(folder).rglob("*")]
-    for file in sorted([*package.glob("*.py"), *files]):
-        if file.suffix in _PARTS:
-            content.update(file.name.encode() + b"\0" + file.read_bytes())
-    return content.hexdigest()
+    return sha256(repr((edition(*READING), chosen, more)).encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
 def open_reader(options: ReaderOptions) -> Reader:

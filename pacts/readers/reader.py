@@ -42,10 +42,9 @@ class Cost:
 class Reader(ABC):
     """Reads articles. Another way of reading is another subclass: one file, and one line in `options`.
 
-    `version` changes whenever the same article may be read otherwise. `jobs` is how many articles it reads at a time.
+    `jobs` is how many articles it reads at a time.
     """
 
-    version: str
     jobs: int = 1
 
     @abstractmethod

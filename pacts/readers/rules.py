@@ -12,8 +12,6 @@ from pacts.readers.reader import Reader
 class RulesReader(Reader):
     """Reads English by rules and word lists. It needs no network and costs nothing."""
 
-    version = extraction.VERSION
-
     def __init__(self, sure: float = SURE) -> None:
         self._sure = sure
 

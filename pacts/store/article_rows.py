@@ -35,10 +35,10 @@ def known(article: Article) -> date | None:
     return max(article.published, article.updated or article.published) if article.published else None
 
 
-def source_row(id: str, article: Article, findings: Findings, extractor: str) -> Row:
+def source_row(id: str, article: Article, findings: Findings) -> Row:
     """The row of a source, but for its sketch."""
     row: Row = {name: getattr(article, name) for name in ("title", "publisher", "place", "language", "updated", "text")}
-    row |= {"id": id, "kind": "article", "address": address(article), "extractor": extractor, "known": known(article)}
+    row |= {"id": id, "kind": "article", "address": address(article), "known": known(article)}
     row |= {"published": article.published.isoformat() if article.published else None}
     row |= dict.fromkeys(("published_first", "published_last"), article.published)
     row["hash"] = name_of([row, asdict(findings)])
@@ -78,7 +78,6 @@ def _claim_row(article: Article, claim: Claim, findings: Findings, source: Row) 
         "title": claim.title,
         "kind": claim.kind,
         "rule": claim.rule,
-        "extractor": source["extractor"],
         "reader": findings.reader,
         "model": findings.model,
         "prompt": findings.prompt,

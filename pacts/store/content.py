@@ -24,7 +24,7 @@ def claim_id(
     title: str | None = None,
     subject: str = GENERAL,
 ) -> str:
-    """The id of what a source says. Its quote is no part of it: a newer extractor may quote more or less words."""
+    """The id of what a source says. Its quote is no part of it: a newer reader may quote more or less words."""
     apart = [] if subject == GENERAL else [subject]
     return name_of([source, "-".join(parties), *bounds, day, as_of, title, *apart])
 

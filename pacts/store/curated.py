@@ -153,7 +153,6 @@ def _source_row(record: Record) -> Row:
         "known": record.published.last if record.published else None,
         "title": "",
         "language": "",
-        "extractor": "",
     }
     name = name_of([row[key] for key in ("kind", "address", "publisher", "published")])
     return {**row, "id": name, "hash": name}
@@ -181,7 +180,6 @@ def _claim_row(record: Record, source: Row) -> Row:
         **dict.fromkeys(TERMS),
         **record.terms,
         "rule": "record",
-        "extractor": "",
         "sure": 1,
     }
 

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, Text, bindparam, or_, select, union
 
 from pacts import gazetteer
+from pacts.edition import edition
 from pacts.rules.claim import Claim
 from pacts.rules.conflicts import Conflict, conflicts
 from pacts.rules.events import Event, Stay, stays
@@ -30,7 +31,8 @@ from pacts.store.rows import delete_rows, insert_rows, is_shipped, note_shipped,
 from pacts.store.tables import CLAIM, CONFLICT, EVENT, PACT, PACT_PAIR, PACT_PARTY, SINCE, SPAN, TERM_END
 from pacts.terms import TERMS
 
-RULES = "1"  # another one whenever grouping or standing changes: registries are then filed anew
+# The folders that decide how claims are filed: whenever one of them changes, registries are filed anew.
+FILING = ("gazetteer", "rules", "store", "verdicts")
 
 Row = dict[str, Any]
 Rows = dict[Any, Row]  # by their primary keys
@@ -92,13 +94,13 @@ def regroup_all(connection: Connection, *, always: bool = False) -> bool:
         return False
     every = union(select(CLAIM.c.parties), select(PACT.c.parties))
     regroup(connection, connection.execute(every).scalars().all())
-    note_shipped(connection, "rules", RULES)
+    note_shipped(connection, "rules", edition(*FILING))
     return True
 
 
 def is_filed(connection: Connection) -> bool:
     """Whether this release's rules filed the claims."""
-    return is_shipped(connection, "rules", RULES)
+    return is_shipped(connection, "rules", edition(*FILING))
 
 
 def misfiled(connection: Connection) -> Iterator[str]:

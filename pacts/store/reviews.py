@@ -200,7 +200,6 @@ def _corrected(claim: RowMapping, verdict: RowMapping) -> dict[str, Any]:
         "last_day": span[1],
         "title": verdict["title"],
         "rule": "review",
-        "extractor": verdict["reviewer"],
         **dict.fromkeys(("reader", "model", "prompt", "confidence", "doubts")),
         "sure": 1,
         "corrects": claim["id"],

@@ -63,7 +63,6 @@ class Added:
 def add(
     connection: Connection,
     articles: Iterable[tuple[Article, Findings]],
-    extractor: str,
     *,
     keep_all: bool = False,
     read_by: str = "",
@@ -81,7 +80,7 @@ def add(
         if not batches or id in batches[-1]:  # another version of the same source meets this one in the database
             batches.append({})
         batches[-1][id] = article, findings
-    return [added for batch in batches for added in _Batch(connection, batch, extractor, keep_all, read_by).write()]
+    return [added for batch in batches for added in _Batch(connection, batch, keep_all, read_by).write()]
 
 
 class _Batch:
@@ -91,12 +90,11 @@ class _Batch:
         self,
         connection: Connection,
         articles: Mapping[str, tuple[Article, Findings]],
-        extractor: str,
         keep_all: bool,
         read_by: str,
     ) -> None:
         self._connection, self._articles = connection, articles
-        self._extractor, self._keep_all, self._read_by = extractor, keep_all, read_by
+        self._keep_all, self._read_by = keep_all, read_by
         query = select(SOURCE.c.id, SOURCE.c.hash, SOURCE.c.known).where(among(SOURCE.c.id, articles))
         self._current = {row["id"]: row for row in connection.execute(query).mappings()}
         self._before = already_read.silent_articles(connection, articles)  # the others that are on record
@@ -146,7 +144,7 @@ class _Batch:
         if current is None and not is_wanted:
             self._silence(id, article)
             return Outcome.UPDATED if before else Outcome.NEW
-        row = source_row(id, article, findings, self._extractor)
+        row = source_row(id, article, findings)
         outcome = Outcome.UPDATED if before else _outcome(row, current)
         if outcome in (Outcome.UNCHANGED, Outcome.OLDER):
             return outcome

@@ -164,7 +164,6 @@ SOURCE = Table(
     Column("known", Date),  # the day by which it was surely out; NULL where its publication is not told
     Column("text", Text),
     Column("sketch", Text),  # a fingerprint of the text, by which copies are recognised
-    Column("extractor", Text, nullable=False),
     Column("hash", Text, nullable=False),  # of everything that was read
     CheckConstraint("kind IN ('article', 'record')", name="kind"),
     CheckConstraint("kind = 'record' OR text IS NOT NULL", name="article"),
@@ -253,7 +252,6 @@ CLAIM = Table(
     *_texts("note", "title", "kind"),
     *_texts(*TERMS),
     Column("rule", Text, nullable=False),
-    Column("extractor", Text, nullable=False),
     Column("reader", Text),  # rules or model; NULL for what a person wrote: a record or a correction
     Column("model", Text),  # which language model read it, and by which version of the prompt
     Column("prompt", Text),

@@ -57,7 +57,7 @@ def happen(registry: Registry, random: Random) -> None:
             said(random.choice(SETS), bounds(random), vague(random, day(random)), random.choice(TITLES))
             for _ in range(random.randrange(4))
         ]
-        registry.add(source(random.randrange(5), str(published)), findings(*said_of), random.choice("12"))
+        registry.add(source(random.randrange(5), str(published)), findings(*said_of))
     elif kind == "records":
         registry.add_records(
             noted(
