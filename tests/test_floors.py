@@ -16,13 +16,14 @@ from pacts.store.filing import FILING
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "pacts"
 _NAME = re.compile(r"([a-z_]+)(?:/|\.py)")
+_NAMES = re.compile(rf"    (?:{_NAME.pattern}(?:  +|$))+")
 
 
 def floors() -> list[list[str]]:
     """The floors of README's plan, the highest first."""
     plan = re.search(r"imports only from those below it:\n\n((?:    .*\n)+)", (ROOT / "README.md").read_text("utf-8"))
     assert plan is not None
-    return [_NAME.findall(line[:30]) for line in plan[1].splitlines() if line[4] != " "]
+    return [_NAME.findall(names[0]) for line in plan[1].splitlines() if (names := _NAMES.match(line))]
 
 
 def steps() -> list[list[str]]:
@@ -42,6 +43,12 @@ def imports(folder: Path) -> Iterator[tuple[str, str, str]]:
                 own = node.module.removeprefix(package).strip(".")
                 others = [own] if own else [alias.name for alias in node.names]
                 yield from ((str(file.relative_to(ROOT)), part, other.split(".")[0]) for other in others)
+
+
+def test_every_part_of_the_package_stands_on_one_floor() -> None:
+    planned = [name for names in floors() for name in names]
+    parts = {path.stem for path in PACKAGE.iterdir() if path.suffix == ".py" or any(path.glob("*.py"))}
+    assert sorted(planned) == sorted(parts - {"__init__", "__main__"})
 
 
 @pytest.mark.parametrize(("folder", "plan"), [(PACKAGE, floors()), (PACKAGE / "extraction", steps())])
