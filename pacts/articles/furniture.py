@@ -100,7 +100,9 @@ def is_prompt(sentence: str) -> bool:
 
 def is_corrected(text: str) -> bool:
     """Whether an article says that it was corrected or withdrawn: what it told before may be what was wrong."""
-    return _pattern("correction").search(text) is not None
+    plain = text.lower()
+    may_say_so = any(word in plain for word in _data()["correction_words"])
+    return may_say_so and _pattern("correction").search(text) is not None
 
 
 def is_prose(line: str) -> bool:
@@ -148,7 +150,7 @@ def _opens_box(line: str) -> bool:
 
 def _is_language_bar(line: str) -> bool:
     names = [name for name in _PARTED.split(line.casefold().strip("|[]() ")) if name]
-    return len(names) >= 3 and all(name in _data()["languages"] for name in names)
+    return len(names) >= 3 and _languages().issuperset(names)
 
 
 def _is_foreign(line: str) -> bool:
@@ -187,6 +189,11 @@ def _letters(text: str) -> str:
 @cache
 def _data() -> dict[str, list[str]]:
     return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+
+
+@cache
+def _languages() -> frozenset[str]:
+    return frozenset(_data()["languages"])
 
 
 @cache

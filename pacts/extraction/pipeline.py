@@ -203,9 +203,10 @@ def _about_secrets(sentences: Sequence[Sentence]) -> bool:
 
 def _commercial(sentences: Sequence[Sentence]) -> bool:
     """Whether 'general security agreement' means a lien: there are lenders and borrowers, and no word of secrets."""
+    if _about_secrets(sentences):
+        return False
     commerce = words("commerce")
-    lien = sum(atom.text in commerce for sentence in sentences for atom in sentence.atoms)
-    return lien > 1 and not _about_secrets(sentences)
+    return sum(atom.text in commerce for sentence in sentences for atom in sentence.atoms) > 1
 
 
 def _focus(title: Sequence[Mention], sentences: Sequence[Sentence]) -> Counter[str]:
@@ -214,9 +215,10 @@ def _focus(title: Sequence[Mention], sentences: Sequence[Sentence]) -> Counter[s
     for name in title:
         counts[name.code] += 3 * (name.tier is not Tier.ALLIANCE)
     for number, sentence in enumerate(sentences):
-        for at, atom in enumerate(sentence.atoms):
-            if atom.tag == "party" and acts(sentence, at):
-                counts.update(dict.fromkeys(atom.codes, 2 if number < 3 else 1))
-    named = (code for sentence in sentences for atom in sentence.atoms if atom.tag == "party" for code in atom.codes)
+        for at in sentence.parties:
+            if acts(sentence, at):
+                for code in dict.fromkeys(sentence.atoms[at].codes):
+                    counts[code] += 2 if number < 3 else 1
+    named = (code for sentence in sentences for at in sentence.parties for code in sentence.atoms[at].codes)
     counts.update(dict.fromkeys(named, 0))  # the last of all are those that never act: 'with Peru'
     return counts

@@ -87,9 +87,7 @@ def form_line(sentence: Sentence) -> list[Event]:
     Each of its days stands behind a label, apart from it by a colon or a bar, and places alone come between.
     """
     events: list[Event] = []
-    for at, atom in enumerate(sentence.atoms):
-        if atom.tag != "date":
-            continue
+    for at in sentence.dates:
         label = at - 1
         while label > 0 and (_place(sentence, label) or sentence.text(label) in words("form")):
             label -= 1
@@ -97,7 +95,8 @@ def form_line(sentence: Sentence) -> list[Event]:
         stage = _named_stage(sentence.text(label)) if tag in ("noun.event", "noun.ending") else STAGES.get(tag)
         if stage is not None and signs & {":", "|"}:
             verb = Verb(label, at, label, "list")
-            event = Event("form", (stage, stage), verb, None, "it", None, date=atom, date_at=at, first=label, last=at)
+            event = Event("form", (stage, stage), verb, None, "it", None, first=label, last=at)
+            event.date, event.date_at = sentence.atoms[at], at
             events.append(event)
     return events
 

@@ -82,11 +82,12 @@ class Discourse:
     def add(self, sentence: Sentence, events: Sequence[Event]) -> None:
         """Add a sentence: its events become drafts, its names the context of the next sentence."""
         actors = actors_of(sentence)
-        days = [day for atom in sentence.atoms if atom.date and (day := atom.date.day())]
+        dates = (sentence.atoms[at].date for at in sentence.dates)
+        days = [day for date in dates if date and (day := date.day())]
         full = [day for day in days if len(day.text) == 10]
         recent = (day for day in reversed(full) if 0 <= (self.context.published - day.first).days <= 10)
         self.news = next(recent, self.news)
-        self.is_report = any(atom.date and is_of_another(sentence, at) for at, atom in enumerate(sentence.atoms)) or (
+        self.is_report = any(is_of_another(sentence, at) for at in sentence.dates) or (
             bool(days) and any(reports(sentence, at) for at in range(len(sentence.atoms)))
         )
         self._look_back(sentence, days)
@@ -117,16 +118,16 @@ class Discourse:
         """Apply what a sentence says of the one before: 'The reports are false', 'The ceremony was on 3 March'."""
         if any(inst.kind == "instrument" for inst in sentence.instruments):
             return
-        subject = next((at for at in range(4) if sentence.text(at) in words("reported") | words("hearsay")), None)
-        if subject is not None and any(
-            atom.tag == "report.false" for atom in sentence.atoms[subject + 1 : subject + 5]
-        ):
-            for draft in self.fresh:
-                draft.refused = draft.refused or "called false"
+        if "report.false" in sentence.tags:
+            called = words("reported") | words("hearsay")
+            subject = next((at for at in range(4) if sentence.text(at) in called), None)
+            if subject is not None and sentence.any_tag(range(subject + 1, subject + 5), "report.false"):
+                for draft in self.fresh:
+                    draft.refused = draft.refused or "called false"
         if not days:
             return
         verbless = sentence.verbless and len(sentence.atoms) < 8
-        act = any(atom.tag == "anaphor.act" for atom in sentence.atoms)
+        act = "anaphor.act" in sentence.tags
         rites = [at for at in range(4) if sentence.text(at) in words("ceremony")]
         rite = any(sentence.verbless or sentence.any_tag((at + 1, at + 2), "verb.hold") for at in rites)
         if act or rite or verbless:
@@ -140,8 +141,8 @@ class Discourse:
     def _name_counted(self, sentence: Sentence) -> None:
         """Give the pact of 'six armies', signed in the sentence before, the six parties that this one lists."""
         for draft in self.fresh:
-            listed = next((atom.codes for atom in sentence.atoms if len(atom.codes) == draft.count > 2), ())
-            if draft.is_short and listed:
+            names = (sentence.atoms[at].codes for at in sentence.names if draft.is_short)
+            if listed := next((codes for codes in names if len(codes) == draft.count > 2), None):
                 draft.parties = draft.pact.parties = tuple(sorted(listed))
 
     def _below_title(self, sentence: Sentence, days: Sequence[PartialDate], actors: Parties) -> None:
@@ -157,7 +158,7 @@ class Discourse:
             bounds = (Status.CONCLUDED, Status.CONCLUDED)
             self.drafts.append(Draft(pact, titled, bounds, days[0], atoms[0].start, atoms[-1].end, "form", ""))
         named = next((codes for inst in sentence.instruments if (codes := self.context.explicit(inst))), actors)
-        if len(named) == 2 and any(atom.tag == "topic.secret" for atom in atoms):
+        if len(named) == 2 and "topic.secret" in sentence.tags:
             self.titled = tuple(sorted(named))
 
     def _name(self, inst: Instrument, sentence: Sentence) -> None:

@@ -55,8 +55,8 @@ def read_memberships(article: Article, sentences: Iterable[Sentence]) -> tuple[M
         if _concerned(sentence, context.last):
             memberships += _in_sentence(sentence, context)
         context.named.append(_countries(sentence, len(sentence.atoms)))
-        for atom in sentence.atoms:
-            if atom.codes and (names := _alliances(atom)):
+        for atom in (sentence.atoms[at] for at in sentence.names):
+            if names := _alliances(atom):
                 context.last = names
                 for alliance in names:
                     context.mentions.setdefault(alliance, (atom.start, atom.end))
@@ -74,9 +74,10 @@ def read_memberships(article: Article, sentences: Iterable[Sentence]) -> tuple[M
 
 def _concerned(sentence: Sentence, last: Codes) -> bool:
     """Whether a sentence names an alliance or can refer to the one named last. Most do neither and are skipped."""
-    if any(atom.codes and _alliances(atom) for atom in sentence.atoms):
+    if any(_alliances(sentence.atoms[at]) for at in sentence.names):
         return True
-    return bool(last) and any(atom.tag == "group.many" or atom.text in _words()["onward"] for atom in sentence.atoms)
+    onward = _words()["onward"] if last else ()
+    return bool(last) and ("group.many" in sentence.tags or any(atom.text in onward for atom in sentence.atoms))
 
 
 def _in_sentence(sentence: Sentence, context: _Context) -> Iterator[Membership]:
@@ -169,9 +170,9 @@ def _countries(sentence: Sentence, end: int) -> Codes:
     return tuple(
         dict.fromkeys(
             code
-            for at, atom in enumerate(sentence.atoms[:end])
-            if atom.tag == "party" and not (atom.tier is Tier.CAPITAL and sentence.text(at - 1) in words("place"))
-            for code in atom.codes
+            for at in sentence.parties
+            if at < end and not (sentence.atoms[at].tier is Tier.CAPITAL and sentence.text(at - 1) in words("place"))
+            for code in sentence.atoms[at].codes
             if len(code) == 3
         )
     )

@@ -62,7 +62,8 @@ class PartyContext:
         self.spoken = set()
         self.recent = actors or self.recent
         first = (self.subject,) if self.subject in actors else ()
-        several = (atom.codes if atom.tag == "party" else self.allies(atom) for atom in sentence.atoms)
+        names = (sentence.atoms[at] for at in sentence.names)
+        several = (atom.codes if atom.tag == "party" else self.allies(atom) for atom in names)
         for codes in (codes for codes in several if len(codes) > 2):
             self.lists.extendleft(filter(None, (first and tuple(dict.fromkeys(first + codes)), codes)))
 
@@ -146,7 +147,7 @@ class PartyContext:
 
     def fallback(self, sentence: Sentence, actors: Parties) -> Parties:
         """Return the parties of an event whose clause does not name them."""
-        if any(atom.tag == "group.three" for atom in sentence.atoms) and (three := self.several(actors, 3)):
+        if "group.three" in sentence.tags and (three := self.several(actors, 3)):
             return three
         if len(self.titled) > 2 and set(actors) <= set(self.titled):
             return self.titled
@@ -179,23 +180,23 @@ class PartyContext:
 def actors_of(sentence: Sentence, end: int | None = None) -> Parties:
     """Return every party that acts in a sentence, or before its chunk `end`, in order."""
     codes: dict[str, None] = {}
-    for at, atom in enumerate(sentence.atoms[:end]):
-        if atom.tag == "party" and acts(sentence, at):
-            codes.update(dict.fromkeys(atom.codes))
+    for at in sentence.parties:
+        if (end is None or at < end) and acts(sentence, at):
+            codes.update(dict.fromkeys(sentence.atoms[at].codes))
     return tuple(codes)
 
 
 def hosts_of(sentence: Sentence) -> list[str]:
     """Return the countries in whose capitals something takes place."""
-    atoms = enumerate(sentence.atoms)
-    return [a.codes[0] for at, a in atoms if a.tag == "party" and a.tier is Tier.CAPITAL and not acts(sentence, at)]
+    capitals = (at for at in sentence.parties if sentence.atoms[at].tier is Tier.CAPITAL)
+    return [sentence.atoms[at].codes[0] for at in capitals if not acts(sentence, at)]
 
 
 def _first_actor(sentence: Sentence) -> str | None:
     """Return the party that a sentence is about, as the referent of an 'it' in the next, or None."""
     if sentence.text(0) in words("it_or_its") or sentence.text(1) in words("it"):
         return None
-    for at, atom in enumerate(sentence.atoms):
-        if atom.tag == "party" and acts(sentence, at) and (at not in sentence.covered or sentence.text(at + 1) == "'s"):
-            return atom.codes[0] if sentence.text(at - 1) not in words("agent_or_partner") else None
+    for at in sentence.parties:
+        if acts(sentence, at) and (at not in sentence.covered or sentence.text(at + 1) == "'s"):
+            return sentence.atoms[at].codes[0] if sentence.text(at - 1) not in words("agent_or_partner") else None
     return None

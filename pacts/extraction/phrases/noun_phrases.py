@@ -20,7 +20,9 @@ _DETERMINERS = {
     **dict.fromkeys(("its", "their", "his", "her", "our", "'s"), "its"),
     **{word: word for word in ("such", "no", "any")},
 }
-_HEADS = ("noun.instrument", "noun.named", "noun.acronym", "noun.alike", "noun.talks", "noun.principle", "noun.other")
+_HEADS = frozenset(
+    f"noun.{name}" for name in ("instrument", "named", "acronym", "alike", "talks", "principle", "other")
+)
 _NAMES = ("noun.named", "noun.acronym", "noun.alike")
 _MODIFIERS = ("word", "mood.wish", "mood.all", "mood.rest", "time.same")
 
@@ -32,8 +34,9 @@ _CONCLUDED = ("verb.sign", "verb.conclude", "verb.negotiate", "verb.initial", "v
 def find_instruments(atoms: Sequence[Chunk]) -> list[Instrument]:
     """Return every instrument and every mention of talks in a sentence, in order."""
     instruments: list[Instrument] = []
+    pronouns = words("standing_for_one") | words("ordinal")
     for head, atom in enumerate(atoms):
-        if atom.tag not in _HEADS and not _stands_for_one(atoms, head):
+        if atom.tag not in _HEADS and not (atom.text in pronouns and _stands_for_one(atoms, head)):
             continue
         following = [after.tag for after in atoms[head + 1 : head + 2]]
         if atom.text in words("draft") and following in (["noun.instrument"], ["noun.named"]):
@@ -71,8 +74,6 @@ def _on_another_thing(atoms: Sequence[Chunk], inst: Instrument, instruments: Seq
 def _stands_for_one(atoms: Sequence[Chunk], at: int) -> bool:
     """Whether a word stands for an agreement: 'a further one with Spain', 'the first was signed', 'that with Peru'."""
     text = atoms[at].text
-    if text not in words("standing_for_one") and text not in words("ordinal"):
-        return False
     before = atoms[at - 1].text if at else ""
     is_ordinal = text in words("ordinal") and before in words("the")
     if not is_ordinal and text not in words("standing_for_one"):

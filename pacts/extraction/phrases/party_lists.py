@@ -28,6 +28,8 @@ class Partner:
 
 def party_lists(atoms: list[Chunk]) -> list[Chunk]:
     """Join each list such as 'Australia, Britain and India as well as NATO' into one party chunk with all the codes."""
+    if sum(atom.tag == "party" for atom in atoms) < 2:
+        return atoms
     folded: list[Chunk] = []
     for at, atom in enumerate(atoms):
         back = _list_end(folded, atoms, at) if atom.tag == "party" else None

@@ -87,20 +87,27 @@ class Auxiliaries:
 class Sentence:
     """The chunks (`atoms`) of a sentence and its instruments.
 
-    `covered` are the positions inside an instrument, `tags` the tags of all chunks. Two notes spare reading twice:
-    `verbs_read` are the verbs with their auxiliaries, `acts_read` tells whether a party acts, both by place.
+    `covered` are the positions inside an instrument, `tags` the tags of all chunks. `parties`, `names` (of parties and
+    alliances), `dates` and `verbs` (with a clause of their own) are the positions of such chunks in order. Two notes
+    spare reading twice: `verbs_read` are the verbs with their auxiliaries, `acts_read` tells whether a party acts, both
+    by place.
     """
 
     def __init__(self, atoms: list[Chunk], instruments: list[Instrument]) -> None:
         self.atoms = atoms
         self.instruments = instruments
         self.covered = frozenset(at for inst in instruments for at in range(inst.first, inst.last + 1))
-        self._texts = {at: atom.text for at, atom in enumerate(atoms)}
-        self._tags = {at: atom.tag for at, atom in enumerate(atoms)}
-        self.tags = frozenset(self._tags.values())
+        self._texts = dict(enumerate([atom.text for atom in atoms]))
+        tags = [atom.tag for atom in atoms]
+        self._tags = dict(enumerate(tags))
+        self.tags = frozenset(tags)
+        self.names = [at for at, atom in enumerate(atoms) if atom.codes]
+        self.parties = [at for at in self.names if tags[at] == "party"]
+        self.dates = [at for at, tag in enumerate(tags) if tag == "date"] if "date" in self.tags else []
         self.verbs_read: dict[int, Verb] = {}
         self.acts_read: dict[int, bool] = {}
-        self._verbs = frozenset([at for at, tag in self._tags.items() if tag.startswith("verb.") and self._carries(at)])
+        self.verbs = [at for at, tag in enumerate(tags) if tag.startswith("verb.") and self._carries(at)]
+        self._verbs = frozenset(self.verbs)
 
     def text(self, at: int) -> str:
         """Return the words of chunk `at`, '' beyond either end."""

@@ -180,8 +180,9 @@ def joined(reading: Reading, both: Both | None = None) -> Findings:
         return reading.findings
     both, trees = both or read_both(reading), calibration.fitted_trees()
     weighed = [(trees.confidence(both.signs(claim)), claim) for claim in both.proposed()]
-    doubts = (CORRECTED,) * furniture.is_corrected(reading.article.text)
-    claims = [_settled(claim, score, both.page, reading.article, doubts) for score, claim in standing(weighed)]
+    stand = standing(weighed)
+    doubts = (CORRECTED,) * (bool(stand) and furniture.is_corrected(reading.article.text))
+    claims = [_settled(claim, score, both.page, reading.article, doubts) for score, claim in stand]
     return replace(reading.findings, claims=tuple(sorted(claims, key=lambda c: (c.start, c.end, c.parties))))
 
 

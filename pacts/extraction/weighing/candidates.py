@@ -39,11 +39,10 @@ class Seen:
         self.topics = {inst.topic for inst in self.about}
         self.far = 0 if Topic.SECRET in self.topics else far
         self.start, self.end = (atoms[0].start, atoms[-1].end) if atoms else (0, 0)
-        self.verbs = [at for at, atom in enumerate(atoms) if atom.tag.startswith("verb.") and sentence.verb(at)]
-        self.places = [at for at, atom in enumerate(atoms) if atom.codes]
-        self.codes = tuple(dict.fromkeys(code for atom in atoms if atom.tag == "party" for code in atom.codes))
+        self.verbs, self.places = sentence.verbs, sentence.names
+        self.codes = tuple(dict.fromkeys([code for at in sentence.parties for code in atoms[at].codes]))
         self.named = {code for at in self.places for code in atoms[at].codes}
-        self.dates = [at for at, atom in enumerate(atoms) if atom.date is not None and atom.date.date is not None]
+        self.dates = [at for at in sentence.dates if (date := atoms[at].date) is not None and date.date is not None]
         self.row = len(atoms) < _ROW and not self.verbs
 
     def may_tell(self) -> bool:
@@ -69,8 +68,8 @@ class Seen:
         """The verbs with voice, aspect, denial, and whether they are wished or planned alone."""
         traits = set()
         for verb in (read_verb(self.sentence, at) for at in self.verbs):
-            signs = ("p", verb.passive), ("f", verb.perfect), ("g", verb.progressive), ("d", verb.denied)
-            traits.add(f"v={verb.tag}|{''.join(s for s, has in signs if has)}{'m' if verb.mood else ''}")
+            signs = "p" * verb.passive + "f" * verb.perfect + "g" * verb.progressive + "d" * verb.denied
+            traits.add(f"v={verb.tag}|{signs}{'m' if verb.mood else ''}")
             if verb.mood:
                 traits.add(f"vm={verb.tag}")
         return traits
@@ -121,6 +120,7 @@ class Page:
     ranks: dict[str, int]
     secret: int
     alike: int
+    starts: list[int]  # of the sentences
 
     def candidates(self, claimed: Claimed | None = None) -> Iterator[tuple[int, list[Parties]]]:
         """The numbers of the sentences that may tell something of a pact, with the sets of parties in reach.
@@ -139,13 +139,13 @@ class Page:
         """The sets of parties that a sentence may tell of: those it names, and the main ones of the article."""
         before = seen.before if len(seen.codes) < 2 else ()
         reach = dict.fromkeys([*seen.codes, *self.order[:2], *sorted(self.home), *before])
-        lists = [codes for atom in seen.atoms if atom.tag == "party" and len(codes := {*atom.codes}) > 2]
+        lists = [codes for at in seen.sentence.parties if len(codes := {*seen.atoms[at].codes}) > 2]
         lists += [{*codes} for codes in (seen.codes, before) if 2 < len(codes) < 8]
         return list(dict.fromkeys(tuple(sorted(codes)) for codes in (*lists, *combinations(reach, 2))))[:_MOST]
 
     def sentence_at(self, start: int) -> int:
         """The number of the sentence in which a quote begins, else of the one nearest to it."""
-        at = max(0, bisect_right(self.sentences, start, key=lambda seen: seen.start) - 1)
+        at = max(0, bisect_right(self.starts, start) - 1)
         gap = max(0, start - self.sentences[at].end + 1)
         nearer = gap and at + 1 < len(self.sentences) and self.sentences[at + 1].start - start < gap
         return at + 1 if nearer else at
@@ -165,9 +165,9 @@ def page(reading: Reading) -> Page:
         far = seen.far = seen.far - (seen.row and seen.far > 0)
         before = seen.codes[:6] or before
         head = head if seen.row else seen
-        for atom in seen.atoms:
-            if atom.tag == "party":
-                weights.update(dict.fromkeys(atom.codes, 2 if number < 3 else 1))
+        for at in seen.sentence.parties:
+            for code in dict.fromkeys(seen.atoms[at].codes):
+                weights[code] += 2 if number < 3 else 1
         sentences.append(seen)
     order = [code for code, _ in weights.most_common()]
     return Page(
@@ -179,4 +179,5 @@ def page(reading: Reading) -> Page:
         ranks={code: min(rank, 9) for rank, code in enumerate(order)},
         secret=sum(Topic.SECRET in seen.topics for seen in sentences),
         alike=sum(any(i.topic is Topic.ALIKE for i in seen.sentence.instruments) for seen in sentences),
+        starts=[seen.start for seen in sentences],
     )

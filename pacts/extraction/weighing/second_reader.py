@@ -22,6 +22,7 @@ DATA = Path(__file__).with_name("confidence.json")
 NOTHING = "nothing"  # the class of a sentence that tells nothing of the parties
 LEAST = 0.08  # a stage less likely than this is not weighed
 _HOPELESS = -300  # hundredths: where the words of a sentence speak so much against any stage, no parties make up for it
+_STEPS = ((-4, "-"), (-3, "-"), (-2, "-2"), (-1, "-1"), (1, "1"), (2, "2"), (3, "+"), (4, "+"))  # chunks from a name
 Day = str | None
 
 
@@ -131,9 +132,7 @@ def of_parties(page: Page, number: int, parties: Parties) -> set[str]:
     places = [at for at in seen.places if tags[at] != "<X>"]
     traits: set[str] = set()
     for at in places:
-        for step in (-4, -3, -2, -1, 1, 2, 3, 4):
-            if 0 <= at + step < size:
-                traits.add(f"n{step if abs(step) < 3 else '-' if step < 0 else '+'}={tags[at + step]}")
+        traits.update(f"n{way}={tags[at + step]}" for step, way in _STEPS if 0 <= at + step < size)
         before, behind = seen.around[at]
         traits |= {f"pvb={tags[at]}|{before}|{seen.sentence.text(at - 1)}", f"pva={tags[at]}|{behind}"}
     if len(places) > 1:
@@ -198,7 +197,7 @@ def of_days(page: Page, number: int, parties: Parties) -> dict[Day, set[str]]:
     """The days on which what a sentence tells of some parties may have happened, and what speaks for each."""
     seen, own = page.sentences[number], set(parties)
     days = {str(date.date) for at in seen.dates if (date := seen.atoms[at].date)}
-    few = f"{min(len(days), 3)}{'?' if any(a.date is not None and a.date.date is None for a in seen.atoms) else ''}"
+    few = f"{min(len(days), 3)}{'?' if len(seen.dates) < len(seen.sentence.dates) else ''}"
     options: dict[Day, set[str]] = {}
     places = [at for at in seen.places if own & {*seen.atoms[at].codes}]
     for order, at in enumerate(seen.dates):

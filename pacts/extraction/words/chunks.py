@@ -69,7 +69,7 @@ def _plain(text: str, start: int, end: int) -> list[Chunk]:
     atoms: list[Chunk] = []
     spelt = vocabulary.spellings().get
     for match in _TOKEN.finditer(text, start, end):
-        word, (at, stop) = match[0], match.span()
+        word, at, stop = match[0], match.start(), match.end()
         if match.lastindex:
             if not word.isalnum():
                 stem, _, short = word.replace("’", "'").rpartition("'")
@@ -107,16 +107,19 @@ def _glued(text: str, at: int) -> bool:
 
 def _tagged(atoms: list[Chunk]) -> list[Chunk]:
     """Return the chunks in lower case, with each phrase of the vocabulary joined into one tagged chunk."""
-    words = [atom.text if atom.tag == "word" else _BARRIER for atom in atoms]
+    written = [atom.text if atom.tag == "word" else _BARRIER for atom in atoms]
+    words = [word.lower() for word in written]
     begins = vocabulary.tree().next
     tagged: list[Chunk] = []
     after = 0
-    for at, atom in enumerate(atoms):
+    for at, word in enumerate(words):
         if at < after:
             continue
-        atom.text = atom.text.lower()
-        if atom.text in begins and (phrase := vocabulary.match(words, at)):
-            atom.tag, after = phrase
-            atom.text, atom.end = " ".join(words[at:after]).lower(), atoms[after - 1].end
+        atom = atoms[at]
+        if word != _BARRIER:
+            atom.text = word
+            if word in begins and (phrase := vocabulary.match(written, at)):
+                atom.tag, after = phrase
+                atom.text, atom.end = " ".join(words[at:after]), atoms[after - 1].end
         tagged.append(atom)
     return tagged
