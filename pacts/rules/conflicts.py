@@ -40,10 +40,13 @@ def conflicts(claims: Iterable[Claim]) -> list[Conflict]:
     unless it ended between, or the later claim has no date: that may report an old step. Days that overlap agree. Of
     claims that say the same, the first by its id stands for all.
     """
-    first = {statement(claim): claim for claim in sorted(claims, key=lambda claim: claim.id, reverse=True)}
-    if len(first) < 2:  # as of most pacts
-        return []
-    claims = sorted(first.values(), key=lambda claim: (claim.last, claim.first, claim.id))
+    first: dict[object, Claim] = {}
+    for claim in sorted(claims, key=lambda claim: (claim.last, claim.first, claim.id)):
+        first.setdefault(statement(claim), claim)
+    claims = list(first.values())
+    reached = accumulate((claim.at_least.rank for claim in claims), max)
+    if all(claim.at_most.rank > rank for claim, rank in zip(claims[1:], reached, strict=False)):
+        return []  # they only climb, as of most pacts
     signed = [claim for claim in claims if claim.is_signing]
     in_force = [claim for claim in claims if claim.date and claim.at_least is Status.IN_FORCE]
     took_effect = [claim for claim in in_force if claim.is_exact]

@@ -87,6 +87,8 @@ def _subjects(claims: Sequence[Claim]) -> dict[str, str]:
     for claim in claims:
         if claim.title and (month := _month(claim)):
             titled[month].add(subject_of[claim.id])
+    if not titled:  # as between most parties
+        return subject_of
     for claim in claims:
         is_open = not claim.title and subject_of[claim.id] == GENERAL
         if is_open and (month := _month(claim)) and len(titled.get(month, ())) == 1:

@@ -17,21 +17,25 @@ short list of spans.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from operator import attrgetter
+from itertools import compress
 
 from pacts.rules.claim import Claim
 from pacts.rules.conflicts import conflicts
 from pacts.rules.grouping import Grouped
 from pacts.rules.retellings import retold_ends, tightened
-from pacts.rules.spans import FOREVER, Span, at
+from pacts.rules.spans import FOREVER, Since, Span, at
 from pacts.status import LADDER, Status
 
 _DAY = timedelta(days=1)
-_RUNGS = range(1, len(LADDER))
+_RANKS = range(len(LADDER))
+_RUNGS = _RANKS[1:]
+_NEVER: Since = (None,) * len(_RUNGS)
+# All that a span says but its days, in the order of its fields.
+_Standing = tuple[Status, Status, Since, str | None, str, str | None, bool, bool]
 
 
 def standings(
@@ -63,20 +67,14 @@ def _spans(claims: Sequence[Claim], over: date, before: Sequence[Sequence[Span]]
     """The spans of one pact, at `none` from the day `over` on. `before` are the spans of pacts that it replaces."""
     events = _events(claims, over)
     state = _State(before)
-    spans: list[Span] = []
+    changes: list[tuple[date, _Standing]] = []
     for day in sorted(events):
         state.go_to(day, events[day])
-        span = state.span(day)
-        if spans and _standing(spans[-1]) == _standing(span):
-            continue
-        if spans:
-            spans[-1] = spans[-1]._replace(until_day=day - _DAY)
-        spans.append(span)
-    return spans
-
-
-# All that a span says but its days.
-_standing = attrgetter(*(each for each in Span._fields if each not in ("from_day", "until_day")))
+        standing = state.standing(day)
+        if not changes or changes[-1][1] != standing:
+            changes.append((day, standing))
+    lasts = [*(day - _DAY for day, _ in changes[1:]), FOREVER]
+    return [Span(day, last, *standing) for (day, standing), last in zip(changes, lasts, strict=False)]
 
 
 @dataclass(slots=True)
@@ -118,7 +116,7 @@ class _State:
 
     before: Sequence[Sequence[Span]]  # the spans of pacts that this one replaces
     ends_under_way: int = 0
-    under_way: Counter[int] = field(default_factory=Counter)  # the highest ranks that claims under way allow
+    under_way: list[int] = field(default_factory=lambda: [0] * len(LADDER))  # how many claims allow each rank at most
     ended: date = date.min  # the last end; all below is what claims say since
     latest: date = date.min  # the last day on which a claim became sure
     allowed: int = 0  # the highest rank that the claims of that day allow
@@ -155,32 +153,20 @@ class _State:
         self.is_disputed |= events.is_disputed
         self.is_over |= events.is_over
 
-    def span(self, day: date) -> Span:
+    def standing(self, day: date) -> _Standing:
         """How the pact stands from `day` on."""
         last_claim = self.last_claim
         assert last_claim is not None, "the spans of a pact begin with its first claim"
         highest = max(self.reached, default=0)
         low = 0 if self.ends_under_way or self.is_over else highest
-        under_way = (rank for rank, number in self.under_way.items() if number > 0)
-        high = 0 if self.is_over else max(highest, self._allowed_on(day), *under_way)
+        allowed = max(highest, self.allowed)
+        if allowed == Status.CONCLUDED.rank and day > self.latest:
+            allowed = Status.IN_FORCE.rank
+        high = 0 if self.is_over else max(0, allowed, *compress(_RANKS, self.under_way))
         best = self.reached[low] if low else last_claim
-        return Span(
-            from_day=day,
-            until_day=FOREVER,
-            at_least=LADDER[low],
-            at_most=LADDER[high],
-            since=tuple(self.since.get(rank) if rank <= low else None for rank in _RUNGS),
-            newest=self.newest,
-            claim=best.id,
-            date=best.date,
-            announced=low > 0 and low not in self.confirmed,
-            disputed=self.is_disputed,
-        )
-
-    def _allowed_on(self, day: date) -> int:
-        """The highest rank that the latest sure claims allow on a day."""
-        may_be_signed = max(self.allowed, *self.reached, 0) == Status.CONCLUDED.rank
-        return Status.IN_FORCE.rank if may_be_signed and day > self.latest else self.allowed
+        since = tuple(map(self.since.get, _RUNGS)) if low else _NEVER
+        announced = low > 0 and low not in self.confirmed
+        return LADDER[low], LADDER[high], since, self.newest, best.id, best.date, announced, self.is_disputed
 
     def _finish(self, claim: Claim, day: date) -> None:
         """What `claim` says is sure from `day` on."""

@@ -65,7 +65,7 @@ class _Batch:
         there = set(self._connection.execute(select(SOURCE.c.id).where(among(SOURCE.c.id, sources))).scalars())
         insert_rows(self._connection, SOURCE, [page for id, page in sources.items() if id not in there])
         rows = [_row(record, page) for record, page in zip(records, pages, strict=True)]
-        on_record = self._on_record(rows)
+        on_record = self._on_record([(table, row) for table, row in rows if row["source"] in there])
         outcomes = list(_outcomes(rows, on_record))
         self._resemblances.look(
             (
@@ -81,9 +81,9 @@ class _Batch:
         ]
         for table in _TABLES:
             latest = {row["id"]: row for of, row in rows if of is table}
-            becomes = {id: _outcome(on_record.get(id), row) for id, row in latest.items()}
-            self._insert(table, [row for id, row in latest.items() if becomes[id] is Outcome.NEW])
-            update_rows(self._connection, table, [row for id, row in latest.items() if becomes[id] is Outcome.UPDATED])
+            self._insert(table, [row for id, row in latest.items() if id not in on_record])
+            again = [row for id, row in latest.items() if _outcome(on_record.get(id), row) is Outcome.UPDATED]
+            update_rows(self._connection, table, again)
         self.sets.update(row["parties"] for row in changed)
         # Corrections have the quote of their record.
         self.sets |= write_corrections(self._connection, {row["source"] for row in changed})
@@ -111,9 +111,9 @@ class _Batch:
         """The rows that the database holds, by id."""
         on_record: dict[str, Row] = {}
         for table in _TABLES:
-            ids = [row["id"] for of, row in rows if of is table]
-            query = select(table).where(among(table.c.id, ids))
-            on_record |= {row["id"]: dict(row) for row in self._connection.execute(query).mappings()}
+            if ids := [row["id"] for of, row in rows if of is table]:
+                query = select(table).where(among(table.c.id, ids))
+                on_record |= {row["id"]: dict(row) for row in self._connection.execute(query).mappings()}
         return on_record
 
     def _insert(self, table: Table, rows: Sequence[Row]) -> None:
@@ -145,17 +145,19 @@ def _row(record: Record, source: Row) -> tuple[Table, Row]:
 
 def _source_row(record: Record) -> Row:
     """The page that a record cites, as the record tells of it."""
-    row: Row = {
+    published = span("published", record.published)
+    name = name_of(["record", record.source, record.publisher, published["published"]])
+    return {
+        "id": name,
         "kind": "record",
         "address": record.source,
         "publisher": record.publisher,
-        **span("published", record.published),
-        "known": record.published.last if record.published else None,
+        **published,
+        "known": published["published_last"],
         "title": "",
         "language": "",
+        "hash": name,
     }
-    name = name_of([row[key] for key in ("kind", "address", "publisher", "published")])
-    return {**row, "id": name, "hash": name}
 
 
 def _claim_row(record: Record, source: Row) -> Row:

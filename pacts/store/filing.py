@@ -35,7 +35,6 @@ from pacts.terms import TERMS
 FILING = ("gazetteer", "rules", "store", "verdicts")
 
 Row = dict[str, Any]
-Rows = dict[Any, Row]  # by their primary keys
 
 # What is written here; the later ones point to the earlier. Each with what makes the key of a row.
 _TABLES = (PACT, PACT_PARTY, PACT_PAIR, SPAN, CONFLICT, TERM_END)
@@ -46,9 +45,13 @@ _KEYS = {table: itemgetter(*(column.name for column in table.primary_key)) for t
 class Filed:
     """What is on record of some sets of parties, or should be: rows of each table, the pact of each claim and event."""
 
-    rows: dict[Table, Rows] = field(default_factory=lambda: {table: {} for table in _TABLES})
+    rows: dict[Table, list[Row]] = field(default_factory=lambda: {table: [] for table in _TABLES})
     claims: dict[str, str | None] = field(default_factory=dict)
     events: dict[str, str | None] = field(default_factory=dict)
+
+    def keyed(self, table: Table) -> dict[Any, Row]:
+        """The rows of a table by their primary keys."""
+        return dict(zip(map(_KEYS[table], self.rows[table]), self.rows[table], strict=True))
 
 
 # The queries about some sets of parties: to put one together takes as long as to run it for a few claims.
@@ -77,15 +80,16 @@ def regroup(connection: Connection, sets: Iterable[str]) -> None:
     """
     for some in in_batches(sorted(set(sets))):
         wanted, current = _wanted(connection, some), _current(connection, some)
+        outdated: dict[Table, list[Row]] = {}
         for table in _TABLES:
-            new, old = wanted.rows[table], current.rows[table]
+            new, old = wanted.keyed(table), current.keyed(table)
             insert_rows(connection, table, [row for key, row in new.items() if key not in old])
             update_rows(connection, table, [row for key, row in new.items() if key in old and old[key] != row])
+            outdated[table] = [row for key, row in old.items() if key not in new]
         for table, pacts, before in ((CLAIM, wanted.claims, current.claims), (EVENT, wanted.events, current.events)):
             set_pacts(connection, table, [(pact, id) for id, pact in pacts.items() if before[id] != pact])
         for table in reversed(_TABLES):
-            new, old = wanted.rows[table], current.rows[table]
-            delete_rows(connection, table, [row for key, row in old.items() if key not in new])
+            delete_rows(connection, table, outdated[table])
 
 
 def regroup_all(connection: Connection, *, always: bool = False) -> bool:
@@ -113,7 +117,7 @@ def misfiled(connection: Connection) -> Iterator[str]:
                 if own.get(id) != pact:
                     yield f"the {kind} {id} is filed under another pact than its own"
         for table in _TABLES:
-            new, old = wanted.rows[table], current.rows[table]
+            new, old = wanted.keyed(table), current.keyed(table)
             for key in sorted(new.keys() | old.keys()):
                 if new.get(key) != old.get(key):
                     row = new.get(key) or old[key]
@@ -161,8 +165,7 @@ def _current(connection: Connection, sets: Sequence[str]) -> Filed:
     values = {"sets": json.dumps(sets)}
     claims, events = ({id: pact for id, pact in connection.execute(query, values)} for query in _PACTS_OF)
     rows = {
-        table: {_KEYS[table](row): dict(row) for row in connection.execute(query, values).mappings()}
-        for table, query in _ROWS.items()
+        table: [dict(row) for row in connection.execute(query, values).mappings()] for table, query in _ROWS.items()
     }
     return Filed(rows, claims, events)
 
@@ -181,16 +184,12 @@ def _file(
         during = stays(event for event in events if filed.events[event.id] == pact.id)
         begun = spans[pact.id][0].from_day
         members = [_party_row(pact.id, code, begun, during.get(code, Stay())) for code in parties.split("-")]
-        rows = {
-            PACT: [_pact_row(parties, pact, agreed)],
-            PACT_PARTY: members,
-            PACT_PAIR: [row for two in combinations(members, 2) for row in _pair_rows(*two)],
-            SPAN: [_span_row(pact.id, span) for span in spans[pact.id]],
-            CONFLICT: [_conflict_row(pact.id, conflict) for conflict in contradictions],
-            TERM_END: [_term_end_row(pact.id, end) for end in term_ends(own, agreed)],
-        }
-        for table, some in rows.items():
-            filed.rows[table].update(zip(map(_KEYS[table], some), some, strict=True))
+        filed.rows[PACT].append(_pact_row(parties, pact, agreed))
+        filed.rows[PACT_PARTY] += members
+        filed.rows[PACT_PAIR] += [row for two in combinations(members, 2) for row in _pair_rows(*two)]
+        filed.rows[SPAN] += [_span_row(pact.id, span) for span in spans[pact.id]]
+        filed.rows[CONFLICT] += [_conflict_row(pact.id, conflict) for conflict in contradictions]
+        filed.rows[TERM_END] += [_term_end_row(pact.id, end) for end in term_ends(own, agreed)]
         filed.claims.update(dict.fromkeys(pact.claims, pact.id))
 
 
@@ -200,8 +199,17 @@ def _conflict_row(pact: str, conflict: Conflict) -> Row:
 
 def _pact_row(parties: str, pact: Grouped, terms: Terms) -> Row:
     successor = pact_id(parties, pact.subject, pact.successor) if pact.successor else None
-    values = {name: getattr(pact, name) for name in ("id", "subject", "number", "title", "kind")}
-    return values | {name: terms.get(name) for name in TERMS} | {"parties": parties, "successor": successor}
+    return {
+        "id": pact.id,
+        "parties": parties,
+        "subject": pact.subject,
+        "number": pact.number,
+        "title": pact.title,
+        "kind": pact.kind,
+        **dict.fromkeys(TERMS),
+        **terms,
+        "successor": successor,
+    }
 
 
 def _party_row(pact: str, party: str, begun: date, stay: Stay) -> Row:

@@ -136,8 +136,9 @@ def write_corrections(connection: Connection, sources: Iterable[str]) -> set[str
     sets: set[str] = set()
     for some in in_batches(sorted(sources)):
         values = {"sources": json.dumps(some)}
-        sets.update(connection.execute(_CORRECTED_SETS, values).scalars())
-        connection.execute(_DELETE_CORRECTIONS, values)
+        if corrected := connection.execute(_CORRECTED_SETS, values).scalars().all():
+            sets.update(corrected)
+            connection.execute(_DELETE_CORRECTIONS, values)
         corrections = connection.execute(_CORRECTIONS, values).mappings()
         by_claim = {row["claim"]: row for row in corrections}
         if not by_claim:

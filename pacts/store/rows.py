@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from operator import itemgetter
 from typing import Any
 
@@ -20,9 +21,10 @@ Row = Mapping[str, Any]
 sqlite3.register_adapter(date, date.isoformat)  # as Python does, which will not go on to
 
 
-def ranks(**statuses: Status) -> dict[str, Any]:
+@cache  # statuses are few, rows many
+def ranks(**statuses: Status) -> Row:
     """The columns of some statuses, each with that of its rank."""
-    values = {name: status.value for name, status in statuses.items()}
+    values: dict[str, Any] = {name: status.value for name, status in statuses.items()}
     return values | {f"{name}_rank": status.rank for name, status in statuses.items()}
 
 
