@@ -11,7 +11,7 @@ HELP = {
     "every": "With several partners: only members that lack, or have, one with each of them.",
     "without": "Only members that lack one with this party; of several, with each of them.",
     "also": "Only members that have one with this party too; of several, with any of them.",
-    "exactly": "Only members whose pact has come as far as --at-least and, as far as is known, no further.",
+    "exactly": "Only members whose pact has come just as far as is asked for and, as far as is known, no further.",
     "as_of": "The day asked about. Default: today.",
     "known_by": "Only what was published by that day.",
     "include_indirect": "Also what two parties have by way of an organisation's pact.",

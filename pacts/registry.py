@@ -418,9 +418,10 @@ class Registry:
         whom = side(other) if other else ""
         sentence = step_sentences.timeline(one.code, whom, taken, since, until, only)
         if not taken or not (first or last):
-            return Answer(taken, sentence)
+            return Answer(taken, sentence, step_sentences.notes(taken))
         kept, doubtful = first_or_last(taken, first, last)
-        return Answer(kept, f"{sentence}{step_sentences.kept(len(kept), doubtful, is_first=bool(first))}")
+        sentence += step_sentences.kept(len(kept), doubtful, is_first=bool(first))
+        return Answer(kept, sentence, step_sentences.notes(kept))
 
     def changes(
         self,
@@ -453,7 +454,7 @@ class Registry:
             taken = of_kinds(changes(connection, since, end, known, learned=learned, others=others), only)
         whose = side(among) if among else None
         sentence = step_sentences.changes(taken, since, end, known_since, learned=learned, whose=whose, only=only)
-        return Answer(taken, sentence)
+        return Answer(taken, sentence, step_sentences.notes(taken))
 
     def arrived(self, since: datetime | None, *, among: str | None = None, only: Collection[str] = ()) -> Answer[Step]:
         """The steps of any day that the claims which came in after `since` were the first to report; all for None.
@@ -468,7 +469,8 @@ class Registry:
         others = None if among is None else set(_partners(among, date.today()))
         with self._reading() as connection:
             taken = of_kinds(arrived(connection, since, others), only)
-        return Answer(taken, step_sentences.arrived(taken, since, whose=side(among) if among else None, only=only))
+        sentence = step_sentences.arrived(taken, since, whose=side(among) if among else None, only=only)
+        return Answer(taken, sentence, step_sentences.notes(taken))
 
     def arrivals(self, claims: Iterable[str]) -> dict[str, datetime]:
         """When each of some claims came into the registry, by their ids."""

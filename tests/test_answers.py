@@ -256,11 +256,13 @@ def test_a_pact_on_another_subject_is_named_and_does_not_answer(starter: Registr
     assert "FRA-GBR-nuclear-1" in [pact.pact for pact in rows[0].special]
     assert {pact.subject for pact in rows[0].special} == {"nuclear", "organisation"}
     note = (
-        "A pact on nuclear matters is on record of France with the United Kingdom. It is not counted here: --subject "
-        "nuclear asks for it."
+        "A pact on nuclear matters is on record of France with the United Kingdom. It is not counted here: {} "
+        "asks for it."
     )
-    assert note in rows.notes
-    assert note in " ".join(run(starter, "coverage", "UK", "France", "--as-of", "2026-06-01").split())
+    assert note.format("the option subject='nuclear'") in rows.notes
+    assert note.format("--subject nuclear") in " ".join(
+        run(starter, "coverage", "UK", "France", "--as-of", "2026-06-01").split()
+    )
     (before,) = starter.coverage("UK", "France", as_of=date(2005, 1, 1))
     assert before.answer == "unknown"
     assert {pact.pact: pact.words for pact in before.special}["FRA-GBR-nuclear-1"] == "in force"

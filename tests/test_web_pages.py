@@ -109,10 +109,33 @@ def test_the_answer_is_that_of_the_registry_with_its_evidence(client: TestClient
         assert all(not proof.quote or proof.quote in page for proof in row.evidence)
 
 
-def test_a_note_that_names_an_option_links_to_the_answer_with_it(client: TestClient) -> None:
-    page = client.get("/coverage?group=USA&partner=Japan").text
-    target = unescape(re.findall(r'<a href="([^"]+)">--subject threats</a>', page)[0])
-    assert target == "/coverage?group=USA&partner=Japan&subject=threats"
+@pytest.mark.parametrize(
+    ("address", "sentence", "target"),
+    [
+        (
+            "/coverage?group=USA&partner=Japan",
+            "It is not counted here: this question asks for it.",
+            "/coverage?group=USA&partner=Japan&subject=threats",
+        ),
+        (
+            "/ask?q=Which+Five+Eyes+members+have+a+pact+with+Japan%3F",
+            "It is not counted here: this question asks for it.",
+            "/coverage?group=Five+Eyes&partner=Japan&show=having&subject=threats",
+        ),
+        (
+            "/coverage?group=Finland&partner=Japan",
+            "something is on record of Japan with Finland: this question shows it.",
+            "/coverage?group=Finland&partner=Japan&include_indirect=1",
+        ),
+        ("/timeline?party=Japan", "steps are disputed: the list of conflicts shows what contradicts", "/conflicts"),
+        ("/party/JPN", "Sources contradict each other, as the list of conflicts shows: ", "/conflicts"),
+    ],
+)
+def test_a_note_leads_to_what_it_points_to(client: TestClient, address: str, sentence: str, target: str) -> None:
+    page = client.get(address).text
+    links = re.findall(r'<a href="([^"]+)">(?:this question|the list of conflicts)</a>', page)
+    assert {*map(unescape, links)} >= {target}
+    assert sentence in words(page)
     assert client.get(target).status_code == 200
 
 

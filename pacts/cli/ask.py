@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 from pacts import registry
-from pacts.cli.options import format_option
+from pacts.cli.options import format_option, typed
 from pacts.output import FOR_PEOPLE, print_message, print_text, say
 
 
@@ -39,7 +39,7 @@ def command(ctx: click.Context, question: tuple[str, ...], format_: str) -> None
         for sentence in short.sentences:
             say(f"{sentence}\n")
     if short and short.listing:
-        short.listing.print(format_, *short.summary)
+        short.listing.print(format_, *map(typed, short.summary))
         return
     run = cli.get_command(ctx, asked.words[0])
     assert run is not None, "a question stands for one of our commands"

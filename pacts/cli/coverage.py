@@ -8,7 +8,7 @@ import click
 
 from pacts import listings, registry
 from pacts.cli.completion import complete_groups
-from pacts.cli.options import RUNG, as_of_option, format_option, known_by_option
+from pacts.cli.options import RUNG, as_of_option, format_option, known_by_option, typed
 from pacts.coverage_options import HELP
 from pacts.rules.titles import ASKED, GENERAL
 from pacts.status import Status
@@ -63,4 +63,4 @@ def command(
         raise click.UsageError("--every goes with --missing or --having.", ctx)
     with registry.open(ctx.obj) as opened:
         answer = opened.coverage(group, partner, missing=missing, having=having, **options)
-    listings.coverage(answer).print(format_, answer.sentence, *answer.notes)
+    listings.coverage(answer).print(format_, answer.sentence, *map(typed, answer.notes))

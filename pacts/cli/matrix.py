@@ -11,7 +11,7 @@ import click
 
 from pacts import gazetteer, listings, registry
 from pacts.cli.completion import complete_groups
-from pacts.cli.options import PICTURE, as_of_option, format_option, known_by_option
+from pacts.cli.options import PICTURE, as_of_option, format_option, known_by_option, typed
 from pacts.gazetteer.lookup import ALL_COUNTRIES
 from pacts.listings import Listing
 from pacts.marks import Mark
@@ -75,7 +75,7 @@ def command(
         columns = _without_silent(other or group, columns, {cell.partner for cell in recorded})
         if rows and columns:  # of all countries none may be left
             _print(listings.matrix(answer, rows, columns), rows, format_)
-    say(" ".join((answer.sentence, *answer.notes)))
+    say(" ".join((answer.sentence, *map(typed, answer.notes))))
 
 
 def _without_silent(group: str, members: tuple[str, ...], on_record: set[str]) -> tuple[str, ...]:

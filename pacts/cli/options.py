@@ -13,6 +13,7 @@ from pacts.coverage_options import HELP
 from pacts.dates import day_of
 from pacts.errors import NotAPicture, PactsError
 from pacts.output import FORMATS, set_raw_csv
+from pacts.queries.answer import Note
 from pacts.status import Status, folded, rung
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -42,6 +43,15 @@ def in_our_words(text: str) -> str:
 
 
 _STATUSES = frozenset(Status)
+
+
+def typed(sentence: str) -> str:
+    """A sentence of an answer; a note with the option or the command that it points to as it is typed."""
+    if not isinstance(sentence, Note):
+        return sentence
+    if sentence.command:
+        return sentence.pointing_to(f"'pacts {sentence.command}'")
+    return sentence.pointing_to(f"--{sentence.option.replace('_', '-')} {sentence.value}".rstrip())
 
 
 def together(*options: Callable[[Any], Any]) -> Callable[[Command], Command]:

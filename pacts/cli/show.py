@@ -11,7 +11,7 @@ import click
 
 from pacts import gazetteer, listings, registry
 from pacts.cli.completion import complete_parties
-from pacts.cli.options import DAY, format_option
+from pacts.cli.options import DAY, format_option, typed
 from pacts.confidence import waiting_in_words
 from pacts.english import with_article
 from pacts.output import FOR_PEOPLE, say
@@ -107,4 +107,4 @@ def _profile(place: str | None, party: str, as_of: date | None, known_by: date |
     if profile.gaps:
         say("\nNot known\n")
         for gap in profile.gaps:
-            say(gap)
+            say(typed(gap))

@@ -12,7 +12,7 @@ import click
 from pacts import listings, registry
 from pacts.cli import bookmark as bookmarks
 from pacts.cli.completion import complete_groups, complete_parties
-from pacts.cli.options import DAY, KIND_OF_STEP, PICTURE, Parsed, format_option, width_option
+from pacts.cli.options import DAY, KIND_OF_STEP, PICTURE, Parsed, format_option, typed, width_option
 from pacts.dates import day_of
 from pacts.errors import PactsError
 from pacts.exports.atom import feed, first_source
@@ -90,7 +90,7 @@ def timeline(
     with registry.open(place) as opened:
         steps = opened.timeline(party, other, since=since, until=until, only=only, first=first, last=last)
     if output is None:
-        listings.steps(steps).print(format_, steps.sentence)
+        listings.steps(steps).print(format_, steps.sentence, *map(typed, steps.notes))
         return
     from pacts.drawing import answers
 
@@ -166,7 +166,7 @@ def changes(
             came = opened.arrivals(each.claim for step in steps for each in step.evidence)
             print_text(_feed(steps, came, last))
         else:
-            listings.steps(steps).print(format_, steps.sentence)
+            listings.steps(steps).print(format_, steps.sentence, *map(typed, steps.notes))
     if isinstance(since, str) and last is not None:
         bookmarks.write(file, last)  # after the answer: what could not be printed is news again
     if exit_code and steps:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pacts.english import capitalised, joined, many, name
 from pacts.marks import ON_RECORD, Mark
+from pacts.queries.answer import Note
 from pacts.queries.standings import Asked
 from pacts.queries.summary import as_of
 
@@ -72,7 +73,7 @@ def notes(cells: Sequence[MatrixCell]) -> Iterator[str]:
     doubted = [f"{name(cell.member)} and {name(cell.partner)}" for cell in once if cell.disputed]
     if doubted:
         whom = "; ".join(doubted) if len(doubted) <= _FEW_PAIRS else f"{len(doubted)} pairs"
-        yield f"Claims contradict each other on {whom}: 'pacts conflicts' shows them."
+        yield Note(f"Claims contradict each other on {whom}: {{}} shows them.", command="conflicts")
 
 
 def sources(cells: Iterable[MatrixCell]) -> str:

@@ -17,6 +17,7 @@ from pacts.gazetteer import Party
 from pacts.gazetteer.security import Authority, Level, authorities, levels
 from pacts.marks import Mark, mark
 from pacts.plain import Plain
+from pacts.queries.answer import Note
 from pacts.queries.standings import Asked, Pairs, standing_on
 from pacts.queries.steps import steps
 from pacts.rules.expiry import TermEnd
@@ -151,7 +152,7 @@ def profile(connection: Connection, code: str, asked: Asked) -> Profile:
         newest=taken[-1] if taken else None,
         next_dates=tuple(next_dates),
         sentence=_sentence(code, pacts, asked.day),
-        gaps=(*_gaps_of_pacts(code, pacts, asked.day), *_gaps_of_party(bodies, marks, pairs.lists_of(code))),
+        gaps=(*_gaps_of_pacts(pacts, asked.day), *_gaps_of_party(bodies, marks, pairs.lists_of(code))),
     )
 
 
@@ -246,7 +247,7 @@ def _sentence(code: str, pacts: Sequence[PartyPact], day: datetime.date) -> str:
     return f"{when}, {counted(len(pacts), 'pact')} of {name(code)} {verb} on record: {joined(parts)}."
 
 
-def _gaps_of_pacts(code: str, pacts: Sequence[PartyPact], day: datetime.date) -> Iterator[str]:
+def _gaps_of_pacts(pacts: Sequence[PartyPact], day: datetime.date) -> Iterator[str]:
     """What the sources leave open about the pacts."""
     standing = [each for each in pacts if each.mark in _STANDING]
     open_ = [each for each in standing if each.pact.at_most.rank > each.pact.at_least.rank]
@@ -273,7 +274,7 @@ def _gaps_of_pacts(code: str, pacts: Sequence[PartyPact], day: datetime.date) ->
         yield f"The newest source is older than ten years for {some} of {counted(len(standing), 'pact')} that stand."
     disputed = [each for each in pacts if each.pact.span.disputed]
     if disputed:
-        yield f"Sources contradict each other (pacts conflicts {code}): {_listed(disputed)}."
+        yield Note(f"Sources contradict each other, as {{}} shows: {_listed(disputed)}.", command="conflicts")
 
 
 def _gaps_of_party(authorities: Sized, levels: Sized, lists: Sized) -> Iterator[str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from pacts.english import capitalised, counted, day_in_words, name, number, step_in_words
+from pacts.queries.answer import Note
 
 if TYPE_CHECKING:
     from pacts.rules.steps import Step
@@ -28,7 +29,7 @@ def timeline(
     if not steps:
         return f"No source on record tells of {_one(only)} of {name(party)}'s pacts{about}{days}."
     are = "is" if len(steps) == 1 else "are"
-    return f"For {name(party)}{about}, {_steps_counted(steps, only)} {are} on record{days}.{_steps_notes(steps)}"
+    return f"For {name(party)}{about}, {_steps_counted(steps, only)} {are} on record{days}.{_perhaps(steps)}"
 
 
 def kept(count: int, doubtful: int, *, is_first: bool) -> str:
@@ -61,9 +62,9 @@ def changes(
         of_whom = f" of a pact of {whose}" if whose else ""
         return f"No source published{days} told of {_one(only)}{of_whom} that was not known before."
     if learned:
-        return f"Sources published{days} were the first to tell of {many}.{_steps_notes(steps)}"
+        return f"Sources published{days} were the first to tell of {many}.{_perhaps(steps)}"
     known = f", not known before {day_in_words(known_since)}" if known_since else ""
-    return f"{capitalised(many)} {'is' if len(steps) < 2 else 'are'} on record{days}{known}.{_steps_notes(steps)}"
+    return f"{capitalised(many)} {'is' if len(steps) < 2 else 'are'} on record{days}{known}.{_perhaps(steps)}"
 
 
 def arrived(
@@ -74,7 +75,7 @@ def arrived(
     of_whom = f" of {whose}" if whose else ""
     if not steps:
         return f"Nothing that came in {came} told of {_one(only)}{of_whom} that was not known before."
-    return f"What came in {came} was the first to tell of {_steps_counted(steps, only)}{of_whom}.{_steps_notes(steps)}"
+    return f"What came in {came} was the first to tell of {_steps_counted(steps, only)}{of_whom}.{_perhaps(steps)}"
 
 
 def _stretch(since: date | None, until: date | None) -> str:
@@ -99,23 +100,21 @@ def _steps_counted(steps: Sequence[Step], only: Collection[str]) -> str:
     return f"{many} of {'one pact' if pacts == 1 else f'{pacts} pacts'}" if steps else many
 
 
-def _steps_notes(steps: Sequence[Step]) -> str:
-    """Sentences on steps that may lie outside the days asked for, and on disputed ones; '' where there are none."""
+def _perhaps(steps: Sequence[Step]) -> str:
+    """A sentence on steps that may lie outside the days asked for; '' where there are none."""
     outside = sum(not step.within for step in steps)
+    if not outside:
+        return ""
+    some = "It is" if len(steps) == 1 else "One of them is" if outside == 1 else f"{outside} of them are"
+    return (
+        f" {some} marked 'perhaps': the date is told by the month or the year, or only as a day by which the pact stood"
+        " so, and may lie outside."
+    )
+
+
+def notes(steps: Sequence[Step]) -> Iterator[Note]:
+    """How many steps are disputed, where any are."""
     disputed = sum(step.disputed for step in steps)
-    notes = ""
-    if outside:
-        notes += (
-            f" {_some(outside, len(steps))} marked 'perhaps': the date is told by the month or the year, or only as a"
-            " day by which the pact stood so, and may lie outside."
-        )
     if disputed:
-        them = "it" if disputed == 1 else "them"
-        notes += f" {_some(disputed, len(steps))} disputed: 'pacts conflicts' shows what contradicts {them}."
-    return notes
-
-
-def _some(count: int, whole: int) -> str:
-    if count == whole == 1:
-        return "It is"
-    return "One of them is" if count == 1 else f"{count} of them are"
+        some, them = ("One step is", "it") if disputed == 1 else (f"{disputed} steps are", "them")
+        yield Note(f"{some} disputed: {{}} shows what contradicts {them}.", command="conflicts")

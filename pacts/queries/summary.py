@@ -9,6 +9,7 @@ from datetime import date
 from pacts import gazetteer
 from pacts.english import capitalised, day_in_words, group_name, joined, many, members_of, name, names, number
 from pacts.gazetteer import Group, Party
+from pacts.queries.answer import Note
 from pacts.queries.coverage import CoverageRow, Covered, OnRecord
 from pacts.queries.standings import Asked
 from pacts.rules.pairs import HasPact, PactStanding
@@ -217,19 +218,27 @@ def coverage_notes(covered: Covered, partner: str, asked: Asked, *, indirect_sho
         ended = [pact.pact for pact in row.others if pact.is_bilateral and not pact.at_most.rank]
         if row.through is not None and ended:
             two = names([row.member, partner])
-            yield f"A pact of {two} alone ({ended[0]}) ended or came to nothing: --bilateral asks for such pacts only."
+            yield Note(
+                f"A pact of {two} alone ({ended[0]}) ended or came to nothing: {{}} asks for such pacts only.",
+                option="bilateral",
+            )
     for subject, rows in _by_subject(covered.rows).items():
-        yield (
+        yield Note(
             f"A pact on {WORDS[subject]} is on record of {name(partner)} with {_few([row.member for row in rows])}. "
-            f"It is not counted here: --subject {subject} asks for it."
+            "It is not counted here: {} asks for it.",
+            option="subject",
+            value=subject,
         )
     disputed = [row.member for row in covered.rows if row.disputed]
     if disputed:
-        yield f"Claims on the pacts of {names(disputed)} contradict each other: 'pacts conflicts' shows them."
+        yield Note(
+            f"Claims on the pacts of {names(disputed)} contradict each other: {{}} shows them.", command="conflicts"
+        )
     if covered.ways and not indirect_shown:
-        yield (
+        yield Note(
             f"By way of an organisation's pact something is on record of {name(partner)} with "
-            f"{_few(list(covered.ways))}: --include-indirect shows it."
+            f"{_few(list(covered.ways))}: {{}} shows it.",
+            option="include_indirect",
         )
     yield _on_record(covered.on_record)
 

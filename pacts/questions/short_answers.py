@@ -51,7 +51,7 @@ def short_answer(registry: Registry, asked: Question) -> ShortAnswer | None:
             steps = registry.changes(asked.since or date.min, asked.until, only=asked.steps)
         perhaps = sum(not step.within for step in steps)
         count = f"{len(steps)}, {perhaps} of them perhaps." if perhaps else f"{len(steps)}."
-        return ShortAnswer([count], listings.steps(steps), (steps.sentence,))
+        return ShortAnswer([count], listings.steps(steps), (steps.sentence, *steps.notes))
     return None
 
 

@@ -53,7 +53,7 @@ class CoverageOptions:
     known_by: KnownBy = None
     subject: Annotated[str, Query(description=HELP["subject"])] = GENERAL
     bilateral: Annotated[bool, Query(description=HELP["bilateral"])] = False
-    include_indirect: Annotated[bool, Query(alias="indirect", description=HELP["include_indirect"])] = False
+    include_indirect: Annotated[bool, Query(description=HELP["include_indirect"])] = False
 
 
 class Part:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -37,9 +38,9 @@ class Links:
         """This page with some fields changed (or left out, where None), or with a suffix."""
         return f"{self.root}{self.here}{suffix}" + _query({**dict(self.fields), **fields})
 
-    def linked(self, command: str = "", **fields: Any) -> str:
-        """The page that answers as a command does, or this page with some fields changed."""
-        return self.path(command) if command else self.same(**fields)
+    def at(self, page: str, fields: Mapping[str, str]) -> Links:
+        """Those of another page, with what its address asks for."""
+        return replace(self, here=f"/{page}", fields=tuple(fields.items()))
 
     def party(self, code: str) -> str:
         """The page on a party."""

@@ -28,7 +28,7 @@ def changes(request: Request, registry: Registry) -> Page:
     values = {"answer": answer, "listing": listing, "since": since, "until": until, "learned": learned}
     values["step"] = ", ".join(only)
     values["kinds"] = [*KINDS_OF_STEP, *([values["step"]] if len(only) > 1 else [])]
-    return Page("changes.html", "What changed", values, listing, [answer.sentence])
+    return Page("changes.html", "What changed", values, listing, [answer.sentence, *answer.notes])
 
 
 def timeline(request: Request, registry: Registry) -> Page:
@@ -41,7 +41,7 @@ def timeline(request: Request, registry: Registry) -> Page:
     title = f"Steps of the pacts of {itself.name}" + (f" with {side(other)}" if other else "")
     listing = listings.steps(answer)
     values = {"answer": answer, "listing": listing, "party": itself}
-    return Page("timeline.html", title, values, listing, [answer.sentence])
+    return Page("timeline.html", title, values, listing, [answer.sentence, *answer.notes])
 
 
 def search(request: Request, registry: Registry) -> Page:

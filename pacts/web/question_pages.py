@@ -65,7 +65,7 @@ class CoverageQuestion:
             "known_by": forms.day(fields, "known_by"),
             "subject": forms.choice(fields, "subject", ASKED, GENERAL),
             "bilateral": forms.flag(fields, "bilateral"),
-            "include_indirect": forms.flag(fields, "indirect"),
+            "include_indirect": forms.flag(fields, "include_indirect"),
             "every": every,
             "without": without or None,
             "also": also or None,
@@ -121,7 +121,7 @@ class Form:
     @property
     def has_more(self) -> bool:
         """Whether a field that is folded away at first was filled in."""
-        folded = ("known_by", "subject", "show", "also", "without", "exactly", "every", "bilateral", "indirect")
+        folded = ("known_by", "subject", "show", "also", "without", "exactly", "every", "bilateral", "include_indirect")
         return any(self.fields.get(name) or self.errors.get(name) for name in folded)
 
 

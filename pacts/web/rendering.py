@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -20,15 +20,15 @@ from pacts.listings import party_name
 from pacts.marks import Mark, mark
 from pacts.output import safe
 from pacts.publishers import is_pasted, shown_address
+from pacts.queries.answer import Note
 from pacts.status import LADDER, Status
+from pacts.web.links import Links
 
 FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"
 
 _LONGEST = 70  # characters of an address that are shown
 _SITES = re.compile(r"https?", re.IGNORECASE)
-# What sentences name that has an address here, and how the address of the page changes.
-_COMMANDS = re.compile(r"&#39;pacts (?P<command>conflicts)&#39;|--subject (?P<subject>[a-z-]+)|--include-indirect")
 _HEADINGS = {"newest": "newest source", "member_name": "member", "partner_name": "partner"}
 
 
@@ -101,19 +101,16 @@ def _day(value: date | str | None) -> str:
     return day_in_words(value) if isinstance(value, date) else value or ""
 
 
-def _sentence(text: str, link: Callable[..., str]) -> Markup:
-    """A sentence of the registry, where what it says to type becomes a link; `link` makes one with other fields."""
-
-    def linked(match: re.Match[str]) -> str:
-        if match["command"]:
-            target = link(match["command"])
-        elif match["subject"]:
-            target = link(subject=match["subject"])
-        else:
-            target = link(indirect="1")
-        return f'<a href="{escape(target)}">{match[0]}</a>'
-
-    return Markup(_COMMANDS.sub(linked, str(escape(safe(text)))))
+def _sentence(text: str, links: Links) -> Markup:
+    """A sentence of an answer; what a note points to is a link, of an option to the page of `links` with its field."""
+    if not isinstance(text, Note):
+        return escape(safe(text))
+    if text.command:
+        target, words = links.path(text.command), f"the list of {text.command}"
+    else:
+        target, words = links.same(**{text.option: text.value or "1"}), "this question"
+    before, _, after = text.text.partition("{}")
+    return Markup('{}<a href="{}">{}</a>{}').format(safe(before), target, words, safe(after))
 
 
 @cache
