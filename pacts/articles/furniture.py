@@ -113,11 +113,10 @@ def is_prose(line: str) -> bool:
 def _without_stamp(line: str, title: str) -> str:
     """Blank out the headline, byline and day that are glued to the first sentence; 'Signed: 5 March 2015' stays."""
     start = len(line) - len(line.lstrip())
-    letters = _letters(title)
     if (
         len(title.split()) > 2
-        and _letters(line[: start + len(title)]) == letters
         and len(line.strip()) > len(title) + 40
+        and _letters(line[: start + len(title)]) == _letters(title)
     ):
         following = line[start + len(title) :].strip()
         start += len(title) * (not following[:1].islower())  # not in 'Peru-Oman relations are cordial'

@@ -178,8 +178,10 @@ def _resolve_brussels(name: Mention, brussels_is_eu: bool) -> Mention:
 
 def _without_dateline(atoms: list[Chunk]) -> list[Chunk]:
     """Drop a dateline, 'SEOUL, Aug. 22 (Xinhua) --', since the place of writing is no actor; and a number, '2.1'."""
-    numbered = next((at for at, atom in enumerate(atoms) if not (atom.text.isdigit() or atom.text in (".", ")"))), 0)
-    atoms = atoms[numbered:] if numbered > 1 and atoms[0].tag == "word" else atoms
+    if atoms and atoms[0].tag == "word" and atoms[0].text.isdigit():
+        signs = (at for at, atom in enumerate(atoms) if not (atom.text.isdigit() or atom.text in (".", ")")))
+        numbered = next(signs, 0)
+        atoms = atoms[numbered:] if numbered > 1 else atoms
     for at, atom in enumerate(atoms[:14]):
         if (at and atom.text in ("—", "–", "--", "-")) or (at and at < 3 and atom.text == ":"):
             opens = atoms[0].tag == "party" or atoms[0].title or atoms[0].text == "("

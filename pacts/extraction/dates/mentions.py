@@ -54,7 +54,7 @@ def _find(text: str, published: date, year: int | None) -> list[DateMention]:
         position = candidate.start() + 1
         for pattern in grammar.candidates(candidate.group()):
             match = pattern.match(text, candidate.start())
-            mention = _RULES[pattern](before, match) if match else None
+            mention = _RULES[pattern.pattern](before, match) if match else None
             if mention is not None:
                 before.add(mention)
                 position = mention.end
@@ -215,7 +215,8 @@ def _same_day(before: DateContext, match: re.Match[str]) -> DateMention:
     return before.mention(match, before.last_day, "anaphoric")
 
 
-_RULES: dict[re.Pattern[str], Callable[[DateContext, re.Match[str]], DateMention | None]] = {
+_Rule = Callable[[DateContext, re.Match[str]], DateMention | None]
+_RULE_OF: dict[re.Pattern[str], _Rule] = {
     grammar.NUMERIC: _numeric,
     grammar.MONTH_DAY: _day_or_month,
     grammar.DAY_MONTH: _day_or_month,
@@ -232,3 +233,4 @@ _RULES: dict[re.Pattern[str], Callable[[DateContext, re.Match[str]], DateMention
     grammar.BESIDE: _within_text,
     grammar.EARLIER: _same_day,
 }
+_RULES = {pattern.pattern: rule for pattern, rule in _RULE_OF.items()}  # a compiled pattern is hashed anew each time

@@ -38,7 +38,7 @@ def listed_pacts(
     text: str, title: Sentence, sentences: Sequence[Sentence], focus: Counter[str], home: str | None
 ) -> tuple[list[Draft], set[int]]:
     """Return drafts of the claims in lists of pacts, and the numbers of the sentences that are items of them."""
-    if not _MAY_LIST.search(text):
+    if not any("topic.secret" in each.tags for each in (title, *sentences)) or not _MAY_LIST.search(text):
         return [], set()
     lines = list(headed_lines(lines_of(text, sentences)))
     drafts: list[Draft] = []

@@ -28,7 +28,7 @@ class Partner:
 
 def party_lists(atoms: list[Chunk]) -> list[Chunk]:
     """Join each list such as 'Australia, Britain and India as well as NATO' into one party chunk with all the codes."""
-    if sum(atom.tag == "party" for atom in atoms) < 2:
+    if [atom.tag for atom in atoms].count("party") < 2:
         return atoms
     folded: list[Chunk] = []
     for at, atom in enumerate(atoms):

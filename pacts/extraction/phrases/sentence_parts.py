@@ -84,22 +84,30 @@ class Auxiliaries:
     wished: str = ""
 
 
+class _Places(dict[int, str]):
+    """What stands at each position of a sentence, '' beyond its ends."""
+
+    def __missing__(self, at: int) -> str:
+        return ""
+
+
 class Sentence:
     """The chunks (`atoms`) of a sentence and its instruments.
 
     `covered` are the positions inside an instrument, `tags` the tags of all chunks. `parties`, `names` (of parties and
     alliances), `dates` and `verbs` (with a clause of their own) are the positions of such chunks in order. Two notes
     spare reading twice: `verbs_read` are the verbs with their auxiliaries, `acts_read` tells whether a party acts, both
-    by place.
+    by place. `text` and `tag` give the words and the tag of the chunk at a position, '' beyond either end; they are
+    look-ups, not methods, since the rules call nothing as often.
     """
 
     def __init__(self, atoms: list[Chunk], instruments: list[Instrument]) -> None:
         self.atoms = atoms
         self.instruments = instruments
         self.covered = frozenset(at for inst in instruments for at in range(inst.first, inst.last + 1))
-        self._texts = dict(enumerate([atom.text for atom in atoms]))
         tags = [atom.tag for atom in atoms]
-        self._tags = dict(enumerate(tags))
+        self.text = _Places(enumerate([atom.text for atom in atoms])).__getitem__
+        self.tag = _Places(enumerate(tags)).__getitem__
         self.tags = frozenset(tags)
         self.names = [at for at, atom in enumerate(atoms) if atom.codes]
         self.parties = [at for at in self.names if tags[at] == "party"]
@@ -109,25 +117,17 @@ class Sentence:
         self.verbs = [at for at, tag in enumerate(tags) if tag.startswith("verb.") and self._carries(at)]
         self._verbs = frozenset(self.verbs)
 
-    def text(self, at: int) -> str:
-        """Return the words of chunk `at`, '' beyond either end."""
-        return self._texts.get(at, "")
-
-    def tag(self, at: int) -> str:
-        """Return the tag of chunk `at`, '' beyond either end."""
-        return self._tags.get(at, "")
-
     def any_tag(self, places: Iterable[int], *tags: str) -> bool:
         """Whether a chunk at one of the places has one of the tags."""
-        return not frozenset(tags).isdisjoint(map(self._tags.get, places))
+        return not frozenset(tags).isdisjoint(map(self.tag, places))
 
     def first_tag(self, places: Iterable[int], *tags: str) -> int | None:
         """Return the first of the places at which a chunk has one of the tags, or None."""
-        return next((at for at in places if self._tags.get(at) in tags), None)
+        return next((at for at in places if self.tag(at) in tags), None)
 
     def any_word(self, places: Iterable[int], name: str) -> bool:
         """Whether the text of a chunk at one of the places is in the word list of that name."""
-        return not words(name).isdisjoint(map(self._texts.get, places))
+        return not words(name).isdisjoint(map(self.text, places))
 
     def verb(self, at: int) -> bool:
         """Whether chunk `at` is a verb of the vocabulary with a clause of its own, unlike the noun in 'the end of'."""
