@@ -11,6 +11,7 @@ HELP = {
     "every": "With several partners: only members that lack, or have, one with each of them.",
     "without": "Only members that lack one with this party; of several, with each of them.",
     "also": "Only members that have one with this party too; of several, with any of them.",
+    "show": "Which members: 'all', those 'missing' one ('no' and 'unknown'), or those 'having' one ('yes').",
     "exactly": "Only members whose pact has come just as far as is asked for and, as far as is known, no further.",
     "as_of": "The day asked about. Default: today.",
     "known_by": "Only what was published by that day.",

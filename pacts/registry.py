@@ -18,7 +18,7 @@ from pacts.errors import BadQuery, PactsError, UnknownName, backward_days, same_
 from pacts.gazetteer.lookup import ALL_PARTIES
 from pacts.queries.answer import Answer
 from pacts.queries.standings import Asked
-from pacts.rules.titles import ASKED, GENERAL
+from pacts.rules.titles import GENERAL
 from pacts.status import Status, rung
 from pacts.store.engine import connect, opened, reading, writing
 from pacts.store.place import place as place_of
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from pacts.queries.claims_and_verdicts import HistoryRow, ReviewRow, VerdictRow
     from pacts.queries.comparison import Compared
     from pacts.queries.conflicts import ConflictRow
-    from pacts.queries.coverage import CoverageRow
+    from pacts.queries.coverage import CoverageRow, Shown
     from pacts.queries.matrix import MatrixCell
     from pacts.queries.one_pact import PactRecord
     from pacts.queries.profile import Profile
@@ -187,8 +187,7 @@ class Registry:
         partner: str | None = None,
         *,
         at_least: str = Status.AGREED_IN_PRINCIPLE,
-        missing: bool = False,
-        having: bool = False,
+        show: str = "all",
         as_of: date | None = None,
         known_by: date | None = None,
         subject: str = GENERAL,
@@ -208,60 +207,35 @@ class Registry:
         - `at_least` is a Status or its name; `exactly` keeps only pacts known to have come so far, and no further.
         - `known_by` leaves out what was published later, and `bilateral` pacts of several.
         - `subject` is that of the pacts that answer, or 'any'.
-        - `missing` keeps the rows no and unknown, `having` the rows yes.
-        - `every` keeps the members that lack, or have, a pact with each partner; `without` those that lack one with
-          each of these parties; `also` those that have one with any of these.
+        - `show` is 'all' rows, those 'missing' a pact (no and unknown), or those 'having' one (yes).
+        - `every` keeps the members that are missing, or having, one with each partner; `without` those that lack one
+          with each of these parties; `also` those that have one with any of these.
         - `include_indirect` adds, apart from the answer, what two parties have by way of an organisation.
 
-        Raises PactsError for an unknown name or status.
+        Raises PactsError for an unknown name, status or subject, or `every` of 'all' rows.
         """
-        from pacts.queries import summary
-        from pacts.queries.coverage import coverage, lacking, shown
-        from pacts.queries.coverage import having as having_pacts
+        from pacts.queries.coverage import Shown
 
-        if subject not in ASKED:
-            raise PactsError(f"'{subject}' is not one of {', '.join(ASKED)}.")
-        if every and not (missing or having):
-            raise PactsError("'every' asks for those who lack a pact with each partner, or have one: say which.")
         asked = Asked(as_of or date.today(), known_by, rung(at_least), subject, bilateral)
-        members, others = _sides(group, partner, asked.day)
+        members, partners = _sides(group, partner, asked.day)
         excluded, included = (_partners(each, asked.day) if each else () for each in (without, also))
+        shown = Shown(show, exactly, every, excluded, included, silent=partner is not None)
+        return self._covered(members, partners, asked, shown, include_indirect)
+
+    def _covered(
+        self, group: gazetteer.Group, partners: Sequence[str], asked: Asked, shown: Shown, include_indirect: bool
+    ) -> Answer[CoverageRow]:
+        """The answer on the members of a group and each partner."""
+        from pacts.queries import summary
+        from pacts.queries.coverage import coverage, narrowed, with_ways
+
         with self._reading() as connection:
-            codes = members.members(asked.day)
-            answers, lacked, had = (
-                {partner: coverage(connection, codes, partner, asked) for partner in partners}
-                for partners in (others, excluded, included)
-            )
-        rows = shown(
-            answers.values(),
-            missing=missing,
-            having=having,
-            unknown=missing or partner is not None,
-            exactly=asked.status if exactly else None,
-            indirect=include_indirect,
-        )
-        if every or without or also:
-            kept = lacking(lacked.values()) if without else set(codes)
-            if every:
-                kept &= lacking(answers.values()) if missing else having_pacts(answers.values(), all)
-            if also:
-                kept &= having_pacts(had.values(), any)
-            rows = [row for row in rows if row.member in kept]
-            sentence = summary.narrowed(
-                rows, members, others, excluded, included, asked, missing=missing, every=every, exactly=exactly
-            )
-            return Answer(rows, sentence)
-        sentence = summary.several(
-            [summary.coverage(members, other, asked, covered, missing=missing) for other, covered in answers.items()],
-            asked,
-        )
-        notes = (
-            note
-            for other, covered in answers.items()
-            if len(answers) <= summary.FEW  # of more, the notes would be longer than the answer
-            for note in summary.coverage_notes(covered, other, asked, indirect_shown=include_indirect)
-        )
-        return Answer(rows, sentence, dict.fromkeys(notes))
+            members = group.members(asked.day)
+            answers = {partner: coverage(connection, members, partner, asked) for partner in partners}
+            rows = narrowed(connection, members, answers, asked, shown)
+        notes = summary.notes(answers, asked, shown, indirect_shown=include_indirect)
+        sentence = summary.sentence(group, answers, rows, asked, shown)
+        return Answer(with_ways(rows, answers) if include_indirect else rows, sentence, notes)
 
     def matrix(
         self,
@@ -326,20 +300,14 @@ class Registry:
 
         Raises PactsError for an unknown name, or two of one party.
         """
-        from pacts.queries import summary
-        from pacts.queries.coverage import coverage, shown
+        from pacts.queries.coverage import Shown
 
         # An organisation comes last, as the partner that a member belongs to.
         first, second = sorted(map(gazetteer.resolve, (one, other)), key=lambda party: party.kind == "organisation")
         if first == second:
             raise same_party(first.name)
         asked = Asked(as_of or date.today(), None, rung(at_least), subject)
-        with self._reading() as connection:
-            covered = coverage(connection, [first.code], second.code, asked)
-        sentence = summary.coverage(gazetteer.Group(first.name, (first,)), second.code, asked, covered)
-        notes = summary.coverage_notes(covered, second.code, asked, indirect_shown=include_indirect)
-        rows = shown([covered], missing=False, having=False, unknown=True, exactly=None, indirect=include_indirect)
-        return Answer(rows, sentence, notes)
+        return self._covered(gazetteer.Group(first.name, (first,)), [second.code], asked, Shown(), include_indirect)
 
     def history(self, one: str, other: str) -> list[HistoryRow]:
         """Every claim on the pacts that two parties share, earlier days first.

@@ -134,7 +134,7 @@ def test_a_pact_of_five_counts_for_each_two_of_them_wherever_it_is_asked(starter
     assert {(cell.mark.value, cell.through) for cell in alone} == {("unknown", None)}
     partners = {cell.partner: (cell.mark.value, cell.through) for cell in starter.partners("Sweden", as_of=DAY)}
     assert {code: partners[code] for code in NORDIC[:-1]} == dict.fromkeys(NORDIC[:-1], ("in_force", FIVE))
-    rows = starter.coverage("Nordic five", "Norway", having=True, as_of=DAY)
+    rows = starter.coverage("Nordic five", "Norway", show="having", as_of=DAY)
     assert [(row.member, row.answer, row.through) for row in rows] == [
         (code, "yes", FIVE) for code in NORDIC if code != "NOR"
     ]
@@ -231,7 +231,7 @@ def test_a_member_of_the_organisation_is_neither_lacking_nor_unknown(starter: Re
     assert rows.sentence == (
         "As of 1 June 2026, all 32 members of NATO belong to NATO, whose rules bind them without a pact."
     )
-    assert list(starter.coverage("NATO", "NATO", as_of=DAY, missing=True)) == []
+    assert list(starter.coverage("NATO", "NATO", as_of=DAY, show="missing")) == []
     assert starter.coverage("Estonia", "NATO", as_of=DAY).sentence == (
         "As of 1 June 2026, Estonia belongs to NATO, whose rules bind it without a pact."
     )

@@ -36,14 +36,14 @@ def registry(new_place: NewPlace) -> Iterator[Registry]:
         (
             "JPN,IND,CAN",
             "AUS,USA",
-            {"having": True, "every": True},
+            {"show": "having", "every": True},
             ["JPN"],
             "Japan has an information-security pact with each of Australia and the United States.",
         ),
         (
             "JPN,IND,CAN,NZL",
             "AUKUS",
-            {"missing": True, "every": True},
+            {"show": "missing", "every": True},
             ["CAN", "NZL"],
             "Canada and New Zealand have no information-security pact on record with Australia, the United Kingdom or "
             "the United States.",
@@ -51,7 +51,7 @@ def registry(new_place: NewPlace) -> Iterator[Registry]:
         (
             "Quad",
             "Quad",
-            {"having": True, "every": True},
+            {"show": "having", "every": True},
             ["USA"],
             "the United States has an information-security pact with each of Australia, India, Japan and the United "
             "States.",
@@ -59,14 +59,14 @@ def registry(new_place: NewPlace) -> Iterator[Registry]:
         (
             "Quad",
             "USA",
-            {"having": True, "without": "AUS"},
+            {"show": "having", "without": "AUS"},
             ["IND"],
             "India has an information-security pact with the United States and none on record with Australia.",
         ),
         (
             "Quad",
             "USA",
-            {"having": True, "also": "JPN,NZL"},
+            {"show": "having", "also": "JPN,NZL"},
             ["AUS"],
             "Australia has an information-security pact with the United States and one with Japan or New Zealand.",
         ),
@@ -81,13 +81,13 @@ def test_members_are_those_of_whom_it_holds_with_each(
 
 
 def test_exactly_leaves_out_those_that_came_further(registry: Registry) -> None:
-    ways: dict[str, Any] = {"at_least": "negotiating", "having": True, "as_of": DAY}
+    ways: dict[str, Any] = {"at_least": "negotiating", "show": "having", "as_of": DAY}
     assert [row.member for row in registry.coverage("Quad", "AUS", **ways)] == ["IND", "JPN", "USA"]
     assert [row.member for row in registry.coverage("Quad", "AUS", exactly=True, **ways)] == ["IND"]
 
 
 def test_a_group_of_partners_has_a_row_for_each_pair(registry: Registry) -> None:
-    rows = registry.coverage("IND,CAN", "Quad", having=True, as_of=DAY)
+    rows = registry.coverage("IND,CAN", "Quad", show="having", as_of=DAY)
     assert [(row.member, row.partner) for row in rows] == [("IND", "USA")]
 
 
@@ -108,7 +108,23 @@ def test_each_partner_goes_with_lacking_or_having(registry: Registry) -> None:
     with pytest.raises(PactsError, match="'every' asks for those who lack"):
         registry.coverage("Quad", "AUS,USA", every=True)
     run = CliRunner().invoke(cli, ["--db", str(registry.place.file), "coverage", "Quad", "USA,AUS", "--every"])
-    assert run.exit_code == 2
+    assert (run.exit_code, "say which" in run.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("options", [{"show": "lacking"}, {"subject": "tax"}])
+def test_what_cannot_be_asked_for_is_refused_alike_everywhere(registry: Registry, options: dict[str, Any]) -> None:
+    (value,) = options.values()
+    with pytest.raises(PactsError, match=f"'{value}' is not one of"):
+        registry.coverage("Quad", "USA", **options)
+    with TestClient(make_app(registry, seconds=100)) as client:
+        for page in ("coverage", "api/coverage"):
+            answer = client.get(f"/{page}", params={"group": "Quad", "partner": "USA", **options})
+            assert (answer.status_code, f"{value}" in answer.text) == (400, True)
+
+
+def test_a_pair_of_an_unknown_subject_is_refused(registry: Registry) -> None:
+    with pytest.raises(PactsError, match="'tax' is not one of general"):
+        registry.pair("JPN", "USA", subject="tax")
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def test_a_party_alone_is_set_beside_all_of_whom_anything_is_known(registry: Reg
     assert {row.member: row.answer for row in answer} == {"JPN": "no", "USA": "yes", "NATO": "member", **_EU}
     assert all(row.partner == "SWE" for row in answer)
     assert "parties" in answer.sentence
-    assert len(registry.coverage("Sweden", as_of=DAY, missing=True)) > 200
+    assert len(registry.coverage("Sweden", as_of=DAY, show="missing")) > 200
 
 
 _EU = {organisation: "member" for organisation in ("EDA", "ESA", "EU")}

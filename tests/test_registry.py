@@ -33,7 +33,7 @@ def outcomes(results: Iterable[pacts.Added | pacts.PactsError]) -> list[str]:
 
 def test_coverage_of_several_partners_has_a_row_for_each(registry: Registry) -> None:
     registry.add(source(1, "2025-07-09"), findings(said("CAN-JPN", "signed", "2025-07-08"), said("DEU-USA", "signed")))
-    answer = registry.coverage("Canada,USA", "Japan,Germany,KOR", as_of=DAY, missing=True)
+    answer = registry.coverage("Canada,USA", "Japan,Germany,KOR", as_of=DAY, show="missing")
     assert [(row.member, row.partner) for row in answer] == [
         *(("USA", "JPN"), ("CAN", "DEU"), ("CAN", "KOR"), ("USA", "KOR")),
     ]
@@ -113,7 +113,7 @@ def test_coverage_has_a_row_for_each_member_with_its_evidence(registry: Registry
 
 def test_an_answer_is_a_sequence_of_its_rows(registry: Registry) -> None:
     registry.add(source(1, "2025-03-14"), findings(said("CAN-JPN", "agreed", "2025-03-13")))
-    answer = registry.coverage("Five Eyes", "Japan", having=True, as_of=DAY)
+    answer = registry.coverage("Five Eyes", "Japan", show="having", as_of=DAY)
     assert (len(answer), answer[0].member, [row.member for row in answer[:1]]) == (1, "CAN", ["CAN"])
     assert answer.sentence == registry.coverage("Five Eyes", "Japan", as_of=DAY).sentence
     assert isinstance(registry.matrix("Five Eyes", as_of=DAY).sentence, str)
@@ -202,13 +202,13 @@ def test_missing_keeps_the_documented_no_and_the_unknown(registry: Registry) -> 
         source(1, "2025-03-14"),
         findings(said("CAN-JPN", "agreed"), said("JPN-NZL", "none"), said("GBR-JPN", "none..force")),
     )
-    rows = registry.coverage("Five Eyes", "Japan", missing=True, as_of=DAY)
+    rows = registry.coverage("Five Eyes", "Japan", show="missing", as_of=DAY)
     assert [(row.member, row.answer) for row in rows] == [("AUS", "unknown"), ("NZL", "no"), ("USA", "unknown")]
 
 
 def test_having_keeps_only_the_yes(registry: Registry) -> None:
     registry.add(source(1, "2025-03-14"), findings(said("CAN-JPN", "agreed"), said("JPN-NZL", "none")))
-    rows = registry.coverage("Five Eyes", "Japan", having=True, as_of=DAY)
+    rows = registry.coverage("Five Eyes", "Japan", show="having", as_of=DAY)
     assert [(row.member, row.answer) for row in rows] == [("CAN", "yes")]
 
 

@@ -59,8 +59,7 @@ def command(
     """
     if missing and having:
         raise click.UsageError("Give --missing or --having, not both.", ctx)
-    if options["every"] and not (missing or having):
-        raise click.UsageError("--every goes with --missing or --having.", ctx)
+    show = "missing" if missing else "having" if having else "all"
     with registry.open(ctx.obj) as opened:
-        answer = opened.coverage(group, partner, missing=missing, having=having, **options)
+        answer = opened.coverage(group, partner, show=show, **options)
     listings.coverage(answer).print(format_, answer.sentence, *map(typed, answer.notes))

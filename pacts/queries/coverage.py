@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from pacts import gazetteer
 from pacts.dates import PartialDate
+from pacts.errors import PactsError
 from pacts.plain import Plain
 from pacts.queries.standings import Asked, Pairs, claims_on, number_of_pacts, standing_on
 from pacts.queries.waiting import waiting
@@ -118,29 +119,72 @@ def coverage(connection: Connection, members: Iterable[str], partner: str, asked
     return Covered(rows, _ways(connection, lacking, partner, pairs, rolls), on_record)
 
 
-def shown(
-    answers: Iterable[Covered], *, missing: bool, having: bool, unknown: bool, exactly: Status | None, indirect: bool
-) -> list[CoverageRow]:
-    """The rows of answers: only those that lack a pact (`missing`) or have one; with the ways round (`indirect`).
+SHOW = ("all", "missing", "having")
 
-    `exactly` is the status of which they may know no more than that it was reached.
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Which rows of an answer are shown. Raises PactsError for what cannot be asked for.
+
+    `show` keeps 'all' rows, those 'missing' a pact ('no' and 'unknown'), or those 'having' one ('yes'). `exactly` keeps
+    those of whom no more is known than that they reached the status asked for. `every` keeps the members that are
+    missing, or having, a pact with each partner; `without` (codes) those that lack one with each of these, `also` those
+    that have one with any of these. Unless `silent`, rows 'unknown' are left out where those missing are not asked for.
     """
-    return [
-        replace(row, indirect=covered.ways.get(row.member, ())) if indirect else row
-        for covered in answers
-        for row in covered.rows
-        if (row.lacks or not missing) and (row.has or not having)
-        if unknown or row.answer != HasPact.UNKNOWN
-        if exactly is None or row.at_least == exactly.value
-    ]
+
+    show: str = "all"
+    exactly: bool = False
+    every: bool = False
+    without: Sequence[str] = ()
+    also: Sequence[str] = ()
+    silent: bool = True
+
+    def __post_init__(self) -> None:
+        if self.show not in SHOW:
+            raise PactsError(f"'{self.show}' is not one of {', '.join(SHOW)}.")
+        if self.every and self.show == "all":
+            raise PactsError("'every' asks for those who lack a pact with each partner, or have one: say which.")
+
+    @property
+    def is_by_member(self) -> bool:
+        """Whether a member is shown or not for what it has with several partners."""
+        return bool(self.every or self.without or self.also)
+
+    def has(self, row: CoverageRow, status: Status) -> bool:
+        """Whether a row is shown for what it answers itself, where `status` was asked for."""
+        if self.exactly and row.at_least != status:
+            return False
+        if self.show == "all":
+            return self.silent or row.answer != HasPact.UNKNOWN
+        return row.lacks if self.show == "missing" else row.has
 
 
-def lacking(answers: Iterable[Covered]) -> set[str]:
+def narrowed(
+    connection: Connection, members: Collection[str], answers: Mapping[str, Covered], asked: Asked, shown: Shown
+) -> list[CoverageRow]:
+    """The rows of answers, by their partners, that are shown."""
+    kept = set(members)
+    if shown.every:
+        kept &= _lacking(answers.values()) if shown.show == "missing" else _having(answers.values(), all)
+    if shown.without:
+        kept &= _lacking(coverage(connection, members, partner, asked) for partner in shown.without)
+    if shown.also:
+        kept &= _having((coverage(connection, members, partner, asked) for partner in shown.also), any)
+    rows = (row for covered in answers.values() for row in covered.rows)
+    return [row for row in rows if row.member in kept and shown.has(row, asked.status)]
+
+
+def with_ways(rows: Iterable[CoverageRow], answers: Mapping[str, Covered]) -> list[CoverageRow]:
+    """Rows with what the two have by way of an organisation."""
+    return [replace(row, indirect=answers[row.partner].ways.get(row.member, ())) for row in rows]
+
+
+def _lacking(answers: Iterable[Covered]) -> set[str]:
     """The members that lack a pact with each partner, themselves left aside."""
     return {member for member, rows in _by_member(answers).items() if all(row.lacks for row in rows)}
 
 
-def having(answers: Iterable[Covered], how_many: Callable[[Iterable[bool]], bool]) -> set[str]:
+def _having(answers: Iterable[Covered], how_many: Callable[[Iterable[bool]], bool]) -> set[str]:
     """The members that have a pact with `all` partners, themselves left aside, or with `any`."""
     return {member for member, rows in _by_member(answers).items() if how_many(row.has for row in rows)}
 

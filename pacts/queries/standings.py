@@ -12,12 +12,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Text, bindparam, func, select
 
+from pacts.errors import PactsError
 from pacts.rules.claim import Claim
 from pacts.rules.events import Stay
 from pacts.rules.pairs import PactStanding, Pair, lapse, pair
 from pacts.rules.silence import CompleteList, silence
 from pacts.rules.spans import Span, at
-from pacts.rules.titles import GENERAL
+from pacts.rules.titles import ASKED, GENERAL
 from pacts.status import Status
 from pacts.store.claims import among, claims_where, in_batches, load, read
 from pacts.store.events import stays_by_pact
@@ -26,13 +27,20 @@ from pacts.store.tables import CLAIM, COMPLETE_LIST, PACT, PACT_PAIR, PACT_PARTY
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What answers are asked for: on which day, at which status, by what had been published when, by which pacts."""
+    """What answers are asked for: on which day, at which status, by what had been published when, by which pacts.
+
+    Raises PactsError for an unknown subject.
+    """
 
     day: date
     known_by: date | None = None
     status: Status = Status.AGREED_IN_PRINCIPLE
     subject: str = GENERAL
     bilateral: bool = False
+
+    def __post_init__(self) -> None:
+        if self.subject not in ASKED:
+            raise PactsError(f"'{self.subject}' is not one of {', '.join(ASKED)}.")
 
 
 def standing_on(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from pacts import gazetteer
 from pacts.english import capitalised, day_in_words, group_name, joined, many, members_of, name, names, number
 from pacts.gazetteer import Group, Party
 from pacts.queries.answer import Note
-from pacts.queries.coverage import CoverageRow, Covered, OnRecord
+from pacts.queries.coverage import CoverageRow, Covered, OnRecord, Shown
 from pacts.queries.standings import Asked
 from pacts.rules.pairs import HasPact, PactStanding
 from pacts.rules.titles import GENERAL, WORDS
@@ -44,45 +44,50 @@ def coverage(group: Group, partner: str, asked: Asked, covered: Covered, *, miss
     return f"{as_of(asked)}, {lead}{'; '.join(clauses)}."
 
 
-def several(sentences: Sequence[str], asked: Asked) -> str:
-    """The sentences on several partners one after another; the day is named once."""
-    if len(sentences) > FEW:
-        return f"{as_of(asked)}, how each member stands with each of {len(sentences)} partners."
-    first, *others = sentences
-    return " ".join([first, *(capitalised(sentence.removeprefix(f"{as_of(asked)}, ")) for sentence in others)])
-
-
-def narrowed(
-    rows: Sequence[CoverageRow],
-    group: Group,
-    partners: Sequence[str],
-    excluded: Sequence[str],
-    included: Sequence[str],
-    asked: Asked,
-    *,
-    missing: bool,
-    every: bool,
-    exactly: bool,
+def sentence(
+    group: Group, answers: Mapping[str, Covered], rows: Sequence[CoverageRow], asked: Asked, shown: Shown
 ) -> str:
-    """One sentence on those members of a group that lack or have a pact with each partner.
+    """What sums up the answers on a group and each partner, of which `rows` are shown."""
+    if shown.is_by_member:
+        return _narrowed(group, list(answers), rows, asked, shown)
+    if len(answers) > FEW:
+        return f"{as_of(asked)}, how each member stands with each of {len(answers)} partners."
+    first, *others = (
+        coverage(group, partner, asked, covered, missing=shown.show == "missing")
+        for partner, covered in answers.items()
+    )
+    return " ".join([first, *(capitalised(other.removeprefix(f"{as_of(asked)}, ")) for other in others)])
 
-    They lack one with all the `excluded`, and have one with any of the `included`.
-    """
+
+def notes(answers: Mapping[str, Covered], asked: Asked, shown: Shown, *, indirect_shown: bool) -> Iterable[str]:
+    """The notes on the answers for each partner, each once; of many they would be longer than the answer."""
+    if shown.is_by_member or len(answers) > FEW:
+        return ()
+    return dict.fromkeys(
+        note
+        for partner, covered in answers.items()
+        for note in coverage_notes(covered, partner, asked, indirect_shown=indirect_shown)
+    )
+
+
+def _narrowed(group: Group, partners: Sequence[str], rows: Sequence[CoverageRow], asked: Asked, shown: Shown) -> str:
+    """One sentence on those members of a group that lack or have a pact with each partner."""
     members = sorted({row.member for row in rows})
-    called = members_of(group, others=bool({*partners, *excluded, *included} & {*group.members(asked.day)}))
+    others = {*partners, *shown.without, *shown.also} & {*group.members(asked.day)}
+    called = members_of(group, others=bool(others))
     who = names(members) if 0 < len(members) <= FEW else f"{number(len(members))} {called}"
     has = "has" if len(members) == 1 else "have"
     pact = _article(asked.subject).partition(" ")[2]
     if asked.status is not Status.AGREED_IN_PRINCIPLE:
-        pact += f" at '{asked.status.words}'" + ("" if exactly else " or beyond")
-    if missing:
+        pact += f" at '{asked.status.words}'" + ("" if shown.exactly else " or beyond")
+    if shown.show == "missing":
         clauses = [f"{has} no {pact} on record with {_whom(partners, every=False)}"]
     else:
-        clauses = [f"{has} an {pact} with {_whom(partners, every=every)}"]
-    if excluded:
-        clauses.append(f"none on record with {_whom(excluded, every=False)}")
-    if included:
-        clauses.append(f"one with {_whom(included, every=False)}")
+        clauses = [f"{has} an {pact} with {_whom(partners, every=shown.every)}"]
+    if shown.without:
+        clauses.append(f"none on record with {_whom(shown.without, every=False)}")
+    if shown.also:
+        clauses.append(f"one with {_whom(shown.also, every=False)}")
     return f"{as_of(asked)}, {who} {' and '.join(clauses)}."
 
 

@@ -69,8 +69,7 @@ class Question:
         """
         of_coverage = {
             "at_least": None if self.at_least is Status.AGREED_IN_PRINCIPLE else self.at_least,
-            "missing": self.wants == "missing",
-            "having": self.wants == "having",
+            "show": None if self.wants == "all" else self.wants,
             "every": self.every,
             "without": self.without,
             "also": self.also,
@@ -90,7 +89,10 @@ class Question:
         command = "coverage" if self.is_coverage else "show" if self.wants == "profile" else self.wants
         words = [command, *filter(None, (self.group, self.partner))]
         for name, value in self.options.items():
-            words += [f"--{name.replace('_', '-')}", *([] if value is True else [str(value)])]
+            if name == "show":
+                words.append(f"--{value}")
+            else:
+                words += [f"--{name.replace('_', '-')}", *([] if value is True else [str(value)])]
         return (*words, *(word for step in self.steps for word in ("--step", step)))
 
     @property

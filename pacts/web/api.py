@@ -43,8 +43,7 @@ class CoverageOptions:
     """The options of `Registry.coverage` as fields of an address."""
 
     at_least: Annotated[str, Query(description=HELP["at_least"])] = Status.AGREED_IN_PRINCIPLE.value
-    missing: Annotated[bool, Query(description=HELP["missing"])] = False
-    having: Annotated[bool, Query(description=HELP["having"])] = False
+    show: Annotated[str, Query(description=HELP["show"])] = "all"
     every: Annotated[bool, Query(description=HELP["every"])] = False
     without: Annotated[str | None, Query(description=HELP["without"])] = None
     also: Annotated[str | None, Query(description=HELP["also"])] = None

@@ -16,6 +16,7 @@ from pacts.errors import PactsError
 from pacts.exports.citation_styles import STYLES
 from pacts.gazetteer.lookup import EVERYBODY
 from pacts.queries.answer import Answer
+from pacts.queries.coverage import SHOW, Shown
 from pacts.questions import Question
 from pacts.questions.short_answers import of_coverage, short_answer
 from pacts.registry import Registry
@@ -26,7 +27,6 @@ from pacts.web.links import Links
 from pacts.web.page import Handler, Page
 
 RUNGS = tuple(status.value for status in LADDER[1:])
-_SHOWN = ("all", "missing", "having")
 _SUBJECTS = tuple((WORDS | {GENERAL: "nothing: general pacts", "any": "any subject"}).items())
 _MOST_PARTNERS = 12
 _RECENT = 8  # steps on the first page
@@ -55,8 +55,8 @@ class CoverageQuestion:
             if group_of:
                 forms.read(name, partial(gazetteer.resolve_group, group_of))
         partners = _partners(partner, together=every or bool(without or also))
-        if every and forms.text(fields, "show") not in ("missing", "having"):
-            raise forms.FieldError("every", "Choose to show who lacks one, or who has one.")
+        show = forms.choice(fields, "show", SHOW, "all")
+        forms.read("every", lambda: Shown(show, every=every))
         if len(partners) > _MOST_PARTNERS:
             raise forms.FieldError("partner", f"That is {len(partners)} partners: write {_MOST_PARTNERS} at most.")
         options = {
@@ -70,9 +70,9 @@ class CoverageQuestion:
             "without": without or None,
             "also": also or None,
             "exactly": forms.flag(fields, "exactly"),
+            "show": show,
         }
-        show = forms.choice(fields, "show", _SHOWN, "all")
-        return cls(group, partners, options | {"missing": show == "missing", "having": show == "having"})
+        return cls(group, partners, options)
 
     @property
     def is_plain(self) -> bool:
@@ -203,8 +203,7 @@ def _fields(read: Question) -> dict[str, str]:
     """The fields of the page that answers a question."""
     fields = {name: "1" if value is True else str(value) for name, value in read.options.items()}
     if read.is_coverage:
-        show = next((name for name in _SHOWN if fields.pop(name, None)), "")
-        fields |= {"group": read.group, "partner": read.partner, "show": show}
+        fields = {"group": read.group, "partner": read.partner, **fields}
     return fields | ({"step": ", ".join(read.steps)} if read.steps else {})
 
 
