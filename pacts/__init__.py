@@ -6,7 +6,7 @@
         for row in registry.coverage("Five Eyes", "Japan"):
             print(row.member, row.answer, row.since)
 
-These names are what one has to build, catch or compare with; what answers consist of comes out of the registry.
+Import from here what you build, catch or compare with; the registry returns everything else.
 They are loaded on their first use, so that `import pacts` costs nothing.
 """
 

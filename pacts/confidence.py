@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-SURE = 0.8  # of claims read with this confidence or more nine in ten are right
-LEAST = 0.25  # what is less likely right, as both readers weigh it, is no claim
+SURE = 0.8  # claims of this confidence or more count; docs/reading.md says how many of them are right
+LEAST = 0.25  # claims of less are left out
 
 
 def doubt(confidence: float | None, sure: float) -> str | None:

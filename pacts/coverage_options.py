@@ -15,7 +15,7 @@ HELP = {
     "exactly": "Only members whose pact has come just as far as is asked for and, as far as is known, no further.",
     "as_of": "The day asked about. Default: today.",
     "known_by": "Only what was published by that day.",
-    "include_indirect": "Also what two parties have by way of an organisation's pact.",
+    "include_indirect": "Also what two parties have through an organisation's pact.",
     "subject": "Which pacts count: general ones, those limited to one subject, or any.",
     "bilateral": "Leave out pacts of more than two parties.",
 }

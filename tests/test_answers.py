@@ -256,8 +256,8 @@ def test_a_pact_on_another_subject_is_named_and_does_not_answer(starter: Registr
     assert "FRA-GBR-nuclear-1" in [pact.pact for pact in rows[0].special]
     assert {pact.subject for pact in rows[0].special} == {"nuclear", "organisation"}
     note = (
-        "A pact on nuclear matters is on record of France with the United Kingdom. It is not counted here: {} "
-        "asks for it."
+        "Pacts on nuclear matters between France and the United Kingdom are also on record, but not counted here: {} "
+        "shows them."
     )
     assert note.format("the option subject='nuclear'") in rows.notes
     assert note.format("--subject nuclear") in " ".join(

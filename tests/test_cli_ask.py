@@ -102,7 +102,7 @@ def test_the_registry_named_first_is_the_one_asked(folder: Path) -> None:
     [
         ("Which Five Eyes members have a submarine pact with Japan?", "The question says 'submarine', which could not"),
         ("Which Five Eyes members trade with Japan?", "The question is about 'trade'. The registry holds information-"),
-        ("May Canada share classified information with Japan?", "The question says 'May'. The registry tells which"),
+        ("May Canada share classified information with Japan?", "The question says 'May'. The registry shows which"),
         ("Which Quad members lack a pact?", "The question names Quad only: say who has a pact with whom, or see each"),
         ("Which pacts were signed in Q2 2021?", "The question says 'Q2 2021'."),
         ("Does Canada have a pact with Japn?", "'Japn' is not a known name: did you mean 'Japan'?"),

@@ -46,7 +46,7 @@ def test_a_timeline_tells_steps_with_their_evidence() -> None:
 
 def test_a_timeline_without_steps_says_so() -> None:
     assert run("timeline", "Japan", "Korea", "--until", "2025-01-01").stdout == (
-        "No source on record tells of a step of Japan's pacts with South Korea up to 1 January 2025.\n"
+        "No source on record reports a step of Japan's pacts with South Korea up to 1 January 2025.\n"
     )
 
 
@@ -104,7 +104,7 @@ def test_changes_tell_what_took_place_between_two_days() -> None:
 
 def test_changes_tell_what_was_learned() -> None:
     assert run("changes", "--since", "2025-07-09", "--until", "2025-07-31", "--learned").stdout.endswith(
-        "\nSources published from 9 July 2025 to 31 July 2025 were the first to tell of one step of one pact.\n"
+        "\nSources published from 9 July 2025 to 31 July 2025 were the first to report one step of one pact.\n"
     )
 
 

@@ -115,7 +115,7 @@ def test_a_map_tells_party_day_sources_and_whose_boundaries_it_draws(japan: tupl
         "What is shown rests on 5 sources.",
         "Empty circles: small countries with nothing on record. Plain grey: land of no party here, such as Somaliland.",
         "Boundaries are those of Natural Earth, but Crimea is shown as Ukraine's, as by resolution 68/262 of the "
-        "General Assembly of the United Nations. They are no statement of ours.",
+        "General Assembly of the United Nations. They express no position.",
         f"Made with pacts {__version__}, a registry of information-security pacts.",
         *[each.words for each in Mark],
         "Japan",
@@ -307,7 +307,7 @@ def test_what_is_no_rung_has_a_pattern_of_its_own() -> None:
 def test_another_ending_is_wrong_usage(place: str, tmp_path: Path) -> None:
     result = run("--db", place, "map", "Japan", "--output", str(tmp_path / "japan.gif"))
     assert result.exit_code == 2
-    assert "japan.gif: its ending tells no picture. Name a file that ends in .svg or .png." in result.stderr
+    assert "japan.gif: its ending is not that of a picture. Name a file that ends in .svg or .png." in result.stderr
     with pytest.raises(NotAPicture):
         canvas.check(tmp_path / "japan")
 

@@ -99,7 +99,7 @@ def test_next_dates_are_terms_notices_and_announced_steps(registry: Registry) ->
 def test_gaps_tell_what_is_not_known(registry: Registry) -> None:
     assert registry.profile("Sweden", as_of=DAY).gaps == (
         "Signed, entry into force not reported: the EU and Germany.",
-        "In force, the day not told: Switzerland.",
+        "In force since an unknown day: Switzerland.",
         "Its term ran out (between 2020-01-01 and 2020-12-31; for 5 years; not renewed), a renewal is not reported: "
         "France.",
         "How long it lasts is on record for two of six pacts that stand.",
@@ -126,7 +126,7 @@ def test_a_party_of_which_nothing_is_on_record(registry: Registry) -> None:
     profile = registry.profile("Bhutan", as_of=DAY)
     assert profile.sentence == "As of 1 June 2026, no source on record speaks of a pact of Bhutan."
     assert profile.gaps == (
-        "No source on record names its security authority or tells its levels of classification or claims to list all "
+        "No source on record names its security authority or gives its levels of classification or claims to list all "
         "its pacts.",
     )
     assert "no source on record speaks of a pact of Bhutan" in run(registry, "show", "Bhutan")

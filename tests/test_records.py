@@ -37,7 +37,7 @@ WHOLE = Record(
     complete=False,
 )
 EITHER = "Write either 'status', or both 'at_least' and 'at_most'."
-AHEAD = "Only in_force, suspended and terminated are told ahead: correct the day, the status or"
+AHEAD = "Only in_force, suspended and terminated may be announced ahead: correct the day, the status or"
 TODAY = date.today()
 ROOT = Path(__file__).parent.parent
 FIXTURE = ROOT / "fixtures" / "records.csv"

@@ -72,7 +72,7 @@ def test_every_format_has_the_sources() -> None:
     text = run("levels", "Sweden", "United States")
     assert "no advice" in text
     assert "docslib.org" in text
-    assert "No source on record tells the levels of Georgia." in run("levels", "Georgia")
+    assert "No source on record gives the levels of Georgia." in run("levels", "Georgia")
     assert "No source on record names a security authority of Georgia." in run("authorities", "Georgia")
     assert len(json.loads(run("authorities", "--format", "json"))) == len(all_authorities())
 

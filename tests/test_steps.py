@@ -69,7 +69,7 @@ def test_what_was_taken_up_again_after_an_end_is_a_step(registry: Registry) -> N
 def test_no_pact_is_no_step(registry: Registry) -> None:
     registry.add(source(1, "2020-01-01"), findings(said("CAN-JPN", "none..talks")))
     steps = registry.timeline("Japan")
-    assert (list(steps), steps.sentence) == ([], "No source on record tells of a step of Japan's pacts.")
+    assert (list(steps), steps.sentence) == ([], "No source on record reports a step of Japan's pacts.")
 
 
 def test_a_month_stands_before_the_higher_step_within_it(registry: Registry) -> None:
@@ -190,12 +190,11 @@ def test_the_first_and_the_last_steps_say_which_others_may_come_sooner(registry:
     first = registry.timeline("Japan", first=1)
     assert told(first) == ["2011 concluded FRA-JPN-1"]
     assert first.sentence.endswith(
-        "Shown is the first. One other may have come before: told by a month, a year, or only a day by which the pact "
-        "stood so."
+        "Only the first is shown. One other may have come earlier, since no source gives the exact day."
     )
     last = registry.timeline("Japan", last=2)
     assert told(last) == ["2018-03-05 concluded CAN-JPN-1", "2018 concluded DEU-JPN-1"]
-    assert "Shown are the last two. One other may have come after" in last.sentence
+    assert "Only the last two are shown. One other may have come later" in last.sentence
     assert told(registry.timeline("Korea", last=1)) == ["by 2020-01-01 concluded JPN-KOR-1"]
     assert not registry.timeline("Spain", last=1)
     with pytest.raises(PactsError, match="not for both"):

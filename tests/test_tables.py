@@ -445,7 +445,7 @@ def test_a_table_may_be_the_list_of_one_party() -> None:
         ("Signed (2016)", "", "GRC-POL concluded 2016"),
         ("Signed (2016)", "2016-03-19", "GRC-POL concluded 2016-03-19"),
         ("Entered into force on 24 October 2011", "", "GRC-POL in_force 2011-10-24"),
-        ("Signed (2016)", "2015", "t.csv, line 2: 'date' is '2015'. 'status' tells another day, 2016."),
+        ("Signed (2016)", "2015", "t.csv, line 2: 'date' is '2015'. 'status' gives another day, 2016."),
     ],
 )
 def test_a_status_may_hold_its_day(status: str, day: str, outcome: str) -> None:

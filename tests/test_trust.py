@@ -157,7 +157,7 @@ def test_of_a_page_of_no_day_whole_dates_count_and_the_rest_waits(registry: Regi
     file.write_text(f"Japan's pacts on secrets\n{UNDATED}\n")
     done = run("--db", registry.place.url.render_as_string(False), "import", str(file))
     assert done.exit_code == 0
-    assert "Note: no day of publication in 1 article: a day without its year stays open there" in done.stderr
+    assert "Note: no day of publication in 1 article: dates without a year stay open there" in done.stderr
     dates = registry.sql("SELECT parties, date, sure, doubts FROM claim ORDER BY parties")[1]
     assert [(parties, day) for parties, day, _, _ in dates] == [
         ("CAN-JPN", "2025-07-08"),

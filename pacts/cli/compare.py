@@ -15,8 +15,9 @@ from pacts.dates import PartialDate
 from pacts.documents import read
 from pacts.errors import PactsError
 from pacts.output import print_message
+from pacts.queries.comparison import Result
 
-_RESULTS = ("same", "other day", "other status", "missing here", "missing there")
+_RESULTS = [each.value for each in Result]
 
 
 @click.command(

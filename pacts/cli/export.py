@@ -31,7 +31,7 @@ _YEAR = click.IntRange(1, 9999)
     help="All tables of the registry, a row for each pact, or one for each pair and year.",
 )
 @click.option(
-    "--as-of", type=DAY, metavar="DATE", help="The day for which it is told where pacts stand. Default: today."
+    "--as-of", type=DAY, metavar="DATE", help="The day on which the tables show where pacts stand. Default: today."
 )
 @click.option(
     "--from", "first", type=_YEAR, metavar="YEAR", help="First of the years. Default: that of the first claim."

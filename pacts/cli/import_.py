@@ -65,7 +65,7 @@ _CLAIMS = ("claims", "sure", "waiting", "dropped")  # what is counted of the cla
     "--as-of",
     type=DAY,
     metavar="DATE",
-    help="The day by which pacts stood as a table tells, for rows that give no day of their status.",
+    help="The day by which pacts stood as a table says, for rows that give no day of their status.",
 )
 @click.option("--template", is_flag=True, help="Print a table of records to fill in, and stop.")
 @click.pass_context
@@ -143,8 +143,8 @@ def command(
         print_message(f"Note: {note}")
     if undated := added.of_articles["has_no_day"]:
         print_message(
-            f"Note: no day of publication in {many(undated, 'article')}: a day without its year stays open there, and "
-            "what has no date waits for review. If they are of one day, give it with --published."
+            f"Note: no day of publication in {many(undated, 'article')}: dates without a year stay open there, and "
+            "claims without a date wait for review. If all were published on one day, give it with --published."
         )
     if known.outdated:
         files = many(known.outdated, "file")

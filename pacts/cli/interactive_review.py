@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -18,7 +17,7 @@ from pacts.queries.claims_and_verdicts import ReviewRow
 from pacts.records import cells
 from pacts.registry import Registry
 from pacts.status import Status
-from pacts.verdicts import Correction, Judgement, Verdict, now, parsing
+from pacts.verdicts import Correction, Judgement, Verdict, counted, now, parsing
 
 Value = TypeVar("Value")
 
@@ -151,7 +150,7 @@ def _show(row: ReviewRow, count: str, before: Judgement | None) -> None:
     names = [gazetteer.party(code).name for code in row.parties]
     claim = f"{', '.join(names[:-1])} and {names[-1]}: {row.words}"
     say(f"\n{count}  {row.claim}")
-    say(f"{claim}, {row.date or 'no date told'}")
+    say(f"{claim}, {row.date or 'no date given'}")
     for label, text in (("Title", row.title), ("Note", row.note)):
         if text:
             say(f"{label}: {text}")
@@ -172,8 +171,6 @@ def _show(row: ReviewRow, count: str, before: Judgement | None) -> None:
 def _summary(claims: int, made: dict[str, Judgement]) -> str:
     if not claims:
         return "No claim on record waits for a verdict."
-    counts = Counter(each.verdict for each in made.values())
-    kinds = ", ".join(f"{counts[verdict]} {verdict}" for verdict in Verdict if counts[verdict])
-    done = f"You reviewed {many(len(made), 'claim')}: {kinds}." if made else "You reviewed no claim."
+    done = f"You reviewed {many(len(made), 'claim')}: {counted(made.values())}." if made else "You reviewed no claim."
     left = claims - len(made)
     return f"{done} {left or 'None'} {'waits' if left == 1 else 'wait'} for a verdict."

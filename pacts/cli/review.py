@@ -19,7 +19,7 @@ from pacts.listings import SHORT
 from pacts.output import FOR_PEOPLE, emit, say
 from pacts.queries.claims_and_verdicts import ReviewRow, VerdictRow
 from pacts.status import bounds_in_words
-from pacts.verdicts import Correction, Judgement, Verdict, now
+from pacts.verdicts import Correction, Judgement, Verdict, counted, now
 from pacts.verdicts.parsing import ASIDE, FIELDS, correction, listed, parse
 
 _LOG_PEOPLE = ("time", "reviewer", "verdict", "claim", "about", "correction", "reason")
@@ -166,10 +166,8 @@ def _reviewer(ctx: click.Context, by: str | None) -> str:
 
 
 def _wrote(made: Sequence[Judgement], new: int) -> None:
-    counts = Counter(each.verdict for each in made)
-    kinds = ", ".join(f"{counts[verdict]} {verdict}" for verdict in Verdict if counts[verdict])
     known = f" {len(made) - new} of them were on record already." if new < len(made) else ""
-    say(f"{many(len(made), 'verdict')}: {kinds}.{known}", sys.stderr)
+    say(f"{many(len(made), 'verdict')}: {counted(made)}.{known}", sys.stderr)
 
 
 def _log(rows: Iterable[VerdictRow], format_: str) -> None:

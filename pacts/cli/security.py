@@ -48,7 +48,7 @@ def levels(party: str, other: str | None, format_: str) -> None:
     """List the levels of classification of PARTY, and what sources equate them with; with another party, side by side.
 
     Two levels stand beside each other where one source equates them, or where sources equate both with one English
-    word. 'none' is what a source says: that there is no equivalent. An empty cell means that no source on record tells.
+    word. 'none' is what a source says: that there is no equivalent. An empty cell means that no source on record says.
     """
     from pacts import gazetteer
     from pacts.errors import same_party
@@ -64,5 +64,5 @@ def levels(party: str, other: str | None, format_: str) -> None:
     else:
         listing, sources = party_listings.side_by_side(one.name, two.name, security.side_by_side(one.code, two.code))
     silent = [each for each in (one, two) if each and not security.levels(each.code)]
-    none = [f"No source on record tells the levels of {name(each.code)}." for each in silent]
+    none = [f"No source on record gives the levels of {name(each.code)}." for each in silent]
     listing.print(format_, *sources, *none, *([_CAVEAT] if listing.rows else []))

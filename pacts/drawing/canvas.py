@@ -34,7 +34,7 @@ def check(file: Path) -> None:
     """Raise NotAPicture if the ending of `file` tells no picture, PactsError if its folder does not exist."""
     if file.suffix.lower() not in ENDINGS:
         advice = f"Name a file that ends in {' or '.join(ENDINGS)}."
-        raise NotAPicture("its ending tells no picture.", advice, where=str(file))
+        raise NotAPicture("its ending is not that of a picture.", advice, where=str(file))
     if problem := name_problem(file):
         raise PactsError(f"cannot be written ({problem}).", "Name another file with --output.", where=str(file))
     if not file.absolute().parent.is_dir():

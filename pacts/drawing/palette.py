@@ -1,7 +1,7 @@
 """The colours and patterns of the marks, and the legend, for every picture.
 
 The steps of the status ladder go from light to dark in one colour, so that their order shows in grey and to the colour
-blind. Every other mark has a pattern of its own.
+blind. Unclear, none and nothing on record have a pattern each; a member has a hue that the ladder does not use.
 """
 
 from __future__ import annotations

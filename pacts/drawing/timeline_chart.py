@@ -26,7 +26,7 @@ _RISE = 0.12  # inches from one sign to the next above it
 _STACK = 0.72  # inches: the signs of a higher stack overlap
 _BAND = "#f3f5f6"  # the background of every other lane
 _KEY = (
-    "A bar: the month or the year that is told, its sign within. An arrow: it stood so by that day. "
+    "A bar: the month or the year that a source gives, its sign within. An arrow: it stood so by that day. "
     "A red ring: disputed. A diamond: no step, but it was amended (a), a state joined (+) or left (−), or a party gave "
     "(n), suspended (s) or withdrew (w) notice that it shall end."
 )

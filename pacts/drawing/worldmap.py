@@ -22,9 +22,9 @@ _ABOVE, _MAP, _LEGEND, _LINE = 0.7, 5.25, 0.4, 0.17
 _LETTERS = 180  # in a line of a note
 _BOUNDARIES_WORDS = {
     "recognised": "Boundaries are those of Natural Earth, but Crimea is shown as Ukraine's, as by resolution 68/262 "
-    "of the General Assembly of the United Nations. They are no statement of ours.",
+    "of the General Assembly of the United Nations. They express no position.",
     "control": "Boundaries are those of Natural Earth, which shows who controls a place, so Crimea as Russia's. They "
-    "are no statement of ours.",
+    "express no position.",
 }
 _EUROPE = (-11.0, 34.5, 41.0, 66.5)  # west, south, east, north of the inset
 _UNDER_INSET = ("COK", "PCN", "PYF")

@@ -60,7 +60,7 @@ def _bibtex_entry(source: CitedSource) -> str:
         "year": year,
         "howpublished": "" if web or is_pasted(source.address) else _escaped(source.address),
         "url": _address(source.address) if web else "",
-        "note": _escaped(f"Published {source.published}") if source.published else "Day of publication not told",
+        "note": _escaped(f"Published {source.published}") if source.published else "Day of publication unknown",
     }
     if rest:
         fields["month"] = MONTHS[int(rest[:2]) - 1][:3].lower()

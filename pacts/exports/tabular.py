@@ -103,7 +103,7 @@ def _field(row: Mapping[str, str]) -> Field:
     rules: dict[str, Any] = {}
     description, type = row["description"], _TYPES.get(row["type"], "string")
     if row["type"] == "partial":
-        description += ", as exact as told: 2018, 2013-03 or 2025-06-12"
+        description += ", as exact as the source gives it: 2018, 2013-03 or 2025-06-12"
         rules["pattern"] = _PARTIAL
     elif row["type"] == "flag":
         rules["enum"] = [0, 1]

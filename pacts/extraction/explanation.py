@@ -26,7 +26,7 @@ _TOPICS = {
 def explain(article: Article) -> str:
     """Show each sentence, what was recognised in it, and the rule that made or refused each claim."""
     reading = read(article)
-    lines = [f"{article.name}: {article.title or 'no headline'} ({article.published or 'of no day'})", ""]
+    lines = [f"{article.name}: {article.title or 'no headline'} ({article.published or 'no day of publication'})", ""]
     if reading.screened:
         lines += ["No word of secrets together with a word for an agreement: not read for pacts.", ""]
     for number, part in enumerate(reading.sentences, 1):

@@ -98,7 +98,7 @@ def summary(rows: Collection[ConflictRow], parties: Sequence[str] = ()) -> str:
         return f"No two claims on {about} contradict each other."
     pacts = len({row.pact for row in rows})
     many = f"{len(rows)} contradictions on {pacts} pacts" if len(rows) > 1 else "One contradiction"
-    return f"{many}. Where a source is wrong, a review puts its claim aside; the claim itself stays on record."
+    return f"{many}. If a source is wrong, reject its claim in a review: it stays on record but counts no more."
 
 
 def _view(claim: Claim) -> View:

@@ -21,7 +21,7 @@ from pacts.queries.answer import Note
 from pacts.queries.standings import Asked, Pairs, standing_on
 from pacts.queries.steps import steps
 from pacts.rules.expiry import TermEnd
-from pacts.rules.pairs import ANY, HasPact, PactStanding, pair
+from pacts.rules.pairs import ANY, LONG_AGO, HasPact, PactStanding, pair
 from pacts.rules.steps import Step
 from pacts.status import Status
 from pacts.store.claims import in_batches
@@ -29,7 +29,6 @@ from pacts.store.tables import PACT, TERM_END
 from pacts.terms import TERMS, terms_in_words
 
 _STANDING = (Mark.IN_FORCE, Mark.CONCLUDED)
-_OLD = 10  # years after which the newest source on a pact is called old
 _FEW = 12  # more pacts than these are counted
 
 _OLD_TALKS = "old talks"
@@ -255,7 +254,7 @@ def _gaps_of_pacts(pacts: Sequence[PartyPact], day: datetime.date) -> Iterator[s
         yield f"Signed, entry into force not reported: {_listed(open_)}."
     undated = [each for each in pacts if each.mark is Mark.IN_FORCE and each.pact.stands_since is None]
     if undated:
-        yield f"In force, the day not told: {_listed(undated)}."
+        yield f"In force since an unknown day: {_listed(undated)}."
     for each in standing:
         if each.has_lapsed and each.term_end:
             terms = terms_in_words({key: each.terms[key] for key in ("duration", "renewal") if key in each.terms})
@@ -267,7 +266,7 @@ def _gaps_of_pacts(pacts: Sequence[PartyPact], day: datetime.date) -> Iterator[s
         if known < len(standing):
             some = number(known) if known else "none"
             yield f"How long it lasts is on record for {some} of {counted(len(standing), 'pact')} that stand."
-    limit = day - datetime.timedelta(365 * _OLD)
+    limit = day - LONG_AGO
     old = [each for each in standing if each.pact.span.newest and PartialDate(each.pact.span.newest).last < limit]
     if old:
         some = number(len(old))
@@ -283,7 +282,7 @@ def _gaps_of_party(authorities: Sized, levels: Sized, lists: Sized) -> Iterator[
     if not authorities:
         missing.append("names its security authority")
     if not levels:
-        missing.append("tells its levels of classification")
+        missing.append("gives its levels of classification")
     if not lists:
         missing.append("claims to list all its pacts")
     if missing:

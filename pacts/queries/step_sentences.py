@@ -27,7 +27,7 @@ def timeline(
     """
     about, days = f" with {whom}" if whom else "", _stretch(since, until)
     if not steps:
-        return f"No source on record tells of {_one(only)} of {name(party)}'s pacts{about}{days}."
+        return f"No source on record reports {_one(only)} of {name(party)}'s pacts{about}{days}."
     are = "is" if len(steps) == 1 else "are"
     return f"For {name(party)}{about}, {_steps_counted(steps, only)} {are} on record{days}.{_perhaps(steps)}"
 
@@ -35,11 +35,11 @@ def timeline(
 def kept(count: int, doubtful: int, *, is_first: bool) -> str:
     """A sentence on which steps are shown of those on record, and how many others may have come `doubtful`ly sooner."""
     edge = "first" if is_first else "last"
-    shown = f" Shown {'is' if count == 1 else 'are'} the {edge}{'' if count == 1 else f' {number(count)}'}."
+    shown = f" Only the {edge}{'' if count == 1 else f' {number(count)}'} {'is' if count == 1 else 'are'} shown."
     if doubtful:
         shown += (
-            f" {capitalised(counted(doubtful, 'other'))} may have come {'before' if is_first else 'after'}: told by a"
-            " month, a year, or only a day by which the pact stood so."
+            f" {capitalised(counted(doubtful, 'other'))} may have come {'earlier' if is_first else 'later'}, since no"
+            " source gives the exact day."
         )
     return shown
 
@@ -60,9 +60,9 @@ def changes(
         many += f" of {whose}" if steps else f" of a pact of {whose}"
     if learned and not steps:
         of_whom = f" of a pact of {whose}" if whose else ""
-        return f"No source published{days} told of {_one(only)}{of_whom} that was not known before."
+        return f"No source published{days} reported {_one(only)}{of_whom} that was not known before."
     if learned:
-        return f"Sources published{days} were the first to tell of {many}.{_perhaps(steps)}"
+        return f"Sources published{days} were the first to report {many}.{_perhaps(steps)}"
     known = f", not known before {day_in_words(known_since)}" if known_since else ""
     return f"{capitalised(many)} {'is' if len(steps) < 2 else 'are'} on record{days}{known}.{_perhaps(steps)}"
 
@@ -74,8 +74,8 @@ def arrived(
     came = f"since {since.astimezone(UTC):%Y-%m-%d %H:%M} UTC" if since else "so far"
     of_whom = f" of {whose}" if whose else ""
     if not steps:
-        return f"Nothing that came in {came} told of {_one(only)}{of_whom} that was not known before."
-    return f"What came in {came} was the first to tell of {_steps_counted(steps, only)}{of_whom}.{_perhaps(steps)}"
+        return f"Nothing that came in {came} reported {_one(only)}{of_whom} that was not known before."
+    return f"What came in {came} was the first to report {_steps_counted(steps, only)}{of_whom}.{_perhaps(steps)}"
 
 
 def _stretch(since: date | None, until: date | None) -> str:
@@ -106,10 +106,7 @@ def _perhaps(steps: Sequence[Step]) -> str:
     if not outside:
         return ""
     some = "It is" if len(steps) == 1 else "One of them is" if outside == 1 else f"{outside} of them are"
-    return (
-        f" {some} marked 'perhaps': the date is told by the month or the year, or only as a day by which the pact stood"
-        " so, and may lie outside."
-    )
+    return f" {some} marked 'perhaps': no source gives the exact day, which may lie outside."
 
 
 def notes(steps: Sequence[Step]) -> Iterator[Note]:

@@ -228,9 +228,11 @@ def coverage_notes(covered: Covered, partner: str, asked: Asked, *, indirect_sho
                 option="bilateral",
             )
     for subject, rows in _by_subject(covered.rows).items():
+        pacts = {pact.pact for row in rows for pact in row.special if pact.subject == subject}
+        a_pact, is_, it = ("A pact", "is", "it") if len(pacts) == 1 else ("Pacts", "are", "them")
         yield Note(
-            f"A pact on {WORDS[subject]} is on record of {name(partner)} with {_few([row.member for row in rows])}. "
-            "It is not counted here: {} asks for it.",
+            f"{a_pact} on {WORDS[subject]} between {name(partner)} and {_few([row.member for row in rows])} {is_} also "
+            f"on record, but not counted here: {{}} shows {it}.",
             option="subject",
             value=subject,
         )
@@ -241,8 +243,8 @@ def coverage_notes(covered: Covered, partner: str, asked: Asked, *, indirect_sho
         )
     if covered.ways and not indirect_shown:
         yield Note(
-            f"By way of an organisation's pact something is on record of {name(partner)} with "
-            f"{_few(list(covered.ways))}: {{}} shows it.",
+            f"An organisation's pact links {name(partner)} with {_few(list(covered.ways))}, but is not counted here: "
+            "{} shows it.",
             option="include_indirect",
         )
     yield _on_record(covered.on_record)

@@ -108,7 +108,7 @@ class Question:
         if self.assumed is not None:
             yield f"'{self.assumed}' taken for an agreement on protecting classified information"
         if self.ordered:
-            yield "the column 'since' tells which came first"
+            yield "the column 'since' shows which came first"
         if self.report == "pacts-by-country":
             yield "the most pacts in force first"
         if self.group == ALL_COUNTRIES:

@@ -50,7 +50,7 @@ def ranking(tokens: Sequence[Word], asked_days: Days, today: date) -> Question:
     rank = first_of(tokens, "rank") or ""
     roles = roles_of(tokens)
     if asked_days.are_any:
-        raise not_understood(f"The question says '{rank}': who has more pacts is told as of today, without a day.")
+        raise not_understood(f"The question says '{rank}': who has more pacts is answered as of today, without a day.")
     if not roles & {"pact", "wide"} or roles - _RANKED - _BESIDE:
         raise not_understood(
             f"The question says '{rank}'. How many pacts each party has on record: pacts report pacts-by-country; "

@@ -56,7 +56,7 @@ def refuse_unanswered(tokens: Sequence[Word], *, plain: bool) -> None:
         if command in first:
             named = [word.name for word in sides.parties(tokens)]
             example = line.format(*map(shlex.quote, named if len(named) == len(parties) else parties))
-            term = f" The highest level that a pact covers, its record tells: {_record(tokens)}."
+            term = f" The highest level that a pact covers is in its record: {_record(tokens)}."
             raise not_understood(
                 f"The question says '{first[command]}': that is for pacts {example.split()[0]}, as in: pacts {example}."
                 + (term if command == "levels" else "")
@@ -110,7 +110,7 @@ def _record(tokens: Sequence[Word]) -> str:
 def _no_permission(words: str, tokens: Sequence[Word]) -> PactsError:
     """A question about who may exchange, or does exchange, classified information."""
     return not_understood(
-        f"The question says '{words}'. The registry tells which agreements are on record, not what anyone may "
+        f"The question says '{words}'. The registry shows which agreements are on record, not what anyone may "
         f"exchange or does: ask for a pact, or see the record: {_record(tokens)}."
     )
 

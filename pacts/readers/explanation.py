@@ -15,7 +15,7 @@ from pacts.status import bounds_in_words
 def explain(study: Study) -> str:
     """Show the replies as they came, each statement with its checks, and each claim with the readings that make it."""
     article = study.article
-    lines = [f"{article.name}: {article.title or 'no headline'} ({article.published or 'of no day'})", ""]
+    lines = [f"{article.name}: {article.title or 'no headline'} ({article.published or 'no day of publication'})", ""]
     if not study.readings:
         lines += ["No word of secrets together with a word for an agreement: not sent to a model.", ""]
     if study.is_hostile:

@@ -58,7 +58,7 @@ def _check_over(where: str, as_of: PartialDate | None, published: PartialDate | 
 
 def _check_foretold(where: str, day: PartialDate, published: PartialDate | None) -> None:
     """Raise PactsError where the event was still to come when the source told of it."""
-    advice = "Only in_force, suspended and terminated are told ahead: correct the day, the status or"
+    advice = "Only in_force, suspended and terminated may be announced ahead: correct the day, the status or"
     if published is not None and day.first > published.last:
         raise bad_value(
             where, "date", str(day), f"Its source was published before that day, {published}. {advice} that."

@@ -167,7 +167,7 @@ def build(
         faults.gather(key, None, partial_date, where, key, texts[key], conventions.order) for key in _DAYS
     )
     if day_of_status and day and not (day_of_status.covers(day) or day.covers(day_of_status)):
-        faults.add("date", bad_value(where, "date", str(day), f"'status' tells another day, {day_of_status}."))
+        faults.add("date", bad_value(where, "date", str(day), f"'status' gives another day, {day_of_status}."))
     if conventions.as_of is not None and day is as_of is published is None:
         as_of = conventions.as_of
     elif not faults.include("status", *_DAYS):

@@ -18,7 +18,7 @@ from pacts.rules.titles import GENERAL
 from pacts.status import LADDER, Status, bounds_in_words
 
 ANY = "any"
-_LONG_AGO = timedelta(3653)  # ten years: talks of which nobody has told for so long go on no more, or in silence
+LONG_AGO = timedelta(3653)  # ten years: what was last reported so long ago may have changed, and talks may be over
 
 
 class HasPact(StrEnum):
@@ -69,7 +69,7 @@ class PactStanding(Plain):
         if self.at_least is not Status.NEGOTIATING or self.day is None:
             return None
         published = PartialDate(self.span.newest).last if self.span.newest else date.min
-        if max(self.span.from_day, published) >= self.day - _LONG_AGO:
+        if max(self.span.from_day, published) >= self.day - LONG_AGO:
             return None
         return self.span.newest or self.span.date or str(self.span.from_day)
 

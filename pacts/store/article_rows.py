@@ -59,7 +59,7 @@ def claim_rows(article: Article, findings: Findings, source: Row) -> dict[str, R
 
 def _claim_row(article: Article, claim: Claim, findings: Findings, source: Row) -> Row:
     """The row of a claim; its pact is left to `regroup`."""
-    by = article.published or date.today()  # of a page of no day: when it was read
+    by = article.published or date.today()  # a page without a day of publication: when it was read
     span = event_span(claim.date, source["known"]) if claim.date is not None else (by, by)
     day = claim.date.text if claim.date is not None else None
     about = subject(claim.title, claim.kind)

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from pacts.verdicts.verdict import Correction, Judgement, Verdict, moment, now
+from pacts.verdicts.verdict import Correction, Judgement, Verdict, counted, moment, now
 
-__all__ = ["Correction", "Judgement", "Verdict", "moment", "now"]
+__all__ = ["Correction", "Judgement", "Verdict", "counted", "moment", "now"]

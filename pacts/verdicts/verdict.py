@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -96,3 +98,9 @@ def _line(text: str | None, field: str) -> str | None:
     """`text` on one line, as in a file of verdicts, so that a verdict keeps its id when it is exported and imported."""
     check_text(text, field, "")
     return " ".join((text or "").split()) or None
+
+
+def counted(judgements: Iterable[Judgement]) -> str:
+    """How many there are of each verdict: '2 accepted, 1 rejected'."""
+    counts = Counter(each.verdict for each in judgements)
+    return ", ".join(f"{counts[verdict]} {verdict}" for verdict in Verdict if counts[verdict])
