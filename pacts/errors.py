@@ -100,21 +100,6 @@ def no_correction(event: str, where: str = "") -> PactsError:
     )
 
 
-# The views that are made for queries of one's own, as docs/sql.md tells them; the others serve these.
-VIEWS = ("coverage", "spans", "standing", "indirect", "evidence", "conflicts", "history")
-
-
-class BadQuery(PactsError):
-    """An SQL query that the database refuses; `reason` is its word, which the refusal of a report repeats."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(
-            f"The query was refused: {reason.strip().rstrip('.')}.",
-            f"Write one SELECT, on the views {' or '.join((', '.join(VIEWS[:-1]), VIEWS[-1]))}; it may only read.",
-        )
-        self.reason = reason
-
-
 class NotAPicture(PactsError):
     """A file name whose ending tells no kind of picture, which is a mistake in the command itself."""
 

@@ -16,6 +16,7 @@ from typing import TextIO
 from pacts.publishers import shown_address
 
 FORMATS = ("table", "json", "jsonl", "csv", "markdown")
+RAW_CSV = "raw csv"  # CSV whose cells stay as they are, even those that a spreadsheet would run as formulas
 FOR_PEOPLE = ("table", "markdown")
 NESTED = ("json", "jsonl")  # a row may hold lists and objects
 
@@ -37,17 +38,8 @@ _NARROWEST = 24  # a column of words in fewer characters cannot be read
 _NARROWEST_FACT = 14  # nor one of facts, where the words stand below
 
 
-_raw_csv = False  # whether cells of CSV stay as they are, even those that a spreadsheet would run
-
-
-def set_raw_csv(raw: bool) -> None:
-    """Let `emit` write cells of CSV as they are, or guard those that a spreadsheet would run as formulas."""
-    global _raw_csv
-    _raw_csv = raw
-
-
 def emit(rows: Iterable[Row], columns: Sequence[str], format: str, stream: TextIO | None = None) -> None:
-    """Write `rows` in one of FORMATS to `stream` (standard output).
+    """Write `rows` in one of FORMATS, or as RAW_CSV, to `stream` (standard output).
 
     JSON and JSON Lines carry every key of a row; the others the named `columns`, in this order. A column 'evidence', a
     list of items with source, publisher, published, quote and note, becomes one cell for people; in CSV its first item
@@ -61,8 +53,8 @@ def emit(rows: Iterable[Row], columns: Sequence[str], format: str, stream: TextI
     elif format == "jsonl":
         for row in rows:
             out.write(_json(row, out) + "\n")
-    elif format == "csv":
-        _csv(rows, columns, out)
+    elif format in ("csv", RAW_CSV):
+        _csv(rows, columns, out, raw=format == RAW_CSV)
     elif format == "markdown":
         _markdown(rows, columns, out)
     else:
@@ -167,19 +159,19 @@ def _plain(value: object) -> object:
     return str(value)
 
 
-def _csv(rows: Iterable[Row], columns: Sequence[str], out: TextIO) -> None:
+def _csv(rows: Iterable[Row], columns: Sequence[str], out: TextIO, *, raw: bool) -> None:
     from pacts.csv_lines import line
 
     plain = [column for column in columns if column != EVIDENCE]
     flat = [*_EVIDENCE_KEYS, "evidence_count"] if EVIDENCE in columns else []
-    out.write(line([*map(safe, plain), *flat], raw=_raw_csv))
+    out.write(line([*map(safe, plain), *flat], raw=raw))
     for row in rows:
         cells = [_cell(_value(row, column)) for column in plain]
         if flat:
             items = _items(row)
             first = items[0] if items else {}
             cells += [_cell(_value(first, key)) for key in _EVIDENCE_KEYS] + [str(len(items))]
-        out.write(line(cells, raw=_raw_csv))
+        out.write(line(cells, raw=raw))
 
 
 def _markdown(rows: Iterable[Row], columns: Sequence[str], out: TextIO) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 from sqlalchemy import Connection, Select
 
 from pacts import gazetteer
-from pacts.errors import BadQuery, PactsError, UnknownName, backward_days, same_party
+from pacts.errors import PactsError, UnknownName, backward_days, same_party
 from pacts.gazetteer.lookup import ALL_PARTIES
 from pacts.queries.answer import Answer
 from pacts.queries.standings import Asked
@@ -22,7 +22,7 @@ from pacts.rules.titles import GENERAL
 from pacts.status import Status, rung
 from pacts.store.engine import connect, opened, reading, writing
 from pacts.store.place import place as place_of
-from pacts.store.query_limits import ROWS, SECONDS, Limits
+from pacts.store.query_limits import ROWS, SECONDS, BadQuery, Limits
 from pacts.store.schema import renew, require_current, revision, upgrade
 
 if TYPE_CHECKING:

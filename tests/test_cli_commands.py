@@ -491,3 +491,14 @@ def test_the_first_pact_of_two_who_share_one_of_several_is_pointed_out(tmp_path:
         for extra in ([], ["--bilateral"])
     ]
     assert [(row["answer"], row["pact"]["pact"], row["through"]) for (row,) in rows] == [("yes", "FIN-SWE-1", None)] * 2
+
+
+def test_raw_csv_is_that_of_one_command_alone(folder: Path) -> None:
+    query = ("sql", "SELECT '=1+1' AS cell", "--format", "csv")
+    assert [run(*query, *raw).stdout.split() for raw in ((), ("--raw",), ())] == [
+        ["cell", "'=1+1"],
+        ["cell", "=1+1"],
+        ["cell", "'=1+1"],
+    ]
+    asked = ("ask", "How many Five Eyes members have a pact with Japan?", "--format", "csv", "--raw")
+    assert run(*asked).stdout == run("coverage", "Five Eyes", "Japan", "--having", "--format", "csv", "--raw").stdout

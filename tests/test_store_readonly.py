@@ -13,11 +13,12 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-from pacts.errors import VIEWS, BadQuery, PactsError, Unusable
+from pacts.errors import PactsError, Unusable
 from pacts.registry import Registry
 from pacts.store.engine import connect, writing
 from pacts.store.health import check
 from pacts.store.place import place
+from pacts.store.query_limits import VIEWS, BadQuery
 from pacts.store.reader_role import make_reader
 from pacts.store.schema import renew
 from tests.commands import run

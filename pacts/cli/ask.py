@@ -8,7 +8,7 @@ import click
 
 from pacts import registry
 from pacts.cli.options import format_option, typed
-from pacts.output import FOR_PEOPLE, print_message, print_text, say
+from pacts.output import FOR_PEOPLE, RAW_CSV, print_message, print_text, say
 
 
 @click.command(
@@ -43,5 +43,6 @@ def command(ctx: click.Context, question: tuple[str, ...], format_: str) -> None
         return
     run = cli.get_command(ctx, asked.words[0])
     assert run is not None, "a question stands for one of our commands"
-    with run.make_context(asked.words[0], [*asked.words[1:], "--format", format_], parent=ctx) as inner:
+    how = ("csv", "--raw") if format_ == RAW_CSV else (format_,)
+    with run.make_context(asked.words[0], [*asked.words[1:], "--format", *how], parent=ctx) as inner:
         run.invoke(inner)

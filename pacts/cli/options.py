@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import reduce
+from functools import reduce, wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 
 from pacts.coverage_options import HELP
 from pacts.dates import day_of
 from pacts.errors import NotAPicture, PactsError
-from pacts.output import FORMATS, set_raw_csv
+from pacts.output import FORMATS, RAW_CSV
 from pacts.queries.answer import Note
 from pacts.status import Status, folded, rung
 
@@ -91,8 +91,8 @@ published_option = click.option(
 
 
 def format_option(more: tuple[str, ...] = ()) -> Callable[[Command], Command]:
-    """`--format` and `--raw`, the same on every listing."""
-    return together(
+    """`--format` and `--raw`, the same on every listing; a command gets one of FORMATS or RAW_CSV, or of `more`."""
+    options = together(
         click.option(
             "--format",
             "-f",
@@ -105,8 +105,15 @@ def format_option(more: tuple[str, ...] = ()) -> Callable[[Command], Command]:
         click.option(
             "--raw",
             is_flag=True,
-            expose_value=False,
-            callback=lambda ctx, param, value: set_raw_csv(value),
             help="In CSV, write cells as they are, even those that a spreadsheet would run as formulas.",
         ),
     )
+
+    def decorated(command: Command) -> Command:
+        @wraps(command)
+        def formatted(*arguments: Any, format_: str, raw: bool, **others: Any) -> Any:
+            return command(*arguments, format_=RAW_CSV if raw and format_ == "csv" else format_, **others)
+
+        return cast("Command", options(formatted))
+
+    return decorated

@@ -16,7 +16,7 @@ from pacts.cli.options import format_option
 from pacts.english import many
 from pacts.errors import PactsError, no_correction
 from pacts.listings import SHORT
-from pacts.output import FOR_PEOPLE, emit, say
+from pacts.output import FOR_PEOPLE, RAW_CSV, emit, say
 from pacts.queries.claims_and_verdicts import ReviewRow, VerdictRow
 from pacts.status import bounds_in_words
 from pacts.verdicts import Correction, Judgement, Verdict, counted, now
@@ -173,7 +173,7 @@ def _wrote(made: Sequence[Judgement], new: int) -> None:
 def _log(rows: Iterable[VerdictRow], format_: str) -> None:
     plain: Iterable[dict[str, Any]] = [row.to_dict() for row in rows]
     if format_ not in FOR_PEOPLE:
-        if format_ == "csv":
+        if format_ in ("csv", RAW_CSV):
             plain = ({**row, "parties": listed(row["parties"] or ())} for row in plain)
         emit(plain, (*FIELDS, *ASIDE), format_)
     elif not plain:

@@ -11,9 +11,8 @@ import click
 
 from pacts import listings, registry
 from pacts.cli.options import format_option, together
-from pacts.errors import VIEWS
 from pacts.output import FOR_PEOPLE, emit, say
-from pacts.store.query_limits import ROWS, SECONDS
+from pacts.store.query_limits import ROWS, SECONDS, VIEWS
 from pacts.store.readonly_sqlite import limit_heap
 
 _param_option = click.option(

@@ -1,4 +1,4 @@
-"""How much a query of a person's own may take, and what its values look like, whatever the database."""
+"""A query of a person's own, whatever the database: its views, how much it may take, what its values look like."""
 
 from __future__ import annotations
 
@@ -22,6 +22,21 @@ MEMORY = "PACTS_SQL_MEGABYTES"  # the variable that allows more
 _AS_IT_IS = {type(None), str, int}  # what most values are
 _DAY = 86_400.0
 _ROW = 24  # bytes that a row is counted to have besides its values; PostgreSQL's header of one
+
+
+# The views that are made for queries of one's own, as docs/sql.md tells them; the others serve these.
+VIEWS = ("coverage", "spans", "standing", "indirect", "evidence", "conflicts", "history")
+
+
+class BadQuery(PactsError):
+    """An SQL query that the database refuses; `reason` is its word, which the refusal of a report repeats."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            f"The query was refused: {reason.strip().rstrip('.')}.",
+            f"Write one SELECT, on the views {' or '.join((', '.join(VIEWS[:-1]), VIEWS[-1]))}; it may only read.",
+        )
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from shlex import quote
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from pacts.errors import BadQuery, PactsError, Unusable
+from pacts.errors import PactsError, Unusable
 from pacts.store.place import Place
-from pacts.store.query_limits import Limits, Table, plain_value, size_of
+from pacts.store.query_limits import BadQuery, Limits, Table, plain_value, size_of
 from pacts.store.reader_role import become_reader
 
 if TYPE_CHECKING:

@@ -19,9 +19,10 @@ from typing import Any
 import psycopg
 import pytest
 
-from pacts.errors import BadQuery, PactsError
+from pacts.errors import PactsError
 from pacts.output import FORMATS, emit
 from pacts.registry import Registry
+from pacts.store.query_limits import BadQuery
 from tests.conftest import NewPlace
 
 pytestmark = pytest.mark.store
