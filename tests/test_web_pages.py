@@ -114,17 +114,17 @@ def test_the_answer_is_that_of_the_registry_with_its_evidence(client: TestClient
     [
         (
             "/coverage?group=USA&partner=Japan",
-            "It is not counted here: this question asks for it.",
+            "but not counted here: this question shows it.",
             "/coverage?group=USA&partner=Japan&subject=threats",
         ),
         (
             "/ask?q=Which+Five+Eyes+members+have+a+pact+with+Japan%3F",
-            "It is not counted here: this question asks for it.",
+            "but not counted here: this question shows it.",
             "/coverage?group=Five+Eyes&partner=Japan&show=having&subject=threats",
         ),
         (
             "/coverage?group=Finland&partner=Japan",
-            "something is on record of Japan with Finland: this question shows it.",
+            "links Japan with Finland, but is not counted here: this question shows it.",
             "/coverage?group=Finland&partner=Japan&include_indirect=1",
         ),
         ("/timeline?party=Japan", "steps are disputed: the list of conflicts shows what contradicts", "/conflicts"),
