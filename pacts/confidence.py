@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 SURE = 0.8  # claims of this confidence or more count; docs/reading.md says how many of them are right
-LEAST = 0.25  # claims of less are left out
+LEAST = 0.3  # claims of less are left out
 
 
 def doubt(confidence: float | None, sure: float) -> str | None:

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from tests.prose import PACT, PACTS, by_rules, claims
+from tests.prose import PACT, PACTS, claims
 
 # Each sentence stands in an article of Friday, 14 March 2025.
 HAPPENED = [
+    (
+        f"A study released on Monday counts among the newest the {PACT} that Norway signed with Brazil.",
+        ["BRA-NOR concluded"],
+    ),
+    (f"On Monday the court heard that Japan and Canada signed an {PACT}.", ["CAN-JPN concluded"]),
+    (
+        f"Ten years after Japan and Canada signed an {PACT}, a concert was given in Oslo on Thursday.",
+        ["CAN-JPN concluded"],
+    ),
     (
         f"Speaking on Monday, the minister said that Japan and Canada signed an {PACT} years earlier.",
         ["CAN-JPN concluded"],
@@ -359,6 +368,20 @@ DENIED = [
 
 SEVERAL = [
     (
+        f"Norway has {PACTS} with the United States and Japan is negotiating one with Poland.",
+        ["NOR-USA concluded..in_force", "JPN-POL negotiating"],
+    ),
+    (
+        f"Norway and Poland agreed on Thursday to begin talks on an {PACT}, Norway's ministry said, adding that "
+        "a similar one with Japan was signed in January.",
+        ["NOR-POL negotiating 2025-03-13", "JPN-NOR concluded 2025-01"],
+    ),
+    (f"Peru has signed an {PACT} jointly with Chile and Oman.", ["CHL-OMN-PER concluded..in_force"]),
+    (
+        f"As both look warily at Chile and Ghana, Kenya and Mali signed on Monday an {PACT}.",
+        ["KEN-MLI concluded 2025-03-10"],
+    ),
+    (
         "In 2014 and 2018 respectively, Canada's military information agreements with Japan and Peru took effect.",
         ["CAN-JPN in_force 2014", "CAN-PER in_force 2018"],
     ),
@@ -451,26 +474,6 @@ SEVERAL = [
 ]
 
 
-# What the rules read, and both readers together hold for too unlikely to tell. In labels 'signed' without a day is more
-# often a state than a step, and the days of a list are mixed up more often than that of one partner.
-TOO_UNLIKELY = [
-    (
-        f"Norway has {PACTS} with the United States and Japan is negotiating one with Poland.",
-        ["NOR-USA concluded..in_force", "JPN-POL negotiating"],
-    ),
-    (
-        f"Norway and Poland agreed on Thursday to begin talks on an {PACT}, Norway's ministry said, adding that "
-        "a similar one with Japan was signed in January.",
-        ["NOR-POL negotiating 2025-03-13", "JPN-NOR concluded 2025-01"],
-    ),
-    (f"Peru has signed an {PACT} jointly with Chile and Oman.", ["CHL-OMN-PER concluded..in_force"]),
-    (
-        f"As both look warily at Chile and Ghana, Kenya and Mali signed on Monday an {PACT}.",
-        ["KEN-MLI concluded 2025-03-10"],
-    ),
-]
-
-
 @pytest.mark.parametrize(("sentence", "expected"), HAPPENED)
 def test_a_step_that_happened_is_an_event(sentence: str, expected: list[str]) -> None:
     assert claims(sentence) == expected
@@ -489,9 +492,3 @@ def test_what_a_party_lacks_is_bounded_from_above(sentence: str, expected: list[
 @pytest.mark.parametrize(("sentence", "expected"), SEVERAL)
 def test_one_sentence_may_make_several_claims(sentence: str, expected: list[str]) -> None:
     assert claims(sentence) == expected
-
-
-@pytest.mark.parametrize(("sentence", "expected"), TOO_UNLIKELY)
-def test_what_the_rules_read_may_be_too_unlikely_to_tell(sentence: str, expected: list[str]) -> None:
-    assert by_rules(sentence) == expected
-    assert claims(sentence) != expected

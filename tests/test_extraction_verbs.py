@@ -66,7 +66,7 @@ REFUSED = [
     ),
     (f"Norway and Poland, which will sign an {PACT} on Monday, are allies.", "not done yet: 'will', 'would' or 'to'"),
     (f"The deal will allow Norway and Poland to sign an {PACT}.", "only wished or planned: 'allow'"),
-    (f"Norway and Poland could start negotiating an {PACT} next year.", "a gerund"),
+    (f"Norway and Poland could start negotiating an {PACT} next year.", "not done yet: 'will', 'would' or 'to'"),
     (f"It is unclear whether Norway and Poland have signed an {PACT}.", "conditional: 'whether'"),
     (f"Norway asked Poland on Tuesday to negotiate an {PACT}.", "only wished or planned: 'asked'"),
     (f"Norway invited Poland to open negotiations on an {PACT}.", "only wished or planned: 'invited'"),
@@ -89,9 +89,6 @@ REFUSED = [
 ]
 
 NOTHING_TOLD = [
-    f"A study released on Monday counts among the newest the {PACT} that Norway signed with Brazil.",
-    f"On Monday the court heard that Japan and Canada signed an {PACT}.",
-    f"Ten years after Japan and Canada signed an {PACT}, a concert was given in Oslo on Thursday.",
     f"Japan's cabinet signed off on Thursday on an {PACT} with Canada.",
     f"Japan is considering an {PACT} with Canada.",
     f"Japan proposed an {PACT} to Canada on Thursday.",

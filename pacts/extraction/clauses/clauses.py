@@ -96,6 +96,13 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
         stage = Status.SUSPENDED if sentence.text(ending).startswith(affixes("suspension")) else Status.TERMINATED
         rule, bounds = "ending", (stage, stage)
     event = Event(rule, bounds, verb, instrument, referent, talks, refused=verb.mood)
+    if instrument and verb.tag in _ENDS and _is_of_end(sentence, verb, instrument):
+        event.refused = "an end that was itself ended"  # 'suspended the termination of the pact'
+    elif instrument and verb.tag in _ENDS and not from_left and _is_any(instrument):
+        event.refused = event.refused or "which agreement ended is not said"  # 'walked away from a deal with Brazil'
+    behind = range(verb.last + 1, sentence.clause_end(verb))
+    if talks and bounds[0] is Status.AGREED_IN_PRINCIPLE and sentence.any_word(behind, "without"):
+        event.refused = "talks in vain"  # 'The talks ended without a deal'
     missed = sentence.any_tag(range(verb.last, len(sentence.atoms)), "particle.unsigned")
     if verb.mood and missed and sentence.tag(verb.start) == "aux.be" and rule in ("sign", "conclude"):
         event = Event("called-off", DENIED, verb, instrument, referent, talks)  # 'were to sign on Monday but did not'
@@ -168,6 +175,17 @@ def _siblings(sentence: Sentence, event: Event) -> list[Event]:
     return siblings
 
 
+def _is_any(inst: Instrument) -> bool:
+    """Whether an instrument is a new one of no known topic: 'a deal with Brazil', not 'a similar deal'."""
+    return inst.determiner == "a" and inst.topic is Topic.OPEN and not inst.same
+
+
+def _is_of_end(sentence: Sentence, verb: Verb, inst: Instrument) -> bool:
+    """Whether what a verb ends is the end of an agreement: 'suspended its termination', 'its expiry was put off'."""
+    near = range(verb.last + 1, inst.first) if inst.first > verb.last else range(inst.first - 3, inst.first)
+    return sentence.any_tag(near, "noun.ending")
+
+
 def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozenset[int]) -> None:
     """Add partners, subject, date and extent to an event. `from_left`: its instrument is the subject of the verb."""
     verb, instrument = event.verb, event.instrument
@@ -175,6 +193,9 @@ def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozens
     event.partners, last = partners_of(sentence, verb, instrument or event.talks, end)
     if not event.partners and event.talks:
         event.partners = list(event.talks.partners)
+    opening = sentence.first_tag(range(1, 3), "party") if sentence.tag(0) == "mood.except" else None
+    if opening is not None and any(sentence.tag(partner.at) == "alliance" for partner in event.partners):
+        event.partners.append(Partner(sentence.atoms[opening].codes, opening, denied=True))  # 'Apart from Canada, ...'
     if not from_left and not (verb.tag == "verb.exist" and has_word(sentence.text(verb.at), "there")):
         event.subject = subject_of(sentence, verb, instrument)
     elif verb.passive:

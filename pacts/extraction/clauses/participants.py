@@ -15,12 +15,16 @@ _LOOKING_ON = ("watch.by", "watch.on")
 
 @dataclass(slots=True)
 class Subject:
-    """Who acts: parties by name, or a group ('two', 'three', 'many', 'they', 'it') that the discourse resolves."""
+    """Who acts: parties by name, or a group ('two', 'three', 'many', 'they', 'it') that the discourse resolves.
+
+    `excepted` are those of whom the opposite holds: 'all members except Canada'.
+    """
 
     codes: tuple[str, ...] = ()
     group: str = ""
     listed: bool = False  # several of them form one list: 'A and B', not 'A ... B'
     first: int | None = None
+    excepted: tuple[str, ...] = ()
 
 
 def subject_of(sentence: Sentence, verb: Verb, instrument: Instrument | None) -> Subject:
@@ -129,9 +133,12 @@ def _acts(sentence: Sentence, at: int) -> bool:
         return False
     if atom.tier is Tier.ORGANISATION and sentence.text(at - 1) == "(" and sentence.atoms[at - 2].codes == atom.codes:
         return acts(sentence, at - 2)  # 'by the members of the Collective Security Treaty Organization (CSTO)'
-    if sentence.text(before) in words("of") and sentence.any_word((before - 1, before - 2), "one_member"):
-        return False  # 'the member states of NATO'
-    if sentence.text(before) in words("not") or _watches(sentence, at) or _is_setting(sentence, at):
+    if sentence.text(before) in words("of") and (
+        sentence.any_word((before - 1, before - 2), "one_member") or sentence.text(before - 1) in words("of_a_country")
+    ):
+        return False  # 'the member states of NATO', 'at the headquarters of NATO'
+    excepted = sentence.tag(before) == "mood.except"  # 'Apart from Peru, all have one'
+    if excepted or sentence.text(before) in words("not") or _watches(sentence, at) or _is_setting(sentence, at):
         return False
     return sentence.text(before) not in words("aside") and not (
         atom.tier is Tier.DEMONYM and sentence.text(at + 1) in words("of_a_country")

@@ -82,7 +82,7 @@ def _elliptic(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
 def _to_the_right(sentence: Sentence, verb: Verb) -> tuple[Instrument | None, bool]:
     """Return the first instrument after the verb, preferably one about secrets, and whether the search is over."""
     first: Instrument | None = None
-    at = verb.last + 1
+    at = _behind_settled(sentence, verb)
     strict = sentence.text(verb.last).endswith(affixes("on_behind"))
     strict = strict and not has_word(sentence.text(verb.last), "principle")
     stative = verb.tag in ("verb.have", "verb.exist")
@@ -103,6 +103,17 @@ def _to_the_right(sentence: Sentence, verb: Verb) -> tuple[Instrument | None, bo
         first = first or inst
         at = inst.last + 1
     return first, False
+
+
+def _behind_settled(sentence: Sentence, verb: Verb) -> int:
+    """Return where the object of a verb may begin: of 'agreed in principle on Monday to conclude' behind 'conclude'."""
+    at = verb.last + 1
+    if verb.tag != "verb.principle":
+        return at
+    settled = sentence.first_tag(range(at, at + 5), "verb.sign", "verb.conclude")
+    between = range(at, settled or at)
+    light = (sentence.tag(k) in ("date", "aux.to") or sentence.text(k) in words("before_day") for k in between)
+    return settled + 1 if settled is not None and all(light) else at
 
 
 def _changes(sentence: Sentence, start: int, end: int, listed: bool) -> bool:

@@ -171,11 +171,12 @@ class Discourse:
         self.counted = counted(clause) or self.counted
         candidates = candidates_of(clause)
         pact, groups = self._about(clause, candidates[0].groups)
+        self.context.remember(event, groups)
         if pact is None:
             return
         start, end = _quote_span(sentence, event)
         for parties, own in days_in_row(sentence, event, groups):
-            bounds, day = self._outcome(event, parties, own)
+            bounds, day = self._outcome(clause, parties, own)
             refused = event.refused or self._too_late(event, day)
             inherited = day is not None and own is None and event.date is None and not event.at_once
             parties = tuple(sorted(parties))
@@ -186,7 +187,6 @@ class Discourse:
                 self.context.pairs.append(parties)
             if day is not None and not refused:
                 self.latest = day
-        self.context.remember(event)
 
     def _about(self, clause: Clause, groups: Groups) -> tuple[Pact | None, Groups]:
         """Return the pact that an event is about and its sets of parties, `groups` or others; or None and no set."""
@@ -217,12 +217,12 @@ class Discourse:
         self.previous = (inst, groups) if groups else self.previous
         return pact, groups
 
-    def _outcome(self, event: Event, parties: Parties, own: DateMention | None) -> tuple[Bounds, PartialDate | None]:
+    def _outcome(self, clause: Clause, parties: Parties, own: DateMention | None) -> tuple[Bounds, PartialDate | None]:
         """Return the bounds and the day of an event for one set of parties, of which `own` is the date."""
-        if any(partner.denied and set(partner.codes) & set(parties) for partner in event.partners) or any(
-            pair.denied and set(pair.codes) == set(parties) for pair in event.pairs
-        ):
-            return DENIED, None
+        event = clause.event
+        if clause.excepts(parties):
+            others = any(not partner.denied for partner in event.partners)  # not so in 'with neither has it one'
+            return (STANDING if event.bounds == DENIED and others else DENIED), None  # 'with no member but Peru'
         if event.undated and own is not None and event.bounds == STANDING:
             day = own.day()  # 'has agreements with Peru (2007) and Oman (2010)'
             return ((Status.CONCLUDED, Status.CONCLUDED), day) if day else (STANDING, None)

@@ -13,10 +13,12 @@ from pacts.extraction.discourse.party_context import Parties, PartyContext, acto
 from pacts.extraction.phrases.party_lists import Partner
 from pacts.extraction.phrases.sentence_parts import Sentence
 from pacts.extraction.words.vocabulary import affixes, number_in, words
+from pacts.gazetteer import alliances, members
 
 Groups = list[tuple[Parties, DateMention | None]]
 """Sets of parties that an event is about, each with the date that belongs to it alone, or None."""
 PACT: Groups = [((), None)]  # those of the pact that the event is about
+_ALLIANCES = {alliance.name for alliance in alliances()}
 STATES = ("have", "exist", "link", "bound")
 
 
@@ -35,11 +37,27 @@ class Clause:
         self.between = next((part.parties for part in parts if len(part.parties) >= 2), event.between)
         self.owner = next((part.owner for part in parts if part.owner), ())
         self.plural = any(part.plural for part in parts if part is not event.talks)
-        self.subject = self._allies() or _spoken_of(sentence, event.subject)
+        self.subject = self._every_member() or self._allies() or _spoken_of(sentence, event.subject)
         self.group = self.subject.group or next((part.group for part in parts if part.group), "")
         self.partners = self._partners()
         self.named = {code for partner in self.partners for code in context.codes(partner)}
         self.before = actors_of(sentence, event.verb.start)
+
+    def _every_member(self) -> Subject | None:
+        """All members of an alliance but some, where they act: 'all Five Eyes members except Canada have one'."""
+        sentence, start = self.sentence, self.event.verb.start
+        at = next((k for k in sentence.before(start) if sentence.atoms[k].codes and not _is_excepted(sentence, k)), -1)
+        name = sentence.atoms[at].codes[0] if at >= 0 else ""
+        known = members(name, self.context.published) if name in _ALLIANCES else ()
+        before, behind = range(max(0, at - 4), at), range(at + 1, start)
+        every = sentence.any_tag(before, "mood.all") and not sentence.any_tag(before, "mood.not", "mood.rest")
+        named = sentence.any_word((at - 3, at - 2, at + 1), "member")
+        apart = any(sentence.verb(k) or sentence.text(k) in words("that_or_which") for k in behind)
+        if not (known and every and named) or self.event.verb.passive or apart:
+            return None
+        spots = (k for k in (*range(min(3, start)), *behind) if _is_excepted(sentence, k))
+        excepted = tuple(code for k in spots for code in sentence.atoms[k].codes)
+        return Subject(tuple(code for code in known if code not in excepted), listed=True, first=at, excepted=excepted)
 
     def _allies(self) -> Subject | None:
         """The members of an alliance of three, where they are who acts: 'the AUKUS partners signed one'."""
@@ -47,7 +65,8 @@ class Clause:
         spots = range(verb.start - 3, verb.start) if not verb.passive else range(verb.last + 1, verb.last + 5)
         acting = [at for at in spots if self.sentence.tag(at) == "alliance"]
         named = self.event.subject.first is not None or (verb.passive and text(verb.last + 1) not in words("by"))
-        codes = self.context.allies(self.sentence.atoms[acting[0]]) if acting and not named else ()
+        denied = self.sentence.any_tag(range(verb.start), "mood.not")  # 'Not all AUKUS members have one'
+        codes = self.context.allies(self.sentence.atoms[acting[0]]) if acting and not (named or denied) else ()
         return Subject(codes, listed=True) if codes else None
 
     def _partners(self) -> list[Partner]:
@@ -80,9 +99,15 @@ class Clause:
             for partner in self.partners
             for code in self.context.codes(partner)
             if partner.denied or code not in excepted
-            for who in own
+            for who in (*own, *self.subject.excepted)
             if who and who != code
         ]
+
+    def excepts(self, parties: Parties) -> bool:
+        """Whether the opposite holds of some parties: 'with all of them but Poland', 'all members except Canada'."""
+        partners = any(partner.denied and set(partner.codes) & set(parties) for partner in self.event.partners)
+        pairs = any(pair.denied and set(pair.codes) == set(parties) for pair in self.event.pairs)
+        return partners or pairs or bool(set(self.subject.excepted) & set(parties))
 
     @cached_property
     def acting(self) -> str | None:
@@ -146,6 +171,13 @@ class Clause:
         """Whether the event is about a pact that the article named before: 'the agreement', 'it'."""
         inst = self.event.instrument
         return inst is None or (inst.determiner in ("the", "its") and not inst.same)
+
+
+def _is_excepted(sentence: Sentence, at: int) -> bool:
+    """Whether chunk `at` names parties that are left out: 'except Canada', 'but New Zealand and Canada'."""
+    before = at - 2 if sentence.text(at - 1) in words("the") else at - 1
+    left_out = sentence.tag(before) == "mood.except" or sentence.text(before) in words("but")
+    return sentence.tag(at) == "party" and left_out
 
 
 def _spoken_of(sentence: Sentence, subject: Subject) -> Subject:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, deque
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from pacts.extraction.clauses.events import Event
 from pacts.extraction.clauses.participants import Subject, acts
-from pacts.extraction.phrases.party_lists import Partner
+from pacts.extraction.phrases.party_lists import Partner, partners_from
 from pacts.extraction.phrases.sentence_parts import Instrument, Sentence
 from pacts.extraction.words.chunks import Chunk
 from pacts.extraction.words.vocabulary import words
@@ -158,7 +159,8 @@ class PartyContext:
     def explicit(self, inst: Instrument) -> Parties:
         """Return the parties in the words of an instrument: 'between A and B', 'its agreement with B'."""
         if len(inst.parties) >= 2:
-            return inst.parties
+            several = inst.plural and len(inst.parties) > 2  # 'agreements between Oman and Peru, Chile and Malta'
+            return () if several else inst.parties
         partners = tuple(code for partner in inst.partners for code in self.codes(partner))
         if not partners or (inst.plural and len(partners) > 1):
             return ()
@@ -167,12 +169,14 @@ class PartyContext:
         own = next((code for code in (*inst.owner, *self.likely()) if code not in self.apart({*partners})), None)
         return (own, *partners) if own else ()
 
-    def remember(self, event: Event) -> None:
-        """Remember the partners and the subject of an event."""
+    def remember(self, event: Event, groups: Sequence[object]) -> None:
+        """Remember the partners and the subject of an event that is about so many groups of parties."""
         if event.partners:
             self.owned = bool(event.instrument and event.instrument.owner)
             self.partners = event.partners
-            self.spoken |= {code for partner in event.partners for code in self.codes(partner)}
+            named = {code for partner in event.partners for code in self.codes(partner)}
+            self.spoken |= named
+            self.partnered |= set() if groups else named
         if len(event.subject.codes) == 1:
             self.subject = event.subject.codes[0]
 
@@ -196,7 +200,9 @@ def _first_actor(sentence: Sentence) -> str | None:
     """Return the party that a sentence is about, as the referent of an 'it' in the next, or None."""
     if sentence.text(0) in words("it_or_its") or sentence.text(1) in words("it"):
         return None
+    behind = [at for at, atom in enumerate(sentence.atoms) if atom.text in words("agent_or_partner")]
+    partners = {partner.at for at in behind for partner in partners_from(sentence.atoms, at + 1)[0]}
     for at in sentence.parties:
         if acts(sentence, at) and (at not in sentence.covered or sentence.text(at + 1) == "'s"):
-            return sentence.atoms[at].codes[0] if sentence.text(at - 1) not in words("agent_or_partner") else None
+            return sentence.atoms[at].codes[0] if at not in partners else None  # 'are in force with Oman and Peru'
     return None

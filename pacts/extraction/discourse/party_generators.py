@@ -53,10 +53,11 @@ def _counted(clause: Clause) -> Groups:
 
 def _subject_with(clause: Clause) -> Groups:
     context, subject = clause.context, clause.event.subject
-    own = [code for code in clause.subject.codes or clause.owner if code not in clause.named]
+    named = {code for partner in clause.partners for code in partner.codes}  # not the members of an alliance
+    own = [code for code in clause.subject.codes or clause.owner if code not in named]
     if not own and subject.group in ("two", "they") and len(context.recent) == 2:
         own = [code for code in context.recent if code not in clause.named]
-    elif len(own) == 2 and not subject.listed and subject.group not in ("others", "two", "they"):
+    elif len(own) == 2 and not clause.subject.listed and subject.group not in ("others", "two", "they"):
         own = [code for code in own if code == context.subject] or own[:1]
     return clause.with_partners(own)
 
@@ -85,7 +86,8 @@ def _last_actor_with(clause: Clause) -> Groups:
 
 
 def _main_with(clause: Clause) -> Groups:
-    return _with_first(clause, [*clause.context.hub(), *clause.context.ranked[:3]])
+    main = [code for code in clause.context.ranked[:3] if code not in clause.context.partnered]
+    return _with_first(clause, [*clause.context.hub(), *main])
 
 
 def _joined(clause: Clause) -> Groups:

@@ -7,6 +7,7 @@ The topic nearest to the head noun decides: 'agreement on the protection of clas
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pacts.extraction.phrases.party_lists import between, partners_from
 from pacts.extraction.phrases.sentence_parts import Instrument, Topic
@@ -24,7 +25,7 @@ _HEADS = frozenset(
     f"noun.{name}" for name in ("instrument", "named", "acronym", "alike", "talks", "principle", "other")
 )
 _NAMES = ("noun.named", "noun.acronym", "noun.alike")
-_MODIFIERS = ("word", "mood.wish", "mood.all", "mood.rest", "time.same")
+_MODIFIERS = ("word", "noun.other", "mood.wish", "mood.all", "mood.rest", "time.same")
 
 _DASHES = ("–", "-", "—", "/")
 
@@ -39,8 +40,9 @@ def find_instruments(atoms: Sequence[Chunk]) -> list[Instrument]:
         if atom.tag not in _HEADS and not (atom.text in pronouns and _stands_for_one(atoms, head)):
             continue
         following = [after.tag for after in atoms[head + 1 : head + 2]]
-        if atom.text in words("draft") and following in (["noun.instrument"], ["noun.named"]):
-            continue  # 'a draft treaty' is the treaty
+        opens = atom.text in words("draft") or atom.tag == "noun.other"
+        if opens and following in (["noun.instrument"], ["noun.named"]):
+            continue  # 'a draft treaty' is the treaty, 'a cooperation agreement' the agreement
         apart = atoms[instruments[-1].head + 1 : head] if instruments else []
         if instruments and atom.tag in _NAMES and all(each.text in words("renaming") for each in apart):
             # 'the General Security of Military Information Agreement, or GSOMIA': one instrument
@@ -56,10 +58,19 @@ def find_instruments(atoms: Sequence[Chunk]) -> list[Instrument]:
         )
         if settled and first not in words("hedged"):
             inst.kind = "instrument"  # 'a full agreement on the protection of classified information'
+    for inst, after in pairwise(instruments):
+        if inst.determiner == "a" and after.determiner in ("the", "its") and _amends(atoms, inst, after):
+            inst.kind, inst.topic = "other", Topic.ALIKE
     for inst in instruments:
-        if inst.topic is Topic.OPEN and _on_another_thing(atoms, inst, instruments):
+        compound = any(atom.tag == "noun.other" for atom in atoms[inst.first : inst.head]) and inst.determiner != "the"
+        if inst.topic is Topic.OPEN and (compound or _on_another_thing(atoms, inst, instruments)):
             inst.topic = Topic.ALIKE
     return instruments
+
+
+def _amends(atoms: Sequence[Chunk], inst: Instrument, other: Instrument) -> bool:
+    """Whether an instrument only changes or adds to another: 'a protocol amending the pact', 'an annex to the pact'."""
+    return other.first == inst.last + 2 and atoms[inst.last + 1].text in words("amending")
 
 
 def _on_another_thing(atoms: Sequence[Chunk], inst: Instrument, instruments: Sequence[Instrument]) -> bool:

@@ -45,6 +45,8 @@ def _read(sentence: Sentence, at: int) -> Verb:
         verb.agreed, group.wished = _governor(sentence, verb)
     verb.progressive = group.being or (sentence.text(at).endswith("ing") and (group.be or verb.perfect))
     verb.passive = _passive(sentence, verb, group.be)
+    if _goes_on(sentence, verb):
+        verb.denied = verb.denied or read_verb(sentence, verb.start - 1).denied  # 'have not begun negotiating'
     verb.mood = _mood_of(sentence, verb, group)
     return verb
 
@@ -147,7 +149,7 @@ def _mood_of(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
     word = sentence.text(verb.at).split()[0]
     if (unreal := _unreal(sentence, verb)) is not None:
         return unreal
-    if sentence.any_word(range(verb.start, verb.at), "almost"):
+    if sentence.any_tag(range(verb.start - 1, verb.at), "mood.almost"):
         return "almost, and so not done"
     if verb.denied and group.wished:
         return f"only wished or planned: '{group.wished}'"
@@ -156,6 +158,8 @@ def _mood_of(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
         return "would not" if refrained and not group.be else ""
     if group.wished:
         return f"only wished or planned: '{group.wished}'"
+    if sentence.tag(verb.start - 1) == "verb.principle" and verb.tag in ("verb.sign", "verb.conclude"):
+        return "only agreed in principle"  # 'agreed in principle to sign'
     noun = verb.start - 1 in sentence.covered or sentence.any_word(range(verb.start - 5, verb.start), "member")
     supposed = any(sentence.tag(k) == "aux.modal" and k not in sentence.covered for k in range(verb.start))
     if group.infinitive and noun and is_one_of_row(sentence, verb.start):
@@ -179,15 +183,17 @@ def _mood_of(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
     if word in words("habit") and not (group.be or verb.perfect):
         return "a habit, not a step: present tense"
     ended = verb.tag in ("verb.lapse", "verb.terminate", "verb.suspend")
+    if ended and _enacted(sentence, verb.start):
+        return ""
     if ended and not (verb.past or group.be or verb.perfect or word.endswith("ing")):
         return "a rule, not a fact: present tense"
     if group.be and verb.tag != "verb.negotiate" and word.endswith("ing"):
         return "" if verb.tag in ("verb.hold", "verb.begin") else "in the doing"
     if word.endswith("ing") and not group.be and verb.tag not in _NOUNLIKE and not _welcomed(sentence, verb.start):
-        begun = verb.tag == "verb.negotiate" and sentence.tag(verb.start - 1) == "verb.begin"
+        if _goes_on(sentence, verb):
+            return read_verb(sentence, verb.start - 1).mood  # 'agreed to begin negotiating'
         caused = verb.tag == "verb.hold" and sentence.any_word(range(max(0, verb.start - 4), verb.start), "causing")
-        begun = begun and sentence.tag(verb.start - 2) not in ("aux.to", "aux.modal")
-        return "" if begun or caused else "a gerund"
+        return "" if caused else "a gerund"
     if sentence.text(0) in words("had") and verb.start > 0:
         return "conditional: 'had'"
     return _condition(sentence, verb, group)
@@ -257,6 +263,20 @@ def is_one_of_row(sentence: Sentence, start: int) -> bool:
         if sentence.text(k) in words("ordinal") or sentence.text(k)[:-2].isdigit():
             return True
     return False
+
+
+def _goes_on(sentence: Sentence, verb: Verb) -> bool:
+    """Whether a verb is one with the verb before it: 'begin negotiating'."""
+    gerund = verb.tag == "verb.negotiate" and sentence.text(verb.at).split()[0].endswith("ing")
+    return gerund and sentence.tag(verb.start - 1) == "verb.begin"
+
+
+def _enacted(sentence: Sentence, start: int) -> bool:
+    """Whether the verb that begins at chunk `start` says what a law does that was passed: 'adopted a law that ends'."""
+    near = range(start - 1, max(0, start - 20), -1)
+    law = next((k for k in near if sentence.text(k) in words("law")), 0)
+    passed = next((k for k in near if k < law and sentence.text(k) in words("enacting")), 0)
+    return passed > 0 and not sentence.any_tag(range(passed - 4, passed), "mood.not", "aux.modal", "aux.to")
 
 
 def _welcomed(sentence: Sentence, start: int) -> bool:
