@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -33,13 +34,42 @@ def name_problem(path: str | os.PathLike[str]) -> str:
     return ""
 
 
+def kind_of(mode: int) -> str:
+    """What a path of this mode is, where it is no regular file: 'a named pipe'; empty for a regular file."""
+    for is_one, kind in _KINDS:
+        if is_one(mode):
+            return kind
+    return "a device"
+
+
+_KINDS = (
+    (stat.S_ISREG, ""),
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISLNK, "a symbolic link"),
+    (stat.S_ISFIFO, "a named pipe"),
+    (stat.S_ISSOCK, "a socket"),
+)
+
+
+def check_output(file: Path, advice: str = "Name another file.") -> None:
+    """Raise PactsError where `file` is there and is no regular file: a link, a pipe or a device would be replaced.
+
+    Long work asks before it begins; `new_file` asks in any case.
+    """
+    if problem := name_problem(file):
+        raise _unusable(file, problem, advice)
+    if os.path.lexists(file) and (kind := kind_of(os.lstat(file).st_mode)):
+        raise PactsError(f"is {kind}, no regular file, so it is not replaced.", advice, where=str(file))
+
+
 @contextmanager
 def new_file(file: Path, *, replace: bool, advice: str = "Name another file.") -> Iterator[Path]:
     """Yield a path at which to write what becomes `file` at the end; after any error `file` is as it was.
 
-    Raises PactsError where it cannot be written, or is there already and `replace` is not set. Of several that write
-    one new file at once, the first to end makes it, and the others are refused.
+    Raises PactsError where it cannot be written, is there and no regular file, or is there already and `replace` is not
+    set. Of several that write one new file at once, the first to end makes it, and the others are refused.
     """
+    check_output(file, advice)
     with _beside(file, advice) as draft:
         if os.path.lexists(file) and not replace:
             raise _is_there(file)

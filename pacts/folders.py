@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from pacts.errors import PactsError
+from pacts.files import kind_of
 
 LIMIT = 20_000_000  # bytes of a file, which may hold many articles or records; of JSON Lines, those of a line
 _PEEKED = 8192  # bytes of standard input by which its kind is told before it is read
@@ -140,12 +141,10 @@ def opened(file: Path) -> Iterator[BinaryIO]:
     and may wait for ever.
     """
     status = status_of(file)
-    mode = status.st_mode
-    if stat.S_ISDIR(mode):
+    if stat.S_ISDIR(status.st_mode):
         raise PactsError("is a folder.", "Name one of its files.", where=str(file))
-    if not stat.S_ISREG(mode):
+    if what := kind_of(status.st_mode):
         # Reading a pipe that nobody writes to, or a device without an end, would take for ever.
-        what = "a named pipe" if stat.S_ISFIFO(mode) else "a socket" if stat.S_ISSOCK(mode) else "a device"
         advice = "Save its content to a file, or hand it over to standard input and write '-' for its name."
         raise PactsError(f"is {what}, no file.", advice, where=str(file))
     try:

@@ -16,6 +16,7 @@ import pytest
 
 from pacts.errors import PactsError
 from pacts.files import new_file, new_folder
+from tests.commands import run
 from tests.conftest import NewPlace
 from tests.exporting import filled_file
 
@@ -120,3 +121,28 @@ def test_an_error_changes_nothing(tmp_path: Path) -> None:
     with pytest.raises(PactsError, match=rf"new: {reason}\. Name another folder\.$"):
         _fill(tmp_path / "new", "half", meanwhile=fail)
     assert [(each.name, each.read_text()) for each in tmp_path.iterdir()] == [("old", "old")]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_what_is_no_regular_file_is_never_replaced(place: str, tmp_path: Path) -> None:
+    article, target, pipe, link = (tmp_path / name for name in ("a.md", "target", "pipe.jsonl", "link.jsonl"))
+    article.write_text("Borduria and Syldavia met on Tuesday.\n")
+    target.write_text("mine")
+    os.mkfifo(pipe)
+    link.symlink_to(target)
+    before = sorted(os.listdir(tmp_path))
+    for file, kind in ((pipe, "a named pipe"), (link, "a symbolic link")):
+        problem = f"{file}: is {kind}, no regular file, so it is not replaced. Name another"
+        with pytest.raises(PactsError, match=problem), new_file(file, replace=True):
+            pass
+        for words in (
+            ["import", str(article), "--summary", str(file)],
+            ["scan", str(article), "--output", str(file), "--force"],
+            ["scan", str(article), "--output", str(tmp_path / "new.jsonl"), "--summary", str(file)],
+            ["db", "backup", str(file), "--force"],
+        ):
+            result = run("--db", place, *words)
+            assert (result.exit_code, result.stderr.splitlines()[-1].partition(problem)[1]) == (1, problem), words
+    assert (sorted(os.listdir(tmp_path)), target.read_text()) == (before, "mine")
+    assert pipe.is_fifo()
+    assert link.is_symlink()

@@ -26,7 +26,7 @@ from pacts.archives.containers import check, is_source
 from pacts.archives.scanning import Counts, candidates, parts_of, scan
 from pacts.archives.tasks import Task, join, lines_of
 from pacts.errors import PactsError, optional
-from pacts.files import name_problem
+from pacts.files import check_output, name_problem
 from pacts.readers import Reader, ReaderOptions, open_reader, way_of_reading
 from pacts.readers.reader import Cost
 
@@ -81,6 +81,7 @@ def run(
     folder = output.with_name(output.name + ".parts")
     if problem := name_problem(folder):
         raise PactsError(f"cannot be written ({problem}).", "Write the output elsewhere.", where=str(output))
+    check_output(output)
     if output.exists() and not folder.exists() and not force:
         raise PactsError("is already there.", "Write to another file, or replace it with --force.", where=str(output))
     _make(folder)

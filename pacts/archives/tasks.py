@@ -12,6 +12,7 @@ from typing import Any
 
 from pacts.archives.scanning import Counts
 from pacts.errors import optional
+from pacts.files import new_file
 
 _ROWS = 1_000  # of a Parquet file that are written together
 
@@ -60,13 +61,12 @@ def lines_of(tasks: Iterable[Task]) -> Iterator[str]:
 
 def join(tasks: Sequence[Task], output: Path) -> None:
     """Write the lines of all tasks to the output, which is there whole or not at all."""
-    begun = output.with_name(f".{output.name}.begun")
-    if output.suffix == ".parquet":
-        _parquet(lines_of(tasks), begun)
-    else:
-        with begun.open("w", encoding="utf-8", newline="\n") as stream:
-            stream.writelines(lines_of(tasks))
-    begun.replace(output)
+    with new_file(output, replace=True) as draft:
+        if output.suffix == ".parquet":
+            _parquet(lines_of(tasks), draft)
+        else:
+            with draft.open("w", encoding="utf-8", newline="\n") as stream:
+                stream.writelines(lines_of(tasks))
 
 
 def _parquet(lines: Iterator[str], file: Path) -> None:

@@ -22,7 +22,7 @@ from pacts.dates import PartialDate
 from pacts.documents import read_changed, starter
 from pacts.english import many
 from pacts.errors import PactsError, RecordError
-from pacts.files import new_file
+from pacts.files import check_output, new_file
 from pacts.gazetteer.lookup import resolve
 from pacts.listings import SHORT
 from pacts.output import print_message, print_text
@@ -100,6 +100,8 @@ def command(
         return
     if not paths and not with_starter:
         raise click.UsageError("Give a PATH, or --starter for the records that ship with pacts.", ctx)
+    if summary_file is not None:
+        check_output(summary_file)  # before anything is put into the registry
     party = None if of is None else resolve(of).code
     by = None if as_of is None else PartialDate(as_of.isoformat())
     remarks = Remarks()

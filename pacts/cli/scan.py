@@ -12,7 +12,7 @@ import click
 from pacts.cli.progress import progress
 from pacts.cli.reading import opened_reader, reader_options
 from pacts.english import joined, many
-from pacts.files import new_file
+from pacts.files import check_output, new_file
 from pacts.language.names import name
 from pacts.output import print_message, print_progress
 from pacts.readers import ReaderOptions
@@ -71,6 +71,8 @@ def command(
         at_work = f"{many(counts.documents, 'document')} of {source}"
         look()
 
+    if summary is not None:
+        check_output(summary)  # before hours of work
     paths = runs.sources(sources)
     with opened_reader(reading) as reader, progress(lambda: at_work) as look:
         if reading.name != "rules":

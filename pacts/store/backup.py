@@ -64,8 +64,6 @@ def _check_target(place: Place, file: Path) -> None:
     """Raise PactsError where `file` may not be replaced, even if its user says so."""
     if place.file is not None and file.exists() and place.file.exists() and file.samefile(place.file):
         raise PactsError("this is the registry itself.", "Name another file.", where=str(file))
-    if file.exists() and not file.is_file():
-        raise PactsError("this is no regular file.", "Name another one.", where=str(file))
 
 
 def _dump(connection: Connection, place: Place, file: Path) -> None:
