@@ -60,11 +60,11 @@ class Listing:
         if self.rows:
             self.emit(format)
         elif empty:
-            say(empty)
+            say(empty, format=format)
         if self.rows and sentences:
             say("")
         for sentence in sentences:
-            say(sentence)
+            say(sentence, format=format)
 
 
 def party_name(code: str) -> str:

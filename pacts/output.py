@@ -30,6 +30,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u2
 _SURROGATE = re.compile(r"[\ud800-\udfff]")  # a byte of an argument or a file name that is no text, as Python keeps it
 _SPACE = re.compile(r"\s+")
 _MARKS = re.compile(r"([\\|*`\[\]])")
+# What Markdown makes a list, a heading or code of where a line begins.
+_BLOCK = re.compile(r"^(\d*)([-+#=~_.)])", re.MULTILINE)
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`|\\\[\]]+")
 # What Markdown makes a tag, an entity or a link of, one character of each.
 _ACTIVE = re.compile(r"[&<>@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
@@ -62,13 +64,15 @@ def emit(rows: Iterable[Row], columns: Sequence[str], format: str, stream: TextI
     out.flush()
 
 
-def say(text: str, stream: TextIO | None = None) -> None:
-    """Write a sentence to `stream` (standard output), wrapped to its width."""
+def say(text: str, stream: TextIO | None = None, *, format: str = "table") -> None:
+    """Write a sentence to `stream` (standard output), wrapped to its width, or on one line for Markdown."""
     from textwrap import fill
 
     out = stream or sys.stdout
-    for line in safe(text).split("\n"):
-        out.write(fill(line, width(out), break_long_words=False, break_on_hyphens=False) + "\n")
+    for line in words_in(format, text).split("\n"):
+        if format != "markdown":
+            line = fill(line, width(out), break_long_words=False, break_on_hyphens=False)
+        out.write(line + "\n")
     out.flush()
 
 
@@ -172,6 +176,13 @@ def _csv(rows: Iterable[Row], columns: Sequence[str], out: TextIO, *, raw: bool)
             first = items[0] if items else {}
             cells += [_cell(_value(first, key)) for key in _EVIDENCE_KEYS] + [str(len(items))]
         out.write(line(cells, raw=raw))
+
+
+def words_in(format: str, text: str) -> str:
+    """Lines beside a table, for one of `FOR_PEOPLE`: what may be words of others is no markup there either."""
+    if format != "markdown":
+        return safe(text)
+    return _BLOCK.sub(r"\1\\\2", "\n".join(_inert(safe(line)) for line in text.split("\n")))
 
 
 def _markdown(rows: Iterable[Row], columns: Sequence[str], out: TextIO) -> None:

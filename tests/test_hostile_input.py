@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
 from pacts.articles import Article
 from pacts.articles.article import LONGEST_TEXT
@@ -23,6 +24,9 @@ from pacts.store.engine import connect, writing
 from pacts.store.sources import Added
 from pacts.verdicts import Judgement, Verdict
 from pacts.verdicts.parsing import parse
+from pacts.web.app import make_app
+from tests.commands import SIGNED, run
+from tests.telling import noted
 
 PROSE = "KLOW — Borduria and Syldavia signed a pact on the protection of classified information on Tuesday, it said.\n"
 HEAD = "---\npublished: 2021-04-17\n---\n"
@@ -377,3 +381,23 @@ def test_words_in_markdown_are_shown_as_they_stand(words: str, shown: str) -> No
     row = out.getvalue().splitlines()[2]
     assert row.startswith(f"| {shown} | “")
     assert row.endswith(f"{shown} https://a.example/1 |")
+
+
+def test_words_beside_a_table_in_markdown_are_shown_as_they_stand(tmp_path: Path) -> None:
+    place = str(tmp_path / "pacts.db")
+    with Registry(place) as registry:
+        registry.add_records([noted("CAN-ITA", "signed", "2019", title="~~~ <img src=x onerror=alert(9)> *T*")])
+        with TestClient(make_app(registry)) as client:
+            written = [client.get("/pact/CAN-ITA-1.md").text]
+    questions = (["show", "Canada", "Italy"], ["show", "CAN-ITA-1"], ["ask", "Canada and Italy?"])
+    written += [run("--db", place, *question, "-f", "markdown").stdout for question in questions]
+    for text in written:
+        assert "<img" not in text
+        assert "\\~~~ &#60;img src=x onerror=alert(9)&#62; \\*T\\* (CAN-ITA-1)" in text
+
+
+def test_an_explanation_is_not_markdown(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(f"{SIGNED}<img src=x onerror=alert(9)>")
+    refused = run("extract", str(tmp_path / "a.md"), "--explain", "-f", "markdown")
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "--explain prints plain text: leave --format out." in refused.stderr

@@ -8,7 +8,7 @@ import click
 
 from pacts import registry
 from pacts.cli.options import format_option, typed
-from pacts.output import FOR_PEOPLE, RAW_CSV, print_message, print_text, say
+from pacts.output import FOR_PEOPLE, RAW_CSV, print_message, print_text, say, words_in
 
 
 @click.command(
@@ -32,12 +32,15 @@ def command(ctx: click.Context, question: tuple[str, ...], format_: str) -> None
 
     asked = questions.read(" ".join(question), date.today())
     line = asked.command + "".join(f"  # {note}" for note in asked.notes)
-    (print_text if format_ in FOR_PEOPLE else print_message)(line)
+    if format_ in FOR_PEOPLE:
+        print_text(words_in(format_, line))
+    else:
+        print_message(line)
     with registry.open(ctx.obj) as opened:
         short = short_answer(opened, asked)
     if short and format_ in FOR_PEOPLE:
         for sentence in short.sentences:
-            say(f"{sentence}\n")
+            say(f"{sentence}\n", format=format_)
     if short and short.listing:
         short.listing.print(format_, *map(typed, short.summary))
         return

@@ -49,6 +49,8 @@ def command(
     from pacts.conventions import Conventions
     from pacts.documents import attempt, read
 
+    if explain and format_ != "table":
+        raise click.UsageError("--explain prints plain text: leave --format out.", ctx)
     refused: list[PactsError] = []
 
     def articles() -> Iterator[Article]:

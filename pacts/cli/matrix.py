@@ -75,7 +75,7 @@ def command(
         columns = _without_silent(other or group, columns, {cell.partner for cell in recorded})
         if rows and columns:  # of all countries none may be left
             _print(listings.matrix(answer, rows, columns), rows, format_)
-    say(" ".join((answer.sentence, *map(typed, answer.notes))))
+    say(" ".join((answer.sentence, *map(typed, answer.notes))), format=format_)
 
 
 def _without_silent(group: str, members: tuple[str, ...], on_record: set[str]) -> tuple[str, ...]:

@@ -177,7 +177,7 @@ def _log(rows: Iterable[VerdictRow], format_: str) -> None:
             plain = ({**row, "parties": listed(row["parties"] or ())} for row in plain)
         emit(plain, (*FIELDS, *ASIDE), format_)
     elif not plain:
-        say("Nobody has reviewed a claim yet.")
+        say("Nobody has reviewed a claim yet.", format=format_)
     else:
         emit((_for_people(row) for row in plain), _LOG_PEOPLE, format_)
 

@@ -44,10 +44,10 @@ def command(place: str | None, words: tuple[str, ...], party: str | None, limit:
         hits = opened.search(text, party=party, limit=limit + 1)  # one more tells whether there are more
     shown = listings.hits(hits.rows[:limit])
     if format_ in FOR_PEOPLE and not hits:
-        say(f"Nothing on record has {text.replace(chr(0x2212), chr(0x2D))}.")
+        say(f"Nothing on record has {text.replace(chr(0x2212), chr(0x2D))}.", format=format_)
     else:
         shown.emit(format_)
         if format_ in FOR_PEOPLE and len(hits) > limit:
-            say(f"\nThere are more: --limit {2 * limit} shows twice as many.")
+            say(f"\nThere are more: --limit {2 * limit} shows twice as many.", format=format_)
     for note in hits.notes:
         print_message(note)

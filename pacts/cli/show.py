@@ -59,8 +59,8 @@ def command(
     if not rows:
         pair = " and ".join(with_article(gazetteer.resolve(party).name) for party in (one, other))
         none = "Nothing sure is on record of" if waiting else "No source on record speaks of"
-        say(f"{none} a pact between {pair}." if answer.answer == "unknown" else covered.sentence)
-        _say_waiting(waiting, one, other)
+        say(f"{none} a pact between {pair}." if answer.answer == "unknown" else covered.sentence, format=format_)
+        _say_waiting(waiting, one, other, format_)
         return
     by_pact: dict[str, list[HistoryRow]] = {}
     for row in rows:
@@ -68,15 +68,15 @@ def command(
     for pact, some in by_pact.items():
         if some[0] is not rows[0]:
             say("")
-        say(f"{some[0].title} ({pact})\n" if some[0].title else f"{pact}\n")
+        say(f"{some[0].title} ({pact})\n" if some[0].title else f"{pact}\n", format=format_)
         listings.history(some).emit(format_)
-    _say_waiting(waiting, one, other)
+    _say_waiting(waiting, one, other, format_)
 
 
-def _say_waiting(claims: int, one: str, other: str) -> None:
+def _say_waiting(claims: int, one: str, other: str, format_: str) -> None:
     """Say how many claims on a pair wait, and how to review them."""
     if claims:
-        say(f"\n{waiting_in_words(claims)}: pacts review {quote(one)} {quote(other)}")
+        say(f"\n{waiting_in_words(claims)}: pacts review {quote(one)} {quote(other)}", format=format_)
 
 
 def _pact(place: str | None, id: str, as_of: date | None, format_: str) -> None:
@@ -84,11 +84,11 @@ def _pact(place: str | None, id: str, as_of: date | None, format_: str) -> None:
     with registry.open(place) as opened:
         record = opened.pact(id, as_of=as_of)
     if format_ in FOR_PEOPLE:
-        say(f"{record.title} ({record.pact})" if record.title else record.pact)
+        say(f"{record.title} ({record.pact})" if record.title else record.pact, format=format_)
         whose = ", ".join(gazetteer.party(code).name for code in record.parties)
         others = {"succeeded by": [record.successor] if record.successor else [], "in place of": record.predecessors}
         links = [f"{words} {', '.join(ids)}" for words, ids in others.items() if ids]
-        say(f"{'; '.join([f'Parties: {whose}', record.words, *links])}.\n")
+        say(f"{'; '.join([f'Parties: {whose}', record.words, *links])}.\n", format=format_)
     listings.history(record.history).emit(format_)
 
 
@@ -100,11 +100,11 @@ def _profile(place: str | None, party: str, as_of: date | None, known_by: date |
     if format_ not in FOR_PEOPLE:
         party_listings.profile(profile).emit(format_)
         return
-    say(profile.sentence)
+    say(profile.sentence, format=format_)
     for section in party_listings.sections(profile):
-        say(f"\n{section.heading}\n")
+        say(f"\n{section.heading}\n", format=format_)
         section.listing.emit(format_)
     if profile.gaps:
-        say("\nNot known\n")
+        say("\nNot known\n", format=format_)
         for gap in profile.gaps:
-            say(typed(gap))
+            say(typed(gap), format=format_)

@@ -124,4 +124,4 @@ def _emit_table(names: Sequence[str], rows: Sequence[Sequence[Any]], format: str
     """Write the rows of a query."""
     listings.table(names, rows).emit(format)
     if not rows and format in FOR_PEOPLE:
-        say("No rows.")
+        say("No rows.", format=format)

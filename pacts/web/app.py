@@ -26,7 +26,7 @@ from starlette.staticfiles import StaticFiles
 from pacts import __version__
 from pacts.errors import PactsError, UnknownName, Unusable
 from pacts.gazetteer.lookup import hint
-from pacts.output import one_line, safe
+from pacts.output import one_line, words_in
 from pacts.registry import Registry
 from pacts.web import (
     api,
@@ -255,7 +255,7 @@ def _table(page: Page, suffix: str) -> Response:
     out = StringIO()
     page.listing.emit(format, out)
     if suffix == "md":
-        out.write("".join(f"\n{safe(sentence)}\n" for sentence in page.sentences))
+        out.write("".join(f"\n{words_in(format, sentence)}\n" for sentence in page.sentences))
     return Response(out.getvalue(), page.status, media_type=media_type)
 
 
