@@ -6,7 +6,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
@@ -58,25 +58,29 @@ def files_below(path: str | Path) -> Iterator[File | PactsError]:
         yield File(str(path), status.st_size, status.st_mtime_ns)
         return
     is_empty = True
-    for item in _below(os.path.realpath(path), str(path)):
+    for item in files_in(str(path), is_readable):
         is_empty = False
         yield item
     if is_empty:
         raise no_articles(str(path), "files ending in " + ", ".join(sorted(KINDS)))
 
 
-def _below(root: str, folder: str) -> Iterator[File | PactsError]:
-    """The files of a folder and of those below it, sorted by name."""
+def files_in(folder: str, is_wanted: Callable[[str], bool]) -> Iterator[File | PactsError]:
+    """The files of a folder and of those below it whose names `is_wanted` likes, sorted by name.
+
+    Links are as in `files_below`.
+    """
+    root = os.path.realpath(folder)
     waiting: list[os.DirEntry[str] | PactsError] = _listed(folder)
     while waiting:
         entry = waiting.pop()
         if isinstance(entry, PactsError):
             yield entry
         elif entry.is_symlink():
-            yield from _behind(root, entry)
+            yield from _behind(root, entry, is_wanted)
         elif entry.is_dir():
             waiting += _listed(entry.path)
-        elif is_readable(entry.name):
+        elif is_wanted(entry.name):
             yield _file(entry)
 
 
@@ -98,18 +102,20 @@ def _file(entry: os.DirEntry[str]) -> File | PactsError:
     return File(entry.path, status.st_size, status.st_mtime_ns)
 
 
-def _behind(root: str, link: os.DirEntry[str]) -> Iterator[File | PactsError]:
-    """What a link within the folder `root` leads to, if it is a file of a kind that is read and in no other place."""
+def _behind(root: str, link: os.DirEntry[str], is_wanted: Callable[[str], bool]) -> Iterator[File | PactsError]:
+    """What a link within the folder `root` leads to, if it is a file that is wanted and read in no other place."""
     real = Path(os.path.realpath(link.path))
     try:
         is_folder = link.is_dir()
     except OSError:
         is_folder = False
-    if not (is_folder or is_readable(link.name)):
+    if not (is_folder or is_wanted(link.name)):
         return
     if not real.is_relative_to(root):
         yield _outside(Path(link.path))
-    elif not is_folder and not (_is_visible(real.relative_to(root)) and real.is_file() and not real.is_symlink()):
+        return
+    is_read_there = is_wanted(real.name) and not any(part.startswith(".") for part in real.relative_to(root).parts)
+    if not is_folder and not (is_read_there and real.is_file() and not real.is_symlink()):
         yield _file(link)
 
 
@@ -117,10 +123,6 @@ def is_readable(name: str) -> bool:
     """Whether a file of this name is of a kind that is read, and no file about the others."""
     _, mark, ending = name.rpartition(".")
     return f"{mark}{ending.lower()}" in KINDS and not _ASIDE.fullmatch(name)
-
-
-def _is_visible(path: Path) -> bool:
-    return is_readable(path.name) and not any(part.startswith(".") for part in path.parts)
 
 
 def status_of(path: str | Path) -> os.stat_result:

@@ -350,3 +350,25 @@ def test_an_output_that_is_there_is_not_replaced_unasked(tmp_path: Path) -> None
     with pytest.raises(PactsError, match="is already there"):
         run(paths, tmp_path / "found.jsonl", RULES)
     assert (tmp_path / "found.jsonl").read_text() == "mine\n"
+
+
+def test_links_out_of_a_folder_are_not_followed(tmp_path: Path) -> None:
+    inside, outside = tmp_path / "inside", tmp_path / "outside"
+    for folder in (inside, outside):
+        folder.mkdir()
+        (folder / "secret.md").write_text(f"{folder.name} signed nothing.\n")
+    (inside / "link.md").symlink_to(outside / "secret.md")
+    (inside / "own.md").symlink_to(inside / "secret.md")  # read in its own place
+    errors: list[PactsError] = []
+    assert sources([inside], refuse=errors.append) == [inside / "secret.md"]
+    assert [str(each).partition(" so it")[0] for each in errors] == [
+        f"{inside}/link.md: is a symbolic link that leads out of its folder,"
+    ]
+    done = CliRunner().invoke(cli, ["scan", str(inside), "--output", str(tmp_path / "found.jsonl")])
+    assert done.exit_code == 1
+    assert f"Error: {inside}/link.md: is a symbolic link that leads out of its folder" in done.stderr
+    (inside / "secret.md").unlink()
+    (inside / "own.md").unlink()
+    with pytest.raises(PactsError, match="leads out of its folder"):
+        sources([inside])
+    assert sources([inside / "link.md"]) == [inside / "link.md"]  # named as it is

@@ -32,18 +32,18 @@ _CHUNK = 1 << 20
 _FEED_ENDS = re.compile(rb"</(?:\w+:)?(?:rss|feed|RDF)\s*>", re.IGNORECASE)
 
 
-def is_source(path: Path) -> bool:
-    """Whether a file in a folder is one that `documents` reads."""
-    name = _plain(path.name)
+def is_source(name: str) -> bool:
+    """Whether a file of this name in a folder is one that `documents` reads."""
+    plain = _plain(name)
     endings = (*_TARS, *_LINES, *_FEEDS, ".zip", ".warc")
-    return name.endswith(endings) or Path(name).suffix in KINDS or path.name.lower().endswith(_TARS)
+    return plain.endswith(endings) or Path(plain).suffix in KINDS or name.lower().endswith(_TARS)
 
 
 def check(path: Path) -> None:
     """Raise PactsError where there is no such file, or it is of a kind that is not read."""
     if not stat.S_ISREG(status_of(path).st_mode):
         raise PactsError("is no file.", "Name a file, or a folder of files.", where=str(path))
-    if not is_source(path):
+    if not is_source(path.name):
         advice = "It reads WARC, tar, zip, RSS and Atom, JSON Lines, and pages and texts as import does."
         raise PactsError("is of no kind that pacts scan reads.", advice, where=str(path))
 

@@ -27,6 +27,7 @@ from pacts.archives.scanning import Counts, candidates, parts_of, scan
 from pacts.archives.tasks import Task, join, lines_of
 from pacts.errors import PactsError, optional
 from pacts.files import check_output, name_problem
+from pacts.folders import files_in
 from pacts.readers import Reader, ReaderOptions, open_reader, way_of_reading
 from pacts.readers.reader import Cost
 
@@ -38,24 +39,34 @@ Watch = Callable[[Path, Counts], None]
 Done = Callable[[int, int, Counts], None]
 
 
-def sources(paths: Iterable[str | os.PathLike[str]]) -> list[Path]:
+def _refuse(error: PactsError) -> None:
+    raise error
+
+
+def sources(paths: Iterable[str | os.PathLike[str]], *, refuse: Callable[[PactsError], None] = _refuse) -> list[Path]:
     """The files that `paths` name, folders with all below them, in order and each once.
 
-    Raises PactsError for none, and for a file that is not there or not read.
+    `refuse` is called for what cannot be read below a folder, such as a link that leads out of it. Raises PactsError
+    for none, and for a file that is not there or not read.
     """
     files: dict[Path, None] = {}
+    refused: list[PactsError] = []
     for path in map(Path, paths):
         if not os.path.isdir(path):
             check(path)
             files[path] = None
             continue
-        for folder, folders, names in os.walk(path):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for file in sorted(Path(folder, name) for name in names if not name.startswith(".")):
-                if is_source(file):
-                    files[file] = None
+        for item in files_in(str(path), is_source):
+            if isinstance(item, PactsError):
+                refused.append(item)
+            else:
+                files[Path(item.path)] = None
+    if refused and not files:
+        raise refused[0]
     if not files:
         raise PactsError("There is nothing to scan: no file of a kind that is read lies there.")
+    for error in refused:
+        refuse(error)
     return list(files)
 
 

@@ -12,6 +12,7 @@ import click
 from pacts.cli.progress import progress
 from pacts.cli.reading import opened_reader, reader_options
 from pacts.english import joined, many
+from pacts.errors import PactsError
 from pacts.files import check_output, new_file
 from pacts.language.names import name
 from pacts.output import print_message, print_progress
@@ -73,7 +74,8 @@ def command(
 
     if summary is not None:
         check_output(summary)  # before hours of work
-    paths = runs.sources(sources)
+    refused: list[PactsError] = []
+    paths = runs.sources(sources, refuse=refused.append)
     with opened_reader(reading) as reader, progress(lambda: at_work) as look:
         if reading.name != "rules":
             if workers > 1 or cluster:
@@ -83,6 +85,8 @@ def command(
         counts = runs.run(
             paths, output, reading, reader=reader, workers=workers, cluster=cluster, force=force, done=done, watch=watch
         )
+    for link in refused:
+        counts.refuse(link)
     for error in counts.errors:
         print_message(f"Error: {error}")
     print_message(_sentence(counts, len(paths)))
