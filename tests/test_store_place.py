@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import traceback
 from pathlib import Path
 
@@ -82,3 +83,18 @@ def test_an_error_of_a_query_names_no_password(tmp_path: Path) -> None:
     with pytest.raises(PactsError) as refused:
         registry.sql("SELECT nothing")
     assert "secret" not in "".join(traceback.format_exception(refused.value))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_registry_is_a_regular_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.db")
+    (tmp_path / "link.db").symlink_to(tmp_path / "new.db")
+    with pytest.raises(
+        Unusable, match=r"pipe\.db: this is a named pipe, not a registry\. Name another file with --db\."
+    ):
+        place(tmp_path / "pipe.db")
+    with pytest.raises(Unusable, match="this is a device, not a registry"):
+        place(os.devnull)  # is opened by no one
+    with pytest.raises(Unusable, match="this is a folder, not a registry"):
+        place(tmp_path)
+    assert place(tmp_path / "link.db").file == tmp_path / "link.db"  # a link to what is not yet there

@@ -127,8 +127,6 @@ def temporary(place: Place) -> Iterator[tuple[Connection, sqlite3.Connection]]:
 @contextmanager
 def _translated(place: Place) -> Iterator[None]:
     """Turn the driver's errors about the database as a whole into ours; errors in statements pass."""
-    if place.file is not None and place.file.is_dir():
-        raise _not_a_registry(place, "a folder")
     try:
         yield
     except SQLDatabaseError as error:
