@@ -237,6 +237,10 @@ def test_a_verdict_on_no_claim_writes_nothing() -> None:
         (["--correct", "ID"], "--correct ID goes with what the claim should have said: --parties, --at-least,"),
         (["--accept", "ID", "--date", "2025"], "--correct ID goes with"),
         (["--correct", "ID", "--status", "none", "--at-least", "none"], "--status stands for both bounds"),
+        (
+            ["--correct", "ID", "--date", "2099-01-01"],
+            "--correct: 'date' is '2099-01-01'. That day has not come: today",
+        ),
         (["--correct", "ID", "--date", "soon"], "--correct: 'date' is 'soon'. Write 2025, 2025-06 or 2025-06-12."),
         (
             ["--correct", "ID", "--date", "２０２０"],

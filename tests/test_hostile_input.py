@@ -271,12 +271,14 @@ def test_links_out_of_a_folder_are_not_followed_unless_they_are_named(tmp_path: 
 def test_a_verdict_of_a_day_to_come_is_refused_with_its_line() -> None:
     claim, now = "1234567890abcdef1234", datetime.now(UTC)
     good, bad = (
-        json.dumps({"claim": claim, "verdict": "accepted", "time": (now + timedelta(hours=hours)).isoformat()})
-        for hours in (20, 30)
+        json.dumps({"claim": claim, "verdict": "accepted", "time": time})
+        for time in (str(now.date() + timedelta(days=1)), (now + timedelta(hours=1)).isoformat())
     )
     assert len(parse(good, "log", "Ann", "2026-01-01")) == 1
     with pytest.raises(PactsError, match=r"^log, line 2: 'time' is '.*'\. That time has not come: today is 20"):
         parse(f"{good}\n{bad}", "log", "Ann", "2026-01-01")
+    clock_ahead = good.replace(str(now.date() + timedelta(days=1)), (now + timedelta(minutes=2)).isoformat())
+    assert len(parse(clock_ahead, "log", "Ann", "2026-01-01")) == 1
 
 
 def test_an_update_of_a_day_to_come_is_refused() -> None:

@@ -37,8 +37,8 @@ def check_days(
             raise bad_value(where, field, str(value), f"That day has not come: today is {date.today()}.")
     if day is None:
         _check_over(where, as_of, published)
-    if day is not None and at_most not in _ANNOUNCED:
-        _check_foretold(where, day, published)
+    if day is not None:
+        check_foretold(where, at_most, day, published)
     if at_least is not Status.NONE:
         _check_lifetimes(where, codes, at_most, day, ("as_of", as_of) if as_of else ("published", published))
 
@@ -56,8 +56,10 @@ def _check_over(where: str, as_of: PartialDate | None, published: PartialDate | 
         )
 
 
-def _check_foretold(where: str, day: PartialDate, published: PartialDate | None) -> None:
-    """Raise PactsError where the event was still to come when the source told of it."""
+def check_foretold(where: str, status: Status, day: PartialDate, published: PartialDate | None) -> None:
+    """Raise PactsError where the event was still to come when the source told of it, and is none that is announced."""
+    if status in _ANNOUNCED:
+        return
     advice = "Only in_force, suspended and terminated may be announced ahead: correct the day, the status or"
     if published is not None and day.first > published.last:
         raise bad_value(

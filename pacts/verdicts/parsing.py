@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from pacts.articles import json_objects
 from pacts.dates import PartialDate
@@ -18,8 +18,9 @@ from pacts.records.cells import (
     text,
     wrong_cells,
 )
+from pacts.records.possible_days import check_foretold
 from pacts.status import Status
-from pacts.verdicts.verdict import Correction, Judgement, Verdict, moment, ordered
+from pacts.verdicts.verdict import Correction, Judgement, Verdict, latest_now, moment, ordered
 
 RIGHT = ("parties", "at_least", "at_most", "date", "title")  # what a correction may tell
 FIELDS = ("claim", "verdict", "reviewer", "time", "reason", *RIGHT)
@@ -39,8 +40,10 @@ def correction(where: str, fields: Mapping[str, object]) -> Correction:
     """The correction of `fields`. Raises PactsError."""
     low, high = status(where, "at_least", fields.get("at_least")), status(where, "at_most", fields.get("at_most"))
     check_order(where, low, high)
-    title = text(where, "title", fields.get("title"))
-    return Correction(parties(where, fields.get("parties")), low, high, date(where, fields.get("date")), title)
+    title, day = text(where, "title", fields.get("title")), date(where, fields.get("date"))
+    if day is not None:
+        check_foretold(where, high, day, None)
+    return Correction(parties(where, fields.get("parties")), low, high, day, title)
 
 
 def parties(where: str, value: object) -> tuple[str, ...]:
@@ -106,7 +109,7 @@ def _build(where: str, fields: Mapping[str, object], reviewer: str, time: str) -
         when = moment(written)
     except PactsError:
         raise bad_value(where, "time", written, "Write 2026-06-01T09:30:00Z.") from None
-    if when > moment((datetime.now(UTC) + timedelta(days=1)).isoformat()):  # clocks and time zones differ
+    if when > latest_now(written):
         advice = f"That time has not come: today is {datetime.now(UTC).date()}. Write when the verdict was given."
         raise bad_value(where, "time", written, advice)
     return Judgement(claim, verdict, texts["reviewer"] or reviewer, when, texts["reason"], right, where)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from pacts import gazetteer
 from pacts.dates import PartialDate
 from pacts.errors import PactsError, check_text
 from pacts.status import Status
+
+_CLOCKS = timedelta(minutes=5)  # by which those of two machines may differ
 
 
 class Verdict(StrEnum):
@@ -87,6 +89,16 @@ def moment(text: str) -> str:
         raise PactsError(f"'{text}' is not a time: write 2026-06-01T09:30:00Z.") from None
     # Written out, since the shorter forms of one moment ('...00Z', '...00.5Z') sort the wrong way round.
     return f"{utc.replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
+
+
+def latest_now(written: str) -> str:
+    """The latest moment that a time written so may have, in the form of `moment`.
+
+    A day alone may be tomorrow, as somewhere on earth it is; a time is exact, but for clocks that differ by some
+    minutes. The latest verdict counts, so one of a time to come would outrank those that are given until then.
+    """
+    is_day = len(written.strip()) <= len("2026-06-01")
+    return moment((datetime.now(UTC) + (timedelta(days=1) if is_day else _CLOCKS)).isoformat())
 
 
 def now() -> str:
