@@ -23,7 +23,7 @@ from pacts.status import Status, rung
 from pacts.store.engine import connect, opened, reading, writing
 from pacts.store.place import place as place_of
 from pacts.store.query_limits import ROWS, SECONDS, BadQuery, Limits
-from pacts.store.schema import renew, require_current, revision, upgrade
+from pacts.store.schema import renew, require_current, require_tables, revision, upgrade
 
 if TYPE_CHECKING:
     from pacts.articles.article import Article
@@ -685,6 +685,7 @@ class Registry:
         """A writing transaction after which the views, names and rules are those of this release."""
         with writing(self._engine, self.place) as connection:
             require_current(connection, self.place)
+            require_tables(connection, self.place)
             renew(connection)  # what is put in may name a party that this release is the first to know
             yield connection
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
-from sqlalchemy import text
+from collections.abc import Callable
 
-from pacts.errors import PactsError
+import pytest
+from alembic.migration import MigrationContext
+from alembic.operations import BatchOperations, Operations
+from sqlalchemy import Column, Text, text
+
+from pacts.errors import PactsError, Unusable
 from pacts.registry import Registry
 from pacts.store.engine import connect, writing
 from pacts.store.health import _snapshot, check
-from pacts.store.schema import upgrade
+from pacts.store.schema import _drop_views, upgrade
 from tests.conftest import NewPlace
 from tests.telling import findings, noted, said, source
 
@@ -123,3 +127,33 @@ def test_the_search_index_of_a_file_for_reading_is_checked_too(new_place: NewPla
     place.file.chmod(0o444)
     with pytest.raises(PactsError, match="the search index does not fit the texts"):
         check(place)
+
+
+@pytest.mark.parametrize(
+    ("change", "difference"),
+    [
+        (lambda table: table.add_column(Column("extractor", Text, nullable=False)), "conflict.extractor must be"),
+        (lambda table: table.drop_column("reason"), "conflict.reason is missing"),
+        (lambda table: table.alter_column("hash", nullable=True), "shipped.hash need not be"),
+    ],
+)
+def test_tables_of_an_unreleased_pacts_are_named(
+    registry: Registry, change: Callable[[BatchOperations], None], difference: str
+) -> None:
+    registry.add(source(1, "2016-12-30"), findings(said("CAN-JPN", "signed", "1999-01-01")))
+    place = registry.place
+    with writing(connect(place, foreign_keys=False), place) as connection:
+        _drop_views(connection)
+        with Operations(MigrationContext.configure(connection)).batch_alter_table(
+            difference.partition(".")[0]
+        ) as table:
+            change(table)
+    with Registry(place.url.render_as_string(hide_password=False)) as opened:
+        for act in (
+            lambda: check(place),
+            lambda: upgrade(place),
+            lambda: opened.add(source(2, "2016-12-30"), findings()),
+            lambda: opened.add_records([noted("CAN-JPN", "signed", "2014-12-29")]),
+        ):
+            with pytest.raises(Unusable, match=f"not those of this release .{difference}.+into a new registry"):
+                act()

@@ -136,8 +136,7 @@ def _translated(place: Place) -> Iterator[None]:
         if isinstance(error, DBAPIError) and _unreachable(error):
             raise _unusable(place, cause) from error
         if _is_of_other_tables(cause):
-            problem = f"its tables are not those of this release ({str(cause).splitlines()[0]})."
-            raise Unusable(problem, "Import your articles into a new registry.", where=str(place)) from error
+            raise other_tables(place, str(cause).splitlines()[0]) from error
         raise
 
 
@@ -159,6 +158,12 @@ def _unusable(place: Place, cause: BaseException) -> Unusable:
     lines = str(cause).strip().splitlines() or [type(cause).__name__]
     problem = f"cannot be used ({lines[0].rstrip('.')})."
     return Unusable(problem, "Check that it is running, free and open to you.", where=str(place))
+
+
+def other_tables(place: Place, difference: str) -> Unusable:
+    """A registry of a known schema whose tables an unreleased pacts made."""
+    problem = f"its tables are not those of this release ({difference})."
+    return Unusable(problem, "Import your articles into a new registry.", where=str(place))
 
 
 def _not_a_registry(place: Place, kind: str) -> Unusable:

@@ -16,12 +16,13 @@ from pacts.store.engine import connect, reading, temporary
 from pacts.store.filing import misfiled
 from pacts.store.place import Place
 from pacts.store.reviews import wrong_corrections
-from pacts.store.schema import is_renewed, require_current
+from pacts.store.schema import is_renewed, require_current, require_tables
 
 
 def check(place: Place) -> None:
     """Raise PactsError, naming the first thing found wrong, or one of the errors of an unusable schema."""
     with _snapshot(place) as connection:
+        require_tables(connection, place)
         for problem in _problems(connection, str(place)):
             raise PactsError(problem, where=str(place))
 

@@ -19,9 +19,10 @@ from sqlalchemy.exc import DatabaseError as SQLDatabaseError
 
 from pacts.errors import Unusable, no_registry
 from pacts.files import shipped
-from pacts.store.engine import connect, reading, writing
+from pacts.store.engine import connect, other_tables, reading, writing
 from pacts.store.place import Place
 from pacts.store.rows import is_shipped, note_shipped
+from pacts.store.tables import METADATA
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -70,6 +71,25 @@ def require_current(connection: Connection, place: Place) -> None:
         raise Unusable(problem, f"Run: pacts --db {quote(str(place))} db upgrade", where=str(place))
 
 
+def require_tables(connection: Connection, place: Place) -> None:
+    """Let only tables pass that take the rows of this release: a revision's number does not tell how it once was.
+
+    Whoever writes asks first; to read, what SQLAlchemy asks would take too long. Raises Unusable.
+    """
+    tables = inspect(connection).get_multi_columns()
+    for table in METADATA.sorted_tables:
+        columns = {column["name"]: column for column in tables.get((None, table.name), ())}
+        for column in table.columns:
+            if column.name not in columns:
+                raise other_tables(place, f"{column} is missing")
+            if columns[column.name]["nullable"] != column.nullable:
+                raise other_tables(place, f"{column} {'must' if column.nullable else 'need not'} be filled")
+        for name in columns.keys() - table.columns.keys():  # the database fills those of its search by itself
+            column_there = columns[name]
+            if not column_there["nullable"] and column_there["default"] is None and "identity" not in column_there:
+                raise other_tables(place, f"{table.name}.{name} must be filled")
+
+
 def current(place: Place) -> str:
     """The revision of the schema. Raises Unusable, for a foreign database."""
     with reading(connect(place), place) as connection:
@@ -96,6 +116,7 @@ def upgrade(place: Place) -> tuple[str | None, str]:
 
                 _drop_views(connection)
                 command.upgrade(config(connection), "head")
+            require_tables(connection, place)
             renew(connection, always=True)  # in any case, since `db check` sends here whoever has a broken one
             return before, known[-1]
     except SQLDatabaseError as error:  # not of the database as a whole: those were turned into ours already
