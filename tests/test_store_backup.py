@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -158,3 +159,16 @@ def test_what_pg_dump_says_shows_no_password(
     with pytest.raises(Unusable) as refused:
         registry.backup(tmp_path / "copy")
     assert "pg_dump failed (no '***' or '***')." in str(refused.value)
+
+
+def test_pg_dump_gets_only_what_the_address_has(
+    new_place: NewPlace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    registry = Registry(new_place("postgresql", True) + "&application_name=pacts")
+    (tmp_path / "pg_dump").write_text('#!/bin/sh\nfor word; do :; done; echo "$word" >&2\nexit 1\n')
+    (tmp_path / "pg_dump").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    with pytest.raises(Unusable) as refused:
+        registry.backup(tmp_path / "copy")
+    names = set(re.findall(r"(\w+)=", str(refused.value).partition("--dbname=")[2]))
+    assert names == {"user", "dbname", "host", "application_name"}

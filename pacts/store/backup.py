@@ -80,7 +80,10 @@ def _dump(connection: Connection, place: Place, file: Path) -> None:
 
     driver = connection.connection.driver_connection
     assert isinstance(driver, psycopg.Connection)
-    address = {name: value for name, value in driver.info.get_parameters().items() if "password" not in name}
+    # What its user wrote, and no default of our libpq: an older pg_dump may not know its name.
+    written = connection.dialect.create_connect_args(place.url)[1].keys()
+    parameters = {name: value for name, value in driver.info.get_parameters().items() if name in written}
+    address = {name: value for name, value in parameters.items() if "password" not in name}
     environment = os.environ | ({"PGPASSWORD": driver.info.password} if driver.info.password else {})
     command = [
         program,
