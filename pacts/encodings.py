@@ -46,7 +46,7 @@ def text_of(data: bytes, where: str, kind: str, conventions: Conventions = PLAIN
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         declared = _CHARSET.search(data[:4096]) if kind in ("", "page") else None
-        if declared is None:
+        if declared is None or declared[1].lower() in (b"utf-8", b"utf8"):
             raise not_utf8(where, data.count(b"\n", 0, error.start) + 1, "WINDOWS-1252") from None
         text = _declared(data, declared[1].decode("ascii"), where)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -123,7 +123,8 @@ def _declared(data: bytes, encoding: str, where: str) -> str:
         problem = f"is not UTF-8, and no text has the encoding '{shortened(encoding)}', which it declares."
         raise PactsError(problem, "Save it again, as UTF-8.", where=where) from None
     except UnicodeError:
-        raise not_utf8(where, 1, encoding.upper()) from None
+        problem = f"is neither UTF-8 nor {shortened(encoding)}, which it declares."
+        raise PactsError(problem, "Save it again, as UTF-8.", where=where) from None
 
 
 def sniff(text: str) -> str:

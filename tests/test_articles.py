@@ -407,3 +407,26 @@ def test_long_repetitions_are_read(unit: str) -> None:
 def repetitions_are_read(unit: str, length: int) -> None:
     text = "Title\n2021-04-17\n" + unit * (length // len(unit))
     assert len(list(read_bytes(text.encode(), "a.txt"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("declared", "words", "message"),
+    [
+        (
+            "UTF-8",
+            b"Caf\xe9",
+            "a.html, line 2: is not UTF-8. If it is WINDOWS-1252, convert it: iconv -f WINDOWS-1252 ",
+        ),
+        (
+            "Shift_JIS",
+            b"\xff\xfd",
+            "a.html: is neither UTF-8 nor Shift_JIS, which it declares. Save it again, as UTF-8.",
+        ),
+    ],
+)
+def test_a_page_that_declares_a_wrong_encoding_gets_advice_that_helps(
+    declared: str, words: bytes, message: str
+) -> None:
+    page = f'<html><head><meta charset="{declared}"></head>\n<body>'.encode() + words + b"</body></html>"
+    [error] = read_bytes(page, "a.html")
+    assert str(error).startswith(message)

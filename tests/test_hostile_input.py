@@ -79,7 +79,7 @@ def test_a_page_with_many_tags_is_no_page_with_a_crowded_one() -> None:
 
 
 TOO_LONG = (
-    "has more than 2 MB of text, the most that an article may have. "
+    "is larger than 2 MB, the most that an article may be. "
     "Keep only the article itself, or split the text into several."
 )
 

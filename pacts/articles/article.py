@@ -103,7 +103,7 @@ def check_length(text: str, where: str) -> None:
     Readers ask this before they take a whole document apart, since its parts cannot be longer.
     """
     if len(text) > LONGEST_TEXT or len(text.encode("utf-8", "replace")) > LONGEST_TEXT:
-        problem = f"has more than {LONGEST_TEXT // 1_000_000} MB of text, the most that an article may have."
+        problem = f"is larger than {LONGEST_TEXT // 1_000_000} MB, the most that an article may be."
         raise PactsError(problem, "Keep only the article itself, or split the text into several.", where=where)
 
 
