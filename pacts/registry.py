@@ -20,7 +20,7 @@ from pacts.queries.answer import Answer
 from pacts.queries.standings import Asked
 from pacts.rules.titles import GENERAL
 from pacts.status import Status, rung
-from pacts.store.engine import connect, opened, reading, writing
+from pacts.store.engine import connect, opened, reading, translated, writing
 from pacts.store.place import place as place_of
 from pacts.store.query_limits import ROWS, SECONDS, BadQuery, Limits
 from pacts.store.schema import renew, require_current, require_tables, revision, upgrade
@@ -152,7 +152,7 @@ class Registry:
             def look_up(query: Select[Any]) -> Sequence[Any]:
                 if self._dry_run is not None:  # which may keep all others out
                     return self._dry_run.execute(query).all()
-                with connection.begin():  # a short one, so that writers need not wait
+                with translated(self.place), connection.begin():  # a short one, so that writers need not wait
                     return connection.execute(query).all()
 
             yield ReadFiles(look_up, read_by)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from xml.etree import ElementTree
@@ -84,6 +85,20 @@ def test_a_broken_bookmark_is_refused(folder: Path) -> None:
     (folder / "mark").write_text("yesterday")
     refused = run(*LEARNED, "last run", "--bookmark", str(folder / "mark"))
     assert "is no bookmark that can be read. Delete it" in str(refused.stderr) + str(refused.exception)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_bookmark_is_a_regular_file(folder: Path) -> None:
+    os.mkfifo(folder / "pipe")
+    refused = run(*LEARNED, "last run", "--bookmark", str(folder / "pipe"))
+    problem = "is a named pipe, no regular file, so it is not replaced. Name another with --bookmark."
+    assert problem in str(refused.stderr) + str(refused.exception)
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00+01:00", "9999-12-31T23:59:59-01:00"])
+def test_a_moment_outside_of_the_calendar_is_refused(folder: Path, moment: str) -> None:
+    refused = run(*LEARNED, moment)
+    assert (refused.exit_code, f"'{moment}' is no moment: write" in " ".join(refused.stderr.split())) == (2, True)
 
 
 def test_the_feed_has_what_atom_asks_for(folder: Path) -> None:

@@ -146,3 +146,10 @@ def test_having_and_missing_together_are_wrong_usage(folder: Path) -> None:
     result = run("coverage", "Five Eyes", "Japan", "--having", "--missing")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "Give --missing or --having, not both." in result.stderr
+
+
+@pytest.mark.parametrize("words", ["after 9999-12-31", "before 0001-01-01"])
+def test_the_ends_of_the_calendar_are_days_like_any_other(folder: Path, words: str) -> None:
+    asked = run("ask", f"Which pacts of Japan were signed {words}?")
+    assert not isinstance(asked.exception, OverflowError)
+    assert asked.stdout or asked.stderr.startswith("Error: ")

@@ -192,3 +192,8 @@ def test_the_report_of_expiring_terms_lists_those_of_the_next_year(database: str
         assert {"DEU-SWE-1", "SWE-TUR-1"} <= {row[0] for row in until} <= {"DEU-SWE-1", "SWE-TUR-1", "ITA-SWE-1"}
         assert opened.report("expiring", {"until": str(today)})[1] == []
         assert PartialDate(str(rows[0][names.index("first_day")])).first > today
+
+
+def test_the_first_day_of_the_calendar_may_be_asked_about(registry: Registry) -> None:
+    assert registry.profile("Sweden", as_of=date.min).pacts == ()
+    assert registry.profile("Japan", as_of=date.min).pacts == ()

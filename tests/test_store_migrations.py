@@ -23,6 +23,7 @@ from pacts.store.engine import connect, reading, writing
 from pacts.store.health import check
 from pacts.store.place import Place, place
 from pacts.store.tables import METADATA
+from tests.commands import run
 from tests.conftest import NewPlace
 from tests.telling import findings, noted, said, source
 
@@ -142,6 +143,17 @@ def test_a_schema_that_no_release_made_is_not_called_newer(registry: Registry) -
     for ask in (lambda: registry.sql("SELECT 1"), lambda: schema.upgrade(registry.place)):
         with pytest.raises(PactsError, match=unknown):
             ask()
+
+
+def test_an_import_into_a_schema_without_tables_is_refused(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "bare.db") as connection:
+        connection.execute("CREATE TABLE alembic_version (version_num TEXT)")
+        connection.execute("INSERT INTO alembic_version VALUES (?)", [schema.revisions()[-1]])
+    connection.close()
+    (tmp_path / "a.md").write_text("X.\n")
+    refused = run("--db", str(tmp_path / "bare.db"), "import", str(tmp_path / "a.md"))
+    problem = "its tables are not those of this release (no such table: read_file)"
+    assert (refused.exit_code, problem in refused.stderr) == (3, True)
 
 
 def test_tables_of_an_unreleased_state_are_refused(registry: Registry) -> None:

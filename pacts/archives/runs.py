@@ -199,7 +199,7 @@ def _on_cluster(tasks: Sequence[Task], options: ReaderOptions, address: str) -> 
     options = replace(options, notify=print)
     try:
         client: Any = distributed.Client(address, timeout=10)
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: an address without a port, say
         reason = str(error).partition("\n")[0]
         raise PactsError(f"no cluster answers ({reason}).", "Check the address.", where=address) from None
     with client:

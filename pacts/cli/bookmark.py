@@ -9,7 +9,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from pacts.errors import PactsError
-from pacts.files import new_file
+from pacts.files import check_output, new_file
+
+_ADVICE = "Name another with --bookmark."
 
 
 def default(place: object, asked: str) -> Path:
@@ -20,7 +22,8 @@ def default(place: object, asked: str) -> Path:
 
 
 def read(file: Path) -> datetime | None:
-    """The moment in the file; None where there is none yet. Raises PactsError."""
+    """The moment in the file; None where there is none yet. Raises PactsError, also where it cannot be replaced."""
+    check_output(file, _ADVICE)  # a pipe would be waited for
     try:
         return datetime.fromisoformat(file.read_text(encoding="utf-8").strip())
     except FileNotFoundError:
@@ -33,5 +36,5 @@ def write(file: Path, moment: datetime) -> None:
     """Put the moment into the file, wholly or not at all. Raises PactsError."""
     with suppress(OSError):  # what is wrong with the folder, writing tells
         file.parent.mkdir(parents=True, exist_ok=True)
-    with new_file(file, replace=True, advice="Name another with --bookmark.") as draft:
+    with new_file(file, replace=True, advice=_ADVICE) as draft:
         draft.write_text(f"{moment.isoformat()}\n", encoding="utf-8")

@@ -36,9 +36,9 @@ def _since(text: str) -> date | datetime | str:
         return day_of(text)
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):  # in UTC the year 0 or 10000
         raise PactsError(f"'{text}' is no moment: write 2026-06-01T09:00Z, a day, or 'last run'.") from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 _step_option = click.option(

@@ -21,7 +21,7 @@ from pacts.queries.answer import Note
 from pacts.queries.standings import Asked, Pairs, standing_on
 from pacts.queries.steps import steps
 from pacts.rules.expiry import TermEnd
-from pacts.rules.pairs import ANY, LONG_AGO, HasPact, PactStanding, pair
+from pacts.rules.pairs import ANY, HasPact, PactStanding, long_before, pair
 from pacts.rules.steps import Step
 from pacts.status import Status
 from pacts.store.claims import in_batches
@@ -266,7 +266,7 @@ def _gaps_of_pacts(pacts: Sequence[PartyPact], day: datetime.date) -> Iterator[s
         if known < len(standing):
             some = number(known) if known else "none"
             yield f"How long it lasts is on record for {some} of {counted(len(standing), 'pact')} that stand."
-    limit = day - LONG_AGO
+    limit = long_before(day)
     old = [each for each in standing if each.pact.span.newest and PartialDate(each.pact.span.newest).last < limit]
     if old:
         some = number(len(old))

@@ -143,7 +143,7 @@ class _Asked:
         edge = (match["edge"] or match["side"] or "").lower()
         day = days.last
         if match["before"] or (match["known"] or "").lower().endswith("before "):
-            day = days.first - timedelta(days=1)
+            day = max(days.first, date.min + timedelta(days=1)) - timedelta(days=1)
         elif edge and EDGES[edge] == "first":
             day = days.first
         if days.first > self.today or (edge and day > self.today):
@@ -203,7 +203,8 @@ def _period(match: re.Match[str], today: date) -> Period:
     if match["edge"]:
         first = last = first if EDGES[match["edge"].lower()] == "first" else last
     # 'After 2020' begins when the year is over, 'since 2020' with its first day.
-    return Period(match[0], last + timedelta(days=1) if match["opening"].lower() == "after" else first)
+    following = min(last, date.max - timedelta(days=1)) + timedelta(days=1)
+    return Period(match[0], following if match["opening"].lower() == "after" else first)
 
 
 def _joined(stretch: Period, as_of: list[tuple[str, date]], period: Period | None, today: date) -> Period:

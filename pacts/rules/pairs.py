@@ -18,7 +18,12 @@ from pacts.rules.titles import GENERAL
 from pacts.status import LADDER, Status, bounds_in_words
 
 ANY = "any"
-LONG_AGO = timedelta(3653)  # ten years: what was last reported so long ago may have changed, and talks may be over
+_LONG = timedelta(3653)  # ten years: what was last reported so long ago may have changed, and talks may be over
+
+
+def long_before(day: date) -> date:
+    """The day before which a report is old on `day`; the calendar's first where it does not go back so far."""
+    return max(day, date.min + _LONG) - _LONG
 
 
 class HasPact(StrEnum):
@@ -69,7 +74,7 @@ class PactStanding(Plain):
         if self.at_least is not Status.NEGOTIATING or self.day is None:
             return None
         published = PartialDate(self.span.newest).last if self.span.newest else date.min
-        if max(self.span.from_day, published) >= self.day - LONG_AGO:
+        if max(self.span.from_day, published) >= long_before(self.day):
             return None
         return self.span.newest or self.span.date or str(self.span.from_day)
 

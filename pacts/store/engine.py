@@ -87,7 +87,7 @@ def reading(engine: Engine, place: Place) -> Iterator[Connection]:
     if place.file is not None and not place.file.exists():
         raise no_registry(place)
     options = _SNAPSHOT if place.file is None else {}
-    with _translated(place), opened(engine, place).execution_options(**options) as connection, connection.begin():
+    with translated(place), opened(engine, place).execution_options(**options) as connection, connection.begin():
         yield connection
 
 
@@ -97,7 +97,7 @@ def writing(engine: Engine, place: Place) -> Iterator[Connection]:
     if place.file is not None and not place.file.absolute().parent.is_dir():
         advice = "Make it first, or name another file with --db."
         raise Unusable("its folder does not exist.", advice, where=str(place))
-    with _translated(place), opened(engine, place).execution_options(write=True) as connection, connection.begin():
+    with translated(place), opened(engine, place).execution_options(write=True) as connection, connection.begin():
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
         yield connection
@@ -118,14 +118,14 @@ def temporary(place: Place) -> Iterator[tuple[Connection, sqlite3.Connection]]:
 
     What outgrows memory goes to a file that nobody else sees. One engine serves them all, and keeps what it compiled.
     """
-    with _translated(place), opened(_engine(_TEMPORARY, True, None), place) as connection:
+    with translated(place), opened(_engine(_TEMPORARY, True, None), place) as connection:
         driver = connection.connection.driver_connection
         assert isinstance(driver, sqlite3.Connection)
         yield connection, driver
 
 
 @contextmanager
-def _translated(place: Place) -> Iterator[None]:
+def translated(place: Place) -> Iterator[None]:
     """Turn the driver's errors about the database as a whole into ours; errors in statements pass."""
     try:
         yield
