@@ -372,11 +372,3 @@ def test_links_out_of_a_folder_are_not_followed(tmp_path: Path) -> None:
     with pytest.raises(PactsError, match="leads out of its folder"):
         sources([inside])
     assert sources([inside / "link.md"]) == [inside / "link.md"]  # named as it is
-
-
-@pytest.mark.parametrize("address", ["foo", "tcp://127.0.0.1:x", "bogus://127.0.0.1:1"])
-def test_an_address_of_no_cluster_is_a_sentence(tmp_path: Path, address: str) -> None:
-    pytest.importorskip("distributed")
-    (tmp_path / "a.md").write_text("X.\n")
-    with pytest.raises(PactsError, match=f"^{address}: no cluster answers .*Check the address"):
-        run([tmp_path / "a.md"], tmp_path / "found.jsonl", RULES, cluster=address)

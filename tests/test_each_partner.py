@@ -157,7 +157,8 @@ def test_a_question_for_a_number_is_answered_by_one(registry: Registry, question
     with TestClient(make_app(registry, seconds=100), follow_redirects=False) as client:
         page = client.get("/ask", params={"q": question})
         assert (page.status_code, f'<p class="sentence">{first}</p>' in page.text) == (200, True)
-        assert first in client.get("/ask.md", params={"q": question}).text
+        written = client.get("/ask.md", params={"q": question}).text
+        assert first in written.replace("\\", "")  # '1.' would begin a list
 
 
 def test_a_question_for_an_order_names_the_first_and_the_last(new_place: NewPlace) -> None:

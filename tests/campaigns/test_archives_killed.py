@@ -121,3 +121,10 @@ def test_no_cluster_at_an_address(tmp_path: Path) -> None:
     paths = many(tmp_path / "in", 1)
     with pytest.raises(PactsError, match="no cluster answers"):
         run(paths, tmp_path / "found.jsonl", RULES, cluster="tcp://127.0.0.1:9")
+
+
+@pytest.mark.parametrize("address", ["foo", "tcp://127.0.0.1:x", "bogus://127.0.0.1:1"])
+def test_an_address_of_no_cluster_is_a_sentence(tmp_path: Path, address: str) -> None:
+    (tmp_path / "a.md").write_text("X.\n")
+    with pytest.raises(PactsError, match=f"^{address}: no cluster answers .*Check the address"):
+        run([tmp_path / "a.md"], tmp_path / "found.jsonl", RULES, cluster=address)
