@@ -120,12 +120,13 @@ def read(words: Sequence[Word]) -> Sides:
 def _compared(sides: Sequence[Side]) -> Sides | None:
     """The parties whose pacts with one other are set side by side.
 
-    'Is its pact with France older than with Spain?', 'Did it sign with France before Spain did?'
+    'Is its pact with France older than with Spain?', 'Did it sign with France before Spain did?', "Which came first,
+    Poland's pact with Ukraine or Germany's?"
     """
     alone = [side for side in sides if "with" not in side.roles]
     others = [side for side in sides if "with" in side.roles]
-    if len(others) == 1:
-        alone, others = others, alone
+    if len({side.names for side in others}) == 1:
+        alone, others = others[:1], alone
     if len(alone) != 1 or any(side.several for side in sides):
         return None
     names = tuple(side.names[0] for side in others)
@@ -297,7 +298,10 @@ def _sides(words: Sequence[Word]) -> list[Side]:
 def _last_of(words: Sequence[Word], at: int) -> int:
     """Where the last of the names stands that go on from the one at `at`."""
     last = at
+    is_partner = "with" in _before(words, at)
     for place in range(at + 1, len(words)):
+        if words[place].genitive and is_partner and not words[last].genitive:
+            break  # "Poland's pact with Ukraine or Germany's"
         if words[place].role == NAME:
             last = place
         elif words[place].role not in _JOINING:

@@ -34,13 +34,14 @@ STEPS = frozenset(status.value for status in LADDER[1:])
 class Word:
     """A name or phrase of a question as it stands there, and its role; `party` and `alliance` are what a name means.
 
-    NATO and the EU are both.
+    NATO and the EU are both. `genitive` is whether a name is in the genitive: "Germany's".
     """
 
     text: str
     role: str
     party: Party | None = None
     alliance: Alliance | None = None
+    genitive: bool = False
 
     @property
     def name(self) -> str:
@@ -101,9 +102,10 @@ def _name(tokens: Sequence[str]) -> Word | None:
     if (len(tokens) > 1 and _MARKS.intersection(tokens)) or (len(tokens) == 1 and tokens[0] in _PLAIN_WORDS):
         return None
     key = fold(" ".join(tokens))
-    # 'A Nordic country' has the name of 'the Nordic countries'.
-    spellings = (key, key.removesuffix("'s"), key.removesuffix("'"), f"{key} countries")
-    return next((_known()[spelling] for spelling in spellings if spelling in _known()), None)
+    owner = key.removesuffix("'s").removesuffix("'")
+    if key not in _known() and owner in _known():
+        return replace(_known()[owner], genitive=True)
+    return _known().get(key) or _known().get(f"{key} countries")  # 'a Nordic country', of 'the Nordic countries'
 
 
 def _cuts_a_name(tokens: Sequence[str], length: int) -> bool:
