@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from pacts.errors import PactsError, shortened
 
@@ -60,6 +60,14 @@ def day_of(text: str) -> date:
     except ValueError:
         problem = f"'{shortened(text)}' is not a day: write year, month and day, as in 2025-06-12."
         raise PactsError(problem) from None
+
+
+def in_utc(moment: datetime) -> datetime:
+    """The same moment in UTC; one without an offset is of the local clock. Raises PactsError outside the calendar."""
+    try:
+        return moment.astimezone(UTC)
+    except (ValueError, OverflowError):  # in UTC the year 0 or 10000
+        raise PactsError(f"'{moment.isoformat()}' lies outside the calendar of UTC: write another moment.") from None
 
 
 def latest_today() -> date:

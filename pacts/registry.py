@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 from sqlalchemy import Connection, Select
 
 from pacts import gazetteer
+from pacts.dates import in_utc
 from pacts.errors import PactsError, UnknownName, backward_days, same_party
 from pacts.gazetteer.lookup import ALL_PARTIES
 from pacts.queries.answer import Answer
@@ -428,12 +429,14 @@ class Registry:
         """The steps of any day that the claims which came in after `since` were the first to report; all for None.
 
         Unlike `changes(learned=True)`, it goes by when a claim came into the registry: an old article imported today is
-        news. `among` and `only` are as in `changes`. Raises PactsError for an unknown name or kind.
+        news. `among` and `only` are as in `changes`. Raises PactsError for an unknown name or kind, or a moment outside
+        the calendar.
         """
         from pacts.english import side
         from pacts.queries import step_sentences
         from pacts.queries.steps import arrived, of_kinds
 
+        since = in_utc(since) if since else None
         others = None if among is None else set(_partners(among, date.today()))
         with self._reading() as connection:
             taken = of_kinds(arrived(connection, since, others), only)

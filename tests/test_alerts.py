@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from pacts.cli.steps import CHANGED
+from pacts.errors import PactsError
 from pacts.registry import Registry
 from tests.commands import run
 from tests.telling import findings, said, source
@@ -98,7 +99,9 @@ def test_a_bookmark_is_a_regular_file(folder: Path) -> None:
 @pytest.mark.parametrize("moment", ["0001-01-01T00:00+01:00", "9999-12-31T23:59:59-01:00"])
 def test_a_moment_outside_of_the_calendar_is_refused(folder: Path, moment: str) -> None:
     refused = run(*LEARNED, moment)
-    assert (refused.exit_code, f"'{moment}' is no moment: write" in " ".join(refused.stderr.split())) == (2, True)
+    assert (refused.exit_code, "lies outside the calendar of UTC" in " ".join(refused.stderr.split())) == (2, True)
+    with Registry(folder / "pacts.db") as registry, pytest.raises(PactsError, match="lies outside the calendar of UTC"):
+        registry.arrived(datetime.fromisoformat(moment))
 
 
 def test_the_feed_has_what_atom_asks_for(folder: Path) -> None:

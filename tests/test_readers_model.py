@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sqlite3
 import threading
@@ -288,6 +289,8 @@ def test_a_cache_that_cannot_be_used_is_told(home: Path, tmp_path: Path) -> None
     (tmp_path / "file").write_text("no folder")
     with model(home, lambda asked: answer()), pytest.raises(PactsError, match="cache of replies cannot be used"):
         reader(cache=tmp_path / "file" / "replies.db")
+    with pytest.raises(PactsError, match="this is a device, not a cache of replies"):
+        reader(cache=Path(os.devnull))
 
 
 def test_who_stops_reading_waits_for_no_call(home: Path) -> None:

@@ -13,7 +13,7 @@ from pacts import listings, registry
 from pacts.cli import bookmark as bookmarks
 from pacts.cli.completion import complete_groups, complete_parties
 from pacts.cli.options import DAY, KIND_OF_STEP, PICTURE, Parsed, format_option, typed, width_option
-from pacts.dates import day_of
+from pacts.dates import day_of, in_utc
 from pacts.errors import PactsError
 from pacts.exports.atom import feed, first_source
 from pacts.exports.datapackage import TITLE
@@ -36,9 +36,9 @@ def _since(text: str) -> date | datetime | str:
         return day_of(text)
     try:
         moment = datetime.fromisoformat(text)
-        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
-    except (ValueError, OverflowError):  # in UTC the year 0 or 10000
+    except ValueError:
         raise PactsError(f"'{text}' is no moment: write 2026-06-01T09:00Z, a day, or 'last run'.") from None
+    return in_utc(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
 
 
 _step_option = click.option(

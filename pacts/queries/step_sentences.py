@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from pacts.english import capitalised, counted, day_in_words, name, number, step_in_words
@@ -70,8 +70,8 @@ def changes(
 def arrived(
     steps: Sequence[Step], since: datetime | None, *, whose: str | None = None, only: Collection[str] = ()
 ) -> str:
-    """How many steps became known by what came in since a moment."""
-    came = f"since {since.astimezone(UTC):%Y-%m-%d %H:%M} UTC" if since else "so far"
+    """How many steps became known by what came in since a moment of UTC."""
+    came = f"since {since:%Y-%m-%d %H:%M} UTC" if since else "so far"
     of_whom = f" of {whose}" if whose else ""
     if not steps:
         return f"Nothing that came in {came} reported {_one(only)}{of_whom} that was not known before."

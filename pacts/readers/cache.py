@@ -9,8 +9,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from pacts.errors import PactsError
+from pacts.files import kind_of
 
 _TABLE = "CREATE TABLE IF NOT EXISTS reply (key TEXT PRIMARY KEY, model TEXT NOT NULL, text TEXT NOT NULL)"
+_OTHER = "Name another file in PACTS_CACHE."
 
 
 def default_place() -> Path:
@@ -32,6 +34,8 @@ class Cache:
         self._lock = threading.Lock()
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
+            if place.exists() and (kind := kind_of(place.stat().st_mode)):  # beside a device SQLite makes files too
+                raise PactsError(f"this is {kind}, not a cache of replies.", _OTHER, where=str(place))
             self._database = sqlite3.connect(place, timeout=30, check_same_thread=False, isolation_level=None)
             self._database.execute(_TABLE)
         except (OSError, sqlite3.Error) as error:
@@ -55,7 +59,7 @@ class Cache:
                 raise self._unusable(error) from None
 
     def _unusable(self, error: Exception) -> PactsError:
-        advice = "Name another file in PACTS_CACHE, or remove this one."
+        advice = f"{_OTHER[:-1]}, or remove this one."
         return PactsError(f"the cache of replies cannot be used ({error}).", advice, where=str(self.place))
 
 

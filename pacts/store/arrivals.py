@@ -21,8 +21,8 @@ def note(connection: Connection, ids: Iterable[str], table: Table = CLAIM) -> No
 
 
 def by(moment: datetime, table: Table = CLAIM) -> ColumnElement[bool]:
-    """The condition on claims, or events, that they had come in by a moment."""
-    time = moment.astimezone(UTC).isoformat(timespec="microseconds")
+    """The condition on claims, or events, that they had come in by a moment of UTC."""
+    time = moment.isoformat(timespec="microseconds")
     return table.c.id.in_(select(ARRIVAL.c.claim).where(ARRIVAL.c.time <= time))
 
 
