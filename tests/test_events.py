@@ -172,6 +172,15 @@ def test_of_the_terms_the_newest_source_counts_and_each_row_keeps_its_own(regist
     assert [row.terms for row in registry.history("Canada", "Japan")] == [old, {"level": "TOP SECRET"}]
 
 
+def test_what_a_pact_is_limited_to_is_what_was_known_by_the_day(registry: Registry) -> None:
+    for published, scope in (("2010", "military"), ("2020", "all")):
+        registry.add_records(
+            [noted("CAN-JPN", "force", "2010-02-28", page=scope, published=published, terms={"scope": scope})]
+        )
+    by = {day: registry.coverage("Canada", "Japan", known_by=day)[0].scope for day in (date(2015, 1, 1), None)}
+    assert by == {date(2015, 1, 1): "military", None: "all"}
+
+
 @pytest.mark.parametrize(
     ("begun", "terms", "ends"),
     [

@@ -100,8 +100,8 @@ class _Stands:
 
     def pairs(self, day: date) -> Pairs:
         """What is on record of any two parties on a day."""
-        spans = ((id, at(spans, day)) for id, spans in self._spans.items())
-        pacts = (standing(self._pacts[id], span, self._stays.get(id, {}), day) for id, span in spans if span)
+        rows = ((self._pacts[id], at(spans, day)) for id, spans in self._spans.items())
+        pacts = (standing(pact, span, self._stays.get(pact.id, {}), day, pact.scope) for pact, span in rows if span)
         return Pairs(Asked(day), pacts, self._lists)
 
     def claims(self, pair: Pair, day: date) -> int:

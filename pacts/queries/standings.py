@@ -60,9 +60,9 @@ def standing_on(
     else:
         pacts = list(_known(connection, asked, None if which is None else which.params(**values)))
     stays: Mapping[str, Mapping[str, Stay]] = {}
-    if any(pact.parties.count("-") > 1 for pact, _ in pacts):  # states join and leave no others
+    if any(pact.parties.count("-") > 1 for pact, *_ in pacts):  # states join and leave no others
         stays = stays_by_pact(connection, *([] if asked.known_by is None else [SOURCE.c.known <= asked.known_by]))
-    return [standing(pact, span, stays.get(pact.id, {}), asked.day) for pact, span in pacts]
+    return [standing(pact, span, stays.get(pact.id, {}), asked.day, scope) for pact, span, scope in pacts]
 
 
 def number_of_pacts(connection: Connection, asked: Asked, parties: Collection[str]) -> Counter[str]:
@@ -73,11 +73,11 @@ def number_of_pacts(connection: Connection, asked: Asked, parties: Collection[st
     return Counter(dict(connection.execute(_NUMBERS, {"parties": list(parties), "day": asked.day}).all()))
 
 
-def standing(pact: Any, span: Span, stays: Mapping[str, Stay], day: date) -> PactStanding:
+def standing(pact: Any, span: Span, stays: Mapping[str, Stay], day: date, scope: str | None) -> PactStanding:
     """A pact, as a row of its table, where it stands on a day. `stays` are those of states that joined or left."""
     parties = tuple(pact.parties.split("-"))
     titles = (pact.subject, pact.title, pact.kind, pact.successor)
-    return PactStanding(pact.id, parties, *titles, span.at_least, span.at_most, span, stays, day, pact.scope)
+    return PactStanding(pact.id, parties, *titles, span.at_least, span.at_most, span, stays, day, scope)
 
 
 def all_spans(connection: Connection, *conditions: ColumnElement[bool]) -> dict[str, list[Span]]:
@@ -179,17 +179,16 @@ def complete_lists(connection: Connection) -> list[CompleteList]:
     ]
 
 
-def _spans(
-    connection: Connection, which: Select[tuple[str]] | None, values: Mapping[str, Any]
-) -> Iterator[tuple[Any, Span]]:
-    """The pacts of which the day holds a span, with it."""
+def _spans(connection: Connection, which: Select[tuple[str]] | None, values: Mapping[str, Any]) -> Iterator[_Standing]:
+    """The pacts of which the day holds a span, with it and with their scope."""
     for row in connection.execute(_STANDINGS[which], values):
-        yield row, _span(row[len(_PACT) :])
+        yield row, _span(row[len(_PACT) :]), row.scope
 
 
-def _known(connection: Connection, asked: Asked, which: Select[tuple[str]] | None) -> Iterator[tuple[Any, Span]]:
+def _known(connection: Connection, asked: Asked, which: Select[tuple[str]] | None) -> Iterator[_Standing]:
     """The same by the claims of sources that were out by `known_by`."""
-    from pacts.rules.grouping import Grouped  # here, since spans answer all other questions
+    from pacts.rules.expiry import terms_of  # here, since spans answer all other questions
+    from pacts.rules.grouping import Grouped
     from pacts.rules.standing import standings
 
     conditions = [SOURCE.c.known <= asked.known_by, CLAIM.c.pact.is_not(None)]
@@ -202,6 +201,7 @@ def _known(connection: Connection, asked: Asked, which: Select[tuple[str]] | Non
     for set_, claim in load(connection, *conditions):
         claims[set_][claim.id] = claim
         by_pact[claim.pact or ""].append(claim.id)
+    scopes = {id: {"scope": scope} for id, scope in connection.execute(_SCOPES.where(*conditions))}
     chains: dict[str, list[Grouped]] = defaultdict(list)
     rows = {row.id: row for row in connection.execute(query)}
     for id, row in sorted(rows.items(), key=lambda item: item[1].number):
@@ -212,7 +212,7 @@ def _known(connection: Connection, asked: Asked, which: Select[tuple[str]] | Non
         for id, spans in standings(chains[set_], known, lapse(set_.split("-"))).items():
             span = at(spans, asked.day)
             if span is not None:
-                yield rows[id], span
+                yield rows[id], span, terms_of((known[each] for each in by_pact[id]), scopes).get("scope")
 
 
 def _span(values: Sequence[Any]) -> Span:
@@ -222,6 +222,7 @@ def _span(values: Sequence[Any]) -> Span:
     return Span(from_day, until_day, *bounds, tuple(since), newest, claim, date_, bool(announced), bool(disputed))
 
 
+_Standing = tuple[Any, Span, "str | None"]
 _STATUSES = {status.value: status for status in Status}
 _PACT = tuple(PACT.c[name] for name in ("id", "parties", "subject", "title", "kind", "successor", "scope"))
 _SPAN = (
@@ -251,6 +252,9 @@ _NUMBERS = (
 )
 _CONSIDERED = claims_where(among(CLAIM.c.pact, bindparam("pacts", type_=Text)), CLAIM.c.first_day <= bindparam("day"))
 _CONSIDERED_AND_KNOWN = _CONSIDERED.where(SOURCE.c.known <= bindparam("known_by"))
+_SCOPES = (
+    select(CLAIM.c.id, CLAIM.c.scope).join(SOURCE, SOURCE.c.id == CLAIM.c.source).where(CLAIM.c.scope.is_not(None))
+)
 _LISTS = select(
     COMPLETE_LIST, SOURCE.c.address, SOURCE.c.title, SOURCE.c.publisher, SOURCE.c.published, SOURCE.c.known
 ).join(SOURCE, SOURCE.c.id == COMPLETE_LIST.c.source)
