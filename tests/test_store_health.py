@@ -25,7 +25,7 @@ PAIRS = "the pairs of the pact CAN-JPN-. are not those of its parties"
 STANDING = (
     "the pact CAN-JPN-. is on record as standing elsewhere than its claims put it. Run: pacts --db .+ db upgrade$"
 )
-PACT = "the pact CAN-JPN-. is not as its claims tell it. Run: pacts --db .+ db upgrade$"
+PACT = "the pact CAN-JPN-. is not what its claims say. Run: pacts --db .+ db upgrade$"
 CONFLICTS = "the contradictions on the pact CAN-JPN-. are not those of its claims. Run: pacts --db .+ db upgrade$"
 MISFILED = "the claim [0-9a-f]{20} is filed under another pact than its own. Run: pacts --db .+ db upgrade$"
 SPAN = "pact, from_day, until_day, at_least, at_least_rank, at_most, at_most_rank, claim, announced, disputed"

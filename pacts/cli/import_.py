@@ -50,7 +50,7 @@ _CLAIMS = ("claims", "sure", "waiting", "dropped")  # what is counted of the cla
 @published_option
 @reader_options
 @click.option("--strict", is_flag=True, help="Import nothing at all where anything is refused.")
-@click.option("--dry-run", is_flag=True, help="Tell what would be new or updated, but write nothing.")
+@click.option("--dry-run", is_flag=True, help="Say what would be new or updated, but write nothing.")
 @click.option("--keep-all", is_flag=True, help="Keep the texts of articles without a claim too, for searches.")
 @click.option(
     "--summary",

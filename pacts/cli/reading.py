@@ -80,7 +80,7 @@ def reader_options(command: Command) -> Command:
 
 @contextmanager
 def opened_reader(options: ReaderOptions) -> Iterator[Reader]:
-    """The reader, whose cost is told at the end, also where the reading broke off."""
+    """The reader, whose cost is printed at the end, also where the reading broke off."""
     reader = open_reader(options)
     try:
         yield reader

@@ -81,8 +81,8 @@ def _read(tokens: Sequence[Word], asked_days: days.Days, today: date) -> Questio
     ordered = first_of(tokens, *ORDER)
     if ordered and (both.matrix or "," in both.partners):
         raise not_understood(
-            f"The question says '{ordered}' of two groups: which pact came first or last is told of one party, with "
-            "all or with a group: pacts timeline PARTY GROUP --step concluded --last 1."
+            f"The question says '{ordered}' of two groups: which pact came first or last can be asked of one party, "
+            "with all or with a group: pacts timeline PARTY GROUP --step concluded --last 1."
         )
     if asked_days.stretch:
         raise _over_time(both, asked_days)

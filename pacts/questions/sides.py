@@ -84,8 +84,8 @@ def read(words: Sequence[Word]) -> Sides:
         return compared
     if "than" in roles:
         raise not_understood(
-            f"The question says '{first_of(words, 'than')}', which is told of three parties only, as in 'Did Canada "
-            "sign its pact with Japan before New Zealand did?', or of a day."
+            f"The question says '{first_of(words, 'than')}', which compares the pacts of two parties with a third, as "
+            "in 'Did Canada sign its pact with Japan before New Zealand did?', or goes with a day."
         )
     with_each = len(sides) == 2 and anyone and all("with" in side.roles for side in sides)
     if len(sides) > 2 or with_each:

@@ -66,7 +66,7 @@ def read(tokens: Sequence[Word], asked_days: Days, today: date) -> Question | No
             raise several_steps([ordered, *denied])
         if Status.IN_FORCE.value in roles and event(tokens) is None:
             raise not_understood(
-                f"The question says '{ordered}' of pacts in force: since when each is, tells pacts coverage "
+                f"The question says '{ordered}' of pacts in force: since when each is, shows pacts coverage "
                 f"{shlex.quote(party)} --at-least in_force; which came into force last, pacts timeline "
                 f"{shlex.quote(party)} --step in_force --last 1."
             )

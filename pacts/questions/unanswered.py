@@ -74,8 +74,8 @@ def refuse_unanswered(tokens: Sequence[Word], *, plain: bool) -> None:
         record = _record(tokens)
         pending = "" if "PARTY" not in record else " What is signed and not in force: pacts report signed-not-in-force."
         raise not_understood(
-            f"The question says '{first['ratified']}', which is the step of one side. How far a pact got, its "
-            f"record tells: {record}.{pending}"
+            f"The question says '{first['ratified']}', which is the step of one side. How far a pact got is in "
+            f"its record: {record}.{pending}"
         )
     # 'Military' and 'security' say nothing beside 'classified information', and too much without it.
     unplaced = {UNKNOWN} if "subject" in first else {UNKNOWN, "vague"}

@@ -76,10 +76,10 @@ def days(article: Article) -> list[Day]:
     return mentioned
 
 
-def tell(mentioned: list[Day], day: PartialDate) -> bool:
+def is_given(day: PartialDate, mentioned: list[Day]) -> bool:
     """Whether one of the dates is `day` or lies in it, or is a span of days ('last week') that holds it.
 
-    A day of a month of which the words give the month alone is nobody's word: 'in June 2025' does not tell the 12th.
+    A day of a month of which the words give the month alone is nobody's word: 'in June 2025' does not give the 12th.
     """
     return any(day.covers(each.date) or (each.is_span and each.date.covers(day)) for each in mentioned)
 

@@ -65,14 +65,14 @@ def open_reader(options: ReaderOptions) -> Reader:
     from pacts.readers.model import ModelReader, Voice
     from pacts.readers.prompts import prompt
 
-    def tell(model: LanguageModel) -> None:
+    def announce(model: LanguageModel) -> None:
         options.notify(
             f"Texts of articles that may speak of a pact are sent to the language model {model.name} at {model.place}."
         )
 
     model = LanguageModel(options.model)
     other = LanguageModel(options.second_model) if options.second_model else model
-    calls = Calls(Cache(options.cache or default_place()), tell, most=options.max_calls, timeout=options.timeout)
+    calls = Calls(Cache(options.cache or default_place()), announce, most=options.max_calls, timeout=options.timeout)
     voices = [Voice(FIRST, model, prompt("first"))]
     if options.second:
         voices.append(Voice(SECOND, other, prompt("second")))

@@ -119,7 +119,7 @@ class Verifier:
         problem = ""
         if day.first > self.article.latest:
             problem = f"{day} is after the day of publication"
-        elif not mentions.tell(self._days, day):
+        elif not mentions.is_given(day, self._days):
             problem = f"no words of the article give the date {day}"
         checks.append(Check("date", problem))
         return day

@@ -155,7 +155,7 @@ def _place(claim: Claim, chain: list[_Open]) -> _Open:
         newest = next((pact for pact in reversed(chain) if pact.label != "earlier"), chain[-1])
         if title is None and (standing := _still_standing(claim, newest, chain)):
             return standing
-        if not newest.must_have_ended(claim) and not newest.is_told_apart(claim):
+        if not newest.must_have_ended(claim) and not newest.has_other_title_than(claim):
             return newest
         beside = not newest.must_have_ended(claim) and not _in_later_year(newest.reached, claim.first)
     if chain and label is not None and label != "earlier" and chain[-1].may_be_called(label, claim):
@@ -218,10 +218,10 @@ class _Open:
     def has_title(self, title: str) -> bool:
         return words_of(title) in self.titles
 
-    def is_told_apart(self, claim: Claim) -> bool:
+    def has_other_title_than(self, claim: Claim) -> bool:
         """Whether the claim gives its pact another title where that matters.
 
-        Its own source gave this one another title: to that source they are two. Or this one is told apart by a year
+        Its own source gave this one another title: to that source they are two. Or this one is set apart by a year
         that has passed, and the claim does not carry it further.
         """
         if claim.title is None or self.has_title(claim.title):

@@ -162,7 +162,7 @@ def _grouped(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
         step = claim.at_least, known.turns_before(claim)
         if step in by:
             by[step].append(claim)
-        elif not known.tells(claim):
+        elif not known.reports(claim):
             by[step] = [claim]
             known.add(claim)
     yield from by.values()
@@ -215,7 +215,7 @@ class _Known:
         """How often the pact ended before the claim; before an end, how often it began."""
         return self._begun.until(claim.first) if claim.ends else self._ends.before(claim.first)
 
-    def tells(self, claim: Claim) -> bool:
+    def reports(self, claim: Claim) -> bool:
         """Whether a known step reports the claim already: one of its status, or one before it that went further.
 
         A step from before an end does not report what stands after it: the pact was taken up again. Likewise an end

@@ -125,7 +125,7 @@ def misfiled(connection: Connection) -> Iterator[str]:
 
 
 _MISFILED = {
-    "pact": "the pact {} is not as its claims tell it",
+    "pact": "the pact {} is not what its claims say",
     "pact_party": "the parties of the pact {} are not those of its name",
     "pact_pair": "the pairs of the pact {} are not those of its parties",
     "span": "the pact {} is on record as standing elsewhere than its claims put it",
