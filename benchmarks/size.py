@@ -155,7 +155,7 @@ def fill(registry: pacts.Registry, claims: int, articles: int) -> None:
     if articles:
         start, rest = perf_counter(), silent(articles)
         while some := list(islice(rest, 5000)):
-            with registry._writing() as connection:
+            with registry._database.writing() as connection:
                 insert_rows(connection, SOURCE, some)
         taken = perf_counter() - start
         print(f"wrote {articles:,} articles in {taken:.0f} s, {articles / taken:,.0f} a second")

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import cast
-
-from sqlalchemy import Connection
 
 from pacts.articles.article import Article
 from pacts.documents import Whole
@@ -20,10 +17,10 @@ from pacts.records import Record
 from pacts.store import already_read, curated, sources
 from pacts.store.article_rows import address
 from pacts.store.content import name_of
+from pacts.store.database import Database
 from pacts.store.engine import gather_statistics
 from pacts.store.sources import Added, Outcome
 
-Transaction = Callable[[], AbstractContextManager[Connection]]
 Other = Article | PactsError | Whole
 Document = Other | Record
 Read = tuple[Article, Findings] | Added | PactsError | Whole
@@ -36,20 +33,19 @@ _MANY = 10_000  # new or updated documents, after which the database is to know 
 
 @dataclass(slots=True)
 class Import:
-    """An import into the registry in which `transaction` opens transactions; `is_there` tells whether it has tables.
+    """An import into a registry's database.
 
-    `read_by` tells how documents are read: what was read in the same way and makes no claim is not read again.
+    `read_by` says how documents are read: what was read in the same way and makes no claim is not read again.
     """
 
-    transaction: Transaction
+    database: Database
     reader: Reader
-    is_there: Callable[[], bool]
     keep_all: bool = False
     read_by: str = ""
     _is_broken: bool = False  # whether something of the file that is being read was refused
 
     def run(self, documents: Iterable[Document]) -> Iterator[Added | PactsError]:
-        """Tell what became of each document, once that is written."""
+        """Say what became of each document, once that is written."""
         rest, written = _Documents(documents), 0
         for item in rest:
             rest.put_back(item)
@@ -57,7 +53,7 @@ class Import:
                 written += isinstance(each, Added) and each.outcome in (Outcome.NEW, Outcome.UPDATED)
                 yield each
         if written >= _MANY:
-            with self.transaction() as connection:
+            with self.database.writing() as connection:
                 gather_statistics(connection)
 
     def _records(self, documents: _Documents) -> Iterator[Added]:
@@ -79,7 +75,7 @@ class Import:
                     documents.put_back(item)
                 return
 
-        with self.transaction() as connection:
+        with self.database.writing() as connection:
             added = curated.add(connection, records())
             already_read.note_files(connection, files, self.read_by)
         yield from added
@@ -110,8 +106,8 @@ class Import:
         while some := list(islice(rest, _MOST)):
             ids = {name_of(address(item)): item for item in some if isinstance(item, Article)}
             silent = {}
-            if ids and self.is_there():
-                with self.transaction() as connection:
+            if ids and self.database.is_set_up():
+                with self.database.writing() as connection:
                     silent = already_read.silent_articles(connection, ids)
             for item in some:
                 if isinstance(item, Article) and silent:
@@ -123,12 +119,12 @@ class Import:
                 yield item
 
     def _write(self, batch: Sequence[Read]) -> Iterator[Added | PactsError]:
-        """Write what was read, in one transaction, and then tell what became of it."""
+        """Write what was read, in one transaction, and then say what became of it."""
         files = self._intact(batch)
         outcomes = [item for item in batch if not isinstance(item, Whole)]
         read = [item for item in batch if isinstance(item, tuple)]
         if files or read:
-            with self.transaction() as connection:
+            with self.database.writing() as connection:
                 added = iter(sources.add(connection, read, keep_all=self.keep_all, read_by=self.read_by))
                 already_read.note_files(connection, files, self.read_by)
         yield from (next(added) if isinstance(item, tuple) else item for item in outcomes)

@@ -5,13 +5,11 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
-
-from sqlalchemy import Connection, Select
 
 from pacts import gazetteer
 from pacts.dates import in_utc
@@ -21,10 +19,9 @@ from pacts.queries.answer import Answer
 from pacts.queries.standings import Asked
 from pacts.rules.titles import GENERAL
 from pacts.status import Status, rung
-from pacts.store.engine import connect, opened, reading, translated, writing
+from pacts.store.database import Database
 from pacts.store.place import place as place_of
 from pacts.store.query_limits import ROWS, SECONDS, BadQuery, Limits
-from pacts.store.schema import renew, require_current, require_tables, revision, upgrade
 
 if TYPE_CHECKING:
     from pacts.articles.article import Article
@@ -60,9 +57,7 @@ class Registry:
 
     def __init__(self, place: str | os.PathLike[str] | None = None, *, seconds: float | None = None) -> None:
         self.place = place_of(place)
-        self._engine = connect(self.place, seconds=seconds)
-        self._is_ready = False
-        self._dry_run: Connection | None = None  # the one transaction of a dry run that is at work
+        self._database = Database(self.place, seconds)
         self._version: tuple[str, str] | None = None  # the state of the database that we know the version of
 
     def __enter__(self) -> Self:
@@ -75,7 +70,7 @@ class Registry:
 
     def close(self) -> None:
         """Let go of the database."""
-        self._engine.dispose()
+        self._database.close()
 
     # Put things in
 
@@ -88,14 +83,14 @@ class Registry:
         """
         from pacts.store.sources import add  # here, since a question needs none of it
 
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             return add(connection, [(article, findings)], keep_all=keep_all)[0]
 
     def add_records(self, records: Iterable[Record]) -> list[Added]:
-        """Put curated records into the registry, all of them or none; tell what became of each."""
+        """Put curated records into the registry, all of them or none; say what became of each."""
         from pacts.store.curated import add
 
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             return list(add(connection, records))
 
     def import_(
@@ -123,48 +118,27 @@ class Registry:
             from pacts.readers.rules import RulesReader
 
             reader = RulesReader()
-        if not dry_run:
-            yield from Import(self._writing, reader, self._is_set_up, keep_all, read_by).run(documents)
-        elif self._is_set_up():
-            with self._renewing() as connection:
-                self._dry_run = connection
-                try:
-                    shared = Import(lambda: _shared(connection), reader, lambda: True, keep_all, read_by)
-                    yield from shared.run(documents)
-                finally:
-                    self._dry_run = None
-                connection.rollback()
-        else:
+        if dry_run and not self._database.is_set_up():
             with tempfile.TemporaryDirectory() as folder, Registry(Path(folder) / "pacts.db") as scratch:
                 yield from scratch.import_(documents, reader=reader, keep_all=keep_all)
+            return
+        with self._database.trial() if dry_run else nullcontext():
+            yield from Import(self._database, reader, keep_all, read_by).run(documents)
 
     @contextmanager
     def read_files(self, read_by: str) -> Iterator[ReadFiles]:
         """The files that were read already in the way `read_by`, for `documents.read_changed`."""
         from pacts.store.already_read import ReadFiles
 
-        if not self._is_set_up():
+        if not self._database.is_set_up():
             yield ReadFiles(None, read_by)
             return
-        with self._reading():
-            pass  # a registry that cannot be asked says so
-        with opened(self._engine, self.place) as connection:
-
-            def look_up(query: Select[Any]) -> Sequence[Any]:
-                if self._dry_run is not None:  # which may keep all others out
-                    return self._dry_run.execute(query).all()
-                with translated(self.place), connection.begin():  # a short one, so that writers need not wait
-                    return connection.execute(query).all()
-
+        with self._database.lookups() as look_up:
             yield ReadFiles(look_up, read_by)
 
-    @contextmanager
-    def importing(self, notify: Callable[[str], object]) -> Iterator[None]:
+    def importing(self, notify: Callable[[str], object]) -> AbstractContextManager[None]:
         """Let one import at a time work: wait for another to end, with a word to `notify`, then keep others waiting."""
-        from pacts.store.turns import one_at_a_time
-
-        with one_at_a_time(self._engine, self.place, notify):
-            yield
+        return self._database.one_import_at_a_time(notify)
 
     def review(self, judgements: Iterable[Judgement], *, keep_unknown: bool = False) -> int:
         """Put verdicts on claims into the registry, all of them or none; how many were new.
@@ -175,7 +149,7 @@ class Registry:
         from pacts.store.filing import regroup
         from pacts.store.reviews import judge
 
-        with self._renewing() as connection:
+        with self._database.renewing() as connection:
             new, sets = judge(connection, judgements, keep_unknown=keep_unknown)
             regroup(connection, sets)
             return new
@@ -230,7 +204,7 @@ class Registry:
         from pacts.queries import summary
         from pacts.queries.coverage import coverage, narrowed, with_ways
 
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             members = group.members(asked.day)
             answers = {partner: coverage(connection, members, partner, asked) for partner in partners}
             rows = narrowed(connection, members, answers, asked, shown)
@@ -260,7 +234,7 @@ class Registry:
         others = members if other is None else gazetteer.resolve_group(other).members(asked.day)
         if members == others and len(members) == 1:
             raise same_party(gazetteer.party(members[0]).name)
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             cells = matrix(connection, members, others, asked)
         return Answer(cells, matrix_sentences.matrix(cells, asked), matrix_sentences.notes(cells))
 
@@ -271,7 +245,7 @@ class Registry:
 
         asked = Asked(as_of or date.today(), known_by)
         code = gazetteer.resolve(party).code
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             cells = partners(connection, code, asked)
         notes = [*matrix_sentences.notes(cells), matrix_sentences.sources(cells)]
         return Answer(cells, matrix_sentences.matrix(cells, asked), notes)
@@ -284,7 +258,7 @@ class Registry:
         from pacts.queries.profile import profile
 
         code = gazetteer.resolve(party).code
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return profile(connection, code, Asked(as_of or date.today(), known_by))
 
     def pair(
@@ -320,7 +294,7 @@ class Registry:
         first, second = gazetteer.resolve(one), gazetteer.resolve(other)
         if first == second:
             raise same_party(first.name)
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return history(connection, first.code, second.code)
 
     def pact(self, id: str, *, as_of: date | None = None) -> PactRecord:
@@ -330,7 +304,7 @@ class Registry:
         """
         from pacts.queries.one_pact import pact
 
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return pact(connection, id, Asked(as_of or date.today()))
 
     def sources(self, address: str | None = None, *, limit: int | None = None, offset: int = 0) -> list[SourceRow]:
@@ -340,14 +314,14 @@ class Registry:
         """
         from pacts.queries.sources import sources
 
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return sources(connection, address, limit, offset)
 
     def source(self, id: str) -> SourceRecord:
         """One source by its id, and every claim that it makes. Raises UnknownName."""
         from pacts.queries.sources import source
 
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return source(connection, id)
 
     def timeline(
@@ -381,7 +355,7 @@ class Registry:
         others = None if other is None else {each for each in _partners(other, until or today) if each != one.code}
         if others is not None and not others:
             raise same_party(one.name)
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             every = steps(connection, max(today, until or today), since, until, party=one.code, others=others)
         taken = of_kinds(every, only)
         whom = side(other) if other else ""
@@ -419,7 +393,7 @@ class Registry:
             raise backward_days(since, end)
         others = None if among is None else set(_partners(among, end))
         known = known_since or (since if learned else None)
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             taken = of_kinds(changes(connection, since, end, known, learned=learned, others=others), only)
         whose = side(among) if among else None
         sentence = step_sentences.changes(taken, since, end, known_since, learned=learned, whose=whose, only=only)
@@ -438,7 +412,7 @@ class Registry:
 
         since = in_utc(since) if since else None
         others = None if among is None else set(_partners(among, date.today()))
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             taken = of_kinds(arrived(connection, since, others), only)
         sentence = step_sentences.arrived(taken, since, whose=side(among) if among else None, only=only)
         return Answer(taken, sentence, step_sentences.notes(taken))
@@ -447,14 +421,14 @@ class Registry:
         """When each of some claims came into the registry, by their ids."""
         from pacts.store import arrivals
 
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return arrivals.times(connection, claims)
 
     def last_arrival(self) -> datetime | None:
         """When the last claim came into the registry; None where none did."""
         from pacts.store import arrivals
 
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return arrivals.last(connection)
 
     def compare(
@@ -469,7 +443,7 @@ class Registry:
         from pacts.queries.comparison import compare, sentence
 
         code = gazetteer.resolve(party).code if party else None
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             rows = compare(connection, records, code, Asked(as_of or date.today()))
         return Answer(rows, sentence(rows, code))
 
@@ -478,7 +452,7 @@ class Registry:
         from pacts.queries.conflicts import conflicts, summary
 
         codes = [gazetteer.resolve(party).code for party in parties]
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             rows = conflicts(connection, as_of or date.today(), codes)
         return Answer(rows, summary(rows, codes))
 
@@ -491,7 +465,7 @@ class Registry:
         from pacts.queries.search import search
 
         code = gazetteer.resolve(party).code if party else None
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return search(connection, words, limit, code)
 
     def claim(self, id: str) -> ReviewRow:
@@ -502,7 +476,7 @@ class Registry:
         from pacts.queries.claims_and_verdicts import claim
         from pacts.store.reviews import named
 
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return claim(connection, named(connection, id))
 
     def verdicts(self, *parties: str) -> list[VerdictRow]:
@@ -510,7 +484,7 @@ class Registry:
         from pacts.queries.claims_and_verdicts import verdicts
 
         codes = [gazetteer.resolve(party).code for party in parties]
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return verdicts(connection, codes)
 
     def reviewable(self, *parties: str, everything: bool = False) -> list[ReviewRow]:
@@ -521,7 +495,7 @@ class Registry:
         from pacts.queries.claims_and_verdicts import reviewable
 
         codes = [gazetteer.resolve(party).code for party in parties]
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return reviewable(connection, codes, everything)
 
     def sql(
@@ -540,7 +514,7 @@ class Registry:
         from pacts.store.readonly import run
 
         limits = Limits(timeout, max_rows)
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return run(connection, self.place, text, parameters, limits)
 
     def report(
@@ -582,7 +556,7 @@ class Registry:
         """A hash of all sources, claims and reviews: the same content has the same version in every registry."""
         from pacts.queries.version import state, version
 
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             now = state(connection, self.place)
             if self._version is not None and now and self._version[0] == now:
                 return self._version[1]
@@ -620,7 +594,7 @@ class Registry:
         named = [gazetteer.resolve_group(group) for group in groups]
         day = as_of or date.today()
         wanted = Wanted(day, Kind.named(kind), with_texts, first, last, named, symmetric, raw, excel)
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             if Path(folder).suffix.lower() in FILES:
                 return export_file(connection, Path(folder), wanted, force)
             return export(connection, Path(folder), wanted, format, force)
@@ -643,7 +617,7 @@ class Registry:
 
         named = [gazetteer.resolve_group(group) for group in groups]
         wanted = Wanted(as_of or date.today(), Kind.DYAD_YEAR, False, first, last, named, symmetric)
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return dyad_rows(connection, wanted)
 
     def cite(
@@ -656,48 +630,10 @@ class Registry:
         from pacts.exports.citation import cite_answer, cite_pact, cite_registry
 
         day = as_of or date.today()
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             if pair is not None:
                 return cite_answer(connection, gazetteer.resolve_group(pair[0]), gazetteer.resolve(pair[1]), day)
             return cite_registry(connection, day) if pact is None else cite_pact(connection, pact, day)
-
-    # Transactions
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        """A transaction that only reads."""
-        with reading(self._engine, self.place) as connection:
-            require_current(connection, self.place)
-            yield connection
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        """The one writing transaction of the moment; a database without tables is set up before the first."""
-        if not self._is_ready:
-            if self._is_set_up():
-                with self._renewing():
-                    pass
-            else:
-                upgrade(self.place)
-            self._is_ready = True
-        with writing(self._engine, self.place) as connection:
-            yield connection
-
-    @contextmanager
-    def _renewing(self) -> Iterator[Connection]:
-        """A writing transaction after which the views, names and rules are those of this release."""
-        with writing(self._engine, self.place) as connection:
-            require_current(connection, self.place)
-            require_tables(connection, self.place)
-            renew(connection)  # what is put in may name a party that this release is the first to know
-            yield connection
-
-    def _is_set_up(self) -> bool:
-        """Whether the database has tables."""
-        if self.place.file is not None and not self.place.file.exists():
-            return False
-        with reading(self._engine, self.place) as connection:
-            return revision(connection, self.place) is not None
 
 
 def _sides(group: str, partner: str | None, day: date) -> tuple[gazetteer.Group, Sequence[str]]:
@@ -719,12 +655,6 @@ def _partners(text: str, day: date) -> Sequence[str]:
         return [each.code for each in gazetteer.resolve_partners(text)]
     except UnknownName:
         return gazetteer.resolve_group(text).members(day)
-
-
-@contextmanager
-def _shared(connection: Connection) -> Iterator[Connection]:
-    """A transaction that somebody else ends."""
-    yield connection
 
 
 def open(place: str | os.PathLike[str] | None = None) -> Registry:

@@ -13,6 +13,7 @@ from pacts import importing
 from pacts.dates import PartialDate
 from pacts.records import Record
 from pacts.store import curated
+from pacts.store.engine import connect, reading
 from tests.telling import noted
 
 pytestmark = pytest.mark.store
@@ -61,7 +62,7 @@ def test_after_a_long_run_the_database_knows_how_its_tables_are_filled(
     """PostgreSQL plans by them, and gathers them by itself a minute later; SQLite needs none."""
     monkeypatch.setattr(importing, "_MANY", NUMBER)
     list(registry.import_(run()))
-    with registry._reading() as connection:
+    with reading(connect(registry.place), registry.place) as connection:
         if connection.dialect.name == "postgresql":
             rows = connection.exec_driver_sql("SELECT reltuples FROM pg_class WHERE relname = 'claim'").scalar_one()
             assert rows == NUMBER

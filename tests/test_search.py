@@ -150,7 +150,7 @@ def test_sqlite_scores_every_hit_by_one_query(new_place: NewPlace) -> None:
                 plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
                 plans.extend(row.detail for row in plan)
 
-        event.listen(registry._engine, "before_cursor_execute", explain)
+        event.listen(connect(registry.place), "before_cursor_execute", explain)
         registry.search("agree* OR tokyo")
     assert "SCAN search VIRTUAL TABLE" in " ".join(plans)
     assert [step for step in plans if step.startswith("CORRELATED")] == []

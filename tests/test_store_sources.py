@@ -20,7 +20,7 @@ from pacts.extraction.findings import Claim, Findings, Membership
 from pacts.registry import Registry
 from pacts.status import Status
 from pacts.store.article_rows import address
-from pacts.store.engine import reading
+from pacts.store.engine import connect, reading
 from pacts.store.sources import Outcome
 from pacts.store.tables import METADATA
 from tests.conftest import NewPlace
@@ -170,7 +170,7 @@ def test_odd_characters_come_back_as_they_went_in(registry: Registry) -> None:
 )
 def test_the_database_itself_refuses_what_cannot_be(registry: Registry, broken: str) -> None:
     registry.add(source(1, "2025-07-09"), SIGNED)
-    with pytest.raises(IntegrityError), registry._engine.connect() as connection, connection.begin():
+    with pytest.raises(IntegrityError), connect(registry.place).connect() as connection, connection.begin():
         connection.execute(text(broken))
 
 
@@ -228,7 +228,7 @@ def test_the_order_of_imports_does_not_matter(
 
 def contents(registry: Registry) -> dict[str, list[Any]]:
     """Every row of every table."""
-    with reading(registry._engine, registry.place) as connection:
+    with reading(connect(registry.place), registry.place) as connection:
         return {
             table.name: sorted(map(repr, connection.execute(table.select())))
             for table in METADATA.sorted_tables
