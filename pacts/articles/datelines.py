@@ -12,12 +12,14 @@ from pacts.language.en.calendar import AGO, MONTHS
 
 _DOTTED = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{4}")
 _GLUED = r"(?=\D|$|\d{1,2}:\d{2})"  # copying runs day and time together: 'March 14, 20255:03 PM'
-DAY = re.compile(
+_DAY = re.compile(
     rf"(?<![\w/.-])(?:{grammar.YEAR_FIRST}(?!/?\d)|(?:{grammar.DAY_MONTH_YEAR}|{grammar.MONTH_DAY_YEAR}"
     rf"|{grammar.YEAR_MONTH_DAY}){_GLUED}"
     rf"|(?:{grammar.YEAR_LAST}|{_DOTTED.pattern})(?![\w/-])|{grammar.COMPACT}(?=T\d|$))",
     re.IGNORECASE,
 )
+
+_YEAR = re.compile(r"\d{4}")
 
 # What may stand beside the day in a date line. Anything else makes it a sentence.
 _BESIDE = re.compile(
@@ -72,9 +74,14 @@ _NO_PLACE = re.compile(
 )
 
 
+def find_days(text: str) -> Iterator[re.Match[str]]:
+    """What may be a whole day in `text`; without the four digits of a year there is none."""
+    return _DAY.finditer(text) if _YEAR.search(text) else iter(())
+
+
 def days(text: str) -> list[date]:
     """Every whole day that `text` spells out, in its order; '03/04/2025', which has two readings, is none."""
-    return [day.first for match in DAY.finditer(text) if (day := grammar.read(match[0]))]
+    return [day.first for match in find_days(text) if (day := grammar.read(match[0]))]
 
 
 def _day_first(text: str) -> str:
@@ -111,7 +118,7 @@ def page_days(text: str) -> tuple[date | None, date | None]:
 
 def _past_days(text: str) -> Iterator[date]:
     """The days on which something was signed or took effect: 'entered into force on 1 April 2018'."""
-    for match in DAY.finditer(text):
+    for match in find_days(text):
         day = grammar.read(match[0])
         if day is not None and _PAST.search(text, max(0, match.start() - 60), match.start()):
             yield day.first
@@ -132,7 +139,7 @@ def _of_page(lines: Iterable[str]) -> list[str]:
 
 def is_of_event(line: str) -> bool:
     """Whether the first day of a line is that of an event: 'Signed at Lima, 5 March 2015'."""
-    match = DAY.search(line)
+    match = _DAY.search(line)
     return match is not None and _EVENT.search(line, 0, match.start()) is not None
 
 
@@ -141,9 +148,9 @@ def printed_day(lines: Iterable[str]) -> date | None:
     for line in lines:
         bare = line.strip()
         short = (
-            len(DAY.sub("", bare).split()) <= _WORDS and not bare.endswith((".", "!", "?")) and not bare[:1].islower()
+            len(_DAY.sub("", bare).split()) <= _WORDS and not bare.endswith((".", "!", "?")) and not bare[:1].islower()
         )
-        for match in DAY.finditer(bare):
+        for match in find_days(bare):
             day = grammar.read(match[0])
             if day is not None and (match.start() == 0 or short):
                 return day.first
@@ -167,7 +174,7 @@ def stamp(line: str) -> tuple[date | None, date | None]:
     """The day of publication and the day of the last change in a date line; None where it does not give one."""
     published = updated = None
     start = 0
-    for match in DAY.finditer(line):
+    for match in find_days(line):
         day = grammar.read(match[0])
         label = line[start : match.start()]
         start = match.end()
@@ -212,7 +219,7 @@ def local_day(text: str, published: date | None) -> date | None:
 
 def _bare(line: str) -> str:
     """The line without its days and byline."""
-    return DAY.sub(" ", _BYLINE.sub(" ", line.strip()))
+    return _DAY.sub(" ", _BYLINE.sub(" ", line.strip()))
 
 
 def _dateline(text: str) -> re.Match[str] | None:

@@ -86,11 +86,16 @@ def is_furniture(line: str, title: str = "") -> bool:
     """Whether a whole line is furniture: the headline again, a stamp, a button, a caption, a bar of languages."""
     if title and abs(len(line) - len(title)) < _SLACK and _letters(line) == _letters(title):
         return True
-    if len(line) > _LONGEST or (len(line) > _WIDE and is_prose(line) and not _pattern("caption_words").search(line)):
+    signed = _has_any("caption_signs", line)
+    if len(line) > _LONGEST:
+        return False
+    if len(line) > _WIDE and is_prose(line) and not (signed and _pattern("caption_words").search(line)):
         return False
     if datelines.is_date_line(line) and not line.startswith(("-", "*", "•")):
         return True
-    return _pattern("frame").fullmatch(line) is not None or _is_language_bar(line) or _is_foreign(line)
+    if _pattern("frame").fullmatch(line) or (signed and _pattern("caption").fullmatch(line)):
+        return True
+    return _is_language_bar(line) or _is_foreign(line)
 
 
 def is_prompt(sentence: str) -> bool:
@@ -100,9 +105,7 @@ def is_prompt(sentence: str) -> bool:
 
 def is_corrected(text: str) -> bool:
     """Whether an article says that it was corrected or withdrawn: what it told before may be what was wrong."""
-    plain = text.lower()
-    may_say_so = any(word in plain for word in _data()["correction_words"])
-    return may_say_so and _pattern("correction").search(text) is not None
+    return _has_any("correction_words", text) and _pattern("correction").search(text) is not None
 
 
 def is_prose(line: str) -> bool:
@@ -121,7 +124,7 @@ def _without_stamp(line: str, title: str) -> str:
         following = line[start + len(title) :].strip()
         start += len(title) * (not following[:1].islower())  # not in 'Peru-Oman relations are cordial'
     head = line[start : start + _FARTHEST]
-    for match in datelines.DAY.finditer(head):
+    for match in datelines.find_days(head):
         before = head[: match.start()]
         after = _GLUED.match(line, start + match.end())
         words = _WORD.findall(before)
@@ -148,6 +151,8 @@ def _opens_box(line: str) -> bool:
 
 
 def _is_language_bar(line: str) -> bool:
+    if line.endswith("."):
+        return False  # most lines are sentences
     names = [name for name in _PARTED.split(line.casefold().strip("|[]() ")) if name]
     return len(names) >= 3 and _languages().issuperset(names)
 
@@ -183,6 +188,12 @@ def _resumes(lines: list[str], start: int) -> int | None:
 
 def _letters(text: str) -> str:
     return "".join(_WORD.findall(text.casefold()))
+
+
+def _has_any(name: str, text: str) -> bool:
+    """Whether a text has one of these words, which is found faster than a pattern."""
+    plain = text.lower()
+    return any(word in plain for word in _data()[name])
 
 
 @cache

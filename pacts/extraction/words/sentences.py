@@ -58,10 +58,12 @@ def unwrapped(text: str) -> str:
     """
     lines = [Span(*match.span()) for match in _LINE.finditer(text) if not match.group().isspace()]
     widest = max((line.end - line.start for line in lines), default=0)
+    if widest > _WIDEST:
+        return text
     pairs = [pair for pair in pairwise(lines) if text.count("\n", pair[0].end, pair[1].start) < 2]
     pairs = [pair for pair in pairs if not _ITEM.match(text, pair[1].start, pair[1].end)]
     lower = {after.start for _, after in pairs if text[after.start : after.end].lstrip()[0].islower()}
-    if widest > _WIDEST or not lower:
+    if not lower:
         return text
     full = {after.start for line, after in pairs if not _has_room(text, line, after, widest)}
     broken = 2 * len(lower) >= len(pairs) or len(full) >= _NEARLY * len(pairs)
