@@ -148,22 +148,17 @@ def test_the_view_and_the_command_tell_the_same_ways(starter: Registry) -> None:
         assert {row[:3] for row in viewed if row[0] in without and row[3] != "no"} == commanded
 
 
-@pytest.mark.parametrize("alliance", ["Five Eyes", "G7", "NATO", "Nordic Defence Cooperation"])
-def test_the_view_and_the_command_give_one_answer(starter: Registry, alliance: str) -> None:
-    for partner in ("JPN", "UKR", "USA", "SWE", "EU", "NATO"):
-        viewed = starter.sql(
-            "SELECT member, answer, at_least, at_most, since, newest, through, disputed, pact FROM coverage"
-            f" WHERE alliance = '{alliance}' AND partner = '{partner}' ORDER BY member"
-        )[1]
-        rows = starter.coverage(alliance, partner)
-        assert [(*row[:7], bool(row[7]), row[8]) for row in viewed] == [
-            (
-                *(getattr(row, name) for name in _SAME),
-                row.disputed,
-                row.pact.pact if row.pact else None,
-            )
-            for row in rows
-        ]
-
-
-_SAME = ("member", "answer", "at_least", "at_most", "since", "newest", "through")  # in the view and in rows
+@pytest.mark.parametrize("partner", ["JPN", "UKR", "USA", "SWE", "EU", "NATO", "WEU"])
+def test_the_view_and_the_command_give_one_answer(starter: Registry, partner: str) -> None:
+    cells = "member, answer, at_least, at_most, since, newest, through, pact"
+    viewed = starter.sql(f"SELECT DISTINCT {cells} FROM coverage WHERE partner = '{partner}' ORDER BY member")[1]
+    answered = starter.coverage(",".join(member for member, *_ in viewed), partner)
+    assert viewed == [
+        (
+            *(row.member, row.answer, row.at_least, row.at_most, row.since),
+            *(None if row.absent else row.newest, row.through),  # of a state that is no more the view names no pact
+            None if row.absent or not row.pact else row.pact.pact,
+        )
+        for row in answered
+    ]
+    assert len(viewed) > 50

@@ -1,5 +1,6 @@
--- The views for people who write SQL, the same text for SQLite and PostgreSQL. They hold no rule for standing: that is in
--- the rows of `span`. CURRENT_DATE is the database's own today, in UTC for SQLite.
+-- The views for people who write SQL, the same text for SQLite and PostgreSQL. Where a pact stands is in the rows of `span`.
+-- What the pacts of two parties say of the two is laid down in rules/pairs.py and rules/silence.py, and said again here, since
+-- a view cannot ask Python: tests/test_crises.py compares the two. CURRENT_DATE is the database's own today, in UTC for SQLite.
 
 -- Where each pact stands for each two of its parties, both ways round, over each stretch of days. A pair lasts no longer than
 -- either of the two, nor than both belong to a pact of several; once one of them has left it, the pact stands at none for them.
@@ -90,14 +91,9 @@ SELECT
     (SELECT name FROM party WHERE code = known.party) AS member_name,
     known.partner,
     partner.name AS partner_name,
-    CASE
-        WHEN partner.ended < CURRENT_DATE THEN 'no'
-        WHEN known.at_least_rank >= 2 THEN 'yes'
-        WHEN most.rank < 2 THEN 'no'
-        ELSE 'unclear'
-    END AS answer,
-    CASE WHEN partner.ended < CURRENT_DATE THEN 'none' ELSE known.at_least END AS at_least,
-    CASE WHEN partner.ended < CURRENT_DATE THEN 'none' ELSE most.name END AS at_most,
+    CASE WHEN known.at_least_rank >= 2 THEN 'yes' WHEN most.rank < 2 THEN 'no' ELSE 'unclear' END AS answer,
+    known.at_least,
+    most.name AS at_most,
     known.since_agreed_in_principle AS since,
     known.newest,
     known.disputed,
