@@ -5,8 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pacts.extraction.clauses.event_dates import date_of, is_opened
-from pacts.extraction.clauses.events import DENIED, STANDING, Event, reading_of
-from pacts.extraction.clauses.nominals import beside_others, followed, form_line, gapped, nominal, of_year, unsigned
+from pacts.extraction.clauses.events import DENIED, STANDING, Bounds, Event, reading_of
+from pacts.extraction.clauses.nominals import (
+    beside_others,
+    followed,
+    form_line,
+    gapped,
+    named_stage,
+    nominal,
+    of_year,
+    unsigned,
+)
 from pacts.extraction.clauses.participants import (
     Subject,
     agents_of,
@@ -20,7 +29,7 @@ from pacts.extraction.clauses.verb_objects import inner, object_of, subject_inst
 from pacts.extraction.phrases.party_lists import Partner
 from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Topic, Verb
 from pacts.extraction.phrases.verb_phrases import is_one_of_row, read_verb
-from pacts.extraction.words.vocabulary import affixes, has_word, words
+from pacts.extraction.words.vocabulary import has_word, words
 from pacts.status import Status
 
 _SUBJECT_VERBS = tuple(
@@ -59,8 +68,7 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
     """Return the event that a verb and its arguments report, or None."""
     previous = earlier[-1] if earlier else None
     from_left = verb.passive or (verb.tag in _SUBJECT_VERBS and not has_word(sentence.text(verb.at), "there"))
-    find = subject_instrument if from_left else object_of
-    instrument, referent = find(sentence, verb)
+    instrument, referent = (subject_instrument if from_left else object_of)(sentence, verb)
     joint = verb.start - 1 - (sentence.text(verb.start - 1) in words("that_or_which"))  # 'and which took effect'
     goes_on = from_left and previous and sentence.text(joint) in words("goes_on")
     continued = previous if instrument is None and not referent and goes_on else None
@@ -68,13 +76,9 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
         instrument, referent = continued.instrument, continued.referent
     if instrument is not None and instrument.plural and instrument.topic is Topic.OPEN:
         instrument = next((i for i in sentence.instruments if _is_among(sentence, verb, i)), instrument)
-    subjects = range(verb.start - 1, verb.start - 4, -1) if verb.tag in ("verb.effect", "verb.begin") else ()
-    ending = sentence.first_tag(subjects, "noun.ending")
-    if ending is not None:
+    act = _of_act(sentence, verb)
+    if act is not None:
         instrument, referent = None, "it"
-    ceremony = sentence.text(verb.start - 1) in words("ceremony")
-    if ceremony and verb.tag in _ENDS:
-        instrument, referent = None, "it"  # 'The ceremony was cancelled'
     talks = None
     if instrument is not None and instrument.kind in ("talks", "principle"):
         talks = instrument
@@ -86,15 +90,10 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
         talks = Instrument(verb.start - 1, verb.start - 1, verb.start - 1, "talks", determiner="its")
     if instrument is None and talks is None and not referent:
         return None
-    read = reading_of(sentence, verb, instrument, talks) if ending is None else ("ending", DENIED)
+    read = act or reading_of(sentence, verb, instrument, talks)
     if read is None:
         return None
     rule, bounds = read
-    if ceremony and verb.tag in _ENDS:
-        rule, bounds = "called-off", DENIED
-    if ending is not None:
-        stage = Status.SUSPENDED if sentence.text(ending).startswith(affixes("suspension")) else Status.TERMINATED
-        rule, bounds = "ending", (stage, stage)
     event = Event(rule, bounds, verb, instrument, referent, talks, refused=verb.mood)
     if instrument and verb.tag in _ENDS and _is_of_end(sentence, verb, instrument):
         event.refused = "an end that was itself ended"  # 'suspended the termination of the pact'
@@ -105,7 +104,7 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
         event.refused = "talks in vain"  # 'The talks ended without a deal'
     missed = sentence.any_tag(range(verb.last, len(sentence.atoms)), "particle.unsigned")
     if verb.mood and missed and sentence.tag(verb.start) == "aux.be" and rule in ("sign", "conclude"):
-        event = Event("called-off", DENIED, verb, instrument, referent, talks)  # 'were to sign on Monday but did not'
+        event.rule, event.bounds, event.refused = "called-off", DENIED, ""  # 'were to sign on Monday but did not'
     event.between = between_of(sentence, verb)
     event.pairs = pairs_of(sentence, instrument or talks)
     reached = bounds[0].rank >= Status.AGREED_IN_PRINCIPLE.rank and not event.refused
@@ -115,6 +114,18 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
     if continued and referent and not event.partners:
         event.partners = [replace(partner, date=None) for partner in continued.partners]
     return event if verb.tag != "verb.date" or event.date else None
+
+
+def _of_act(sentence: Sentence, verb: Verb) -> tuple[str, Bounds] | None:
+    """Return what became of an act that a noun tells: 'The ceremony was cancelled', 'Its termination took effect'."""
+    if sentence.text(verb.start - 1) in words("ceremony") and verb.tag in _ENDS and not verb.denied:
+        return "called-off", DENIED
+    subjects = range(verb.start - 1, verb.start - 4, -1) if verb.tag in ("verb.effect", "verb.begin") else ()
+    ending = sentence.first_tag(subjects, "noun.ending")
+    if ending is None:
+        return None
+    stage = named_stage(sentence.text(ending))
+    return "ending", (stage, stage)
 
 
 def _is_among(sentence: Sentence, verb: Verb, inst: Instrument) -> bool:
@@ -223,8 +234,7 @@ def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozens
             and event.bounds[0] is Status.IN_FORCE
             and sentence.any_tag(range(verb.last + 1, end), "time.same")
         )
-    present = sentence.text(verb.at).split()[0] in words("enters")
-    if present and (event.rule == "ending" or (event.rule == "effect" and event.date is None)):
+    if verb.word in words("enters") and (event.rule == "ending" or (event.rule == "effect" and event.date is None)):
         event.refused = event.refused or "a rule, not a fact: present tense"
     if event.rule in ("have", "exist", "denied") and generic(sentence, verb.start):
         event.refused = event.refused or "said of any country"
@@ -245,5 +255,4 @@ def _ongoing(sentence: Sentence, verb: Verb) -> bool:
     """Whether a verb reports a state, not a step: 'remains in force', 'are negotiating', 'talks are under way'."""
     if sentence.any_word((verb.last + 1, verb.last + 2, verb.at - 1), "anew"):
         return False
-    word = sentence.text(verb.at).split()[0]
-    return verb.progressive or word in words("state") or (verb.tag == "verb.hold" and word.endswith("ing"))
+    return verb.progressive or verb.word in words("state") or (verb.tag == "verb.hold" and verb.word.endswith("ing"))

@@ -46,7 +46,7 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
     if talks is not None:
         instrument = inner(sentence, talks, talks.last) or talks
     ended = text.startswith(affixes("conclusion"))
-    stage = _named_stage(text) if talks is None else Status.AGREED_IN_PRINCIPLE if ended else Status.NEGOTIATING
+    stage = named_stage(text) if talks is None else Status.AGREED_IN_PRINCIPLE if ended else Status.NEGOTIATING
     last = instrument.last + (sentence.text(instrument.last + 1).split(" ")[0] in words("happened"))
     verb = Verb(at, last, at, "noun.event")  # 'the signing of the agreement took place in Tokyo in May'
     end = sentence.clause_end(verb)
@@ -92,7 +92,7 @@ def form_line(sentence: Sentence) -> list[Event]:
         while label > 0 and (_place(sentence, label) or sentence.text(label) in words("form")):
             label -= 1
         tag, signs = sentence.tag(label), {sentence.text(k) for k in range(label, at)}
-        stage = _named_stage(sentence.text(label)) if tag in ("noun.event", "noun.ending") else STAGES.get(tag)
+        stage = named_stage(sentence.text(label)) if tag in ("noun.event", "noun.ending") else STAGES.get(tag)
         if stage is not None and signs & {":", "|"}:
             verb = Verb(label, at, label, "list")
             event = Event("form", (stage, stage), verb, None, "it", None, first=label, last=at)
@@ -113,7 +113,7 @@ def took_place(sentence: Sentence, at: int) -> list[Event]:
     if happened is None:
         return []
     verb = Verb(at, happened, at, "noun.event")
-    stage = _named_stage(sentence.text(at))
+    stage = named_stage(sentence.text(at))
     event = Event("nominal", (stage, stage), verb, None, "it", None, first=at, last=happened)
     day = date_of(sentence, verb, sentence.clause_end(verb), crossing=False, taken=frozenset())
     if day is not None:
@@ -121,7 +121,7 @@ def took_place(sentence: Sentence, at: int) -> list[Event]:
     return [event]
 
 
-def _named_stage(text: str) -> Status:
+def named_stage(text: str) -> Status:
     """Return the stage that an event noun stands for: 'signing', 'entry into force', 'initialling', 'denunciation'."""
     if text.startswith(affixes("ended")):
         return Status.SUSPENDED if text.startswith(affixes("suspension")) else Status.TERMINATED

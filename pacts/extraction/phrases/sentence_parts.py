@@ -54,34 +54,32 @@ class Instrument:
 class Verb:
     """A verb at chunk `at` whose auxiliaries begin at `start`.
 
-    `last` is `at`, or the second verb in 'has concluded or agreed in principle'. `mood` is the reason why the verb
-    reports no event (a plan, a wish, a condition), '' if it reports one. `agreed` marks an agreement to do it.
+    `last` is `at`, or the second verb in 'has concluded or agreed in principle'; `word` is the first of its words, `be`
+    are the forms of 'be' before it. `agreed` marks an agreement to do it, `wished` is the word of wish or plan that
+    governs it. `mood` is the reason why the verb reports no event (a plan, a wish, a condition), '' if it reports one.
     """
 
     at: int
     last: int
     start: int
     tag: str
+    word: str = ""
     past: bool = False
     passive: bool = False
     perfect: bool = False
     progressive: bool = False
     denied: bool = False
     agreed: bool = False
-    mood: str = ""
-
-
-@dataclass(slots=True)
-class Auxiliaries:
-    """The auxiliaries of a verb, and `wished`, the word of wish or plan that governs it."""
-
-    be: bool = False
-    being: bool = False
-    present: bool = False
-    bare: bool = False
+    be: frozenset[str] = frozenset()
     modal: bool = False
     infinitive: bool = False
     wished: str = ""
+    mood: str = ""
+
+    @property
+    def uninflected(self) -> bool:
+        """Whether it stands without an ending: 'sign', not 'signed', 'signs' or 'signing'."""
+        return not (self.past or self.word.endswith(("s", "ing")))
 
 
 class _Places(dict[int, str]):

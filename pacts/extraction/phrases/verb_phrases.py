@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pacts.extraction.phrases.sentence_parts import Auxiliaries, Sentence, Verb
+from pacts.extraction.phrases.sentence_parts import Sentence, Verb
 from pacts.extraction.words.vocabulary import affixes, words
 
 _STATIVE = ("verb.bound", "verb.link", "verb.have", "verb.exist", "verb.effect", "verb.lapse")
@@ -21,59 +21,62 @@ def read_verb(sentence: Sentence, at: int) -> Verb:
 
 
 def _read(sentence: Sentence, at: int) -> Verb:
-    verb = Verb(at, _alternative(sentence, at) or at, at, sentence.tag(at))
-    group = Auxiliaries()
     word = sentence.text(at).split()[0]
+    verb = Verb(at, _alternative(sentence, at) or at, at, sentence.tag(at), word)
     verb.past = word.endswith("ed") or word in words("past")
     for k in sentence.before(at):
-        if not _absorbed(sentence, k, verb, group):
+        if not _absorbed(sentence, k, verb):
             break
         verb.start = k
-    near = range(max(0, verb.start - 6), verb.start)
-    none = sentence.text(verb.start - 1) in words("nothing") or any(
-        sentence.tag(k) == "mood.none"
-        and not any(sentence.verb(j) or sentence.text(j) == "," for j in range(k, verb.start))
-        for k in near
+    verb.denied = verb.denied or _is_denied(sentence, verb)
+    if (verb.infinitive or verb.modal) and not verb.agreed and not verb.wished:
+        verb.agreed, verb.wished = _governor(sentence, verb)
+    verb.progressive = bool(verb.be & words("being")) or (
+        sentence.text(at).endswith("ing") and bool(verb.be or verb.perfect)
+    )
+    verb.passive = _passive(sentence, verb)
+    if _goes_on(sentence, verb):
+        verb.denied = verb.denied or read_verb(sentence, verb.start - 1).denied  # 'have not begun negotiating'
+    verb.mood = _mood_of(sentence, verb)
+    return verb
+
+
+def _is_denied(sentence: Sentence, verb: Verb) -> bool:
+    """Whether words around a verb deny it: 'none of them has signed', 'nor did they sign', 'signed neither'."""
+    at, start = verb.at, verb.start
+    none = any(
+        sentence.tag(k) == "mood.none" and not any(sentence.verb(j) or sentence.text(j) == "," for j in range(k, start))
+        for k in range(max(0, start - 6), start)
     )
     inverting = sentence.text(0) in words("nor") or (
         sentence.any_tag(range(2), "mood.no", "mood.not") and sentence.any_word(range(2, at), "inverted")
     )
     inverted = inverting and not any(sentence.verb(k) for k in range(at))
     behind = sentence.text(at + 1) in words("denied_behind") or sentence.tag(at + 1) in ("mood.none", "mood.no")
-    verb.denied = verb.denied or none or inverted or behind
-    if (group.infinitive or group.modal) and not verb.agreed and not group.wished:
-        verb.agreed, group.wished = _governor(sentence, verb)
-    verb.progressive = group.being or (sentence.text(at).endswith("ing") and (group.be or verb.perfect))
-    verb.passive = _passive(sentence, verb, group.be)
-    if _goes_on(sentence, verb):
-        verb.denied = verb.denied or read_verb(sentence, verb.start - 1).denied  # 'have not begun negotiating'
-    verb.mood = _mood_of(sentence, verb, group)
-    return verb
+    return none or inverted or behind or sentence.text(start - 1) in words("nothing")
 
 
-def _absorbed(sentence: Sentence, k: int, verb: Verb, group: Auxiliaries) -> bool:
+def _absorbed(sentence: Sentence, k: int, verb: Verb) -> bool:
     """Read chunk `k` into the verb phrase. False if the phrase does not reach back so far."""
     tag, text = sentence.tag(k), sentence.text(k)
     if tag == "aux.be":
-        group.be, group.being = True, group.being or text in words("being")
-        group.present = group.present or text in words("present")
-        group.bare = group.bare or text in words("be")
+        verb.be |= {text}
     elif text in words("has"):
         verb.perfect = True
     elif tag == "aux.modal":
-        group.modal = True
+        verb.modal = True
     elif tag == "aux.to":
-        group.infinitive = True
+        verb.infinitive = True
     elif tag == "mood.not":
         verb.denied = True
     elif tag == "mood.agree":
         verb.agreed = True
-        group.infinitive = group.infinitive or text.endswith(affixes("to_behind"))
-    elif tag == "mood.wish" and (group.infinitive or text.endswith(affixes("to_behind"))):
-        group.wished = text
+        verb.infinitive = verb.infinitive or text.endswith(affixes("to_behind"))
+    elif tag == "mood.wish" and (verb.infinitive or text.endswith(affixes("to_behind"))):
+        verb.wished = text
     elif tag == "date":
         helped = sentence.text(k - 1) in words("has") or sentence.tag(k - 1) == "aux.be"
-        return helped or group.infinitive or group.be or verb.perfect
+        return helped or verb.infinitive or bool(verb.be) or verb.perfect
     else:
         return sentence.adverb(k)
     return True
@@ -111,14 +114,14 @@ def _governor(sentence: Sentence, verb: Verb) -> tuple[bool, str]:
     return False, ""
 
 
-def _passive(sentence: Sentence, verb: Verb, be: bool) -> bool:
+def _passive(sentence: Sentence, verb: Verb) -> bool:
     """Whether the instrument is the subject of the verb: 'was signed', 'signed in 2016, it ...', 'talks began'."""
-    word = sentence.text(verb.at).split()[0]
+    be = bool(verb.be)
     if verb.tag in _STATIVE:
         return False
     if verb.tag == "verb.principle":
         return be
-    if word in words("holds"):
+    if verb.word in words("holds"):
         return False
     if verb.tag in ("verb.begin", "verb.hold"):
         objectless = not any(
@@ -126,8 +129,8 @@ def _passive(sentence: Sentence, verb: Verb, be: bool) -> bool:
             for inst in sentence.instruments
         )
         into = sentence.text(verb.at).endswith(affixes("into"))  # 'has not entered into any agreement'
-        return (be and word in words("opened")) or (objectless and not into)
-    if word in words("always_passive"):
+        return (be and verb.word in words("opened")) or (objectless and not into)
+    if verb.word in words("always_passive"):
         return not any(each.endswith("ing") for each in sentence.text(verb.at).split())
     if not verb.past:
         return False
@@ -144,59 +147,57 @@ def _passive(sentence: Sentence, verb: Verb, be: bool) -> bool:
     return bare and not actor and not any(sentence.verb(k) for k in range(inst.last + 1 if inst else 0, verb.start))
 
 
-def _mood_of(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
+def _mood_of(sentence: Sentence, verb: Verb) -> str:
     """Return why the verb reports no event, '' if it reports one. A wish, plan, demand or condition is no event."""
-    word = sentence.text(verb.at).split()[0]
+    word = verb.word
     if (unreal := _unreal(sentence, verb)) is not None:
         return unreal
     if sentence.any_tag(range(verb.start - 1, verb.at), "mood.almost"):
         return "almost, and so not done"
-    if verb.denied and group.wished:
-        return f"only wished or planned: '{group.wished}'"
+    if verb.wished:
+        return f"only wished or planned: '{verb.wished}'"
     if verb.denied:
-        refrained = group.modal or (group.infinitive and not verb.agreed)  # 'sees no reason not to sign'
-        return "would not" if refrained and not group.be else ""
-    if group.wished:
-        return f"only wished or planned: '{group.wished}'"
+        refrained = verb.modal or (verb.infinitive and not verb.agreed)  # 'sees no reason not to sign'
+        return "would not" if refrained and not verb.be else ""
     if sentence.tag(verb.start - 1) == "verb.principle" and verb.tag in ("verb.sign", "verb.conclude"):
         return "only agreed in principle"  # 'agreed in principle to sign'
     noun = verb.start - 1 in sentence.covered or sentence.any_word(range(verb.start - 5, verb.start), "member")
     supposed = any(sentence.tag(k) == "aux.modal" and k not in sentence.covered for k in range(verb.start))
-    if group.infinitive and noun and is_one_of_row(sentence, verb.start):
+    if verb.infinitive and noun and is_one_of_row(sentence, verb.start):
         return _SUPPOSED if supposed else ""  # 'it would make Ghana the first to have signed one'
     if supposed and sentence.text(verb.start - 1) in words("relative") and is_one_of_row(sentence, verb.start - 1):
         return _SUPPOSED  # 'it will turn Peru into the fifth state that has one'
-    purpose = group.infinitive and not group.modal and verb.tag in ("verb.sign", "verb.initial", "verb.negotiate")
+    purpose = verb.infinitive and not verb.modal and verb.tag in ("verb.sign", "verb.initial", "verb.negotiate")
     if purpose and _gathered(sentence, verb):
         return ""
-    if group.infinitive and sentence.any_word(range(max(0, verb.start - 4), verb.start), "voted"):
+    if verb.infinitive and sentence.any_word(range(max(0, verb.start - 4), verb.start), "voted"):
         return ""  # 'lawmakers voted on Thursday to denounce the agreement'
-    if group.modal and verb.tag in _OPENING and _agreed_behind(sentence, verb.at):
+    if verb.modal and verb.tag in _OPENING and _agreed_behind(sentence, verb.at):
         return ""
-    if group.modal or group.infinitive:
+    if verb.modal or verb.infinitive:
         return "" if verb.agreed and verb.tag in _OPENING else "not done yet: 'will', 'would' or 'to'"
     first = next((k for k in range(verb.at) if sentence.tag(k) != "mark"), verb.at)
-    if first == verb.at and verb.tag in _ACTIONS and not verb.past and not word.endswith(("s", "ing")):
+    if first == verb.at and verb.tag in _ACTIONS and verb.uninflected:
         return "an imperative"
-    if group.bare:
+    if verb.be & words("be"):
         return "only demanded: 'that it be'"
-    if word in words("habit") and not (group.be or verb.perfect):
+    if word in words("habit") and not (verb.be or verb.perfect):
         return "a habit, not a step: present tense"
     ended = verb.tag in ("verb.lapse", "verb.terminate", "verb.suspend")
     if ended and _enacted(sentence, verb.start):
         return ""
-    if ended and not (verb.past or group.be or verb.perfect or word.endswith("ing")):
+    if ended and not (verb.past or verb.be or verb.perfect or word.endswith("ing")):
         return "a rule, not a fact: present tense"
-    if group.be and verb.tag != "verb.negotiate" and word.endswith("ing"):
+    if verb.be and verb.tag != "verb.negotiate" and word.endswith("ing"):
         return "" if verb.tag in ("verb.hold", "verb.begin") else "in the doing"
-    if word.endswith("ing") and not group.be and verb.tag not in _NOUNLIKE and not _welcomed(sentence, verb.start):
+    if word.endswith("ing") and not verb.be and verb.tag not in _NOUNLIKE and not _welcomed(sentence, verb.start):
         if _goes_on(sentence, verb):
             return read_verb(sentence, verb.start - 1).mood  # 'agreed to begin negotiating'
         caused = verb.tag == "verb.hold" and sentence.any_word(range(max(0, verb.start - 4), verb.start), "causing")
         return "" if caused else "a gerund"
     if sentence.text(0) in words("had") and verb.start > 0:
         return "conditional: 'had'"
-    return _condition(sentence, verb, group)
+    return _condition(sentence, verb)
 
 
 def _unreal(sentence: Sentence, verb: Verb) -> str | None:
@@ -211,13 +212,12 @@ def _unreal(sentence: Sentence, verb: Verb) -> str | None:
     return "called false" if opened and any(k > verb.last for k in calls) else None
 
 
-def _condition(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
+def _condition(sentence: Sentence, verb: Verb) -> str:
     """Return why the clause is only conditional or hearsay: 'once it is signed', 'the claim that it signed'."""
-    word = sentence.text(verb.at).split()[0]
-    joined = sentence.text(verb.start - 1) in words("and_or") and not verb.past and not word.endswith(("s", "ing"))
+    joined = sentence.text(verb.start - 1) in words("and_or") and verb.uninflected
     if joined and sentence.any_tag(range(verb.start), "aux.modal", "aux.to"):
         return "not done yet: goes on a 'will', 'would' or 'to'"
-    bare = not (verb.past or verb.perfect or group.be or word.endswith(("s", "ing")))
+    bare = verb.uninflected and not (verb.perfect or verb.be)
     if bare and sentence.any_word(range(max(0, verb.start - 6), verb.start), "letting"):
         return "not done yet: somebody lets them"
     if sentence.text(verb.at - 1) in words("condition_beside"):
@@ -227,7 +227,7 @@ def _condition(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
         if text in words("that") and sentence.any_word(range(k - 3, k), "hearsay"):
             return "denied or only claimed by others"
         unreal = sentence.text(verb.start) in words("had") or not (
-            verb.past or verb.perfect or group.be or verb.tag not in _ACTIONS
+            verb.past or verb.perfect or verb.be or verb.tag not in _ACTIONS
         )
         if text in words("that") and sentence.first_tag(range(k - 3, k), "mood.wish") is not None and unreal:
             return "only wished or planned"  # 'wishes that they had signed', 'vowed on Monday that they sign'
@@ -235,7 +235,11 @@ def _condition(sentence: Sentence, verb: Verb, group: Auxiliaries) -> str:
             return ""
         if text in words("condition"):
             ahead = sentence.any_tag(range(k), "aux.modal")
-            happened = text in words("until_or_once") and verb.past and not (verb.perfect or group.present or ahead)
+            happened = (
+                text in words("until_or_once")
+                and verb.past
+                and not (verb.perfect or verb.be & words("present") or ahead)
+            )
             return "" if happened else f"conditional: '{text}'"
     return ""
 
@@ -267,7 +271,7 @@ def is_one_of_row(sentence: Sentence, start: int) -> bool:
 
 def _goes_on(sentence: Sentence, verb: Verb) -> bool:
     """Whether a verb is one with the verb before it: 'begin negotiating'."""
-    gerund = verb.tag == "verb.negotiate" and sentence.text(verb.at).split()[0].endswith("ing")
+    gerund = verb.tag == "verb.negotiate" and verb.word.endswith("ing")
     return gerund and sentence.tag(verb.start - 1) == "verb.begin"
 
 
@@ -284,6 +288,6 @@ def _welcomed(sentence: Sentence, start: int) -> bool:
     for k in sentence.before(start):
         if sentence.text(k) in words("done_by"):
             return True
-        if start - k > 4 or sentence.tag(k) not in ("group.they", "group.two", "party", "word"):
+        if start - k > 4 or sentence.tag(k) not in ("verb.they", "verb.two", "party", "word"):
             return False
     return False
