@@ -45,21 +45,14 @@ Stage = tuple[Parties, str]
 Fact = tuple[Parties, str, Day]
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """Where the second reader sees a fact best: its chance there, the number of the sentence."""
-
-    chance: float
-    number: int
-
-
 @dataclass(slots=True)
 class Both:
     """What both readers make of one article.
 
-    `rules` are the claims of the rules, `claimed` their parties by the number of the sentence. `seen` and `total` tell
-    where the second reader sees a fact best and how often, `days` the chances of the days of a stage, the best first,
-    and `sentences` the chances that a sentence tells something of each of its parties.
+    `rules` are the claims of the rules, `claimed` their parties by the number of the sentence. `best` has for each fact
+    its chance in the sentence where the second reader sees it best, and the number of that, `total` the sum over all.
+    `days` are the chances of the days of a stage, the best first, and `sentences` the chances that a sentence tells
+    something of each of its parties.
     """
 
     page: Page
@@ -67,7 +60,7 @@ class Both:
     model: Model
     opinions: Opinions = field(default_factory=dict)
     claimed: dict[int, list[Parties]] = field(default_factory=dict)
-    seen: dict[Fact, Seen] = field(default_factory=dict)
+    best: dict[Fact, tuple[float, int]] = field(default_factory=dict)
     total: dict[Fact, float] = field(default_factory=dict)
     days: dict[Stage, list[tuple[float, Day]]] = field(default_factory=dict)
     sentences: dict[int, list[float]] = field(default_factory=dict)
@@ -81,39 +74,30 @@ class Both:
             for stage, days in opinion.days.items():
                 for day, share in days.items():
                     self._add((parties, stage, day), opinion.chances[stage] * share, number)
-        for (parties, stage, day), seen in self.seen.items():
-            self.days.setdefault((parties, stage), []).append((seen.chance, day))
+        for (parties, stage, day), (chance, _) in self.best.items():
+            self.days.setdefault((parties, stage), []).append((chance, day))
         for shares in self.days.values():
             shares.sort(key=lambda each: (-each[0], each[1] or ""))
 
     def _add(self, fact: Fact, chance: float, number: int) -> None:
         if chance >= 0.02:
             self.total[fact] = self.total.get(fact, 0.0) + chance
-            if fact not in self.seen or chance > self.seen[fact].chance:
-                self.seen[fact] = Seen(chance, number)
+            if fact not in self.best or chance > self.best[fact][0]:
+                self.best[fact] = chance, number
 
     def proposed(self) -> list[Claim]:
         """What either reader proposes, the rules' claims first."""
-        claimed = {fact(claim) for claim in self.rules}
-        return [*self.rules, *(self._claim(each, seen) for each, seen in self.seen.items() if self._new(each, claimed))]
-
-    def _new(self, each: Fact, claimed: set[Fact]) -> bool:
-        chance, (_, best) = self.seen[each].chance, self.days[each[:2]][0]
-        number = self.seen[each].number
-        sentence = self.page.sentences[number]
-        read = number in self.claimed or not sentence.silent or (sentence.row and self._has_list())
-        return not read and each not in claimed and chance >= _PROPOSED and (best == each[2] or chance >= _RIVAL)
-
-    def _has_list(self) -> bool:
-        """Whether the rules read a list: they know its rows."""
-        return any(claim.rule == LISTED for claim in self.rules)
-
-    def _claim(self, each: Fact, seen: Seen) -> Claim:
-        parties, stage, day = each
-        least, _, most = stage.partition("|")
-        sentence = self.page.sentences[seen.number]
-        when = PartialDate(day) if day else None
-        return Claim(parties, Status(least), Status(most), when, "", sentence.start, sentence.end, SECOND)
+        claimed, claims = {fact(claim) for claim in self.rules}, list(self.rules)
+        has_list = any(claim.rule == LISTED for claim in self.rules)
+        for (parties, stage, day), (chance, number) in self.best.items():
+            sentence = self.page.sentences[number]
+            read = number in self.claimed or not sentence.silent or (sentence.row and has_list)
+            rival = self.days[parties, stage][0][1] != day
+            if not read and (parties, stage, day) not in claimed and chance >= (_RIVAL if rival else _PROPOSED):
+                least, most = map(Status, stage.split("|"))
+                when = PartialDate(day) if day else None
+                claims.append(Claim(parties, least, most, when, "", sentence.start, sentence.end, SECOND))
+        return claims
 
     def opinion(self, claim: Claim) -> Opinion:
         """What the second reader makes of the sentence and the parties of a claim."""
@@ -122,37 +106,38 @@ class Both:
     def signs(self, claim: Claim) -> dict[str, float]:
         """What speaks for or against a claim, by name."""
         signs = self._of_readers(claim) | calibration.reasons(self.page, claim, self.rules)
-        return {name: value for name, value in signs.items() if value}
+        return {name: float(value) for name, value in signs.items() if value}
 
     def _of_readers(self, claim: Claim) -> dict[str, float]:
         parties, stage, day = fact(claim)
         number, opinion, odds = self.page.sentence_at(claim.start), self.opinion(claim), calibration.odds
         chance, nothing = opinion.chances.get(stage, 0.0), opinion.chances[NOTHING]
         other = max((value for name, value in opinion.chances.items() if name not in (stage, NOTHING)), default=0.0)
-        best = {each: days[0][0] for (own, each), days in self.days.items() if own == parties}
+        stages = {each: days[0][0] for (own, each), days in self.days.items() if own == parties}
         days = [each for each in self.days.get((parties, stage), ()) if each[1] != day]
         rules = [fact(each) for each in self.rules if each.parties == parties]
-        seen = self.seen.get((parties, stage, day))
         here = self.sentences.get(number, [])
         return {
-            "the rules say so": float((parties, stage, day) in rules),
-            "the rules give another day": float(any(r[1] == stage and r[2] != day for r in rules)),
-            "the rules give other bounds": float(any(r[1] != stage for r in rules)),
-            "the rules tell nothing of its parties": float(not rules),
-            "the rules tell nothing at all": float(not self.rules),
+            "the rules say so": (parties, stage, day) in rules,
+            "the rules give another day": any(r[1] == stage and r[2] != day for r in rules),
+            "the rules give other bounds": any(r[1] != stage for r in rules),
+            "the rules tell nothing of its parties": not rules,
+            "the rules tell nothing at all": not self.rules,
             "the second reader": odds(chance),
             "the second reader: that its sentence tells nothing": odds(nothing),
             "the second reader: over the next best bounds": odds(chance) - odds(other),
             "the second reader: if it tells something": odds(chance / max(1e-9, 1 - nothing)),
-            "the second reader: at best": odds(seen.chance if seen else 0.0),
+            "the second reader: at best": odds(self.best.get((parties, stage, day), (0.0, number))[0]),
             "the second reader: in all sentences": min(3.0, self.total.get((parties, stage, day), 0.0)),
-            "the second reader: at best, on any day": odds(best.get(stage, 0.0)),
-            "the second reader: other bounds at best": odds(max((best[s] for s in best if s != stage), default=0.0)),
-            "the second reader: an event at best": odds(max((best[s] for s in best if _is_event(s)), default=0.0)),
+            "the second reader: at best, on any day": odds(stages.get(stage, 0.0)),
+            "the second reader: other bounds at best": odds(
+                max((stages[s] for s in stages if s != stage), default=0.0)
+            ),
+            "the second reader: an event at best": odds(max((stages[s] for s in stages if _is_event(s)), default=0.0)),
             "the second reader: another day at best": odds(days[0][0] if days else 0.0),
             "the second reader: this day": odds(opinion.days.get(stage, {}).get(day, 0.0)),
-            "a finer date elsewhere": float(any(covers(day, each) and share > 0.1 for share, each in days)),
-            "a coarser date elsewhere": float(any(covers(each, day) and share > 0.1 for share, each in days)),
+            "a finer date elsewhere": any(covers(day, each) and share > 0.1 for share, each in days),
+            "a coarser date elsewhere": any(covers(each, day) and share > 0.1 for share, each in days),
             "the share of its parties in its sentence": (1 - nothing) / (sum(here) + 1e-6),
             "that its sentence tells something": odds(max(here, default=0.0)),
             "that the article tells something": odds(max(map(max, self.sentences.values()), default=0.0)),

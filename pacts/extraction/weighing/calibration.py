@@ -20,7 +20,7 @@ from pacts.extraction.weighing.candidates import Page, Seen
 from pacts.extraction.weighing.second_reader import fitted
 from pacts.extraction.words.vocabulary import words
 
-_EVEN = 0.002  # chances nearer to 0 or 1 than this say no more
+_LEAST = 0.002  # chances nearer to 0 or 1 than this say no more
 
 _SUREST = 0.99  # no reading of prose is quite certain
 
@@ -80,7 +80,7 @@ def fitted_trees() -> Trees:
 
 def odds(chance: float) -> float:
     """The log of the odds of a chance."""
-    chance = min(max(chance, _EVEN), 1 - _EVEN)
+    chance = min(max(chance, _LEAST), 1 - _LEAST)
     return log(chance / (1 - chance))
 
 
@@ -102,19 +102,19 @@ def _of_sentence(seen: Seen, claim: Claim, parties: set[str], before: set[str]) 
     apart = {code for at in seen.places if not parties & (codes := {*seen.atoms[at].codes}) for code in codes}
     return {
         f"says {claim.at_least}|{claim.at_most}": 1.0,
-        "parties that its sentence does not name": float(len(parties - seen.named)),
-        "parties named neither there nor in the sentence before": float(len(parties - seen.named - before)),
-        "parties that the sentence before names too": float(len(parties & before)),
+        "parties that its sentence does not name": len(parties - seen.named),
+        "parties named neither there nor in the sentence before": len(parties - seen.named - before),
+        "parties that the sentence before names too": len(parties & before),
         "other parties in its sentence": min(6, len(apart)) / 3,
         "other parties in one list with its own": min(6, len(seen.named - parties - apart)) / 3,
-        "its parties stand in one list": float(any(parties <= each for each in lists)),
-        "a list has one of its parties": float(any(len(parties & each) == 1 for each in lists)),
+        "its parties stand in one list": any(parties <= each for each in lists),
+        "a list has one of its parties": any(len(parties & each) == 1 for each in lists),
         "the length of its sentence": min(80, len(seen.atoms)) / 40,
         "verbs in its sentence": min(8, len(seen.verbs)) / 4,
         "words of wish, denial or condition": min(4, sum(atom.family() == "mood" for atom in seen.atoms)) / 2,
-        "quotation marks": float(any(atom.text in words("quote_mark") for atom in seen.atoms)),
-        "brackets": float("(" in seen.words),
-        "a row of a list": float(seen.row),
+        "quotation marks": any(atom.text in words("quote_mark") for atom in seen.atoms),
+        "brackets": "(" in seen.words,
+        "a row of a list": seen.row,
     }
 
 
@@ -124,13 +124,12 @@ def _of_date(page: Page, seen: Seen, claim: Claim) -> dict[str, float]:
     age = int(page.published[:4]) - claim.date.first.year if claim.date and page.published else -1
     return {
         f"{event} {_place_of_date(page, seen, claim)}": 1.0,
-        "dates in its sentence": float(min(3, len(seen.dates))),
-        "a date that is no day, month or year": float(len(seen.dates) < len(seen.sentence.dates)),
-        "its date is a month": float(day is not None and len(day) == 7),
-        "its date is a year": float(day is not None and len(day) == 4),
-        "its date is that of the article": float(day is not None and day == page.published),
-        "years since its date": float(min(10, age)),
-        "the article tells its day": float(page.published is not None),
+        "dates in its sentence": min(3, len(seen.dates)),
+        "its date is a month": day is not None and len(day) == 7,
+        "its date is a year": day is not None and len(day) == 4,
+        "its date is that of the article": day is not None and day == page.published,
+        "years since its date": min(10, age),
+        "the article tells its day": page.published is not None,
     }
 
 
@@ -139,21 +138,18 @@ def _of_pacts(seen: Seen, parties: set[str]) -> dict[str, float]:
     about = seen.sentence.instruments
     pacts = [(i, {code for partner in i.partners for code in partner.codes}) for i in about]
     return {
-        "a pact on secrets in its sentence": float(any(i.topic is Topic.SECRET for i in about)),
-        "a pact that may be on secrets": float(Topic.WEAK in seen.topics),
-        "a pact that may be on anything": float(Topic.OPEN in seen.topics),
-        "a pact on something else": float(any(i.topic is Topic.ALIKE for i in about)),
+        "a pact on secrets in its sentence": any(i.topic is Topic.SECRET for i in about),
+        "a pact that may be on secrets": Topic.WEAK in seen.topics,
+        "a pact that may be on anything": Topic.OPEN in seen.topics,
+        "a pact on something else": any(i.topic is Topic.ALIKE for i in about),
         "pacts and talks in its sentence": min(5, len(about)) / 2,
-        "sentences since the last pact on secrets": float(min(6, seen.far)),
-        "a pact between its parties": float(any(set(i.parties) == parties for i, _ in pacts)),
-        "a pact between one of its parties and others": float(
-            any(set(i.parties) & parties and set(i.parties) != parties for i, _ in pacts)
+        "sentences since the last pact on secrets": min(6, seen.far),
+        "a pact between its parties": any(set(i.parties) == parties for i, _ in pacts),
+        "a pact with one of its parties": any(partners & parties for _, partners in pacts),
+        "a pact of one of its parties with the other": any(
+            partners & parties and set(i.owner) & parties - partners for i, partners in pacts
         ),
-        "a pact with one of its parties": float(any(partners & parties for _, partners in pacts)),
-        "a pact of one of its parties with the other": float(
-            any(partners & parties and set(i.owner) & parties - partners for i, partners in pacts)
-        ),
-        "a pact with others alone": float(any(partners and not partners & parties for _, partners in pacts)),
+        "a pact with others alone": any(partners and not partners & parties for _, partners in pacts),
     }
 
 
@@ -163,17 +159,15 @@ def _of_quote(seen: Seen, claim: Claim, parties: set[str]) -> dict[str, float]:
     named = {code for at in inside for code in seen.atoms[at].codes}
     pacts = [inst for inst in seen.sentence.instruments if inst.first in inside]
     return {
-        "parties that its quote names": float(len(named & parties)),
-        "other parties in its quote": float(min(6, len(named - parties))),
-        "verbs in its quote": float(sum(map(seen.sentence.verb, inside))),
+        "parties that its quote names": len(named & parties),
+        "other parties in its quote": min(6, len(named - parties)),
+        "verbs in its quote": sum(map(seen.sentence.verb, inside)),
         "the length of its quote": len(inside) / 20,
-        "words of wish, denial or condition in its quote": float(
-            sum(seen.atoms[at].family() == "mood" for at in inside)
-        ),
-        "dates in its quote": float(sum(at in inside for at in seen.sentence.dates)),
-        "pacts and talks in its quote": float(len(pacts)),
-        "several pacts at once": float(bool(pacts) and pacts[0].plural),
-        "a pact of the same kind": float(bool(pacts) and pacts[0].same),
+        "words of wish, denial or condition in its quote": sum(seen.atoms[at].family() == "mood" for at in inside),
+        "dates in its quote": sum(at in inside for at in seen.sentence.dates),
+        "pacts and talks in its quote": len(pacts),
+        "several pacts at once": bool(pacts) and pacts[0].plural,
+        "a pact of the same kind": bool(pacts) and pacts[0].same,
     }
 
 
@@ -186,20 +180,20 @@ def _of_page(page: Page, claim: Claim, number: int, claims: Sequence[Claim]) -> 
         "far down in the article": min(8, number) / 4,
         "place in the article": number / len(page.sentences),
         "sentences of the article": min(60, len(page.sentences)) / 20,
-        "sentences on pacts on secrets": float(min(6, page.secret)),
-        "sentences on other pacts": float(min(6, page.alike)),
-        "a pact of three or more": float(len(parties) > 2),
-        "parties that the headline names": float(len(parties & page.titled)),
-        "parties that its place of writing is in": float(len(parties & page.home)),
-        "the main parties of the article": float(parties <= set(page.order[:2])),
-        "how much the article is about the first": float(min(ranks)),
-        "how much the article is about the second": float(max(ranks)),
+        "sentences on pacts on secrets": min(6, page.secret),
+        "sentences on other pacts": min(6, page.alike),
+        "a pact of three or more": len(parties) > 2,
+        "parties that the headline names": len(parties & page.titled),
+        "parties that its place of writing is in": len(parties & page.home),
+        "the main parties of the article": parties <= set(page.order[:2]),
+        "how much the article is about the first": min(ranks),
+        "how much the article is about the second": max(ranks),
         "parties of the article": min(20, len(page.order)) / 5,
-        "other claims on its parties": float(bool(mates)),
-        "the same claim on another day": float(any((mate.at_least, mate.at_most) == bounds for mate in mates)),
+        "other claims on its parties": bool(mates),
+        "the same claim on another day": any((mate.at_least, mate.at_most) == bounds for mate in mates),
         "claims of its sentence": min(6, sum(page.sentence_at(other.start) == number for other in claims)) / 3,
         "claims of the article": min(12, len(claims)) / 6,
-        "an item of a list": float(claim.rule == LISTED),
+        "an item of a list": claim.rule == LISTED,
     }
 
 

@@ -20,7 +20,7 @@ from pacts.extraction.weighing.candidates import Claimed, Page, Parties, Seen
 
 DATA = Path(__file__).with_name("confidence.json")
 NOTHING = "nothing"  # the class of a sentence that tells nothing of the parties
-LEAST = 0.08  # a stage less likely than this is not weighed
+_LIKELY = 0.08  # a stage less likely than this is not weighed
 _HOPELESS = -300  # hundredths: where the words of a sentence speak so much against any stage, no parties make up for it
 _STEPS = ((-4, "-"), (-3, "-"), (-2, "-2"), (-1, "-1"), (1, "1"), (2, "2"), (3, "+"), (4, "+"))  # chunks from a name
 Day = str | None
@@ -68,7 +68,7 @@ def opinions(page: Page, model: Model, claimed: Claimed | None = None) -> Opinio
             continue
         for parties in sets:
             chances = _chances(model.scores(start, of_parties(page, number, parties)), model.classes)
-            likely = [stage for stage, chance in chances.items() if chance >= LEAST and stage != NOTHING]
+            likely = [stage for stage, chance in chances.items() if chance >= _LIKELY and stage != NOTHING]
             options = of_days(page, number, parties) if likely else {}
             days = {stage: _days(options, stage, model) for stage in likely}
             formed[number, parties] = Opinion(chances, days)
