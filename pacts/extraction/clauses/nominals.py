@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pacts.extraction.clauses.event_dates import date_of, is_in_name
-from pacts.extraction.clauses.events import DENIED, STAGES, STANDING, Event
+from pacts.extraction.clauses.events import DENIED, STAGES, STANDING, Bounds, Event
 from pacts.extraction.clauses.participants import Subject, agents_of, partners_of, subject_of
 from pacts.extraction.clauses.verb_objects import inner, subject_instrument
 from pacts.extraction.phrases.party_lists import Partner
@@ -24,10 +24,20 @@ def unsigned(sentence: Sentence, at: int) -> list[Event]:
     instrument, referent = subject_instrument(sentence, verb)
     if (instrument is None and not referent) or verb.mood:
         return []
-    event = Event("unsigned", DENIED, verb, instrument, referent, None, undated=True, first=verb.start, last=at)
-    if instrument:
-        event.partners, event.first = list(instrument.partners), instrument.first
-    return [event]
+    return [replace(_told(sentence, "unsigned", DENIED, verb, instrument), referent=referent, undated=True, last=at)]
+
+
+def _told(
+    sentence: Sentence, rule: str, bounds: Bounds, verb: Verb, inst: Instrument | None, day: int | None = None
+) -> Event:
+    """An event that a phrase tells, of an instrument or else of 'it', with the day at chunk `day`."""
+    event = Event(rule, bounds, verb, inst, "" if inst else "it", None, first=verb.start, last=verb.last)
+    if inst:
+        event.partners = list(inst.partners)
+        event.first, event.last = min(event.first, inst.first), max(event.last, inst.last)
+    if day is not None:
+        event.date, event.date_at, event.last = sentence.atoms[day], day, max(event.last, day)
+    return event
 
 
 def nominal(sentence: Sentence, at: int) -> list[Event]:
@@ -94,10 +104,7 @@ def form_line(sentence: Sentence) -> list[Event]:
         tag, signs = sentence.tag(label), {sentence.text(k) for k in range(label, at)}
         stage = named_stage(sentence.text(label)) if tag in ("noun.event", "noun.ending") else STAGES.get(tag)
         if stage is not None and signs & {":", "|"}:
-            verb = Verb(label, at, label, "list")
-            event = Event("form", (stage, stage), verb, None, "it", None, first=label, last=at)
-            event.date, event.date_at = sentence.atoms[at], at
-            events.append(event)
+            events.append(_told(sentence, "form", (stage, stage), Verb(label, at, label, "list"), None, at))
     return events
 
 
@@ -114,11 +121,8 @@ def took_place(sentence: Sentence, at: int) -> list[Event]:
         return []
     verb = Verb(at, happened, at, "noun.event")
     stage = named_stage(sentence.text(at))
-    event = Event("nominal", (stage, stage), verb, None, "it", None, first=at, last=happened)
     day = date_of(sentence, verb, sentence.clause_end(verb), crossing=False, taken=frozenset())
-    if day is not None:
-        event.date, event.date_at, event.last = sentence.atoms[day], day, day
-    return [event]
+    return [_told(sentence, "nominal", (stage, stage), verb, None, day)]
 
 
 def named_stage(text: str) -> Status:
@@ -152,10 +156,8 @@ def of_year(sentence: Sentence, at: int) -> list[Event]:
         another = inst.same and not (aside or replaced)
         identified = placed or (named and (aside or replaced or shared) and not another)
         if identified and inst.kind == "instrument" and inst.determiner != "no":
-            verb, bounds = Verb(at, at, at, "date"), (Status.CONCLUDED, Status.CONCLUDED)
-            event = Event("named-by-date", bounds, verb, inst, "", None, date=sentence.atoms[at], date_at=at)
-            event.partners, event.first, event.last = list(inst.partners), min(at, inst.first), max(at, inst.last)
-            return [event]
+            bounds = (Status.CONCLUDED, Status.CONCLUDED)
+            return [_told(sentence, "named-by-date", bounds, Verb(at, at, at, "date"), inst, at)]
     return []
 
 
@@ -188,9 +190,9 @@ def beside_others(sentence: Sentence, events: list[Event]) -> list[Event]:
         behind = words("beside_one") & {sentence.text(inst.first - 1), sentence.text(inst.first)}
         if behind and sentence.tag(inst.head) in ("anaphor.one", "word") and inst.partners and id(inst) not in used:
             verb = Verb(inst.first, inst.last, inst.first, "verb.have")
-            event = Event("have", STANDING, verb, inst, "", None, subject_of(sentence, verb, inst), undated=True)
-            event.partners, event.first, event.last = list(inst.partners), inst.first, inst.last
-            beside += [event] if len(event.subject.codes) == 1 or event.subject.group == "it" else []
+            event, subject = _told(sentence, "have", STANDING, verb, inst), subject_of(sentence, verb, inst)
+            if len(subject.codes) == 1 or subject.group == "it":
+                beside.append(replace(event, subject=subject, undated=True))
     return beside
 
 
