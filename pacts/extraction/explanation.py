@@ -8,9 +8,8 @@ from textwrap import fill
 from pacts.articles.article import Article
 from pacts.dates import PartialDate
 from pacts.extraction.discourse.discourse import Draft
-from pacts.extraction.discourse.event_parties import Candidate
+from pacts.extraction.discourse.party_generators import Candidate
 from pacts.extraction.findings import Claim
-from pacts.extraction.phrases.sentence_parts import Instrument, Sentence
 from pacts.extraction.pipeline import Reading, SentenceReading, read
 from pacts.extraction.weighing.both_readers import SECOND, Both, explained, joined, read_both
 from pacts.status import Status
@@ -43,45 +42,40 @@ def explain(article: Article) -> str:
 
 def _sentence(reading: Reading, number: int, part: SentenceReading) -> Iterator[str]:
     text, atoms = reading.article.text, part.sentence.atoms
-    words = " ".join(text[atoms[0].start : atoms[-1].end].split())
-    yield fill(words, 100, initial_indent=f"{number:3}  ", subsequent_indent="     ", break_on_hyphens=False)
+
+    def words(first: int, last: int) -> str:
+        return " ".join(text[atoms[first].start : atoms[last].end].split())
+
+    yield fill(words(0, -1), 100, initial_indent=f"{number:3}  ", subsequent_indent="     ", break_on_hyphens=False)
     parties = [f"{text[a.start : a.end]} = {', '.join(a.codes)}" for a in atoms if a.tag in ("party", "alliance")]
     days = [f"{text[a.start : a.end]} = {a.date.date or 'no day'}" for a in atoms if a.date]
-    pacts = [f"'{_words(text, part.sentence, inst)}' ({inst.topic})" for inst in part.sentence.instruments]
+    pacts = [f"'{words(inst.first, inst.last)}' ({inst.topic})" for inst in part.sentence.instruments]
     for name, items in (("parties", parties), ("dates", days), ("instruments", pacts)):
         if items:
-            yield fill("; ".join(items), 100, initial_indent=f"       {name:12}", subsequent_indent=" " * 19)
+            yield _filled(name, "; ".join(items))
     shown: Sequence[Candidate] = ()
     for draft in part.drafts:
-        reason = _reason(reading, draft)
-        yield f"       {'refused' if reason else 'claim':12}{_draft(draft)}{reason}"
+        reason, line = _reason(reading, draft), _line(draft.parties, *draft.bounds, draft.date, draft.rule)
+        yield f"       {'refused' if reason else 'claim':12}{line}{reason}"
         if draft.candidates and draft.candidates is not shown:
             shown = draft.candidates
-            words = "; ".join(map(str, shown))
-            yield fill(words, 100, initial_indent=f"       {'candidates':12}", subsequent_indent=" " * 19)
+            yield _filled("candidates", "; ".join(map(str, shown)))
     for membership in reading.findings.memberships:
         if atoms[0].start <= membership.start < atoms[-1].end:
             yield f"       {'membership':12}{membership.alliance}: {', '.join(membership.members)}"
-
-
-def _words(text: str, sentence: Sentence, inst: Instrument) -> str:
-    return " ".join(text[sentence.atoms[inst.first].start : sentence.atoms[inst.last].end].split())
-
-
-def _draft(draft: Draft) -> str:
-    return _line(draft.parties, *draft.bounds, draft.date, draft.rule)
 
 
 def _claim(claim: Claim, both: Both) -> Iterator[str]:
     yield f"  {_line(claim.parties, claim.at_least, claim.at_most, claim.date, claim.rule)}"
     second, weights = explained(both, claim)
     state = "sure" if claim.sure else f"waits for review: {'; '.join(claim.doubts)}"
-    for name, words in (
-        ("confidence", f"{claim.confidence}, {state}"),
-        ("weighed", weights),
-        ("second reader", second),
-    ):
-        yield fill(words, 100, initial_indent=f"       {name:14}", subsequent_indent=" " * 21)
+    yield _filled("confidence", f"{claim.confidence}, {state}", 14)
+    yield _filled("weighed", weights, 14)
+    yield _filled("second reader", second, 14)
+
+
+def _filled(name: str, words: str, width: int = 12) -> str:
+    return fill(words, 100, initial_indent=f"       {name:{width}}", subsequent_indent=" " * (7 + width))
 
 
 def _line(parties: tuple[str, ...], least: Status, most: Status, day: PartialDate | None, rule: str) -> str:

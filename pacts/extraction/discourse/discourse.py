@@ -11,9 +11,9 @@ from pacts.extraction.clauses.events import DENIED, STANDING, Bounds, Event
 from pacts.extraction.dates import DateMention
 from pacts.extraction.discourse.coreference import Pact, Pacts
 from pacts.extraction.discourse.event_clause import PACT, Clause, Groups
-from pacts.extraction.discourse.event_parties import Candidate, candidates_of, days_in_row
 from pacts.extraction.discourse.named_partners import counted, named
 from pacts.extraction.discourse.party_context import Parties, PartyContext, actors_of
+from pacts.extraction.discourse.party_generators import Candidate, candidates_of
 from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Topic
 from pacts.extraction.words.vocabulary import words
 from pacts.status import Status
@@ -175,7 +175,7 @@ class Discourse:
         if pact is None:
             return
         start, end = _quote_span(sentence, event)
-        for parties, own in days_in_row(sentence, event, groups):
+        for parties, own in clause.days_in_row(groups):
             bounds, day = self._outcome(clause, parties, own)
             refused = event.refused or self._too_late(event, day)
             inherited = day is not None and own is None and event.date is None and not event.at_once

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
+from itertools import takewhile
 
 from pacts.extraction.clauses.events import DENIED, Event
 from pacts.extraction.clauses.participants import Subject
@@ -108,6 +109,19 @@ class Clause:
         partners = any(partner.denied and set(partner.codes) & set(parties) for partner in self.event.partners)
         pairs = any(pair.denied and set(pair.codes) == set(parties) for pair in self.event.pairs)
         return partners or pairs or bool(set(self.subject.excepted) & set(parties))
+
+    def days_in_row(self, groups: Groups) -> Groups:
+        """As many sets of parties as the clause has days in a row, each with its own: 'in 2012, 2013 and 2015'."""
+        sentence, first = self.sentence, self.event.date_at
+        if first < 0 or len(groups) < 2:
+            return groups
+        while sentence.tag(first - 1) == "date" or sentence.text(first - 1) in words("between_days"):
+            first -= 1  # 'In 2014 and 2018, its agreements with Peru and Oman took effect'
+        row = takewhile(lambda atom: atom.date or atom.text in words("between_days"), sentence.atoms[first:])
+        days = [atom.date for atom in row if atom.date]
+        return (
+            [(codes, day) for (codes, _), day in zip(groups, days, strict=True)] if len(days) == len(groups) else groups
+        )
 
     @cached_property
     def acting(self) -> str | None:

@@ -1,8 +1,9 @@
-"""The generators that propose the parties of an event, each with its weight."""
+"""Find the parties that an event is about: of what the generators propose, the heaviest stands."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from pacts.extraction.clauses.events import DENIED
@@ -202,3 +203,25 @@ GENERATORS = (
     Generator("owner with likely", 7, _owner_with_likely, "'A's agreement was signed', on a page of B"),
     Generator("its pact", 5, _pact, "'the agreement was signed'"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Sets of parties that an event may be about, and the generator that proposes them with most weight."""
+
+    groups: Groups
+    generator: Generator
+
+    def __str__(self) -> str:
+        """The parties with the generator and its weight: 'CAN-JPN by subject with (90)', 'its pact (5)'."""
+        parties = ", ".join("-".join(sorted(codes)) for codes, _ in self.groups)
+        return f"{parties} by {self.generator.name} ({self.generator.weight})".removeprefix(" by ")
+
+
+def candidates_of(clause: Clause) -> list[Candidate]:
+    """Return what the generators propose, each once, the heaviest first."""
+    candidates: dict[frozenset[frozenset[str]], Candidate] = {}
+    for generator in GENERATORS:
+        if groups := generator.propose(clause):
+            candidates.setdefault(frozenset(frozenset(parties) for parties, _ in groups), Candidate(groups, generator))
+    return list(candidates.values())
