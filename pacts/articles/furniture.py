@@ -6,15 +6,12 @@ Furniture is never quoted, and its dates are not those of an event. The patterns
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 
 from pacts.articles import datelines
-from pacts.language import en
+from pacts.language.en.data import data
 
-_FILE = Path(en.__file__).with_name("furniture.toml")
 _LONGEST = 300  # characters; a line of furniture is shorter
 _WIDE = 120  # a sentence so long is furniture only as a caption
 _SLACK = 12  # characters by which a headline and its copy may differ in marks
@@ -128,8 +125,8 @@ def _without_stamp(line: str, title: str) -> str:
         before = head[: match.start()]
         after = _GLUED.match(line, start + match.end())
         words = _WORD.findall(before)
-        credited = all(word[0].isupper() or word in _data()["stamp_words"] for word in words)
-        credited = credited and not (words and words[0].lower() in _data()["sentence_words"])
+        credited = all(word[0].isupper() or word in data("furniture")["stamp_words"] for word in words)
+        credited = credited and not (words and words[0].lower() in data("furniture")["sentence_words"])
         credited = credited and not datelines.is_of_event(head)
         ready = not before.strip() or before.rstrip()[-1:] in ",.:;|–—-)" or start > 0
         if after and credited and ready:
@@ -193,21 +190,16 @@ def _letters(text: str) -> str:
 def _has_any(name: str, text: str) -> bool:
     """Whether a text has one of these words, which is found faster than a pattern."""
     plain = text.lower()
-    return any(word in plain for word in _data()[name])
-
-
-@cache
-def _data() -> dict[str, list[str]]:
-    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return any(word in plain for word in data("furniture")[name])
 
 
 @cache
 def _languages() -> frozenset[str]:
-    return frozenset(_data()["languages"])
+    return frozenset(data("furniture")["languages"])
 
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     """Return the patterns of that name as one, with what may stand around them."""
-    before, after = _AROUND.get(name, ("", ""))
-    return re.compile(f"{before}(?:{'|'.join(_data()[name])}){after}", re.IGNORECASE)
+    words, (before, after) = data("furniture")[name], _AROUND.get(name, ("", ""))
+    return re.compile(f"{before}(?:{'|'.join(words)}){after}", re.IGNORECASE)

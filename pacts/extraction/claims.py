@@ -10,21 +10,13 @@ from pacts.extraction.clauses.events import DENIED, NO_TALKS
 from pacts.extraction.discourse.discourse import Draft
 from pacts.extraction.findings import Claim
 from pacts.extraction.phrases.sentence_parts import Topic
+from pacts.language.en.data import patterns
 from pacts.status import Status
 
 SHORT = "its words count more parties than the claim has"
-_AGREEMENT = r"(?:agreement|accord|arrangement|pact|treaty)"
-_KINDS = (
-    ("GSOMIA", rf"general security of military information {_AGREEMENT}|\bGSOMIA\b"),
-    ("GSOIA", rf"general security of information {_AGREEMENT}|\bGSOIA\b"),
-    ("GSA", rf"general security {_AGREEMENT}|\bGSA\b"),
-    ("SIA", rf"\bsecurity[- ]of[- ]information {_AGREEMENT}|{_AGREEMENT} on (?:the )?security of information"),
-    ("ISA", rf"\binformation[- ]security {_AGREEMENT}"),
-    ("MPCI", r"\b(?:mutual|reciprocal) protection of (?:\w+ ){0,2}(?:classified|secret|restricted)"),
-    ("industrial security annex", r"\bindustrial[- ]security (?:annex|agreement)"),
-    ("ENNPIA", r"\bnaval nuclear propulsion information\b|\bENNPIA\b"),
+_KINDS = re.compile(
+    "|".join(f"(?P<{name}>{pattern.pattern})" for name, pattern in patterns("pacts", "kinds").items()), re.IGNORECASE
 )
-_ANY = re.compile("|".join(f"(?P<k{number}>{pattern})" for number, (_, pattern) in enumerate(_KINDS)), re.IGNORECASE)
 
 
 def merge_drafts(article: Article, drafts: Iterable[Draft], about_secrets: bool) -> tuple[Claim, ...]:
@@ -79,12 +71,6 @@ def _implied(draft: Draft, same_parties: Sequence[Draft]) -> bool:
 
 
 def kind(quote: str) -> str | None:
-    """Return the one kind of instrument that the words name, None if they name none or several.
-
-    The abbreviations are those of the field: general security (of military information) agreement, security of
-    information agreement, information security agreement, mutual protection of classified information.
-    """
-    names = {match.lastgroup for match in _ANY.finditer(quote)}
-    if len(names) != 1:
-        return None
-    return _KINDS[int(str(names.pop())[1:])][0]
+    """Return the one kind of instrument that the words name, None if they name none or several."""
+    names = {str(match.lastgroup) for match in _KINDS.finditer(quote)}
+    return names.pop().replace("_", " ") if len(names) == 1 else None

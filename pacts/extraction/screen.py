@@ -8,32 +8,8 @@ from __future__ import annotations
 
 import re
 
-_SHARED = "shar[ei]|exchang|swap|pool"
-_AGREED = "agree|pact|accords? |treat[iy]|deal|arrangement|memorand|convention|protocol|mous? "
-_INSTRUMENT = re.compile(
-    f" (?:{_AGREED}|understanding|instrument|compact|annex|document|text|letter|notes|paper|draft|wording|framework"
-    "|forerunner|predecessor|precursor|negotiat|talks|conversation|discussion|consultation|round|session|bargaining|consensus"
-    "|common ground|gso)"
-)
-# A word of secrets, and the beginnings of words one of which must stand near it. Near 'classified' any word will do,
-# but most information is no secret.
-_SECRETS = {
-    stem: re.compile(f" (?:{near})")
-    for stem, near in {
-        "classif": "",
-        "secre": "secrets? |secrecy ",
-        "intel": f"{_SHARED}|pass(?:e[ds]|ing)? (?:on|between) |{_AGREED}|milita|defen",
-        "info": f"{_SHARED}|secur|protect|assur|infosec|confid|restrict|sensitiv|milita|defen|nuclear|atomic",
-        "data": "sharing|confid|restrict|sensitiv|protected|milita|defen",
-        "confidential": "material|document",
-        "sensitiv": "material",
-        "security": "(?:general|industrial) +security",
-        "propulsion": "nuclear",
-        "each other": "papers|files|documents",
-        "protection": "(?:mutual|reciprocal) protection",
-        "gsomia": "",
-    }.items()
-}
+from pacts.language.en.data import patterns
+
 _REACH = 64
 _ACRONYM = re.compile(  # the pattern begins with the letter A, which the search finds fast
     r"A(?<=[A-Z]A)(?:(?<=\bISA)|(?<=\bGSA)|(?<=\bBOA)|(?<=\bSIA)|(?<=\bSoIA)|(?<=\bTISA)|(?<=\bGSOIA)|(?<=\bENNPIA))s?\b"
@@ -56,11 +32,11 @@ def may_mention_a_pact(text: str) -> bool:
     if "MPCI" in text or _ACRONYM.search(text):
         return True
     page = f" {text.encode(errors='replace').translate(_PLAIN).decode()} "
-    for stem, near in _SECRETS.items():
+    for stem, near in patterns("pacts", "secrets").items():
         at = page.find(stem)
         while at >= 0:
             start, end = max(0, at - _REACH), at + _REACH
             if near.search(page, start, end) and stem in page[start:end].replace("artificial intel", ""):
-                return _INSTRUMENT.search(page) is not None
+                return patterns("pacts", "instruments")["any"].search(page) is not None
             at = page.find(stem, at + 1)
     return False

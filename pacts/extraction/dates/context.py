@@ -9,41 +9,20 @@ from typing import Literal
 
 from pacts.dates import PartialDate
 from pacts.language.en import date_grammar as grammar
-from pacts.language.en.calendar import HOURS, MONTHS, STEPS_FROM_TODAY, WEEKDAYS
-from pacts.language.en.date_grammar import either, initials, pattern
+from pacts.language.en.calendar import HOURS, MONTHS, WEEKDAYS
+from pacts.language.en.data import data
+from pacts.language.en.date_grammar import either, pattern
 
 Grip = Literal["", "start", "loose"]
 Kind = Literal["absolute", "relative", "weekday", "anaphoric"]
 
-# What stands before a date, within a few words, decides whether it is one.
-EDGE_BEFORE = pattern(r"\b(?:the )?(?P<edge>first|last) day of \Z")
-_BEFORE_A_MONTH = "in since by early late mid until from during through before after for between"
-INTRODUCED = pattern(
-    rf"(?:\b(?:{initials([*STEPS_FROM_TODAY, *_BEFORE_A_MONTH.split()])}|of|till|[Aa]round|previous|following)(?: |-)"
-    rf"|\b(?:{either(MONTHS)}) (?:and|or|to|through) )\Z"
-)
-ARTICLE = pattern(r"\b(?:[Tt]he|[Aa]n?|[Tt]heir|its) \Z")
-DURATION = pattern(r"\b(?:[Tt]he|past) \Z")
-ON_THE = pattern(r"\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Ss]ince|[Ff]rom|and) the \Z")
-NO_WEEKDAY = pattern(r"\b(?:[Ee]very|[Ee]ach|Good|Black|Ash|Super|Bloody|Easter|Palm|Sheffield) \Z")
-NO_YEAR = pattern(
-    r"\b(?:Resolutions?|Articles?|Nos?\.?|Sections?|Decision|Law|Act|Order|Rule|Regulation|Directive|Room|Flight|Vision"
-    r"|Agenda|Horizon|Expo|FY|[Ff]iscal|[Ff]iscal year|at|than|some|nearly|almost) \Z"
-)
-_ROUGHLY = ("about", "nearly", "almost", "some", "over", "around", "roughly", "under")
-ABOUT = pattern(rf"\b(?:{initials(_ROUGHLY)}|than|least) \Z")
-WITHIN = pattern(r"(?<!time\s)(?<!first\s)(?<!once\s)\b[Ii]n \Z")
-OPENING = pattern(r"(?:\A|[.!?][\"”’)]{0,2} |\n)(?:(?:(?:Back|Early|Late|Later) )?[Ii]n |Late |Early )?\Z")
+# What stands around a date, within a few words, decides whether it is one.
+AROUND = {name: pattern(source.replace("{MONTHS}", either(MONTHS))) for name, source in data("dates")["around"].items()}
 
 # A year that is a line, with marks of Markdown at most, and no item of a menu of years.
 LINE_START = re.compile(r"(?:\A|[^\d\s][^\S\n]*\n)[\s#*_]*\Z")
 LINE_END = re.compile(r"[ \t:.*_]*\n(?!\s*\d{4}\s*\n)")
 
-# What stands after it.
-PERSON_AFTER = pattern(r" (?:said|says|told|tells|herself|himself)\b")
-NOUN_AFTER = pattern(r" (?!on\b)[a-z]")
-NUMBER_AFTER = pattern(r",? \d{4}(?![\d,.]\d|\w)")
-NAME_AFTER = pattern(r" [A-Z]")
 _YEAR_AFTER = pattern(
     rf"\s{{0,2}}(?:[-–]|and|or|to|through|until)\s{{0,2}}(?:{grammar.MONTH}(?: \d{{1,2}})?|\d{{1,2}} {grammar.MONTH}),?"
     rf" (?P<year>{grammar.YEAR_IN_PROSE})"
@@ -54,23 +33,6 @@ _YEAR_OF_LIST = pattern(
     rf"(?:\),?;?(?: and)? [A-Z][\w. -]{{2,30}}? {_LISTED_DAY}){{1,8}},? (?P<year>{grammar.YEAR_IN_PROSE})\)"
 )
 _SENTENCE_END = re.compile(r"[a-z0-9)]{2}[.!?][\"”’)]{0,2}\s|\n")
-
-# A clause with 'when' tells of the past: 'may read them as of Friday, when the pact entered into force'.
-WHEN_PAST = pattern(r",? when [^.;:]{0,120}?\b(?:\w+ed|came|took|went|was|were|had)\b")
-
-# The clause before it, and whether that looks ahead. A place set between commas does not end a clause.
-_PLACE = pattern(r", [A-Z][\w.]*(?: [A-Z][\w.]*)?,?(?= (?:(?:in|on|by|this|next) )?\Z)")
-_CLAUSE_END = re.compile(
-    r"[,;:()\n—–]|[.!?][\"”]?\s{1,4}(?=[A-Z\"“])|\b(?:said|says|told|announced|reported|confirmed|added|stated)\b"
-    r"|(?<!be\s)(?<!ly\s)\b(?:signed|concluded|reached|agreed|struck|held|launched|made|met|began|came|took|decided)\b"
-)
-_AHEAD = pattern(
-    r"(?:\b(?:(?:will|would|shall|could|should|might|may)(?! have)|to be|(?:is|are|was|were) to"
-    r"|(?<!had\sbeen\s)(?:expected|due(?! to (?!be\b))|set (?:for|to)|scheduled|slated|planned)"
-    r"|(?:plan|aim|hope|intend|expect|seek|want)(?:s|ed|ing)? to|ahead of|upcoming|expires?|no later than|until"
-    r"|the end of|later(?= \Z)"
-    r"|(?:enters?|comes?|goes) into (?:force|effect)|takes? effect)|[’']ll)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +104,7 @@ class DateContext:
         if grain == 4 and mention.kind == "absolute" and self.after(LINE_START, mention.start):
             self.year = day.first.year if LINE_END.match(self.text, mention.end) else self.year
         of_noun = self.text.startswith(("'s", "’s"), mention.end)  # 'Last year's pact took effect in April'
-        opens = grain == 4 and self.after(OPENING, mention.start) and not of_noun
+        opens = grain == 4 and self.after(AROUND["opening"], mention.start) and not of_noun
         dated = grain > 4 and self.text[mention.start : mention.end].endswith(day.text[:4])
         if opens or (dated and day.first.year < self.published.year):
             self._frame = (mention.end, day)
@@ -160,11 +122,11 @@ class DateContext:
 
     def looks_ahead(self, start: int) -> bool:
         """Whether the clause that leads up to `start` speaks of the future."""
-        if not _AHEAD.search(self.text, max(0, start - 120), start):
+        if not AROUND["ahead"].search(self.text, max(0, start - 120), start):
             return False
-        clause = _PLACE.sub("", self.text[max(0, start - 120) : start])
-        ends = [end.end() for end in _CLAUSE_END.finditer(clause)]
-        return _AHEAD.search(clause, ends[-1] if ends else 0) is not None
+        clause = AROUND["place"].sub("", self.text[max(0, start - 120) : start])
+        ends = [end.end() for end in AROUND["clause_end"].finditer(clause)]
+        return AROUND["ahead"].search(clause, ends[-1] if ends else 0) is not None
 
     def sequel(self, month: int, day: int, weekday: str | None) -> PartialDate | None:
         """The day of a story told day by day: 'Nov. 1, 2016 ... On Nov. 14', within two months of the last."""

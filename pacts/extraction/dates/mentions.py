@@ -15,8 +15,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from pacts.dates import PartialDate, latest_today
-from pacts.extraction.dates import context, guard
-from pacts.extraction.dates.context import DateContext, DateMention
+from pacts.extraction.dates import guard
+from pacts.extraction.dates.context import AROUND, DateContext, DateMention
 from pacts.language.en import calendar as en
 from pacts.language.en import date_grammar as grammar
 from pacts.language.en.date_grammar import calendar, counted, number, resolve, shifted
@@ -70,7 +70,7 @@ def _named_year(headline: str) -> int | None:
 
 def _edge(text: str, mention: DateMention) -> DateMention:
     """'the first day of 2017', 'the last day of this month': the day, where the words give one."""
-    before = context.EDGE_BEFORE.search(text, max(0, mention.start - 24), mention.start)
+    before = AROUND["edge_before"].search(text, max(0, mention.start - 24), mention.start)
     if before is None or mention.date is None:
         return mention
     day = mention.date.first if before["edge"] == "first" else mention.date.last
@@ -89,7 +89,7 @@ def _day_or_month(before: DateContext, match: re.Match[str]) -> DateMention | No
         return mention
     if match.groupdict().get("until"):
         return replace(mention, date=PartialDate(mention.date.text[:7]))
-    return replace(mention, date=None) if context.NUMBER_AFTER.match(before.text, mention.end) else mention
+    return replace(mention, date=None) if AROUND["number_after"].match(before.text, mention.end) else mention
 
 
 def _of_month(before: DateContext, match: re.Match[str]) -> DateMention | None:
@@ -128,23 +128,23 @@ def _is_bare_month(before: DateContext, match: re.Match[str]) -> bool:
     text = before.text
     if word in en.MONTHS and word not in en.MONTHS_OF_OTHER_MEANING:
         return True
-    if before.after(context.INTRODUCED, start):
+    if before.after(AROUND["introduced"], start):
         if word in en.MONTHS or word.endswith("."):
-            return not context.PERSON_AFTER.match(text, end)
-        return not context.NAME_AFTER.match(text, end)
-    noun_follows = context.NOUN_AFTER.match(text, end) is not None
-    return word in en.MONTHS and noun_follows and before.after(context.ARTICLE, start)
+            return not AROUND["person_after"].match(text, end)
+        return not AROUND["name_after"].match(text, end)
+    noun_follows = AROUND["noun_after"].match(text, end) is not None
+    return word in en.MONTHS and noun_follows and before.after(AROUND["article"], start)
 
 
 def _year(before: DateContext, match: re.Match[str]) -> DateMention | None:
-    return None if before.after(context.NO_YEAR, match.start()) else before.resolve(match, "absolute")
+    return None if before.after(AROUND["no_year"], match.start()) else before.resolve(match, "absolute")
 
 
 def _weekday(before: DateContext, match: re.Match[str]) -> DateMention | None:
-    if before.after(context.NO_WEEKDAY, match.start()):
+    if before.after(AROUND["no_weekday"], match.start()):
         return None
     bare = not (match["week"] or match["step"] or match["gone"])
-    ahead = bare and before.looks_ahead(match.start()) and not context.WHEN_PAST.match(before.text, match.end())
+    ahead = bare and before.looks_ahead(match.start()) and not AROUND["when_past"].match(before.text, match.end())
     return before.resolve(match, "weekday", ahead)
 
 
@@ -156,7 +156,7 @@ def _ordinal(before: DateContext, match: re.Match[str]) -> DateMention | None:
         return mention if mention.date else None
     if match["which"]:
         month = before.last_month
-    elif not before.after(context.ON_THE, match.start()):
+    elif not before.after(AROUND["on_the"], match.start()):
         return None
     else:
         month = before.named_month or shifted(before.published, "month", -(int(match["day"]) > before.published.day))
@@ -166,7 +166,7 @@ def _ordinal(before: DateContext, match: re.Match[str]) -> DateMention | None:
 
 def _period(before: DateContext, match: re.Match[str]) -> DateMention | None:
     step = en.STEPS[match["step"].lower()]
-    lasts = step and before.after(context.DURATION, match.start())
+    lasts = step and before.after(AROUND["duration"], match.start())
     return None if lasts else before.resolve(match, "relative", step > 0)
 
 
@@ -182,10 +182,10 @@ def _quantity(before: DateContext, match: re.Match[str]) -> DateMention | None:
     """'Two weeks ago', 'in three months', 'a year later'."""
     unit, way, start = match["unit"], match["way"], match.start()
     if way is None:
-        expected = before.after(context.OPENING, start) or before.looks_ahead(start)
-        lasts = unit in ("year", "decade") or not expected or not before.after(context.WITHIN, start)
+        expected = before.after(AROUND["opening"], start) or before.looks_ahead(start)
+        lasts = unit in ("year", "decade") or not expected or not before.after(AROUND["within"], start)
         return None if lasts else before.resolve(match, "relative", True)
-    rough = before.after(context.ABOUT, start)
+    rough = before.after(AROUND["about"], start)
     if way == en.AGO:
         return before.mention(match, None, "relative") if rough else before.resolve(match, "relative")
     base = None if rough else before.base(unit)

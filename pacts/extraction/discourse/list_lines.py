@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from pacts.extraction.discourse.list_steps import is_pact, parts_of, stages_of, steps_of, word_patterns
+from pacts.extraction.discourse.list_steps import is_pact, parts_of, stages_of, steps_of
 from pacts.extraction.phrases.sentence_parts import Sentence
 from pacts.extraction.words.chunks import Chunk
 from pacts.extraction.words.vocabulary import words
 from pacts.gazetteer import Tier, parties
+from pacts.language.en.data import patterns
 from pacts.status import Status
 
 _ORGANISATIONS = {party.code for party in parties() if party.kind == "organisation"}
@@ -20,6 +21,7 @@ _LABEL = 10  # chunks before the colon of a heading
 LEAST = 2  # items; one alone is a sentence like any other
 _PLACES = frozenset(("in", "at"))
 _ENDS = frozenset(";:—–-")
+_WORDS = patterns("listed", "words")
 
 
 @dataclass(slots=True)
@@ -93,7 +95,7 @@ def _kind(line: Line) -> str:
     bare = line.text.strip()
     if bare.startswith("|") and bare.endswith("|") and len(bare) > 1:
         return "row"
-    if word_patterns()["item"].match(bare) and not bare.endswith(":"):
+    if _WORDS["item"].match(bare) and not bare.endswith(":"):
         return "" if _is_sentence(line) and not _of_its_label(line) else "item"
     if len(line.atoms) == 1 and line.atoms[0].tag == "date":
         return "year"
@@ -199,10 +201,10 @@ def _is_sentence(line: Line) -> bool:
     if whole and len(line.atoms) > _LONG:
         return True
     for part in parts_of(line.atoms):
-        if any(word_patterns()["relative"].fullmatch(atom.text) for atom in part):
+        if any(_WORDS["relative"].fullmatch(atom.text) for atom in part):
             continue
         for left, atom in zip(["", *(each.text for each in part)], part, strict=False):
-            verb = whole and atom.family() == "verb" and left and not word_patterns()["aside"].fullmatch(left)
+            verb = whole and atom.family() == "verb" and left and not _WORDS["aside"].fullmatch(left)
             if verb or (atom.tag == "aux.be" and left):
                 return True
     return False

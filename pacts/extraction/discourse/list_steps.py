@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from pathlib import Path
-from typing import Any
 
 from pacts.dates import PartialDate
 from pacts.extraction.words.chunks import Chunk
 from pacts.extraction.words.vocabulary import words
-from pacts.language import en
+from pacts.language.en.data import patterns
 from pacts.status import Status
 
-_FILE = Path(en.__file__).with_name("listed.toml")
 _PARTS = frozenset(",;().·")
 Step = tuple[Status, PartialDate | None, int]  # a stage, its day, and where its words end
 
@@ -53,7 +47,7 @@ def stages_of(atoms: Sequence[Chunk]) -> list[Status | None]:
     stages: list[Status | None] = []
     for part in parts_of(atoms):
         text = text_of(part)
-        name = next((name for name, pattern in stage_patterns().items() if pattern.search(text)), None)
+        name = next((name for name, pattern in patterns("listed", "stages").items() if pattern.search(text)), None)
         if name is not None:
             stages.append(None if name in ("planned", "denied") else Status(name))
     return stages
@@ -79,26 +73,3 @@ def text_of(atoms: Iterable[Chunk]) -> str:
 
 def is_pact(atom: Chunk) -> bool:
     return atom.tag in ("noun.instrument", "noun.named", "noun.acronym", "noun.talks")
-
-
-@cache
-def stage_patterns() -> dict[str, re.Pattern[str]]:
-    return {name: re.compile(pattern) for name, pattern in _data()["stages"].items()}
-
-
-@cache
-def word_patterns() -> dict[str, re.Pattern[str]]:
-    return {name: re.compile(pattern) for name, pattern in _data()["words"].items()}
-
-
-@cache
-def naming_patterns() -> tuple[re.Pattern[str], ...]:
-    naming = _data()["naming"]
-    return tuple(
-        re.compile(re.sub(r"\{(\w+)\}", lambda name: naming["parts"][name[1]], pattern)) for pattern in naming["onward"]
-    )
-
-
-@cache
-def _data() -> dict[str, Any]:
-    return tomllib.loads(_FILE.read_text(encoding="utf-8"))

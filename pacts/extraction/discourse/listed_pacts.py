@@ -20,9 +20,10 @@ from pacts.extraction.discourse.list_lines import (
     lines_of,
     partners_of,
 )
-from pacts.extraction.discourse.list_steps import is_pact, stage_patterns, stages_of, steps_of, text_of, word_patterns
+from pacts.extraction.discourse.list_steps import is_pact, stages_of, steps_of, text_of
 from pacts.extraction.phrases.sentence_parts import Sentence, Topic
 from pacts.extraction.words.vocabulary import words
+from pacts.language.en.data import patterns
 from pacts.status import Status
 
 # A line with a bullet, a number or a bar, or a short one that is no sentence: without any there is no list.
@@ -31,6 +32,7 @@ _MAY_LIST = re.compile(
 )
 _ABOVE = 6  # lines above a list that may say what it is a list of
 _OF_HEADINGS = {Status.NONE: DENIED, Status.CONCLUDED: STANDING}
+_WORDS = patterns("listed", "words")
 LISTED = "listed"  # the name of the rule
 
 
@@ -87,7 +89,7 @@ def _block(
         rows = [(line, titled) for line, _ in rows]  # what the two of the headline have with each other
     if (
         of_two
-        or word_patterns()["other"].search(text_of(atoms))
+        or _WORDS["other"].search(text_of(atoms))
         or not (shown or any(atom.tag == "topic.secret" for atom in around))
     ):
         shown_above = bool(heads) or any(map(is_pact, atoms))
@@ -137,7 +139,7 @@ def _lead(above: Sequence[Line]) -> list[Line]:
         return []
     lead = [above[-1]]
     if not any(map(is_pact, lead[0].atoms)):
-        lead += [line for line in above[:-1] if word_patterns()["heading"].match(line.text.strip())][-1:]
+        lead += [line for line in above[:-1] if _WORDS["heading"].match(line.text.strip())][-1:]
     return lead
 
 
@@ -190,7 +192,7 @@ def _item(
     signed = any(Status.CONCLUDED in stages for stages in heads.values())  # days of other columns are of other things
     stage = None if signed else bounds[0] if bounds else Status.CONCLUDED
     steps = steps_of([(cell, heads.get(number, [])) for number, cell in cells], stage)
-    if any(stage_patterns()["planned"].search(atom.text) for atom in line.atoms):
+    if any(patterns("listed", "stages")["planned"].search(atom.text) for atom in line.atoms):
         steps, bounds = [step for step in steps if step[1]], None
     own = [atom for atom in line.atoms if atom.start >= line.start]  # not those of its heading
     first = own[0] if line.kind == "entry" else next((atom for atom in own if atom.tag == "party"), own[0])

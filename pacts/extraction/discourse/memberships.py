@@ -7,15 +7,12 @@ saying so, any other only where they say it plainly.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from itertools import count
-from pathlib import Path
-from typing import Any
 
 from pacts.articles.article import Article
 from pacts.extraction.findings import Membership
@@ -24,9 +21,9 @@ from pacts.extraction.words.chunks import Chunk
 from pacts.extraction.words.vocabulary import number_in, words
 from pacts.gazetteer import Tier, alliances, members
 from pacts.gazetteer import memberships as listed
-from pacts.language import en
+from pacts.language.en.data import data, patterns, whole
 
-_FILE = Path(en.__file__).with_name("memberships.toml")
+_WORDS, _LISTS = patterns("memberships", "words"), data("memberships")["lists"]
 Codes = tuple[str, ...]
 _MANY = 5  # members; an article that names so many, and the alliance, says who they are
 _SMALL = 8  # members; a longer list is never spelt out in full
@@ -76,7 +73,7 @@ def _concerned(sentence: Sentence, last: Codes) -> bool:
     """Whether a sentence names an alliance or can refer to the one named last. Most do neither and are skipped."""
     if any(_alliances(sentence.atoms[at]) for at in sentence.names):
         return True
-    onward = _words()["onward"] if last else ()
+    onward = _LISTS["onward"] if last else ()
     return bool(last) and ("group.many" in sentence.tags or any(atom.text in onward for atom in sentence.atoms))
 
 
@@ -93,7 +90,7 @@ def _in_sentence(sentence: Sentence, context: _Context) -> Iterator[Membership]:
     fitting = (pattern for pattern in _patterns() if pattern[1].search(text))
     for plain, pattern in ((plain, each) for short, long in fitting for plain, each in ((True, short), (False, long))):
         for match in pattern.finditer(text) if pattern else ():
-            if "rest" not in match.re.groupindex and _words()["denials"].search(match.group()):
+            if "rest" not in match.re.groupindex and _WORDS["denials"].search(match.group()):
                 continue
             spots = {name: place[match.start(name)] for name, word in match.groupdict().items() if word}
             where = [spots.pop(name) for name in sorted(spots) if name[0] == "A"] or [place[match.start()]]
@@ -104,11 +101,11 @@ def _in_sentence(sentence: Sentence, context: _Context) -> Iterator[Membership]:
             for alliance in dict.fromkeys(each for at in where for each in _nearest(sentence, at + 1, context.last)):
                 known = _known(alliance, context.published)
                 codes = [code for at in spots.values() for code in _members(sentence, at, context.named, known)]
-                if not (plain and _words()["plain"].search(match.group())):
+                if not (plain and _WORDS["plain"].search(match.group())):
                     codes = [code for code in codes if code in known]
                 if codes:
                     yield Membership(alliance, tuple(codes), "", start, end)
-    for match in _words()["some"].finditer(text):
+    for match in _WORDS["some"].finditer(text):
         at = place[match.start("A")]
         span = sentence.atoms[place.get(match.start(), at)].start, sentence.atoms[at].end
         for alliance in _nearest(sentence, at + 1, context.last):
@@ -118,10 +115,10 @@ def _in_sentence(sentence: Sentence, context: _Context) -> Iterator[Membership]:
 
 def _whole(sentence: Sentence, text: str, context: _Context) -> Iterator[Membership]:
     """Yield a small alliance with all its members: 'every member of the Five Eyes', or the AUKUS trio, all named."""
-    every = _words()["every"].search(text)
+    every = _WORDS["every"].search(text)
     here = {*_countries(sentence, len(sentence.atoms))}
     named = {*here, *(code for codes in context.named for code in codes)}
-    counted = any(_words()["counted"].search(atom.text) for atom in sentence.atoms)
+    counted = any(_WORDS["counted"].search(atom.text) for atom in sentence.atoms)
     spots = {alliance: atom for atom in sentence.atoms for alliance in _alliances(atom)}
     for alliance in dict.fromkeys((*spots, *context.last)):
         known = _roll(alliance, context)
@@ -149,7 +146,7 @@ def _in_article(context: _Context) -> Iterator[Membership]:
 
 def _roll(alliance: str, context: _Context) -> set[str]:
     """Return all members of an alliance; none of a region, since who lies there is no news."""
-    return set() if alliance in _words()["regions"] else set(members(alliance, context.published))
+    return set() if alliance in _LISTS["regions"] else set(members(alliance, context.published))
 
 
 @cache
@@ -212,24 +209,17 @@ def _coded(sentence: Sentence, at: int, known: bool) -> str:
     atom = sentence.atoms[at]
     if _alliances(atom):
         return "A"
-    if known and sentence.text(at - 1) in _words()["definite"] and _words()["group"].fullmatch(atom.text):
+    if known and sentence.text(at - 1) in _LISTS["definite"] and _WORDS["group"].fullmatch(atom.text):
         return "A"
     if atom.tag == "date":
         return "D"
     if atom.tag == "party":
         return "L" if len(atom.codes) > 1 else "P"
     if atom.tag == "group.it":
-        return "I" if atom.text in _words()["it"] else atom.text
+        return "I" if atom.text in _LISTS["it"] else atom.text
     if sentence.tag(at - 1) == "aux.be":
         return atom.text  # 'Denmark and Iceland are both in NATO'
-    return "G" if atom.tag.startswith("group.") and atom.text not in _words()["no_group"] else atom.text
-
-
-@cache
-def _words() -> dict[str, Any]:
-    """Return the word lists of the data file; those that are patterns compiled."""
-    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))["words"]
-    return {name: re.compile(value) if isinstance(value, str) else value for name, value in data.items()}
+    return "G" if atom.tag.startswith("group.") and atom.text not in _LISTS["no_group"] else atom.text
 
 
 @cache
@@ -238,16 +228,14 @@ def _patterns() -> tuple[tuple[re.Pattern[str] | None, re.Pattern[str]], ...]:
 
     With short gaps one can be trusted with any country; some have none.
     """
-    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    gaps, patterns = data["gaps"], []
-    for pattern in (each for rules in data["rules"].values() for each in rules):
-        whole = re.sub(r"\{(\w+)\}", lambda name: data["parts"][name[1]], pattern)
+    gaps, rules = data("memberships")["gaps"], []
+    for pattern in (whole("memberships", each) for rule in data("memberships")["rules"].values() for each in rule):
         short, long = (
-            re.compile(_grouped(whole.replace("...", gaps["across"]).replace("~", gaps[gap]), gaps["also"]))
+            re.compile(_grouped(pattern.replace("...", gaps["across"]).replace("~", gaps[gap]), gaps["also"]))
             for gap in ("short", "long")
         )
-        patterns.append((None if "..." in whole or "<rest>" in whole else short, long))
-    return tuple(patterns)
+        rules.append((None if "..." in pattern or "<rest>" in pattern else short, long))
+    return tuple(rules)
 
 
 def _grouped(pattern: str, also: str) -> str:

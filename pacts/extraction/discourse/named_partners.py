@@ -7,9 +7,9 @@ from dataclasses import replace
 from pacts.extraction.clauses.events import STANDING, Event
 from pacts.extraction.clauses.participants import Subject
 from pacts.extraction.discourse.event_clause import Clause
-from pacts.extraction.discourse.list_steps import naming_patterns
 from pacts.extraction.phrases.party_lists import Partner
 from pacts.extraction.phrases.sentence_parts import Sentence, Verb
+from pacts.language.en.data import patterns
 from pacts.status import Status
 
 
@@ -31,7 +31,7 @@ def named(sentence: Sentence, event: Event, start: int) -> Event | None:
     for at, atom in enumerate(sentence.atoms[start:], start):
         places[len(text)] = at
         text += ("P" if atom.tag == "party" else atom.text) + " "
-    match = next((match for pattern in naming_patterns() if (match := pattern.search(text))), None)
+    match = next((match for pattern in patterns("listed", "naming").values() if (match := pattern.search(text))), None)
     if match is None:
         return None
     spots = [at for place, at in places.items() if match.start("list") <= place < match.end("list")]

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
-from pathlib import Path
 
-from pacts.language import en
-
-_FILE = Path(en.__file__).with_name("lexicon.toml")
+from pacts.language.en.data import data
 
 
 @dataclass(slots=True)
@@ -33,21 +29,16 @@ def expand(pattern: str) -> Iterator[tuple[str, ...]]:
 
 
 @cache
-def _data() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
-
-
-@cache
 def words(name: str) -> frozenset[str]:
     """Return a word list by its name: 'adverb', 'place', or 'with' for that word alone. KeyError if there is none."""
-    lists = _data()["words"]
+    lists = data("lexicon")["words"]
     return frozenset(map(_spelt, [name] if name in lists["single"] else lists[name]))
 
 
 @cache
 def affixes(name: str) -> tuple[str, ...]:
     """Return how some words begin or end, as `str.startswith` and `str.endswith` take it."""
-    return tuple(_data()["affix"][name])
+    return tuple(data("lexicon")["affix"][name])
 
 
 def has_word(phrase: str, name: str) -> bool:
@@ -58,13 +49,13 @@ def has_word(phrase: str, name: str) -> bool:
 @cache
 def contractions() -> dict[str, str]:
     """Return the words behind an apostrophe ('ve' is 'have', 't' of "n't" is 'not') and the stems before it."""
-    return {short: str(word) for short, word in _data()["contraction"].items()}
+    return {short: str(word) for short, word in data("lexicon")["contraction"].items()}
 
 
 @cache
 def spellings() -> dict[str, str]:
     """Return words in American spelling and the British one that stands for them in chunks and in the vocabulary."""
-    beginnings = {**_data()["spelling"]}
+    beginnings = {**data("lexicon")["spelling"]}
     pairs = [
         (american + end, f"{british}{end}")
         for end in beginnings.pop("endings")
@@ -79,7 +70,7 @@ def _spelt(word: str) -> str:
 
 def number_in(phrase: str) -> int:
     """Return the number that a phrase counts: 3 for 'the three ministers', 'trilateral'; 0 if it counts none."""
-    numbers = _data()["number"]
+    numbers = data("lexicon")["number"]
     return next((int(str(numbers[word])) for word in phrase.split() if word in numbers), 0)
 
 
@@ -98,7 +89,7 @@ def tree() -> Node:
                 for word in phrase:
                     node = node.next.setdefault(_spelt(word.lower()), Node())
                 if node.tag not in ("", tag):
-                    raise ValueError(f"{_FILE.name}: '{' '.join(phrase)}' is both {node.tag} and {tag}")
+                    raise ValueError(f"lexicon.toml: '{' '.join(phrase)}' is both {node.tag} and {tag}")
                 node.tag = tag
                 node.cased = phrase[-1] if phrase[-1] != phrase[-1].lower() else ""
     return root
@@ -106,7 +97,7 @@ def tree() -> Node:
 
 def patterns() -> Iterator[tuple[str, list[str]]]:
     """Yield each tag with its patterns."""
-    for family, kinds in _data().items():
+    for family, kinds in data("lexicon").items():
         if family in ("words", "affix", "contraction", "number", "spelling"):
             continue
         for kind, sources in kinds.items():

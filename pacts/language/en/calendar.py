@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
+from pacts.language.en.data import data
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -42,6 +41,6 @@ STEPS |= {AGO: -1, "past": -1, "coming": 1}
 EDGES = {"start": "first", "beginning": "first", "end": "last", "close": "last", "middle": None, "turn": None}
 
 # Words beside a date that change what it means, and the years of other calendars.
-BESIDE = tomllib.loads((Path(__file__).parent / "dates.toml").read_text(encoding="utf-8"))
+BESIDE = data("dates")
 ERAS: dict[str, int] = BESIDE["eras"]  # what is added to a year of the era
 BUDDHIST = ERAS["BE"]
