@@ -18,10 +18,10 @@ from pacts.gazetteer.lookup import ALL_PARTIES
 from pacts.queries.answer import Answer
 from pacts.queries.standings import Asked
 from pacts.rules.titles import GENERAL
+from pacts.sql.query_limits import ROWS, SECONDS, BadQuery, Limits
 from pacts.status import Status, rung
 from pacts.store.database import Database
 from pacts.store.place import place as place_of
-from pacts.store.query_limits import ROWS, SECONDS, BadQuery, Limits
 
 if TYPE_CHECKING:
     from pacts.articles.article import Article
@@ -511,7 +511,7 @@ class Registry:
         Of more than `max_rows` rows the first are returned, and the logger 'pacts' warns of it. Raises BadQuery, or
         PactsError for a query that runs longer than `timeout` seconds or needs too much memory.
         """
-        from pacts.store.readonly import run
+        from pacts.sql.readonly import run
 
         limits = Limits(timeout, max_rows)
         with self._database.reading() as connection:
@@ -531,7 +531,7 @@ class Registry:
         The logger 'pacts' warns where a file of `folder` answers for a shipped report of its name. Raises PactsError
         for an unknown report or parameter, or a query that the database refuses.
         """
-        from pacts.store.reports import bad_report, report
+        from pacts.sql.reports import bad_report, report
 
         saved = report(name, None if folder is None else Path(folder))
         values = saved.values(parameters or {})

@@ -8,9 +8,9 @@ import click
 
 from pacts import registry
 from pacts.output import one_line, print_message, print_text
+from pacts.sql.reader_role import VARIABLE, make_reader, name_of_reader
 from pacts.store import health, schema
 from pacts.store.place import place as place_of
-from pacts.store.reader_role import VARIABLE, make_reader, name_of_reader
 
 
 @click.group("db", short_help="Upgrade, check or back up the database.", epilog="Example: pacts --db old.db db upgrade")

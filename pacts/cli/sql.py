@@ -12,8 +12,8 @@ import click
 from pacts import listings, registry
 from pacts.cli.options import format_option, together
 from pacts.output import FOR_PEOPLE, emit, say
-from pacts.store.query_limits import ROWS, SECONDS, VIEWS
-from pacts.store.readonly_sqlite import limit_heap
+from pacts.sql.query_limits import ROWS, SECONDS, VIEWS
+from pacts.sql.readonly_sqlite import limit_heap
 
 _param_option = click.option(
     "--param", "-p", "parameters", multiple=True, metavar="NAME=VALUE", help="A value for :NAME in the query."
@@ -101,7 +101,7 @@ def report(
     if name is None:
         if values:
             raise click.UsageError("--param needs the NAME of a report.", ctx)
-        from pacts.store.reports import reports
+        from pacts.sql.reports import reports
 
         emit((each.to_dict() for each in reports(folder)), ("name", "answers", "parameters"), format_)
         return

@@ -13,8 +13,8 @@ from pacts.english import name
 from pacts.errors import UnknownName
 from pacts.listings import Listing
 from pacts.questions.question import Question
+from pacts.sql.reports import SHIPPED
 from pacts.status import LADDER, Status
-from pacts.store.reports import SHIPPED
 
 if TYPE_CHECKING:
     from pacts.queries.coverage import CoverageRow

@@ -12,8 +12,8 @@ from starlette.requests import Request
 from pacts import listings
 from pacts.errors import PactsError, Unusable
 from pacts.registry import Registry
-from pacts.store.query_limits import Table
-from pacts.store.reports import SHIPPED, report, reports
+from pacts.sql.query_limits import Table
+from pacts.sql.reports import SHIPPED, report, reports
 from pacts.web import forms
 from pacts.web.page import Handler, Page
 

@@ -22,7 +22,7 @@ import pytest
 from pacts.errors import PactsError
 from pacts.output import FORMATS, emit
 from pacts.registry import Registry
-from pacts.store.query_limits import BadQuery
+from pacts.sql.query_limits import BadQuery
 from tests.conftest import NewPlace
 
 pytestmark = pytest.mark.store

@@ -14,7 +14,7 @@ from pacts.files import name_problem
 from pacts.output import safe
 from pacts.typos import nearest
 
-SHIPPED = Path(__file__).with_name("sql")
+SHIPPED = Path(__file__).with_name("shipped")
 _PARAMETER = re.compile(r":(?P<name>[A-Za-z_]\w*)\s*(?:=(?P<default>.*))?")
 _COMMENT = re.compile(r"(?P<text>'[^']*'|\"[^\"]*\")|--[^\n]*|/\*.*?\*/", re.DOTALL)
 # ':name', but neither '::text' nor 'a:b'.

@@ -6,10 +6,10 @@ import logging
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from pacts.store import readonly_postgresql as postgresql
-from pacts.store import readonly_sqlite as sqlite
+from pacts.sql import readonly_postgresql as postgresql
+from pacts.sql import readonly_sqlite as sqlite
+from pacts.sql.query_limits import Limits, Table
 from pacts.store.place import Place
-from pacts.store.query_limits import Limits, Table
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

@@ -14,8 +14,8 @@ from pacts.dates import PartialDate
 from pacts.errors import PactsError
 from pacts.records.record import Record
 from pacts.registry import Registry
+from pacts.sql.reports import SHIPPED, report, reports
 from pacts.status import Status
-from pacts.store.reports import SHIPPED, report, reports
 from pacts.verdicts import Judgement, Verdict
 from tests.telling import findings, said, source
 

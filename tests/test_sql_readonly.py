@@ -15,11 +15,11 @@ import pytest
 
 from pacts.errors import PactsError, Unusable
 from pacts.registry import Registry
+from pacts.sql.query_limits import VIEWS, BadQuery
+from pacts.sql.reader_role import make_reader
 from pacts.store.engine import connect, writing
 from pacts.store.health import check
 from pacts.store.place import place
-from pacts.store.query_limits import VIEWS, BadQuery
-from pacts.store.reader_role import make_reader
 from pacts.store.schema import renew
 from tests.commands import run
 from tests.conftest import NewPlace

@@ -9,9 +9,9 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from pacts.errors import PactsError, Unusable
+from pacts.sql.query_limits import BadQuery, Limits, Table, plain_value, size_of
+from pacts.sql.reader_role import become_reader
 from pacts.store.place import Place
-from pacts.store.query_limits import BadQuery, Limits, Table, plain_value, size_of
-from pacts.store.reader_role import become_reader
 
 if TYPE_CHECKING:
     import psycopg

@@ -11,8 +11,8 @@ from typing import Any
 from urllib.parse import quote
 
 from pacts.errors import Unusable, no_registry
+from pacts.sql.query_limits import BadQuery, Limits, Table, plain_value, size_of
 from pacts.store.place import Place
-from pacts.store.query_limits import BadQuery, Limits, Table, plain_value, size_of
 
 _READS = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
 _NOT_THE_QUERY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_IOERR)
