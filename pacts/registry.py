@@ -208,7 +208,7 @@ class Registry:
             members = group.members(asked.day)
             answers = {partner: coverage(connection, members, partner, asked) for partner in partners}
             rows = narrowed(connection, members, answers, asked, shown)
-        notes = summary.notes(answers, asked, shown, indirect_shown=include_indirect)
+        notes = summary.notes(answers, shown, indirect_shown=include_indirect)
         sentence = summary.sentence(group, answers, rows, asked, shown)
         return Answer(with_ways(rows, answers) if include_indirect else rows, sentence, notes)
 

@@ -210,10 +210,10 @@ def verdicts(connection: Connection, parties: Sequence[str] = ()) -> list[Verdic
     query = (
         select(
             REVIEW,
-            func.coalesce(CLAIM.c.parties, EVENT.c.parties).label("told_parties"),
-            func.coalesce(CLAIM.c.at_least, EVENT.c.what).label("told_at_least"),
-            func.coalesce(CLAIM.c.at_most, EVENT.c.what).label("told_at_most"),
-            func.coalesce(CLAIM.c.date, EVENT.c.date).label("told_date"),
+            func.coalesce(CLAIM.c.parties, EVENT.c.parties).label("claim_parties"),
+            func.coalesce(CLAIM.c.at_least, EVENT.c.what).label("claim_at_least"),
+            func.coalesce(CLAIM.c.at_most, EVENT.c.what).label("claim_at_most"),
+            func.coalesce(CLAIM.c.date, EVENT.c.date).label("claim_date"),
             SOURCE.c.address.label("source"),
         )
         .outerjoin(CLAIM, CLAIM.c.id == REVIEW.c.claim)
@@ -222,7 +222,7 @@ def verdicts(connection: Connection, parties: Sequence[str] = ()) -> list[Verdic
         .order_by(REVIEW.c.time.desc(), REVIEW.c.id.desc())
     )
     rows = connection.execute(query).mappings()
-    return [_verdict(row) for row in rows if {*parties} <= {*(row["told_parties"] or "").split("-")}]
+    return [_verdict(row) for row in rows if {*parties} <= {*(row["claim_parties"] or "").split("-")}]
 
 
 _OF_CLAIMS = (
@@ -271,10 +271,10 @@ def _fields(of: type[HistoryRow | ReviewRow], row: RowMapping) -> dict[str, Any]
 
 def _verdict(row: RowMapping) -> VerdictRow:
     about = None
-    if row["told_parties"]:
-        low, high = row["told_at_least"], row["told_at_most"]
+    if row["claim_parties"]:
+        low, high = row["claim_at_least"], row["claim_at_most"]
         bounds = low if low == high else f"{low} to {high}"
-        about = " ".join(filter(None, (row["told_parties"], bounds, row["told_date"])))
+        about = " ".join(filter(None, (row["claim_parties"], bounds, row["claim_date"])))
     fields = {name: row[name] for name in VerdictRow.__slots__ if name not in ("about", "parties")}
     return VerdictRow(**fields, parties=tuple(row["parties"].split("-")) if row["parties"] else None, about=about)
 

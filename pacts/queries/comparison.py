@@ -74,8 +74,9 @@ def compare(connection: Connection, records: Iterable[Record], party: str | None
     """
     rows = [record for record in records if not record.complete and record.event is None]
     on_record = _on_record(connection, asked)
-    compared = [_compared(record, _meant(record, on_record), asked) for record in rows]
-    matched = {each.pact.pact for record in rows for each in _meant(record, on_record)}
+    meant = [(record, _meant(record, on_record)) for record in rows]
+    compared = [_compared(record, pacts) for record, pacts in meant]
+    matched = {each.pact.pact for _, pacts in meant for each in pacts}
     return [*compared, *_missing(rows, party, on_record, matched)]
 
 
@@ -126,7 +127,7 @@ def _meant(record: Record, on_record: dict[tuple[str, ...], list[_OnRecord]]) ->
     return [each for each in pacts if each.pact.subject == about] or pacts
 
 
-def _compared(record: Record, pacts: Sequence[_OnRecord], asked: Asked) -> Compared:
+def _compared(record: Record, pacts: Sequence[_OnRecord]) -> Compared:
     if not pacts:
         return _row(record, Result.MISSING_HERE, None, None, None)
     if record.date is not None and record.at_least is record.at_most:

@@ -59,14 +59,12 @@ def sentence(
     return " ".join([first, *(capitalised(other.removeprefix(f"{as_of(asked)}, ")) for other in others)])
 
 
-def notes(answers: Mapping[str, Covered], asked: Asked, shown: Shown, *, indirect_shown: bool) -> Iterable[str]:
+def notes(answers: Mapping[str, Covered], shown: Shown, *, indirect_shown: bool) -> Iterable[str]:
     """The notes on the answers for each partner, each once; of many they would be longer than the answer."""
     if shown.is_by_member or len(answers) > FEW:
         return ()
     return dict.fromkeys(
-        note
-        for partner, covered in answers.items()
-        for note in coverage_notes(covered, partner, asked, indirect_shown=indirect_shown)
+        note for partner, covered in answers.items() for note in _notes(covered, partner, indirect_shown=indirect_shown)
     )
 
 
@@ -202,7 +200,7 @@ def _is_gone(party: Party, day: date) -> bool:
     return party.ended is not None and party.ended.last < day
 
 
-def coverage_notes(covered: Covered, partner: str, asked: Asked, *, indirect_shown: bool) -> Iterator[str]:
+def _notes(covered: Covered, partner: str, *, indirect_shown: bool) -> Iterator[str]:
     """What else a reader should know: pacts of several, on other subjects, contradictions, how much is on record."""
     several: dict[str, list[CoverageRow]] = defaultdict(list)
     for row in covered.rows:
