@@ -20,6 +20,7 @@ _BELONGING = frozenset({"the", "every", "in", "of", "group"})
 _NARROWED = frozenset({"the", "which", "group", "filler", "aux", "comma"})
 _OF_MEMBERS = frozenset({"outside", "outside of", "non"})
 _IS_NOT = frozenset({"not", "isn't", "aren't", "wasn't", "weren't", "don't", "doesn't", "didn't"})
+_PARTNERS = frozenset({"ally", "allies", "partner", "partners"})  # of one party these are no group
 _EVERYBODY = Word(ALL_COUNTRIES, NAME, None, Alliance(ALL_COUNTRIES, None))
 
 
@@ -78,6 +79,8 @@ class Sides:
 def read(words: Sequence[Word]) -> Sides:
     """The two sides of a question. Raises PactsError."""
     sides = _sides(words)
+    if sum(word.role == NAME for word in words) > 1:
+        _refuse_partners(words)
     roles = roles_of(words)
     anyone = bool(roles & {"which", "number"})
     if roles & ORDER and len(sides) > 2 and (compared := _compared(sides)):
@@ -115,6 +118,27 @@ def read(words: Sequence[Word]) -> Sides:
     if len(side.names) > 1 or (not anyone and "with" in side.roles):
         raise _no_partner(side.group)
     return _everybody(side)
+
+
+def _refuse_partners(words: Sequence[Word]) -> None:
+    """Raise PactsError where it is about the partners of one party: 'Which of Japan's allies have one with Ukraine?'"""
+    for at, word in enumerate(words):
+        if word.text.lower() not in _PARTNERS:
+            continue
+        behind = [each for each in words[at + 1 : at + 4] if each.role != "the"]
+        if len(behind) > 1 and behind[0].role == "of":
+            owner = behind[1]
+        else:
+            owner = words[max(at - 1, 0)]
+            if not owner.genitive:
+                continue
+        if owner.role == NAME and owner.alliance is None:
+            raise not_understood(
+                f"The question says '{word.text}' of {owner.name}, which is no group that can be asked about. Who has "
+                f"a pact with it and with another: pacts coverage '{ALL_COUNTRIES}' PARTY --having --also "
+                f"{shlex.quote(owner.name)}; with it and not with another: pacts coverage '{ALL_COUNTRIES}' "
+                f"{shlex.quote(owner.name)} --having --without PARTY."
+            )
 
 
 def _compared(sides: Sequence[Side]) -> Sides | None:

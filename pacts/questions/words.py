@@ -15,7 +15,7 @@ from pacts.gazetteer.tables import regions
 from pacts.language.en.date_grammar import COUNT
 from pacts.status import LADDER
 
-_TOKEN = re.compile(r"[^\W_]+(?:[.'][^\W_]+)*\.?|[,:;&]")
+_TOKEN = re.compile(r"[^\W_]+(?:[.'][^\W_]+)*(?:(?<=s)'(?!\w)|\.)?|[,:;&]")
 _COUNT = re.compile(COUNT, re.IGNORECASE)
 _MARKS = frozenset(",:;")
 _LONGEST = 8  # words in a name or phrase
@@ -88,12 +88,12 @@ def _longest(tokens: Sequence[str], plain: bool) -> tuple[Word, int]:
         return code, 1
     for length in range(min(_LONGEST, len(tokens)), 0, -1):
         text = " ".join(tokens[:length])
-        role = phrases().get(text.lower().rstrip("."))
+        role = phrases().get(text.lower().rstrip(".'"))
         if role is not None and not _cuts_a_name(tokens, length):
-            return Word(text.rstrip("."), role), length
+            return Word(text.rstrip(".'"), role), length
         if word := _name(tokens[:length]):
             return word, length
-    text = tokens[0].rstrip(".")
+    text = tokens[0].rstrip(".'")
     return Word(text, "count" if _COUNT.fullmatch(text) else UNKNOWN), 1
 
 
