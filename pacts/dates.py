@@ -63,9 +63,9 @@ def day_of(text: str) -> date:
 
 
 def in_utc(moment: datetime) -> datetime:
-    """The same moment in UTC; one without an offset is of the local clock. Raises PactsError outside the calendar."""
+    """The same moment in UTC, for which one without an offset is taken. Raises PactsError outside the calendar."""
     try:
-        return moment.astimezone(UTC)
+        return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
     except (ValueError, OverflowError):  # in UTC the year 0 or 10000
         raise PactsError(f"'{moment.isoformat()}' lies outside the calendar of UTC: write another moment.") from None
 

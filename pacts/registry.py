@@ -403,8 +403,8 @@ class Registry:
         """The steps of any day that the claims which came in after `since` were the first to report; all for None.
 
         Unlike `changes(learned=True)`, it goes by when a claim came into the registry: an old article imported today is
-        news. `among` and `only` are as in `changes`. Raises PactsError for an unknown name or kind, or a moment outside
-        the calendar.
+        news. A moment without an offset is of UTC. `among` and `only` are as in `changes`. Raises PactsError for an
+        unknown name or kind, or a moment outside the calendar.
         """
         from pacts.english import side
         from pacts.queries import step_sentences

@@ -290,7 +290,8 @@ def test_an_event_without_a_day_of_its_own_is_no_change(six: Registry) -> None:
 def test_an_event_that_comes_in_is_news(six: Registry) -> None:
     before = six.last_arrival()
     six.add_records([event(SIX, "amended", "2018", title=TITLE, page="late")])
-    assert [(step.status, step.date) for step in six.arrived(before)] == [("amended", "2018")]
+    for since in (before, before and before.replace(tzinfo=None)):
+        assert [(step.status, step.date) for step in six.arrived(since)] == [("amended", "2018")]
 
 
 def test_a_person_rejects_an_event_and_takes_it_back(six: Registry) -> None:

@@ -35,10 +35,9 @@ def _since(text: str) -> date | datetime | str:
     if "T" not in text.upper():
         return day_of(text)
     try:
-        moment = datetime.fromisoformat(text)
+        return in_utc(datetime.fromisoformat(text))
     except ValueError:
         raise PactsError(f"'{text}' is no moment: write 2026-06-01T09:00Z, a day, or 'last run'.") from None
-    return in_utc(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
 
 
 _step_option = click.option(

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from pacts import gazetteer
-from pacts.dates import PartialDate
+from pacts.dates import PartialDate, in_utc
 from pacts.errors import PactsError, check_text
 from pacts.status import Status
 
@@ -83,9 +83,8 @@ def ordered(at_least: Status, at_most: Status) -> bool:
 def moment(text: str) -> str:
     """A time in the one form that sorts by time as text: '2026-06-01T09:30:00.000000Z'. Raises PactsError."""
     try:
-        read = datetime.fromisoformat(text.strip())
-        utc = read.replace(tzinfo=read.tzinfo or UTC).astimezone(UTC)
-    except (ValueError, OverflowError):
+        utc = in_utc(datetime.fromisoformat(text.strip()))
+    except (ValueError, PactsError):
         raise PactsError(f"'{text}' is not a time: write 2026-06-01T09:30:00Z.") from None
     # Written out, since the shorter forms of one moment ('...00Z', '...00.5Z') sort the wrong way round.
     return f"{utc.replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
