@@ -51,6 +51,14 @@ _KINDS = (
 )
 
 
+def other_kind(path: str | os.PathLike[str]) -> str:
+    """What is at `path`, where that is no regular file nor a link to one: 'a device'. Empty also where nothing is.
+
+    Whoever opens a database asks first: beside a device SQLite makes files of its own.
+    """
+    return kind_of(os.stat(path).st_mode) if os.path.exists(path) else ""
+
+
 def check_output(file: Path, advice: str = "Name another file.") -> None:
     """Raise PactsError where `file` is there and is no regular file: a link, a pipe or a device would be replaced.
 

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from pacts.errors import PactsError
-from pacts.files import kind_of
+from pacts.files import other_kind
 
 _TABLE = "CREATE TABLE IF NOT EXISTS reply (key TEXT PRIMARY KEY, model TEXT NOT NULL, text TEXT NOT NULL)"
 _OTHER = "Name another file in PACTS_CACHE."
@@ -34,7 +34,7 @@ class Cache:
         self._lock = threading.Lock()
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
-            if place.exists() and (kind := kind_of(place.stat().st_mode)):  # beside a device SQLite makes files too
+            if kind := other_kind(place):
                 raise PactsError(f"this is {kind}, not a cache of replies.", _OTHER, where=str(place))
             self._database = sqlite3.connect(place, timeout=30, check_same_thread=False, isolation_level=None)
             self._database.execute(_TABLE)

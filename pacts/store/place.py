@@ -12,7 +12,7 @@ from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from pacts.errors import NO_TEXT, Unusable
-from pacts.files import kind_of, name_problem
+from pacts.files import name_problem, other_kind
 
 DEFAULT = "pacts.db"
 VARIABLE = "PACTS_DB"
@@ -85,9 +85,7 @@ def _in_file(name: str) -> Place:
         raise _bad_address(name)
     if problem := name_problem(name):
         raise Unusable(f"cannot be used ({problem}).", "Name another file with --db.", where=name)
-    if os.path.exists(name) and (
-        kind := kind_of(os.stat(name).st_mode)
-    ):  # beside a device SQLite makes files of its own
+    if kind := other_kind(name):
         raise Unusable(f"this is {kind}, not a registry.", "Name another file with --db.", where=name)
     return Place(URL.create("sqlite", database=name), Path(name))
 
