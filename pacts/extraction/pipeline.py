@@ -88,16 +88,15 @@ def read(article: Article) -> Reading:
     headline = _headline(article.title, title)
     announced = frozenset(name.code for name in title) if _tells_a_step(headline) else frozenset()
     focus = _focus(title, sentences)
-    discourse = Discourse(PartyContext(today or article.latest, focus, home), headline=announced)
-    discourse.context.publisher = next((name.code for name in publisher), None)
-    discourse.context.official = official
-    discourse.context.others = _others(headline)
-    discourse.context.end_sentence(headline, ())
-    several = (discourse.context.allies(atom) or atom.codes for atom in headline.atoms)
-    discourse.context.titled = next((codes for codes in several if len(codes) > 2), ())
+    context = PartyContext(today or article.latest, focus, home, official=official, others=_others(headline))
+    context.publisher = next((name.code for name in publisher), None)
+    context.end_sentence(headline, ())
+    several = (context.allies(atom) or atom.codes for atom in headline.atoms)
+    context.titled = next((codes for codes in several if len(codes) > 2), ())
+    discourse = Discourse(context, headline=announced)
     discourse.open(headline)
     listed, items = listed_pacts(original.text, headline, sentences, focus, home)
-    listed = [draft for draft in listed if draft.date is None or draft.date.first <= discourse.context.published]
+    listed = [draft for draft in listed if draft.date is None or draft.date.first <= context.published]
     readings = []
     for number, sentence in enumerate(sentences):
         events, before = [] if number in items else find_events(sentence), len(discourse.drafts)
@@ -119,9 +118,8 @@ def _headline(title: str, names: Sequence[Mention]) -> Sentence:
 
 def _others(headline: Sentence) -> frozenset[str]:
     """Return the parties of a headline if it names several and all of them behind 'with'."""
-    named = [at for at, atom in enumerate(headline.atoms) if atom.tag == "party"]
-    codes = frozenset(code for at in named for code in headline.atoms[at].codes)
-    behind = any(atom.text == "with" for atom in headline.atoms[: named[0]]) if named else False
+    codes = frozenset(code for at in headline.parties for code in headline.atoms[at].codes)
+    behind = any(headline.any_word(range(at), "with") for at in headline.parties[:1])
     return codes if behind and len(codes) > 1 else frozenset()
 
 

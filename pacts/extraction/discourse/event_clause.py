@@ -34,7 +34,7 @@ class Clause:
         self, context: PartyContext, known: Parties, sentence: Sentence, event: Event, actors: Parties
     ) -> None:
         self.context, self.known, self.sentence, self.event, self.actors = context, known, sentence, event, actors
-        parts = [part for part in (event.instrument, event.talks) if part is not None]
+        self.parts = parts = [part for part in (event.instrument, event.talks) if part is not None]
         self.between = next((part.parties for part in parts if len(part.parties) >= 2), event.between)
         self.owner = next((part.owner for part in parts if part.owner), ())
         self.plural = any(part.plural for part in parts if part is not event.talks)
@@ -139,10 +139,9 @@ class Clause:
     @cached_property
     def count(self) -> int:
         """How many parties its words give one pact, 3 for 'the three ministers signed it'; 0 if they do not count."""
-        parts = [part for part in (self.event.instrument, self.event.talks) if part is not None]
         if self.plural or len(self.between) > 1 or self.event.bounds == DENIED:
             return 0
-        for part in parts:
+        for part in self.parts:
             if part.group in ("three", "many"):
                 texts = map(self.sentence.text, range(part.first, part.last + 1))
                 return next((size for text in texts if (size := number_in(text)) > 2), 0)

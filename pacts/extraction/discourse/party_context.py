@@ -126,16 +126,11 @@ class PartyContext:
         if len(actors) > 2 and (other := next((code for code in self.ranked[:2] if code in actors[1:]), None)):
             return (actors[0], other)
         if len(actors) == 1 and actors[0] not in self.recent and actors[0] not in self.ranked[:2]:
-            return (actors[0], *[code for code in self.likely() if code != actors[0]][:1])
-        for named in (actors, self.recent):
-            if len(named) == 2:
-                return named
-        for named in (actors, self.recent):
-            common = tuple(code for code in self.ranked[:2] if code in named)
-            if len(common) == 2:
-                return common
-        main = [*self.ranked[:2], self.publisher]
-        return tuple(dict.fromkeys(code for code in main if code))[:2]
+            return self.beside(actors[0])
+        main = tuple(self.ranked[:2])
+        of_main = (main for named in (actors, self.recent) if {*main} <= {*named})
+        alone = tuple(dict.fromkeys(code for code in (*main, self.publisher) if code))[:2]
+        return next((two for two in (actors, self.recent, *of_main) if len(two) == 2), alone)
 
     def several(self, actors: Parties, least: int, most: int | None = None) -> Parties:
         """Return the parties of 'the three ministries' or of a 'multilateral agreement', () if the context has none."""
@@ -152,9 +147,11 @@ class PartyContext:
             return three
         if len(self.titled) > 2 and set(actors) <= set(self.titled):
             return self.titled
-        if len(actors) == 1 and (other := next((code for code in self.likely() if code != actors[0]), None)):
-            return (actors[0], other)
-        return self.pair(actors)
+        return self.beside(actors[0]) if len(actors) == 1 else self.pair(actors)
+
+    def beside(self, code: str) -> Parties:
+        """Return a party and the likeliest other, if there is one."""
+        return (code, *[other for other in self.likely() if other != code][:1])
 
     def explicit(self, inst: Instrument) -> Parties:
         """Return the parties in the words of an instrument: 'between A and B', 'its agreement with B'."""

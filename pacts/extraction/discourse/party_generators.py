@@ -137,28 +137,30 @@ def _linked(clause: Clause) -> Groups:
     return [(tuple(linked if several else linked[:2]), None)]
 
 
+def _with_another(one: str | None, others: Iterable[str]) -> Groups:
+    """A party with the first of the others that is not itself, if there are both."""
+    other = next((code for code in others if code != one), None)
+    return [((one, other), None)] if one and other else []
+
+
 def _state_with_main(clause: Clause) -> Groups:
-    first, inst, subject = clause.context.ranked[:1], clause.event.instrument, clause.subject.codes
-    single = (
-        (inst or clause.event.referent == "one") and not (inst and inst.plural) and not clause.group.startswith("t")
-    )
-    states = clause.event.rule in ("have", "exist", "bound") and len(subject) == 1 and first and subject[0] != first[0]
-    return [((subject[0], first[0]), None)] if states and single else []
+    inst, subject = clause.event.instrument, clause.subject.codes
+    single = not inst.plural if inst else clause.event.referent == "one"
+    states = clause.event.rule in ("have", "exist", "bound") and clause.group not in ("two", "three", "they")
+    return _with_another(subject[0], clause.context.ranked[:1]) if states and single and len(subject) == 1 else []
 
 
 def _acting_with(clause: Clause) -> Groups:
     top = clause.context.ranked[:4]
-    others = [*(code for code in clause.actors if code in top), *hosts_of(clause.sentence), *top[:2]]
-    other = next((code for code in others if code != clause.acting), None) if clause.acting else None
-    return [((clause.acting, other), None)] if clause.acting and other else []
+    acting = (code for code in clause.actors if code in top)
+    return _with_another(clause.acting, [*acting, *hosts_of(clause.sentence), *top[:2]])
 
 
 def _owner_with_likely(clause: Clause) -> Groups:
     if len(clause.owner) != 1:
         return []
     apart = clause.context.apart({*clause.owner})
-    other = next((code for code in clause.context.likely() if code not in apart), None)
-    return [((clause.owner[0], other), None)] if other else []
+    return _with_another(clause.owner[0], (code for code in clause.context.likely() if code not in apart))
 
 
 def _pact(clause: Clause) -> Groups:
