@@ -128,6 +128,12 @@ STORIES = [
         f"Peru, Chile and Oman agreed on the text of an {PACT} in May 2024. Peru signed an {PACT} with Chile in 2020.",
         ["CHL-OMN-PER agreed_in_principle 2024-05", "CHL-PER concluded 2020"],
     ),
+    (
+        f"Oman, Peru, Chile and Malta met in Lima. A multilateral {PACT} was signed on Friday.",
+        ["CHL-MLT-OMN-PER concluded 2025-03-14"],
+    ),
+    (f"Officials said Wednesday Kenya and Oman signed an {PACT}.", ["KEN-OMN concluded"]),
+    (f"The ministry announced on 3 March Kenya and Oman signed an {PACT}.", ["KEN-OMN concluded"]),
 ]
 
 

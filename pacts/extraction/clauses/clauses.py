@@ -207,7 +207,7 @@ def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozens
     opening = sentence.first_tag(range(1, 3), "party") if sentence.tag(0) == "mood.except" else None
     if opening is not None and any(sentence.tag(partner.at) == "alliance" for partner in event.partners):
         event.partners.append(Partner(sentence.atoms[opening].codes, opening, denied=True))  # 'Apart from Canada, ...'
-    if not from_left and not (verb.tag == "verb.exist" and has_word(sentence.text(verb.at), "there")):
+    if not from_left and not has_word(sentence.text(verb.at), "there"):
         event.subject = subject_of(sentence, verb, instrument)
     elif verb.passive:
         event.subject = agents_of(sentence, verb, end)

@@ -63,7 +63,7 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
     named = None if instrument is talks else instrument
     event = Event("nominal", (stage, stage), verb, named, "", talks, first=at, last=instrument.last)
     event.partners, _ = partners_of(sentence, verb, instrument, end)
-    event.subject = subject_of(sentence, verb, instrument) if talks else agents_of(sentence, verb, end)
+    event.subject = agents_of(sentence, verb, end)
     at_date = date_of(sentence, verb, end, crossing=False, taken=frozenset())
     if at_date is not None:
         event.date, event.date_at, event.last = sentence.atoms[at_date], at_date, max(event.last, at_date)
@@ -75,8 +75,7 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
     attributive = own is not None and own < instrument.first
     if own is not None:
         event.date, event.date_at = sentence.atoms[own], own
-    opening = sentence.text(at - 2) if sentence.text(at - 1) in words("determiner") else sentence.text(at - 1)
-    is_reported = own is not None or opening in words("occasion")
+    is_reported = own is not None or sentence.any_word((at - 1, at - 2), "occasion")
     is_reported = is_reported or any(word.split(" ")[0] in words("told") for word in near)
     if any(word in words("law") for word in near):
         event.rule, is_reported = "law", True  # 'a law on the denunciation of the agreement'

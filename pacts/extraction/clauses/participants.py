@@ -33,10 +33,8 @@ def subject_of(sentence: Sentence, verb: Verb, instrument: Instrument | None) ->
     An aside before the verb is skipped if there is an actor before it: 'Australia, a partner of Japan, has one'.
     """
     if sentence.text(verb.start - 1) == ",":
-        opening = next(
-            (k for k in sentence.before(verb.start - 1) if sentence.text(k) == "," or verb.start - k > 25), -1
-        )
-        if sentence.text(opening) == "," and sentence.text(opening + 1) in words("aside_opening"):
+        opening = next((k for k in sentence.before(verb.start - 1) if sentence.text(k) == ","), -1)
+        if sentence.text(opening + 1) in words("aside_opening"):
             subject = _actor(sentence, opening, instrument)
             if subject.codes:
                 return subject
@@ -70,23 +68,15 @@ def _actor(sentence: Sentence, start: int, instrument: Instrument | None) -> Sub
                 break
         elif tag == "mood.none" and text in words("nobody") and not settled:
             subject.group, subject.first = "others", k
-        elif (
-            not subject.codes
-            and tag in ("group.two", "group.three", "group.many", "group.they", "group.it", "group.we")
-            and text not in words("each other")
-        ):
-            kind = tag[6:]
-            subject.group, subject.first = subject.group or kind, k
+        elif not subject.codes and tag.startswith("group."):
+            subject.group, subject.first = subject.group or tag[6:], k
     return subject
 
 
 def _possessor(sentence: Sentence, at: int, named: int) -> bool:
     """Whether the party at `at` only describes the party at `named`: 'Sweden's neighbour Finland'."""
-    return (
-        sentence.text(at + 1) == "'s"
-        and all(sentence.tag(k) == "word" and sentence.text(k) not in words("and") for k in range(at + 2, named))
-        and at + 2 < named
-    )
+    describes = all(sentence.tag(k) == "word" and sentence.text(k) not in words("and") for k in range(at + 2, named))
+    return sentence.text(at + 1) == "'s" and describes
 
 
 def agents_of(sentence: Sentence, verb: Verb, end: int) -> Subject:

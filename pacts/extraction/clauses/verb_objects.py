@@ -60,10 +60,6 @@ def _elliptic(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
         if not (sentence.tag(at) == "date" or partnered or (dated and text in words("elliptic"))):
             return None, ""
         return None, "one"
-    if verb.tag == "verb.negotiate" and verb.progressive and sentence.text(0) in words("topical"):
-        fronted = next((i for i in sentence.instruments if i.first == 1 and i.last < verb.start), None)
-        if fronted:
-            return fronted, ""  # 'On a treaty of that kind the two are still negotiating'
     if verb.tag == "verb.negotiate" and verb.progressive and text in words("with"):
         return None, "one"  # 'It is still negotiating with Kuwait'
     if has_word(sentence.text(verb.last), "settling_work") and sentence.text(verb.start - 1) in words("negotiators"):

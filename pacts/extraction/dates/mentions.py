@@ -99,8 +99,7 @@ def _of_month(before: DateContext, match: re.Match[str]) -> DateMention | None:
     if day is not None and calendar(2000, month, day) is None:
         return before.mention(match, None, "absolute")  # '31 April 2020': a slip, nobody knows of what
     if any(match[part] for part in ("year", "which", "way", "era", "short")):
-        mention = _of_year(before, match)
-        return mention if mention.date or mention.kind == "anaphoric" or day is None else None
+        return _of_year(before, match)
     if step := parts.get("step"):
         return before.resolve(match, "absolute", en.STEPS[step.lower()] > 0)
     if day is None and not _is_bare_month(before, match):

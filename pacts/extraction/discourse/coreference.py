@@ -87,7 +87,7 @@ class Pacts:
             return None
         if not all(set(codes) < set(last.parties) for codes, _ in groups):
             return None
-        named = {code for codes, _ in groups for code in codes} | {*(() if event.partners else actors)}
+        named = {code for codes, _ in groups for code in codes} | {*actors}
         whole = named >= {*last.parties} and (len(event.subject.codes) > 1 or not event.partners)
         if inst is None:
             means = event.referent == "it" or whole
