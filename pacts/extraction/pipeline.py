@@ -112,8 +112,14 @@ def _names(article: Article) -> list[Mention]:
 
 
 def _headline(title: str, names: Sequence[Mention]) -> Sentence:
-    atoms = party_lists(chunks(title, Span(0, len(title)), names))
-    return Sentence(atoms, find_instruments(atoms))
+    return _phrased(chunks(title, Span(0, len(title)), names))
+
+
+def _phrased(atoms: list[Chunk]) -> Sentence:
+    """The chunks with those of each list of parties joined, and their instruments."""
+    sentence = Sentence(party_lists(atoms))
+    sentence.instruments = find_instruments(sentence)
+    return sentence
 
 
 def _others(headline: Sentence) -> frozenset[str]:
@@ -147,9 +153,7 @@ def _sentences(text: str, days: Sequence[DateMention], names: Sequence[Mention])
         if furniture.is_prompt(text[span.start : span.start + _LABEL]):
             continue
         whole = _without_dateline(chunks(text, span, spots[first:at]))
-        for start in range(0, len(whole), _LONGEST):
-            atoms = party_lists(whole[start : start + _LONGEST])
-            sentences.append(Sentence(atoms, find_instruments(atoms)))
+        sentences += [_phrased(whole[start : start + _LONGEST]) for start in range(0, len(whole), _LONGEST)]
     return sentences
 
 

@@ -26,8 +26,7 @@ from pacts.extraction.clauses.participants import (
     subject_of,
 )
 from pacts.extraction.clauses.verb_objects import inner, object_of, subject_instrument
-from pacts.extraction.phrases.party_lists import Partner
-from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Topic, Verb
+from pacts.extraction.phrases.sentence_parts import Instrument, Partner, Sentence, Topic, Verb
 from pacts.extraction.phrases.verb_phrases import is_one_of_row, read_verb
 from pacts.extraction.words.vocabulary import has_word, words
 from pacts.status import Status
@@ -229,11 +228,8 @@ def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozens
         unsure = sentence.first_tag(range(verb.last, end), "time.vague")
         if unsure is not None and event.date_at > unsure + 2 and sentence.text(unsure + 1) not in words("as"):
             event.date, event.date_at = None, -1  # 'decades ago, ... since last year'
-        event.at_once = (
-            at is None
-            and event.bounds[0] is Status.IN_FORCE
-            and sentence.any_tag(range(verb.last + 1, end), "time.same")
-        )
+        at_once = at is None and sentence.any_tag(range(verb.last + 1, end), "time.same")
+        event.at_once = at_once and event.bounds[0] is Status.IN_FORCE
     if verb.word in words("enters") and (event.rule == "ending" or (event.rule == "effect" and event.date is None)):
         event.refused = event.refused or "a rule, not a fact: present tense"
     if event.rule in ("have", "exist", "denied") and generic(sentence, verb.start):

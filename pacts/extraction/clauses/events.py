@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pacts.extraction.clauses.participants import Subject
-from pacts.extraction.phrases.party_lists import Partner
-from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Topic, Verb
+from pacts.extraction.phrases.sentence_parts import Instrument, Partner, Sentence, Topic, Verb
 from pacts.extraction.words.chunks import Chunk
 from pacts.extraction.words.vocabulary import affixes, has_word, words
 from pacts.status import Status
@@ -148,12 +147,8 @@ def _stage(sentence: Sentence, at: int, instrument: Instrument | None, talks: In
         return Status.AGREED_IN_PRINCIPLE if hedged else Status.CONCLUDED
     if talks is None and tag == "verb.complete" and instrument and sentence.text(instrument.head) in words("draft"):
         return Status.AGREED_IN_PRINCIPLE
-    entered = (
-        tag == "verb.begin"
-        and text.startswith(affixes("entering"))
-        and (text.endswith(affixes("into")) or sentence.text(at + 1) in words("with"))
-    )
-    if entered and talks is None:
+    entered = tag == "verb.begin" and text.startswith(affixes("entering")) and talks is None
+    if entered and (text.endswith(affixes("into")) or sentence.text(at + 1) in words("with")):
         return Status.CONCLUDED  # 'has entered into similar agreements with Cuba'
     if talks is None:
         settling = tag != "verb.complete" or has_word(text, "settling_work") or text.startswith(affixes("settling"))
@@ -167,9 +162,6 @@ def _stage(sentence: Sentence, at: int, instrument: Instrument | None, talks: In
     if has_word(sentence.text(talks.head), "round") and tag in ("verb.complete", "verb.conclude"):
         return Status.NEGOTIATING  # the end of a round is not the end of the talks
     if talks.kind == "principle":
-        return (
-            Status.AGREED_IN_PRINCIPLE
-            if tag in ("verb.reach", "verb.sign", "verb.conclude", "verb.have", "verb.principle", "verb.exist")
-            else None
-        )
+        reached = tag in ("verb.reach", "verb.sign", "verb.conclude", "verb.have", "verb.principle", "verb.exist")
+        return Status.AGREED_IN_PRINCIPLE if reached else None
     return _TALKS.get(tag)

@@ -8,8 +8,7 @@ from pacts.extraction.clauses.event_dates import date_of, is_in_name
 from pacts.extraction.clauses.events import DENIED, STAGES, STANDING, Bounds, Event
 from pacts.extraction.clauses.participants import Subject, agents_of, partners_of, subject_of
 from pacts.extraction.clauses.verb_objects import inner, subject_instrument
-from pacts.extraction.phrases.party_lists import Partner
-from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Topic, Verb
+from pacts.extraction.phrases.sentence_parts import Instrument, Partner, Sentence, Topic, Verb
 from pacts.extraction.phrases.verb_phrases import read_verb
 from pacts.extraction.words.vocabulary import affixes, has_word, words
 from pacts.gazetteer import Tier
@@ -63,7 +62,7 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
     named = None if instrument is talks else instrument
     event = Event("nominal", (stage, stage), verb, named, "", talks, first=at, last=instrument.last)
     event.partners, _ = partners_of(sentence, verb, instrument, end)
-    event.subject = agents_of(sentence, verb, end)
+    event.subject = subject_of(sentence, verb, instrument) if talks else agents_of(sentence, verb, end)
     at_date = date_of(sentence, verb, end, crossing=False, taken=frozenset())
     if at_date is not None:
         event.date, event.date_at, event.last = sentence.atoms[at_date], at_date, max(event.last, at_date)

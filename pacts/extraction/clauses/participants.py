@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from pacts.extraction.phrases.party_lists import Partner, between, opens_clause, partners_from
-from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Verb
+from pacts.extraction.phrases.party_lists import between, opens_clause, partners_from
+from pacts.extraction.phrases.sentence_parts import Instrument, Partner, Sentence, Verb
 from pacts.extraction.phrases.verb_phrases import is_one_of_row
 from pacts.extraction.words.vocabulary import words
 from pacts.gazetteer import Tier
@@ -89,11 +89,8 @@ def agents_of(sentence: Sentence, verb: Verb, end: int) -> Subject:
             break
         if active and (text in words("agent_barrier") or sentence.verb(k)):
             break
-        active = (
-            active
-            or text in words("agent_or_between")
-            or (text in words("on_behalf") and sentence.tag(k + 1) == "party")
-        )
+        on_behalf = text in words("on_behalf") and sentence.tag(k + 1) == "party"
+        active = active or on_behalf or text in words("agent_or_between")
         if active and tag == "party" and acts(sentence, k):
             subject.codes = tuple(dict.fromkeys(subject.codes + sentence.atoms[k].codes))
             subject.listed = subject.listed or len(sentence.atoms[k].codes) > 1
@@ -181,7 +178,7 @@ def partners_of(sentence: Sentence, verb: Verb, instrument: Instrument | None, e
         if text in words("with") and (sentence.text(k + 1) in words("it") or _is_pair(sentence, k + 1)):
             return _fronted(sentence, verb) or [Partner((), k + 1, pair=_is_pair(sentence, k + 1))], k + 1
         if text in words("with") or listed or (text in words("bound_by") and verb.tag == "verb.bound"):
-            partners, last = partners_from(sentence.atoms, k + 1)
+            partners, last = partners_from(sentence, k + 1)
             if partners:
                 return _further(sentence, partners, last)
     return _fronted(sentence, verb), -1
@@ -200,10 +197,10 @@ def _further(sentence: Sentence, partners: list[Partner], last: int) -> tuple[li
     """Read on after a list: 'and one with Spain', 'but none with Lithuania'."""
     while True:
         k = last + 1
-        while k < len(sentence.atoms) and sentence.text(k) in words("again"):
+        while sentence.text(k) in words("again"):
             k += 1
-        more, further = partners_from(sentence.atoms, k + 1) if sentence.text(k) in words("with") else ([], last)
-        if not more or (further + 1 < len(sentence.atoms) and opens_clause(sentence.atoms[further + 1])):
+        more, further = partners_from(sentence, k + 1) if sentence.text(k) in words("with") else ([], last)
+        if not more or opens_clause(sentence, further + 1):
             return partners, last
         if sentence.any_word(range(last + 1, k), "denying"):
             more = [replace(partner, denied=True) for partner in more]
@@ -218,7 +215,7 @@ def pairs_of(sentence: Sentence, instrument: Instrument | None) -> list[Partner]
         return []
     pairs: list[Partner] = []
     for at, following in zip(opens, [*opens[1:], len(sentence.atoms)], strict=True):
-        codes, last, _ = between(sentence.atoms, at + 1)
+        codes, last, _ = between(sentence, at + 1)
         if len(codes) != 2 or (pairs and not _joined(sentence, at)):
             break
         days = [sentence.atoms[k] for k in range(last + 1, following) if sentence.tag(k) == "date"]
@@ -237,7 +234,7 @@ def between_of(sentence: Sentence, verb: Verb) -> tuple[str, ...]:
     """Return the parties of a 'between' after the verb: 'are in force between Poland and Croatia'."""
     for k in range(verb.last + 1, verb.last + 4):
         if sentence.text(k) in words("between") and k not in sentence.covered:
-            return between(sentence.atoms, k + 1)[0]
+            return between(sentence, k + 1)[0]
     return ()
 
 
@@ -257,7 +254,7 @@ def _fronted(sentence: Sentence, verb: Verb) -> list[Partner]:
             return [Partner(sentence.atoms[antecedent].codes, antecedent)]
         opens = k <= 1 or sentence.atoms[k].title
         if opens or sentence.tag(k - 1) == "mood.only" or sentence.text(k - 1) in words("fronting"):
-            partners, last = partners_from(sentence.atoms, k + 1)
+            partners, last = partners_from(sentence, k + 1)
             return partners if last < verb.start else []
         return []
     return []

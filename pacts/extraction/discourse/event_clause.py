@@ -11,8 +11,7 @@ from pacts.extraction.clauses.events import DENIED, Event
 from pacts.extraction.clauses.participants import Subject
 from pacts.extraction.dates import DateMention
 from pacts.extraction.discourse.party_context import Parties, PartyContext, actors_of
-from pacts.extraction.phrases.party_lists import Partner
-from pacts.extraction.phrases.sentence_parts import Sentence
+from pacts.extraction.phrases.sentence_parts import Partner, Sentence
 from pacts.extraction.words.vocabulary import affixes, number_in, words
 from pacts.gazetteer import alliances, members
 
@@ -126,12 +125,8 @@ class Clause:
     @cached_property
     def acting(self) -> str | None:
         """The one party that acts in the clause, by name or as 'it' or 'we'; None for several, and for states."""
-        if (
-            self.partners
-            or len(self.between) > 1
-            or self.event.rule in STATES
-            or self.group in ("two", "three", "they")
-        ):
+        several = len(self.between) > 1 or self.group in ("two", "three", "they")
+        if self.partners or several or self.event.rule in STATES:
             return None
         codes = self.subject.codes or self.context.it(self.sentence, self.subject)
         return codes[0] if len(self.subject.codes) < 2 and codes else None

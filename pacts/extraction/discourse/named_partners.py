@@ -7,8 +7,7 @@ from dataclasses import replace
 from pacts.extraction.clauses.events import STANDING, Event
 from pacts.extraction.clauses.participants import Subject
 from pacts.extraction.discourse.event_clause import Clause
-from pacts.extraction.phrases.party_lists import Partner
-from pacts.extraction.phrases.sentence_parts import Sentence, Verb
+from pacts.extraction.phrases.sentence_parts import Partner, Sentence, Verb
 from pacts.language.en.data import patterns
 from pacts.status import Status
 

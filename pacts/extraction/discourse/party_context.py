@@ -9,8 +9,8 @@ from datetime import date
 
 from pacts.extraction.clauses.events import Event
 from pacts.extraction.clauses.participants import Subject, acts
-from pacts.extraction.phrases.party_lists import Partner, partners_from
-from pacts.extraction.phrases.sentence_parts import Instrument, Sentence
+from pacts.extraction.phrases.party_lists import partners_from
+from pacts.extraction.phrases.sentence_parts import Instrument, Partner, Sentence
 from pacts.extraction.words.chunks import Chunk
 from pacts.extraction.words.vocabulary import words
 from pacts.gazetteer import Tier, alliances, members, parties
@@ -198,7 +198,7 @@ def _first_actor(sentence: Sentence) -> str | None:
     if sentence.text(0) in words("it_or_its") or sentence.text(1) in words("it"):
         return None
     behind = [at for at, atom in enumerate(sentence.atoms) if atom.text in words("agent_or_partner")]
-    partners = {partner.at for at in behind for partner in partners_from(sentence.atoms, at + 1)[0]}
+    partners = {partner.at for at in behind for partner in partners_from(sentence, at + 1)[0]}
     for at in sentence.parties:
         if acts(sentence, at) and (at not in sentence.covered or sentence.text(at + 1) == "'s"):
             return sentence.atoms[at].codes[0] if at not in partners else None  # 'are in force with Oman and Peru'

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pacts.extraction.phrases.party_lists import between, partners_from
-from pacts.extraction.phrases.sentence_parts import Instrument, Topic
+from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Topic
 from pacts.extraction.words.chunks import Chunk
 from pacts.extraction.words.vocabulary import affixes, has_word, words
 from pacts.gazetteer import Tier
@@ -32,72 +32,62 @@ _DASHES = ("–", "-", "—", "/")
 _CONCLUDED = ("verb.sign", "verb.conclude", "verb.negotiate", "verb.initial", "verb.effect")
 
 
-def find_instruments(atoms: Sequence[Chunk]) -> list[Instrument]:
+def find_instruments(sentence: Sentence) -> list[Instrument]:
     """Return every instrument and every mention of talks in a sentence, in order."""
     instruments: list[Instrument] = []
+    atoms, text, tag = sentence.atoms, sentence.text, sentence.tag
     pronouns = words("standing_for_one") | words("ordinal")
     for head, atom in enumerate(atoms):
-        if atom.tag not in _HEADS and not (atom.text in pronouns and _stands_for_one(atoms, head)):
+        if atom.tag not in _HEADS and not (atom.text in pronouns and _stands_for_one(sentence, head)):
             continue
-        following = [after.tag for after in atoms[head + 1 : head + 2]]
         opens = atom.text in words("draft") or atom.tag == "noun.other"
-        if opens and following in (["noun.instrument"], ["noun.named"]):
+        if opens and tag(head + 1) in ("noun.instrument", "noun.named"):
             continue  # 'a draft treaty' is the treaty, 'a cooperation agreement' the agreement
         apart = atoms[instruments[-1].head + 1 : head] if instruments else []
         if instruments and atom.tag in _NAMES and all(each.text in words("renaming") for each in apart):
             # 'the General Security of Military Information Agreement, or GSOMIA': one instrument
             instruments[-1].last = head
             continue
-        instruments.append(_noun_phrase(atoms, head, instruments[-1].last + 1 if instruments else 0))
+        instruments.append(_noun_phrase(sentence, head, instruments[-1].last + 1 if instruments else 0))
     ends = [inst.first for inst in instruments[1:]] + [len(atoms)]
     for inst, end in zip(instruments, ends[: len(instruments)], strict=True):
-        _complement(atoms, inst, end)
-        first = atoms[inst.head].text.split(" ")[0]
-        settled = (
-            inst.kind == "principle" and not has_word(atoms[inst.head].text, "principle") and inst.topic is Topic.SECRET
-        )
-        if settled and first not in words("hedged"):
+        _complement(sentence, inst, end)
+        hedged = has_word(text(inst.head), "principle") or text(inst.head).split(" ")[0] in words("hedged")
+        if inst.kind == "principle" and inst.topic is Topic.SECRET and not hedged:
             inst.kind = "instrument"  # 'a full agreement on the protection of classified information'
     for inst, after in pairwise(instruments):
-        if inst.determiner == "a" and after.determiner in ("the", "its") and _amends(atoms, inst, after):
-            inst.kind, inst.topic = "other", Topic.ALIKE
+        amends = after.first == inst.last + 2 and text(inst.last + 1) in words("amending")
+        if amends and inst.determiner == "a" and after.determiner in ("the", "its"):
+            inst.kind, inst.topic = "other", Topic.ALIKE  # 'a protocol amending the pact', 'an annex to the pact'
     for inst in instruments:
-        compound = any(atom.tag == "noun.other" for atom in atoms[inst.first : inst.head]) and inst.determiner != "the"
-        if inst.topic is Topic.OPEN and (compound or _on_another_thing(atoms, inst, instruments)):
+        compound = inst.determiner != "the" and sentence.any_tag(range(inst.first, inst.head), "noun.other")
+        if inst.topic is Topic.OPEN and (compound or _on_another_thing(sentence, inst, instruments)):
             inst.topic = Topic.ALIKE
     return instruments
 
 
-def _amends(atoms: Sequence[Chunk], inst: Instrument, other: Instrument) -> bool:
-    """Whether an instrument only changes or adds to another: 'a protocol amending the pact', 'an annex to the pact'."""
-    return other.first == inst.last + 2 and atoms[inst.last + 1].text in words("amending")
-
-
-def _on_another_thing(atoms: Sequence[Chunk], inst: Instrument, instruments: Sequence[Instrument]) -> bool:
+def _on_another_thing(sentence: Sentence, inst: Instrument, instruments: Sequence[Instrument]) -> bool:
     """Whether an instrument is about something other than secrets: 'a memorandum on police cooperation'."""
-    return any(
-        other.kind == "other" and other.first == inst.last + 2 and atoms[inst.last + 1].text in words("topical")
-        for other in instruments
-        if all(atom.tag != "topic.secret" for atom in atoms[other.first : other.last + 1])
+    about = [other for other in instruments if other.kind == "other" and other.first == inst.last + 2]
+    return sentence.text(inst.last + 1) in words("topical") and not all(
+        sentence.any_tag(range(other.first, other.last + 1), "topic.secret") for other in about
     )
 
 
-def _stands_for_one(atoms: Sequence[Chunk], at: int) -> bool:
+def _stands_for_one(sentence: Sentence, at: int) -> bool:
     """Whether a word stands for an agreement: 'a further one with Spain', 'the first was signed', 'that with Peru'."""
-    text = atoms[at].text
-    before = atoms[at - 1].text if at else ""
+    text, before, after = sentence.text(at), sentence.text(at - 1), sentence.text(at + 1)
     is_ordinal = text in words("ordinal") and before in words("the")
     if not is_ordinal and text not in words("standing_for_one"):
         return False
-    after = atoms[at + 1].text if at + 1 < len(atoms) else ""
-    follows = after == "," and at + 2 < len(atoms) and atoms[at + 2].text in words("with")
-    concluded = any(atom.tag in _CONCLUDED for atom in atoms[at + 2 : at + 7])
-    passive = concluded and (atoms[at + 1].tag == "aux.be" or after in words("has_or_had"))
-    owned = at + 2 < len(atoms) and (atoms[at + 1].tag in ("party", "group.it", "group.they", "group.we"))
+    follows = after == "," and sentence.text(at + 2) in words("with")
+    concluded = sentence.any_tag(range(at + 2, at + 7), *_CONCLUDED)
+    passive = concluded and (sentence.tag(at + 1) == "aux.be" or after in words("has_or_had"))
+    owned = sentence.tag(at + 1) in ("party", "group.it", "group.they", "group.we")
     free = text not in words("that") and before not in words("no")
-    if owned and free and atoms[at + 2].family() in ("verb", "aux"):
+    if owned and free and sentence.tag(at + 2).startswith(("verb.", "aux.")):
         return True  # 'like the one Peru signed', 'similar to those it has with Spain'
-    if at + 1 < len(atoms) and atoms[at + 1].tag == "anaphor.same":
+    if sentence.tag(at + 1) == "anaphor.same":
         return True  # 'others of the type with Austria'
     if text in words("that_or_those"):
         return after in words("with_or_between")
@@ -105,56 +95,49 @@ def _stands_for_one(atoms: Sequence[Chunk], at: int) -> bool:
         return after in words("with") or follows  # 'Another, with Ukraine, was signed'
     if is_ordinal:
         return passive or (concluded and follows)
-    named = at > 0 and (atoms[at - 1].tag == "anaphor.same" or atoms[at - 1].tier is Tier.DEMONYM)
+    named = at > 0 and (sentence.tag(at - 1) == "anaphor.same" or sentence.atoms[at - 1].tier is Tier.DEMONYM)
     if named or before in words("other_one") or (before in words("the") and after in words("with_or_between")):
         return True
-    fronted = at > 0 and atoms[at - 1].tag in ("party", "date") and passive  # 'With Russia one was signed in 2001'
+    fronted = sentence.tag(at - 1) in ("party", "date") and passive  # 'With Russia one was signed in 2001'
     return fronted or (before not in words("no_one") and after in words("one_of"))
 
 
-def _noun_phrase(atoms: Sequence[Chunk], head: int, floor: int) -> Instrument:
+def _noun_phrase(sentence: Sentence, head: int, floor: int) -> Instrument:
     """Read a head noun and the words before it, back to chunk `floor`: determiner, modifiers, parties, topic."""
-    tag = atoms[head].tag
-    inst = Instrument(
-        head,
-        head,
-        head,
-        tag[5:] if tag.startswith("noun.") and tag not in _NAMES else "instrument",
-        plural=atoms[head].text.endswith(affixes("plural")) and not atoms[head].text.startswith(affixes("exchange")),
-    )
-    inst.same = inst.same or tag in ("anaphor.one", "word")
+    text, tag = sentence.text(head), sentence.tag(head)
+    kind = tag[5:] if tag.startswith("noun.") and tag not in _NAMES else "instrument"
+    plural = text.endswith(affixes("plural")) and not text.startswith(affixes("exchange"))
+    inst = Instrument(head, head, head, kind, plural=plural, same=tag in ("anaphor.one", "word"))
     if tag in ("noun.named", "noun.acronym"):
         inst.topic = Topic.SECRET
     elif tag in ("noun.alike", "noun.other"):
         inst.topic = Topic.ALIKE
     named: tuple[str, ...] = ()
-    at = head - 1
-    while at >= floor:
-        left = atoms[at]
+    for at in range(head - 1, floor - 1, -1):
+        left, before = sentence.atoms[at], sentence.text(at - 1) if at > floor else ""
         if left.text == "'s":
-            inst.determiner = "its"
-            if at and atoms[at - 1].tag == "party":
-                inst.owner, at = atoms[at - 1].codes, at - 1
-            inst.first = at
+            inst.determiner, inst.first = "its", at
+            if sentence.tag(at - 1) == "party":
+                inst.owner, inst.first = sentence.atoms[at - 1].codes, at - 1
             break
         if left.text in _DETERMINERS:
             inst.first, inst.determiner = at, _DETERMINERS[left.text]
-            if left.text in words("such") or (at > floor and atoms[at - 1].text in words("such")):
+            if left.text in words("such") or before in words("such"):
                 inst.same, inst.first = True, at if left.text in words("such") else at - 1
-            if inst.first > floor and atoms[inst.first - 1].text in words("no"):
+            if inst.first > floor and sentence.text(inst.first - 1) in words("no"):
                 inst.determiner, inst.first = "no", inst.first - 1
             break
         if left.tag == "party":
-            if at and atoms[at - 1].text in words("with"):
+            if sentence.text(at - 1) in words("with"):
                 break  # 'with Italy talks are in progress'
             named = tuple(dict.fromkeys(left.codes + named))
-        elif left.text in _DASHES and named and at and atoms[at - 1].tag == "party":
+        elif left.text in _DASHES and named and sentence.tag(at - 1) == "party":
             pass  # 'the Portugal – Tunisia agreement'
         elif left.tag == "alliance":
             if inst.topic is Topic.OPEN:  # 'the ANZUS treaty', 'the Five Eyes pact': membership is no pact
                 inst.topic = Topic.SECRET if left.text in words("namesake") else Topic.ALIKE
         elif left.tag == "topic.secret" and left.text in words("secret") and tag != "noun.acronym":
-            left.tag = "word"  # a deal is no pact on secrets because it is secret
+            sentence.untag(at)  # a deal is no pact on secrets because it is secret
         elif left.tag.startswith("topic."):
             inst.topic = _nearer(inst.topic, Topic(left.tag[6:]))
         elif left.tag == "anaphor.same":
@@ -166,7 +149,6 @@ def _noun_phrase(atoms: Sequence[Chunk], head: int, floor: int) -> Instrument:
         elif left.text in words("content") or (left.title and at > 1 and left.text not in words("no_name")):
             inst.bare, inst.security = False, left.text in words("security")
         inst.first = at
-        at -= 1
     if len(named) >= 2:
         inst.parties = named
     else:
@@ -174,14 +156,14 @@ def _noun_phrase(atoms: Sequence[Chunk], head: int, floor: int) -> Instrument:
     return inst
 
 
-def _complement(atoms: Sequence[Chunk], inst: Instrument, end: int) -> None:
+def _complement(sentence: Sentence, inst: Instrument, end: int) -> None:
     """Read the words after a head noun up to the verb of the clause: topic, 'between A and B', 'with A, B and C'."""
     relative = led = False
     at = inst.last + 1
     end = min(end, at + 40)
     while at < end:
-        atom = atoms[at]
-        ahead = atoms[at + 1] if at + 1 < end else None
+        atom, before = sentence.atoms[at], sentence.text(at - 1)
+        ahead = sentence.atoms[at + 1] if at + 1 < end else None
         if atom.text in words("noun_relative"):
             relative = True
         if _closes(atom, ahead, relative) or (
@@ -192,27 +174,27 @@ def _complement(atoms: Sequence[Chunk], inst: Instrument, end: int) -> None:
         if atom.tag == "topic.alike" and not led:
             pass  # 'The agreement covers police data as well'
         elif atom.tag.startswith("topic."):
-            further = atom.tag == "topic.secret" and _second(atoms, at, inst.last)
+            further = atom.tag == "topic.secret" and _second(sentence, at, inst.last)
             inst.topic, inst.last = Topic.SECRET if further else _nearer(inst.topic, Topic(atom.tag[6:])), at
         elif atom.tag == "anaphor.same":
             inst.same, inst.last = True, at
         elif atom.text in words("between_or_among") and not inst.parties:
-            codes, last, group = between(atoms, at + 1)
+            codes, last, group = between(sentence, at + 1)
             if len(codes) > 1:
-                inst.parties, last = _further(atoms, codes, last) if inst.plural else (codes, last)
+                inst.parties, last = _further(sentence, codes, last) if inst.plural else (codes, last)
                 inst.last = at = last
             elif group:
                 inst.group = group
         elif atom.text in words("with") and (
-            atoms[at - 1].text in words("joining") or (ahead and ahead.text in words("it_or_them"))
+            before in words("joining") or sentence.text(at + 1) in words("it_or_them")
         ):
             break
         elif atom.text in words("with") and not relative and not inst.partners:
-            partners, last = partners_from(atoms, at + 1)
+            partners, last = partners_from(sentence, at + 1)
             if partners:
                 inst.partners, inst.last, at = partners, last, last
-        elif atom.tag == "party" and atoms[at - 1].text in words("of_or_the") and not inst.owner and not relative:
-            if len(atom.codes) > 1 and atoms[at - 1].text in words("of"):
+        elif atom.tag == "party" and before in words("of_or_the") and not inst.owner and not relative:
+            if len(atom.codes) > 1 and before in words("of"):
                 inst.parties, inst.last = atom.codes, at  # 'the agreement of Denmark, Finland and Norway'
             else:
                 inst.owner = atom.codes
@@ -221,10 +203,10 @@ def _complement(atoms: Sequence[Chunk], inst: Instrument, end: int) -> None:
         at += 1
 
 
-def _further(atoms: Sequence[Chunk], codes: tuple[str, ...], last: int) -> tuple[tuple[str, ...], int]:
+def _further(sentence: Sentence, codes: tuple[str, ...], last: int) -> tuple[tuple[str, ...], int]:
     """Read on in 'agreements between A and B, and between A and C'; the party that both share comes first."""
-    at = next((k for k in range(last + 1, min(last + 4, len(atoms))) if atoms[k].text in words("between")), None)
-    more, end, _ = between(atoms, at + 1) if at is not None else ((), last, "")
+    at = next((k for k in range(last + 1, last + 4) if sentence.text(k) in words("between")), None)
+    more, end, _ = between(sentence, at + 1) if at is not None else ((), last, "")
     shared = [code for code in codes if code in more]
     if len(codes) != 2 or len(shared) != 1:
         return codes, last
@@ -259,9 +241,10 @@ def _closes(atom: Chunk, ahead: Chunk | None, relative: bool) -> bool:
     )
 
 
-def _second(atoms: Sequence[Chunk], at: int, start: int) -> bool:
+def _second(sentence: Sentence, at: int, start: int) -> bool:
     """Whether a topic is a second one of its own: 'on security cooperation and on the protection of secrets'."""
-    return any(atoms[k].text in words("and") and atoms[k + 1].text in words("topical") for k in range(start, at - 1))
+    text = sentence.text
+    return any(text(k) in words("and") and text(k + 1) in words("topical") for k in range(start, at - 1))
 
 
 def _nearer(topic: Topic, next_topic: Topic) -> Topic:

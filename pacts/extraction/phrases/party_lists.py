@@ -3,27 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from pacts.extraction.phrases.sentence_parts import Partner, Sentence
 from pacts.extraction.words.chunks import Chunk
 from pacts.extraction.words.vocabulary import words
 from pacts.gazetteer import Tier, parties
 
 _CODES = {party.code for party in parties()}
-
-
-@dataclass(slots=True)
-class Partner:
-    """Parties or an alliance after 'with' at chunk `at`, and the date that belongs to them: 'with Canada in July 2025'.
-
-    `denied` marks an exception: 'with all of them but Poland'. `pair` marks a pronoun for the two named before.
-    """
-
-    codes: tuple[str, ...]
-    at: int
-    date: Chunk | None = None
-    denied: bool = False
-    pair: bool = False
 
 
 def party_lists(atoms: list[Chunk]) -> list[Chunk]:
@@ -90,146 +76,128 @@ def _acts_alone(folded: Sequence[Chunk], at: int, after: Sequence[Chunk]) -> boo
     return bool(opening & {"party", "group"}) and not opening & {"noun", "anaphor"}
 
 
-def between(atoms: Sequence[Chunk], at: int) -> tuple[tuple[str, ...], int, str]:
+def between(sentence: Sentence, at: int) -> tuple[tuple[str, ...], int, str]:
     """Read what follows 'between' or 'among' from chunk `at`.
 
     Returns the codes, the last chunk that belongs to them, and the kind of group ('two' of 'the two countries') or ''.
     """
     codes: dict[str, None] = {}
     last, group = at, ""
-    while at < len(atoms) and (
-        atoms[at].tag == "party"
-        or atoms[at].tag.startswith("group.")
-        or atoms[at].text in words("link")
-        or atoms[at].title
-    ):
-        if atoms[at].tag == "party":
-            codes.update(dict.fromkeys(atoms[at].codes))
-            last = at
-        elif atoms[at].tag.startswith("group.") and not group:
-            group = atoms[at].tag[6:]
-        at += 1
+    for k, atom in enumerate(sentence.atoms[at:], at):
+        if atom.tag == "party":
+            codes.update(dict.fromkeys(atom.codes))
+            last = k
+        elif atom.tag.startswith("group."):
+            group = group or atom.tag[6:]
+        elif not (atom.text in words("link") or atom.title):
+            break
     return tuple(codes), last, group
 
 
-def partners_from(atoms: Sequence[Chunk], at: int) -> tuple[list[Partner], int]:
+def partners_from(sentence: Sentence, at: int) -> tuple[list[Partner], int]:
     """Read the partners from chunk `at`: 'A in July and with B', 'eight countries, including A and B'.
 
     Returns the partners and the last chunk that belongs to them.
     """
     partners: list[Partner] = []
     start, last = at, at - 1
-    if _text(atoms, at + 1) in words("as") and _serves(atoms[at + 2 : at + 4]):
+    if sentence.text(at + 1) in words("as") and sentence.any_word(range(at + 2, at + 4), "servant"):
         return [], last  # 'with Qatar as mediator'
     ahead: Chunk | None = None
-    while at < len(atoms):
-        atom = atoms[at]
-        if atom.tag == "party" and partners and partners[-1].codes[0] not in _CODES:
+    while at < len(sentence.atoms):
+        atom, is_party = sentence.atoms[at], sentence.tag(at) == "party"
+        if is_party and partners and partners[-1].codes[0] not in _CODES:
             partners.pop()  # 'with two members of the Five Eyes, Australia and Britain'
-        if (atom.text == ":" or (atom.tag == "party" and atoms[at - 1].tag == "anaphor.one")) and partners:
-            break  # 'with Peru, like the one Peru has with Spain'
-        if atom.tag == "party" and partners and not partners[-1].date and _aside(atoms[last + 1 : at]):
-            break  # 'with Spain, Ardern said'; 'with Turkey, a NATO member'
-        if atom.tag == "party" and partners and all(chunk.text in words("the") for chunk in atoms[last + 1 : at]):
-            break  # 'with Sweden the Finns already have one'
-        if atom.tag == "party" and partners and at + 1 < len(atoms) and _begins(atoms, at, partners[-1]):
-            break  # 'with Ukraine in 2006, and Slovak papers in Kyiv were said to be secure'
-        if atom.tag == "party" or (atom.tag == "alliance" and not partners and _every(atoms, at)):
-            partners.append(Partner(atom.codes, at, ahead, denied=atoms[start].tag == "mood.none"))  # 'with neither'
+        if partners and (atom.text == ":" or (is_party and _is_apart(sentence, at, last, partners[-1]))):
+            break
+        if is_party or (atom.tag == "alliance" and not partners and _every(sentence, at)):
+            partners.append(Partner(atom.codes, at, ahead, denied=sentence.tag(start) == "mood.none"))  # 'with neither'
             last, ahead = at, None
-        elif atom.tag == "date" and partners and _text(atoms, at + 1) == "," and _text(atoms, at + 2) in words("with"):
-            ahead = atom if partners[-1].date else None  # 'with Jordan in March and, in June, with Peru'
-            partners[-1].date = partners[-1].date or atom
-            last = at
-        elif atom.text == "(" and partners and (close := _bracket(atoms, at)):
-            partners[-1].date = next((inner for inner in atoms[at:close] if inner.tag == "date"), partners[-1].date)
-            at = last = close  # 'Cyprus (signed at Nicosia on 9 May 2016)'
         elif atom.tag == "date" and partners:
+            again = sentence.text(at + 1) == "," and sentence.text(at + 2) in words("with")
+            if again and partners[-1].date:
+                ahead = atom  # 'with Jordan in March and, in June, with Peru'
             partners[-1].date = partners[-1].date or atom
             last = at
-        elif (
-            partners
-            and (atom.tag == "mood.except" or atom.text in words("but"))
-            and at + 1 < len(atoms)
-            and atoms[at + 1].tag == "party"
-        ):
-            partners.append(Partner(atoms[at + 1].codes, at + 1, denied=True))
+        elif atom.text == "(" and partners and (close := _bracket(sentence, at)):
+            partners[-1].date = sentence.atoms[sentence.first_tag(range(at, close), "date") or at]
+            at = last = close  # 'Cyprus (signed at Nicosia on 9 May 2016)'
+        elif partners and _excepts(atom) and sentence.tag(at + 1) == "party":
             at = last = at + 1
+            partners.append(Partner(sentence.atoms[at].codes, at, denied=True))
         elif not (
-            _within_partners(atoms, at) or (not partners and at - start < 8 and (atom.title or atom.tag == "group.two"))
+            _within_partners(sentence, at)
+            or (not partners and at - start < 8 and (atom.title or atom.tag == "group.two"))
         ):
-            if partners or (at := _introduced(atoms, at - (at > start))) < 0:
+            if partners or (at := _introduced(sentence, at - (at > start))) < 0:
                 break
             continue
         at += 1
     return partners, last
 
 
-def _introduced(atoms: Sequence[Chunk], at: int) -> int:
+def _excepts(atom: Chunk) -> bool:
+    return atom.tag == "mood.except" or atom.text in words("but")
+
+
+def _introduced(sentence: Sentence, at: int) -> int:
     """Return where the list begins that "for example" or "to wit" introduces soon after chunk `at`, or -1."""
-    for k in range(at, min(at + 12, len(atoms) - 1)):
-        if atoms[k].family() == "verb" or atoms[k].text in words("list_barrier"):
+    text = sentence.text
+    for k in range(at, at + 12):
+        if sentence.tag(k).startswith("verb.") or text(k) in words("list_barrier"):
             return -1
-        if atoms[k].tag == "party" and _text(atoms, k + 1) in words("among") and _text(atoms, k + 2) in words("them"):
+        if sentence.tag(k) == "party" and text(k + 1) in words("among") and text(k + 2) in words("them"):
             return k
-        if atoms[k].text in words("introducing"):
-            return next((j for j in range(k + 1, min(k + 5, len(atoms))) if atoms[j].tag == "party"), -1)
+        if text(k) in words("introducing"):
+            return sentence.first_tag(range(k + 1, k + 5), "party") or -1
     return -1
 
 
-def _text(atoms: Sequence[Chunk], at: int) -> str:
-    return atoms[at].text if at < len(atoms) else ""
-
-
-def opens_clause(after: Chunk) -> bool:
+def opens_clause(sentence: Sentence, at: int) -> bool:
     """Whether the chunk after 'and with Poland' opens a new clause: 'and with Poland talks are under way'."""
-    return after.family() in ("noun", "group", "party") or after.text in words("one_or_no")
+    return sentence.tag(at).startswith(("noun.", "group.", "party")) or sentence.text(at) in words("one_or_no")
 
 
-def _begins(atoms: Sequence[Chunk], at: int, last: Partner) -> bool:
+def _is_apart(sentence: Sentence, at: int, last: int, partner: Partner) -> bool:
+    """Whether a party is no further partner: 'with Peru, like the one Malta has', 'with Sweden the Finns have one'."""
+    gap = [sentence.text(k) for k in range(last + 1, at)]
+    aside = [text for text in gap if text not in words("aside_article")] == [","]  # 'with Turkey, a NATO member'
+    article = all(text in words("the") for text in gap)
+    other = sentence.tag(at - 1) == "anaphor.one"
+    return other or article or (aside and not partner.date) or _begins(sentence, at, partner)
+
+
+def _begins(sentence: Sentence, at: int, last: Partner) -> bool:
     """Whether a party after 'and' begins a clause: 'in 2006, and Slovak papers were', 'in 1995, and Germany has'."""
-    after = atoms[at + 1]
-    before = at - 2 if atoms[at - 1].text in words("before_party") else at - 1
-    if atoms[before].text in words("and") and atoms[before - 1].tag == "party":
+    text, tag = sentence.text, sentence.tag
+    before = at - 2 if text(at - 1) in words("before_party") else at - 1
+    if text(before) in words("and") and tag(before - 1) == "party":
         return True  # what is no list, as `party_lists` judged
-    if atoms[at - 1].text in words("with"):  # 'agreements with Japan, and with Poland talks are under way'
-        return opens_clause(after)
-    noun = after.tag == "word" and not after.title and after.text not in words("link")
-    acts = last.date is not None and after.family() in ("verb", "aux")
-    if acts and atoms[at - 1].text == "," and atoms[at - 2].tag == "date":
+    if text(at - 1) in words("with"):  # 'agreements with Japan, and with Poland talks are under way'
+        return opens_clause(sentence, at + 1)
+    noun = tag(at + 1) == "word" and not sentence.atoms[at + 1].title and text(at + 1) not in words("link")
+    acts = last.date is not None and tag(at + 1).startswith(("verb.", "aux."))
+    if acts and text(at - 1) == "," and tag(at - 2) == "date":
         return True  # 'with Peru last month, Malta is free to buy'
-    return atoms[before].text in words("and") and (acts or (noun and atoms[at].tier is Tier.DEMONYM))
+    return text(before) in words("and") and (acts or (noun and sentence.atoms[at].tier is Tier.DEMONYM))
 
 
-def _serves(role: Sequence[Chunk]) -> bool:
-    return any(atom.text in words("servant") for atom in role)
-
-
-def _bracket(atoms: Sequence[Chunk], at: int) -> int | None:
+def _bracket(sentence: Sentence, at: int) -> int | None:
     """Return where the bracket that opens at `at` closes, or None if there is no date in it."""
-    close = next((k for k in range(at, min(at + 10, len(atoms))) if atoms[k].text == ")"), None)
-    return close if close and any(atom.tag == "date" for atom in atoms[at:close]) else None
+    close = next((k for k in range(at, at + 10) if sentence.text(k) == ")"), at)
+    return close if sentence.any_tag(range(at, close), "date") else None
 
 
-def _aside(between: Sequence[Chunk]) -> bool:
-    """Whether only a comma and an article stand between two parties, so that the second is an aside."""
-    return [atom.text for atom in between if atom.text not in words("aside_article")] == [","]
-
-
-def _every(atoms: Sequence[Chunk], at: int) -> bool:
+def _every(sentence: Sentence, at: int) -> bool:
     """Whether an alliance means its members here: 'all Five Eyes members', 'the other members of the Five Eyes'."""
-    near = atoms[max(at - 5, 0) : at + 4]
-    counted = any(atom.text in words("number") for atom in near) and not any(atom.tag == "mood.rest" for atom in near)
-    every = any(atom.tag in ("mood.all", "mood.rest") for atom in near)
-    return every or (not counted and any(atom.text in words("member") for atom in near))
+    near = range(max(at - 5, 0), at + 4)
+    every = sentence.any_tag(near, "mood.all", "mood.rest")
+    return every or (sentence.any_word(near, "member") and not sentence.any_word(near, "number"))
 
 
-def _within_partners(atoms: Sequence[Chunk], at: int) -> bool:
-    atom = atoms[at]
-    if atom.text in words("beside_date"):
-        return any(near.tag == "date" for near in (*atoms[max(at - 1, 0) : at], *atoms[at + 1 : at + 2]))
-    return (
-        atom.text in words("link")
-        or atom.text.isdigit()
-        or atom.tag in ("anaphor.one", "group.many", "mood.all", "mood.rest", "alliance", "group.it")
-    )
+def _within_partners(sentence: Sentence, at: int) -> bool:
+    text = sentence.text(at)
+    if text in words("beside_date"):
+        return sentence.any_tag((at - 1, at + 1), "date")
+    tags = ("anaphor.one", "group.many", "mood.all", "mood.rest", "alliance", "group.it")
+    return text in words("link") or text.isdigit() or sentence.tag(at) in tags

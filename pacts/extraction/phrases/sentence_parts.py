@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
-from pacts.extraction.phrases.party_lists import Partner
 from pacts.extraction.words.chunks import Chunk
 from pacts.extraction.words.vocabulary import affixes, words
 
@@ -22,6 +22,20 @@ class Topic(StrEnum):
     WEAK = "weak"
     OPEN = "open"
     ALIKE = "alike"
+
+
+@dataclass(slots=True)
+class Partner:
+    """Parties or an alliance after 'with' at chunk `at`, and the date that belongs to them: 'with Canada in July 2025'.
+
+    `denied` marks an exception: 'with all of them but Poland'. `pair` marks a pronoun for the two named before.
+    """
+
+    codes: tuple[str, ...]
+    at: int
+    date: Chunk | None = None
+    denied: bool = False
+    pair: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -90,7 +104,7 @@ class _Places(dict[int, str]):
 
 
 class Sentence:
-    """The chunks (`atoms`) of a sentence and its instruments.
+    """The chunks (`atoms`) of a sentence, and its instruments once they are read.
 
     `covered` are the positions inside an instrument, `tags` the tags of all chunks. `parties`, `names` (of parties and
     alliances), `dates` and `verbs` (with a clause of their own) are the positions of such chunks in order. Two notes
@@ -99,13 +113,13 @@ class Sentence:
     look-ups, not methods, since the rules call nothing as often.
     """
 
-    def __init__(self, atoms: list[Chunk], instruments: list[Instrument]) -> None:
+    def __init__(self, atoms: list[Chunk]) -> None:
         self.atoms = atoms
-        self.instruments = instruments
-        self.covered = frozenset(at for inst in instruments for at in range(inst.first, inst.last + 1))
+        self.instruments: list[Instrument] = []
         tags = [atom.tag for atom in atoms]
         self.text = _Places(enumerate([atom.text for atom in atoms])).__getitem__
-        self.tag = _Places(enumerate(tags)).__getitem__
+        self._tags = _Places(enumerate(tags))
+        self.tag = self._tags.__getitem__
         self.tags = frozenset(tags)
         self.names = [at for at, atom in enumerate(atoms) if atom.codes]
         self.parties = [at for at in self.names if tags[at] == "party"]
@@ -114,6 +128,15 @@ class Sentence:
         self.acts_read: dict[int, bool] = {}
         self.verbs = [at for at, tag in enumerate(tags) if tag.startswith("verb.") and self._carries(at)]
         self._verbs = frozenset(self.verbs)
+
+    @cached_property
+    def covered(self) -> frozenset[int]:
+        return frozenset(at for inst in self.instruments for at in range(inst.first, inst.last + 1))
+
+    def untag(self, at: int) -> None:
+        """Make a plain word of chunk `at`."""
+        self.atoms[at].tag = self._tags[at] = "word"
+        self.tags = frozenset(self._tags.values())
 
     def any_tag(self, places: Iterable[int], *tags: str) -> bool:
         """Whether a chunk at one of the places has one of the tags."""
@@ -154,27 +177,15 @@ class Sentence:
         """Whether 'has' or 'had' is an auxiliary of a later participle: 'has already been signed'."""
         if self.text(at) not in words("has"):
             return False
-        inverted = self.text(at) in words("had") and self.tag(at + 1) in (
-            "party",
-            "group.it",
-            "group.they",
-            "group.two",
-        )
-        for k in range(at + 1 + inverted, min(at + 7, len(self.atoms))):
-            if self.tag(k).startswith("verb."):
-                return self.tag(k) != "verb.have" or self.text(k) in words("had")
-            if (
-                self.text(k) in words("been")
-                or self.tag(k) == "mood.wish"
-                or (self.tag(k) == "word" and self.text(k).endswith("ed"))
-            ):
+        subjects = ("party", "group.it", "group.they", "group.two")
+        inverted = self.text(at) in words("had") and self.tag(at + 1) in subjects
+        for k in range(at + 1 + inverted, at + 7):
+            tag, text = self.tag(k), self.text(k)
+            if tag.startswith("verb."):
+                return tag != "verb.have" or text in words("had")
+            if text in words("been") or tag == "mood.wish" or (tag == "word" and text.endswith("ed")):
                 return True
-            if not (
-                self.adverb(k)
-                or self.tag(k) == "mood.not"
-                or self.text(k) in words("and_or_comma")
-                or self.tag(k) == "aux.be"
-            ):
+            if not (self.adverb(k) or tag in ("mood.not", "aux.be") or text in words("and_or_comma")):
                 return False
         return False
 
