@@ -17,12 +17,8 @@ def date_of(sentence: Sentence, verb: Verb, end: int, crossing: bool, taken: fro
     opened, within = is_opened(sentence, verb, words("adjunct")), is_opened(sentence, verb, words("narrated"))
     for k in range(verb.last + 1, end):
         text = sentence.text(k)
-        if (
-            opened
-            and text == ","
-            and sentence.tag(k + 1) != "date"
-            and sentence.text(k + 1) not in words("between_days")
-        ):
+        onward = sentence.tag(k + 1) == "date" or sentence.text(k + 1) in words("between_days")
+        if opened and text == "," and not onward:
             break  # 'After Peru and Oman signed it, the two met on Friday'
         if _is_free(sentence, k, taken):
             return None if is_of_another(sentence, k, verb.last) else _finer(sentence, k, end)

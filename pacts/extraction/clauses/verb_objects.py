@@ -23,11 +23,8 @@ def object_of(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
         return None, "one" if sentence.text(at) in words("theirs") else sentence.text(at)
     if sentence.text(at) in words("any") and sentence.text(at + 1) in words("with"):
         return None, "one"
-    if (
-        sentence.text(at) in words("possessive")
-        and sentence.text(at + 1) in words("own")
-        and at + 2 not in sentence.covered
-    ):
+    own = sentence.text(at) in words("possessive") and sentence.text(at + 1) in words("own")
+    if own and at + 2 not in sentence.covered:
         return None, "one"  # 'Serbia signed its own in May'
     instrument, stopped = _to_the_right(sentence, verb)
     is_other = sentence.text(at) in words("with") or instrument is None or instrument.kind == "other"
@@ -49,11 +46,7 @@ def _elliptic(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
     text = sentence.text(at)
     if verb.tag == "verb.sign":
         owner, _ = _relative(sentence, verb)
-        if (
-            owner is not None
-            and owner.kind == "instrument"
-            and sentence.text(owner.last + 1) in words("joining_relative")
-        ):
+        if owner and owner.kind == "instrument" and sentence.text(owner.last + 1) in words("joining_relative"):
             return owner, ""  # 'the pact, which the two had signed in November'
         dated = sentence.any_tag(range(at, at + 5), "date")
         partnered = text in words("with") and sentence.tag(at + 1) == "party"
@@ -66,12 +59,8 @@ def _elliptic(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
         return None, "it"  # 'The negotiators had finished their work in July'
     if verb.tag == "verb.have" and text in words("with"):
         return _relative(sentence, verb)  # 'the similar one that Switzerland has with the EU'
-    if (
-        verb.tag == "verb.restore"
-        and sentence.text(verb.last).endswith(affixes("of_suspension"))
-        and text not in words("of")
-    ):
-        return None, "it"
+    if sentence.text(verb.last).endswith(affixes("of_suspension")) and text not in words("of"):
+        return None, "it"  # 'lifted its suspension'
     return None, ""
 
 

@@ -54,19 +54,15 @@ class Pacts:
             pact = self.named(event.instrument, sentence, parties)
             pact.active = True
             return pact
-        if (
-            event.talks is not None
-            and event.talks.determiner == "its"
-            and event.referent
-            and self.talks < self.number - 1
-        ):
+        talks = event.talks
+        if talks and talks.determiner == "its" and event.referent and self.talks < self.number - 1:
             return None  # 'They began in 2021', where no talks were spoken of
-        if event.talks is not None and event.talks.topic is not Topic.OPEN:
-            return self.add(event.talks.topic, parties)
+        if talks and talks.topic is not Topic.OPEN:
+            return self.add(talks.topic, parties)
         reach = 2 if event.referent in ("one", "none") else 4
         if event.rule == "form":
             reach = self.number + _KEPT  # a form is about one pact from end to end
-        near = [pact for pact in reversed(self.mentioned) if event.talks or self.number - pact.number <= reach]
+        near = [pact for pact in reversed(self.mentioned) if talks or self.number - pact.number <= reach]
         last = near[0] if near else None
         if last is not None and not last.active:  # rather the pact of an event than a trade deal that was only named
             active = next((pact for pact in near if pact.active), None)
@@ -74,9 +70,9 @@ class Pacts:
                 last = active
         no_talks = event.rule == "denied-talks" and self.denied is Topic.SECRET
         if last is None or (no_talks and last.topic is Topic.ALIKE):
-            return self.add(self.denied, parties) if self.denied and event.talks else None
+            return self.add(self.denied, parties) if self.denied and talks else None
         other = event.partners or (parties and set(parties) != set(last.parties))
-        if other and (event.referent != "it" or event.talks is not None):
+        if other and (event.referent != "it" or talks):
             return self.add(last.topic, parties)
         return last
 
@@ -101,13 +97,8 @@ class Pacts:
         head = "" if inst.kind == "other" else sentence.text(inst.head).rstrip("s")
         definite = inst.determiner in ("the", "its") and not inst.same
         topic = self._topic(inst, sentence, parties, definite)
-        known = None
-        if (
-            topic is not Topic.ALIKE
-            and not inst.same
-            and (definite or (topic is Topic.SECRET and inst.determiner == ""))
-        ):
-            known = self._known(head, topic, parties)
+        recalls = definite or (topic is Topic.SECRET and inst.determiner == "" and not inst.same)
+        known = self._known(head, topic, parties) if recalls and topic is not Topic.ALIKE else None
         if known is None:
             pact = self.add(topic, parties, head)
             pact.closed = topic is Topic.OPEN and not inst.bare
