@@ -20,7 +20,8 @@ _BELONGING = frozenset({"the", "every", "in", "of", "group"})
 _NARROWED = frozenset({"the", "which", "group", "filler", "aux", "comma"})
 _OF_MEMBERS = frozenset({"outside", "outside of", "non"})
 _IS_NOT = frozenset({"not", "isn't", "aren't", "wasn't", "weren't", "don't", "doesn't", "didn't"})
-_PARTNERS = frozenset({"ally", "allies", "partner", "partners"})  # of one party these are no group
+# Of one party these are no group that is on record.
+_PARTNERS = frozenset({"ally", "allies", "partner", "partners", "network", "bloc", "grouping", "group"})
 _EVERYBODY = Word(ALL_COUNTRIES, NAME, None, Alliance(ALL_COUNTRIES, None))
 
 
