@@ -19,13 +19,13 @@ def _ignore(where: str, remark: str) -> None:
 class Conventions:
     """How to read documents that leave it open.
 
-    `published` is the day of publication of articles that tell none. `columns` maps the names of a table's columns to
+    `published` is the day of publication of articles that give none. `columns` maps the names of a table's columns to
     ours, or to '' for one to leave out. `order`, DAY_FIRST or MONTH_FIRST, settles days such as '03/04/2021', which are
     refused without it. `encoding` is that of text which is not UTF-8. `note` is called with the place and a sentence
     for all that was assumed.
 
-    `as_of` is what a row has that tells no day. `party` is the code of the one whose pacts a list is of, and is added
-    to rows that name its partner alone. What is only compared needs less: `source` is what a row has that tells none,
+    `as_of` is what a row has that gives no day. `party` is the code of the one whose pacts a list is of, and is added
+    to rows that name its partner alone. What is only compared needs less: `source` is what a row has that gives none,
     and 'Korea' is taken for the South.
     """
 

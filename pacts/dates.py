@@ -78,7 +78,7 @@ def latest_today() -> date:
 def too_old(day: PartialDate, what: str) -> str:
     """Why a day before OLDEST is refused, with the day that was meant where a slip in its year shows it.
 
-    `what` is the sort of thing that the day is told of, such as 'pact'. '0022' is a short year, '1022' a slip of a key.
+    `what` is the sort of thing that the day is of, such as 'pact'. '0022' is a short year, '1022' a slip of a key.
     """
     year, rest = int(day.text[:4]), day.text[4:]
     now = date.today().year

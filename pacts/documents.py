@@ -165,7 +165,7 @@ def read_text(path: str) -> tuple[str, str]:
 
 
 def read_bytes(data: bytes, name: str, *, where: str | None = None, conventions: Conventions = PLAIN) -> Documents:
-    """The articles or records of one document's bytes; its kind is told by the end of `name`, else by what is in it."""
+    """The articles or records of one document's bytes; its kind is seen by the end of `name`, else by its content."""
     where = where or name
     yield from attempt_each(where, _items(data, name, where, conventions))
 

@@ -1,4 +1,4 @@
-"""From the bytes of a document to its text, and the kind of a document whose name does not tell it."""
+"""From the bytes of a document to its text, and the kind of a document whose name does not show it."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def _check_bytes(data: bytes, where: str) -> None:
 def _spreadsheet_text(data: bytes, where: str, kind: str, conventions: Conventions) -> str | None:
     """The text of a table that is not UTF-8, with a remark on what was assumed; None for anything else.
 
-    A document whose kind nobody tells has to look like a table.
+    A document whose kind nobody says has to look like a table.
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         encoding = "utf-16"
@@ -128,7 +128,7 @@ def _declared(data: bytes, encoding: str, where: str) -> str:
 
 
 def sniff(text: str) -> str:
-    """The kind of a document whose name does not tell it."""
+    """The kind of a document whose name does not show it."""
     if text.startswith("---\n"):
         return "markdown"
     if _PAGE.match(text):

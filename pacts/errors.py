@@ -1,6 +1,6 @@
 """Refusals: what is wrong in the input, not in the program, and what to do about it.
 
-A class of its own is one that somebody has to tell from other refusals. All others are a PactsError, with the sentence
+A class of its own is one that somebody catches. All others are a PactsError, with the sentence
 where it is raised; a sentence that several folders raise is a function here.
 """
 
@@ -61,7 +61,7 @@ class RecordError(PactsError):
     """A row of curated records that was refused: the complete list of its `source` is no longer whole.
 
     `faults` are its fields that are at fault, each with what is wrong there. `source` is None where the row does not
-    tell it.
+    give it.
     """
 
     def __init__(self, faults: Iterable[tuple[str, str]], *, where: str = "", source: str | None = None) -> None:
@@ -101,7 +101,7 @@ def no_correction(event: str, where: str = "") -> PactsError:
 
 
 class NotAPicture(PactsError):
-    """A file name whose ending tells no kind of picture, which is a mistake in the command itself."""
+    """A file name whose ending is that of no kind of picture, which is a mistake in the command itself."""
 
 
 def unknown_name(text: str, known: Mapping[str, str], wanted: str) -> UnknownName:

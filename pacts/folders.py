@@ -16,7 +16,7 @@ from pacts.errors import PactsError
 from pacts.files import kind_of
 
 LIMIT = 20_000_000  # bytes of a file, which may hold many articles or records; of JSON Lines, those of a line
-_PEEKED = 8192  # bytes of standard input by which its kind is told before it is read
+_PEEKED = 8192  # bytes of standard input by which its kind is known before it is read
 KINDS = {
     ".md": "markdown",
     ".markdown": "markdown",
@@ -126,7 +126,7 @@ def is_readable(name: str) -> bool:
 
 
 def status_of(path: str | Path) -> os.stat_result:
-    """What the system tells of `path`. Raises PactsError where there is nothing."""
+    """What the system says of `path`. Raises PactsError where there is nothing."""
     try:
         return os.stat(path)
     except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a NUL in its name

@@ -30,7 +30,7 @@ SHORT = 10  # characters of a claim's id that people see: any unique beginning m
 class Listing:
     """A table: `rows` with the `columns` that CSV has, and `shown` rows with the `shown_columns` that people read.
 
-    JSON takes `objects` where it has others than `rows`. Where several rows are shown as one, its 'place' tells which
+    JSON takes `objects` where it has others than `rows`. Where several rows are shown as one, its 'place' says which
     of `rows` is the first.
     """
 
@@ -81,7 +81,7 @@ _COVERAGE = (
     *("member", "member_name", "partner", "answer", "since", "at_least", "at_most", "through", "scope"),
     *("newest", "announced", "disputed", "independent_sources", "indirect", "waiting", "evidence"),
 )
-# `since` tells when the status asked for was reached, so it stands beside the answer and not beside the standing.
+# `since` says when the status asked for was reached, so it stands beside the answer and not beside the standing.
 _COVERAGE_SHOWN = (
     *("member", "partner", "answer", "since", "standing", "by"),
     *("newest", "age", "sources", "indirect", "evidence"),

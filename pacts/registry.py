@@ -609,7 +609,7 @@ class Registry:
     ) -> list[DyadYear]:
         """A row for each pair and year, as of the year's end: the pairs on record, or all those of `groups`.
 
-        From the year of the earliest claim to the last that is over on `as_of` (today where None), unless told
+        From the year of the earliest claim to the last that is over on `as_of` (today where None), unless asked
         otherwise. `symmetric` gives each pair both ways round. Raises PactsError for impossible years or an unknown
         name.
         """

@@ -131,7 +131,7 @@ def _unpacked(raw: IO[bytes], name: str) -> IO[bytes]:
 
 
 class _Zstandard(io.RawIOBase):
-    """Zstandard as it is read; unlike the library's own reader it tells when the end is missing."""
+    """Zstandard as it is read; unlike the library's own reader it notices when the end is missing."""
 
     def __init__(self, raw: IO[bytes]) -> None:
         self._raw, self._library = raw, optional("zstandard", "reading Zstandard", "archives")

@@ -15,9 +15,9 @@ BROKEN = (OSError, EOFError, ValueError, ZlibError, LZMAError, zipfile.BadZipFil
 
 
 class Document(NamedTuple):
-    """One document of a source. Its kind is told by the end of `name`; `place` is what messages call it.
+    """One document of a source. Its kind is known by the end of `name`; `place` is what messages call it.
 
-    `address` tells where it was found on the web, for a document that does not tell that itself. It is a function,
+    `address` says where it was found on the web, for a document that does not say so itself. It is a function,
     since few documents are asked: looking it up takes a sixth of the time that reading a record of a WARC file does.
     """
 

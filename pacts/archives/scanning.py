@@ -24,7 +24,7 @@ from pacts.readers.reader import Unread
 _MOST_ERRORS = 20  # of a source that are kept in words; all are counted
 _LANGUAGE = re.compile(rb"<html\b[^>]*?\blang\s*=\s*[\"']?([a-zA-Z]{2,3})", re.IGNORECASE)
 _COUNTERS = ("languages", "left_out")
-_HEAD = 4096  # bytes of a page in which it tells its language
+_HEAD = 4096  # bytes of a page in which it names its language
 
 
 @dataclass(slots=True)

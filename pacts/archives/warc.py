@@ -78,7 +78,7 @@ def _has_more(stream: IO[bytes], at: int, length: int, magic: bytes) -> bool:
         end = _END.search(stream.read(_HEAD))
         stream.seek(at + length + (end.end() if end else 0))
         return bool(stream.read(_HEAD).strip())
-    packed = zlib.decompressobj(zlib.MAX_WBITS | 16)  # FastWARC itself tells where Zstandard is cut off
+    packed = zlib.decompressobj(zlib.MAX_WBITS | 16)  # FastWARC itself notices where Zstandard is cut off
     with suppress(zlib.error):
         while not packed.eof and (chunk := stream.read(1 << 14)):
             packed.decompress(chunk)

@@ -25,7 +25,7 @@ class Article:
     """A news article or release: its plain text and its source.
 
     `text` is the body without the headline; quotes are offsets into it. A line break separates paragraphs. `published`
-    is the day of publication at the place of publication, None where the page does not tell it. Raises PactsError for
+    is the day of publication at the place of publication, None where the page does not give it. Raises PactsError for
     text that no database can store.
     """
 
@@ -129,7 +129,7 @@ def _day(text: str | None, key: str, where: str) -> date | None:
 
 
 def _check_day(day: date, key: str, where: str) -> None:
-    """Refuse a day on which nobody can have published, whatever the article's own words tell of."""
+    """Refuse a day on which nobody can have published, whatever the article's own words speak of."""
     if day < OLDEST:
         raise bad_value(where, key, str(day), too_old(PartialDate(str(day)), "article"))
     if day > latest_today():

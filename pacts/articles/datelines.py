@@ -96,7 +96,7 @@ def page_days(text: str) -> tuple[date | None, date | None]:
     """The day of publication and the day of the last change that a page prints; None where it does not.
 
     They stand in a date line, in a labelled line, in the dateline, or in a line of the head or the foot that is no
-    sentence. A line that tells of a signature or an entry into force is a form's, not the page's.
+    sentence. A line that speaks of a signature or an entry into force is a form's, not the page's.
     """
     lines = _of_page(_day_first(text).split("\n"))
     head, foot = lines[:_HEAD], lines[: -_FOOT - 1 : -1]

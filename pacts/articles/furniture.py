@@ -101,7 +101,7 @@ def is_prompt(sentence: str) -> bool:
 
 
 def is_corrected(text: str) -> bool:
-    """Whether an article says that it was corrected or withdrawn: what it told before may be what was wrong."""
+    """Whether an article says that it was corrected or withdrawn: what it said before may be what was wrong."""
     return _pattern("correction").search(text) is not None
 
 

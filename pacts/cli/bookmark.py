@@ -34,7 +34,7 @@ def read(file: Path) -> datetime | None:
 
 def write(file: Path, moment: datetime) -> None:
     """Put the moment into the file, wholly or not at all. Raises PactsError."""
-    with suppress(OSError):  # what is wrong with the folder, writing tells
+    with suppress(OSError):  # what is wrong with the folder, writing shows
         file.parent.mkdir(parents=True, exist_ok=True)
     with new_file(file, replace=True, advice=_ADVICE) as draft:
         draft.write_text(f"{moment.isoformat()}\n", encoding="utf-8")

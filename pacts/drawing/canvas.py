@@ -31,7 +31,7 @@ _SETTINGS: Any = {
 
 
 def check(file: Path) -> None:
-    """Raise NotAPicture if the ending of `file` tells no picture, PactsError if its folder does not exist."""
+    """Raise NotAPicture if the ending of `file` is that of no picture, PactsError if its folder does not exist."""
     if file.suffix.lower() not in ENDINGS:
         advice = f"Name a file that ends in {' or '.join(ENDINGS)}."
         raise NotAPicture("its ending is not that of a picture.", advice, where=str(file))

@@ -168,7 +168,7 @@ def organisations(day: date) -> dict[str, frozenset[str]]:
 
 
 def _part(text: str, *, prefer_alliances: bool = True) -> Party | Alliance | None:
-    """What `text` names. NATO and the EU are both; which of the two is meant, the question tells."""
+    """What `text` names. NATO and the EU are both; which of the two is meant, the question says."""
     key = fold(text)
     if key in _shared():
         return _usual(text, *_shared()[key])

@@ -1,4 +1,4 @@
-"""Who held which office when, so that a minister's name in an article tells the country."""
+"""Who held which office when, so that a minister's name in an article names the country."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pacts.gazetteer.lexicon import Lexicon
 from pacts.gazetteer.mentions import Mention
 from pacts.gazetteer.tables import Tier, rows
 
-NEAR = 400  # days before and after a term in which news still tells of a designated or a former holder
+NEAR = 400  # days before and after a term in which news still speaks of a designated or a former holder
 
 _MONTH = "May"  # a surname that cannot stand alone: Theresa May
 _BETWEEN = frozenset({"elect", "designate", "al", "el"})  # President-elect Trump, President el-Sisi
@@ -62,7 +62,7 @@ def find_holders(text: str, day: date) -> list[Mention]:
     """Mentions, in the tier HOLDER, of people in or near office on `day`, in order.
 
     The full name counts anywhere; the surname after an office ('Prime Minister Kishida'), or once its bearer was named.
-    A surname that several parties' holders share counts only where the office, or an earlier full name, tells which.
+    A surname that several parties' holders share counts only where the office, or an earlier full name, says which.
     Who went from one party's office to another's (Mark Rutte, Kaja Kallas) counts for the term nearest to the day.
     """
     mentions: list[Mention] = []
@@ -88,7 +88,7 @@ def _nearest(candidates: Iterable[Holder], day: date) -> Holder | None:
 
 
 def _code(near: list[Holder], surname: str, offices: frozenset[str], named: dict[str, str]) -> str | None:
-    """The party of a person told by surname alone."""
+    """The party of a person named by surname alone."""
     if not offices:
         return None if surname == _MONTH else named.get(surname)
     codes = {term.code for term in near if term.office in offices} or {term.code for term in near}

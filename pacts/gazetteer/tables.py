@@ -76,7 +76,7 @@ class Name(NamedTuple):
 class Membership(NamedTuple):
     """One source's word on how long a country has belonged to an alliance.
 
-    `joined` is None where nobody tells; `left` also marks a suspension. `basis` is 'page' where `source_url` says so,
+    `joined` is None where nobody says; `left` also marks a suspension. `basis` is 'page' where `source_url` says so,
     else 'knowledge'.
     """
 

@@ -20,7 +20,7 @@ from pacts.terms import TERMS
 
 @dataclass(frozen=True, slots=True)
 class HistoryRow(Plain):
-    """One claim or event. `pact` and `title` tell which pact it is about, `date` its day where the source tells it.
+    """One claim or event. `pact` and `title` say which pact it is about, `date` its day where the source gives it.
 
     `first_day` to `last_day` is the span of its date, or the days at which it is known to stand so. `verdict` is
     'accepted', or 'corrected' where the row is a person's correction of the claim; None without a review. `terms` are
@@ -68,7 +68,7 @@ class ReviewRow(Plain):
     An event, such as 'joined', has no bounds; `party` is the code of the party that did it.
     `paragraph` holds the quote, which is its characters `start` to `end`; a curated record has a note instead. One that
     was read in an article has a `reader` ('rules' or 'model', with the name of the `model` and the version of its
-    `prompt`) and a `confidence`. One that is not `sure`, for these `doubts`, waits: `changes` tells how many of today's
+    `prompt`) and a `confidence`. One that is not `sure`, for these `doubts`, waits: `changes` says how many of today's
     answers would be others if it counted; it is 0 for the rest.
     """
 

@@ -113,7 +113,7 @@ def _on_record(connection: Connection, asked: Asked) -> dict[tuple[str, ...], li
 
 
 def _meant(record: Record, on_record: dict[tuple[str, ...], list[_OnRecord]]) -> list[_OnRecord]:
-    """The pacts that a row may be about, on its subject where its title or kind tells one.
+    """The pacts that a row may be about, on its subject where its title or kind names one.
 
     Those between its parties alone; where there are none, those of several to which all its parties belong.
     """

@@ -20,7 +20,7 @@ class PactRecord(Plain):
     """A pact with every claim and event on it. `standing` is None where no claim speaks of it by the day asked about.
 
     `successor` is the id of the pact that takes its place, `predecessors` are those whose place it takes. `disputed`
-    tells that claims on it cannot all be true.
+    says that claims on it cannot all be true.
     """
 
     pact: str

@@ -33,7 +33,7 @@ class SourceRow(Plain):
 
 @dataclass(frozen=True, slots=True)
 class SourceRecord:
-    """One source, and every claim and event that it tells, with the verdict on each."""
+    """One source, and every claim and event that it makes, with the verdict on each."""
 
     source: SourceRow
     claims: tuple[ReviewRow, ...]

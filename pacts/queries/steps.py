@@ -128,7 +128,7 @@ def of_kinds(steps: Sequence[Step], only: Collection[str]) -> Sequence[Step]:
 def first_or_last(steps: Sequence[Step], first: int | None, last: int | None) -> tuple[Sequence[Step], int]:
     """The `first` or `last` so many steps in the order of time, and how many others may come before or after them.
 
-    These are told by a vague date, or only as a day by which they were taken. Where no step has a date, these count.
+    These have a vague date, or only a day by which they were taken. Where no step has a date, these count.
     """
     dated = [step for step in steps if step.date] or steps
     kept = dated[:first] if first else dated[-(last or len(dated)) :]

@@ -231,7 +231,7 @@ def _of_a_pair(tokens: Sequence[Word], both: sides.Sides, at_least: Status, aske
     roles = roles_of(tokens)
     # 'What pacts do they have?' asks for the record too.
     listed = roles & {"which", "number"} and not roles & {"lack", *STEPS}
-    # The record takes no day. How far a pair got by a day, the answer for a member tells.
+    # The record takes no day. How far a pair got by a day, the answer for a member says.
     scope = _scope(tokens)
     if organisations or (not dated and not scope["subject"] and (listed or roles & {"show", "changed"})):
         return Question(both.group, both.partner, wants="show", assumed=scope["assumed"])

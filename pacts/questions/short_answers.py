@@ -81,7 +81,7 @@ def _asked_about(asked: Question) -> int:
 
 
 def _order(rows: Iterable[CoverageRow]) -> Iterator[str]:
-    """Who was first and who last, by when each came as far as was asked; nothing where fewer than two days are told."""
+    """Who was first and who last, by when each came as far as was asked; nothing for fewer than two days."""
     dated = sorted(((PartialDate(row.since), row) for row in rows if row.since), key=lambda each: each[0].last)
     if len(dated) > 1:
         (start, first), (end, last) = dated[0], dated[-1]

@@ -29,7 +29,7 @@ _EVERYBODY = Word(ALL_COUNTRIES, NAME, None, Alliance(ALL_COUNTRIES, None))
 class Side:
     """Names that are one answer to 'who': 'Canada, Korea and Germany', 'NATO members'.
 
-    `roles` are those of the words right before the names; `members` tells that members are meant, not an organisation.
+    `roles` are those of the words right before the names; `members` says that members are meant, not an organisation.
     """
 
     names: tuple[Word, ...]
@@ -58,9 +58,9 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The group and the partner asked about; `pair` where each is a single party. `side` is the group as told.
+    """The group and the partner asked about; `pair` where each is a single party. `side` is the group as named.
 
-    `other` is the partner as told, where that may be a list or the members of a group.
+    `other` is the partner as named, where that may be a list or the members of a group.
     `matrix` where it is about the members of both: each with each, or among themselves where `partner` is ''.
     """
 

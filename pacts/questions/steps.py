@@ -21,7 +21,7 @@ from pacts.questions.words import NAME, ORDER, STEPS, Word, first_of, roles_of
 from pacts.rules.events import What
 from pacts.status import Status
 
-# Steps told as events, 'signed' or 'entered into force', and not as states, 'in force' or 'in talks'.
+# Steps named as events, 'signed' or 'entered into force', and not as states, 'in force' or 'in talks'.
 _EVENT = re.compile(r"sign|ink|seal|conclu|agreed?\b|initial|enter|entry|come|came|tak|took|start|open|beg|launch|put")
 # The kinds of steps that words of a role ask for. Of a pact that is called suspended it may be the notice that was.
 ENDS = {
@@ -199,7 +199,7 @@ def _period(asked: str, asked_days: Days, command: str, today: date) -> tuple[da
 
 
 def _no_first_day(words: str) -> PactsError:
-    """A question what changed that does not tell since when; `words` are those that ask."""
+    """A question what changed that does not say since when; `words` are those that ask."""
     return not_understood(
         f"The question says '{words}' and no first day: say from when on, such as 'since 2024' or 'in May 2026'."
     )

@@ -24,7 +24,7 @@ _TICK = 0.2  # seconds after which a waiting thread looks whether it should stop
 
 @dataclass(slots=True)
 class Count:
-    """What was asked so far: calls, replies from the cache, tokens both ways, and money where it is told."""
+    """What was asked so far: calls, replies from the cache, tokens both ways, and money where it is known."""
 
     calls: int = 0
     kept: int = 0

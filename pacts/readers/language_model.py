@@ -23,7 +23,7 @@ class TryAgain(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """What a model answered, and what that cost: tokens and money, None where nobody tells."""
+    """What a model answered, and what that cost: tokens and money, None where nobody says."""
 
     text: str
     tokens_in: int | None = None
@@ -46,7 +46,7 @@ class LanguageModel:
 
     @property
     def place(self) -> str:
-        """Where texts go that are sent to the model, as far as its plugin tells."""
+        """Where texts go that are sent to the model, as far as its plugin says."""
         address = getattr(self._model, "api_base", None)
         plugin = type(self._model).__module__.split(".")[0].replace("_", "-")
         return str(address) if address else "OpenAI" if plugin == "llm" else f"the service of the plugin {plugin}"
@@ -95,5 +95,5 @@ def _wait(error: Exception) -> float | None:
 
 
 def _cost(details: dict[str, Any] | None) -> float | None:
-    cost = (details or {}).get("cost")  # some services tell it, in dollars
+    cost = (details or {}).get("cost")  # some services give it, in dollars
     return float(cost) if isinstance(cost, int | float) else None

@@ -1,4 +1,4 @@
-"""Whether words can tell that a pact stands at a status, by lists of words for each language."""
+"""Whether words can say that a pact stands at a status, by lists of words for each language."""
 
 from __future__ import annotations
 

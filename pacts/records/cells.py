@@ -23,7 +23,7 @@ _MOST_PIECES = 40  # a longer cell is no list of parties
 def rows(text: str, where: str, delimiter: str = ",") -> Iterator[tuple[int, list[str] | PactsError]]:
     """Each row with the line that it starts on; rows of empty cells are left out.
 
-    A quotation mark that is not closed takes the lines below with it, so its error tells how far.
+    A quotation mark that is not closed takes the lines below with it, so its error says how far.
     """
     reader = csv.reader(StringIO(text), delimiter=delimiter, strict=True)
     while True:
@@ -83,7 +83,7 @@ def one_of(where: str, field: str, text: str, allowed: Collection[str]) -> str:
 def partial_date(where: str, field: str, text: str | None, order: str | None = None) -> PartialDate | None:
     """A year, a month or a day as people write it; None where it is empty. Raises PactsError.
 
-    '03/04/2021' is refused, unless `order` tells which number is the day; so is 'listopad', of which languages differ.
+    '03/04/2021' is refused, unless `order` says which number is the day; so is 'listopad', of which languages differ.
     """
     if text is None:
         return None

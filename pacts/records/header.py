@@ -61,7 +61,7 @@ def recognised(cells: Sequence[str], conventions: Conventions) -> int:
 
 
 def read(cells: Sequence[str], below: Sequence[Sequence[str]], where: str, conventions: Conventions) -> Header:
-    """The header in `cells`, with the rows below it, which tell whether a column is empty. Raises PactsError."""
+    """The header in `cells`, with the rows below it, which show whether a column is empty. Raises PactsError."""
     columns: list[str | None] = []
     steps: list[str | None] = []
     unknown: list[str] = []

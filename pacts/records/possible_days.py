@@ -12,7 +12,7 @@ from pacts.gazetteer import party as by_code
 from pacts.rules.claim import event_span
 from pacts.status import Status
 
-_ANNOUNCED = (Status.IN_FORCE, Status.SUSPENDED, Status.TERMINATED)  # a gazette tells their days ahead of time
+_ANNOUNCED = (Status.IN_FORCE, Status.SUSPENDED, Status.TERMINATED)  # a gazette gives their days ahead of time
 
 
 def check_days(
@@ -46,7 +46,7 @@ def check_days(
 def _check_over(where: str, as_of: PartialDate | None, published: PartialDate | None) -> None:
     """Raise PactsError where the day by which the pact is known to stand so may lie ahead.
 
-    The last day of this year would be told as one by which something is known. Today would be another day tomorrow.
+    The last day of this year would be shown as one by which something is known. Today would be another day tomorrow.
     """
     field, known = ("as_of", as_of) if as_of else ("published", published)
     out_by = published.last if published else None
@@ -57,7 +57,7 @@ def _check_over(where: str, as_of: PartialDate | None, published: PartialDate | 
 
 
 def check_foretold(where: str, status: Status, day: PartialDate, published: PartialDate | None) -> None:
-    """Raise PactsError where the event was still to come when the source told of it, and is none that is announced."""
+    """Raise PactsError where the event was still to come when the source spoke of it, and is none that is announced."""
     if status in _ANNOUNCED:
         return
     advice = "Only in_force, suspended and terminated may be announced ahead: correct the day, the status or"
@@ -81,7 +81,7 @@ def _check_lifetimes(
     """Raise PactsError where a party takes part before it exists or after its end.
 
     A pact of three or more may be joined by a state younger than the pact. A statement made after a state's end may
-    tell of what it had, and the other party may terminate the pact then; but nobody negotiates with it any more.
+    speak of what it had, and the other party may terminate the pact then; but nobody negotiates with it any more.
     """
     field, moment = known_by if day is None else ("date", day)
     if moment is None:

@@ -113,7 +113,7 @@ class _Faults:
         return any(field in fields for field, _ in self._errors)
 
     def check(self, source: str | None) -> None:
-        """Raise RecordError if there was any fault; `source` is that of the row, as far as it tells one."""
+        """Raise RecordError if there was any fault; `source` is that of the row, as far as it gives one."""
         if not self._errors:
             return
         faults = ((field, error.sentences) for field, error in self._errors)
@@ -131,7 +131,7 @@ def build(
     """The record of `fields`, which are text; from JSON also numbers, null, and a list of parties.
 
     `where` names file and line in errors, `dated` the steps of which the table has the days. Raises RecordError for all
-    that is wrong with the row, which knows the source if the row tells one.
+    that is wrong with the row, which knows the source if the row gives one.
     """
     faults = _Faults(where)
     for key in fields:

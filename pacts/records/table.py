@@ -22,7 +22,7 @@ Row = tuple[int, list[str] | PactsError]
 
 _TELLING = ("parties", "source", "status", "at_least", "at_most", "date", "as_of", "published")
 _FOOTNOTE = re.compile(r"\s*(?:[*†‡§¹²³⁴-⁹]+|\(\d\)|\[\d{1,2}\])(?=\s*(?:;|$))")  # 'Greece (1)', 'Signed†'
-_SEPARATOR = "sep="  # a first line of Excel's, which tells the delimiter
+_SEPARATOR = "sep="  # a first line of Excel's, which names the delimiter
 
 
 def parse(text: str, name: str, where: str, conventions: Conventions = PLAIN) -> Iterator[Record | PactsError]:
@@ -175,7 +175,7 @@ def _row(
             built.append(build(name, line, place, each, conventions, dated))
         except RecordError as error:
             refused.append(error)
-    if refused:  # the row as a whole, told once
+    if refused:  # the row as a whole, refused once
         faults = (fault for error in refused for fault in error.faults)
         yield RecordError(faults, where=place, source=refused[0].source)
     else:

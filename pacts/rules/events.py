@@ -93,7 +93,7 @@ class Stay:
         return (self.joined is None or day >= self.joined.last) and (self.left is None or day < self.left.first)
 
     def since(self, date: str | None) -> str | None:
-        """The later of a partial date and that of joining; None where nobody tells when the state joined."""
+        """The later of a partial date and that of joining; None where nobody says when the state joined."""
         if date is None or self.joined is None:
             return date
         if self.joined.date is None:
@@ -118,7 +118,7 @@ def _stay(events: Sequence[Event]) -> Stay:
 
 
 def _newest(events: Sequence[Event]) -> Event | None:
-    """The event of the latest day, before one of which only a bound is told; of reports on one event the most exact."""
+    """The event of the latest day, before one of which only a bound is known; of reports on one, the most exact."""
     return max(
         events,
         key=lambda each: (each.date is not None, each.first, -(each.last - each.first).days, each.id),

@@ -42,7 +42,7 @@ def terms_of(claims: Iterable[Claim], terms: Mapping[str, Terms]) -> dict[str, s
 def term_ends(claims: Iterable[Claim], terms: Terms) -> Iterator[TermEnd]:
     """When the terms of a pact run out, automatic renewals included; nothing where that cannot be known.
 
-    The first term begins with the entry into force: without its date, or a duration, there is no end to tell.
+    The first term begins with the entry into force: without its date, or a duration, no end is known.
     """
     duration, renewal = terms.get("duration", UNLIMITED), terms.get("renewal", "none")
     if duration == UNLIMITED:

@@ -209,7 +209,7 @@ class _Open:
         return str(self.signed.first.year) == label == str(self.signed.last.year)
 
     def may_be_called(self, label: str, claim: Claim) -> bool:
-        """Whether the year of a title can be this pact's: nothing tells its own, or it took effect the year after."""
+        """Whether the year of a title can be this pact's: nothing gives its own, or it took effect the year after."""
         if self.label is not None or self.signed is None:
             return self.label is None
         after = claim.at_least is Status.IN_FORCE and self.rank < Status.IN_FORCE.rank

@@ -70,7 +70,7 @@ class PactStanding(Plain):
 
     @property
     def old_talks(self) -> str | None:
-        """The partial date of the last word on talks of which no source has told for ten years; None for all else."""
+        """The partial date of the last word on talks of which no source has spoken for ten years; None for all else."""
         if self.at_least is not Status.NEGOTIATING or self.day is None:
             return None
         published = PartialDate(self.span.newest).last if self.span.newest else date.min

@@ -61,7 +61,7 @@ class Step(Plain):
 
 @dataclass(frozen=True, slots=True)
 class Pact:
-    """What steps tell of the pact that takes them."""
+    """What steps say of the pact that takes them."""
 
     id: str
     parties: tuple[str, ...]
@@ -190,7 +190,7 @@ def _dated(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
 
 
 class _Known:
-    """The steps known so far, which tell whether a claim without a date is a step of its own."""
+    """The steps known so far, which decide whether a claim without a date is a step of its own."""
 
     def __init__(self, claims: Iterable[Claim]) -> None:
         claims = list(claims)

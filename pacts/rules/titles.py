@@ -1,4 +1,4 @@
-"""What a title tells of its pact: the subject, a year, and the words that do not differ from print to print."""
+"""What a title says of its pact: the subject, a year, and the words that do not differ from print to print."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def subject(title: str | None, kind: str | None = None) -> str:
 
 @lru_cache(_MOST)
 def label(title: str | None) -> str | None:
-    """What in a title tells a pact apart from another of its kind: a year, or that it is the earlier one."""
+    """What in a title sets a pact apart from another of its kind: a year, or that it is the earlier one."""
     if title is None:
         return None
     years = _YEAR.findall(_NO_NAME.sub("", title))

@@ -24,7 +24,7 @@ _DAY = 86_400.0
 _ROW = 24  # bytes that a row is counted to have besides its values; PostgreSQL's header of one
 
 
-# The views that are made for queries of one's own, as docs/sql.md tells them; the others serve these.
+# The views that are made for queries of one's own, as docs/sql.md lists them; the others serve these.
 VIEWS = ("coverage", "spans", "standing", "indirect", "evidence", "conflicts", "history")
 
 

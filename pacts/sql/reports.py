@@ -124,7 +124,7 @@ def _files(folder: Path | None) -> dict[str, Path]:
 
 
 def _parse(file: Path, text: str) -> Report:
-    """The comments that a file begins with tell its answer and its parameters; the rest is the query."""
+    """The comments that a file begins with give its answer and its parameters; the rest is the query."""
     lines = text.removeprefix("\ufeff").strip().splitlines()
     head = []
     while lines and (lines[0].lstrip().startswith("--") or not lines[0].strip()):

@@ -1,4 +1,4 @@
-"""Put curated records into the database: each adds a claim or an event, or tells that a list of pacts is complete."""
+"""Put curated records into the database: each adds a claim or an event, or says that a list of pacts is complete."""
 
 from __future__ import annotations
 
@@ -144,7 +144,7 @@ def _row(record: Record, source: Row) -> tuple[Table, Row]:
 
 
 def _source_row(record: Record) -> Row:
-    """The page that a record cites, as the record tells of it."""
+    """The page that a record cites, as the record gives it."""
     published = span("published", record.published)
     name = name_of(["record", record.source, record.publisher, published["published"]])
     return {
@@ -205,7 +205,7 @@ def _event_row(record: Record, source: Row) -> Row:
 def _span(record: Record, source: Row) -> tuple[PartialDate, date, date]:
     """When it stood so: the day of the event, else the one by which it is known, else that of publication.
 
-    With its outermost days: a source tells of nothing later than itself, unless it announces it.
+    With its outermost days: a source reports nothing later than itself, unless it announces it.
     """
     day = record.date or record.as_of or record.published
     assert day is not None, "a record without any day was let through"

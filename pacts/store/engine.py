@@ -114,7 +114,7 @@ def gather_statistics(connection: Connection) -> None:
 
 @contextmanager
 def temporary(place: Place) -> Iterator[tuple[Connection, sqlite3.Connection]]:
-    """An empty SQLite database that goes with its connection, and the driver's; errors are told as of `place`.
+    """An empty SQLite database that goes with its connection, and the driver's; errors are given as of `place`.
 
     What outgrows memory goes to a file that nobody else sees. One engine serves them all, and keeps what it compiled.
     """

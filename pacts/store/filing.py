@@ -235,7 +235,7 @@ def _pair_rows(one: Row, other: Row) -> Iterator[Row]:
     """
     joined, from_day = (max(filter(None, (one[key], other[key])), default=None) for key in ("joined", "from_day"))
     if any(each["from_day"] and not each["joined"] for each in (one, other)):
-        joined = None  # nobody tells when one of them joined, so since when they are bound is not known
+        joined = None  # nobody says when one of them joined, so since when they are bound is not known
     until_day, gone = (min(filter(None, (one[key], other[key])), default=None) for key in ("until_day", "gone_from"))
     for party, partner in permutations((one["party"], other["party"])):
         row = {"pact": one["pact"], "party": party, "partner": partner}

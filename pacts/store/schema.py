@@ -72,7 +72,7 @@ def require_current(connection: Connection, place: Place) -> None:
 
 
 def require_tables(connection: Connection, place: Place) -> None:
-    """Let only tables pass that take the rows of this release: a revision's number does not tell how it once was.
+    """Let only tables pass that take the rows of this release: a revision's number does not say how it once was.
 
     Whoever writes asks first; to read, what SQLAlchemy asks would take too long. Raises Unusable.
     """

@@ -134,7 +134,7 @@ class _Batch:
         ]
 
     def _take(self, id: str, article: Article, findings: Findings) -> Outcome:
-        """Prepare what has to be written of one article; tell what becomes of it."""
+        """Prepare what has to be written of one article; say what becomes of it."""
         current, before = self._current.get(id), self._before.get(id)
         is_wanted = bool(findings.claims or findings.memberships) or self._keep_all
         if before is not None and (outcome := _after_silence(before, article, is_wanted)):

@@ -161,7 +161,7 @@ SOURCE = Table(
     Column("language", Text, nullable=False),
     *_partial("published"),
     Column("updated", Date),
-    Column("known", Date),  # the day by which it was surely out; NULL where its publication is not told
+    Column("known", Date),  # the day by which it was surely out; NULL where its publication is not known
     Column("text", Text),
     Column("sketch", Text),  # a fingerprint of the text, by which copies are recognised
     Column("hash", Text, nullable=False),  # of everything that was read
@@ -196,7 +196,7 @@ PACT = Table(
     Column("subject", Text, nullable=False),  # general, or one of titles.SUBJECTS
     Column("number", Integer, nullable=False),
     Column("title", Text),
-    Column("kind", Text),  # the sort of instrument (GSOMIA, ISA ...) where a source tells it
+    Column("kind", Text),  # the sort of instrument (GSOMIA, ISA ...) where a source gives it
     *_texts(*TERMS),  # the value that the newest source gives
     # The pact that takes its place once that is in force.
     Column("successor", Text, ForeignKey("pact.id", deferrable=True, initially="DEFERRED"), index=True),
@@ -243,7 +243,7 @@ CLAIM = Table(
     Column("pact", Text, ForeignKey("pact.id"), index=True),  # NULL for a claim that waits, or is set aside
     *_status("at_least"),
     *_status("at_most"),
-    Column("date", Text),  # the day of the event, where the source tells it
+    Column("date", Text),  # the day of the event, where the source gives it
     Column("first_day", Date, nullable=False),  # the days on which that may have been, else those by which it stood so
     Column("last_day", Date, nullable=False),
     Column("quote", Text),
@@ -321,7 +321,7 @@ SPAN = Table(
     *_status("at_most"),
     *_texts(*SINCE),  # the partial dates since which it, or one before it, has stood there
     Column("newest", Text),  # the latest partial date of publication among the claims by then
-    # The claim that tells best why it stands here, and the partial date that this one tells.
+    # The claim that tells best why it stands here, and the partial date that this one gives.
     Column("claim", Text, ForeignKey("claim.id", deferrable=True, initially="DEFERRED"), nullable=False),
     Column("date", Text),
     Column("announced", Integer, nullable=False),

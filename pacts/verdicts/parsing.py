@@ -22,7 +22,7 @@ from pacts.records.possible_days import check_foretold
 from pacts.status import Status
 from pacts.verdicts.verdict import Correction, Judgement, Verdict, latest_now, moment, ordered
 
-RIGHT = ("parties", "at_least", "at_most", "date", "title")  # what a correction may tell
+RIGHT = ("parties", "at_least", "at_most", "date", "title")  # what a correction may change
 FIELDS = ("claim", "verdict", "reviewer", "time", "reason", *RIGHT)
 ASIDE = ("about", "source")  # what the log adds for its readers
 
