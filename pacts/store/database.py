@@ -53,15 +53,12 @@ class Database:
         if self._trial is not None:
             yield self._trial
             return
-        if not self._is_ready:
-            if self.is_set_up():
-                with self.renewing():
-                    pass
-            else:
-                upgrade(self.place)
+        if not self._is_ready and not self.is_set_up():
+            upgrade(self.place)
             self._is_ready = True
-        with engine.writing(self._engine, self.place) as connection:
+        with engine.writing(self._engine, self.place) if self._is_ready else self.renewing() as connection:
             yield connection
+        self._is_ready = True
 
     @contextmanager
     def renewing(self) -> Iterator[Connection]:
