@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import os
 import shutil
 import sqlite3
+import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
@@ -26,6 +28,10 @@ from pacts.store.place import place
 from pacts.store.schema import upgrade
 from pacts.store.tables import METADATA
 
+# What is compiled is kept, in folders that git ignores, even where this is switched off (PYTHONDONTWRITEBYTECODE): each
+# process of the run, and each that a test starts, would compile all modules anew.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 gc.set_threshold(200_000, 20, 20)  # cycles of garbage are looked for seldom: the search took an eighth of the run
 settings.register_profile("few", max_examples=25, deadline=None)  # the machine may be busy
 settings.register_profile("many", max_examples=400, deadline=None)  # in .ci/run
