@@ -151,6 +151,7 @@ def resolve_partners(text: str) -> tuple[Party, ...]:
     return tuple(dict.fromkeys(resolve(piece.strip()) for piece in pieces))
 
 
+@lru_cache(1 << 9)
 def members(alliance: str, day: date) -> tuple[str, ...]:
     """The codes of an alliance's members on `day`, sorted, by the rule of Membership.holds.
 

@@ -42,7 +42,7 @@ _ENDS = ("verb.postpone", "verb.collapse", "verb.suspend", "verb.terminate")
 def find_events(sentence: Sentence) -> list[Event]:
     """Return every event of a sentence in the order of its verbs, including refused ones."""
     events = form_line(sentence)
-    passed = max((event.last for event in events), default=-1)
+    passed = events[-1].last if events else -1
     for at, atom in enumerate(sentence.atoms):
         if at <= passed or atom.tag in ("word", "mark", "party"):
             continue

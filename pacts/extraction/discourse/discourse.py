@@ -15,6 +15,7 @@ from pacts.extraction.discourse.named_partners import counted, named
 from pacts.extraction.discourse.party_context import Parties, PartyContext, actors_of
 from pacts.extraction.discourse.party_generators import Candidate, candidates_of
 from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Topic
+from pacts.extraction.words.chunks import Chunk
 from pacts.extraction.words.vocabulary import words
 from pacts.status import Status
 
@@ -140,8 +141,8 @@ class Discourse:
 
     def _name_counted(self, sentence: Sentence) -> None:
         """Give the pact of 'six armies', signed in the sentence before, the six parties that this one lists."""
-        for draft in self.fresh:
-            names = (sentence.atoms[at].codes for at in sentence.names if draft.is_short)
+        for draft in (each for each in self.fresh if each.is_short):
+            names = (sentence.atoms[at].codes for at in sentence.names)
             if listed := next((codes for codes in names if len(codes) == draft.count > 2), None):
                 draft.parties = draft.pact.parties = tuple(sorted(listed))
 
@@ -151,9 +152,7 @@ class Discourse:
         if not sentence.verbless:
             return
         atoms = sentence.atoms
-        places = sum(atom.tag == "party" or (atom.title and atom.tag == "word") for atom in atoms)
-        marks = sum(atom.tag == "mark" for atom in atoms)
-        if titled and len(days) == 1 and places and places + marks + 1 == len(atoms):
+        if titled and len(days) == 1 and _is_place_and_day(atoms):
             pact = self.pacts.add(Topic.SECRET, titled)
             bounds = (Status.CONCLUDED, Status.CONCLUDED)
             self.drafts.append(Draft(pact, titled, bounds, days[0], atoms[0].start, atoms[-1].end, "form", ""))
@@ -256,6 +255,13 @@ class Discourse:
         told_later = self.is_report and event.verb.past and not fresh
         is_open = event.ongoing or told_later or (event.verb.perfect and not fresh)
         return None if is_open else self.sequel or self.news
+
+
+def _is_place_and_day(atoms: Sequence[Chunk]) -> bool:
+    """Whether a sentence with one day is nothing but names and marks beside it."""
+    places = sum(atom.tag == "party" or (atom.title and atom.tag == "word") for atom in atoms)
+    marks = sum(atom.tag == "mark" for atom in atoms)
+    return places > 0 and places + marks + 1 == len(atoms)
 
 
 def _quote_span(sentence: Sentence, event: Event) -> tuple[int, int]:

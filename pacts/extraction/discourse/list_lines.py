@@ -55,15 +55,15 @@ def lines_of(text: str, sentences: Sequence[Sentence]) -> list[Line]:
     lines: list[Line] = []
     start = at = 0
     for whole in text.split("\n"):
-        first = at
-        while at < len(atoms) and atoms[at].start < start + len(whole):
+        first, end = at, start + len(whole)
+        while at < len(atoms) and atoms[at].start < end:
             at += 1
         if at > first and lines and atoms[first].start not in begins:
             lines[-1].text += "\n" + whole
             lines[-1].atoms += atoms[first:at]
         elif at > first:
             lines.append(Line(whole, start, atoms[first:at]))
-        start += len(whole) + 1
+        start = end + 1
     lines = list(_with_steps(lines))
     for line in lines:
         line.kind = "entry" if line.has_steps else _kind(line)
@@ -168,7 +168,8 @@ def blocks_of(lines: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
 
 
 def bare_atoms(line: Line) -> list[Chunk]:
-    return [atom for atom in line.atoms if atom.text not in words("item_opening")]
+    opening = words("item_opening")
+    return [atom for atom in line.atoms if atom.text not in opening]
 
 
 def is_heading(line: Line) -> bool:

@@ -49,14 +49,14 @@ def read_memberships(article: Article, sentences: Iterable[Sentence]) -> tuple[M
     context = _Context(article.latest)
     memberships: list[Membership] = []
     for sentence in sentences:
-        if _concerned(sentence, context.last):
+        named = [(atom, names) for at in sentence.names if (names := _alliances(atom := sentence.atoms[at]))]
+        if named or (context.last and _goes_on(sentence)):
             memberships += _in_sentence(sentence, context)
         context.named.append(_countries(sentence, len(sentence.atoms)))
-        for atom in (sentence.atoms[at] for at in sentence.names):
-            if names := _alliances(atom):
-                context.last = names
-                for alliance in names:
-                    context.mentions.setdefault(alliance, (atom.start, atom.end))
+        for atom, names in named:
+            context.last = names
+            for alliance in names:
+                context.mentions.setdefault(alliance, (atom.start, atom.end))
     memberships += _in_article(context)
     codes: dict[str, set[str]] = {}
     spans: dict[str, tuple[int, int]] = {}
@@ -69,12 +69,10 @@ def read_memberships(article: Article, sentences: Iterable[Sentence]) -> tuple[M
     )
 
 
-def _concerned(sentence: Sentence, last: Codes) -> bool:
-    """Whether a sentence names an alliance or can refer to the one named last. Most do neither and are skipped."""
-    if any(_alliances(sentence.atoms[at]) for at in sentence.names):
-        return True
-    onward = _LISTS["onward"] if last else ()
-    return bool(last) and ("group.many" in sentence.tags or any(atom.text in onward for atom in sentence.atoms))
+def _goes_on(sentence: Sentence) -> bool:
+    """Whether a sentence can refer to the alliance named last."""
+    onward = _LISTS["onward"]
+    return "group.many" in sentence.tags or any(atom.text in onward for atom in sentence.atoms)
 
 
 def _in_sentence(sentence: Sentence, context: _Context) -> Iterator[Membership]:
@@ -118,7 +116,7 @@ def _whole(sentence: Sentence, text: str, context: _Context) -> Iterator[Members
     every = _WORDS["every"].search(text)
     here = {*_countries(sentence, len(sentence.atoms))}
     named = {*here, *(code for codes in context.named for code in codes)}
-    counted = any(_WORDS["counted"].search(atom.text) for atom in sentence.atoms)
+    counted = _WORDS["counted"].search(" ".join(atom.text for atom in sentence.atoms)) is not None
     spots = {alliance: atom for atom in sentence.atoms for alliance in _alliances(atom)}
     for alliance in dict.fromkeys((*spots, *context.last)):
         known = _roll(alliance, context)

@@ -197,9 +197,10 @@ def _first_actor(sentence: Sentence) -> str | None:
     """Return the party that a sentence is about, as the referent of an 'it' in the next, or None."""
     if sentence.text(0) in words("it_or_its") or sentence.text(1) in words("it"):
         return None
-    behind = [at for at, atom in enumerate(sentence.atoms) if atom.text in words("agent_or_partner")]
+    acting = (at for at in sentence.parties if acts(sentence, at))
+    first = next((at for at in acting if at not in sentence.covered or sentence.text(at + 1) == "'s"), None)
+    if first is None:
+        return None
+    behind = [at for at in range(first) if sentence.text(at) in words("agent_or_partner")]
     partners = {partner.at for at in behind for partner in partners_from(sentence, at + 1)[0]}
-    for at in sentence.parties:
-        if acts(sentence, at) and (at not in sentence.covered or sentence.text(at + 1) == "'s"):
-            return sentence.atoms[at].codes[0] if at not in partners else None  # 'are in force with Oman and Peru'
-    return None
+    return sentence.atoms[first].codes[0] if first not in partners else None  # 'are in force with Oman and Peru'

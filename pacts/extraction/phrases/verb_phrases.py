@@ -205,6 +205,8 @@ def _unreal(sentence: Sentence, verb: Verb) -> str | None:
     before = range(verb.start)
     if sentence.any_tag(before, "report.unreal", "doubt.fiction"):
         return "only imagined"
+    if "report.false" not in sentence.tags:
+        return None
     calls = [k for k in range(len(sentence.atoms)) if sentence.tag(k) == "report.false" and k not in sentence.covered]
     if any(sentence.text(j) in words("content_of_call") for k in calls for j in range(k + 1, min(k + 7, verb.start))):
         return "called false"

@@ -41,7 +41,6 @@ class Seen:
         self.start, self.end = (atoms[0].start, atoms[-1].end) if atoms else (0, 0)
         self.verbs, self.places = sentence.verbs, sentence.names
         self.codes = tuple(dict.fromkeys([code for at in sentence.parties for code in atoms[at].codes]))
-        self.named = {code for at in self.places for code in atoms[at].codes}
         self.dates = [at for at in sentence.dates if (date := atoms[at].date) is not None and date.date is not None]
         self.row = len(atoms) < _ROW and not self.verbs
 
@@ -49,6 +48,11 @@ class Seen:
         """Whether it may tell something of a pact: it names one, or stands near one, and says more than that."""
         near = self.topics - {Topic.ALIKE} or self.far <= (_REACH if self.row else 1)
         return bool(near and (self.verbs or self.dates or self.codes))
+
+    @cached_property
+    def named(self) -> set[str]:
+        """The parties and alliances that it names."""
+        return {code for at in self.places for code in self.atoms[at].codes}
 
     @cached_property
     def words(self) -> list[str]:

@@ -38,8 +38,7 @@ class Model:
 
     def scores(self, start: Iterable[int], features: set[str]) -> list[int]:
         """The score of each class: that of the start, and what each feature adds to it."""
-        weights = self.weights
-        return list(map(sum, zip(start, *map(weights.__getitem__, weights.keys() & features), strict=True)))
+        return list(map(sum, zip(start, *filter(None, map(self.weights.get, features)), strict=True)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ def _plain(text: str, start: int, end: int) -> list[Chunk]:
     atoms: list[Chunk] = []
     spelt = vocabulary.spellings().get
     for match in _TOKEN.finditer(text, start, end):
-        word, at, stop = match[0], match.start(), match.end()
+        word, (at, stop) = match[0], match.span()
         if match.lastindex:
             if not word.isalnum():
                 stem, _, short = word.replace("’", "'").rpartition("'")
