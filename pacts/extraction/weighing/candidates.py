@@ -78,28 +78,22 @@ class Seen:
                 traits.add(f"vm={verb.tag}")
         return traits
 
+    def verbs_beside(self, first: int, last: int) -> tuple[int, int]:
+        """The nearest verbs before chunk `first` and behind chunk `last`, -1 for none."""
+        before = next((at for at in reversed(self.verbs) if at < first), -1)
+        return before, next((at for at in self.verbs if at > last), -1)
+
     @cached_property
     def around(self) -> dict[int, tuple[str, str]]:
-        """The tags of the verbs before and behind each name."""
-        return {
-            at: (
-                next((self.words[verb] for verb in reversed(self.verbs) if verb < at), "-"),
-                next((self.words[verb] for verb in self.verbs if verb > at), "-"),
-            )
-            for at in self.places
-        }
+        """The tags of the verbs before and behind each name, '-' for none."""
+        beside = ((at, *self.verbs_beside(at, at)) for at in self.places)
+        return {at: (self.sentence.tag(before) or "-", self.sentence.tag(after) or "-") for at, before, after in beside}
 
     @cached_property
     def frames(self) -> list[tuple[Instrument, str, str]]:
         """Each pact with the tags of the verbs before and behind it, '' for none."""
-        return [
-            (
-                inst,
-                next((self.sentence.tag(at) for at in reversed(self.verbs) if at < inst.first), ""),
-                next((self.sentence.tag(at) for at in self.verbs if at > inst.last), ""),
-            )
-            for inst in self.about
-        ]
+        beside = ((inst, *self.verbs_beside(inst.first, inst.last)) for inst in self.about)
+        return [(inst, self.sentence.tag(before), self.sentence.tag(after)) for inst, before, after in beside]
 
     @cached_property
     def signs(self) -> set[str]:

@@ -176,7 +176,8 @@ def _roles(seen: Seen, own: set[str], places: list[int]) -> set[str]:
             traits.add(f"same={min(5, len(codes))}")
     if len(places) > 1:
         one, two = places[:2]
-        last = next((sentence.tag(at) for at in reversed(seen.verbs) if one < at < two), "-")
+        verb, _ = seen.verbs_beside(two, two)
+        last = sentence.tag(verb) if verb > one else "-"
         words = _word_before(sentence, one), _word_before(sentence, two)
         traits |= {
             f"rr={words[0]}>{words[1]}",
@@ -231,8 +232,7 @@ def _of_day(page: Page, seen: Seen, at: int, few: str, own: set[str], places: li
         raise ValueError(at)
     day = str(date.date)
     behind = sentence.text(at + 1) if sentence.tag(at + 1) in ("word", "mark") else ""
-    last = next((verb for verb in reversed(seen.verbs) if verb < at), None)
-    after = next((verb for verb in seen.verbs if verb > at), None)
+    last, after = seen.verbs_beside(at, at)
     traits = {
         f"in={few}",
         f"size={len(day)}|{few}",
@@ -242,8 +242,8 @@ def _of_day(page: Page, seen: Seen, at: int, few: str, own: set[str], places: li
         f"nt={sentence.tag(at + 1)}|{behind}",
         f"cov={at in sentence.covered}",
         f"today={day == page.published}",
-        "vb=-" if last is None else f"vb={sentence.tag(last)}|{min(3, (at - last) // 3)}",
-        "va=-" if after is None else f"va={sentence.tag(after)}|{min(3, (after - at) // 3)}",
+        "vb=-" if last < 0 else f"vb={sentence.tag(last)}|{min(3, (at - last) // 3)}",
+        "va=-" if after < 0 else f"va={sentence.tag(after)}|{min(3, (after - at) // 3)}",
     }
     if seen.about:
         near = min((inst.head for inst in seen.about), key=lambda head: abs(head - at))
