@@ -197,12 +197,8 @@ def _without_dateline(atoms: list[Chunk]) -> list[Chunk]:
 
 def _about_secrets(sentences: Sequence[Sentence]) -> bool:
     """Whether an article has words of secrets other than 'general security'."""
-    return any(
-        atom.tag == "topic.secret" and atom.text != "general security"
-        for sentence in sentences
-        if "topic.secret" in sentence.tags
-        for atom in sentence.atoms
-    )
+    atoms = (atom for sentence in sentences if "topic.secret" in sentence.tags for atom in sentence.atoms)
+    return any(atom.tag == "topic.secret" and atom.text != "general security" for atom in atoms)
 
 
 def _commercial(sentences: Sequence[Sentence]) -> bool:

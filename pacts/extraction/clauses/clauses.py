@@ -161,12 +161,9 @@ def _siblings(sentence: Sentence, event: Event) -> list[Event]:
         if joined and not own and inst.partners and inst.kind == "instrument":
             siblings.append(replace(event, instrument=inst, partners=list(inst.partners), last=inst.last))
             last = inst.last
-    row = (
-        range(event.last + 1, len(sentence.atoms))
-        if event.partners and is_one_of_row(sentence, event.verb.start)
-        else ()
-    )
-    before = next((k + 1 for k in row if sentence.text(k) in words("preceding")), -1)
+    row = event.partners and is_one_of_row(sentence, event.verb.start)
+    behind = range(event.last + 1, len(sentence.atoms) if row else 0)
+    before = next((k + 1 for k in behind if sentence.text(k) in words("preceding")), -1)
     before += sentence.text(before) in words("the")
     if sentence.tag(before) == "party":  # 'the fifth country to sign one with Peru, after Malta and Spain'
         codes = sentence.atoms[before].codes
@@ -217,14 +214,11 @@ def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozens
         if at is not None:
             event.date, event.date_at = sentence.atoms[at], at
         vague = any(sentence.tag(k) == "time.vague" or _decade(sentence.text(k)) for k in range(verb.start, end))
-        dated_behind = is_opened(sentence, verb, words("adjunct")) and any(
-            atom.date for atom in sentence.atoms[verb.last :]
-        )
-        if event.bounds[0] is Status.CONCLUDED and at is None:
-            dated_behind |= is_opened(sentence, verb, words("narrated")) and any(atom.date for atom in sentence.atoms)
-        event.ongoing = (
-            vague or dated_behind or (event.bounds[0] is not Status.AGREED_IN_PRINCIPLE and _ongoing(sentence, verb))
-        )
+        other_day = is_opened(sentence, verb, words("adjunct")) and any(k >= verb.last for k in sentence.dates)
+        if event.bounds[0] is Status.CONCLUDED and at is None and is_opened(sentence, verb, words("narrated")):
+            other_day = other_day or bool(sentence.dates)
+        going_on = event.bounds[0] is not Status.AGREED_IN_PRINCIPLE and _ongoing(sentence, verb)
+        event.ongoing = vague or other_day or going_on
         unsure = sentence.first_tag(range(verb.last, end), "time.vague")
         if unsure is not None and event.date_at > unsure + 2 and sentence.text(unsure + 1) not in words("as"):
             event.date, event.date_at = None, -1  # 'decades ago, ... since last year'

@@ -66,17 +66,15 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
     at_date = date_of(sentence, verb, end, crossing=False, taken=frozenset())
     if at_date is not None:
         event.date, event.date_at, event.last = sentence.atoms[at_date], at_date, max(event.last, at_date)
-    near = [sentence.text(k) for k in range(max(0, at - 4), at)] + [
-        sentence.text(k) for k in range(instrument.last + 1, min(end + 3, instrument.last + 6))
-    ]
+    near = (*range(at - 4, at), *range(instrument.last + 1, min(end + 3, instrument.last + 6)))
     places = (at - 1, at + 1, at + 2, at + 3, instrument.last + 1, instrument.last + 2)
     own = sentence.first_tag(places, "date")  # 'its 2014 suspension of', 'on 5 March'
     attributive = own is not None and own < instrument.first
     if own is not None:
         event.date, event.date_at = sentence.atoms[own], own
     is_reported = own is not None or sentence.any_word((at - 1, at - 2), "occasion")
-    is_reported = is_reported or any(word.split(" ")[0] in words("told") for word in near)
-    if any(word in words("law") for word in near):
+    is_reported = is_reported or any(sentence.text(k).split(" ")[0] in words("told") for k in near)
+    if sentence.any_word(near, "law"):
         event.rule, is_reported = "law", True  # 'a law on the denunciation of the agreement'
     behind = range(instrument.last + 1, min(len(sentence.atoms), instrument.last + 6))
     clause = next((k for k in behind if sentence.text(k) == ","), behind.stop)
@@ -144,11 +142,8 @@ def of_year(sentence: Sentence, at: int) -> list[Event]:
     aside = behind and sentence.text(at - 2) == ","
     replaced = sentence.any_word(range(max(0, at - 20), at), "replaces")
     for inst in sentence.instruments:
-        named = (
-            (behind and (inst.head in (at - 2, at - 3) or inst.last == at - 2))
-            or is_in_name(sentence, at, inst)
-            or (aside and inst.last == at - 3)
-        )
+        beside = inst.head in (at - 2, at - 3) or inst.last == at - 2 or (aside and inst.last == at - 3)
+        named = (behind and beside) or is_in_name(sentence, at, inst)
         placed = _signed_in(sentence, inst, at)
         shared = inst.parties or inst.partners or inst.group == "two" or inst.topic in (Topic.SECRET, Topic.WEAK)
         another = inst.same and not (aside or replaced)

@@ -110,10 +110,9 @@ def _acts(sentence: Sentence, at: int) -> bool:
     before = at - 2 if sentence.text(at - 1) in words("the") else at - 1
     if atom.tier is Tier.CAPITAL and sentence.text(before) in words("place"):
         return sentence.text(before) in words("in") and sentence.text(before - 1) in words("office")
-    if atom.tier is Tier.ORGANISATION and (
-        sentence.text(before) in words("at") or sentence.text(at + 1) in words("attributive")
-    ):
-        return False
+    attributive = sentence.text(before) in words("at") or sentence.text(at + 1) in words("attributive")
+    if attributive and atom.tier is Tier.ORGANISATION:
+        return False  # 'at NATO', 'the NATO summit'
     if sentence.text(before) in words("to") and sentence.text(before - 1) in words("envoy"):
         return False
     if sentence.text(before) in words("beside") and sentence.text(before - 1) not in words("joining"):
@@ -170,9 +169,8 @@ def partners_of(sentence: Sentence, verb: Verb, instrument: Instrument | None, e
             return [Partner((), k + 1, pair=True)], -1  # 'agreements with either of them are old'
     for k in range(verb.last + 1, end):
         text = sentence.text(k)
-        if (text in words("and") and sentence.text(k - 1) == ",") or (
-            k not in sentence.covered and text in words("adjunct")
-        ):
+        again = text in words("and") and sentence.text(k - 1) == ","
+        if again or (k not in sentence.covered and text in words("adjunct")):
             break
         listed = text == ":" and verb.tag in ("verb.effect", "verb.exist", "verb.have")
         if text in words("with") and (sentence.text(k + 1) in words("it") or _is_pair(sentence, k + 1)):
@@ -186,11 +184,9 @@ def partners_of(sentence: Sentence, verb: Verb, instrument: Instrument | None, e
 
 def _is_pair(sentence: Sentence, at: int) -> bool:
     """Whether chunk `at` stands for the two countries named before: 'with each of the two', 'with both'."""
-    pair = sentence.text(at) in words("pair") or (
-        sentence.tag(at) == "group.two" and sentence.text(at) not in words("each other")
-    )
+    two = sentence.tag(at) == "group.two" and sentence.text(at) not in words("each other")
     named = sentence.any_tag(range(at + 1, at + 3), "party", "alliance")
-    return pair and not named
+    return (two or sentence.text(at) in words("pair")) and not named
 
 
 def _further(sentence: Sentence, partners: list[Partner], last: int) -> tuple[list[Partner], int]:

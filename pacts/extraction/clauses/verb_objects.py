@@ -112,13 +112,8 @@ def _changes(sentence: Sentence, start: int, end: int, listed: bool) -> bool:
 
 def _light(sentence: Sentence, start: int, end: int) -> bool:
     """Whether only adverbs, dates and quantities stand between: 'had, since 2012, a number of such pacts'."""
-    return all(
-        sentence.adverb(k)
-        or sentence.tag(k) == "date"
-        or sentence.text(k) in words("quantity")
-        or sentence.text(k).isdigit()
-        for k in range(start, end)
-    )
+    gap = [k for k in range(start, end) if not (sentence.adverb(k) or sentence.tag(k) == "date")]
+    return all(sentence.text(k) in words("quantity") or sentence.text(k).isdigit() for k in gap)
 
 
 def _relative(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:

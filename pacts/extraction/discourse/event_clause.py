@@ -118,9 +118,8 @@ class Clause:
             first -= 1  # 'In 2014 and 2018, its agreements with Peru and Oman took effect'
         row = takewhile(lambda atom: atom.date or atom.text in words("between_days"), sentence.atoms[first:])
         days = [atom.date for atom in row if atom.date]
-        return (
-            [(codes, day) for (codes, _), day in zip(groups, days, strict=True)] if len(days) == len(groups) else groups
-        )
+        own = zip(groups, days, strict=False) if len(days) == len(groups) else ()
+        return [(codes, day) for (codes, _), day in own] or groups
 
     @cached_property
     def acting(self) -> str | None:

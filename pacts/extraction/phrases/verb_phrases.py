@@ -228,20 +228,15 @@ def _condition(sentence: Sentence, verb: Verb) -> str:
         text = sentence.text(k)
         if text in words("that") and sentence.any_word(range(k - 3, k), "hearsay"):
             return "denied or only claimed by others"
-        unreal = sentence.text(verb.start) in words("had") or not (
-            verb.past or verb.perfect or verb.be or verb.tag not in _ACTIONS
-        )
-        if text in words("that") and sentence.first_tag(range(k - 3, k), "mood.wish") is not None and unreal:
+        acts = verb.past or verb.perfect or verb.be or verb.tag not in _ACTIONS
+        unreal = sentence.text(verb.start) in words("had") or not acts
+        if text in words("that") and sentence.any_tag(range(k - 3, k), "mood.wish") and unreal:
             return "only wished or planned"  # 'wishes that they had signed', 'vowed on Monday that they sign'
         if verb.start - k > 9 or text in words("condition_barrier") or sentence.verb(k):
             return ""
         if text in words("condition"):
-            ahead = sentence.any_tag(range(k), "aux.modal")
-            happened = (
-                text in words("until_or_once")
-                and verb.past
-                and not (verb.perfect or verb.be & words("present") or ahead)
-            )
+            open_still = verb.perfect or verb.be & words("present") or sentence.any_tag(range(k), "aux.modal")
+            happened = text in words("until_or_once") and verb.past and not open_still
             return "" if happened else f"conditional: '{text}'"
     return ""
 

@@ -60,9 +60,8 @@ def _named(text: str, item: Mention | DateMention) -> Chunk:
     words = text[item.start : item.end]
     if isinstance(item, DateMention):
         return Chunk("date", words.lower(), item.start, item.end, date=item)
-    if item.tier is Tier.ALLIANCE:
-        return Chunk("alliance", words.lower(), item.start, item.end, (item.code,), item.tier)
-    return Chunk("party", words.lower(), item.start, item.end, (item.code,), item.tier)
+    tag = "alliance" if item.tier is Tier.ALLIANCE else "party"
+    return Chunk(tag, words.lower(), item.start, item.end, (item.code,), item.tier)
 
 
 def _plain(text: str, start: int, end: int) -> list[Chunk]:
