@@ -24,11 +24,10 @@ def merge_drafts(article: Article, drafts: Iterable[Draft], about_secrets: bool)
 
     `about_secrets` says whether the article mentions secrets. Only then does an 'information-sharing agreement' count.
     """
+    topics = (Topic.SECRET, Topic.WEAK) if about_secrets else (Topic.SECRET,)
     kept: dict[tuple[str, ...], list[Draft]] = {}
     for draft in drafts:
-        if not draft.refused and (
-            draft.pact.topic is Topic.SECRET or (about_secrets and draft.pact.topic is Topic.WEAK)
-        ):
+        if not draft.refused and draft.pact.topic in topics:
             _add(draft, kept.setdefault(draft.parties, []))
     drafts = [draft for same in kept.values() for draft in same if not _implied(draft, same)]
     return tuple(

@@ -88,15 +88,9 @@ def _reason(reading: Reading, draft: Draft) -> str:
     """Return why a draft did not become a claim, '' if it did."""
     if draft.refused:
         return f": {draft.refused}"
-    kept = any(
-        claim.parties == draft.parties and claim.start == draft.start and claim.at_least == draft.bounds[0]
-        for claim in reading.findings.claims
-    )
-    if kept:
+    same = [claim for claim in reading.findings.claims if claim.parties == draft.parties]
+    if any(claim.start == draft.start and claim.at_least == draft.bounds[0] for claim in same):
         return ""
-    same = any(claim.parties == draft.parties for claim in reading.findings.claims)
-    return (
-        ": told by another claim"
-        if same and draft.pact.topic != "alike"
-        else f": the instrument is {_TOPICS[draft.pact.topic]}"
-    )
+    if same and draft.pact.topic != "alike":
+        return ": told by another claim"
+    return f": the instrument is {_TOPICS[draft.pact.topic]}"

@@ -39,8 +39,8 @@ _LABEL = 40  # characters; the words that tell a caption or a call to the reader
 _BEGINS = ("party", "alliance", "date", "mark")  # with a capital, what a sentence begins with
 
 _SHORT_NAMES = {
-    "EU": re.compile(r"\b[Tt]he (Union)\b"),
-    "NATO": re.compile(r"\b[Tt]he (Alliance)\b|\bwith the (alliance)\b"),
+    "EU": re.compile(r"(?<=\b[Tt]he )Union\b"),
+    "NATO": re.compile(r"(?<=\b[Tt]he )Alliance\b|(?<=\bwith the )alliance\b"),
 }
 
 
@@ -160,7 +160,7 @@ def _sentences(text: str, days: Sequence[DateMention], names: Sequence[Mention])
 def _short_names(text: str, named: set[str]) -> list[Mention]:
     """Return the mentions of 'the Union' and 'the Alliance' in an article that names the EU or NATO."""
     return [
-        Mention(match.start(match.lastindex or 0), match.end(match.lastindex or 0), code, Tier.ORGANISATION)
+        Mention(match.start(), match.end(), code, Tier.ORGANISATION)
         for code, pattern in _SHORT_NAMES.items()
         if code in named
         for match in pattern.finditer(text)

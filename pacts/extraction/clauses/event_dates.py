@@ -26,7 +26,7 @@ def date_of(sentence: Sentence, verb: Verb, end: int, crossing: bool, taken: fro
         other = text in words("other_clause") or reports(sentence, k) or _relative(sentence, k)
         if k not in sentence.covered and (since or other):
             break
-    cleft = sentence.text(0) in words("it") and sentence.text(1).split(" ")[0] in words("cleft_be")
+    cleft = sentence.text(0) in words("it") and sentence.first_word(1) in words("cleft_be")
     for k in sentence.before(verb.at):
         text = sentence.text(k)
         if _is_free(sentence, k, taken):
@@ -72,7 +72,7 @@ def reports(sentence: Sentence, at: int) -> bool:
 
 def _is_of_report(sentence: Sentence, at: int) -> bool:
     """Whether the date at chunk `at` is the day of a report: 'the ministry said on Monday'."""
-    return any(reports(sentence, k) for k in range(max(0, at - 3), at))
+    return any(reports(sentence, k) for k in range(at - 3, at))
 
 
 def _is_free(sentence: Sentence, at: int, taken: frozenset[int]) -> bool:

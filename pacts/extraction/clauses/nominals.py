@@ -56,7 +56,7 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
         instrument = inner(sentence, talks, talks.last) or talks
     ended = text.startswith(affixes("conclusion"))
     stage = named_stage(text) if talks is None else Status.AGREED_IN_PRINCIPLE if ended else Status.NEGOTIATING
-    last = instrument.last + (sentence.text(instrument.last + 1).split(" ")[0] in words("happened"))
+    last = instrument.last + (sentence.first_word(instrument.last + 1) in words("happened"))
     verb = Verb(at, last, at, "noun.event")  # 'the signing of the agreement took place in Tokyo in May'
     end = sentence.clause_end(verb)
     named = None if instrument is talks else instrument
@@ -73,12 +73,12 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
     if own is not None:
         event.date, event.date_at = sentence.atoms[own], own
     is_reported = own is not None or sentence.any_word((at - 1, at - 2), "occasion")
-    is_reported = is_reported or any(sentence.text(k).split(" ")[0] in words("told") for k in near)
+    is_reported = is_reported or any(sentence.first_word(k) in words("told") for k in near)
     if sentence.any_word(near, "law"):
         event.rule, is_reported = "law", True  # 'a law on the denunciation of the agreement'
     behind = range(instrument.last + 1, min(len(sentence.atoms), instrument.last + 6))
     clause = next((k for k in behind if sentence.text(k) == ","), behind.stop)
-    wished = sentence.any_tag(range(max(0, at - 7), clause), *_WISHED)
+    wished = sentence.any_tag(range(at - 7, clause), *_WISHED)
     undone = range(clause, end + 1)
     wished = wished or (
         at <= 2 and stage is Status.CONCLUDED and sentence.any_tag(undone, "mood.not", "verb.postpone", "verb.collapse")
@@ -110,7 +110,7 @@ def _place(sentence: Sentence, at: int) -> bool:
 
 def took_place(sentence: Sentence, at: int) -> list[Event]:
     """Read 'Its signing took place in Madrid on 16 December', 'the signing followed a week later'."""
-    happened = next((k for k in range(at + 1, at + 4) if sentence.text(k).split(" ")[0] in words("happened")), None)
+    happened = next((k for k in range(at + 1, at + 4) if sentence.first_word(k) in words("happened")), None)
     if happened is None and sentence.text(at - 1) in words("possessive"):
         happened = next((k - 1 for k in (at + 1, at + 2) if sentence.tag(k) == "date"), None)  # 'its signing on Friday'
     if happened is None:
@@ -140,7 +140,7 @@ def of_year(sentence: Sentence, at: int) -> list[Event]:
     """Read a date that identifies a pact: 'its 2016 agreement with Australia', 'the agreement of 4 September 2001'."""
     behind = sentence.text(at - 1) in words("of_or_from")
     aside = behind and sentence.text(at - 2) == ","
-    replaced = sentence.any_word(range(max(0, at - 20), at), "replaces")
+    replaced = sentence.any_word(range(at - 20, at), "replaces")
     for inst in sentence.instruments:
         beside = inst.head in (at - 2, at - 3) or inst.last == at - 2 or (aside and inst.last == at - 3)
         named = (behind and beside) or is_in_name(sentence, at, inst)

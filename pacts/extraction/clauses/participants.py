@@ -228,10 +228,8 @@ def _joined(sentence: Sentence, at: int) -> bool:
 
 def between_of(sentence: Sentence, verb: Verb) -> tuple[str, ...]:
     """Return the parties of a 'between' after the verb: 'are in force between Poland and Croatia'."""
-    for k in range(verb.last + 1, verb.last + 4):
-        if sentence.text(k) in words("between") and k not in sentence.covered:
-            return between(sentence, k + 1)[0]
-    return ()
+    near = (k for k in range(verb.last + 1, verb.last + 4) if k not in sentence.covered)
+    return next((between(sentence, k + 1)[0] for k in near if sentence.text(k) in words("between")), ())
 
 
 def _fronted(sentence: Sentence, verb: Verb) -> list[Partner]:
@@ -258,7 +256,7 @@ def _fronted(sentence: Sentence, verb: Verb) -> list[Partner]:
 
 def generic(sentence: Sentence, start: int) -> bool:
     """Whether a clause is about no particular country: 'a country with which Rome has no arrangement'."""
-    for k in range(max(0, start - 6), start):
+    for k in range(start - 6, start):
         if sentence.text(k) in words("with") and sentence.text(k + 1) in words("relative_object"):
             return sentence.text(k - 1) in words("member") and not sentence.any_tag(range(k), "mood.only")
     return False

@@ -85,8 +85,11 @@ def _weekday_within(text: str, weekday: DateMention, stretch: DateMention) -> Pa
         return _holding(*map(_day, either))
     nth = _nth(text, weekday)
     if nth is not None and len(stretch.date.text) == 7:
-        days = [day for day in _days(stretch.date) if day.isoweekday() == number]
-        return _day(days[nth - 1 if nth > 0 else nth]) if nth <= len(days) else None
+        first, last = stretch.date.first, stretch.date.last
+        ahead = (number - first.isoweekday()) % 7 + 7 * (nth - 1)
+        back = (last.isoweekday() - number) % 7
+        day = first + timedelta(days=ahead) if nth > 0 else last - timedelta(days=back)
+        return _day(day) if day <= last else None
     bare = nth is None and not _before(text, weekday.start).get("some_weekday")
     return weekday.date if bare and stretch.date.covers(weekday.date) else stretch.date
 
@@ -96,10 +99,6 @@ def _nth(text: str, weekday: DateMention) -> int | None:
     own = text[weekday.start : weekday.end].split()[0].lower()
     nth: int | None = en.BESIDE["nth"].get(_before(text, weekday.start).get("nth", own))
     return nth
-
-
-def _days(stretch: PartialDate) -> list[date]:
-    return [stretch.first + timedelta(days=count) for count in range((stretch.last - stretch.first).days + 1)]
 
 
 def _day(day: date) -> PartialDate:

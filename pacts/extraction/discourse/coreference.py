@@ -145,19 +145,14 @@ class Pacts:
 
     def _known(self, head: str, topic: Topic, parties: Parties) -> Pact | None:
         """Return the pact that 'the agreement' means: a near one of that name, else the last that fits, or None."""
-        fits = [pact for pact in reversed(self.mentioned) if pact.head and not self._differs(pact, topic, parties)]
-        fits = [pact for pact in fits if not pact.closed or pact.head == head]
+        fits = [pact for pact in reversed(self.mentioned) if pact.head and (not pact.closed or pact.head == head)]
+        fits = [pact for pact in fits if not parties or not pact.parties or set(parties) == set(pact.parties)]
+        fits = [pact for pact in fits if pact.topic is not Topic.ALIKE or topic is not Topic.SECRET]
         if topic is Topic.OPEN:
             for pact in fits:
                 if pact.head == head and (head not in _GENERIC or self.number - pact.number <= 3):
                     return pact
         return fits[0] if fits else None
-
-    @staticmethod
-    def _differs(pact: Pact, topic: Topic, parties: Parties) -> bool:
-        return (pact.topic is Topic.ALIKE and topic is Topic.SECRET) or bool(
-            parties and pact.parties and set(parties) != set(pact.parties)
-        )
 
     def add(self, topic: Topic, parties: Parties, head: str = "agreement") -> Pact:
         pact = Pact(topic, parties, self.number, head)

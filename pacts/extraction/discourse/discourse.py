@@ -88,9 +88,8 @@ class Discourse:
         full = [day for day in days if len(day.text) == 10]
         recent = (day for day in reversed(full) if 0 <= (self.context.published - day.first).days <= 10)
         self.news = next(recent, self.news)
-        self.is_report = any(is_of_another(sentence, at) for at in sentence.dates) or (
-            bool(days) and any(reports(sentence, at) for at in range(len(sentence.atoms)))
-        )
+        reported = bool(days) and any(reports(sentence, at) for at in range(len(sentence.atoms)))
+        self.is_report = reported or any(is_of_another(sentence, at) for at in sentence.dates)
         self._look_back(sentence, days)
         self._name_counted(sentence)
         before = len(self.drafts)

@@ -49,7 +49,7 @@ class Clause:
         at = next((k for k in sentence.before(start) if sentence.atoms[k].codes and not _is_excepted(sentence, k)), -1)
         name = sentence.atoms[at].codes[0] if at >= 0 else ""
         known = members(name, self.context.published) if name in _ALLIANCES else ()
-        before, behind = range(max(0, at - 4), at), range(at + 1, start)
+        before, behind = range(at - 4, at), range(at + 1, start)
         every = sentence.any_tag(before, "mood.all") and not sentence.any_tag(before, "mood.not", "mood.rest")
         named = sentence.any_word((at - 3, at - 2, at + 1), "member")
         apart = any(sentence.verb(k) or sentence.text(k) in words("that_or_which") for k in behind)
@@ -160,7 +160,7 @@ class Clause:
         if sentence.tag(at) == "group.three" and is_group:
             return 3  # 'envoys of the other two' as well
         if size == 2 and sentence.text(at - 1) in words("and") and sentence.tag(at + 1) == "word":
-            beside = range(max(0, at - 5), at - 1)  # 'the minister and the two ambassadors': each for another country
+            beside = range(at - 5, at - 1)  # 'the minister and the two ambassadors': each for another country
             alone = not any(sentence.verb(k) or sentence.tag(k) == "mark" for k in beside)
             return 3 if alone and sentence.any_word(beside, "office") else 0
         is_group = (sentence.tag(at) == "group.many" and is_group) or sentence.text(at + 1) in words("countable")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from pacts.extraction.discourse.list_steps import is_pact, parts_of, stages_of, steps_of
+from pacts.extraction.discourse.list_steps import has_secret, is_pact, parts_of, stages_of, steps_of
 from pacts.extraction.phrases.sentence_parts import Sentence
 from pacts.extraction.words.chunks import Chunk
 from pacts.extraction.words.vocabulary import words
@@ -109,7 +109,7 @@ def _kind(line: Line) -> str:
 
 def _is_titled(line: Line) -> bool:
     """Whether a line begins with the title of a pact on secrets, which has no 'the'."""
-    titled = any(map(is_pact, line.atoms[:_TITLE])) and any(atom.tag == "topic.secret" for atom in line.atoms)
+    titled = any(map(is_pact, line.atoms[:_TITLE])) and has_secret(line.atoms)
     return titled and bare_atoms(line)[0] is next(atom for atom in line.atoms if atom.text[0].isalnum())
 
 

@@ -73,3 +73,7 @@ def text_of(atoms: Iterable[Chunk]) -> str:
 
 def is_pact(atom: Chunk) -> bool:
     return atom.tag in ("noun.instrument", "noun.named", "noun.acronym", "noun.talks")
+
+
+def has_secret(atoms: Iterable[Chunk]) -> bool:
+    return any(atom.tag == "topic.secret" for atom in atoms)

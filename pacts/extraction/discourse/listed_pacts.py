@@ -20,7 +20,7 @@ from pacts.extraction.discourse.list_lines import (
     lines_of,
     partners_of,
 )
-from pacts.extraction.discourse.list_steps import is_pact, stages_of, steps_of, text_of
+from pacts.extraction.discourse.list_steps import has_secret, is_pact, stages_of, steps_of, text_of
 from pacts.extraction.phrases.sentence_parts import Sentence, Topic
 from pacts.extraction.words.vocabulary import words
 from pacts.language.en.data import patterns
@@ -87,13 +87,11 @@ def _block(
     of_two = bool(heads) and len(titled) == 2 and not any(codes for _, codes in rows)
     if of_two:
         rows = [(line, titled) for line, _ in rows]  # what the two of the headline have with each other
-    if (
-        of_two
-        or _WORDS["other"].search(text_of(atoms))
-        or not (shown or any(atom.tag == "topic.secret" for atom in around))
-    ):
+    other = _WORDS["other"].search(text_of(atoms))
+    if of_two or other or not (shown or has_secret(around)):
         shown_above = bool(heads) or any(map(is_pact, atoms))
-        rows = [row for row in rows if row[1] and _is_on_secrets(row[0], shown_above)]
+        rows = [(line, codes) for line, codes in rows if codes and has_secret(line.atoms)]
+        rows = [(line, codes) for line, codes in rows if shown_above or any(map(is_pact, line.atoms))]
         if len(rows) < least:
             return []  # a table of treaties on many subjects
     telling = sum(any(stages_of(line.atoms)) for line in items)
@@ -121,16 +119,9 @@ def _block(
     ]
 
 
-def _is_on_secrets(line: Line, shown_above: bool) -> bool:
-    """Whether an item of itself names secrets, and an agreement unless what stands above shows it is one."""
-    secret = any(atom.tag == "topic.secret" for atom in line.atoms)
-    return secret and (shown_above or any(map(is_pact, line.atoms)))
-
-
 def _is_other(line: Line) -> bool:
     """Whether an item names another subject than secrets."""
-    tags = {atom.tag for atom in line.atoms}
-    return "topic.alike" in tags and "topic.secret" not in tags
+    return any(atom.tag == "topic.alike" for atom in line.atoms) and not has_secret(line.atoms)
 
 
 def _lead(above: Sequence[Line]) -> list[Line]:

@@ -162,15 +162,12 @@ def _nearest(sentence: Sentence, end: int, last: Codes) -> Codes:
 
 def _countries(sentence: Sentence, end: int) -> Codes:
     """Return the countries that a sentence names before chunk `end`, without the places of events."""
-    return tuple(
-        dict.fromkeys(
-            code
-            for at in sentence.parties
-            if at < end and not (sentence.atoms[at].tier is Tier.CAPITAL and sentence.text(at - 1) in words("place"))
-            for code in sentence.atoms[at].codes
-            if len(code) == 3
-        )
-    )
+    atoms = (sentence.atoms[at] for at in sentence.parties if at < end and not _is_place(sentence, at))
+    return tuple(dict.fromkeys(code for atom in atoms for code in atom.codes if len(code) == 3))
+
+
+def _is_place(sentence: Sentence, at: int) -> bool:
+    return sentence.atoms[at].tier is Tier.CAPITAL and sentence.text(at - 1) in words("place")
 
 
 def _members(sentence: Sentence, at: int, named: Sequence[Codes], known: frozenset[str]) -> Codes:

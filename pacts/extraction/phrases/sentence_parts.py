@@ -150,6 +150,10 @@ class Sentence:
         """Whether the text of a chunk at one of the places is in the word list of that name."""
         return not words(name).isdisjoint(map(self.text, places))
 
+    def first_word(self, at: int) -> str:
+        """The first word of chunk `at`: 'agreed' of 'agreed in principle'."""
+        return self.text(at).partition(" ")[0]
+
     def verb(self, at: int) -> bool:
         """Whether chunk `at` is a verb of the vocabulary with a clause of its own, unlike the noun in 'the end of'."""
         return at in self._verbs

@@ -21,7 +21,7 @@ def read_verb(sentence: Sentence, at: int) -> Verb:
 
 
 def _read(sentence: Sentence, at: int) -> Verb:
-    word = sentence.text(at).split()[0]
+    word = sentence.first_word(at)
     verb = Verb(at, _alternative(sentence, at) or at, at, sentence.tag(at), word)
     verb.past = word.endswith("ed") or word in words("past")
     for k in sentence.before(at):
@@ -46,7 +46,7 @@ def _is_denied(sentence: Sentence, verb: Verb) -> bool:
     at, start = verb.at, verb.start
     none = any(
         sentence.tag(k) == "mood.none" and not any(sentence.verb(j) or sentence.text(j) == "," for j in range(k, start))
-        for k in range(max(0, start - 6), start)
+        for k in range(start - 6, start)
     )
     inverting = sentence.text(0) in words("nor") or (
         sentence.any_tag(range(2), "mood.no", "mood.not") and sentence.any_word(range(2, at), "inverted")
@@ -170,7 +170,7 @@ def _mood_of(sentence: Sentence, verb: Verb) -> str:
     purpose = verb.infinitive and not verb.modal and verb.tag in ("verb.sign", "verb.initial", "verb.negotiate")
     if purpose and _gathered(sentence, verb):
         return ""
-    if verb.infinitive and sentence.any_word(range(max(0, verb.start - 4), verb.start), "voted"):
+    if verb.infinitive and sentence.any_word(range(verb.start - 4, verb.start), "voted"):
         return ""  # 'lawmakers voted on Thursday to denounce the agreement'
     if verb.modal and verb.tag in _OPENING and _agreed_behind(sentence, verb.at):
         return ""
@@ -193,7 +193,7 @@ def _mood_of(sentence: Sentence, verb: Verb) -> str:
     if word.endswith("ing") and not verb.be and verb.tag not in _NOUNLIKE and not _welcomed(sentence, verb.start):
         if _goes_on(sentence, verb):
             return read_verb(sentence, verb.start - 1).mood  # 'agreed to begin negotiating'
-        caused = verb.tag == "verb.hold" and sentence.any_word(range(max(0, verb.start - 4), verb.start), "causing")
+        caused = verb.tag == "verb.hold" and sentence.any_word(range(verb.start - 4, verb.start), "causing")
         return "" if caused else "a gerund"
     if sentence.text(0) in words("had") and verb.start > 0:
         return "conditional: 'had'"
@@ -220,7 +220,7 @@ def _condition(sentence: Sentence, verb: Verb) -> str:
     if joined and sentence.any_tag(range(verb.start), "aux.modal", "aux.to"):
         return "not done yet: goes on a 'will', 'would' or 'to'"
     bare = verb.uninflected and not (verb.perfect or verb.be)
-    if bare and sentence.any_word(range(max(0, verb.start - 6), verb.start), "letting"):
+    if bare and sentence.any_word(range(verb.start - 6, verb.start), "letting"):
         return "not done yet: somebody lets them"
     if sentence.text(verb.at - 1) in words("condition_beside"):
         return f"conditional: '{sentence.text(verb.at - 1)}'"  # 'once signed, it will allow'
@@ -244,15 +244,14 @@ def _condition(sentence: Sentence, verb: Verb) -> str:
 def _agreed_behind(sentence: Sentence, at: int) -> bool:
     """Whether an agreement follows: 'will begin negotiations, their prime ministers agreed on Thursday'."""
     behind = range(at + 1, len(sentence.atoms))
-    return any(sentence.text(k).split()[0] in words("decided") for k in behind)
+    return any(sentence.first_word(k) in words("decided") for k in behind)
 
 
 def _gathered(sentence: Sentence, verb: Verb) -> bool:
     """Whether an infinitive is the purpose of a past meeting: 'met in Rome on Friday to sign'."""
     return any(
-        sentence.text(k).split()[0] in words("gathered")
-        and sentence.tag(k - 1) not in ("aux.modal", "aux.to", "aux.be")
-        for k in range(max(0, verb.start - 18), verb.start)
+        sentence.first_word(k) in words("gathered") and sentence.tag(k - 1) not in ("aux.modal", "aux.to", "aux.be")
+        for k in range(verb.start - 18, verb.start)
     ) and sentence.any_tag(range(verb.at), "date")
 
 

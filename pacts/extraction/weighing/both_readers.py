@@ -25,6 +25,7 @@ from pacts.extraction.weighing.second_reader import (
     Opinion,
     Opinions,
     fitted_model,
+    is_event,
     of_parties,
     of_sentence,
     opinions,
@@ -133,7 +134,7 @@ class Both:
             "the second reader: other bounds at best": odds(
                 max((stages[s] for s in stages if s != stage), default=0.0)
             ),
-            "the second reader: an event at best": odds(max((stages[s] for s in stages if _is_event(s)), default=0.0)),
+            "the second reader: an event at best": odds(max((stages[s] for s in stages if is_event(s)), default=0.0)),
             "the second reader: another day at best": odds(days[0][0] if days else 0.0),
             "the second reader: this day": odds(opinion.days.get(stage, {}).get(day, 0.0)),
             "a finer date elsewhere": any(covers(day, each) and share > 0.1 for share, each in days),
@@ -214,8 +215,3 @@ def _questioned(page: Page, number: int) -> list[str]:
     own += [atom.text for atom in page.sentences[number].atoms[:1] if atom.text in words("if")]
     behind = (atom for seen in page.sentences[number + 1 : number + 2] for atom in seen.atoms)
     return [*own, *(atom.text for atom in behind if atom.tag in ("doubt.report", "doubt.fiction"))][:1]
-
-
-def _is_event(stage: str) -> bool:
-    least, _, most = stage.partition("|")
-    return least == most

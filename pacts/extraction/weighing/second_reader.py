@@ -90,10 +90,15 @@ def _days(options: Mapping[Day, set[str]], stage: str, model: Model) -> dict[Day
     return {day: odd / total for day, odd in odds.items()}
 
 
+def is_event(stage: str) -> bool:
+    """Whether a stage is a step, such as 'concluded|concluded', and no state between two."""
+    least, _, most = stage.partition("|")
+    return least == most
+
+
 def of_stage(traits: Iterable[str], stage: str) -> list[str]:
     """The traits of a day as they are, and beside the stage: that of a signature may stand elsewhere."""
-    least, _, most = stage.partition("|")
-    kind = stage if least == most else "state"
+    kind = stage if is_event(stage) else "state"
     return [each for trait in traits for each in (trait, f"{kind}&{trait}")]
 
 
