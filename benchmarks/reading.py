@@ -13,7 +13,6 @@ import random
 import re
 import sys
 import time
-import tomllib
 from collections.abc import Callable
 from datetime import date
 from importlib import import_module
@@ -29,7 +28,6 @@ from pacts.documents import read  # noqa: E402
 from pacts.extraction import extract  # noqa: E402
 from pacts.extraction.screen import may_mention_a_pact  # noqa: E402
 from pacts.extraction.words import vocabulary  # noqa: E402
-from pacts.language import en  # noqa: E402
 
 RUNS = 7
 FASTEST_SCREEN = 100.0  # MB a second
@@ -119,13 +117,11 @@ def relevant_news() -> list[Article]:
 
 def phrases(*tags: str) -> list[str]:
     """The lexicon's phrases under the tags that begin so."""
-    data = tomllib.loads((Path(en.__file__).with_name("lexicon.toml")).read_text(encoding="utf-8"))
     return sorted(
         {
             " ".join(phrase)
-            for family, kinds in data.items()
-            for kind, patterns in kinds.items()
-            if family != "words" and f"{family}.{kind}".startswith(tags)
+            for tag, patterns in vocabulary.patterns()
+            if tag.startswith(tags)
             for pattern in patterns
             for phrase in vocabulary.expand(pattern)
         },
