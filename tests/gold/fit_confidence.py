@@ -56,7 +56,7 @@ from tests import prose
 GOLD = Path(__file__).resolve().parent
 EARLIER = GOLD / "earlier.jsonl"
 PLAIN = GOLD.parent / "data" / "retold.json"
-SETS = ("brief", "dev", "feature", "later", "pages", "press", "wire")
+SETS = ("brief", "dev", "feature", "later", "pages", "plain", "press", "wire")
 HALF_OPEN = ("fresh", "unseen")  # of these the open half is learned from; on the other nothing is fitted
 FOLDS = 7
 RARE = 4  # candidates with a feature: fewer teach nothing

@@ -27,7 +27,7 @@ from pacts.extraction.clauses.participants import (
 )
 from pacts.extraction.clauses.verb_objects import inner, object_of, subject_instrument
 from pacts.extraction.phrases.sentence_parts import Instrument, Partner, Sentence, Topic, Verb
-from pacts.extraction.phrases.verb_phrases import is_one_of_row, read_verb
+from pacts.extraction.phrases.verb_phrases import PLANNED, is_one_of_row, read_verb
 from pacts.extraction.words.vocabulary import has_word, words
 from pacts.status import Status
 
@@ -35,6 +35,8 @@ _SUBJECT_VERBS = tuple(
     f"verb.{name}" for name in ("ready", "effect", "lapse", "collapse", "arise", "exist", "date", "link", "under")
 )
 
+# Moods of an end that has not come.
+THREATS = ("only wished", "called false", "denied or only claimed", "would not", PLANNED)
 _OF_TALKS = ("verb.begin", "verb.hold", "verb.collapse")
 _ENDS = ("verb.postpone", "verb.collapse", "verb.suspend", "verb.terminate")
 
@@ -46,8 +48,9 @@ def find_events(sentence: Sentence) -> list[Event]:
     for at, atom in enumerate(sentence.atoms):
         if at <= passed or atom.tag in ("word", "mark", "party"):
             continue
-        if sentence.verb(at):
-            verb = read_verb(sentence, at)
+        alone = atom.text in words("without") and sentence.any_tag(range(at - 9, at), "mood.only")
+        if sentence.verb(at) or alone:
+            verb = read_verb(sentence, at) if not alone else Verb(at, at, at, "verb.lack")
             event = _event(sentence, verb, events)
             if event is not None and not _either(sentence, event, events):
                 events += [event, *_siblings(sentence, event)]
@@ -85,7 +88,10 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
     elif instrument is not None and verb.tag in _OF_TALKS and sentence.text(verb.start - 1) in words("that_or_which"):
         owner = [i for i in sentence.instruments if i.kind == "talks" and inner(sentence, i, i.last) is instrument]
         talks = owner[-1] if owner else None  # 'talks on an agreement, which began in 2019'
-    if referent == "it" and verb.tag in ("verb.begin", "verb.hold") and sentence.tag(verb.start - 1) == "group.they":
+    ordinal = sentence.text(verb.start - 1) in words("ordinal") and verb.start == 2 and instrument is None
+    referent = "it" if ordinal and verb.tag == "verb.hold" else referent  # 'The first was held in Lima'
+    they = ordinal or sentence.tag(verb.start - 1) == "group.they"
+    if referent == "it" and verb.tag in ("verb.begin", "verb.hold") and they:
         talks = Instrument(verb.start - 1, verb.start - 1, verb.start - 1, "talks", determiner="its")
     if instrument is None and talks is None and not referent:
         return None
@@ -94,6 +100,8 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
         return None
     rule, bounds = read
     event = Event(rule, bounds, verb, instrument, referent, talks, refused=verb.mood)
+    if talks and has_word(sentence.text(verb.at), "habit") and not (verb.perfect or verb.passive or verb.mood):
+        event.refused = "a habit, not a step: present tense"  # 'they hold talks each spring'
     if instrument and verb.tag in _ENDS and _is_of_end(sentence, verb, instrument):
         event.refused = "an end that was itself ended"  # 'suspended the termination of the pact'
     elif instrument and verb.tag in _ENDS and not from_left and _is_any(instrument):
@@ -182,6 +190,13 @@ def _siblings(sentence: Sentence, event: Event) -> list[Event]:
     return siblings
 
 
+def _stands_yet(event: Event, inst: Instrument) -> bool:
+    """Whether the end of a certain pact is only threatened, asked for or denied, so that it stands."""
+    ends = event.bounds[0] in (Status.SUSPENDED, Status.TERMINATED) and event.rule in ("suspend", "terminate", "lapse")
+    named = inst.determiner in ("the", "its") and not inst.plural and bool(inst.partners or len(inst.parties) > 1)
+    return ends and named and event.verb.mood.startswith(THREATS)
+
+
 def _is_any(inst: Instrument) -> bool:
     """Whether an instrument is a new one of no known topic: 'a deal with Brazil', not 'a similar deal'."""
     return inst.determiner == "a" and inst.topic is Topic.OPEN and not inst.same
@@ -207,10 +222,16 @@ def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozens
         event.subject = subject_of(sentence, verb, instrument)
     elif verb.passive:
         event.subject = agents_of(sentence, verb, end)
+    if event.refused and instrument and _stands_yet(event, instrument):
+        event.rule, event.bounds, event.refused = "have", STANDING, ""  # 'threatened to end its pact with Peru'
     event.undated = event.rule in ("have", "exist", "either", "bound", "link") or event.bounds[0] is Status.NONE
     if not event.undated:
         crossing = event.bounds[0] is not Status.CONCLUDED and not _ongoing(sentence, verb)
         at = date_of(sentence, verb, end, crossing, taken)
+        behind = end + 1 + (sentence.text(end) == ",")
+        continues = sentence.text(end) in words("severing") and sentence.text(behind) in words("pointing")
+        if at is None and continues and sentence.text(behind + 1).split(" ")[0] in words("cleft_be"):
+            at = sentence.first_tag(range(behind + 2, behind + 4), "date")  # 'has been signed; that was in 2002'
         if at is not None:
             event.date, event.date_at = sentence.atoms[at], at
         vague = any(sentence.tag(k) == "time.vague" or _decade(sentence.text(k)) for k in range(verb.start, end))

@@ -14,7 +14,9 @@ def date_of(sentence: Sentence, verb: Verb, end: int, crossing: bool, taken: fro
     With `crossing`, a date before 'that' counts too: 'confirmed on Wednesday that a deal in principle was reached'.
     Else the day of a report is not that of the event. Dates `taken` by an earlier verb of the sentence are its own.
     """
-    opened, within = is_opened(sentence, verb, words("adjunct")), is_opened(sentence, verb, words("narrated"))
+    recital = sentence.text(0) in words("recital") and sentence.text(len(sentence.atoms) - 1) in words("goes_on")
+    opened = is_opened(sentence, verb, words("adjunct")) and not recital
+    within = is_opened(sentence, verb, words("narrated"))
     for k in range(verb.last + 1, end):
         text = sentence.text(k)
         onward = sentence.tag(k + 1) == "date" or sentence.text(k + 1) in words("between_days")
@@ -26,6 +28,8 @@ def date_of(sentence: Sentence, verb: Verb, end: int, crossing: bool, taken: fro
         other = text in words("other_clause") or reports(sentence, k) or _relative(sentence, k)
         if k not in sentence.covered and (since or other):
             break
+    if sentence.first_word(verb.at) in words("remaining"):
+        return None  # 'renewed in 2010 and remains in force'
     cleft = sentence.text(0) in words("it") and sentence.first_word(1) in words("cleft_be")
     for k in sentence.before(verb.at):
         text = sentence.text(k)

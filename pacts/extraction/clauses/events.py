@@ -86,6 +86,8 @@ def reading_of(
     holds = verb.tag == "verb.hold" and sentence.text(verb.at) in words("hold") and not verb.passive
     if holds and talks is None and instrument and instrument.kind == "instrument" and instrument.plural:
         return ("denied", DENIED) if verb.denied else ("have", STANDING)  # 'already holds agreements with Japan'
+    if instrument and verb.tag == "verb.terminate" and _criticised(sentence, verb, instrument):
+        return None
     if verb.tag == "verb.bring":
         return _brought(sentence, verb, instrument)
     if verb.denied and verb.tag == "verb.negotiate":
@@ -117,7 +119,8 @@ def reading_of(
 
 def _not_signed_yet(sentence: Sentence, verb: Verb, instrument: Instrument | None) -> bool:
     """Whether what was ended is a signing, or an agreement before its signing: 'scrapped days before the ceremony'."""
-    if sentence.any_tag(range(len(sentence.atoms)), "particle.unsigned"):
+    particle = sentence.first_tag(range(len(sentence.atoms)), "particle.unsigned")
+    if particle is not None and not sentence.verb(particle + 1):  # 'but did not suspend the pact'
         return True
     if instrument is None:
         return False
@@ -127,6 +130,15 @@ def _not_signed_yet(sentence: Sentence, verb: Verb, instrument: Instrument | Non
         return True  # 'The agreement that they were to sign on Monday was scrapped'
     signing = sentence.any_word((instrument.first - 1, instrument.first - 2), "ceremony")
     return signing or sentence.any_word(range(instrument.first, instrument.head), "proposed")
+
+
+def _criticised(sentence: Sentence, verb: Verb, instrument: Instrument) -> bool:
+    """Whether a pact is only blamed: 'the opposition denounced the pact', 'denounced it as a surrender'."""
+    blames = sentence.text(verb.at).startswith(affixes("blaming")) and not verb.passive
+    behind = range(instrument.last + 1, sentence.clause_end(verb))
+    return blames and (
+        sentence.any_word(range(verb.start - 4, verb.start), "critic") or sentence.any_word(behind, "as")
+    )
 
 
 def _brought(sentence: Sentence, verb: Verb, instrument: Instrument | None) -> tuple[str, Bounds] | None:
@@ -142,14 +154,19 @@ def _brought(sentence: Sentence, verb: Verb, instrument: Instrument | None) -> t
 
 def _stage(sentence: Sentence, at: int, instrument: Instrument | None, talks: Instrument | None) -> Status | None:
     tag, text = sentence.tag(at), sentence.text(at)
+    near = range(at - 3, at + 6) if tag in ("verb.sign", "verb.conclude") else range(at - 3, at)
+    hedged = any(sentence.tag(k) == "particle.hedge" and k not in sentence.covered for k in near)
     if tag in ("verb.sign", "verb.conclude") and talks is None:
-        hedged = any(sentence.tag(k) == "particle.hedge" and k not in sentence.covered for k in range(at - 3, at + 6))
         return Status.AGREED_IN_PRINCIPLE if hedged else Status.CONCLUDED
+    if tag == "verb.effect" and hedged:
+        return None  # 'has been applied provisionally'
     if talks is None and tag == "verb.complete" and instrument and sentence.text(instrument.head) in words("draft"):
         return Status.AGREED_IN_PRINCIPLE
     entered = tag == "verb.begin" and text.startswith(affixes("entering")) and talks is None
     if entered and (text.endswith(affixes("into")) or sentence.text(at + 1) in words("with")):
         return Status.CONCLUDED  # 'has entered into similar agreements with Cuba'
+    if talks is None and text in words("ended") and instrument and instrument.first == at + 1:
+        return Status.TERMINATED if instrument.determiner in ("the", "its") else None  # 'has ended its pact'
     if talks is None:
         settling = tag != "verb.complete" or has_word(text, "settling_work") or text.startswith(affixes("settling"))
         return STAGES.get(tag) if settling else None

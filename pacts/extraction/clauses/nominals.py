@@ -66,6 +66,11 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
     at_date = date_of(sentence, verb, end, crossing=False, taken=frozenset())
     if at_date is not None:
         event.date, event.date_at, event.last = sentence.atoms[at_date], at_date, max(event.last, at_date)
+    rites = (k for k in range(instrument.last + 1, len(sentence.atoms)) if sentence.text(k) in words("ceremony"))
+    rite = None if event.date else next(rites, None)  # 'Signing of a pact: the ceremony was held on Monday'
+    hosted = rite is not None and sentence.any_tag(range(rite, rite + 4), "verb.hold")
+    if hosted and (day := sentence.first_tag(range(rite or 0, len(sentence.atoms)), "date")) is not None:
+        event.date, event.date_at, event.last = sentence.atoms[day], day, day
     near = (*range(at - 4, at), *range(instrument.last + 1, min(end + 3, instrument.last + 6)))
     places = (at - 1, at + 1, at + 2, at + 3, instrument.last + 1, instrument.last + 2)
     own = sentence.first_tag(places, "date")  # 'its 2014 suspension of', 'on 5 March'
@@ -155,24 +160,49 @@ def of_year(sentence: Sentence, at: int) -> list[Event]:
 
 
 def followed(sentence: Sentence, events: list[Event]) -> list[Event]:
-    """Read a clause that repeats an event with other parties: 'Oman's followed in May', 'Algeria did so in 2012'."""
+    """Read a clause that repeats an event with other parties: 'Oman's followed in May', 'nor has Chile'."""
     last = events[-1] if events else None
-    if last is None or not last.partners:
-        return []
-    for at in range(last.verb.last + 1, len(sentence.atoms)):
-        day = sentence.first_tag(range(at + 1, at + 4), "date")
-        if day is None:
-            continue
-        owns = sentence.text(at - 1) == "'s" and sentence.tag(at - 2) == "party"
-        again = replace(last, date=sentence.atoms[day], date_at=day, first=at - 2, last=day)
-        if owns and sentence.text(at) in words("happened"):
-            again.partners = [Partner(sentence.atoms[at - 2].codes, at - 2)]
-            return [again]
-        if sentence.tag(at) == "anaphor.act" and sentence.tag(at - 1) == "party":
-            again.subject = Subject(sentence.atoms[at - 1].codes)
-            again.partners = [replace(partner, date=None) for partner in last.partners]
-            return [again]
-    return []
+    spots = range(last.verb.last + 1, len(sentence.atoms)) if last and last.partners else ()
+    repeated = next((event for at in spots if last and (event := _repeated(sentence, last, at))), None)
+    return [repeated] if repeated else _further_pact(sentence, events)
+
+
+def _repeated(sentence: Sentence, last: Event, at: int) -> Event | None:
+    """Return the event that repeats another, or its opposite, with chunk `at` as its beginning or its verb."""
+    text, tag = sentence.text, sentence.tag
+    helped = text(at + 1) in words("has") | words("inverted")
+    undated = replace(last, date=None, date_at=-1, undated=True, first=at, last=at + 2)
+    if text(at) in words("echoing") and helped and tag(at + 2) == "party":  # 'nor has Chile', 'and so does Chile'
+        return replace(undated, subject=Subject(sentence.atoms[at + 2].codes, listed=True, first=at + 2))
+    if tag(at) == "party" and helped and tag(at + 2) == "mood.not" and tag(at + 3) in ("mark", ""):
+        other = Subject(sentence.atoms[at].codes, listed=True, first=at)  # 'Oman has one with Japan; Peru does not'
+        return replace(undated, rule="denied", bounds=DENIED, subject=other)
+    day = sentence.first_tag(range(at + 1, at + 4), "date")
+    if day is None:
+        return None
+    again = replace(last, date=sentence.atoms[day], date_at=day, first=at - 2, last=day)
+    if text(at - 1) == "'s" and tag(at - 2) == "party" and text(at) in words("happened"):
+        return replace(again, partners=[Partner(sentence.atoms[at - 2].codes, at - 2)])
+    if tag(at) == "anaphor.act" and tag(at - 1) == "party":  # 'Algeria did so in 2012'
+        partners = [replace(partner, date=None) for partner in last.partners]
+        return replace(again, subject=Subject(sentence.atoms[at - 1].codes), partners=partners)
+    return None
+
+
+def _further_pact(sentence: Sentence, events: list[Event]) -> list[Event]:
+    """Read a further pact that 'followed' or 'came': 'a similar one with Oman followed in 2005'."""
+    used = {id(event.instrument) for event in events}
+    further: list[Event] = []
+    for inst in sentence.instruments:
+        at = inst.last + 1
+        happened = inst.same and inst.kind == "instrument" and sentence.text(at) in words("happened")
+        day = sentence.first_tag(range(at + 1, at + 9), "date") if happened else None
+        if day is not None and id(inst) not in used:
+            verb = Verb(at, at, at, "verb.sign", past=True, passive=True)
+            event = Event("sign", (Status.CONCLUDED, Status.CONCLUDED), verb, inst, "", None, date=sentence.atoms[day])
+            event.partners, event.date_at, event.first, event.last = list(inst.partners), day, inst.first, day
+            further.append(event)
+    return further
 
 
 def beside_others(sentence: Sentence, events: list[Event]) -> list[Event]:

@@ -58,8 +58,12 @@ def _actor(sentence: Sentence, start: int, instrument: Instrument | None) -> Sub
             break
         if tag == "party" and subject.first is not None and _possessor(sentence, k, subject.first):
             continue
-        if tag == "party" and sentence.text(k - 1) in words("preceding") and is_one_of_row(sentence, start):
-            continue  # 'Chile is the latest after Peru to sign one'
+        if (
+            tag == "party"
+            and sentence.text(k - 1) in words("preceding")
+            and (settled or is_one_of_row(sentence, start))
+        ):
+            continue  # 'Chile is the latest after Peru to sign one', 'A week after Peru, Chile signed one'
         if tag == "party" and acts(sentence, k) and sentence.text(k - 1) not in words("by"):
             subject.codes = tuple(dict.fromkeys(sentence.atoms[k].codes + subject.codes))
             subject.listed = subject.listed or len(sentence.atoms[k].codes) > 1
@@ -256,7 +260,11 @@ def _fronted(sentence: Sentence, verb: Verb) -> list[Partner]:
 
 def generic(sentence: Sentence, start: int) -> bool:
     """Whether a clause is about no particular country: 'a country with which Rome has no arrangement'."""
-    for k in range(start - 6, start):
+    near = range(start - 6, start)
+    none = sentence.any_tag(near, "mood.no") and sentence.any_word(near, "member")
+    if none and not sentence.any_tag(near, "mood.only"):
+        return True  # 'no NATO country has one with Mongolia'
+    for k in near:
         if sentence.text(k) in words("with") and sentence.text(k + 1) in words("relative_object"):
             return sentence.text(k - 1) in words("member") and not sentence.any_tag(range(k), "mood.only")
     return False

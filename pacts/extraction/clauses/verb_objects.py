@@ -49,12 +49,15 @@ def _elliptic(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
         if owner and owner.kind == "instrument" and sentence.text(owner.last + 1) in words("joining_relative"):
             return owner, ""  # 'the pact, which the two had signed in November'
         dated = sentence.any_tag(range(at, at + 5), "date")
+        ends = text in ("", ".", ";") and sentence.tag(verb.start - 1) == "party"
+        if ends and sentence.any_tag(range(verb.start), "date") and not verb.mood:
+            return None, "one"  # 'On 30 April Peru and Oman signed.'
         partnered = text in words("with") and sentence.tag(at + 1) == "party"
         if not (sentence.tag(at) == "date" or partnered or (dated and text in words("elliptic"))):
             return None, ""
         return None, "one"
-    if verb.tag == "verb.negotiate" and verb.progressive and text in words("with"):
-        return None, "one"  # 'It is still negotiating with Kuwait'
+    if verb.tag == "verb.negotiate" and verb.progressive and words("with") & {text, sentence.text(0)}:
+        return None, "one"  # 'It is still negotiating with Kuwait', 'With Kuwait it has been negotiating since May'
     if has_word(sentence.text(verb.last), "settling_work") and sentence.text(verb.start - 1) in words("negotiators"):
         return None, "it"  # 'The negotiators had finished their work in July'
     if verb.tag == "verb.have" and text in words("with"):
@@ -70,6 +73,7 @@ def _to_the_right(sentence: Sentence, verb: Verb) -> tuple[Instrument | None, bo
     at = _behind_settled(sentence, verb)
     strict = sentence.text(verb.last).endswith(affixes("on_behind"))
     strict = strict and not has_word(sentence.text(verb.last), "principle")
+    strict = strict or (verb.tag == "verb.lack" and sentence.text(at) in words("of"))
     stative = verb.tag in ("verb.have", "verb.exist")
     for inst in sentence.instruments:
         if inst.head <= verb.last:
@@ -78,6 +82,8 @@ def _to_the_right(sentence: Sentence, verb: Verb) -> tuple[Instrument | None, bo
             break
         if (stative and not _light(sentence, at, inst.first)) or (strict and inst.first - at > 2):
             break
+        if verb.tag in ("verb.suspend", "verb.terminate") and sentence.text(inst.first - 1) in words("under"):
+            break  # 'suspended the exchange of secrets under the pact'
         if inst.kind == "other" and inst.first - at <= 1 and first is None:
             return inst, True  # 'signed the law ratifying the pact'
         if inst.topic in (Topic.SECRET, Topic.WEAK) or inst.kind in ("talks", "principle"):
@@ -178,7 +184,8 @@ def subject_instrument(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
     if at < 0:
         for inst in sentence.instruments[:1]:
             opens = inst.kind == "instrument" and inst.determiner == "the" and sentence.text(inst.first - 1) == ","
-            if opens and not any(sentence.verb(k) for k in range(verb.last + 1, inst.first)):
+            others = (k for k in range(verb.last + 1, inst.first) if sentence.verb(k))
+            if opens and all(sentence.text(k - 1) in words("and") for k in others):
                 return inst, ""  # 'Signed in Lisbon in June, the agreement between Peru and Oman does away with ...'
     if at < 0 or (sentence.tag(at) == "mark" and nearest is None and (at <= 1 or text == ".")):
         return None, "it"  # 'Signed in July last year, it does away with ...'

@@ -78,8 +78,12 @@ def _edge(text: str, mention: DateMention) -> DateMention:
 
 
 def _numeric(before: DateContext, match: re.Match[str]) -> DateMention | None:
+    """A date in numbers. Of the two readings of '10/05/2019' only one may lie before publication; else it is open."""
     mention = before.resolve(match, "absolute")
-    return mention if mention.date else None
+    if mention.date:
+        return mention
+    past = [each for each in grammar.readings(match[0]) if each.first <= before.published]
+    return replace(mention, date=past[0] if len(past) == 1 else None) if past else None
 
 
 def _day_or_month(before: DateContext, match: re.Match[str]) -> DateMention | None:

@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pacts.extraction.clauses.events import Event
-from pacts.extraction.discourse.party_context import Parties
+from pacts.extraction.discourse.party_context import ORGANISATIONS, Parties
 from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Topic
-from pacts.gazetteer import parties as all_parties
 from pacts.status import Status
 
-_ORGANISATIONS = {party.code for party in all_parties() if party.kind == "organisation"}
 _GENERIC = ("agreement", "pact", "accord", "deal", "treaty", "arrangement", "document", "text")
 _KEPT = 60  # mentions: no phrase refers farther back, and the search takes bounded time
 
@@ -68,6 +66,9 @@ class Pacts:
             active = next((pact for pact in near if pact.active), None)
             if active is not None and (last.topic is Topic.ALIKE or active.number >= last.number):
                 last = active
+        ahead = event.talks is not None or event.referent == "one"
+        if last is None and ahead and Topic.SECRET in (inst.topic for inst in sentence.instruments):
+            return self.add(Topic.SECRET, parties)  # 'Talks ended in March and the pact on secrets was signed in May'
         no_talks = event.rule == "denied-talks" and self.denied is Topic.SECRET
         if last is None or (no_talks and last.topic is Topic.ALIKE):
             return self.add(self.denied, parties) if self.denied and talks else None
@@ -121,7 +122,7 @@ class Pacts:
             return inst.topic
         if inst.security:  # a 'security agreement' protects information only if NATO or the EU signs it
             named = (*parties, *(code for partner in inst.partners for code in partner.codes))
-            return Topic.WEAK if _ORGANISATIONS.intersection(named) else Topic.ALIKE
+            return Topic.WEAK if ORGANISATIONS.intersection(named) else Topic.ALIKE
         if inst.bare and not definite and not inst.same:
             if any(atom.tag == "topic.secret" and sentence.joined(at, inst) for at, atom in enumerate(sentence.atoms)):
                 return Topic.SECRET

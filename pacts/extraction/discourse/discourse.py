@@ -15,7 +15,7 @@ from pacts.extraction.discourse.named_partners import counted, named
 from pacts.extraction.discourse.party_context import Parties, PartyContext, actors_of
 from pacts.extraction.discourse.party_generators import Candidate, candidates_of
 from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Topic
-from pacts.extraction.words.chunks import Chunk
+from pacts.extraction.phrases.verb_phrases import PLANNED
 from pacts.extraction.words.vocabulary import words
 from pacts.status import Status
 
@@ -88,6 +88,8 @@ class Discourse:
         full = [day for day in days if len(day.text) == 10]
         recent = (day for day in reversed(full) if 0 <= (self.context.published - day.first).days <= 10)
         self.news = next(recent, self.news)
+        if full and _is_dateline(sentence):
+            self.news = full[0]  # of one item of a page with the news of several days
         reported = bool(days) and any(reports(sentence, at) for at in range(len(sentence.atoms)))
         self.is_report = reported or any(is_of_another(sentence, at) for at in sentence.dates)
         self._look_back(sentence, days)
@@ -128,12 +130,16 @@ class Discourse:
             return
         verbless = sentence.verbless and len(sentence.atoms) < 8
         act = "anaphor.act" in sentence.tags
-        rites = [at for at in range(4) if sentence.text(at) in words("ceremony")]
-        rite = any(sentence.verbless or sentence.any_tag((at + 1, at + 2), "verb.hold") for at in rites)
+        verbless_or_hold = sentence.verbless or (
+            sentence.verbs[0] < 8 and sentence.tag(sentence.verbs[0]) == "verb.hold"
+        )
+        rite = verbless_or_hold and any(sentence.text(at) in words("ceremony") for at in range(4))
         if act or rite or verbless:
             for draft in self.fresh:
                 if not (act or rite or draft.rule == "nominal"):
                     continue  # 'Remarks at the signing of the pact. Lisbon, 5 March 2025.'
+                if act and draft.refused == PLANNED:
+                    draft.refused = ""  # 'decided that it should be signed. This was done in Lima on 7 May 2010'
                 is_step = draft.bounds[0] is draft.bounds[1] or draft.rule == "perfect"
                 if is_step and (draft.date is None or draft.inherited):
                     draft.date, draft.inherited, draft.bounds = days[0], False, (draft.bounds[0], draft.bounds[0])
@@ -151,7 +157,7 @@ class Discourse:
         if not sentence.verbless:
             return
         atoms = sentence.atoms
-        if titled and len(days) == 1 and _is_place_and_day(atoms):
+        if titled and len(days) == 1 and _is_dateline(sentence):
             pact = self.pacts.add(Topic.SECRET, titled)
             bounds = (Status.CONCLUDED, Status.CONCLUDED)
             self.drafts.append(Draft(pact, titled, bounds, days[0], atoms[0].start, atoms[-1].end, "form", ""))
@@ -208,7 +214,8 @@ class Discourse:
         is_known = len(groups) == 1 and not event.partners and pact.parties and len(event.subject.codes) < 2
         if groups == PACT or (is_known and not set(pact.parties) < set(groups[0][0])):
             context = () if clause.is_closed else self.context.fallback(sentence, actors_of(sentence, event.last + 1))
-            groups = [(pact.parties or context, None)]
+            owned = not set(context) <= clause.named  # of 'one with Peru, Oman or Chile' somebody else's is meant
+            groups = [(pact.parties or (context if owned or not context else ()), None)]
         if len(groups) == 1 and not pact.parties and not denied:
             pact.parties = groups[0][0]
         groups = [(parties, day) for parties, day in groups if len(parties) > 1]
@@ -256,11 +263,11 @@ class Discourse:
         return None if is_open else self.sequel or self.news
 
 
-def _is_place_and_day(atoms: Sequence[Chunk]) -> bool:
-    """Whether a sentence with one day is nothing but names and marks beside it."""
-    places = sum(atom.tag == "party" or (atom.title and atom.tag == "word") for atom in atoms)
-    marks = sum(atom.tag == "mark" for atom in atoms)
-    return places > 0 and places + marks + 1 == len(atoms)
+def _is_dateline(sentence: Sentence) -> bool:
+    """Whether a sentence is a place and a day, and nothing else: 'Lisbon, 9 April 2001'."""
+    places = sum(atom.tag == "party" or (atom.title and atom.tag == "word") for atom in sentence.atoms)
+    marks = sum(atom.tag == "mark" for atom in sentence.atoms)
+    return places > 0 and len(sentence.dates) == 1 and places + marks + 1 == len(sentence.atoms)
 
 
 def _quote_span(sentence: Sentence, event: Event) -> tuple[int, int]:

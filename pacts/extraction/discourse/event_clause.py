@@ -37,7 +37,9 @@ class Clause:
         self.between = next((part.parties for part in parts if len(part.parties) >= 2), event.between)
         self.owner = next((part.owner for part in parts if part.owner), ())
         self.plural = any(part.plural for part in parts if part is not event.talks)
-        self.subject = self._every_member() or self._allies() or _spoken_of(sentence, event.subject)
+        self.subject = (
+            self._every_member() or self._only_member() or self._allies() or _spoken_of(sentence, event.subject)
+        )
         self.group = self.subject.group or next((part.group for part in parts if part.group), "")
         self.partners = self._partners()
         self.named = {code for partner in self.partners for code in context.codes(partner)}
@@ -58,6 +60,18 @@ class Clause:
         spots = (k for k in (*range(min(3, start)), *behind) if _is_excepted(sentence, k))
         excepted = tuple(code for k in spots for code in sentence.atoms[k].codes)
         return Subject(tuple(code for code in known if code not in excepted), listed=True, first=at, excepted=excepted)
+
+    def _only_member(self) -> Subject | None:
+        """The only member of an alliance without a pact, which all the others have."""
+        sentence, event, codes = self.sentence, self.event, self.event.subject.codes
+        if event.bounds != DENIED or len(codes) != 1 or event.subject.first is None:
+            return None
+        between = range(event.subject.first + 1, event.verb.start + 1)
+        names = (sentence.atoms[at].codes for at in between if sentence.tag(at) != "word")
+        name = next((name[0] for name in names if name and name[0] in _ALLIANCES), "")
+        known = members(name, self.context.published) if name and sentence.any_tag(between, "mood.only") else ()
+        others = tuple(code for code in known if code not in codes)
+        return Subject(codes, first=event.subject.first, excepted=others) if codes[0] in known else None
 
     def _allies(self) -> Subject | None:
         """The members of an alliance of three, where they are who acts: 'the AUKUS partners signed one'."""

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from pacts.extraction.discourse.list_steps import has_secret, is_pact, parts_of, stages_of, steps_of
+from pacts.extraction.discourse.party_context import ORGANISATIONS
 from pacts.extraction.phrases.sentence_parts import Sentence
 from pacts.extraction.words.chunks import Chunk
 from pacts.extraction.words.vocabulary import words
-from pacts.gazetteer import Tier, parties
+from pacts.gazetteer import Tier
 from pacts.language.en.data import patterns
 from pacts.status import Status
 
-_ORGANISATIONS = {party.code for party in parties() if party.kind == "organisation"}
 _LONG = 25  # chunks; an item that ends in a full stop and is longer is a paragraph
 _TITLE = 5  # chunks among which the title of an agreement has its noun
 _LABEL = 10  # chunks before the colon of a heading
@@ -90,6 +90,13 @@ def is_step(line: Line) -> bool:
     return begins and all(day for _, day, _ in steps_of([(line.atoms, ())], None)) and len(line.atoms) < _LONG
 
 
+def is_stage(line: Line) -> bool:
+    """Whether a line is a stage and nothing else: 'In force', 'Signed, not yet in force'."""
+    named = any(atom.tag in ("party", "date") for atom in line.atoms)
+    ends = line.text.rstrip(" *_").endswith(".")
+    return not (line.kind or named or ends) and any(stages_of(line.atoms)) and len(line.atoms) < _LABEL
+
+
 def _kind(line: Line) -> str:
     """Return what a line is by its form."""
     bare = line.text.strip()
@@ -162,7 +169,8 @@ def blocks_of(lines: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
         if at == len(lines) or kinds[at] != kinds[first] or kinds[at] == "entry":
             items = [line for line in lines[first:at] if line.kind not in ("", "year")]
             alone = bool(items) and sum(len(atom.codes) for atom in items[0].atoms) >= LEAST and _is_item(items[0])
-            if len(items) >= LEAST or alone or (items and (items[0].label or kinds[first] == "entry")):
+            staged = bool(items) and first > 0 and is_stage(lines[first - 1])
+            if len(items) >= LEAST or alone or staged or (items and (items[0].label or kinds[first] == "entry")):
                 yield first, items
             first = at
 
@@ -223,7 +231,7 @@ def partners_of(line: Line) -> tuple[str, ...]:
         place = cell[at - 1].text in _PLACES or (codes and atom.tier is Tier.CAPITAL)
         if atom.tag == "party" and not place:
             behind = cell[at + 2 : at + 3] if cell[at + 1 : at + 2] and cell[at + 1].text == "(" else []
-            group = set(atom.codes) <= _ORGANISATIONS and any(each.tag == "party" for each in behind)
+            group = set(atom.codes) <= ORGANISATIONS and any(each.tag == "party" for each in behind)
             if not group or behind[0].codes == atom.codes:
                 codes.update(dict.fromkeys(atom.codes))
         elif codes and atom.text == ";" and at + 1 < len(cell) and cell[at + 1].tag == "party":

@@ -22,15 +22,21 @@ def steps_of(cells: Sequence[tuple[Sequence[Chunk], Sequence[Status]]], stage: S
     """
     steps: list[Step] = []
     passed = False
+    ahead: PartialDate | None = None  # the day of a step that is told only behind it
     for part, head in ((part, head) for atoms, head in cells for part in parts_of(atoms)):
         stages = stages_of(part)
         day = next((atom.date.date for atom in part if atom.date is not None and atom.date.date is not None), None)
+        if stages and day is None and ahead is not None and steps:
+            if steps[-1][0] is stage:
+                steps.pop()  # '| 3 May 2015 | Peru | agreement takes effect |': not signed that day
+            day = ahead
         if stages and stages[0]:
             steps.append((stages[0], day, part[-1].end))
         elif day is not None and not stages and not passed:
             if not head and steps and steps[-1][1] is None:
                 steps[-1] = (steps[-1][0], day if _is_bare(part) else None, part[-1].end)
             else:
+                ahead = day if _is_bare(part) and not (head or steps) else None
                 steps += [(each, day, part[-1].end) for each in head or (stage,) if each]
         if stages and day is None:
             passed = not (stages[0] or (steps and steps[-1][1] is None))  # 'ratified | 9 July 2021'

@@ -16,6 +16,7 @@ from pacts.extraction.discourse.list_lines import (
     blocks_of,
     headed_lines,
     is_heading,
+    is_stage,
     is_step,
     lines_of,
     partners_of,
@@ -57,8 +58,10 @@ def listed_pacts(
         if not (in_register and items[0].has_steps):  # the entries of a register have one heading
             above = [line for line in lines[max(0, first - _ABOVE) : first] if not (line.kind or is_step(line))]
         in_register = items[0].has_steps
-        made = _block(items, above, title, page, shown=bool(drafts and items[0].label))
+        staged = above[-1:] if first and is_stage(lines[first - 1]) else []
+        made = _block(items, above, title, page, shown=bool(drafts and (items[0].label or staged)), alone=bool(staged))
         drafts += made
+        starts |= {line.atoms[0].start for line in staged if made}
         starts |= {atom.start for line in items if made for atom in (*line.label, *line.atoms)}
     is_register = any(line.has_steps for line in lines)
     for line in lines if drafts else ():
@@ -68,12 +71,12 @@ def listed_pacts(
 
 
 def _block(
-    items: Sequence[Line], above: Sequence[Line], title: Sentence, page: Sequence[str], shown: bool
+    items: Sequence[Line], above: Sequence[Line], title: Sentence, page: Sequence[str], shown: bool, alone: bool
 ) -> list[Draft]:
     """Return the drafts of one list, none where it is not shown to be one of pacts on secrets.
 
     `page` are the parties that the page may be about, the likeliest first, as far as its lists do not name them.
-    `shown` are the items of a label below another list.
+    `shown` are the items of a label below another list. `alone` tells that a stage stands above it, for one item too.
     """
     lead = _lead(above)
     atoms = [atom for line in lead for atom in line.atoms]
@@ -81,14 +84,14 @@ def _block(
     if items[0].kind == "row" or any(map(is_pact, items[0].atoms)):
         around += items[0].atoms
     heads = _heads(items)
-    least = 1 if heads or items[0].label or items[0].kind == "entry" else LEAST
+    least = 1 if alone or heads or items[0].label or items[0].kind == "entry" else LEAST
     rows = [(line, partners_of(line)) for line in (items[1:] if heads else items)]
     titled = tuple(dict.fromkeys(code for atom in title.atoms for code in atom.codes))
     of_two = bool(heads) and len(titled) == 2 and not any(codes for _, codes in rows)
     if of_two:
         rows = [(line, titled) for line, _ in rows]  # what the two of the headline have with each other
-    other = _WORDS["other"].search(text_of(atoms))
-    if of_two or other or not (shown or has_secret(around)):
+    alike = {"noun.alike", "topic.alike"} & {*title.tags} and not has_secret([*title.atoms, *atoms])
+    if of_two or alike or _WORDS["other"].search(text_of(atoms)) or not (shown or has_secret(around)):
         shown_above = bool(heads) or any(map(is_pact, atoms))
         rows = [(line, codes) for line, codes in rows if codes and has_secret(line.atoms)]
         rows = [(line, codes) for line, codes in rows if shown_above or any(map(is_pact, line.atoms))]
@@ -107,9 +110,9 @@ def _block(
         signed = [draft for draft in drafts if draft.bounds[0] is Status.CONCLUDED]
         return signed[:1] if len({draft.date for draft in signed}) == 1 else []
     shared = next((code for code, count in partners.items() if count == len(named) > 1), None)
-    alone = {codes[0] for _, codes in named if len(codes) == 1}
+    single = {codes[0] for _, codes in named if len(codes) == 1}
     head = items[:1] if heads else []
-    owner = shared or _owner([*head, *lead], title, alone or {*partners}) or next(iter([*page, *partners]))
+    owner = shared or _owner([*head, *lead], title, single or {*partners}) or next(iter([*page, *partners]))
     pairs = 2 * sum(len(codes) == 2 for _, codes in named) > len(named) and not shared
     return [
         draft

@@ -12,10 +12,11 @@ from pacts.extraction.clauses.participants import Subject, acts
 from pacts.extraction.phrases.party_lists import partners_from
 from pacts.extraction.phrases.sentence_parts import Instrument, Partner, Sentence
 from pacts.extraction.words.chunks import Chunk
-from pacts.extraction.words.vocabulary import words
+from pacts.extraction.words.vocabulary import has_word, words
 from pacts.gazetteer import Tier, alliances, members, parties
 
 Parties = tuple[str, ...]
+ORGANISATIONS = frozenset(party.code for party in parties() if party.kind == "organisation")
 _ALLIANCES = {alliance.name for alliance in alliances()} - {party.code for party in parties()}
 
 
@@ -59,7 +60,7 @@ class PartyContext:
 
     def end_sentence(self, sentence: Sentence, actors: Parties) -> None:
         """Remember who acted in a sentence, after its events."""
-        self.subject = _first_actor(sentence) or self.subject
+        self.subject = _first_actor(sentence) or _only_party(sentence) or self.subject
         self.spoken = set()
         self.recent = actors or self.recent
         first = (self.subject,) if self.subject in actors else ()
@@ -121,16 +122,19 @@ class PartyContext:
             return sentence.atoms[(before_verbs or named[:1])[-1]].codes
         return (self.subject,) if self.subject else ()
 
-    def pair(self, actors: Parties) -> Parties:
+    def pair(self, sentence: Sentence, actors: Parties) -> Parties:
         """Return the parties of 'the two countries': from this sentence, the last one, or the article."""
-        if len(actors) > 2 and (other := next((code for code in self.ranked[:2] if code in actors[1:]), None)):
+        actors, recent, ranked = (
+            tuple(code for code in codes if _may_mean(sentence, code)) for codes in (actors, self.recent, self.ranked)
+        )
+        if len(actors) > 2 and (other := next((code for code in ranked[:2] if code in actors[1:]), None)):
             return (actors[0], other)
-        if len(actors) == 1 and actors[0] not in self.recent and actors[0] not in self.ranked[:2]:
-            return self.beside(actors[0])
-        main = tuple(self.ranked[:2])
-        of_main = (main for named in (actors, self.recent) if {*main} <= {*named})
+        if len(actors) == 1 and actors[0] not in recent and actors[0] not in ranked[:2]:
+            return self.beside(actors[0], sentence)
+        main = ranked[:2]
+        of_main = (main for named in (actors, recent) if {*main} <= {*named})
         alone = tuple(dict.fromkeys(code for code in (*main, self.publisher) if code))[:2]
-        return next((two for two in (actors, self.recent, *of_main) if len(two) == 2), alone)
+        return next((two for two in (actors, recent, *of_main) if len(two) == 2), alone)
 
     def several(self, actors: Parties, least: int, most: int | None = None) -> Parties:
         """Return the parties of 'the three ministries' or of a 'multilateral agreement', () if the context has none."""
@@ -138,8 +142,10 @@ class PartyContext:
         near = (
             tuple(dict.fromkeys(actors + known)) for known in ((), self.recent, *self.lists, tuple(self.ranked[:2]))
         )
+        own = (self.subject,) if self.subject and not actors else ()
+        joined = (tuple(dict.fromkeys(own + known)) for known in self.lists if own)
         wide = tuple(dict.fromkeys((*actors, *self.ranked[:2], *self.recent)))
-        return next((known for known in (*near, *self.lists, wide) if least <= len(known) <= most), ())
+        return next((known for known in (*near, *self.lists, wide, *joined) if least <= len(known) <= most), ())
 
     def fallback(self, sentence: Sentence, actors: Parties) -> Parties:
         """Return the parties of an event whose clause does not name them."""
@@ -147,11 +153,11 @@ class PartyContext:
             return three
         if len(self.titled) > 2 and set(actors) <= set(self.titled):
             return self.titled
-        return self.beside(actors[0]) if len(actors) == 1 else self.pair(actors)
+        return self.beside(actors[0], sentence) if len(actors) == 1 else self.pair(sentence, actors)
 
-    def beside(self, code: str) -> Parties:
+    def beside(self, code: str, sentence: Sentence) -> Parties:
         """Return a party and the likeliest other, if there is one."""
-        return (code, *[other for other in self.likely() if other != code][:1])
+        return (code, *[other for other in self.likely() if other != code and _may_mean(sentence, other)][:1])
 
     def explicit(self, inst: Instrument) -> Parties:
         """Return the parties in the words of an instrument: 'between A and B', 'its agreement with B'."""
@@ -178,6 +184,12 @@ class PartyContext:
             self.subject = event.subject.codes[0]
 
 
+def _may_mean(sentence: Sentence, code: str) -> bool:
+    """Whether a party may be one of 'the two' of a sentence: no organisation is one of 'the two countries'."""
+    groups = (atom.text for atom in sentence.atoms if atom.tag == "group.two")
+    return code not in ORGANISATIONS or not any(has_word(text, "of_states") for text in groups)
+
+
 def actors_of(sentence: Sentence, end: int | None = None) -> Parties:
     """Return every party that acts in a sentence, or before its chunk `end`, in order."""
     codes: dict[str, None] = {}
@@ -191,6 +203,13 @@ def hosts_of(sentence: Sentence) -> list[str]:
     """Return the countries in whose capitals something takes place."""
     capitals = (at for at in sentence.parties if sentence.atoms[at].tier is Tier.CAPITAL)
     return [sentence.atoms[at].codes[0] for at in capitals if not acts(sentence, at)]
+
+
+def _only_party(sentence: Sentence) -> str | None:
+    """Return the one party of a sentence that names no agreement: 'Start with Tokyo, the newcomer'."""
+    codes = {code for at in sentence.parties for code in sentence.atoms[at].codes} - ORGANISATIONS
+    apart = sentence.instruments or "group.it" in sentence.tags or sentence.text(0) in words("with")
+    return codes.pop() if len(codes) == 1 and not apart else None
 
 
 def _first_actor(sentence: Sentence) -> str | None:

@@ -74,7 +74,11 @@ def _named_before_with(clause: Clause) -> Groups:
     is_owned = clause.sentence.text(event.verb.start - 1) == "'s" and context.owned
     owner = [code for p in context.partners for code in context.codes(p)][:1] if is_owned else []
     before = [code for code in clause.before[:2] if code in top and code not in context.spoken]
-    its = [context.subject] if event.instrument and event.instrument.determiner == "its" else []
+    inst = event.instrument
+    goes_on = inst is not None and (
+        inst.determiner == "its" or (inst.same and inst.determiner == "the" and inst.partners)
+    )
+    its = [context.subject] if goes_on else []  # 'its pact with Peru ... The one with Oman'
     return _with_first(clause, [*owner, *context.it(clause.sentence, event.subject), *before, *its])
 
 
@@ -118,7 +122,7 @@ def _subjects(clause: Clause) -> Groups:
 def _both(clause: Clause) -> Groups:
     if clause.group not in ("two", "they") or clause.subject.codes:
         return []
-    return [(clause.context.pair(actors_of(clause.sentence, clause.event.verb.at)), None)]
+    return [(clause.context.pair(clause.sentence, actors_of(clause.sentence, clause.event.verb.at)), None)]
 
 
 def _linked(clause: Clause) -> Groups:
@@ -151,6 +155,8 @@ def _state_with_main(clause: Clause) -> Groups:
 
 
 def _acting_with(clause: Clause) -> Groups:
+    if clause.plural and not clause.is_definite:
+        return []  # 'Peru has concluded 35 such agreements'
     top = clause.context.ranked[:4]
     acting = (code for code in clause.actors if code in top)
     return _with_another(clause.acting, [*acting, *hosts_of(clause.sentence), *top[:2]])

@@ -96,7 +96,9 @@ def _stands_for_one(sentence: Sentence, at: int) -> bool:
     if is_ordinal:
         return passive or (concluded and follows)
     named = at > 0 and (sentence.tag(at - 1) == "anaphor.same" or sentence.atoms[at - 1].tier is Tier.DEMONYM)
-    if named or before in words("other_one") or (before in words("the") and after in words("with_or_between")):
+    topical = after in words("topical") and any(sentence.tag(k).startswith("topic.") for k in (at + 2, at + 3))
+    definite = before in words("the") and (after in words("with_or_between") or topical)
+    if named or before in words("other_one") or definite:
         return True
     fronted = sentence.tag(at - 1) in ("party", "date") and passive  # 'With Russia one was signed in 2001'
     return fronted or (before not in words("no_one") and after in words("one_of"))

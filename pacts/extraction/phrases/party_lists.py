@@ -179,7 +179,10 @@ def _begins(sentence: Sentence, at: int, last: Partner) -> bool:
     acts = last.date is not None and tag(at + 1).startswith(("verb.", "aux."))
     if acts and text(at - 1) == "," and tag(at - 2) == "date":
         return True  # 'with Peru last month, Malta is free to buy'
-    return text(before) in words("and") and (acts or (noun and sentence.atoms[at].tier is Tier.DEMONYM))
+    nationality = sentence.atoms[at].tier is Tier.DEMONYM
+    if nationality and sentence.any_word(range(at + 1, at + 4), "reporting"):
+        return True  # 'with Moscow in 2023, the Swiss government told parliament'
+    return text(before) in words("and") and (acts or (noun and nationality))
 
 
 def _bracket(sentence: Sentence, at: int) -> int | None:

@@ -9,7 +9,8 @@ _STATIVE = ("verb.bound", "verb.link", "verb.have", "verb.exist", "verb.effect",
 _OPENING = ("verb.begin", "verb.hold", "verb.negotiate")
 _ACTIONS = ("verb.sign", "verb.conclude", "verb.negotiate", "verb.begin", "verb.initial")
 _ACTORS = ("party", "group.two", "group.three", "group.many", "group.they")
-_NOUNLIKE = ("verb.have", "verb.date")
+_NOUNLIKE = ("verb.have", "verb.date", "verb.lack")
+PLANNED = "not done yet: 'will', 'would' or 'to'"
 _SUPPOSED = "only supposed: 'would' or 'will'"
 
 
@@ -142,6 +143,9 @@ def _passive(sentence: Sentence, verb: Verb) -> bool:
     if before < 0:
         return True
     bare = sentence.text(verb.at + 1) in words("behind_participle") or sentence.tag(verb.at + 1) == "date"
+    first = next((k for k in sentence.before(before) if sentence.verb(k)), None)
+    if bare and first is not None and sentence.text(before) in words("and") and sentence.tag(first - 1) == "aux.be":
+        return True  # 'were launched in Lima in 2017 and completed in Rome'
     inst = next((inst for inst in reversed(sentence.instruments) if inst.head < verb.start), None)
     actor = inst is None or sentence.any_tag(range(inst.last + 1, verb.start), *_ACTORS)
     return bare and not actor and not any(sentence.verb(k) for k in range(inst.last + 1 if inst else 0, verb.start))
@@ -175,14 +179,12 @@ def _mood_of(sentence: Sentence, verb: Verb) -> str:
     if verb.modal and verb.tag in _OPENING and _agreed_behind(sentence, verb.at):
         return ""
     if verb.modal or verb.infinitive:
-        return "" if verb.agreed and verb.tag in _OPENING else "not done yet: 'will', 'would' or 'to'"
+        return "" if verb.agreed and verb.tag in _OPENING else PLANNED
     first = next((k for k in range(verb.at) if sentence.tag(k) != "mark"), verb.at)
     if first == verb.at and verb.tag in _ACTIONS and verb.uninflected:
         return "an imperative"
     if verb.be & words("be"):
         return "only demanded: 'that it be'"
-    if word in words("habit") and not (verb.be or verb.perfect):
-        return "a habit, not a step: present tense"
     ended = verb.tag in ("verb.lapse", "verb.terminate", "verb.suspend")
     if ended and _enacted(sentence, verb.start):
         return ""

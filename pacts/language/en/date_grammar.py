@@ -135,7 +135,7 @@ WITHIN_TEXT = pattern(
     r"(?!\w)"
 )
 EARLIER = pattern(r"(?:[Ee]arlier|[Ll]ater) (?:in|on) (?:the|that)(?: same)? (?P<unit>day)\b")
-BESIDE = pattern(rf"[Tt]he (?P<unit>day|year) (?P<step>{either(en.SIDES)})(?=\s?[.,;)]|\s?\Z)")
+BESIDE = pattern(rf"[Tt]he (?P<unit>day|year) (?P<step>{either(en.SIDES)})(?=\s?[.,;)]|\s?\Z| (?:on|in|at)\b)")
 
 
 def _screen(words: Iterable[str]) -> re.Pattern[str]:
