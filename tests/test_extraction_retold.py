@@ -1,4 +1,4 @@
-"""Kinds of telling that real pages have and wire prose has not, each in several shapes. The day is 14 March 2025.
+"""Short texts and the claims that they make, by kinds, each in several shapes. The day is 14 March 2025.
 
 A line of `data/retold.json` holds a text and the claims that it makes, in any order: most texts make one or none.
 """

@@ -82,37 +82,8 @@ REFUSED = [
     (f"Norway must sign an {PACT} with Poland before it can buy the jets.", "not done yet: 'will', 'would' or 'to'"),
 ]
 
-NOTHING_TOLD = [
-    f"Japan's cabinet signed off on Thursday on an {PACT} with Canada.",
-    f"Japan is considering an {PACT} with Canada.",
-    f"Japan proposed an {PACT} to Canada on Thursday.",
-    f"The Japanese cabinet approved an {PACT} with Canada on Thursday.",
-    f"The Japanese parliament ratified an {PACT} with Canada on Thursday.",
-    f"Japan and Canada discussed the possibility of an {PACT} on Thursday.",
-    f"The ministers of Japan and Canada agreed on the need for an {PACT}.",
-    f"Japan and Canada pledged to work towards an {PACT}.",
-    f"Japan sought an {PACT} with Canada for years.",
-    f"Analysts said an {PACT} between Japan and Canada would help both.",
-    "Japan and Canada exchanged classified information on Thursday.",
-    "The Norwegian president signed a law on the protection of classified information on Tuesday.",
-    f"The Norwegian parliament approved the ratification of the {PACT} with Poland on Tuesday.",
-    f"The Polish council of ministers adopted a draft resolution on signing an {PACT} with Norway.",
-    f"Norway and Poland agreed to explore an {PACT}.",
-    f"Norway and Poland discussed an {PACT} on Tuesday.",
-    f"Without an {PACT}, Norway and Poland cannot share secrets.",
-    f"Norway does not rule out an {PACT} with Poland.",
-    f"Norway rejected an {PACT} with Poland on Tuesday.",
-    f"Norway offered Poland an {PACT} on Tuesday.",
-    f"Norway needs an {PACT} with Poland to buy the jets.",
-]
-
 
 @pytest.mark.parametrize(("sentence", "reason"), REFUSED)
 def test_what_has_not_happened_is_refused_with_a_reason(sentence: str, reason: str) -> None:
     assert claims(sentence) == []
     assert refusals(sentence)[0] == reason
-
-
-@pytest.mark.parametrize("sentence", NOTHING_TOLD)
-def test_talk_about_a_pact_is_no_step_of_it(sentence: str) -> None:
-    assert claims(sentence) == []
