@@ -36,7 +36,7 @@ _SUBJECT_VERBS = tuple(
 )
 
 # Moods of an end that has not come.
-THREATS = ("only wished", "called false", "denied or only claimed", "would not", PLANNED)
+_THREATS = ("only wished", "called false", "denied or only claimed", "would not", PLANNED)
 _OF_TALKS = ("verb.begin", "verb.hold", "verb.collapse")
 _ENDS = ("verb.postpone", "verb.collapse", "verb.suspend", "verb.terminate")
 
@@ -194,7 +194,8 @@ def _stands_yet(event: Event, inst: Instrument) -> bool:
     """Whether the end of a certain pact is only threatened, asked for or denied, so that it stands."""
     ends = event.bounds[0] in (Status.SUSPENDED, Status.TERMINATED) and event.rule in ("suspend", "terminate", "lapse")
     named = inst.determiner in ("the", "its") and not inst.plural and bool(inst.partners or len(inst.parties) > 1)
-    return ends and named and event.verb.mood.startswith(THREATS)
+    by_one = bool(event.subject.codes) or event.subject.group == "it"  # not 'either side may terminate the pact'
+    return ends and named and event.verb.mood.startswith(_THREATS) and (by_one or not event.verb.modal)
 
 
 def _is_any(inst: Instrument) -> bool:
@@ -224,6 +225,9 @@ def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozens
         event.subject = agents_of(sentence, verb, end)
     if event.refused and instrument and _stands_yet(event, instrument):
         event.rule, event.bounds, event.refused = "have", STANDING, ""  # 'threatened to end its pact with Peru'
+    state_from = event.subject.first if event.subject.first is not None else verb.start
+    if verb.tag == "verb.lack" and sentence.any_tag(range(state_from, verb.start), "aux.modal"):
+        event.refused = event.refused or PLANNED  # 'Peru will be the only member without one'
     event.undated = event.rule in ("have", "exist", "either", "bound", "link") or event.bounds[0] is Status.NONE
     if not event.undated:
         crossing = event.bounds[0] is not Status.CONCLUDED and not _ongoing(sentence, verb)

@@ -114,7 +114,7 @@ def _acts(sentence: Sentence, at: int) -> bool:
     before = at - 2 if sentence.text(at - 1) in words("the") else at - 1
     if atom.tier is Tier.CAPITAL and sentence.text(before) in words("place"):
         return sentence.text(before) in words("in") and sentence.text(before - 1) in words("office")
-    attributive = sentence.text(before) in words("at") or sentence.text(at + 1) in words("attributive")
+    attributive = sentence.text(before) in words("at") or sentence.first_word(at + 1) in words("attributive")
     if attributive and atom.tier is Tier.ORGANISATION:
         return False  # 'at NATO', 'the NATO summit'
     if sentence.text(before) in words("to") and sentence.text(before - 1) in words("envoy"):

@@ -69,7 +69,8 @@ class Clause:
         between = range(event.subject.first + 1, event.verb.start + 1)
         names = (sentence.atoms[at].codes for at in between if sentence.tag(at) != "word")
         name = next((name[0] for name in names if name and name[0] in _ALLIANCES), "")
-        known = members(name, self.context.published) if name and sentence.any_tag(between, "mood.only") else ()
+        only = sentence.any_tag(between, "mood.only") and not sentence.any_tag(between[:-1], "mood.not")
+        known = members(name, self.context.published) if name and only else ()
         others = tuple(code for code in known if code not in codes)
         return Subject(codes, first=event.subject.first, excepted=others) if codes[0] in known else None
 

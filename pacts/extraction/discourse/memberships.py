@@ -77,12 +77,15 @@ def _goes_on(sentence: Sentence) -> bool:
 
 def _in_sentence(sentence: Sentence, context: _Context) -> Iterator[Membership]:
     """Yield the memberships in one sentence."""
-    place: dict[int, int] = {}
+    place: list[
+        int
+    ] = []  # of each character, its chunk: a pattern may match within one, 'members' of 'members without'
     text = ""
     named = bool(context.last)
     for at, atom in enumerate(sentence.atoms):
-        place[len(text)] = at
-        text += _coded(sentence, at, named) + " "
+        coded = _coded(sentence, at, named) + " "
+        place += [at] * len(coded)
+        text += coded
         named = named or bool(atom.codes and _alliances(atom))
     text = text.rstrip()
     fitting = (pattern for pattern in _patterns() if pattern[1].search(text))
@@ -105,7 +108,7 @@ def _in_sentence(sentence: Sentence, context: _Context) -> Iterator[Membership]:
                     yield Membership(alliance, tuple(codes), "", start, end)
     for match in _WORDS["some"].finditer(text):
         at = place[match.start("A")]
-        span = sentence.atoms[place.get(match.start(), at)].start, sentence.atoms[at].end
+        span = sentence.atoms[place[match.start()]].start, sentence.atoms[at].end
         for alliance in _nearest(sentence, at + 1, context.last):
             context.sizes[alliance] = number_in(match["number"]), span
     yield from _whole(sentence, text, context)

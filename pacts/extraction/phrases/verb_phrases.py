@@ -162,7 +162,8 @@ def _mood_of(sentence: Sentence, verb: Verb) -> str:
         return f"only wished or planned: '{verb.wished}'"
     if verb.denied:
         refrained = verb.modal or (verb.infinitive and not verb.agreed)  # 'sees no reason not to sign'
-        return "would not" if refrained and not verb.be else ""
+        row = verb.infinitive and is_one_of_row(sentence, verb.start)  # 'the only member to have none'
+        return "would not" if refrained and not (verb.be or row) else ""
     if sentence.tag(verb.start - 1) == "verb.principle" and verb.tag in ("verb.sign", "verb.conclude"):
         return "only agreed in principle"  # 'agreed in principle to sign'
     noun = verb.start - 1 in sentence.covered or sentence.any_word(range(verb.start - 5, verb.start), "member")
