@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.gold import measure
 from tests.test_readers_verification import checked
 
-NOT_GONE_THROUGH = ("aside", "later", "fresh", "newest", "unseen")
+NOT_GONE_THROUGH = ("aside", "fresh", "later", "newest", "plain", "unseen")
 
 
 def test_no_labelled_article_is_taken_for_an_instruction_and_every_label_passes_the_hard_checks() -> None:
