@@ -35,7 +35,7 @@ _SUBJECT_VERBS = tuple(
     f"verb.{name}" for name in ("ready", "effect", "lapse", "collapse", "arise", "exist", "date", "link", "under")
 )
 
-# Moods of an end that has not come.
+# How the moods begin of an end that has not come.
 _THREATS = ("only wished", "called false", "denied or only claimed", "would not", PLANNED)
 _OF_TALKS = ("verb.begin", "verb.hold", "verb.collapse")
 _ENDS = ("verb.postpone", "verb.collapse", "verb.suspend", "verb.terminate")
@@ -234,7 +234,7 @@ def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozens
         at = date_of(sentence, verb, end, crossing, taken)
         behind = end + 1 + (sentence.text(end) == ",")
         continues = sentence.text(end) in words("severing") and sentence.text(behind) in words("pointing")
-        if at is None and continues and sentence.text(behind + 1).split(" ")[0] in words("cleft_be"):
+        if at is None and continues and sentence.first_word(behind + 1) in words("cleft_be"):
             at = sentence.first_tag(range(behind + 2, behind + 4), "date")  # 'has been signed; that was in 2002'
         if at is not None:
             event.date, event.date_at = sentence.atoms[at], at

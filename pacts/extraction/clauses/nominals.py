@@ -199,9 +199,7 @@ def _further_pact(sentence: Sentence, events: list[Event]) -> list[Event]:
         day = sentence.first_tag(range(at + 1, at + 9), "date") if happened else None
         if day is not None and id(inst) not in used:
             verb = Verb(at, at, at, "verb.sign", past=True, passive=True)
-            event = Event("sign", (Status.CONCLUDED, Status.CONCLUDED), verb, inst, "", None, date=sentence.atoms[day])
-            event.partners, event.date_at, event.first, event.last = list(inst.partners), day, inst.first, day
-            further.append(event)
+            further.append(_told(sentence, "sign", (Status.CONCLUDED, Status.CONCLUDED), verb, inst, day))
     return further
 
 

@@ -66,8 +66,8 @@ class Pacts:
             active = next((pact for pact in near if pact.active), None)
             if active is not None and (last.topic is Topic.ALIKE or active.number >= last.number):
                 last = active
-        ahead = event.talks is not None or event.referent == "one"
-        if last is None and ahead and Topic.SECRET in (inst.topic for inst in sentence.instruments):
+        ahead = last is None and (talks or event.referent == "one")
+        if ahead and Topic.SECRET in (inst.topic for inst in sentence.instruments):
             return self.add(Topic.SECRET, parties)  # 'Talks ended in March and the pact on secrets was signed in May'
         no_talks = event.rule == "denied-talks" and self.denied is Topic.SECRET
         if last is None or (no_talks and last.topic is Topic.ALIKE):

@@ -52,7 +52,7 @@ def find_instruments(sentence: Sentence) -> list[Instrument]:
     ends = [inst.first for inst in instruments[1:]] + [len(atoms)]
     for inst, end in zip(instruments, ends[: len(instruments)], strict=True):
         _complement(sentence, inst, end)
-        hedged = has_word(text(inst.head), "principle") or text(inst.head).split(" ")[0] in words("hedged")
+        hedged = has_word(text(inst.head), "principle") or sentence.first_word(inst.head) in words("hedged")
         if inst.kind == "principle" and inst.topic is Topic.SECRET and not hedged:
             inst.kind = "instrument"  # 'a full agreement on the protection of classified information'
     for inst, after in pairwise(instruments):

@@ -103,7 +103,7 @@ def _governor(sentence: Sentence, verb: Verb) -> tuple[bool, str]:
     """
     for k in sentence.before(verb.start):
         text, tag = sentence.text(k), sentence.tag(k)
-        if tag == "mood.agree" or text.split()[0] in words("agreeing"):
+        if tag == "mood.agree" or sentence.first_word(k) in words("agreeing"):
             return True, ""
         if verb.tag == "verb.negotiate" and tag in ("verb.begin", "verb.hold"):
             verb.denied = verb.denied or sentence.any_tag(range(k - 3, k), "mood.not")
