@@ -1,4 +1,7 @@
-"""The changes of `tests/metamorphic.py` on every labelled article."""
+"""Findings change as articles do: furniture, quotes, spelling, lines, spaces, other countries and other days.
+
+The changes are those of `tests/metamorphic.py`, on every labelled article.
+"""
 
 from __future__ import annotations
 
