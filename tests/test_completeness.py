@@ -103,7 +103,6 @@ def test_the_same_list_again_changes_nothing(estonia: Registry) -> None:
     assert {told.outcome.value for told in estonia.add_records(LIST)} == {"unchanged"}
 
 
-@pytest.mark.store
 def test_the_views_say_the_same(estonia: Registry) -> None:
     estonia.add_records([noted("JPN", "complete", page="jpn", published="2021-03-01")])
     query = "SELECT member, answer, at_least, at_most, newest, source FROM coverage WHERE alliance = 'G7'"

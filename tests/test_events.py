@@ -69,7 +69,6 @@ def test_the_answer_shows_who_says_that_a_state_left_or_joined(six: Registry) ->
     assert [each.source for each in row.evidence] == ["https://first.example/", "https://spain.example/"]
 
 
-@pytest.mark.store
 @pytest.mark.parametrize(
     ("day", "number"), [("2004-09-23", 0), ("2007-09-30", 0), ("2007-10-01", 1), ("2022-01-01", 1)]
 )
@@ -81,7 +80,6 @@ def test_a_pact_is_on_record_of_a_state_from_the_first_day_on_which_it_may_have_
         assert f"{number} pact{'s'[: number != 1]} of Spain" in " ".join(answer.notes)
 
 
-@pytest.mark.store
 def test_sql_answers_as_coverage_does(six: Registry) -> None:
     query = (
         "SELECT party, partner, at_least FROM spans WHERE party < partner AND from_day <= :day AND until_day >= :day"
@@ -107,7 +105,6 @@ def test_the_history_tells_events_among_the_steps(six: Registry) -> None:
     ]
 
 
-@pytest.mark.store
 def test_sql_tells_the_same_history(six: Registry) -> None:
     six.review([Judgement(six.history("Spain", "Belgium")[1].claim, Verdict.ACCEPTED, "Ann", "2025-01-01")])
     rows = six.history("Spain", "Belgium")

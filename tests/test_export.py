@@ -99,7 +99,7 @@ def test_a_broken_link_between_tables_is_not_valid(place: str, tmp_path: Path) -
 
 
 def test_the_same_content_makes_the_same_files_in_any_order_on_any_database(
-    new_place: NewPlace, tmp_path: Path
+    postgres: str, new_place: NewPlace, tmp_path: Path
 ) -> None:
     for seed, kind in enumerate(("sqlite", "sqlite", "postgresql")):
         with Registry(new_place(kind, True)) as opened:

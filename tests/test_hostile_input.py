@@ -182,7 +182,6 @@ def test_a_bug_met_in_extraction_ends_no_import(registry: Registry) -> None:
     assert isinstance(added, Added)
 
 
-@pytest.mark.store
 def test_an_error_of_the_database_ends_an_import(registry: Registry) -> None:
     registry.version()
     with writing(connect(registry.place), registry.place) as connection:

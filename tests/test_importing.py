@@ -27,8 +27,6 @@ from pacts.store.engine import connect, reading
 from pacts.store.place import place as place_of
 from pacts.store.tables import READ_FILE, SILENT_ARTICLE, SOURCE
 
-pytestmark = pytest.mark.store
-
 SIGNED = "Japan and Canada signed an information security agreement on July 8, 2025."
 APPLES = "The harvest of apples was good this year, growers in the valley said."
 

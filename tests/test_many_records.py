@@ -16,8 +16,6 @@ from pacts.store import curated
 from pacts.store.engine import connect, reading
 from tests.telling import noted
 
-pytestmark = pytest.mark.store
-
 NUMBER = 1100  # more than one batch
 
 

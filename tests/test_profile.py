@@ -159,7 +159,6 @@ def test_a_history_has_no_day(registry: Registry) -> None:
     assert result.exit_code == 2
 
 
-@pytest.mark.store
 def test_the_report_of_expiring_terms_lists_those_of_the_next_year(database: str, new_place: NewPlace) -> None:
     today = date.today()
 

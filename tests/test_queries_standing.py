@@ -278,7 +278,6 @@ def test_both_ways_round_the_answer_is_the_same(told: Registry) -> None:
         assert (one.answer, one.evidence, one.pact) == (other.answer, other.evidence, other.pact)
 
 
-@pytest.mark.store
 def test_the_view_answers_as_the_command_does(told: Registry) -> None:
     _, rows = told.sql(
         "SELECT party, answer, at_least, since, newest FROM standing WHERE partner = 'JPN' AND strongest = 1"

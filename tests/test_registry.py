@@ -22,8 +22,6 @@ from pacts.rules.claim import Evidence
 from pacts.store.health import check
 from tests.telling import findings, noted, said, source
 
-pytestmark = pytest.mark.store
-
 DAY = date(2026, 1, 1)
 
 

@@ -17,8 +17,6 @@ from pacts.store.health import check
 from tests.conftest import NewPlace
 from tests.telling import findings, said, source
 
-pytestmark = pytest.mark.store
-
 ARTICLES = {
     1: ("Tokyo and Ottawa sign", "Mélanie Joly and her host signed the information-security agreement in Tokyo."),
     2: ("Talks in Seoul", "South Korea’s officials agreed to open talks on an agreement; a tax treaty is apart."),

@@ -6,7 +6,6 @@ import csv
 import io
 import json
 
-import pytest
 from click.testing import CliRunner
 
 from pacts.cli.group import cli
@@ -81,7 +80,6 @@ def test_a_party_is_not_set_beside_itself() -> None:
     assert CliRunner().invoke(cli, ["levels", "Sweden", "SWE"]).exit_code == 1
 
 
-@pytest.mark.store
 def test_sql_has_them(registry: Registry) -> None:
     assert registry.sql("SELECT count(*) AS n FROM authority")[1] == [(len(all_authorities()),)]
     assert registry.sql("SELECT level, latin FROM level WHERE party = 'JPN' AND rank = 4")[1] == [("機密", "kimitsu")]

@@ -25,8 +25,6 @@ from tests.commands import run
 from tests.conftest import NewPlace
 from tests.telling import findings, said, source
 
-pytestmark = pytest.mark.store
-
 QUESTION = """
 SELECT member_name FROM coverage
 WHERE alliance = 'Five Eyes' AND partner = 'JPN' AND answer IN ('no', 'unknown')
@@ -146,7 +144,7 @@ def sqlite(new_place: NewPlace) -> Iterator[Registry]:
 
 
 @pytest.fixture(scope="module")
-def postgresql(new_place: NewPlace) -> Iterator[Registry]:
+def postgresql(postgres: str, new_place: NewPlace) -> Iterator[Registry]:
     """The same on PostgreSQL."""
     registry = _filled(new_place("postgresql", True))
     yield registry
@@ -212,7 +210,7 @@ def test_a_registry_that_is_not_there_is_named_and_not_made(tmp_path: Path) -> N
 
 
 @pytest.fixture
-def server(new_place: NewPlace) -> str:
+def server(postgres: str, new_place: NewPlace) -> str:
     """The address of a database of PostgreSQL that is set up."""
     return new_place("postgresql", True)
 

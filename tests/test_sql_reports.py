@@ -19,8 +19,6 @@ from pacts.status import Status
 from pacts.verdicts import Judgement, Verdict
 from tests.telling import findings, said, source
 
-pytestmark = pytest.mark.store
-
 NAMES = [
     "claims-without-review",
     "disputed",

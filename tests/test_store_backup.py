@@ -20,8 +20,6 @@ from pacts.store.health import check
 from tests.conftest import NewPlace
 from tests.telling import findings, said, source
 
-pytestmark = pytest.mark.store
-
 
 @pytest.fixture
 def filled(registry: Registry) -> Registry:
@@ -135,7 +133,9 @@ def test_a_disk_that_is_full_leaves_nothing(new_place: NewPlace, tmp_path: Path)
     assert list(tmp_path.iterdir()) == []
 
 
-def test_without_pg_dump_it_is_said_how(new_place: NewPlace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_pg_dump_it_is_said_how(
+    postgres: str, new_place: NewPlace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     registry = Registry(new_place("postgresql", True))
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(PactsError, match=r"pg_dump, which is not on the PATH.+run where they are: pg_dump --format"):
@@ -149,7 +149,7 @@ def test_without_pg_dump_it_is_said_how(new_place: NewPlace, tmp_path: Path, mon
 
 
 def test_what_pg_dump_says_shows_no_password(
-    new_place: NewPlace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    postgres: str, new_place: NewPlace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     server = make_url(new_place("postgresql", True))
     registry = Registry(server.set(password="hid den").render_as_string(hide_password=False))
@@ -162,7 +162,7 @@ def test_what_pg_dump_says_shows_no_password(
 
 
 def test_pg_dump_gets_only_what_the_address_has(
-    new_place: NewPlace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    postgres: str, new_place: NewPlace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     registry = Registry(new_place("postgresql", True) + "&application_name=pacts")
     (tmp_path / "pg_dump").write_text('#!/bin/sh\nfor word; do :; done; echo "$word" >&2\nexit 1\n')

@@ -17,8 +17,6 @@ from pacts.store.schema import _drop_views, upgrade
 from tests.conftest import NewPlace
 from tests.telling import findings, noted, said, source
 
-pytestmark = pytest.mark.store
-
 OTHER_RELEASE = "views, names or rules are those of another release. Run: pacts --db .+ db upgrade$"
 PARTIES = "the parties of the pact CAN-JPN-. are not those of its name. Run: pacts --db .+ db upgrade$"
 PAIRS = "the pairs of the pact CAN-JPN-. are not those of its parties"

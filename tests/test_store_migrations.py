@@ -27,8 +27,6 @@ from tests.commands import run
 from tests.conftest import NewPlace
 from tests.telling import findings, noted, said, source
 
-pytestmark = pytest.mark.store
-
 VIEWS = ["conflicts", "coverage", "evidence", "history", "indirect", "members", "spans", "standing"]
 # A table that others point to is rebuilt, a searched one gets a column, and the only span of each pact is lost.
 SECOND = """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from sqlalchemy import text
 
 from pacts import gazetteer
@@ -12,8 +11,6 @@ from pacts.store.engine import connect, writing
 from pacts.store.health import check
 from pacts.store.reference import is_filled
 from tests.telling import findings, source
-
-pytestmark = pytest.mark.store
 
 
 def test_every_status_has_its_rank_in_the_database(registry: Registry) -> None:

@@ -28,8 +28,6 @@ from pacts.verdicts.parsing import parse
 from tests.conftest import NewPlace
 from tests.telling import SHORT, findings, said, source
 
-pytestmark = pytest.mark.store
-
 ARTICLE = source(1, "2025-07-09")
 SIGNED = findings(said("CAN-JPN", "signed", "2025-07-08"))
 ANSWER = "SELECT pact, at_least, date FROM claim ORDER BY pact, at_least, date"
@@ -188,7 +186,7 @@ def test_the_latest_verdict_counts_in_whatever_order_they_come(filled: Registry)
             check(filled.place)
 
 
-def test_the_order_of_imports_and_reviews_does_not_matter(new_place: NewPlace) -> None:
+def test_the_order_of_imports_and_reviews_does_not_matter(postgres: str, new_place: NewPlace) -> None:
     events: list[Any] = [
         (source(1, "2025-07-09"), findings(said("CAN-JPN", "signed", "2025-07-08"), said("CAN-KOR", "talks"))),
         (source(2, "2025-03-14"), findings(said("CAN-JPN", "agreed", "2025-03-13"), said("JPN-NZL", "force", "2020"))),

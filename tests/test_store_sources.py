@@ -26,8 +26,6 @@ from pacts.store.tables import METADATA
 from tests.conftest import NewPlace
 from tests.telling import SHORT, findings, said, source
 
-pytestmark = pytest.mark.store
-
 SIGNED = findings(said("CAN-JPN", "signed", "2025-07-08"))
 
 

@@ -195,7 +195,7 @@ def test_below_a_path_of_a_proxy_every_link_begins_with_it(starter: Registry) ->
             assert [link for link in links if not link.startswith("/pacts/")] == []
 
 
-def test_a_role_that_only_reads_will_do(new_place: NewPlace, shipped_records: list[Record]) -> None:
+def test_a_role_that_only_reads_will_do(postgres: str, new_place: NewPlace, shipped_records: list[Record]) -> None:
     place = new_place("postgresql", True)
     with Registry(place) as registry:
         list(registry.import_(shipped_records[:20]))

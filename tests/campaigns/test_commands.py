@@ -230,7 +230,6 @@ def _harm(line: list[str], typed: str, found: Counter[str]) -> Iterator[str]:
         yield f"{seconds:.1f} s"
 
 
-@pytest.mark.store
 @pytest.mark.parametrize("command", _COMMANDS)
 def test_no_command_line_does_harm(
     command: str,

@@ -25,8 +25,6 @@ from pacts.registry import Registry
 from pacts.sql.query_limits import BadQuery
 from tests.conftest import NewPlace
 
-pytestmark = pytest.mark.store
-
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT {} FROM n"
 SLOW = {
     "sqlite": [
@@ -176,7 +174,7 @@ def test_ctrl_c_ends_a_query_at_once(registry: Registry) -> None:
         assert not _running(registry, "WITH RECURSIVE n")
 
 
-def test_a_query_ends_in_the_server_when_its_client_was_killed(new_place: NewPlace) -> None:
+def test_a_query_ends_in_the_server_when_its_client_was_killed(postgres: str, new_place: NewPlace) -> None:
     with Registry(new_place("postgresql", True)) as registry:
         process = _started(_address(registry), "SELECT pg_sleep(59)", "--timeout", "100")
         until = time.monotonic() + 20
@@ -261,7 +259,7 @@ def test_what_has_no_value_is_a_sentence(kind: str, query: str, new_place: NewPl
         registry.sql(query)
 
 
-def test_a_huge_number_is_printed(new_place: NewPlace) -> None:
+def test_a_huge_number_is_printed(postgres: str, new_place: NewPlace) -> None:
     with Registry(new_place("postgresql", True)) as registry:
         ((value,),) = registry.sql("SELECT 10::numeric ^ 5000")[1]
     assert Decimal(value) == Decimal(f"1{'0' * 5000}")

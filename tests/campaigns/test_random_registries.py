@@ -26,8 +26,6 @@ from pacts.verdicts import Correction, Judgement, Verdict
 from tests.conftest import NewPlace
 from tests.telling import SHORT, findings, noted, said, source
 
-pytestmark = pytest.mark.store
-
 SETS = ("CAN-JPN", "CSK-USA", "JPN-KOR-USA")
 BOUNDS = ("none", "none..agreed", "talks", "agreed", "agreed..force", "signed", "signed..force", "force")
 ENDS = ("suspended", "terminated")
