@@ -7,7 +7,6 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -19,12 +18,9 @@ from pacts.gazetteer.foreign_mentions import find_foreign
 from pacts.gazetteer.tables import rows
 from pacts.language import foreign_dates
 from pacts.language.foreign import base, detect, languages
-from pacts.readers import ReaderOptions, open_reader
-from pacts.readers.measurement import measure, read_labels
 from pacts.readers.reply import Statement
 from pacts.readers.verification import Verifier
 from tests.gold import measure as gold
-from tests.model_server import Asked, register, served
 
 FOLDER = gold.GOLD / "languages"
 LABELLED = ("fr", "ja", "uk")
@@ -67,24 +63,6 @@ def test_invented_parties_and_dates_do_not_pass(language: str) -> None:
 @pytest.mark.parametrize("language", LABELLED)
 def test_the_rules_which_read_english_claim_nothing(language: str) -> None:
     assert [claim for article in articles(language) for claim in extract(article).claims] == []
-
-
-def test_what_two_calls_say_in_another_language_is_sure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The labels take the place of a model's replies: the path is tested here, not a model."""
-    replies = {name: json.dumps(row) for language in LABELLED for name, row in labels(language).items()}
-    monkeypatch.setenv("LLM_USER_PATH", str(tmp_path))
-    monkeypatch.setenv("SSL_CERT_DIR", str(tmp_path))  # none: reading them takes a client longer than its calls
-
-    def reply(asked: Asked) -> str:
-        return replies[asked.article]
-
-    with served(reply) as server:
-        register(tmp_path, server)
-        reader = open_reader(ReaderOptions("model", model="replayed", cache=tmp_path / "replies.db"))
-        for language in LABELLED:
-            measured, errors = measure(reader, articles(language), read_labels(FOLDER / language / "labels.jsonl"))
-            assert errors == []
-            assert (measured.sure.precision, measured.sure.recall, measured.memberships.f1) == (1.0, 1.0, 1.0)
 
 
 @pytest.mark.parametrize("language", LABELLED)

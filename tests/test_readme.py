@@ -1,4 +1,7 @@
-"""The commands in README and docs do what these show. After a change of outputs: python tests/test_readme.py"""
+"""README and docs hang together. That their commands print what they show is tried by tests/campaigns/test_docs.py.
+
+After a change of outputs: python tests/test_readme.py
+"""
 
 from __future__ import annotations
 
@@ -46,11 +49,6 @@ def process(words: list[str], folder: Path) -> str:
         check=True,
     )
     return done.stdout
-
-
-def test_commands_print_what_the_readme_shows(tmp_path: Path) -> None:
-    text = README.read_text(encoding="utf-8")
-    assert rewritten(text, tmp_path) == text
 
 
 def test_the_two_lines_to_start_with_are_each_whole() -> None:

@@ -231,3 +231,7 @@ def test_any_number_of_hits_may_be_asked_for(registry: Registry) -> None:
     for number in (0, -1):
         with pytest.raises(PactsError, match=f"A search cannot return {number} hits"):
             registry.search("words", limit=number)
+
+
+def test_what_is_no_character_is_not_searched_for() -> None:
+    assert parse('"\u65e5\u672c\udcff" x\udcff') == parse('"\u65e5\u672c" x')

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from pacts.queries.search_terms import parse
 from pacts.registry import Registry
 from tests.conftest import FIXTURES, NewPlace
 from tests.telling import findings, said, source
@@ -104,15 +103,6 @@ def end_in_one_sentence(commands: list[list[str]], place: str, stdout: str, reas
     assert errors == f"Error: the output could not be written: {reason}.\n" * len(commands)
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no such device here")
-def test_a_full_disk_ends_in_one_sentence(place: str) -> None:
-    end_in_one_sentence(WRITING[::6], place, "/dev/full", "no space left on device")
-
-
-def test_a_reader_that_has_enough_is_no_failure(place: str) -> None:
-    has_enough("parties --format json", place)
-
-
 def has_enough(words: str, place: str) -> None:
     """Check that a command ends quietly where nobody reads its output."""
     done = subprocess.run(
@@ -144,5 +134,24 @@ def test_no_argument_steers_the_terminal_or_ends_in_a_traceback(tmp_path: Path) 
     assert not any(sign in written + errors for sign in ("\x1b", "\x07", "\u202e"))
 
 
-def test_what_is_no_character_is_not_searched_for() -> None:
-    assert parse('"\u65e5\u672c\udcff" x\udcff') == parse('"\u65e5\u672c" x')
+@pytest.mark.parametrize(
+    ("stdout", "reason"),
+    [("/dev/full", "no space left on device"), (os.devnull, "bad file descriptor")],  # opened for reading
+)
+def test_every_command_ends_in_one_sentence(place: str, stdout: str, reason: str) -> None:
+    end_in_one_sentence(WRITING, place, stdout, reason)
+
+
+def test_a_full_disk_for_messages_does_no_harm(place: str, tmp_path: Path) -> None:
+    refused = [["show", "Nowhere", "Japan"], ["import", "no-such-file"], ["nonsense"], ["--db", "missing.db", "cite"]]
+    done = [["import", "--dry-run", str(FIXTURES / "records.csv")], ["export", str(tmp_path / "out")]]
+    statuses, written, _ = run_all([*refused, *done], place, stderr="/dev/full")
+    assert (statuses, written) == ([1] * len(refused + done), "")  # what was done or refused could not be said
+    assert (tmp_path / "out" / "datapackage.json").exists()
+
+
+@pytest.mark.parametrize(
+    "words", ["--help", "parties --format json", "sql 'SELECT * FROM party a, party b' --limit-rows 20000"]
+)
+def test_a_reader_that_has_enough_is_no_failure(place: str, words: str) -> None:
+    has_enough(words, place)
