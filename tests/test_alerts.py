@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import copyfile
 from xml.etree import ElementTree
 
 import pytest
@@ -13,6 +14,7 @@ from pacts.cli.steps import CHANGED
 from pacts.errors import PactsError
 from pacts.registry import Registry
 from tests.commands import run
+from tests.conftest import NewPlace
 from tests.telling import findings, said, source
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -20,8 +22,9 @@ LEARNED = ("changes", "--learned", "--since")
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(new_place: NewPlace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A working folder with a registry of one old signature, and a place for bookmarks."""
+    copyfile(new_place("sqlite", True), tmp_path / "pacts.db")
     monkeypatch.setenv("PACTS_DB", str(tmp_path / "pacts.db"))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     add(tmp_path, 1, "CAN-JPN", "2019-05-01")

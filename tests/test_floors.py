@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -19,6 +20,11 @@ _NAME = re.compile(r"([a-z_]+)(?:/|\.py)")
 _NAMES = re.compile(rf"    (?:{_NAME.pattern}(?:  +|$))+")
 
 
+@cache
+def tree(file: Path) -> ast.Module:
+    return ast.parse(file.read_text("utf-8"))
+
+
 def floors() -> list[list[str]]:
     """The floors of README's plan, the highest first."""
     plan = re.search(r"imports only from those below it:\n\n((?:    .*\n)+)", (ROOT / "README.md").read_text("utf-8"))
@@ -28,7 +34,7 @@ def floors() -> list[list[str]]:
 
 def steps() -> list[list[str]]:
     """The steps of extraction as its docstring lists them, the last first."""
-    plan = ast.get_docstring(ast.parse((PACKAGE / "extraction" / "__init__.py").read_text("utf-8")))
+    plan = ast.get_docstring(tree(PACKAGE / "extraction" / "__init__.py"))
     assert plan is not None
     return [[name] for name in reversed(re.findall(r"^    ([a-z]+)", plan, re.MULTILINE))]
 
@@ -38,7 +44,7 @@ def imports(folder: Path) -> Iterator[tuple[str, str, str]]:
     package = ".".join(folder.relative_to(ROOT).parts)
     for file in sorted(folder.rglob("*.py")):
         part = file.relative_to(folder).parts[0].removesuffix(".py")
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        for node in ast.walk(tree(file)):
             if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith(package):
                 own = node.module.removeprefix(package).strip(".")
                 others = [own] if own else [alias.name for alias in node.names]
@@ -64,13 +70,14 @@ def test_nothing_imports_from_above(folder: Path, plan: list[list[str]]) -> None
 
 def needed(file: Path, modules: set[str]) -> set[str]:
     """The modules of the project that a file imports before anything is called, those for types too."""
-    tree = ast.parse(file.read_text("utf-8"))
-    nodes = [*tree.body, *(inner for node in tree.body if isinstance(node, ast.If) for inner in node.body)]
+    body = tree(file).body
+    nodes = [*body, *(inner for node in body if isinstance(node, ast.If) for inner in node.body)]
     imported = (node for node in nodes if isinstance(node, ast.ImportFrom) and node.module)
     names = {(node.module or "", alias.name) for node in imported for alias in node.names}
     return {f"{home}.{name}" if f"{home}.{name}" in modules else home for home, name in names} & modules
 
 
+@cache
 def graph() -> dict[str, set[str]]:
     """The modules that each module needs."""
     files = {

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pacts.dates import PartialDate
-from pacts.documents import read, read_bytes
+from pacts.documents import read_bytes
 from pacts.errors import PactsError
 from pacts.records import Record, template
 from pacts.status import Status
@@ -40,7 +40,6 @@ EITHER = "Write either 'status', or both 'at_least' and 'at_most'."
 AHEAD = "Only in_force, suspended and terminated may be announced ahead: correct the day, the status or"
 TODAY = date.today()
 ROOT = Path(__file__).parent.parent
-FIXTURE = ROOT / "fixtures" / "records.csv"
 
 
 def rows(text: str, name: str = "r.csv") -> list[Record | str]:
@@ -429,10 +428,8 @@ def test_the_template_reads_cleanly_and_shows_a_quote_bounds_and_a_list() -> Non
     assert any(record.terms for record in records)
 
 
-def test_the_records_that_come_with_the_project_read_cleanly() -> None:
-    items = list(read([FIXTURE]))
-    records = [item for item in items if isinstance(item, Record)]
-    assert records == items
+def test_the_records_that_come_with_the_project_read_cleanly(shipped_records: list[Record]) -> None:
+    records = shipped_records
     assert [record.parties for record in records] == sorted(record.parties for record in records)
     assert [record.parties for record in records if record.complete] == [("EST",)]
     assert not any(record.quote for record in records)
@@ -443,8 +440,8 @@ def test_the_records_that_come_with_the_project_read_cleanly() -> None:
             assert record.date is None, record
 
 
-def test_each_row_that_comes_with_the_project_stands_there_once() -> None:
-    records = [record for record in read([FIXTURE]) if isinstance(record, Record)]
+def test_each_row_that_comes_with_the_project_stands_there_once(shipped_records: list[Record]) -> None:
+    records = shipped_records
     steps = [
         (each.parties, each.title, each.at_least, each.at_most, each.event, each.party, each.date, each.as_of)
         for each in records
@@ -456,8 +453,8 @@ def test_each_row_that_comes_with_the_project_stands_there_once() -> None:
         assert alike == {record.parties}
 
 
-def test_the_documentation_tells_how_many_records_come_with_the_project() -> None:
-    records = [record for record in read([FIXTURE]) if isinstance(record, Record)]
+def test_the_documentation_tells_how_many_records_come_with_the_project(shipped_records: list[Record]) -> None:
+    records = shipped_records
     whole = " ".join((ROOT / "docs" / "records.md").read_text(encoding="utf-8").split())
     pairs = {pair for record in records for pair in combinations(record.parties, 2)}
     parties = {code for record in records for code in record.parties}
