@@ -396,19 +396,6 @@ def test_a_number_too_long_to_read_harms_no_other_line() -> None:
     ]
 
 
-UNITS = ["a", "A ", "- ", "\n", "A\n", "[", "March 14, 2025 ", "related ", ",", ".", "A, B — "]
-
-
-@pytest.mark.parametrize("unit", UNITS)
-def test_long_repetitions_are_read(unit: str) -> None:
-    repetitions_are_read(unit, 20_000)
-
-
-def repetitions_are_read(unit: str, length: int) -> None:
-    text = "Title\n2021-04-17\n" + unit * (length // len(unit))
-    assert len(list(read_bytes(text.encode(), "a.txt"))) == 1
-
-
 @pytest.mark.parametrize(
     ("declared", "words", "message"),
     [

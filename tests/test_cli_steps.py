@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from pacts.drawing.timeline_chart import Lane, Point, draw
-from pacts.marks import Mark
 from tests.commands import SIGNED, run
 from tests.conftest import kept
 
@@ -59,17 +56,6 @@ def test_a_timeline_as_jsonl_and_csv() -> None:
     )
 
 
-def test_a_timeline_is_drawn_the_same_each_time() -> None:
-    assert run("timeline", "Japan", "-o", "one.svg").stderr == "Wrote one.svg.\n"
-    run("timeline", "Japan", "-o", "other.svg")
-    assert Path("one.svg").read_bytes() == Path("other.svg").read_bytes()
-    texts = [each.text for each in ElementTree.parse("one.svg").iter("{http://www.w3.org/2000/svg}text")]
-    for told in ("Steps of the information-security pacts of Japan", "Canada, Japan", "S", "signed"):
-        assert told in texts
-    run("timeline", "Japan", "-o", "one.png")
-    assert Path("one.png").read_bytes().startswith(b"\x89PNG")
-
-
 def test_a_drawn_timeline_names_the_group_as_english_does() -> None:
     assert run("timeline", "japan", "five eyes", "-o", "one.svg").exit_code == 0
     texts = [each.text for each in ElementTree.parse("one.svg").iter("{http://www.w3.org/2000/svg}text")]
@@ -82,15 +68,6 @@ def test_a_legend_has_the_letters_of_the_signs() -> None:
     keys = ["F", "in force", "S", "signed", "A", "agreed in principle", "N", "negotiating", "x"]
     start = texts.index("in force") - 1
     assert texts[start : start + len(keys)] == keys
-
-
-def test_a_step_on_a_day_a_month_or_by_a_day_is_drawn(tmp_path: Path) -> None:
-    days = date(1, 1, 1), date(2019, 2, 28), date(9999, 12, 31)
-    for first in days:
-        for last in (day for day in days if day >= first):
-            points = (Point(Mark.NONE, first, last, disputed=True), Point(Mark.CONCLUDED, last, last, by=True))
-            draw([Lane("Canada, Japan", points)], tmp_path / "steps.svg", title="Steps", subtitle="As told")
-            assert "◂" in (tmp_path / "steps.svg").read_text(encoding="utf-8")
 
 
 def test_changes_tell_what_took_place_between_two_days() -> None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from click.testing import Result
 
-from pacts import __version__, gazetteer
+from pacts import gazetteer
 from pacts.drawing import canvas, heatmap, worldmap
 from pacts.drawing.palette import LOOKS, legend, legend_columns
 from pacts.drawing.shapes import MIDDLE, project, shapes
@@ -23,7 +21,6 @@ from tests.conftest import NewPlace
 from tests.telling import findings, said, source
 
 SVG = "{http://www.w3.org/2000/svg}"
-JAPAN = ("map", "Japan", "--as-of", "2026-06-01", "--known-by", "2025-06-01")
 # Part of their state's shape, or too small for the scale; nobody's; and states that are no more.
 WITHOUT_SHAPE = {
     *("BES", "BVT", "CCK", "CXR", "GLP", "GUF", "MTQ", "MYT", "REU", "SJM", "TKL", "UMI"),
@@ -50,44 +47,8 @@ def place(new_place: NewPlace) -> str:
     return made
 
 
-@pytest.fixture(scope="module")
-def japan(place: str, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
-    """A map of Japan, and what the command printed that drew it."""
-    file = tmp_path_factory.mktemp("maps") / "japan.svg"
-    return file, run("--db", place, *JAPAN, "-o", str(file))
-
-
 def texts(file: Path) -> list[str]:
     return [each.text or "" for each in ElementTree.parse(file).iter(f"{SVG}text")]
-
-
-def test_a_map_tells_party_day_sources_and_whose_boundaries_it_draws(japan: tuple[Path, Result]) -> None:
-    file, result = japan
-    assert (result.stdout, result.stderr) == ("", f"Wrote {file}.\n")
-    title = ElementTree.parse(file).findtext(f"{SVG}title")
-    day = "As of 1 June 2026, by what was published up to 1 June 2025, as last reported"
-    assert title == f"Information-security pacts with Japan. {day}"
-    assert texts(file) == [
-        "x",  # on Singapore, too small for a pattern
-        "Information-security pacts with Japan",
-        day,
-        "As of 1 June 2026, by what was published up to 1 June 2025, an agreement is on record for 3 of 5 pairs: 2 "
-        "in force and 1 signed; the others: 1 unclear and 1 last reported to have",
-        "none or talks only.",
-        "Not on the map: NATO (in force).",
-        "What is shown rests on 5 sources.",
-        "Empty circles: small countries with nothing on record. Plain grey: land of no party here, such as Somaliland.",
-        "Boundaries are those of Natural Earth, but Crimea is shown as Ukraine's, as by resolution 68/262 of the "
-        "General Assembly of the United Nations. They express no position.",
-        f"Made with pacts {__version__}, a registry of information-security pacts.",
-        *[each.words for each in Mark],
-        "Japan",
-    ]
-
-
-def test_a_country_of_the_map_is_named_by_its_code(japan: tuple[Path, Result]) -> None:
-    names = {each.get("id") for each in ElementTree.parse(japan[0]).iter(f"{SVG}g")}
-    assert {"AUS", "JPN", "SGP", "XKX", "TWN"} <= names
 
 
 def test_a_heat_map_has_a_row_a_member_and_a_letter_a_rung(place: str, tmp_path: Path) -> None:
@@ -229,8 +190,3 @@ def test_without_matplotlib_the_line_to_install_it_is_told(tmp_path: Path, monke
     monkeypatch.setitem(sys.modules, "matplotlib", None)
     with pytest.raises(PactsError, match=r"Install it: .*python.* -m pip install 'pacts\[plot\]'"):
         worldmap.draw({}, ["JPN"], tmp_path / "japan.svg", title="T", subtitle="S")
-
-
-def test_a_matrix_in_words_does_not_load_matplotlib() -> None:
-    code = "import sys, pacts.cli.matrix, pacts.cli.map, pacts.drawing.worldmap; print('matplotlib' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"

@@ -11,7 +11,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-import frictionless
 import pytest
 
 from pacts.csv_lines import line
@@ -57,17 +56,6 @@ def place(new_place: NewPlace) -> str:
     return filled_file(new_place)
 
 
-@pytest.mark.parametrize("with_texts", [False, True])
-def test_a_package_of_everything_is_valid(registry: Registry, tmp_path: Path, with_texts: bool) -> None:
-    fill(registry)
-    done = registry.export(tmp_path / "out", as_of=DAY, with_texts=with_texts)
-    report = frictionless.validate(str(tmp_path / "out" / "datapackage.json"))
-    assert report.flatten(["rowNumber", "fieldName", "type", "note"]) == []
-    assert report.valid
-    assert tuple(done.tables) == TABLES
-    assert (done.tables["pacts"], done.tables["claims"], done.tables["reviews"]) == (5, 7, 3)
-
-
 @pytest.mark.parametrize(
     ("name", "column", "words"),
     [
@@ -88,16 +76,6 @@ def test_the_values_of_a_column_are_those_that_there_are(name: str, column: str,
     assert field.rules["enum"] == [each.value for each in words]
 
 
-def test_a_broken_link_between_tables_is_not_valid(place: str, tmp_path: Path) -> None:
-    with Registry(place) as opened:
-        opened.export(tmp_path / "out", as_of=DAY)
-    claims = tmp_path / "out" / "claims.csv"
-    claims.write_text(claims.read_text().replace(",CAN-JPN-1,", ",CAN-JPN-9,", 1))
-    assert "foreign-key" in {
-        kind for (kind,) in frictionless.validate(str(claims.parent / "datapackage.json")).flatten(["type"])
-    }
-
-
 def test_the_same_content_makes_the_same_files_in_any_order_on_any_database(
     postgres: str, new_place: NewPlace, tmp_path: Path
 ) -> None:
@@ -108,13 +86,6 @@ def test_the_same_content_makes_the_same_files_in_any_order_on_any_database(
             opened.export(tmp_path / f"dyads{seed}", ["G7"], kind="dyad-year", first=2024, as_of=DAY)
     for name in ("all", "dyads"):
         assert files(tmp_path / f"{name}0") == files(tmp_path / f"{name}1") == files(tmp_path / f"{name}2")
-
-
-def test_an_empty_registry_is_exported_too(registry: Registry, tmp_path: Path) -> None:
-    registry.export(tmp_path / "all", as_of=DAY)
-    registry.export(tmp_path / "dyads", kind="dyad-year", as_of=DAY)
-    assert frictionless.validate(str(tmp_path / "all" / "datapackage.json")).valid
-    assert read(tmp_path / "dyads", "dyad_years") == []
 
 
 def test_texts_of_articles_come_only_when_asked_for_and_then_under_no_licence(place: str, tmp_path: Path) -> None:
@@ -269,7 +240,6 @@ def test_dyad_years_leave_empty_what_is_not_known(registry: Registry, tmp_path: 
         "DEU,NATO,255,,2023,member,,,,,,,,,Germany,NATO\n"
         "DEU,NATO,255,,2024,member,,,,,,,,,Germany,NATO\n"
     )
-    assert frictionless.validate(str(tmp_path / "out" / "datapackage.json")).valid
 
 
 def test_dyad_years_begin_with_the_first_claim_and_end_with_the_last_year_that_is_over(place: str) -> None:
@@ -380,7 +350,6 @@ def test_pacts_have_a_row_each_with_their_days(registry: Registry, tmp_path: Pat
         *[""] * 8,
     ]
     assert second[0] == "CAN-JPN-2"
-    assert frictionless.validate(str(tmp_path / "out" / "datapackage.json")).valid
 
 
 def test_one_table_goes_to_one_file_in_the_format_of_its_name(registry: Registry, tmp_path: Path) -> None:

@@ -99,12 +99,6 @@ def test_a_sentence_of_100000_words_is_one() -> None:
     assert split("word " * 100_000) == [Span(0, 499_999)]
 
 
-@pytest.mark.parametrize("unit", ["“", "'", '"', "(", "[", ".", "?", ",", "1", " ", "Mr. ", "I. ", "a\n", "(a) "])
-def test_a_long_run_of_anything_is_cut_to_its_end(unit: str) -> None:
-    text = unit * (100_000 // len(unit)) + "\nIt ended."
-    assert cut(text)[-1] == "It ended."
-
-
 @given(st.text(alphabet="aA1.?!,\"“”'()[] \n\u00a0é日U.S.", max_size=200))
 def test_nothing_but_white_space_is_lost_and_order_is_kept(text: str) -> None:
     spans = split(text)

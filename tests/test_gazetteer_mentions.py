@@ -215,16 +215,3 @@ def test_mentions_move_with_the_text(before: str, found: list[str]) -> None:
     lead = before + ". "
     moved = [(mention.start - len(lead), mention.end - len(lead), mention.code) for mention in find(lead + text)]
     assert moved == [(mention.start, mention.end, mention.code) for mention in find(text)]
-
-
-REPEATED = ["Japan ", "New ", "Michael Jordan ", "U.S.-", "A.", "New\n", "-", "the ", "e\u0301", "Republic of "]
-
-
-@pytest.mark.parametrize("piece", REPEATED)
-def test_a_long_text_of_one_thing_gives_what_each_piece_gives(piece: str) -> None:
-    gives_what_each_piece_gives(piece, 50_000)
-
-
-def gives_what_each_piece_gives(piece: str, length: int) -> None:
-    times = length // len(piece)
-    assert len(find(piece * times)) == times * len(find(piece))

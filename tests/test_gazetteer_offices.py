@@ -94,11 +94,3 @@ def test_every_name_of_a_holder_is_found_in_the_term() -> None:
 
 def test_no_name_of_a_holder_names_a_country() -> None:
     assert [name for term in terms() for name in term.names if find(name)] == []
-
-
-def test_many_surnames_are_read() -> None:
-    surnames_are_read(5_000)
-
-
-def surnames_are_read(number: int) -> None:
-    assert len(find_holders("Marco Rubio " + "Rubio " * number, SPRING_2025)) == number + 1

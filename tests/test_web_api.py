@@ -148,22 +148,6 @@ def test_a_download_is_the_data_package_in_one_file(
         assert f"pacts-{kind}/datapackage.json" in archive.namelist()
 
 
-@pytest.mark.parametrize(
-    ("address", "start"),
-    [
-        ("/party/JPN/timeline.svg", b"<?xml"),
-        ("/timeline.png?party=Japan&other=Canada", b"\x89PNG"),
-        ("/matrix.svg?group=Quad", b"<?xml"),
-        ("/alliance/quad.png", b"\x89PNG"),
-    ],
-)
-def test_pictures_come_by_suffix(client: TestClient, address: str, start: bytes) -> None:
-    answer = client.get(address)
-    assert answer.status_code == 200
-    assert answer.content.startswith(start)
-    assert "sandbox" in answer.headers["content-security-policy"]
-
-
 def test_sql_is_read_only_and_its_refusal_names_no_file(client: TestClient) -> None:
     answer = client.get("/sql", params={"sql": "SELECT count(*) AS number FROM coverage"})
     assert answer.status_code == 200

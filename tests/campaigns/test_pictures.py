@@ -8,7 +8,9 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from click.testing import Result
 
+from pacts import __version__
 from pacts.drawing import BOUNDARIES, canvas, heatmap, timeline_chart, worldmap
 from pacts.drawing.shapes import shapes_by
 from pacts.marks import Mark
@@ -16,6 +18,8 @@ from tests.commands import run
 from tests.test_drawing import SVG, place, texts
 
 __all__ = ["place"]  # a fixture
+
+JAPAN = ("map", "Japan", "--as-of", "2026-06-01", "--known-by", "2025-06-01")
 
 
 @pytest.mark.parametrize("ending", ["svg", "png"])
@@ -131,3 +135,39 @@ def drawn(place: str, file: Path, *words: str) -> bytes:
     """The picture that a command draws."""
     assert run("--db", place, *words, "-o", str(file)).exit_code == 0
     return file.read_bytes()
+
+
+@pytest.fixture(scope="module")
+def japan(place: str, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
+    """A map of Japan, and what the command printed that drew it."""
+    file = tmp_path_factory.mktemp("maps") / "japan.svg"
+    return file, run("--db", place, *JAPAN, "-o", str(file))
+
+
+def test_a_map_tells_party_day_sources_and_whose_boundaries_it_draws(japan: tuple[Path, Result]) -> None:
+    file, result = japan
+    assert (result.stdout, result.stderr) == ("", f"Wrote {file}.\n")
+    title = ElementTree.parse(file).findtext(f"{SVG}title")
+    day = "As of 1 June 2026, by what was published up to 1 June 2025, as last reported"
+    assert title == f"Information-security pacts with Japan. {day}"
+    assert texts(file) == [
+        "x",  # on Singapore, too small for a pattern
+        "Information-security pacts with Japan",
+        day,
+        "As of 1 June 2026, by what was published up to 1 June 2025, an agreement is on record for 3 of 5 pairs: 2 "
+        "in force and 1 signed; the others: 1 unclear and 1 last reported to have",
+        "none or talks only.",
+        "Not on the map: NATO (in force).",
+        "What is shown rests on 5 sources.",
+        "Empty circles: small countries with nothing on record. Plain grey: land of no party here, such as Somaliland.",
+        "Boundaries are those of Natural Earth, but Crimea is shown as Ukraine's, as by resolution 68/262 of the "
+        "General Assembly of the United Nations. They express no position.",
+        f"Made with pacts {__version__}, a registry of information-security pacts.",
+        *[each.words for each in Mark],
+        "Japan",
+    ]
+
+
+def test_a_country_of_the_map_is_named_by_its_code(japan: tuple[Path, Result]) -> None:
+    names = {each.get("id") for each in ElementTree.parse(japan[0]).iter(f"{SVG}g")}
+    assert {"AUS", "JPN", "SGP", "XKX", "TWN"} <= names
