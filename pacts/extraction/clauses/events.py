@@ -8,36 +8,17 @@ from pacts.extraction.clauses.participants import Subject
 from pacts.extraction.phrases.sentence_parts import Instrument, Partner, Sentence, Topic, Verb
 from pacts.extraction.words.chunks import Chunk
 from pacts.extraction.words.vocabulary import affixes, has_word, words
+from pacts.language.en.data import data
 from pacts.status import Status
 
 Bounds = tuple[Status, Status]
 DENIED: Bounds = (Status.NONE, Status.AGREED_IN_PRINCIPLE)
 NO_TALKS: Bounds = (Status.NONE, Status.NONE)
 STANDING: Bounds = (Status.CONCLUDED, Status.IN_FORCE)
-# The stage for a verb whose object is an agreement, and for one whose object is talks.
-STAGES = {
-    "verb.sign": Status.CONCLUDED,
-    "verb.conclude": Status.CONCLUDED,
-    "verb.date": Status.CONCLUDED,
-    "verb.arise": Status.CONCLUDED,
-    "verb.complete": Status.AGREED_IN_PRINCIPLE,
-    "verb.ready": Status.AGREED_IN_PRINCIPLE,
-    "verb.initial": Status.AGREED_IN_PRINCIPLE,
-    "verb.principle": Status.AGREED_IN_PRINCIPLE,
-    "verb.negotiate": Status.NEGOTIATING,
-    "verb.under": Status.NEGOTIATING,
-    "verb.effect": Status.IN_FORCE,
-    "verb.restore": Status.IN_FORCE,
-    "verb.suspend": Status.SUSPENDED,
-    "verb.terminate": Status.TERMINATED,
-    "verb.lapse": Status.TERMINATED,
-}  # fmt: skip
-_TALKS = {
-    "verb.begin": Status.NEGOTIATING,
-    "verb.hold": Status.NEGOTIATING,
-    "verb.conclude": Status.AGREED_IN_PRINCIPLE,
-    "verb.complete": Status.AGREED_IN_PRINCIPLE,
-}  # fmt: skip
+STAGES, _STAGES_OF_TALKS = (  # by the tag of a verb, with an agreement or with talks as its object
+    {f"verb.{kind}": Status(stage) for kind, stage in data("verbs")[table].items()}
+    for table in ("stage", "stage_of_talks")
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -181,4 +162,4 @@ def _stage(sentence: Sentence, at: int, instrument: Instrument | None, talks: In
     if talks.kind == "principle":
         reached = tag in ("verb.reach", "verb.sign", "verb.conclude", "verb.have", "verb.principle", "verb.exist")
         return Status.AGREED_IN_PRINCIPLE if reached else None
-    return _TALKS.get(tag)
+    return _STAGES_OF_TALKS.get(tag)

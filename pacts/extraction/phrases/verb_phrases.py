@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
 from pacts.extraction.phrases.sentence_parts import Sentence, Verb
 from pacts.extraction.words.vocabulary import affixes, words
+from pacts.language.en.data import data
 
 _STATIVE = ("verb.bound", "verb.link", "verb.have", "verb.exist", "verb.effect", "verb.lapse")
 _OPENING = ("verb.begin", "verb.hold", "verb.negotiate")
@@ -11,7 +16,6 @@ _ACTIONS = ("verb.sign", "verb.conclude", "verb.negotiate", "verb.begin", "verb.
 _ACTORS = ("party", "group.two", "group.three", "group.many", "group.they")
 _NOUNLIKE = ("verb.have", "verb.date", "verb.lack")
 PLANNED = "not done yet: 'will', 'would' or 'to'"
-_SUPPOSED = "only supposed: 'would' or 'will'"
 
 
 def read_verb(sentence: Sentence, at: int) -> Verb:
@@ -32,6 +36,9 @@ def _read(sentence: Sentence, at: int) -> Verb:
     verb.denied = verb.denied or _is_denied(sentence, verb)
     if (verb.infinitive or verb.modal) and not verb.agreed and not verb.wished:
         verb.agreed, verb.wished = _governor(sentence, verb)
+    if verb.modal and verb.tag in _OPENING:  # 'will begin negotiations, their prime ministers agreed on Thursday'
+        behind = range(at + 1, len(sentence.atoms))
+        verb.agreed = verb.agreed or any(sentence.first_word(k) in words("decided") for k in behind)
     verb.progressive = bool(verb.be & words("being")) or (
         sentence.text(at).endswith("ing") and bool(verb.be or verb.perfect)
     )
@@ -153,109 +160,39 @@ def _passive(sentence: Sentence, verb: Verb) -> bool:
 
 def _mood_of(sentence: Sentence, verb: Verb) -> str:
     """Return why the verb reports no event, '' if it reports one. A wish, plan, demand or condition is no event."""
-    word = verb.word
-    if (unreal := _unreal(sentence, verb)) is not None:
-        return unreal
-    if sentence.any_tag(range(verb.start - 1, verb.at), "mood.almost"):
-        return "almost, and so not done"
-    if verb.wished:
-        return f"only wished or planned: '{verb.wished}'"
-    if verb.denied:
-        refrained = verb.modal or (verb.infinitive and not verb.agreed)  # 'sees no reason not to sign'
-        row = verb.infinitive and is_one_of_row(sentence, verb.start)  # 'the only member to have none'
-        return "would not" if refrained and not (verb.be or row) else ""
-    if sentence.tag(verb.start - 1) == "verb.principle" and verb.tag in ("verb.sign", "verb.conclude"):
-        return "only agreed in principle"  # 'agreed in principle to sign'
-    noun = verb.start - 1 in sentence.covered or sentence.any_word(range(verb.start - 5, verb.start), "member")
-    supposed = any(sentence.tag(k) == "aux.modal" and k not in sentence.covered for k in range(verb.start))
-    if verb.infinitive and noun and is_one_of_row(sentence, verb.start):
-        return _SUPPOSED if supposed else ""  # 'it would make Ghana the first to have signed one'
-    if supposed and sentence.text(verb.start - 1) in words("relative") and is_one_of_row(sentence, verb.start - 1):
-        return _SUPPOSED  # 'it will turn Peru into the fifth state that has one'
-    purpose = verb.infinitive and not verb.modal and verb.tag in ("verb.sign", "verb.initial", "verb.negotiate")
-    if purpose and _gathered(sentence, verb):
-        return ""
-    if verb.infinitive and sentence.any_word(range(verb.start - 4, verb.start), "voted"):
-        return ""  # 'lawmakers voted on Thursday to denounce the agreement'
-    if verb.modal and verb.tag in _OPENING and _agreed_behind(sentence, verb.at):
-        return ""
-    if verb.modal or verb.infinitive:
-        return "" if verb.agreed and verb.tag in _OPENING else PLANNED
-    first = next((k for k in range(verb.at) if sentence.tag(k) != "mark"), verb.at)
-    if first == verb.at and verb.tag in _ACTIONS and verb.uninflected:
-        return "an imperative"
-    if verb.be & words("be"):
-        return "only demanded: 'that it be'"
-    ended = verb.tag in ("verb.lapse", "verb.terminate", "verb.suspend")
-    if ended and _enacted(sentence, verb.start):
-        return ""
-    if ended and not (verb.past or verb.be or verb.perfect or word.endswith("ing")):
-        return "a rule, not a fact: present tense"
-    if verb.be and verb.tag != "verb.negotiate" and word.endswith("ing"):
-        return "" if verb.tag in ("verb.hold", "verb.begin") else "in the doing"
-    if word.endswith("ing") and not verb.be and verb.tag not in _NOUNLIKE and not _welcomed(sentence, verb.start):
-        if _goes_on(sentence, verb):
-            return read_verb(sentence, verb.start - 1).mood  # 'agreed to begin negotiating'
-        caused = verb.tag == "verb.hold" and sentence.any_word(range(verb.start - 4, verb.start), "causing")
-        return "" if caused else "a gerund"
-    if sentence.text(0) in words("had") and verb.start > 0:
-        return "conditional: 'had'"
-    return _condition(sentence, verb)
-
-
-def _unreal(sentence: Sentence, verb: Verb) -> str | None:
-    """Return why the sentence itself unsays the clause, None if it does not: 'Reports that ... are false'."""
-    before = range(verb.start)
-    if sentence.any_tag(before, "report.unreal", "doubt.fiction"):
-        return "only imagined"
-    if "report.false" not in sentence.tags:
-        return None
-    calls = [k for k in range(len(sentence.atoms)) if sentence.tag(k) == "report.false" and k not in sentence.covered]
-    if any(sentence.text(j) in words("content_of_call") for k in calls for j in range(k + 1, min(k + 7, verb.start))):
+    if _goes_on(sentence, verb):
+        return read_verb(sentence, verb.start - 1).mood  # 'agreed to begin negotiating'
+    if "report.false" in sentence.tags and _called_false(sentence, verb):
         return "called false"
-    opened = any(sentence.text(k) in words("hearsay") | words("reported") for k in range(min(4, verb.start)))
-    return "called false" if opened and any(k > verb.last for k in calls) else None
-
-
-def _condition(sentence: Sentence, verb: Verb) -> str:
-    """Return why the clause is only conditional or hearsay: 'once it is signed', 'the claim that it signed'."""
-    joined = sentence.text(verb.start - 1) in words("and_or") and verb.uninflected
-    if joined and sentence.any_tag(range(verb.start), "aux.modal", "aux.to"):
-        return "not done yet: goes on a 'will', 'would' or 'to'"
-    bare = verb.uninflected and not (verb.perfect or verb.be)
-    if bare and sentence.any_word(range(verb.start - 6, verb.start), "letting"):
-        return "not done yet: somebody lets them"
-    if sentence.text(verb.at - 1) in words("condition_beside"):
-        return f"conditional: '{sentence.text(verb.at - 1)}'"  # 'once signed, it will allow'
-    for k in sentence.before(verb.start):
-        text = sentence.text(k)
-        if text in words("that") and sentence.any_word(range(k - 3, k), "hearsay"):
-            return "denied or only claimed by others"
-        acts = verb.past or verb.perfect or verb.be or verb.tag not in _ACTIONS
-        unreal = sentence.text(verb.start) in words("had") or not acts
-        if text in words("that") and sentence.any_tag(range(k - 3, k), "mood.wish") and unreal:
-            return "only wished or planned"  # 'wishes that they had signed', 'vowed on Monday that they sign'
-        if verb.start - k > 9 or text in words("condition_barrier") or sentence.verb(k):
-            return ""
-        if text in words("condition"):
-            open_still = verb.perfect or verb.be & words("present") or sentence.any_tag(range(k), "aux.modal")
-            happened = text in words("until_or_once") and verb.past and not open_still
-            return "" if happened else f"conditional: '{text}'"
+    for cue in _CUES:
+        if cue.verbs and verb.tag not in cue.verbs:
+            continue
+        if any(bool(trait(sentence, verb)) is not holds for trait, holds in cue.traits):
+            continue
+        if (near := _near(sentence, verb, cue) if cue.near else "") is not None:
+            return cue.why.format(near=near, wished=verb.wished)
     return ""
 
 
-def _agreed_behind(sentence: Sentence, at: int) -> bool:
-    """Whether an agreement follows: 'will begin negotiations, their prime ministers agreed on Thursday'."""
-    behind = range(at + 1, len(sentence.atoms))
-    return any(sentence.first_word(k) in words("decided") for k in behind)
+def _near(sentence: Sentence, verb: Verb, cue: _Cue) -> str | None:
+    """Return the words of a cue that stand before a verb, or None."""
+    for k in range(verb.at - 1, max(-1, verb.start - 1 - cue.reach), -1):
+        text = sentence.text(k)
+        if text in cue.near or sentence.tag(k) in cue.near:
+            return text
+        if cue.until and (text in cue.until or sentence.verb(k)):
+            return None
+    return None
 
 
-def _gathered(sentence: Sentence, verb: Verb) -> bool:
-    """Whether an infinitive is the purpose of a past meeting: 'met in Rome on Friday to sign'."""
-    return any(
-        sentence.first_word(k) in words("gathered") and sentence.tag(k - 1) not in ("aux.modal", "aux.to", "aux.be")
-        for k in range(verb.start - 18, verb.start)
-    ) and sentence.any_tag(range(verb.at), "date")
+def _called_false(sentence: Sentence, verb: Verb) -> bool:
+    """Whether the sentence itself unsays the clause: 'Reports that ... are false', 'denied that they signed'."""
+    calls = [k for k in range(len(sentence.atoms)) if sentence.tag(k) == "report.false"]
+    if any(sentence.any_word(range(k + 1, min(k + 7, verb.start)), "content_of_call") for k in calls):
+        return True
+    opening = range(min(4, verb.start))
+    opened = sentence.any_word(opening, "hearsay") or sentence.any_word(opening, "reported")
+    return opened and calls[-1] > verb.last
 
 
 def is_one_of_row(sentence: Sentence, start: int) -> bool:
@@ -274,19 +211,73 @@ def _goes_on(sentence: Sentence, verb: Verb) -> bool:
     return gerund and sentence.tag(verb.start - 1) == "verb.begin"
 
 
-def _enacted(sentence: Sentence, start: int) -> bool:
-    """Whether the verb that begins at chunk `start` says what a law does that was passed: 'adopted a law that ends'."""
-    near = range(start - 1, max(0, start - 20), -1)
-    law = next((k for k in near if sentence.text(k) in words("law")), 0)
-    passed = next((k for k in near if k < law and sentence.text(k) in words("enacting")), 0)
-    return passed > 0 and not sentence.any_tag(range(passed - 4, passed), "mood.not", "aux.modal", "aux.to")
+def _in_row(sentence: Sentence, verb: Verb) -> bool:
+    """Whether a verb says what one of a row did: 'the first to sign one', 'the fifth state that has one'."""
+    start = verb.start
+    if sentence.text(start - 1) in words("relative"):
+        return is_one_of_row(sentence, start - 1)
+    noun = start - 1 in sentence.covered or sentence.any_word(range(start - 5, start), "member")
+    return verb.infinitive and noun and is_one_of_row(sentence, start)
 
 
-def _welcomed(sentence: Sentence, start: int) -> bool:
-    """Whether a gerund reports an event: 'after signing', 'welcomed their countries reaching'."""
-    for k in sentence.before(start):
-        if sentence.text(k) in words("done_by"):
-            return True
-        if start - k > 4 or sentence.tag(k) not in ("verb.they", "verb.two", "party", "word"):
-            return False
-    return False
+def _enacted(sentence: Sentence, verb: Verb) -> bool:
+    """Whether a verb says what a law does that was passed: 'adopted a law that ends the pact'."""
+    near = range(verb.start - 20, verb.start)
+    passed = sentence.any_word(near, "law") and sentence.any_word(near, "enacting")
+    return passed and not sentence.any_tag(near, "mood.not", "aux.modal", "aux.to")
+
+
+def _wishful(sentence: Sentence, verb: Verb) -> bool:
+    """Whether a verb has the form that stands behind a wish: 'wishes that they had signed', 'vowed that they sign'."""
+    bare = verb.tag in _ACTIONS and not (verb.past or verb.perfect or verb.be)
+    return bare or sentence.text(verb.start) in words("had")
+
+
+_Trait = Callable[[Sentence, Verb], object]
+_TRAITS: dict[str, _Trait] = {  # what the cues for moods ask of a verb, beside its attributes
+    "bare": lambda _, verb: verb.uninflected,
+    "gerund": lambda _, verb: verb.word.endswith("ing"),
+    "negotiating": lambda _, verb: verb.tag == "verb.negotiate",
+    "nounlike": lambda _, verb: verb.tag in _NOUNLIKE,
+    "demanded": lambda _, verb: verb.be & words("be"),
+    "present": lambda _, verb: verb.be & words("present"),
+    "inverted": lambda sentence, _: sentence.text(0) in words("had"),
+    "first": lambda sentence, verb: all(sentence.tag(k) == "mark" for k in range(verb.at)),
+    "dated": lambda sentence, verb: sentence.any_tag(range(verb.at), "date"),
+    "behind_modal": lambda sentence, verb: sentence.any_tag(range(verb.start), "aux.modal"),
+    "led": lambda sentence, verb: sentence.any_tag(range(verb.start), "aux.modal", "aux.to"),
+    "row": _in_row,
+    "enacted": _enacted,
+    "wishful": _wishful,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """A rule of `language/en/verbs.toml` for the mood of a verb, with its word lists and tags in one set."""
+
+    why: str
+    verbs: frozenset[str]
+    traits: tuple[tuple[_Trait, bool], ...]
+    near: frozenset[str]
+    reach: int
+    until: frozenset[str]
+
+
+def _cue(rule: dict[str, Any]) -> _Cue:
+    traits = [(name.removeprefix("-"), not name.startswith("-")) for name in rule.get("is", "").split()]
+    return _Cue(
+        rule.get("why", ""),
+        frozenset(f"verb.{kind}" for kind in rule.get("verbs", "").split()),
+        tuple((_TRAITS.get(name) or _attribute(name), holds) for name, holds in traits),
+        frozenset().union(*({name} if "." in name else words(name) for name in rule.get("near", "").split())),
+        rule.get("reach", 999),
+        words(rule["until"]) if "until" in rule else frozenset(),
+    )
+
+
+def _attribute(name: str) -> _Trait:
+    return lambda _, verb: getattr(verb, name)
+
+
+_CUES = [_cue(rule) for rule in data("verbs")["moods"]["rules"]]
