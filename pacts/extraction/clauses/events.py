@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pacts.extraction.clauses.participants import Subject
-from pacts.extraction.phrases.sentence_parts import Instrument, Partner, Sentence, Topic, Verb
+from pacts.extraction.phrases.sentence_parts import Instrument, Partner, Sentence, Verb
 from pacts.extraction.words.chunks import Chunk
 from pacts.extraction.words.vocabulary import affixes, has_word, words
 from pacts.language.en.data import data
@@ -57,23 +57,23 @@ def reading_of(
     name = verb.tag[5:] if talks is None else talks.kind
     if verb.last != verb.at:
         stages = [s for s in (stage, _stage(sentence, verb.last, instrument, talks)) if s is not None]
-        if verb.denied and stages:
+        if verb.denied or not stages:
             return None  # 'Nothing of the sort had been signed or begun': less than either
-        return ("either", (min(stages, key=lambda s: s.rank), Status.IN_FORCE)) if stages else None
+        return "either", (min(stages, key=lambda s: s.rank), Status.IN_FORCE)
     if verb.tag == "verb.have" and instrument and sentence.text(instrument.head) in words("draft"):
         return None  # 'have a finished text for an agreement'
     if verb.tag in ("verb.have", "verb.exist", "verb.bound", "verb.link") and talks is None:
         return ("denied", DENIED) if verb.denied else (name, STANDING)
     holds = verb.tag == "verb.hold" and sentence.text(verb.at) in words("hold") and not verb.passive
-    if holds and talks is None and instrument and instrument.kind == "instrument" and instrument.plural:
-        return ("denied", DENIED) if verb.denied else ("have", STANDING)  # 'already holds agreements with Japan'
-    if instrument and verb.tag == "verb.terminate" and _criticised(sentence, verb, instrument):
+    if holds and talks is None and instrument and instrument.plural:
+        return "have", STANDING  # 'already holds agreements with Japan'
+    if instrument and verb.tag == "verb.terminate" and _criticised(sentence, verb):
         return None
     if verb.tag == "verb.bring":
         return _brought(sentence, verb, instrument)
     if verb.denied and verb.tag == "verb.negotiate":
         return "denied-talks", NO_TALKS
-    if verb.tag == "verb.negotiate" and verb.passive and not verb.progressive and talks is None:
+    if verb.tag == "verb.negotiate" and verb.passive and not verb.progressive:
         stage = Status.AGREED_IN_PRINCIPLE if verb.perfect else None  # 'has been negotiated'
     if verb.tag in ("verb.postpone", "verb.collapse"):
         return ("called-off", DENIED) if talks is None and not verb.denied else None
@@ -90,7 +90,7 @@ def reading_of(
     if verb.denied and any(sentence.text(k) in words("until") and sentence.tag(k + 1) == "date" for k in behind):
         return name, (stage, stage)  # 'did not enter into force until 18 December 2023'
     if verb.denied:
-        if talks is not None and talks.kind == "talks" and verb.tag in ("verb.begin", "verb.hold"):
+        if talks is not None and talks.kind == "talks":
             return "denied-talks", NO_TALKS
         return ("denied", DENIED) if stage in (Status.CONCLUDED, Status.AGREED_IN_PRINCIPLE) else None
     if stage is Status.CONCLUDED and verb.perfect and (not verb.passive or (instrument and instrument.plural)):
@@ -100,8 +100,7 @@ def reading_of(
 
 def _not_signed_yet(sentence: Sentence, verb: Verb, instrument: Instrument | None) -> bool:
     """Whether what was ended is a signing, or an agreement before its signing: 'scrapped days before the ceremony'."""
-    particle = sentence.first_tag(range(len(sentence.atoms)), "particle.unsigned")
-    if particle is not None and not sentence.verb(particle + 1):  # 'but did not suspend the pact'
+    if "particle.unsigned" in sentence.tags:
         return True
     if instrument is None:
         return False
@@ -109,34 +108,29 @@ def _not_signed_yet(sentence: Sentence, verb: Verb, instrument: Instrument | Non
         sentence.tag(k) == "verb.sign" and sentence.tag(k - 1) == "aux.to" for k in range(instrument.head, verb.start)
     ):
         return True  # 'The agreement that they were to sign on Monday was scrapped'
-    signing = sentence.any_word((instrument.first - 1, instrument.first - 2), "ceremony")
-    return signing or sentence.any_word(range(instrument.first, instrument.head), "proposed")
+    return sentence.any_word((instrument.first - 1, instrument.first - 2), "ceremony")
 
 
-def _criticised(sentence: Sentence, verb: Verb, instrument: Instrument) -> bool:
-    """Whether a pact is only blamed: 'the opposition denounced the pact', 'denounced it as a surrender'."""
+def _criticised(sentence: Sentence, verb: Verb) -> bool:
+    """Whether a pact is only blamed: 'the opposition denounced the pact'."""
     blames = sentence.text(verb.at).startswith(affixes("blaming")) and not verb.passive
-    behind = range(instrument.last + 1, sentence.clause_end(verb))
-    return blames and (
-        sentence.any_word(range(verb.start - 4, verb.start), "critic") or sentence.any_word(behind, "as")
-    )
+    return blames and sentence.any_word(range(verb.start - 4, verb.start), "critic")
 
 
 def _brought(sentence: Sentence, verb: Verb, instrument: Instrument | None) -> tuple[str, Bounds] | None:
     """Read a verb whose particle follows its object: 'brought the agreement into force', 'put the pact on hold'."""
-    near = range(instrument.last + 1, instrument.last + 4) if instrument and not verb.denied else ()
-    for k in near:
-        if sentence.tag(k) == "particle.effect":
-            return "effect", (Status.IN_FORCE, Status.IN_FORCE)
-        if sentence.tag(k) == "particle.suspend":
-            return "suspend", (Status.SUSPENDED, Status.SUSPENDED)
-    return None
+    near = range(instrument.last + 1, instrument.last + 4) if instrument else ()
+    particle = sentence.first_tag(near, "particle.effect", "particle.suspend")
+    if particle is None:
+        return None
+    name = sentence.tag(particle).removeprefix("particle.")
+    return name, (STAGES[f"verb.{name}"], STAGES[f"verb.{name}"])
 
 
 def _stage(sentence: Sentence, at: int, instrument: Instrument | None, talks: Instrument | None) -> Status | None:
     tag, text = sentence.tag(at), sentence.text(at)
     near = range(at - 3, at + 6) if tag in ("verb.sign", "verb.conclude") else range(at - 3, at)
-    hedged = any(sentence.tag(k) == "particle.hedge" and k not in sentence.covered for k in near)
+    hedged = sentence.any_tag(near, "particle.hedge")
     if tag in ("verb.sign", "verb.conclude") and talks is None:
         return Status.AGREED_IN_PRINCIPLE if hedged else Status.CONCLUDED
     if tag == "verb.effect" and hedged:
@@ -154,12 +148,11 @@ def _stage(sentence: Sentence, at: int, instrument: Instrument | None, talks: In
     named_only = sentence.text(talks.head) in words("mere_talks") and not talks.partners
     fronted = sentence.tag(talks.first - 1) == "party"  # 'with Poland talks are under way'
     on_it = sentence.text(talks.last + 1) in words("on") and sentence.text(talks.last + 2) in words("pointing")
-    unnamed = instrument is None and talks.topic is Topic.OPEN and not (on_it or fronted)
+    unnamed = instrument is None and not (on_it or fronted)
     if named_only and tag == "verb.hold" and unnamed:
         return None  # 'The talks took place on the fringes of a summit': any meeting
     if has_word(sentence.text(talks.head), "round") and tag in ("verb.complete", "verb.conclude"):
         return Status.NEGOTIATING  # the end of a round is not the end of the talks
     if talks.kind == "principle":
-        reached = tag in ("verb.reach", "verb.sign", "verb.conclude", "verb.have", "verb.principle", "verb.exist")
-        return Status.AGREED_IN_PRINCIPLE if reached else None
+        return Status.AGREED_IN_PRINCIPLE
     return _STAGES_OF_TALKS.get(tag)

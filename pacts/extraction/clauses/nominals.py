@@ -21,8 +21,6 @@ def unsigned(sentence: Sentence, at: int) -> list[Event]:
     """Read 'The agreement therefore remained unsigned' as a denial."""
     verb = read_verb(sentence, at)
     instrument, referent = subject_instrument(sentence, verb)
-    if (instrument is None and not referent) or verb.mood:
-        return []
     return [replace(_told(sentence, "unsigned", DENIED, verb, instrument), referent=referent, undated=True, last=at)]
 
 
@@ -44,7 +42,7 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
 
     An event that is only mentioned, not reported, is refused.
     """
-    instrument = next((inst for inst in sentence.instruments if at < inst.head and inst.first <= at + 6), None)
+    instrument = next((inst for inst in sentence.instruments if at < inst.head), None)
     text = sentence.text(at)
     apart = sentence.any_word(range(at + 1, at + 6), "of_or_from")  # 'its suspension, in 2014, of the pact'
     if not text.endswith(affixes("of_behind")) and not (apart and instrument):
@@ -62,15 +60,15 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
     named = None if instrument is talks else instrument
     event = Event("nominal", (stage, stage), verb, named, "", talks, first=at, last=instrument.last)
     event.partners, _ = partners_of(sentence, verb, instrument, end)
-    event.subject = subject_of(sentence, verb, instrument) if talks else agents_of(sentence, verb, end)
+    event.subject = agents_of(sentence, verb, end)
     at_date = date_of(sentence, verb, end, crossing=False, taken=frozenset())
     if at_date is not None:
         event.date, event.date_at, event.last = sentence.atoms[at_date], at_date, max(event.last, at_date)
-    rites = (k for k in range(instrument.last + 1, len(sentence.atoms)) if sentence.text(k) in words("ceremony"))
-    rite = None if event.date else next(rites, None)  # 'Signing of a pact: the ceremony was held on Monday'
-    hosted = rite is not None and sentence.any_tag(range(rite, rite + 4), "verb.hold")
-    if hosted and (day := sentence.first_tag(range(rite or 0, len(sentence.atoms)), "date")) is not None:
-        event.date, event.date_at, event.last = sentence.atoms[day], day, day
+    behind = range(instrument.last + 1, len(sentence.atoms))
+    if event.date is None and sentence.any_word(behind, "ceremony"):
+        day = sentence.first_tag(behind, "date")  # 'Signing of a pact: the ceremony was held on Monday'
+        if day is not None:
+            event.date, event.date_at, event.last = sentence.atoms[day], day, day
     near = (*range(at - 4, at), *range(instrument.last + 1, min(end + 3, instrument.last + 6)))
     places = (at - 1, at + 1, at + 2, at + 3, instrument.last + 1, instrument.last + 2)
     own = sentence.first_tag(places, "date")  # 'its 2014 suspension of', 'on 5 March'
@@ -84,10 +82,6 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
     behind = range(instrument.last + 1, min(len(sentence.atoms), instrument.last + 6))
     clause = next((k for k in behind if sentence.text(k) == ","), behind.stop)
     wished = sentence.any_tag(range(at - 7, clause), *_WISHED)
-    undone = range(clause, end + 1)
-    wished = wished or (
-        at <= 2 and stage is Status.CONCLUDED and sentence.any_tag(undone, "mood.not", "verb.postpone", "verb.collapse")
-    )
     event.refused = "a signing named, not told" if (wished and not attributive) or not is_reported else ""
     return [event]
 
@@ -135,25 +129,19 @@ def named_stage(text: str) -> Status:
     return Status.AGREED_IN_PRINCIPLE if text.startswith(affixes("initialling")) else Status.CONCLUDED
 
 
-def _signed_in(sentence: Sentence, inst: Instrument, at: int) -> bool:
-    """Whether a bracket behind an agreement on secrets tells where and when it was signed: '(Lima, 3 May 2015)'."""
-    bracket = [sentence.text(at - 3), sentence.text(at - 1), sentence.text(at + 1)] == ["(", ",", ")"]
-    return bracket and (inst.same or inst.topic is Topic.SECRET) and inst.last < at - 3
-
-
 def of_year(sentence: Sentence, at: int) -> list[Event]:
     """Read a date that identifies a pact: 'its 2016 agreement with Australia', 'the agreement of 4 September 2001'."""
     behind = sentence.text(at - 1) in words("of_or_from")
     aside = behind and sentence.text(at - 2) == ","
     replaced = sentence.any_word(range(at - 20, at), "replaces")
+    placed = [sentence.text(k) for k in (at - 3, at - 1, at + 1)] == ["(", ",", ")"]  # '(Lima, 3 May 2015)'
     for inst in sentence.instruments:
         beside = inst.head in (at - 2, at - 3) or inst.last == at - 2 or (aside and inst.last == at - 3)
         named = (behind and beside) or is_in_name(sentence, at, inst)
-        placed = _signed_in(sentence, inst, at)
         shared = inst.parties or inst.partners or inst.group == "two" or inst.topic in (Topic.SECRET, Topic.WEAK)
         another = inst.same and not (aside or replaced)
         identified = placed or (named and (aside or replaced or shared) and not another)
-        if identified and inst.kind == "instrument" and inst.determiner != "no":
+        if identified and inst.kind == "instrument":
             bounds = (Status.CONCLUDED, Status.CONCLUDED)
             return [_told(sentence, "named-by-date", bounds, Verb(at, at, at, "date"), inst, at)]
     return []

@@ -46,7 +46,7 @@ def _actor(sentence: Sentence, start: int, instrument: Instrument | None) -> Sub
     for k in sentence.before(start):
         text, tag = sentence.text(k), sentence.tag(k)
         settled = bool(subject.codes or subject.group)
-        if text in words("it") and tag == "group.it" and k >= start - 2 and not settled:
+        if text in words("it") and k >= start - 2 and not settled:
             return Subject(group="it", first=k)
         if settled and (sentence.verb(k) or text in words("subject_barrier") or text in words("break")):
             break
@@ -58,19 +58,15 @@ def _actor(sentence: Sentence, start: int, instrument: Instrument | None) -> Sub
             break
         if tag == "party" and subject.first is not None and _possessor(sentence, k, subject.first):
             continue
-        if (
-            tag == "party"
-            and sentence.text(k - 1) in words("preceding")
-            and (settled or is_one_of_row(sentence, start))
-        ):
+        if tag == "party" and sentence.text(k - 1) in words("preceding"):
             continue  # 'Chile is the latest after Peru to sign one', 'A week after Peru, Chile signed one'
-        if tag == "party" and acts(sentence, k) and sentence.text(k - 1) not in words("by"):
+        if tag == "party" and acts(sentence, k):
             subject.codes = tuple(dict.fromkeys(sentence.atoms[k].codes + subject.codes))
             subject.listed = subject.listed or len(sentence.atoms[k].codes) > 1
             subject.first = k
             if sentence.tag(k - 1) == "mood.only":
                 break
-        elif tag == "mood.none" and text in words("nobody") and not settled:
+        elif tag == "mood.none" and not settled:
             subject.group, subject.first = "others", k
         elif not subject.codes and tag.startswith("group."):
             subject.group, subject.first = subject.group or tag[6:], k
@@ -91,7 +87,7 @@ def agents_of(sentence: Sentence, verb: Verb, end: int) -> Subject:
         text, tag = sentence.text(k), sentence.tag(k)
         if not active and k > verb.last + 12:
             break
-        if active and (text in words("agent_barrier") or sentence.verb(k)):
+        if active and text in words("agent_barrier"):
             break
         on_behalf = text in words("on_behalf") and sentence.tag(k + 1) == "party"
         active = active or on_behalf or text in words("agent_or_between")
@@ -139,7 +135,7 @@ def _is_setting(sentence: Sentence, at: int) -> bool:
     """Whether a party stands in an opening that only sets the scene: 'Despite warnings from Iran, Kenya ...'."""
     if sentence.text(0) not in words("despite"):
         return False
-    return not any(sentence.text(k) == "," or sentence.verb(k) for k in range(at))
+    return all(sentence.text(k) != "," for k in range(at))
 
 
 def _watches(sentence: Sentence, at: int) -> bool:
@@ -149,14 +145,9 @@ def _watches(sentence: Sentence, at: int) -> bool:
     for k in sentence.before(at):
         if sentence.tag(k) == "watch.by":
             return True
-        if sentence.text(k) in (",", ";") or sentence.verb(k) or k < at - 8:
+        if sentence.text(k) in (",", ";"):
             break
-    for k in range(at + 1, at + 5):
-        if sentence.tag(k) == "watch.on":
-            return True
-        if sentence.tag(k) != "word":
-            break
-    return False
+    return sentence.any_tag(range(at + 1, at + 5), "watch.on")
 
 
 def partners_of(sentence: Sentence, verb: Verb, instrument: Instrument | None, end: int) -> tuple[list[Partner], int]:
@@ -216,23 +207,16 @@ def pairs_of(sentence: Sentence, instrument: Instrument | None) -> list[Partner]
     pairs: list[Partner] = []
     for at, following in zip(opens, [*opens[1:], len(sentence.atoms)], strict=True):
         codes, last, _ = between(sentence, at + 1)
-        if len(codes) != 2 or (pairs and not _joined(sentence, at)):
+        if len(codes) != 2 or (pairs and sentence.text(at - 1) not in words("again")):
             break
-        days = [sentence.atoms[k] for k in range(last + 1, following) if sentence.tag(k) == "date"]
-        day = next((atom for atom in days if atom.date and atom.date.date), days[0] if days else None)
-        denied = sentence.tag(at - 1) in ("mood.none", "mood.not")
-        pairs.append(Partner(codes, at, day, denied))
+        day = next((atom for atom in sentence.atoms[last + 1 : following] if atom.date), None)
+        pairs.append(Partner(codes, at, day, denied=sentence.tag(at - 1) in ("mood.none", "mood.not")))
     return pairs if len(pairs) > 1 else []
-
-
-def _joined(sentence: Sentence, at: int) -> bool:
-    """Whether only a comma, 'and', 'but none' and the like lead to the 'between' at chunk `at`."""
-    return sentence.text(at - 1) in words("again") or sentence.tag(at - 1) in ("mood.none", "mood.not", "anaphor.one")
 
 
 def between_of(sentence: Sentence, verb: Verb) -> tuple[str, ...]:
     """Return the parties of a 'between' after the verb: 'are in force between Poland and Croatia'."""
-    near = (k for k in range(verb.last + 1, verb.last + 4) if k not in sentence.covered)
+    near = range(verb.last + 1, verb.last + 4)
     return next((between(sentence, k + 1)[0] for k in near if sentence.text(k) in words("between")), ())
 
 
@@ -251,7 +235,7 @@ def _fronted(sentence: Sentence, verb: Verb) -> list[Partner]:
                 return []
             return [Partner(sentence.atoms[antecedent].codes, antecedent)]
         opens = k <= 1 or sentence.atoms[k].title
-        if opens or sentence.tag(k - 1) == "mood.only" or sentence.text(k - 1) in words("fronting"):
+        if opens or sentence.text(k - 1) in words("fronting"):
             partners, last = partners_from(sentence, k + 1)
             return partners if last < verb.start else []
         return []
@@ -261,13 +245,12 @@ def _fronted(sentence: Sentence, verb: Verb) -> list[Partner]:
 def generic(sentence: Sentence, start: int) -> bool:
     """Whether a clause is about no particular country: 'a country with which Rome has no arrangement'."""
     near = range(start - 6, start)
-    none = sentence.any_tag(near, "mood.no") and sentence.any_word(near, "member")
-    if none and not sentence.any_tag(near, "mood.only"):
+    if sentence.any_tag(near, "mood.no") and sentence.any_word(near, "member"):
         return True  # 'no NATO country has one with Mongolia'
-    for k in near:
-        if sentence.text(k) in words("with") and sentence.text(k + 1) in words("relative_object"):
-            return sentence.text(k - 1) in words("member") and not sentence.any_tag(range(k), "mood.only")
-    return False
+    with_which = (
+        k for k in near if sentence.text(k) in words("with") and sentence.text(k + 1) in words("relative_object")
+    )
+    return sentence.text(next(with_which, 0) - 1) in words("member")
 
 
 def _pronoun(sentence: Sentence, start: int, end: int) -> bool:

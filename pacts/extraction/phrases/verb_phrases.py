@@ -39,12 +39,10 @@ def _read(sentence: Sentence, at: int) -> Verb:
     if verb.modal and verb.tag in _OPENING:  # 'will begin negotiations, their prime ministers agreed on Thursday'
         behind = range(at + 1, len(sentence.atoms))
         verb.agreed = verb.agreed or any(sentence.first_word(k) in words("decided") for k in behind)
-    verb.progressive = bool(verb.be & words("being")) or (
-        sentence.text(at).endswith("ing") and bool(verb.be or verb.perfect)
-    )
+    verb.progressive = bool(verb.be & words("being")) or (sentence.text(at).endswith("ing") and bool(verb.be))
     verb.passive = _passive(sentence, verb)
     if _goes_on(sentence, verb):
-        verb.denied = verb.denied or read_verb(sentence, verb.start - 1).denied  # 'have not begun negotiating'
+        verb.denied = read_verb(sentence, verb.start - 1).denied  # 'have not begun negotiating'
     verb.mood = _mood_of(sentence, verb)
     return verb
 
@@ -56,10 +54,9 @@ def _is_denied(sentence: Sentence, verb: Verb) -> bool:
         sentence.tag(k) == "mood.none" and not any(sentence.verb(j) or sentence.text(j) == "," for j in range(k, start))
         for k in range(start - 6, start)
     )
-    inverting = sentence.text(0) in words("nor") or (
+    inverted = sentence.text(0) in words("nor") or (
         sentence.any_tag(range(2), "mood.no", "mood.not") and sentence.any_word(range(2, at), "inverted")
     )
-    inverted = inverting and not any(sentence.verb(k) for k in range(at))
     behind = sentence.text(at + 1) in words("denied_behind") or sentence.tag(at + 1) in ("mood.none", "mood.no")
     return none or inverted or behind or sentence.text(start - 1) in words("nothing")
 
@@ -83,8 +80,7 @@ def _absorbed(sentence: Sentence, k: int, verb: Verb) -> bool:
     elif tag == "mood.wish" and (verb.infinitive or text.endswith(affixes("to_behind"))):
         verb.wished = text
     elif tag == "date":
-        helped = sentence.text(k - 1) in words("has") or sentence.tag(k - 1) == "aux.be"
-        return helped or verb.infinitive or bool(verb.be) or verb.perfect
+        return verb.infinitive or bool(verb.be) or verb.perfect
     else:
         return sentence.adverb(k)
     return True
@@ -110,10 +106,10 @@ def _governor(sentence: Sentence, verb: Verb) -> tuple[bool, str]:
     """
     for k in sentence.before(verb.start):
         text, tag = sentence.text(k), sentence.tag(k)
-        if tag == "mood.agree" or sentence.first_word(k) in words("agreeing"):
+        if sentence.first_word(k) in words("agreeing"):
             return True, ""
         if verb.tag == "verb.negotiate" and tag in ("verb.begin", "verb.hold"):
-            verb.denied = verb.denied or sentence.any_tag(range(k - 3, k), "mood.not")
+            verb.denied = sentence.any_tag(range(k - 3, k), "mood.not")
             return True, ""  # 'have sat down to negotiate', 'have not begun to negotiate'
         if tag == "mood.wish":
             return False, text
