@@ -53,9 +53,8 @@ class Clause:
         known = members(name, self.context.published) if name in _ALLIANCES else ()
         before, behind = range(at - 4, at), range(at + 1, start)
         every = sentence.any_tag(before, "mood.all") and not sentence.any_tag(before, "mood.not", "mood.rest")
-        named = sentence.any_word((at - 3, at - 2, at + 1), "member")
         apart = any(sentence.verb(k) or sentence.text(k) in words("that_or_which") for k in behind)
-        if not (known and every and named) or self.event.verb.passive or apart:
+        if not (known and every) or apart:
             return None
         spots = (k for k in (*range(min(3, start)), *behind) if _is_excepted(sentence, k))
         excepted = tuple(code for k in spots for code in sentence.atoms[k].codes)
@@ -67,8 +66,7 @@ class Clause:
         if event.bounds != DENIED or len(codes) != 1 or event.subject.first is None:
             return None
         between = range(event.subject.first + 1, event.verb.start + 1)
-        names = (sentence.atoms[at].codes for at in between if sentence.tag(at) != "word")
-        name = next((name[0] for name in names if name and name[0] in _ALLIANCES), "")
+        name = next((sentence.atoms[at].codes[0] for at in between if sentence.tag(at) == "alliance"), "")
         only = sentence.any_tag(between, "mood.only") and not sentence.any_tag(between[:-1], "mood.not")
         known = members(name, self.context.published) if name and only else ()
         others = tuple(code for code in known if code not in codes)
@@ -88,10 +86,7 @@ class Clause:
         """The partners of the event, those of the last one for 'none of the three agreements', 'the two' resolved."""
         event, context, partners = self.event, self.context, self.event.partners
         several = event.instrument is not None and event.instrument.plural
-        of_last = (event.bounds == DENIED and (several or (event.referent and self.subject.codes))) or (
-            event.referent == "none" and self.subject.codes
-        )
-        if not partners and of_last:
+        if not partners and event.bounds == DENIED and (several or (event.referent and self.subject.codes)):
             partners = context.partners
         if any(partner.pair for partner in partners):
             subject = self.subject.codes or self.owner
@@ -174,10 +169,8 @@ class Clause:
         is_group = sentence.text(at).startswith(affixes("definite"))
         if sentence.tag(at) == "group.three" and is_group:
             return 3  # 'envoys of the other two' as well
-        if size == 2 and sentence.text(at - 1) in words("and") and sentence.tag(at + 1) == "word":
-            beside = range(at - 5, at - 1)  # 'the minister and the two ambassadors': each for another country
-            alone = not any(sentence.verb(k) or sentence.tag(k) == "mark" for k in beside)
-            return 3 if alone and sentence.any_word(beside, "office") else 0
+        if size == 2 and sentence.text(at - 1) in words("and"):
+            return 3  # 'the minister and the two ambassadors': each for another country
         is_group = (sentence.tag(at) == "group.many" and is_group) or sentence.text(at + 1) in words("countable")
         return size if is_group and size > 2 else 0
 
@@ -186,7 +179,7 @@ class Clause:
         """Whether only its pact can tell the parties: 'Germany has an agreement', 'the three ministries signed one'."""
         inst = self.event.instrument
         is_state = self.event.rule in STATES and not (inst and inst.group)
-        return is_state or self.group == "three" or (self.group == "many" and not self.plural)
+        return is_state or self.group == "three"
 
     @property
     def is_definite(self) -> bool:
@@ -206,6 +199,6 @@ def _spoken_of(sentence: Sentence, subject: Subject) -> Subject:
     """Return whom 'they' or 'it' stands for in '"They have one," the minister said of Ecuador'."""
     for k in range(2, len(sentence.atoms)) if subject.group in ("they", "it") else ():
         said_of = sentence.text(k - 1) in words("spoken_of") and sentence.text(k - 2) in words("says")
-        if said_of and sentence.tag(k) == "party" and len(sentence.atoms[k].codes) == 1:
+        if said_of and sentence.tag(k) == "party":
             return Subject(sentence.atoms[k].codes)
     return subject

@@ -91,6 +91,11 @@ class Verb:
     mood: str = ""
 
     @property
+    def gerund(self) -> bool:
+        """Whether it stands with the ending of 'signing'."""
+        return self.word.endswith("ing")
+
+    @property
     def uninflected(self) -> bool:
         """Whether it stands without an ending: 'sign', not 'signed', 'signs' or 'signing'."""
         return not (self.past or self.word.endswith(("s", "ing")))
@@ -132,6 +137,11 @@ class Sentence:
     @cached_property
     def covered(self) -> frozenset[int]:
         return frozenset(at for inst in self.instruments for at in range(inst.first, inst.last + 1))
+
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        """The words and the tags of all chunks."""
+        return self.tags.union([atom.text for atom in self.atoms])
 
     def untag(self, at: int) -> None:
         """Make a plain word of chunk `at`."""

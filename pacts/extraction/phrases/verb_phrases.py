@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import NamedTuple
 
 from pacts.extraction.phrases.sentence_parts import Sentence, Verb
 from pacts.extraction.words.vocabulary import affixes, words
@@ -14,7 +14,6 @@ _STATIVE = ("verb.bound", "verb.link", "verb.have", "verb.exist", "verb.effect",
 _OPENING = ("verb.begin", "verb.hold", "verb.negotiate")
 _ACTIONS = ("verb.sign", "verb.conclude", "verb.negotiate", "verb.begin", "verb.initial")
 _ACTORS = ("party", "group.two", "group.three", "group.many", "group.they")
-_NOUNLIKE = ("verb.have", "verb.date", "verb.lack")
 PLANNED = "not done yet: 'will', 'would' or 'to'"
 
 
@@ -160,25 +159,26 @@ def _mood_of(sentence: Sentence, verb: Verb) -> str:
         return read_verb(sentence, verb.start - 1).mood  # 'agreed to begin negotiating'
     if "report.false" in sentence.tags and _called_false(sentence, verb):
         return "called false"
-    for cue in _CUES:
-        if cue.verbs and verb.tag not in cue.verbs:
+    traits = {verb.tag[5:], *(name for name in _ATTRIBUTES if getattr(verb, name))}
+    for cue in _cues(verb.tag):
+        if not (cue.has <= traits and cue.lacks.isdisjoint(traits)):
             continue
-        if any(bool(trait(sentence, verb)) is not holds for trait, holds in cue.traits):
+        if cue.near and cue.near.isdisjoint(sentence.signs):
             continue
-        if (near := _near(sentence, verb, cue) if cue.near else "") is not None:
+        if all(test(sentence, verb) for test in cue.tests) and (near := _near(sentence, verb, cue)) is not None:
             return cue.why.format(near=near, wished=verb.wished)
     return ""
 
 
 def _near(sentence: Sentence, verb: Verb, cue: _Cue) -> str | None:
-    """Return the words of a cue that stand before a verb, or None."""
-    for k in range(verb.at - 1, max(-1, verb.start - 1 - cue.reach), -1):
+    """Return the words of a cue that stand before a verb, '' if it asks for none; else None."""
+    for k in range(verb.at - 1, max(-1, verb.start - 1 - cue.reach), -1) if cue.near else ():
         text = sentence.text(k)
         if text in cue.near or sentence.tag(k) in cue.near:
             return text
         if cue.until and (text in cue.until or sentence.verb(k)):
             return None
-    return None
+    return None if cue.near else ""
 
 
 def _called_false(sentence: Sentence, verb: Verb) -> bool:
@@ -229,14 +229,15 @@ def _wishful(sentence: Sentence, verb: Verb) -> bool:
     return bare or sentence.text(verb.start) in words("had")
 
 
-_Trait = Callable[[Sentence, Verb], object]
-_TRAITS: dict[str, _Trait] = {  # what the cues for moods ask of a verb, beside its attributes
-    "bare": lambda _, verb: verb.uninflected,
-    "gerund": lambda _, verb: verb.word.endswith("ing"),
-    "negotiating": lambda _, verb: verb.tag == "verb.negotiate",
-    "nounlike": lambda _, verb: verb.tag in _NOUNLIKE,
+def _settled(sentence: Sentence, verb: Verb) -> bool:
+    """Whether a verb behind 'until' or 'once' has happened: 'talks went on until they signed it'."""
+    is_open = verb.perfect or verb.be & words("present") or sentence.any_tag(range(verb.start), "aux.modal")
+    return verb.past and not is_open
+
+
+_ATTRIBUTES = ("agreed", "be", "denied", "gerund", "infinitive", "modal", "past", "perfect", "uninflected", "wished")
+_TESTS: dict[str, Callable[[Sentence, Verb], object]] = {  # what the cues for moods ask of a verb beside these
     "demanded": lambda _, verb: verb.be & words("be"),
-    "present": lambda _, verb: verb.be & words("present"),
     "inverted": lambda sentence, _: sentence.text(0) in words("had"),
     "first": lambda sentence, verb: all(sentence.tag(k) == "mark" for k in range(verb.at)),
     "dated": lambda sentence, verb: sentence.any_tag(range(verb.at), "date"),
@@ -245,35 +246,39 @@ _TRAITS: dict[str, _Trait] = {  # what the cues for moods ask of a verb, beside 
     "row": _in_row,
     "enacted": _enacted,
     "wishful": _wishful,
+    "settled": _settled,
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    """A rule of `language/en/verbs.toml` for the mood of a verb, with its word lists and tags in one set."""
+class _Cue(NamedTuple):
+    """A rule of `language/en/verbs.toml`: attributes that a verb has or lacks, tests, and words or tags before it."""
 
     why: str
-    verbs: frozenset[str]
-    traits: tuple[tuple[_Trait, bool], ...]
+    has: frozenset[str]
+    lacks: frozenset[str]
+    tests: list[Callable[[Sentence, Verb], object]]
     near: frozenset[str]
     reach: int
     until: frozenset[str]
 
 
-def _cue(rule: dict[str, Any]) -> _Cue:
-    traits = [(name.removeprefix("-"), not name.startswith("-")) for name in rule.get("is", "").split()]
-    return _Cue(
-        rule.get("why", ""),
-        frozenset(f"verb.{kind}" for kind in rule.get("verbs", "").split()),
-        tuple((_TRAITS.get(name) or _attribute(name), holds) for name, holds in traits),
-        frozenset().union(*({name} if "." in name else words(name) for name in rule.get("near", "").split())),
-        rule.get("reach", 999),
-        words(rule["until"]) if "until" in rule else frozenset(),
-    )
-
-
-def _attribute(name: str) -> _Trait:
-    return lambda _, verb: getattr(verb, name)
-
-
-_CUES = [_cue(rule) for rule in data("verbs")["moods"]["rules"]]
+@cache
+def _cues(tag: str) -> list[_Cue]:
+    """Return the rules for verbs of a tag."""
+    cues = []
+    for rule in data("verbs")["moods"]["rules"]:
+        verbs, traits, near = (rule.get(key, "").split() for key in ("verbs", "is", "near"))
+        if verbs and tag.removeprefix("verb.") not in verbs:
+            continue
+        cues.append(
+            _Cue(
+                rule.get("why", ""),
+                has=frozenset(traits).intersection(_ATTRIBUTES),
+                lacks=frozenset(name[1:] for name in traits if name.startswith("-")),
+                tests=[_TESTS[name] for name in traits if name in _TESTS],
+                near=frozenset().union(*({name} if "." in name else words(name) for name in near)),
+                reach=rule.get("reach", 999),
+                until=words(rule["until"]) if "until" in rule else frozenset(),
+            )
+        )
+    return cues
