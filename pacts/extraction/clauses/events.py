@@ -48,6 +48,11 @@ class Event:
     first: int = 0
     last: int = 0
 
+    def date_from(self, sentence: Sentence, at: int | None) -> None:
+        """Take the date at chunk `at`, if any, as the day of the event and into its words."""
+        if at is not None:
+            self.date, self.date_at, self.last = sentence.atoms[at], at, max(self.last, at)
+
 
 def reading_of(
     sentence: Sentence, verb: Verb, instrument: Instrument | None, talks: Instrument | None

@@ -32,8 +32,7 @@ def _told(
     if inst:
         event.partners = list(inst.partners)
         event.first, event.last = min(event.first, inst.first), max(event.last, inst.last)
-    if day is not None:
-        event.date, event.date_at, event.last = sentence.atoms[day], day, max(event.last, day)
+    event.date_from(sentence, day)
     return event
 
 
@@ -61,14 +60,10 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
     event = Event("nominal", (stage, stage), verb, named, "", talks, first=at, last=instrument.last)
     event.partners, _ = partners_of(sentence, verb, instrument, end)
     event.subject = agents_of(sentence, verb, end)
-    at_date = date_of(sentence, verb, end, crossing=False, taken=frozenset())
-    if at_date is not None:
-        event.date, event.date_at, event.last = sentence.atoms[at_date], at_date, max(event.last, at_date)
+    event.date_from(sentence, date_of(sentence, verb, end, crossing=False, taken=frozenset()))
     behind = range(instrument.last + 1, len(sentence.atoms))
     if event.date is None and sentence.any_word(behind, "ceremony"):
-        day = sentence.first_tag(behind, "date")  # 'Signing of a pact: the ceremony was held on Monday'
-        if day is not None:
-            event.date, event.date_at, event.last = sentence.atoms[day], day, day
+        event.date_from(sentence, sentence.first_tag(behind, "date"))  # 'Signing of it: the ceremony was on Monday'
     near = (*range(at - 4, at), *range(instrument.last + 1, min(end + 3, instrument.last + 6)))
     places = (at - 1, at + 1, at + 2, at + 3, instrument.last + 1, instrument.last + 2)
     own = sentence.first_tag(places, "date")  # 'its 2014 suspension of', 'on 5 March'

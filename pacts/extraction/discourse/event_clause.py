@@ -11,6 +11,7 @@ from pacts.extraction.clauses.events import DENIED, Event
 from pacts.extraction.clauses.participants import Subject
 from pacts.extraction.dates import DateMention
 from pacts.extraction.discourse.party_context import Parties, PartyContext, actors_of
+from pacts.extraction.phrases.party_lists import is_excepted
 from pacts.extraction.phrases.sentence_parts import Partner, Sentence
 from pacts.extraction.words.vocabulary import affixes, number_in, words
 from pacts.gazetteer import alliances, members
@@ -48,7 +49,7 @@ class Clause:
     def _every_member(self) -> Subject | None:
         """All members of an alliance but some, where they act: 'all Five Eyes members except Canada have one'."""
         sentence, start = self.sentence, self.event.verb.start
-        at = next((k for k in sentence.before(start) if sentence.atoms[k].codes and not _is_excepted(sentence, k)), -1)
+        at = next((k for k in sentence.before(start) if sentence.atoms[k].codes and not is_excepted(sentence, k)), -1)
         name = sentence.atoms[at].codes[0] if at >= 0 else ""
         known = members(name, self.context.published) if name in _ALLIANCES else ()
         before, behind = range(at - 4, at), range(at + 1, start)
@@ -56,7 +57,7 @@ class Clause:
         apart = any(sentence.verb(k) or sentence.text(k) in words("that_or_which") for k in behind)
         if not (known and every) or apart:
             return None
-        spots = (k for k in (*range(min(3, start)), *behind) if _is_excepted(sentence, k))
+        spots = (k for k in (*range(min(3, start)), *behind) if is_excepted(sentence, k))
         excepted = tuple(code for k in spots for code in sentence.atoms[k].codes)
         return Subject(tuple(code for code in known if code not in excepted), listed=True, first=at, excepted=excepted)
 
@@ -186,13 +187,6 @@ class Clause:
         """Whether the event is about a pact that the article named before: 'the agreement', 'it'."""
         inst = self.event.instrument
         return inst is None or (inst.determiner in ("the", "its") and not inst.same)
-
-
-def _is_excepted(sentence: Sentence, at: int) -> bool:
-    """Whether chunk `at` names parties that are left out: 'except Canada', 'but New Zealand and Canada'."""
-    before = at - 2 if sentence.text(at - 1) in words("the") else at - 1
-    left_out = sentence.tag(before) == "mood.except" or sentence.text(before) in words("but")
-    return sentence.tag(at) == "party" and left_out
 
 
 def _spoken_of(sentence: Sentence, subject: Subject) -> Subject:

@@ -119,7 +119,7 @@ def partners_from(sentence: Sentence, at: int) -> tuple[list[Partner], int]:
         elif atom.text == "(" and partners and (close := _bracket(sentence, at)):
             partners[-1].date = sentence.atoms[sentence.first_tag(range(at, close), "date") or at]
             at = last = close  # 'Cyprus (signed at Nicosia on 9 May 2016)'
-        elif partners and _excepts(atom) and sentence.tag(at + 1) == "party":
+        elif partners and is_excepted(sentence, at + 1):
             at = last = at + 1
             partners.append(Partner(sentence.atoms[at].codes, at, denied=True))
         elif not (_within_partners(sentence, at) or (not partners and (atom.title or atom.tag == "group.two"))):
@@ -130,8 +130,11 @@ def partners_from(sentence: Sentence, at: int) -> tuple[list[Partner], int]:
     return partners, last
 
 
-def _excepts(atom: Chunk) -> bool:
-    return atom.tag == "mood.except" or atom.text in words("but")
+def is_excepted(sentence: Sentence, at: int) -> bool:
+    """Whether chunk `at` names parties that are left out: 'except Canada', 'but New Zealand and Canada'."""
+    before = at - 2 if sentence.text(at - 1) in words("the") else at - 1
+    left_out = sentence.tag(before) == "mood.except" or sentence.text(before) in words("but")
+    return sentence.tag(at) == "party" and left_out
 
 
 def _introduced(sentence: Sentence, at: int) -> int:

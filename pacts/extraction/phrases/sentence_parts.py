@@ -112,10 +112,11 @@ class Sentence:
     """The chunks (`atoms`) of a sentence, and its instruments once they are read.
 
     `covered` are the positions inside an instrument, `tags` the tags of all chunks. `parties`, `names` (of parties and
-    alliances), `dates` and `verbs` (with a clause of their own) are the positions of such chunks in order. Two notes
-    spare reading twice: `verbs_read` are the verbs with their auxiliaries, `acts_read` tells whether a party acts, both
-    by place. `text` and `tag` give the words and the tag of the chunk at a position, '' beyond either end; they are
-    look-ups, not methods, since the rules call nothing as often.
+    alliances), `dates` and `verbs` (with a clause of their own, unlike the noun in 'the end of') are the positions of
+    such chunks in order. Two notes spare reading twice: `verbs_read` are the verbs with their auxiliaries, `acts_read`
+    tells whether a party acts, both by place. `text` and `tag` give the words and the tag of the chunk at a position,
+    '' beyond either end, `verb` tells whether it is one of `verbs`; they are look-ups, not methods, since the rules
+    call nothing as often.
     """
 
     def __init__(self, atoms: list[Chunk]) -> None:
@@ -132,7 +133,7 @@ class Sentence:
         self.verbs_read: dict[int, Verb] = {}
         self.acts_read: dict[int, bool] = {}
         self.verbs = [at for at, tag in enumerate(tags) if tag.startswith("verb.") and self._carries(at)]
-        self._verbs = frozenset(self.verbs)
+        self.verb = frozenset(self.verbs).__contains__
 
     @cached_property
     def covered(self) -> frozenset[int]:
@@ -164,14 +165,10 @@ class Sentence:
         """The first word of chunk `at`: 'agreed' of 'agreed in principle'."""
         return self.text(at).partition(" ")[0]
 
-    def verb(self, at: int) -> bool:
-        """Whether chunk `at` is a verb of the vocabulary with a clause of its own, unlike the noun in 'the end of'."""
-        return at in self._verbs
-
     @property
     def verbless(self) -> bool:
         """Whether no chunk is a verb of the vocabulary with a clause of its own."""
-        return not self._verbs
+        return not self.verbs
 
     def _carries(self, at: int) -> bool:
         if self.tag(at) == "verb.link" and self.tag(at + 1) != "party" and not self.tag(at + 1).startswith("group."):
