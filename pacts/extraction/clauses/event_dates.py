@@ -88,8 +88,7 @@ def _is_free(sentence: Sentence, at: int, taken: frozenset[int]) -> bool:
 
 def is_in_name(sentence: Sentence, at: int, inst: Instrument) -> bool:
     """Whether the date at chunk `at` names an instrument: 'Peru's 2016 secrecy pact', 'the 2016 pact'."""
-    leads = at == inst.first - 1 and sentence.text(at - 1) in words("determiner")
-    return leads or inst.first <= at < inst.head
+    return at == inst.first - 1 and sentence.text(at - 1) in words("determiner")
 
 
 def _in_name(sentence: Sentence, at: int) -> bool:

@@ -11,7 +11,6 @@ from pacts.extraction.clauses.verb_objects import inner, subject_instrument
 from pacts.extraction.phrases.sentence_parts import Instrument, Partner, Sentence, Topic, Verb
 from pacts.extraction.phrases.verb_phrases import read_verb
 from pacts.extraction.words.vocabulary import affixes, has_word, words
-from pacts.gazetteer import Tier
 from pacts.status import Status
 
 _WISHED = ("mood.wish", "aux.modal", "mood.not", "aux.to", "verb.postpone")
@@ -45,7 +44,7 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
     text = sentence.text(at)
     apart = sentence.any_word(range(at + 1, at + 6), "of_or_from")  # 'its suspension, in 2014, of the pact'
     if not text.endswith(affixes("of_behind")) and not (apart and instrument):
-        return took_place(sentence, at) if sentence.tag(at) != "noun.ending" else []
+        return took_place(sentence, at)
     if instrument is None or instrument.kind not in ("instrument", "talks"):
         return []
     talks = instrument if instrument.kind == "talks" else None
@@ -207,19 +206,18 @@ def gapped(sentence: Sentence, events: list[Event]) -> list[Event]:
     own, as does what leads up to it.
     """
     last = next((event for event in reversed(events) if event.date_at >= 0), None)
-    if last is None or last.bounds[0] is not last.bounds[1] or (last.instrument and len(last.instrument.parties) > 1):
+    if last is None or (last.instrument and len(last.instrument.parties) > 1):
         return []
     entries: list[Event] = []
     partner: Partner | None = None
     for at in range(last.last + 1, len(sentence.atoms)):
-        atom, before = sentence.atoms[at], sentence.text(at - 1)
+        atom = sentence.atoms[at]
         if atom.tag == "party":
-            place = before in words("before_place") or atom.tier is Tier.CAPITAL
-            if before in words("with") or sentence.text(at + 1) in words("owning") or not (partner or place):
+            if sentence.text(at - 1) not in words("before_place"):
                 partner = Partner(atom.codes, at)
         elif atom.tag == "date" and partner is not None:
             entries.append(replace(last, date=atom, date_at=at, first=partner.at, last=at, partners=[partner]))
             partner = None
-        elif not (atom.text in words("entry") or atom.title or (atom.tag == "date" and not entries)):
+        elif not (atom.text in words("entry") or atom.title):
             return entries[:-1]
     return entries

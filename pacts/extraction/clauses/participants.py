@@ -207,11 +207,11 @@ def pairs_of(sentence: Sentence, instrument: Instrument | None) -> list[Partner]
     pairs: list[Partner] = []
     for at, following in zip(opens, [*opens[1:], len(sentence.atoms)], strict=True):
         codes, last, _ = between(sentence, at + 1)
-        if len(codes) != 2 or (pairs and sentence.text(at - 1) not in words("again")):
+        if len(codes) != 2:
             break
         day = next((atom for atom in sentence.atoms[last + 1 : following] if atom.date), None)
         pairs.append(Partner(codes, at, day, denied=sentence.tag(at - 1) in ("mood.none", "mood.not")))
-    return pairs if len(pairs) > 1 else []
+    return pairs
 
 
 def between_of(sentence: Sentence, verb: Verb) -> tuple[str, ...]:

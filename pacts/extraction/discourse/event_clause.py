@@ -38,9 +38,7 @@ class Clause:
         self.between = next((part.parties for part in parts if len(part.parties) >= 2), event.between)
         self.owner = next((part.owner for part in parts if part.owner), ())
         self.plural = any(part.plural for part in parts if part is not event.talks)
-        self.subject = (
-            self._every_member() or self._only_member() or self._allies() or _spoken_of(sentence, event.subject)
-        )
+        self.subject = self._every_member() or self._only_member() or _spoken_of(sentence, event.subject)
         self.group = self.subject.group or next((part.group for part in parts if part.group), "")
         self.partners = self._partners()
         self.named = {code for partner in self.partners for code in context.codes(partner)}
@@ -72,16 +70,6 @@ class Clause:
         known = members(name, self.context.published) if name and only else ()
         others = tuple(code for code in known if code not in codes)
         return Subject(codes, first=event.subject.first, excepted=others) if codes[0] in known else None
-
-    def _allies(self) -> Subject | None:
-        """The members of an alliance of three, where they are who acts: 'the AUKUS partners signed one'."""
-        verb, text = self.event.verb, self.sentence.text
-        spots = range(verb.start - 3, verb.start) if not verb.passive else range(verb.last + 1, verb.last + 5)
-        acting = [at for at in spots if self.sentence.tag(at) == "alliance"]
-        named = self.event.subject.first is not None or (verb.passive and text(verb.last + 1) not in words("by"))
-        denied = self.sentence.any_tag(range(verb.start), "mood.not")  # 'Not all AUKUS members have one'
-        codes = self.context.allies(self.sentence.atoms[acting[0]]) if acting and not (named or denied) else ()
-        return Subject(codes, listed=True) if codes else None
 
     def _partners(self) -> list[Partner]:
         """The partners of the event, those of the last one for 'none of the three agreements', 'the two' resolved."""

@@ -106,7 +106,7 @@ def _subjects(clause: Clause) -> Groups:
     if clause.plural:
         return [(codes, None)] if len(codes) == 2 else []
     if group == "many" and not clause.count:  # 'a multilateral agreement'
-        return [(clause.known if len(clause.known) > 3 else context.several(clause.actors, 4, 99), None)]
+        return [(context.several(clause.actors, 4, 99), None)]
     if group == "they" and not codes:
         before = clause.sentence.atoms[: clause.event.verb.at]
         listed = next((atom.codes for atom in before if len(atom.codes) > 2), ())

@@ -172,14 +172,11 @@ def _begins(sentence: Sentence, at: int, last: Partner) -> bool:
         return True  # what is no list, as `party_lists` judged
     if text(at - 1) in words("with"):  # 'agreements with Japan, and with Poland talks are under way'
         return opens_clause(sentence, at + 1)
-    noun = tag(at + 1) == "word" and not sentence.atoms[at + 1].title and text(at + 1) not in words("link")
-    acts = last.date is not None and tag(at + 1).startswith(("verb.", "aux."))
-    if acts and text(at - 1) == ",":
+    if last.date is not None and tag(at + 1).startswith(("verb.", "aux.")):
         return True  # 'with Peru last month, Malta is free to buy'
-    nationality = sentence.atoms[at].tier is Tier.DEMONYM
-    if nationality and sentence.any_word(range(at + 1, at + 4), "reporting"):
+    if sentence.any_word(range(at + 1, at + 4), "reporting"):
         return True  # 'with Moscow in 2023, the Swiss government told parliament'
-    return text(before) in words("and") and (acts or (noun and nationality))
+    return text(before) in words("and") and tag(at + 1) == "word" and sentence.atoms[at].tier is Tier.DEMONYM
 
 
 def _bracket(sentence: Sentence, at: int) -> int | None:

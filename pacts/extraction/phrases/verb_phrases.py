@@ -12,7 +12,6 @@ from pacts.language.en.data import data
 
 _STATIVE = ("verb.bound", "verb.link", "verb.have", "verb.exist", "verb.effect", "verb.lapse")
 _OPENING = ("verb.begin", "verb.hold", "verb.negotiate")
-_ACTIONS = ("verb.sign", "verb.conclude", "verb.negotiate", "verb.begin", "verb.initial")
 _ACTORS = ("party", "group.two", "group.three", "group.many", "group.they")
 PLANNED = "not done yet: 'will', 'would' or 'to'"
 
@@ -223,12 +222,6 @@ def _enacted(sentence: Sentence, verb: Verb) -> bool:
     return passed and not sentence.any_tag(near, "mood.not", "aux.modal", "aux.to")
 
 
-def _wishful(sentence: Sentence, verb: Verb) -> bool:
-    """Whether a verb has the form that stands behind a wish: 'wishes that they had signed', 'vowed that they sign'."""
-    bare = verb.tag in _ACTIONS and not (verb.past or verb.perfect or verb.be)
-    return bare or sentence.text(verb.start) in words("had")
-
-
 def _settled(sentence: Sentence, verb: Verb) -> bool:
     """Whether a verb behind 'until' or 'once' has happened: 'talks went on until they signed it'."""
     is_open = verb.perfect or verb.be & words("present") or sentence.any_tag(range(verb.start), "aux.modal")
@@ -245,7 +238,7 @@ _TESTS: dict[str, Callable[[Sentence, Verb], object]] = {  # what the cues for m
     "led": lambda sentence, verb: sentence.any_tag(range(verb.start), "aux.modal", "aux.to"),
     "row": _in_row,
     "enacted": _enacted,
-    "wishful": _wishful,
+    "had": lambda sentence, verb: sentence.text(verb.start) in words("had"),
     "settled": _settled,
 }
 
