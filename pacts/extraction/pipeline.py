@@ -75,13 +75,14 @@ def read(article: Article) -> Reading:
     brussels_is_eu = _brussels_is_eu(names)
     days = dates.find(article.text, today, article.title)
     sentences = _sentences(article.text, days, [_resolve_brussels(name, brussels_is_eu) for name in names])
-    memberships = read_memberships(original, sentences)
+    title = [_resolve_brussels(name, brussels_is_eu) for name in _found(article, article.title)]
+    memberships = read_memberships(original, sentences, tuple(name.code for name in title))
     if not relevant or _commercial(sentences):
         unread = [SentenceReading(sentence, [], []) for sentence in sentences]
         return Reading(original, unread, Findings((), memberships), screened=True)
-    title, place, publisher = (
+    place, publisher = (
         [_resolve_brussels(name, brussels_is_eu) for name in _found(article, line or "")]
-        for line in (article.title, article.place, article.publisher)
+        for line in (article.place, article.publisher)
     )
     official = any(word in words("public_body") for word in (article.publisher or "").lower().split())
     home = next((name.code for name in ((*publisher, *place) if official else (*place, *publisher))), None)

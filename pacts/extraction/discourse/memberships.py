@@ -1,65 +1,118 @@
 """Read who belongs to which alliance. The patterns are data: `language/en/memberships.toml`.
 
-What the gazetteer knows makes reading sure: a country that it lists as a member counts where the words come near to
-saying so, any other only where they say it plainly.
+Only a country that the gazetteer knows as a member by the day of publication counts: words tell which of them is meant.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from itertools import count
+from itertools import accumulate, count, groupby
+from typing import NamedTuple
 
 from pacts.articles.article import Article
+from pacts.dates import PartialDate
 from pacts.extraction.findings import Membership
 from pacts.extraction.phrases.sentence_parts import Sentence
-from pacts.extraction.words.chunks import Chunk
 from pacts.extraction.words.vocabulary import number_in, words
-from pacts.gazetteer import Tier, alliances, members
+from pacts.gazetteer import Tier, alliances
 from pacts.gazetteer import memberships as listed
 from pacts.language.en.data import data, patterns, whole
 
-_WORDS, _LISTS = patterns("memberships", "words"), data("memberships")["lists"]
+_WORDS, _LISTS, _MEANT = patterns("memberships", "words"), data("memberships")["lists"], data("memberships")["meant"]
+_ONWARD = frozenset(_LISTS["onward"])
+_ALLIANCE, _ONE, _PARTIES, _NAMES = "A", "I", frozenset("PLGI"), frozenset("PL")  # letters of the patterns
 Codes = tuple[str, ...]
+Span = tuple[int, int]
 _MANY = 5  # members; an article that names so many, and the alliance, says who they are
 _SMALL = 8  # members; a longer list is never spelt out in full
-_SIGNING_ALLIANCES = {alliance.party: alliance.name for alliance in alliances() if alliance.party}
+_SHORT = 16  # pieces; a longer line is no heading
+_NEAR = 3  # sentences; so soon after 'three NATO states' an article says which
+_SIGNING = {alliance.party: alliance.name for alliance in alliances() if alliance.party}
+_NAMED = {alliance.name: alliance.name for alliance in alliances()} | _SIGNING
+
+
+class _Piece(NamedTuple):
+    """A chunk as the patterns see it, by its letter or its words; a list of parties and alliances is several.
+
+    `codes` are the alliances of an A, the countries of a P or an L.
+    """
+
+    text: str
+    at: int
+    codes: Codes = ()
+
+
+@dataclass(slots=True)
+class _Coded:
+    """A sentence in pieces, and the text of these that the patterns match."""
+
+    sentence: Sentence
+    pieces: list[_Piece]
+    text: str = field(init=False)
+    starts: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.text = " ".join(piece.text for piece in self.pieces)
+        self.starts = [0, *accumulate(len(piece.text) + 1 for piece in self.pieces)]
+
+    def place(self, character: int) -> int:
+        """The place of the piece to which a character of the text belongs."""
+        return bisect_right(self.starts, character) - 1
+
+    def piece(self, character: int) -> _Piece:
+        """The piece to which a character of the text belongs."""
+        return self.pieces[self.place(character)]
+
+    def span(self, pieces: Sequence[_Piece]) -> Span:
+        """Where in the article the stretch with all these pieces begins and ends."""
+        chunks = [self.sentence.atoms[piece.at] for piece in pieces]
+        return min(chunk.start for chunk in chunks), max(chunk.end for chunk in chunks)
 
 
 @dataclass(slots=True)
 class _Context:
-    """The article so far: the day of publication, the alliances named last, the countries of each sentence before.
+    """The article so far: its alliances in the order in which they are named, and the countries of each sentence.
 
-    `mentions` has where each alliance is named first, `sizes` how many of its members are spoken of and where.
+    `mentions` has where each alliance is named first; `sizes` how many members of one a sentence speaks of, and where.
+    `left` are those of which a member is told to have left, `heading` those whose members the next lines may list.
     """
 
     published: date
-    last: Codes = ()
+    recent: list[Codes] = field(default_factory=list)
     named: list[Codes] = field(default_factory=list)
-    mentions: dict[str, tuple[int, int]] = field(default_factory=dict)
-    sizes: dict[str, tuple[int, tuple[int, int]]] = field(default_factory=dict)
+    mentions: dict[str, Span] = field(default_factory=dict)
+    sizes: list[tuple[str, int, int, Span]] = field(default_factory=list)
+    left: set[str] = field(default_factory=set)
+    heading: Codes = ()
 
 
-def read_memberships(article: Article, sentences: Iterable[Sentence]) -> tuple[Membership, ...]:
-    """Return a Membership for each alliance of which the article names members, in the order of first mention."""
-    context = _Context(article.latest)
+def read_memberships(article: Article, sentences: Iterable[Sentence], titled: Codes = ()) -> tuple[Membership, ...]:
+    """Return a Membership for each alliance of which the article names members, in the order of first mention.
+
+    `titled` are the codes of the names in its title.
+    """
+    context = _Context(article.latest, [(name,) for name in _alliances(titled)])
+    context.named.append(tuple(dict.fromkeys(each for code in titled for each in _meaning(code))))
     memberships: list[Membership] = []
     for sentence in sentences:
-        named = [(atom, names) for at in sentence.names if (names := _alliances(atom := sentence.atoms[at]))]
-        if named or (context.last and _goes_on(sentence)):
-            memberships += _in_sentence(sentence, context)
-        context.named.append(_countries(sentence, len(sentence.atoms)))
+        named = [(atom, names) for at in sentence.names if (names := _alliances((atom := sentence.atoms[at]).codes))]
+        here = _countries(sentence, len(sentence.atoms))
+        if named or context.heading or (context.recent and _goes_on(sentence, here)):
+            memberships += _in_sentence(sentence, here, context)
+        context.named.append(here)
         for atom, names in named:
-            context.last = names
+            context.recent.append(names)
             for alliance in names:
                 context.mentions.setdefault(alliance, (atom.start, atom.end))
     memberships += _in_article(context)
     codes: dict[str, set[str]] = {}
-    spans: dict[str, tuple[int, int]] = {}
+    spans: dict[str, Span] = {}
     for each in memberships:
         codes.setdefault(each.alliance, set()).update(each.members)
         spans.setdefault(each.alliance, (each.start, each.end))
@@ -69,183 +122,246 @@ def read_memberships(article: Article, sentences: Iterable[Sentence]) -> tuple[M
     )
 
 
-def _goes_on(sentence: Sentence) -> bool:
-    """Whether a sentence can refer to the alliance named last."""
-    onward = _LISTS["onward"]
-    return "group.many" in sentence.tags or any(atom.text in onward for atom in sentence.atoms)
+def _goes_on(sentence: Sentence, here: Codes) -> bool:
+    """Whether a sentence can refer to an alliance named before, or list its members."""
+    return (
+        len(here) > 2 or "group.many" in sentence.tags or not _ONWARD.isdisjoint(atom.text for atom in sentence.atoms)
+    )
 
 
-def _in_sentence(sentence: Sentence, context: _Context) -> Iterator[Membership]:
-    """Yield the memberships in one sentence."""
-    place: list[
-        int
-    ] = []  # of each character, its chunk: a pattern may match within one, 'members' of 'members without'
-    text = ""
-    named = bool(context.last)
-    for at, atom in enumerate(sentence.atoms):
-        coded = _coded(sentence, at, named) + " "
-        place += [at] * len(coded)
-        text += coded
-        named = named or bool(atom.codes and _alliances(atom))
-    text = text.rstrip()
-    fitting = (pattern for pattern in _patterns() if pattern[1].search(text))
-    for plain, pattern in ((plain, each) for short, long in fitting for plain, each in ((True, short), (False, long))):
-        for match in pattern.finditer(text) if pattern else ():
-            if "rest" not in match.re.groupindex and _WORDS["denials"].search(match.group()):
-                continue
-            spots = {name: place[match.start(name)] for name, word in match.groupdict().items() if word}
-            where = [spots.pop(name) for name in sorted(spots) if name[0] == "A"] or [place[match.start()]]
-            if "rest" in spots:  # 'of the three members in the room, Romania alone has one; Bulgaria has none'
-                spots = {str(at): at for at in range(spots["rest"], len(sentence.atoms)) if sentence.atoms[at].codes}
-            chunks = [sentence.atoms[at] for at in (*where, *spots.values())]
-            start, end = min(chunk.start for chunk in chunks), max(chunk.end for chunk in chunks)
-            for alliance in dict.fromkeys(each for at in where for each in _nearest(sentence, at + 1, context.last)):
-                known = _known(alliance, context.published)
-                codes = [code for at in spots.values() for code in _members(sentence, at, context.named, known)]
-                if not (plain and _WORDS["plain"].search(match.group())):
-                    codes = [code for code in codes if code in known]
-                if codes:
-                    yield Membership(alliance, tuple(codes), "", start, end)
-    for match in _WORDS["some"].finditer(text):
-        at = place[match.start("A")]
-        span = sentence.atoms[place[match.start()]].start, sentence.atoms[at].end
-        for alliance in _nearest(sentence, at + 1, context.last):
-            context.sizes[alliance] = number_in(match["number"]), span
-    yield from _whole(sentence, text, context)
+def _in_sentence(sentence: Sentence, here: Codes, context: _Context) -> Iterator[Membership]:
+    """Yield the memberships in one sentence; `here` are its countries."""
+    coded = _Coded(sentence, _pieces(sentence, context))
+    letters = {piece.text for piece in coded.pieces}
+    for pattern, deniable in _patterns(_ALLIANCE in letters, not letters.isdisjoint(_PARTIES)):
+        for match in pattern.finditer(coded.text):
+            yield from _matched(match, deniable, coded, context)
+    for match in _WORDS["some"].finditer(coded.text):
+        first, last = coded.piece(match.start()), coded.piece(match.start("A"))
+        size, span = number_in(sentence.text(first.at)), coded.span([first, last])
+        spoken_of = (name for name in last.codes if name not in _LISTS["regions"])
+        context.sizes += ((name, size, len(context.named), span) for name in spoken_of)
+    yield from _whole(coded, here, context)
+    yield from _listed(coded, context)
 
 
-def _whole(sentence: Sentence, text: str, context: _Context) -> Iterator[Membership]:
+def _matched(match: re.Match[str], deniable: bool, coded: _Coded, context: _Context) -> Iterator[Membership]:
+    """Yield what one match of a pattern tells; the context keeps that a member has left."""
+    first = coded.piece(match.start())
+    where: list[_Piece] = []
+    parts: list[_Piece] = []
+    for name, wording in match.groupdict().items():
+        if wording and name[0] == "R":
+            row = coded.pieces[coded.place(match.start(name)) : coded.place(match.end(name) - 1) + 1]
+            parts += [piece for piece in row if piece.text in _NAMES]
+        elif wording:
+            (where if name[0] == "A" else parts).append(coded.piece(match.start(name)))
+    names = [name for piece in where for name in piece.codes]
+    if not names:
+        names = [*_meant(match.group().split(), coded.pieces[: coded.place(match.start())], context)]
+    speaks = any(name[0] != "A" for name in match.re.groupindex)
+    denial = _WORDS["denials"].search(_without_rows(match)) if deniable else None
+    for alliance in dict.fromkeys(names):
+        known = _known(alliance, context.published)
+        countries = [code for part in parts for code in _members(coded.sentence, part, context, known)]
+        if not speaks:
+            countries = [*_spoken_of(_countries(coded.sentence, first.at), context, known)]
+        codes = tuple(code for code in countries if code in known)
+        if codes and denial and _WORDS["left"].search(match.group()):
+            context.left.add(alliance)
+        elif codes and not denial:
+            yield Membership(alliance, codes, "", *coded.span([*(where or [first]), *parts]))
+
+
+def _without_rows(match: re.Match[str]) -> str:
+    """Return the words of a match without those of its rows: 'Romania alone has one; Bulgaria has not'."""
+    text = match.group()
+    for name, row in match.groupdict().items():
+        if row and name[0] == "R":
+            text = text.replace(row, "")
+    return text
+
+
+def _listed(coded: _Coded, context: _Context) -> Iterator[Membership]:
+    """Yield the member that an item of a list names, below the heading 'NATO members'."""
+    item = _WORDS["item"].match(coded.text) if context.heading else None
+    if item is None:
+        heading = len(coded.pieces) < _SHORT and _WORDS["heading"].fullmatch(coded.text)
+        context.heading = tuple(
+            name for piece in coded.pieces if heading and piece.text == _ALLIANCE for name in piece.codes
+        )
+        return
+    piece = coded.piece(item.start("P"))
+    for alliance in context.heading:
+        if codes := tuple(code for code in piece.codes if code in _known(alliance, context.published)):
+            yield Membership(alliance, codes, "", *coded.span([piece]))
+
+
+def _whole(coded: _Coded, here: Codes, context: _Context) -> Iterator[Membership]:
     """Yield a small alliance with all its members: 'every member of the Five Eyes', or the AUKUS trio, all named."""
-    every = _WORDS["every"].search(text)
-    here = {*_countries(sentence, len(sentence.atoms))}
-    named = {*here, *(code for codes in context.named for code in codes)}
-    counted = _WORDS["counted"].search(" ".join(atom.text for atom in sentence.atoms)) is not None
-    spots = {alliance: atom for atom in sentence.atoms for alliance in _alliances(atom)}
-    for alliance in dict.fromkeys((*spots, *context.last)):
-        known = _roll(alliance, context)
-        if not 2 < len(known) <= _SMALL:
+    spots = {name: piece for piece in coded.pieces if piece.text == _ALLIANCE for name in piece.codes}
+    for alliance in dict.fromkeys((*spots, *(context.recent[-1] if context.recent else ()))):
+        known = _roll(alliance, context.published)
+        if not 2 < len(known) <= _SMALL or alliance in {*context.left, *_LISTS["regions"]}:
             continue
-        is_named = alliance in spots and (every or known <= here or (known <= named and counted))
-        if is_named or (known <= here and counted):  # 'the five are the United States, ...'
-            atom = spots.get(alliance, sentence.atoms[0])
-            yield Membership(alliance, tuple(sorted(known)), "", atom.start, atom.end)
+        named = {*here, *(code for codes in context.named for code in codes)}
+        counted = _WORDS["counted"].search(" ".join(atom.text for atom in coded.sentence.atoms))
+        missing = len(known.difference(here))
+        full = not missing or (missing == 1 and _WORDS["ourselves"].search(coded.text))
+        exact = known == {*here} and len(known) > 3
+        is_named = alliance in spots and (full or (known <= named and counted) or _WORDS["every"].search(coded.text))
+        if is_named or exact or (full and counted):  # 'the five are the United States, ...'
+            piece = spots.get(alliance, coded.pieces[0])
+            yield Membership(alliance, tuple(sorted(known)), "", *coded.span([piece]))
 
 
 def _in_article(context: _Context) -> Iterator[Membership]:
     """Yield what the article says as a whole: all members of an alliance, or 'three NATO states' and which."""
     named = {code for codes in context.named for code in codes}
     for alliance, span in context.mentions.items():
-        known = _roll(alliance, context)
-        if len(known) >= _MANY and known <= named:
+        known = _roll(alliance, context.published)
+        if len(known) >= _MANY and known <= named and alliance not in {*context.left, *_LISTS["regions"]}:
             yield Membership(alliance, tuple(sorted(known)), "", *span)
-    for alliance, (size, span) in context.sizes.items():
-        known, some = _roll(alliance, context), _known(alliance, context.published) & named
-        if size in (len(some), len(known)):
-            some = some if len(some) == size else frozenset(known)  # 'the ten nations of the Joint Expeditionary Force'
+    for alliance, size, at, span in context.sizes:
+        known = _known(alliance, context.published)
+        near = (known.intersection(codes) for codes in (*context.named[at : at + _NEAR], named))
+        if some := next((each for each in near if len(each) == size), None):
             yield Membership(alliance, tuple(sorted(some)), "", *span)
-
-
-def _roll(alliance: str, context: _Context) -> set[str]:
-    """Return all members of an alliance; none of a region, since who lies there is no news."""
-    return set() if alliance in _LISTS["regions"] else set(members(alliance, context.published))
 
 
 @cache
 def _known(alliance: str, day: date) -> frozenset[str]:
     """Return the countries that belonged to an alliance on a day, or at some time before."""
-    return frozenset(
-        row.country for row in listed() if row.alliance == alliance and (row.joined is None or row.joined.first <= day)
-    )
+    return frozenset(row.country for row in listed() if row.alliance == alliance and _joined(row.joined, day))
 
 
-def _nearest(sentence: Sentence, end: int, last: Codes) -> Codes:
-    """Return the alliances named last before chunk `end`."""
-    return next((names for atom in reversed(sentence.atoms[:end]) if (names := _alliances(atom))), last)
+@cache
+def _roll(alliance: str, day: date) -> frozenset[str]:
+    """Return the countries that belonged to an alliance on a day."""
+    rows = (row for row in listed() if row.alliance == alliance and _joined(row.joined, day))
+    return frozenset(row.country for row in rows if row.left is None or day < row.left.first)
+
+
+def _joined(joined: PartialDate | None, day: date) -> bool:
+    return joined is None or joined.first <= day
+
+
+def _alliances(codes: Codes) -> Codes:
+    """Return the alliances among the codes of a chunk. NATO and the EU are parties and alliances at once."""
+    return tuple(_NAMED[code] for code in codes if code in _NAMED)
+
+
+def _meant(phrase: Sequence[str], pieces: Sequence[_Piece], context: _Context) -> Codes:
+    """Return the alliances named last that the words can mean: 'the Union' is not NATO."""
+    nouns = [_MEANT[word] for word in phrase if word in _MEANT]
+    before = (*context.recent, *(piece.codes for piece in pieces if piece.text == _ALLIANCE))
+    fitting = (tuple(name for name in names if all(name in noun for noun in nouns)) for names in reversed(before))
+    return next((names for names in fitting if names), ())
 
 
 def _countries(sentence: Sentence, end: int) -> Codes:
     """Return the countries that a sentence names before chunk `end`, without the places of events."""
-    atoms = (sentence.atoms[at] for at in sentence.parties if at < end and not _is_place(sentence, at))
-    return tuple(dict.fromkeys(code for atom in atoms for code in atom.codes if len(code) == 3))
-
-
-def _is_place(sentence: Sentence, at: int) -> bool:
-    return sentence.atoms[at].tier is Tier.CAPITAL and sentence.text(at - 1) in words("place")
-
-
-def _members(sentence: Sentence, at: int, named: Sequence[Codes], known: frozenset[str]) -> Codes:
-    """Return the countries of one chunk. For 'both countries', 'all three' or 'it' take those named before."""
-    atom = sentence.atoms[at]
-    if atom.codes:
-        return tuple(code for code in atom.codes if code not in _SIGNING_ALLIANCES)
-    if atom.tag == "group.it":
-        return next((codes[:1] for codes in (_countries(sentence, at), *reversed(named)) if codes), ())
-    size = number_in(atom.text) or {"group.two": 2, "group.three": 3, "group.they": 2}.get(atom.tag, 0)
-    codes_before: dict[str, None] = {}
-    for codes in (_countries(sentence, at), *reversed(named)):
-        codes_before.update(dict.fromkeys(codes))
-        for each in (codes, tuple(codes_before), tuple(code for code in codes if code in known)):
-            if size == len(each):
-                return each
-    often = Counter(code for codes in named for code in codes if code in known).most_common(size)
-    return tuple(code for code, _ in often) if size == len(often) == 2 else ()
-
-
-def _alliances(atom: Chunk) -> Codes:
-    """Return the alliances that a chunk names. NATO and the EU are parties and alliances at once."""
-    if not atom.codes or atom.tag == "alliance":
-        return atom.codes[:1]
-    signing = tuple(_SIGNING_ALLIANCES[code] for code in atom.codes if code in _SIGNING_ALLIANCES)
-    return signing if len(signing) == len(atom.codes) else ()
-
-
-def _coded(sentence: Sentence, at: int, known: bool) -> str:
-    """Return the word for a chunk in the text that the patterns match; `known` tells whether an alliance came before.
-
-    'The alliance', 'this grouping' then stand for it.
-    """
-    atom = sentence.atoms[at]
-    if _alliances(atom):
-        return "A"
-    if known and sentence.text(at - 1) in _LISTS["definite"] and _WORDS["group"].fullmatch(atom.text):
-        return "A"
-    if atom.tag == "date":
-        return "D"
-    if atom.tag == "party":
-        return "L" if len(atom.codes) > 1 else "P"
-    if atom.tag == "group.it":
-        return "I" if atom.text in _LISTS["it"] else atom.text
-    if sentence.tag(at - 1) == "aux.be":
-        return atom.text  # 'Denmark and Iceland are both in NATO'
-    return "G" if atom.tag.startswith("group.") and atom.text not in _LISTS["no_group"] else atom.text
+    if not sentence.names:
+        return ()
+    codes = (
+        code for at in sentence.names if at < end and not _is_place(sentence, at) for code in sentence.atoms[at].codes
+    )
+    return tuple(dict.fromkeys(each for code in codes for each in _meaning(code)))
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str] | None, re.Pattern[str]], ...]:
-    """Return the patterns of the data file, with their letters as groups, each with short gaps and with long ones.
+def _meaning(code: str) -> Codes:
+    """Return the countries that a code means: those of a region, none for an alliance."""
+    if code in _LISTS["regions"]:
+        return tuple(row.country for row in listed() if row.alliance == code)
+    return () if code in _NAMED else (code,)
 
-    With short gaps one can be trusted with any country; some have none.
+
+def _is_place(sentence: Sentence, at: int) -> bool:
+    """Whether a capital is where something happens: 'in Brussels', but not 'in Canberra's network'."""
+    is_capital = sentence.atoms[at].tier is Tier.CAPITAL and sentence.text(at - 1) in words("place")
+    return is_capital and sentence.text(at + 1) != "'s"
+
+
+def _members(sentence: Sentence, piece: _Piece, context: _Context, known: frozenset[str]) -> Codes:
+    """Return the countries of one piece. For 'both countries', 'all three' or 'it' take those named before."""
+    if piece.text == _ALLIANCE:  # 'the Baltic states are in NATO'
+        return tuple(code for name in piece.codes if name not in _SIGNING for code in _roll(name, context.published))
+    if piece.codes:
+        return piece.codes
+    atom, here = sentence.atoms[piece.at], _countries(sentence, piece.at)
+    if piece.text == _ONE:
+        if atom.text in _LISTS["latter"]:
+            return here[-1:]
+        often = Counter(code for codes in context.named for code in codes).most_common(1)
+        return next((codes[:1] for codes in (here, *context.named[-1:]) if codes), tuple(code for code, _ in often))
+    size = number_in(atom.text) or {"group.two": 2, "group.three": 3, "group.they": 2}.get(atom.tag, 0)
+    codes_before: dict[str, None] = {}
+    for codes in (here, *reversed(context.named)):
+        codes_before.update(dict.fromkeys(codes))
+        for each in (codes, tuple(codes_before), tuple(code for code in codes if code in known)):
+            if size == len(each):
+                return each if known.issuperset(each) else ()
+    often = Counter(code for codes in context.named for code in codes if code in known).most_common(size)
+    return tuple(code for code, _ in often) if size == len(often) == 2 else ()
+
+
+def _spoken_of(here: Codes, context: _Context, known: frozenset[str]) -> Codes:
+    """Return the one member that the sentences before speak of, for 'the NATO ally', unless one stands in `here`."""
+    before = (tuple(code for code in codes if code in known) for codes in (here, *reversed(context.named)))
+    nearest = next((codes for codes in before if codes), ())
+    return nearest if len(nearest) == 1 and nearest[0] not in here else ()
+
+
+def _pieces(sentence: Sentence, context: _Context) -> list[_Piece]:
+    """Return a sentence as the patterns see it. 'The alliance', 'this grouping' stand for an alliance named before."""
+    pieces: list[_Piece] = []
+    for at, atom in enumerate(sentence.atoms):
+        text = atom.text
+        if atom.codes and not _is_place(sentence, at):
+            for is_alliance, run in groupby(atom.codes, _NAMED.__contains__):
+                if pieces and pieces[-1].at == at:
+                    pieces.append(_Piece(_LISTS["joined"]["," not in text], at))
+                codes = tuple(run)
+                letter = "A" if is_alliance else "P" if len(codes) == 1 else "L"
+                pieces.append(_Piece(letter, at, _alliances(codes) if is_alliance else codes))
+            continue
+        tag, names = atom.tag, Codes()
+        if tag == "date":
+            text = "D"
+        elif tag == "group.it":
+            text = "I" if text in _LISTS["it"] else text
+        elif tag.startswith("group.") and text not in _LISTS["no_group"]:
+            named_before = any(piece.codes for piece in pieces)
+            text = text if sentence.tag(at - 1) == "aux.be" and named_before else "G"  # 'Oman and Peru are both in'
+        elif text in _LISTS["latter"]:
+            text = "I"
+        elif text in _LISTS["groups"] and sentence.text(at - 1) in _LISTS["definite"]:
+            names = _meant([text], pieces, context)
+            text = "A" if names else text
+        pieces.append(_Piece(text, at, names))
+    return pieces
+
+
+@cache
+def _patterns(has_alliance: bool = True, has_party: bool = True) -> tuple[tuple[re.Pattern[str], bool], ...]:
+    """Return the patterns that can fit a sentence, their letters as groups, and whether words of denial forbid each.
+
+    They do unless it says one itself: 'only Sweden is outside NATO'.
     """
-    gaps, rules = data("memberships")["gaps"], []
-    for pattern in (whole("memberships", each) for rule in data("memberships")["rules"].values() for each in rule):
-        short, long = (
-            re.compile(_grouped(pattern.replace("...", gaps["across"]).replace("~", gaps[gap]), gaps["also"]))
-            for gap in ("short", "long")
-        )
-        rules.append((None if "..." in pattern or "<rest>" in pattern else short, long))
-    return tuple(rules)
+    gaps, fitting = data("memberships")["gaps"], []
+    for rule in (each for rules in data("memberships")["rules"].values() for each in rules):
+        source = whole("memberships", rule).replace("...", gaps["across"]).replace("~", gaps["near"])
+        pattern = re.compile(_grouped(source))
+        kinds = {name[0] for name in pattern.groupindex}
+        if kinds <= {*("AM" * has_alliance), *("PR" * has_party)}:
+            fitting.append((pattern, _WORDS["denials"].search(rule) is None))
+    return tuple(fitting)
 
 
-def _grouped(pattern: str, also: str) -> str:
-    """Return the pattern with a group for each letter, outside brackets and lookaheads; `also` joins alliances."""
-    number = count()
-    shapes = {"B": "A(?! 's)", "[PGI]": "[PLGI]", "[PI]": "[PLI]", "P": "[PL]"}
-
-    def group(letter: re.Match[str]) -> str:
-        one = rf"(?P<{'A' if letter[0] in 'AB' else 'P'}{next(number):02}>{shapes.get(letter[0], letter[0])}(?= |$))"
-        if letter[0] not in "AB":
-            return one
-        second = rf"(?P<A{next(number):02}>A(?= |$)(?! 's))"  # 'NATO (North Atlantic ...)', 'NATO and of the Union'
-        return rf"{one}(?:{also} {second}(?: \))?)?"
-
-    return re.sub(r"(?<![\w\[\\])(?<!\(\?)(?:\[(?:PGI|PI|LG)\]|[PLGIAB])(?![\w\]])", group, pattern)
+def _grouped(pattern: str) -> str:
+    """Return the pattern with a group for each letter, outside brackets and lookaheads, all groups numbered."""
+    shapes, number = data("memberships")["shapes"], count()
+    letters = r"(?<![\w\[\\<])(?<!\(\?)(?:\[(?:PGI|PI|LG)\]|[PLGIABM])(?![\w\]])"
+    shaped = re.sub(letters, lambda letter: whole("memberships", shapes[letter[0]]), pattern)
+    return re.sub(r"(?<=\(\?P<)[AMPR](?=>)", lambda name: f"{name[0]}{next(number):02}", shaped)
