@@ -83,16 +83,13 @@ def _is_free(sentence: Sentence, at: int, taken: frozenset[int]) -> bool:
     if sentence.tag(at) != "date" or at in taken:
         return False
     noun = sentence.tag(at - 2).startswith("noun.") or sentence.text(at - 2) in words("happening")
-    return not ((sentence.text(at - 1) in words("of") and noun) or _in_name(sentence, at))
+    named = any(is_in_name(sentence, at, inst) for inst in sentence.instruments)
+    return not (named or (sentence.text(at - 1) in words("of") and noun))
 
 
 def is_in_name(sentence: Sentence, at: int, inst: Instrument) -> bool:
     """Whether the date at chunk `at` names an instrument: 'Peru's 2016 secrecy pact', 'the 2016 pact'."""
     return at == inst.first - 1 and sentence.text(at - 1) in words("determiner")
-
-
-def _in_name(sentence: Sentence, at: int) -> bool:
-    return any(is_in_name(sentence, at, inst) for inst in sentence.instruments)
 
 
 def _finer(sentence: Sentence, at: int, end: int) -> int:

@@ -130,10 +130,8 @@ class Discourse:
             return
         verbless = sentence.verbless and len(sentence.atoms) < 8
         act = "anaphor.act" in sentence.tags
-        verbless_or_hold = sentence.verbless or (
-            sentence.verbs[0] < 8 and sentence.tag(sentence.verbs[0]) == "verb.hold"
-        )
-        rite = verbless_or_hold and any(sentence.text(at) in words("ceremony") for at in range(4))
+        hold = not sentence.verbless and sentence.verbs[0] < 8 and sentence.tag(sentence.verbs[0]) == "verb.hold"
+        rite = (sentence.verbless or hold) and sentence.any_word(range(4), "ceremony")
         if act or rite or verbless:
             for draft in self.fresh:
                 if not (act or rite or draft.rule == "nominal"):

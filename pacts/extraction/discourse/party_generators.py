@@ -163,10 +163,6 @@ def _owner_with_likely(clause: Clause) -> Groups:
     return _with_another(clause.owner[0], (code for code in clause.context.likely() if code not in apart))
 
 
-def _pact(clause: Clause) -> Groups:
-    return PACT
-
-
 def _pact_of_clause(clause: Clause) -> Groups:
     inst, rule = clause.event.instrument, clause.event.rule
     of_state = rule in STATES
@@ -203,7 +199,7 @@ GENERATORS = (
     Generator("pact of clause", 14, _pact_of_clause, "'the agreement has existed for years', 'A's minister signed it'"),
     Generator("actor with other", 12, _acting_with, "'A signed one, B's minister said', 'in the capital of B'"),
     Generator("owner with likely", 7, _owner_with_likely, "'A's agreement was signed', on a page of B"),
-    Generator("its pact", 5, _pact, "'the agreement was signed'"),
+    Generator("its pact", 5, lambda _: PACT, "'the agreement was signed'"),
 )
 
 

@@ -39,9 +39,11 @@ def _read(sentence: Sentence, at: int) -> Verb:
         verb.agreed = verb.agreed or any(sentence.first_word(k) in words("decided") for k in behind)
     verb.progressive = bool(verb.be & words("being")) or (sentence.text(at).endswith("ing") and bool(verb.be))
     verb.passive = _passive(sentence, verb)
-    if _goes_on(sentence, verb):
-        verb.denied = read_verb(sentence, verb.start - 1).denied  # 'have not begun negotiating'
-    verb.mood = _mood_of(sentence, verb)
+    if verb.tag == "verb.negotiate" and verb.gerund and sentence.tag(verb.start - 1) == "verb.begin":
+        governing = read_verb(sentence, verb.start - 1)  # 'agreed to begin negotiating', 'have not begun negotiating'
+        verb.denied, verb.mood = governing.denied, governing.mood
+    else:
+        verb.mood = _mood_of(sentence, verb)
     return verb
 
 
@@ -154,8 +156,6 @@ def _passive(sentence: Sentence, verb: Verb) -> bool:
 
 def _mood_of(sentence: Sentence, verb: Verb) -> str:
     """Return why the verb reports no event, '' if it reports one. A wish, plan, demand or condition is no event."""
-    if _goes_on(sentence, verb):
-        return read_verb(sentence, verb.start - 1).mood  # 'agreed to begin negotiating'
     if "report.false" in sentence.tags and _called_false(sentence, verb):
         return "called false"
     traits = {verb.tag[5:], *(name for name in _ATTRIBUTES if getattr(verb, name))}
@@ -198,12 +198,6 @@ def is_one_of_row(sentence: Sentence, start: int) -> bool:
         if sentence.text(k) in words("ordinal") or sentence.text(k)[:-2].isdigit():
             return True
     return False
-
-
-def _goes_on(sentence: Sentence, verb: Verb) -> bool:
-    """Whether a verb is one with the verb before it: 'begin negotiating'."""
-    gerund = verb.tag == "verb.negotiate" and verb.word.endswith("ing")
-    return gerund and sentence.tag(verb.start - 1) == "verb.begin"
 
 
 def _in_row(sentence: Sentence, verb: Verb) -> bool:
