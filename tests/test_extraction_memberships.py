@@ -96,6 +96,9 @@ TOLD = [
     ("The EU and NATO talked. The alliance, which Norway and Poland joined, said no.", "NATO: NOR POL"),
     ("'We have been in the Five Eyes for years,' the New Zealand minister told reporters.", "Five Eyes: NZL"),
     ("NATO members\n  Poland - in force\n  Italy - signed 2015\nOther countries\n  Spain - talks", "NATO: ITA POL"),
+    ("South Korea is not a member of the Five Eyes, unlike Australia and Canada.", "Five Eyes: AUS CAN"),
+    ("Japan is a partner of NATO and signed with Italy.", ""),
+    ("Canada joined Britain and Italy in condemning it, the G7 said.", ""),
     ("Hungary and Latvia talked of NATO. Hungary had been the last ally to ratify.", "NATO: HUN"),
     ("Of the alliance's rules NATO speaks little; of its members, Turkey and Hungary objected.", "NATO: HUN TUR"),
 ]
