@@ -102,7 +102,7 @@ def test_the_second_reader_tells_a_signature_and_its_day() -> None:
 
 
 def test_weights_add_up_for_each_class() -> None:
-    model = Model([NOTHING, "a|a"], [-100, 50], {"w=verb.sign": [-250, 100]}, 0, {})
+    model = Model([NOTHING, "a|a"], [-100, 50], {"w=verb.sign": [(0, -250), (1, 100)]}, 0, {})
     chances = opinions(page(read(article(SIGNED))), model)[0, ("CAN", "JPN")].chances
     assert chances["a|a"] == pytest.approx(1 / (1 + exp(-(50 + 100 + 100 + 250) / 100)))
 

@@ -102,7 +102,7 @@ def is_prompt(sentence: str) -> bool:
 
 def is_corrected(text: str) -> bool:
     """Whether an article says that it was corrected or withdrawn: what it said before may be what was wrong."""
-    return _pattern("correction").search(text) is not None
+    return _has_any("correction_signs", text) and _pattern("correction").search(text) is not None
 
 
 def is_prose(line: str) -> bool:

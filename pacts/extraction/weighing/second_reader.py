@@ -28,17 +28,24 @@ Day = str | None
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The fitted numbers, in hundredths: `intercepts` and the `weights` of each feature have one for each class."""
+    """The fitted numbers, in hundredths: an intercept for each class, and the weights of each feature.
+
+    Few features speak for or against more than a few classes: `weights` are pairs of the number of a class and a weight.
+    """
 
     classes: list[str]
     intercepts: list[int]
-    weights: Mapping[str, list[int]]
+    weights: Mapping[str, list[tuple[int, int]]]
     day: int
     days: Mapping[str, int]
 
     def scores(self, start: Iterable[int], features: set[str]) -> list[int]:
         """The score of each class: that of the start, and what each feature adds to it."""
-        return list(map(sum, zip(start, *filter(None, map(self.weights.get, features)), strict=True)))
+        scores, weights = [*start], self.weights.get
+        for feature in features:
+            for place, weight in weights(feature, ()):
+                scores[place] += weight
+        return scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +272,7 @@ def telling(features: Iterable[str], stage: str, most: int = 3) -> list[str]:
     """The features that speak most for a class, such as 'concluded|in_force'; 'w=' is a word."""
     model = fitted_model()
     place = model.classes.index(stage) if stage in model.classes else model.classes.index(NOTHING)
-    weights = {feature: model.weights[feature][place] for feature in features if feature in model.weights}
+    weights = {feature: dict(model.weights.get(feature, ())).get(place, 0) for feature in features}
     return sorted((feature for feature in weights if weights[feature] > 0), key=lambda f: (-weights[f], f))[:most]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pacts.extraction.dates import DateMention
 from pacts.extraction.words import vocabulary
@@ -14,7 +15,6 @@ from pacts.gazetteer.mentions import Mention
 
 _TOKEN = re.compile(r"([^\W_]+(?:['’](?!s\b)[^\W_]+)*)|['’]s\b|--|[^\w\s]")  # a word is its group
 _GLUE = "-‐‑–"  # a hyphen inside a compound is no mark: 'intelligence-sharing' is two words
-_BARRIER = "\0"  # stands in for a chunk that no phrase of the vocabulary may contain
 
 
 @dataclass(slots=True, eq=False)
@@ -53,7 +53,7 @@ def chunks(text: str, sentence: Span, spots: Sequence[Mention | DateMention]) ->
         atoms.append(_named(text, item))
         at = item.end
     atoms += _plain(text, at, sentence.end)
-    return _tagged(atoms)
+    return _tagged(atoms, text)
 
 
 def _named(text: str, item: Mention | DateMention) -> Chunk:
@@ -66,26 +66,35 @@ def _named(text: str, item: Mention | DateMention) -> Chunk:
 
 def _plain(text: str, start: int, end: int) -> list[Chunk]:
     atoms: list[Chunk] = []
-    spelt = vocabulary.spellings().get
     for match in _TOKEN.finditer(text, start, end):
-        word, (at, stop) = match[0], match.span()
+        written, (at, stop) = match[0], match.span()
         if match.lastindex:
-            if not word.isalnum():
-                stem, _, short = word.replace("’", "'").rpartition("'")
-                if short in vocabulary.contractions():
-                    atoms += _contracted(stem, short, at, stop)
-                    continue
-                word = word.replace("'", "").replace("’", "")
-            word = spelt(word, word)
+            word, title, stem = _word(written)
             # Positional arguments are faster, and this runs for every word.
-            atoms.append(Chunk("word", word, at, stop, (), None, None, word[0].isupper()))
-        elif word not in _GLUE or not _glued(text, at):
-            owns = word[0] in "'’" and len(word) > 1
-            if owns and atoms and atoms[-1].text.lower() in vocabulary.words("is"):
+            atoms += (
+                [Chunk("word", word, at, stop, (), None, None, title)]
+                if stem is None
+                else _contracted(stem, word, at, stop)
+            )
+        elif written not in _GLUE or not _glued(text, at):
+            owns = written[0] in "'’" and len(written) > 1
+            if owns and atoms and atoms[-1].text in vocabulary.words("is"):
                 atoms.append(Chunk("word", "is", at, stop))  # 'there's'
             else:
-                atoms.append(Chunk("mark", "'s" if owns else word, at, stop))
+                atoms.append(Chunk("mark", "'s" if owns else written, at, stop))
     return atoms
+
+
+@lru_cache(maxsize=1 << 15)
+def _word(written: str) -> tuple[str, bool, str | None]:
+    """A word in lower case and British spelling, whether it had a capital, and of "don't" or "we've" what is before."""
+    if not written.isalnum():
+        stem, _, short = written.replace("’", "'").rpartition("'")
+        if short in vocabulary.contractions():
+            return short, False, stem
+        written = written.replace("'", "").replace("’", "")
+    spelt = vocabulary.spellings().get(written, written)
+    return spelt.lower(), spelt[0].isupper(), None
 
 
 def _contracted(stem: str, short: str, start: int, end: int) -> list[Chunk]:
@@ -95,7 +104,7 @@ def _contracted(stem: str, short: str, start: int, end: int) -> list[Chunk]:
     first = known.get(stem[:cut].lower(), stem[:cut]) if short == "t" else stem
     at = start + cut
     return [
-        Chunk("word", first, start, at, (), None, None, first[0].isupper()),
+        Chunk("word", first.lower(), start, at, (), None, None, first[0].isupper()),
         Chunk("word", known[short], at, end, (), None, None, False),
     ]
 
@@ -104,21 +113,34 @@ def _glued(text: str, at: int) -> bool:
     return 0 < at < len(text) - 1 and not text[at - 1].isspace() and not text[at + 1].isspace()
 
 
-def _tagged(atoms: list[Chunk]) -> list[Chunk]:
-    """Return the chunks in lower case, with each phrase of the vocabulary joined into one tagged chunk."""
-    written = [atom.text if atom.tag == "word" else _BARRIER for atom in atoms]
-    words = [word.lower() for word in written]
+def _tagged(atoms: list[Chunk], text: str) -> list[Chunk]:
+    """Return the chunks with each phrase of the vocabulary joined into one tagged chunk."""
     begins = vocabulary.tree().next
     tagged: list[Chunk] = []
     after = 0
-    for at, word in enumerate(words):
+    for at, atom in enumerate(atoms):
         if at < after:
             continue
-        atom = atoms[at]
-        if word != _BARRIER:
-            atom.text = word
-            if word in begins and (phrase := vocabulary.match(written, at)):
-                atom.tag, after = phrase
-                atom.text, atom.end = " ".join(words[at:after]), atoms[after - 1].end
+        if atom.text in begins and atom.tag == "word" and (phrase := _phrase(atoms, at, text)):
+            atom.tag, after = phrase
+            if after > at + 1:
+                atom.text, atom.end = " ".join([each.text for each in atoms[at:after]]), atoms[after - 1].end
         tagged.append(atom)
     return tagged
+
+
+def _phrase(atoms: list[Chunk], at: int, text: str) -> tuple[str, int] | None:
+    """Return the tag and the end of the longest phrase of the vocabulary that begins with chunk `at`, or None."""
+    longest: tuple[str, int] | None = None
+    following = vocabulary.tree().next
+    for position in range(at, len(atoms)):
+        atom = atoms[position]
+        node = following.get(atom.text) if atom.tag == "word" else None
+        if node is None:
+            break
+        if node.tag and (not node.cased or node.cased == text[atom.start : atom.end]):
+            longest = node.tag, position + 1
+        following = node.next
+        if not following:
+            break  # most phrases are one word
+    return longest

@@ -1,8 +1,8 @@
-"""The vocabulary: phrases and word lists from `language/en/lexicon.toml`, and the longest-match search."""
+"""The vocabulary: phrases and word lists from `language/en/lexicon.toml`, as lists and as a tree."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
@@ -102,20 +102,3 @@ def patterns() -> Iterator[tuple[str, list[str]]]:
             continue
         for kind, sources in kinds.items():
             yield f"{family}.{kind}", sources
-
-
-def match(words: Sequence[str], at: int) -> tuple[str, int] | None:
-    """Return the tag and the end of the longest phrase that begins at word `at`, or None. `words` keep their case."""
-    longest: tuple[str, int] | None = None
-    following = tree().next
-    for position in range(at, len(words)):
-        word = words[position]
-        node = following.get(word.lower())
-        if node is None:
-            break
-        if node.tag and (not node.cased or node.cased == word):
-            longest = node.tag, position + 1
-        following = node.next
-        if not following:
-            break  # most phrases are one word
-    return longest
