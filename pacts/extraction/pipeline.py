@@ -66,7 +66,7 @@ class Reading:
 
 def read(article: Article) -> Reading:
     """Read the claims and memberships of an article; the furniture of its page is passed over."""
-    names, relevant = _names(article), screen.may_mention_a_pact(article.text)
+    names, relevant = _names(article), screen.may_mention_a_pact(f"{article.title}\n{article.text}")
     if not relevant and not any(name.code in _ALLIANCES for name in names):
         return Reading(article, [], Findings((), ()), screened=True)
     original, article = article, replace(article, text=furniture.mask(unwrapped(article.text), article.title))
@@ -91,6 +91,7 @@ def read(article: Article) -> Reading:
     focus = _focus(title, sentences)
     context = PartyContext(today or article.latest, focus, home, official=official, others=_others(headline))
     context.publisher = next((name.code for name in publisher), None)
+    context.partnered = _partners(headline, sentences)
     context.end_sentence(headline, ())
     several = (context.allies(atom) or atom.codes for atom in headline.atoms)
     context.titled = next((codes for codes in several if len(codes) > 2), ())
@@ -109,7 +110,8 @@ def read(article: Article) -> Reading:
 
 def _names(article: Article) -> list[Mention]:
     names = [*_found(article, article.text), *find_holders(article.text, article.latest)]
-    return names + _short_names(article.text, {name.code for name in names})
+    named = {"EU" if name.code == "BEL" and name.tier is Tier.CAPITAL else name.code for name in names}
+    return names + _short_names(article.text, named)
 
 
 def _headline(title: str, names: Sequence[Mention]) -> Sentence:
@@ -128,6 +130,16 @@ def _others(headline: Sentence) -> frozenset[str]:
     codes = frozenset(code for at in headline.parties for code in headline.atoms[at].codes)
     behind = any(headline.any_word(range(at), "with") for at in headline.parties[:1])
     return codes if behind and len(codes) > 1 else frozenset()
+
+
+def _partners(headline: Sentence, sentences: Sequence[Sentence]) -> set[str]:
+    """Return the parties that an article names only behind 'with', and so never as who acts."""
+    named: dict[bool, set[str]] = {True: set(), False: set()}
+    for sentence in (headline, *sentences):
+        for at in sentence.parties:
+            behind = sentence.any_word((at - 1, at - 2), "with")
+            named[behind] |= {*sentence.atoms[at].codes}
+    return named[True] - named[False]
 
 
 def _tells_a_step(headline: Sentence) -> bool:
@@ -159,7 +171,7 @@ def _sentences(text: str, days: Sequence[DateMention], names: Sequence[Mention])
 
 
 def _short_names(text: str, named: set[str]) -> list[Mention]:
-    """Return the mentions of 'the Union' and 'the Alliance' in an article that names the EU or NATO."""
+    """Return the mentions of 'the Union' and 'the Alliance' in an article that names the EU, or Brussels, or NATO."""
     return [
         Mention(match.start(), match.end(), code, Tier.ORGANISATION)
         for code, pattern in _SHORT_NAMES.items()

@@ -43,9 +43,10 @@ _ENDS = ("verb.postpone", "verb.collapse", "verb.suspend", "verb.terminate")
 
 def find_events(sentence: Sentence) -> list[Event]:
     """Return every event of a sentence in the order of its verbs, including refused ones."""
-    events = form_line(sentence)
-    passed = events[-1].last if events else -1
+    form, events, passed = form_line(sentence), list[Event](), -1
     for at, atom in enumerate(sentence.atoms):
+        if form and at == form[0].first:
+            events, passed = [*events, *form], form[-1].last
         if at <= passed or atom.tag in ("word", "mark", "party"):
             continue
         alone = atom.text in words("without") and sentence.any_tag(range(at - 9, at), "mood.only")
@@ -69,7 +70,8 @@ def find_events(sentence: Sentence) -> list[Event]:
 def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None:
     """Return the event that a verb and its arguments report, or None."""
     previous = earlier[-1] if earlier else None
-    from_left = verb.passive or (verb.tag in _SUBJECT_VERBS and not has_word(sentence.text(verb.at), "there"))
+    there = has_word(sentence.text(verb.at), "there")
+    from_left = verb.passive or _ends_itself(sentence, verb) or (verb.tag in _SUBJECT_VERBS and not there)
     instrument, referent = (subject_instrument if from_left else object_of)(sentence, verb)
     joint = verb.start - 1 - (sentence.text(verb.start - 1) in words("that_or_which"))  # 'and which took effect'
     goes_on = from_left and previous and sentence.text(joint) in words("goes_on")
@@ -85,8 +87,8 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
     if instrument is not None and instrument.kind in ("talks", "principle"):
         talks = instrument
         instrument = inner(sentence, talks, talks.last)
-    elif instrument is not None and verb.tag in _OF_TALKS and sentence.text(verb.start - 1) in words("that_or_which"):
-        owner = [i for i in sentence.instruments if inner(sentence, i, i.last) is instrument]
+    elif instrument is not None and verb.tag in _OF_TALKS and sentence.text(verb.start - 1) in words("behind_talks"):
+        owner = [i for i in sentence.instruments if i.kind == "talks" and inner(sentence, i, i.last) is instrument]
         talks = owner[-1] if owner else None  # 'talks on an agreement, which began in 2019'
     they = sentence.tag(verb.start - 1) == "group.they"
     if referent == "it" and verb.tag in ("verb.begin", "verb.hold") and they:
@@ -119,6 +121,13 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
     if continued and not event.partners:
         event.partners = [replace(partner, date=None) for partner in continued.partners]
     return event if verb.tag != "verb.date" or event.date else None
+
+
+def _ends_itself(sentence: Sentence, verb: Verb) -> bool:
+    """Whether a verb has its subject as what ends: 'the pact ended in May', not 'Peru ended its pact'."""
+    before, behind = sentence.instrument_at(verb.start - 1), verb.last + 1
+    objectless = sentence.tag(behind) in ("date", "mark", "") or sentence.text(behind) in words("before_day")
+    return sentence.text(verb.at) in words("ended") and objectless and bool(before and before.kind == "instrument")
 
 
 def _of_act(sentence: Sentence, verb: Verb) -> tuple[str, Bounds] | None:
@@ -229,6 +238,8 @@ def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozens
     if not event.undated:
         crossing = event.bounds[0] is not Status.CONCLUDED and not _ongoing(sentence, verb)
         at = date_of(sentence, verb, end, crossing, taken)
+        if any(at is not None and p.date is sentence.atoms[at] and at < p.at for p in event.partners[1:]):
+            at = None  # 'with Peru and, last month, with Oman'
         behind = end + 1 + (sentence.text(end) == ",")
         continues = sentence.text(end) in words("severing") and sentence.text(behind) in words("pointing")
         if at is None and continues and sentence.first_word(behind + 1) in words("cleft_be"):
@@ -244,7 +255,10 @@ def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozens
         unsure = sentence.first_tag(range(verb.last, end), "time.vague")
         if unsure is not None and event.date_at > unsure + 2:
             event.date, event.date_at = None, -1  # 'decades ago, ... since last year'
-        at_once = at is None and sentence.any_tag(range(verb.last + 1, end), "time.same")
+        beside = sentence.tag(verb.last + 1) == "time.same"  # 'took effect on signature'
+        if beside:
+            event.date, event.date_at = None, -1
+        at_once = beside or (at is None and sentence.any_tag(range(verb.last + 1, end), "time.same"))
         event.at_once = at_once and event.bounds[0] is Status.IN_FORCE
     if verb.word in words("enters") and (event.rule == "ending" or (event.rule == "effect" and event.date is None)):
         event.refused = event.refused or "a rule, not a fact: present tense"

@@ -70,10 +70,15 @@ def reading_of(
     if verb.tag in ("verb.have", "verb.exist", "verb.bound", "verb.link") and talks is None:
         return ("denied", DENIED) if verb.denied else (name, STANDING)
     holds = verb.tag == "verb.hold" and sentence.text(verb.at) in words("hold") and not verb.passive
-    if holds and talks is None and instrument and instrument.plural:
-        return "have", STANDING  # 'already holds agreements with Japan'
+    ahead = talks is None and instrument is not None and instrument.first > verb.at and instrument.kind == "instrument"
+    if holds and ahead and instrument and instrument.determiner != "the":
+        return ("denied", DENIED) if verb.denied else ("have", STANDING)  # 'already holds agreements with Japan'
     if instrument and verb.tag == "verb.terminate" and _criticised(sentence, verb):
         return None
+    if verb.denied and verb.tag == "verb.reach" and ahead:
+        return "denied", DENIED  # 'never reached a deal'
+    if talks is not None and talks.kind == "principle" and talks.determiner == "no":
+        return "denied", DENIED  # 'with Peru no general agreement exists'
     if verb.tag == "verb.bring":
         return _brought(sentence, verb, instrument)
     if verb.denied and verb.tag == "verb.negotiate":
@@ -145,6 +150,9 @@ def _stage(sentence: Sentence, at: int, instrument: Instrument | None, talks: In
     entered = tag == "verb.begin" and text.startswith(affixes("entering")) and talks is None
     if entered and (text.endswith(affixes("into")) or sentence.text(at + 1) in words("with")):
         return Status.CONCLUDED  # 'has entered into similar agreements with Cuba'
+    beside = instrument is not None and (instrument.last == at - 1 or sentence.text(at - 1) in words("and"))
+    if talks is None and text in words("ended") and instrument and beside and instrument.last < at:
+        return Status.TERMINATED  # 'the pact ended in May'
     if talks is None and text in words("ended") and instrument and instrument.first == at + 1:
         return Status.TERMINATED if instrument.determiner in ("the", "its") else None  # 'has ended its pact'
     if talks is None:

@@ -83,7 +83,8 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
 def form_line(sentence: Sentence) -> list[Event]:
     """Read a line of a form: 'Date of signature: Oslo, 3 March 2015', '| Signed | 5 May 2016 | In force | 2017 |'.
 
-    Each of its days stands behind a label, apart from it by a colon or a bar, and places alone come between.
+    Each of its days stands behind a label, with places alone between. A colon or a bar parts the two, or the label is
+    a noun that stands apart: 'signed on 3 May 2016; entry into force 1 June 2017'.
     """
     events: list[Event] = []
     for at in sentence.dates:
@@ -92,8 +93,13 @@ def form_line(sentence: Sentence) -> list[Event]:
             label -= 1
         tag, signs = sentence.tag(label), {sentence.text(k) for k in range(label, at)}
         stage = named_stage(sentence.text(label)) if tag in ("noun.event", "noun.ending") else STAGES.get(tag)
-        if stage is not None and signs & {":", "|"}:
-            events.append(_told(sentence, "form", (stage, stage), Verb(label, at, label, "list"), None, at))
+        opens = not sentence.instruments[:1] or sentence.instruments[0].last > label
+        parted = label == 0 if opens else sentence.text(label - 1) in words("parting")
+        apart = tag == "noun.event" and parted
+        if stage is not None and (apart or signs & {":", "|"}):
+            named = sentence.instruments[:1] if label == 0 else []  # 'Effective 1 May 2012, the pact with Peru applies'
+            inst = named[0] if named and named[0].kind == "instrument" else None
+            events.append(_told(sentence, "form", (stage, stage), Verb(label, at, label, "list"), inst, at))
     return events
 
 
@@ -118,7 +124,7 @@ def named_stage(text: str) -> Status:
     """Return the stage that an event noun stands for: 'signing', 'entry into force', 'initialling', 'denunciation'."""
     if text.startswith(affixes("ended")):
         return Status.SUSPENDED if text.startswith(affixes("suspension")) else Status.TERMINATED
-    if has_word(text, "force"):
+    if has_word(text, "in_force"):
         return Status.IN_FORCE
     return Status.AGREED_IN_PRINCIPLE if text.startswith(affixes("initialling")) else Status.CONCLUDED
 

@@ -56,8 +56,6 @@ def _actor(sentence: Sentence, start: int, instrument: Instrument | None) -> Sub
             break  # 'The delegation of Chile applauded as Kenya and Oman signed'
         if text == "," and len(subject.codes) == 2 and not (instrument and instrument.group == "three"):
             break
-        if tag == "party" and subject.first is not None and _possessor(sentence, k, subject.first):
-            continue
         if tag == "party" and sentence.text(k - 1) in words("preceding"):
             continue  # 'Chile is the latest after Peru to sign one', 'A week after Peru, Chile signed one'
         if tag == "party" and acts(sentence, k):
@@ -71,12 +69,6 @@ def _actor(sentence: Sentence, start: int, instrument: Instrument | None) -> Sub
         elif not subject.codes and tag.startswith("group."):
             subject.group, subject.first = subject.group or tag[6:], k
     return subject
-
-
-def _possessor(sentence: Sentence, at: int, named: int) -> bool:
-    """Whether the party at `at` only describes the party at `named`: 'Sweden's neighbour Finland'."""
-    describes = all(sentence.tag(k) == "word" and sentence.text(k) not in words("and") for k in range(at + 2, named))
-    return sentence.text(at + 1) == "'s" and describes
 
 
 def agents_of(sentence: Sentence, verb: Verb, end: int) -> Subject:
@@ -155,10 +147,14 @@ def partners_of(sentence: Sentence, verb: Verb, instrument: Instrument | None, e
 
     A partner without codes is a pronoun: 'has agreements with it'. The last chunk is -1 if none is after the verb.
     """
+    denied = verb.denied or (instrument is not None and instrument.determiner == "no")
     if instrument is not None and instrument.partners:
-        return _further(sentence, list(instrument.partners), instrument.last)
+        return _further(sentence, list(instrument.partners), instrument.last, denied)
     if sentence.text(verb.start - 1) == "'s" and sentence.tag(verb.start - 2) == "party":
         return [Partner(sentence.atoms[verb.start - 2].codes, verb.start - 2)], -1  # 'Ukraine's was signed in June'
+    at = verb.start - 2
+    if sentence.tag(at) == "party" and sentence.text(at - 1) in words("with") and sentence.text(at + 1) in words("it"):
+        return [Partner(sentence.atoms[at].codes, at)], -1  # 'With Oman it was signed in May'
     for k in range(instrument.last + 1, verb.start) if instrument else ():
         if sentence.text(k) in words("with") and _is_pair(sentence, k + 1):
             return [Partner((), k + 1, pair=True)], -1  # 'agreements with either of them are old'
@@ -172,8 +168,8 @@ def partners_of(sentence: Sentence, verb: Verb, instrument: Instrument | None, e
             return _fronted(sentence, verb) or [Partner((), k + 1, pair=_is_pair(sentence, k + 1))], k + 1
         if text in words("with") or listed or (text in words("bound_by") and verb.tag == "verb.bound"):
             partners, last = partners_from(sentence, k + 1)
-            if partners:
-                return _further(sentence, partners, last)
+            if partners and not (listed and sentence.verb(last + 1)):  # not in 'there are pacts: Peru signed one'
+                return _further(sentence, partners, last, denied)
     return _fronted(sentence, verb), -1
 
 
@@ -184,8 +180,8 @@ def _is_pair(sentence: Sentence, at: int) -> bool:
     return (two or sentence.text(at) in words("pair")) and not named
 
 
-def _further(sentence: Sentence, partners: list[Partner], last: int) -> tuple[list[Partner], int]:
-    """Read on after a list: 'and one with Spain', 'but none with Lithuania'."""
+def _further(sentence: Sentence, partners: list[Partner], last: int, denied: bool) -> tuple[list[Partner], int]:
+    """Read on after a list: 'and one with Spain', 'but none with Lithuania': no contrast if all is `denied`."""
     while True:
         k = last + 1
         while sentence.text(k) in words("again"):
@@ -193,7 +189,7 @@ def _further(sentence: Sentence, partners: list[Partner], last: int) -> tuple[li
         more, further = partners_from(sentence, k + 1) if sentence.text(k) in words("with") else ([], last)
         if not more or opens_clause(sentence, further + 1):
             return partners, last
-        if sentence.any_word(range(last + 1, k), "denying"):
+        if not denied and sentence.any_word(range(last + 1, k), "denying"):
             more = [replace(partner, denied=True) for partner in more]
         partners, last = partners + more, further
 
@@ -234,8 +230,8 @@ def _fronted(sentence: Sentence, verb: Verb) -> list[Partner]:
             if antecedent is None or any_one:
                 return []
             return [Partner(sentence.atoms[antecedent].codes, antecedent)]
-        opens = k <= 1 or sentence.atoms[k].title
-        if opens or sentence.text(k - 1) in words("fronting"):
+        cleft = k == 2 and sentence.text(0) in words("it")  # 'It is with Peru that'
+        if k <= 1 or sentence.atoms[k].title or cleft or sentence.text(k - 1) in words("fronting"):
             partners, last = partners_from(sentence, k + 1)
             return partners if last < verb.start else []
         return []

@@ -116,6 +116,8 @@ def _changes(sentence: Sentence, start: int, end: int, listed: bool) -> bool:
 def _light(sentence: Sentence, start: int, end: int) -> bool:
     """Whether only adverbs, dates and quantities stand between: 'had, since 2012, a number of such pacts'."""
     gap = [k for k in range(start, end) if not (sentence.adverb(k) or sentence.tag(k) == "date")]
+    aside = [k for k in gap if sentence.text(k) in words("with") and sentence.tag(k + 1) == "party"]
+    gap = [k for k in gap if k not in aside and k - 1 not in aside]  # 'has, with Peru and Oman, pacts on secrets'
     return all(sentence.text(k) in words("quantity") or sentence.text(k).isdigit() for k in gap)
 
 
@@ -163,7 +165,10 @@ def subject_instrument(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
         return None, ""  # 'a boat of 3,600 tons that had been launched'
     if sentence.tag(at) == "mood.none" or text in words("nothing"):
         return None, "one"
-    if text in _PRONOUNS and (sentence.text(at - 1) in words("opener") or sentence.tag(at - 1) == "date" or at == 0):
+    fronted = sentence.tag(at - 1) == "party" and sentence.text(at - 2) in words("with")  # 'With Oman it was signed'
+    if text in _PRONOUNS and (
+        fronted or sentence.text(at - 1) in words("opener") or sentence.tag(at - 1) == "date" or at == 0
+    ):
         return None, "one" if text in words("one_or_none") else "it"
     nearest: Instrument | None = None
     for inst in sentence.instruments:

@@ -99,7 +99,7 @@ def _day_or_month(before: DateContext, match: re.Match[str]) -> DateMention | No
 def _of_month(before: DateContext, match: re.Match[str]) -> DateMention | None:
     """A date with a month's name: in the year of its own words, in one that is lent to it, or in the likeliest."""
     parts = match.groupdict()
-    month, day = number(match["month"], en.MONTHS), int(parts["day"]) if "day" in parts else None
+    month, day = number(match["month"], en.MONTHS), grammar.day_of_month(parts)
     if day is not None and calendar(2000, month, day) is None:
         return before.mention(match, None, "absolute")  # '31 April 2020': a slip, nobody knows of what
     if any(match[part] for part in ("year", "which", "way", "era", "short")):
@@ -154,7 +154,7 @@ def _weekday(before: DateContext, match: re.Match[str]) -> DateMention | None:
 def _ordinal(before: DateContext, match: re.Match[str]) -> DateMention | None:
     """'On the 22nd': of the month last named in the text, else the latest 22nd."""
     month: PartialDate | None
-    if match["which"] in en.STEPS_FROM_TODAY:
+    if match["which"] and match["which"].split()[-1] in en.STEPS_FROM_TODAY:
         mention = before.resolve(match, "relative")
         return mention if mention.date else None
     if match["which"]:

@@ -72,7 +72,11 @@ class Pacts:
         if last is None or (event.rule == "denied-talks" and last.topic is Topic.ALIKE):
             return self.add(self.denied, parties) if self.denied and talks else None
         other = event.partners or (parties and set(parties) != set(last.parties))
-        return self.add(last.topic, parties) if other and event.referent != "it" else last
+        named = {code for partner in event.partners for code in partner.codes}
+        apart = bool(named and last.parties) and named.isdisjoint(last.parties)  # 'With Oman it was signed in May'
+        if other and (event.referent != "it" or apart):
+            return self.add(last.topic, parties)
+        return last
 
     def of_several(self, event: Event, groups: Sequence[tuple[Parties, object]], actors: Parties) -> Pact | None:
         """Return the pact of three or more mentioned last if an event names only some of them, but means it."""
@@ -116,7 +120,7 @@ class Pacts:
         if inst.topic is not Topic.OPEN:
             return inst.topic
         if inst.security:  # a 'security agreement' protects information only if NATO or the EU signs it
-            named = (*parties, *(code for partner in inst.partners for code in partner.codes))
+            named = (*parties, *inst.owner, *(code for partner in inst.partners for code in partner.codes))
             return Topic.WEAK if ORGANISATIONS.intersection(named) else Topic.ALIKE
         if inst.bare and not definite and not inst.same:
             if any(atom.tag == "topic.secret" and sentence.joined(at, inst) for at, atom in enumerate(sentence.atoms)):

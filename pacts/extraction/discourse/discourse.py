@@ -126,8 +126,8 @@ class Discourse:
             if subject is not None and sentence.any_tag(range(subject + 1, subject + 5), "report.false"):
                 for draft in self.fresh:
                     draft.refused = "called false"
-        if not days:
-            return
+        if not days or not sentence.tags.isdisjoint(("mood.wish", "aux.modal")):
+            return  # 'Signature is planned for June'
         verbless = sentence.verbless and len(sentence.atoms) < 8
         act = "anaphor.act" in sentence.tags
         hold = not sentence.verbless and sentence.verbs[0] < 8 and sentence.tag(sentence.verbs[0]) == "verb.hold"
@@ -164,7 +164,9 @@ class Discourse:
             self.titled = tuple(sorted(named))
 
     def _name(self, inst: Instrument, sentence: Sentence) -> None:
-        """Remember an instrument that is part of no event here."""
+        """Remember an instrument that is part of no event here; 'the draft of an agreement' is that agreement."""
+        if sentence.text(inst.head) in words("draft") and sentence.text(inst.last + 1) in words("of"):
+            return
         self.pacts.named(inst, sentence, self.context.explicit(inst))
 
     def _draft(self, sentence: Sentence, event: Event, actors: Parties) -> None:

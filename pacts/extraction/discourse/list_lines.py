@@ -20,7 +20,8 @@ _TITLE = 5  # chunks among which the title of an agreement has its noun
 _LABEL = 10  # chunks before the colon of a heading
 LEAST = 2  # items; one alone is a sentence like any other
 _PLACES = frozenset(("in", "at"))
-_ENDS = frozenset(";:—–-")
+_DASHES = frozenset("—–-")
+_ENDS = _DASHES | {";", ":"}
 _WORDS = patterns("listed", "words")
 
 
@@ -86,7 +87,7 @@ def _with_steps(lines: Sequence[Line]) -> Iterator[Line]:
 
 def is_step(line: Line) -> bool:
     """Whether a line has a step with its day and nothing else: 'Signed: 3 March 2016', 'Signed at Lima May 3, 2016.'"""
-    begins = any(stages_of(line.atoms[:1])) and not any(map(is_pact, line.atoms[1:]))
+    begins = any(stages_of(bare_atoms(line)[:1])) and not any(map(is_pact, line.atoms[1:]))
     return begins and all(day for _, day, _ in steps_of([(line.atoms, ())], None)) and len(line.atoms) < _LONG
 
 
@@ -126,6 +127,7 @@ def headed_lines(lines: Sequence[Line]) -> Iterator[Line]:
     A label and what stands behind it, 'In force: Peru, Oman', are as many items.
     """
     party = year = None
+    led = False
     for line in lines:
         if line.kind == "year":
             year = line.atoms[0]
@@ -138,19 +140,31 @@ def headed_lines(lines: Sequence[Line]) -> Iterator[Line]:
         if line.kind == "item" and year and not any(atom.date for atom in line.atoms):
             line.atoms = [*line.atoms, year]
         year = year if line.kind else None
-        yield from (not line.kind and [*_behind_label(line)]) or [line]
+        items = [] if line.kind else [*_behind_label(line, led)]
+        led = leads(line) or (led and bool(items or line.kind))
+        yield from items or [line]
 
 
-def _behind_label(line: Line) -> Iterator[Line]:
-    """Yield the items of 'Under negotiation: Peru, Oman' and 'With members of NATO, among them: Norway, Chile'."""
-    colon = next((at for at, atom in enumerate(line.atoms[:_LABEL]) if atom.text == ":"), len(line.atoms))
+def leads(line: Line) -> bool:
+    """Whether a line leads up to a list: 'Norway has signed agreements with:'."""
+    return line.text.rstrip(" *_").endswith(":")
+
+
+def _behind_label(line: Line, led: bool) -> Iterator[Line]:
+    """Yield the items of 'Under negotiation: Peru, Oman' and 'With members of NATO, among them: Norway, Chile'.
+
+    In a list that is `led` up to, any label may stand before them: 'Asia: Oman, Nepal', or none: 'with Peru and Oman'.
+    """
+    opens = line.atoms[0].text in words("with")
+    ends = (at for at, atom in enumerate(line.atoms[:_LABEL]) if atom.text == ":" or (led and atom.text in _DASHES))
+    colon = next(ends, 0 if led and opens else len(line.atoms))
     if colon == len(line.atoms):
         return
     stop = next((at for at, atom in enumerate(line.atoms) if at > colon and atom.text == "."), len(line.atoms))
     label, listed = line.atoms[:colon], line.atoms[colon + 1 : stop]
     stages = any(stages_of(label)) and all(atom.tag != "party" for atom in label)
-    bare = all(atom.tag == "party" or atom.text in words("between_items") for atom in listed)
-    if not (stages or (bare and line.atoms[0].text in words("with"))):
+    bare = all(atom.tag in ("party", "date") or atom.text in words("between_items") for atom in listed)
+    if not (stages or (bare and (led or opens))):
         return
     starts = [
         at for at, atom in enumerate(listed) if atom.tag == "party" and not (at and listed[at - 1].text in _PLACES)

@@ -18,11 +18,13 @@ from pacts.extraction.discourse.list_lines import (
     is_heading,
     is_stage,
     is_step,
+    leads,
     lines_of,
     partners_of,
 )
 from pacts.extraction.discourse.list_steps import has_secret, is_pact, stages_of, steps_of, text_of
 from pacts.extraction.phrases.sentence_parts import Sentence, Topic
+from pacts.extraction.words.chunks import Chunk
 from pacts.extraction.words.vocabulary import words
 from pacts.language.en.data import patterns
 from pacts.status import Status
@@ -31,6 +33,7 @@ from pacts.status import Status
 _MAY_LIST = re.compile(
     r"^[^\S\n]*(?:[-*•–—▪■·>|]|\(?\w{1,4}[.)°º]\s)|^(?=.{1,90}$).*[^.!?:\n]$|^[^.:\n]{3,60}: \S", re.MULTILINE
 )
+_SHORT = 5  # chunks of a heading that tells parts of a list apart
 _ABOVE = 6  # lines above a list that may say what it is a list of
 _OF_HEADINGS = {Status.NONE: DENIED, Status.CONCLUDED: STANDING}
 _WORDS = patterns("listed", "words")
@@ -87,7 +90,7 @@ def _block(
     least = 1 if alone or heads or items[0].label or items[0].kind == "entry" else LEAST
     rows = [(line, partners_of(line)) for line in (items[1:] if heads else items)]
     titled = tuple(dict.fromkeys(code for atom in title.atoms for code in atom.codes))
-    of_two = bool(heads) and len(titled) == 2 and not any(codes for _, codes in rows)
+    of_two = (bool(heads) or all(map(is_step, items))) and len(titled) == 2 and not any(codes for _, codes in rows)
     if of_two:
         rows = [(line, titled) for line, _ in rows]  # what the two of the headline have with each other
     alike = {"noun.alike", "topic.alike"} & {*title.tags} and not has_secret([*title.atoms, *atoms])
@@ -123,18 +126,29 @@ def _block(
 
 
 def _is_other(line: Line) -> bool:
-    """Whether an item names another subject than secrets."""
-    return any(atom.tag == "topic.alike" for atom in line.atoms) and not has_secret(line.atoms)
+    """Whether an item names another subject than secrets, or tells of a visit."""
+    if has_secret(line.atoms):
+        return False
+    visits = _WORDS["other"].search(text_of(line.atoms)) if line.kind == "item" else None
+    return bool(visits and not any(map(is_pact, line.atoms))) or any(atom.tag == "topic.alike" for atom in line.atoms)
 
 
 def _lead(above: Sequence[Line]) -> list[Line]:
-    """Return the line that leads up to a list; where that names no pact, with the heading above it."""
+    """Return the line that leads up to a list; where that names no pact, with the heading or the lead above it."""
     if not above:
         return []
-    lead = [above[-1]]
+    lead, is_short = [above[-1]], len(above[-1].atoms) < _SHORT  # 'Europe', below 'Norway has pacts with:'
     if not any(map(is_pact, lead[0].atoms)):
-        lead += [line for line in above[:-1] if _WORDS["heading"].match(line.text.strip())][-1:]
+        lead += [line for line in above[:-1] if _is_head(line) or (is_short and _leads(line))][-1:]
     return lead
+
+
+def _is_head(line: Line) -> bool:
+    return _WORDS["heading"].match(line.text.strip()) is not None
+
+
+def _leads(line: Line) -> bool:
+    return leads(line) and any(map(is_pact, line.atoms))
 
 
 def _owner(lead: Sequence[Line], title: Sentence, partners: set[str]) -> str | None:
@@ -143,9 +157,16 @@ def _owner(lead: Sequence[Line], title: Sentence, partners: set[str]) -> str | N
     led = [at for at, atom in enumerate(atoms) if atom.tag == "party"]
     if len(led) == 1 and atoms[led[0] - 1].text in words("relative_object"):
         return atoms[led[0]].codes[0]  # 'Partners with which Japan has signed one'
+    led = [*led, *(len(atoms) + at for at in title.parties)]
     atoms += title.atoms
-    codes = (code for atom in atoms if atom.tag == "party" for code in atom.codes)
-    return next((code for code in codes if code not in partners), None)
+    owners = [atoms[at] for at in led if not _is_partner(atoms, at)]
+    return next((code for atom in owners for code in atom.codes if code not in partners), None)
+
+
+def _is_partner(atoms: Sequence[Chunk], at: int) -> bool:
+    """Whether a party is one with which somebody has a pact: 'the agreement with Peru', not a column 'With Peru'."""
+    behind = next((k for k in (at - 1, at - 2) if k > 0 and atoms[k].text in words("with")), None)
+    return behind is not None and atoms[behind - 1].tag != "mark"
 
 
 def _bounds(lead: Sequence[Line]) -> Bounds | None:

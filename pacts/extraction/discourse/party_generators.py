@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pacts.extraction.discourse.event_clause import PACT, STATES, Clause, Groups
 from pacts.extraction.discourse.party_context import actors_of, hosts_of
+from pacts.extraction.words.vocabulary import words
 
 
 def _between(clause: Clause) -> Groups:
@@ -116,6 +117,14 @@ def _subjects(clause: Clause) -> Groups:
     return [(codes, None)] if len(codes) > 1 else []
 
 
+def _with_same(clause: Clause) -> Groups:
+    """The partner of the clause before: 'A signed one with B in March, C signed one in July'."""
+    spoken, text = clause.context.spoken, clause.sentence.text
+    partners = [p for p in clause.context.partners if {*p.codes} <= spoken and text(p.at - 1) in words("with_or_the")]
+    one = clause.event.referent == "one" and not clause.partners and len(clause.subject.codes) == 1
+    return _with_another(clause.subject.codes[0], partners[0].codes) if one and len(partners) == 1 else []
+
+
 def _both(clause: Clause) -> Groups:
     if clause.group not in ("two", "they") or clause.subject.codes:
         return []
@@ -192,6 +201,7 @@ GENERATORS = (
     Generator("counted", 45, _counted, "'the three ministers signed one', 'six armies signed one'"),
     Generator("main party with", 40, _main_with, "'talks with B have begun', in an article on A"),
     Generator("joined", 39, _joined, "'A and B signed one; C and D signed the same agreement'"),
+    Generator("same partner", 30, _with_same, "'A signed one with B, C signed one too'"),
     Generator("subjects", 28, _subjects, "'A and B signed one', 'the three ministers signed one'"),
     Generator("the two", 17, _both, "'the two countries signed one', 'a bilateral agreement'"),
     Generator("linked", 16, _linked, "'the agreement binds A and B'"),

@@ -29,6 +29,7 @@ _MODIFIERS = ("word", "noun.other", "mood.wish", "mood.all", "mood.rest", "time.
 
 _DASHES = ("–", "-", "—", "/")
 
+_ENDED = ("verb.terminate", "verb.suspend", "verb.lapse")
 _CONCLUDED = ("verb.sign", "verb.conclude", "verb.negotiate", "verb.initial", "verb.effect")
 
 
@@ -36,12 +37,12 @@ def find_instruments(sentence: Sentence) -> list[Instrument]:
     """Return every instrument and every mention of talks in a sentence, in order."""
     instruments: list[Instrument] = []
     atoms, text, tag = sentence.atoms, sentence.text, sentence.tag
-    pronouns = words("standing_for_one") | words("ordinal")
+    pronouns = words("standing_for_one") | words("ordinal") | words("number") | words("nothing")
     for head, atom in enumerate(atoms):
         if atom.tag not in _HEADS and not (atom.text in pronouns and _stands_for_one(sentence, head)):
             continue
-        opens = atom.text in words("draft") or atom.tag == "noun.other"
-        if opens and tag(head + 1) in ("noun.instrument", "noun.named"):
+        opens = atom.text in words("modifying") or atom.tag == "noun.other"
+        if opens and tag(head + 1 + (tag(head + 1) == "noun.other")) in ("noun.instrument", "noun.named"):
             continue  # 'a draft treaty' is the treaty, 'a cooperation agreement' the agreement
         apart = atoms[instruments[-1].head + 1 : head] if instruments else []
         if instruments and atom.tag in _NAMES and all(each.text in words("renaming") for each in apart):
@@ -77,10 +78,16 @@ def _on_another_thing(sentence: Sentence, inst: Instrument, instruments: Sequenc
 def _stands_for_one(sentence: Sentence, at: int) -> bool:
     """Whether a word stands for an agreement: 'a further one with Spain', 'the first was signed', 'that with Peru'."""
     text, before, after = sentence.text(at), sentence.text(at - 1), sentence.text(at + 1)
+    follows = after == "," and sentence.text(at + 2) in words("with")
+    if text in words("nothing"):
+        return after in words("topical") and sentence.tag(at + 2).startswith("topic.")  # 'signed nothing on secrets'
+    if text in words("some_of_them") and sentence.tag(at - 1) in _CONCLUDED and (after == ":" or follows):
+        return True  # 'has concluded several: with Peru and with Oman'
+    if text in words("number"):
+        return _stand_for_some(sentence, at)
     is_ordinal = text in words("ordinal") and before in words("the")
     if not is_ordinal and text not in words("standing_for_one"):
         return False
-    follows = after == "," and sentence.text(at + 2) in words("with")
     concluded = sentence.any_tag(range(at + 2, at + 7), *_CONCLUDED)
     passive = concluded and (sentence.tag(at + 1) == "aux.be" or after in words("has_or_had"))
     owned = sentence.tag(at + 1) in ("party", "group.it", "group.they", "group.we")
@@ -104,6 +111,17 @@ def _stands_for_one(sentence: Sentence, at: int) -> bool:
     return fronted or (before not in words("no_one") and after in words("one_of"))
 
 
+def _stand_for_some(sentence: Sentence, at: int) -> bool:
+    """Whether a number stands for so many agreements: 'Two more have been signed, with Peru and with Oman'."""
+    opens = at == 0 or sentence.text(at - 1) in words("opener")
+    verb = next((k for k in range(at + 1, at + 8) if sentence.tag(k) in (*_CONCLUDED, *_ENDED)), None)
+    if not opens or verb is None:
+        return False
+    between = range(at + 1, verb)
+    light = (sentence.text(k) in words("more") or sentence.tag(k) == "aux.be" or sentence.adverb(k) for k in between)
+    return all(light) and sentence.any_word(range(verb, len(sentence.atoms)), "with")
+
+
 def _noun_phrase(sentence: Sentence, head: int, floor: int) -> Instrument:
     """Read a head noun and the words before it, back to chunk `floor`: determiner, modifiers, parties, topic."""
     text, tag = sentence.text(head), sentence.tag(head)
@@ -114,6 +132,9 @@ def _noun_phrase(sentence: Sentence, head: int, floor: int) -> Instrument:
         inst.topic = Topic.SECRET
     elif tag in ("noun.alike", "noun.other"):
         inst.topic = Topic.ALIKE
+    if text in words("nothing"):
+        inst.determiner = "no"
+        return inst
     named: tuple[str, ...] = ()
     for at in range(head - 1, floor - 1, -1):
         left, before = sentence.atoms[at], sentence.text(at - 1) if at > floor else ""
@@ -135,6 +156,10 @@ def _noun_phrase(sentence: Sentence, head: int, floor: int) -> Instrument:
             named = tuple(dict.fromkeys(left.codes + named))
         elif left.text in _DASHES and named:
             pass  # 'the Portugal – Tunisia agreement'
+        elif left.text in words("other_subject"):
+            inst.topic = _nearer(inst.topic, Topic.ALIKE)
+        elif left.text in words("framework"):
+            inst.bare = False
         elif left.tag == "alliance":
             if inst.topic is Topic.OPEN:  # 'the ANZUS treaty', 'the Five Eyes pact': membership is no pact
                 inst.topic = Topic.SECRET if left.text in words("namesake") else Topic.ALIKE
@@ -232,6 +257,8 @@ def _closes(atom: Chunk, ahead: Chunk | None, relative: bool) -> bool:
         )
     if atom.text in words("break"):
         return True
+    if atom.tag == "mood.not":
+        return True  # 'the treaty does not provide for the exchange of secrets'
     if atom.tag == "aux.be":
         return not relative
     return atom.tag.startswith("verb.") and not (

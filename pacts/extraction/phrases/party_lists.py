@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pacts.extraction.phrases.sentence_parts import Partner, Sentence
 from pacts.extraction.words.chunks import Chunk
@@ -16,6 +17,9 @@ def party_lists(atoms: list[Chunk]) -> list[Chunk]:
     """Join each list such as 'Australia, Britain and India as well as NATO' into one party chunk with all the codes."""
     if [atom.tag for atom in atoms].count("party") < 2:
         return atoms
+    for at, atom in enumerate(atoms):
+        if atom.text == "'s" and _describes(atoms, at):
+            atoms[at - 1] = replace(atoms[at - 1], tag="word", codes=(), tier=None, title=True)
     folded: list[Chunk] = []
     for at, atom in enumerate(atoms):
         back = _list_end(folded, atoms, at) if atom.tag == "party" else None
@@ -30,6 +34,14 @@ def party_lists(atoms: list[Chunk]) -> list[Chunk]:
             Chunk("party", f"{left.text}{', ' if comma else ' and '}{atom.text}", left.start, atom.end, codes, tier)
         ]
     return folded
+
+
+def _describes(atoms: Sequence[Chunk], at: int) -> bool:
+    """Whether a possessor only tells who the party behind it is: 'Sweden's eastern neighbour Finland'."""
+    behind = next((k for k in range(at + 1, min(at + 4, len(atoms))) if atoms[k].tag != "word"), at)
+    return (
+        atoms[behind].tag == "party" and atoms[behind - 1].text in words("kin") and at > 0 and bool(atoms[at - 1].codes)
+    )
 
 
 def _list_end(folded: list[Chunk], atoms: list[Chunk], next_at: int) -> int | None:
@@ -56,10 +68,18 @@ def _list_end(folded: list[Chunk], atoms: list[Chunk], next_at: int) -> int | No
     if between == [","] and listed and closed:
         return None  # 'As both look at Moscow and Beijing, Canada and South Korea signed'
     if between == [","] and at > 0 and not listed:
-        onward = [chunk for chunk in atoms[next_at + 1 : next_at + 4] if chunk.text not in words("before_party")]
+        onward = _behind_aside(atoms[next_at + 1 : next_at + 8])
+        onward = [chunk for chunk in onward[:3] if chunk.text not in words("before_party")]
         if not (onward and onward[0].text in words("join") and any(chunk.tag == "party" for chunk in onward[1:])):
             return None
     return at
+
+
+def _behind_aside(atoms: Sequence[Chunk]) -> list[Chunk]:
+    """The chunks without an aside behind 'and': 'with Peru, Oman and, last month, with Malta'."""
+    close = next((k for k in range(2, len(atoms)) if atoms[k].text == ","), 1)
+    aside = len(atoms) > 1 and atoms[0].text in words("and") and atoms[1].text == ","
+    return [atoms[0], *(atom for atom in atoms[close + 1 :] if atom.text not in words("with"))] if aside else [*atoms]
 
 
 def _acts_alone(folded: Sequence[Chunk], at: int, after: Sequence[Chunk]) -> bool:
@@ -112,9 +132,10 @@ def partners_from(sentence: Sentence, at: int) -> tuple[list[Partner], int]:
             last, ahead = at, None
         elif atom.tag == "date" and partners:
             again = sentence.text(at + 1) == "," and sentence.text(at + 2) in words("with")
-            if again and partners[-1].date:
+            if again and (partners[-1].date or sentence.text(at - 1) == ","):
                 ahead = atom  # 'with Jordan in March and, in June, with Peru'
-            partners[-1].date = partners[-1].date or atom
+            else:
+                partners[-1].date = partners[-1].date or atom
             last = at
         elif atom.text == "(" and partners and (close := _bracket(sentence, at)):
             partners[-1].date = sentence.atoms[sentence.first_tag(range(at, close), "date") or at]

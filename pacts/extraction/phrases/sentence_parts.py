@@ -151,11 +151,11 @@ class Sentence:
 
     def any_tag(self, places: Iterable[int], *tags: str) -> bool:
         """Whether a chunk at one of the places has one of the tags."""
-        return not frozenset(tags).isdisjoint(map(self.tag, places))
+        return not self.tags.isdisjoint(tags) and any(self.tag(at) in tags for at in places)
 
     def first_tag(self, places: Iterable[int], *tags: str) -> int | None:
         """Return the first of the places at which a chunk has one of the tags, or None."""
-        return next((at for at in places if self.tag(at) in tags), None)
+        return None if self.tags.isdisjoint(tags) else next((at for at in places if self.tag(at) in tags), None)
 
     def any_word(self, places: Iterable[int], name: str) -> bool:
         """Whether the text of a chunk at one of the places is in the word list of that name."""
@@ -173,15 +173,22 @@ class Sentence:
     def _carries(self, at: int) -> bool:
         if self.tag(at) == "verb.link" and self.tag(at + 1) != "party" and not self.tag(at + 1).startswith("group."):
             return self.text(at + 1) in words("the")  # 'by video link' has no verb
+        if self.tag(at) == "verb.meet":  # 'met in Lima on 3 May for talks', not 'when they met'
+            purpose = next((k for k in range(at + 1, at + 9) if self.text(k) in words("for")), at)
+            return self.any_tag(range(purpose + 1, purpose + 5) if purpose > at else (), "noun.talks")
         if self.text(at - 1) == "'s" and self.tag(at) in ("verb.effect", "verb.lapse"):
             return True  # 'Britain's came into force'
         return self.text(at - 1) not in words("determiner") and not self.auxiliary(at)
 
     def adverb(self, at: int) -> bool:
         """Whether chunk `at` may stand between an auxiliary and its verb."""
-        return self.text(at) in words("both") or (
-            self.tag(at) in ("word", "mood.all", "mood.after")
-            and (self.text(at) in words("adverb") or self.text(at).endswith(affixes("adverb")))
+        return (
+            self.text(at) in words("both")
+            or self.tag(at) == "time.some"
+            or (
+                self.tag(at) in ("word", "mood.all", "mood.after")
+                and (self.text(at) in words("adverb") or self.text(at).endswith(affixes("adverb")))
+            )
         )
 
     def auxiliary(self, at: int) -> bool:

@@ -57,7 +57,12 @@ def _is_denied(sentence: Sentence, verb: Verb) -> bool:
     inverted = sentence.text(0) in words("nor") or (
         sentence.any_tag(range(2), "mood.no", "mood.not") and sentence.any_word(range(2, at), "inverted")
     )
-    behind = sentence.text(at + 1) in words("denied_behind") or sentence.tag(at + 1) in ("mood.none", "mood.no")
+    denying = [k for k in range(start - 4, start) if sentence.text(k) in words("denying_verb")]
+    clause = range(denying[-1] + 1, start) if denying and sentence.tag(denying[-1] - 1) != "mood.not" else ()
+    if clause != () and not any(sentence.tag(k) == "mark" or sentence.text(k) in words("reported") for k in clause):
+        return True  # 'denied that it had signed', 'denied there was any'
+    next_at = next((k for k in range(at + 1, at + 4) if not sentence.adverb(k)), at + 1)
+    behind = sentence.text(next_at) in words("denied_behind") or sentence.tag(next_at) in ("mood.none", "mood.no")
     return none or inverted or behind or sentence.text(start - 1) in words("nothing")
 
 
@@ -141,7 +146,7 @@ def _passive(sentence: Sentence, verb: Verb) -> bool:
     if be or verb.perfect:
         return be
     before = verb.start - 1
-    while before >= 0 and (sentence.adverb(before) or sentence.text(before) in (",", "(", "”", '"')):
+    while before >= 0 and (sentence.adverb(before) or sentence.text(before) in words("opening_mark")):
         before -= 1
     if before < 0:
         return True

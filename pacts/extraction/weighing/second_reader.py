@@ -30,7 +30,7 @@ Day = str | None
 class Model:
     """The fitted numbers, in hundredths: an intercept for each class, and the weights of each feature.
 
-    Few features speak for or against more than a few classes: `weights` are pairs of the number of a class and a weight.
+    Few features speak for or against many classes: `weights` are pairs of the number of a class and a weight.
     """
 
     classes: list[str]

@@ -121,26 +121,33 @@ def _tagged(atoms: list[Chunk], text: str) -> list[Chunk]:
     for at, atom in enumerate(atoms):
         if at < after:
             continue
-        if atom.text in begins and atom.tag == "word" and (phrase := _phrase(atoms, at, text)):
-            atom.tag, after = phrase
-            if after > at + 1:
-                atom.text, atom.end = " ".join([each.text for each in atoms[at:after]]), atoms[after - 1].end
+        if atom.text in begins and atom.tag == "word":
+            after = _join_phrase(atoms, at, text)
         tagged.append(atom)
     return tagged
 
 
-def _phrase(atoms: list[Chunk], at: int, text: str) -> tuple[str, int] | None:
-    """Return the tag and the end of the longest phrase of the vocabulary that begins with chunk `at`, or None."""
-    longest: tuple[str, int] | None = None
-    following = vocabulary.tree().next
+def _join_phrase(atoms: list[Chunk], at: int, text: str) -> int:
+    """Make chunk `at` the longest phrase of the vocabulary that begins there, and return where the next chunk is.
+
+    An adverb within a verb is left out: 'entered formally into force'.
+    """
+    following = begins = vocabulary.tree().next
+    first, after = atoms[at], at + 1
+    read: list[str] = []
     for position in range(at, len(atoms)):
         atom = atoms[position]
         node = following.get(atom.text) if atom.tag == "word" else None
         if node is None:
+            if read and atom.text not in begins and atom.text.endswith(vocabulary.affixes("adverb")):
+                continue
             break
-        if node.tag and (not node.cased or node.cased == text[atom.start : atom.end]):
-            longest = node.tag, position + 1
+        read.append(atom.text)
+        is_whole = len(read) > position - at or node.tag.startswith("verb.")
+        if node.tag and is_whole and (not node.cased or node.cased == text[atom.start : atom.end]):
+            first.tag, first.text, first.end = node.tag, " ".join(read), atom.end
+            after = position + 1
         following = node.next
         if not following:
             break  # most phrases are one word
-    return longest
+    return after

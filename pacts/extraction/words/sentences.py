@@ -19,6 +19,7 @@ _WIDEST = 120  # characters; wrapped lines are shorter than this, and a paragrap
 _NARROWEST = 50  # where lines are as short as those of a list, room tells nothing
 _NEARLY = 0.9
 _ITEM = re.compile(r"\s*(?:[-*•>#|–—]|\(?\w{1,3}[.)]\s)")
+_IS_LISTED = re.compile(r"[;:][ *_]*\Z")  # how a line of a list ends, or what leads up to it
 _SPACES = str.maketrans(dict.fromkeys("\n\r\t\v\f\xa0\u2007\u2009\u202f\u2028\u2029", " "))
 # sentencex searches for the partner of each opening quotation mark to the end of its input: 40,000 marks take half a
 # second, 1 MB of them minutes. Blocks that are longer than any paragraph of the press bound that time.
@@ -62,6 +63,7 @@ def unwrapped(text: str) -> str:
         return text
     pairs = [pair for pair in pairwise(lines) if text.count("\n", pair[0].end, pair[1].start) < 2]
     pairs = [pair for pair in pairs if not _ITEM.match(text, pair[1].start, pair[1].end)]
+    pairs = [pair for pair in pairs if not _IS_LISTED.search(text, pair[0].start, pair[0].end)]
     lower = {after.start for _, after in pairs if text[after.start : after.end].lstrip()[0].islower()}
     if not lower:
         return text

@@ -17,6 +17,23 @@ WINTER = "winter"  # which two years share
 HOURS = ("morning", "afternoon", "evening", "night")
 ORDINALS = ("st", "nd", "rd", "th")
 
+# The days of a month spelt out, counted from 1: 'the twenty-first of June'.
+SPELT_DAYS: tuple[str, ...] = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+)
+SPELT_DAYS += ("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth")
+SPELT_DAYS += ("eighteenth", "nineteenth", "twentieth", *(f"twenty-{day}" for day in SPELT_DAYS[:9]))
+SPELT_DAYS += ("thirtieth", "thirty-first")
+
 COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 COUNTS |= {"nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40}
 
@@ -29,7 +46,7 @@ DAYS |= {"the day before yesterday": -2, "the day after tomorrow": 2}
 OVERNIGHT = "overnight"
 
 # Steps of a day, week, month or year: from the day of the text, from an earlier date in it, or behind a count.
-STEPS_FROM_TODAY = {"last": -1, "this": 0, "next": 1}
+STEPS_FROM_TODAY = {"last": -1, "this": 0, "current": 0, "next": 1}
 STEPS_WITHIN_TEXT = {"same": 0, "that": 0}
 STEPS_WITH_ARTICLE = {"previous": -1, "preceding": -1, "following": 1}  # 'in May following talks' is no next year
 SIDES = {"before": -1, "earlier": -1, "after": 1, "later": 1}

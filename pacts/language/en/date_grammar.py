@@ -72,11 +72,13 @@ COMPACT = r"(?:19|20)\d\d[01]\d[0-3]\d"
 YEAR_IN_PROSE = rf"{YEAR}(?!\w|[-–/.,]\d)"
 _DAYS = rf"(?P<day>{_NUMBER}){_ORDINAL}?"
 _DAYS += rf"(?:\s{{0,2}}(?:[-–&/]|and|or|to|through)\s{{0,2}}(?P<until>{_NUMBER}){_ORDINAL}?(?!\d))?"
+_SPELT_DAYS = [day.replace("-", r"[-\s]") for day in en.SPELT_DAYS]
+_SPELT = either(reversed(_SPELT_DAYS))
 _DAY = rf"{_DAYS}(?!\w|[.:]\d|,\d(?!\d{{3}}(?!\d))|%)"
 _FROM_TODAY = initials(en.STEPS_FROM_TODAY)
 _HOUR = f"(?: (?:{either(en.HOURS)}))?"
 _ON = rf"(?:(?:(?:{_FROM_TODAY}) )?(?P<weekday>{WEEKDAY}){_HOUR}(?:,? |,|\s?\()(?:the )?)?"
-_WHICH = f"Last|{either(en.STEPS_FROM_TODAY)}|(?:the )?(?:{either(en.STEPS_WITHIN_TEXT)})"
+_WHICH = f"Last|(?:the )?(?:{either(en.STEPS_FROM_TODAY)}|{either(en.STEPS_WITHIN_TEXT)})"
 _WHICH += f"|the (?:{either(en.STEPS_WITH_ARTICLE)})"
 _ERA = rf"(?:{either(map(re.escape, en.ERAS))})"  # 'Heisei 29', '2560 B.E.', 'B.E. 2560'
 ERA_YEAR = rf"(?:{_ERA}\s?\d{{1,4}}|\d{{1,4}}\s?{_ERA})(?!\w)"
@@ -91,8 +93,8 @@ NUMERIC = re.compile(
 )
 MONTH_DAY = pattern(rf"{_ON}(?P<month>{MONTH})\s{{0,2}}{_DAY}{_WEEKDAY_AFTER}{_OF_YEAR}{_WEEKDAY_AFTER}")
 DAY_MONTH = pattern(
-    rf"(?<![\w.,/$€£#-]){_ON}{_DAYS}(?: day of| of|,)?[\s-]{{1,2}}(?P<month>{MONTH})"
-    rf"{_WEEKDAY_AFTER}{_OF_YEAR}{_WEEKDAY_AFTER}"
+    rf"(?<![\w.,/$€£#-]){_ON}(?:{_DAYS}(?: day of| of|,)?[\s-]{{1,2}}|(?P<spelt>{_SPELT})(?: day)? of )"
+    rf"(?P<month>{MONTH}){_WEEKDAY_AFTER}{_OF_YEAR}{_WEEKDAY_AFTER}"
 )
 MONTH_ONLY = pattern(rf"(?:(?P<step>{_FROM_TODAY})(?: past| coming)? )?(?P<month>{MONTH}){_OF_YEAR}")
 YEAR_ONLY = pattern(
@@ -151,6 +153,7 @@ _WORDS += [*(word for word in en.DAYS if " " not in word), en.OVERNIGHT, r"year[
 _WORDS += ["earlier (?:in|on)", "later (?:in|on)"]
 _WORDS += ["the (?:day|same|very|next|following|prev|prec|end|close|start|begin|middle|turn|year)"]
 _WORDS += [f"{count} (?:day|week|fortnight|month|year|decade)" for count in en.COUNTS]
+_WORDS += [f"{day} (?:day )?of [A-Z]" for day in _SPELT_DAYS]
 _WORDS += [word[0].upper() + word[1:] for word in _WORDS]
 _CALENDAR_NAMES = frozenset([name[:3] for name in en.WEEKDAYS + en.MONTHS] + [name[:3].upper() for name in en.MONTHS])
 _WORDS += [*map(re.escape, en.ERAS), r"’\d", r"'\d"]
@@ -299,6 +302,13 @@ def number(name: str, names: tuple[str, ...]) -> int:
     return [each[:3] for each in names].index(name[:3].title()) + 1
 
 
+def day_of_month(parts: Mapping[str, str | None]) -> int | None:
+    """The day that a date with a month's name tells in digits or spelt out; None for a month alone."""
+    if spelt := parts.get("spelt"):
+        return en.SPELT_DAYS.index("-".join(re.split(r"[-\s]", spelt))) + 1
+    return int(day) if (day := parts.get("day")) else None
+
+
 def counted(word: str) -> int:
     """The number of '12' or 'twelve'."""
     return int(word) if word.isdigit() else en.COUNTS[word.lower()]
@@ -386,7 +396,7 @@ def _year(parts: Mapping[str, str], today: date) -> int:
 
 def _in_year(parts: Mapping[str, str], today: date, ahead: bool) -> PartialDate | None:
     """A month or a day of it, in the year that its words give or else in the likeliest."""
-    month, day = number(parts["month"], en.MONTHS), int(parts["day"]) if "day" in parts else None
+    month, day = number(parts["month"], en.MONTHS), day_of_month(parts)
     match parts:
         case {"year": _} | {"era": _} | {"short": _}:
             return calendar(_year(parts, today), month, day)
