@@ -120,8 +120,8 @@ def fit_second_reader(articles: Sequence[Labelled]) -> dict[str, Any]:
     centred = stages.coef_ - stages.coef_.mean(axis=0)
     weights = {}
     for place, feature in enumerate(stage_of):
-        hundredths = [round(float(weight) * 100) for weight in centred[:, place]]
-        if any(kept := [weight if abs(weight) >= SMALLEST else 0 for weight in hundredths]):
+        hundredths = enumerate(round(float(weight) * 100) for weight in centred[:, place])
+        if kept := [(number, weight) for number, weight in hundredths if abs(weight) >= SMALLEST]:
             weights[feature] = kept
     of_day = {feature: round(float(weight) * 100) for feature, weight in zip(day_of, days.coef_[0], strict=True)}
     return {
