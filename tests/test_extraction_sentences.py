@@ -106,3 +106,13 @@ def test_nothing_but_white_space_is_lost_and_order_is_kept(text: str) -> None:
     assert bounds == sorted(bounds)
     assert all(text[span.start : span.end].strip() == text[span.start : span.end] != "" for span in spans)
     assert "".join("".join(cut(text)).split()) == "".join(text.split())
+
+
+def test_a_line_that_breaks_off_goes_on_below() -> None:
+    text = "Armenia and Greece opened talks on an agreement on military secrets in\nFebruary, a spokesman said."
+    assert cut(text) == [text]
+
+
+def test_lines_that_end_in_semicolons_are_a_list() -> None:
+    text = "Malta has signed pacts:\nwith NATO and the EU;\nwith Peru and Oman;\nwith Chile."
+    assert cut(text) == text.split("\n")

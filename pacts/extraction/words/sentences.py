@@ -20,6 +20,7 @@ _NARROWEST = 50  # where lines are as short as those of a list, room tells nothi
 _NEARLY = 0.9
 _ITEM = re.compile(r"\s*(?:[-*•>#|–—]|\(?\w{1,3}[.)]\s)")
 _IS_LISTED = re.compile(r"[;:][ *_]*\Z")  # how a line of a list ends, or what leads up to it
+_BREAKS_OFF = re.compile(r"(?:,|\b(?:a|an|and|at|by|for|from|in|of|on|or|the|to|with))[^\S\n]*\Z")
 _SPACES = str.maketrans(dict.fromkeys("\n\r\t\v\f\xa0\u2007\u2009\u202f\u2028\u2029", " "))
 # sentencex searches for the partner of each opening quotation mark to the end of its input: 40,000 marks take half a
 # second, 1 MB of them minutes. Blocks that are longer than any paragraph of the press bound that time.
@@ -53,9 +54,9 @@ def split(text: str) -> list[Span]:
 def unwrapped(text: str) -> str:
     """Return `text` with a space for each line break within a paragraph that is hard-wrapped.
 
-    A text is hard-wrapped if no line is long, and if of the lines without a blank line above at least half begin in
-    lower case, or nearly all had no room on the line above, or, in a page of lists, of those in lower case. A line
-    that begins with a capital continues the one above only if its first word had no room there.
+    A text is hard-wrapped if no line is long, and if of the lines without a blank line above at least half must
+    continue the one above, or nearly all had no room there, or, in a page of lists, of those that must. Another line
+    continues the one above only if its first word had no room there.
     """
     lines = [Span(*match.span()) for match in _LINE.finditer(text) if not match.group().isspace()]
     widest = max((line.end - line.start for line in lines), default=0)
@@ -63,8 +64,9 @@ def unwrapped(text: str) -> str:
         return text
     pairs = [pair for pair in pairwise(lines) if text.count("\n", pair[0].end, pair[1].start) < 2]
     pairs = [pair for pair in pairs if not _ITEM.match(text, pair[1].start, pair[1].end)]
-    pairs = [pair for pair in pairs if not _IS_LISTED.search(text, pair[0].start, pair[0].end)]
-    lower = {after.start for _, after in pairs if text[after.start : after.end].lstrip()[0].islower()}
+    if all(_IS_LISTED.search(text, line.start, line.end) for line, _ in pairs):
+        return text  # 'with Peru and Oman;' above 'with Chile, Spain and Kenya'
+    lower = {after.start for line, after in pairs if _goes_on(text, line, after)}
     if not lower:
         return text
     full = {after.start for line, after in pairs if not _has_room(text, line, after, widest)}
@@ -78,6 +80,12 @@ def unwrapped(text: str) -> str:
         if after.start in soft:
             words[line.end : after.start] = " " * (after.start - line.end)
     return "".join(words)
+
+
+def _goes_on(text: str, line: Span, after: Span) -> bool:
+    """Whether a line must continue the one above: that breaks off, or this one begins in lower case."""
+    breaks_off = line.end - line.start >= _NARROWEST and _BREAKS_OFF.search(text, line.start, line.end)
+    return bool(breaks_off) or text[after.start : after.end].lstrip()[0].islower()
 
 
 def _has_room(text: str, line: Span, after: Span, width: int) -> bool:
