@@ -463,3 +463,9 @@ def test_raw_csv_is_that_of_one_command_alone(folder: Path) -> None:
     ]
     asked = ("ask", "How many Five Eyes members have a pact with Japan?", "--format", "csv", "--raw")
     assert run(*asked).stdout == run("coverage", "Five Eyes", "Japan", "--having", "--format", "csv", "--raw").stdout
+
+
+def test_the_option_of_all_commands_stands_before_them() -> None:
+    answer = run("coverage", "NATO", "Japan", "--db", "here.db")
+    assert answer.exit_code == 2
+    assert answer.stderr.endswith("No such option '--db'. It stands before the command: pacts --db PLACE COMMAND ...\n")

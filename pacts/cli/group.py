@@ -53,12 +53,14 @@ class _NoRegistry(click.ClickException):
 
 
 @contextmanager
-def _harmless() -> Iterator[None]:
-    """Let no message steer the terminal by an argument or a file name that it repeats."""
+def _mended() -> Iterator[None]:
+    """Let no message steer the terminal by what it repeats, and say where the option of all commands stands."""
     try:
         yield
     except click.ClickException as error:
-        error.message = one_line(error.message)  # type: ignore[misc]
+        before = isinstance(error, click.NoSuchOption) and error.option_name == "--db"
+        hint = " It stands before the command: pacts --db PLACE COMMAND ..." if before else ""
+        error.message = one_line(error.message) + hint  # type: ignore[misc]
         raise
 
 
@@ -89,11 +91,11 @@ class LazyGroup(click.Group):
         return super().resolve_command(ctx, args)
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:
-        with _harmless():
+        with _mended():
             return super().make_context(*args, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
-        with _harmless():
+        with _mended():
             return self._invoke(ctx)
 
     def _invoke(self, ctx: click.Context) -> Any:
