@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pacts.extraction.clauses.event_dates import date_of, is_opened
-from pacts.extraction.clauses.events import DENIED, STANDING, Bounds, Event, reading_of
+from pacts.extraction.clauses.events import DENIED, STANDING, Bounds, Event, ends_itself, reading_of
 from pacts.extraction.clauses.nominals import (
     beside_others,
     followed,
@@ -71,7 +71,7 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
     """Return the event that a verb and its arguments report, or None."""
     previous = earlier[-1] if earlier else None
     there = has_word(sentence.text(verb.at), "there")
-    from_left = verb.passive or _ends_itself(sentence, verb) or (verb.tag in _SUBJECT_VERBS and not there)
+    from_left = verb.passive or ends_itself(sentence, verb.at) is not None or (verb.tag in _SUBJECT_VERBS and not there)
     instrument, referent = (subject_instrument if from_left else object_of)(sentence, verb)
     joint = verb.start - 1 - (sentence.text(verb.start - 1) in words("that_or_which"))  # 'and which took effect'
     goes_on = from_left and previous and sentence.text(joint) in words("goes_on")
@@ -90,7 +90,9 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
     elif instrument is not None and verb.tag in _OF_TALKS and sentence.text(verb.start - 1) in words("behind_talks"):
         owner = [i for i in sentence.instruments if i.kind == "talks" and inner(sentence, i, i.last) is instrument]
         talks = owner[-1] if owner else None  # 'talks on an agreement, which began in 2019'
-    they = sentence.tag(verb.start - 1) == "group.they"
+    ordinal = sentence.text(verb.start - 1) in words("ordinal") and verb.start == 2 and instrument is None
+    referent = "it" if ordinal and verb.tag == "verb.hold" else referent  # 'The first was held in Lima'
+    they = ordinal or sentence.tag(verb.start - 1) == "group.they"
     if referent == "it" and verb.tag in ("verb.begin", "verb.hold") and they:
         talks = Instrument(verb.start - 1, verb.start - 1, verb.start - 1, "talks", determiner="its")
     if instrument is None and talks is None and not referent:
@@ -100,7 +102,7 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
         return None
     rule, bounds = read
     event = Event(rule, bounds, verb, instrument, referent, talks, refused=verb.mood)
-    if talks and has_word(sentence.text(verb.at), "habit") and not verb.perfect:
+    if talks and has_word(sentence.text(verb.at), "habit") and not (verb.perfect or verb.passive or verb.mood):
         event.refused = "a habit, not a step: present tense"  # 'they hold talks each spring'
     if instrument and verb.tag in _ENDS and _is_of_end(sentence, verb, instrument):
         event.refused = "an end that was itself ended"  # 'suspended the termination of the pact'
@@ -110,7 +112,7 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
     if talks and bounds[0] is Status.AGREED_IN_PRINCIPLE and sentence.any_word(behind, "without"):
         event.refused = "talks in vain"  # 'The talks ended without a deal'
     missed = sentence.any_tag(range(verb.last, len(sentence.atoms)), "particle.unsigned")
-    if verb.mood and missed:
+    if verb.mood and missed and sentence.tag(verb.start) == "aux.be" and rule in ("sign", "conclude"):
         event.rule, event.bounds, event.refused = "called-off", DENIED, ""  # 'were to sign on Monday but did not'
     event.between = between_of(sentence, verb)
     event.pairs = pairs_of(sentence, instrument or talks)
@@ -118,21 +120,14 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
     if instrument is not None and instrument.determiner == "no" and reached:
         event.rule, event.bounds = "denied", DENIED
     _arguments(sentence, event, from_left, frozenset(e.date_at for e in earlier if e.verb.at < e.date_at))
-    if continued and not event.partners:
+    if continued and referent and not event.partners:
         event.partners = [replace(partner, date=None) for partner in continued.partners]
     return event if verb.tag != "verb.date" or event.date else None
 
 
-def _ends_itself(sentence: Sentence, verb: Verb) -> bool:
-    """Whether a verb has its subject as what ends: 'the pact ended in May', not 'Peru ended its pact'."""
-    before, behind = sentence.instrument_at(verb.start - 1), verb.last + 1
-    objectless = sentence.tag(behind) in ("date", "mark", "") or sentence.text(behind) in words("before_day")
-    return sentence.text(verb.at) in words("ended") and objectless and bool(before and before.kind == "instrument")
-
-
 def _of_act(sentence: Sentence, verb: Verb) -> tuple[str, Bounds] | None:
     """Return what became of an act that a noun tells: 'The ceremony was cancelled', 'Its termination took effect'."""
-    if sentence.text(verb.start - 1) in words("ceremony") and verb.tag in _ENDS:
+    if sentence.text(verb.start - 1) in words("ceremony") and verb.tag in _ENDS and not verb.denied:
         return "called-off", DENIED
     subjects = range(verb.start - 1, verb.start - 4, -1) if verb.tag in ("verb.effect", "verb.begin") else ()
     ending = sentence.first_tag(subjects, "noun.ending")
@@ -145,7 +140,7 @@ def _of_act(sentence: Sentence, verb: Verb) -> tuple[str, Bounds] | None:
 def _is_among(sentence: Sentence, verb: Verb, inst: Instrument) -> bool:
     """Whether an instrument on secrets is one of several: 'documents were signed, including an agreement'."""
     named = inst.first > verb.last and sentence.text(inst.first - 1) in words("introducing")
-    return named and inst.topic is Topic.SECRET
+    return named and inst.topic is Topic.SECRET and not inst.plural
 
 
 def _either(sentence: Sentence, event: Event, earlier: list[Event]) -> bool:
@@ -157,7 +152,7 @@ def _either(sentence: Sentence, event: Event, earlier: list[Event]) -> bool:
         return False
     least = min(last.bounds[0], event.bounds[0], key=lambda status: status.rank)
     last.rule, last.bounds, last.undated = "either", (least, Status.IN_FORCE), True
-    last.partners, last.last = event.partners, event.last
+    last.partners, last.last = event.partners or last.partners, event.last
     return True
 
 
@@ -173,7 +168,7 @@ def _siblings(sentence: Sentence, event: Event) -> list[Event]:
         gap = {sentence.text(k) for k in range(last + 1, inst.first)}
         own = any(sentence.verb(k) for k in (*range(last + 1, inst.first), *range(inst.last + 1, inst.last + 4)))
         joined = 0 < inst.first - last <= 3 and gap & {"and", "as well as", "plus"}
-        if joined and not own and inst.partners:
+        if joined and not own and inst.partners and inst.kind == "instrument":
             siblings.append(replace(event, instrument=inst, partners=list(inst.partners), last=inst.last))
             last = inst.last
     row = event.partners and is_one_of_row(sentence, event.verb.start)
@@ -191,22 +186,23 @@ def _siblings(sentence: Sentence, event: Event) -> list[Event]:
     if event.rule == "talks" and event.date is not None and event.verb.tag == "verb.hold":
         for k in range(event.date_at + 1, min(event.date_at + 8, len(sentence.atoms))):
             day = sentence.atoms[k].date
-            if day is not None and day.kind == "absolute":
+            listed = sentence.any_word(range(event.date_at, k), "and")
+            if day is not None and day.kind == "absolute" and listed:
                 siblings.append(replace(event, date=sentence.atoms[k], date_at=k, last=k))
     return siblings
 
 
 def _stands_yet(event: Event, inst: Instrument) -> bool:
     """Whether the end of a certain pact is only threatened, asked for or denied, so that it stands."""
-    ends = event.bounds[0] in (Status.SUSPENDED, Status.TERMINATED)
-    named = inst.determiner in ("the", "its") and bool(inst.partners or len(inst.parties) > 1)
+    ends = event.bounds[0] in (Status.SUSPENDED, Status.TERMINATED) and event.rule in ("suspend", "terminate", "lapse")
+    named = inst.determiner in ("the", "its") and not inst.plural and bool(inst.partners or len(inst.parties) > 1)
     by_one = bool(event.subject.codes) or event.subject.group == "it"  # not 'either side may terminate the pact'
     return ends and named and event.verb.mood.startswith(_THREATS) and (by_one or not event.verb.modal)
 
 
 def _is_any(inst: Instrument) -> bool:
-    """Whether an instrument is a new one of no known topic: 'a deal with Brazil'."""
-    return inst.determiner == "a" and inst.topic is Topic.OPEN
+    """Whether an instrument is a new one of no known topic: 'a deal with Brazil', not 'a similar deal'."""
+    return inst.determiner == "a" and inst.topic is Topic.OPEN and not inst.same
 
 
 def _is_of_end(sentence: Sentence, verb: Verb, inst: Instrument) -> bool:
@@ -233,7 +229,7 @@ def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozens
         event.rule, event.bounds, event.refused = "have", STANDING, ""  # 'threatened to end its pact with Peru'
     state_from = event.subject.first if event.subject.first is not None else verb.start
     if verb.tag == "verb.lack" and sentence.any_tag(range(state_from, verb.start), "aux.modal"):
-        event.refused = PLANNED  # 'Peru will be the only member without one'
+        event.refused = event.refused or PLANNED  # 'Peru will be the only member without one'
     event.undated = event.rule in ("have", "exist", "either", "bound", "link") or event.bounds[0] is Status.NONE
     if not event.undated:
         crossing = event.bounds[0] is not Status.CONCLUDED and not _ongoing(sentence, verb)
@@ -246,14 +242,14 @@ def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozens
             at = sentence.first_tag(range(behind + 2, behind + 4), "date")  # 'has been signed; that was in 2002'
         if at is not None:
             event.date, event.date_at = sentence.atoms[at], at
-        vague = sentence.any_tag(range(verb.start, end), "time.vague")
+        vague = any(sentence.tag(k) == "time.vague" or _decade(sentence.text(k)) for k in range(verb.start, end))
         other_day = is_opened(sentence, verb, words("adjunct")) and any(k >= verb.last for k in sentence.dates)
         if event.bounds[0] is Status.CONCLUDED and at is None and is_opened(sentence, verb, words("narrated")):
-            other_day = bool(sentence.dates)
+            other_day = other_day or bool(sentence.dates)
         going_on = event.bounds[0] is not Status.AGREED_IN_PRINCIPLE and _ongoing(sentence, verb)
         event.ongoing = vague or other_day or going_on
         unsure = sentence.first_tag(range(verb.last, end), "time.vague")
-        if unsure is not None and event.date_at > unsure + 2:
+        if unsure is not None and event.date_at > unsure + 2 and sentence.text(unsure + 1) not in words("as"):
             event.date, event.date_at = None, -1  # 'decades ago, ... since last year'
         beside = sentence.tag(verb.last + 1) == "time.same"  # 'took effect on signature'
         if beside:
@@ -263,17 +259,22 @@ def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozens
     if verb.word in words("enters") and (event.rule == "ending" or (event.rule == "effect" and event.date is None)):
         event.refused = event.refused or "a rule, not a fact: present tense"
     if event.rule in ("have", "exist", "denied") and generic(sentence, verb.start):
-        event.refused = "said of any country"
+        event.refused = event.refused or "said of any country"
     if sentence.text(len(sentence.atoms) - 1) == "?":
-        event.refused = "only asked"
+        event.refused = event.refused or "only asked"
     parts = [part for part in (instrument, event.talks) if part]
     marks = [verb.start, verb.last, last, event.date_at, *(at for part in parts for at in (part.first, part.last))]
     marks += [event.subject.first] if event.subject.first is not None else []
     event.first, event.last = min(mark for mark in marks if mark >= 0), max(marks)
 
 
+def _decade(text: str) -> bool:
+    """Whether a word is a decade: 'the 1990s' is no date, and rules out the day of publication."""
+    return text.endswith("s") and text[:-1].isdigit()
+
+
 def _ongoing(sentence: Sentence, verb: Verb) -> bool:
     """Whether a verb reports a state, not a step: 'remains in force', 'are negotiating', 'talks are under way'."""
     if sentence.any_word((verb.last + 1, verb.last + 2, verb.at - 1), "anew"):
         return False
-    return verb.progressive or verb.word in words("state")
+    return verb.progressive or verb.word in words("state") or (verb.tag == "verb.hold" and verb.word.endswith("ing"))

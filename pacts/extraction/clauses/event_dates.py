@@ -14,7 +14,7 @@ def date_of(sentence: Sentence, verb: Verb, end: int, crossing: bool, taken: fro
     With `crossing`, a date before 'that' counts too: 'confirmed on Wednesday that a deal in principle was reached'.
     Else the day of a report is not that of the event. Dates `taken` by an earlier verb of the sentence are its own.
     """
-    recital = sentence.text(0) in words("recital")
+    recital = sentence.text(0) in words("recital") and sentence.text(len(sentence.atoms) - 1) in words("goes_on")
     opened = is_opened(sentence, verb, words("adjunct")) and not recital
     within = is_opened(sentence, verb, words("narrated"))
     for k in range(verb.last + 1, end):
@@ -40,8 +40,9 @@ def date_of(sentence: Sentence, verb: Verb, end: int, crossing: bool, taken: fro
         if sentence.verb(k) and sentence.tag(k) != "verb.reach" and not sentence.any_word(range(k + 1, verb.at), "and"):
             break
     acted = any(sentence.verb(k) for k in range(verb.at) if k not in sentence.covered)
-    barred = (within or any(reports(sentence, k) for k in range(verb.at))) and not crossing
-    return None if acted or barred else sentence.first_tag(range(min(4, verb.at)), "date")
+    fronted = next((k for k in range(min(4, verb.at)) if sentence.tag(k) == "date" and not _in_name(sentence, k)), None)
+    barred = (within or any(reports(sentence, k) for k in range(verb.at))) and not (crossing or cleft)
+    return None if acted or barred or fronted in taken else fronted
 
 
 def is_of_another(sentence: Sentence, at: int, start: int = 0) -> bool:
@@ -83,13 +84,17 @@ def _is_free(sentence: Sentence, at: int, taken: frozenset[int]) -> bool:
     if sentence.tag(at) != "date" or at in taken:
         return False
     noun = sentence.tag(at - 2).startswith("noun.") or sentence.text(at - 2) in words("happening")
-    named = any(is_in_name(sentence, at, inst) for inst in sentence.instruments)
-    return not (named or (sentence.text(at - 1) in words("of") and noun))
+    return not ((sentence.text(at - 1) in words("of") and noun) or _in_name(sentence, at))
+
+
+def _in_name(sentence: Sentence, at: int) -> bool:
+    return any(is_in_name(sentence, at, inst) for inst in sentence.instruments)
 
 
 def is_in_name(sentence: Sentence, at: int, inst: Instrument) -> bool:
     """Whether the date at chunk `at` names an instrument: 'Peru's 2016 secrecy pact', 'the 2016 pact'."""
-    return at == inst.first - 1 and sentence.text(at - 1) in words("determiner")
+    leads = at == inst.first - 1 and sentence.text(at - 1) in words("determiner")
+    return leads or inst.first <= at < inst.head
 
 
 def _finer(sentence: Sentence, at: int, end: int) -> int:
@@ -99,8 +104,8 @@ def _finer(sentence: Sentence, at: int, end: int) -> int:
         other = sentence.atoms[k].date
         if sentence.text(k) in words("other_clause") or reports(sentence, k):
             return at
-        if not other or not other.date:
+        if not day or not other or not other.date:
             continue
-        if day is None or day.date is None or (day.date != other.date and day.date.covers(other.date)):
+        if day.date is None or (day.date != other.date and day.date.covers(other.date)):
             return k
     return at

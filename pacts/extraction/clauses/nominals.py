@@ -11,6 +11,7 @@ from pacts.extraction.clauses.verb_objects import inner, subject_instrument
 from pacts.extraction.phrases.sentence_parts import Instrument, Partner, Sentence, Topic, Verb
 from pacts.extraction.phrases.verb_phrases import read_verb
 from pacts.extraction.words.vocabulary import affixes, has_word, words
+from pacts.gazetteer import Tier
 from pacts.status import Status
 
 _WISHED = ("mood.wish", "aux.modal", "mood.not", "aux.to", "verb.postpone")
@@ -20,6 +21,8 @@ def unsigned(sentence: Sentence, at: int) -> list[Event]:
     """Read 'The agreement therefore remained unsigned' as a denial."""
     verb = read_verb(sentence, at)
     instrument, referent = subject_instrument(sentence, verb)
+    if (instrument is None and not referent) or verb.mood:
+        return []
     return [replace(_told(sentence, "unsigned", DENIED, verb, instrument), referent=referent, undated=True, last=at)]
 
 
@@ -40,11 +43,11 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
 
     An event that is only mentioned, not reported, is refused.
     """
-    instrument = next((inst for inst in sentence.instruments if at < inst.head), None)
+    instrument = next((inst for inst in sentence.instruments if at < inst.head and inst.first <= at + 6), None)
     text = sentence.text(at)
     apart = sentence.any_word(range(at + 1, at + 6), "of_or_from")  # 'its suspension, in 2014, of the pact'
     if not text.endswith(affixes("of_behind")) and not (apart and instrument):
-        return took_place(sentence, at)
+        return took_place(sentence, at) if sentence.tag(at) != "noun.ending" else []
     if instrument is None or instrument.kind not in ("instrument", "talks"):
         return []
     talks = instrument if instrument.kind == "talks" else None
@@ -58,11 +61,12 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
     named = None if instrument is talks else instrument
     event = Event("nominal", (stage, stage), verb, named, "", talks, first=at, last=instrument.last)
     event.partners, _ = partners_of(sentence, verb, instrument, end)
-    event.subject = agents_of(sentence, verb, end)
+    event.subject = subject_of(sentence, verb, instrument) if talks else agents_of(sentence, verb, end)
     event.date_from(sentence, date_of(sentence, verb, end, crossing=False, taken=frozenset()))
-    behind = range(instrument.last + 1, len(sentence.atoms))
-    if event.date is None and sentence.any_word(behind, "ceremony"):
-        event.date_from(sentence, sentence.first_tag(behind, "date"))  # 'Signing of it: the ceremony was on Monday'
+    rites = (k for k in range(instrument.last + 1, len(sentence.atoms)) if sentence.text(k) in words("ceremony"))
+    rite = None if event.date else next(rites, None)  # 'Signing of a pact: the ceremony was held on Monday'
+    if rite is not None and sentence.any_tag(range(rite, rite + 4), "verb.hold"):
+        event.date_from(sentence, sentence.first_tag(range(rite, len(sentence.atoms)), "date"))
     near = (*range(at - 4, at), *range(instrument.last + 1, min(end + 3, instrument.last + 6)))
     places = (at - 1, at + 1, at + 2, at + 3, instrument.last + 1, instrument.last + 2)
     own = sentence.first_tag(places, "date")  # 'its 2014 suspension of', 'on 5 March'
@@ -76,6 +80,10 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
     behind = range(instrument.last + 1, min(len(sentence.atoms), instrument.last + 6))
     clause = next((k for k in behind if sentence.text(k) == ","), behind.stop)
     wished = sentence.any_tag(range(at - 7, clause), *_WISHED)
+    undone = range(clause, end + 1)
+    wished = wished or (
+        at <= 2 and stage is Status.CONCLUDED and sentence.any_tag(undone, "mood.not", "verb.postpone", "verb.collapse")
+    )
     event.refused = "a signing named, not told" if (wished and not attributive) or not is_reported else ""
     return [event]
 
@@ -98,7 +106,7 @@ def form_line(sentence: Sentence) -> list[Event]:
         apart = tag == "noun.event" and parted
         if stage is not None and (apart or signs & {":", "|"}):
             named = sentence.instruments[:1] if label == 0 else []  # 'Effective 1 May 2012, the pact with Peru applies'
-            inst = named[0] if named and named[0].kind == "instrument" else None
+            inst = named[0] if named and named[0].kind == "instrument" and named[0].first < at + 4 else None
             events.append(_told(sentence, "form", (stage, stage), Verb(label, at, label, "list"), inst, at))
     return events
 
@@ -129,19 +137,26 @@ def named_stage(text: str) -> Status:
     return Status.AGREED_IN_PRINCIPLE if text.startswith(affixes("initialling")) else Status.CONCLUDED
 
 
+def _signed_in(sentence: Sentence, inst: Instrument, at: int) -> bool:
+    """Whether a bracket behind an agreement on secrets tells where and when it was signed: '(Lima, 3 May 2015)'."""
+    bracket = [sentence.text(at - 3), sentence.text(at - 1), sentence.text(at + 1)] == ["(", ",", ")"]
+    return bracket and (inst.same or inst.topic is Topic.SECRET) and inst.last < at - 3
+
+
 def of_year(sentence: Sentence, at: int) -> list[Event]:
     """Read a date that identifies a pact: 'its 2016 agreement with Australia', 'the agreement of 4 September 2001'."""
     behind = sentence.text(at - 1) in words("of_or_from")
     aside = behind and sentence.text(at - 2) == ","
     replaced = sentence.any_word(range(at - 20, at), "replaces")
-    placed = [sentence.text(k) for k in (at - 3, at - 1, at + 1)] == ["(", ",", ")"]  # '(Lima, 3 May 2015)'
     for inst in sentence.instruments:
         beside = inst.head in (at - 2, at - 3) or inst.last == at - 2 or (aside and inst.last == at - 3)
         named = (behind and beside) or is_in_name(sentence, at, inst)
+        placed = _signed_in(sentence, inst, at)
         shared = inst.parties or inst.partners or inst.group == "two" or inst.topic in (Topic.SECRET, Topic.WEAK)
         another = inst.same and not (aside or replaced)
         identified = placed or (named and (aside or replaced or shared) and not another)
-        if identified and inst.kind == "instrument":
+        denied = inst.determiner == "no" or sentence.text(at - 1) in words("no")  # 'no 2016 agreement'
+        if identified and inst.kind == "instrument" and not denied:
             bounds = (Status.CONCLUDED, Status.CONCLUDED)
             return [_told(sentence, "named-by-date", bounds, Verb(at, at, at, "date"), inst, at)]
     return []
@@ -212,18 +227,19 @@ def gapped(sentence: Sentence, events: list[Event]) -> list[Event]:
     own, as does what leads up to it.
     """
     last = next((event for event in reversed(events) if event.date_at >= 0), None)
-    if last is None or (last.instrument and len(last.instrument.parties) > 1):
+    if last is None or last.bounds[0] is not last.bounds[1] or (last.instrument and len(last.instrument.parties) > 1):
         return []
     entries: list[Event] = []
     partner: Partner | None = None
     for at in range(last.last + 1, len(sentence.atoms)):
-        atom = sentence.atoms[at]
+        atom, before = sentence.atoms[at], sentence.text(at - 1)
         if atom.tag == "party":
-            if sentence.text(at - 1) not in words("before_place"):
+            place = before in words("before_place") or atom.tier is Tier.CAPITAL
+            if before in words("with") or sentence.text(at + 1) in words("owning") or not (partner or place):
                 partner = Partner(atom.codes, at)
         elif atom.tag == "date" and partner is not None:
             entries.append(replace(last, date=atom, date_at=at, first=partner.at, last=at, partners=[partner]))
             partner = None
-        elif not (atom.text in words("entry") or atom.title):
+        elif not (atom.text in words("entry") or atom.title or (atom.tag == "date" and not entries)):
             return entries[:-1]
     return entries

@@ -46,7 +46,7 @@ def _actor(sentence: Sentence, start: int, instrument: Instrument | None) -> Sub
     for k in sentence.before(start):
         text, tag = sentence.text(k), sentence.tag(k)
         settled = bool(subject.codes or subject.group)
-        if text in words("it") and k >= start - 2 and not settled:
+        if text in words("it") and tag == "group.it" and k >= start - 2 and not settled:
             return Subject(group="it", first=k)
         if settled and (sentence.verb(k) or text in words("subject_barrier") or text in words("break")):
             break
@@ -56,15 +56,16 @@ def _actor(sentence: Sentence, start: int, instrument: Instrument | None) -> Sub
             break  # 'The delegation of Chile applauded as Kenya and Oman signed'
         if text == "," and len(subject.codes) == 2 and not (instrument and instrument.group == "three"):
             break
-        if tag == "party" and sentence.text(k - 1) in words("preceding"):
+        after = tag == "party" and sentence.text(k - 1) in words("preceding")
+        if after and (settled or sentence.text(k + 1) == "," or is_one_of_row(sentence, start)):
             continue  # 'Chile is the latest after Peru to sign one', 'A week after Peru, Chile signed one'
-        if tag == "party" and acts(sentence, k):
+        if tag == "party" and acts(sentence, k) and sentence.text(k - 1) not in words("by"):
             subject.codes = tuple(dict.fromkeys(sentence.atoms[k].codes + subject.codes))
             subject.listed = subject.listed or len(sentence.atoms[k].codes) > 1
             subject.first = k
             if sentence.tag(k - 1) == "mood.only":
                 break
-        elif tag == "mood.none" and not settled:
+        elif tag == "mood.none" and text in words("nobody") and not settled:
             subject.group, subject.first = "others", k
         elif not subject.codes and tag.startswith("group."):
             subject.group, subject.first = subject.group or tag[6:], k
@@ -79,7 +80,7 @@ def agents_of(sentence: Sentence, verb: Verb, end: int) -> Subject:
         text, tag = sentence.text(k), sentence.tag(k)
         if not active and k > verb.last + 12:
             break
-        if active and text in words("agent_barrier"):
+        if active and (text in words("agent_barrier") or sentence.verb(k)):
             break
         on_behalf = text in words("on_behalf") and sentence.tag(k + 1) == "party"
         active = active or on_behalf or text in words("agent_or_between")
@@ -127,7 +128,7 @@ def _is_setting(sentence: Sentence, at: int) -> bool:
     """Whether a party stands in an opening that only sets the scene: 'Despite warnings from Iran, Kenya ...'."""
     if sentence.text(0) not in words("despite"):
         return False
-    return all(sentence.text(k) != "," for k in range(at))
+    return not any(sentence.text(k) == "," or sentence.verb(k) for k in range(at))
 
 
 def _watches(sentence: Sentence, at: int) -> bool:
@@ -137,9 +138,14 @@ def _watches(sentence: Sentence, at: int) -> bool:
     for k in sentence.before(at):
         if sentence.tag(k) == "watch.by":
             return True
-        if sentence.text(k) in (",", ";"):
+        if sentence.text(k) in (",", ";") or sentence.verb(k) or k < at - 8:
             break
-    return sentence.any_tag(range(at + 1, at + 5), "watch.on")
+    for k in range(at + 1, at + 5):
+        if sentence.tag(k) == "watch.on":
+            return True
+        if sentence.tag(k) != "word":
+            break
+    return False
 
 
 def partners_of(sentence: Sentence, verb: Verb, instrument: Instrument | None, end: int) -> tuple[list[Partner], int]:
@@ -189,7 +195,8 @@ def _further(sentence: Sentence, partners: list[Partner], last: int, denied: boo
         more, further = partners_from(sentence, k + 1) if sentence.text(k) in words("with") else ([], last)
         if not more or opens_clause(sentence, further + 1):
             return partners, last
-        if not denied and sentence.any_word(range(last + 1, k), "denying"):
+        none = sentence.any_word(range(last + 1, k), "denying")
+        if (none and not denied) or (denied and not none and sentence.any_tag(range(last + 1, k), "anaphor.one")):
             more = [replace(partner, denied=True) for partner in more]
         partners, last = partners + more, further
 
@@ -203,16 +210,23 @@ def pairs_of(sentence: Sentence, instrument: Instrument | None) -> list[Partner]
     pairs: list[Partner] = []
     for at, following in zip(opens, [*opens[1:], len(sentence.atoms)], strict=True):
         codes, last, _ = between(sentence, at + 1)
-        if len(codes) != 2:
+        if len(codes) != 2 or (pairs and not _joined(sentence, at)):
             break
-        day = next((atom for atom in sentence.atoms[last + 1 : following] if atom.date), None)
-        pairs.append(Partner(codes, at, day, denied=sentence.tag(at - 1) in ("mood.none", "mood.not")))
-    return pairs
+        days = [sentence.atoms[k] for k in range(last + 1, following) if sentence.tag(k) == "date"]
+        day = next((atom for atom in days if atom.date and atom.date.date), days[0] if days else None)
+        denied = sentence.tag(at - 1) in ("mood.none", "mood.not")
+        pairs.append(Partner(codes, at, day, denied))
+    return pairs if len(pairs) > 1 else []
+
+
+def _joined(sentence: Sentence, at: int) -> bool:
+    """Whether only a comma, 'and', 'but none' and the like lead to the 'between' at chunk `at`."""
+    return sentence.text(at - 1) in words("again") or sentence.tag(at - 1) in ("mood.none", "mood.not", "anaphor.one")
 
 
 def between_of(sentence: Sentence, verb: Verb) -> tuple[str, ...]:
     """Return the parties of a 'between' after the verb: 'are in force between Poland and Croatia'."""
-    near = range(verb.last + 1, verb.last + 4)
+    near = (k for k in range(verb.last + 1, verb.last + 4) if k not in sentence.covered)
     return next((between(sentence, k + 1)[0] for k in near if sentence.text(k) in words("between")), ())
 
 
@@ -231,7 +245,8 @@ def _fronted(sentence: Sentence, verb: Verb) -> list[Partner]:
                 return []
             return [Partner(sentence.atoms[antecedent].codes, antecedent)]
         cleft = k == 2 and sentence.text(0) in words("it")  # 'It is with Peru that'
-        if k <= 1 or sentence.atoms[k].title or cleft or sentence.text(k - 1) in words("fronting"):
+        opens = k <= 1 or sentence.atoms[k].title or cleft
+        if opens or sentence.tag(k - 1) == "mood.only" or sentence.text(k - 1) in words("fronting"):
             partners, last = partners_from(sentence, k + 1)
             return partners if last < verb.start else []
         return []
@@ -241,12 +256,13 @@ def _fronted(sentence: Sentence, verb: Verb) -> list[Partner]:
 def generic(sentence: Sentence, start: int) -> bool:
     """Whether a clause is about no particular country: 'a country with which Rome has no arrangement'."""
     near = range(start - 6, start)
-    if sentence.any_tag(near, "mood.no") and sentence.any_word(near, "member"):
+    none = sentence.any_tag(near, "mood.no") and sentence.any_word(near, "member")
+    if none and not sentence.any_tag(near, "mood.only"):
         return True  # 'no NATO country has one with Mongolia'
-    with_which = (
-        k for k in near if sentence.text(k) in words("with") and sentence.text(k + 1) in words("relative_object")
-    )
-    return sentence.text(next(with_which, 0) - 1) in words("member")
+    for k in near:
+        if sentence.text(k) in words("with") and sentence.text(k + 1) in words("relative_object"):
+            return sentence.text(k - 1) in words("member") and not sentence.any_tag(range(k), "mood.only")
+    return False
 
 
 def _pronoun(sentence: Sentence, start: int, end: int) -> bool:

@@ -19,7 +19,7 @@ _TAKES_ONE = ("verb.have", "verb.sign", "verb.conclude", "verb.exist", "verb.neg
 def object_of(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
     """Return the object of an active verb: after it, else the instrument that its relative clause modifies."""
     at = verb.last + 1
-    if sentence.text(at) in words("object_pronoun"):
+    if sentence.text(at) in words("object_pronoun") and verb.tag != "verb.reach":
         return None, "one" if sentence.text(at) in words("theirs") else sentence.text(at)
     if sentence.text(at) in words("any") and sentence.text(at + 1) in words("with"):
         return None, "one"
@@ -50,7 +50,7 @@ def _elliptic(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
             return owner, ""  # 'the pact, which the two had signed in November'
         dated = sentence.any_tag(range(at, at + 5), "date")
         ends = text in ("", ".", ";") and sentence.tag(verb.start - 1) == "party"
-        if ends and not verb.mood:
+        if ends and sentence.any_tag(range(verb.start), "date") and not verb.mood:
             return None, "one"  # 'On 30 April Peru and Oman signed.'
         partnered = text in words("with") and sentence.tag(at + 1) == "party"
         if not (sentence.tag(at) == "date" or partnered or (dated and text in words("elliptic"))):
@@ -62,7 +62,7 @@ def _elliptic(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
         return None, "it"  # 'The negotiators had finished their work in July'
     if verb.tag == "verb.have" and text in words("with"):
         return _relative(sentence, verb)  # 'the similar one that Switzerland has with the EU'
-    if sentence.text(verb.last).endswith(affixes("of_suspension")):
+    if sentence.text(verb.last).endswith(affixes("of_suspension")) and text not in words("of"):
         return None, "it"  # 'lifted its suspension'
     return None, ""
 
@@ -72,6 +72,7 @@ def _to_the_right(sentence: Sentence, verb: Verb) -> tuple[Instrument | None, bo
     first: Instrument | None = None
     at = _behind_settled(sentence, verb)
     strict = sentence.text(verb.last).endswith(affixes("on_behind"))
+    strict = strict and not has_word(sentence.text(verb.last), "principle")
     strict = strict or (verb.tag == "verb.lack" and sentence.text(at) in words("of"))
     stative = verb.tag in ("verb.have", "verb.exist")
     for inst in sentence.instruments:
@@ -101,7 +102,9 @@ def _behind_settled(sentence: Sentence, verb: Verb) -> int:
     if verb.tag != "verb.principle":
         return at
     settled = sentence.first_tag(range(at, at + 5), "verb.sign", "verb.conclude")
-    return at if settled is None else settled + 1
+    between = range(at, settled or at)
+    light = (sentence.tag(k) in ("date", "aux.to") or sentence.text(k) in words("before_day") for k in between)
+    return settled + 1 if settled is not None and all(light) else at
 
 
 def _changes(sentence: Sentence, start: int, end: int, listed: bool) -> bool:
@@ -185,9 +188,11 @@ def subject_instrument(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
         return None, "it"  # 'It bears two signatures and was done at Lake Bled'
     if at < 0:
         for inst in sentence.instruments[:1]:
-            if inst.determiner == "the" and sentence.text(inst.first - 1) == ",":
+            opens = inst.kind == "instrument" and inst.determiner == "the" and sentence.text(inst.first - 1) == ","
+            others = (k for k in range(verb.last + 1, inst.first) if sentence.verb(k))
+            if opens and all(sentence.text(k - 1) in words("and") for k in others):
                 return inst, ""  # 'Signed in Lisbon in June, the agreement between Peru and Oman does away with ...'
-    if at < 0 or (sentence.tag(at) == "mark" and at <= 1):
+    if at < 0 or (sentence.tag(at) == "mark" and nearest is None and (at <= 1 or text == ".")):
         return None, "it"  # 'Signed in July last year, it does away with ...'
     return None, ""
 
@@ -197,16 +202,23 @@ def _severed(sentence: Sentence, start: int, end: int) -> bool:
     commas = 0
     for k in range(start, end):
         text = sentence.text(k)
-        joined = text in words("and") and sentence.text(k - 1) == ","
-        if joined or text in ("—", "–", "--") or text in words("severing"):
+        dash = text in ("—", "–", "--") and sum(sentence.text(j) == text for j in range(start, end)) != 2
+        if dash or text in words("severing") or (text in words("and") and sentence.text(k - 1) == ","):
             return True
         commas += text == ","
-        if k == start or not sentence.verb(k) or commas % 2:
-            continue
-        relative = sentence.any_word(range(max(start, k - 6), k), "that_or_which")
-        if not (relative or sentence.any_word(range(k + 1, end), "and")):
-            return True  # unlike 'was signed in April, approved in August and entered into force'
+        relative = k == start or sentence.any_word(range(max(start, k - 6), k), "that_or_which")
+        finite = sentence.verb(k) and k not in sentence.covered and commas % 2 == 0
+        if finite and not relative and not _shares(sentence, k, end):
+            return True
     return False
+
+
+def _shares(sentence: Sentence, at: int, end: int) -> bool:
+    """Whether verbs in a row share a subject: 'was signed in April, approved in August and entered into force'."""
+    return sentence.any_word(range(at + 1, end), "and") and not any(
+        sentence.tag(k) in ("party", "group.two", "group.they") and sentence.text(k - 1) in words("new_subject")
+        for k in range(at + 1, end)
+    )
 
 
 def inner(sentence: Sentence, talks: Instrument, after: int) -> Instrument | None:
@@ -219,5 +231,5 @@ def inner(sentence: Sentence, talks: Instrument, after: int) -> Instrument | Non
             sentence.text(k) in words("about") or sentence.tag(k) in _BETWEEN or sentence.adverb(k)
             for k in range(start, inst.first)
         )
-        return inst if light else None
+        return inst if light and inst.first - start <= 12 else None
     return None

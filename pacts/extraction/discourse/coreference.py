@@ -69,12 +69,13 @@ class Pacts:
         ahead = last is None and (talks or event.referent == "one")
         if ahead and Topic.SECRET in (inst.topic for inst in sentence.instruments):
             return self.add(Topic.SECRET, parties)  # 'Talks ended in March and the pact on secrets was signed in May'
-        if last is None or (event.rule == "denied-talks" and last.topic is Topic.ALIKE):
+        no_talks = event.rule == "denied-talks" and self.denied is Topic.SECRET
+        if last is None or (no_talks and last.topic is Topic.ALIKE):
             return self.add(self.denied, parties) if self.denied and talks else None
         other = event.partners or (parties and set(parties) != set(last.parties))
         named = {code for partner in event.partners for code in partner.codes}
         apart = bool(named and last.parties) and named.isdisjoint(last.parties)  # 'With Oman it was signed in May'
-        if other and (event.referent != "it" or apart):
+        if other and (event.referent != "it" or talks or apart):
             return self.add(last.topic, parties)
         return last
 
@@ -86,10 +87,12 @@ class Pacts:
         if not all(set(codes) < set(last.parties) for codes, _ in groups):
             return None
         named = {code for codes, _ in groups for code in codes} | {*actors}
-        means = named >= {*last.parties} and (len(event.subject.codes) > 1 or not event.partners)
-        if inst is not None:
+        whole = named >= {*last.parties} and (len(event.subject.codes) > 1 or not event.partners)
+        if inst is None:
+            means = event.referent == "it" or whole
+        else:
             the = not inst.same and inst.determiner in ("the", "its", "") and inst.topic in (Topic.OPEN, last.topic)
-            means = not inst.plural and (means or the)
+            means = not inst.plural and (whole or (the and len(inst.parties) < 2))
         return last if means else None
 
     def named(self, inst: Instrument, sentence: Sentence, parties: Parties) -> Pact:
@@ -117,7 +120,7 @@ class Pacts:
 
     def _topic(self, inst: Instrument, sentence: Sentence, parties: Parties, definite: bool) -> Topic:
         """Return the topic of an instrument: from its words, its sentence, or what 'such an agreement' refers to."""
-        if inst.topic is not Topic.OPEN:
+        if inst.topic is not Topic.OPEN and not (inst.topic is Topic.WEAK and inst.same):
             return inst.topic
         if inst.security:  # a 'security agreement' protects information only if NATO or the EU signs it
             named = (*parties, *inst.owner, *(code for partner in inst.partners for code in partner.codes))

@@ -125,7 +125,7 @@ class Discourse:
             subject = next((at for at in range(4) if sentence.text(at) in called), None)
             if subject is not None and sentence.any_tag(range(subject + 1, subject + 5), "report.false"):
                 for draft in self.fresh:
-                    draft.refused = "called false"
+                    draft.refused = draft.refused or "called false"
         if not days or not sentence.tags.isdisjoint(("mood.wish", "aux.modal")):
             return  # 'Signature is planned for June'
         verbless = sentence.verbless and len(sentence.atoms) < 8
@@ -212,7 +212,7 @@ class Discourse:
         if groups == PACT and not (particular or clause.is_closed):
             return None, []  # 'twenty other agreements have been scrapped': no particular parties
         is_known = len(groups) == 1 and not event.partners and pact.parties and len(event.subject.codes) < 2
-        if groups == PACT or is_known:
+        if groups == PACT or (is_known and not set(pact.parties) < set(groups[0][0])):
             context = () if clause.is_closed else self.context.fallback(sentence, actors_of(sentence, event.last + 1))
             owned = not set(context) <= clause.named  # of 'one with Peru, Oman or Chile' somebody else's is meant
             groups = [(pact.parties or (context if owned or not context else ()), None)]
@@ -228,9 +228,10 @@ class Discourse:
         if clause.excepts(parties):
             others = any(not partner.denied for partner in event.partners)  # not so in 'with neither has it one'
             return (STANDING if event.bounds == DENIED and others else DENIED), None  # 'with no member but Peru'
-        if event.undated and own is not None and (day := own.day()):
-            return (Status.CONCLUDED, Status.CONCLUDED), day  # 'has agreements with Peru (2007) and Oman (2010)'
-        if event.rule == "perfect" and own is None and event.date is None:
+        if event.undated and own is not None and event.bounds == STANDING:
+            day = own.day()  # 'has agreements with Peru (2007) and Oman (2010)'
+            return ((Status.CONCLUDED, Status.CONCLUDED), day) if day else (STANDING, None)
+        if event.rule == "perfect" and own is None and (event.date is None or event.date.date is None):
             news = self.pacts.number < 2 and set(parties) <= self.headline  # 'have signed' below 'A and B sign'
             return (event.bounds if news else STANDING), None
         return event.bounds, own.day() if own else self._day(event)
@@ -241,7 +242,7 @@ class Discourse:
             return ""
         published, words_of_day = self.context.published, event.date.text if event.date is not None else day.text
         yearless = len(day.text) == 10 and str(day.first.year) not in words_of_day
-        present = event.verb.tag == "verb.sign" and not event.verb.past
+        present = event.verb.tag == "verb.sign" and not (event.verb.past or event.verb.passive or event.verb.perfect)
         rolled = day.first.year < published.year and (day.first.month, day.first.day) > (published.month, published.day)
         if day.first > published or (yearless and present and rolled):  # 'On 27 June Oman and Peru sign it'
             return "announced for a later day"

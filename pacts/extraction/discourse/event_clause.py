@@ -38,7 +38,9 @@ class Clause:
         self.between = next((part.parties for part in parts if len(part.parties) >= 2), event.between)
         self.owner = next((part.owner for part in parts if part.owner), ())
         self.plural = any(part.plural for part in parts if part is not event.talks)
-        self.subject = self._every_member() or self._only_member() or _spoken_of(sentence, event.subject)
+        self.subject = (
+            self._every_member() or self._only_member() or self._allies() or _spoken_of(sentence, event.subject)
+        )
         self.group = self.subject.group or next((part.group for part in parts if part.group), "")
         self.partners = self._partners()
         self.named = {code for partner in self.partners for code in context.codes(partner)}
@@ -52,8 +54,9 @@ class Clause:
         known = members(name, self.context.published) if name in _ALLIANCES else ()
         before, behind = range(at - 4, at), range(at + 1, start)
         every = sentence.any_tag(before, "mood.all") and not sentence.any_tag(before, "mood.not", "mood.rest")
+        named = sentence.any_word((at - 3, at - 2, at + 1), "member")
         apart = any(sentence.verb(k) or sentence.text(k) in words("that_or_which") for k in behind)
-        if not (known and every) or apart:
+        if not (known and every and named) or self.event.verb.passive or apart:
             return None
         spots = (k for k in (*range(min(3, start)), *behind) if is_excepted(sentence, k))
         excepted = tuple(code for k in spots for code in sentence.atoms[k].codes)
@@ -65,17 +68,31 @@ class Clause:
         if event.bounds != DENIED or len(codes) != 1 or event.subject.first is None:
             return None
         between = range(event.subject.first + 1, event.verb.start + 1)
-        name = next((sentence.atoms[at].codes[0] for at in between if sentence.tag(at) == "alliance"), "")
+        names = (sentence.atoms[at].codes for at in between if sentence.tag(at) != "word")
+        name = next((name[0] for name in names if name and name[0] in _ALLIANCES), "")
         only = sentence.any_tag(between, "mood.only") and not sentence.any_tag(between[:-1], "mood.not")
         known = members(name, self.context.published) if name and only else ()
         others = tuple(code for code in known if code not in codes)
         return Subject(codes, first=event.subject.first, excepted=others) if codes[0] in known else None
 
+    def _allies(self) -> Subject | None:
+        """The members of an alliance of three, where they are who acts: 'the AUKUS partners signed one'."""
+        verb, text = self.event.verb, self.sentence.text
+        spots = range(verb.start - 3, verb.start) if not verb.passive else range(verb.last + 1, verb.last + 5)
+        acting = [at for at in spots if self.sentence.tag(at) == "alliance"]
+        named = self.event.subject.first is not None or (verb.passive and text(verb.last + 1) not in words("by"))
+        denied = self.sentence.any_tag(range(verb.start), "mood.not")  # 'Not all AUKUS members have one'
+        codes = self.context.allies(self.sentence.atoms[acting[0]]) if acting and not (named or denied) else ()
+        return Subject(codes, listed=True) if codes else None
+
     def _partners(self) -> list[Partner]:
         """The partners of the event, those of the last one for 'none of the three agreements', 'the two' resolved."""
         event, context, partners = self.event, self.context, self.event.partners
         several = event.instrument is not None and event.instrument.plural
-        if not partners and event.bounds == DENIED and (several or (event.referent and self.subject.codes)):
+        of_last = (event.bounds == DENIED and (several or (event.referent and self.subject.codes))) or (
+            event.referent == "none" and self.subject.codes
+        )
+        if not partners and of_last:
             partners = context.partners
         if any(partner.pair for partner in partners):
             subject = self.subject.codes or self.owner
@@ -158,8 +175,10 @@ class Clause:
         is_group = sentence.text(at).startswith(affixes("definite"))
         if sentence.tag(at) == "group.three" and is_group:
             return 3  # 'envoys of the other two' as well
-        if size == 2 and sentence.text(at - 1) in words("and"):
-            return 3  # 'the minister and the two ambassadors': each for another country
+        if size == 2 and sentence.text(at - 1) in words("and") and sentence.tag(at + 1) == "word":
+            beside = range(at - 5, at - 1)  # 'the minister and the two ambassadors': each for another country
+            alone = not any(sentence.verb(k) or sentence.tag(k) == "mark" for k in beside)
+            return 3 if alone and sentence.any_word(beside, "office") else 0
         is_group = (sentence.tag(at) == "group.many" and is_group) or sentence.text(at + 1) in words("countable")
         return size if is_group and size > 2 else 0
 
@@ -168,7 +187,7 @@ class Clause:
         """Whether only its pact can tell the parties: 'Germany has an agreement', 'the three ministries signed one'."""
         inst = self.event.instrument
         is_state = self.event.rule in STATES and not (inst and inst.group)
-        return is_state or self.group == "three"
+        return is_state or self.group == "three" or (self.group == "many" and not self.plural)
 
     @property
     def is_definite(self) -> bool:
@@ -181,6 +200,6 @@ def _spoken_of(sentence: Sentence, subject: Subject) -> Subject:
     """Return whom 'they' or 'it' stands for in '"They have one," the minister said of Ecuador'."""
     for k in range(2, len(sentence.atoms)) if subject.group in ("they", "it") else ():
         said_of = sentence.text(k - 1) in words("spoken_of") and sentence.text(k - 2) in words("says")
-        if said_of and sentence.tag(k) == "party":
+        if said_of and sentence.tag(k) == "party" and len(sentence.atoms[k].codes) == 1:
             return Subject(sentence.atoms[k].codes)
     return subject

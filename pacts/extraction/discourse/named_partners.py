@@ -16,10 +16,10 @@ def counted(clause: Clause) -> Event | None:
     """Return an event of several pacts whose partners its clause does not name, with whose pacts they are; or None."""
     event, context = clause.event, clause.context
     several = event.instrument is not None and event.instrument.plural and event.instrument.kind == "instrument"
-    named = clause.partners or len(clause.between) > 1 or len(clause.subject.codes) > 1
-    if not several or named or event.bounds[0].rank < Status.CONCLUDED.rank:
+    named = clause.partners or event.pairs or len(clause.between) > 1 or len(clause.subject.codes) > 1
+    if not several or named or (event.bounds[0].rank < Status.CONCLUDED.rank and event.rule != "either"):
         return None
-    own = clause.subject.codes or context.it(clause.sentence, clause.event.subject)
+    own = clause.subject.codes or clause.between or clause.owner or context.it(clause.sentence, clause.event.subject)
     return replace(event, subject=Subject((*own, *context.likely())[:1]))
 
 

@@ -117,8 +117,9 @@ class PartyContext:
             if sentence.tag(at) == "party" and len(sentence.atoms[at].codes) == 1
             if acts(sentence, at) and at not in sentence.covered
         ]
+        before_verbs = [at for at in named if sentence.verb(at + 1) or sentence.tag(at + 1).startswith("aux.")]
         if named:
-            return sentence.atoms[named[0]].codes
+            return sentence.atoms[(before_verbs or named[:1])[-1]].codes
         return (self.subject,) if self.subject else ()
 
     def pair(self, sentence: Sentence, actors: Parties) -> Parties:
@@ -150,7 +151,7 @@ class PartyContext:
         """Return the parties of an event whose clause does not name them."""
         if "group.three" in sentence.tags and (three := self.several(actors, 3)):
             return three
-        if self.titled and set(actors) <= set(self.titled):
+        if len(self.titled) > 2 and set(actors) <= set(self.titled):
             return self.titled
         return self.beside(actors[0], sentence) if len(actors) == 1 else self.pair(sentence, actors)
 
@@ -161,7 +162,8 @@ class PartyContext:
     def explicit(self, inst: Instrument) -> Parties:
         """Return the parties in the words of an instrument: 'between A and B', 'its agreement with B'."""
         if len(inst.parties) >= 2:
-            return () if inst.plural else inst.parties  # 'agreements between Oman and Peru, Chile and Malta'
+            several = inst.plural and len(inst.parties) > 2  # 'agreements between Oman and Peru, Chile and Malta'
+            return () if several else inst.parties
         partners = tuple(code for partner in inst.partners for code in self.codes(partner))
         if not partners or (inst.plural and len(partners) > 1):
             return ()

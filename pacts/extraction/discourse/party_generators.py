@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from pacts.extraction.clauses.events import DENIED
 from pacts.extraction.discourse.event_clause import PACT, STATES, Clause, Groups
 from pacts.extraction.discourse.party_context import actors_of, hosts_of
 from pacts.extraction.words.vocabulary import words
@@ -21,11 +22,13 @@ def _between(clause: Clause) -> Groups:
 
 
 def _remaining(clause: Clause) -> Groups:
+    if clause.group != "others" or clause.event.bounds != DENIED:
+        return []
     context, partners = clause.context, clause.event.partners or clause.context.partners
     named = {code for partner in partners for code in context.codes(partner)}
     return [
         ((who, code), clause.day(partner))
-        for partner in (partners if clause.group == "others" else ())
+        for partner in partners
         for code in context.codes(partner)
         for who in context.recent
         if who not in named and who != context.subject
@@ -38,8 +41,8 @@ def _one_with_two(clause: Clause) -> Groups:
     if not (single and len(subject) == len(partners) == 1):
         return []
     several = (*subject, *partners[0].codes)
-    is_one = len(several) == 3 and clause.event.rule == "sign"
-    return [(several, None)] if is_one or clause.is_together else []
+    is_one = len(several) == (clause.count or 3) and (clause.event.rule == "sign" or clause.count)
+    return [(several, None)] if is_one or (clause.is_together and len(several) > 2) else []
 
 
 def _counted(clause: Clause) -> Groups:
@@ -56,7 +59,7 @@ def _subject_with(clause: Clause) -> Groups:
     own = [code for code in clause.subject.codes or clause.owner if code not in named]
     if not own and subject.group in ("two", "they") and len(context.recent) == 2:
         own = [code for code in context.recent if code not in clause.named]
-    elif len(own) == 2 and not clause.subject.listed:
+    elif len(own) == 2 and not clause.subject.listed and subject.group not in ("others", "two", "they"):
         own = [code for code in own if code == context.subject] or own[:1]
     return clause.with_partners(own)
 
@@ -96,9 +99,9 @@ def _main_with(clause: Clause) -> Groups:
 def _joined(clause: Clause) -> Groups:
     inst, known, subject = clause.event.instrument, clause.known, clause.subject.codes
     same = inst is not None and inst.same and inst.determiner == "the"
-    if not same or len(known) != 2 or len(subject) < 2:
+    if not same or len(known) != 2 or len(subject) < 2 or set(known) & set(subject):
         return []
-    one = next(code for code in (*clause.context.likely(), *known) if code in known)
+    one = next((code for code in clause.context.likely() if code in known), known[0])
     return [((one, code), None) for code in subject]
 
 
@@ -107,7 +110,7 @@ def _subjects(clause: Clause) -> Groups:
     if clause.plural:
         return [(codes, None)] if len(codes) == 2 else []
     if group == "many" and not clause.count:  # 'a multilateral agreement'
-        return [(context.several(clause.actors, 4, 99), None)]
+        return [(clause.known if len(clause.known) > 3 else context.several(clause.actors, 4, 99), None)]
     if group == "they" and not codes:
         before = clause.sentence.atoms[: clause.event.verb.at]
         listed = next((atom.codes for atom in before if len(atom.codes) > 2), ())
@@ -137,11 +140,14 @@ def _linked(clause: Clause) -> Groups:
     inst, subject = clause.event.instrument, clause.context.subject
     behind = clause.sentence.atoms[clause.event.verb.last :]
     linked = [code for atom in behind if atom.tag == "party" for code in atom.codes]
-    if subject and any(atom.tag == "group.it" for atom in behind):
+    it = any(atom.tag == "group.it" for atom in behind)
+    if inst is not None and inst.plural and linked:
+        one, others = (subject, linked) if it else (linked[0], linked[1:])
+        return [((one, code), None) for code in others if one and one != code]
+    if it and subject:
         linked.insert(0, subject)
-    if inst is not None and inst.plural:
-        return [((linked[0], code), None) for code in linked[1:] if code != linked[0]]
-    return [(tuple(linked), None)]
+    several = len(linked) > 2 and inst is not None and not inst.plural
+    return [(tuple(linked if several else linked[:2]), None)]
 
 
 def _with_another(one: str | None, others: Iterable[str]) -> Groups:
@@ -174,8 +180,8 @@ def _owner_with_likely(clause: Clause) -> Groups:
 
 def _pact_of_clause(clause: Clause) -> Groups:
     inst, rule = clause.event.instrument, clause.event.rule
-    of_state = rule in STATES
-    unnamed = rule == "perfect" and inst and inst.plural and not inst.determiner
+    of_state = rule in STATES and not (inst and inst.group)
+    unnamed = rule == "perfect" and inst and inst.plural and not inst.determiner and not clause.group
     same = clause.acting and clause.is_definite and (clause.event.referent == "it" or clause.acting in clause.known)
     return PACT if of_state or unnamed or same else []
 

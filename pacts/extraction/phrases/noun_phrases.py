@@ -119,7 +119,10 @@ def _stand_for_some(sentence: Sentence, at: int) -> bool:
         return False
     between = range(at + 1, verb)
     light = (sentence.text(k) in words("more") or sentence.tag(k) == "aux.be" or sentence.adverb(k) for k in between)
-    return all(light) and sentence.any_word(range(verb, len(sentence.atoms)), "with")
+    behind = range(verb, len(sentence.atoms))
+    return (
+        all(light) and sentence.any_word(behind, "with") and not sentence.any_tag(behind, "topic.alike", "noun.alike")
+    )
 
 
 def _noun_phrase(sentence: Sentence, head: int, floor: int) -> Instrument:
@@ -154,7 +157,7 @@ def _noun_phrase(sentence: Sentence, head: int, floor: int) -> Instrument:
             if sentence.text(at - 1) in words("with"):
                 break  # 'with Italy talks are in progress'
             named = tuple(dict.fromkeys(left.codes + named))
-        elif left.text in _DASHES and named:
+        elif left.text in _DASHES and named and sentence.tag(at - 1) == "party":
             pass  # 'the Portugal – Tunisia agreement'
         elif left.text in words("other_subject"):
             inst.topic = _nearer(inst.topic, Topic.ALIKE)
@@ -163,7 +166,7 @@ def _noun_phrase(sentence: Sentence, head: int, floor: int) -> Instrument:
         elif left.tag == "alliance":
             if inst.topic is Topic.OPEN:  # 'the ANZUS treaty', 'the Five Eyes pact': membership is no pact
                 inst.topic = Topic.SECRET if left.text in words("namesake") else Topic.ALIKE
-        elif left.tag == "topic.secret" and left.text in words("secret"):
+        elif left.tag == "topic.secret" and left.text in words("secret") and tag != "noun.acronym":
             sentence.untag(at)  # a deal is no pact on secrets because it is secret
         elif left.tag.startswith("topic."):
             inst.topic = _nearer(inst.topic, Topic(left.tag[6:]))
@@ -205,20 +208,22 @@ def _complement(sentence: Sentence, inst: Instrument, end: int) -> None:
             inst.topic, inst.last = Topic.SECRET if further else _nearer(inst.topic, Topic(atom.tag[6:])), at
         elif atom.tag == "anaphor.same":
             inst.same, inst.last = True, at
-        elif atom.text in words("between_or_among"):
+        elif atom.text in words("between_or_among") and not inst.parties:
             codes, last, group = between(sentence, at + 1)
             if len(codes) > 1:
                 inst.parties, last = _further(sentence, codes, last) if inst.plural else (codes, last)
                 inst.last = at = last
             elif group:
                 inst.group = group
-        elif atom.text in words("with") and sentence.text(at + 1) in words("it_or_them"):
+        elif atom.text in words("with") and (
+            before in words("joining") or sentence.text(at + 1) in words("it_or_them")
+        ):
             break
-        elif atom.text in words("with") and not relative:
+        elif atom.text in words("with") and not relative and not inst.partners:
             partners, last = partners_from(sentence, at + 1)
             if partners:
                 inst.partners, inst.last, at = partners, last, last
-        elif atom.tag == "party" and before in words("of_or_the") and not relative:
+        elif atom.tag == "party" and before in words("of_or_the") and not inst.owner and not relative:
             if len(atom.codes) > 1 and before in words("of"):
                 inst.parties, inst.last = atom.codes, at  # 'the agreement of Denmark, Finland and Norway'
             else:
@@ -239,8 +244,10 @@ def _further(sentence: Sentence, codes: tuple[str, ...], last: int) -> tuple[tup
 
 
 def _no_topic(atom: Chunk, ahead: Chunk) -> bool:
-    """Whether the words after 'on' or 'for' are no topic: a date or a duration."""
-    return ahead.tag == "date" or (atom.text in words("for") and ahead.text not in words("topic_behind_for"))
+    """Whether the words after 'on', 'for' or 'that' are no topic: a date, a duration, or who signed."""
+    if ahead.tag == "date" or (atom.text in words("for") and ahead.text not in words("topic_behind_for")):
+        return True
+    return atom.text in words("that") and (ahead.tag == "party" or ahead.tag.startswith("group."))
 
 
 def _closes(atom: Chunk, ahead: Chunk | None, relative: bool) -> bool:
@@ -255,7 +262,7 @@ def _closes(atom: Chunk, ahead: Chunk | None, relative: bool) -> bool:
             or ahead.tag.startswith("topic.")
             or (ahead.tag == "word" and ahead.text not in words("function"))
         )
-    if atom.text in words("break"):
+    if atom.text in words("break") or atom.text in words("if"):
         return True
     if atom.tag == "mood.not":
         return True  # 'the treaty does not provide for the exchange of secrets'

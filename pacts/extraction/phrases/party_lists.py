@@ -52,13 +52,13 @@ def _list_end(folded: list[Chunk], atoms: list[Chunk], next_at: int) -> int | No
     at = len(folded) - 1
     while at >= 0 and folded[at].text in words("join"):
         at -= 1
-    if at < 0 or folded[at].tag != "party":
+    if at < 0 or folded[at].tag != "party" or len(folded) - at > 5:
         return None
     between = [chunk.text for chunk in folded[at + 1 :] if chunk.text not in words("before_party")]
     if not between:
         return None  # 'with Sweden the Finns already have one'
-    scene = folded[0].text in words("despite") or folded[at - 1].tag == "watch.by"
-    if scene and all(chunk.text != "," for chunk in folded[:at]):
+    scene = folded[0].text in words("despite") or folded[0].text in words("setting") or folded[at - 1].tag == "watch.by"
+    if scene and between == [","] and all(chunk.text != "," for chunk in folded[:at]):
         return None  # 'Despite warnings from Iran, Kenya and Oman signed'
     last = next(k for k in range(next_at - 1, -1, -1) if atoms[k].tag == "party")
     listed = len(folded[at].codes) > 1
@@ -85,12 +85,15 @@ def _behind_aside(atoms: Sequence[Chunk]) -> list[Chunk]:
 def _acts_alone(folded: Sequence[Chunk], at: int, after: Sequence[Chunk]) -> bool:
     """Whether the party before `after` is the subject of a verb in the singular that cannot be that of the list.
 
-    The clause before must be whole: it begins with who acts, and has its verb.
+    The clause before must be whole: it begins with who acts, has its verb, and names the list behind a preposition.
     """
-    if not after or after[0].text.split()[0] not in words("singular"):
+    before = at - 2 if folded[at - 1].text in words("before_party") else at - 1
+    alone = bool(after) and after[0].text.split()[0] in words("singular")
+    if not alone or folded[before].text not in words("before_object"):
         return False
     verb = next((k for k in range(at) if folded[k].family() in ("verb", "aux")), 0)
-    return any(chunk.family() in ("party", "group") for chunk in folded[:verb])
+    opening = {chunk.family() for chunk in folded[:verb]}
+    return bool(opening & {"party", "group"}) and not opening & {"noun", "anaphor"}
 
 
 def between(sentence: Sentence, at: int) -> tuple[tuple[str, ...], int, str]:
@@ -143,7 +146,10 @@ def partners_from(sentence: Sentence, at: int) -> tuple[list[Partner], int]:
         elif partners and is_excepted(sentence, at + 1):
             at = last = at + 1
             partners.append(Partner(sentence.atoms[at].codes, at, denied=True))
-        elif not (_within_partners(sentence, at) or (not partners and (atom.title or atom.tag == "group.two"))):
+        elif not (
+            _within_partners(sentence, at)
+            or (not partners and at - start < 8 and (atom.title or atom.tag == "group.two"))
+        ):
             if partners or (at := _introduced(sentence, at - (at > start))) < 0:
                 break
             continue
@@ -164,7 +170,7 @@ def _introduced(sentence: Sentence, at: int) -> int:
     for k in range(at, at + 12):
         if sentence.tag(k).startswith("verb.") or text(k) in words("list_barrier"):
             return -1
-        if sentence.tag(k) == "party" and text(k + 1) in words("among"):
+        if sentence.tag(k) == "party" and text(k + 1) in words("among") and text(k + 2) in words("them"):
             return k
         if text(k) in words("introducing"):
             return sentence.first_tag(range(k + 1, k + 5), "party") or -1
@@ -173,7 +179,7 @@ def _introduced(sentence: Sentence, at: int) -> int:
 
 def opens_clause(sentence: Sentence, at: int) -> bool:
     """Whether the chunk after 'and with Poland' opens a new clause: 'and with Poland talks are under way'."""
-    return sentence.tag(at).startswith(("noun.", "group.", "party"))
+    return sentence.tag(at).startswith(("noun.", "group.", "party")) or sentence.text(at) in words("one_or_no")
 
 
 def _is_apart(sentence: Sentence, at: int, last: int, partner: Partner) -> bool:
@@ -193,11 +199,14 @@ def _begins(sentence: Sentence, at: int, last: Partner) -> bool:
         return True  # what is no list, as `party_lists` judged
     if text(at - 1) in words("with"):  # 'agreements with Japan, and with Poland talks are under way'
         return opens_clause(sentence, at + 1)
-    if last.date is not None and tag(at + 1).startswith(("verb.", "aux.")):
+    noun = tag(at + 1) == "word" and not sentence.atoms[at + 1].title and text(at + 1) not in words("link")
+    acts = last.date is not None and tag(at + 1).startswith(("verb.", "aux."))
+    if acts and text(at - 1) == "," and tag(at - 2) == "date":
         return True  # 'with Peru last month, Malta is free to buy'
-    if sentence.any_word(range(at + 1, at + 4), "reporting"):
+    nationality = sentence.atoms[at].tier is Tier.DEMONYM
+    if nationality and sentence.any_word(range(at + 1, at + 4), "reporting"):
         return True  # 'with Moscow in 2023, the Swiss government told parliament'
-    return text(before) in words("and") and tag(at + 1) == "word" and sentence.atoms[at].tier is Tier.DEMONYM
+    return text(before) in words("and") and (acts or (noun and nationality))
 
 
 def _bracket(sentence: Sentence, at: int) -> int | None:

@@ -203,23 +203,26 @@ class Sentence:
                 return tag != "verb.have" or text in words("had")
             if text in words("been") or tag == "mood.wish" or (tag == "word" and text.endswith("ed")):
                 return True
-            if not (self.adverb(k) or tag in ("mood.not", "aux.be")):
+            if not (self.adverb(k) or tag in ("mood.not", "aux.be") or text in words("and_or_comma")):
                 return False
         return False
 
     def parted(self, start: int, end: int) -> bool:
         """Whether a clause ends at one of the chunks from `start` to before `end`."""
         return any(
-            self.text(at) in (";", ":", "—", "–", "--")
-            or self.text(at) in words("break")
-            or (self.verb(at) and self.text(at - 1) not in words("and_or"))
+            at not in self.covered
+            and (
+                self.text(at) in (";", ":", "—", "–", "--")
+                or self.text(at) in words("break")
+                or (self.verb(at) and self.text(at - 1) not in words("and_or"))
+            )
             for at in range(start, end)
         )
 
     def joined(self, at: int, inst: Instrument) -> bool:
         """Whether chunk `at` is in the same clause as an instrument: no 'after', 'while' or semicolon parts them."""
         between = range(min(at, inst.last) + 1, max(at, inst.first))
-        return not self.any_word(between, "break")
+        return not any(self.text(k) == ";" or self.text(k) in words("break") for k in between)
 
     def instrument_at(self, at: int) -> Instrument | None:
         """Return the instrument whose phrase covers chunk `at`, or None."""
@@ -234,6 +237,7 @@ class Sentence:
         for at in range(verb.last + 1, len(self.atoms)):
             if at in self.covered:
                 continue
-            if self.verb(at) or self.text(at) in words("contrasting"):
+            contrast = self.text(at) in words("contrasting")
+            if contrast or (self.verb(at) and not self.text(at).endswith("ing")):
                 return at
         return len(self.atoms)

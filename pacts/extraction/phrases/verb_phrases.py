@@ -12,6 +12,7 @@ from pacts.language.en.data import data
 
 _STATIVE = ("verb.bound", "verb.link", "verb.have", "verb.exist", "verb.effect", "verb.lapse")
 _OPENING = ("verb.begin", "verb.hold", "verb.negotiate")
+_ACTIONS = ("verb.sign", "verb.conclude", "verb.negotiate", "verb.begin", "verb.initial")
 _ACTORS = ("party", "group.two", "group.three", "group.many", "group.they")
 PLANNED = "not done yet: 'will', 'would' or 'to'"
 
@@ -37,11 +38,13 @@ def _read(sentence: Sentence, at: int) -> Verb:
     if verb.modal and verb.tag in _OPENING:  # 'will begin negotiations, their prime ministers agreed on Thursday'
         behind = range(at + 1, len(sentence.atoms))
         verb.agreed = verb.agreed or any(sentence.first_word(k) in words("decided") for k in behind)
-    verb.progressive = bool(verb.be & words("being")) or (sentence.text(at).endswith("ing") and bool(verb.be))
+    verb.progressive = bool(verb.be & words("being")) or (
+        sentence.text(at).endswith("ing") and bool(verb.be or verb.perfect)
+    )
     verb.passive = _passive(sentence, verb)
     if verb.tag == "verb.negotiate" and verb.gerund and sentence.tag(verb.start - 1) == "verb.begin":
         governing = read_verb(sentence, verb.start - 1)  # 'agreed to begin negotiating', 'have not begun negotiating'
-        verb.denied, verb.mood = governing.denied, governing.mood
+        verb.denied, verb.mood = verb.denied or governing.denied, governing.mood
     else:
         verb.mood = _mood_of(sentence, verb)
     return verb
@@ -54,9 +57,11 @@ def _is_denied(sentence: Sentence, verb: Verb) -> bool:
         sentence.tag(k) == "mood.none" and not any(sentence.verb(j) or sentence.text(j) == "," for j in range(k, start))
         for k in range(start - 6, start)
     )
-    inverted = sentence.text(0) in words("nor") or (
+    inverting = sentence.text(0) in words("nor") or (
         sentence.any_tag(range(2), "mood.no", "mood.not") and sentence.any_word(range(2, at), "inverted")
     )
+    only = sentence.any_tag(range(3), "mood.only")  # 'Not only did Peru sign it'
+    inverted = inverting and not only and not any(sentence.verb(k) for k in range(at))
     denying = [k for k in range(start - 4, start) if sentence.text(k) in words("denying_verb")]
     clause = range(denying[-1] + 1, start) if denying and sentence.tag(denying[-1] - 1) != "mood.not" else ()
     if clause != () and not any(sentence.tag(k) == "mark" or sentence.text(k) in words("reported") for k in clause):
@@ -85,7 +90,8 @@ def _absorbed(sentence: Sentence, k: int, verb: Verb) -> bool:
     elif tag == "mood.wish" and (verb.infinitive or text.endswith(affixes("to_behind"))):
         verb.wished = text
     elif tag == "date":
-        return verb.infinitive or bool(verb.be) or verb.perfect
+        helped = sentence.text(k - 1) in words("has") or sentence.tag(k - 1) == "aux.be"
+        return helped or verb.infinitive or bool(verb.be) or verb.perfect
     else:
         return sentence.adverb(k)
     return True
@@ -111,10 +117,10 @@ def _governor(sentence: Sentence, verb: Verb) -> tuple[bool, str]:
     """
     for k in sentence.before(verb.start):
         text, tag = sentence.text(k), sentence.tag(k)
-        if sentence.first_word(k) in words("agreeing"):
+        if tag == "mood.agree" or sentence.first_word(k) in words("agreeing"):
             return True, ""
         if verb.tag == "verb.negotiate" and tag in ("verb.begin", "verb.hold"):
-            verb.denied = sentence.any_tag(range(k - 3, k), "mood.not")
+            verb.denied = verb.denied or sentence.any_tag(range(k - 3, k), "mood.not")
             return True, ""  # 'have sat down to negotiate', 'have not begun to negotiate'
         if tag == "mood.wish":
             return False, text
@@ -216,9 +222,24 @@ def _in_row(sentence: Sentence, verb: Verb) -> bool:
 
 def _enacted(sentence: Sentence, verb: Verb) -> bool:
     """Whether a verb says what a law does that was passed: 'adopted a law that ends the pact'."""
-    near = range(verb.start - 20, verb.start)
-    passed = sentence.any_word(near, "law") and sentence.any_word(near, "enacting")
-    return passed and not sentence.any_tag(near, "mood.not", "aux.modal", "aux.to")
+    near = range(verb.start - 1, max(0, verb.start - 20), -1)
+    law = next((k for k in near if sentence.text(k) in words("law")), 0)
+    passed = next((k for k in near if k < law and sentence.text(k) in words("enacting")), 0)
+    return passed > 0 and not sentence.any_tag(range(passed - 4, passed), "mood.not", "aux.modal", "aux.to")
+
+
+def _claimed(sentence: Sentence, verb: Verb) -> bool:
+    """Whether a verb stands behind 'the claim that' or 'rumours that'."""
+    barred = words("condition_barrier")
+    that = next((k for k in sentence.before(verb.start) if sentence.text(k) in barred or sentence.verb(k)), -1)
+    near = sentence.text(that) in words("that") and verb.start - that < 10
+    return near and sentence.any_word(range(that - 3, that), "hearsay")
+
+
+def _wishful(sentence: Sentence, verb: Verb) -> bool:
+    """Whether a verb has the form that stands behind a wish: 'wishes that they had signed', 'vowed that they sign'."""
+    bare = verb.tag in _ACTIONS and not (verb.past or verb.perfect or verb.be)
+    return bare or sentence.text(verb.start) in words("had")
 
 
 def _settled(sentence: Sentence, verb: Verb) -> bool:
@@ -237,7 +258,8 @@ _TESTS: dict[str, Callable[[Sentence, Verb], object]] = {  # what the cues for m
     "led": lambda sentence, verb: sentence.any_tag(range(verb.start), "aux.modal", "aux.to"),
     "row": _in_row,
     "enacted": _enacted,
-    "had": lambda sentence, verb: sentence.text(verb.start) in words("had"),
+    "claimed": _claimed,
+    "wishful": _wishful,
     "settled": _settled,
 }
 
