@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pacts.queries.sources import SourceRow
     from pacts.rules.steps import Step
 
+UNDATED = "undated"  # of a newest source: it gives no day of its own
 SHORT = 10  # characters of a claim's id that people see: any unique beginning may be typed
 
 
@@ -135,7 +136,7 @@ def _coverage_row(row: CoverageRow) -> dict[str, Any]:
         "since": row.since,
         "standing": standing,
         "by": f"a pact of {len(row.pact.parties)}, {row.through}" if row.through and row.pact else None,
-        "newest": row.newest,
+        "newest": row.newest or (UNDATED if row.evidence else None),
         "age": None if row.age_days is None else _age(row.age_days),
         "sources": row.independent_sources or None,
         "indirect": "; ".join(_way(way) for way in row.indirect),
@@ -150,7 +151,7 @@ def _way(way: Indirect) -> str:
 
 
 def _age(days: int) -> str:
-    """How old the newest evidence was on the day asked about; it may have come out later."""
+    """How old the newest evidence was on the day asked about, or how long after that it came out."""
     count = "1 day" if abs(days) == 1 else f"{abs(days)} days"
     return f"{count} later" if days < 0 else count
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from pacts import gazetteer
-from pacts.listings import Listing, filled, party_name, party_names, same_for_people, steps
+from pacts.listings import UNDATED, Listing, filled, party_name, party_names, same_for_people, steps
 from pacts.marks import Mark
 from pacts.rules.titles import GENERAL
 from pacts.status import Status
@@ -173,7 +173,7 @@ def _pact_row(each: PartyPact) -> dict[str, Any]:
         "subject": "" if pact.subject == GENERAL else pact.subject,
         "kind": pact.kind,
         "terms": terms_in_words(each.terms),
-        "newest": pact.span.newest,
+        "newest": pact.span.newest or UNDATED,
     }
 
 

@@ -12,6 +12,7 @@ import psycopg
 import pytest
 
 import pacts
+from pacts import listings
 from pacts.documents import read
 from pacts.errors import PactsError, UnknownName, Unusable
 from pacts.queries.coverage import CoverageRow
@@ -105,6 +106,21 @@ def test_coverage_has_a_row_for_each_member_with_its_evidence(registry: Registry
         "States stand."
     )
     assert rows.notes == ("2 pacts of Japan are on record; no source claims to list them all.",)
+
+
+def test_the_age_of_a_source_of_a_year_counts_from_its_end_and_never_from_a_day_to_come(registry: Registry) -> None:
+    registry.add_records([noted("CAN-JPN", "agreed", "2025-03-13", published="2025")])
+    days = [date(2025, 6, 1), date(2025, 12, 31), date(2026, 1, 10)]
+    assert [registry.coverage("Canada", "Japan", as_of=day)[0].age_days for day in days] == [0, 0, 10]
+
+
+def test_the_age_is_open_where_an_undated_source_is_the_newest(registry: Registry) -> None:
+    registry.add_records([noted("CAN-JPN", "signed", "2024-11-16", published="2024-11-16")])
+    registry.add_records([noted("CAN-JPN", "force", "2025-06-21", page="gazette", published=None)])
+    (row,) = registry.coverage("Canada", "Japan", as_of=DAY)
+    assert (row.answer, row.newest, row.age_days) == ("yes", None, None)
+    assert listings.coverage([row]).shown[0]["newest"] == "undated"
+    assert registry.sql("SELECT DISTINCT newest FROM standing")[1] == [(None,)]
 
 
 def test_an_answer_is_a_sequence_of_its_rows(registry: Registry) -> None:

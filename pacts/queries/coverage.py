@@ -44,8 +44,9 @@ class CoverageRow(Plain):
     `through` is the id of the pact that answers where that is one of several parties, `scope` what a source says that
     it covers, such as 'military'. `evidence` is on the strongest
     pact, the claim that carries the answer first; `others` are the pair's weaker pacts, `special` those on another
-    subject than the one asked for. `newest` is the partial date of the newest evidence, `age_days` its age on the day
-    asked about (from its last day on), below 0 if it came out later. `announced` means that the answer rests on days
+    subject than the one asked for. `newest` is the partial date of the newest evidence, None where that gives none.
+    `age_days` is its age on the day asked about, counted from the last day that it may be of; below 0 if it came out
+    later, 0 if it is of a month or year that holds the day. `announced` means that the answer rests on days
     announced in advance, `disputed` that claims on the pact cannot all be true, `independent_sources` how many sources
     support the answer, copies of one story counted once. A 'no' without a pact rests on a complete list of one of the
     two, or on `absent`: the party that does not exist on that day. `indirect` is filled only where it was asked for.
@@ -293,4 +294,8 @@ def _way(organisation: str, pact: PactStanding, asked: Asked) -> Indirect:
 
 
 def _age(newest: str | None, day: datetime.date) -> int | None:
-    return None if newest is None else (day - PartialDate(newest).last).days
+    """The days from a partial date to `day`, below 0 where it lies later; 0 where `day` is one of those it spans."""
+    if newest is None:
+        return None
+    published = PartialDate(newest)
+    return (day - min(max(day, published.first), published.last)).days

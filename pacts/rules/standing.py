@@ -124,7 +124,9 @@ class _State:
     confirmed: set[int] = field(default_factory=set)  # ranks that a source from after the day reports
     settled: date = date.min  # the latest first day of the claims of an agreement in principle that became sure
     since: dict[int, str | None] = field(default_factory=dict)  # by rank
-    newest: str | None = None
+    newest: str | None = None  # of the sources that give their day
+    out_by: date = date.min  # the day by which all of those were out
+    undated: date = date.min  # the first day of the latest step that a source without a day of its own tells
     last_claim: Claim | None = None  # of those considered; it shows why nothing stands
     is_disputed: bool = False
     is_over: bool = False
@@ -133,6 +135,10 @@ class _State:
         """Take in all that happens on `day`, the next day on which anything does."""
         for claim in events.considered:
             self.newest = max(self.newest or "", claim.published or "") or None
+            if claim.known is None:
+                self.undated = max(self.undated, claim.first)
+            else:
+                self.out_by = max(self.out_by, claim.known)
             if self.last_claim is None or _recency(claim) > _recency(self.last_claim):
                 self.last_claim = claim
         for claim in events.starting:
@@ -166,7 +172,8 @@ class _State:
         best = self.reached[low] if low else last_claim
         since = tuple(map(self.since.get, _RUNGS)) if low else _NEVER
         announced = low > 0 and low not in self.confirmed
-        return LADDER[low], LADDER[high], since, self.newest, best.id, best.date, announced, self.is_disputed
+        newest = self.newest if self.undated <= self.out_by else None  # who tells of a later day is the newer source
+        return LADDER[low], LADDER[high], since, newest, best.id, best.date, announced, self.is_disputed
 
     def _finish(self, claim: Claim, day: date) -> None:
         """What `claim` says is sure from `day` on."""

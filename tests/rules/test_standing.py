@@ -554,8 +554,17 @@ def ids(claims: list[Claim]) -> str:
 
 
 def test_newest_is_the_latest_publication_so_far() -> None:
-    spans = spans_of(story("agreed 2025-03-13 @2025-03-14", "none..agreed by 2025-05-01 @2025-05", "talks 2026-01-01"))
+    spans = spans_of(story("agreed 2025-03-13 @2025-03-14", "none..agreed by 2025-05-01 @2025-05", "talks 2025-05-20"))
     assert [span.newest for span in spans] == ["2025-03-14", "2025-05", "2025-05"]
+
+
+def test_newest_is_open_where_an_undated_source_tells_of_a_day_after_all_dated_ones() -> None:
+    spans = spans_of(story("signed 2024-11-16 @2024-11-16", "force 2025-06-21"))
+    assert [span.newest for span in spans] == ["2024-11-16", "2024-11-16", None]
+    later = spans_of(story("signed 2024-11-16 @2024-11-16", "force 2025-06-21", "force by 2025-07-01 @2025-07"))
+    assert later[-1].newest == "2025-07"
+    announced = spans_of(story("force 2025-06-21 @2025-06-01"))
+    assert (announced[-1].newest, announced[-1].announced) == ("2025-06-01", True)
 
 
 @pytest.mark.parametrize(
