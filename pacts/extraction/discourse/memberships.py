@@ -16,7 +16,6 @@ from itertools import accumulate, count, groupby
 from typing import NamedTuple
 
 from pacts.articles.article import Article
-from pacts.dates import PartialDate
 from pacts.extraction.findings import Membership
 from pacts.extraction.phrases.sentence_parts import Sentence
 from pacts.extraction.words.vocabulary import number_in, words
@@ -124,9 +123,8 @@ def read_memberships(article: Article, sentences: Iterable[Sentence], titled: Co
 
 def _goes_on(sentence: Sentence, here: Codes) -> bool:
     """Whether a sentence can refer to an alliance named before, or list its members."""
-    return (
-        len(here) > 2 or "group.many" in sentence.tags or not _ONWARD.isdisjoint(atom.text for atom in sentence.atoms)
-    )
+    many = len(here) > 2 or not sentence.tags.isdisjoint(("group.many", "group.three"))
+    return many or not _ONWARD.isdisjoint(atom.text for atom in sentence.atoms)
 
 
 def _in_sentence(sentence: Sentence, here: Codes, context: _Context) -> Iterator[Membership]:
@@ -162,7 +160,7 @@ def _matched(match: re.Match[str], deniable: bool, coded: _Coded, context: _Cont
     speaks = any(name[0] != "A" for name in match.re.groupindex)
     denial = _WORDS["denials"].search(_without_rows(match)) if deniable else None
     for alliance in dict.fromkeys(names):
-        known = _known(alliance, context.published)
+        known = _roll(alliance, context.published)
         countries = [code for part in parts for code in _members(coded.sentence, part, context, known)]
         if not speaks:
             countries = [*_spoken_of(_countries(coded.sentence, first.at), context, known)]
@@ -193,7 +191,7 @@ def _listed(coded: _Coded, context: _Context) -> Iterator[Membership]:
         return
     piece = coded.piece(item.start("P"))
     for alliance in context.heading:
-        if codes := tuple(code for code in piece.codes if code in _known(alliance, context.published)):
+        if codes := tuple(code for code in piece.codes if code in _roll(alliance, context.published)):
             yield Membership(alliance, codes, "", *coded.span([piece]))
 
 
@@ -206,6 +204,7 @@ def _whole(coded: _Coded, here: Codes, context: _Context) -> Iterator[Membership
             continue
         named = {*here, *(code for codes in context.named for code in codes)}
         counted = _WORDS["counted"].search(" ".join(atom.text for atom in coded.sentence.atoms))
+        here = here or context.named[-1]
         missing = len(known.difference(here))
         full = not missing or (missing == 1 and _WORDS["ourselves"].search(coded.text))
         exact = known == {*here} and len(known) > 3
@@ -223,27 +222,19 @@ def _in_article(context: _Context) -> Iterator[Membership]:
         if len(known) >= _MANY and known <= named and alliance not in {*context.left, *_LISTS["regions"]}:
             yield Membership(alliance, tuple(sorted(known)), "", *span)
     for alliance, size, at, span in context.sizes:
-        known = _known(alliance, context.published)
-        near = (known.intersection(codes) for codes in (*context.named[at : at + _NEAR], named))
+        known = _roll(alliance, context.published)
+        most = known if 2 * len(known & named) > len(known) else ()  # 'the three members of AUKUS'
+        near = (known.intersection(codes) for codes in (*context.named[at : at + _NEAR], named, most))
         if some := next((each for each in near if len(each) == size), None):
             yield Membership(alliance, tuple(sorted(some)), "", *span)
 
 
 @cache
-def _known(alliance: str, day: date) -> frozenset[str]:
-    """Return the countries that belonged to an alliance on a day, or at some time before."""
-    return frozenset(row.country for row in listed() if row.alliance == alliance and _joined(row.joined, day))
-
-
-@cache
 def _roll(alliance: str, day: date) -> frozenset[str]:
-    """Return the countries that belonged to an alliance on a day."""
-    rows = (row for row in listed() if row.alliance == alliance and _joined(row.joined, day))
-    return frozenset(row.country for row in rows if row.left is None or day < row.left.first)
-
-
-def _joined(joined: PartialDate | None, day: date) -> bool:
-    return joined is None or joined.first <= day
+    """Return the countries that belonged to an alliance on a day; of one that is no more, all that ever did."""
+    rows = [row for row in listed() if row.alliance == alliance and (row.joined is None or row.joined.first <= day)]
+    still = frozenset(row.country for row in rows if row.left is None or day < row.left.first)
+    return still or frozenset(row.country for row in rows)
 
 
 def _alliances(codes: Codes) -> Codes:
@@ -330,7 +321,7 @@ def _pieces(sentence: Sentence, context: _Context) -> list[_Piece]:
         if tag == "date":
             text = "D"
         elif tag == "group.it":
-            text = "I" if text in _LISTS["it"] else text
+            text, names = ("I", _ahead(sentence, at)) if text in _LISTS["it"] else (text, names)
         elif tag.startswith("group.") and text not in _LISTS["no_group"]:
             named_before = any(piece.codes for piece in pieces)
             text = text if sentence.tag(at - 1) == "aux.be" and named_before else "G"  # 'Oman and Peru are both in'
@@ -341,6 +332,14 @@ def _pieces(sentence: Sentence, context: _Context) -> list[_Piece]:
             text = "A" if names else text
         pieces.append(_Piece(text, at, names))
     return pieces
+
+
+def _ahead(sentence: Sentence, at: int) -> Codes:
+    """Return the country that 'it' means in 'since it joined NATO, Albania ...': it stands behind the comma."""
+    if sentence.text(at - 1) not in _LISTS["openers"]:
+        return ()
+    comma = next((place for place in range(at, len(sentence.atoms)) if sentence.text(place) == ","), at)
+    return tuple(code for atom in sentence.atoms[comma + 1 : comma + 2] for code in atom.codes if code not in _NAMED)
 
 
 @cache
