@@ -1,4 +1,7 @@
-"""The one front door: open a registry, put things in, ask it, pass it on; all users come here."""
+"""The public interface: open a registry, add to it, ask it, export it.
+
+Each method imports what it needs: a command that asks one query should not load fourteen.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,11 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeVar
 
 from pacts import gazetteer
 from pacts.dates import in_utc
-from pacts.errors import PactsError, UnknownName, backward_days, same_party
-from pacts.gazetteer.lookup import ALL_PARTIES
+from pacts.errors import PactsError, backward_days, same_party
 from pacts.queries.answer import Answer
 from pacts.queries.standings import Asked
 from pacts.rules.titles import GENERAL
@@ -24,6 +26,8 @@ from pacts.store.database import Database
 from pacts.store.place import place as place_of
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from pacts.articles.article import Article
     from pacts.documents import Whole
     from pacts.exports.citation import Citation
@@ -45,6 +49,9 @@ if TYPE_CHECKING:
     from pacts.store.already_read import ReadFiles
     from pacts.store.sources import Added
     from pacts.verdicts.verdict import Judgement
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class Registry:
@@ -72,6 +79,11 @@ class Registry:
         """Let go of the database."""
         self._database.close()
 
+    def _ask(self, query: Callable[Concatenate[Connection, P], T], *args: P.args, **options: P.kwargs) -> T:
+        """Return what a query answers when it is called with a connection and these arguments."""
+        with self._database.reading() as connection:
+            return query(connection, *args, **options)
+
     # Put things in
 
     def add(self, article: Article, findings: Findings, *, keep_all: bool = True) -> Added:
@@ -81,7 +93,7 @@ class Registry:
         claims. Claims that are not sure wait for review. Without `keep_all` only a hash is kept of an article that says
         nothing, as in an import.
         """
-        from pacts.store.sources import add  # here, since a question needs none of it
+        from pacts.store.sources import add
 
         with self._database.writing() as connection:
             return add(connection, [(article, findings)], keep_all=keep_all)[0]
@@ -192,8 +204,8 @@ class Registry:
         from pacts.queries.coverage import Shown
 
         asked = Asked(as_of or date.today(), known_by, rung(at_least), subject, bilateral)
-        members, partners = _sides(group, partner, asked.day)
-        excluded, included = (_partners(each, asked.day) if each else () for each in (without, also))
+        members, partners = gazetteer.resolve_sides(group, partner, asked.day)
+        excluded, included = (gazetteer.codes_of(each, asked.day) if each else () for each in (without, also))
         shown = Shown(show, exactly, every, excluded, included, silent=partner is not None)
         return self._covered(members, partners, asked, shown, include_indirect)
 
@@ -234,8 +246,7 @@ class Registry:
         others = members if other is None else gazetteer.resolve_group(other).members(asked.day)
         if members == others and len(members) == 1:
             raise same_party(gazetteer.party(members[0]).name)
-        with self._database.reading() as connection:
-            cells = matrix(connection, members, others, asked)
+        cells = self._ask(matrix, members, others, asked)
         return Answer(cells, matrix_sentences.matrix(cells, asked), matrix_sentences.notes(cells))
 
     def partners(self, party: str, *, as_of: date | None = None, known_by: date | None = None) -> Answer[MatrixCell]:
@@ -245,8 +256,7 @@ class Registry:
 
         asked = Asked(as_of or date.today(), known_by)
         code = gazetteer.resolve(party).code
-        with self._database.reading() as connection:
-            cells = partners(connection, code, asked)
+        cells = self._ask(partners, code, asked)
         notes = [*matrix_sentences.notes(cells), matrix_sentences.sources(cells)]
         return Answer(cells, matrix_sentences.matrix(cells, asked), notes)
 
@@ -258,8 +268,7 @@ class Registry:
         from pacts.queries.profile import profile
 
         code = gazetteer.resolve(party).code
-        with self._database.reading() as connection:
-            return profile(connection, code, Asked(as_of or date.today(), known_by))
+        return self._ask(profile, code, Asked(as_of or date.today(), known_by))
 
     def pair(
         self,
@@ -294,8 +303,7 @@ class Registry:
         first, second = gazetteer.resolve(one), gazetteer.resolve(other)
         if first == second:
             raise same_party(first.name)
-        with self._database.reading() as connection:
-            return history(connection, first.code, second.code)
+        return self._ask(history, first.code, second.code)
 
     def pact(self, id: str, *, as_of: date | None = None) -> PactRecord:
         """One pact by its id, where it stands on the day `as_of` (today where None), and every claim on it.
@@ -304,8 +312,7 @@ class Registry:
         """
         from pacts.queries.one_pact import pact
 
-        with self._database.reading() as connection:
-            return pact(connection, id, Asked(as_of or date.today()))
+        return self._ask(pact, id, Asked(as_of or date.today()))
 
     def sources(self, address: str | None = None, *, limit: int | None = None, offset: int = 0) -> list[SourceRow]:
         """The sources that make a claim, the latest published first: `limit` of them after the first `offset`.
@@ -314,15 +321,13 @@ class Registry:
         """
         from pacts.queries.sources import sources
 
-        with self._database.reading() as connection:
-            return sources(connection, address, limit, offset)
+        return self._ask(sources, address, limit, offset)
 
     def source(self, id: str) -> SourceRecord:
         """One source by its id, and every claim that it makes. Raises UnknownName."""
         from pacts.queries.sources import source
 
-        with self._database.reading() as connection:
-            return source(connection, id)
+        return self._ask(source, id)
 
     def timeline(
         self,
@@ -352,11 +357,10 @@ class Registry:
             raise backward_days(since, until)
         today = date.today()
         one = gazetteer.resolve(party)
-        others = None if other is None else {each for each in _partners(other, until or today) if each != one.code}
+        others = None if other is None else {*gazetteer.codes_of(other, until or today)} - {one.code}
         if others is not None and not others:
             raise same_party(one.name)
-        with self._database.reading() as connection:
-            every = steps(connection, max(today, until or today), since, until, party=one.code, others=others)
+        every = self._ask(steps, max(today, until or today), since, until, party=one.code, others=others)
         taken = of_kinds(every, only)
         whom = side(other) if other else ""
         sentence = step_sentences.timeline(one.code, whom, taken, since, until, only)
@@ -391,10 +395,9 @@ class Registry:
         end = until or date.today()
         if end < since:
             raise backward_days(since, end)
-        others = None if among is None else set(_partners(among, end))
+        others = None if among is None else set(gazetteer.codes_of(among, end))
         known = known_since or (since if learned else None)
-        with self._database.reading() as connection:
-            taken = of_kinds(changes(connection, since, end, known, learned=learned, others=others), only)
+        taken = of_kinds(self._ask(changes, since, end, known, learned=learned, others=others), only)
         whose = side(among) if among else None
         sentence = step_sentences.changes(taken, since, end, known_since, learned=learned, whose=whose, only=only)
         return Answer(taken, sentence, step_sentences.notes(taken))
@@ -411,9 +414,8 @@ class Registry:
         from pacts.queries.steps import arrived, of_kinds
 
         since = in_utc(since) if since else None
-        others = None if among is None else set(_partners(among, date.today()))
-        with self._database.reading() as connection:
-            taken = of_kinds(arrived(connection, since, others), only)
+        others = None if among is None else set(gazetteer.codes_of(among, date.today()))
+        taken = of_kinds(self._ask(arrived, since, others), only)
         sentence = step_sentences.arrived(taken, since, whose=side(among) if among else None, only=only)
         return Answer(taken, sentence, step_sentences.notes(taken))
 
@@ -421,15 +423,13 @@ class Registry:
         """When each of some claims came into the registry, by their ids."""
         from pacts.store import arrivals
 
-        with self._database.reading() as connection:
-            return arrivals.times(connection, claims)
+        return self._ask(arrivals.times, claims)
 
     def last_arrival(self) -> datetime | None:
         """When the last claim came into the registry; None where none did."""
         from pacts.store import arrivals
 
-        with self._database.reading() as connection:
-            return arrivals.last(connection)
+        return self._ask(arrivals.last)
 
     def compare(
         self, records: Iterable[Record], *, party: str | None = None, as_of: date | None = None
@@ -443,8 +443,7 @@ class Registry:
         from pacts.queries.comparison import compare, sentence
 
         code = gazetteer.resolve(party).code if party else None
-        with self._database.reading() as connection:
-            rows = compare(connection, records, code, Asked(as_of or date.today()))
+        rows = self._ask(compare, records, code, Asked(as_of or date.today()))
         return Answer(rows, sentence(rows, code))
 
     def conflicts(self, *parties: str, as_of: date | None = None) -> Answer[ConflictRow]:
@@ -452,8 +451,7 @@ class Registry:
         from pacts.queries.conflicts import conflicts, summary
 
         codes = [gazetteer.resolve(party).code for party in parties]
-        with self._database.reading() as connection:
-            rows = conflicts(connection, as_of or date.today(), codes)
+        rows = self._ask(conflicts, as_of or date.today(), codes)
         return Answer(rows, summary(rows, codes))
 
     def search(self, words: str, *, party: str | None = None, limit: int = 20) -> Answer[Hit]:
@@ -465,8 +463,7 @@ class Registry:
         from pacts.queries.search import search
 
         code = gazetteer.resolve(party).code if party else None
-        with self._database.reading() as connection:
-            return search(connection, words, limit, code)
+        return self._ask(search, words, limit, code)
 
     def claim(self, id: str) -> ReviewRow:
         """One claim as its source makes it, by its id or a beginning of it that no other has.
@@ -484,8 +481,7 @@ class Registry:
         from pacts.queries.claims_and_verdicts import verdicts
 
         codes = [gazetteer.resolve(party).code for party in parties]
-        with self._database.reading() as connection:
-            return verdicts(connection, codes)
+        return self._ask(verdicts, codes)
 
     def reviewable(self, *parties: str, everything: bool = False) -> list[ReviewRow]:
         """The claims that nobody has reviewed yet, with the paragraph of each; all of them with `everything`.
@@ -495,8 +491,7 @@ class Registry:
         from pacts.queries.claims_and_verdicts import reviewable
 
         codes = [gazetteer.resolve(party).code for party in parties]
-        with self._database.reading() as connection:
-            return reviewable(connection, codes, everything)
+        return self._ask(reviewable, codes, everything)
 
     def sql(
         self,
@@ -514,8 +509,7 @@ class Registry:
         from pacts.sql.readonly import run
 
         limits = Limits(timeout, max_rows)
-        with self._database.reading() as connection:
-            return run(connection, self.place, text, parameters, limits)
+        return self._ask(run, self.place, text, parameters, limits)
 
     def report(
         self,
@@ -617,8 +611,7 @@ class Registry:
 
         named = [gazetteer.resolve_group(group) for group in groups]
         wanted = Wanted(as_of or date.today(), Kind.DYAD_YEAR, False, first, last, named, symmetric)
-        with self._database.reading() as connection:
-            return dyad_rows(connection, wanted)
+        return self._ask(dyad_rows, wanted)
 
     def cite(
         self, pact: str | None = None, *, pair: tuple[str, str] | None = None, as_of: date | None = None
@@ -634,27 +627,6 @@ class Registry:
             if pair is not None:
                 return cite_answer(connection, gazetteer.resolve_group(pair[0]), gazetteer.resolve(pair[1]), day)
             return cite_registry(connection, day) if pact is None else cite_pact(connection, pact, day)
-
-
-def _sides(group: str, partner: str | None, day: date) -> tuple[gazetteer.Group, Sequence[str]]:
-    """The group and the partners of a question on coverage, whichever comes first; all parties for None."""
-    if partner is None:
-        return gazetteer.resolve_group(ALL_PARTIES), [gazetteer.resolve(group).code]
-    members = gazetteer.resolve_group(group)
-    try:
-        return members, [each.code for each in gazetteer.resolve_partners(partner)]
-    except UnknownName:
-        if len(members.parts) == 1 and isinstance(members.parts[0], gazetteer.Party):
-            return gazetteer.resolve_group(partner), [members.parts[0].code]
-        return members, gazetteer.resolve_group(partner).members(day)
-
-
-def _partners(text: str, day: date) -> Sequence[str]:
-    """The parties that `text` names, else the members of the group on `day`."""
-    try:
-        return [each.code for each in gazetteer.resolve_partners(text)]
-    except UnknownName:
-        return gazetteer.resolve_group(text).members(day)
 
 
 def open(place: str | os.PathLike[str] | None = None) -> Registry:

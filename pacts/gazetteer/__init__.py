@@ -5,7 +5,17 @@ What finds names in a text is in `mentions` and `offices`: looking up a typed na
 
 from __future__ import annotations
 
-from pacts.gazetteer.lookup import Group, members, organisations, party, resolve, resolve_group, resolve_partners
+from pacts.gazetteer.lookup import (
+    Group,
+    codes_of,
+    members,
+    organisations,
+    party,
+    resolve,
+    resolve_group,
+    resolve_partners,
+    resolve_sides,
+)
 from pacts.gazetteer.tables import (
     Alliance,
     Membership,
@@ -26,6 +36,7 @@ __all__ = [
     "Party",
     "Tier",
     "alliances",
+    "codes_of",
     "members",
     "memberships",
     "names",
@@ -35,4 +46,5 @@ __all__ = [
     "resolve",
     "resolve_group",
     "resolve_partners",
+    "resolve_sides",
 ]

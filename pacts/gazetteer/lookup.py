@@ -151,6 +151,33 @@ def resolve_partners(text: str) -> tuple[Party, ...]:
     return tuple(dict.fromkeys(resolve(piece.strip()) for piece in pieces))
 
 
+def codes_of(text: str, day: date) -> tuple[str, ...]:
+    """The codes of the parties that `text` names, else of the members on `day` of the group that it names.
+
+    Raises UnknownName.
+    """
+    try:
+        return tuple(each.code for each in resolve_partners(text))
+    except UnknownName:
+        return resolve_group(text).members(day)
+
+
+def resolve_sides(group: str, partner: str | None, day: date) -> tuple[Group, tuple[str, ...]]:
+    """The group and the codes of the partners of a question on coverage, whichever of the two is written first.
+
+    Without a partner, `group` names the partner of all parties. Raises UnknownName.
+    """
+    if partner is None:
+        return resolve_group(ALL_PARTIES), (resolve(group).code,)
+    members = resolve_group(group)
+    try:
+        return members, tuple(each.code for each in resolve_partners(partner))
+    except UnknownName:
+        if len(members.parts) == 1 and isinstance(members.parts[0], Party):
+            return resolve_group(partner), (members.parts[0].code,)
+        return members, resolve_group(partner).members(day)
+
+
 @lru_cache(1 << 9)
 def members(alliance: str, day: date) -> tuple[str, ...]:
     """The codes of an alliance's members on `day`, sorted, by the rule of Membership.holds.
