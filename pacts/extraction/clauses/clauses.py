@@ -183,6 +183,11 @@ def _siblings(sentence: Sentence, event: Event) -> list[Event]:
         else:
             others.subject = Subject(codes, listed=True)
         siblings.append(others)
+    mention = event.date.date if event.date and event.rule == "effect" else None
+    if mention and mention.ends and event.date and event.verb.word in words("state"):  # 'in force from 2006 to 2012'
+        first, end = (replace(event.date, date=replace(mention, date=day, grip="", ends=())) for day in mention.ends)
+        siblings.append(replace(event, rule="lapse", bounds=(Status.TERMINATED, Status.TERMINATED), date=end))
+        event.date = first
     if event.rule == "talks" and event.date is not None and event.verb.tag == "verb.hold":
         for k in range(event.date_at + 1, min(event.date_at + 8, len(sentence.atoms))):
             day = sentence.atoms[k].date
@@ -227,6 +232,7 @@ def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozens
         event.subject = agents_of(sentence, verb, end)
     if event.refused and instrument and _stands_yet(event, instrument):
         event.rule, event.bounds, event.refused = "have", STANDING, ""  # 'threatened to end its pact with Peru'
+        event.partners = [replace(partner, date=None) for partner in event.partners]
     state_from = event.subject.first if event.subject.first is not None else verb.start
     if verb.tag == "verb.lack" and sentence.any_tag(range(state_from, verb.start), "aux.modal"):
         event.refused = event.refused or PLANNED  # 'Peru will be the only member without one'
@@ -251,6 +257,9 @@ def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozens
         unsure = sentence.first_tag(range(verb.last, end), "time.vague")
         if unsure is not None and event.date_at > unsure + 2 and sentence.text(unsure + 1) not in words("as"):
             event.date, event.date_at = None, -1  # 'decades ago, ... since last year'
+        until = event.rule == "effect" and sentence.any_word((event.date_at - 1, event.date_at - 2), "up_to")
+        if until and event.date_at >= 0 and verb.word in words("state") and not verb.denied:
+            _end_of_state(sentence, event)
         beside = sentence.tag(verb.last + 1) == "time.same"  # 'took effect on signature'
         if beside:
             event.date, event.date_at = None, -1
@@ -266,6 +275,15 @@ def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozens
     marks = [verb.start, verb.last, last, event.date_at, *(at for part in parts for at in (part.first, part.last))]
     marks += [event.subject.first] if event.subject.first is not None else []
     event.first, event.last = min(mark for mark in marks if mark >= 0), max(marks)
+
+
+def _end_of_state(sentence: Sentence, event: Event) -> None:
+    """Read the day behind 'until' as the end of what lasted, 'was in force until 2010', and as no day of what lasts."""
+    verb = event.verb
+    if any(sentence.first_word(k) in words("lasted") for k in (verb.start - 1, verb.start, verb.at)):
+        event.rule, event.bounds = "lapse", (Status.TERMINATED, Status.TERMINATED)
+    else:
+        event.date, event.date_at, event.ongoing = None, -1, True
 
 
 def _decade(text: str) -> bool:

@@ -17,7 +17,7 @@ def date_of(sentence: Sentence, verb: Verb, end: int, crossing: bool, taken: fro
     recital = sentence.text(0) in words("recital") and sentence.text(len(sentence.atoms) - 1) in words("goes_on")
     opened = is_opened(sentence, verb, words("adjunct")) and not recital
     within = is_opened(sentence, verb, words("narrated"))
-    for k in range(verb.last + 1, end):
+    for k in (k for k in range(verb.last + 1, end) if k not in verb.contrast):
         text = sentence.text(k)
         onward = sentence.tag(k + 1) == "date" or sentence.text(k + 1) in words("between_days")
         if opened and text == "," and not onward:

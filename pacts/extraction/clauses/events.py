@@ -99,8 +99,11 @@ def reading_of(
     if stage is None:
         return None
     behind = range(verb.last + 1, sentence.clause_end(verb))
-    if verb.denied and any(sentence.text(k) in words("until") and sentence.tag(k + 1) == "date" for k in behind):
+    bounding = {sentence.text(k) for k in behind if sentence.tag(k + 1) == "date"} if verb.denied else set[str]()
+    if bounding & words("until"):
         return name, (stage, stage)  # 'did not enter into force until 18 December 2023'
+    if stage is Status.IN_FORCE and verb.perfect and bounding & words("since"):
+        return "lapse", (Status.TERMINATED, Status.TERMINATED)  # 'has not been in force since 2012'
     if verb.denied:
         if talks is not None and talks.kind == "talks" and verb.tag in ("verb.begin", "verb.hold"):
             return "denied-talks", NO_TALKS

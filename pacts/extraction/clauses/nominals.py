@@ -79,10 +79,12 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
         event.rule, is_reported = "law", True  # 'a law on the denunciation of the agreement'
     behind = range(instrument.last + 1, min(len(sentence.atoms), instrument.last + 6))
     clause = next((k for k in behind if sentence.text(k) == ","), behind.stop)
-    wished = sentence.any_tag(range(at - 7, clause), *_WISHED)
-    undone = range(clause, end + 1)
+    undone = stage is Status.TERMINATED and sentence.any_word(range(at - 6, at), "undoing")  # 'announced its end'
+    wished = undone or sentence.any_tag(range(at - 7, clause), *_WISHED)
     wished = wished or (
-        at <= 2 and stage is Status.CONCLUDED and sentence.any_tag(undone, "mood.not", "verb.postpone", "verb.collapse")
+        at <= 2
+        and stage is Status.CONCLUDED
+        and sentence.any_tag(range(clause, end + 1), "mood.not", "verb.postpone", "verb.collapse")
     )
     event.refused = "a signing named, not told" if (wished and not attributive) or not is_reported else ""
     return [event]

@@ -76,7 +76,7 @@ def agents_of(sentence: Sentence, verb: Verb, end: int) -> Subject:
     """Return the agents of a passive: 'signed by A and B', 'signed for Japan by ...', 'signed between A and B'."""
     subject = Subject()
     active = False
-    for k in range(verb.last + 1, end):
+    for k in (k for k in range(verb.last + 1, end) if k not in verb.contrast):
         text, tag = sentence.text(k), sentence.tag(k)
         if not active and k > verb.last + 12:
             break
@@ -164,7 +164,7 @@ def partners_of(sentence: Sentence, verb: Verb, instrument: Instrument | None, e
     for k in range(instrument.last + 1, verb.start) if instrument else ():
         if sentence.text(k) in words("with") and _is_pair(sentence, k + 1):
             return [Partner((), k + 1, pair=True)], -1  # 'agreements with either of them are old'
-    for k in range(verb.last + 1, end):
+    for k in (k for k in range(verb.last + 1, end) if k not in verb.contrast):
         text = sentence.text(k)
         again = text in words("and") and sentence.text(k - 1) == ","
         if again or (k not in sentence.covered and text in words("adjunct")):

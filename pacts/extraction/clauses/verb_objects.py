@@ -27,6 +27,9 @@ def object_of(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
     if own and at + 2 not in sentence.covered:
         return None, "one"  # 'Serbia signed its own in May'
     instrument, stopped = _to_the_right(sentence, verb)
+    owner, _ = _relative(sentence, verb) if verb.tag == "verb.sign" and instrument else (None, "")
+    if owner and instrument and instrument.first > at and sentence.text(owner.last + 1) in words("that_or_which"):
+        return owner, ""  # 'the pact that the two signed in 2021 contains no secret annex'
     is_other = sentence.text(at) in words("with") or instrument is None or instrument.kind == "other"
     if is_other and (elliptic := _elliptic(sentence, verb)) != (None, ""):
         return elliptic

@@ -43,7 +43,7 @@ class DateMention:
     around that, or an earlier date of the same text. For an anaphoric day ('the next day') `shift` is the number of
     days from that earlier date, for readers who know a better anchor. `future` marks a date that the words put ahead.
     `grip` tells what the words beside it make of it: the day itself (''), the start of a state ('as of Friday'), or
-    only a bound or a guess ('by 1 March', 'circa 2019').
+    only a bound or a guess ('by 1 March', 'circa 2019'). `ends` are both days of a stretch: 'from 2006 to 2012'.
     """
 
     start: int
@@ -53,6 +53,7 @@ class DateMention:
     shift: int = 0
     future: bool = False
     grip: Grip = ""
+    ends: tuple[PartialDate | None, ...] = ()
 
     def day(self, of_state: bool = False) -> PartialDate | None:
         """The day of an event, or where a state began; None where the words leave it open."""
@@ -137,6 +138,13 @@ class DateContext:
         if sequel is None or (weekday and grammar.number(weekday, WEEKDAYS) != sequel.first.isoweekday()):
             return None
         return sequel if 0 < (sequel.first - before.first).days <= 62 else None
+
+    def told_year(self, start: int) -> bool:
+        """Whether the sentence of `start` and the one before it name no more than one date, and that is a year."""
+        ends = [end.end() for end in _SENTENCE_END.finditer(self.text, max(0, start - 400), start)]
+        opened = ends[-2] if len(ends) > 1 else 0
+        near = [mention for mention in self.mentions if mention.start >= opened]
+        return len(near) == 1 and near[0].date is not None and len(near[0].date.text) == 4
 
     def lent_year(self, start: int, end: int, month: int) -> int | None:
         """The year that a sister date ('May 3 and June 4, 2012') or one before it ('In 2012, ...') lends.

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from pacts.dates import PartialDate
-from pacts.extraction.dates.context import DateMention
+from pacts.extraction.dates.context import AROUND, DateMention
 from pacts.language.en import calendar as en
 from pacts.language.en import date_grammar as grammar
 from pacts.language.en.date_grammar import pattern
@@ -61,7 +61,10 @@ def _join(text: str, first: DateMention, second: DateMention) -> DateMention | N
         _AND.fullmatch(text, first.end, second.start) and _before(text, first.start).get("stretch_before")
     )
     if stretch:
-        return replace(whole, date=_holding(first.date, second.date))
+        return replace(whole, date=_holding(first.date, second.date), ends=(first.date, second.date))
+    of_year = first.kind == "relative" and first.date is not None and len(first.date.text) == 4
+    if of_year and second.kind == "weekday" and AROUND["joint"].fullmatch(text, first.end, second.start):
+        return whole  # 'a year ago on Monday' is no day of this week
     if first.kind == "weekday" and second.kind != "weekday" and _LIES_IN.fullmatch(text, first.end, second.start):
         return replace(whole, date=_weekday_within(text, first, second), kind=second.kind, future=second.future)
     return None

@@ -188,8 +188,10 @@ def _quantity(before: DateContext, match: re.Match[str]) -> DateMention | None:
         expected = before.after(AROUND["opening"], start) or before.looks_ahead(start)
         lasts = unit in ("year", "decade") or not expected or not before.after(AROUND["within"], start)
         return None if lasts else before.resolve(match, "relative", True)
+    if way == en.SINCE and not before.after(AROUND["elapsed"], start):
+        return None  # 'in the ten years since'
     rough = before.after(AROUND["about"], start)
-    if way == en.AGO:
+    if way in (en.AGO, en.SINCE):
         return before.mention(match, None, "relative") if rough else before.resolve(match, "relative")
     base = None if rough else before.base(unit)
     mention = before.mention(match, resolve(match, base.first) if base else None, "anaphoric")
@@ -202,13 +204,21 @@ def _within_text(before: DateContext, match: re.Match[str]) -> DateMention | Non
     step, unit = en.STEPS[match["step"].lower()], match["unit"]
     if match["step"].lower() == "next" and unit in ("week", "month", "year"):
         return None  # 'over the next year' is a duration
-    # 'That Monday' and 'the year before' may be one of several.
-    earlier = unit == "year" and step < 0 and match["step"] in en.SIDES
+    # 'That Monday' and 'the year before' may be one of several; not so the year before one told just now.
+    earlier = unit == "year" and step < 0 and match["step"] in en.SIDES and not before.told_year(match.start())
     base = None if unit == "week" or (unit in en.WEEKDAYS and not step) or earlier else before.base(unit)
     after = unit in en.SEASONS and step > 0  # 'in 2012 ... the following spring' is that of 2013
     days = resolve(match, base.last if after else base.first) if base else None
     mention = before.mention(match, days, "anaphoric")
     return replace(mention, shift=step) if unit in ("day", "date", *en.HOURS) else mention
+
+
+def _feast(before: DateContext, match: re.Match[str]) -> DateMention:
+    """'On New Year's Day': in a year of its own or one that is lent to it, else the likeliest."""
+    lent = None if match["year"] else before.lent_year(*match.span(), month=12)
+    ahead = before.looks_ahead(match.start())
+    days = resolve(match, date(lent, 12, 31)) if lent else None
+    return before.mention(match, days, "absolute") if days else before.resolve(match, "absolute", ahead)
 
 
 def _same_day(before: DateContext, match: re.Match[str]) -> DateMention:
@@ -235,5 +245,6 @@ _RULE_OF: dict[re.Pattern[str], _Rule] = {
     grammar.WITHIN_TEXT: _within_text,
     grammar.BESIDE: _within_text,
     grammar.EARLIER: _same_day,
+    grammar.FEAST: _feast,
 }
 _RULES = {pattern.pattern: rule for pattern, rule in _RULE_OF.items()}  # a compiled pattern is hashed anew each time

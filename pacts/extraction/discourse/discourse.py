@@ -126,7 +126,7 @@ class Discourse:
             if subject is not None and sentence.any_tag(range(subject + 1, subject + 5), "report.false"):
                 for draft in self.fresh:
                     draft.refused = draft.refused or "called false"
-        if not days or not sentence.tags.isdisjoint(("mood.wish", "aux.modal")):
+        if not days or not sentence.tags.isdisjoint(("mood.wish", "mood.not", "aux.modal")):
             return  # 'Signature is planned for June'
         verbless = sentence.verbless and len(sentence.atoms) < 8
         act = "anaphor.act" in sentence.tags
@@ -137,7 +137,10 @@ class Discourse:
                 if not (act or rite or draft.rule == "nominal"):
                     continue  # 'Remarks at the signing of the pact. Lisbon, 5 March 2025.'
                 if act and draft.refused == PLANNED:
-                    draft.refused = ""  # 'decided that it should be signed. This was done in Lima on 7 May 2010'
+                    draft.refused, draft.date = (
+                        "",
+                        None,
+                    )  # 'decided that it should be signed. This was done in Lima on 7 May 2010'
                 is_step = draft.bounds[0] is draft.bounds[1] or draft.rule == "perfect"
                 if is_step and (draft.date is None or draft.inherited):
                     draft.date, draft.inherited, draft.bounds = days[0], False, (draft.bounds[0], draft.bounds[0])
@@ -256,7 +259,8 @@ class Discourse:
             return self.latest or self.news
         mention = event.date.date if event.date is not None else None
         if mention is not None:
-            return mention.day(of_state=event.bounds[0] is Status.IN_FORCE or event.verb.denied)
+            state = event.bounds[0] in (Status.IN_FORCE, Status.TERMINATED)
+            return mention.day(of_state=state or event.verb.denied)
         fresh = self.pacts.number < 2 and event.bounds[0] in (Status.NEGOTIATING, Status.AGREED_IN_PRINCIPLE)
         told_later = self.is_report and event.verb.past and not fresh
         is_open = event.ongoing or told_later or (event.verb.perfect and not fresh)

@@ -71,6 +71,7 @@ class Verb:
     `last` is `at`, or the second verb in 'has concluded or agreed in principle'; `word` is the first of its words, `be`
     are the forms of 'be' before it. `agreed` marks an agreement to do it, `wished` is the word of wish or plan that
     governs it. `mood` is the reason why the verb reports no event (a plan, a wish, a condition), '' if it reports one.
+    `contrast` are the chunks that the words behind them replace: 'in Rome but' of 'not signed in Rome but in Vienna'.
     """
 
     at: int
@@ -89,6 +90,7 @@ class Verb:
     infinitive: bool = False
     wished: str = ""
     mood: str = ""
+    contrast: range = range(0)
 
     @property
     def gerund(self) -> bool:
@@ -197,6 +199,8 @@ class Sentence:
             return False
         subjects = ("party", "group.it", "group.they", "group.two")
         inverted = self.text(at) in words("had") and self.tag(at + 1) in subjects
+        if inverted and self.any_tag(range(at), "aux.modal"):
+            return True  # 'would have signed it, had it won'
         for k in range(at + 1 + inverted, at + 7):
             tag, text = self.tag(k), self.text(k)
             if tag.startswith("verb."):
@@ -235,7 +239,7 @@ class Sentence:
     def clause_end(self, verb: Verb) -> int:
         """Return where the clause of a verb ends: at the next finite verb, semicolon or contrast."""
         for at in range(verb.last + 1, len(self.atoms)):
-            if at in self.covered:
+            if at in self.covered or at in verb.contrast:
                 continue
             contrast = self.text(at) in words("contrasting")
             if contrast or (self.verb(at) and not self.text(at).endswith("ing")):

@@ -14,6 +14,7 @@ _STATIVE = ("verb.bound", "verb.link", "verb.have", "verb.exist", "verb.effect",
 _OPENING = ("verb.begin", "verb.hold", "verb.negotiate")
 _ACTIONS = ("verb.sign", "verb.conclude", "verb.negotiate", "verb.begin", "verb.initial")
 _ACTORS = ("party", "group.two", "group.three", "group.many", "group.they")
+_UNDONE = "denied of what is only imagined, and so done"
 PLANNED = "not done yet: 'will', 'would' or 'to'"
 
 
@@ -33,6 +34,8 @@ def _read(sentence: Sentence, at: int) -> Verb:
             break
         verb.start = k
     verb.denied = verb.denied or _is_denied(sentence, verb)
+    verb.contrast = _contrast(sentence, verb)
+    verb.denied = verb.denied and not verb.contrast
     if (verb.infinitive or verb.modal) and not verb.agreed and not verb.wished:
         verb.agreed, verb.wished = _governor(sentence, verb)
     if verb.modal and verb.tag in _OPENING:  # 'will begin negotiations, their prime ministers agreed on Thursday'
@@ -47,6 +50,8 @@ def _read(sentence: Sentence, at: int) -> Verb:
         verb.denied, verb.mood = verb.denied or governing.denied, governing.mood
     else:
         verb.mood = _mood_of(sentence, verb)
+    if verb.denied and verb.mood == _UNDONE:
+        verb.denied, verb.mood = False, ""  # 'Had they not signed it, the project would have failed'
     return verb
 
 
@@ -69,6 +74,28 @@ def _is_denied(sentence: Sentence, verb: Verb) -> bool:
     next_at = next((k for k in range(at + 1, at + 4) if not sentence.adverb(k)), at + 1)
     behind = sentence.text(next_at) in words("denied_behind") or sentence.tag(next_at) in ("mood.none", "mood.no")
     return none or inverted or behind or sentence.text(start - 1) in words("nothing")
+
+
+def _contrast(sentence: Sentence, verb: Verb) -> range:
+    """The chunks up to 'but' of 'not signed in Rome but in Vienna, on Monday', which denies the place and not the step.
+
+    Behind 'but' stand a place, a day or parties up to a mark, and no clause: 'but in Vienna talks went on'.
+    """
+    near = range(verb.last + 1, min(verb.last + 14, len(sentence.atoms)))
+    but = next((k for k in near if sentence.text(k) in words("but")), -1)
+    behind = range(but + 1, len(sentence.atoms))
+    end = next((k for k in behind if sentence.tag(k) == "mark"), but)
+    phrase = all(
+        sentence.tag(k) in ("date", "party") or sentence.atoms[k].title or sentence.text(k) in words("contrasted")
+        for k in range(but + 1, end)
+    )
+    negated = (k for k in range(verb.last + 1, but) if sentence.text(k) in words("not"))
+    start = next(negated, verb.last + 1 if verb.denied else -1)
+    if -1 in (but, start) or not phrase or sentence.text(but + 1) not in words("contrasted"):
+        return range(0)
+    other = any(inst.partners and start < inst.last < but for inst in sentence.instruments)
+    other = other or any(sentence.verb(k) or sentence.tag(k) == "mood.only" for k in range(start, but))
+    return range(0) if other else range(start, but + 1)
 
 
 def _absorbed(sentence: Sentence, k: int, verb: Verb) -> bool:
@@ -206,7 +233,7 @@ def is_one_of_row(sentence: Sentence, start: int) -> bool:
     for k in sentence.before(start):
         if start - k > 8 or sentence.verb(k) or sentence.text(k) in (",", ";"):
             return False
-        if sentence.text(k) in words("ordinal") or sentence.text(k)[:-2].isdigit():
+        if sentence.text(k) in words("ordinal") or (sentence.text(k)[:-2].isdigit() and not sentence.text(k).isdigit()):
             return True
     return False
 
@@ -248,10 +275,22 @@ def _settled(sentence: Sentence, verb: Verb) -> bool:
     return verb.past and not is_open
 
 
+def _perfect_if(sentence: Sentence, verb: Verb) -> bool:
+    """Whether a verb stands behind 'had' in the condition of what 'would have' been: 'If they had not signed it'."""
+    opened = sentence.any_word(range(verb.start), "if") or sentence.text(0) in words("had")
+    behind = range(verb.last + 1, len(sentence.atoms) - 1)
+    unreal = any(sentence.tag(k) == "aux.modal" and sentence.any_word((k + 1,), "has") for k in behind)
+    return opened and unreal and sentence.any_word(range(verb.start + 1), "had")
+
+
 _ATTRIBUTES = ("agreed", "be", "denied", "gerund", "infinitive", "modal", "past", "perfect", "uninflected", "wished")
 _TESTS: dict[str, Callable[[Sentence, Verb], object]] = {  # what the cues for moods ask of a verb beside these
     "demanded": lambda _, verb: verb.be & words("be"),
     "inverted": lambda sentence, _: sentence.text(0) in words("had"),
+    "dynamic": lambda sentence, verb: (  # 'ends in May', not 'is no longer in force'
+        verb.word not in words("state") or sentence.any_tag(range(verb.start), "aux.modal")
+    ),
+    "perfect_if": _perfect_if,
     "first": lambda sentence, verb: all(sentence.tag(k) == "mark" for k in range(verb.at)),
     "dated": lambda sentence, verb: sentence.any_tag(range(verb.at), "date"),
     "behind_modal": lambda sentence, verb: sentence.any_tag(range(verb.start), "aux.modal"),

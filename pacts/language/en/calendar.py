@@ -17,6 +17,9 @@ WINTER = "winter"  # which two years share
 HOURS = ("morning", "afternoon", "evening", "night")
 ORDINALS = ("st", "nd", "rd", "th")
 
+FEASTS = {"new year's day": ("January", 1), "new year's eve": ("December", 31), "christmas eve": ("December", 24)}
+FEASTS |= {"christmas day": ("December", 25), "boxing day": ("December", 26)}
+
 # The days of a month spelt out, counted from 1: 'the twenty-first of June'.
 SPELT_DAYS: tuple[str, ...] = (
     "first",
@@ -50,9 +53,9 @@ STEPS_FROM_TODAY = {"last": -1, "this": 0, "current": 0, "next": 1}
 STEPS_WITHIN_TEXT = {"same": 0, "that": 0}
 STEPS_WITH_ARTICLE = {"previous": -1, "preceding": -1, "following": 1}  # 'in May following talks' is no next year
 SIDES = {"before": -1, "earlier": -1, "after": 1, "later": 1}
-AGO = "ago"
+AGO, SINCE = "ago", "since"
 STEPS = STEPS_FROM_TODAY | STEPS_WITHIN_TEXT | STEPS_WITH_ARTICLE | SIDES
-STEPS |= {AGO: -1, "past": -1, "coming": 1}
+STEPS |= {AGO: -1, SINCE: -1, "past": -1, "coming": 1}
 
 # Where within a year or month: at its first day, at its last, or at neither.
 EDGES = {"start": "first", "beginning": "first", "end": "last", "close": "last", "middle": None, "turn": None}

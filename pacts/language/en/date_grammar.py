@@ -124,8 +124,9 @@ END_OF = pattern(
     rf"[Tt]he (?P<edge>{either(en.EDGES)}) of the (?P<unit>year|month)\b|(?P<annual>[Yy]ear)(?:[-\s]|[’']s )end\b"
 )
 QUANTITY = pattern(
-    rf"(?P<count>{COUNT}) (?P<unit>day|week|fortnight|month|year|decade)s?"
-    rf"(?:,? (?P<way>{en.AGO}|earlier|later|before(?=\s?[.,;)]))\b"
+    rf"(?:(?P<exactly>[Ee]xactly) )?(?P<count>{COUNT}) (?P<unit>day|week|fortnight|month|year|decade)s?"
+    rf"(?:,? (?P<way>{en.AGO}|{en.SINCE}|earlier|later|before(?=\s?[.,;)]))\b"
+    r"(?:(?<=ago) (?:(?P<today>today|to the day|this day)|this (?:week|month))\b)?"
     r"|[’']? time\b|(?=\s?[.,;)]|\s{1,4}(?:in|at|when|to)\b|\s?\Z))"
 )
 
@@ -136,6 +137,8 @@ WITHIN_TEXT = pattern(
     rf"(?P<unit>day|date|{either(en.HOURS)}|week|month|year|(?<!hat\s)(?:{either(en.SEASONS)})|{MONTH}|{FULL_WEEKDAY})"
     r"(?!\w)"
 )
+_FEASTS = either(en.FEASTS).replace("'", "[’']")
+FEAST = pattern(rf"(?P<feast>(?i:{_FEASTS}))\b(?:,? (?P<year>{YEAR_IN_PROSE}))?")
 EARLIER = pattern(r"(?:[Ee]arlier|[Ll]ater) (?:in|on) (?:the|that)(?: same)? (?P<unit>day)\b")
 BESIDE = pattern(rf"[Tt]he (?P<unit>day|year) (?P<step>{either(en.SIDES)})(?=\s?[.,;)]|\s?\Z| (?:on|in|at)\b)")
 
@@ -153,6 +156,7 @@ _WORDS += [*(word for word in en.DAYS if " " not in word), en.OVERNIGHT, r"year[
 _WORDS += ["earlier (?:in|on)", "later (?:in|on)"]
 _WORDS += ["the (?:day|same|very|next|following|prev|prec|end|close|start|begin|middle|turn|year)"]
 _WORDS += [f"{count} (?:day|week|fortnight|month|year|decade)" for count in en.COUNTS]
+_WORDS += ["exactly ", *(feast.split("'")[0].title() for feast in en.FEASTS)]
 _WORDS += [f"{day} (?:day )?of [A-Z]" for day in _SPELT_DAYS]
 _WORDS += [word[0].upper() + word[1:] for word in _WORDS]
 _CALENDAR_NAMES = frozenset([name[:3] for name in en.WEEKDAYS + en.MONTHS] + [name[:3].upper() for name in en.MONTHS])
@@ -167,7 +171,7 @@ def candidates(beginning: str) -> tuple[re.Pattern[str], ...]:
 
 _OF_NUMBERS = (NUMERIC, DAY_MONTH, ERA, ORDINAL, QUANTITY, YEAR_ONLY)
 _OF_NAMES = (MONTH_DAY, DAY_MONTH, MONTH_ONLY, WEEKDAY_ONLY)
-_OF_WORDS = (ERA, DAY_WORD, PERIOD, *_OF_NAMES, END_OF, QUANTITY, WITHIN_TEXT, BESIDE, EARLIER)
+_OF_WORDS = (ERA, DAY_WORD, PERIOD, *_OF_NAMES, END_OF, QUANTITY, WITHIN_TEXT, BESIDE, EARLIER, FEAST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,16 +260,21 @@ def resolve(written: re.Match[str], today: date, ahead: bool = False) -> Days | 
             return Span(yesterday.first, today) if yesterday else None
         case {"word": word}:
             return shifted(today, "day", en.DAYS[" ".join(word.split())])
-        case {"count": count, "unit": "month", "way": en.AGO} if counted(count) == 1:
-            month = shifted(today, "month", -1)  # 'two months ago' is a month, 'a month ago' a day where it has that
-            return month and (calendar(month.first.year, month.first.month, today.day) or month)
         case {"count": count, "unit": unit}:
-            return shifted(today, unit, counted(count) * en.STEPS[parts.get("way", "later")])
+            away = shifted(today, unit, counted(count) * en.STEPS[parts.get("way", "later")])
+            # 'Two months ago' is a month, 'a month ago' and 'two months ago today' a day where the month has that.
+            exact = parts.keys() & {"exactly", "today"} or (unit == "month" and counted(count) == 1)
+            if away is None or not exact or parts.get("way") != en.AGO or len(away.text) == 10:
+                return away
+            return calendar(away.first.year, away.first.month if unit == "month" else today.month, today.day) or away
         case {"step": step, "unit": unit}:
             days = _stepped(en.STEPS[step], unit, today)
             return calendar(days.first.year, number(parts["month"], en.MONTHS)) if days and "month" in parts else days
         case {"edge": _, "unit": unit} | {"annual": unit}:
             return shifted(today, unit, 0)
+        case {"feast": feast}:
+            name, day = en.FEASTS[" ".join(feast.replace("’", "'").split())]
+            return _in_year({**parts, "month": name, "day": str(day)}, today, ahead)
         case {"month": _}:
             return _in_year(parts, today, ahead)
         case {"weekday": _}:
