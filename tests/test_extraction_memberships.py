@@ -131,6 +131,15 @@ TOLD = [
     ("They have pacts with states that belong to NATO (2): Poland and Latvia.", "NATO: LVA POL"),
     ("Italy is with France one of the founders of OCCAR.", "OCCAR: FRA ITA"),
     ("Jordan became a NATO partner, Spain said.", ""),
+    ("Portugal was among the twelve states that founded NATO.", "NATO: PRT"),
+    ("Norway (NATO, not EU), Sweden (EU and NATO) and Switzerland (neither) signed.", "NATO: NOR SWE; EU: SWE"),
+    ("The members of the EU that are not in NATO are Austria and Malta.", "EU: AUT MLT"),
+    ("The Netherlands is a founding member of NATO, the EU and the Benelux.", "NATO: NLD; EU: NLD; Benelux: NLD"),
+    ("Serbia's neighbours in the EU, Hungary and Croatia, have such agreements.", "EU: HRV HUN"),
+    ("Croatia applies the EU's rules as a member; Albania and Spain do so too.", "EU: HRV"),
+    ("Italy signed with Jordan; being in NATO, it had to ask nobody.", "NATO: ITA"),
+    ("Several NATO members, not least Poland and Romania, want more.", "NATO: POL ROU"),
+    ("NATO talked to Spain (EU sales to Kenya) and to Italy, which was not asked as a member.", ""),
 ]
 
 
