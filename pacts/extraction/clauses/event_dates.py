@@ -31,7 +31,8 @@ def date_of(sentence: Sentence, verb: Verb, end: int, crossing: bool, taken: fro
     if sentence.first_word(verb.at) in words("remaining"):
         return None  # 'renewed in 2010 and remains in force'
     cleft = sentence.text(0) in words("it") and sentence.first_word(1) in words("cleft_be")
-    for k in sentence.before(verb.at):
+    bounds = sentence.opening if sentence.text(0) in words("bounding") and sentence.tag(1) != "date" else 0
+    for k in range(verb.at - 1, bounds - 1, -1):  # not 'Since it joined the EU in 2009, Peru has signed one'
         text = sentence.text(k)
         if _is_free(sentence, k, taken):
             return None if _is_of_report(sentence, k) and not crossing else k

@@ -32,6 +32,8 @@ def subject_of(sentence: Sentence, verb: Verb, instrument: Instrument | None) ->
 
     An aside before the verb is skipped if there is an actor before it: 'Australia, a partner of Japan, has one'.
     """
+    if (antecedent := _antecedent(sentence, verb)) is not None:
+        return Subject(sentence.atoms[antecedent].codes, first=antecedent)
     if sentence.text(verb.start - 1) == ",":
         opening = next((k for k in sentence.before(verb.start - 1) if sentence.text(k) == ","), -1)
         if sentence.text(opening + 1) in words("aside_opening"):
@@ -39,6 +41,23 @@ def subject_of(sentence: Sentence, verb: Verb, instrument: Instrument | None) ->
             if subject.codes:
                 return subject
     return _actor(sentence, verb.start, instrument)
+
+
+def _antecedent(sentence: Sentence, verb: Verb) -> int | None:
+    """Return the party that 'which' or 'who' before a verb stands for: 'with Oman, which has one'."""
+    pronoun = verb.start - 1
+    while sentence.adverb(pronoun):
+        pronoun -= 1
+    last = pronoun - 1 - (sentence.text(pronoun - 1) == ",")
+    if sentence.text(pronoun) not in words("who"):
+        return None
+    for at in range(last, last - 4, -1):
+        owns = sentence.text(at + 1) == "'s" or (at >= 0 and sentence.atoms[at].tier is Tier.DEMONYM)
+        if sentence.tag(at) == "party":
+            return at if at == last or owns else None
+        if sentence.tag(at) != "word" and sentence.text(at) != "'s":
+            return None
+    return None
 
 
 def _actor(sentence: Sentence, start: int, instrument: Instrument | None) -> Subject:
@@ -50,6 +69,10 @@ def _actor(sentence: Sentence, start: int, instrument: Instrument | None) -> Sub
             return Subject(group="it", first=k)
         if settled and (sentence.verb(k) or text in words("subject_barrier") or text in words("break")):
             break
+        if (settled and k < sentence.opening) or start not in (sentence.aside_at(k) or (start,)):
+            if settled and k < sentence.opening:
+                break  # 'After a visit to Peru, Oman signed one'
+            continue  # 'Oman, a partner of Peru, has one'
         if settled and instrument and k == instrument.last:
             break  # 'Malta wants one like that which Peru has'
         if text in words("onlooking") and len(subject.codes) > 1:
@@ -116,6 +139,8 @@ def _acts(sentence: Sentence, at: int) -> bool:
         sentence.any_word((before - 1, before - 2), "one_member") or sentence.text(before - 1) in words("of_a_country")
     ):
         return False  # 'the member states of NATO', 'at the headquarters of NATO'
+    if (aside := sentence.aside_at(at)) and not any(sentence.verb(k) and sentence.tag(k) != "verb.lack" for k in aside):
+        return False  # 'Oman, which is not in NATO, and Peru'
     excepted = sentence.tag(before) == "mood.except"  # 'Apart from Peru, all have one'
     if excepted or sentence.text(before) in words("not") or _watches(sentence, at) or _is_setting(sentence, at):
         return False

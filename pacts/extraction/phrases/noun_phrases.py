@@ -197,7 +197,7 @@ def _complement(sentence: Sentence, inst: Instrument, end: int) -> None:
         if atom.text in words("noun_relative"):
             relative = True
         if _closes(atom, ahead, relative) or (
-            inst.partners and atom.text == "," and ahead and ahead.text in words("who")
+            inst.partners and atom.text == "," and ahead and (ahead.text in words("who") or at + 1 in sentence.asides)
         ):
             break
         led = led or atom.text in words("leading")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
+from pacts.extraction.phrases.asides import asides, opening_end
 from pacts.extraction.phrases.sentence_parts import Partner, Sentence
 from pacts.extraction.words.chunks import Chunk
-from pacts.extraction.words.vocabulary import words
+from pacts.extraction.words.vocabulary import affixes, words
 from pacts.gazetteer import Tier, parties
 
 _CODES = {party.code for party in parties()}
@@ -21,8 +23,12 @@ def party_lists(atoms: list[Chunk]) -> list[Chunk]:
         if atom.text == "'s" and _describes(atoms, at):
             atoms[at - 1] = replace(atoms[at - 1], tag="word", codes=(), tier=None, title=True)
     folded: list[Chunk] = []
+    borders = _borders(atoms)
+    last = 0
     for at, atom in enumerate(atoms):
-        back = _list_end(folded, atoms, at) if atom.tag == "party" else None
+        parted = any(last < border <= at for border in borders)
+        back = _list_end(folded, atoms, at) if atom.tag == "party" and not parted else None
+        last = at if atom.tag == "party" else last
         if back is None:
             folded.append(atom)
             continue
@@ -34,6 +40,16 @@ def party_lists(atoms: list[Chunk]) -> list[Chunk]:
             Chunk("party", f"{left.text}{', ' if comma else ' and '}{atom.text}", left.start, atom.end, codes, tier)
         ]
     return folded
+
+
+def _borders(atoms: Sequence[Chunk]) -> list[int]:
+    """Return where no list goes on: behind an aside, and behind an opening if who acts follows at once."""
+    start = opening_end(atoms)
+    subject = takewhile(lambda atom: atom.tag == "party" or atom.text in words("join"), atoms[start:])
+    behind = atoms[start + len([*subject]) :]
+    follows = next((atom.tag for atom in behind if atom.text not in words("adverb")), "")
+    acts = follows.startswith(("verb.", "aux."))
+    return [*asides(atoms).values(), *([start] if acts else [])]
 
 
 def _describes(atoms: Sequence[Chunk], at: int) -> bool:
@@ -63,7 +79,7 @@ def _list_end(folded: list[Chunk], atoms: list[Chunk], next_at: int) -> int | No
     last = next(k for k in range(next_at - 1, -1, -1) if atoms[k].tag == "party")
     listed = len(folded[at].codes) > 1
     closed = any(atoms[k].text in words("and") for k in (last - 1, last - 2))
-    if between == ["and"] and _acts_alone(folded, at, atoms[next_at + 1 :]):
+    if between in (["and"], [",", "and"]) and _acts_alone(folded, at, atoms[next_at:]):
         return None  # 'Oman has one with Peru and Malta is negotiating one'
     if between == [","] and listed and closed:
         return None  # 'As both look at Moscow and Beijing, Canada and South Korea signed'
@@ -83,13 +99,16 @@ def _behind_aside(atoms: Sequence[Chunk]) -> list[Chunk]:
 
 
 def _acts_alone(folded: Sequence[Chunk], at: int, after: Sequence[Chunk]) -> bool:
-    """Whether the party before `after` is the subject of a verb in the singular that cannot be that of the list.
+    """Whether the party that `after` begins with is the subject of a verb that cannot be that of the list.
 
     The clause before must be whole: it begins with who acts, has its verb, and names the list behind a preposition.
     """
     before = at - 2 if folded[at - 1].text in words("before_party") else at - 1
-    alone = bool(after) and after[0].text.split()[0] in words("singular")
-    if not alone or folded[before].text not in words("before_object"):
+    behind = after[1:3]
+    people = after[0].tier is Tier.DEMONYM and len(behind) > 1 and behind[0].tag == "word" and not behind[0].title
+    people = people and behind[1].family() in ("verb", "aux")  # 'and Maltese officials are said to have seen it'
+    alone = bool(behind) and behind[0].text.split()[0] in words("singular")
+    if not (alone or people) or folded[before].text not in words("before_object"):
         return False
     verb = next((k for k in range(at) if folded[k].family() in ("verb", "aux")), 0)
     opening = {chunk.family() for chunk in folded[:verb]}
@@ -125,6 +144,11 @@ def partners_from(sentence: Sentence, at: int) -> tuple[list[Partner], int]:
         return [], last  # 'with Qatar as mediator'
     ahead: Chunk | None = None
     while at < len(sentence.atoms):
+        if partners and at in sentence.asides:
+            at = sentence.asides[at]  # 'with Oman, a partner of NATO, and Peru'
+            if sentence.tag(at + 1) != "party" and sentence.text(at + 1) not in words("again"):
+                break
+            continue
         atom, is_party = sentence.atoms[at], sentence.tag(at) == "party"
         if is_party and partners and partners[-1].codes[0] not in _CODES:
             partners.pop()  # 'with two members of the Five Eyes, Australia and Britain'
@@ -172,7 +196,9 @@ def _introduced(sentence: Sentence, at: int) -> int:
             return -1
         if sentence.tag(k) == "party" and text(k + 1) in words("among") and text(k + 2) in words("them"):
             return k
-        if text(k) in words("introducing"):
+        if text(k) in words("introducing") and (
+            text(k) not in words("of_or_from") or text(k - 1).endswith(affixes("plural"))
+        ):
             return sentence.first_tag(range(k + 1, k + 5), "party") or -1
     return -1
 

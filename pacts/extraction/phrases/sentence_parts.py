@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from pacts.extraction.phrases.asides import asides, opening_end
 from pacts.extraction.words.chunks import Chunk
 from pacts.extraction.words.vocabulary import affixes, words
 
@@ -115,8 +116,10 @@ class Sentence:
 
     `covered` are the positions inside an instrument, `tags` the tags of all chunks. `parties`, `names` (of parties and
     alliances), `dates` and `verbs` (with a clause of their own, unlike the noun in 'the end of') are the positions of
-    such chunks in order. Two notes spare reading twice: `verbs_read` are the verbs with their auxiliaries, `acts_read`
-    tells whether a party acts, both by place. `text` and `tag` give the words and the tag of the chunk at a position,
+    such chunks in order. The clause begins at `opening`, `asides` tell where asides on parties begin and end.
+
+    Two notes spare reading twice: `verbs_read` are the verbs with their auxiliaries, `acts_read` tells whether a party
+    acts, both by place. `text` and `tag` give the words and the tag of the chunk at a position,
     '' beyond either end, `verb` tells whether it is one of `verbs`; they are look-ups, not methods, since the rules
     call nothing as often.
     """
@@ -136,6 +139,8 @@ class Sentence:
         self.acts_read: dict[int, bool] = {}
         self.verbs = [at for at, tag in enumerate(tags) if tag.startswith("verb.") and self._carries(at)]
         self.verb = frozenset(self.verbs).__contains__
+        self.opening = opening_end(atoms)
+        self.asides = asides(atoms)
 
     @cached_property
     def covered(self) -> frozenset[int]:
@@ -228,6 +233,10 @@ class Sentence:
         between = range(min(at, inst.last) + 1, max(at, inst.first))
         return not any(self.text(k) == ";" or self.text(k) in words("break") for k in between)
 
+    def aside_at(self, at: int) -> range:
+        """Return where the aside stands that chunk `at` is part of, or an empty range."""
+        return next((range(start, end) for start, end in self.asides.items() if start <= at < end), range(0))
+
     def instrument_at(self, at: int) -> Instrument | None:
         """Return the instrument whose phrase covers chunk `at`, or None."""
         return next((inst for inst in self.instruments if inst.first <= at <= inst.last), None)
@@ -237,11 +246,12 @@ class Sentence:
         return iter(range(at - 1, -1, -1))
 
     def clause_end(self, verb: Verb) -> int:
-        """Return where the clause of a verb ends: at the next finite verb, semicolon or contrast."""
-        for at in range(verb.last + 1, len(self.atoms)):
+        """Return where the clause of a verb ends: at the next finite verb, semicolon or contrast, or with its aside."""
+        end = self.aside_at(verb.at).stop or len(self.atoms)
+        for at in range(verb.last + 1, end):
             if at in self.covered or at in verb.contrast:
                 continue
             contrast = self.text(at) in words("contrasting")
             if contrast or (self.verb(at) and not self.text(at).endswith("ing")):
                 return at
-        return len(self.atoms)
+        return end
