@@ -14,8 +14,11 @@ import pytest
 import pacts
 from pacts import listings
 from pacts.documents import read
+from pacts.drawing import answers
+from pacts.english import day_in_words
 from pacts.errors import PactsError, UnknownName, Unusable
 from pacts.queries.coverage import CoverageRow
+from pacts.queries.standings import Asked
 from pacts.registry import Registry
 from pacts.rules.claim import Evidence
 from pacts.store.health import check
@@ -121,6 +124,26 @@ def test_the_age_is_open_where_an_undated_source_is_the_newest(registry: Registr
     assert (row.answer, row.newest, row.age_days) == ("yes", None, None)
     assert listings.coverage([row]).shown[0]["newest"] == "undated"
     assert registry.sql("SELECT DISTINCT newest FROM standing")[1] == [(None,)]
+
+
+def test_an_answer_on_a_day_to_come_is_as_last_known_today(registry: Registry, tmp_path: Path) -> None:
+    registry.add(source(1, "2025-03-14"), findings(said("CAN-JPN", "force", "2025-03-13")))
+    today = date.today()
+    day = today.replace(year=today.year + 4, day=1)
+    lead = f"As of {day_in_words(day)}, as last known on {day_in_words(today)}, "
+    rows = registry.coverage("Canada", "Japan", as_of=day)
+    assert rows[0].age_days == (today - date(2025, 3, 14)).days
+    cells = registry.partners("Japan", as_of=day)
+    answers.world(cells, "Japan", tmp_path / "map.svg", Asked(day))
+    assert lead[:-2] in (tmp_path / "map.svg").read_text(encoding="utf-8")
+    for sentence in (
+        rows.sentence,
+        cells.sentence,
+        registry.matrix("Five Eyes", "Japan", as_of=day).sentence,
+        registry.profile("Japan", as_of=day).sentence,
+    ):
+        assert sentence.startswith(lead)
+    assert "as last known" not in registry.coverage("Canada", "Japan", as_of=today).sentence
 
 
 def test_an_answer_is_a_sequence_of_its_rows(registry: Registry) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 
 from pacts import gazetteer
 from pacts.dates import PartialDate
-from pacts.english import counted, day_in_words, joined, name, number, step_in_words
+from pacts.english import counted, joined, name, number, step_in_words
 from pacts.gazetteer import Party
 from pacts.gazetteer.security import Authority, Level, authorities, levels
 from pacts.marks import Mark, mark
@@ -20,6 +20,7 @@ from pacts.plain import Plain
 from pacts.queries.answer import Note
 from pacts.queries.standings import Asked, Pairs, standing_on
 from pacts.queries.steps import steps
+from pacts.queries.summary import as_of
 from pacts.rules.expiry import TermEnd
 from pacts.rules.pairs import ANY, HasPact, PactStanding, long_before, pair
 from pacts.rules.steps import Step
@@ -150,7 +151,7 @@ def profile(connection: Connection, code: str, asked: Asked) -> Profile:
         levels=marks,
         newest=taken[-1] if taken else None,
         next_dates=tuple(next_dates),
-        sentence=_sentence(code, pacts, asked.day),
+        sentence=_sentence(code, pacts, asked),
         gaps=(*_gaps_of_pacts(pacts, asked.day), *_gaps_of_party(bodies, marks, pairs.lists_of(code))),
     )
 
@@ -235,9 +236,9 @@ def _terms(connection: Connection, pacts: Iterable[str]) -> tuple[dict[str, dict
     return terms, ends
 
 
-def _sentence(code: str, pacts: Sequence[PartyPact], day: datetime.date) -> str:
+def _sentence(code: str, pacts: Sequence[PartyPact], asked: Asked) -> str:
     """'As of 1 June 2026, three pacts of Sweden are on record: two in force and one signed.'"""
-    when = f"As of {day_in_words(day)}"
+    when = as_of(asked)
     if not pacts:
         return f"{when}, no source on record speaks of a pact of {name(code)}."
     counts = Counter(_OLD_TALKS if pact.pact.old_talks else pact.mark for pact in pacts)

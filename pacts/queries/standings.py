@@ -42,6 +42,11 @@ class Asked:
         if self.subject not in ASKED:
             raise PactsError(f"'{self.subject}' is not one of {', '.join(ASKED)}.")
 
+    @property
+    def known_on(self) -> date:
+        """The day asked about, but today for one to come: nobody knows yet how things will stand then."""
+        return min(self.day, date.today())
+
 
 def standing_on(
     connection: Connection,

@@ -98,9 +98,13 @@ def _whom(partners: Sequence[str], *, every: bool) -> str:
 
 
 def as_of(asked: Asked) -> str:
-    """'As of 1 June 2026', 'As of 1 June 2026, by what was published up to 1 May 2025'."""
+    """'As of 1 June 2026', 'As of 1 June 2026, by what was published up to 1 May 2025'.
+
+    Of a day to come: 'As of 1 January 2030, as last known on 30 November 2026'.
+    """
+    known = f", as last known on {day_in_words(asked.known_on)}" if asked.day > asked.known_on else ""
     until = f", by what was published up to {day_in_words(asked.known_by)}" if asked.known_by else ""
-    return f"As of {day_in_words(asked.day)}{until}"
+    return f"As of {day_in_words(asked.day)}{known}{until}"
 
 
 def _clauses(

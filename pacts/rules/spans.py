@@ -20,10 +20,11 @@ class Span(NamedTuple):
 
     `since` has one partial date for each rung above `none`, the lowest first: since then this pact, or the one that it
     replaced, has stood at that rung or above without a break. It is None for a rung that the pact does not stand on,
-    and where no source gives the date. `newest` is the latest partial date of publication among the claims considered
-    so far, None where the newest source gives none: it tells of a day after which no dated source was out. `claim` is the id of the claim that shows best why the pact stands here, `date` the partial date of that
-    claim. `announced`: only sources from before the day report the step. `disputed`: claims so far contradict each
-    other.
+    and where no source gives the date.
+    `newest` is the latest partial date of publication among the claims considered so far, None where the newest source
+    gives none: it tells of a day after which no dated source was out. `claim` is the id of the claim that shows best
+    why the pact stands here, `date` the partial date of that claim. `announced`: only sources from before the day
+    report the step. `disputed`: claims so far contradict each other.
     """
 
     from_day: date
