@@ -51,10 +51,10 @@ def starter() -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """All of a file has been read: it follows what the file holds. `hash` is that of its bytes."""
+    """All of a file has been read: it follows what the file holds. `digest` is that of its bytes."""
 
     file: File
-    hash: str
+    digest: str
 
 
 class Known(Protocol):
@@ -63,8 +63,8 @@ class Known(Protocol):
     def is_unchanged(self, file: File) -> bool:
         """Whether a file has the size and the time of change that it had."""
 
-    def has(self, file: File, hash: str) -> bool:
-        """Whether a file had this content."""
+    def has(self, file: File, digest: str) -> bool:
+        """Whether a file had the content of this digest."""
 
 
 def read(paths: Iterable[str | Path], conventions: Conventions = PLAIN) -> Documents:
@@ -95,13 +95,13 @@ def read_changed(
         elif file is _STDIN:
             yield from _documents(file, conventions)
         elif not known.is_unchanged(file):
-            hash = attempt(file.path, partial(_hash, file))
-            if isinstance(hash, PactsError):
-                yield hash
+            digest = attempt(file.path, partial(_digest, file))
+            if isinstance(digest, PactsError):
+                yield digest
                 continue
-            if not known.has(file, hash):
+            if not known.has(file, digest):
                 yield from _documents(file, conventions)
-            yield Whole(file, hash)
+            yield Whole(file, digest)
 
 
 def _files(paths: Iterable[str | Path]) -> Iterator[File | PactsError]:
@@ -121,7 +121,7 @@ def _files(paths: Iterable[str | Path]) -> Iterator[File | PactsError]:
             yield file
 
 
-def _hash(file: File) -> str:
+def _digest(file: File) -> str:
     with opened(Path(file.path)) as stream:
         return file_digest(cast("Any", stream), "sha256").hexdigest()
 

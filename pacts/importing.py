@@ -15,8 +15,7 @@ from pacts.extraction.findings import Findings
 from pacts.readers import Reader, read_all
 from pacts.records import Record
 from pacts.store import already_read, curated, sources
-from pacts.store.article_rows import address
-from pacts.store.content import name_of
+from pacts.store.article_rows import address, source_id
 from pacts.store.database import Database
 from pacts.store.engine import gather_statistics
 from pacts.store.sources import Added, Outcome
@@ -28,7 +27,7 @@ Read = tuple[Article, Findings] | Added | PactsError | Whole
 _MOST = 200  # articles of a transaction
 _LARGEST = 10_000_000  # characters of them
 _LONGEST = 1.0  # seconds that an article which has been read waits for others
-_MANY = 10_000  # new or updated documents, after which the database is to know anew how its tables are filled
+_MANY = 10_000  # new or updated documents, after which the query planner's statistics are refreshed
 
 
 @dataclass(slots=True)
@@ -98,23 +97,23 @@ class Import:
         yield from self._write(batch)
 
     def _news(self, items: Iterable[Other]) -> Iterator[Other | Added]:
-        """The same items; in the place of an article that is known to make no claim, that it is unchanged."""
+        """Yield the items, with an UNCHANGED outcome in place of each article already known to make no claim."""
         if not self.read_by or self.keep_all:
             yield from items
             return
         rest = iter(items)
         while some := list(islice(rest, _MOST)):
-            ids = {name_of(address(item)): item for item in some if isinstance(item, Article)}
+            ids = [source_id(item) for item in some if isinstance(item, Article)]
             silent = {}
             if ids and self.database.is_set_up():
                 with self.database.writing() as connection:
                     silent = already_read.silent_articles(connection, ids)
             for item in some:
                 if isinstance(item, Article) and silent:
-                    named = address(item)
-                    _, hash, read_by = silent.get(name_of(named), (None, "", ""))
-                    if read_by == self.read_by and hash == already_read.article_hash(item):
-                        yield Added(item.name, named, Outcome.UNCHANGED, 0, 0)
+                    before = silent.get(source_id(item))
+                    now = already_read.article_digest(item), self.read_by
+                    if before and (before.digest, before.read_by) == now:
+                        yield Added(item.name, address(item), Outcome.UNCHANGED, 0, 0)
                         continue
                 yield item
 

@@ -11,7 +11,7 @@ from pacts.extraction.findings import Findings
 from pacts.records.record import Record
 from pacts.registry import Registry
 from pacts.status import Status
-from pacts.store.content import claim_id, name_of
+from pacts.store.content import claim_id, content_id
 from pacts.verdicts import Correction, Judgement, Verdict
 from tests.conftest import NewPlace
 from tests.telling import SHORT, findings, said, source
@@ -47,7 +47,7 @@ def record(parties: str, status: str, published: str, *, as_of: str | None = Non
 
 def judgements() -> list[Judgement]:
     """A correction of what the first article says, and a rejection that was taken back."""
-    first = name_of("https://news.example/1"), name_of("https://news.example/3")
+    first = content_id("https://news.example/1"), content_id("https://news.example/3")
     opened = claim_id(first[0], ["JPN", "NZL"], (Status.NEGOTIATING, Status.NEGOTIATING), "2022-04-21")
     three = claim_id(first[1], ["AUS", "CAN", "GBR"], (Status.CONCLUDED, Status.CONCLUDED), "2024-07-30")
     right = Correction(("JPN", "NZL"), Status.NEGOTIATING, Status.AGREED_IN_PRINCIPLE, PartialDate("2022-04"))

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from sqlalchemy import Connection, select
 
-from pacts.store.content import name_of
+from pacts.store.content import content_id
 from pacts.store.place import Place
 from pacts.store.tables import CLAIM, COMPLETE_LIST, EVENT, REVIEW, SOURCE
 from pacts.terms import TERMS
@@ -36,7 +36,7 @@ def version(connection: Connection) -> str:
         whole.update(table.name.encode())
         rows = connection.execute(select(*(table.c[word] for word in words.split())))
         # Sorted here, since databases sort text each in their own way.
-        for digest in sorted(name_of(list(row)) for row in rows):
+        for digest in sorted(content_id(list(row)) for row in rows):
             whole.update(digest.encode())
     return whole.hexdigest()[:20]
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Select, delete, insert, select, tuple_
 
 from pacts.errors import NO_TEXT
 from pacts.store.claims import among, in_batches
-from pacts.store.content import name_of
+from pacts.store.content import content_id
 from pacts.store.rows import Row, insert_rows
 from pacts.store.tables import READ_FILE, SILENT_ARTICLE
 
@@ -28,13 +28,18 @@ _RACY = 2_000_000_000  # nanoseconds: a file that changed less than these ago ma
 _UNSURE = -1
 
 
-Silent = tuple["date | None", str, str]
+class SilentArticle(NamedTuple):
+    """An article on record that makes no claim."""
+
+    known: date | None  # the day by which it was surely out
+    digest: str  # of all that is read of it, see `article_digest`
+    read_by: str  # the way in which it was read
 
 
 class _Row(NamedTuple):
     size: int
     changed: int
-    hash: str
+    digest: str
     read_by: str
 
 
@@ -68,10 +73,10 @@ class ReadFiles:
             return True
         return False
 
-    def has(self, file: File, hash: str) -> bool:
-        """Whether a file had this content."""
+    def has(self, file: File, digest: str) -> bool:
+        """Whether a file had the content of this digest."""
         row = self._rows.get(os.path.basename(file.path))
-        is_same = row is not None and (row.hash, row.read_by) == (hash, self.read_by)
+        is_same = row is not None and (row.digest, row.read_by) == (digest, self.read_by)
         self.unchanged += is_same
         return is_same
 
@@ -103,20 +108,20 @@ def note_files(connection: Connection, files: Iterable[Whole], read_by: str) -> 
             continue
         changed = _UNSURE if now - each.file.changed < _RACY else each.file.changed
         key = (_folder_id(folder), name)
-        rows[key] = dict(zip(READ_FILE.c.keys(), (*key, each.file.size, changed, each.hash, read_by), strict=True))
+        rows[key] = dict(zip(READ_FILE.c.keys(), (*key, each.file.size, changed, each.digest, read_by), strict=True))
     for some in in_batches(rows):
         connection.execute(delete(READ_FILE).where(tuple_(READ_FILE.c.folder, READ_FILE.c.name).in_(some)))
         connection.execute(insert(READ_FILE), [rows[key] for key in some])
 
 
-def silent_articles(connection: Connection, ids: Iterable[str]) -> dict[str, Silent]:
-    """The articles among some sources that make no claim: the day by which each was out, its hash, how it was read."""
+def silent_articles(connection: Connection, ids: Iterable[str]) -> dict[str, SilentArticle]:
+    """Return the articles among some sources that make no claim, by their ids."""
     columns = (SILENT_ARTICLE.c.known, SILENT_ARTICLE.c.hash, SILENT_ARTICLE.c.read_by)
-    rows: dict[str, Silent] = {}
+    articles: dict[str, SilentArticle] = {}
     for some in in_batches(ids):
         query = select(SILENT_ARTICLE.c.id, *columns).where(among(SILENT_ARTICLE.c.id, some))
-        rows |= {id: (known, hash, read_by) for id, known, hash, read_by in connection.execute(query)}
-    return rows
+        articles |= {id: SilentArticle(*article) for id, *article in connection.execute(query)}
+    return articles
 
 
 def note_silent(connection: Connection, rows: Sequence[Row]) -> None:
@@ -131,9 +136,9 @@ def forget_silent(connection: Connection, ids: Sequence[str]) -> None:
         connection.execute(delete(SILENT_ARTICLE).where(among(SILENT_ARTICLE.c.id, ids)))
 
 
-def article_hash(article: Article) -> str:
-    """A hash of all that is read of an article; the name of its file is no part of it."""
-    return name_of([getattr(article, name) for name in article.__slots__ if name != "name"])
+def article_digest(article: Article) -> str:
+    """Return a digest of all that is read of an article; the name of its file is no part of it."""
+    return content_id([getattr(article, name) for name in article.__slots__ if name != "name"])
 
 
 @lru_cache(1000)

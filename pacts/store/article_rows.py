@@ -12,7 +12,7 @@ from pacts.publishers import PASTED
 from pacts.rules.claim import event_span
 from pacts.rules.independence import sketch
 from pacts.rules.titles import subject
-from pacts.store.content import claim_id, name_of
+from pacts.store.content import claim_id, content_id
 from pacts.store.rows import ranks
 
 if TYPE_CHECKING:
@@ -23,11 +23,16 @@ Row = dict[str, Any]
 
 
 def address(article: Article) -> str:
-    """What makes a source the same source: its address, else a name made from where and when it was published."""
+    """What makes a source the same source: its address, else one made from where and when it was published."""
     if article.url:
         return article.url.strip()
     named = [article.publisher, article.title, article.published, article.name]
-    return f"{PASTED}{quote(article.name)}:{name_of([str(each) for each in named])}"
+    return f"{PASTED}{quote(article.name)}:{content_id([str(each) for each in named])}"
+
+
+def source_id(article: Article) -> str:
+    """Return the id of an article as a source."""
+    return content_id(address(article))
 
 
 def known(article: Article) -> date | None:
@@ -41,7 +46,7 @@ def source_row(id: str, article: Article, findings: Findings) -> Row:
     row |= {"id": id, "kind": "article", "address": address(article), "known": known(article)}
     row |= {"published": article.published.isoformat() if article.published else None}
     row |= dict.fromkeys(("published_first", "published_last"), article.published)
-    row["hash"] = name_of([row, asdict(findings)])
+    row["hash"] = content_id([row, asdict(findings)])
     return row
 
 

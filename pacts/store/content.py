@@ -1,4 +1,4 @@
-"""Names made of content: the same source, claim or review has the same id in every registry."""
+"""Ids computed from content: the same source, claim or review has the same id in every registry."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from hashlib import sha256
 from pacts.rules.titles import GENERAL
 
 
-def name_of(content: object) -> str:
-    """A short name for a content, the same on every machine. Takes what JSON can write, and days."""
+def content_id(content: object) -> str:
+    """Return 20 hexadecimal digits, the same for this content on every machine. Takes what JSON can write, and days."""
     return sha256(_WRITER.encode(content).encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
@@ -26,13 +26,13 @@ def claim_id(
 ) -> str:
     """The id of what a source says. Its quote is no part of it: a newer reader may quote more or less words."""
     apart = [] if subject == GENERAL else [subject]
-    return name_of([source, "-".join(parties), *bounds, day, as_of, title, *apart])
+    return content_id([source, "-".join(parties), *bounds, day, as_of, title, *apart])
 
 
 def _as_text(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
-    raise TypeError(f"{value!r} has no place in a name")
+    raise TypeError(f"{value!r} has no place in an id")
 
 
 _WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=_as_text)

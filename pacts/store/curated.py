@@ -14,7 +14,7 @@ from pacts.rules.claim import event_span
 from pacts.rules.titles import subject
 from pacts.store import arrivals
 from pacts.store.claims import among, in_batches
-from pacts.store.content import claim_id, name_of
+from pacts.store.content import claim_id, content_id
 from pacts.store.filing import regroup
 from pacts.store.resemblances import Note, Resemblances
 from pacts.store.reviews import write_corrections
@@ -146,7 +146,7 @@ def _row(record: Record, source: Row) -> tuple[Table, Row]:
 def _source_row(record: Record) -> Row:
     """The page that a record cites, as the record gives it."""
     published = span("published", record.published)
-    name = name_of(["record", record.source, record.publisher, published["published"]])
+    name = content_id(["record", record.source, record.publisher, published["published"]])
     return {
         "id": name,
         "kind": "record",
@@ -199,7 +199,7 @@ def _event_row(record: Record, source: Row) -> Row:
         "last_day": last,
         "title": record.title,
     }
-    return {**row, "id": name_of(row), "kind": record.kind, "quote": record.quote, "note": record.note}
+    return {**row, "id": content_id(row), "kind": record.kind, "quote": record.quote, "note": record.note}
 
 
 def _span(record: Record, source: Row) -> tuple[PartialDate, date, date]:
@@ -222,4 +222,4 @@ def _list_row(record: Record, source: Row) -> Row:
         "first_day": first,
         "last_day": last,
     }
-    return {**row, "id": name_of(row), "quote": record.quote, "note": record.note}
+    return {**row, "id": content_id(row), "quote": record.quote, "note": record.note}

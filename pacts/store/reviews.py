@@ -28,7 +28,7 @@ from pacts.rules.claim import event_span
 from pacts.status import Status
 from pacts.store import arrivals
 from pacts.store.claims import among, in_batches
-from pacts.store.content import name_of
+from pacts.store.content import content_id
 from pacts.store.rows import ranks
 from pacts.store.tables import CLAIM, EVENT, REVIEW, SOURCE
 from pacts.verdicts.verdict import Judgement, Verdict
@@ -175,7 +175,7 @@ def _record(connection: Connection, judgement: Judgement, claim: str) -> bool:
         "date": right.date.text if right and right.date else None,
         "title": right.title if right else None,
     }
-    row["id"] = name_of(row)
+    row["id"] = content_id(row)
     if connection.execute(select(REVIEW.c.id).where(REVIEW.c.id == row["id"])).first() is not None:
         return False
     connection.execute(insert(REVIEW).values(row))
@@ -192,7 +192,7 @@ def _corrected(claim: RowMapping, verdict: RowMapping) -> dict[str, Any]:
         span = (claim["published_first"], claim["published_last"])
     return {
         **{column.name: claim[column.name] for column in CLAIM.columns},
-        "id": name_of([claim["id"], verdict["id"]]),
+        "id": content_id([claim["id"], verdict["id"]]),
         "pact": None,
         "parties": verdict["parties"],
         **ranks(at_least=Status(verdict["at_least"]), at_most=Status(verdict["at_most"])),

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, RowMapping, delete, func, select, update
 
 from pacts.store import already_read, arrivals
-from pacts.store.article_rows import address, claim_rows, known, membership_rows, sketch_of, source_row
+from pacts.store.article_rows import address, claim_rows, known, membership_rows, sketch_of, source_id, source_row
 from pacts.store.claims import among, waits
-from pacts.store.content import name_of
 from pacts.store.filing import regroup
 from pacts.store.reviews import reviewed, write_corrections
 from pacts.store.rows import insert_rows
@@ -76,7 +75,7 @@ def add(
     """
     batches: list[dict[str, tuple[Article, Findings]]] = []
     for article, findings in articles:
-        id = name_of(address(article))
+        id = source_id(article)
         if not batches or id in batches[-1]:  # another version of the same source meets this one in the database
             batches.append({})
         batches[-1][id] = article, findings
@@ -138,7 +137,7 @@ class _Batch:
         current, before = self._current.get(id), self._before.get(id)
         is_wanted = bool(findings.claims or findings.memberships) or self._keep_all
         if before is not None and (outcome := _after_silence(before, article, is_wanted)):
-            if outcome is Outcome.UNCHANGED and before[2] != self._read_by:
+            if outcome is Outcome.UNCHANGED and before.read_by != self._read_by:
                 self._silence(id, article)
             return outcome
         if current is None and not is_wanted:
@@ -177,8 +176,8 @@ class _Batch:
             self._silence(row["id"], article)
 
     def _silence(self, id: str, article: Article) -> None:
-        hash = already_read.article_hash(article)
-        self._silent.append({"id": id, "known": known(article), "hash": hash, "read_by": self._read_by})
+        digest = already_read.article_digest(article)
+        self._silent.append({"id": id, "known": known(article), "hash": digest, "read_by": self._read_by})
 
     def _waiting(self) -> dict[str, int]:
         """How many claims of each source wait for review."""
@@ -191,12 +190,11 @@ def _is_older(day: date | None, current: date | None) -> bool:
     return bool(day and current and day < current)
 
 
-def _after_silence(before: already_read.Silent, article: Article, is_wanted: bool) -> Outcome | None:
+def _after_silence(before: already_read.SilentArticle, article: Article, is_wanted: bool) -> Outcome | None:
     """What becomes of an article whose version on record makes no claim; None where it takes that one's place."""
-    day, hash, _ = before
-    if hash == already_read.article_hash(article):
+    if before.digest == already_read.article_digest(article):
         return None if is_wanted else Outcome.UNCHANGED
-    return Outcome.OLDER if _is_older(known(article), day) else None
+    return Outcome.OLDER if _is_older(known(article), before.known) else None
 
 
 def _outcome(row: Row, current: RowMapping | None) -> Outcome:
