@@ -50,14 +50,14 @@ def starter() -> Path:
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
+class FileDone:
     """All of a file has been read: it follows what the file holds. `digest` is that of its bytes."""
 
     file: File
     digest: str
 
 
-class Known(Protocol):
+class FileMemory(Protocol):
     """Which files were read before, and need not be read again."""
 
     def is_unchanged(self, file: File) -> bool:
@@ -82,11 +82,11 @@ def read(paths: Iterable[str | Path], conventions: Conventions = PLAIN) -> Docum
 
 def read_changed(
     paths: Iterable[str | Path],
-    known: Known,
+    known: FileMemory,
     conventions: Conventions = PLAIN,
     look: Callable[[], object] | None = None,
-) -> Iterator[Article | Record | PactsError | Whole]:
-    """The same of files that have changed; a Whole follows what each holds. `look` is called for each file."""
+) -> Iterator[Article | Record | PactsError | FileDone]:
+    """Yield what `read` does, of files that have changed; a FileDone follows what each holds. `look` is called for each file."""
     for file in _files(paths):
         if look is not None:
             look()
@@ -101,7 +101,7 @@ def read_changed(
                 continue
             if not known.has(file, digest):
                 yield from _documents(file, conventions)
-            yield Whole(file, digest)
+            yield FileDone(file, digest)
 
 
 def _files(paths: Iterable[str | Path]) -> Iterator[File | PactsError]:

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import cast
 
 from pacts.articles.article import Article
-from pacts.documents import Whole
+from pacts.documents import FileDone
 from pacts.errors import PactsError
 from pacts.extraction.findings import Findings
 from pacts.readers import Reader, read_all
@@ -20,9 +20,9 @@ from pacts.store.database import Database
 from pacts.store.engine import gather_statistics
 from pacts.store.sources import Added, Outcome
 
-Other = Article | PactsError | Whole
-Document = Other | Record
-Read = tuple[Article, Findings] | Added | PactsError | Whole
+ArticleItem = Article | PactsError | FileDone
+Document = ArticleItem | Record
+ReadItem = tuple[Article, Findings] | Added | PactsError | FileDone
 
 _MOST = 200  # articles of a transaction
 _LARGEST = 10_000_000  # characters of them
@@ -61,14 +61,14 @@ class Import:
         They end with their file: whether the next one has changed is looked up in the database, which this transaction
         may keep locked.
         """
-        files: list[Whole] = []
+        files: list[FileDone] = []
 
         def records() -> Iterator[Record]:
             for item in documents:
                 if isinstance(item, Record):
                     yield item
                     continue
-                if isinstance(item, Whole):
+                if isinstance(item, FileDone):
                     files.extend(self._intact([item]))
                 else:
                     documents.put_back(item)
@@ -79,13 +79,13 @@ class Import:
             already_read.note_files(connection, files, self.read_by)
         yield from added
 
-    def _articles(self, items: Iterable[Other]) -> Iterator[Added | PactsError]:
+    def _articles(self, items: Iterable[ArticleItem]) -> Iterator[Added | PactsError]:
         """Read articles and write them, some at a time; files of which all was written are noted with them."""
-        batch: list[Read] = []
+        batch: list[ReadItem] = []
         size, begun = 0, time.monotonic()
         try:
             for item in read_all(self.reader, self._news(items)):
-                batch.append(cast("Read", item))
+                batch.append(cast("ReadItem", item))
                 size += len(item[0].text) if isinstance(item, tuple) else 0
                 if len(batch) >= _MOST or size > _LARGEST or time.monotonic() - begun > _LONGEST:
                     full, batch = batch, []
@@ -96,7 +96,7 @@ class Import:
             raise
         yield from self._write(batch)
 
-    def _news(self, items: Iterable[Other]) -> Iterator[Other | Added]:
+    def _news(self, items: Iterable[ArticleItem]) -> Iterator[ArticleItem | Added]:
         """Yield the items, with an UNCHANGED outcome in place of each article already known to make no claim."""
         if not self.read_by or self.keep_all:
             yield from items
@@ -117,10 +117,10 @@ class Import:
                         continue
                 yield item
 
-    def _write(self, batch: Sequence[Read]) -> Iterator[Added | PactsError]:
+    def _write(self, batch: Sequence[ReadItem]) -> Iterator[Added | PactsError]:
         """Write what was read, in one transaction, and then say what became of it."""
         files = self._intact(batch)
-        outcomes = [item for item in batch if not isinstance(item, Whole)]
+        outcomes = [item for item in batch if not isinstance(item, FileDone)]
         read = [item for item in batch if isinstance(item, tuple)]
         if files or read:
             with self.database.writing() as connection:
@@ -128,13 +128,13 @@ class Import:
                 already_read.note_files(connection, files, self.read_by)
         yield from (next(added) if isinstance(item, tuple) else item for item in outcomes)
 
-    def _intact(self, items: Iterable[object]) -> list[Whole]:
+    def _intact(self, items: Iterable[object]) -> list[FileDone]:
         """The files of which nothing was refused; the others are read again, and refused again, the next time."""
         files = []
         for item in items:
             if isinstance(item, PactsError):
                 self._is_broken = True
-            elif isinstance(item, Whole):
+            elif isinstance(item, FileDone):
                 if not self._is_broken:
                     files.append(item)
                 self._is_broken = False
@@ -158,7 +158,7 @@ class _Documents:
         """Let this one come next."""
         self._again.append(item)
 
-    def but_records(self) -> Iterator[Other]:
+    def but_records(self) -> Iterator[ArticleItem]:
         """The documents before the next record."""
         for item in self:
             if isinstance(item, Record):

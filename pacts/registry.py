@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from pacts.articles.article import Article
-    from pacts.documents import Whole
+    from pacts.documents import FileDone
     from pacts.exports.citation import Citation
     from pacts.exports.datapackage import Exported
     from pacts.exports.dyads import DyadYear
@@ -107,7 +107,7 @@ class Registry:
 
     def import_(
         self,
-        documents: Iterable[Article | Record | PactsError | Whole],
+        documents: Iterable[Article | Record | PactsError | FileDone],
         *,
         dry_run: bool = False,
         reader: Reader | None = None,
@@ -582,16 +582,16 @@ class Registry:
         'parquet'; `force` replaces an earlier export. Raises PactsError for an unknown kind or format, impossible
         years, or a folder that cannot be used.
         """
-        from pacts.exports.datapackage import Kind, Wanted, export, export_file
+        from pacts.exports.datapackage import Kind, ExportOptions, export, export_file
         from pacts.exports.tabular import FILES
 
         named = [gazetteer.resolve_group(group) for group in groups]
         day = as_of or date.today()
-        wanted = Wanted(day, Kind.named(kind), with_texts, first, last, named, symmetric, raw, excel)
+        options = ExportOptions(day, Kind.named(kind), with_texts, first, last, named, symmetric, raw, excel)
         with self._database.reading() as connection:
             if Path(folder).suffix.lower() in FILES:
-                return export_file(connection, Path(folder), wanted, force)
-            return export(connection, Path(folder), wanted, format, force)
+                return export_file(connection, Path(folder), options, force)
+            return export(connection, Path(folder), options, format, force)
 
     def dyad_years(
         self,
@@ -607,11 +607,11 @@ class Registry:
         otherwise. `symmetric` gives each pair both ways round. Raises PactsError for impossible years or an unknown
         name.
         """
-        from pacts.exports.datapackage import Kind, Wanted, dyad_rows
+        from pacts.exports.datapackage import Kind, ExportOptions, dyad_rows
 
         named = [gazetteer.resolve_group(group) for group in groups]
-        wanted = Wanted(as_of or date.today(), Kind.DYAD_YEAR, False, first, last, named, symmetric)
-        return self._ask(dyad_rows, wanted)
+        options = ExportOptions(as_of or date.today(), Kind.DYAD_YEAR, False, first, last, named, symmetric)
+        return self._ask(dyad_rows, options)
 
     def cite(
         self, pact: str | None = None, *, pair: tuple[str, str] | None = None, as_of: date | None = None

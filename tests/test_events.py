@@ -12,7 +12,7 @@ from pacts.dates import PartialDate
 from pacts.errors import PactsError
 from pacts.records import Record
 from pacts.registry import Registry
-from pacts.rules.events import What
+from pacts.rules.events import EventKind
 from pacts.status import Status
 from pacts.store.health import check
 from pacts.terms import TERMS, term
@@ -24,7 +24,7 @@ TITLE = "OCCAR Security Agreement"
 
 
 def event(parties: str, what: str, on: str | None, party: str | None = None, **more: Any) -> Record:
-    return noted(parties, "none", on, event=What(what), party=party, **more)
+    return noted(parties, "none", on, event=EventKind(what), party=party, **more)
 
 
 @pytest.fixture

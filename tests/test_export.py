@@ -22,7 +22,7 @@ from pacts.gazetteer.cow import cow_code
 from pacts.gazetteer.tables import rows
 from pacts.records.workbook import sheets
 from pacts.registry import Registry
-from pacts.rules.events import What
+from pacts.rules.events import EventKind
 from pacts.rules.pairs import HasPact
 from pacts.status import LADDER, Status
 from pacts.verdicts import Verdict
@@ -67,7 +67,7 @@ def place(new_place: NewPlace) -> str:
         ),
         ("complete_lists", "at_least", LADDER[1:]),
         ("dyad_years", "answer", HasPact),
-        ("events", "what", What),
+        ("events", "what", EventKind),
         ("reviews", "verdict", Verdict),
     ],
 )

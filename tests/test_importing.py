@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 
 import pacts
 from pacts.cli.group import cli
-from pacts.documents import Whole, read_changed
+from pacts.documents import FileDone, read_changed
 from pacts.errors import PactsError
 from pacts.extraction.findings import Findings
 from pacts.readers.rules import RulesReader
@@ -153,4 +153,4 @@ def test_files_are_told_from_those_of_other_folders(new_place: Callable[[str, bo
         assert run(registry, tmp_path) == ([], 5, 0)
         assert run(registry, tmp_path / "a" / "d") == ([], 1, 0)
         with registry.read_files("a") as known:
-            assert [each for each in read_changed([tmp_path / "a" / "b"], known) if isinstance(each, Whole)] == []
+            assert [each for each in read_changed([tmp_path / "a" / "b"], known) if isinstance(each, FileDone)] == []

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from pacts.records import Record
 from pacts.registry import Registry
-from pacts.rules.events import What
+from pacts.rules.events import EventKind
 from pacts.web.app import make_app
 from pacts.web.guesses import OF_ALL, Guesses
 from tests.conftest import NewPlace
@@ -66,7 +66,9 @@ def test_a_verdict_is_that_of_the_command(registry: Registry) -> None:
 
 def test_an_event_is_accepted_or_rejected(new_place: NewPlace) -> None:
     with Registry(new_place("sqlite", True)) as registry:
-        registry.add_records([noted("CAN-JPN", "force", "2010"), noted("CAN-JPN", "none", "2015", event=What.AMENDED)])
+        registry.add_records(
+            [noted("CAN-JPN", "force", "2010"), noted("CAN-JPN", "none", "2015", event=EventKind.AMENDED)]
+        )
         [row] = [each for each in registry.reviewable() if each.event]
         with client(registry, TOKEN) as desk:
             desk.post("/review", data={"name": "Ann", "token": TOKEN})

@@ -32,7 +32,7 @@ from pacts.store.sources import Added, Outcome
 
 if TYPE_CHECKING:
     from pacts.articles import Article
-    from pacts.documents import Whole
+    from pacts.documents import FileDone
     from pacts.records import Record
     from pacts.store.already_read import ReadFiles
 
@@ -123,7 +123,7 @@ def command(
             stack.enter_context(opened.importing(print_message))
         known = stack.enter_context(opened.read_files(read_by))
         look = stack.enter_context(progress(state))
-        documents: Iterator[Article | Record | PactsError | Whole]
+        documents: Iterator[Article | Record | PactsError | FileDone]
         documents = read_changed(sources, known, conventions, look)
         if strict:
             every = list(documents)

@@ -57,7 +57,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ExportOptions:
     """What to export. Years, `groups` and `symmetric` are for dyad-years, `with_texts` for the registry.
 
     `raw` and `excel` are ways to write CSV.
@@ -88,7 +88,9 @@ class Exported:
     tables: dict[str, int]
 
 
-def export(connection: Connection, target: Path, wanted: Wanted, format: str = "csv", force: bool = False) -> Exported:
+def export(
+    connection: Connection, target: Path, options: ExportOptions, format: str = "csv", force: bool = False
+) -> Exported:
     """Write a package to the folder `target`, wholly or not at all; the same registry and day make the same bytes.
 
     Raises PactsError, also where Parquet is asked for and pyarrow is not installed.
@@ -99,29 +101,29 @@ def export(connection: Connection, target: Path, wanted: Wanted, format: str = "
         arrow()
     _check_target(target, force)
     with new_folder(target, replace=force) as folder:
-        tables = _tables(connection, wanted)
+        tables = _tables(connection, options)
         resources = []
         for each in tables:
             file = folder / f"{each.table.name}.{format}"
-            write(each, file, raw=wanted.raw, excel=wanted.excel)
+            write(each, file, raw=options.raw, excel=options.excel)
             resources.append(_resource(each, file, format))
-        package = _package(connection, wanted, resources)
+        package = _package(connection, options, resources)
         text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
         (folder / _DESCRIPTOR).write_text(text, encoding="utf-8", newline="\n")
     return Exported(str(target), package["version"], {each.table.name: len(each.rows) for each in tables})
 
 
-def export_file(connection: Connection, target: Path, wanted: Wanted, force: bool = False) -> Exported:
+def export_file(connection: Connection, target: Path, options: ExportOptions, force: bool = False) -> Exported:
     """Write the one table of an export to the file `target`, in the format of its suffix; wholly or not at all.
 
     Raises PactsError, also where the kind has several tables.
     """
-    if wanted.kind is Kind.REGISTRY:
+    if options.kind is Kind.REGISTRY:
         advice = "Name a folder for the data package, or add --kind pacts or --kind dyad-year."
         raise PactsError("one file cannot hold all tables of the registry.", advice, where=str(target))
     with new_file(target, replace=force) as draft:
-        (only,) = _tables(connection, wanted)
-        write(only, draft, raw=wanted.raw, excel=wanted.excel)
+        (only,) = _tables(connection, options)
+        write(only, draft, raw=options.raw, excel=options.excel)
     return Exported(str(target), version(connection), {only.table.name: len(only.rows)})
 
 
@@ -130,31 +132,31 @@ def _not_exported(text: str, known: Iterable[str]) -> PactsError:
     return PactsError(f"'{text}' cannot be exported: write one of {', '.join(known)}.")
 
 
-def _tables(connection: Connection, wanted: Wanted) -> list[Filled]:
+def _tables(connection: Connection, options: ExportOptions) -> list[Filled]:
     """The tables of an export. Raises PactsError."""
-    if wanted.kind is Kind.REGISTRY:
-        return registry_tables.registry_tables(connection, wanted.as_of, wanted.texts)
-    if wanted.kind is Kind.PACTS:
-        codes = {code for group in wanted.groups for code in group.members(wanted.as_of)}
+    if options.kind is Kind.REGISTRY:
+        return registry_tables.registry_tables(connection, options.as_of, options.texts)
+    if options.kind is Kind.PACTS:
+        codes = {code for group in options.groups for code in group.members(options.as_of)}
         listed = (
             row
-            for row in pact_list.pact_list(connection, wanted.as_of)
-            if not wanted.groups or codes & set(row["parties"].split("-"))
+            for row in pact_list.pact_list(connection, options.as_of)
+            if not options.groups or codes & set(row["parties"].split("-"))
         )
         return [filled(table("pact_list"), listed)]
     named = (
         {**row.to_dict(), "name_a": party(row.iso_a).name, "name_b": party(row.iso_b).name}
-        for row in dyad_rows(connection, wanted)
+        for row in dyad_rows(connection, options)
     )
     return [filled(table("dyad_years"), named)]
 
 
-def dyad_rows(connection: Connection, wanted: Wanted) -> list[dyads.DyadYear]:
+def dyad_rows(connection: Connection, options: ExportOptions) -> list[dyads.DyadYear]:
     """The dyad-years asked for; by default from the year of the earliest claim to the last year that is over."""
-    day = wanted.as_of
+    day = options.as_of
     ended = day.year if (day.month, day.day) == (12, 31) else day.year - 1
-    last = ended if wanted.last is None else wanted.last
-    first = wanted.first
+    last = ended if options.last is None else options.last
+    first = options.first
     if first is None:
         first = min(dyads.first_year(connection) or last, last)
     if first < OLDEST.year:
@@ -165,7 +167,7 @@ def dyad_rows(connection: Connection, wanted: Wanted) -> list[dyads.DyadYear]:
         )
     if last > date.today().year:
         raise PactsError(f"Nobody knows where pacts will stand in {last}: end with this year or an earlier one.")
-    return list(dyads.dyad_years(connection, wanted.groups, range(first, last + 1), day, wanted.symmetric))
+    return list(dyads.dyad_years(connection, options.groups, range(first, last + 1), day, options.symmetric))
 
 
 def _resource(each: Filled, file: Path, format: str) -> dict[str, Any]:
@@ -184,18 +186,18 @@ def _resource(each: Filled, file: Path, format: str) -> dict[str, Any]:
     }
 
 
-def _package(connection: Connection, wanted: Wanted, resources: list[dict[str, Any]]) -> dict[str, Any]:
+def _package(connection: Connection, options: ExportOptions, resources: list[dict[str, Any]]) -> dict[str, Any]:
     """The content of datapackage.json, without a time of creation: the same registry and day make the same bytes."""
     package: dict[str, Any] = {
         "profile": "tabular-data-package" if resources[0]["format"] == "csv" else "data-package",
-        "name": f"pacts-{wanted.kind.value}",
+        "name": f"pacts-{options.kind.value}",
         "title": TITLE,
-        "description": f"{_FACTS} {_TEXTS if wanted.texts else _QUOTES}",
+        "description": f"{_FACTS} {_TEXTS if options.texts else _QUOTES}",
         "version": version(connection),
-        "as_of": wanted.as_of.isoformat(),
+        "as_of": options.as_of.isoformat(),
         "made_with": f"pacts {__version__}",
     }
-    if not wanted.texts:
+    if not options.texts:
         package["licenses"] = [_LICENCE]
     sources = _sources(connection)
     return package | ({"sources": sources} if sources else {}) | {"resources": resources}

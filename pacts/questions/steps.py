@@ -18,7 +18,7 @@ from pacts.questions.days import Days
 from pacts.questions.question import Question
 from pacts.questions.refusals import not_one_day, not_understood, several_partners, several_steps
 from pacts.questions.words import NAME, ORDER, STEPS, Word, first_of, roles_of
-from pacts.rules.events import What
+from pacts.rules.events import EventKind
 from pacts.status import Status
 
 # Steps named as events, 'signed' or 'entered into force', and not as states, 'in force' or 'in talks'.
@@ -26,12 +26,12 @@ _EVENT = re.compile(r"sign|ink|seal|conclu|agreed?\b|initial|enter|entry|come|ca
 # The kinds of steps that words of a role ask for. Of a pact that is called suspended it may be the notice that was.
 ENDS = {
     "terminated": ("terminated",),
-    "suspended": ("suspended", What.GAVE_NOTICE.value, What.SUSPENDED_NOTICE.value),
+    "suspended": ("suspended", EventKind.GAVE_NOTICE.value, EventKind.SUSPENDED_NOTICE.value),
     "ended": ("terminated", "suspended"),
     "left": ("left", "terminated"),
 }
-NOTICES = (What.GAVE_NOTICE.value, What.SUSPENDED_NOTICE.value, What.WITHDREW_NOTICE.value)
-HAPPENED = ENDS | {"amended": (What.AMENDED.value,), "joined": (What.JOINED.value,), "notice": NOTICES}
+NOTICES = (EventKind.GAVE_NOTICE.value, EventKind.SUSPENDED_NOTICE.value, EventKind.WITHDREW_NOTICE.value)
+HAPPENED = ENDS | {"amended": (EventKind.AMENDED.value,), "joined": (EventKind.JOINED.value,), "notice": NOTICES}
 _SEVERAL = 5  # 'the newest pacts'
 _KINDS = HAPPENED | {step: (step,) for step in STEPS}
 _HISTORY = re.compile(r"when|history|timeline|chronology|story|year|month|day|date|long ago")

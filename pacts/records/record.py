@@ -17,7 +17,7 @@ from pacts.language import table_words
 from pacts.language.table_dates import readings
 from pacts.records.cells import one_of, partial_date, party_codes, party_names, text
 from pacts.records.possible_days import check_days
-from pacts.rules.events import What
+from pacts.rules.events import EventKind
 from pacts.status import LADDER, Status, folded
 from pacts.terms import TERMS, term
 
@@ -42,7 +42,7 @@ COLUMNS = (
 )
 _DAYS = ("date", "as_of", "published")
 _COMPLETE = "complete"
-_EVENTS = tuple(each.value for each in What)
+_EVENTS = tuple(each.value for each in EventKind)
 _STATUSES = (*(each.value for each in Status), *_EVENTS, _COMPLETE)
 _STATUS_FIELDS = ("status", "at_least", "at_most")
 _WITH_DAY = re.compile(
@@ -80,7 +80,7 @@ class Record:
     quote: str | None
     note: str | None
     complete: bool
-    event: What | None = None
+    event: EventKind | None = None
     party: str | None = None
     terms: Mapping[str, str] = dataclass_field(default_factory=dict)
 
@@ -157,7 +157,7 @@ def build(
         names = [*names, conventions.party]
     if names is not None:
         codes = faults.gather("parties", (), party_codes, where, names, complete=complete, conventions=conventions)
-    event = What(status) if status in _EVENTS else None
+    event = EventKind(status) if status in _EVENTS else None
     party = faults.gather("party", None, _party, texts, where, codes, event) if codes else None
     bounds = (_listed, texts, where) if complete else (_statuses, texts, where, event)
     at_least, at_most = faults.gather("status", (Status.NONE, Status.NONE), *bounds)
@@ -253,12 +253,12 @@ def unknown_column(where: str, column: str) -> PactsError:
     return PactsError(f"'{column}' is not a column of records: {offer}", where=where)
 
 
-def _party(texts: Mapping[str, str | None], where: str, codes: tuple[str, ...], event: What | None) -> str | None:
+def _party(texts: Mapping[str, str | None], where: str, codes: tuple[str, ...], event: EventKind | None) -> str | None:
     """The code of the party that joined or left the pact or gave notice; None for other rows."""
     named = texts["party"]
-    if event in (None, What.AMENDED):
+    if event in (None, EventKind.AMENDED):
         if named is not None:
-            alone = ", ".join(what for what in What if what is not What.AMENDED)
+            alone = ", ".join(what for what in EventKind if what is not EventKind.AMENDED)
             raise bad_value(where, "party", named, f"Only these are about one party alone: {alone}.")
         return None
     if named is None:
@@ -288,7 +288,7 @@ def _terms(texts: Mapping[str, str | None], where: str, *, has_status: bool) -> 
     return values
 
 
-def _statuses(texts: Mapping[str, str | None], where: str, event: What | None) -> tuple[Status, Status]:
+def _statuses(texts: Mapping[str, str | None], where: str, event: EventKind | None) -> tuple[Status, Status]:
     """The bounds that a row gives; an event moves the pact nowhere, so that its bounds are those of 'none'."""
     status, low, high = texts["status"], texts["at_least"], texts["at_most"]
     if status is not None:

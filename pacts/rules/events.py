@@ -13,7 +13,7 @@ from pacts.rules.claim import Evidence
 from pacts.status import Status
 
 
-class What(StrEnum):
+class EventKind(StrEnum):
     """The sort of event. All but an amendment are the doing of one party.
 
     Who gives notice tells the others that the pact shall end; the pact goes on until it does.
@@ -29,11 +29,11 @@ class What(StrEnum):
     @property
     def is_of_membership(self) -> bool:
         """Whether it changes who belongs to a pact of several."""
-        return self in (What.JOINED, What.LEFT)
+        return self in (EventKind.JOINED, EventKind.LEFT)
 
 
 # All that a step can be: what a pact comes to, or what happens to it.
-KINDS_OF_STEP = (*(status.value for status in Status if status is not Status.NONE), *(what.value for what in What))
+KINDS_OF_STEP = (*(status.value for status in Status if status is not Status.NONE), *(what.value for what in EventKind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Event:
     """
 
     id: str
-    what: What
+    what: EventKind
     party: str | None
     date: str | None
     first: datetime.date
@@ -64,7 +64,10 @@ class Event:
     @property
     def evidence(self) -> Evidence:
         """The event as answers show it: who leaves has terminated the pact for itself, who joins has signed it."""
-        bounds = {What.LEFT: (Status.TERMINATED, Status.TERMINATED), What.JOINED: (Status.CONCLUDED, Status.IN_FORCE)}
+        bounds = {
+            EventKind.LEFT: (Status.TERMINATED, Status.TERMINATED),
+            EventKind.JOINED: (Status.CONCLUDED, Status.IN_FORCE),
+        }
         low, high = bounds.get(self.what, (Status.NONE, Status.IN_FORCE))
         announced = self.date is not None and self.known is not None and self.first > self.known
         return Evidence.of(self, low, high, announced)
@@ -111,7 +114,9 @@ def stays(events: Iterable[Event]) -> dict[str, Stay]:
 
 
 def _stay(events: Sequence[Event]) -> Stay:
-    joined, left = (_newest([event for event in events if event.what is what]) for what in (What.JOINED, What.LEFT))
+    joined, left = (
+        _newest([event for event in events if event.what is what]) for what in (EventKind.JOINED, EventKind.LEFT)
+    )
     if joined and left and left.last < joined.first:
         left = None
     return Stay(joined, left)

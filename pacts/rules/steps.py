@@ -18,14 +18,14 @@ from pacts.rules.retellings import retold_ends, tightened
 from pacts.status import LADDER, Status
 
 if TYPE_CHECKING:
-    from pacts.rules.events import Event, What
+    from pacts.rules.events import Event, EventKind
 
 
 @dataclass(frozen=True, slots=True)
 class Step(Plain):
     """A pact reached `status`. `parties` are the codes of all its parties; `title` and `kind` are those of the pact.
 
-    An event that has no rung is a step too: its `status` is that of `What`, such as 'joined', and `party` the code of
+    An event that has no rung is a step too: its `status` is that of `EventKind`, such as 'joined', and `party` the code of
     the party that did it.
 
     `date` is the most exact partial date among the claims; None where the pact is only known to have stood so by
@@ -107,7 +107,7 @@ def event_steps(
 
     Where `undated` is False, those without a day of their own are left out: that a page was read then is no news.
     """
-    by_kind: dict[tuple[What, str | None], list[list[Event]]] = defaultdict(list)
+    by_kind: dict[tuple[EventKind, str | None], list[list[Event]]] = defaultdict(list)
     for event in sorted((event for event in events if undated or event.date is not None), key=_exactness_of_event):
         groups = by_kind[event.what, event.party]
         same = next((group for group in groups if _may_be_same(event, group[0])), None)

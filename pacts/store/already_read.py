@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pacts.articles.article import Article
-    from pacts.documents import Whole
+    from pacts.documents import FileDone
     from pacts.folders import File
 
 _RACY = 2_000_000_000  # nanoseconds: a file that changed less than these ago may change again within its time stamp
@@ -44,7 +44,7 @@ class _Row(NamedTuple):
 
 
 class ReadFiles:
-    """The files that a registry has read, looked up folder by folder: a `documents.Known`.
+    """The files that a registry has read, looked up folder by folder: a `documents.FileMemory`.
 
     `read_by` is how files are read now; files that were read otherwise are read again, and `outdated` counts them.
     """
@@ -98,7 +98,7 @@ class ReadFiles:
         return {name: _Row(*row) for name, *row in self._look_up(query)}
 
 
-def note_files(connection: Connection, files: Iterable[Whole], read_by: str) -> None:
+def note_files(connection: Connection, files: Iterable[FileDone], read_by: str) -> None:
     """Write down that files were read whole, in the caller's transaction."""
     rows = {}
     now = time.time_ns()

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, select
 
-from pacts.rules.events import Event, Stay, What, stays
+from pacts.rules.events import Event, Stay, EventKind, stays
 from pacts.store.tables import EVENT, SOURCE
 
 _COLUMNS = (  # in the order of the fields of an Event; then the parties
@@ -27,7 +27,7 @@ def events_where(*conditions: ColumnElement[bool]) -> Select[Any]:
 def read(connection: Connection, query: Select[Any], values: Mapping[str, Any]) -> Iterator[tuple[str, Event]]:
     """The events of such a query with the values of its parameters, each after its set of parties ('CAN-JPN')."""
     for id, what, *others, headline, parties in connection.execute(query, values):
-        yield parties, Event(id, What(what), *(*others, headline or None))
+        yield parties, Event(id, EventKind(what), *(*others, headline or None))
 
 
 def load(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[tuple[str, Event]]:

@@ -1,4 +1,4 @@
-"""Which pact each claim is about, and where each pact stands: written anew for every set of parties that changed."""
+"""Recompute and store which pact each claim belongs to and where each pact stands, for sets of parties that changed."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _KEYS = {table: itemgetter(*(column.name for column in table.primary_key)) for t
 
 
 @dataclass(frozen=True, slots=True)
-class Filed:
+class Filing:
     """What is on record of some sets of parties, or should be: rows of each table, the pact of each claim and event."""
 
     rows: dict[Table, list[Row]] = field(default_factory=lambda: {table: [] for table in _TABLES})
@@ -76,7 +76,7 @@ _ROWS = {
 def regroup(connection: Connection, sets: Iterable[str]) -> None:
     """Recompute which pact each claim belongs to, and where each pact stands, for some sets of parties ('CAN-JPN').
 
-    Writes what differs, in the caller's transaction. Claims that wait, or that a review put aside, belong to no pact.
+    Writes what differs, in the caller's transaction. Claims that wait for review, or that one excluded, belong to no pact.
     """
     for some in in_batches(sorted(set(sets))):
         wanted, current = _wanted(connection, some), _current(connection, some)
@@ -134,7 +134,7 @@ _MISFILED = {
 }
 
 
-def _wanted(connection: Connection, sets: Sequence[str]) -> Filed:
+def _wanted(connection: Connection, sets: Sequence[str]) -> Filing:
     """What the rules make of the claims on some sets of parties."""
     values = {"sets": json.dumps(sets)}
     claims: dict[str, dict[str, Claim]] = {parties: {} for parties in sets}
@@ -143,15 +143,15 @@ def _wanted(connection: Connection, sets: Sequence[str]) -> Filed:
     aside = {id for query in _NOT_COUNTED for id in connection.execute(query, values).scalars()}
     terms = _terms(connection, values)
     events: dict[str, list[Event]] = {parties: [] for parties in sets}
-    filed = Filed()
+    filing = Filing()
     for parties, event in stored_events.read(connection, _EVENTS, values):
-        filed.events[event.id] = None
+        filing.events[event.id] = None
         if event.id not in aside:
             events[parties].append(event)
     for parties, each in claims.items():
-        filed.claims.update(dict.fromkeys(each))
-        _file(filed, parties, {id: claim for id, claim in each.items() if id not in aside}, terms, events[parties])
-    return filed
+        filing.claims.update(dict.fromkeys(each))
+        _file(filing, parties, {id: claim for id, claim in each.items() if id not in aside}, terms, events[parties])
+    return filing
 
 
 def _terms(connection: Connection, values: Mapping[str, str]) -> dict[str, Terms]:
@@ -160,37 +160,37 @@ def _terms(connection: Connection, values: Mapping[str, str]) -> dict[str, Terms
     return {row["id"]: {name: row[name] for name in TERMS if row[name] is not None} for row in rows}
 
 
-def _current(connection: Connection, sets: Sequence[str]) -> Filed:
+def _current(connection: Connection, sets: Sequence[str]) -> Filing:
     """What the database holds of them."""
     values = {"sets": json.dumps(sets)}
     claims, events = ({id: pact for id, pact in connection.execute(query, values)} for query in _PACTS_OF)
     rows = {
         table: [dict(row) for row in connection.execute(query, values).mappings()] for table, query in _ROWS.items()
     }
-    return Filed(rows, claims, events)
+    return Filing(rows, claims, events)
 
 
 def _file(
-    filed: Filed, parties: str, claims: Mapping[str, Claim], terms: Mapping[str, Terms], events: Sequence[Event]
+    filing: Filing, parties: str, claims: Mapping[str, Claim], terms: Mapping[str, Terms], events: Sequence[Event]
 ) -> None:
     """Add what the rules make of the claims and events on one set of parties."""
     pacts = group(parties, claims.values())
-    filed.events.update({event.id: pact_of(event, pacts, claims) for event in events})
+    filing.events.update({event.id: pact_of(event, pacts, claims) for event in events})
     spans = standings(pacts, claims, lapse(parties.split("-")))
     for pact in reversed(pacts):  # the successor first, since others point to it
         own = [claims[id] for id in pact.claims]
         contradictions = conflicts(own) if any(span.disputed for span in spans[pact.id]) else []
         agreed = terms_of(own, terms)
-        during = stays(event for event in events if filed.events[event.id] == pact.id)
+        during = stays(event for event in events if filing.events[event.id] == pact.id)
         begun = spans[pact.id][0].from_day
         members = [_party_row(pact.id, code, begun, during.get(code, Stay())) for code in parties.split("-")]
-        filed.rows[PACT].append(_pact_row(parties, pact, agreed))
-        filed.rows[PACT_PARTY] += members
-        filed.rows[PACT_PAIR] += [row for two in combinations(members, 2) for row in _pair_rows(*two)]
-        filed.rows[SPAN] += [_span_row(pact.id, span) for span in spans[pact.id]]
-        filed.rows[CONFLICT] += [_conflict_row(pact.id, conflict) for conflict in contradictions]
-        filed.rows[TERM_END] += [_term_end_row(pact.id, end) for end in term_ends(own, agreed)]
-        filed.claims.update(dict.fromkeys(pact.claims, pact.id))
+        filing.rows[PACT].append(_pact_row(parties, pact, agreed))
+        filing.rows[PACT_PARTY] += members
+        filing.rows[PACT_PAIR] += [row for two in combinations(members, 2) for row in _pair_rows(*two)]
+        filing.rows[SPAN] += [_span_row(pact.id, span) for span in spans[pact.id]]
+        filing.rows[CONFLICT] += [_conflict_row(pact.id, conflict) for conflict in contradictions]
+        filing.rows[TERM_END] += [_term_end_row(pact.id, end) for end in term_ends(own, agreed)]
+        filing.claims.update(dict.fromkeys(pact.claims, pact.id))
 
 
 def _conflict_row(pact: str, conflict: Conflict) -> Row:

@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import SchemaItem
 
-from pacts.rules.events import What
+from pacts.rules.events import EventKind
 from pacts.status import LADDER, Status
 from pacts.terms import TERMS
 
@@ -38,7 +38,7 @@ METADATA = MetaData(
 )
 SINCE = tuple(f"since_{status}" for status in LADDER[1:])
 _ENDS = ", ".join(f"'{status}'" for status in Status if status.ends)
-_EVENTS = ", ".join(f"'{what}'" for what in What)
+_EVENTS = ", ".join(f"'{what}'" for what in EventKind)
 _PARTIES = "parties LIKE '%_-_%'"
 _QUOTE = "quote_start >= 0 AND quote_end - quote_start = length(quote)"
 
