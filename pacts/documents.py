@@ -86,7 +86,7 @@ def read_changed(
     conventions: Conventions = PLAIN,
     look: Callable[[], object] | None = None,
 ) -> Iterator[Article | Record | PactsError | FileDone]:
-    """Yield what `read` does, of files that have changed; a FileDone follows what each holds. `look` is called for each file."""
+    """Yield what `read` does, of files that have changed, and a FileDone after each. `look` is called for each file."""
     for file in _files(paths):
         if look is not None:
             look()

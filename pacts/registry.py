@@ -582,7 +582,7 @@ class Registry:
         'parquet'; `force` replaces an earlier export. Raises PactsError for an unknown kind or format, impossible
         years, or a folder that cannot be used.
         """
-        from pacts.exports.datapackage import Kind, ExportOptions, export, export_file
+        from pacts.exports.datapackage import ExportOptions, Kind, export, export_file
         from pacts.exports.tabular import FILES
 
         named = [gazetteer.resolve_group(group) for group in groups]
@@ -607,7 +607,7 @@ class Registry:
         otherwise. `symmetric` gives each pair both ways round. Raises PactsError for impossible years or an unknown
         name.
         """
-        from pacts.exports.datapackage import Kind, ExportOptions, dyad_rows
+        from pacts.exports.datapackage import ExportOptions, Kind, dyad_rows
 
         named = [gazetteer.resolve_group(group) for group in groups]
         options = ExportOptions(as_of or date.today(), Kind.DYAD_YEAR, False, first, last, named, symmetric)

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 class Step(Plain):
     """A pact reached `status`. `parties` are the codes of all its parties; `title` and `kind` are those of the pact.
 
-    An event that has no rung is a step too: its `status` is that of `EventKind`, such as 'joined', and `party` the code of
-    the party that did it.
+    An event that has no rung is a step too: its `status` is an `EventKind`, such as 'joined', and `party` the code
+    of the party that did it.
 
     `date` is the most exact partial date among the claims; None where the pact is only known to have stood so by
     `last_day`. `first_day` to `last_day` are the days on which the step may have happened. `within` is False where it

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, select
 
-from pacts.rules.events import Event, Stay, EventKind, stays
+from pacts.rules.events import Event, EventKind, Stay, stays
 from pacts.store.tables import EVENT, SOURCE
 
 _COLUMNS = (  # in the order of the fields of an Event; then the parties

@@ -76,7 +76,8 @@ _ROWS = {
 def regroup(connection: Connection, sets: Iterable[str]) -> None:
     """Recompute which pact each claim belongs to, and where each pact stands, for some sets of parties ('CAN-JPN').
 
-    Writes what differs, in the caller's transaction. Claims that wait for review, or that one excluded, belong to no pact.
+    Writes what differs, in the caller's transaction. A claim that waits for review, or was excluded by one, belongs to
+    no pact.
     """
     for some in in_batches(sorted(set(sets))):
         wanted, current = _wanted(connection, some), _current(connection, some)
