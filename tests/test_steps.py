@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from pacts.dates import PartialDate
 from pacts.errors import PactsError
 from pacts.registry import Registry
 from pacts.rules.steps import Step
@@ -124,6 +125,13 @@ def test_a_step_known_only_by_a_day_may_have_come_before_the_span(registry: Regi
     registry.add(source(1, "2020-01-01"), findings(said("CAN-JPN", "signed")))
     assert [step.within for step in registry.changes(date(2019, 1, 1), date(2020, 12, 31))] == [False]
     assert [step.within for step in registry.timeline("Japan", until=date(2020, 12, 31))] == [True]
+
+
+def test_that_an_undated_page_was_read_then_is_no_change(registry: Registry) -> None:
+    page = noted("EST-POL", "terminated", published=None, as_of=PartialDate("2026-11-28"))
+    registry.add_records([page, noted("CAN-JPN", "talks", published="2026-11-20")])
+    assert told(registry.timeline("Poland")) == ["by 2026-11-28 terminated EST-POL-1"]
+    assert told(registry.changes(date(2026, 6, 1), date(2026, 12, 31))) == ["by 2026-11-20 negotiating CAN-JPN-1"]
 
 
 def test_learned_is_what_no_earlier_source_told(registry: Registry) -> None:

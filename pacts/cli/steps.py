@@ -137,8 +137,9 @@ def changes(
     """List the steps that pacts took between two days, the newest last: of all, of a party or of a group's members.
 
     A step that may lie outside those days is marked 'perhaps': its source gives only the month or year, or a day by
-    which it was taken. With --learned, list what became known instead: steps of any day that no source published before
-    --since reports, or not with that date. --learned and --known-since leave out sources without a day of publication.
+    which it was taken. A page without any day makes no step, since that it was read then is no news; 'timeline' has it.
+    With --learned, list what became known instead: steps of any day that no source published before --since reports, or
+    not with that date. --learned and --known-since leave out sources without a day of publication.
 
     Where --since is a moment or 'last run', --learned goes by when a claim came into the registry, so that an old
     article which is imported today is news. The time of the last run is kept in a file for each registry and PARTY, or

@@ -80,7 +80,8 @@ def steps(
     """The steps of one pact that overlap the days from `since` to `until`, earlier ones first.
 
     A statement is a claim without a date that gives a range, such as a list of what is signed or in force. Where
-    `statements` is False they make no step, so that only events are left.
+    `statements` is False they make no step, nor do claims without a date whose source gives no day either: that a page
+    was read then is no news. So only events are left.
     """
     disputed = {statement(claim) for conflict in conflicts(claims) for claim in (conflict.one, conflict.other)}
     if not statements:
@@ -88,6 +89,8 @@ def steps(
     lasts = {claim.id: claim.last for claim in tightened(claims)}
     taken = []
     for group in _grouped(claims):
+        if not statements and all(claim.date is None and claim.known is None for claim in group):
+            continue
         last, is_disputed = lasts[group[0].id], any(statement(claim) in disputed for claim in group)
         taken.append(_reported(pact, group[0].at_least.value, group, last, since, until, disputed=is_disputed))
     return sorted(

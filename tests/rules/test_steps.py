@@ -175,7 +175,7 @@ def test_a_list_of_what_was_concluded_is_a_statement_and_no_change() -> None:
     claims = story("signed..force by 2025-06-30")
     assert [step.status for step in steps(PACT, claims)] == ["concluded"]
     assert steps(PACT, claims, statements=False) == []
-    events = story("signed..force 2025-06-30", "force by 2026-01-01")
+    events = story("signed..force 2025-06-30", "force by 2026-01-01 @2026-01-01")
     assert [step.status for step in steps(PACT, events, statements=False)] == ["concluded", "in_force"]
 
 
