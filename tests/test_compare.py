@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from pacts.dates import PartialDate
 from pacts.gazetteer import lookup
 from pacts.registry import Registry
 from tests.commands import run
@@ -132,6 +133,39 @@ def test_a_bad_row_is_refused_and_the_others_are_compared(registry: Registry, tm
     assert result.exit_code == 1
     assert "bad.csv, line 2: 'parties': 'Nowhere' is not a known name" in result.stderr
     assert "same" in result.stdout
+
+
+def test_a_row_without_a_subject_is_about_a_general_pact(tmp_path: Path) -> None:
+    file = tmp_path / "one.csv"
+    file.write_text("parties,status,date\nAustralia; United Kingdom,concluded,2013\n")
+    with Registry(tmp_path / "pacts.db") as opened:
+        opened.add_records([noted("AUS-GBR-USA", "signed", "2021-11-22", title="Naval Nuclear Propulsion Agreement")])
+        (row,) = json.loads(compare(opened, file, "--format", "json").stdout)
+        file.write_text(
+            "parties,status,date,title\nAustralia; United Kingdom,concluded,2021,Naval Nuclear Propulsion Agreement\n"
+        )
+        (named,) = json.loads(compare(opened, file, "--format", "json").stdout)
+    assert (row["result"], row["pact"]) == ("missing here", None)
+    assert (named["result"], named["pact"]) == ("same", "AUS-GBR-USA-naval-nuclear-1")
+
+
+def test_a_line_with_two_days_is_about_one_pact(tmp_path: Path) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text("Country,Signed,In force\nFrance,2016-12-07,2017-07\n")
+    with Registry(tmp_path / "pacts.db") as opened:
+        opened.add_records(
+            [
+                noted("AUS-FRA", "signed", "1985-07-15", title="Agreement (1985)"),
+                noted("AUS-FRA", "force", as_of=PartialDate("2013"), published="2013", title="Agreement (1985)"),
+                noted("AUS-FRA", "signed", "2016-12-07", title="Agreement (2016)"),
+            ]
+        )
+        rows = json.loads(compare(opened, file, "--party", "Australia", "--format", "json").stdout)
+    assert [(row["status"], row["result"], row["pact"]) for row in rows] == [
+        ("concluded", "same", "AUS-FRA-2"),
+        ("in force", "other status", "AUS-FRA-2"),
+        (None, "missing there", "AUS-FRA-1"),
+    ]
 
 
 def test_nothing_is_written(registry: Registry, mine: Path) -> None:

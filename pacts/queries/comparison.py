@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 
 from sqlalchemy import Connection
 
@@ -74,7 +75,11 @@ def compare(connection: Connection, records: Iterable[Record], party: str | None
     """
     rows = [record for record in records if not record.complete and record.event is None]
     on_record = _on_record(connection, asked)
-    meant = [(record, _meant(record, on_record)) for record in rows]
+    meant = [
+        (record, pacts)
+        for _, line in groupby(rows, key=lambda record: (record.name, record.line, record.parties))
+        for record, pacts in _of_one_line(list(line), on_record)
+    ]
     compared = [_compared(record, pacts) for record, pacts in meant]
     matched = {each.pact.pact for _, pacts in meant for each in pacts}
     return [*compared, *_missing(rows, party, on_record, matched)]
@@ -113,18 +118,38 @@ def _on_record(connection: Connection, asked: Asked) -> dict[tuple[str, ...], li
 
 
 def _meant(record: Record, on_record: dict[tuple[str, ...], list[_OnRecord]]) -> list[_OnRecord]:
-    """The pacts that a row may be about, on its subject where its title or kind names one.
+    """The pacts that a row may be about, on the subject that its title or kind names: a general one where they do not.
 
     Those between its parties alone; where there are none, those of several to which all its parties belong.
     """
-    pacts = on_record.get(record.parties, [])
-    if not pacts:
-        mine = set(record.parties)
-        pacts = [each for parties, some in on_record.items() if mine < set(parties) for each in some]
-    if record.title is None and record.kind is None:
-        return pacts
-    about = subject(record.title, record.kind)
-    return [each for each in pacts if each.pact.subject == about] or pacts
+    about, mine = subject(record.title, record.kind), set(record.parties)
+    own = [each for each in on_record.get(record.parties, ()) if each.pact.subject == about]
+    return own or [
+        each
+        for parties, pacts in on_record.items()
+        if mine < set(parties)
+        for each in pacts
+        if each.pact.subject == about
+    ]
+
+
+def _of_one_line(
+    records: Sequence[Record], on_record: dict[tuple[str, ...], list[_OnRecord]]
+) -> Iterator[tuple[Record, list[_OnRecord]]]:
+    """The steps that one line of a list gives, with the pacts that they may be about.
+
+    A line is about one pact: of several, about those with which most of its steps agree.
+    """
+    meant = [_meant(record, on_record) for record in records]
+    agree = Counter(
+        each.pact.pact
+        for record, pacts in zip(records, meant, strict=True)
+        for each in pacts
+        if _compared(record, [each]).result is Result.SAME
+    )
+    most = max(agree.values(), default=0)
+    for record, pacts in zip(records, meant, strict=True):
+        yield record, [each for each in pacts if agree[each.pact.pact] == most] if len(records) > 1 else pacts
 
 
 def _compared(record: Record, pacts: Sequence[_OnRecord]) -> Compared:
