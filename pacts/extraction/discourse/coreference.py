@@ -153,7 +153,8 @@ class Pacts:
         fits = [pact for pact in fits if pact.topic is not Topic.ALIKE or topic is not Topic.SECRET]
         if topic is Topic.OPEN:
             for pact in fits:
-                if pact.head == head and (head not in _GENERIC or self.number - pact.number <= 3):
+                theirs = bool(parties) and set(parties) == set(pact.parties)
+                if theirs or (pact.head == head and (head not in _GENERIC or self.number - pact.number <= 3)):
                     return pact
         return fits[0] if fits else None
 

@@ -169,6 +169,11 @@ class Clause:
         before = (self.sentence.text(at) for at in range(self.partners[0].at - 3, self.partners[0].at - 1))
         return any(text in words("joining") for text in before)
 
+    def counts_behind(self, size: int) -> bool:
+        """Whether the words behind count so many parties of one pact: 'with Peru, Oman and Chile, by which the four'."""
+        behind = range(self.partners[0].at + 1, len(self.sentence.atoms))
+        return not self.plural and size > 2 and any(self._counted_at(at) == size for at in behind)
+
     def _counted_at(self, at: int) -> int:
         """How many parties a group at chunk `at` has, if more than two: 'the five', 'six armies', 'A and the two B'."""
         sentence, size = self.sentence, number_in(self.sentence.text(at))

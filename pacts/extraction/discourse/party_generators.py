@@ -42,6 +42,7 @@ def _one_with_two(clause: Clause) -> Groups:
         return []
     several = (*subject, *partners[0].codes)
     is_one = len(several) == (clause.count or 3) and (clause.event.rule == "sign" or clause.count)
+    is_one = is_one or clause.counts_behind(len(several))
     return [(several, None)] if is_one or (clause.is_together and len(several) > 2) else []
 
 
@@ -121,10 +122,12 @@ def _subjects(clause: Clause) -> Groups:
 
 
 def _with_same(clause: Clause) -> Groups:
-    """The partner of the clause before: 'A signed one with B in March, C signed one in July'."""
+    """The partner of the clause before: 'A signed one with B in March, C signed one in July', 'A may sign with B. A did'."""
     spoken, text = clause.context.spoken, clause.sentence.text
     partners = [p for p in clause.context.partners if {*p.codes} <= spoken and text(p.at - 1) in words("with_or_the")]
     one = clause.event.referent == "one" and not clause.partners and len(clause.subject.codes) == 1
+    if one and not spoken and {*clause.subject.codes} <= {*clause.context.recent}:
+        partners = [p for p in clause.context.partners if not {*p.codes} & {*clause.context.recent}]
     return _with_another(clause.subject.codes[0], partners[0].codes) if one and len(partners) == 1 else []
 
 
