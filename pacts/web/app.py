@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 import zlib
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Callable, Coroutine
 from datetime import date
 from functools import partial
 from io import StringIO
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import Any, TypeVar
 
 import anyio
 from anyio import CapacityLimiter
@@ -80,6 +80,8 @@ register_url_convertor("picture", _Picture())
 
 
 _Handling = Callable[[Request], Coroutine[Any, Any, Response]]
+_Refusing = Callable[[Request, Exception], Response]
+_Result = TypeVar("_Result")
 
 
 class Site:
@@ -134,48 +136,38 @@ class Site:
         drawn = self.gallery.picture(key, suffix, partial(draw, request, self.registry))
         return Response(drawn, media_type=pictures.MEDIA_TYPES[suffix], headers=_PICTURE_HEADERS)
 
-    def endpoint(self, work: Callable[[Request], Response]) -> Callable[[Request], Awaitable[Response]]:
-        """An endpoint that answers in a thread: 304 where the reader has this content, else what `work` says."""
+    def endpoint(self, work: Callable[[Request], Response]) -> _Handling:
+        """An endpoint that does its work in a thread."""
+        return self.guard(partial(self._in_thread, work))
 
-        def answer(request: Request) -> Response:
-            tag = self.tag()  # before the work: an import meanwhile makes the answer newer than its tag, never older
-            return _tagged(Response(status_code=304) if _has(request, tag) else work(request), tag)
-
-        async def endpoint(request: Request) -> Response:
-            try:
-                return await anyio.to_thread.run_sync(answer, request, limiter=self.limiter)
-            except Exception as error:
-                return self.refusal(request, error)
-
-        return endpoint
-
-    def desk(self, desk: Desk) -> Callable[[Request], Awaitable[Response]]:
+    def desk(self, desk: Desk) -> _Handling:
         """An endpoint for reviews, whose forms are sent."""
 
-        async def endpoint(request: Request) -> Response:
-            try:
-                body = await request.body()
-                return await anyio.to_thread.run_sync(desk.answer, request, body, limiter=self.limiter)
-            except Exception as error:
-                return self.refusal(request, error)
+        async def answer(request: Request) -> Response:
+            return await self._in_thread(desk.answer, request, await request.body())
 
-        return endpoint
+        return self.guard(answer, is_tagged=False)
 
-    def guard(self, handler: _Handling) -> _Handling:
-        """The same for a handler of FastAPI's own, whose refusals are JSON."""
+    def guard(self, handler: _Handling, refuse: _Refusing | None = None, *, is_tagged: bool = True) -> _Handling:
+        """A handler that turns errors into what `refuse` says, a page by default.
+
+        An answer that `is_tagged` has the tag of its content, and is a 304 where the reader has that already.
+        """
 
         async def guarded(request: Request) -> Response:
             try:
-                tag = await anyio.to_thread.run_sync(self.tag, limiter=self.limiter)
+                if not is_tagged:
+                    return await handler(request)
+                # Before the work: an import meanwhile makes the answer newer than its tag, never older.
+                tag = await self._in_thread(self.tag)
                 return _tagged(Response(status_code=304) if _has(request, tag) else await handler(request), tag)
-            except RequestValidationError as error:
-                problem, advice = api.refused(error)
-                return JSONResponse({"error": problem, "advice": advice}, 400)
             except Exception as error:
-                status, problem, advice = _refusal(request, error)
-                return JSONResponse({"error": problem, "advice": advice}, status)
+                return (refuse or self.refusal)(request, error)
 
         return guarded
+
+    async def _in_thread(self, work: Callable[..., _Result], *arguments: Any) -> _Result:
+        return await anyio.to_thread.run_sync(work, *arguments, limiter=self.limiter)
 
     def refusal(self, request: Request, error: Exception) -> Response:
         """What a page says where it has no answer: what to do, and nothing about this server."""
@@ -235,7 +227,7 @@ def make_app(
         desk = Desk(registry, token, site.render)
         for path in ("/review", "/review/{claim}"):
             app.add_route(path, site.desk(desk), methods=["GET", "POST"], include_in_schema=False)
-    app.include_router(api.make_router(registry, site.guard))
+    app.include_router(api.make_router(registry, partial(site.guard, refuse=_json_refusal)))
     add("/api", lambda request: site.render(request, api.documentation(request, app)))
     app.mount("/static", StaticFiles(directory=rendering.STATIC), name="static")
 
@@ -278,6 +270,15 @@ def _hints(request: Request) -> list[str]:
     parts = {**request.query_params, **request.path_params}
     hints = (hint(name) for part in _NAMES for name in parts.get(part, "").split(","))
     return [*dict.fromkeys(filter(None, hints))]
+
+
+def _json_refusal(request: Request, error: Exception) -> Response:
+    """What the API says where it has no answer."""
+    if isinstance(error, RequestValidationError):
+        status, (problem, advice) = 400, api.refused(error)
+    else:
+        status, problem, advice = _refusal(request, error)
+    return JSONResponse({"error": problem, "advice": advice}, status)
 
 
 def _refusal(request: Request, error: Exception) -> tuple[int, str, str]:
