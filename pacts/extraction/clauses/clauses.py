@@ -112,7 +112,7 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
     if talks and bounds[0] is Status.AGREED_IN_PRINCIPLE and sentence.any_word(behind, "without"):
         event.refused = "talks in vain"  # 'The talks ended without a deal'
     missed = sentence.any_tag(range(verb.last, len(sentence.atoms)), "particle.unsigned")
-    if verb.mood and missed and sentence.tag(verb.start) == "aux.be" and rule in ("sign", "conclude"):
+    if verb.mood and missed and verb.be and rule in ("sign", "conclude", "perfect"):
         event.rule, event.bounds, event.refused = "called-off", DENIED, ""  # 'were to sign on Monday but did not'
     event.between = between_of(sentence, verb)
     event.pairs = pairs_of(sentence, instrument or talks)

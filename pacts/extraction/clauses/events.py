@@ -87,7 +87,8 @@ def reading_of(
     if verb.tag == "verb.negotiate" and verb.passive and not verb.progressive and talks is None:
         stage = Status.AGREED_IN_PRINCIPLE if verb.perfect else None  # 'has been negotiated'
     if verb.tag in ("verb.postpone", "verb.collapse"):
-        return ("called-off", DENIED) if talks is None and not verb.denied else None
+        given_up = has_word(sentence.text(verb.at), "given_up")  # talks, unlike a signing that was put off
+        return ("called-off", DENIED) if given_up is (talks is not None) and not verb.denied else None
     ended = stage in (Status.SUSPENDED, Status.TERMINATED) and not verb.denied
     if ended and _not_signed_yet(sentence, verb, instrument):
         return "called-off", DENIED
@@ -166,6 +167,9 @@ def _stage(sentence: Sentence, at: int, instrument: Instrument | None, talks: In
         return Status.AGREED_IN_PRINCIPLE if hedged else Status.CONCLUDED
     if tag == "verb.effect" and hedged:
         return None  # 'has been applied provisionally'
+    if tag == "verb.reach" and talks is None and instrument and instrument.determiner in ("a", "no"):
+        on = next((k for k in range(at + 1, at + 7) if sentence.text(k) in words("on")), at)
+        return Status.AGREED_IN_PRINCIPLE if on > at and sentence.any_word((on + 1, on + 2), "draft") else None
     if talks is None and tag == "verb.complete" and instrument and sentence.text(instrument.head) in words("draft"):
         return Status.AGREED_IN_PRINCIPLE
     entered = tag == "verb.begin" and text.startswith(affixes("entering")) and talks is None

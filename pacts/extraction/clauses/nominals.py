@@ -9,7 +9,7 @@ from pacts.extraction.clauses.events import DENIED, STAGES, STANDING, Bounds, Ev
 from pacts.extraction.clauses.participants import Subject, agents_of, partners_of, subject_of
 from pacts.extraction.clauses.verb_objects import inner, subject_instrument
 from pacts.extraction.phrases.sentence_parts import Instrument, Partner, Sentence, Topic, Verb
-from pacts.extraction.phrases.verb_phrases import read_verb
+from pacts.extraction.phrases.verb_phrases import PLANNED, read_verb
 from pacts.extraction.words.vocabulary import affixes, has_word, words
 from pacts.gazetteer import Tier
 from pacts.status import Status
@@ -71,6 +71,10 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
     places = (at - 1, at + 1, at + 2, at + 3, instrument.last + 1, instrument.last + 2)
     own = sentence.first_tag(places, "date")  # 'its 2014 suspension of', 'on 5 March'
     attributive = own is not None and own < instrument.first
+    if own is None and sentence.text(at - 1) == "'s" and sentence.tag(at - 2) == "date":
+        event.date_from(sentence, at - 2)  # 'with today's signature of'
+        ahead = event.date is not None and event.date.date is not None and event.date.date.future
+        own = at - 2 if sentence.any_word((at - 3,), "occasion") and not ahead else None
     if own is not None:
         event.date, event.date_at = sentence.atoms[own], own
     is_reported = own is not None or sentence.any_word((at - 1, at - 2), "occasion")
@@ -120,13 +124,17 @@ def _place(sentence: Sentence, at: int) -> bool:
 def took_place(sentence: Sentence, at: int) -> list[Event]:
     """Read 'Its signing took place in Madrid on 16 December', 'the signing followed a week later'."""
     happened = next((k for k in range(at + 1, at + 4) if sentence.first_word(k) in words("happened")), None)
+    stage, named = named_stage(sentence.text(at)), False
     if happened is None and sentence.text(at - 1) in words("possessive"):
         happened = next((k - 1 for k in (at + 1, at + 2) if sentence.tag(k) == "date"), None)  # 'its signing on Friday'
-    if happened is None:
+        named = (
+            stage is Status.CONCLUDED and sentence.text(at - 3) in words("day_of") and sentence.tag(at - 6) == "date"
+        )
+    if happened is None and not named:
         return []
-    verb = Verb(at, happened, at, "noun.event")
-    stage = named_stage(sentence.text(at))
+    verb = Verb(at, happened or at, at, "noun.event")
     day = date_of(sentence, verb, sentence.clause_end(verb), crossing=False, taken=frozenset())
+    day = at - 6 if named and happened is None else day  # 'since 15 October, the date of its signature'
     return [_told(sentence, "nominal", (stage, stage), verb, None, day)]
 
 
@@ -167,7 +175,7 @@ def of_year(sentence: Sentence, at: int) -> list[Event]:
 def followed(sentence: Sentence, events: list[Event]) -> list[Event]:
     """Read a clause that repeats an event with other parties: 'Oman's followed in May', 'nor has Chile'."""
     last = events[-1] if events else None
-    spots = range(last.verb.last + 1, len(sentence.atoms)) if last and last.partners else ()
+    spots = range(last.verb.last + 1, len(sentence.atoms)) if last and (last.partners or last.refused) else ()
     repeated = next((event for at in spots if last and (event := _repeated(sentence, last, at))), None)
     return [repeated] if repeated else _further_pact(sentence, events)
 
@@ -188,6 +196,8 @@ def _repeated(sentence: Sentence, last: Event, at: int) -> Event | None:
     again = replace(last, date=sentence.atoms[day], date_at=day, first=at - 2, last=day)
     if text(at - 1) == "'s" and tag(at - 2) == "party" and text(at) in words("happened"):
         return replace(again, partners=[Partner(sentence.atoms[at - 2].codes, at - 2)])
+    if tag(at) == "anaphor.act" and tag(at - 1) == "group.they" and last.refused == PLANNED:
+        return replace(again, refused="")  # 'Never before had they signed one; they did so on Thursday'
     if tag(at) == "anaphor.act" and tag(at - 1) == "party":  # 'Algeria did so in 2012'
         partners = [replace(partner, date=None) for partner in last.partners]
         return replace(again, subject=Subject(sentence.atoms[at - 1].codes), partners=partners)

@@ -19,6 +19,7 @@ from pacts.extraction.phrases.verb_phrases import PLANNED
 from pacts.extraction.words.vocabulary import words
 from pacts.status import Status
 
+_ASKED = ("only asked", "only wished or planned")  # 'Has it one? It has not.'
 _NEAR = 60  # characters: a quote that omits fewer at its beginning begins with its sentence instead
 
 
@@ -126,6 +127,13 @@ class Discourse:
             if subject is not None and sentence.any_tag(range(subject + 1, subject + 5), "report.false"):
                 for draft in self.fresh:
                     draft.refused = draft.refused or "called false"
+        helped = sentence.text(1) in words("has") | words("inverted") and sentence.tag(2) == "mood.not"
+        denied = (
+            sentence.tag(3) in ("mark", "") if helped else sentence.text(0) in words("no") and sentence.tag(1) == "mark"
+        )
+        for draft in self.fresh if denied else ():
+            if draft.refused in _ASKED and draft.pact.number == self.pacts.number - 1:
+                draft.refused, draft.bounds, draft.date, draft.rule = "", DENIED, None, "denied"
         if not days or not sentence.tags.isdisjoint(("mood.wish", "mood.not", "aux.modal")):
             return  # 'Signature is planned for June'
         verbless = sentence.verbless and len(sentence.atoms) < 8

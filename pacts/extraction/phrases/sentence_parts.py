@@ -203,7 +203,8 @@ class Sentence:
         if self.text(at) not in words("has"):
             return False
         subjects = ("party", "group.it", "group.they", "group.two")
-        inverted = self.text(at) in words("had") and self.tag(at + 1) in subjects
+        fronted = self.text(at) in words("had") or self.tag(0) == "mood.not"  # 'Never has Peru signed one'
+        inverted = fronted and self.tag(at + 1) in subjects
         if inverted and self.any_tag(range(at), "aux.modal"):
             return True  # 'would have signed it, had it won'
         for k in range(at + 1 + inverted, at + 7):

@@ -14,6 +14,7 @@ _STATIVE = ("verb.bound", "verb.link", "verb.have", "verb.exist", "verb.effect",
 _OPENING = ("verb.begin", "verb.hold", "verb.negotiate")
 _ACTIONS = ("verb.sign", "verb.conclude", "verb.negotiate", "verb.begin", "verb.initial")
 _ACTORS = ("party", "group.two", "group.three", "group.many", "group.they")
+_CALLED_FALSE = "called false"
 _UNDONE = "denied of what is only imagined, and so done"
 PLANNED = "not done yet: 'will', 'would' or 'to'"
 
@@ -50,6 +51,9 @@ def _read(sentence: Sentence, at: int) -> Verb:
         verb.denied, verb.mood = verb.denied or governing.denied, governing.mood
     else:
         verb.mood = _mood_of(sentence, verb)
+    reported = verb.mood == _CALLED_FALSE and verb.perfect and not (verb.denied or sentence.dates)
+    if reported and verb.tag in _ACTIONS[:2] and _of_report(sentence, verb):
+        verb.denied, verb.mood = True, ""  # 'Reports that it has signed one are untrue'
     if verb.denied and verb.mood == _UNDONE:
         verb.denied, verb.mood = False, ""  # 'Had they not signed it, the project would have failed'
     return verb
@@ -110,7 +114,10 @@ def _absorbed(sentence: Sentence, k: int, verb: Verb) -> bool:
     elif tag == "aux.to":
         verb.infinitive = True
     elif tag == "mood.not":
-        verb.denied = True
+        if verb.wished not in words("hesitating"):
+            verb.denied = True
+        elif sentence.text(k - 1) in words("did"):
+            verb.wished, verb.past = "", True  # 'did not hesitate to sign'
     elif tag == "mood.agree":
         verb.agreed = True
         verb.infinitive = verb.infinitive or text.endswith(affixes("to_behind"))
@@ -149,8 +156,8 @@ def _governor(sentence: Sentence, verb: Verb) -> tuple[bool, str]:
         if verb.tag == "verb.negotiate" and tag in ("verb.begin", "verb.hold"):
             verb.denied = verb.denied or sentence.any_tag(range(k - 3, k), "mood.not")
             return True, ""  # 'have sat down to negotiate', 'have not begun to negotiate'
-        if tag == "mood.wish":
-            return False, text
+        if tag == "mood.wish" and not (text in words("within") and k + 1 in sentence.covered):
+            return False, text  # not 'agreed that talks towards a pact should begin'
         if sentence.verb(k) and sentence.tag(k - 1) != "aux.to":
             break
     return False, ""
@@ -195,7 +202,7 @@ def _passive(sentence: Sentence, verb: Verb) -> bool:
 def _mood_of(sentence: Sentence, verb: Verb) -> str:
     """Return why the verb reports no event, '' if it reports one. A wish, plan, demand or condition is no event."""
     if "report.false" in sentence.tags and _called_false(sentence, verb):
-        return "called false"
+        return _CALLED_FALSE
     traits = {verb.tag[5:], *(name for name in _ATTRIBUTES if getattr(verb, name))}
     for cue in _cues(verb.tag):
         if not (cue.has <= traits and cue.lacks.isdisjoint(traits)):
@@ -226,6 +233,12 @@ def _called_false(sentence: Sentence, verb: Verb) -> bool:
     opening = range(min(4, verb.start))
     opened = sentence.any_word(opening, "hearsay") or sentence.any_word(opening, "reported")
     return opened and calls[-1] > verb.last
+
+
+def _of_report(sentence: Sentence, verb: Verb) -> bool:
+    """Whether a verb stands behind 'reports that' or 'rumours that'."""
+    that = next((k for k in sentence.before(verb.start) if sentence.text(k) in words("that")), 0)
+    return sentence.any_word((that - 1,), "rumoured")
 
 
 def is_one_of_row(sentence: Sentence, start: int) -> bool:
@@ -291,6 +304,12 @@ _TESTS: dict[str, Callable[[Sentence, Verb], object]] = {  # what the cues for m
         verb.word not in words("state") or sentence.any_tag(range(verb.start), "aux.modal")
     ),
     "perfect_if": _perfect_if,
+    "prevented": lambda sentence, verb: (  # 'could not sign it on Monday'
+        sentence.any_word(range(verb.start, verb.at), "able") and any(k > verb.at for k in sentence.dates)
+    ),
+    "never_before": lambda sentence, verb: (
+        sentence.tag(0) == "mood.not" and sentence.any_word(range(1, 4), "has") and sentence.verbs[0] == verb.at
+    ),
     "first": lambda sentence, verb: all(sentence.tag(k) == "mark" for k in range(verb.at)),
     "dated": lambda sentence, verb: sentence.any_tag(range(verb.at), "date"),
     "behind_modal": lambda sentence, verb: sentence.any_tag(range(verb.start), "aux.modal"),

@@ -123,14 +123,24 @@ def _tagged(atoms: list[Chunk], text: str) -> list[Chunk]:
             continue
         if atom.text in begins and atom.tag == "word":
             after = _join_phrase(atoms, at, text)
-        tagged.append(atom)
+            day = next((k for k in range(at + 1, after) if atoms[k].tag == "date"), after)
+            days = atoms[day - _led(atoms, day - 1) : day + 1] if day < after else []
+            tagged += [atom, *days] if atom.tag.startswith("verb.") else [*days, atom]
+        else:
+            tagged.append(atom)
     return tagged
+
+
+def _led(atoms: list[Chunk], at: int) -> bool:
+    """Whether chunk `at` leads to a day: 'on Monday'."""
+    return atoms[at].text in vocabulary.words("before_day") and at + 1 < len(atoms) and atoms[at + 1].tag == "date"
 
 
 def _join_phrase(atoms: list[Chunk], at: int, text: str) -> int:
     """Make chunk `at` the longest phrase of the vocabulary that begins there, and return where the next chunk is.
 
-    An adverb within a verb is left out: 'entered formally into force'.
+    An adverb within a verb is left out: 'entered formally into force'. A day within it is put behind a verb, 'withdrew
+    on Monday from the pact', and before others: 'refused on Thursday to sign'.
     """
     following = begins = vocabulary.tree().next
     first, after = atoms[at], at + 1
@@ -141,9 +151,11 @@ def _join_phrase(atoms: list[Chunk], at: int, text: str) -> int:
         if node is None:
             if read and atom.text not in begins and atom.text.endswith(vocabulary.affixes("adverb")):
                 continue
+            if read and read[0] not in vocabulary.words("state") and (atom.tag == "date" or _led(atoms, position)):
+                continue
             break
         read.append(atom.text)
-        is_whole = len(read) > position - at or node.tag.startswith("verb.")
+        is_whole = len(read) > position - at or node.tag.startswith(("verb.", "mood.not"))
         if node.tag and is_whole and (not node.cased or node.cased == text[atom.start : atom.end]):
             first.tag, first.text, first.end = node.tag, " ".join(read), atom.end
             after = position + 1
