@@ -170,7 +170,7 @@ class Clause:
         return any(text in words("joining") for text in before)
 
     def counts_behind(self, size: int) -> bool:
-        """Whether the words behind count so many parties of one pact: 'with Peru, Oman and Chile, by which the four'."""
+        """Whether words behind count the parties of one pact: 'with Peru, Oman and Chile, by which the four'."""
         behind = range(self.partners[0].at + 1, len(self.sentence.atoms))
         return not self.plural and size > 2 and any(self._counted_at(at) == size for at in behind)
 

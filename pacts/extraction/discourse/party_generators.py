@@ -122,7 +122,7 @@ def _subjects(clause: Clause) -> Groups:
 
 
 def _with_same(clause: Clause) -> Groups:
-    """The partner of the clause before: 'A signed one with B in March, C signed one in July', 'A may sign with B. A did'."""
+    """The partner of the clause before: 'A signed one with B in May, C did so in July', 'A may sign with B. A did'."""
     spoken, text = clause.context.spoken, clause.sentence.text
     partners = [p for p in clause.context.partners if {*p.codes} <= spoken and text(p.at - 1) in words("with_or_the")]
     one = clause.event.referent == "one" and not clause.partners and len(clause.subject.codes) == 1
