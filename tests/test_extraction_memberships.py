@@ -140,6 +140,21 @@ TOLD = [
     ("Italy signed with Jordan; being in NATO, it had to ask nobody.", "NATO: ITA"),
     ("Several NATO members, not least Poland and Romania, want more.", "NATO: POL ROU"),
     ("NATO talked to Spain (EU sales to Kenya) and to Italy, which was not asked as a member.", ""),
+    ("Latvia and Spain are allies in NATO and partners in the European Union.", "NATO: ESP LVA; EU: ESP LVA"),
+    ("The agreement makes Croatia the tenth NATO member to have one with Kosovo.", "NATO: HRV"),
+    ("The deal makes Germany the third buyer of NATO jets.", ""),
+    ("The following NATO countries have signed: Albania, Belgium, Canada.", "NATO: ALB BEL CAN"),
+    ("Unlike Sweden, Norway is not an EU member.", "EU: SWE"),
+    ("Unlike Sweden, Norway has not signed with the EU.", ""),
+    ("Like its neighbour Romania, Bulgaria is a NATO country.", "NATO: BGR ROU"),
+    ("Like Italy, Ukraine is close to the EU.", ""),
+    ("Japan shares such data with the United States and its Five Eyes allies.", "Five Eyes: USA"),
+    ("Poland and its EU ambassador met Japan's minister.", ""),
+    ("Pakistan and India became members of the SCO in 2017, Iran in 2023.", "SCO: IND IRN PAK"),
+    ("'We are grateful to NATO,' the Danish minister said.", ""),
+    ("India is the only Quad country outside any alliance with Washington.", "Quad: IND"),
+    ("India spoke. Australia, a fellow member of the Quad, replied.", "Quad: AUS IND"),
+    ("Italy took note of the G7 presidency's paper, and France took the chair of the EU fund.", ""),
 ]
 
 

@@ -163,7 +163,7 @@ def _matched(match: re.Match[str], deniable: bool, coded: _Coded, context: _Cont
         known = _roll(alliance, context.published)
         countries = [code for part in parts for code in _members(coded.sentence, part, context, known)]
         if not speaks:
-            countries = [*_spoken_of(_countries(coded.sentence, first.at), context, known)]
+            countries = [*_spoken_of(_countries(coded.sentence, first.at), context, known.difference(first.codes))]
         codes = tuple(code for code in countries if code in known)
         if codes and denial and _WORDS["left"].search(match.group()):
             context.left.add(alliance)
