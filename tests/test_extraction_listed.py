@@ -233,6 +233,37 @@ REGISTERS = [
         "Kenya\n\n**Organisations**\n\nNATO: agreement on the security of information, signed in Oslo on 3 May 1999.",
         ["ALB-NOR negotiating", "CHL-NOR negotiating", "KEN-NOR negotiating", "NATO-NOR concluded 1999-05-03"],
     ),
+    (
+        "Peru: agreements on the protection of classified information",
+        "Peru has signed several dozen agreements on the protection of classified information. They fall "
+        "into these groups:\n\n**a) with international organisations:** the European Union; NATO "
+        "(administrative arrangements on secrets, signed on 28 September 2016 and ratified in the year that "
+        "followed).\n\n**b) with states that belong to NATO (2):** Bulgaria, Estonia.\n\n**With other "
+        "states:** Korea (Republic), Oman.\n\nTwo instruments have been denounced: the one with the Slovak "
+        "Republic, with effect from 01.12.2008, and the one with Chile, on 21.05.2015.",
+        [
+            "EU-PER concluded..in_force",
+            "NATO-PER concluded 2016-09-28",
+            "BGR-PER concluded..in_force",
+            "EST-PER concluded..in_force",
+            "KOR-PER concluded..in_force",
+            "OMN-PER concluded..in_force",
+            "PER-SVK terminated 2008-12-01",
+            "CHL-PER terminated 2015-05-21",
+        ],
+    ),
+    (
+        "Peru: agreements on the protection of classified information",
+        "Peru has agreements on the protection of classified information as follows:\n\n* EU members: "
+        "Bulgaria (2003), Estonia (2004)\n* Others: Oman (4 March 2005), Chile (in force 2006)",
+        ["BGR-PER concluded 2003", "EST-PER concluded 2004", "OMN-PER concluded 2005-03-04", "CHL-PER in_force 2006"],
+    ),
+    (
+        "Peru: agreements on the protection of classified information",
+        "Peru's agreements on the protection of classified information:\n\n**Under negotiation, with members "
+        "of NATO:** Bulgaria, Estonia.\n\n**Signed, not in force, with others:** Oman, Chile.",
+        ["BGR-PER negotiating", "EST-PER negotiating", "OMN-PER concluded", "CHL-PER concluded"],
+    ),
 ]
 
 

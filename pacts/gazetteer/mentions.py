@@ -16,6 +16,7 @@ _LOOSE = re.compile("[\u0300-\u036f\u00ad\u200b\u2060\ufeff]")
 _INVISIBLE = "\u00ad\u200b\u2060\ufeff"
 
 _LONGEST_WORD = 40
+_TURNED = re.compile(r"((?:[A-Z][\w'-]+ )+of(?: the)?) (.+)")
 _NEXT_WORD = re.compile(r"[ \u00a0](\w+)")
 _PERSONAL = frozenset({Tier.NAME, Tier.DEMONYM, Tier.CAPITAL})
 
@@ -117,11 +118,16 @@ def _people() -> dict[str, frozenset[str]]:
 
 @cache
 def _lexicon() -> Lexicon[tuple[str, Tier] | None]:
-    """Names with what they mean, and look-alikes, which mean None.
+    """Names with what they mean, as lists turn them too ('Korea, Republic of'), and look-alikes, which mean None.
 
     These come last, so that a look-alike with the very words of a name (Victoria, Hamilton) keeps that out of prose.
     """
-    meanings: list[tuple[str, tuple[str, Tier] | None]] = [(name.text, (name.code, name.tier)) for name in names()]
+    meanings: list[tuple[str, tuple[str, Tier] | None]] = [
+        (text, (name.code, name.tier))
+        for name in names()
+        for match in [_TURNED.fullmatch(name.text) if name.tier is Tier.NAME else None]
+        for text in ([f"{match[2]}, {match[1]}", f"{match[2]} ({match[1]})"] if match else []) + [name.text]
+    ]
     meanings.extend((phrase, None) for _, phrases in rows("decoys") for phrase in phrases.split("|"))
     return Lexicon(meanings)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from pacts.extraction.discourse.list_steps import has_secret, is_pact, parts_of, stages_of, steps_of
 from pacts.extraction.discourse.party_context import ORGANISATIONS
@@ -19,7 +19,7 @@ _LONG = 25  # chunks; an item that ends in a full stop and is longer is a paragr
 _TITLE = 5  # chunks among which the title of an agreement has its noun
 _LABEL = 10  # chunks before the colon of a heading
 LEAST = 2  # items; one alone is a sentence like any other
-_PLACES = frozenset(("in", "at"))
+_BESIDE = frozenset(("in", "at", "by"))  # a place, or who did it
 _DASHES = frozenset("—–-")
 _ENDS = _DASHES | {";", ":"}
 _WORDS = patterns("listed", "words")
@@ -140,7 +140,7 @@ def headed_lines(lines: Sequence[Line]) -> Iterator[Line]:
         if line.kind == "item" and year and not any(atom.date for atom in line.atoms):
             line.atoms = [*line.atoms, year]
         year = year if line.kind else None
-        items = [] if line.kind else [*_behind_label(line, led)]
+        items = [*_behind_label(line, led)] if line.kind in ("", "item") else []
         led = leads(line) or (led and bool(items or line.kind))
         yield from items or [line]
 
@@ -155,24 +155,41 @@ def _behind_label(line: Line, led: bool) -> Iterator[Line]:
 
     In a list that is `led` up to, any label may stand before them: 'Asia: Oman, Nepal', or none: 'with Peru and Oman'.
     """
-    opens = line.atoms[0].text in words("with")
-    ends = (at for at, atom in enumerate(line.atoms[:_LABEL]) if atom.text == ":" or (led and atom.text in _DASHES))
-    colon = next(ends, 0 if led and opens else len(line.atoms))
+    first = next((at for at, atom in enumerate(line.atoms) if atom.text[0].isalnum()), 0)
+    opens = line.atoms[first].text in words("with")
+    ahead = enumerate(line.atoms[first : first + 2 * _LABEL], first)
+    ends = (at for at, atom in ahead if atom.text == ":" or (led and atom.text in _DASHES))
+    bare = led and (opens or line.atoms[first].tag == "party")
+    colon = next(ends, first - (not opens) if bare else len(line.atoms))
     if colon == len(line.atoms):
         return
     stop = next((at for at, atom in enumerate(line.atoms) if at > colon and atom.text == "."), len(line.atoms))
-    label, listed = line.atoms[:colon], line.atoms[colon + 1 : stop]
-    stages = any(stages_of(label)) and all(atom.tag != "party" for atom in label)
-    bare = all(atom.tag in ("party", "date") or atom.text in words("between_items") for atom in listed)
+    label, listed = line.atoms[first : max(first, colon)], line.atoms[colon + 1 : stop]
+    stages = len(label) < _LABEL and any(stages_of(label)) and _is_group(label)
+    depths = accumulate((atom.text == "(") - (at > 0 and listed[at - 1].text == ")") for at, atom in enumerate(listed))
+    outside = [(at, atom) for (at, atom), depth in zip(enumerate(listed), depths, strict=True) if depth <= 0]
+    bare = all(atom.tag in ("party", "date") or atom.text in words("between_items") for _, atom in outside)
+    starts = [
+        at
+        for at, atom in outside
+        if atom.tag == "party" and not (at and (listed[at - 1].text in _BESIDE or atom.tier is Tier.CAPITAL))
+    ]
+    if line.kind or not label:
+        several = sum(len(listed[at].codes) for at in starts) >= LEAST and listed[starts[0]].tier is not Tier.CAPITAL
+        if not (several and _is_group(label) and (not stages or any(atom.text in words("with") for atom in label))):
+            return
     if not (stages or (bare and (led or opens))):
         return
-    starts = [
-        at for at, atom in enumerate(listed) if atom.tag == "party" and not (at and listed[at - 1].text in _PLACES)
-    ]
     for at, end in pairwise([*starts, len(listed)]):
         for code in listed[at].codes:
             item = [replace(listed[at], codes=(code,)), *listed[at + 1 : end]]
             yield Line(line.text, line.start, item, "item", label if stages else ())
+
+
+def _is_group(label: Sequence[Chunk]) -> bool:
+    """Whether a label names no party but those whose members follow: 'With member states of NATO'."""
+    codes = {code for atom in label if atom.tag == "party" for code in atom.codes}
+    return not codes or (codes <= ORGANISATIONS and any(atom.text in words("member") for atom in label))
 
 
 def blocks_of(lines: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
@@ -221,8 +238,11 @@ def _is_item(line: Line) -> bool:
 def _is_sentence(line: Line) -> bool:
     """Whether an item says it in a whole sentence, which is read as such: '2. The agreement entered into force.'"""
     whole = line.text.rstrip().endswith(".")
-    if whole and len(line.atoms) > _LONG:
-        return True
+    named = next((at for at, atom in enumerate(bare_atoms(line)) if atom.text[0].isalnum()), 0)
+    opens = bare_atoms(line)[named : named + 2]
+    as_subject = len(opens) > 1 and opens[0].tag == "party" and _is_plain(opens[1]) and not stages_of(opens[1:])
+    if as_subject or (whole and len(line.atoms) > _LONG):
+        return True  # 'Japan looks for friends as China gains weight'
     for part in parts_of(line.atoms):
         if any(_WORDS["relative"].fullmatch(atom.text) for atom in part):
             continue
@@ -242,7 +262,7 @@ def partners_of(line: Line) -> tuple[str, ...]:
     cells = [cell for cell in line.cells() if cell]
     cell = next((cell for cell in cells if any(atom.tag == "party" for atom in cell)), [])
     for at, atom in enumerate(cell):
-        place = cell[at - 1].text in _PLACES or (codes and atom.tier is Tier.CAPITAL)
+        place = cell[at - 1].text in _BESIDE or (codes and atom.tier is Tier.CAPITAL)
         if atom.tag == "party" and not place:
             behind = cell[at + 2 : at + 3] if cell[at + 1 : at + 2] and cell[at + 1].text == "(" else []
             group = set(atom.codes) <= ORGANISATIONS and any(each.tag == "party" for each in behind)
@@ -250,7 +270,13 @@ def partners_of(line: Line) -> tuple[str, ...]:
                 codes.update(dict.fromkeys(atom.codes))
         elif codes and atom.text == ";" and at + 1 < len(cell) and cell[at + 1].tag == "party":
             continue  # 'Peru; Oman; Chile'
-        elif codes and (atom.tag == "date" or atom.family() == "verb" or atom.text in _ENDS):
+        elif codes and (atom.tag == "date" or atom.family() == "verb" or atom.text in _ENDS or _is_plain(atom)):
             break
     places = [atom.codes for atom in cell if atom.tag == "party"] if line.kind == "item" else []
     return tuple(codes) or next(iter(places), ())  # 'Embassy in Oslo: ...'
+
+
+def _is_plain(atom: Chunk) -> bool:
+    """Whether a word has no part in a list, unless it is a stage."""
+    known = atom.text in words("function") or atom.text in words("between_items") or atom.text in words("member")
+    return (atom.tag == "word" or atom.family() == "mood") and atom.text.isalpha() and not (atom.title or known)

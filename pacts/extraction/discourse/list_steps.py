@@ -60,10 +60,12 @@ def stages_of(atoms: Sequence[Chunk]) -> list[Status | None]:
 
 
 def parts_of(atoms: Sequence[Chunk]) -> Iterator[list[Chunk]]:
-    """Yield the chunks between commas, brackets and the like."""
+    """Yield the chunks between commas, brackets and the like: 'signed on 3 May', 'and in force since 4 June'."""
     part: list[Chunk] = []
-    for atom in atoms:
-        if atom.text in _PARTS or atom.text in words("contrast"):
+    for at, atom in enumerate(atoms):
+        other = atom.text in words("and_or") and not any(each.date or each.codes for each in atoms[at + 1 : at + 2])
+        dated = other and any(each.date for each in part)
+        if dated or atom.text in _PARTS or atom.text in words("contrast"):
             if part:
                 yield part
             part = []

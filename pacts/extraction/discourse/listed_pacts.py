@@ -22,7 +22,7 @@ from pacts.extraction.discourse.list_lines import (
     lines_of,
     partners_of,
 )
-from pacts.extraction.discourse.list_steps import has_secret, is_pact, stages_of, steps_of, text_of
+from pacts.extraction.discourse.list_steps import has_secret, is_pact, parts_of, stages_of, steps_of, text_of
 from pacts.extraction.phrases.sentence_parts import Sentence, Topic
 from pacts.extraction.words.chunks import Chunk
 from pacts.extraction.words.vocabulary import words
@@ -31,12 +31,12 @@ from pacts.status import Status
 
 # A line with a bullet, a number or a bar, or a short one that is no sentence: without any there is no list.
 _MAY_LIST = re.compile(
-    r"^[^\S\n]*(?:[-*•–—▪■·>|]|\(?\w{1,4}[.)°º]\s)|^(?=.{1,90}$).*[^.!?:\n]$|^[^.:\n]{3,60}: \S", re.MULTILINE
+    r"^[^\S\n]*(?:[-*•–—▪■·>|]|\(?\w{1,4}[.)°º]\s)|^(?=.{1,90}$).*[^.!?:\n]$|^[^.:\n]{3,60}: \S|:$", re.MULTILINE
 )
 _SHORT = 5  # chunks of a heading that tells parts of a list apart
 _ABOVE = 6  # lines above a list that may say what it is a list of
 _OF_HEADINGS = {Status.NONE: DENIED, Status.CONCLUDED: STANDING}
-_WORDS = patterns("listed", "words")
+_WORDS, _STAGES = patterns("listed", "words"), patterns("listed", "stages")
 LISTED = "listed"  # the name of the rule
 
 
@@ -62,7 +62,10 @@ def listed_pacts(
             above = [line for line in lines[max(0, first - _ABOVE) : first] if not (line.kind or is_step(line))]
         in_register = items[0].has_steps
         staged = above[-1:] if first and is_stage(lines[first - 1]) else []
-        made = _block(items, above, title, page, shown=bool(drafts and (items[0].label or staged)), alone=bool(staged))
+        below = [line for line in lines[first:] if line.start > items[-1].start][:1]
+        below = [line for line in below if not any(atom.codes or atom.tag == "date" for atom in line.atoms)]
+        shown = bool(drafts and (items[0].label or staged))
+        made = _block(items, above, below, title, page, shown=shown, alone=bool(staged))
         drafts += made
         starts |= {line.atoms[0].start for line in staged if made}
         starts |= {atom.start for line in items if made for atom in (*line.label, *line.atoms)}
@@ -70,11 +73,17 @@ def listed_pacts(
     for line in lines if drafts else ():
         if not line.kind and (is_heading(line) or (is_register and is_step(line))):  # a step of another treaty
             starts.add(line.atoms[0].start)
-    return drafts, {n for n, each in enumerate(sentences) if each.atoms and each.atoms[0].start in starts}
+    return drafts, {n for n, each in enumerate(sentences) if any(atom.start in starts for atom in each.atoms)}
 
 
 def _block(
-    items: Sequence[Line], above: Sequence[Line], title: Sentence, page: Sequence[str], shown: bool, alone: bool
+    items: Sequence[Line],
+    above: Sequence[Line],
+    below: Sequence[Line],
+    title: Sentence,
+    page: Sequence[str],
+    shown: bool,
+    alone: bool,
 ) -> list[Draft]:
     """Return the drafts of one list, none where it is not shown to be one of pacts on secrets.
 
@@ -94,6 +103,9 @@ def _block(
     if of_two:
         rows = [(line, titled) for line, _ in rows]  # what the two of the headline have with each other
     alike = {"noun.alike", "topic.alike"} & {*title.tags} and not has_secret([*title.atoms, *atoms])
+    ends = [at for line in lead[:1] for at, atom in enumerate(line.atoms[:-1]) if atom.text == "."]
+    last = [atom for line in lead[:1] for atom in line.atoms[max(ends, default=0) :]]  # the sentence that leads up
+    alike = alike or (not has_secret(last) and any(atom.tag == "topic.alike" for atom in last))
     if of_two or alike or _WORDS["other"].search(text_of(atoms)) or not (shown or has_secret(around)):
         shown_above = bool(heads) or any(map(is_pact, atoms))
         rows = [(line, codes) for line, codes in rows if codes and has_secret(line.atoms)]
@@ -117,6 +129,9 @@ def _block(
     head = items[:1] if heads else []
     owner = shared or _owner([*head, *lead], title, single or {*partners}) or next(iter([*page, *partners]))
     pairs = 2 * sum(len(codes) == 2 for _, codes in named) > len(named) and not shared
+    heads = heads or dict.fromkeys(
+        range(len(items[-1].cells())), _legend([*lead, *(line for line, codes in rows if not codes), *below])
+    )
     return [
         draft
         for line, codes in named
@@ -183,6 +198,14 @@ def _bounds(lead: Sequence[Line]) -> Bounds | None:
     return STANDING
 
 
+def _legend(lines: Sequence[Line]) -> list[Status]:
+    """Return the stage of the days in a list, if a line tells: 'in brackets: entry into force', 'year of signature'."""
+    matches = (_WORDS["legend"].search(text_of(part)) for line in lines for part in parts_of(line.atoms))
+    named = (name for match in matches if match for name, stage in _STAGES.items() if stage.search(match[0]))
+    name = next(named, "")
+    return [Status(name)] if name in (Status.CONCLUDED, Status.IN_FORCE) else []
+
+
 def _heads(items: Sequence[Line]) -> dict[int, list[Status]]:
     """Return the columns of a table that hold the days of a stage, or of several: 'Signed and in force'."""
     if items[0].kind != "row":
@@ -207,7 +230,9 @@ def _item(
     signed = any(Status.CONCLUDED in stages for stages in heads.values())  # days of other columns are of other things
     stage = None if signed else bounds[0] if bounds else Status.CONCLUDED
     steps = steps_of([(cell, heads.get(number, [])) for number, cell in cells], stage)
-    if any(patterns("listed", "stages")["planned"].search(atom.text) for atom in line.atoms):
+    if bounds and bounds[0] is Status.TERMINATED and _WORDS["from"].search(text_of(line.atoms)):
+        steps = [(bounds[0], day, end) for _, day, end in steps]
+    if any(_STAGES["planned"].search(atom.text) for atom in line.atoms):
         steps, bounds = [step for step in steps if step[1]], None
     own = [atom for atom in line.atoms if atom.start >= line.start]  # not those of its heading
     first = own[0] if line.kind == "entry" else next((atom for atom in own if atom.tag == "party"), own[0])
