@@ -163,13 +163,19 @@ def _siblings(sentence: Sentence, event: Event) -> list[Event]:
     Hanoi in November 2016 and in Seoul in May 2017'.
     """
     siblings: list[Event] = []
+    alike = sentence.opening == 3 and sentence.text(0) in words("likening") and sentence.tag(1) == "party"
+    if alike and event.partners:
+        bounds = STANDING if event.bounds[0] is Status.CONCLUDED else event.bounds  # 'Like Peru, Oman has one'
+        same = Subject(sentence.atoms[1].codes, first=1)
+        siblings.append(replace(event, subject=same, bounds=bounds, undated=True, date=None, date_at=-1))
     last = event.instrument.last if event.instrument and event.partners else len(sentence.atoms)
     for inst in sentence.instruments:
         gap = {sentence.text(k) for k in range(last + 1, inst.first)}
         own = any(sentence.verb(k) for k in (*range(last + 1, inst.first), *range(inst.last + 1, inst.last + 4)))
         joined = 0 < inst.first - last <= 3 and gap & {"and", "as well as", "plus"}
         if joined and not own and inst.partners and inst.kind == "instrument":
-            siblings.append(replace(event, instrument=inst, partners=list(inst.partners), last=inst.last))
+            subject = Subject(inst.owner) if inst.owner else event.subject  # 'and Malta one with Peru'
+            siblings.append(replace(event, subject=subject, instrument=inst, partners=[*inst.partners], last=inst.last))
             last = inst.last
     row = event.partners and is_one_of_row(sentence, event.verb.start)
     behind = range(event.last + 1, len(sentence.atoms) if row else 0)

@@ -172,7 +172,7 @@ def subject_instrument(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
     if sentence.tag(at) == "mood.none" or text in words("nothing"):
         return None, "one"
     fronted = sentence.tag(at - 1) == "party" and sentence.text(at - 2) in words("with")  # 'With Oman it was signed'
-    if text in _PRONOUNS and (
+    if (text in _PRONOUNS or text in words("all_of_them")) and (
         fronted or sentence.text(at - 1) in words("opener") or sentence.tag(at - 1) == "date" or at == 0
     ):
         return None, "one" if text in words("one_or_none") else "it"

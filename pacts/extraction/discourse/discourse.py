@@ -209,6 +209,10 @@ class Discourse:
         inst = event.instrument
         if inst is not None and inst is self.previous[0] and not (event.subject.codes or event.partners):
             groups = self.previous[1]  # 'agreements with A and B were signed in May and took effect in June'
+        subject = range(event.verb.start - 1, event.verb.start + 1)
+        all_of_them = event.referent and inst is None and sentence.any_word(subject, "all_of_them")
+        if all_of_them and self.previous[0] is not None and self.previous[0].plural and not event.partners:
+            groups = [(draft.parties, None) for draft in self.fresh if not draft.refused] or groups
         before = len(self.pacts.mentioned)
         several = self.pacts.of_several(event, groups, clause.before)
         if several is not None:

@@ -232,7 +232,8 @@ def _begins(sentence: Sentence, at: int, last: Partner) -> bool:
     nationality = sentence.atoms[at].tier is Tier.DEMONYM
     if nationality and sentence.any_word(range(at + 1, at + 4), "reporting"):
         return True  # 'with Moscow in 2023, the Swiss government told parliament'
-    return text(before) in words("and") and (acts or (noun and nationality))
+    gapped = tag(at + 1) == "anaphor.one"  # 'with Peru in 2010, and Malta one with Chile'
+    return text(before) in words("and") and (acts or gapped or (noun and nationality))
 
 
 def _bracket(sentence: Sentence, at: int) -> int | None:
