@@ -63,7 +63,7 @@ def day_of(text: str) -> date:
 
 
 def in_utc(moment: datetime) -> datetime:
-    """The same moment in UTC, for which one without an offset is taken. Raises PactsError outside the calendar."""
+    """Return the moment in UTC; one without an offset is in UTC already. Raises PactsError outside the calendar."""
     try:
         return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
     except (ValueError, OverflowError):  # in UTC the year 0 or 10000

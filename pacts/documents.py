@@ -186,7 +186,7 @@ def attempt(where: str, work: Callable[[], Item]) -> Item | PactsError:
 
 
 def attempt_each(where: str, items: Iterator[Item]) -> Iterator[Item | PactsError]:
-    """The same items; what goes wrong on the way to the next comes out as an error, and is the last."""
+    """Yield the items; what goes wrong on the way to the next comes out as an error, and is the last."""
     end = object()
     while (item := attempt(where, lambda: next(items, end))) is not end:
         yield cast("Item | PactsError", item)

@@ -14,7 +14,7 @@ class Plain:
     __slots__: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
-        """The same as plain data: days in ISO 8601, lists for tuples, objects for parts."""
+        """Return the fields as plain data: days in ISO 8601, lists for tuples, objects for parts."""
         return {name: plain(getattr(self, name)) for name in self.__slots__}
 
 

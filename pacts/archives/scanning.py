@@ -59,7 +59,7 @@ class Counts:
             self.errors.append(str(error))
 
     def to_dict(self) -> dict[str, Any]:
-        """The same as plain data."""
+        """Return the fields as plain data, ready for JSON."""
         values = {name: getattr(self, name) for name in self.__slots__}
         return values | {name: dict(sorted(values[name].items())) for name in _COUNTERS}
 

@@ -29,7 +29,7 @@ from pacts.web import LOOPBACK
     "--token",
     envvar="PACTS_REVIEW_TOKEN",
     metavar="TEXT",
-    help="What reviewers have to know; without it, they review on this computer only. Or in PACTS_REVIEW_TOKEN.",
+    help="The password that reviewers enter; without it, they review on this computer only. Or in PACTS_REVIEW_TOKEN.",
 )
 @click.pass_context
 def command(

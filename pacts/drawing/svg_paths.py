@@ -16,7 +16,7 @@ _LONG = 40  # commands from which a path without curves is an outline
 
 
 def shortened(svg: str) -> str:
-    """The same picture with the points of its paths rounded, and written as steps from the point before.
+    """Return the picture with the points of its paths rounded, and written as steps from the point before.
 
     Lines lose their indentation, and paths the groups of their own, which nobody refers to.
     """

@@ -48,7 +48,7 @@ class DyadYear(Plain):
     disputed: int | None
 
     def turned(self) -> DyadYear:
-        """The same seen from the other side."""
+        """Return the row with its two parties in the other order."""
         return replace(self, iso_a=self.iso_b, iso_b=self.iso_a, cow_a=self.cow_b, cow_b=self.cow_a)
 
 

@@ -40,7 +40,7 @@ class Field:
     link: str = ""
 
     def descriptor(self) -> dict[str, Any]:
-        """The same as Table Schema writes it."""
+        """Return the column as Table Schema describes it."""
         column = {"name": self.name, "type": self.type, "description": self.description}
         return column | ({"constraints": self.rules} if self.rules else {})
 

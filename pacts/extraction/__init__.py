@@ -11,7 +11,7 @@ Extraction is pure: it reads no database, clock or network. Each step imports on
                      of pacts; who belongs to which alliance
     claims           the claims of the article, duplicates merged
     pipeline         runs all these steps
-    weighing/        what a second reader makes of the same sentences, how likely each claim is right, which stand
+    weighing/        a second, learned reader; the confidence of each claim; which claims are kept
 
 `findings` defines the result, `explanation` shows how it came about. The words and patterns are data: `language/en`.
 """

@@ -13,7 +13,7 @@ from pacts.extraction.phrases.sentence_parts import Topic
 from pacts.language.en.data import patterns
 from pacts.status import Status
 
-SHORT = "its words count more parties than the claim has"
+SHORT = "the sentence counts more parties than the claim lists"
 _KINDS = re.compile(
     "|".join(f"(?P<{name}>{pattern.pattern})" for name, pattern in patterns("pacts", "kinds").items()), re.IGNORECASE
 )

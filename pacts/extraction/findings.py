@@ -9,7 +9,7 @@ from pacts.confidence import SURE, doubt
 from pacts.dates import PartialDate
 from pacts.status import Status
 
-OF_NO_DAY = "neither the article nor its words tell when it stood so"
+OF_NO_DAY = "neither the article nor the sentence gives a date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Claim:
     sure: bool = True
 
     def to_dict(self) -> dict[str, Any]:
-        """The same as plain data."""
+        """Return the fields as plain data, ready for JSON."""
         fields = {name: getattr(self, name) for name in self.__slots__}
         bounds = {"at_least": self.at_least.value, "at_most": self.at_most.value}
         date = None if self.date is None else str(self.date)
@@ -81,7 +81,7 @@ class Findings:
     dropped: tuple[Dropped, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
-        """The same as plain data."""
+        """Return the fields as plain data, ready for JSON."""
         return {
             "claims": [claim.to_dict() for claim in self.claims],
             "memberships": [
@@ -95,7 +95,7 @@ class Findings:
         }
 
     def judged(self, sure: float = SURE, *, is_dated: bool = True) -> Findings:
-        """The same with the claims marked that are sure: without a doubt, and with a confidence of at least `sure`.
+        """Mark the claims that are sure: without a doubt, and with a confidence of at least `sure`.
 
         A confidence below becomes a doubt of its own. A claim whose reader tells no confidence is sure unless in doubt.
         Of an article that is not `is_dated`, nobody knows the day: what its words do not date is in doubt.

@@ -23,7 +23,10 @@ _MARKUP = re.compile(rb"<(script|style)\b.*?</\1\s*>|<[a-zA-Z/!][^>]*>", re.IGNO
 
 
 def document_may_mention_a_pact(data: bytes) -> bool:
-    """The same of a document as it comes, a web page with its tags or a line of JSON, in an encoding like ASCII."""
+    """Return whether a document as it comes may mention a pact: a web page with its tags, or a line of JSON.
+
+    Its encoding is one like ASCII.
+    """
     return may_mention_a_pact(_MARKUP.sub(b" ", data).decode("latin-1") if b"</" in data else data.decode("latin-1"))
 
 

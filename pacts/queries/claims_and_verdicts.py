@@ -113,7 +113,7 @@ class ReviewRow(Plain):
         return not self.sure and self.verdict is None
 
     def to_dict(self) -> dict[str, Any]:
-        """The same as plain data."""
+        """Return the fields as plain data, ready for JSON."""
         return Plain.to_dict(self) | {"waits": self.waits}
 
 

@@ -59,7 +59,7 @@ class ConflictRow(Plain):
         return any(a.official and not b.official and b.independent_sources == 1 for a, b in sides)
 
     def to_dict(self) -> dict[str, Any]:
-        """The same as plain data."""
+        """Return the fields as plain data, ready for JSON."""
         return Plain.to_dict(self) | {"lone_outlet": self.lone}
 
 

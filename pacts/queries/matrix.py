@@ -52,7 +52,7 @@ class MatrixCell(Plain):
         return Mark.MEMBER if self.is_member else mark(self.at_least, self.at_most)
 
     def to_dict(self) -> dict[str, Any]:
-        """The same as plain data, with the mark as `standing`."""
+        """Return the fields as plain data, with the mark as `standing`."""
         return {"member": self.member, "partner": self.partner, "standing": self.mark.value, **Plain.to_dict(self)}
 
 

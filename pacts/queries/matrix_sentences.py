@@ -24,7 +24,7 @@ def matrix(cells: Sequence[MatrixCell], asked: Asked) -> str:
 
 
 def pairs(cells: Sequence[MatrixCell]) -> str:
-    """The same without the day, for a picture whose subtitle has it."""
+    """How many pairs there are and how far they got, without the day: for a picture whose subtitle has it."""
     return capitalised(_pairs(_each_once(cells)))
 
 

@@ -64,7 +64,7 @@ class PartyPact:
         return mark(self.pact.at_least, self.pact.at_most)
 
     def to_dict(self) -> dict[str, Any]:
-        """The same as plain data."""
+        """Return the fields as plain data, ready for JSON."""
         end = self.term_end
         return {
             **self.pact.to_dict(),
@@ -124,7 +124,7 @@ class Profile(Plain):
         return [each for each in self.pacts if each.mark in marks]
 
     def to_dict(self) -> dict[str, Any]:
-        """The same as plain data."""
+        """Return the fields as plain data, ready for JSON."""
         return Plain.to_dict(self) | {"party": self.party.code, "name": self.party.name, "kind": self.party.kind}
 
 

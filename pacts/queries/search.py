@@ -187,7 +187,7 @@ def _match(query: str) -> ColumnElement[bool]:
 
 
 def _in_postgresql(kind: str, choices: Sequence[Choice], party: str | None) -> Select[tuple[Any, ...]]:
-    """The same in PostgreSQL."""
+    """The query for one kind of hit in PostgreSQL."""
     row = _ROWS[kind]
     vector: ColumnElement[Any] = literal_column(f"{row.name}.search_words")
 

@@ -39,7 +39,7 @@ class SourceRecord:
     claims: tuple[ReviewRow, ...]
 
     def to_dict(self) -> dict[str, Any]:
-        """The same as plain data; the paragraph around a quote belongs to its publisher and is left out."""
+        """Return the fields as plain data; the paragraph around a quote belongs to its publisher and is left out."""
         aside = ("paragraph", "start", "end")
         claims = [{key: value for key, value in row.to_dict().items() if key not in aside} for row in self.claims]
         return {**self.source.to_dict(), "claims": claims}

@@ -191,7 +191,7 @@ def _spans(connection: Connection, which: Select[tuple[str]] | None, values: Map
 
 
 def _known(connection: Connection, asked: Asked, which: Select[tuple[str]] | None) -> Iterator[_Standing]:
-    """The same by the claims of sources that were out by `known_by`."""
+    """The pacts of which sources out by `known_by` spoke, with the span that the day has by these, and their scope."""
     from pacts.rules.expiry import terms_of  # here, since spans answer all other questions
     from pacts.rules.grouping import Grouped
     from pacts.rules.standing import standings

@@ -43,7 +43,7 @@ class Evidence(NamedTuple):  # many are made for an answer, as of Claim: a froze
         return cls(*words)._replace(headline=report.headline)
 
     def to_dict(self) -> dict[str, Any]:
-        """The same as plain data."""
+        """Return the fields as plain data, ready for JSON."""
         return self._asdict()
 
 

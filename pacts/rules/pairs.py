@@ -116,7 +116,7 @@ class PactStanding(Plain):
         return replace(self, at_least=low, at_most=high, span=self.span._replace(since=since))
 
     def to_dict(self) -> dict[str, Any]:
-        """The same as plain data."""
+        """Return the fields as plain data, ready for JSON."""
         fields = {name: plain(getattr(self, name)) for name in self.__slots__ if name not in ("span", "stays", "day")}
         return fields | {"since": {status.value: self.span.since_status(status) for status in LADDER[1:]}}
 

@@ -48,7 +48,7 @@ def retold_ends(claims: Iterable[Claim]) -> dict[str, str]:
 
 
 def tightened(claims: Sequence[Claim]) -> list[Claim]:
-    """The same claims, the span of each vague date cut to what other claims on the pact leave of it.
+    """Return the claims, the span of each vague date cut to what other claims on the pact leave of it.
 
     'In force in 2026' beside 'in force by 28 February' means in force between 1 January and 28 February: the span ends
     where another claim says as much or more. 'Signed in 2014' beside 'signed on 28 December 2014' means signed on that

@@ -54,14 +54,14 @@ def read(connection: Connection, query: Select[Any], values: Mapping[str, Any]) 
 
 
 def load(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[tuple[str, Claim]]:
-    """The same for a query that is asked once."""
+    """Read the claims of which all `conditions` hold, each after its set of parties."""
     return read(connection, claims_where(*conditions), {})
 
 
 def load_in(
     connection: Connection, column: ColumnElement[Any], values: Iterable[str], *conditions: ColumnElement[bool]
 ) -> Iterator[tuple[str, Claim]]:
-    """The same for those whose `column` holds one of `values`, however many there are."""
+    """Read those whose `column` holds one of `values`, however many there are, and of which all `conditions` hold."""
     for some in in_batches(values):
         yield from load(connection, among(column, some), *conditions)
 

@@ -31,7 +31,7 @@ def read(connection: Connection, query: Select[Any], values: Mapping[str, Any]) 
 
 
 def load(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[tuple[str, Event]]:
-    """The same for a query that is asked once."""
+    """Read the events of which all `conditions` hold, each after its set of parties."""
     return read(connection, events_where(*conditions), {})
 
 

@@ -18,7 +18,7 @@ from pacts.store.tables import SHIPPED
 
 Row = Mapping[str, Any]
 
-sqlite3.register_adapter(date, date.isoformat)  # as Python does, which will not go on to
+sqlite3.register_adapter(date, date.isoformat)  # Python's own adapter, which is deprecated
 
 
 @cache  # statuses are few, rows many

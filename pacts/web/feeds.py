@@ -25,13 +25,13 @@ def changes(request: Request, registry: Registry) -> Response:
 
 
 def of_party(request: Request, registry: Registry) -> Response:
-    """The same of the pacts of a party."""
+    """Return the feed of changes to the pacts of a party."""
     party = gazetteer.resolve(request.path_params["party"])
     return _feed(request, registry, party.code, f"Changes of {party.name}", Links().party(party.code))
 
 
 def of_alliance(request: Request, registry: Registry) -> Response:
-    """The same of the pacts of an alliance's members."""
+    """Return the feed of changes to the pacts of an alliance's members."""
     group = gazetteer.resolve_group(request.path_params["alliance"])
     # Its members one by one, since NATO by its name is also a party of its own.
     among = ", ".join(group.members(date.today())) or group.name

@@ -1,4 +1,4 @@
-"""What the address of a page answers with: a page to render, which may hold one table."""
+"""What a page handler returns: a page to render, which may hold one table."""
 
 from __future__ import annotations
 
