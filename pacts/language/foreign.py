@@ -1,6 +1,7 @@
 """Languages other than English, as far as reading with a model needs them: telling them apart, and screening texts.
 
-Each has a file in `data/`; the names of parties in them are the gazetteer's. Who adds a language adds its file.
+Each has a file in `data/`; its months stand in `months.toml`, since cells of tables are read in more languages, and the
+names of parties are the gazetteer's.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 _FOLDER = Path(__file__).with_name("data")
+_MONTHS = Path(__file__).with_name("months.toml")
 _SAMPLE = 4_000  # characters from which a language is told
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _KANA, _HANGUL, _HAN = re.compile(r"[\u3040-\u30ff]"), re.compile(r"[\uac00-\ud7af]"), re.compile(r"[\u4e00-\u9fff]")
@@ -51,6 +53,12 @@ def languages() -> Mapping[str, Language]:
     return {file.stem: _language(file) for file in sorted(_FOLDER.glob("*.toml"))}
 
 
+@cache
+def month_names() -> Mapping[str, list[str]]:
+    """What `months.toml` says of the twelve months, by the code of the language."""
+    return tomllib.loads(_MONTHS.read_text(encoding="utf-8"))
+
+
 def base(code: str) -> str:
     """The language of a tag that may name a country or a script too: 'zh' for 'zh-Hant-TW'."""
     return code.replace("_", "-").split("-")[0].lower()
@@ -86,7 +94,7 @@ def _language(file: Path) -> Language:
         common=frozenset(data["common"]),
         secrets=tuple(data["secrets"]),
         instruments=tuple(data["instruments"]),
-        months=tuple(map(tuple, data.get("months", ()))),
+        months=tuple(tuple(names.partition("|")[0].split()) for names in month_names().get(file.stem, ())),
         weekdays=tuple(map(tuple, data["weekdays"])),
         relative={words: _distance(distance) for words, distance in data["relative"].items()},
     )

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from functools import cache
-from pathlib import Path
 
 from pacts.dates import PartialDate
 from pacts.language.en import date_grammar
+from pacts.language.foreign import month_names
 from pacts.language.table_words import folded
 
-_MONTHS = Path(__file__).with_name("months.toml")
 # 'le 4 juillet 2013', '4. Juli 2013', '1º de julio de 2013', '4 lipca 2013 r.', '4 июля 2013 года', 'juillet 2013'
 _NAMED = re.compile(
     r"(?:(?:le|el|il|den|dne|am|op)\s+)?(?:(?P<day>\d{1,2})(?:\.|er|[º°])?\s*(?:de\s+|di\s+)?)?"
@@ -45,8 +43,9 @@ def _foreign(text: str) -> tuple[PartialDate, ...]:
 def _numbers() -> dict[str, list[int]]:
     """The numbers of the months that a name may mean, in whatever language."""
     numbers: dict[str, set[int]] = defaultdict(set)
-    for months in tomllib.loads(_MONTHS.read_text(encoding="utf-8")).values():
+    for months in month_names().values():
         for number, names in enumerate(months, start=1):
-            for name in names.split():
-                numbers[folded(name)].add(number)
+            for name in names.replace("|", " ").split():
+                if not name.endswith("*"):
+                    numbers[folded(name)].add(number)
     return {name: sorted(several) for name, several in numbers.items()}
