@@ -129,6 +129,8 @@ def _of_act(sentence: Sentence, verb: Verb) -> tuple[str, Bounds] | None:
     """Return what became of an act that a noun tells: 'The ceremony was cancelled', 'Its termination took effect'."""
     if sentence.text(verb.start - 1) in words("ceremony") and verb.tag in _ENDS and not verb.denied:
         return "called-off", DENIED
+    if verb.tag == "verb.date" and sentence.text(verb.start - 1) in words("signatures"):
+        return "sign", (Status.CONCLUDED, Status.CONCLUDED)  # 'the signatures are dated 14 March 2011'
     subjects = range(verb.start - 1, verb.start - 4, -1) if verb.tag in ("verb.effect", "verb.begin") else ()
     ending = sentence.first_tag(subjects, "noun.ending")
     if ending is None:
@@ -219,7 +221,7 @@ def _is_any(inst: Instrument) -> bool:
 def _is_of_end(sentence: Sentence, verb: Verb, inst: Instrument) -> bool:
     """Whether what a verb ends is the end of an agreement: 'suspended its termination', 'its expiry was put off'."""
     near = range(verb.last + 1, inst.first) if inst.first > verb.last else range(inst.first - 3, inst.first)
-    return sentence.any_tag(near, "noun.ending")
+    return sentence.any_tag(near, "noun.ending") or sentence.any_word(near, "end")  # 'put off the end of the pact'
 
 
 def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozenset[int]) -> None:
@@ -263,9 +265,11 @@ def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozens
         unsure = sentence.first_tag(range(verb.last, end), "time.vague")
         if unsure is not None and event.date_at > unsure + 2 and sentence.text(unsure + 1) not in words("as"):
             event.date, event.date_at = None, -1  # 'decades ago, ... since last year'
-        until = event.rule == "effect" and sentence.any_word((event.date_at - 1, event.date_at - 2), "up_to")
-        if until and event.date_at >= 0 and verb.word in words("state") and not verb.denied:
-            _end_of_state(sentence, event)
+        lasts = event.rule == "effect" and verb.word in words("state") and not verb.denied
+        spots = range(min(verb.last + 1, event.date_at - 1), event.date_at) if lasts and event.date else range(0)
+        until = (k for k in spots if sentence.text(k) in words("up_to"))
+        if (ends := next(until, None)) is not None:
+            _end_of_state(sentence, event, direct=event.date_at - ends < 3)
         beside = sentence.tag(verb.last + 1) == "time.same"  # 'took effect on signature'
         if beside:
             event.date, event.date_at = None, -1
@@ -283,10 +287,15 @@ def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozens
     event.first, event.last = min(mark for mark in marks if mark >= 0), max(marks)
 
 
-def _end_of_state(sentence: Sentence, event: Event) -> None:
-    """Read the day behind 'until' as the end of what lasted, 'was in force until 2010', and as no day of what lasts."""
-    verb = event.verb
-    if any(sentence.first_word(k) in words("lasted") for k in (verb.start - 1, verb.start, verb.at)):
+def _end_of_state(sentence: Sentence, event: Event, *, direct: bool) -> None:
+    """Read the day behind 'until' as the end of what lasted, 'was in force until 2010', and as no day of what lasts.
+
+    Not `direct` is the day of another step: 'was in force until it was replaced in 2012'.
+    """
+    verb, day = event.verb, event.date.date if event.date else None
+    aside = sentence.tag(verb.start - 1) == "mark" and day is not None and not day.future  # ', in force until 2010,'
+    lasted = any(sentence.first_word(k) in words("lasted") for k in (verb.start - 1, verb.start, verb.at))
+    if direct and (lasted or aside):
         event.rule, event.bounds = "lapse", (Status.TERMINATED, Status.TERMINATED)
     else:
         event.date, event.date_at, event.ongoing = None, -1, True

@@ -62,6 +62,15 @@ def _join(text: str, first: DateMention, second: DateMention) -> DateMention | N
     )
     if stretch:
         return replace(whole, date=_holding(first.date, second.date), ends=(first.date, second.date))
+    if (
+        first.kind == second.kind == "relative"
+        and first.date
+        and second.date
+        and text[first.end : second.start].isspace()
+    ):
+        day, year = sorted((first.date, second.date), key=lambda date: -len(date.text))
+        if len(day.text) == 10 and len(year.text) == 4:  # 'today ten years ago', 'a year ago yesterday'
+            return replace(whole, date=grammar.calendar(year.first.year, day.first.month, day.first.day))
     of_year = first.kind == "relative" and first.date is not None and len(first.date.text) == 4
     if of_year and second.kind == "weekday" and AROUND["joint"].fullmatch(text, first.end, second.start):
         return whole  # 'a year ago on Monday' is no day of this week

@@ -188,7 +188,7 @@ def _quantity(before: DateContext, match: re.Match[str]) -> DateMention | None:
         expected = before.after(AROUND["opening"], start) or before.looks_ahead(start)
         lasts = unit in ("year", "decade") or not expected or not before.after(AROUND["within"], start)
         return None if lasts else before.resolve(match, "relative", True)
-    if way == en.SINCE and not before.after(AROUND["elapsed"], start):
+    if way == en.SINCE and not match["passed"] and not before.after(AROUND["elapsed"], start):
         return None  # 'in the ten years since'
     rough = before.after(AROUND["about"], start)
     if way in (en.AGO, en.SINCE):

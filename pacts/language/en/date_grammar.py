@@ -125,7 +125,8 @@ END_OF = pattern(
 )
 QUANTITY = pattern(
     rf"(?:(?P<exactly>[Ee]xactly) )?(?P<count>{COUNT}) (?P<unit>day|week|fortnight|month|year|decade)s?"
-    rf"(?:,? (?P<way>{en.AGO}|{en.SINCE}|earlier|later|before(?=\s?[.,;)]))\b"
+    r"(?:,? (?:(?P<passed>ha(?:ve|s) (?:now )?(?:passed|elapsed|gone by)) )?"
+    rf"(?P<way>{en.AGO}|{en.SINCE}|earlier|later|before(?=\s?[.,;)]))\b"
     r"(?:(?<=ago) (?:(?P<today>today|to the day|this day)|this (?:week|month))\b)?"
     r"|[’']? time\b|(?=\s?[.,;)]|\s{1,4}(?:in|at|when|to)\b|\s?\Z))"
 )
