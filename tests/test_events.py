@@ -95,6 +95,15 @@ def test_sql_answers_as_coverage_does(six: Registry) -> None:
                     assert answers.get((one, other)) == row.at_least, (one, other, day)
 
 
+def test_a_step_names_the_parties_of_its_day(six: Registry) -> None:
+    assert [("-".join(step.parties), step.status, step.party) for step in six.timeline("Belgium")] == [
+        ("BEL-DEU-FRA-GBR-ITA", "in_force", None),
+        ("BEL-DEU-ESP-FRA-GBR-ITA", "joined", "ESP"),
+        ("BEL-DEU-ESP-FRA-GBR-ITA", "amended", None),
+        ("BEL-DEU-ESP-FRA-GBR-ITA", "left", "GBR"),
+    ]
+
+
 def test_the_history_tells_events_among_the_steps(six: Registry) -> None:
     rows = six.history("Spain", "Belgium")
     assert [(row.date, row.event, row.party, row.at_least) for row in rows] == [

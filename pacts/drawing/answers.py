@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from itertools import takewhile
 from pathlib import Path
 
 from pacts import gazetteer
@@ -81,14 +82,15 @@ def timeline(answer: Answer[Step], party: str, other: str | None, file: Path, *,
     pacts: dict[str, list[Step]] = {}
     for step in answer:
         pacts.setdefault(step.pact, []).append(step)
-    several = Counter(taken[0].parties for taken in pacts.values())
+    several = Counter(map(_codes, pacts))
     lanes = []
     for pact, taken in pacts.items():
-        names = ", ".join(party_name(code) for code in taken[0].parties)
-        if len(taken[0].parties) > _MOST_NAMES:
-            names = f"{gazetteer.resolve(party).name} and {len(taken[0].parties) - 1} others"
-        number = pact.removeprefix("-".join(taken[0].parties)).strip("-").replace("-", " ")
-        label = f"{names} ({number})" if several[taken[0].parties] > 1 else names
+        codes = _codes(pact)
+        names = ", ".join(map(party_name, codes))
+        if len(codes) > _MOST_NAMES:
+            names = f"{gazetteer.resolve(party).name} and {len(codes) - 1} others"
+        number = pact.removeprefix("-".join(codes)).strip("-").replace("-", " ")
+        label = f"{names} ({number})" if several[codes] > 1 else names
         lanes.append(timeline_chart.Lane(label, tuple(map(_point, taken))))
     timeline_chart.draw(
         lanes,
@@ -98,6 +100,11 @@ def timeline(answer: Answer[Step], party: str, other: str | None, file: Path, *,
         subtitle="As last reported",
         notes=[answer.sentence],
     )
+
+
+def _codes(pact: str) -> tuple[str, ...]:
+    """The parties of a pact, by its id: the codes before its subject and number."""
+    return tuple(takewhile(str.isupper, pact.split("-")))
 
 
 def _point(step: Step) -> timeline_chart.Point:

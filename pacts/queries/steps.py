@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, Table, select
@@ -79,12 +80,19 @@ def steps(
 
 
 def _since_joined(taken: Sequence[Step], stays: Mapping[str, Stay], concerned: Sequence[Collection[str]]) -> list[Step]:
-    """The steps from when one of each of some parties may belong to the pact: Poland signed nothing that it joined."""
+    """The steps from when one of each of some parties may belong to the pact: Poland signed nothing that it joined.
+
+    Each has the parties that may belong to the pact then, and the one whose event it is.
+    """
     return [
-        step
+        replace(step, parties=tuple(code for code in step.parties if _belongs(code, step, stays.get(code, Stay()))))
         for step in taken
         if all(any(stays.get(code, Stay()).has_begun(step.last_day) for code in some) for some in concerned)
     ]
+
+
+def _belongs(code: str, step: Step, stay: Stay) -> bool:
+    return code == step.party or (stay.has_begun(step.last_day) and not stay.is_over(step.first_day))
 
 
 def changes(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Step(Plain):
-    """A pact reached `status`. `parties` are the codes of all its parties; `title` and `kind` are those of the pact.
+    """A pact reached `status`. `parties` are the codes of those that may belong to it then; `title` and `kind` are its.
 
     An event that has no rung is a step too: its `status` is an `EventKind`, such as 'joined', and `party` the code
     of the party that did it.
