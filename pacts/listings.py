@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from pacts import gazetteer
 from pacts.confidence import reader_in_words, waiting_in_words
 from pacts.english import many, step_in_words
-from pacts.marks import Mark
+from pacts.marks import Mark, in_legend
 from pacts.output import FOR_PEOPLE, NESTED, REMARK, Row, emit, say
 from pacts.status import bounds_in_words
 from pacts.terms import TERMS, terms_in_words
@@ -260,7 +260,7 @@ def hits(answer: Iterable[Hit]) -> Listing:
 
 _MATRIX = (
     *("member", "member_name", "partner", "partner_name", "standing", "at_least", "at_most", "newest"),
-    *("disputed", "is_member", "through", "title", "source", "publisher", "published", "quote", "note"),
+    *("disputed", "is_member", "absent", "through", "title", "source", "publisher", "published", "quote", "note"),
 )
 SAME = "-"  # the sign of a party with itself
 
@@ -286,9 +286,9 @@ def by_name(codes: Iterable[str]) -> dict[str, str]:
     return dict(sorted(((code, party_name(code)) for code in set(codes)), key=lambda item: item[1]))
 
 
-def legend() -> list[str]:
-    """What each sign of a matrix means."""
-    return [*(f"{mark.sign} {mark.words}" for mark in Mark), f"{SAME} the same party"]
+def legend(shown: Collection[Mark]) -> list[str]:
+    """What each sign of a matrix means in which these marks are shown."""
+    return [*(f"{mark.sign} {mark.words}" for mark in in_legend(shown)), f"{SAME} the same party"]
 
 
 _CLAIMS = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import StrEnum
 from typing import Self
 
@@ -17,6 +18,7 @@ class Mark(StrEnum):
     NEGOTIATING = "negotiating", "N", "negotiating"
     UNCLEAR = "unclear", "?", "unclear"
     NONE = "none", "x", "none, or talks only, or ended"
+    ABSENT = "absent", "0", "one of the two does not exist then"
     MEMBER = "member", "m", "a member of the organisation"
     UNKNOWN = "unknown", "·", "nothing on record"
 
@@ -30,6 +32,12 @@ class Mark(StrEnum):
 
 
 ON_RECORD = (Mark.IN_FORCE, Mark.CONCLUDED, Mark.AGREED_IN_PRINCIPLE)  # what counts as an agreement
+_RARE = (Mark.ABSENT, Mark.MEMBER)
+
+
+def in_legend(shown: Collection[Mark]) -> list[Mark]:
+    """The marks that a legend explains: all, but the rare ones only where they are `shown`."""
+    return [mark for mark in Mark if mark not in _RARE or mark in shown]
 
 
 def mark(at_least: str | None, at_most: str | None) -> Mark:

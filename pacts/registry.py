@@ -258,7 +258,7 @@ class Registry:
         code = gazetteer.resolve(party).code
         cells = self._ask(partners, code, asked)
         notes = [*matrix_sentences.notes(cells), matrix_sentences.sources(cells)]
-        return Answer(cells, matrix_sentences.matrix(cells, asked), notes)
+        return Answer(cells, matrix_sentences.partners(code, cells, asked), notes)
 
     def profile(self, party: str, *, as_of: date | None = None, known_by: date | None = None) -> Profile:
         """Everything on record of one party on the day `as_of` (today where None): see `queries.profile.Profile`.

@@ -21,7 +21,7 @@ from tests.telling import findings, noted, said, source
 DAY = date(2026, 6, 1)
 LEGEND = """\
 F in force  S signed  A agreed in principle  N negotiating  ? unclear
-x none, or talks only, or ended  m a member of the organisation  · nothing on record  - the same party
+x none, or talks only, or ended  · nothing on record  - the same party
 """
 
 
@@ -74,6 +74,7 @@ def test_a_cell_tells_the_strongest_pact_and_the_claim_behind_it(registry: Regis
         "newest": "2025-09-01",
         "disputed": False,
         "is_member": False,
+        "absent": None,
         "pact": "GBR-JPN-1",
         "through": None,
         "title": "An Agreement on the Security of Information",
@@ -172,7 +173,7 @@ def test_a_mark_is_the_rung_surely_reached(at_least: str | None, at_most: str | 
 
 
 def test_marks_have_signs_of_one_character_each_its_own() -> None:
-    assert [each.sign for each in Mark] == ["F", "S", "A", "N", "?", "x", "m", "·"]
+    assert [each.sign for each in Mark] == ["F", "S", "A", "N", "?", "x", "0", "m", "·"]
 
 
 def test_a_table_has_codes_over_marks_and_the_legend_below(place: str) -> None:
@@ -219,6 +220,7 @@ def test_csv_has_a_row_a_pair_with_both_bounds_and_the_evidence(place: str) -> N
         "newest": "2025-09-01",
         "disputed": "no",
         "is_member": "no",
+        "absent": "",
         "through": "",
         "title": "",
         "source": "https://news.example/4",
@@ -282,3 +284,24 @@ def test_no_line_of_a_grid_is_longer_than_the_terminal(width: int) -> None:
     blocks = grid(members, list(members), marks, width)
     assert max(len(line) for block in blocks for line in block) <= width
     assert sum(block[-1].count("·") for block in blocks) == 60
+
+
+def test_a_party_that_does_not_exist_has_a_mark_of_its_own(registry: Registry) -> None:
+    registry.add(source(1, "2025-09-02"), findings(said("SWE-UKR", "signed", "2022-01-01")))
+    day = date(1985, 1, 1)
+    cells = registry.matrix("Sweden,Ukraine", "Five Eyes,Ukraine", as_of=day)
+    assert {cell.mark for cell in cells if cell.member == "UKR" or cell.partner == "UKR"} == {Mark.ABSENT}
+    assert cells.sentence == (
+        "As of 1 January 1985, no agreement is on record for any of the 11 pairs: 6 with a party that does not exist "
+        "then and 5 with nothing on record."
+    )
+    assert registry.matrix("Soviet Union", "Japan", as_of=date(2026, 1, 1)).sentence == (
+        "As of 1 January 2026, on record between the Soviet Union and Japan: one of the two does not exist then."
+    )
+
+
+def test_a_map_of_a_party_that_does_not_exist_says_so_and_marks_nobody(registry: Registry) -> None:
+    answer = registry.partners("Ukraine", as_of=date(1985, 1, 1))
+    assert (list(answer), answer.sentence) == ([], "As of 1 January 1985, Ukraine did not exist yet.")
+    gone = registry.partners("Soviet Union", as_of=date(2026, 1, 1))
+    assert gone.sentence == "As of 1 January 2026, the Soviet Union no longer exists."

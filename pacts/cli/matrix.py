@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -74,7 +74,7 @@ def command(
         rows = _without_silent(group, rows, {cell.member for cell in recorded})
         columns = _without_silent(other or group, columns, {cell.partner for cell in recorded})
         if rows and columns:  # of all countries none may be left
-            _print(listings.matrix(answer, rows, columns), rows, format_)
+            _print(listings.matrix(answer, rows, columns), rows, {cell.mark for cell in answer}, format_)
     say(" ".join((answer.sentence, *map(typed, answer.notes))), format=format_)
 
 
@@ -83,13 +83,13 @@ def _without_silent(group: str, members: tuple[str, ...], on_record: set[str]) -
     return tuple(filter(on_record.__contains__, members)) if group.casefold() == ALL_COUNTRIES else members
 
 
-def legend() -> str:
-    """The signs of a matrix, in lines for a narrow terminal."""
-    keys = listings.legend()
+def legend(shown: Collection[Mark]) -> str:
+    """The signs of a matrix that shows these marks, in lines for a narrow terminal."""
+    keys = listings.legend(shown)
     return "  ".join(keys[:5]) + "\n" + "  ".join(keys[5:])
 
 
-def _print(listing: Listing, members: Sequence[str], format_: str) -> None:
+def _print(listing: Listing, members: Sequence[str], shown: Collection[Mark], format_: str) -> None:
     if format_ == "table":
         _, *partners = listing.shown_columns
         names = listings.by_name(members)
@@ -102,7 +102,7 @@ def _print(listing: Listing, members: Sequence[str], format_: str) -> None:
     else:
         listing.emit(format_)
         print_text("")
-    print_text(legend() + "\n")
+    print_text(legend(shown) + "\n")
 
 
 def grid(members: Mapping[str, str], partners: Sequence[str], marks: _Marks, width: int) -> list[list[str]]:

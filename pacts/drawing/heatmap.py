@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pacts.drawing import canvas
 from pacts.drawing.palette import INK, LOOKS, PAPER, Look, legend, legend_columns, patch
 from pacts.errors import PactsError
-from pacts.marks import Mark
+from pacts.marks import Mark, in_legend
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -21,7 +21,6 @@ _KEYS = 0.19  # inches: a line of the legend
 _GAP = 0.55  # inches between blocks, for the codes of the columns
 _COLUMNS = 50  # of a block; more columns go into blocks below each other
 _ROWS = 130  # of all blocks together: a page one metre high
-_LETTERED = tuple(mark for mark in Mark if not LOOKS[mark].hatch)
 _SAME = Look("#d9d9d6")  # a party with itself
 
 
@@ -56,7 +55,8 @@ def draw(
     lines = canvas.note_lines(notes, width)
     same = any((member, partner) not in marks for member in members for partner in partners)
     extra = ["the same party"] if same else []
-    keys = [*(mark.words for mark in Mark), *extra]
+    explained = in_legend(set(marks.values()))
+    keys = [*(mark.words for mark in explained), *extra]
     columns = legend_columns(keys, width)
     above, foot = 0.95 + 0.24 * len(heads), 0.25 + canvas.LINE * len(lines)
     below = foot + 0.2 + _KEYS * ceil(len(keys) / columns)
@@ -72,7 +72,12 @@ def draw(
                 for x, partner in enumerate(block):
                     _square(axes, x, y, marks.get((member, partner)))
         legend(
-            figure, Mark, [patch(_SAME, each) for each in extra], columns=columns, y=foot / height, letters=_LETTERED
+            figure,
+            explained,
+            [patch(_SAME, each) for each in extra],
+            columns=columns,
+            y=foot / height,
+            letters=[mark for mark in explained if not LOOKS[mark].hatch],
         )
         canvas.footnotes(figure, lines, foot)
         canvas.save(figure, file, f"{title}. {subtitle}")

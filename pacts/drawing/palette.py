@@ -43,6 +43,7 @@ LOOKS = {
     Mark.NEGOTIATING: Look("#cbe1f2"),
     Mark.UNCLEAR: Look("#f8dfae", "////", "#a06a00"),
     Mark.NONE: Look("#ffffff", "xxxx", "#a98074"),
+    Mark.ABSENT: Look("#ffffff", "----", "#b9bcc0"),
     Mark.MEMBER: Look("#e3d9ee"),
     Mark.UNKNOWN: Look("#f7f7f5", "...", "#d5d7da"),
 }

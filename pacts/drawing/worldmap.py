@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pacts.drawing import BOUNDARIES, canvas
 from pacts.drawing.palette import BORDER, FAINT, INK, ITSELF, LOOKS, PAPER, Look, legend, legend_columns, patch
 from pacts.drawing.shapes import MIDDLE, Point, Shape, project, shapes, shapes_by
-from pacts.marks import Mark
+from pacts.marks import Mark, in_legend
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -95,8 +95,9 @@ def draw(
             if country.shape.area < _SMALL:
                 _circle(axes, country)
         _inset(figure, countries, (foot + _LEGEND) / height)
-        columns = legend_columns([*(mark.words for mark in Mark), itself_words], _WIDTH)
-        legend(figure, Mark, [patch(ITSELF, itself_words)], columns=columns, y=foot / height)
+        explained = in_legend(set(marks.values()))
+        columns = legend_columns([*(mark.words for mark in explained), itself_words], _WIDTH)
+        legend(figure, explained, [patch(ITSELF, itself_words)], columns=columns, y=foot / height)
         canvas.footnotes(figure, lines, foot, _LINE, size=8)
         canvas.save(figure, file, f"{title}. {subtitle}", description=" ".join(notes), width=width)
 

@@ -26,7 +26,7 @@ class MatrixCell(Plain):
     other is not on the list. `through` is its id where it is one of several parties. `source`, `publisher`, `published`
     (a partial date), `headline`, `quote` and `note` are those of the claim by which it stands there, or of the list;
     `newest` is the date of the newest evidence. `disputed` tells that claims cannot all be true, `is_member` that one
-    of the two is an organisation to which the other belongs.
+    of the two is an organisation to which the other belongs; `absent` is a party that does not exist on the day.
     """
 
     member: str
@@ -36,6 +36,7 @@ class MatrixCell(Plain):
     newest: str | None = None
     disputed: bool = False
     is_member: bool = False
+    absent: str | None = None
     pact: str | None = None
     through: str | None = None
     title: str | None = None
@@ -49,7 +50,9 @@ class MatrixCell(Plain):
     @property
     def mark(self) -> Mark:
         """The standing in one word."""
-        return Mark.MEMBER if self.is_member else mark(self.at_least, self.at_most)
+        if self.is_member:
+            return Mark.MEMBER
+        return Mark.ABSENT if self.absent else mark(self.at_least, self.at_most)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields as plain data, with the mark as `standing`."""
@@ -72,14 +75,15 @@ def partners(connection: Connection, party: str, asked: Asked) -> list[MatrixCel
     """A cell for each party with anything on record of a pact with `party`, and for members of the organisation.
 
     That a party is not on a complete list counts for countries and territories of the day only: nobody misses a pact
-    with a state that is no more.
+    with a state that is no more. Of a party that does not exist on the day there is none.
     """
     listed = gazetteer.resolve_group("all countries and territories").members(asked.day)
     cells = matrix(connection, [party], sorted(each.code for each in gazetteer.parties()), asked)
     return [
         cell
         for cell in cells
-        if cell.pact or cell.is_member or (cell.mark is not Mark.UNKNOWN and cell.partner in listed)
+        if cell.absent != party
+        and (cell.pact or cell.is_member or (cell.mark is not Mark.UNKNOWN and cell.partner in listed))
     ]
 
 
@@ -93,7 +97,7 @@ def _cell(member: str, partner: str, about: Pair, claims: dict[str, Claim]) -> M
     elif about.left_out is not None:
         proof = about.left_out.evidence
     else:
-        return MatrixCell(member, partner, low.value, high.value)
+        return MatrixCell(member, partner, low.value, high.value, absent=about.absent)
     return MatrixCell(
         member,
         partner,
@@ -101,6 +105,7 @@ def _cell(member: str, partner: str, about: Pair, claims: dict[str, Claim]) -> M
         high.value,
         newest=strongest.span.newest if strongest else proof.published,
         disputed=strongest is not None and strongest.span.disputed,
+        absent=about.absent,
         pact=strongest.pact if strongest else None,
         through=strongest.pact if strongest and not strongest.is_bilateral else None,
         title=strongest.title if strongest else None,

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from pacts import gazetteer
 from pacts.english import capitalised, joined, many, name
 from pacts.marks import ON_RECORD, Mark
 from pacts.queries.answer import Note
 from pacts.queries.standings import Asked
-from pacts.queries.summary import as_of
+from pacts.queries.summary import absence, as_of
 
 if TYPE_CHECKING:
     from pacts.queries.matrix import MatrixCell
@@ -23,6 +24,13 @@ def matrix(cells: Sequence[MatrixCell], asked: Asked) -> str:
     return f"{as_of(asked)}, {_pairs(_each_once(cells))}"
 
 
+def partners(party: str, cells: Sequence[MatrixCell], asked: Asked) -> str:
+    """The same of all partners of one party, or that it does not exist on the day."""
+    if not gazetteer.party(party).exists(asked.day):
+        return f"{as_of(asked)}, {absence(party, asked.day)}."
+    return matrix(cells, asked)
+
+
 def pairs(cells: Sequence[MatrixCell]) -> str:
     """How many pairs there are and how far they got, without the day: for a picture whose subtitle has it."""
     return capitalised(_pairs(_each_once(cells)))
@@ -32,6 +40,7 @@ _REST = {
     Mark.NEGOTIATING: "last reported in talks",
     Mark.UNCLEAR: "unclear",
     Mark.NONE: "last reported to have none or talks only",
+    Mark.ABSENT: "with a party that does not exist then",
     Mark.MEMBER: "a member and its organisation",
     Mark.UNKNOWN: "with nothing on record",
 }

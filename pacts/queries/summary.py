@@ -193,11 +193,15 @@ def _reached(row: CoverageRow, low: Status) -> tuple[int, str]:
 def _absent(row: CoverageRow, day: date) -> str:
     member, partner = gazetteer.party(row.member), gazetteer.party(row.partner)
     if member.exists(day):
-        verb = "no longer exists" if _is_gone(partner, day) else "did not exist yet"
-        return f"{name(partner.code)} {verb}, so that {{who}} {{has}} {{none}}"
+        return f"{absence(partner.code, day)}, so that {{who}} {{has}} {{none}}"
     if not _is_gone(member, day):
         return "{who} did not exist yet"
     return "{who} and {partner} no longer exist" if _is_gone(partner, day) else "{who} no longer {exists}"
+
+
+def absence(code: str, day: date) -> str:
+    """'Ukraine did not exist yet', 'the Soviet Union no longer exists', of a party that does not exist on the day."""
+    return f"{name(code)} {'no longer exists' if _is_gone(gazetteer.party(code), day) else 'did not exist yet'}"
 
 
 def _is_gone(party: Party, day: date) -> bool:
