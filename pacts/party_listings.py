@@ -221,11 +221,17 @@ def alliances(day: date) -> Listing:
     return same_for_people(rows, _ALLIANCES)
 
 
-_MEMBERSHIPS = ("alliance", "country", "name", "joined", "left", "member", "basis", "source")
+_MEMBERSHIPS = ("alliance", "country", "name", "joined", "left", "member", "disputed", "basis", "source")
+_MEMBERSHIPS_SHOWN = _MEMBERSHIPS[:-3]  # addresses would fill a screen
+_TWO_STARTS = "sources disagree on the start: the earliest counts"
 
 
 def memberships(alliances: Collection[str], day: date) -> Listing:
-    """A row for each source's word on a country's time in one of some alliances; `member` is true of that on a day."""
+    """A row for each source's word on a country's time in one of some alliances.
+
+    `member` is true of that on a day, `disputed` where another source gives another start of the same time.
+    """
+    every = [row for row in gazetteer.memberships() if row.alliance in alliances]
     rows = [
         {
             "alliance": row.alliance,
@@ -234,13 +240,19 @@ def memberships(alliances: Collection[str], day: date) -> Listing:
             "joined": row.joined,
             "left": row.left,
             "member": row.holds(day),
+            "disputed": any(row.contradicts(other) for other in every),
             "basis": row.basis,
             "source": row.source_url,
         }
-        for row in gazetteer.memberships()
-        if row.alliance in alliances
+        for row in every
     ]
-    return Listing(rows, _MEMBERSHIPS, rows, _MEMBERSHIPS[:-2])  # addresses would fill a screen
+    shown = [{**row, "evidence": [_start(row)] if row["disputed"] else []} for row in rows]
+    return Listing(rows, _MEMBERSHIPS, shown, filled((*_MEMBERSHIPS_SHOWN, "evidence"), shown, ("evidence",)))
+
+
+def _start(row: dict[str, Any]) -> dict[str, Any]:
+    """Who gives a start that another source contradicts, as evidence is shown."""
+    return {"quote": None, "note": _TWO_STARTS, "publisher": None, "published": None, "source": row["source"]}
 
 
 def names(party: gazetteer.Party) -> Listing:

@@ -313,6 +313,15 @@ def test_extract_skips_records_beside_articles_and_tells_where_there_is_nothing_
     )
 
 
+def test_two_starts_of_a_membership_are_shown_with_their_sources() -> None:
+    text = " ".join(run("alliances", "Five Eyes").stdout.split())
+    assert text.count("sources disagree on the start: the earliest counts") == 2
+    assert "https://luxexumbra.blogspot.com/2017/04/" in text
+    rows = json.loads(run("alliances", "Five Eyes", "--format", "json").stdout)
+    assert [row["country"] for row in rows if row["disputed"]] == ["CAN", "CAN"]
+    assert "sources disagree" not in run("alliances", "Quad").stdout
+
+
 def test_alliances_and_parties_are_listed() -> None:
     rows = json.loads(run("alliances", "--format", "json").stdout)
     assert ["AUS", "CAN", "GBR", "NZL", "USA"] in [row["codes"] for row in rows if row["alliance"] == "Five Eyes"]

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from pacts.dates import PartialDate
-from pacts.gazetteer import Membership, Tier, alliances, memberships, names, parties, party
+from pacts.gazetteer import Membership, Tier, alliances, lookup, memberships, names, parties, party
 from pacts.gazetteer.tables import rows
 
 
@@ -81,6 +81,19 @@ def test_sources_that_disagree_are_both_kept() -> None:
         "1948",
         "1949",
     ]
+
+
+def test_a_round_that_is_over_has_no_members_left() -> None:
+    assert lookup.members("Quad (2007-2008 round)", date(2007, 6, 1)) == ("AUS", "IND", "JPN", "USA")
+    assert lookup.members("Quad (2007-2008 round)", date(2026, 6, 1)) == ()
+
+
+def test_rows_on_one_stay_with_two_starts_contradict_each_other() -> None:
+    one = Membership("Club", "JPN", PartialDate("2001"), PartialDate("2005-06"), "knowledge", None)
+    assert one.contradicts(one._replace(joined=PartialDate("2002")))
+    assert not one.contradicts(one)
+    assert not one.contradicts(one._replace(joined=PartialDate("2010"), left=None))
+    assert not one.contradicts(one._replace(country="KOR", joined=PartialDate("2002")))
 
 
 def test_a_membership_holds_from_the_end_of_a_vague_start_to_the_start_of_a_vague_end() -> None:

@@ -95,6 +95,13 @@ class Membership(NamedTuple):
         begun = self.joined is None or self.joined.last <= day
         return begun and (self.left is None or day < self.left.first)
 
+    def contradicts(self, other: Membership) -> bool:
+        """Whether the two give the same stay of a country another start; a stay after the other ended is no such."""
+        if (self.alliance, self.country) != (other.alliance, other.country) or self.joined == other.joined:
+            return False
+        first, second = sorted((self, other), key=lambda row: row.joined.first if row.joined else date.min)
+        return first.left is None or second.joined is None or first.left.last > second.joined.first
+
 
 def rows(name: str) -> Iterator[list[str]]:
     """The rows of one data file, without its head."""
