@@ -155,6 +155,12 @@ TOLD = [
     ("India is the only Quad country outside any alliance with Washington.", "Quad: IND"),
     ("India spoke. Australia, a fellow member of the Quad, replied.", "Quad: AUS IND"),
     ("Italy took note of the G7 presidency's paper, and France took the chair of the EU fund.", ""),
+    ("The rules of NATO bind Norway, Denmark and Iceland as members.", "NATO: DNK ISL NOR"),
+    ("Norway is a close ally of the United States within NATO.", "NATO: NOR USA"),
+    ("NATO's south-eastern members - Bulgaria, Greece, Romania - signed first.", "NATO: BGR GRC ROU"),
+    ("The text follows one between members of the EU, for instance Spain and Malta.", "EU: ESP MLT"),
+    ("The CIS agreement of 1993 was signed by Armenia, Belarus and Kazakhstan.", ""),
+    ("Australia, though no member, takes part in NATO exercises with Italy.", ""),
 ]
 
 
