@@ -46,13 +46,18 @@ def test_how_many_is_answered_with_the_number(folder: Path) -> None:
 
 def test_how_many_pacts_a_party_has_is_the_first_sentence_of_its_profile(folder: Path) -> None:
     assert run("ask", "How many pacts had Japan on 1 August 2025?").stdout.startswith(
-        "pacts show Japan --as-of 2025-08-01\nAs of 1 August 2025, two pacts of Japan are on record: "
+        "pacts show Japan --as-of 2025-08-01  # the pacts on record, those in talks or ended among them\n"
+        "As of 1 August 2025, two pacts of Japan are on record: "
     )
 
 
 def test_in_formats_for_programs_standard_output_is_data_only(folder: Path) -> None:
     asked = run("ask", "Who has a GSOMIA with Japan?", "--format", "json")
-    assert asked.stderr == "pacts coverage 'all countries' Japan --having  # countries only, no organisations\n"
+    assert asked.stderr == (
+        "pacts coverage 'all countries' Japan --having"
+        "  # 'GSOMIA' taken for any agreement on protecting classified information, whatever its name"
+        "  # countries only, no organisations\n"
+    )
     assert [(row["member"], row["answer"]) for row in json.loads(asked.stdout)] == [("CAN", "yes")]
 
 
@@ -118,6 +123,42 @@ def test_what_is_not_understood_is_refused_with_the_words_at_fault(folder: Path,
     result = run("ask", question)
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.startswith(f"Error: {message}")
+
+
+@pytest.mark.parametrize(
+    ("question", "start"),
+    [
+        (
+            "Which of Canada, Japan and New Zealand have signed pacts with each other?",
+            "pacts matrix 'Canada,Japan,New Zealand'\n1 of 3 pairs (signed): Japan and Canada.\n\n",
+        ),
+        (
+            "Which of Japan's pacts are not in force?",
+            "pacts show Japan\n2 of 2 pacts on record (not known to be in force): Canada (signed",
+        ),
+        ("When did Sweden join NATO?", "pacts alliances NATO\nSweden in NATO: from 2024-03-07 on.\n\n"),
+        ("Is Japan a member of the EU?", "pacts alliances EU\nNo membership of Japan in EU is on record.\n\n"),
+        (
+            "Who left the EU?",
+            "pacts alliances EU\nLeft EU, as far as is on record: the United Kingdom (2020-01-31).\n\n",
+        ),
+        (
+            "How many pacts expire in 2027?",
+            "pacts report expiring --param since=2027-01-01 --param until=2027-12-31\n0.\n",
+        ),
+        ("When does the pact between Canada and Japan expire?", "pacts show Canada Japan\nAs of "),
+    ],
+)
+def test_what_a_table_shows_is_answered_in_a_sentence_above_it(folder: Path, question: str, start: str) -> None:
+    asked = run("ask", question)
+    assert asked.exit_code == 0
+    assert asked.stdout.startswith(start)
+
+
+def test_a_ranking_and_its_table_have_one_order(folder: Path) -> None:
+    sentence, _, table = run("ask", "Which country has the most pacts?").stdout.partition("\n\n")
+    assert "the most first: Canada 1, Japan 1" in sentence
+    assert [line.split()[0] for line in table.splitlines()[2:4]] == ["CAN", "JPN"]
 
 
 def test_a_refusal_shows_questions_that_are_understood(folder: Path) -> None:

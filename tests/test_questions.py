@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import assume, given
@@ -14,7 +15,9 @@ from hypothesis import strategies as st
 
 from pacts import gazetteer
 from pacts.errors import PactsError
-from pacts.questions import Question, read
+from pacts.questions import Question, Wanted, read
+from pacts.questions.carried import rules
+from pacts.questions.examples import examples
 from pacts.questions.words import PHRASES, phrases
 from pacts.rules.titles import SUBJECTS
 from pacts.status import Status
@@ -131,12 +134,51 @@ def test_each_phrase_is_listed_once_in_lower_case() -> None:
 def test_every_role_is_one_that_the_rules_know() -> None:
     steps = {status.value for status in Status}
     roles = """
-        also amended and any authorities aux between both break changed cite claim comma compare count disputed ended
-        every except exchange excluded expiring export filler first group in included joined lack last left levels map
-        matrix mutual neither notice number of or order pact permission rank ratified report search several show subject
-        than the topic unknown unratified vague which wide with
+        also amended and any authorities aux between bilateral both break changed cite claim comma compare count
+        disputed ended epoch every except exchange excluded expiring export filler first group in included joined lack
+        last left levels map matrix mutual neither notice number of or order pact permission rank ratified report
+        search several show subject than the topic unknown unratified vague which wide with
     """
     assert sorted(set(phrases().values()) - steps) == sorted([*roles.split(), *(f"on {each}" for each in SUBJECTS)])
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which Five Eyes members have {} a pact with Japan?",
+        "Which Quad members have {} pacts with each other?",
+        "Does Canada have {} a pact with Japan?",
+        "Which pacts did Sweden sign {} in 2021?",
+        "How many {} pacts does Poland have?",
+        "Which {} pacts were signed in 2021?",
+        "Which country has the most {} pacts?",
+        "Which NATO members have {} a pact with Korea but not with Japan?",
+        "When did Sweden {} join NATO?",
+    ],
+)
+def test_no_word_that_changes_the_meaning_is_dropped(question: str) -> None:
+    plain = read(question.replace("{} ", ""), TODAY)
+    kept = {"bilateral", "several", "terminated", "suspended", "ended", "amended", "notice", "order", "first", "last"}
+    kept |= {"disputed", "also", "epoch", "topic", "permission", "levels", "authorities", "ratified", "unratified"}
+    kept |= {f"on {subject}" for subject in SUBJECTS}
+    dropped = []
+    for phrase, role in phrases().items():
+        if role in kept:
+            try:
+                if read(question.replace("{}", phrase), TODAY) == plain:
+                    dropped.append(phrase)
+            except PactsError:
+                continue
+    assert dropped == []
+
+
+def test_each_rule_on_what_is_carried_knows_its_words() -> None:
+    roles = set(phrases().values())
+    for rule in rules():
+        assert roles.intersection(rule.roles), rule
+        assert rule.by <= set(get_args(Wanted)), rule
+        assert not rule.unless or hasattr(Question(), rule.unless), rule
+    assert all(" ".join(read(each, TODAY).words) for each in examples())
 
 
 @given(st.lists(st.sampled_from([*phrases(), "Japan", "Five Eyes", "NATO", "Canada", "in 2019", "since 2020", "?"])))

@@ -11,9 +11,11 @@ from typing import Any
 
 from pacts.errors import PactsError
 from pacts.gazetteer.lookup import ALL_COUNTRIES, check_shared
-from pacts.questions import days, saved_reports, sides, steps, words
+from pacts.questions import days, memberships, saved_reports, sides, steps, words
+from pacts.questions.carried import refuse_dropped, remarks
+from pacts.questions.examples import near
 from pacts.questions.question import Question, Wanted
-from pacts.questions.refusals import day_ahead, not_one_day, not_understood, several_steps
+from pacts.questions.refusals import NotUnderstood, day_ahead, not_one_day, not_understood, several_steps
 from pacts.questions.unanswered import refuse_part_of_year, refuse_unanswered
 from pacts.questions.words import NAME, ORDER, STEPS, Word, first_of, roles_of
 from pacts.rules.titles import SUBJECTS
@@ -24,14 +26,23 @@ _SHORTHAND = re.compile(r"\bw/o\b", re.IGNORECASE)
 _ABOUT = {f"on {subject}": subject for subject in SUBJECTS}  # roles of the words for a subject
 _STANDING = {"rank", "pact", "wide", "notice", "compare", "subject", "show", "changed", "disputed", "first", "last"}
 _STANDING = _STANDING.union(_ABOUT, steps.ENDS, STEPS)
+_BESIDE_AUTHORITIES = frozenset({NAME, "authorities", "which", "show", "aux", "the", "of", "in", "filler", "number"})
 _NAMING = frozenset({NAME, "which", "and", "with", "the", "filler", "comma", "break"})
 
 
 def read(text: str, today: date) -> Question:
     """What the question `text` asks for; `today` is the day that 'two years ago' and 'this year' are counted from.
 
-    Raises PactsError, which says what part was not understood.
+    Raises PactsError, which says what part was not understood, and gives examples that are near.
     """
+    try:
+        return _checked(text, today)
+    except NotUnderstood as error:
+        raise PactsError(error.problem, near(text)) from None
+
+
+def _checked(text: str, today: date) -> Question:
+    """What the question asks for, where the answer carries all its words. Raises PactsError."""
     refuse_part_of_year(text)
     asked_days = days.read(_SHORTHAND.sub("without ", " ".join(text.translate(_APOSTROPHES).split())), today)
     tokens = words.read(asked_days.rest)
@@ -40,20 +51,36 @@ def read(text: str, today: date) -> Question:
     for word in tokens:
         if word.role == NAME:
             check_shared(word.text)
-    tokens = sides.leave_out(tokens)
-    asked = saved_reports.read(tokens, asked_days, today)
+    asked = memberships.read(tokens, asked_days)
+    if asked is None:
+        tokens = sides.leave_out(tokens)
+        asked = saved_reports.read(tokens, asked_days, today)
     if asked is None:
         if asked_days.ahead:
             raise day_ahead(asked_days.ahead)
         refuse_unanswered(tokens, plain=text.islower() or text.isupper())
-        asked = _read(tokens, asked_days, today)
+        asked = _authorities(tokens) or _read(tokens, asked_days, today)
     number = first_of(tokens, "count")
     if number and not (asked.counted or asked.first or asked.last):
         raise not_understood(
             f"The question says '{number}': how many of one group have a pact with one partner can be asked, as in "
             "'Does Japan have pacts with at least three Five Eyes members?', or which three pacts a party signed last."
         )
-    return asked
+    if "bilateral" in roles_of(tokens):
+        asked = replace(asked, bilateral=True)
+    if asked.report and "number" in roles_of(tokens) and "rank" not in roles_of(tokens):
+        asked = replace(asked, counted=True)
+    refuse_dropped(tokens, asked)
+    return replace(asked, remarks=tuple(remarks(tokens, asked)))
+
+
+def _authorities(tokens: Sequence[Word]) -> Question | None:
+    """The security authorities of one party."""
+    roles = roles_of(tokens)
+    if "authorities" not in roles or roles - _BESIDE_AUTHORITIES:
+        return None
+    party = sides.only(tokens)
+    return Question(party, wants="authorities") if party else None
 
 
 def _read(tokens: Sequence[Word], asked_days: days.Days, today: date) -> Question:
@@ -73,11 +100,21 @@ def _read(tokens: Sequence[Word], asked_days: days.Days, today: date) -> Questio
         return _of_one_and_another(tokens, asked_days)
     if (asked := steps.read(tokens, asked_days, today)) is not None:
         return replace(asked, counted="number" in roles)
-    about_one = "number" in roles and not roles & {"group", "lack", "exchange", *_ABOUT}
+    about_one = "number" in roles and not roles & {"group", "lack", "exchange", "bilateral", *_ABOUT}
     about_one |= "show" in roles and not roles & {"pact", "wide", "lack", "exchange", *_ABOUT, *STEPS}
     if about_one and not asked_days.stretch and (party := sides.only(tokens)):
-        return Question(party, wants="profile", as_of=asked_days.as_of, known_by=asked_days.known_by)
+        question = Question(party, wants="profile", at_least=_status(tokens), counted="number" in roles)
+        return replace(question, as_of=asked_days.as_of, known_by=asked_days.known_by)
+    if (status := _short_of(tokens)) is not None and not asked_days.stretch and (party := sides.only(tokens)):
+        question = Question(party, wants="profile", short_of=status, counted="number" in roles)
+        return replace(question, as_of=asked_days.as_of, known_by=asked_days.known_by)
     both = sides.read(tokens)
+    if status is not None and both.group != ALL_COUNTRIES and not both.pair:
+        raise not_understood(
+            f"The question asks who has a pact that is not {status.words}: see how far each got, with pacts "
+            f"{shlex.join(['coverage', both.group, both.partner] if both.partner else ['matrix', both.group])}, or "
+            "ask who has none."
+        )
     ordered = first_of(tokens, *ORDER)
     if ordered and (both.matrix or "," in both.partners):
         raise not_understood(
@@ -102,6 +139,20 @@ def _read(tokens: Sequence[Word], asked_days: days.Days, today: date) -> Questio
     how = {"counted": bool(roles & {"number", "count"}), "ordered": ordered is not None}
     exactly = wants == "having" and _is_in_talks(tokens)
     return _coverage(tokens, both.group, both.partner, at_least, wants, asked_days, exactly=exactly, **how)
+
+
+def _short_of(tokens: Sequence[Word]) -> Status | None:
+    """The step that pacts on record have not reached: 'which of its pacts are not in force', 'a pact not in force'.
+
+    None where the lack is one of all who have not come so far: 'who has not signed a pact'.
+    """
+    steps_at = [at for at, word in enumerate(tokens) if word.role in STEPS]
+    lacks_at = [at for at, word in enumerate(tokens) if word.role == "lack" and word.text.lower() != "no"]
+    pact_at = next((at for at, word in enumerate(tokens) if word.role == "pact"), len(tokens))
+    if len(steps_at) != 1 or len(lacks_at) != 1 or not pact_at < lacks_at[0] < steps_at[0]:
+        return None
+    who = any(word.role == NAME for word in tokens[lacks_at[0] : steps_at[0]])
+    return None if who or not roles_of(tokens) & {"which", "number", "any"} else Status(tokens[steps_at[0]].role)
 
 
 def _quantified(tokens: Sequence[Word], both: sides.Sides) -> tuple[Wanted, bool] | None:
@@ -202,8 +253,12 @@ def _over_time(both: sides.Sides, asked_days: days.Days) -> PactsError:
 def _of_two_groups(tokens: Sequence[Word], both: sides.Sides, asked_days: days.Days) -> Question:
     """Each of two groups with each other, or what two parties have with all countries where they are compared."""
     group, partner = (ALL_COUNTRIES, f"{both.group},{both.partner}") if both.pair else (both.group, both.partner)
-    question = Question(group, partner, wants="matrix", as_of=asked_days.as_of, known_by=asked_days.known_by)
-    return replace(question, **_scope(tokens))
+    roles = roles_of(tokens)
+    asked_for: dict[str, Any] = {"as_of": asked_days.as_of, "known_by": asked_days.known_by}
+    if roles & {"lack", "neither", "number", *STEPS}:
+        asked_for["pairs"] = "missing" if roles & {"lack", "neither"} else "having"
+        asked_for |= {"at_least": _status(tokens), "exactly": _is_in_talks(tokens)}
+    return Question(group, partner, wants="matrix", **asked_for)
 
 
 def _coverage(
@@ -214,9 +269,8 @@ def _coverage(
 
 
 def _scope(tokens: Sequence[Word]) -> dict[str, Any]:
-    """The subject that pacts must have, and the words that were taken for an information-security pact."""
-    subject = next((_ABOUT[word.role] for word in tokens if word.role in _ABOUT), None)
-    return {"subject": subject, "assumed": first_of(tokens, "wide")}
+    """The subject that pacts must have."""
+    return {"subject": next((_ABOUT[word.role] for word in tokens if word.role in _ABOUT), None)}
 
 
 def _of_a_pair(tokens: Sequence[Word], both: sides.Sides, at_least: Status, asked_days: days.Days) -> Question:
@@ -232,9 +286,11 @@ def _of_a_pair(tokens: Sequence[Word], both: sides.Sides, at_least: Status, aske
     # 'What pacts do they have?' asks for the record too.
     listed = roles & {"which", "number"} and not roles & {"lack", *STEPS}
     # The record takes no day. How far a pair got by a day, the answer for a member says.
-    scope = _scope(tokens)
-    if organisations or (not dated and not scope["subject"] and (listed or roles & {"show", "changed"})):
-        return Question(both.group, both.partner, wants="show", assumed=scope["assumed"])
+    when = steps.history(tokens) is not None
+    narrowed = bool(roles & {"bilateral", *_ABOUT}) and not when
+    ever = any(word.text.lower() == "ever" for word in tokens)
+    if organisations or (not dated and not narrowed and (listed or ever or roles & {"show", "changed"})):
+        return Question(both.group, both.partner, wants="show")
     return _coverage(tokens, both.group, both.partner, at_least, "all", asked_days)
 
 

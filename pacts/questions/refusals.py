@@ -6,15 +6,14 @@ from collections.abc import Iterable
 
 from pacts.errors import PactsError
 
-_EXAMPLES = (
-    "Questions such as these are understood: 'Which Five Eyes members lack a pact with Japan?', "
-    "'Does Canada have a pact with Japan?', 'How far did Japan and New Zealand get?'"
-)
+
+class NotUnderstood(PactsError):
+    """A question that the registry does not answer as it is asked; `reading.read` adds examples that are near to it."""
 
 
-def not_understood(problem: str) -> PactsError:
-    """A question that the registry does not answer as it is asked; the advice is what it does answer."""
-    return PactsError(problem, _EXAMPLES)
+def not_understood(problem: str) -> NotUnderstood:
+    """A question that the registry does not answer as it is asked; `problem` says what to ask instead."""
+    return NotUnderstood(problem)
 
 
 def not_one_day(words: Iterable[str]) -> PactsError:

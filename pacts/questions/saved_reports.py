@@ -18,7 +18,7 @@ _BESIDE = frozenset(
 )
 _RANKED = frozenset({"rank", "wide", "in_force", "group", "and", "or", "name"})
 _ENDING = ("expire", "expires", "end", "ends", "lapse")  # of days ahead, what a term does
-_SIZES = {"trilateral": "3", "three way": "3", "four way": "4", "multilateral": "several"}
+_SIZES = {"trilateral": "3", "three way": "3", "four way": "4"}  # all other words for several give no number
 
 
 def read(tokens: Sequence[Word], asked_days: Days, today: date) -> Question | None:
@@ -27,12 +27,16 @@ def read(tokens: Sequence[Word], asked_days: Days, today: date) -> Question | No
     alone = roles - _BESIDE
     if alone in ({"expiring"}, {"terminated"}) and _runs_out(tokens, asked_days, today):
         return _expiring(asked_days, today)
-    if words := _of_terms(tokens, asked_days):
+    words = _of_terms(tokens, asked_days)
+    if words and sides.is_pair(tokens) and not asked_days.are_any:
+        both = sides.read(tokens)
+        return Question(both.group, both.partner, wants="show", terms=True)
+    if words:
         raise not_understood(
             f"The question says '{words}'. The days on which terms run out: pacts report expiring, or between two days "
             "with --param since=DATE --param until=DATE; the terms of a pact: pacts show PARTY PARTY."
         )
-    if "several" in roles and (len(alone) == 1 or len(sides.parties(tokens)) == 1):
+    if "several" in roles:
         return _of_several(tokens, alone, asked_days.are_any)
     if len(alone) == 1 and not asked_days.are_any and "pact" in roles:
         if alone == {"unratified"}:
@@ -116,10 +120,10 @@ def _expiring(asked_days: Days, today: date) -> Question:
 def _of_several(tokens: Sequence[Word], alone: set[str], has_days: bool) -> Question:
     """The pacts of three or more, of all or of one party. Raises PactsError."""
     words = first_of(tokens, "several") or ""
-    size = _SIZES[words.lower()]
-    party = sides.only(tokens)
-    code = gazetteer.resolve(party).code if party else ""
-    if has_days or alone - {"several", NAME} or (NAME in alone and not code):
+    size = _SIZES.get(words.lower(), "several")
+    named = [each.party.code for each in sides.parties(tokens) if each.party and not each.alliance]
+    code = named[0] if named else ""
+    if has_days or len(named) > 1 or alone - {"several", NAME} or (NAME in alone and not code):
         raise not_understood(
             f"The question says '{words}'. Pacts of several parties, as they stand today: pacts report pacts-today "
             f"--param parties={size}, of one party with --param among={code or 'PARTY'}."

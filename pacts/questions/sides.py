@@ -313,11 +313,39 @@ def _sides(words: Sequence[Word]) -> list[Side]:
             at += 1
             continue
         last = _last_of(words, at)
-        names = tuple({word.name: word for word in words[at : last + 1] if word.role == NAME}.values())
         before = _before(words, at)
-        sides.append(Side(names, before, _members(words, at, last, before, names)))
+        cut = _cut(words, at, last) if "between" in before else None
+        _refuse_mixed(words[at : last + 1] if cut is None else words[cut + 1 : last + 1])
+        parts = [(at, last, before)]
+        if cut is not None:  # 'between Japan and Sweden or Norway'
+            parts = [(at, cut - 1, before), (cut + 1, last, frozenset({"with"}))]
+        for first, end, roles in parts:
+            names = tuple({word.name: word for word in words[first : end + 1] if word.role == NAME}.values())
+            sides.append(Side(names, roles, _members(words, first, end, roles, names)))
         at = last + 1
     return sides
+
+
+def _cut(words: Sequence[Word], at: int, last: int) -> int | None:
+    """Where the one 'and' stands that parts two sides: 'between A and B or C', 'A or B and C', 'A and each of B and C'.
+
+    None where all names are one list.
+    """
+    places = [place for place in range(at, last + 1) if words[place].role == "and"]
+    if len(places) == 1 and any(word.role == "or" for word in words[at : last + 1]):
+        return places[0]
+    return next((place for place in places if words[place + 1].role == "every"), None)
+
+
+def _refuse_mixed(names: Sequence[Word]) -> None:
+    """Raise PactsError for 'Japan and Korea or India', of which nobody can tell what goes together."""
+    joined = {word.role: word.text for word in names if word.role in ("and", "or")}
+    if len(joined) > 1:
+        named = ", ".join(word.name for word in names if word.role == NAME)
+        raise not_understood(
+            f"The question joins {named} by '{joined['and']}' and by '{joined['or']}', and not clearly who belongs "
+            "together: ask about one list at a time."
+        )
 
 
 def _last_of(words: Sequence[Word], at: int) -> int:

@@ -57,6 +57,7 @@ def read(tokens: Sequence[Word], asked_days: Days, today: date) -> Question | No
     roles = roles_of(tokens)
     if "disputed" in roles:
         return _conflicts(tokens, asked_days)
+    _refuse_end_of_talks(tokens)
     happened = first_of(tokens, *HAPPENED)
     if happened is not None:
         return _happened(tokens, happened, asked_days, today)
@@ -100,6 +101,31 @@ def read(tokens: Sequence[Word], asked_days: Days, today: date) -> Question | No
     return _timeline(tokens, (both.partner, other), asked, asked_days, today)
 
 
+def _refuse_end_of_talks(tokens: Sequence[Word]) -> None:
+    """Raise PactsError where talks are said to have ended: that is a step of no pact."""
+    ended = first_of(tokens, *ENDS)
+    if ended and Status.NEGOTIATING.value in roles_of(tokens):
+        named = [word.name for word in sides.parties(tokens) if word.party] or ["Japan"]
+        example = f"as in 'When did {named[0]} open talks?', or see pacts {shlex.join(['timeline', *named[:2]])}"
+        raise not_understood(
+            f"The question says '{ended}' of talks. The record has when talks began and what they led to, not when "
+            f"they ended: ask for these, {example}."
+        )
+
+
+def _refuse_two_steps(tokens: Sequence[Word]) -> None:
+    """Raise PactsError for two steps of which one narrows the other: 'which pacts signed in 2010 were terminated'.
+
+    'Signed or terminated' asks for both, and so does 'when were they signed and terminated'.
+    """
+    places = [at for at, word in enumerate(tokens) if word.role in _KINDS]
+    for one, other in pairwise(places):
+        between = roles_of(tokens[one + 1 : other])
+        alone = tokens[one].role == tokens[other].role or between & {"or", "and", "comma"}
+        if not alone or between & {NAME, "pact", "which"}:
+            raise several_steps([tokens[one].text, tokens[other].text])
+
+
 def _happened(tokens: Sequence[Word], words: str, asked_days: Days, today: date) -> Question:
     """The ends, or what else happened to pacts: to those of one party, of a pair, or to all within some days."""
     if all(word.role != NAME for word in tokens):
@@ -138,6 +164,8 @@ def _asked(tokens: Sequence[Word], asked_days: Days) -> str | None:
 
 
 def _timeline(tokens: Sequence[Word], names: tuple[str, str], asked: str, asked_days: Days, today: date) -> Question:
+    if history(tokens) is None:
+        _refuse_two_steps(tokens)
     since, until = _period(asked, asked_days, "timeline", today)
     # 'When did they first sign, and was it ever suspended?' asks for both.
     one_kind = len({word.role for word in tokens if word.role in _KINDS}) < 2
@@ -158,6 +186,7 @@ def _how_many(tokens: Sequence[Word]) -> int:
 
 
 def _of_all(tokens: Sequence[Word], asked: str, asked_days: Days, today: date) -> Question:
+    _refuse_two_steps(tokens)
     since, until = _period(asked, asked_days, "changes", today)
     if since is None and first_of(tokens, *HAPPENED):
         since = OLDEST  # of ends and the like there are few

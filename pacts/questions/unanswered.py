@@ -53,14 +53,21 @@ def refuse_unanswered(tokens: Sequence[Word], *, plain: bool) -> None:
     """Raise for what the registry does not answer, and for words that nobody placed."""
     first = {word.role: word.text for word in reversed(tokens)}
     for command, (line, parties) in _ELSEWHERE.items():
+        if command == "authorities" and sides.only(tokens):
+            continue
         if command in first:
             named = [word.name for word in sides.parties(tokens)]
-            example = line.format(*map(shlex.quote, named if len(named) == len(parties) else parties))
+            example = line.format(*map(shlex.quote, named[: len(parties)] if len(named) >= len(parties) else parties))
             term = f" The highest level that a pact covers is in its record: {_record(tokens)}."
             raise not_understood(
                 f"The question says '{first[command]}': that is for pacts {example.split()[0]}, as in: pacts {example}."
                 + (term if command == "levels" else "")
             )
+    if "epoch" in first:
+        raise not_understood(
+            f"The question says '{first['epoch']}', which has no day here: write the day or the days that you mean, as "
+            "in 'by 2020-01-31' or 'since 2022'."
+        )
     if "topic" in first:
         raise not_understood(
             f"The question is about '{first['topic']}'. The registry holds information-security pacts only: agreements "
@@ -83,11 +90,16 @@ def refuse_unanswered(tokens: Sequence[Word], *, plain: bool) -> None:
     for at, run in left:
         # A capital tells a name, but not at the start, nor where all words or none have one.
         capital = at > 0 and not plain and run[0].isupper()
-        if capital or _is_near_a_name(run):
+        if _is_near_a_name(run):
             known = {
                 name.text: name.code for name in names() if name.tier in (Tier.NAME, Tier.ORGANISATION, Tier.ALLIANCE)
             }
             raise unknown_name(run, known, "a country, its ISO code, an organisation or an alliance")
+        if capital:
+            raise not_understood(
+                f"The question says '{run}', which is neither a known name nor a word that could be placed. Write a "
+                "country, its ISO code, an organisation or an alliance, or leave it out."
+            )
     if left:
         unplaced_words = quoted(run for _, run in left[:_MOST])
         raise not_understood(

@@ -18,7 +18,7 @@ from pacts.gazetteer.lookup import EVERYBODY
 from pacts.queries.answer import Answer
 from pacts.queries.coverage import SHOW, Shown
 from pacts.questions import Question
-from pacts.questions.short_answers import of_coverage, short_answer
+from pacts.questions.short_answers import ShortAnswer, of_coverage, short_answer
 from pacts.registry import Registry
 from pacts.rules.titles import ASKED, GENERAL, WORDS
 from pacts.status import LADDER, Status
@@ -192,8 +192,9 @@ def ask(request: Request, registry: Registry) -> Page | Response:
         shown = {**page.values, "reading": Reading(question, read, address, in_short)}
         return replace(page, values=shown, sentences=[*in_short, *page.sentences])
     short = None if read.wants == "show" else short_answer(registry, read)  # the page of a pair says where it stands
-    if short is None:
+    if short is None and not read.remarks:  # these have no place on the page that has the answer
         return RedirectResponse(address, 303)
+    short = short or ShortAnswer(())
     reading = Reading(question, read, address, short.sentences)
     shown = {"question": question, "error": "", "reading": reading, "answer": short}
     return Page("ask.html", "The answer", shown, short.listing, [*short.sentences, *short.summary])
@@ -218,6 +219,10 @@ def _address(read: Question, links: Links) -> str:
         return links.path("party", gazetteer.resolve(read.group).code, **fields)
     if read.wants == "timeline":
         return links.path("timeline", party=read.group, other=read.partner, **fields)
+    if read.wants == "alliances":
+        return links.alliance(read.group)
+    if read.wants == "authorities":
+        return links.path("party", gazetteer.resolve(read.group).code)
     if read.wants == "matrix":
         return links.path("matrix", group=read.group, other=read.partner, **fields)
     if read.wants == "report":
