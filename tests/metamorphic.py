@@ -63,7 +63,7 @@ FOOT = (
 )
 
 
-def in_furniture(article: Article) -> tuple[Article, Callable[[Fact], Fact]] | None:
+def in_boilerplate(article: Article) -> tuple[Article, Callable[[Fact], Fact]] | None:
     """The text as it stands on a page, between a head and a foot."""
     if article.published is None:
         return None  # a page's head prints a day, and so tells more
@@ -197,7 +197,7 @@ def earlier_days(article: Article) -> tuple[Article, Callable[[Fact], Fact]] | N
 
 
 CHANGES: dict[str, Change] = {
-    "furniture around": in_furniture,
+    "boilerplate around": in_boilerplate,
     "headline repeated": headline_repeated,
     "curly quotes": curly_quotes,
     "American spelling": american,

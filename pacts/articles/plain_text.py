@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from pacts.articles import datelines, furniture
+from pacts.articles import boilerplate, datelines
 from pacts.articles.article import Article, build, check_length, clean
 from pacts.errors import PactsError
 
@@ -37,7 +37,7 @@ def parse(text: str, name: str, where: str, fallback: date | None) -> Article:
             start = stamped + 1
     body = [line for i, line in enumerate(lines) if i >= start and not datelines.is_date_line(line)]
     body = body[_opening(body) :]
-    prose = clean(furniture.cut("\n".join(body)))
+    prose = clean(boilerplate.cut("\n".join(body)))
     if not prose:
         raise _no_text(where)
     values = {

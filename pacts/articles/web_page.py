@@ -10,7 +10,7 @@ import logging
 import re
 from datetime import date
 
-from pacts.articles import furniture
+from pacts.articles import boilerplate
 from pacts.articles.article import Article, build, check_length, clean, day
 from pacts.errors import PactsError, missing_extra
 
@@ -57,7 +57,7 @@ def parse(text: str, name: str, where: str, fallback: date | None) -> Article:
         "published": published,
         "language": document.language,
         "updated": updated if published and updated and updated > published else None,
-        "text": furniture.cut(body),
+        "text": boilerplate.cut(body),
     }
     return build(name, values, fallback, where=where)
 

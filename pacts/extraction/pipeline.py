@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pacts import gazetteer
-from pacts.articles import datelines, furniture
+from pacts.articles import boilerplate, datelines
 from pacts.articles.article import Article
 from pacts.extraction import dates, screen
 from pacts.extraction.claims import merge_drafts
@@ -65,11 +65,11 @@ class Reading:
 
 
 def read(article: Article) -> Reading:
-    """Read the claims and memberships of an article; the furniture of its page is passed over."""
+    """Read the claims and memberships of an article; the boilerplate of its page is passed over."""
     names, relevant = _names(article), screen.may_mention_a_pact(f"{article.title}\n{article.text}")
     if not relevant and not any(name.code in _ALLIANCES for name in names):
         return Reading(article, [], Findings((), ()), screened=True)
-    original, article = article, replace(article, text=furniture.mask(unwrapped(article.text), article.title))
+    original, article = article, replace(article, text=boilerplate.mask(unwrapped(article.text), article.title))
     names = [name for name in names if not article.text[name.start].isspace()]
     today = datelines.local_day(article.text, article.published)
     brussels_is_eu = _brussels_is_eu(names)
@@ -163,7 +163,7 @@ def _sentences(text: str, days: Sequence[DateMention], names: Sequence[Mention])
         first = at
         while at < len(spots) and spots[at].start < span.end:
             at += 1
-        if furniture.is_prompt(text[span.start : span.start + _LABEL]):
+        if boilerplate.is_prompt(text[span.start : span.start + _LABEL]):
             continue
         whole = _without_dateline(chunks(text, span, spots[first:at]))
         sentences += [_phrased(whole[start : start + _LONGEST]) for start in range(0, len(whole), _LONGEST)]

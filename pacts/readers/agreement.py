@@ -16,7 +16,7 @@ from pacts.extraction.findings import Claim
 FIRST, SECOND, RULES = "first call", "second call", "rules"
 
 # How many of the claims that just these readings share were right, in the worse of two sets of articles for which no
-# rule and no prompt had been made (60 news articles; 80 web pages with their furniture), read by a large model. What
+# rule and no prompt had been made (60 news articles; 80 web pages with their boilerplate), read by a large model. What
 # the rules alone said was wrong nine times of ten: nearly all that they get right, the model says too.
 _CONFIDENCE = {
     frozenset({FIRST, SECOND, RULES}): 0.99,

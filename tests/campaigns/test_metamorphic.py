@@ -1,4 +1,4 @@
-"""Findings change as articles do: furniture, quotes, spelling, lines, spaces, other countries and other days.
+"""Findings change as articles do: boilerplate, quotes, spelling, lines, spaces, other countries and other days.
 
 The changes are those of `tests/metamorphic.py`, on every labelled article.
 """

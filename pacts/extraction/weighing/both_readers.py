@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from pacts.articles import Article, furniture
+from pacts.articles import Article, boilerplate
 from pacts.confidence import LEAST
 from pacts.dates import PartialDate
 from pacts.extraction.claims import kind
@@ -167,7 +167,7 @@ def joined(reading: Reading, both: Both | None = None) -> Findings:
     both, trees = both or read_both(reading), calibration.fitted_trees()
     weighed = [(trees.confidence(both.signs(claim)), claim) for claim in both.proposed()]
     stand = standing(weighed)
-    doubts = (CORRECTED,) * (bool(stand) and furniture.is_corrected(reading.article.text))
+    doubts = (CORRECTED,) * (bool(stand) and boilerplate.is_corrected(reading.article.text))
     claims = [_settled(claim, score, both.page, reading.article, doubts) for score, claim in stand]
     return replace(reading.findings, claims=tuple(sorted(claims, key=lambda c: (c.start, c.end, c.parties))))
 

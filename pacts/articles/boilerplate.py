@@ -1,6 +1,6 @@
 """What stands on a page besides the news: headlines repeated, stamps, buttons, captions, boxes of other stories.
 
-Furniture is never quoted, and its dates are not those of an event. The patterns are data: `language/en/furniture.toml`.
+It is never quoted, and its dates are not those of an event. The patterns are data: `language/en/boilerplate.toml`.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from functools import cache
 from pacts.articles import datelines
 from pacts.language.en.data import data
 
-_LONGEST = 300  # characters; a line of furniture is shorter
-_WIDE = 120  # a sentence so long is furniture only as a caption
+_LONGEST = 300  # characters; a line of boilerplate is shorter
+_WIDE = 120  # a sentence so long is boilerplate only as a caption
 _SLACK = 12  # characters by which a headline and its copy may differ in marks
 _BULLET = re.compile(r"[-•*·–—▪■]")
 _SENTENCE = re.compile(r".*[.!?…][\"”’')\]]*", re.DOTALL)
@@ -38,14 +38,14 @@ _OTHER_SCRIPT = re.compile("[\u0370-\u1dff\u2c00-\ua7ff\uac00-\ud7ff\uf900-\ufaf
 
 
 def mask(text: str, title: str) -> str:
-    """Return `text` with its furniture and the marks of Markdown blanked out: what is left stands where it stood."""
+    """Return `text` with its boilerplate and the marks of Markdown blanked out: what is left stands where it stood."""
     lines = _MARKUP.sub(lambda mark: " " * len(mark[0]), text).split("\n")
     kept = dict(_kept(lines, title))
     return "\n".join(kept.get(number, "").ljust(len(line)) for number, line in enumerate(lines))
 
 
 def cut(text: str) -> str:
-    """Return `text` without the lines that are furniture. The remaining paragraphs are unchanged."""
+    """Return `text` without the lines that are boilerplate. The remaining paragraphs are unchanged."""
     lines = text.split("\n")
     numbers = [number for number, _ in _kept(lines, "")]
     while numbers and not lines[numbers[-1]].strip():
@@ -71,7 +71,7 @@ def _kept(lines: list[str], title: str) -> Iterable[tuple[int, str]]:
         if line.startswith("|") and line.count("|") > 2:
             yield number, whole  # the row of a table
             continue
-        if line and is_furniture(line, title):
+        if line and is_boilerplate(line, title):
             continue
         words = whole if prose or not line else _without_stamp(whole, title)
         kept.append(whole)
@@ -79,8 +79,8 @@ def _kept(lines: list[str], title: str) -> Iterable[tuple[int, str]]:
         yield number, words
 
 
-def is_furniture(line: str, title: str = "") -> bool:
-    """Whether a whole line is furniture: the headline again, a stamp, a button, a caption, a bar of languages."""
+def is_boilerplate(line: str, title: str = "") -> bool:
+    """Whether a whole line is boilerplate: the headline again, a stamp, a button, a caption, a bar of languages."""
     if title and abs(len(line) - len(title)) < _SLACK and _letters(line) == _letters(title):
         return True
     signed = _has_any("caption_signs", line)
@@ -125,8 +125,8 @@ def _without_stamp(line: str, title: str) -> str:
         before = head[: match.start()]
         after = _GLUED.match(line, start + match.end())
         words = _WORD.findall(before)
-        credited = all(word[0].isupper() or word in data("furniture")["stamp_words"] for word in words)
-        credited = credited and not (words and words[0].lower() in data("furniture")["sentence_words"])
+        credited = all(word[0].isupper() or word in data("boilerplate")["stamp_words"] for word in words)
+        credited = credited and not (words and words[0].lower() in data("boilerplate")["sentence_words"])
         credited = credited and not datelines.is_of_event(head)
         ready = not before.strip() or before.rstrip()[-1:] in ",.:;|–—-)" or start > 0
         if after and credited and ready:
@@ -190,16 +190,16 @@ def _letters(text: str) -> str:
 def _has_any(name: str, text: str) -> bool:
     """Whether a text has one of these words, which is found faster than a pattern."""
     plain = text.lower()
-    return any(word in plain for word in data("furniture")[name])
+    return any(word in plain for word in data("boilerplate")[name])
 
 
 @cache
 def _languages() -> frozenset[str]:
-    return frozenset(data("furniture")["languages"])
+    return frozenset(data("boilerplate")["languages"])
 
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     """Return the patterns of that name as one, with what may stand around them."""
-    words, (before, after) = data("furniture")[name], _AROUND.get(name, ("", ""))
+    words, (before, after) = data("boilerplate")[name], _AROUND.get(name, ("", ""))
     return re.compile(f"{before}(?:{'|'.join(words)}){after}", re.IGNORECASE)

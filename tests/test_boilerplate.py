@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from pacts.articles import Article, furniture
+from pacts.articles import Article, boilerplate
 from pacts.documents import read_bytes
 from pacts.extraction import extract
 from tests.prose import PACT, told
@@ -45,7 +45,7 @@ LINES = [
 
 @pytest.mark.parametrize("line", LINES)
 @pytest.mark.parametrize("above", [True, False])
-def test_a_line_of_furniture_makes_no_claim_and_lends_no_date(line: str, above: bool) -> None:
+def test_a_line_of_boilerplate_makes_no_claim_and_lends_no_date(line: str, above: bool) -> None:
     text = f"{line}\n\n{NEWS}" if above else f"{NEWS}\n\n{line}"
     claims = extract(Article("a.md", text, DAY, title=TITLE)).claims
     assert [told(claim) for claim in claims] == ["CHL-OMN concluded"]
@@ -72,7 +72,7 @@ def test_a_stamp_that_is_glued_to_the_first_sentence_is_not_its_date(lead: str) 
 )
 def test_a_date_of_the_sentence_itself_stays(opening: str) -> None:
     text = f"{opening}Oman and Chile signed an {PACT} at the ministry, its spokesman said."
-    assert "2018" in furniture.mask(text, TITLE)
+    assert "2018" in boilerplate.mask(text, TITLE)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_marks_of_markdown_are_no_words() -> None:
 
 def test_masking_keeps_every_place() -> None:
     text = f"{TITLE}\n\nPublished: June 5, 2018\n\n{NEWS}\n\nShare\nRelated\n\nOther news"
-    masked = furniture.mask(text, TITLE)
+    masked = boilerplate.mask(text, TITLE)
     assert len(masked) == len(text)
     assert masked.strip() == NEWS
     assert masked.index(NEWS) == text.index(NEWS)
@@ -130,7 +130,7 @@ def test_the_date_of_an_event_is_not_that_of_the_page() -> None:
     ],
 )
 def test_the_day_of_a_signature_is_no_stamp(form: str) -> None:
-    assert furniture.mask(form, TITLE) == form
+    assert boilerplate.mask(form, TITLE) == form
 
 
 MARKDOWN = "---\ntitle: Secrets\nurl: https://pages.example/1\n---\n"
