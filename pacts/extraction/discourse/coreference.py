@@ -82,7 +82,7 @@ class Pacts:
     def of_several(self, event: Event, groups: Sequence[tuple[Parties, object]], actors: Parties) -> Pact | None:
         """Return the pact of three or more mentioned last if an event names only some of them, but means it."""
         inst, last = event.instrument, self.mentioned[-1] if self.mentioned else None
-        if last is None or event.bounds[0] is Status.NONE or len(last.parties) < 3:
+        if last is None or event.bounds[0] is Status.NONE or len(last.parties) < 3 or (inst and inst.group == "two"):
             return None
         if not all(set(codes) < set(last.parties) for codes, _ in groups):
             return None

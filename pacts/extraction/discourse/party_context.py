@@ -107,7 +107,7 @@ class PartyContext:
         """Return the party that 'it' or 'we' stands for: one named before it, the last that acted, or the speaker's."""
         if subject.group == "we":
             home = self.home if self.home in self.ranked[:4] else None
-            others = [code for code in self.likely() if code not in self.partnered]
+            others = [code for code in self.likely() if code not in self.partnered and code not in ORGANISATIONS]
             return tuple(code for code in (self.publisher, home, *others) if code)[:1]
         if subject.group != "it":
             return ()
