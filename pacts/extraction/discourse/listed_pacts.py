@@ -26,6 +26,7 @@ from pacts.extraction.discourse.list_steps import has_secret, is_pact, parts_of,
 from pacts.extraction.phrases.sentence_parts import Sentence, Topic
 from pacts.extraction.words.chunks import Chunk
 from pacts.extraction.words.vocabulary import words
+from pacts.gazetteer import Tier
 from pacts.language.en.data import patterns
 from pacts.status import Status
 
@@ -54,6 +55,7 @@ def listed_pacts(
     listed = {codes[0] for codes in partners if len(codes) == 1}  # not the place behind: 'Peru, Valletta, 3 May 2015'
     if any(line.kind == "entry" for line in lines):
         listed |= {code for line in lines[1:] if line.kind and len(bare_atoms(line)) == 1 for code in partners_of(line)}
+    titled = tuple(dict.fromkeys(code for atom in title.atoms for code in atom.codes))
     page = [code for code in (home, *(code for code, _ in focus.most_common())) if code and code not in listed]
     above: list[Line] = []
     in_register = False
@@ -65,7 +67,8 @@ def listed_pacts(
         below = [line for line in lines[first:] if line.start > items[-1].start][:1]
         below = [line for line in below if not any(atom.codes or atom.tag == "date" for atom in line.atoms)]
         shown = bool(drafts and (items[0].label or staged))
-        made = _block(items, above, below, title, page, shown=shown, alone=bool(staged))
+        named = titled if len(titled) > 1 else _named_above(lines[max(0, first - _ABOVE) : first]) or titled
+        made = _block(items, above, below, title, named, page, shown=shown, alone=bool(staged))
         drafts += made
         starts |= {line.atoms[0].start for line in staged if made}
         starts |= {atom.start for line in items if made for atom in (*line.label, *line.atoms)}
@@ -81,14 +84,16 @@ def _block(
     above: Sequence[Line],
     below: Sequence[Line],
     title: Sentence,
+    titled: tuple[str, ...],
     page: Sequence[str],
     shown: bool,
     alone: bool,
 ) -> list[Draft]:
     """Return the drafts of one list, none where it is not shown to be one of pacts on secrets.
 
-    `page` are the parties that the page may be about, the likeliest first, as far as its lists do not name them.
-    `shown` are the items of a label below another list. `alone` tells that a stage stands above it, for one item too.
+    `titled` are the parties that headline or heading name, `page` those that the page may be about, the likeliest
+    first, as far as its lists do not name them. `shown` are the items of a label below another list. `alone` tells
+    that a stage stands above it, for one item too. `below` is the line behind it, if that names no party and no day.
     """
     lead = _lead(above)
     atoms = [atom for line in lead for atom in line.atoms]
@@ -98,7 +103,6 @@ def _block(
     heads = _heads(items)
     least = 1 if alone or heads or items[0].label or items[0].kind == "entry" else LEAST
     rows = [(line, partners_of(line)) for line in (items[1:] if heads else items)]
-    titled = tuple(dict.fromkeys(code for atom in title.atoms for code in atom.codes))
     of_two = (bool(heads) or all(map(is_step, items))) and len(titled) == 2 and not any(codes for _, codes in rows)
     if of_two:
         rows = [(line, titled) for line, _ in rows]  # what the two of the headline have with each other
@@ -106,6 +110,10 @@ def _block(
     ends = [at for line in lead[:1] for at, atom in enumerate(line.atoms[:-1]) if atom.text == "."]
     last = [atom for line in lead[:1] for atom in line.atoms[max(ends, default=0) :]]  # the sentence that leads up
     alike = alike or (not has_secret(last) and any(atom.tag == "topic.alike" for atom in last))
+    steps = [line for line in items if _is_step_row(line)]
+    other = {"noun.alike", "topic.alike"} & {*title.tags} and not has_secret(title.atoms)
+    if len(titled) > 1 and len(steps) >= LEAST and not (heads or alike or other) and has_secret(around):
+        return [draft for line in steps for draft in _item(line, titled, None, {}, set()) if draft.date]
     if of_two or alike or _WORDS["other"].search(text_of(atoms)) or not (shown or has_secret(around)):
         shown_above = bool(heads) or any(map(is_pact, atoms))
         rows = [(line, codes) for line, codes in rows if codes and has_secret(line.atoms)]
@@ -138,6 +146,24 @@ def _block(
         for pair in ([codes] if pairs and len(codes) == 2 else [(owner, code) for code in codes if code != owner])
         for draft in _item(line, pair, _bounds([Line("", 0, [*line.label])] if line.label else lead), heads, columns)
     ]
+
+
+def _named_above(lines: Sequence[Line]) -> tuple[str, ...]:
+    """Return the parties of the nearest heading that names two or more: 'Peru and Oman', 'The parties are: ...'."""
+    for line in reversed(lines):
+        codes = tuple(dict.fromkeys(code for atom in line.atoms if atom.tag == "party" for code in atom.codes))
+        bare = all(atom.tag == "party" or not atom.text.isalnum() for atom in bare_atoms(line))
+        if len(codes) > 1 and not leads(line) and (bare or _WORDS["parties"].match(text_of(bare_atoms(line)))):
+            return codes
+    return ()
+
+
+def _is_step_row(line: Line) -> bool:
+    """Whether a row tells a step of a pact that is named above: 'Signature by all, Lima | 3 May 2015'."""
+    cells = [[atom for atom in cell if atom.tag != "date"] for cell in line.cells()] if line.kind == "row" else []
+    opens = next((cell for cell in cells if cell), [])
+    others = any(atom.tag == "party" and atom.tier is not Tier.CAPITAL for cell in cells for atom in cell)
+    return bool(opens) and not others and any(stages_of(opens[:1]))
 
 
 def _is_other(line: Line) -> bool:
@@ -208,7 +234,7 @@ def _legend(lines: Sequence[Line]) -> list[Status]:
 
 def _heads(items: Sequence[Line]) -> dict[int, list[Status]]:
     """Return the columns of a table that hold the days of a stage, or of several: 'Signed and in force'."""
-    if items[0].kind != "row":
+    if items[0].kind != "row" or any(atom.date for atom in items[0].atoms):
         return {}
     named = ((number, stages_of(cell)) for number, cell in enumerate(items[0].cells()))
     return {number: [stage for stage in stages if stage] for number, stages in named if stages and stages[0]}
