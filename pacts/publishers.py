@@ -15,6 +15,7 @@ _WORD = re.compile(r"\w+")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _SITE = re.compile(r"[^/]*//[^/]*")  # an address as far as its host
 _SLASH = re.compile(r"(?<=[^\W\d])/(?=[^\W\d])")  # 'One Wire/Other Wire', but not '2010/404/CFSP'
+_COPY = re.compile(r"copy of\b", re.IGNORECASE)
 _VIA = re.compile(r"\bvia\b", re.IGNORECASE)
 _MOST = 1 << 12  # publishers of which the last answers are kept: most sources are of a few
 
@@ -58,8 +59,9 @@ def official(publisher: str | None, address: str) -> bool:
     """Whether a source is a government's or an organisation's own word, by its address's host or its publisher.
 
     What a publisher's line puts first decides whose word it is. A ministry's paper on another's pages is the ministry's
-    ('Ministry of Defence (copy)', 'Prime Minister of Canada via CNW'): its number or day lets anyone check the copy. An
-    outlet that names a ministry in brackets has chosen and perhaps shortened the words: they count as the outlet's.
+    ('Ministry of Defence (copy)', 'Prime Minister of Canada via CNW'): its number or day lets anyone check the copy. So
+    is what says that it is a copy of such a paper ('LEX (copy of the Polish Journal of Laws)'). An outlet that only
+    names a ministry in brackets has chosen and perhaps shortened the words: they count as the outlet's.
     """
     site = _SITE.match(address)
     return _official_site(site[0] if site else address) or _official_line(publisher or "")
@@ -67,7 +69,8 @@ def official(publisher: str | None, address: str) -> bool:
 
 @lru_cache(_MOST)
 def _official_line(publisher: str) -> bool:
-    return _organ(_name(_outside(publisher)))
+    copied = (inside for inside in _BRACKET.findall(publisher) if _COPY.match(inside))
+    return any(_organ(_name(part)) for part in (_outside(publisher), *copied))
 
 
 def _organ(name: str) -> bool:

@@ -93,6 +93,10 @@ def test_another_host_is_not(address: str) -> None:
         "Council of the EU",
         "NATO",
         "Sveriges internationella överenskommelser (copy)",
+        "Orders in Council of Canada (copy in oic-data)",
+        "Polish journal of laws (Infor)",
+        "LEX (copy of the Polish Journal of Laws)",
+        "Novy epis (copy of Czech treaty gazette 56/2011)",
     ],
 )
 def test_an_organ_that_leads_the_line_is_official_on_any_page(line: str) -> None:
@@ -110,6 +114,8 @@ def test_an_organ_that_leads_the_line_is_official_on_any_page(line: str) -> None
         "NATO Association of the Harbour",
         "Colorado Gazette",
         "Free encyclopedia (treaty text)",
+        "Free encyclopedia (copy of the text)",
+        "Spyworld (Journal officiel of 8 July 2007)",
         "",
         None,
     ],
