@@ -19,9 +19,11 @@ from pacts.english import day_in_words
 from pacts.errors import PactsError, UnknownName, Unusable
 from pacts.queries.coverage import CoverageRow
 from pacts.queries.standings import Asked
+from pacts.records import Record
 from pacts.registry import Registry
 from pacts.rules.claim import Evidence
 from pacts.store.health import check
+from tests.conftest import FIXTURES
 from tests.telling import findings, noted, said, source
 
 DAY = date(2026, 1, 1)
@@ -144,6 +146,31 @@ def test_an_answer_on_a_day_to_come_is_as_last_known_today(registry: Registry, t
     ):
         assert sentence.startswith(lead)
     assert "as last known" not in registry.coverage("Canada", "Japan", as_of=today).sentence
+
+
+def test_what_is_surely_over_comes_before_a_pact_of_several_that_may_bind(registry: Registry) -> None:
+    registry.add_records(
+        [
+            noted("BLR-RUS-UKR", "none..signed", "1993-01-22", title="Agreement (1993)"),
+            noted("RUS-UKR", "force", "2002-01-21", page="ended", title="Agreement (2000)"),
+            noted("RUS-UKR", "terminated", "2015-05-21", page="ended", title="Agreement (2000)"),
+        ]
+    )
+    answer = registry.coverage("Ukraine", "Russia", as_of=DAY)
+    assert [(row.answer, row.through) for row in answer] == [("unclear", "BLR-RUS-UKR-1")]
+    assert answer.sentence == (
+        "As of 1 January 2026, the pact of Ukraine and Russia alone ended or came to nothing (2015-05-21); whether one "
+        "of several binds them is unclear."
+    )
+    assert registry.coverage("Belarus", "Russia", as_of=DAY).sentence == (
+        "As of 1 January 2026, for Belarus the record is unclear."
+    )
+
+
+def test_the_parties_of_1993_that_others_let_us_infer_make_no_yes(registry: Registry) -> None:
+    registry.add_records(each for each in read([FIXTURES / "records.csv"]) if isinstance(each, Record))
+    answers = {row.answer for row in registry.coverage("Ukraine", "Russia,Belarus", as_of=DAY)}
+    assert "yes" not in answers
 
 
 def test_an_answer_is_a_sequence_of_its_rows(registry: Registry) -> None:

@@ -154,7 +154,7 @@ def _way_to_stand(row: CoverageRow, asked: Asked) -> tuple[int, str]:
     if row.has or low.rank > Status.NONE.rank:
         return _reached(row, low)
     if row.answer == HasPact.UNCLEAR:
-        return 3, "for {who} the record is unclear"
+        return 3, _unclear(row)
     if row.pact and row.at_most and (furthest := _FURTHEST.get(Status(row.at_most))):
         return 4, f"{{who}} {{was}} last reported to have got no further than {furthest} {{one}}"
     return 4, "{who} {was} last reported to have {none}"
@@ -188,6 +188,20 @@ def _reached(row: CoverageRow, low: Status) -> tuple[int, str]:
     if row.answer == HasPact.UNCLEAR:
         return place, _REACHED[low] + _UNSURE[low]
     return place, _REACHED[low] + (", as last reported" if row.answer == HasPact.NO else "")
+
+
+def _unclear(row: CoverageRow) -> str:
+    """What is surely over comes first where the two may still be bound by a pact of several."""
+    if not row.through or not (ended := _ended_alone(row)):
+        return "for {who} the record is unclear"
+    day = f" ({ended[0].span.date})" if ended[0].span.date else ""
+    over = f"the pact of {{who}} and {{partner}} alone ended or came to nothing{day}"
+    return f"{over}; whether one of several binds them is unclear"
+
+
+def _ended_alone(row: CoverageRow) -> list[PactStanding]:
+    """The pacts between the two alone that are over."""
+    return [pact for pact in row.others if pact.is_bilateral and not pact.at_most.rank]
 
 
 def _absent(row: CoverageRow, day: date) -> str:
@@ -226,7 +240,7 @@ def _notes(covered: Covered, partner: str, *, indirect_shown: bool) -> Iterator[
         of_what = f"{limit} matters" if limit in ("military", "industrial") else limit
         yield f"For {_few(members)} it is limited to {of_what}."
     for row in covered.rows:
-        ended = [pact.pact for pact in row.others if pact.is_bilateral and not pact.at_most.rank]
+        ended = [pact.pact for pact in _ended_alone(row)]
         if row.through is not None and ended:
             two = names([row.member, partner])
             yield Note(
