@@ -109,74 +109,107 @@ def command(
     read_by = way_of_reading(reading, published, columns, order, encoding, party, as_of, keep_all)
     sources: list[str | Path] = [*([starter()] if with_starter else []), *paths]
     started = datetime.now(UTC)
-    added = _Counts()
-    errors: list[PactsError] = []
-
-    def state() -> str:
-        documents = f"{many(added.documents, 'document')} read, {added.claims:,} claims"
-        return f"{known.unchanged:,} files passed over, {documents}, {len(errors):,} refused"
-
     with ExitStack() as stack:
         reader = stack.enter_context(opened_reader(reading))
         opened = stack.enter_context(registry.open(ctx.obj))
         if not dry_run:
             stack.enter_context(opened.importing(print_message))
-        known = stack.enter_context(opened.read_files(read_by))
-        look = stack.enter_context(progress(state))
+        run = _Run(started, stack.enter_context(opened.read_files(read_by)))
+        look = stack.enter_context(progress(run.state))
         documents: Iterator[Article | Record | PactsError | FileDone]
-        documents = read_changed(sources, known, conventions, look)
+        documents = read_changed(sources, run.files, conventions, look)
         if strict:
             every = list(documents)
             documents = iter([each for each in every if isinstance(each, PactsError)] or every)
         for outcome in opened.import_(documents, dry_run=dry_run, reader=reader, keep_all=keep_all, read_by=read_by):
             look()
-            if isinstance(outcome, PactsError):
-                errors.append(outcome)
-            else:
-                added.count(outcome)
+            run.count(outcome)
     remarks.print()
-    unread = [error for error in errors if isinstance(error, Unread)]
-    for error in errors:
-        if not isinstance(error, Unread):
-            print_message(f"Error: {error}")
-    if unread:
-        print_message(f"Error: {many(len(unread), 'article')} not read, since no call is left. {unread[0].advice}")
-    for note in added.notes:
-        print_message(f"Note: {note}")
-    if undated := added.of_articles["has_no_day"]:
-        print_message(
-            f"Note: no day of publication in {many(undated, 'article')}: dates without a year stay open there, and "
-            "claims without a date wait for review. If all were published on one day, give it with --published."
-        )
-    if known.outdated:
-        files = many(known.outdated, "file")
-        print_message(f"Note: another release or other options had read {files} that did not change: read again.")
-    unwritten = dry_run or (strict and bool(errors))
-    print_message(_summary(added, errors, known.unchanged, unwritten=unwritten))
+    is_written = not dry_run and not (strict and run.errors)
+    for message in (*run.messages(), run.summary(is_written)):
+        print_message(message)
     if summary_file is not None:
         with new_file(summary_file, replace=True) as draft:
-            draft.write_text(json.dumps(_report(added, errors, known, started, unwritten), indent=1) + "\n")
-    if errors:
+            draft.write_text(json.dumps(run.report(is_written), indent=1) + "\n")
+    if run.errors:
         ctx.exit(1)
 
 
-class _Counts:
-    """What became of the documents of an import, which may be any number: counts, and what the user should check."""
+class _Run:
+    """What became of the files and documents of an import, of which there may be any number."""
 
-    def __init__(self) -> None:
-        self.documents = self.claims = 0
-        self.outcomes: dict[str, Counter[Outcome]] = {"record": Counter(), "article": Counter()}
-        self.of_articles: Counter[str] = Counter()
-        self.notes: list[str] = []
+    def __init__(self, started: datetime, files: ReadFiles) -> None:
+        self.files, self._started = files, started
+        self.errors: list[PactsError] = []
+        self._documents = self._claims = 0
+        self._outcomes: dict[str, Counter[Outcome]] = {"record": Counter(), "article": Counter()}
+        self._of_articles: Counter[str] = Counter()
+        self._notes: list[str] = []
 
-    def count(self, added: Added) -> None:
+    def count(self, outcome: Added | PactsError) -> None:
         """Take in what became of one document."""
-        self.documents += 1
-        self.claims += added.claims
-        self.outcomes[added.kind][added.outcome] += 1
-        if added.kind == "article":
-            self.of_articles.update({name: getattr(added, name) for name in (*_CLAIMS, "has_no_day")})
-        self.notes += [f"{added.name}: {warning}" for warning in _warnings(added)]
+        if isinstance(outcome, PactsError):
+            self.errors.append(outcome)
+            return
+        self._documents += 1
+        self._claims += outcome.claims
+        self._outcomes[outcome.kind][outcome.outcome] += 1
+        if outcome.kind == "article":
+            self._of_articles.update({name: getattr(outcome, name) for name in (*_CLAIMS, "has_no_day")})
+        self._notes += [f"{outcome.name}: {warning}" for warning in _warnings(outcome)]
+
+    def state(self) -> str:
+        """How far the import is, in a line."""
+        documents = f"{many(self._documents, 'document')} read, {self._claims:,} claims"
+        return f"{self.files.unchanged:,} files passed over, {documents}, {len(self.errors):,} refused"
+
+    def messages(self) -> Iterator[str]:
+        """What was refused, and what the user should check."""
+        unread = [error for error in self.errors if isinstance(error, Unread)]
+        yield from (f"Error: {error}" for error in self.errors if not isinstance(error, Unread))
+        if unread:
+            yield f"Error: {many(len(unread), 'article')} not read, since no call is left. {unread[0].advice}"
+        yield from (f"Note: {note}" for note in self._notes)
+        if undated := self._of_articles["has_no_day"]:
+            yield (
+                f"Note: no day of publication in {many(undated, 'article')}: dates without a year stay open there, and "
+                "claims without a date wait for review. If all were published on one day, give it with --published."
+            )
+        if self.files.outdated:
+            files = many(self.files.outdated, "file")
+            yield f"Note: another release or other options had read {files} that did not change: read again."
+
+    def report(self, is_written: bool) -> dict[str, Any]:
+        """What was done, as plain data."""
+        report: dict[str, Any] = {
+            "started": self._started.isoformat(timespec="seconds"),
+            "ended": datetime.now(UTC).isoformat(timespec="seconds"),
+            "written": is_written,
+            "files": {"unchanged": self.files.unchanged, "read_again": self.files.outdated},
+        }
+        for kind in ("article", "record"):
+            report[f"{kind}s"] = {outcome.value: self._outcomes[kind][outcome] for outcome in Outcome}
+        report["claims"] = {name: self._of_articles[name] for name in _CLAIMS}
+        return report | {"refused": [str(error) for error in self.errors]}
+
+    def summary(self, is_written: bool) -> str:
+        """What was done, in a few sentences."""
+        parts, unchanged = [], self.files.unchanged
+        for kind, became in self._outcomes.items():
+            if became:
+                documents = many(became.total(), kind)
+                if kind == "article":
+                    documents += _claims(self._of_articles)
+                outcomes = ", ".join(f"{count:,} {_OUTCOMES.get(each, each)}" for each, count in became.items())
+                parts.append(f"Read {documents}: {outcomes}.")
+        if unchanged:
+            has = "has" if unchanged == 1 else "have"
+            parts.append(f"Passed over {many(unchanged, 'file')} that {has} not changed.")
+        if self.errors:
+            parts.append(f"Refused {len(self.errors)}{_by_kind(self.errors)}.")
+        if not is_written:
+            parts.append("Nothing was written.")
+        return " ".join(parts)
 
 
 def _warnings(added: Added) -> Iterator[str]:
@@ -192,40 +225,6 @@ def _warnings(added: Added) -> Iterator[str]:
             f"this is the first pact of these two alone; both belong to {added.within}, a pact of several. Is this the "
             "same pact? Then name all its parties in the row, and reject this claim with 'pacts review'."
         )
-
-
-def _report(
-    added: _Counts, errors: Sequence[PactsError], known: ReadFiles, started: datetime, unwritten: bool
-) -> dict[str, Any]:
-    """What was done, as plain data."""
-    report: dict[str, Any] = {
-        "started": started.isoformat(timespec="seconds"),
-        "ended": datetime.now(UTC).isoformat(timespec="seconds"),
-        "written": not unwritten,
-        "files": {"unchanged": known.unchanged, "read_again": known.outdated},
-    }
-    for kind in ("article", "record"):
-        report[f"{kind}s"] = {outcome.value: added.outcomes[kind][outcome] for outcome in Outcome}
-    report["claims"] = {name: added.of_articles[name] for name in _CLAIMS}
-    return report | {"refused": [str(error) for error in errors]}
-
-
-def _summary(added: _Counts, refused: Sequence[PactsError], unchanged: int, unwritten: bool) -> str:
-    parts = []
-    for kind, became in added.outcomes.items():
-        if became:
-            documents = many(became.total(), kind)
-            if kind == "article":
-                documents += _claims(added.of_articles)
-            outcomes = ", ".join(f"{count:,} {_OUTCOMES.get(outcome, outcome)}" for outcome, count in became.items())
-            parts.append(f"Read {documents}: {outcomes}.")
-    if unchanged:
-        parts.append(f"Passed over {many(unchanged, 'file')} that {'has' if unchanged == 1 else 'have'} not changed.")
-    if refused:
-        parts.append(f"Refused {len(refused)}{_by_kind(refused)}.")
-    if unwritten:
-        parts.append("Nothing was written.")
-    return " ".join(parts)
 
 
 def _claims(counts: Counter[str]) -> str:
