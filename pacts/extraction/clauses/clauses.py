@@ -265,6 +265,12 @@ def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozens
         unsure = sentence.first_tag(range(verb.last, end), "time.vague")
         if unsure is not None and event.date_at > unsure + 2 and sentence.text(unsure + 1) not in words("as"):
             event.date, event.date_at = None, -1  # 'decades ago, ... since last year'
+        if (
+            event.rule == "lapse"
+            and verb.word in words("state")
+            and not sentence.any_word((event.date_at - 1,), "since")
+        ):
+            event.date, event.date_at, event.ongoing = None, -1, True  # 'was no longer in force in 2010'
         lasts = event.rule == "effect" and verb.word in words("state") and not verb.denied
         spots = range(min(verb.last + 1, event.date_at - 1), event.date_at) if lasts and event.date else range(0)
         until = (k for k in spots if sentence.text(k) in words("up_to"))

@@ -51,8 +51,12 @@ def _read(sentence: Sentence, at: int) -> Verb:
         verb.denied, verb.mood = verb.denied or governing.denied, governing.mood
     else:
         verb.mood = _mood_of(sentence, verb)
-    reported = verb.mood == _CALLED_FALSE and verb.perfect and not (verb.denied or sentence.dates)
-    if reported and verb.tag in _ACTIONS[:2] and _of_report(sentence, verb):
+    reported = verb.mood == _CALLED_FALSE and not (verb.denied or sentence.dates)
+    if (
+        reported
+        and (verb.tag == "verb.have" or (verb.perfect and verb.tag in _ACTIONS[:2]))
+        and _of_report(sentence, verb)
+    ):
         verb.denied, verb.mood = True, ""  # 'Reports that it has signed one are untrue'
     if verb.denied and verb.mood == _UNDONE:
         verb.denied, verb.mood = False, ""  # 'Had they not signed it, the project would have failed'
@@ -69,7 +73,8 @@ def _is_denied(sentence: Sentence, verb: Verb) -> bool:
     inverting = sentence.text(0) in words("nor") or (
         sentence.any_tag(range(2), "mood.no", "mood.not") and sentence.any_word(range(2, at), "inverted")
     )
-    only = sentence.any_tag(range(3), "mood.only")  # 'Not only did Peru sign it'
+    only = sentence.any_tag(range(3), "mood.only")  # 'Not only did Peru sign it', 'Not until 2012 did Peru sign it'
+    only = only or sentence.text(1) in words("until")
     inverted = inverting and not only and not any(sentence.verb(k) for k in range(at))
     denying = [k for k in range(start - 4, start) if sentence.text(k) in words("denying_verb")]
     clause = range(denying[-1] + 1, start) if denying and sentence.tag(denying[-1] - 1) != "mood.not" else ()
@@ -115,7 +120,7 @@ def _absorbed(sentence: Sentence, k: int, verb: Verb) -> bool:
         verb.infinitive = True
     elif tag == "mood.not":
         if verb.wished not in words("hesitating"):
-            verb.denied = True
+            verb.denied = sentence.text(k + 1) not in words("not_just")
         elif sentence.text(k - 1) in words("did"):
             verb.wished, verb.past = "", True  # 'did not hesitate to sign'
     elif tag == "mood.agree":
@@ -238,7 +243,8 @@ def _called_false(sentence: Sentence, verb: Verb) -> bool:
 def _of_report(sentence: Sentence, verb: Verb) -> bool:
     """Whether a verb stands behind 'reports that' or 'rumours that'."""
     that = next((k for k in sentence.before(verb.start) if sentence.text(k) in words("that")), 0)
-    return sentence.any_word((that - 1,), "rumoured")
+    called = sentence.tag(that - 1) == "report.false" and verb.tag == "verb.have"  # 'It is untrue that Peru has one'
+    return called or sentence.text(that - 1) in words("rumoured")
 
 
 def is_one_of_row(sentence: Sentence, start: int) -> bool:
@@ -304,11 +310,15 @@ _TESTS: dict[str, Callable[[Sentence, Verb], object]] = {  # what the cues for m
         verb.word not in words("state") or sentence.any_tag(range(verb.start), "aux.modal")
     ),
     "perfect_if": _perfect_if,
-    "prevented": lambda sentence, verb: (  # 'could not sign it on Monday'
-        sentence.any_word(range(verb.start, verb.at), "able") and any(k > verb.at for k in sentence.dates)
+    "prevented": lambda sentence, verb: (  # 'could not sign it on Monday', 'could not agree on it'
+        sentence.any_word(range(verb.start, verb.at), "able")
+        and (verb.tag == "verb.principle" or any(k > verb.at for k in sentence.dates))
     ),
     "never_before": lambda sentence, verb: (
-        sentence.tag(0) == "mood.not" and sentence.any_word(range(1, 4), "has") and sentence.verbs[0] == verb.at
+        sentence.text(0) in words("never")
+        and sentence.text(1) not in words("until")
+        and sentence.any_word(range(1, 5), "has")
+        and sentence.verbs[0] == verb.at
     ),
     "first": lambda sentence, verb: all(sentence.tag(k) == "mark" for k in range(verb.at)),
     "dated": lambda sentence, verb: sentence.any_tag(range(verb.at), "date"),
