@@ -161,14 +161,14 @@ def test_no_word_that_changes_the_meaning_is_dropped(question: str) -> None:
     kept = {"bilateral", "several", "terminated", "suspended", "ended", "amended", "notice", "order", "first", "last"}
     kept |= {"disputed", "also", "epoch", "topic", "permission", "levels", "authorities", "ratified", "unratified"}
     kept |= {f"on {subject}" for subject in SUBJECTS}
+    by_role = {role: phrase for phrase, role in phrases().items() if role in kept}  # the last of each
     dropped = []
-    for phrase, role in phrases().items():
-        if role in kept:
-            try:
-                if read(question.replace("{}", phrase), TODAY) == plain:
-                    dropped.append(phrase)
-            except PactsError:
-                continue
+    for phrase in by_role.values():
+        try:
+            if read(question.replace("{}", phrase), TODAY) == plain:
+                dropped.append(phrase)
+        except PactsError:
+            continue
     assert dropped == []
 
 

@@ -12,7 +12,8 @@ from pacts.questions.refusals import not_understood
 from pacts.questions.words import NAME, STEPS, Word, roles_of
 
 _MOVED = frozenset({"joined", "left"})
-_BETWEEN = frozenset({"the", "of", "group", "in"})  # between 'joined', or the name of a party, and that of an alliance
+# Between 'joined', or the name of a party, and that of an alliance.
+_BETWEEN = frozenset({"the", "of", "group", "in", "aux", "filler"})
 _OF_PACTS = frozenset({"pact", "wide", "subject", "exchange", "with", "between", "rank", "changed", *STEPS})
 _ALONE = frozenset({NAME, "which", "aux", "the", "group", "of", "in", "number", "filler", "show", "every", "lack"})
 # 'Partner' and 'ally' are roles of a group too, and say of no one that it is a member.
@@ -74,10 +75,13 @@ def _is_membership(tokens: Sequence[Word], place: int) -> bool:
         return False
     if before and before[0].role in _MOVED:
         return True
-    beside = [word for word in (*before, *following) if word.role in ("group", "in")]
+    roles = roles_of(tokens)
+    is_of_one = bool(before) and before[0].role == NAME
+    beside = [word for word in ((*before, *following) if is_of_one else tokens) if word.role in ("group", "in")]
     if not beside or any(word.text.lower() in _NO_MEMBERS for word in beside):
         return False
-    if before[:1] and before[0].role == NAME and not before[0].genitive:
-        return len(before) > 1 and not is_partner  # 'Norway an EU member', but not 'Norway EU members'
-    roles = roles_of(tokens)
+    if is_of_one:
+        # 'Norway an EU member', but not 'Norway EU members', nor 'which partners does Norway have in the EU'.
+        is_said = len(before) > 1 and not (roles_of(before) & {"aux"} and "which" in roles)
+        return is_said and not before[0].genitive and not is_partner
     return bool(roles & {"which", "number"}) and roles <= _ALONE and sum(word.role == NAME for word in tokens) == 1

@@ -62,7 +62,10 @@ def ranking(tokens: Sequence[Word], asked_days: Days, today: date) -> Question:
         )
     named = sides.parties(tokens)
     codes: dict[str, None] = {}
-    for name in named:
+    than = any(word.role == "rank" and word.text.lower().endswith("than") for word in tokens)
+    # 'Which Five Eyes member has more than Canada?'
+    other = named[-1] if than and len(named) == 2 and named[0].alliance and named[-1].party else None
+    for name in named[:1] if other else named:
         is_group = name.alliance is not None and len(named) == 1  # by itself NATO is; 'NATO or the EU' are two parties
         members = (name.party.code,) if name.party and not is_group else None
         codes.update(dict.fromkeys(members or gazetteer.resolve_group(name.name).members(today)))
@@ -71,10 +74,9 @@ def ranking(tokens: Sequence[Word], asked_days: Days, today: date) -> Question:
         report="pacts-by-country",
         parameters=(("among", ",".join(sorted(codes))),) if len(codes) > 1 else (),
         at_least=Status.IN_FORCE if "in_force" in roles else Status.AGREED_IN_PRINCIPLE,
-        than=named[0].name if len(codes) == 1 else "",
+        than=other.name if other else named[0].name if len(codes) == 1 else "",
         fewest="few" in rank.lower(),
     )
-    than = any(word.role == "rank" and word.text.lower().endswith("than") for word in tokens)
     if asked.than and not (than and gazetteer.resolve(asked.than).kind != "organisation"):
         raise not_understood(f"The question says '{rank}' and names {asked.than} only: say than whom.")
     return asked
@@ -122,7 +124,8 @@ def _of_several(tokens: Sequence[Word], alone: set[str], has_days: bool) -> Ques
     words = first_of(tokens, "several") or ""
     size = _SIZES.get(words.lower(), "several")
     named = [each.party.code for each in sides.parties(tokens) if each.party and not each.alliance]
-    code = named[0] if named else ""
+    party = sides.only(tokens)
+    code = gazetteer.resolve(party).code if party else next(iter(named), "")
     if has_days or len(named) > 1 or alone - {"several", NAME} or (NAME in alone and not code):
         raise not_understood(
             f"The question says '{words}'. Pacts of several parties, as they stand today: pacts report pacts-today "

@@ -121,7 +121,7 @@ def _refuse_two_steps(tokens: Sequence[Word]) -> None:
     places = [at for at, word in enumerate(tokens) if word.role in _KINDS]
     for one, other in pairwise(places):
         between = roles_of(tokens[one + 1 : other])
-        alone = tokens[one].role == tokens[other].role or between & {"or", "and", "comma"}
+        alone = tokens[one].role == tokens[other].role or between & {"or", "comma"}
         if not alone or between & {NAME, "pact", "which"}:
             raise several_steps([tokens[one].text, tokens[other].text])
 
