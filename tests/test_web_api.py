@@ -7,7 +7,9 @@ import re
 import tempfile
 import zipfile
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import date
+from inspect import signature
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -18,12 +20,15 @@ import pytest
 from lxml import etree
 from starlette.testclient import TestClient
 
+from pacts.cli import coverage as cli_coverage
+from pacts.coverage_options import HELP
 from pacts.documents import read
 from pacts.records import Record
 from pacts.registry import Registry
 from pacts.web import api
 from pacts.web.api import EXAMPLES
 from pacts.web.app import make_app
+from pacts.web.question_pages import CoverageQuestion
 from tests.conftest import FIXTURES, NewPlace
 
 FEEDS = ("/changes.atom", "/party/JPN/changes.atom", "/alliance/nato/changes.atom")
@@ -177,6 +182,18 @@ def test_below_a_path_of_a_proxy_every_link_begins_with_it(starter: Registry) ->
             assert page.status_code == 200
             links = re.findall(r'(?:href|src|action)="(/[^"]*)"', page.text)
             assert [link for link in links if not link.startswith("/pacts/")] == []
+
+
+def test_python_the_api_the_form_and_the_command_have_the_same_options_of_coverage() -> None:
+    parameters = signature(Registry.coverage).parameters.values()
+    options = {each.name: each.default for each in parameters if each.kind is each.KEYWORD_ONLY}
+    assert {each.name: each.default for each in fields(api.CoverageOptions)} == options
+    assert CoverageQuestion.read({"group": "Five Eyes", "partner": "Japan"}).options == options
+    flags = {"missing", "having"}  # the option `show` of the command
+    assert HELP.keys() == options.keys() | flags
+    assert {each.name for each in cli_coverage.command.params} == (
+        HELP.keys() - {"show"} | {"group", "partner", "format_", "raw"}
+    )
 
 
 def test_a_role_that_only_reads_will_do(postgres: str, new_place: NewPlace, shipped_records: list[Record]) -> None:

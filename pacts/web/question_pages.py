@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from pacts import gazetteer, listings, questions
+from pacts.coverage_options import HELP
 from pacts.errors import PactsError
 from pacts.exports.citation_styles import STYLES
 from pacts.gazetteer.lookup import EVERYBODY
@@ -29,6 +30,7 @@ from pacts.web.page import Handler, Page
 RUNGS = tuple(status.value for status in LADDER[1:])
 _SUBJECTS = tuple((WORDS | {GENERAL: "nothing: general pacts", "any": "any subject"}).items())
 _MOST_PARTNERS = 12
+_AT_ONCE = ("at_least", "as_of")  # options that the form shows at once; the others are folded away
 _RECENT = 8  # steps on the first page
 
 
@@ -121,8 +123,7 @@ class Form:
     @property
     def has_more(self) -> bool:
         """Whether a field that is folded away at first was filled in."""
-        folded = ("known_by", "subject", "show", "also", "without", "exactly", "every", "bilateral", "include_indirect")
-        return any(self.fields.get(name) or self.errors.get(name) for name in folded)
+        return any(self.fields.get(name) or self.errors.get(name) for name in HELP if name not in _AT_ONCE)
 
 
 def home(request: Request, registry: Registry) -> Page:
