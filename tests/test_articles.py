@@ -114,6 +114,18 @@ def test_markdown_without_front_matter_is_read_like_a_copied_page() -> None:
     assert (article.title, article.published, article.text) == ("Two neighbours sign", DAY, BODY)
 
 
+def test_the_headline_of_a_copy_of_a_whole_page_stands_below_its_buttons() -> None:
+    page = (
+        "Skip to content\nThe Examiner\nMenu\nNews | World\nTwo neighbours sign a pact on secrets\nApril 17, 2021\n\n"
+    )
+    article = one(page + BODY, "a.txt")
+    assert (article.title, article.text) == ("Two neighbours sign a pact on secrets", BODY)
+    article = one("Menu\nNeighbours sign\nApril 17, 2021\n\n" + BODY, "a.txt")
+    assert (article.title, article.text) == ("Neighbours sign", BODY)
+    article = one("Skip to content\n" + BODY, "a.txt")
+    assert article.title == "Skip to content"  # no headline is on the page
+
+
 def test_a_copied_page_loses_caption_and_other_headlines() -> None:
     article = one(COPIED, "a.txt")
     lines = COPIED.split("\n")

@@ -95,6 +95,11 @@ def is_boilerplate(line: str, title: str = "") -> bool:
     return _is_language_bar(line) or _is_foreign(line)
 
 
+def is_button(line: str) -> bool:
+    """Whether a whole line is a button or a bar of them: 'Skip to content', 'Home | News'."""
+    return _pattern("frame").fullmatch(line) is not None
+
+
 def is_prompt(sentence: str) -> bool:
     """Whether a sentence speaks to the reader ('Join the mailing list') or labels a picture or another story."""
     return _pattern("prompt").match(sentence) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import takewhile
 
 from pacts.articles import boilerplate, datelines
 from pacts.articles.article import Article, build, check_length, clean
@@ -12,20 +13,21 @@ from pacts.errors import PactsError
 _HEAD = 12  # lines that are not blank; a date line is one of the first dozen
 _LABELLED = re.compile(r"\W*(?:first |originally )?(?:published|posted|issued|date)\b", re.IGNORECASE)
 _SHORT = 60  # bylines, captions, buttons and sub-headlines are shorter than a first paragraph
+_HEADLINE = 4  # words; the name of a site or of a section is shorter
 _CLOSED = re.compile(r".*[.!?:][\"”’')\]]*")
 
 
 def parse(text: str, name: str, where: str, fallback: date | None) -> Article:
     """Return the article of a text copied from a page.
 
-    The first line is the headline. Captions and bylines between it and the date line are left out, and so are boxes
-    and lists of other stories. Raises PactsError.
+    The first line is the headline, but in a copy of a whole page the first long one below its buttons. Captions and
+    bylines between it and the date line are left out, and so are boxes and lists of other stories. Raises PactsError.
     """
     check_length(text, where)
     lines = clean(text).split("\n")
     stamped = _date_line(lines)
     published, updated = datelines.page_days("\n".join(lines))
-    first = next((i for i, line in enumerate(lines) if line.strip() and i != stamped), None)
+    first = _headline(lines, stamped)
     if first is None:
         raise _no_text(where)
     title = re.sub(r"^#+\s+", "", lines[first].strip())
@@ -47,6 +49,16 @@ def parse(text: str, name: str, where: str, fallback: date | None) -> Article:
         "text": prose,
     }
     return build(name, values, fallback, where=where)
+
+
+def _headline(lines: list[str], stamped: int | None) -> int | None:
+    """Return the line of the headline; None where no line but the date line has words."""
+    head = [i for i, line in enumerate(lines) if line.strip() and i != stamped]
+    if not head or not boilerplate.is_button(lines[head[0]].strip()):
+        return head[0] if head else None
+    top = takewhile(lambda i: not boilerplate.is_prose(lines[i].strip()), head[:_HEAD])
+    below = [i for i in top if not boilerplate.is_button(lines[i].strip())]  # 'Skip to content', 'Menu', ...
+    return next((i for i in below if len(lines[i].split()) >= _HEADLINE), below[0] if below else head[0])
 
 
 def _no_text(where: str) -> PactsError:

@@ -44,6 +44,7 @@ def environment() -> Environment:
     made.filters.update(
         address=address,
         origin=_origin,
+        site=_site,
         pasted=is_pasted,
         clean=safe,
         day=_day,
@@ -83,6 +84,14 @@ def address(text: str | None) -> Markup:
 def _origin(item: object) -> str:
     """The address of a source; of an article without one its headline."""
     return shown_address(_field(item, "source") or "", _field(item, "headline"))
+
+
+def _site(item: object) -> str:
+    """The host of a source; '' of an article without an address."""
+    try:
+        return urlsplit(_field(item, "source") or "").hostname or ""
+    except ValueError:
+        return ""
 
 
 def _mark_of(row: Mapping[str, Any]) -> Mark | None:
