@@ -161,6 +161,7 @@ TOLD = [
     ("The text follows one between members of the EU, for instance Spain and Malta.", "EU: ESP MLT"),
     ("The CIS agreement of 1993 was signed by Armenia, Belarus and Kazakhstan.", ""),
     ("Australia, though no member, takes part in NATO exercises with Italy.", ""),
+    ("Of the partners of NATO some became members, most lately Finland (2023) and Sweden (2024).", "NATO: FIN SWE"),
 ]
 
 
