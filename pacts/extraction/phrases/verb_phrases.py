@@ -67,7 +67,8 @@ def _is_denied(sentence: Sentence, verb: Verb) -> bool:
     """Whether words around a verb deny it: 'none of them has signed', 'nor did they sign', 'signed neither'."""
     at, start = verb.at, verb.start
     none = any(
-        sentence.tag(k) == "mood.none" and not any(sentence.verb(j) or sentence.text(j) == "," for j in range(k, start))
+        (sentence.tag(k) == "mood.none" or sentence.text(k) in words("nor"))
+        and not any(sentence.verb(j) or sentence.text(j) in (",", ":", ";") for j in range(k, start))
         for k in range(start - 6, start)
     )
     inverting = sentence.text(0) in words("nor") or (
