@@ -46,6 +46,21 @@ def test_the_list_says_nothing_of_other_parties_or_of_earlier_days(estonia: Regi
     assert one(estonia, "Japan", "Estonia", "2020-12-31").answer == "no"
 
 
+def test_the_list_says_nothing_of_a_territory_whose_state_it_names(estonia: Registry) -> None:
+    assert one(estonia, "Estonia", "Faroe Islands", "2021-01-01").answer == "unknown"  # Denmark is on the list
+    assert one(estonia, "Estonia", "Hong Kong", "2021-01-01").answer == "no"  # China is not
+
+
+def test_of_several_partners_each_note_names_its_own_and_a_count_its_group_once(estonia: Registry) -> None:
+    day = date(2021, 1, 1)
+    terms = {"scope": "military"}
+    estonia.add_records([noted("CAN-JPN", "force", "2015-01-01", page="jpn", terms=terms)])
+    answer = estonia.coverage("Canada", "Japan,Estonia", as_of=day)
+    assert "For Canada the pact with Japan is limited to military matters." in answer.notes
+    counted = estonia.coverage("NATO", "Estonia", as_of=day).sentence
+    assert counted.count("other members of NATO") == 1
+
+
 def test_a_list_bounds_what_it_counts_and_leaves_open_what_it_does_not(estonia: Registry) -> None:
     assert one(estonia, "Japan", "Estonia", "2021-01-01", at_least="negotiating").answer == "unclear"
     assert one(estonia, "Japan", "Estonia", "2021-01-01", at_least="in_force").answer == "no"

@@ -64,7 +64,9 @@ def notes(answers: Mapping[str, Covered], shown: Shown, *, indirect_shown: bool)
     if shown.is_by_member or len(answers) > FEW:
         return ()
     return dict.fromkeys(
-        note for partner, covered in answers.items() for note in _notes(covered, partner, indirect_shown=indirect_shown)
+        note
+        for partner, covered in answers.items()
+        for note in _notes(covered, partner, indirect_shown=indirect_shown, named=len(answers) > 1)
     )
 
 
@@ -114,12 +116,13 @@ def _clauses(
     by_words: dict[tuple[int, str], list[str]] = defaultdict(list)
     for row in rows:
         by_words[_way_to_stand(row, asked)].append(row.member)
-    whole = len(rows)
+    whole, counted = len(rows), False
     for place, ((_, words), members) in enumerate(sorted(by_words.items()), start=int(named)):
         verbs = _SINGULAR if len(members) == 1 else _PLURAL
         one = pact if place == 0 else "one"
         none = f"no {pact.partition(' ')[2]}" if place == 0 else "none"
-        who = _who(members, whole, called)
+        who = _who(members, whole, "" if counted else called)
+        counted |= FEW < len(members) < whole  # 'twelve of the 31 other members of NATO', then 'seven of the 31'
         if words == _UNKNOWN:
             if len(members) == whole > 1:
                 verbs, who = _SINGULAR, f"any of the {number(whole)} {called}"
@@ -139,7 +142,7 @@ def _who(members: Sequence[str], whole: int, called: str) -> str:
         return f"{'both' if whole == 2 else f'all {number(whole)}'} {called}"
     if len(members) <= FEW:
         return names(members)
-    return f"{number(len(members))} of the {number(whole)} {called}"
+    return f"{number(len(members))} of the {number(whole)} {called}".rstrip()
 
 
 def _way_to_stand(row: CoverageRow, asked: Asked) -> tuple[int, str]:
@@ -222,8 +225,12 @@ def _is_gone(party: Party, day: date) -> bool:
     return party.ended is not None and party.ended.last < day
 
 
-def _notes(covered: Covered, partner: str, *, indirect_shown: bool) -> Iterator[str]:
-    """What else a reader should know: pacts of several, on other subjects, contradictions, how much is on record."""
+def _notes(covered: Covered, partner: str, *, indirect_shown: bool, named: bool) -> Iterator[str]:
+    """What else a reader should know: pacts of several, on other subjects, contradictions, how much is on record.
+
+    Of several partners each note has to be `named` after its own.
+    """
+    it_is = f"the pact with {name(partner)} is" if named else "it is"
     several: dict[str, list[CoverageRow]] = defaultdict(list)
     for row in covered.rows:
         if row.through is not None and row.has:
@@ -231,14 +238,14 @@ def _notes(covered: Covered, partner: str, *, indirect_shown: bool) -> Iterator[
     for rows in several.values():
         pact = rows[0].pact
         assert pact is not None, "a row through a pact has that pact"
-        yield f"For {_few([row.member for row in rows])} it is by {_of_several(pact)}."
+        yield f"For {_few([row.member for row in rows])} {it_is} by {_of_several(pact)}."
     limited: dict[str, list[str]] = defaultdict(list)
     for row in covered.rows:
         if row.has and row.pact and row.pact.limit:
             limited[row.pact.limit].append(row.member)
     for limit, members in limited.items():
         of_what = f"{limit} matters" if limit in ("military", "industrial") else limit
-        yield f"For {_few(members)} it is limited to {of_what}."
+        yield f"For {_few(members)} {it_is} limited to {of_what}."
     for row in covered.rows:
         ended = [pact.pact for pact in _ended_alone(row)]
         if row.through is not None and ended:
