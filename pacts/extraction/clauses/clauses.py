@@ -120,6 +120,8 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
     if instrument is not None and instrument.determiner == "no" and reached:
         event.rule, event.bounds = "denied", DENIED
     _arguments(sentence, event, from_left, frozenset(e.date_at for e in earlier if e.verb.at < e.date_at))
+    if instrument and event.bounds[0] is Status.TERMINATED and _is_of_others(sentence, event.subject, instrument):
+        event.refused = event.refused or "who ends it is no party to it"
     if continued and referent and not event.partners:
         event.partners = [replace(partner, date=None) for partner in continued.partners]
     return event if verb.tag != "verb.date" or event.date else None
@@ -216,6 +218,14 @@ def _stands_yet(event: Event, inst: Instrument) -> bool:
 def _is_any(inst: Instrument) -> bool:
     """Whether an instrument is a new one of no known topic: 'a deal with Brazil', not 'a similar deal'."""
     return inst.determiner == "a" and inst.topic is Topic.OPEN and not inst.same
+
+
+def _is_of_others(sentence: Sentence, subject: Subject, inst: Instrument) -> bool:
+    """Whether others than the subject have signed a pact: 'Peru denounced the pact that Oman and Chile signed'."""
+    at = inst.last + 1
+    at += sentence.text(at) in words("that_or_which")
+    signed = sentence.tag(at) == "party" and sentence.tag(at + 1) == "verb.sign"
+    return signed and bool(subject.codes) and {*subject.codes}.isdisjoint(sentence.atoms[at].codes)
 
 
 def _is_of_end(sentence: Sentence, verb: Verb, inst: Instrument) -> bool:

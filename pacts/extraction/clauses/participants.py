@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from pacts.extraction.phrases.party_lists import between, opens_clause, partners_from
+from pacts.extraction.phrases.party_lists import between, is_attributive, opens_clause, partners_from
 from pacts.extraction.phrases.sentence_parts import Instrument, Partner, Sentence, Verb
 from pacts.extraction.phrases.verb_phrases import is_one_of_row
 from pacts.extraction.words.vocabulary import words
@@ -126,8 +126,8 @@ def _acts(sentence: Sentence, at: int) -> bool:
     before = at - 2 if sentence.text(at - 1) in words("the") else at - 1
     if atom.tier is Tier.CAPITAL and sentence.text(before) in words("place"):
         return sentence.text(before) in words("in") and sentence.text(before - 1) in words("office")
-    attributive = sentence.text(before) in words("at") or sentence.first_word(at + 1) in words("attributive")
-    if attributive and atom.tier is Tier.ORGANISATION:
+    place = atom.tier is Tier.ORGANISATION and sentence.text(before) in words("at")
+    if place or is_attributive(sentence, at):
         return False  # 'at NATO', 'the NATO summit'
     if sentence.text(before) in words("to") and sentence.text(before - 1) in words("envoy"):
         return False

@@ -61,7 +61,9 @@ def find_instruments(sentence: Sentence) -> list[Instrument]:
         if amends and inst.determiner == "a" and after.determiner in ("the", "its"):
             inst.kind, inst.topic = "other", Topic.ALIKE  # 'a protocol amending the pact', 'an annex to the pact'
     for inst in instruments:
-        compound = inst.determiner != "the" and sentence.any_tag(range(inst.first, inst.head), "noun.other")
+        modifiers = range(inst.first, inst.head)
+        compound = inst.determiner != "the" and sentence.any_tag(modifiers, "noun.other")
+        compound = compound or sentence.any_word(modifiers, "money")  # 'a $3 billion deal'
         if inst.topic is Topic.OPEN and (compound or _on_another_thing(sentence, inst, instruments)):
             inst.topic = Topic.ALIKE
     return instruments

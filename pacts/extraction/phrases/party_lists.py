@@ -149,7 +149,7 @@ def partners_from(sentence: Sentence, at: int) -> tuple[list[Partner], int]:
             if sentence.tag(at + 1) != "party" and sentence.text(at + 1) not in words("again"):
                 break
             continue
-        atom, is_party = sentence.atoms[at], sentence.tag(at) == "party"
+        atom, is_party = sentence.atoms[at], sentence.tag(at) == "party" and not is_attributive(sentence, at)
         if is_party and partners and partners[-1].codes[0] not in _CODES:
             partners.pop()  # 'with two members of the Five Eyes, Australia and Britain'
         if partners and (atom.text == ":" or (is_party and _is_apart(sentence, at, last, partners[-1]))):
@@ -179,6 +179,12 @@ def partners_from(sentence: Sentence, at: int) -> tuple[list[Partner], int]:
             continue
         at += 1
     return partners, last
+
+
+def is_attributive(sentence: Sentence, at: int) -> bool:
+    """Whether an organisation only tells what kind of country or meeting is meant: 'with an EU country'."""
+    organisation = sentence.tag(at) == "party" and sentence.atoms[at].tier is Tier.ORGANISATION
+    return organisation and sentence.first_word(at + 1) in words("attributive")
 
 
 def is_excepted(sentence: Sentence, at: int) -> bool:
