@@ -168,6 +168,10 @@ def test_what_was_restored_or_has_always_been_has_no_bounds(code: str) -> None:
     assert party(code).exists(date(9999, 12, 31))
 
 
+def test_an_alliance_that_signs_pacts_has_its_name_for_its_code() -> None:
+    assert {each.party for each in alliances() if each.party != each.name} == {None}
+
+
 def test_no_member_joins_an_alliance_before_it_exists() -> None:
     early = {
         (row.alliance, row.country)

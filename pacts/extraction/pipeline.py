@@ -31,7 +31,6 @@ from pacts.gazetteer import Tier, twins
 from pacts.gazetteer.mentions import Mention, find
 from pacts.gazetteer.offices import find_holders
 
-_ALLIANCES = {code for alliance in gazetteer.alliances() for code in (alliance.name, alliance.party)}
 # Chunks; the longest sentence of our corpora has 54. A longer one is read in pieces, so that time stays linear.
 _LONGEST = 400
 _LABEL = 40  # characters; the words that tell a caption or a call to the reader from a sentence
@@ -67,7 +66,7 @@ class Reading:
 def read(article: Article) -> Reading:
     """Read the claims and memberships of an article; the boilerplate of its page is passed over."""
     names, relevant = _names(article), screen.may_mention_a_pact(f"{article.title}\n{article.text}")
-    if not relevant and not any(name.code in _ALLIANCES for name in names):
+    if not relevant and not any(name.code in gazetteer.alliance_names() for name in names):
         return Reading(article, [], Findings((), ()), screened=True)
     original, article = article, replace(article, text=boilerplate.mask(unwrapped(article.text), article.title))
     names = [name for name in names if not article.text[name.start].isspace()]

@@ -127,6 +127,12 @@ def alliances() -> tuple[Alliance, ...]:
 
 
 @cache
+def alliance_names() -> frozenset[str]:
+    """The names of all alliances. One that signs pacts itself, such as NATO, has its name for its code as a party."""
+    return frozenset(each.name for each in alliances())
+
+
+@cache
 def names() -> tuple[Name, ...]:
     """Every name of every party and alliance, the usual one first within its tier."""
     each = ((texts, Tier(tier), code) for code, tier, texts in rows("names"))

@@ -14,12 +14,11 @@ from pacts.extraction.discourse.party_context import Parties, PartyContext, acto
 from pacts.extraction.phrases.party_lists import is_excepted
 from pacts.extraction.phrases.sentence_parts import Partner, Sentence
 from pacts.extraction.words.vocabulary import affixes, number_in, words
-from pacts.gazetteer import alliances, members
+from pacts.gazetteer import alliance_names, members
 
 Groups = list[tuple[Parties, DateMention | None]]
 """Sets of parties that an event is about, each with the date that belongs to it alone, or None."""
 PACT: Groups = [((), None)]  # those of the pact that the event is about
-_ALLIANCES = {alliance.name for alliance in alliances()}
 STATES = ("have", "exist", "link", "bound")
 
 
@@ -51,7 +50,7 @@ class Clause:
         sentence, start = self.sentence, self.event.verb.start
         at = next((k for k in sentence.before(start) if sentence.atoms[k].codes and not is_excepted(sentence, k)), -1)
         name = sentence.atoms[at].codes[0] if at >= 0 else ""
-        known = members(name, self.context.published) if name in _ALLIANCES else ()
+        known = members(name, self.context.published) if name in alliance_names() else ()
         before, behind = range(at - 4, at), range(at + 1, start)
         every = sentence.any_tag(before, "mood.all") and not sentence.any_tag(before, "mood.not", "mood.rest")
         named = sentence.any_word((at - 3, at - 2, at + 1), "member")
@@ -69,7 +68,7 @@ class Clause:
             return None
         between = range(event.subject.first + 1, event.verb.start + 1)
         names = (sentence.atoms[at].codes for at in between if sentence.tag(at) != "word")
-        name = next((name[0] for name in names if name and name[0] in _ALLIANCES), "")
+        name = next((name[0] for name in names if name and name[0] in alliance_names()), "")
         only = sentence.any_tag(between, "mood.only") and not sentence.any_tag(between[:-1], "mood.not")
         known = members(name, self.context.published) if name and only else ()
         others = tuple(code for code in known if code not in codes)

@@ -16,10 +16,11 @@ from itertools import accumulate, count, groupby
 from typing import NamedTuple
 
 from pacts.articles.article import Article
+from pacts.extraction.discourse.party_context import ORGANISATIONS
 from pacts.extraction.findings import Membership
 from pacts.extraction.phrases.sentence_parts import Sentence
 from pacts.extraction.words.vocabulary import number_in, words
-from pacts.gazetteer import Tier, alliances
+from pacts.gazetteer import Tier, alliance_names
 from pacts.gazetteer import memberships as listed
 from pacts.language.en.data import data, patterns, whole
 
@@ -32,8 +33,6 @@ _MANY = 5  # members; an article that names so many, and the alliance, says who 
 _SMALL = 8  # members; a longer list is never spelt out in full
 _SHORT = 16  # pieces; a longer line is no heading
 _NEAR = 3  # sentences; so soon after 'three NATO states' an article says which
-_SIGNING = {alliance.party: alliance.name for alliance in alliances() if alliance.party}
-_NAMED = {alliance.name: alliance.name for alliance in alliances()} | _SIGNING
 
 
 class _Piece(NamedTuple):
@@ -239,7 +238,7 @@ def _roll(alliance: str, day: date) -> frozenset[str]:
 
 def _alliances(codes: Codes) -> Codes:
     """Return the alliances among the codes of a chunk. NATO and the EU are parties and alliances at once."""
-    return tuple(_NAMED[code] for code in codes if code in _NAMED)
+    return tuple(code for code in codes if code in alliance_names())
 
 
 def _meant(phrase: Sequence[str], pieces: Sequence[_Piece], context: _Context) -> Codes:
@@ -265,7 +264,7 @@ def _meaning(code: str) -> Codes:
     """Return the countries that a code means: those of a region, none for an alliance."""
     if code in _LISTS["regions"]:
         return tuple(row.country for row in listed() if row.alliance == code)
-    return () if code in _NAMED else (code,)
+    return () if code in alliance_names() else (code,)
 
 
 def _is_place(sentence: Sentence, at: int) -> bool:
@@ -277,7 +276,9 @@ def _is_place(sentence: Sentence, at: int) -> bool:
 def _members(sentence: Sentence, piece: _Piece, context: _Context, known: frozenset[str]) -> Codes:
     """Return the countries of one piece. For 'both countries', 'all three' or 'it' take those named before."""
     if piece.text == _ALLIANCE:  # 'the Baltic states are in NATO'
-        return tuple(code for name in piece.codes if name not in _SIGNING for code in _roll(name, context.published))
+        return tuple(
+            code for name in piece.codes if name not in ORGANISATIONS for code in _roll(name, context.published)
+        )
     if piece.codes:
         return piece.codes
     atom, here = sentence.atoms[piece.at], _countries(sentence, piece.at)
@@ -310,7 +311,7 @@ def _pieces(sentence: Sentence, context: _Context) -> list[_Piece]:
     for at, atom in enumerate(sentence.atoms):
         text = atom.text
         if atom.codes and not _is_place(sentence, at):
-            for is_alliance, run in groupby(atom.codes, _NAMED.__contains__):
+            for is_alliance, run in groupby(atom.codes, alliance_names().__contains__):
                 if pieces and pieces[-1].at == at:
                     pieces.append(_Piece(_LISTS["joined"]["," not in text], at))
                 codes = tuple(run)
@@ -339,7 +340,9 @@ def _ahead(sentence: Sentence, at: int) -> Codes:
     if sentence.text(at - 1) not in _LISTS["openers"]:
         return ()
     comma = next((place for place in range(at, len(sentence.atoms)) if sentence.text(place) == ","), at)
-    return tuple(code for atom in sentence.atoms[comma + 1 : comma + 2] for code in atom.codes if code not in _NAMED)
+    return tuple(
+        code for atom in sentence.atoms[comma + 1 : comma + 2] for code in atom.codes if code not in alliance_names()
+    )
 
 
 @cache

@@ -13,11 +13,11 @@ from pacts.extraction.phrases.party_lists import partners_from
 from pacts.extraction.phrases.sentence_parts import Instrument, Partner, Sentence
 from pacts.extraction.words.chunks import Chunk
 from pacts.extraction.words.vocabulary import has_word, words
-from pacts.gazetteer import Tier, alliances, members, parties
+from pacts.gazetteer import Tier, alliance_names, members, parties
 
 Parties = tuple[str, ...]
 ORGANISATIONS = frozenset(party.code for party in parties() if party.kind == "organisation")
-_ALLIANCES = {alliance.name for alliance in alliances()} - {party.code for party in parties()}
+_SIGNING_NOTHING = alliance_names() - ORGANISATIONS
 
 
 @dataclass(slots=True)
@@ -101,7 +101,7 @@ class PartyContext:
         """Return the parties of a partner; for an alliance, its members on the day of publication."""
         if not partner.codes:
             return (self.subject,) if self.subject else ()  # 'agreements with it'
-        return members(partner.codes[0], self.published) if partner.codes[0] in _ALLIANCES else partner.codes
+        return members(partner.codes[0], self.published) if partner.codes[0] in _SIGNING_NOTHING else partner.codes
 
     def it(self, sentence: Sentence, subject: Subject) -> Parties:
         """Return the party that 'it' or 'we' stands for: one named before it, the last that acted, or the speaker's."""
