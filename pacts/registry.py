@@ -18,7 +18,7 @@ from pacts import gazetteer
 from pacts.dates import in_utc
 from pacts.errors import PactsError, backward_days, same_party
 from pacts.queries.answer import Answer
-from pacts.queries.standings import Asked
+from pacts.queries.standings import Scope
 from pacts.rules.titles import GENERAL
 from pacts.sql.query_limits import ROWS, SECONDS, BadQuery, Limits
 from pacts.status import Status, rung
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from pacts.queries.claims_and_verdicts import HistoryRow, ReviewRow, VerdictRow
     from pacts.queries.comparison import Compared
     from pacts.queries.conflicts import ConflictRow
-    from pacts.queries.coverage import CoverageRow, Shown
+    from pacts.queries.coverage import CoverageRow, RowFilter
     from pacts.queries.matrix import MatrixCell
     from pacts.queries.one_pact import PactRecord
     from pacts.queries.profile import Profile
@@ -201,16 +201,16 @@ class Registry:
 
         Raises PactsError for an unknown name, status or subject, or `every` of 'all' rows.
         """
-        from pacts.queries.coverage import Shown
+        from pacts.queries.coverage import RowFilter
 
-        asked = Asked(as_of or date.today(), known_by, rung(at_least), subject, bilateral)
+        asked = Scope(as_of or date.today(), known_by, rung(at_least), subject, bilateral)
         members, partners = gazetteer.resolve_sides(group, partner, asked.day)
         excluded, included = (gazetteer.codes_of(each, asked.day) if each else () for each in (without, also))
-        shown = Shown(show, exactly, every, excluded, included, silent=partner is not None)
+        shown = RowFilter(show, exactly, every, excluded, included, silent=partner is not None)
         return self._covered(members, partners, asked, shown, include_indirect)
 
     def _covered(
-        self, group: gazetteer.Group, partners: Sequence[str], asked: Asked, shown: Shown, include_indirect: bool
+        self, group: gazetteer.Group, partners: Sequence[str], asked: Scope, shown: RowFilter, include_indirect: bool
     ) -> Answer[CoverageRow]:
         """The answer on the members of a group and each partner."""
         from pacts.queries import summary
@@ -241,7 +241,7 @@ class Registry:
         from pacts.queries import matrix_sentences
         from pacts.queries.matrix import matrix
 
-        asked = Asked(as_of or date.today(), known_by, bilateral=bilateral)
+        asked = Scope(as_of or date.today(), known_by, bilateral=bilateral)
         members = gazetteer.resolve_group(group).members(asked.day)
         others = members if other is None else gazetteer.resolve_group(other).members(asked.day)
         if members == others and len(members) == 1:
@@ -254,7 +254,7 @@ class Registry:
         from pacts.queries import matrix_sentences
         from pacts.queries.matrix import partners
 
-        asked = Asked(as_of or date.today(), known_by)
+        asked = Scope(as_of or date.today(), known_by)
         code = gazetteer.resolve(party).code
         cells = self._ask(partners, code, asked)
         notes = [*matrix_sentences.notes(cells), matrix_sentences.sources(cells)]
@@ -268,7 +268,7 @@ class Registry:
         from pacts.queries.profile import profile
 
         code = gazetteer.resolve(party).code
-        return self._ask(profile, code, Asked(as_of or date.today(), known_by))
+        return self._ask(profile, code, Scope(as_of or date.today(), known_by))
 
     def pair(
         self,
@@ -284,14 +284,14 @@ class Registry:
 
         Raises PactsError for an unknown name, or two of one party.
         """
-        from pacts.queries.coverage import Shown
+        from pacts.queries.coverage import RowFilter
 
         # An organisation comes last, as the partner that a member belongs to.
         first, second = sorted(map(gazetteer.resolve, (one, other)), key=lambda party: party.kind == "organisation")
         if first == second:
             raise same_party(first.name)
-        asked = Asked(as_of or date.today(), None, rung(at_least), subject)
-        return self._covered(gazetteer.Group(first.name, (first,)), [second.code], asked, Shown(), include_indirect)
+        asked = Scope(as_of or date.today(), None, rung(at_least), subject)
+        return self._covered(gazetteer.Group(first.name, (first,)), [second.code], asked, RowFilter(), include_indirect)
 
     def history(self, one: str, other: str) -> list[HistoryRow]:
         """Every claim on the pacts that two parties share, earlier days first.
@@ -312,7 +312,7 @@ class Registry:
         """
         from pacts.queries.one_pact import pact
 
-        return self._ask(pact, id, Asked(as_of or date.today()))
+        return self._ask(pact, id, Scope(as_of or date.today()))
 
     def sources(self, address: str | None = None, *, limit: int | None = None, offset: int = 0) -> list[SourceRow]:
         """The sources that make a claim, the latest published first: `limit` of them after the first `offset`.
@@ -443,7 +443,7 @@ class Registry:
         from pacts.queries.comparison import compare, sentence
 
         code = gazetteer.resolve(party).code if party else None
-        rows = self._ask(compare, records, code, Asked(as_of or date.today()))
+        rows = self._ask(compare, records, code, Scope(as_of or date.today()))
         return Answer(rows, sentence(rows, code))
 
     def conflicts(self, *parties: str, as_of: date | None = None) -> Answer[ConflictRow]:

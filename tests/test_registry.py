@@ -18,7 +18,7 @@ from pacts.drawing import answers
 from pacts.english import day_in_words
 from pacts.errors import PactsError, UnknownName, Unusable
 from pacts.queries.coverage import CoverageRow
-from pacts.queries.standings import Asked
+from pacts.queries.standings import Scope
 from pacts.records import Record
 from pacts.registry import Registry
 from pacts.rules.claim import Evidence
@@ -136,7 +136,7 @@ def test_an_answer_on_a_day_to_come_is_as_last_known_today(registry: Registry, t
     rows = registry.coverage("Canada", "Japan", as_of=day)
     assert rows[0].age_days == (today - date(2025, 3, 14)).days
     cells = registry.partners("Japan", as_of=day)
-    answers.world(cells, "Japan", tmp_path / "map.svg", Asked(day))
+    answers.world(cells, "Japan", tmp_path / "map.svg", Scope(day))
     assert lead[:-2] in (tmp_path / "map.svg").read_text(encoding="utf-8")
     for sentence in (
         rows.sentence,

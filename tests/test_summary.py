@@ -9,8 +9,8 @@ import pytest
 from pacts.english import side
 from pacts.gazetteer import resolve_group
 from pacts.queries import summary
-from pacts.queries.coverage import CoverageRow, Covered
-from pacts.queries.standings import Asked
+from pacts.queries.coverage import CoverageRow, PartnerAnswer
+from pacts.queries.standings import Scope
 from pacts.rules.pairs import PactStanding
 from pacts.rules.spans import Span
 from pacts.status import Status
@@ -20,7 +20,7 @@ FIVE = ("AUS", "CAN", "GBR", "NZL", "USA")
 WHERE = dict[str, str]  # member -> 'yes in_force', 'unclear concluded in_force', 'unknown', 'no absent'
 
 
-def covered(partner: str, where: WHERE) -> Covered:
+def covered(partner: str, where: WHERE) -> PartnerAnswer:
     rows = []
     for member, words in where.items():
         answer, *bounds = words.split()
@@ -30,7 +30,7 @@ def covered(partner: str, where: WHERE) -> Covered:
             low, high = (bounds[0], bounds[-1]) if bounds else (None, None)
             pact = _pact((member, partner), Status(low), Status(high)) if low and high else None
             rows.append(CoverageRow(member, partner, answer, low, high, pact=pact))
-    return Covered(tuple(rows), {}, ())
+    return PartnerAnswer(tuple(rows), {}, ())
 
 
 def _pact(parties: tuple[str, str], low: Status, high: Status) -> PactStanding:
@@ -39,8 +39,8 @@ def _pact(parties: tuple[str, str], low: Status, high: Status) -> PactStanding:
 
 
 def test_a_complete_list_that_leaves_a_party_out_says_none() -> None:
-    silent = Covered((CoverageRow("CAN", "JPN", "no", "none", "negotiating"),), {}, ())
-    asked = Asked(DAY)
+    silent = PartnerAnswer((CoverageRow("CAN", "JPN", "no", "none", "negotiating"),), {}, ())
+    asked = Scope(DAY)
     assert summary.coverage(resolve_group("Canada"), "JPN", asked, silent).endswith(
         "Canada was last reported to have no information-security pact with Japan."
     )
@@ -190,7 +190,7 @@ def test_a_complete_list_that_leaves_a_party_out_says_none() -> None:
 def test_a_coverage_is_summed_up_in_words(
     group: str, partner: str, at_least: Status, where: WHERE, sentence: str
 ) -> None:
-    asked = Asked(DAY, status=at_least)
+    asked = Scope(DAY, status=at_least)
     assert summary.coverage(resolve_group(group), partner, asked, covered(partner, where)) == (
         f"As of 23 November 2026, {sentence}"
     )
@@ -198,7 +198,7 @@ def test_a_coverage_is_summed_up_in_words(
 
 def test_that_nobody_lacks_a_pact_is_said_first_where_that_was_asked() -> None:
     where = {**dict.fromkeys(FIVE, "yes in_force"), "NZL": "yes concluded in_force"}
-    asked, group = Asked(DAY), resolve_group("Five Eyes")
+    asked, group = Scope(DAY), resolve_group("Five Eyes")
     assert summary.coverage(group, "JPN", asked, covered("JPN", where), missing=True) == (
         "As of 23 November 2026, none of the five members of the Five Eyes lacks an information-security pact with "
         "Japan: Australia, Canada, the United Kingdom and the United States have one in force; New Zealand has signed "
@@ -214,12 +214,12 @@ def test_that_nobody_lacks_a_pact_is_said_first_where_that_was_asked() -> None:
     [("AUKUS", "nobody belongs to AUKUS."), ("AUKUS, Quad", "nobody belongs to any group asked about.")],
 )
 def test_a_group_without_members_is_said_to_have_none(group: str, sentence: str) -> None:
-    words = summary.coverage(resolve_group(group), "JPN", Asked(date(1990, 1, 1)), covered("JPN", {}))
+    words = summary.coverage(resolve_group(group), "JPN", Scope(date(1990, 1, 1)), covered("JPN", {}))
     assert words == f"As of 1 January 1990, {sentence}"
 
 
 def test_what_was_known_by_a_day_and_the_subject_are_said() -> None:
-    asked = Asked(DAY, date(2025, 1, 31), Status.CONCLUDED, "industrial")
+    asked = Scope(DAY, date(2025, 1, 31), Status.CONCLUDED, "industrial")
     assert summary.coverage(resolve_group("Canada"), "EU", asked, covered("EU", {"CAN": "yes concluded"})) == (
         "As of 23 November 2026, by what was published up to 31 January 2025, Canada has signed an "
         "information-security pact on industrial matters with the EU."

@@ -12,7 +12,7 @@ from pacts.cli.completion import complete_parties
 from pacts.cli.options import PICTURE, as_of_option, known_by_option, width_option
 from pacts.drawing import BOUNDARIES
 from pacts.output import print_message
-from pacts.queries.standings import Asked
+from pacts.queries.standings import Scope
 
 
 @click.command(
@@ -51,5 +51,5 @@ def command(
         answer = opened.partners(party, as_of=as_of, known_by=known_by)
     from pacts.drawing import answers
 
-    answers.world(answer, party, output, Asked(as_of or date.today(), known_by), boundaries=boundaries, width=width)
+    answers.world(answer, party, output, Scope(as_of or date.today(), known_by), boundaries=boundaries, width=width)
     print_message(f"Wrote {output}.")

@@ -16,7 +16,7 @@ from pacts.gazetteer.lookup import ALL_COUNTRIES
 from pacts.listings import Listing
 from pacts.marks import Mark
 from pacts.output import FOR_PEOPLE, print_message, print_text, say, width
-from pacts.queries.standings import Asked
+from pacts.queries.standings import Scope
 
 _Marks = Mapping[str, Mapping[str, str]]
 _ACROSS = 20  # more columns than these are easier to follow close together
@@ -63,7 +63,7 @@ def command(
     if output is not None:
         from pacts.drawing import answers
 
-        answers.matrix(answer, group, other, output, Asked(day, known_by))
+        answers.matrix(answer, group, other, output, Scope(day, known_by))
         print_message(f"Wrote {output}.")
         return
     if format_ not in FOR_PEOPLE:

@@ -17,7 +17,7 @@ from pacts.marks import Mark, mark
 from pacts.queries import matrix_sentences
 from pacts.queries.answer import Answer
 from pacts.queries.matrix import MatrixCell
-from pacts.queries.standings import Asked
+from pacts.queries.standings import Scope
 from pacts.queries.summary import as_of
 from pacts.rules.steps import Step
 from pacts.status import Status
@@ -25,7 +25,7 @@ from pacts.status import Status
 _MOST_NAMES = 6  # beside a line of a timeline; more would leave no room for the line
 
 
-def matrix(answer: Answer[MatrixCell], group: str, other: str | None, file: Path, asked: Asked) -> None:
+def matrix(answer: Answer[MatrixCell], group: str, other: str | None, file: Path, asked: Scope) -> None:
     """Draw the heat map of a matrix of two groups, as `Registry.matrix` answers. Raises PactsError."""
     if not answer:
         raise PactsError("there is no pair to draw.", "Ask about another day or another group.", where=str(file))
@@ -46,7 +46,7 @@ def world(
     answer: Answer[MatrixCell],
     party: str,
     file: Path,
-    asked: Asked,
+    asked: Scope,
     *,
     boundaries: str = BOUNDARIES[0],
     width: int | None = None,

@@ -14,7 +14,7 @@ from pacts.gazetteer import Group, Party
 from pacts.publishers import shown_address
 from pacts.queries import one_pact
 from pacts.queries.coverage import CoverageRow, Indirect, coverage
-from pacts.queries.standings import Asked, claims_on
+from pacts.queries.standings import Scope, claims_on
 from pacts.queries.version import version
 from pacts.rules.pairs import HasPact
 from pacts.status import Status, bounds_in_words
@@ -63,7 +63,7 @@ def cite_registry(connection: Connection, day: date) -> Citation:
 
 def cite_pact(connection: Connection, pact: str, day: date) -> Citation:
     """A citation of one pact, by its id, with every source that speaks of it by the day. Raises PactsError."""
-    asked = Asked(day)
+    asked = Scope(day)
     record = one_pact.pact(connection, pact, asked)
     names = ", ".join(gazetteer.party(each).name for each in record.parties)
     subject = f"{record.title or 'Agreement'} ({record.pact}), parties: {names}"
@@ -81,7 +81,7 @@ def cite_answer(connection: Connection, group: Group, partner: Party, day: date)
 
     Raises PactsError where nobody but the partner is asked about.
     """
-    covered = coverage(connection, group.members(day), partner.code, Asked(day))
+    covered = coverage(connection, group.members(day), partner.code, Scope(day))
     if not covered.rows:
         raise same_party(partner.name)
     claims = [proof.claim for row in covered.rows for proof in row.evidence]

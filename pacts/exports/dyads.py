@@ -15,7 +15,7 @@ from pacts import gazetteer
 from pacts.gazetteer import Group
 from pacts.gazetteer.cow import cow_code
 from pacts.plain import Plain
-from pacts.queries.standings import Asked, Pairs, all_spans, complete_lists, standing
+from pacts.queries.standings import Pairs, Scope, all_spans, complete_lists, standing
 from pacts.rules.pairs import HasPact, Pair
 from pacts.rules.spans import at
 from pacts.status import Status
@@ -102,7 +102,7 @@ class _Stands:
         """What is on record of any two parties on a day."""
         rows = ((self._pacts[id], at(spans, day)) for id, spans in self._spans.items())
         pacts = (standing(pact, span, self._stays.get(pact.id, {}), day, pact.scope) for pact, span in rows if span)
-        return Pairs(Asked(day), pacts, self._lists)
+        return Pairs(Scope(day), pacts, self._lists)
 
     def claims(self, pair: Pair, day: date) -> int:
         """How many claims on the pacts that answer for a pair count by the day."""

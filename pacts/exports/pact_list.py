@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from pacts.dates import PartialDate, earliest
 from pacts.gazetteer import party
-from pacts.queries.standings import Asked, standing_on
+from pacts.queries.standings import Scope, standing_on
 from pacts.rules.claim import Claim
 from pacts.status import Status
 from pacts.store.claims import load
@@ -28,7 +28,7 @@ def pact_list(connection: Connection, day: date) -> Iterator[dict[str, Any]]:
         claims[claim.pact or ""].append(claim)
     dates = {pact: {step: _date(some, status) for step, status in _STEPS.items()} for pact, some in claims.items()}
     rows = {row["id"]: row for row in connection.execute(select(PACT)).mappings()}
-    for pact in standing_on(connection, Asked(day)):
+    for pact in standing_on(connection, Scope(day)):
         steps, successor = dates[pact.pact], dates.get(pact.successor or "", {})
         yield {
             **rows[pact.pact],

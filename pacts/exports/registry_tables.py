@@ -13,7 +13,7 @@ from sqlalchemy import Table as StoredTable
 from pacts import gazetteer
 from pacts.exports.tabular import Field, Filled, Table, filled, table
 from pacts.publishers import is_pasted
-from pacts.queries.standings import Asked, Pairs
+from pacts.queries.standings import Pairs, Scope
 from pacts.store import tables as stored
 
 
@@ -37,7 +37,7 @@ def registry_tables(connection: Connection, as_of: date, with_texts: bool) -> li
         _copy(connection, "term_ends", stored.TERM_END),
         _copy(connection, "reviews", stored.REVIEW),
         _copy(connection, "complete_lists", stored.COMPLETE_LIST),
-        filled(table("coverage"), _coverage(connection, Asked(as_of))),
+        filled(table("coverage"), _coverage(connection, Scope(as_of))),
     ]
 
 
@@ -58,7 +58,7 @@ def _parties(connection: Connection) -> Iterable[dict[str, Any]]:
     return [{**row, "alpha2": short.get(row["code"])} for row in rows]
 
 
-def _coverage(connection: Connection, asked: Asked) -> Iterable[dict[str, Any]]:
+def _coverage(connection: Connection, asked: Scope) -> Iterable[dict[str, Any]]:
     """A row for each two parties of whom a general pact is on record."""
     pairs = Pairs.load(connection, asked)
     for one, other in pairs:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from pacts.dates import PartialDate
 from pacts.english import joined, many, name, number
 from pacts.plain import Plain
-from pacts.queries.standings import Asked, claims_on, standing_on
+from pacts.queries.standings import Scope, claims_on, standing_on
 from pacts.records.record import Record
 from pacts.rules.claim import Claim, Evidence
 from pacts.rules.pairs import PactStanding
@@ -67,7 +67,7 @@ class _OnRecord:
         return tuple(claim.evidence for claim in evidence(self.claims, self.pact.span))
 
 
-def compare(connection: Connection, records: Iterable[Record], party: str | None, asked: Asked) -> list[Compared]:
+def compare(connection: Connection, records: Iterable[Record], party: str | None, asked: Scope) -> list[Compared]:
     """Each row of a list beside the registry, in the order of the list; then the pacts that the list does not have.
 
     The list is taken for one of the pacts of `party` (a code); without it, of the party that all rows share, else of
@@ -105,7 +105,7 @@ def sentence(rows: Sequence[Compared], party: str | None) -> str:
     return f"{first} {pacts} not in the list."
 
 
-def _on_record(connection: Connection, asked: Asked) -> dict[tuple[str, ...], list[_OnRecord]]:
+def _on_record(connection: Connection, asked: Scope) -> dict[tuple[str, ...], list[_OnRecord]]:
     """Every pact of the registry by its parties, in the order of its id."""
     pacts = sorted(standing_on(connection, asked), key=lambda each: each.pact)
     claims = claims_on(connection, (each.pact for each in pacts), asked)

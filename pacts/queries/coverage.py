@@ -14,7 +14,7 @@ from pacts import gazetteer
 from pacts.dates import PartialDate
 from pacts.errors import PactsError
 from pacts.plain import Plain
-from pacts.queries.standings import Asked, Pairs, claims_on, number_of_pacts, standing_on
+from pacts.queries.standings import Pairs, Scope, claims_on, number_of_pacts, standing_on
 from pacts.queries.waiting import waiting
 from pacts.rules.claim import Claim, Evidence
 from pacts.rules.independence import independent_sources
@@ -95,7 +95,7 @@ class OnRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class Covered:
+class PartnerAnswer:
     """The rows for all members of a group, what else ties them to the partner, and how much is on record."""
 
     rows: tuple[CoverageRow, ...]
@@ -103,7 +103,7 @@ class Covered:
     on_record: tuple[OnRecord, ...]  # of the partner, and of the member where only one is asked about
 
 
-def coverage(connection: Connection, members: Iterable[str], partner: str, asked: Asked) -> Covered:
+def coverage(connection: Connection, members: Iterable[str], partner: str, asked: Scope) -> PartnerAnswer:
     """A row for each member but the partner itself, in the order given."""
     asked_about = [member for member in members if member != partner]
     parties = [*(asked_about if len(asked_about) == 1 else ()), partner]
@@ -117,14 +117,14 @@ def coverage(connection: Connection, members: Iterable[str], partner: str, asked
     lacking = [row.member for row in rows if row.answer not in (HasPact.YES, HasPact.MEMBER) and row.absent is None]
     numbers = number_of_pacts(connection, asked, parties)
     on_record = tuple(OnRecord(party, numbers[party], tuple(pairs.lists_of(party))) for party in parties)
-    return Covered(rows, _ways(connection, lacking, partner, pairs, rolls), on_record)
+    return PartnerAnswer(rows, _ways(connection, lacking, partner, pairs, rolls), on_record)
 
 
 SHOW = ("all", "missing", "having")
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class RowFilter:
     """Which rows of an answer are shown. Raises PactsError for what cannot be asked for.
 
     `show` keeps 'all' rows, those 'missing' a pact ('no' and 'unknown'), or those 'having' one ('yes'). `exactly` keeps
@@ -161,7 +161,11 @@ class Shown:
 
 
 def narrowed(
-    connection: Connection, members: Collection[str], answers: Mapping[str, Covered], asked: Asked, shown: Shown
+    connection: Connection,
+    members: Collection[str],
+    answers: Mapping[str, PartnerAnswer],
+    asked: Scope,
+    shown: RowFilter,
 ) -> list[CoverageRow]:
     """The rows of answers, by their partners, that are shown."""
     kept = set(members)
@@ -175,22 +179,22 @@ def narrowed(
     return [row for row in rows if row.member in kept and shown.has(row, asked.status)]
 
 
-def with_ways(rows: Iterable[CoverageRow], answers: Mapping[str, Covered]) -> list[CoverageRow]:
+def with_ways(rows: Iterable[CoverageRow], answers: Mapping[str, PartnerAnswer]) -> list[CoverageRow]:
     """Rows with what the two have by way of an organisation."""
     return [replace(row, indirect=answers[row.partner].ways.get(row.member, ())) for row in rows]
 
 
-def _lacking(answers: Iterable[Covered]) -> set[str]:
+def _lacking(answers: Iterable[PartnerAnswer]) -> set[str]:
     """The members that lack a pact with each partner, themselves left aside."""
     return {member for member, rows in _by_member(answers).items() if all(row.lacks for row in rows)}
 
 
-def _having(answers: Iterable[Covered], how_many: Callable[[Iterable[bool]], bool]) -> set[str]:
+def _having(answers: Iterable[PartnerAnswer], how_many: Callable[[Iterable[bool]], bool]) -> set[str]:
     """The members that have a pact with `all` partners, themselves left aside, or with `any`."""
     return {member for member, rows in _by_member(answers).items() if how_many(row.has for row in rows)}
 
 
-def _by_member(answers: Iterable[Covered]) -> dict[str, list[CoverageRow]]:
+def _by_member(answers: Iterable[PartnerAnswer]) -> dict[str, list[CoverageRow]]:
     by_member: dict[str, list[CoverageRow]] = defaultdict(list)
     for covered in answers:
         for row in covered.rows:
@@ -199,7 +203,7 @@ def _by_member(answers: Iterable[Covered]) -> dict[str, list[CoverageRow]]:
 
 
 def _row(
-    member: str, partner: str, about: Pair, claims: Mapping[str, Sequence[Claim]], asked: Asked, waiting: int
+    member: str, partner: str, about: Pair, claims: Mapping[str, Sequence[Claim]], asked: Scope, waiting: int
 ) -> CoverageRow:
     low, high = about.bounds or (None, None)
     answer = about.answer(asked.status).value
@@ -288,7 +292,7 @@ def _ways(
     }
 
 
-def _way(organisation: str, pact: PactStanding, asked: Asked) -> Indirect:
+def _way(organisation: str, pact: PactStanding, asked: Scope) -> Indirect:
     one, other = pact.parties
     return Indirect(organisation, pair(one, other, [pact], asked.day, subject="any").answer(asked.status).value, pact)
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from pacts import gazetteer
 from pacts.marks import Mark, mark
 from pacts.plain import Plain
-from pacts.queries.standings import Asked, Pairs
+from pacts.queries.standings import Pairs, Scope
 from pacts.rules.claim import Claim
 from pacts.rules.pairs import Pair
 from pacts.store.claims import load_in
@@ -60,7 +60,7 @@ class MatrixCell(Plain):
 
 
 def matrix(
-    connection: Connection, members: Collection[str], partners: Collection[str], asked: Asked
+    connection: Connection, members: Collection[str], partners: Collection[str], asked: Scope
 ) -> list[MatrixCell]:
     """A cell for each member and each partner but itself, in the order given, row by row."""
     pairs = Pairs.load(connection, asked, members, partners)
@@ -71,7 +71,7 @@ def matrix(
     return [_cell(*two, each, claims) for two, each in about.items()]
 
 
-def partners(connection: Connection, party: str, asked: Asked) -> list[MatrixCell]:
+def partners(connection: Connection, party: str, asked: Scope) -> list[MatrixCell]:
     """A cell for each party with anything on record of a pact with `party`, and for members of the organisation.
 
     That a party is not on a complete list counts for countries and territories of the day only: nobody misses a pact

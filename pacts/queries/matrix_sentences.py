@@ -10,7 +10,7 @@ from pacts import gazetteer
 from pacts.english import capitalised, joined, many, name
 from pacts.marks import ON_RECORD, Mark
 from pacts.queries.answer import Note
-from pacts.queries.standings import Asked
+from pacts.queries.standings import Scope
 from pacts.queries.summary import absence, as_of
 
 if TYPE_CHECKING:
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 _FEW_PAIRS = 4
 
 
-def matrix(cells: Sequence[MatrixCell], asked: Asked) -> str:
+def matrix(cells: Sequence[MatrixCell], asked: Scope) -> str:
     """How many pairs there are and how far they got, each counted once."""
     return f"{as_of(asked)}, {_pairs(_each_once(cells))}"
 
 
-def partners(party: str, cells: Sequence[MatrixCell], asked: Asked) -> str:
+def partners(party: str, cells: Sequence[MatrixCell], asked: Scope) -> str:
     """The same of all partners of one party, or that it does not exist on the day."""
     if not gazetteer.party(party).exists(asked.day):
         return f"{as_of(asked)}, {absence(party, asked.day)}."

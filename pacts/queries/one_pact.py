@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 from pacts.errors import UnknownName
 from pacts.plain import Plain
 from pacts.queries.claims_and_verdicts import HistoryRow, history_of
-from pacts.queries.standings import Asked, standing_on
+from pacts.queries.standings import Scope, standing_on
 from pacts.rules.pairs import PactStanding
 from pacts.store.tables import PACT
 
@@ -40,7 +40,7 @@ class PactRecord(Plain):
         return self.standing.words if self.standing else "not yet on record on this day"
 
 
-def pact(connection: Connection, id: str, asked: Asked) -> PactRecord:
+def pact(connection: Connection, id: str, asked: Scope) -> PactRecord:
     """One pact, by its id in whatever case. Raises UnknownName, which offers near matches."""
     row = None
     if id.isprintable():  # databases refuse half characters

@@ -18,7 +18,7 @@ from pacts.gazetteer.security import Authority, Level, authorities, levels
 from pacts.marks import Mark, mark
 from pacts.plain import Plain
 from pacts.queries.answer import Note
-from pacts.queries.standings import Asked, Pairs, standing_on
+from pacts.queries.standings import Pairs, Scope, standing_on
 from pacts.queries.steps import steps
 from pacts.queries.summary import as_of
 from pacts.rules.expiry import TermEnd
@@ -128,7 +128,7 @@ class Profile(Plain):
         return Plain.to_dict(self) | {"party": self.party.code, "name": self.party.name, "kind": self.party.kind}
 
 
-def profile(connection: Connection, code: str, asked: Asked) -> Profile:
+def profile(connection: Connection, code: str, asked: Scope) -> Profile:
     """Everything on record of a party, by its code."""
     pairs = Pairs.load(connection, asked, [code])
     standing = [each for pact in pairs.of(code) if (each := pact.between(code, code, asked.day))]
@@ -236,7 +236,7 @@ def _terms(connection: Connection, pacts: Iterable[str]) -> tuple[dict[str, dict
     return terms, ends
 
 
-def _sentence(code: str, pacts: Sequence[PartyPact], asked: Asked) -> str:
+def _sentence(code: str, pacts: Sequence[PartyPact], asked: Scope) -> str:
     """'As of 1 June 2026, three pacts of Sweden are on record: two in force and one signed.'"""
     when = as_of(asked)
     if not pacts:

@@ -26,7 +26,7 @@ from pacts.store.tables import CLAIM, COMPLETE_LIST, PACT, PACT_PAIR, PACT_PARTY
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Scope:
     """What answers are asked for: on which day, at which status, by what had been published when, by which pacts.
 
     Raises PactsError for an unknown subject.
@@ -50,7 +50,7 @@ class Asked:
 
 def standing_on(
     connection: Connection,
-    asked: Asked,
+    asked: Scope,
     parties: Collection[str] | None = None,
     others: Collection[str] | None = None,
 ) -> list[PactStanding]:
@@ -70,7 +70,7 @@ def standing_on(
     return [standing(pact, span, stays.get(pact.id, {}), asked.day, scope) for pact, span, scope in pacts]
 
 
-def number_of_pacts(connection: Connection, asked: Asked, parties: Collection[str]) -> Counter[str]:
+def number_of_pacts(connection: Connection, asked: Scope, parties: Collection[str]) -> Counter[str]:
     """How many pacts a claim speaks of by the day, by the party; not those that it has not joined yet."""
     if asked.known_by is not None:
         pairs = Pairs.load(connection, asked, parties)
@@ -96,7 +96,7 @@ def all_spans(connection: Connection, *conditions: ColumnElement[bool]) -> dict[
 class Pairs:
     """What is on record of any two parties, by pacts and complete lists loaded once for all that are asked about."""
 
-    def __init__(self, asked: Asked, pacts: Iterable[PactStanding], lists: Iterable[CompleteList]) -> None:
+    def __init__(self, asked: Scope, pacts: Iterable[PactStanding], lists: Iterable[CompleteList]) -> None:
         self.asked = asked
         self.pacts = tuple(pacts)
         self._shared: dict[tuple[str, str], list[PactStanding]] = defaultdict(list)
@@ -111,7 +111,7 @@ class Pairs:
     def load(
         cls,
         connection: Connection,
-        asked: Asked,
+        asked: Scope,
         parties: Collection[str] | None = None,
         others: Collection[str] | None = None,
     ) -> Pairs:
@@ -146,7 +146,7 @@ class Pairs:
         return [each for each in self._lists.get(party, ()) if each.last <= self.asked.day]
 
 
-def claims_on(connection: Connection, pacts: Iterable[str], asked: Asked) -> dict[str, list[Claim]]:
+def claims_on(connection: Connection, pacts: Iterable[str], asked: Scope) -> dict[str, list[Claim]]:
     """The claims on some pacts that are considered on the day, by pact."""
     claims: dict[str, list[Claim]] = defaultdict(list)
     query = _CONSIDERED if asked.known_by is None else _CONSIDERED_AND_KNOWN
@@ -190,7 +190,7 @@ def _spans(connection: Connection, which: Select[tuple[str]] | None, values: Map
         yield row, _span(row[len(_PACT) :]), row.scope
 
 
-def _known(connection: Connection, asked: Asked, which: Select[tuple[str]] | None) -> Iterator[_Standing]:
+def _known(connection: Connection, asked: Scope, which: Select[tuple[str]] | None) -> Iterator[_Standing]:
     """The pacts of which sources out by `known_by` spoke, with the span that the day has by these, and their scope."""
     from pacts.rules.expiry import terms_of  # here, since spans answer all other questions
     from pacts.rules.grouping import Grouped

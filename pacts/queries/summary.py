@@ -10,8 +10,8 @@ from pacts import gazetteer
 from pacts.english import capitalised, day_in_words, group_name, joined, many, members_of, name, names, number
 from pacts.gazetteer import Group, Party
 from pacts.queries.answer import Note
-from pacts.queries.coverage import CoverageRow, Covered, OnRecord, Shown
-from pacts.queries.standings import Asked
+from pacts.queries.coverage import CoverageRow, OnRecord, PartnerAnswer, RowFilter
+from pacts.queries.standings import Scope
 from pacts.rules.pairs import HasPact, PactStanding
 from pacts.rules.titles import GENERAL, WORDS
 from pacts.status import Status
@@ -23,7 +23,7 @@ _PLURAL["it"] = "them"
 _SINGULAR = {word: word for word in _PLURAL}
 
 
-def coverage(group: Group, partner: str, asked: Asked, covered: Covered, *, missing: bool = False) -> str:
+def coverage(group: Group, partner: str, asked: Scope, covered: PartnerAnswer, *, missing: bool = False) -> str:
     """One sentence on all members of a group: how far each got.
 
     A member without any claim is never called one without a pact, and a documented no is "as last reported". Where
@@ -45,7 +45,7 @@ def coverage(group: Group, partner: str, asked: Asked, covered: Covered, *, miss
 
 
 def sentence(
-    group: Group, answers: Mapping[str, Covered], rows: Sequence[CoverageRow], asked: Asked, shown: Shown
+    group: Group, answers: Mapping[str, PartnerAnswer], rows: Sequence[CoverageRow], asked: Scope, shown: RowFilter
 ) -> str:
     """What sums up the answers on a group and each partner, of which `rows` are shown."""
     if shown.is_by_member:
@@ -59,7 +59,7 @@ def sentence(
     return " ".join([first, *(capitalised(other.removeprefix(f"{as_of(asked)}, ")) for other in others)])
 
 
-def notes(answers: Mapping[str, Covered], shown: Shown, *, indirect_shown: bool) -> Iterable[str]:
+def notes(answers: Mapping[str, PartnerAnswer], shown: RowFilter, *, indirect_shown: bool) -> Iterable[str]:
     """The notes on the answers for each partner, each once; of many they would be longer than the answer."""
     if shown.is_by_member or len(answers) > FEW:
         return ()
@@ -70,7 +70,9 @@ def notes(answers: Mapping[str, Covered], shown: Shown, *, indirect_shown: bool)
     )
 
 
-def _narrowed(group: Group, partners: Sequence[str], rows: Sequence[CoverageRow], asked: Asked, shown: Shown) -> str:
+def _narrowed(
+    group: Group, partners: Sequence[str], rows: Sequence[CoverageRow], asked: Scope, shown: RowFilter
+) -> str:
     """One sentence on those members of a group that lack or have a pact with each partner."""
     members = sorted({row.member for row in rows})
     others = {*partners, *shown.without, *shown.also} & {*group.members(asked.day)}
@@ -99,7 +101,7 @@ def _whom(partners: Sequence[str], *, every: bool) -> str:
     return each_of + joined(sorted(map(name, partners)), "and" if every else "or")
 
 
-def as_of(asked: Asked) -> str:
+def as_of(asked: Scope) -> str:
     """'As of 1 June 2026', 'As of 1 June 2026, by what was published up to 1 May 2025'.
 
     Of a day to come: 'As of 1 January 2030, as last known on 30 November 2026'.
@@ -110,7 +112,7 @@ def as_of(asked: Asked) -> str:
 
 
 def _clauses(
-    rows: Sequence[CoverageRow], partner: str, asked: Asked, pact: str, called: str, *, named: bool
+    rows: Sequence[CoverageRow], partner: str, asked: Scope, pact: str, called: str, *, named: bool
 ) -> Iterator[str]:
     """A clause for each way to stand, the furthest first. The first one names the pact unless it is `named` already."""
     by_words: dict[tuple[int, str], list[str]] = defaultdict(list)
@@ -145,7 +147,7 @@ def _who(members: Sequence[str], whole: int, called: str) -> str:
     return f"{number(len(members))} of the {number(whole)} {called}".rstrip()
 
 
-def _way_to_stand(row: CoverageRow, asked: Asked) -> tuple[int, str]:
+def _way_to_stand(row: CoverageRow, asked: Scope) -> tuple[int, str]:
     """How to say where one member stands: its place in the sentence, and the words for `_clauses` to fill in."""
     low = Status(row.at_least) if row.at_least else Status.NONE
     if row.answer == HasPact.MEMBER:
@@ -225,7 +227,7 @@ def _is_gone(party: Party, day: date) -> bool:
     return party.ended is not None and party.ended.last < day
 
 
-def _notes(covered: Covered, partner: str, *, indirect_shown: bool, named: bool) -> Iterator[str]:
+def _notes(covered: PartnerAnswer, partner: str, *, indirect_shown: bool, named: bool) -> Iterator[str]:
     """What else a reader should know: pacts of several, on other subjects, contradictions, how much is on record.
 
     Of several partners each note has to be `named` after its own.

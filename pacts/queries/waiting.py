@@ -9,7 +9,7 @@ from itertools import combinations
 
 from sqlalchemy import Connection, bindparam, select
 
-from pacts.queries.standings import Asked, Pairs
+from pacts.queries.standings import Pairs, Scope
 from pacts.rules.claim import Claim
 from pacts.rules.pairs import ANY, PactStanding, Pair, lapse, pair
 from pacts.rules.spans import at
@@ -18,7 +18,7 @@ from pacts.store.claims import load_in, waits
 from pacts.store.tables import CLAIM, SOURCE
 
 
-def waiting(connection: Connection, party: str, asked: Asked) -> Counter[str]:
+def waiting(connection: Connection, party: str, asked: Scope) -> Counter[str]:
     """How many claims on `party` and another wait, by the code of the other, as far as they are about the day."""
     counts: Counter[str] = Counter()
     query = _WAITING if asked.known_by is None else _KNOWN
@@ -44,7 +44,7 @@ def changes(connection: Connection, claims: Iterable[str], day: date) -> dict[st
     if not alone:
         return {}
     parties_of = {code for parties in alone for code in parties.split("-")}
-    pairs = Pairs.load(connection, Asked(day, subject=ANY), parties_of, parties_of)
+    pairs = Pairs.load(connection, Scope(day, subject=ANY), parties_of, parties_of)
     changed: dict[str, int] = {}
     for parties, some in alone.items():
         codes = parties.split("-")

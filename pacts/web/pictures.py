@@ -16,7 +16,7 @@ from pacts import gazetteer
 from pacts.drawing import BOUNDARIES, answers, canvas
 from pacts.drawing.shapes import shapes
 from pacts.errors import PactsError
-from pacts.queries.standings import Asked
+from pacts.queries.standings import Scope
 from pacts.registry import Registry
 from pacts.web import forms
 from pacts.web.page import Picture
@@ -61,7 +61,7 @@ def world(request: Request, registry: Registry, file: Path) -> None:
     day = forms.day(request.query_params, "as_of")
     boundaries = forms.choice(request.query_params, "boundaries", BOUNDARIES, BOUNDARIES[0])
     answer = registry.partners(code, as_of=day)
-    answers.world(answer, code, file, Asked(day or date.today()), boundaries=boundaries)
+    answers.world(answer, code, file, Scope(day or date.today()), boundaries=boundaries)
 
 
 def timeline(request: Request, registry: Registry, file: Path) -> None:
@@ -80,7 +80,7 @@ def matrix(request: Request, registry: Registry, file: Path) -> None:
     group = request.path_params.get("alliance") or forms.text(fields, "group")
     other, day = forms.text(fields, "other") or None, forms.day(fields, "as_of")
     answer = registry.matrix(group, other, as_of=day, bilateral=forms.flag(fields, "bilateral"))
-    answers.matrix(answer, group, other, file, Asked(day or date.today()))
+    answers.matrix(answer, group, other, file, Scope(day or date.today()))
 
 
 PICTURES: dict[str, Picture] = {

@@ -17,7 +17,7 @@ from pacts.errors import PactsError
 from pacts.exports.citation_styles import STYLES
 from pacts.gazetteer.lookup import EVERYBODY
 from pacts.queries.answer import Answer
-from pacts.queries.coverage import SHOW, Shown
+from pacts.queries.coverage import SHOW, RowFilter
 from pacts.questions import Question
 from pacts.questions.short_answers import ShortAnswer, of_coverage, short_answer
 from pacts.registry import Registry
@@ -58,7 +58,7 @@ class CoverageQuestion:
                 forms.read(name, partial(gazetteer.resolve_group, group_of))
         partners = _partners(partner, together=every or bool(without or also))
         show = forms.choice(fields, "show", SHOW, "all")
-        forms.read("every", lambda: Shown(show, every=every))
+        forms.read("every", lambda: RowFilter(show, every=every))
         if len(partners) > _MOST_PARTNERS:
             raise forms.FieldError("partner", f"That is {len(partners)} partners: write {_MOST_PARTNERS} at most.")
         options = {
