@@ -20,7 +20,7 @@ TEXTS = {
 LABELS: dict[str, dict[str, object]] = {
     "a.md": {"claims": [SIGNED]},
     "b.md": {"claims": [SIGNED | {"parties": ["NOR", "JPN"], "date": "2025-07-01"}]},
-    "c.md": {"claims": [], "memberships": [{"alliance": "nato", "members": ["NOR"]}]},
+    "c.md": {"claims": [], "memberships": [{"alliance": "North Atlantic Treaty Organization", "members": ["NOR"]}]},
 }
 
 

@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pacts import gazetteer
 from pacts.articles import Article
 from pacts.documents import read_text
-from pacts.errors import PactsError, bad_syntax, bad_value
+from pacts.errors import PactsError, UnknownName, bad_syntax, bad_value
 from pacts.extraction.findings import Claim, Findings
 from pacts.readers.reader import Reader, read_all
 from pacts.status import Status
@@ -90,7 +91,7 @@ class Measured:
         self.strict.add(labelled, read)
         self.sure.add(labelled, Counter(_fact(claim) for claim in findings.claims if claim.sure))
         self.status.add(_without_date(labelled), _without_date(read))
-        pairs = ((each.alliance.casefold(), member) for each in findings.memberships for member in each.members)
+        pairs = ((_alliance(each.alliance), member) for each in findings.memberships for member in each.members)
         self.memberships.add(Counter(label.memberships), Counter(pairs))
         for rule in {claim.rule for claim in findings.claims}:
             facts = Counter(_fact(claim) for claim in findings.claims if claim.rule == rule)
@@ -172,7 +173,15 @@ def _labelled(claim: Mapping[str, Any]) -> Fact:
 def _pairs(memberships: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
     for each in memberships:
         for member in each["members"]:
-            yield each["alliance"].casefold(), member
+            yield _alliance(each["alliance"]), member
+
+
+def _alliance(name: str) -> str:
+    """The name by which the gazetteer knows an alliance: 'Nordic five' of 'Nordic states'; else the name as written."""
+    try:
+        return gazetteer.resolve_group(name).name
+    except UnknownName:
+        return name.casefold()
 
 
 def _fact(claim: Claim) -> Fact:
