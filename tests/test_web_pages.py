@@ -347,6 +347,14 @@ def test_a_question_with_several_partners_is_asked_of_all(client: TestClient) ->
     assert client.get("/ask?q=Compare+Japan+and+Korea").headers["location"].startswith("/matrix?group=")
 
 
+def test_what_a_question_is_taken_for_is_said_where_another_page_answers_it(client: TestClient) -> None:
+    page = client.get("/ask", params={"q": "When was the GSOMIA between Canada and Japan signed?"})
+    assert page.status_code == 200
+    assert "taken for any agreement on protecting classified information" in page.text
+    assert 'href="/pair/CAN/JPN"' in page.text
+    assert 'href="/alliance/nato"' in client.get("/ask", params={"q": "When did Sweden join NATO?"}).text
+
+
 def test_a_question_in_english_keeps_its_subject(client: TestClient) -> None:
     asked = client.get("/ask.json?q=Which+NATO+members+have+a+pact+on+nuclear+matters+with+the+US%3F").json()
     page = "/coverage.json?group=NATO&partner=United+States&show=having&subject="

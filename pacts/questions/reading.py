@@ -90,7 +90,7 @@ def _read(tokens: Sequence[Word], asked_days: days.Days, today: date) -> Questio
         sides.read(tokens)  # refuses 'before' where it compares nothing
     if not roles - _NAMING and (shown := _shown(tokens, asked_days)) is not None:
         return shown
-    if not roles & _STANDING:
+    if not roles & (_STANDING | {"excluded", "included"}):
         raise not_understood("The question says nothing of a pact: ask who has one, how far it got, or who signed.")
     if "rank" in roles:
         return saved_reports.ranking(tokens, asked_days, today)
@@ -183,6 +183,11 @@ def _of_two_partners(tokens: Sequence[Word], asked_days: days.Days) -> Question:
     """Who has a pact with one partner and lacks one with another: 'but not with', 'but have one with'."""
     place = next(at for at, word in enumerate(tokens) if word.role in ("excluded", "included"))
     head, tail = tokens[:place], tokens[place + 1 :]
+    if len(sides.parties(head)) == 0 or not roles_of(head) & _STANDING:
+        raise not_understood(
+            f"The question says '{tokens[place].text}', and of no other pact before it: ask as in 'Which NATO members "
+            "have a pact with Korea but not with Japan?'."
+        )
     both, beside = sides.read(head), sides.only_group(tail)
     lacks = "lack" in roles_of(head)
     if beside is None or asked_days.stretch or both.pair or lacks == (tokens[place].role == "excluded"):
