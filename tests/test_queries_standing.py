@@ -16,7 +16,7 @@ from tests.telling import SHORT, findings, said, source
 # published; bounds; date; title
 Told = tuple[str, str, str | None] | tuple[str, str, str | None, str]
 # as of; at least; known by -> answer; bounds; since
-Scope = tuple[str, str, str | None, str, str, str | None]
+Asked = tuple[str, str, str | None, str, str, str | None]
 
 CRISIS: list[Told] = [
     ("2012-06-29", "agreed", "2012-06"),
@@ -27,7 +27,7 @@ CRISIS: list[Told] = [
     ("2023-03-21", "force", "2023-03-21"),
 ]
 
-CASES: dict[str, tuple[list[Told], list[Scope]]] = {
+CASES: dict[str, tuple[list[Told], list[Asked]]] = {
     "nothing is known before the first claim": (
         [("2025-03-14", "agreed", "2025-03-13")],
         [

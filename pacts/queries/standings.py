@@ -19,7 +19,7 @@ from pacts.rules.pairs import PactStanding, Pair, lapse, pair
 from pacts.rules.silence import CompleteList, silence
 from pacts.rules.spans import Span, at
 from pacts.rules.titles import ASKED, GENERAL
-from pacts.status import Status
+from pacts.status import BY_VALUE, Status
 from pacts.store.claims import among, claims_where, in_batches, load, read
 from pacts.store.events import stays_by_pact
 from pacts.store.tables import CLAIM, COMPLETE_LIST, PACT, PACT_PAIR, PACT_PARTY, SINCE, SOURCE, SPAN
@@ -223,12 +223,11 @@ def _known(connection: Connection, asked: Scope, which: Select[tuple[str]] | Non
 def _span(values: Sequence[Any]) -> Span:
     """The span of a row of `_SPAN`."""
     from_day, until_day, low, high, *since, newest, claim, date_, announced, disputed = values
-    bounds = _STATUSES[low], _STATUSES[high]
+    bounds = BY_VALUE[low], BY_VALUE[high]
     return Span(from_day, until_day, *bounds, tuple(since), newest, claim, date_, bool(announced), bool(disputed))
 
 
 _Standing = tuple[Any, Span, "str | None"]
-_STATUSES = {status.value: status for status in Status}
 _PACT = tuple(PACT.c[name] for name in ("id", "parties", "subject", "title", "kind", "successor", "scope"))
 _SPAN = (
     *(SPAN.c[name] for name in ("from_day", "until_day", "at_least", "at_most")),

@@ -34,13 +34,11 @@ def steps(
 ) -> list[Step]:
     """Every step that a claim or event considered by the day `by` reports, earlier days first.
 
-    `since` and `until` are included.
-
-    `party` narrows to the pacts of one party, `others` (codes) to those to which one of them belongs as well, from the
-    day on which these joined;
-    `known_by` to claims of sources that were out by then, `arrived_by` to claims that had come in by then. A step
-    counts for every day on which it may have happened, one that is only known by a day for that day. For `statements`
-    see the rule; where it is False, events without a day of their own are left out too.
+    `since` and `until` are included. `party` narrows to the pacts of one party, `others` (codes) to those to which one
+    of them belongs as well, from the day on which these joined; `known_by` to claims of sources that were out by then,
+    `arrived_by` to claims that had come in by then. A step counts for every day on which it may have happened, one that
+    is only known by a day for that day. For `statements` see the rule; where it is False, events without a day of their
+    own are left out too.
     """
 
     def conditions(table: Table) -> list[ColumnElement[bool]]:

@@ -22,7 +22,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
 from pacts.rules.claim import Claim
-from pacts.status import Status
+from pacts.status import BY_VALUE
 from pacts.store.tables import CLAIM, REVIEW, SOURCE
 
 Value = TypeVar("Value")
@@ -35,7 +35,6 @@ _COLUMNS = (  # in the order of the fields of a Claim; then the parties
     *(CLAIM.c[name] for name in ("pact", "reader", "model", "confidence", "sure")),
     *(SOURCE.c.title.label("headline"), CLAIM.c.parties),
 )
-_STATUSES = {status.value: status for status in Status}
 
 
 def claims_where(*conditions: ColumnElement[bool]) -> Select[Any]:
@@ -50,7 +49,7 @@ def read(connection: Connection, query: Select[Any], values: Mapping[str, Any]) 
     """The claims of such a query with the values of its parameters, each after its set of parties ('CAN-JPN')."""
     for id, at_least, at_most, *others, sure, headline, parties in connection.execute(query, values).all():
         others += [bool(sure), headline or None]
-        yield parties, Claim(id, _STATUSES[at_least], _STATUSES[at_most], *others)
+        yield parties, Claim(id, BY_VALUE[at_least], BY_VALUE[at_most], *others)
 
 
 def load(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[tuple[str, Claim]]:
