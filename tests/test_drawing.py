@@ -10,9 +10,9 @@ from xml.etree import ElementTree
 import pytest
 
 from pacts import gazetteer
-from pacts.drawing import canvas, heatmap, worldmap
+from pacts.drawing import BOUNDARIES, canvas, heatmap, worldmap
 from pacts.drawing.palette import LOOKS, legend, legend_columns
-from pacts.drawing.shapes import MIDDLE, project, shapes
+from pacts.drawing.shapes import MIDDLE, project, shapes, shapes_by
 from pacts.errors import NotAPicture, PactsError
 from pacts.marks import Mark
 from pacts.registry import Registry
@@ -116,6 +116,28 @@ def test_areas_are_true() -> None:
     assert areas["AUS"] == pytest.approx(7_690_000, rel=0.02)
     assert areas["RUS"] == pytest.approx(17_000_000, rel=0.03)
     assert areas["LUX"] == pytest.approx(2_586, rel=0.15)
+
+
+def test_disputed_land_is_shown_as_the_united_nations_has_it_unless_control_is_asked_for() -> None:
+    recognised, control = (
+        {shape.code: shape.area * 6371**2 for shape in shapes_by(boundaries)} for boundaries in BOUNDARIES
+    )
+    assert recognised["ESH"] == pytest.approx(266_000, rel=0.02)  # square kilometres
+    assert control["ESH"] < 100_000
+    changes = {code: round(recognised[code] - control[code], -3) for code in ("UKR", "CYP", "SOM", "ESH")}
+    assert all(change > 0 for change in changes.values())
+    assert sum(recognised.values()) == pytest.approx(sum(control.values()))
+    border = project(0, 27 + 40 / 60)[1]
+    morocco = next(shape for shape in shapes_by("recognised") if shape.code == "MAR")
+    assert min(y for ring in morocco.rings for _, y in ring) == border
+
+
+def test_a_map_says_whose_disputed_land_is_shown_as(tmp_path: Path) -> None:
+    for boundaries, words in (("recognised", "Western Sahara whole"), ("control", "Western Sahara as Morocco")):
+        file = tmp_path / f"{boundaries}.svg"
+        worldmap.draw({}, ["ESH"], file, title="T", subtitle="S", boundaries=boundaries)
+        assert words in " ".join(texts(file))
+        assert "a member of the organisation" not in texts(file)
 
 
 def test_the_shapes_are_small() -> None:

@@ -29,7 +29,7 @@ from pacts.queries.standings import Scope
     type=click.Choice(BOUNDARIES),
     default=BOUNDARIES[0],
     show_default=True,
-    help="Crimea as Ukraine's, or by who controls a place.",
+    help="Disputed land as the United Nations has it, or by who controls it.",
 )
 @width_option
 @click.pass_obj

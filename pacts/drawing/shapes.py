@@ -19,7 +19,13 @@ _DATA = Path(__file__).with_name("data") / "world.json"
 MIDDLE = 11.0  # degrees east; the edge of the map is then in the Bering Strait and divides no country
 _A1, _A2, _A3, _A4 = 1.340264, -0.081106, 0.000893, 0.003796  # Šavrič, Patterson and Jenny 2018
 _M = sqrt(3) / 2
-_CRIMEA = (34.3, 45.3)  # degrees; its outline is a ring of its own
+# Who controls a place, whose it is by the United Nations, and where it is, in degrees: each is a ring of its own.
+_MOVED = (
+    ("RUS", "UKR", (34.3, 45.3)),  # Crimea
+    (None, "CYP", (33.6, 35.3)),  # Northern Cyprus
+    (None, "SOM", (46.3, 9.7)),  # Somaliland
+)
+_SAHARA = 27 + 40 / 60  # degrees north: the border of Western Sahara with Morocco, which controls most of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +61,40 @@ def shapes() -> tuple[Shape, ...]:
     return tuple(_shape(geometry, arcs, scale) for geometry in geometries)
 
 
+@cache
 def shapes_by(boundaries: str) -> tuple[Shape, ...]:
-    """The countries by one of BOUNDARIES."""
+    """The countries by one of BOUNDARIES: by who controls a place, as in the data, or by who is recognised there."""
     if boundaries != BOUNDARIES[0]:
         return shapes()
-    by_code = {shape.code: shape for shape in shapes()}
-    place = project(*_CRIMEA)
-    crimea = min(by_code["RUS"].rings, key=lambda ring: dist(_middle(ring), place))
-    russia, ukraine = by_code["RUS"], by_code["UKR"]
-    rings = tuple(ring for ring in russia.rings if ring is not crimea)
-    moved = {
-        "RUS": replace(russia, rings=rings, area=russia.area - _area(crimea)),
-        "UKR": replace(ukraine, rings=(*ukraine.rings, crimea), area=ukraine.area + _area(crimea)),
-    }
-    return tuple(moved.get(shape.code or "", shape) for shape in shapes())
+    rings = {shape.code: list(shape.rings) for shape in shapes()}
+    for controls, recognised, degrees in _MOVED:
+        place = project(*degrees)
+        ring = min(rings[controls], key=lambda each: dist(_middle(each), place))
+        rings[controls].remove(ring)
+        rings[recognised].append(ring)
+    border = project(0.0, _SAHARA)[1]  # a parallel is a level line of the projection
+    (morocco,) = rings["MAR"]
+    rings["MAR"] = [_on_one_side(morocco, border, north=True)]
+    rings["ESH"].append(_on_one_side(morocco, border, north=False))
+    return tuple(_with_rings(shape, tuple(rings[shape.code])) for shape in shapes())
+
+
+def _with_rings(shape: Shape, rings: tuple[Ring, ...]) -> Shape:
+    """The country with other outlines, which must not be holes; as it is where they are the same."""
+    if rings == shape.rings:
+        return shape
+    return replace(shape, rings=rings, area=sum(map(_area, rings)), centre=_middle(max(rings, key=_area)))
+
+
+def _on_one_side(ring: Ring, border: float, *, north: bool) -> Ring:
+    """The part of an outline that lies north or south of a level line, which must cross it twice."""
+    points: list[Point] = []
+    for (x, y), (next_x, next_y) in zip(ring, ring[1:] + ring[:1], strict=True):
+        if (y >= border) is north:
+            points.append((x, y))
+        if (y >= border) is not (next_y >= border):
+            points.append((x + (next_x - x) * (border - y) / (next_y - y), border))
+    return tuple(points)
 
 
 def _arc(steps: list[list[int]], scale: float) -> list[Point]:

@@ -21,16 +21,19 @@ _WIDTH = 12.0  # inches, like the next line
 _ABOVE, _MAP, _LEGEND, _LINE = 0.7, 5.25, 0.4, 0.17
 _LETTERS = 180  # in a line of a note
 _BOUNDARIES_WORDS = {
-    "recognised": "Boundaries are those of Natural Earth, but Crimea is shown as Ukraine's, as by resolution 68/262 "
-    "of the General Assembly of the United Nations. They express no position.",
-    "control": "Boundaries are those of Natural Earth, which shows who controls a place, so Crimea as Russia's. They "
+    "recognised": "Boundaries are those of Natural Earth, but disputed land is shown as the United Nations has it: "
+    "Crimea as Ukraine's, Northern Cyprus as Cyprus's, Somaliland as Somalia's, and Western Sahara whole, though "
+    "Morocco controls it west of the line inside. They express no position.",
+    "control": "Boundaries are those of Natural Earth, which shows who controls disputed land: Crimea as Russia's, "
+    "most of Western Sahara as Morocco's, Northern Cyprus and Somaliland as land of no party (plain grey). They "
     "express no position.",
 }
 _EUROPE = (-11.0, 34.5, 41.0, 66.5)  # west, south, east, north of the inset
 _UNDER_INSET = ("COK", "PCN", "PYF")
 _INSET = 0.235  # its width, as a part of the page
 _EMPTY_CIRCLES = (
-    "Empty circles: small countries with nothing on record. Plain grey: land of no party here, such as Somaliland."
+    "Empty circles: small countries with nothing on record. A territory with a code of its own, such as Greenland, is "
+    "shown apart from its state; others, such as French Guiana, as a part of it."
 )
 _SMALL = 0.00025  # on a sphere of radius 1; a smaller country (Cyprus, Luxembourg) gets a circle, to be visible
 _NO_PARTY = Look("#ececea")  # land that is no party
