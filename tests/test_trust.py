@@ -166,7 +166,7 @@ def test_of_a_page_of_no_day_whole_dates_count_and_the_rest_waits(registry: Regi
         ("JPN-POL", None),
     ]
     assert not any(sure for _, day, sure, _ in dates if day is None)
-    assert all("neither the article nor its words tell when it stood so" in doubts for _, day, _, doubts in dates[1:])
+    assert all("neither the article nor the sentence gives a date" in doubts for _, day, _, doubts in dates[1:])
     assert registry.coverage("Canada", "Japan", as_of=DAY)[0].since == "2025-07-08"
     assert registry.coverage("Italy", "Japan")[0].waiting == 1
     again = run("--db", registry.place.url.render_as_string(False), "import", str(file))
