@@ -98,10 +98,13 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
     if instrument is None and talks is None and not referent:
         return None
     read = act or reading_of(sentence, verb, instrument, talks)
-    if read is None:
+    idle = read is None and (verb.denied or verb.tag in _ENDS) and (instrument or talks) is not None
+    if read is None and not idle:
         return None
-    rule, bounds = read
+    rule, bounds = read or ("called-off", DENIED)
     event = Event(rule, bounds, verb, instrument, referent, talks, refused=verb.mood)
+    if idle:
+        event.refused = event.refused or "it tells no step"  # 'was not called off', 'denounced it as a surrender'
     if talks and has_word(sentence.text(verb.at), "habit") and not (verb.perfect or verb.passive or verb.mood):
         event.refused = "a habit, not a step: present tense"  # 'they hold talks each spring'
     if instrument and verb.tag in _ENDS and _is_of_end(sentence, verb, instrument):
