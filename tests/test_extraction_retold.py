@@ -14,10 +14,11 @@ from tests.prose import PACT, PACTS, by_rules, claims
 
 RETOLD = json.loads((Path(__file__).parent / "data" / "retold.json").read_text("utf-8"))
 
-# What the rules make of these is right. The second reader leaves out the first and proposes a step in the other, unsure.
+# What the rules make of these is right. The weights drop the first and propose a step in the others, unsure.
 UNSETTLED = (
     "Peru on Monday put its signature, together with Chile and Oman, to an PACT.",
     "Peru and Oman did not meet on Monday for talks on an PACT.",
+    "Peru and Oman were to meet on Monday for talks on an PACT.",
 )
 
 
