@@ -126,6 +126,22 @@ def test_the_headline_of_a_copy_of_a_whole_page_stands_below_its_buttons() -> No
     assert article.title == "Skip to content"  # no headline is on the page
 
 
+@pytest.mark.parametrize("bar", [" | ", "\t"])
+def test_a_table_of_a_copied_page_is_a_table_and_keeps_what_it_is_of(bar: str) -> None:
+    rows = [["No.", "Partner", "Signed"], ["1", "Ruritania", "12.03.2009"], ["2", "Borduria", "27.01.2011"]]
+    table = "\n".join(map(bar.join, rows))
+    kind = "Agreements on the exchange and mutual protection of classified information"
+    article = one(f"Treaties of Syldavia\n{kind}\nApril 17, 2021\n\n{table}\n", "a.txt")
+    barred = "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    assert (article.title, article.published, article.text) == ("Treaties of Syldavia", DAY, f"{kind}\n\n{barred}")
+
+
+def test_menus_and_stories_with_bars_are_no_table() -> None:
+    menu, stories = "Home | News | World\nSport | Music | Film", "More | Ruritania | 12.03.2009\nNext | Borduria | 2009"
+    article = one(f"Two neighbours sign\nApril 17, 2021\n\n{menu}\n{BODY}\n{stories}", "a.txt")
+    assert not any(line.startswith("|") for line in article.text.split("\n"))
+
+
 def test_a_copied_page_loses_caption_and_other_headlines() -> None:
     article = one(COPIED, "a.txt")
     lines = COPIED.split("\n")

@@ -98,6 +98,9 @@ def test_masking_keeps_every_place() -> None:
     assert masked.index(NEWS) == text.index(NEWS)
 
 
+MARKDOWN = "---\ntitle: Secrets\nurl: https://pages.example/1\n---\n"
+
+
 @pytest.mark.parametrize(
     ("page", "published"),
     [
@@ -106,10 +109,18 @@ def test_masking_keeps_every_place() -> None:
         (f"{TITLE}\nWorld 2013/12/3 by A. Editor\n{NEWS}", date(2013, 12, 3)),
         (f"{TITLE}\nBy A. B. | Last modified: Tue 5 June 2012 at 3 pm EST | 234 views\n{NEWS}", date(2012, 6, 5)),
         (f"{TITLE}\n{NEWS}\nPosted in World on 5 June 2012", date(2012, 6, 5)),
+        (f"{MARKDOWN}# Secrets\n\nBrussels, 17 December 2018\n\n{NEWS}", date(2018, 12, 17)),
+        (f"{MARKDOWN}{NEWS}\n\nLast updated: 14.10.2010", date(2010, 10, 14)),
+        (f"{MARKDOWN}{NEWS}\n\nLast changed: 14. 10. 2021, partly 3. 6. 2022", date(2022, 6, 3)),
+        (f"{MARKDOWN}{NEWS}\n\n| Chile | 14.6.2010 |\n\nLast updated: 06.10.2010", date(2010, 10, 6)),
+        (
+            f"{MARKDOWN}Politics | Write: 2025-10-30 09:12:44 | Update: 2025-10-31 10:02:10\n\n{NEWS}",
+            date(2025, 10, 30),
+        ),
     ],
 )
-def test_a_copied_page_that_prints_a_full_date_is_taken(page: str, published: date) -> None:
-    [article] = read_bytes(page.encode(), "a.txt")
+def test_a_page_without_a_day_in_its_front_matter_has_the_one_that_it_prints(page: str, published: date) -> None:
+    [article] = read_bytes(page.encode(), "a.md" if page.startswith(MARKDOWN) else "a.txt")
     assert isinstance(article, Article)
     assert article.published == published
 
@@ -131,25 +142,6 @@ def test_the_date_of_an_event_is_not_that_of_the_page() -> None:
 )
 def test_the_day_of_a_signature_is_no_stamp(form: str) -> None:
     assert boilerplate.mask(form, TITLE) == form
-
-
-MARKDOWN = "---\ntitle: Secrets\nurl: https://pages.example/1\n---\n"
-
-
-@pytest.mark.parametrize(
-    ("page", "published"),
-    [
-        (f"# Secrets\n\nBrussels, 17 December 2018\n\n{NEWS}", date(2018, 12, 17)),
-        (f"{NEWS}\n\nLast updated: 14.10.2010", date(2010, 10, 14)),
-        (f"{NEWS}\n\nLast changed: 14. 10. 2021, partly 3. 6. 2022", date(2022, 6, 3)),
-        (f"{NEWS}\n\n| Chile | 14.6.2010 |\n\nLast updated: 06.10.2010", date(2010, 10, 6)),
-        (f"Politics | Write: 2025-10-30 09:12:44 | Update: 2025-10-31 10:02:10\n\n{NEWS}", date(2025, 10, 30)),
-    ],
-)
-def test_a_page_without_a_day_in_its_front_matter_has_the_one_that_it_prints(page: str, published: date) -> None:
-    [article] = read_bytes((MARKDOWN + page).encode(), "a.md")
-    assert isinstance(article, Article)
-    assert article.published == published
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 
 from pacts import extraction
+from pacts.extraction.clauses import clauses
+from pacts.extraction.discourse import discourse
+from pacts.extraction.phrases import verb_phrases
 from pacts.extraction.words.chunks import chunks
 from pacts.extraction.words.sentences import Span
 from pacts.extraction.words.vocabulary import expand, tree, words
@@ -138,3 +141,18 @@ def test_every_word_list_is_asked_for() -> None:
     }
     lists = {*DATA["words"], *DATA["words"]["single"], *DATA["affix"]} - {"single"}
     assert [name for name in sorted(lists - cues) if f'"{name}")' not in code] == []
+
+
+def test_the_reasons_on_which_rules_turn_are_those_of_the_data() -> None:
+    reasons = {rule.get("why") for rule in data("verbs")["moods"]["rules"]}
+    begins = clauses._THREATS
+    assert {verb_phrases.PLANNED, verb_phrases._UNDONE, *discourse._ASKED} - {clauses.ASKED} <= reasons
+    assert [each for each in begins if not any(why and why.startswith(each) for why in reasons)] == [
+        verb_phrases._CALLED_FALSE  # of what stands behind the verb
+    ]
+
+
+def test_a_rule_that_asks_what_no_verb_is_told_to_be_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(data("verbs")["moods"], "rules", [{"why": "a demand", "is": "demandd"}])
+    with pytest.raises(ValueError, match="demandd"):
+        verb_phrases._cues.__wrapped__("verb.sign")

@@ -14,6 +14,7 @@ _HEAD = 12  # lines that are not blank; a date line is one of the first dozen
 _LABELLED = re.compile(r"\W*(?:first |originally )?(?:published|posted|issued|date)\b", re.IGNORECASE)
 _SHORT = 60  # bylines, captions, buttons and sub-headlines are shorter than a first paragraph
 _HEADLINE = 4  # words; the name of a site or of a section is shorter
+_BARS = re.compile(r"\t+|\s\|\s")  # between the cells of a row, as tables are copied
 _CLOSED = re.compile(r".*[.!?:][\"”’')\]]*")
 
 
@@ -24,7 +25,7 @@ def parse(text: str, name: str, where: str, fallback: date | None) -> Article:
     bylines between it and the date line are left out, and so are boxes and lists of other stories. Raises PactsError.
     """
     check_length(text, where)
-    lines = clean(text).split("\n")
+    lines = clean("\n".join(_with_bars(text.splitlines()))).split("\n")
     stamped = _date_line(lines)
     published, updated = datelines.page_days("\n".join(lines))
     first = _headline(lines, stamped)
@@ -35,7 +36,8 @@ def parse(text: str, name: str, where: str, fallback: date | None) -> Article:
     if stamped is not None:
         above = sum(len(line) for line in lines[start:stamped])
         below = sum(len(line) for line in lines[stamped + 1 :])
-        if stamped >= start and above <= below:
+        led = next((line for line in lines[stamped + 1 :] if line.strip()), "").startswith("|")
+        if stamped >= start and above <= below and not led:  # what stands above a table may say what it is of
             start = stamped + 1
     body = [line for i, line in enumerate(lines) if i >= start and not datelines.is_date_line(line)]
     body = body[_opening(body) :]
@@ -49,6 +51,24 @@ def parse(text: str, name: str, where: str, fallback: date | None) -> Article:
         "text": prose,
     }
     return build(name, values, fallback, where=where)
+
+
+def _with_bars(lines: list[str]) -> list[str]:
+    """Return the lines, those of tables as '| Peru | 2012 | 2013 |': a head without a number, and rows with numbers."""
+    barred = list(lines)
+    size = 0  # how many cells the table has whose rows are being read
+    for at, line in enumerate(lines):
+        cells = _BARS.split(line.strip())
+        is_row, numbered = len(cells) > 2 and line.lstrip()[0] != "|", any(map(str.isdigit, line))
+        if is_row and numbered and len(cells) == size:
+            barred[at - 1 : at + 1] = [_row(_BARS.split(lines[at - 1].strip())), _row(cells)]
+        else:
+            size = len(cells) if is_row and not numbered else 0
+    return barred
+
+
+def _row(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def _headline(lines: list[str], stamped: int | None) -> int | None:

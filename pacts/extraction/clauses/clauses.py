@@ -35,6 +35,8 @@ _SUBJECT_VERBS = tuple(
     f"verb.{name}" for name in ("ready", "effect", "lapse", "collapse", "arise", "exist", "date", "link", "under")
 )
 
+ASKED = "only asked"
+
 # How the moods begin of an end that has not come.
 _THREATS = ("only wished", "called false", "denied or only claimed", "would not", PLANNED)
 _OF_TALKS = ("verb.begin", "verb.hold", "verb.collapse")
@@ -299,7 +301,7 @@ def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozens
     if event.rule in ("have", "exist", "denied") and generic(sentence, verb.start):
         event.refused = event.refused or "said of any country"
     if sentence.text(len(sentence.atoms) - 1) == "?":
-        event.refused = event.refused or "only asked"
+        event.refused = event.refused or ASKED
     parts = [part for part in (instrument, event.talks) if part]
     marks = [verb.start, verb.last, last, event.date_at, *(at for part in parts for at in (part.first, part.last))]
     marks += [event.subject.first] if event.subject.first is not None else []

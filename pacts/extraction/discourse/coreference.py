@@ -13,6 +13,7 @@ from pacts.status import Status
 
 _GENERIC = ("agreement", "pact", "accord", "deal", "treaty", "arrangement", "document", "text")
 _KEPT = 60  # mentions: no phrase refers farther back, and the search takes bounded time
+_OF_HEADLINE = -1000  # the number of a sentence long before the first, from where no pronoun refers back
 
 
 @dataclass(slots=True, eq=False)
@@ -58,9 +59,8 @@ class Pacts:
         if talks and talks.topic is not Topic.OPEN:
             return self.add(talks.topic, parties)
         reach = 2 if event.referent in ("one", "none") else 4
-        if event.rule == "form":
-            reach = self.number + _KEPT  # a form is about one pact from end to end
-        near = [pact for pact in reversed(self.mentioned) if talks or self.number - pact.number <= reach]
+        anywhere = talks or event.rule == "form"  # a form is about one pact from end to end
+        near = [pact for pact in reversed(self.mentioned) if anywhere or self.number - pact.number <= reach]
         last = near[0] if near else None
         if last is not None and not last.active:  # rather the pact of an event than a trade deal that was only named
             active = next((pact for pact in near if pact.active), None)
@@ -112,6 +112,11 @@ class Pacts:
         known.number = self.number
         self.mentioned.append(known)
         return known
+
+    def set_apart(self) -> None:
+        """Set what the headline names apart from the text: only 'the agreement' and a form refer to it."""
+        for pact in self.mentioned:
+            pact.number = _OF_HEADLINE
 
     def forget(self, count: int) -> None:
         """Drop all mentions after the first `count`, since nothing refers to a pact that does not exist."""

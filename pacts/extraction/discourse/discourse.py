@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pacts.dates import PartialDate
+from pacts.extraction.clauses.clauses import ASKED
 from pacts.extraction.clauses.event_dates import is_of_another, reports
 from pacts.extraction.clauses.events import DENIED, STANDING, Bounds, Event
 from pacts.extraction.dates import DateMention
@@ -19,7 +20,7 @@ from pacts.extraction.phrases.verb_phrases import PLANNED
 from pacts.extraction.words.vocabulary import words
 from pacts.status import Status
 
-_ASKED = ("only asked", "only wished or planned")  # 'Has it one? It has not.'
+_ASKED = (ASKED, "only wished or planned")  # 'Has it one? It has not.'
 _NEAR = 60  # characters: a quote that omits fewer at its beginning begins with its sentence instead
 
 
@@ -78,8 +79,7 @@ class Discourse:
         """Take up the pact that the headline names: 'the agreement' of the first sentence may be that."""
         if len(headline.instruments) == 1 and headline.instruments[0].topic is Topic.SECRET:
             self._name(headline.instruments[0], headline)
-            for pact in self.pacts.mentioned:
-                pact.number = -_NEAR
+            self.pacts.set_apart()
 
     def add(self, sentence: Sentence, events: Sequence[Event]) -> None:
         """Add a sentence: its events become drafts, its names the context of the next sentence."""
@@ -127,13 +127,7 @@ class Discourse:
             if subject is not None and sentence.any_tag(range(subject + 1, subject + 5), "report.false"):
                 for draft in self.fresh:
                     draft.refused = draft.refused or "called false"
-        helped = sentence.text(1) in words("has") | words("inverted") and sentence.tag(2) == "mood.not"
-        denied = (
-            sentence.tag(3) in ("mark", "") if helped else sentence.text(0) in words("no") and sentence.tag(1) == "mark"
-        )
-        for draft in self.fresh if denied else ():
-            if draft.refused in _ASKED and draft.pact.number == self.pacts.number - 1:
-                draft.refused, draft.bounds, draft.date, draft.rule = "", DENIED, None, "denied"
+        self._answer(sentence)
         if not days or not sentence.tags.isdisjoint(("mood.wish", "mood.not", "aux.modal")):
             return  # 'Signature is planned for June'
         verbless = sentence.verbless and len(sentence.atoms) < 8
@@ -145,13 +139,21 @@ class Discourse:
                 if not (act or rite or draft.rule == "nominal"):
                     continue  # 'Remarks at the signing of the pact. Lisbon, 5 March 2025.'
                 if act and draft.refused == PLANNED:
-                    draft.refused, draft.date = (
-                        "",
-                        None,
-                    )  # 'decided that it should be signed. This was done in Lima on 7 May 2010'
+                    # 'decided that it should be signed. This was done in Lima on 7 May 2010'
+                    draft.refused, draft.date = "", None
                 is_step = draft.bounds[0] is draft.bounds[1] or draft.rule == "perfect"
                 if is_step and (draft.date is None or draft.inherited):
                     draft.date, draft.inherited, draft.bounds = days[0], False, (draft.bounds[0], draft.bounds[0])
+
+    def _answer(self, sentence: Sentence) -> None:
+        """Take 'No.' or 'It has not.' as the answer to what the sentence before asks: 'Has it one?'."""
+        no = sentence.text(0) in words("no") and sentence.tag(1) == "mark"
+        helped = sentence.text(1) in words("has") | words("inverted") and sentence.tag(2) == "mood.not"
+        if not (no or (helped and sentence.tag(3) in ("mark", ""))):
+            return
+        for draft in self.fresh:
+            if draft.refused in _ASKED and draft.pact.number == self.pacts.number - 1:
+                draft.refused, draft.bounds, draft.date, draft.rule = "", DENIED, None, "denied"
 
     def _name_counted(self, sentence: Sentence) -> None:
         """Give the pact of 'six armies', signed in the sentence before, the six parties that this one lists."""

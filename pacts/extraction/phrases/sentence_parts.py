@@ -203,10 +203,8 @@ class Sentence:
         if self.text(at) not in words("has"):
             return False
         subjects = ("party", "group.it", "group.they", "group.two")
-        fronted = self.text(at) in words("had") or "mood.not" in (
-            self.tag(0),
-            self.tag(at - 1),
-        )  # 'Never has Peru signed one'
+        denied = "mood.not" in (self.tag(0), self.tag(at - 1))  # 'Never has Peru signed one', 'nor has it signed one'
+        fronted = denied or self.text(at) in words("had")
         inverted = fronted and self.tag(at + 1) in subjects
         if inverted and self.any_tag(range(at), "aux.modal"):
             return True  # 'would have signed it, had it won'

@@ -14,6 +14,7 @@ _STATIVE = ("verb.bound", "verb.link", "verb.have", "verb.exist", "verb.effect",
 _OPENING = ("verb.begin", "verb.hold", "verb.negotiate")
 _ACTIONS = ("verb.sign", "verb.conclude", "verb.negotiate", "verb.begin", "verb.initial")
 _ACTORS = ("party", "group.two", "group.three", "group.many", "group.they")
+# Reasons of `verbs.toml` on which other rules turn.
 _CALLED_FALSE = "called false"
 _UNDONE = "denied of what is only imagined, and so done"
 PLANNED = "not done yet: 'will', 'would' or 'to'"
@@ -51,12 +52,9 @@ def _read(sentence: Sentence, at: int) -> Verb:
         verb.denied, verb.mood = verb.denied or governing.denied, governing.mood
     else:
         verb.mood = _mood_of(sentence, verb)
+    reached = verb.tag == "verb.have" or (verb.perfect and verb.tag in _ACTIONS[:2])
     reported = verb.mood == _CALLED_FALSE and not (verb.denied or sentence.dates)
-    if (
-        reported
-        and (verb.tag == "verb.have" or (verb.perfect and verb.tag in _ACTIONS[:2]))
-        and _of_report(sentence, verb)
-    ):
+    if reported and reached and _of_report(sentence, verb):
         verb.denied, verb.mood = True, ""  # 'Reports that it has signed one are untrue'
     if verb.denied and verb.mood == _UNDONE:
         verb.denied, verb.mood = False, ""  # 'Had they not signed it, the project would have failed'
@@ -347,10 +345,14 @@ class _Cue(NamedTuple):
 
 @cache
 def _cues(tag: str) -> list[_Cue]:
-    """Return the rules for verbs of a tag."""
+    """Return the rules for verbs of a tag. ValueError if one asks what no verb can be told to be."""
     cues = []
+    attributes = {*_ATTRIBUTES, *data("lexicon")["verb"]}
     for rule in data("verbs")["moods"]["rules"]:
         verbs, traits, near = (rule.get(key, "").split() for key in ("verbs", "is", "near"))
+        unknown = {name for name in traits if name.removeprefix("-") not in attributes} - _TESTS.keys()
+        if unknown:  # a misspelt name would make the rule bite on every verb
+            raise ValueError(f"verbs.toml: no verb is {', '.join(sorted(unknown))}: {rule}")
         if verbs and tag.removeprefix("verb.") not in verbs:
             continue
         cues.append(

@@ -123,12 +123,17 @@ def _tagged(atoms: list[Chunk], text: str) -> list[Chunk]:
             continue
         if atom.text in begins and atom.tag == "word":
             after = _join_phrase(atoms, at, text)
-            day = next((k for k in range(at + 1, after) if atoms[k].tag == "date"), after)
-            days = atoms[day - _led(atoms, day - 1) : day + 1] if day < after else []
+            days = _day_within(atoms, at, after) if after - at > 1 else []
             tagged += [atom, *days] if atom.tag.startswith("verb.") else [*days, atom]
         else:
             tagged.append(atom)
     return tagged
+
+
+def _day_within(atoms: list[Chunk], start: int, end: int) -> list[Chunk]:
+    """Return the day that stands within a phrase, with the word that leads to it: 'on Monday'."""
+    day = next((k for k in range(start + 1, end) if atoms[k].tag == "date"), None)
+    return [] if day is None else atoms[day - _led(atoms, day - 1) : day + 1]
 
 
 def _led(atoms: list[Chunk], at: int) -> bool:
@@ -151,7 +156,8 @@ def _join_phrase(atoms: list[Chunk], at: int, text: str) -> int:
         if node is None:
             if read and atom.text not in begins and atom.text.endswith(vocabulary.affixes("adverb")):
                 continue
-            if read and read[0] not in vocabulary.words("state") and (atom.tag == "date" or _led(atoms, position)):
+            day = read and (atom.tag == "date" or _led(atoms, position))
+            if day and read[0] not in vocabulary.words("state"):
                 continue
             break
         read.append(atom.text)
