@@ -252,8 +252,9 @@ def only(words: Sequence[Word]) -> str | None:
 
 def is_pair(words: Sequence[Word]) -> bool:
     """Whether a question names two single parties."""
-    named = [name for side in _sides(words) for name in side.names if not side.members]
-    return len(named) == 2 and all(name.party for name in named)
+    sides = _sides(words)
+    names = [name for side in sides for name in side.names]
+    return len(names) == 2 and all(name.party for name in names) and not any(side.members for side in sides)
 
 
 def _two(one: Side, other: Side) -> Sides:
