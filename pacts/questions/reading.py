@@ -168,7 +168,7 @@ def _quantified(tokens: Sequence[Word], both: sides.Sides) -> tuple[Wanted, bool
         return None
     no_pact = any(word.role == "lack" and word.text.lower() == "no" for word in tokens)
     # 'Who has neither a pact with Japan nor with Korea?', but not 'Neither Japan nor Korea has one with whom?'
-    neither = "neither" in roles and not (both.side and "neither" in both.side.roles)
+    neither = "neither" in roles and not (both.side and both.side is not side and "neither" in both.side.roles)
     if neither or (both.matrix and no_pact and "every" not in side.roles):
         return "missing", True
     both_of = any(word.role == "every" and word.text.lower() == "both" for word in tokens)
