@@ -7,6 +7,7 @@ Extraction is pure: it reads no database, clock or network. Each step imports on
     words/           a text as sentences, a sentence as tagged chunks
     phrases/         lists of parties, agreements and talks, verbs with voice, aspect, negation and modality
     clauses/         what each clause reports: the object of its verb, who acts, with whom, when
+    page             the facts about a page that stand before it is read sentence by sentence
     discourse/       which parties and which pact each event is about, and its day: drafts of claims; lists and tables
                      of pacts; who belongs to which alliance
     claims           the claims of the article, duplicates merged

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -14,13 +13,13 @@ from pacts.extraction import dates, screen
 from pacts.extraction.claims import merge_drafts
 from pacts.extraction.clauses.clauses import find_events
 from pacts.extraction.clauses.events import Event
-from pacts.extraction.clauses.participants import acts
 from pacts.extraction.dates import DateMention
 from pacts.extraction.discourse.discourse import Discourse, Draft
 from pacts.extraction.discourse.listed_pacts import listed_pacts
 from pacts.extraction.discourse.memberships import read_memberships
 from pacts.extraction.discourse.party_context import PartyContext
 from pacts.extraction.findings import Findings
+from pacts.extraction.page import Page
 from pacts.extraction.phrases.noun_phrases import find_instruments
 from pacts.extraction.phrases.party_lists import party_lists
 from pacts.extraction.phrases.sentence_parts import Sentence
@@ -71,50 +70,31 @@ def read(article: Article) -> Reading:
     original, article = article, replace(article, text=boilerplate.mask(unwrapped(article.text), article.title))
     names = [name for name in names if not article.text[name.start].isspace()]
     today = datelines.local_day(article.text, article.published)
-    brussels_is_eu = _brussels_is_eu(names)
-    days = dates.find(article.text, today, article.title)
-    sentences = _sentences(article.text, days, [_resolve_brussels(name, brussels_is_eu) for name in names])
-    title = [_resolve_brussels(name, brussels_is_eu) for name in _found(article, article.title)]
+    is_eu = _brussels_is_eu(names)
+    sentences = _sentences(article.text, dates.find(article.text, today, article.title), _meant(names, is_eu))
+    lines = (article.title, article.place, article.publisher)
+    title, place, publisher = (_meant(_found(article, line or ""), is_eu) for line in lines)
     memberships = read_memberships(original, sentences, tuple(name.code for name in title))
-    if not relevant or _commercial(sentences):
+    about_secrets = _about_secrets(sentences)
+    if not relevant or (not about_secrets and _commercial(sentences)):
         unread = [SentenceReading(sentence, [], []) for sentence in sentences]
         return Reading(original, unread, Findings((), memberships), screened=True)
-    place, publisher = (
-        [_resolve_brussels(name, brussels_is_eu) for name in _found(article, line or "")]
-        for line in (article.place, article.publisher)
-    )
-    official = any(word in words("public_body") for word in (article.publisher or "").lower().split())
-    home = next((name.code for name in ((*publisher, *place) if official else (*place, *publisher))), None)
-    headline = _headline(article.title, title)
-    announced = frozenset(name.code for name in title) if _tells_a_step(headline) else frozenset()
-    focus = _focus(title, sentences)
-    context = PartyContext(today or article.latest, focus, home, official=official, others=_others(headline))
-    context.publisher = next((name.code for name in publisher), None)
-    context.partnered = _partners(headline, sentences)
-    context.end_sentence(headline, ())
-    several = (context.allies(atom) or atom.codes for atom in headline.atoms)
-    context.titled = next((codes for codes in several if len(codes) > 2), ())
-    discourse = Discourse(context, headline=announced)
-    discourse.open(headline)
-    listed, items = listed_pacts(original.text, headline, sentences, focus, home)
-    listed = [draft for draft in listed if draft.date is None or draft.date.first <= context.published]
+    headline = _phrased(chunks(article.title, Span(0, len(article.title)), title))
+    page = Page(article, today or article.latest, headline, sentences, (title, place, publisher))
+    discourse = Discourse(PartyContext(page))
+    listed, items = listed_pacts(original.text, sentences, page)
     readings = []
     for number, sentence in enumerate(sentences):
         events, before = [] if number in items else find_events(sentence), len(discourse.drafts)
         discourse.add(sentence, events)
         readings.append(SentenceReading(sentence, events, discourse.drafts[before:], number in items))
-    claims = merge_drafts(original, [*discourse.drafts, *listed], _about_secrets(sentences))
+    claims = merge_drafts(original, [*discourse.drafts, *listed], about_secrets)
     return Reading(original, readings, Findings(claims, memberships))
 
 
 def _names(article: Article) -> list[Mention]:
     names = [*_found(article, article.text), *find_holders(article.text, article.latest)]
-    named = {"EU" if name.code == "BEL" and name.tier is Tier.CAPITAL else name.code for name in names}
-    return names + _short_names(article.text, named)
-
-
-def _headline(title: str, names: Sequence[Mention]) -> Sentence:
-    return _phrased(chunks(title, Span(0, len(title)), names))
+    return names + _short_names(article.text, {"EU" if _is_brussels(name) else name.code for name in names})
 
 
 def _phrased(atoms: list[Chunk]) -> Sentence:
@@ -122,29 +102,6 @@ def _phrased(atoms: list[Chunk]) -> Sentence:
     sentence = Sentence(party_lists(atoms))
     sentence.instruments = find_instruments(sentence)
     return sentence
-
-
-def _others(headline: Sentence) -> frozenset[str]:
-    """Return the parties of a headline if it names several and all of them behind 'with'."""
-    codes = frozenset(code for at in headline.parties for code in headline.atoms[at].codes)
-    behind = any(headline.any_word(range(at), "with") for at in headline.parties[:1])
-    return codes if behind and len(codes) > 1 else frozenset()
-
-
-def _partners(headline: Sentence, sentences: Sequence[Sentence]) -> set[str]:
-    """Return the parties that an article names only behind 'with', and so never as who acts."""
-    named: dict[bool, set[str]] = {True: set(), False: set()}
-    for sentence in (headline, *sentences):
-        for at in sentence.parties:
-            behind = sentence.any_word((at - 1, at - 2), "with")
-            named[behind] |= {*sentence.atoms[at].codes}
-    return named[True] - named[False]
-
-
-def _tells_a_step(headline: Sentence) -> bool:
-    """Whether a headline tells of a pact: 'Hungary and Oman sign agreement'."""
-    named = any(inst.kind == "instrument" for inst in headline.instruments)
-    return named or any(atom.tag == "verb.sign" for atom in headline.atoms)
 
 
 def _found(article: Article, line: str) -> list[Mention]:
@@ -181,13 +138,17 @@ def _short_names(text: str, named: set[str]) -> list[Mention]:
 
 def _brussels_is_eu(names: Sequence[Mention]) -> bool:
     """Whether 'Brussels' means the EU: the article names the EU more often than Belgium."""
-    return sum(name.code == "EU" for name in names) > sum(
-        name.code == "BEL" and name.tier is not Tier.CAPITAL for name in names
-    )
+    belgium = sum(name.code == "BEL" and not _is_brussels(name) for name in names)
+    return sum(name.code == "EU" for name in names) > belgium
 
 
-def _resolve_brussels(name: Mention, brussels_is_eu: bool) -> Mention:
-    return replace(name, code="EU") if brussels_is_eu and name.code == "BEL" and name.tier is Tier.CAPITAL else name
+def _meant(names: Sequence[Mention], brussels_is_eu: bool) -> list[Mention]:
+    """The names, with Brussels as the EU where the article means that by it."""
+    return [replace(name, code="EU") if brussels_is_eu and _is_brussels(name) else name for name in names]
+
+
+def _is_brussels(name: Mention) -> bool:
+    return name.code == "BEL" and name.tier is Tier.CAPITAL
 
 
 def _without_dateline(atoms: list[Chunk]) -> list[Chunk]:
@@ -214,23 +175,6 @@ def _about_secrets(sentences: Sequence[Sentence]) -> bool:
 
 
 def _commercial(sentences: Sequence[Sentence]) -> bool:
-    """Whether 'general security agreement' means a lien: there are lenders and borrowers, and no word of secrets."""
-    if _about_secrets(sentences):
-        return False
+    """Whether there are lenders and borrowers: without a word of secrets, a 'general security agreement' is a lien."""
     commerce = words("commerce")
     return sum(atom.text in commerce for sentence in sentences for atom in sentence.atoms) > 1
-
-
-def _focus(title: Sequence[Mention], sentences: Sequence[Sentence]) -> Counter[str]:
-    """Weigh how much an article is about each party. The headline counts most, then the first sentences."""
-    counts: Counter[str] = Counter()
-    for name in title:
-        counts[name.code] += 3 * (name.tier is not Tier.ALLIANCE)
-    for number, sentence in enumerate(sentences):
-        for at in sentence.parties:
-            if acts(sentence, at):
-                for code in dict.fromkeys(sentence.atoms[at].codes):
-                    counts[code] += 2 if number < 3 else 1
-    named = (code for sentence in sentences for at in sentence.parties for code in sentence.atoms[at].codes)
-    counts.update(dict.fromkeys(named, 0))  # the last of all are those that never act: 'with Peru'
-    return counts

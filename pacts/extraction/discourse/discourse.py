@@ -52,31 +52,26 @@ class Draft:
 
 @dataclass(slots=True)
 class Discourse:
-    """The state of reading an article sentence by sentence, and the `drafts` so far.
-
-    `news` is the day of the news, `latest` the day of the last event with one, `previous` the last instrument with the
-    sets of parties of its event. `headline` are the parties whose step the headline tells, `fresh` the drafts of the
-    sentence before. `day_before` is the last full day of that sentence, `sequel` the same where this sentence goes on
-    from there: 'There they signed'. `is_report` tells that this sentence dates a report, `counted` is an event of it
-    whose partners are named only later.
-    """
+    """The state of reading an article sentence by sentence, and the `drafts` so far."""
 
     context: PartyContext
     drafts: list[Draft] = field(default_factory=list)
+    fresh: list[Draft] = field(default_factory=list)  # those of the last sentence that made any
     pacts: Pacts = field(default_factory=Pacts)
-    news: PartialDate | None = None
-    latest: PartialDate | None = None
-    previous: tuple[Instrument | None, Groups] = (None, [])
-    headline: frozenset[str] = frozenset()
-    fresh: list[Draft] = field(default_factory=list)
-    day_before: PartialDate | None = None
-    sequel: PartialDate | None = None
-    titled: Parties = ()
-    is_report: bool = False
-    counted: Event | None = None
+    previous: tuple[Instrument | None, Groups] = (None, [])  # the last instrument, and the sets of parties of its event
+    counted: Event | None = None  # an event of this sentence whose partners are named only later
+    treaty: Parties = ()  # the parties of a treaty of which this sentence is the title
+    news: PartialDate | None = None  # the day of the news
+    latest: PartialDate | None = None  # the day of the last event that has one
+    last_day: PartialDate | None = None  # the last full day of this sentence
+    sequel: PartialDate | None = (
+        None  # that of the sentence before, if this one goes on from there: 'There they signed'
+    )
+    is_report: bool = False  # whether this sentence dates a report
 
-    def open(self, headline: Sentence) -> None:
+    def __post_init__(self) -> None:
         """Take up the pact that the headline names: 'the agreement' of the first sentence may be that."""
+        headline = self.context.page.headline
         if len(headline.instruments) == 1 and headline.instruments[0].topic is Topic.SECRET:
             self._name(headline.instruments[0], headline)
             self.pacts.set_apart()
@@ -84,103 +79,101 @@ class Discourse:
     def add(self, sentence: Sentence, events: Sequence[Event]) -> None:
         """Add a sentence: its events become drafts, its names the context of the next sentence."""
         actors = actors_of(sentence)
+        days = self._take_days(sentence)
+        if self.fresh:
+            self._look_back(sentence, days)
+        before = len(self.drafts)
+        self._below_title(sentence, actors)
+        self._take_events(sentence, events, actors)
+        self.fresh = self.drafts[before:] or self.fresh
+        if any(inst.kind == "talks" for inst in sentence.instruments):
+            self.pacts.talks = self.pacts.number
+        self.pacts.number += 1
+        self.context.end_sentence(sentence, actors)
+
+    def _take_days(self, sentence: Sentence) -> list[PartialDate]:
+        """Return the days in a sentence, and take from them the day of the news and that of a sequel."""
         dates = (sentence.atoms[at].date for at in sentence.dates)
         days = [day for date in dates if date and (day := date.day())]
         full = [day for day in days if len(day.text) == 10]
-        recent = (day for day in reversed(full) if 0 <= (self.context.published - day.first).days <= 10)
-        self.news = next(recent, self.news)
+        self.sequel = self.last_day if sentence.text(0) in words("sequel") else None
+        self.last_day = full[-1] if full else None
         if full and _is_dateline(sentence):
             self.news = full[0]  # of one item of a page with the news of several days
+        else:
+            published = self.context.page.published
+            self.news = next((day for day in reversed(full) if 0 <= (published - day.first).days <= 10), self.news)
         reported = bool(days) and any(reports(sentence, at) for at in range(len(sentence.atoms)))
         self.is_report = reported or any(is_of_another(sentence, at) for at in sentence.dates)
-        self._look_back(sentence, days)
-        self._name_counted(sentence)
-        before = len(self.drafts)
-        self._below_title(sentence, full, actors)
-        self.sequel = self.day_before if sentence.text(0) in words("sequel") else None
-        used = {id(part) for event in events for part in (event.instrument, event.talks)}
-        idle = [inst for inst in sentence.instruments if id(inst) not in used and inst.kind == "instrument"]
-        before_last, self.counted = self.counted, None
+        return days
+
+    def _take_events(self, sentence: Sentence, events: Sequence[Event], actors: Parties) -> None:
+        """Make drafts of the events, and remember the other instruments in between."""
+        used = {part for event in events for part in (event.instrument, event.talks)}
+        idle = [inst for inst in sentence.instruments if inst not in used and inst.kind == "instrument"]
+        counted_before, self.counted = self.counted, None
         for event in events:
             while idle and idle[0].head < event.verb.at:
                 self._name(idle.pop(0), sentence)
             self._draft(sentence, event, actors)
         for inst in idle:
             self._name(inst, sentence)
-        for several, start in ((before_last, 0), (self.counted, self.counted.last + 1 if self.counted else 0)):
+        for several, start in ((counted_before, 0), (self.counted, self.counted.last + 1 if self.counted else 0)):
             if several and (further := named(sentence, several, start)):
                 self._draft(sentence, further, actors)
-        if any(inst.kind == "talks" for inst in sentence.instruments):
-            self.pacts.talks = self.pacts.number
-        self.pacts.number += 1
-        self.context.end_sentence(sentence, actors)
-        self.fresh = self.drafts[before:] or self.fresh
-        self.day_before = full[-1] if full else None
 
     def _look_back(self, sentence: Sentence, days: Sequence[PartialDate]) -> None:
         """Apply what a sentence says of the one before: 'The reports are false', 'The ceremony was on 3 March'."""
+        self._name_counted(sentence)
         if any(inst.kind == "instrument" for inst in sentence.instruments):
             return
-        if "report.false" in sentence.tags:
-            called = words("reported") | words("hearsay")
-            subject = next((at for at in range(4) if sentence.text(at) in called), None)
-            if subject is not None and sentence.any_tag(range(subject + 1, subject + 5), "report.false"):
-                for draft in self.fresh:
-                    draft.refused = draft.refused or "called false"
-        self._answer(sentence)
-        if not days or not sentence.tags.isdisjoint(("mood.wish", "mood.not", "aux.modal")):
-            return  # 'Signature is planned for June'
-        verbless = sentence.verbless and len(sentence.atoms) < 8
-        act = "anaphor.act" in sentence.tags
-        hold = not sentence.verbless and sentence.verbs[0] < 8 and sentence.tag(sentence.verbs[0]) == "verb.hold"
-        rite = (sentence.verbless or hold) and sentence.any_word(range(4), "ceremony")
-        if act or rite or verbless:
-            for draft in self.fresh:
-                if not (act or rite or draft.rule == "nominal"):
-                    continue  # 'Remarks at the signing of the pact. Lisbon, 5 March 2025.'
-                if act and draft.refused == PLANNED:
-                    # 'decided that it should be signed. This was done in Lima on 7 May 2010'
-                    draft.refused, draft.date = "", None
-                is_step = draft.bounds[0] is draft.bounds[1] or draft.rule == "perfect"
-                if is_step and (draft.date is None or draft.inherited):
-                    draft.date, draft.inherited, draft.bounds = days[0], False, (draft.bounds[0], draft.bounds[0])
-
-    def _answer(self, sentence: Sentence) -> None:
-        """Take 'No.' or 'It has not.' as the answer to what the sentence before asks: 'Has it one?'."""
-        no = sentence.text(0) in words("no") and sentence.tag(1) == "mark"
-        helped = sentence.text(1) in words("has") | words("inverted") and sentence.tag(2) == "mood.not"
-        if not (no or (helped and sentence.tag(3) in ("mark", ""))):
-            return
         for draft in self.fresh:
-            if draft.refused in _ASKED and draft.pact.number == self.pacts.number - 1:
+            if _calls_false(sentence):
+                draft.refused = draft.refused or "called false"
+            if draft.refused in _ASKED and draft.pact.number == self.pacts.number - 1 and _answers_no(sentence):
                 draft.refused, draft.bounds, draft.date, draft.rule = "", DENIED, None, "denied"
+        if days and sentence.tags.isdisjoint(("mood.wish", "mood.not", "aux.modal")):
+            self._date(sentence, days[0])  # not by 'Signature is planned for June'
 
     def _name_counted(self, sentence: Sentence) -> None:
         """Give the pact of 'six armies', signed in the sentence before, the six parties that this one lists."""
-        for draft in (each for each in self.fresh if each.is_short):
+        for draft in (draft for draft in self.fresh if draft.is_short):
             names = (sentence.atoms[at].codes for at in sentence.names)
             if listed := next((codes for codes in names if len(codes) == draft.count > 2), None):
                 draft.parties = draft.pact.parties = tuple(sorted(listed))
 
-    def _below_title(self, sentence: Sentence, days: Sequence[PartialDate], actors: Parties) -> None:
+    def _date(self, sentence: Sentence, day: PartialDate) -> None:
+        """Give the drafts before a sentence its day, if it tells when that was done: 'Lisbon, 5 March 2025.'"""
+        act = "anaphor.act" in sentence.tags
+        hold = bool(sentence.verbs) and sentence.verbs[0] < 8 and sentence.tag(sentence.verbs[0]) == "verb.hold"
+        rite = (sentence.verbless or hold) and sentence.any_word(range(4), "ceremony")
+        bare = sentence.verbless and len(sentence.atoms) < 8
+        for draft in self.fresh:
+            if not (act or rite or (bare and draft.rule == "nominal")):
+                continue  # 'Remarks at the signing of the pact. Lisbon, 5 March 2025.'
+            if act and draft.refused == PLANNED:
+                draft.refused, draft.date = "", None  # 'decided that it should be signed. This was done on 7 May'
+            is_step = draft.bounds[0] is draft.bounds[1] or draft.rule == "perfect"
+            if is_step and (draft.date is None or draft.inherited):
+                draft.date, draft.inherited, draft.bounds = day, False, (draft.bounds[0], draft.bounds[0])
+
+    def _below_title(self, sentence: Sentence, actors: Parties) -> None:
         """Read 'Lisbon, 9 April 2001' below the title of an agreement: where and when it was signed."""
-        titled, self.titled = self.titled, ()
+        treaty, self.treaty = self.treaty, ()
         if not sentence.verbless:
             return
-        atoms = sentence.atoms
-        if titled and len(days) == 1 and _is_dateline(sentence):
-            pact = self.pacts.add(Topic.SECRET, titled)
-            bounds = (Status.CONCLUDED, Status.CONCLUDED)
-            self.drafts.append(Draft(pact, titled, bounds, days[0], atoms[0].start, atoms[-1].end, "form", ""))
-        named = next((codes for inst in sentence.instruments if (codes := self.context.explicit(inst))), actors)
-        if len(named) == 2 and "topic.secret" in sentence.tags:
-            self.titled = tuple(sorted(named))
+        if treaty and self.last_day and _is_dateline(sentence):
+            pact, atoms = self.pacts.add(Topic.SECRET, treaty), sentence.atoms
+            signed = (Status.CONCLUDED, Status.CONCLUDED)
+            self.drafts.append(Draft(pact, treaty, signed, self.last_day, atoms[0].start, atoms[-1].end, "form", ""))
+        parties = next((codes for inst in sentence.instruments if (codes := self.context.explicit(inst))), actors)
+        if len(parties) == 2 and "topic.secret" in sentence.tags:
+            self.treaty = tuple(sorted(parties))
 
     def _name(self, inst: Instrument, sentence: Sentence) -> None:
         """Remember an instrument that is part of no event here; 'the draft of an agreement' is that agreement."""
-        if sentence.text(inst.head) in words("draft") and sentence.text(inst.last + 1) in words("of"):
-            return
-        self.pacts.named(inst, sentence, self.context.explicit(inst))
+        if sentence.text(inst.head) not in words("draft") or sentence.text(inst.last + 1) not in words("of"):
+            self.pacts.named(inst, sentence, self.context.explicit(inst))
 
     def _draft(self, sentence: Sentence, event: Event, actors: Parties) -> None:
         """Draft a claim for each set of parties that an event is about."""
@@ -192,34 +185,24 @@ class Discourse:
         if pact is None:
             return
         start, end = _quote_span(sentence, event)
-        for parties, own in clause.days_in_row(groups):
-            bounds, day = self._outcome(clause, parties, own)
+        for codes, own in clause.days_in_row(groups):
+            parties, (bounds, day) = tuple(sorted(codes)), self._outcome(clause, codes, own)
             refused = event.refused or self._too_late(event, day)
-            inherited = day is not None and own is None and event.date is None and not event.at_once
-            parties = tuple(sorted(parties))
-            draft = Draft(pact, parties, bounds, day, start, end, event.rule, refused, inherited, candidates)
-            draft.count = clause.count
+            draft = Draft(pact, parties, bounds, day, start, end, event.rule, refused)
+            draft.inherited = day is not None and own is None and event.date is None and not event.at_once
+            draft.candidates, draft.count = candidates, clause.count
             self.drafts.append(draft)
-            if not refused and len(parties) == 2 and pact.topic is Topic.SECRET:
-                self.context.pairs.append(parties)
-            if day is not None and not refused:
-                self.latest = day
+            if not refused:
+                self.latest = day or self.latest
+                if len(parties) == 2 and pact.topic is Topic.SECRET:
+                    self.context.pairs.append(parties)
 
     def _about(self, clause: Clause, groups: Groups) -> tuple[Pact | None, Groups]:
         """Return the pact that an event is about and its sets of parties, `groups` or others; or None and no set."""
-        sentence, event = clause.sentence, clause.event
-        inst = event.instrument
-        if inst is not None and inst is self.previous[0] and not (event.subject.codes or event.partners):
-            groups = self.previous[1]  # 'agreements with A and B were signed in May and took effect in June'
-        subject = range(event.verb.start - 1, event.verb.start + 1)
-        all_of_them = event.referent and inst is None and sentence.any_word(subject, "all_of_them")
-        if all_of_them and self.previous[0] is not None and self.previous[0].plural and not event.partners:
-            groups = [(draft.parties, None) for draft in self.fresh if not draft.refused] or groups
+        event, inst = clause.event, clause.event.instrument
         before = len(self.pacts.mentioned)
-        several = self.pacts.of_several(event, groups, clause.before)
-        if several is not None:
-            groups = [(several.parties, None)]
-        pact = self.pacts.of(sentence, event, groups[0][0] if len(groups) == 1 else ())
+        groups = self._groups(clause, groups)
+        pact = self.pacts.of(clause.sentence, event, groups[0][0] if len(groups) == 1 else ())
         denied = event.bounds[0] is Status.NONE
         if denied:
             self.pacts.forget(before)
@@ -230,14 +213,31 @@ class Discourse:
             return None, []  # 'twenty other agreements have been scrapped': no particular parties
         is_known = len(groups) == 1 and not event.partners and pact.parties and len(event.subject.codes) < 2
         if groups == PACT or (is_known and not set(pact.parties) < set(groups[0][0])):
-            context = () if clause.is_closed else self.context.fallback(sentence, actors_of(sentence, event.last + 1))
-            owned = not set(context) <= clause.named  # of 'one with Peru, Oman or Chile' somebody else's is meant
-            groups = [(pact.parties or (context if owned or not context else ()), None)]
+            groups = [(pact.parties or self._parties_behind(clause), None)]
         if len(groups) == 1 and not pact.parties and not denied:
             pact.parties = groups[0][0]
         groups = [(parties, day) for parties, day in groups if len(parties) > 1]
         self.previous = (inst, groups) if groups else self.previous
         return pact, groups
+
+    def _groups(self, clause: Clause, groups: Groups) -> Groups:
+        """Return the sets of parties of an event: `groups`, unless its words refer to those of an earlier one."""
+        event, sentence, (inst, groups_before) = clause.event, clause.sentence, self.previous
+        if event.instrument is not None and event.instrument is inst and not (event.subject.codes or event.partners):
+            groups = groups_before  # 'agreements with A and B were signed in May and took effect in June'
+        subject = range(event.verb.start - 1, event.verb.start + 1)
+        all_of_them = event.referent and event.instrument is None and sentence.any_word(subject, "all_of_them")
+        if all_of_them and inst is not None and inst.plural and not event.partners:
+            groups = [(draft.parties, None) for draft in self.fresh if not draft.refused] or groups
+        several = self.pacts.of_several(event, groups, clause.before)
+        return groups if several is None else [(several.parties, None)]
+
+    def _parties_behind(self, clause: Clause) -> Parties:
+        """Return the parties that the article, or the rest of the sentence, suggests for a pact without any so far."""
+        if clause.is_closed:
+            return ()
+        parties = self.context.fallback(clause.sentence, actors_of(clause.sentence, clause.event.last + 1))
+        return () if set(parties) <= clause.named else parties  # of 'one with Peru, Oman or Chile' somebody else's
 
     def _outcome(self, clause: Clause, parties: Parties, own: DateMention | None) -> tuple[Bounds, PartialDate | None]:
         """Return the bounds and the day of an event for one set of parties, of which `own` is the date."""
@@ -249,7 +249,9 @@ class Discourse:
             day = own.day()  # 'has agreements with Peru (2007) and Oman (2010)'
             return ((Status.CONCLUDED, Status.CONCLUDED), day) if day else (STANDING, None)
         if event.rule == "perfect" and own is None and (event.date is None or event.date.date is None):
-            news = self.pacts.number < 2 and set(parties) <= self.headline  # 'have signed' below 'A and B sign'
+            news = (
+                self.pacts.number < 2 and set(parties) <= self.context.page.announced
+            )  # 'have signed' below 'A and B sign'
             return (event.bounds if news else STANDING), None
         return event.bounds, own.day() if own else self._day(event)
 
@@ -257,7 +259,7 @@ class Discourse:
         """Return why the day of an event rules out a claim, '' if it does not."""
         if day is None:
             return ""
-        published, words_of_day = self.context.published, event.date.text if event.date is not None else day.text
+        published, words_of_day = self.context.page.published, event.date.text if event.date is not None else day.text
         yearless = len(day.text) == 10 and str(day.first.year) not in words_of_day
         present = event.verb.tag == "verb.sign" and not (event.verb.past or event.verb.passive or event.verb.perfect)
         rolled = day.first.year < published.year and (day.first.month, day.first.day) > (published.month, published.day)
@@ -279,6 +281,23 @@ class Discourse:
         told_later = self.is_report and event.verb.past and not fresh
         is_open = event.ongoing or told_later or (event.verb.perfect and not fresh)
         return None if is_open else self.sequel or self.news
+
+
+def _calls_false(sentence: Sentence) -> bool:
+    """Whether a sentence calls what was reported false: 'The reports are untrue.'"""
+    if "report.false" not in sentence.tags:
+        return False
+    reported = words("reported") | words("hearsay")
+    subject = next((at for at in range(4) if sentence.text(at) in reported), None)
+    return subject is not None and sentence.any_tag(range(subject + 1, subject + 5), "report.false")
+
+
+def _answers_no(sentence: Sentence) -> bool:
+    """Whether a sentence is 'No.' or 'It has not.', the answer to what the one before asks: 'Has it one?'."""
+    if sentence.text(0) in words("no") and sentence.tag(1) == "mark":
+        return True
+    helped = sentence.text(1) in words("has") | words("inverted") and sentence.tag(2) == "mood.not"
+    return helped and sentence.tag(3) in ("mark", "")
 
 
 def _is_dateline(sentence: Sentence) -> bool:

@@ -50,7 +50,7 @@ class Clause:
         sentence, start = self.sentence, self.event.verb.start
         at = next((k for k in sentence.before(start) if sentence.atoms[k].codes and not is_excepted(sentence, k)), -1)
         name = sentence.atoms[at].codes[0] if at >= 0 else ""
-        known = members(name, self.context.published) if name in alliance_names() else ()
+        known = members(name, self.context.page.published) if name in alliance_names() else ()
         before, behind = range(at - 4, at), range(at + 1, start)
         every = sentence.any_tag(before, "mood.all") and not sentence.any_tag(before, "mood.not", "mood.rest")
         named = sentence.any_word((at - 3, at - 2, at + 1), "member")
@@ -70,7 +70,7 @@ class Clause:
         names = (sentence.atoms[at].codes for at in between if sentence.tag(at) != "word")
         name = next((name[0] for name in names if name and name[0] in alliance_names()), "")
         only = sentence.any_tag(between, "mood.only") and not sentence.any_tag(between[:-1], "mood.not")
-        known = members(name, self.context.published) if name and only else ()
+        known = members(name, self.context.page.published) if name and only else ()
         others = tuple(code for code in known if code not in codes)
         return Subject(codes, first=event.subject.first, excepted=others) if codes[0] in known else None
 
@@ -81,7 +81,7 @@ class Clause:
         acting = [at for at in spots if self.sentence.tag(at) == "alliance"]
         named = self.event.subject.first is not None or (verb.passive and text(verb.last + 1) not in words("by"))
         denied = self.sentence.any_tag(range(verb.start), "mood.not")  # 'Not all AUKUS members have one'
-        codes = self.context.allies(self.sentence.atoms[acting[0]]) if acting and not (named or denied) else ()
+        codes = self.context.page.allies(self.sentence.atoms[acting[0]]) if acting and not (named or denied) else ()
         return Subject(codes, listed=True) if codes else None
 
     def _partners(self) -> list[Partner]:

@@ -23,6 +23,7 @@ from pacts.extraction.discourse.list_lines import (
     partners_of,
 )
 from pacts.extraction.discourse.list_steps import has_secret, is_pact, parts_of, stages_of, steps_of, text_of
+from pacts.extraction.page import Page
 from pacts.extraction.phrases.sentence_parts import Sentence, Topic
 from pacts.extraction.words.chunks import Chunk
 from pacts.extraction.words.vocabulary import words
@@ -41,10 +42,9 @@ _WORDS, _STAGES = patterns("listed", "words"), patterns("listed", "stages")
 LISTED = "listed"  # the name of the rule
 
 
-def listed_pacts(
-    text: str, title: Sentence, sentences: Sequence[Sentence], focus: Counter[str], home: str | None
-) -> tuple[list[Draft], set[int]]:
+def listed_pacts(text: str, sentences: Sequence[Sentence], page: Page) -> tuple[list[Draft], set[int]]:
     """Return drafts of the claims in lists of pacts, and the numbers of the sentences that are items of them."""
+    title = page.headline
     if not any("topic.secret" in each.tags for each in (title, *sentences)) or not _MAY_LIST.search(text):
         return [], set()
     lines = list(headed_lines(lines_of(text, sentences)))
@@ -56,7 +56,7 @@ def listed_pacts(
     if any(line.kind == "entry" for line in lines):
         listed |= {code for line in lines[1:] if line.kind and len(bare_atoms(line)) == 1 for code in partners_of(line)}
     titled = tuple(dict.fromkeys(code for atom in title.atoms for code in atom.codes))
-    page = [code for code in (home, *(code for code, _ in focus.most_common())) if code and code not in listed]
+    owners = [code for code in (page.home, *page.ranked) if code and code not in listed]
     above: list[Line] = []
     in_register = False
     for first, items in blocks:
@@ -68,7 +68,7 @@ def listed_pacts(
         below = [line for line in below if not any(atom.codes or atom.tag == "date" for atom in line.atoms)]
         shown = bool(drafts and (items[0].label or staged))
         named = titled if len(titled) > 1 else _named_above(lines[max(0, first - _ABOVE) : first]) or titled
-        made = _block(items, above, below, title, named, page, shown=shown, alone=bool(staged))
+        made = _block(items, above, below, title, named, owners, shown=shown, alone=bool(staged))
         drafts += made
         starts |= {line.atoms[0].start for line in staged if made}
         starts |= {atom.start for line in items if made for atom in (*line.label, *line.atoms)}
@@ -76,6 +76,7 @@ def listed_pacts(
     for line in lines if drafts else ():
         if not line.kind and (is_heading(line) or (is_register and is_step(line))):  # a step of another treaty
             starts.add(line.atoms[0].start)
+    drafts = [draft for draft in drafts if draft.date is None or draft.date.first <= page.published]
     return drafts, {n for n, each in enumerate(sentences) if any(atom.start in starts for atom in each.atoms)}
 
 
@@ -85,13 +86,13 @@ def _block(
     below: Sequence[Line],
     title: Sentence,
     titled: tuple[str, ...],
-    page: Sequence[str],
+    owners: Sequence[str],
     shown: bool,
     alone: bool,
 ) -> list[Draft]:
     """Return the drafts of one list, none where it is not shown to be one of pacts on secrets.
 
-    `titled` are the parties that headline or heading name, `page` those that the page may be about, the likeliest
+    `titled` are the parties that headline or heading name, `owners` those that the page may be about, the likeliest
     first, as far as its lists do not name them. `shown` are the items of a label below another list. `alone` tells
     that a stage stands above it, for one item too. `below` is the line behind it, if that names no party and no day.
     """
@@ -135,7 +136,7 @@ def _block(
     shared = next((code for code, count in partners.items() if count == len(named) > 1), None)
     single = {codes[0] for _, codes in named if len(codes) == 1}
     head = items[:1] if heads else []
-    owner = shared or _owner([*head, *lead], title, single or {*partners}) or next(iter([*page, *partners]))
+    owner = shared or _owner([*head, *lead], title, single or {*partners}) or next(iter([*owners, *partners]))
     pairs = 2 * sum(len(codes) == 2 for _, codes in named) > len(named) and not shared
     heads = heads or dict.fromkeys(
         range(len(items[-1].cells())), _legend([*lead, *(line for line, codes in rows if not codes), *below])

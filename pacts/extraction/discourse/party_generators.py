@@ -67,12 +67,12 @@ def _subject_with(clause: Clause) -> Groups:
 
 def _with_first(clause: Clause, codes: Iterable[str | None]) -> Groups:
     """The first of some parties with each partner, other than those that the partners rule out."""
-    apart = clause.context.apart(clause.named)
+    apart = clause.context.ruled_out(clause.named)
     return clause.with_partners([code for code in codes if code and code not in apart][:1])
 
 
 def _named_before_with(clause: Clause) -> Groups:
-    context, event, top = clause.context, clause.event, clause.context.ranked[:4]
+    context, event, top = clause.context, clause.event, clause.context.page.ranked[:4]
     is_owned = clause.sentence.text(event.verb.start - 1) == "'s" and context.owned
     owner = [code for p in context.partners for code in context.codes(p)][:1] if is_owned else []
     before = [code for code in clause.before[:2] if code in top and code not in context.spoken]
@@ -93,7 +93,7 @@ def _last_actor_with(clause: Clause) -> Groups:
 
 
 def _main_with(clause: Clause) -> Groups:
-    main = [code for code in clause.context.ranked[:3] if code not in clause.context.partnered]
+    main = [code for code in clause.context.page.ranked[:3] if code not in clause.context.partnered]
     return _with_first(clause, [*clause.context.hub(), *main])
 
 
@@ -163,13 +163,13 @@ def _state_with_main(clause: Clause) -> Groups:
     inst, subject = clause.event.instrument, clause.subject.codes
     single = not inst.plural if inst else clause.event.referent == "one"
     states = clause.event.rule in ("have", "exist", "bound") and clause.group not in ("two", "three", "they")
-    return _with_another(subject[0], clause.context.ranked[:1]) if states and single and len(subject) == 1 else []
+    return _with_another(subject[0], clause.context.page.ranked[:1]) if states and single and len(subject) == 1 else []
 
 
 def _acting_with(clause: Clause) -> Groups:
     if clause.plural and not clause.is_definite:
         return []  # 'Peru has concluded 35 such agreements'
-    top = clause.context.ranked[:4]
+    top = clause.context.page.ranked[:4]
     acting = (code for code in clause.actors if code in top)
     return _with_another(clause.acting, [*acting, *hosts_of(clause.sentence), *top[:2]])
 
@@ -177,7 +177,7 @@ def _acting_with(clause: Clause) -> Groups:
 def _owner_with_likely(clause: Clause) -> Groups:
     if len(clause.owner) != 1:
         return []
-    apart = clause.context.apart({*clause.owner})
+    apart = clause.context.ruled_out({*clause.owner})
     return _with_another(clause.owner[0], (code for code in clause.context.likely() if code not in apart))
 
 
