@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pacts.extraction.clauses.event_dates import date_of, is_opened
-from pacts.extraction.clauses.events import DENIED, STANDING, Bounds, Event, ends_itself, reading_of
+from pacts.extraction.clauses.events import DENIED, STANDING, Bounds, Event, ends_itself, meaning_of
 from pacts.extraction.clauses.nominals import (
     beside_others,
     followed,
@@ -99,7 +99,7 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
         talks = Instrument(verb.start - 1, verb.start - 1, verb.start - 1, "talks", determiner="its")
     if instrument is None and talks is None and not referent:
         return None
-    read = act or reading_of(sentence, verb, instrument, talks)
+    read = act or meaning_of(sentence, verb, instrument, talks)
     idle = read is None and (verb.denied or verb.tag in _ENDS) and (instrument or talks) is not None
     if read is None and not idle:
         return None
