@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pacts.extraction.clauses.event_dates import date_of, is_opened
-from pacts.extraction.clauses.events import DENIED, STANDING, Bounds, Event, ends_itself, meaning_of
+from pacts.extraction.clauses.events import DENIED, STANDING, Event, Meaning, ends_itself, exactly, meaning_of
 from pacts.extraction.clauses.nominals import (
     beside_others,
     followed,
@@ -40,7 +40,7 @@ ASKED = "only asked"
 # How the moods begin of an end that has not come.
 _THREATS = ("only wished", "called false", "denied or only claimed", "would not", PLANNED)
 _OF_TALKS = ("verb.begin", "verb.hold", "verb.collapse")
-_ENDS = ("verb.postpone", "verb.collapse", "verb.suspend", "verb.terminate")
+_ENDING = ("verb.postpone", "verb.collapse", "verb.suspend", "verb.terminate")
 
 
 def find_events(sentence: Sentence) -> list[Event]:
@@ -71,79 +71,86 @@ def find_events(sentence: Sentence) -> list[Event]:
 
 def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None:
     """Return the event that a verb and its arguments report, or None."""
-    previous = earlier[-1] if earlier else None
     there = has_word(sentence.text(verb.at), "there")
     from_left = verb.passive or ends_itself(sentence, verb.at) is not None or (verb.tag in _SUBJECT_VERBS and not there)
+    act = _of_act(sentence, verb)
+    instrument, talks, referent, inherited = _about(sentence, verb, earlier, from_left, bool(act))
+    if instrument is None and talks is None and not referent:
+        return None
+    meaning = act or meaning_of(sentence, verb, instrument, talks)
+    idle = meaning is None and (verb.denied or verb.tag in _ENDING) and (instrument or talks) is not None
+    if meaning is None and not idle:
+        return None
+    event = Event(*(meaning or ("called-off", DENIED)), verb, instrument, referent, talks)
+    missed = sentence.any_tag(range(verb.last, len(sentence.atoms)), "particle.unsigned")
+    if missed and verb.mood and verb.be and event.rule in ("sign", "conclude", "perfect"):
+        event.rule, event.bounds = "called-off", DENIED  # 'were to sign on Monday but did not'
+    else:
+        event.refused = _no_step(sentence, event, idle, from_left)
+    reached = event.at_least.rank >= Status.AGREED_IN_PRINCIPLE.rank and not event.refused
+    if reached and instrument is not None and instrument.determiner == "no":
+        event.rule, event.bounds = "denied", DENIED
+    end = sentence.clause_end(verb)
+    last = _name_parties(sentence, event, end, from_left, there)
+    event.partners = event.partners or inherited
+    if event.refused and instrument and _stands_yet(event, instrument):
+        event.rule, event.bounds, event.refused = "have", STANDING, ""  # 'threatened to end its pact with Peru'
+        event.partners = [replace(partner, date=None) for partner in event.partners]
+    event.undated = event.rule in ("have", "exist", "either", "bound", "link") or event.at_least is Status.NONE
+    if not event.undated:
+        _date(sentence, event, end, frozenset(e.date_at for e in earlier if e.verb.at < e.date_at))
+    event.refused = event.refused or _no_claim(sentence, event)
+    marks = [verb.start, verb.last, last, event.date_at, -1 if event.subject.first is None else event.subject.first]
+    marks += [at for part in (instrument, talks) if part for at in (part.first, part.last)]
+    event.first, event.last = min(mark for mark in marks if mark >= 0), max(marks)
+    return event if verb.tag != "verb.date" or event.date else None
+
+
+def _about(
+    sentence: Sentence, verb: Verb, earlier: list[Event], from_left: bool, acts: bool
+) -> tuple[Instrument | None, Instrument | None, str, list[Partner]]:
+    """Return the pact and the talks that a verb is about, or a pronoun, and the partners of a clause that goes on.
+
+    `from_left`: it is the subject of the verb. `acts`: the subject is an act, 'the signing', of a pact named before.
+    """
     instrument, referent = (subject_instrument if from_left else object_of)(sentence, verb)
-    joint = verb.start - 1 - (sentence.text(verb.start - 1) in words("that_or_which"))  # 'and which took effect'
-    goes_on = from_left and previous and sentence.text(joint) in words("goes_on")
-    continued = previous if instrument is None and not referent and goes_on else None
+    before = sentence.text(verb.start - 1)
+    joint = sentence.text(verb.start - 2) if before in words("that_or_which") else before  # 'and which took effect'
+    goes_on = from_left and instrument is None and not referent and joint in words("goes_on")
+    continued = earlier[-1] if earlier and goes_on else None
     if continued:
         instrument, referent = continued.instrument, continued.referent
     if instrument is not None and instrument.plural and instrument.topic is Topic.OPEN:
         instrument = next((i for i in sentence.instruments if _is_among(sentence, verb, i)), instrument)
-    act = _of_act(sentence, verb)
-    if act is not None:
+    if acts:
         instrument, referent = None, "it"
     talks = None
     if instrument is not None and instrument.kind in ("talks", "principle"):
-        talks = instrument
-        instrument = inner(sentence, talks, talks.last)
-    elif instrument is not None and verb.tag in _OF_TALKS and sentence.text(verb.start - 1) in words("behind_talks"):
+        talks, instrument = instrument, inner(sentence, instrument, instrument.last)
+    elif instrument is not None and verb.tag in _OF_TALKS and before in words("behind_talks"):
         owner = [i for i in sentence.instruments if i.kind == "talks" and inner(sentence, i, i.last) is instrument]
         talks = owner[-1] if owner else None  # 'talks on an agreement, which began in 2019'
-    ordinal = sentence.text(verb.start - 1) in words("ordinal") and verb.start == 2 and instrument is None
-    referent = "it" if ordinal and verb.tag == "verb.hold" else referent  # 'The first was held in Lima'
+    ordinal = before in words("ordinal") and verb.start == 2 and instrument is None
+    if ordinal and verb.tag == "verb.hold":
+        referent = "it"  # 'The first was held in Lima'
     they = ordinal or sentence.tag(verb.start - 1) == "group.they"
-    if referent == "it" and verb.tag in ("verb.begin", "verb.hold") and they:
+    if they and referent == "it" and verb.tag in ("verb.begin", "verb.hold"):
         talks = Instrument(verb.start - 1, verb.start - 1, verb.start - 1, "talks", determiner="its")
-    if instrument is None and talks is None and not referent:
-        return None
-    read = act or meaning_of(sentence, verb, instrument, talks)
-    idle = read is None and (verb.denied or verb.tag in _ENDS) and (instrument or talks) is not None
-    if read is None and not idle:
-        return None
-    rule, bounds = read or ("called-off", DENIED)
-    event = Event(rule, bounds, verb, instrument, referent, talks, refused=verb.mood)
-    if idle:
-        event.refused = event.refused or "it tells no step"  # 'was not called off', 'denounced it as a surrender'
-    if talks and has_word(sentence.text(verb.at), "habit") and not (verb.perfect or verb.passive or verb.mood):
-        event.refused = "a habit, not a step: present tense"  # 'they hold talks each spring'
-    if instrument and verb.tag in _ENDS and _is_of_end(sentence, verb, instrument):
-        event.refused = "an end that was itself ended"  # 'suspended the termination of the pact'
-    elif instrument and verb.tag in _ENDS and not from_left and _is_any(instrument):
-        event.refused = event.refused or "which agreement ended is not said"  # 'walked away from a deal with Brazil'
-    behind = range(verb.last + 1, sentence.clause_end(verb))
-    if talks and bounds[0] is Status.AGREED_IN_PRINCIPLE and sentence.any_word(behind, "without"):
-        event.refused = "talks in vain"  # 'The talks ended without a deal'
-    missed = sentence.any_tag(range(verb.last, len(sentence.atoms)), "particle.unsigned")
-    if verb.mood and missed and verb.be and rule in ("sign", "conclude", "perfect"):
-        event.rule, event.bounds, event.refused = "called-off", DENIED, ""  # 'were to sign on Monday but did not'
-    event.between = between_of(sentence, verb)
-    event.pairs = pairs_of(sentence, instrument or talks)
-    reached = bounds[0].rank >= Status.AGREED_IN_PRINCIPLE.rank and not event.refused
-    if instrument is not None and instrument.determiner == "no" and reached:
-        event.rule, event.bounds = "denied", DENIED
-    _arguments(sentence, event, from_left, frozenset(e.date_at for e in earlier if e.verb.at < e.date_at))
-    if instrument and event.bounds[0] is Status.TERMINATED and _is_of_others(sentence, event.subject, instrument):
-        event.refused = event.refused or "who ends it is no party to it"
-    if continued and referent and not event.partners:
-        event.partners = [replace(partner, date=None) for partner in continued.partners]
-    return event if verb.tag != "verb.date" or event.date else None
+    inherited = continued.partners if continued and referent else []
+    return instrument, talks, referent, [replace(partner, date=None) for partner in inherited]
 
 
-def _of_act(sentence: Sentence, verb: Verb) -> tuple[str, Bounds] | None:
+def _of_act(sentence: Sentence, verb: Verb) -> Meaning:
     """Return what became of an act that a noun tells: 'The ceremony was cancelled', 'Its termination took effect'."""
-    if sentence.text(verb.start - 1) in words("ceremony") and verb.tag in _ENDS and not verb.denied:
+    if sentence.text(verb.start - 1) in words("ceremony") and verb.tag in _ENDING and not verb.denied:
         return "called-off", DENIED
     if verb.tag == "verb.date" and sentence.text(verb.start - 1) in words("signatures"):
-        return "sign", (Status.CONCLUDED, Status.CONCLUDED)  # 'the signatures are dated 14 March 2011'
+        return "sign", exactly(Status.CONCLUDED)  # 'the signatures are dated 14 March 2011'
     subjects = range(verb.start - 1, verb.start - 4, -1) if verb.tag in ("verb.effect", "verb.begin") else ()
     ending = sentence.first_tag(subjects, "noun.ending")
     if ending is None:
         return None
-    stage = named_stage(sentence.text(ending))
-    return "ending", (stage, stage)
+    return "ending", exactly(named_stage(sentence.text(ending)))
 
 
 def _is_among(sentence: Sentence, verb: Verb, inst: Instrument) -> bool:
@@ -152,77 +159,47 @@ def _is_among(sentence: Sentence, verb: Verb, inst: Instrument) -> bool:
     return named and inst.topic is Topic.SECRET and not inst.plural
 
 
-def _either(sentence: Sentence, event: Event, earlier: list[Event]) -> bool:
-    """Join 'either has agreements or is negotiating them with Indonesia' into the event before. True if joined."""
-    last = earlier[-1] if earlier else None
-    if last is None or event.referent not in ("them", "it", "one"):
-        return False
-    if not sentence.any_tag(range(last.verb.last, event.verb.at), "mood.or"):
-        return False
-    least = min(last.bounds[0], event.bounds[0], key=lambda status: status.rank)
-    last.rule, last.bounds, last.undated = "either", (least, Status.IN_FORCE), True
-    last.partners, last.last = event.partners or last.partners, event.last
-    return True
+def _no_step(sentence: Sentence, event: Event, idle: bool, from_left: bool) -> str:
+    """Return why a verb and its object report no step, '' if they report one. `idle`: they stand for no stage."""
+    verb, instrument = event.verb, event.instrument
+    vain = event.talks and event.at_least is Status.AGREED_IN_PRINCIPLE
+    if vain and sentence.any_word(range(verb.last + 1, sentence.clause_end(verb)), "without"):
+        return "talks in vain"  # 'The talks ended without a deal'
+    if instrument and verb.tag in _ENDING and _is_of_end(sentence, verb, instrument):
+        return "an end that was itself ended"  # 'suspended the termination of the pact'
+    if event.talks and has_word(sentence.text(verb.at), "habit") and not (verb.perfect or verb.passive or verb.mood):
+        return "a habit, not a step: present tense"  # 'they hold talks each spring'
+    if verb.mood or idle:
+        return verb.mood or "it tells no step"  # 'was not called off', 'denounced it as a surrender'
+    is_any = instrument and instrument.determiner == "a" and instrument.topic is Topic.OPEN and not instrument.same
+    if is_any and verb.tag in _ENDING and not from_left:
+        return "which agreement ended is not said"  # 'walked away from a deal with Brazil', not 'a similar deal'
+    return ""
 
 
-def _siblings(sentence: Sentence, event: Event) -> list[Event]:
-    """Return further events of the same verb, for a second object or a second dated round of talks.
-
-    'Has a GSOMIA with the United States and agreements on classified information with South Korea'; 'talks were held in
-    Hanoi in November 2016 and in Seoul in May 2017'.
-    """
-    siblings: list[Event] = []
-    alike = sentence.opening == 3 and sentence.text(0) in words("likening") and sentence.tag(1) == "party"
-    if alike and event.partners:
-        bounds = STANDING if event.bounds[0] is Status.CONCLUDED else event.bounds  # 'Like Peru, Oman has one'
-        same = Subject(sentence.atoms[1].codes, first=1)
-        siblings.append(replace(event, subject=same, bounds=bounds, undated=True, date=None, date_at=-1))
-    last = event.instrument.last if event.instrument and event.partners else len(sentence.atoms)
-    for inst in sentence.instruments:
-        gap = {sentence.text(k) for k in range(last + 1, inst.first)}
-        own = any(sentence.verb(k) for k in (*range(last + 1, inst.first), *range(inst.last + 1, inst.last + 4)))
-        joined = 0 < inst.first - last <= 3 and gap & {"and", "as well as", "plus"}
-        if joined and not own and inst.partners and inst.kind == "instrument":
-            subject = Subject(inst.owner) if inst.owner else event.subject  # 'and Malta one with Peru'
-            siblings.append(replace(event, subject=subject, instrument=inst, partners=[*inst.partners], last=inst.last))
-            last = inst.last
-    row = event.partners and is_one_of_row(sentence, event.verb.start)
-    behind = range(event.last + 1, len(sentence.atoms) if row else 0)
-    before = next((k + 1 for k in behind if sentence.text(k) in words("preceding")), -1)
-    before += sentence.text(before) in words("the")
-    if sentence.tag(before) == "party":  # 'the fifth country to sign one with Peru, after Malta and Spain'
-        codes = sentence.atoms[before].codes
-        others = replace(event, rule="have", bounds=STANDING, undated=True, date=None, date_at=-1, last=before)
-        if event.partners[0].at < event.verb.start:  # 'the fifth with which Peru has signed one, after Malta'
-            others.partners = [Partner(codes, before)]
-        else:
-            others.subject = Subject(codes, listed=True)
-        siblings.append(others)
-    mention = event.date.date if event.date and event.rule == "effect" else None
-    if mention and mention.ends and event.date and event.verb.word in words("state"):  # 'in force from 2006 to 2012'
-        first, end = (replace(event.date, date=replace(mention, date=day, grip="", ends=())) for day in mention.ends)
-        siblings.append(replace(event, rule="lapse", bounds=(Status.TERMINATED, Status.TERMINATED), date=end))
-        event.date = first
-    if event.rule == "talks" and event.date is not None and event.verb.tag == "verb.hold":
-        for k in range(event.date_at + 1, min(event.date_at + 8, len(sentence.atoms))):
-            day = sentence.atoms[k].date
-            listed = sentence.any_word(range(event.date_at, k), "and")
-            if day is not None and day.kind == "absolute" and listed:
-                siblings.append(replace(event, date=sentence.atoms[k], date_at=k, last=k))
-    return siblings
+def _no_claim(sentence: Sentence, event: Event) -> str:
+    """Return why an event with its parties and its day makes no claim, '' if it makes one."""
+    verb, subject = event.verb, event.subject
+    state_from = subject.first if subject.first is not None else verb.start
+    if verb.tag == "verb.lack" and sentence.any_tag(range(state_from, verb.start), "aux.modal"):
+        return PLANNED  # 'Peru will be the only member without one'
+    if verb.word in words("enters") and (event.rule == "ending" or (event.rule == "effect" and event.date is None)):
+        return "a rule, not a fact: present tense"
+    if event.rule in ("have", "exist", "denied") and generic(sentence, verb.start):
+        return "said of any country"
+    if sentence.text(len(sentence.atoms) - 1) == "?":
+        return ASKED
+    if event.instrument and event.at_least is Status.TERMINATED and _is_of_others(sentence, subject, event.instrument):
+        return "who ends it is no party to it"
+    return ""
 
 
 def _stands_yet(event: Event, inst: Instrument) -> bool:
     """Whether the end of a certain pact is only threatened, asked for or denied, so that it stands."""
-    ends = event.bounds[0] in (Status.SUSPENDED, Status.TERMINATED) and event.rule in ("suspend", "terminate", "lapse")
+    ends = event.at_least.ends and event.rule in ("suspend", "terminate", "lapse")
     named = inst.determiner in ("the", "its") and not inst.plural and bool(inst.partners or len(inst.parties) > 1)
     by_one = bool(event.subject.codes) or event.subject.group == "it"  # not 'either side may terminate the pact'
     return ends and named and event.verb.mood.startswith(_THREATS) and (by_one or not event.verb.modal)
-
-
-def _is_any(inst: Instrument) -> bool:
-    """Whether an instrument is a new one of no known topic: 'a deal with Brazil', not 'a similar deal'."""
-    return inst.determiner == "a" and inst.topic is Topic.OPEN and not inst.same
 
 
 def _is_of_others(sentence: Sentence, subject: Subject, inst: Instrument) -> bool:
@@ -239,87 +216,72 @@ def _is_of_end(sentence: Sentence, verb: Verb, inst: Instrument) -> bool:
     return sentence.any_tag(near, "noun.ending") or sentence.any_word(near, "end")  # 'put off the end of the pact'
 
 
-def _arguments(sentence: Sentence, event: Event, from_left: bool, taken: frozenset[int]) -> None:
-    """Add partners, subject, date and extent to an event. `from_left`: its instrument is the subject of the verb."""
-    verb, instrument = event.verb, event.instrument
-    end = sentence.clause_end(verb)
-    event.partners, last = partners_of(sentence, verb, instrument or event.talks, end)
-    if not event.partners and event.talks:
-        event.partners = list(event.talks.partners)
+def _name_parties(sentence: Sentence, event: Event, end: int, from_left: bool, there: bool) -> int:
+    """Add the parties that a clause up to chunk `end` names, and return the last chunk of its partners."""
+    verb, talks = event.verb, event.talks
+    event.partners, last = partners_of(sentence, verb, event.instrument or talks, end)
+    if not event.partners and talks:
+        event.partners = list(talks.partners)
     opening = sentence.first_tag(range(1, 3), "party") if sentence.tag(0) == "mood.except" else None
     if opening is not None and any(sentence.tag(partner.at) == "alliance" for partner in event.partners):
         event.partners.append(Partner(sentence.atoms[opening].codes, opening, denied=True))  # 'Apart from Canada, ...'
-    if not from_left and not has_word(sentence.text(verb.at), "there"):
-        event.subject = subject_of(sentence, verb, instrument)
+    event.between, event.pairs = between_of(sentence, verb), pairs_of(sentence, event.instrument or talks)
+    if not from_left and not there:
+        event.subject = subject_of(sentence, verb, event.instrument)
     elif verb.passive:
         event.subject = agents_of(sentence, verb, end)
-    if event.refused and instrument and _stands_yet(event, instrument):
-        event.rule, event.bounds, event.refused = "have", STANDING, ""  # 'threatened to end its pact with Peru'
-        event.partners = [replace(partner, date=None) for partner in event.partners]
-    state_from = event.subject.first if event.subject.first is not None else verb.start
-    if verb.tag == "verb.lack" and sentence.any_tag(range(state_from, verb.start), "aux.modal"):
-        event.refused = event.refused or PLANNED  # 'Peru will be the only member without one'
-    event.undated = event.rule in ("have", "exist", "either", "bound", "link") or event.bounds[0] is Status.NONE
-    if not event.undated:
-        crossing = event.bounds[0] is not Status.CONCLUDED and not _ongoing(sentence, verb)
-        at = date_of(sentence, verb, end, crossing, taken)
-        if any(at is not None and p.date is sentence.atoms[at] and at < p.at for p in event.partners[1:]):
-            at = None  # 'with Peru and, last month, with Oman'
-        behind = end + 1 + (sentence.text(end) == ",")
-        continues = sentence.text(end) in words("severing") and sentence.text(behind) in words("pointing")
-        if at is None and continues and sentence.first_word(behind + 1) in words("cleft_be"):
-            at = sentence.first_tag(range(behind + 2, behind + 4), "date")  # 'has been signed; that was in 2002'
-        if at is not None:
-            event.date, event.date_at = sentence.atoms[at], at
-        vague = any(sentence.tag(k) == "time.vague" or _decade(sentence.text(k)) for k in range(verb.start, end))
-        other_day = is_opened(sentence, verb, words("adjunct")) and any(k >= verb.last for k in sentence.dates)
-        if event.bounds[0] is Status.CONCLUDED and at is None and is_opened(sentence, verb, words("narrated")):
-            other_day = other_day or bool(sentence.dates)
-        going_on = event.bounds[0] is not Status.AGREED_IN_PRINCIPLE and _ongoing(sentence, verb)
-        event.ongoing = vague or other_day or going_on
-        unsure = sentence.first_tag(range(verb.last, end), "time.vague")
-        if unsure is not None and event.date_at > unsure + 2 and sentence.text(unsure + 1) not in words("as"):
-            event.date, event.date_at = None, -1  # 'decades ago, ... since last year'
-        if (
-            event.rule == "lapse"
-            and verb.word in words("state")
-            and not sentence.any_word((event.date_at - 1,), "since")
-        ):
-            event.date, event.date_at, event.ongoing = None, -1, True  # 'was no longer in force in 2010'
-        lasts = event.rule == "effect" and verb.word in words("state") and not verb.denied
-        spots = range(min(verb.last + 1, event.date_at - 1), event.date_at) if lasts and event.date else range(0)
-        until = (k for k in spots if sentence.text(k) in words("up_to"))
-        if (ends := next(until, None)) is not None:
-            _end_of_state(sentence, event, direct=event.date_at - ends < 3)
-        beside = sentence.tag(verb.last + 1) == "time.same"  # 'took effect on signature'
-        if beside:
-            event.date, event.date_at = None, -1
-        at_once = beside or (at is None and sentence.any_tag(range(verb.last + 1, end), "time.same"))
-        event.at_once = at_once and event.bounds[0] is Status.IN_FORCE
-    if verb.word in words("enters") and (event.rule == "ending" or (event.rule == "effect" and event.date is None)):
-        event.refused = event.refused or "a rule, not a fact: present tense"
-    if event.rule in ("have", "exist", "denied") and generic(sentence, verb.start):
-        event.refused = event.refused or "said of any country"
-    if sentence.text(len(sentence.atoms) - 1) == "?":
-        event.refused = event.refused or ASKED
-    parts = [part for part in (instrument, event.talks) if part]
-    marks = [verb.start, verb.last, last, event.date_at, *(at for part in parts for at in (part.first, part.last))]
-    marks += [event.subject.first] if event.subject.first is not None else []
-    event.first, event.last = min(mark for mark in marks if mark >= 0), max(marks)
+    return last
 
 
-def _end_of_state(sentence: Sentence, event: Event, *, direct: bool) -> None:
+def _date(sentence: Sentence, event: Event, end: int, taken: frozenset[int]) -> None:
+    """Add the day that a clause up to chunk `end` gives an event, and whether another day than that may be its own."""
+    verb, state = event.verb, event.verb.word in words("state")
+    ongoing = _ongoing(sentence, verb)
+    at = date_of(sentence, verb, end, event.at_least is not Status.CONCLUDED and not ongoing, taken)
+    if any(at is not None and p.date is sentence.atoms[at] and at < p.at for p in event.partners[1:]):
+        at = None  # 'with Peru and, last month, with Oman'
+    behind = end + 1 + (sentence.text(end) == ",")
+    continues = at is None and sentence.text(end) in words("severing") and sentence.text(behind) in words("pointing")
+    if continues and sentence.first_word(behind + 1) in words("cleft_be"):
+        at = sentence.first_tag(range(behind + 2, behind + 4), "date")  # 'has been signed; that was in 2002'
+    event.date_from(sentence, at)
+    vague = any(sentence.tag(k) == "time.vague" or _decade(sentence.text(k)) for k in range(verb.start, end))
+    other_day = any(k >= verb.last for k in sentence.dates) and is_opened(sentence, verb, words("adjunct"))
+    if event.at_least is Status.CONCLUDED and at is None and sentence.dates:
+        other_day = other_day or is_opened(sentence, verb, words("narrated"))
+    event.ongoing = vague or other_day or (ongoing and event.at_least is not Status.AGREED_IN_PRINCIPLE)
+    unsure = sentence.first_tag(range(verb.last, end), "time.vague")
+    if unsure is not None and event.date_at > unsure + 2 and sentence.text(unsure + 1) not in words("as"):
+        event.date_from(sentence, None)  # 'decades ago, ... since last year'
+    if event.rule == "lapse" and state and not sentence.any_word((event.date_at - 1,), "since"):
+        event.date_from(sentence, None)  # 'was no longer in force in 2010'
+        event.ongoing = True
+    if event.rule == "effect" and state and not verb.denied:
+        _end_of_state(sentence, event)
+    beside = sentence.tag(verb.last + 1) == "time.same"  # 'took effect on signature'
+    if beside:
+        event.date_from(sentence, None)
+    at_once = beside or (at is None and sentence.any_tag(range(verb.last + 1, end), "time.same"))
+    event.at_once = at_once and event.at_least is Status.IN_FORCE
+
+
+def _end_of_state(sentence: Sentence, event: Event) -> None:
     """Read the day behind 'until' as the end of what lasted, 'was in force until 2010', and as no day of what lasts.
 
-    Not `direct` is the day of another step: 'was in force until it was replaced in 2012'.
+    A day further behind is that of another step: 'was in force until it was replaced in 2012'.
     """
     verb, day = event.verb, event.date.date if event.date else None
+    spots = range(min(verb.last + 1, event.date_at - 1), event.date_at) if event.date else ()
+    until = next((k for k in spots if sentence.text(k) in words("up_to")), None)
+    if until is None:
+        return
     aside = sentence.tag(verb.start - 1) == "mark" and day is not None and not day.future  # ', in force until 2010,'
     lasted = any(sentence.first_word(k) in words("lasted") for k in (verb.start - 1, verb.start, verb.at))
-    if direct and (lasted or aside):
-        event.rule, event.bounds = "lapse", (Status.TERMINATED, Status.TERMINATED)
+    if event.date_at - until < 3 and (lasted or aside):
+        event.rule, event.bounds = "lapse", exactly(Status.TERMINATED)
     else:
-        event.date, event.date_at, event.ongoing = None, -1, True
+        event.date_from(sentence, None)
+        event.ongoing = True
 
 
 def _decade(text: str) -> bool:
@@ -332,3 +294,71 @@ def _ongoing(sentence: Sentence, verb: Verb) -> bool:
     if sentence.any_word((verb.last + 1, verb.last + 2, verb.at - 1), "anew"):
         return False
     return verb.progressive or verb.word in words("state") or (verb.tag == "verb.hold" and verb.word.endswith("ing"))
+
+
+def _either(sentence: Sentence, event: Event, earlier: list[Event]) -> bool:
+    """Join 'either has agreements or is negotiating them with Indonesia' into the event before. True if joined."""
+    last = earlier[-1] if earlier else None
+    if last is None or event.referent not in ("them", "it", "one"):
+        return False
+    if not sentence.any_tag(range(last.verb.last, event.verb.at), "mood.or"):
+        return False
+    least = min(last.at_least, event.at_least, key=lambda status: status.rank)
+    last.rule, last.bounds, last.undated = "either", (least, Status.IN_FORCE), True
+    last.partners, last.last = event.partners or last.partners, event.last
+    return True
+
+
+def _siblings(sentence: Sentence, event: Event) -> list[Event]:
+    """Return further events of the same verb, for another subject, object or day."""
+    siblings = [*_likened(sentence, event), *_further_objects(sentence, event), *_preceding(sentence, event)]
+    mention = event.date.date if event.date and event.rule == "effect" else None
+    if mention and mention.ends and event.date and event.verb.word in words("state"):  # 'in force from 2006 to 2012'
+        first, end = (replace(event.date, date=replace(mention, date=day, grip="", ends=())) for day in mention.ends)
+        siblings.append(replace(event, rule="lapse", bounds=exactly(Status.TERMINATED), date=end))
+        event.date = first
+    if event.rule == "talks" and event.date is not None and event.verb.tag == "verb.hold":
+        for k in range(event.date_at + 1, min(event.date_at + 8, len(sentence.atoms))):
+            day = sentence.atoms[k].date  # 'were held in Hanoi in November 2016 and in Seoul in May 2017'
+            if day is not None and day.kind == "absolute" and sentence.any_word(range(event.date_at, k), "and"):
+                siblings.append(replace(event, date=sentence.atoms[k], date_at=k, last=k))
+    return siblings
+
+
+def _likened(sentence: Sentence, event: Event) -> list[Event]:
+    """Return the same of another subject: 'Like Peru, Oman has one'."""
+    alike = sentence.opening == 3 and sentence.text(0) in words("likening") and sentence.tag(1) == "party"
+    if not (alike and event.partners):
+        return []
+    bounds = STANDING if event.at_least is Status.CONCLUDED else event.bounds
+    return [event.without_day(subject=Subject(sentence.atoms[1].codes, first=1), bounds=bounds)]
+
+
+def _further_objects(sentence: Sentence, event: Event) -> list[Event]:
+    """Return the events of further objects: 'has one with Peru and agreements on classified information with Oman'."""
+    further: list[Event] = []
+    last = event.instrument.last if event.instrument and event.partners else len(sentence.atoms)
+    for inst in sentence.instruments:
+        if not (0 < inst.first - last <= 3 and inst.partners and inst.kind == "instrument"):
+            continue
+        gap = range(last + 1, inst.first)
+        own = any(sentence.verb(k) for k in (*gap, *range(inst.last + 1, inst.last + 4)))
+        if not own and {sentence.text(k) for k in gap} & {"and", "as well as", "plus"}:
+            subject = Subject(inst.owner) if inst.owner else event.subject  # 'and Malta one with Peru'
+            further.append(replace(event, subject=subject, instrument=inst, partners=[*inst.partners], last=inst.last))
+            last = inst.last
+    return further
+
+
+def _preceding(sentence: Sentence, event: Event) -> list[Event]:
+    """Return what others did before: 'the fifth country to sign one with Peru, after Malta and Spain'."""
+    row = event.partners and is_one_of_row(sentence, event.verb.start)
+    behind = range(event.last + 1, len(sentence.atoms) if row else 0)
+    before = next((k + 1 for k in behind if sentence.text(k) in words("preceding")), -1)
+    before += sentence.text(before) in words("the")
+    if sentence.tag(before) != "party":
+        return []
+    codes, others = sentence.atoms[before].codes, event.without_day(rule="have", bounds=STANDING, last=before)
+    if event.partners[0].at < event.verb.start:  # 'the fifth with which Peru has signed one, after Malta'
+        return [replace(others, partners=[Partner(codes, before)])]
+    return [replace(others, subject=Subject(codes, listed=True))]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from pacts.extraction.clauses.participants import Subject
 from pacts.extraction.phrases.sentence_parts import Instrument, Partner, Sentence, Topic, Verb
@@ -56,10 +57,19 @@ class Event:
     first: int = 0
     last: int = 0
 
+    @property
+    def at_least(self) -> Status:
+        """The lower bound."""
+        return self.bounds[0]
+
     def date_from(self, sentence: Sentence, at: int | None) -> None:
-        """Take the date at chunk `at`, if any, as the day of the event and into its words."""
-        if at is not None:
-            self.date, self.date_at, self.last = sentence.atoms[at], at, max(self.last, at)
+        """Take the date at chunk `at` as the day of the event and into its words; None for no day."""
+        self.date, self.date_at = (None, -1) if at is None else (sentence.atoms[at], at)
+        self.last = max(self.last, self.date_at)
+
+    def without_day(self, **changes: Any) -> Event:
+        """The same with some changes, as one that has no day."""
+        return replace(self, date=None, date_at=-1, undated=True, **changes)
 
 
 def meaning_of(sentence: Sentence, verb: Verb, instrument: Instrument | None, talks: Instrument | None) -> Meaning:
@@ -171,9 +181,10 @@ def _brought(sentence: Sentence, verb: Verb, instrument: Instrument | None) -> M
 
 def ends_itself(sentence: Sentence, at: int) -> Instrument | None:
     """Return the agreement that a verb says to have ended: 'the pact ended in May', not 'Peru ended its pact'."""
-    inst, behind = sentence.instrument_at(at - 1), at + 1
-    if sentence.text(at) not in words("ended") or inst is None or inst.kind != "instrument":
+    inst = sentence.instrument_at(at - 1) if sentence.text(at) in words("ended") else None
+    if inst is None or inst.kind != "instrument":
         return None
+    behind = at + 1
     objectless = sentence.tag(behind) in ("date", "mark", "") or sentence.text(behind) in words("before_day")
     alone = inst.first <= 1 or sentence.text(inst.first - 1) in words("opener")  # no 'meeting on the pact'
     return inst if objectless and alone else None
