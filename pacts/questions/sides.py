@@ -152,7 +152,7 @@ def _compared(sides: Sequence[Side]) -> Sides | None:
     others = [side for side in sides if "with" in side.roles]
     if len({side.names for side in others}) == 1:
         alone, others = others[:1], alone
-    if len(alone) != 1 or any(side.several for side in sides):
+    if len(alone) != 1 or len({side.names for side in others}) < 2 or any(side.several for side in sides):
         return None
     names = tuple(side.names[0] for side in others)
     return Sides(Side(names, frozenset(), False).group, alone[0].group, False)
