@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +13,8 @@ from typing import NamedTuple
 from pacts.questions.question import Question
 from pacts.questions.refusals import not_understood
 from pacts.questions.steps import HAPPENED
-from pacts.questions.words import STEPS, Word, first_of
+from pacts.questions.wording import Wording
+from pacts.questions.words import STEPS
 from pacts.rules.titles import SUBJECTS
 
 _FOLDER = Path(__file__).parent
@@ -43,31 +44,31 @@ def rules() -> tuple[Rule, ...]:
     )
 
 
-def refuse_dropped(tokens: Sequence[Word], asked: Question) -> None:
+def refuse_dropped(wording: Wording, asked: Question) -> None:
     """Raise PactsError for the first word whose meaning the answer would drop."""
     for rule in rules():
-        word = first_of(tokens, *rule.roles)
+        word = wording.first(*rule.roles)
         if word is not None and asked.wants not in rule.by and not (rule.unless and getattr(asked, rule.unless)):
             raise not_understood(f"The question says '{word}', which the answer would leave out: {rule.ask}.")
 
 
-def remarks(tokens: Sequence[Word], asked: Question) -> Iterator[str]:
+def remarks(wording: Wording, asked: Question) -> Iterator[str]:
     """What the answer makes of words that it carries in part, or takes for others."""
-    if (assumed := first_of(tokens, "wide")) is not None:
+    if (assumed := wording.first("wide")) is not None:
         yield f"'{assumed}' taken for an agreement on protecting classified information"
     for pattern, note, shown in _notes():
         if asked.wants in shown:
             continue
-        if match := next((hit for word in tokens if (hit := pattern.search(word.text))), None):
+        if match := next((hit for word in wording.words if (hit := pattern.search(word.text))), None):
             yield note.format(match[0])
     if asked.wants == "show":
-        subject = first_of(tokens, *_ROLES["subject"])
-        for word, kept in ((first_of(tokens, "bilateral"), "of more parties"), (subject, "on other subjects")):
+        subject = wording.first(*_ROLES["subject"])
+        for word, kept in ((wording.first("bilateral"), "of more parties"), (subject, "on other subjects")):
             if word:
                 yield f"'{word}': the record shows the pacts {kept} too, each under its title"
     if asked.wants == "alliances" and asked.period:
         yield f"'{asked.period}': the columns 'joined' and 'left' have the days"
-    if asked.wants == "profile" and "number" in {word.role for word in tokens}:
+    if asked.wants == "profile" and wording.has("number"):
         yield "the pacts on record, those in talks or ended among them"
 
 

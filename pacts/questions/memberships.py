@@ -6,9 +6,9 @@ import shlex
 from collections.abc import Sequence
 
 from pacts.questions import words
-from pacts.questions.days import Days
 from pacts.questions.question import Question
 from pacts.questions.refusals import not_understood
+from pacts.questions.wording import Wording
 from pacts.questions.words import NAME, STEPS, Word, roles_of
 
 _MOVED = frozenset({"joined", "left"})
@@ -20,11 +20,12 @@ _ALONE = frozenset({NAME, "which", "aux", "the", "group", "of", "in", "number", 
 _NO_MEMBERS = frozenset({"ally", "allies", "partner", "partners", "network", "parties", "party"})
 
 
-def read(tokens: Sequence[Word], asked_days: Days) -> Question | None:
+def read(wording: Wording) -> Question | None:
     """What is asked of the members of an alliance; None where that is not asked.
 
     Raises PactsError where it is asked beside something else, as in 'a pact when it joined NATO'.
     """
+    tokens, asked_days = wording.words, wording.days
     place = next((at for at, word in enumerate(tokens) if _is_alliance(word) and _is_membership(tokens, at)), None)
     if place is None:
         return None

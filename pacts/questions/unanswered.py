@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from pacts.errors import PactsError, unknown_name
 from pacts.gazetteer import Tier, names
 from pacts.gazetteer.lookup import ALL_COUNTRIES
-from pacts.questions import sides
+from pacts.questions import two_sides
 from pacts.questions.refusals import not_understood, quoted
+from pacts.questions.wording import Wording
 from pacts.questions.words import UNKNOWN, Word
 
 # Kinds of questions that other commands answer, each with an example of it and the parties in its places.
@@ -49,16 +50,16 @@ def refuse_part_of_year(text: str) -> None:
         )
 
 
-def refuse_unanswered(tokens: Sequence[Word], *, plain: bool) -> None:
+def refuse_unanswered(wording: Wording) -> None:
     """Raise for what the registry does not answer, and for words that nobody placed."""
-    first = {word.role: word.text for word in reversed(tokens)}
+    first = {word.role: word.text for word in reversed(wording.words)}
     for command, (line, parties) in _ELSEWHERE.items():
-        if command == "authorities" and sides.only(tokens):
+        if command == "authorities" and wording.party:
             continue
         if command in first:
-            named = [word.name for word in sides.parties(tokens)]
+            named = [word.name for word in wording.names]
             example = line.format(*map(shlex.quote, named[: len(parties)] if len(named) >= len(parties) else parties))
-            term = f" The highest level that a pact covers is in its record: {_record(tokens)}."
+            term = f" The highest level that a pact covers is in its record: {_record(wording)}."
             raise not_understood(
                 f"The question says '{first[command]}': that is for pacts {example.split()[0]}, as in: pacts {example}."
                 + (term if command == "levels" else "")
@@ -74,11 +75,11 @@ def refuse_unanswered(tokens: Sequence[Word], *, plain: bool) -> None:
             "on protecting classified information."
         )
     if "permission" in first:
-        raise _no_permission(first["permission"], tokens)
+        raise _no_permission(first["permission"], wording)
     if "exchange" in first and not {"pact", "wide"} & set(first):
-        raise _no_permission(first["exchange"], tokens)
+        raise _no_permission(first["exchange"], wording)
     if "ratified" in first:
-        record = _record(tokens)
+        record = _record(wording)
         pending = "" if "PARTY" not in record else " What is signed and not in force: pacts report signed-not-in-force."
         raise not_understood(
             f"The question says '{first['ratified']}', which is the step of one side. How far a pact got is in "
@@ -86,10 +87,10 @@ def refuse_unanswered(tokens: Sequence[Word], *, plain: bool) -> None:
         )
     # 'Military' and 'security' say nothing beside 'classified information', and too much without it.
     unplaced = {UNKNOWN} if "subject" in first else {UNKNOWN, "vague"}
-    left = _left_over(tokens, unplaced if "disputed" in first else unplaced | {"claim"})
+    left = _left_over(wording.words, unplaced if "disputed" in first else unplaced | {"claim"})
     for at, run in left:
         # A capital tells a name, but not at the start, nor where all words or none have one.
-        capital = at > 0 and not plain and run[0].isupper()
+        capital = at > 0 and wording.has_capitals and run[0].isupper()
         if _is_near_a_name(run):
             known = {
                 name.text: name.code for name in names() if name.tier in (Tier.NAME, Tier.ORGANISATION, Tier.ALLIANCE)
@@ -107,23 +108,23 @@ def refuse_unanswered(tokens: Sequence[Word], *, plain: bool) -> None:
         )
 
 
-def _record(tokens: Sequence[Word]) -> str:
+def _record(wording: Wording) -> str:
     """The command that shows the record of the pair that a question names, else with placeholders."""
     try:
-        both = sides.read(tokens)
+        both = two_sides.read(wording)
     except PactsError:
         return "pacts show PARTY PARTY"
-    if both.group == ALL_COUNTRIES and not both.matrix:
+    if both.group == ALL_COUNTRIES and not both.is_matrix:
         return f"pacts {shlex.join(['show', both.partner])}"
-    parties = (both.group, both.partner) if both.pair else ("PARTY", "PARTY")
+    parties = (both.group, both.partner) if both.is_pair else ("PARTY", "PARTY")
     return f"pacts {shlex.join(['show', *parties])}"
 
 
-def _no_permission(words: str, tokens: Sequence[Word]) -> PactsError:
+def _no_permission(words: str, wording: Wording) -> PactsError:
     """A question about who may exchange, or does exchange, classified information."""
     return not_understood(
         f"The question says '{words}'. The registry shows which agreements are on record, not what anyone may "
-        f"exchange or does: ask for a pact, or see the record: {_record(tokens)}."
+        f"exchange or does: ask for a pact, or see the record: {_record(wording)}."
     )
 
 
