@@ -31,7 +31,7 @@ def command(ctx: click.Context, question: tuple[str, ...], format_: str) -> None
     from pacts.questions.short_answers import short_answer
 
     asked = questions.read(" ".join(question), date.today())
-    line = asked.command + "".join(f"  # {note}" for note in asked.notes)
+    line = asked.line + "".join(f"  # {note}" for note in asked.notes)
     if format_ in FOR_PEOPLE:
         print_text(words_in(format_, line))
     else:

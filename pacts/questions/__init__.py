@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from pacts.questions.question import Question, Wanted
+from pacts.questions.question import WANTED, Question
 from pacts.questions.reading import read
 
-__all__ = ["Question", "Wanted", "read"]
+__all__ = ["WANTED", "Question", "read"]

@@ -25,7 +25,7 @@ _ROLES = {"subject": tuple(f"on {subject}" for subject in SUBJECTS), "step": tup
 class Rule(NamedTuple):
     """Which answers (`Question.wants`) carry words of a role, and what to `ask` where another one is meant.
 
-    `unless` is a field of a question that carries them too.
+    `unless` is an option of a question, or a field of what it `asks`, that carries them too.
     """
 
     roles: tuple[str, ...]
@@ -48,7 +48,8 @@ def refuse_dropped(wording: Wording, asked: Question) -> None:
     """Raise PactsError for the first word whose meaning the answer would drop."""
     for rule in rules():
         word = wording.first(*rule.roles)
-        if word is not None and asked.wants not in rule.by and not (rule.unless and getattr(asked, rule.unless)):
+        is_carried = rule.unless in asked.options or getattr(asked.asks, rule.unless, False)
+        if word is not None and asked.wants not in rule.by and not is_carried:
             raise not_understood(f"The question says '{word}', which the answer would leave out: {rule.ask}.")
 
 
@@ -66,8 +67,8 @@ def remarks(wording: Wording, asked: Question) -> Iterator[str]:
         for word, kept in ((wording.first("bilateral"), "of more parties"), (subject, "on other subjects")):
             if word:
                 yield f"'{word}': the record shows the pacts {kept} too, each under its title"
-    if asked.wants == "alliances" and asked.period:
-        yield f"'{asked.period}': the columns 'joined' and 'left' have the days"
+    if asked.asks.moved_in:
+        yield f"'{asked.asks.moved_in}': the columns 'joined' and 'left' have the days"
     if asked.wants == "profile" and wording.has("number"):
         yield "the pacts on record, those in talks or ended among them"
 

@@ -78,6 +78,11 @@ class Days:
     ahead: str | None = None
 
     @property
+    def is_dated(self) -> bool:
+        """Whether one day is asked about, be it of `known_by`."""
+        return any((self.as_of, self.known_by, self.within))
+
+    @property
     def are_any(self) -> bool:
         """Whether the question tells any."""
         return any((self.stretch, self.within, self.known, self.period, self.as_of))

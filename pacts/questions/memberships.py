@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Sequence
 
 from pacts.questions import words
-from pacts.questions.question import Question
+from pacts.questions.question import Asks, Question
 from pacts.questions.refusals import not_understood
 from pacts.questions.wording import Wording
 from pacts.questions.words import NAME, STEPS, Word, roles_of
@@ -44,11 +44,10 @@ def read(wording: Wording) -> Question | None:
     member = others[0].name if others else ""
     # Who joined or left in a year has its day in the list; 'was Sweden a member in 2020' asks about that day.
     if moved and not others:
-        steps = ("left",) if "left" in roles else ()
         period = asked_days.stretch or asked_days.within or (asked_days.period.words if asked_days.period else "")
-        return Question(alliance.name, wants="alliances", steps=steps, period=period)
+        return Question.of("alliances", alliance.name, asks=Asks(left="left" in roles, moved_in=period))
     as_of = None if moved else asked_days.as_of
-    return Question(alliance.name, member, wants="alliances", as_of=as_of, counted="number" in roles)
+    return Question.of("alliances", alliance.name, as_of=as_of, asks=Asks(member=member, counted="number" in roles))
 
 
 def _is_alliance(word: Word) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from pacts import gazetteer
 from pacts.questions import two_sides
-from pacts.questions.days import Days
-from pacts.questions.question import Question
+from pacts.questions.question import Asks, Question
 from pacts.questions.refusals import not_understood
 from pacts.questions.wording import Wording
 from pacts.questions.words import NAME
@@ -25,11 +25,11 @@ def read(wording: Wording) -> Question | None:
     """What a report is asked for; None for all other questions. Raises PactsError."""
     alone = wording.roles - _BESIDE
     if alone in ({"expiring"}, {"terminated"}) and _runs_out(wording):
-        return _expiring(wording.days, wording.today)
+        return _expiring(wording)
     words = _of_terms(wording, is_ahead=_is_ahead(wording))
     if words and wording.is_pair and not wording.days.are_any:
         both = two_sides.read(wording)
-        return Question(both.group, both.partner, wants="show", terms=True)
+        return Question.of("show", both.group, both.partner, asks=Asks(terms=True))
     if words:
         raise not_understood(
             f"The question says '{words}'. The days on which terms run out: pacts report expiring, or between two days "
@@ -39,9 +39,9 @@ def read(wording: Wording) -> Question | None:
         return _of_several(wording, alone)
     if wording.has("pact") and not wording.days.are_any:
         if alone == {"unratified"}:
-            return Question(wants="report", report="signed-not-in-force")
+            return _report(wording, "signed-not-in-force")
         if alone == {"negotiating"}:
-            return _today(status=Status.NEGOTIATING.value)
+            return _report(wording, "pacts-today", status=Status.NEGOTIATING.value)
     return None
 
 
@@ -73,14 +73,10 @@ def ranking(wording: Wording) -> Question | None:
         than = than or named[0].name
     if than and not (is_compared and gazetteer.resolve(than).kind != "organisation"):
         raise not_understood(f"The question says '{rank}' and names {than} only: say than whom.")
-    return Question(
-        wants="report",
-        report="pacts-by-country",
-        parameters=(("among", ",".join(sorted(codes))),) if len(codes) > 1 else (),
-        at_least=Status.IN_FORCE if wording.has("in_force") else Status.AGREED_IN_PRINCIPLE,
-        than=than,
-        fewest="few" in rank.lower(),
-    )
+    at_least = Status.IN_FORCE if wording.has("in_force") else Status.AGREED_IN_PRINCIPLE
+    among = ",".join(sorted(codes)) if len(codes) > 1 else ""
+    asks = Asks(at_least=at_least, than=than, fewest="few" in rank.lower())
+    return Question.of("report", "pacts-by-country", among=among, asks=asks)
 
 
 def _is_ahead(wording: Wording) -> bool:
@@ -89,10 +85,10 @@ def _is_ahead(wording: Wording) -> bool:
 
 def _runs_out(wording: Wording) -> bool:
     """Whether a term is asked for that has yet to run out: 'expiring', 'expire in 2027', but not 'expired in 2020'."""
-    told = wording.days
-    until_today = told.period and told.period.until == wording.today and not told.stretch
-    is_ahead = bool(told.ahead or until_today)
-    if told.known or (told.are_any and not is_ahead):
+    days = wording.days
+    until_today = days.period and days.period.until == wording.today and not days.stretch
+    is_ahead = bool(days.ahead or until_today)
+    if days.known or (days.are_any and not is_ahead):
         return False
     return _of_terms(wording, is_ahead=is_ahead) is not None
 
@@ -104,16 +100,16 @@ def _of_terms(wording: Wording, *, is_ahead: bool) -> str | None:
     return next(ending, None)
 
 
-def _expiring(told: Days, today: date) -> Question:
-    since, until = (told.period.since, told.period.until) if told.period else (None, None)
-    if until == today:  # 'this year' goes on
-        until = date(today.year, 12, 31)
-    bounds = {"since": since, "until": until}
-    return Question(
-        wants="report",
-        report="expiring",
-        parameters=tuple((name, day.isoformat()) for name, day in bounds.items() if day),
-    )
+def _report(wording: Wording, report: str, **parameters: Any) -> Question:
+    return Question.of("report", report, asks=Asks(counted=wording.has("number")), **parameters)
+
+
+def _expiring(wording: Wording) -> Question:
+    period = wording.days.period
+    since, until = (period.since, period.until) if period else (None, None)
+    if until == wording.today:  # 'this year' goes on
+        until = date(until.year, 12, 31)
+    return _report(wording, "expiring", since=since, until=until)
 
 
 def _of_several(wording: Wording, alone: set[str]) -> Question:
@@ -128,8 +124,4 @@ def _of_several(wording: Wording, alone: set[str]) -> Question:
             f"The question says '{words}'. Pacts of several parties, as they stand today: pacts report pacts-today "
             f"--param parties={size}, of one party with --param among={code or 'PARTY'}."
         )
-    return _today(parties=size, **({"among": code} if code else {}))
-
-
-def _today(**parameters: str) -> Question:
-    return Question(wants="report", report="pacts-today", parameters=tuple(parameters.items()))
+    return _report(wording, "pacts-today", parties=size, among=code)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shlex
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -14,7 +13,7 @@ from pacts.gazetteer.lookup import ALL_COUNTRIES
 from pacts.language.en.date_grammar import COUNT, counted
 from pacts.questions import two_sides
 from pacts.questions.days import Days
-from pacts.questions.question import Question
+from pacts.questions.question import Asks, Question
 from pacts.questions.refusals import not_one_day, not_understood, several_partners, several_steps
 from pacts.questions.wording import Wording
 from pacts.questions.words import NAME, ORDER, STEPS, roles_of
@@ -65,7 +64,7 @@ def _conflicts(wording: Wording) -> Question | None:
         names = (both.group, both.other_group)
         if not both.is_pair:
             raise several_partners(names)
-    return Question(*names, wants="conflicts", as_of=wording.days.as_of, counted=wording.has("number"))
+    return Question.of("conflicts", *names, as_of=wording.days.as_of, asks=Asks(counted=wording.has("number")))
 
 
 def _refuse_end_of_talks(wording: Wording) -> None:
@@ -88,18 +87,16 @@ def _happened(wording: Wording) -> Question | None:
     if not wording.has(NAME):
         return _of_all(wording, happened)
     if party := wording.party:
-        return _timeline(wording, (party, ""), happened)
+        return _timeline(wording, (party,), happened)
     both = two_sides.read(wording)
     if not both.is_pair:
         raise not_understood(
             f"The question says '{happened}'. What happened to pacts is asked for by one party or pair: pacts timeline "
             "PARTY, or pacts show PARTY PARTY."
         )
-    question = _timeline(wording, (both.group, both.partner), happened)
-    if not wording.has("terminated", "ended", "left"):
-        return question
     # What is remembered as the end of a pair's pact may be the notice that was given, or taken back.
-    return replace(question, steps=tuple(dict.fromkeys((*question.steps, *NOTICES))))
+    also = NOTICES if wording.has("terminated", "ended", "left") else ()
+    return _timeline(wording, (both.group, both.partner), happened, also)
 
 
 def _first_or_last(wording: Wording) -> Question | None:
@@ -115,7 +112,7 @@ def _first_or_last(wording: Wording) -> Question | None:
             f"{shlex.quote(party)} --at-least in_force; which came into force last, pacts timeline "
             f"{shlex.quote(party)} --step in_force --last 1."
         )
-    return _timeline(wording, (party, ""), ordered)
+    return _timeline(wording, (party,), ordered)
 
 
 def _within_days(wording: Wording) -> Question | None:
@@ -129,7 +126,7 @@ def _within_days(wording: Wording) -> Question | None:
     if not wording.has(NAME):
         return None if denied else _of_all(wording, asked)
     if party := wording.party:
-        return None if denied else _timeline(wording, (party, ""), asked)
+        return None if denied else _timeline(wording, (party,), asked)
     both = two_sides.read(wording)
     is_dated = bool(days.period or days.within)
     if both.is_pair:
@@ -170,7 +167,7 @@ def _asked(wording: Wording) -> str | None:
     when, happened = history(wording), event(wording)
     if changed or (happened and (days.within or days.stretch)):
         return changed or happened
-    if when and (days.period or days.within or not wording.has_two_names):
+    if when and (days.period or days.within or len(wording.texts(NAME)) < 2):
         return when
     if shown and days.stretch:
         return shown
@@ -178,7 +175,8 @@ def _asked(wording: Wording) -> str | None:
     return happened if wording.has("which") and days.period and wording.is_pair else None
 
 
-def _timeline(wording: Wording, names: tuple[str, str], asked: str) -> Question:
+def _timeline(wording: Wording, names: tuple[str, ...], asked: str, also: tuple[str, ...] = ()) -> Question:
+    """The steps of the pacts of one party or two, of the kinds that are named and of some others."""
     if history(wording) is None:
         _refuse_two_steps(wording)
     since, until = _period(wording, asked, "timeline")
@@ -186,17 +184,9 @@ def _timeline(wording: Wording, names: tuple[str, str], asked: str) -> Question:
     one_kind = len(wording.roles & _KINDS.keys()) < 2
     first, last = (_how_many(wording) if one_kind and wording.has(role) else 0 for role in ("first", "last"))
     # The newest pact is the one that was signed last.
-    kinds = _kinds(wording) or ((Status.CONCLUDED.value,) if first or last else ())
-    return Question(
-        *names,
-        wants="timeline",
-        since=since,
-        until=until,
-        steps=kinds,
-        first=first,
-        last=last,
-        counted=wording.has("number"),
-    )
+    kinds = _kinds(wording, also) or ((Status.CONCLUDED.value,) if first or last else ())
+    asks = Asks(counted=wording.has("number"))
+    return Question.of("timeline", *names, asks=asks, since=since, until=until, first=first, last=last, step=kinds)
 
 
 def _how_many(wording: Wording) -> int:
@@ -216,8 +206,8 @@ def _of_all(wording: Wording, asked: str) -> Question:
         since = OLDEST  # of ends and the like there are few
     if since is None:
         raise _no_first_day(" ".join([asked, *_words_of(wording.days)]))
-    kinds = _kinds(wording)
-    return Question(wants="changes", since=since, until=until, steps=kinds, counted=wording.has("number"))
+    asks = Asks(counted=wording.has("number"))
+    return Question.of("changes", asks=asks, since=since, until=until, step=_kinds(wording))
 
 
 def _period(wording: Wording, asked: str, command: str) -> tuple[date | None, date | None]:
@@ -246,9 +236,10 @@ def _day_without_place(words: str, command: str) -> PactsError:
     return not_understood(f"The question says '{words}', a day that pacts {command} cannot be asked by: leave it out.")
 
 
-def _kinds(wording: Wording) -> tuple[str, ...]:
-    """The kinds of steps that a question names, each once."""
-    return tuple(dict.fromkeys(kind for word in wording.words for kind in _KINDS.get(word.role, ())))
+def _kinds(wording: Wording, also: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The kinds of steps that a question names, and some others, each once."""
+    named = (kind for word in wording.words for kind in _KINDS.get(word.role, ()))
+    return tuple(dict.fromkeys((*named, *also)))
 
 
 def _words_of(days: Days) -> list[str]:

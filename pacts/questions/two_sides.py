@@ -60,7 +60,8 @@ class TwoSides:
 def read(wording: Wording) -> TwoSides:
     """The two sides of a question. Raises PactsError."""
     sides = wording.sides
-    _refuse_partners(wording.words)
+    if len(wording.texts(NAME)) > 1:
+        _refuse_partners(wording.words)
     if wording.has(*ORDER) and len(sides) > 2 and (compared := _compared(sides)):
         return compared
     if wording.has("than"):
@@ -81,8 +82,6 @@ def read(wording: Wording) -> TwoSides:
 
 def _refuse_partners(words: Sequence[Word]) -> None:
     """Raise PactsError where it is about the partners of one party: 'Which of Japan's allies have one with Ukraine?'"""
-    if sum(word.role == NAME for word in words) < 2:
-        return
     for at, word in enumerate(words):
         if word.text.lower() not in _PARTNERS:
             continue

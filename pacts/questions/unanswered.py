@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Sequence
+from itertools import groupby
 
 from pacts.errors import PactsError, unknown_name
 from pacts.gazetteer import Tier, names
@@ -130,15 +131,9 @@ def _no_permission(words: str, wording: Wording) -> PactsError:
 
 def _left_over(tokens: Sequence[Word], roles: set[str]) -> list[tuple[int, str]]:
     """What nobody placed, words side by side together, with where each begins."""
-    runs: list[tuple[int, list[str]]] = []
-    for at, word in enumerate(tokens):
-        if word.role not in roles:
-            continue
-        if runs and runs[-1][0] + len(runs[-1][1]) == at:
-            runs[-1][1].append(word.text)
-        else:
-            runs.append((at, [word.text]))
-    return [(at, " ".join(run)) for at, run in runs]
+    runs = groupby(enumerate(tokens), lambda each: each[1].role in roles)
+    left = [list(run) for is_left, run in runs if is_left]
+    return [(run[0][0], " ".join(word.text for _, word in run)) for run in left]
 
 
 def _is_near_a_name(text: str) -> bool:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from pacts.questions import sides
 from pacts.questions.days import Days
-from pacts.questions.words import NAME, Word, first_of, roles_of
+from pacts.questions.words import Word, roles_of
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Wording:
 
     def first(self, *roles: str) -> str | None:
         """The text of the first word that plays one of some parts."""
-        return first_of(self.words, *roles)
+        return next(iter(self.texts(*roles)), None)
 
     def texts(self, *roles: str) -> list[str]:
         """The texts of all words that play one of some parts."""
@@ -73,8 +73,3 @@ class Wording:
         """Whether it names two single parties, and nobody else."""
         is_of_members = any(side.members for side in self.sides)
         return len(self.names) == 2 and all(name.party for name in self.names) and not is_of_members
-
-    @property
-    def has_two_names(self) -> bool:
-        """Whether it names more than one, be it one twice."""
-        return sum(word.role == NAME for word in self.words) > 1

@@ -72,11 +72,6 @@ def roles_of(words: Iterable[Word]) -> set[str]:
     return {word.role for word in words}
 
 
-def first_of(words: Iterable[Word], *roles: str) -> str | None:
-    """The text of the first word that plays one of some parts."""
-    return next((word.text for word in words if word.role in roles), None)
-
-
 def is_alliance(name: str) -> bool:
     """Whether `name`, as the gazetteer writes it, is an alliance's."""
     return any(each.name == name for each in alliances())

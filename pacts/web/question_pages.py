@@ -32,6 +32,8 @@ _SUBJECTS = tuple((WORDS | {GENERAL: "nothing: general pacts", "any": "any subje
 _MOST_PARTNERS = 12
 _AT_ONCE = ("at_least", "as_of")  # options that the form shows at once; the others are folded away
 _RECENT = 8  # steps on the first page
+# The fields that hold the arguments of a command.
+_NAMES = {"coverage": ("group", "partner"), "matrix": ("group", "other"), "timeline": ("party", "other")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,34 +205,26 @@ def ask(request: Request, registry: Registry) -> Page | Response:
 
 def _fields(read: Question) -> dict[str, str]:
     """The fields of the page that answers a question."""
-    fields = {name: "1" if value is True else str(value) for name, value in read.options.items()}
-    if read.is_coverage:
-        fields = {"group": read.group, "partner": read.partner, **fields}
-    return fields | ({"step": ", ".join(read.steps)} if read.steps else {})
+    names = dict(zip(_NAMES.get(read.command, ()), read.arguments, strict=False))
+    for name, value in read.options.items():
+        names[name] = "1" if value is True else ", ".join(value) if isinstance(value, tuple) else str(value)
+    return names
 
 
 def _address(read: Question, links: Links) -> str:
     """The address of the page that answers a question."""
-    fields = _fields(read)
-    if read.is_coverage:
-        return links.path("coverage", **fields)
+    names, fields = read.arguments, _fields(read)
     if read.wants == "show":
-        return links.pair(*(gazetteer.resolve(each).code for each in (read.group, read.partner)))
-    if read.wants == "profile":
-        return links.path("party", gazetteer.resolve(read.group).code, **fields)
-    if read.wants == "timeline":
-        return links.path("timeline", party=read.group, other=read.partner, **fields)
+        return links.pair(*(gazetteer.resolve(each).code for each in names))
+    if read.wants in ("profile", "authorities"):
+        return links.path("party", gazetteer.resolve(names[0]).code, **fields)
     if read.wants == "alliances":
-        return links.alliance(read.group)
-    if read.wants == "authorities":
-        return links.path("party", gazetteer.resolve(read.group).code)
-    if read.wants == "matrix":
-        return links.path("matrix", group=read.group, other=read.partner, **fields)
+        return links.alliance(names[0])
     if read.wants == "report":
-        return links.path("report", read.report, **dict(read.parameters))
+        return links.path("report", names[0], **fields)
     if read.wants == "conflicts":
-        return links.path("conflicts", party=", ".join(filter(None, (read.group, read.partner))), **fields)
-    return links.path("changes", **fields)
+        return links.path("conflicts", party=", ".join(names), **fields)
+    return links.path(read.command, **fields)
 
 
 def cite(request: Request, registry: Registry) -> Page:
