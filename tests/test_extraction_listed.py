@@ -15,6 +15,7 @@ LISTS = [
         f"{LEAD}\n\n- Peru\n- Oman (signed March 2021, not yet effective)\n- Chile (effective June 2010)",
         ["MLT-PER concluded..in_force", "MLT-OMN concluded 2021-03", "CHL-MLT in_force 2010-06"],
     ),
+    (f"{LEAD}\n\n* *\n- Peru (Lima, 2003)\n* *", ["MLT-PER concluded 2003"]),  # ornaments
     (f"{LEAD}\n\n- Peru (Lima, 2003)\n- Oman (see above)", ["MLT-PER concluded 2003", "MLT-OMN concluded..in_force"]),
     (
         "Malta guards secrets.\n\n**Bilateral agreements in force**\n\n- Peru\n- Chile",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, islice, pairwise
 
-from pacts.extraction.discourse.list_steps import has_secret, is_pact, parts_of, stages_of, steps_of
+from pacts.extraction.discourse.list_steps import has_pact, has_secret, is_pact, parts_of, stages_of, steps_of
 from pacts.extraction.discourse.party_context import ORGANISATIONS
 from pacts.extraction.phrases.sentence_parts import Sentence
 from pacts.extraction.words.chunks import Chunk
@@ -27,19 +27,14 @@ _WORDS = patterns("listed", "words")
 
 @dataclass(slots=True)
 class Line:
-    """One line of an article with its chunks.
-
-    `kind` is 'item' or 'row' of a list or a table, 'entry' for one that stands alone, 'year' for a heading of those
-    below, or ''. `label` is the heading of its own that says how far it got: 'Under negotiation: ...'. `has_steps`
-    tells that lines below it, each with a step and its day, were joined to it.
-    """
+    """One line of an article with its chunks."""
 
     text: str
     start: int
     atoms: list[Chunk] = field(default_factory=list)
-    kind: str = ""
-    label: Sequence[Chunk] = ()
-    has_steps: bool = False
+    kind: str = ""  # 'item' or 'row' of a list or a table, 'entry' for one that stands alone, 'year' for a heading
+    label: Sequence[Chunk] = ()  # the heading of its own that says how far it got: 'Under negotiation: ...'
+    has_steps: bool = False  # whether lines below it, each with a step and its day, were joined to it
 
     def cells(self) -> list[list[Chunk]]:
         """The chunks of each cell of a row; those of an item in one."""
@@ -47,6 +42,20 @@ class Line:
             return [self.atoms]
         bars = [self.start + at for at, sign in enumerate(self.text) if sign == "|"]
         return [[atom for atom in self.atoms if left < atom.start < right] for left, right in pairwise(bars)]
+
+    @property
+    def bare(self) -> list[Chunk]:
+        """Its chunks without asterisks and articles."""
+        opening = words("item_opening")
+        return [atom for atom in self.atoms if atom.text not in opening]
+
+    @property
+    def leads(self) -> bool:
+        """Whether it leads up to a list: 'Norway has signed agreements with:'."""
+        return self.ends_in(":")
+
+    def ends_in(self, *signs: str) -> bool:
+        return self.text.rstrip(" *_").endswith(signs)
 
 
 def lines_of(text: str, sentences: Sequence[Sentence]) -> list[Line]:
@@ -80,22 +89,22 @@ def _with_steps(lines: Sequence[Line]) -> Iterator[Line]:
             head.atoms += [Chunk("mark", ";", line.atoms[0].start, line.atoms[0].start), *line.atoms]
             head.has_steps = True
         else:
-            named = [atom for atom in line.atoms if atom.text[0].isalpha()]  # '(1) PERU'
-            head = line if _is_titled(line) or [len(atom.codes) for atom in named] == [1] else None
+            spelt = islice((atom for atom in line.atoms if atom.text[0].isalpha()), 2)  # '(1) PERU'
+            head = line if _is_titled(line) or [len(atom.codes) for atom in spelt] == [1] else None
             yield line
 
 
 def is_step(line: Line) -> bool:
     """Whether a line has a step with its day and nothing else: 'Signed: 3 March 2016', 'Signed at Lima May 3, 2016.'"""
-    begins = any(stages_of(bare_atoms(line)[:1])) and not any(map(is_pact, line.atoms[1:]))
+    begins = any(stages_of(line.bare[:1])) and not has_pact(line.atoms[1:])
     return begins and all(day for _, day, _ in steps_of([(line.atoms, ())], None)) and len(line.atoms) < _LONG
 
 
 def is_stage(line: Line) -> bool:
     """Whether a line is a stage and nothing else: 'In force', 'Signed, not yet in force'."""
-    named = any(atom.tag in ("party", "date") for atom in line.atoms)
-    ends = line.text.rstrip(" *_").endswith(".")
-    return not (line.kind or named or ends) and any(stages_of(line.atoms)) and len(line.atoms) < _LABEL
+    if line.kind or len(line.atoms) >= _LABEL or line.ends_in("."):
+        return False
+    return not any(atom.tag in ("party", "date") for atom in line.atoms) and any(stages_of(line.atoms))
 
 
 def _kind(line: Line) -> str:
@@ -117,8 +126,8 @@ def _kind(line: Line) -> str:
 
 def _is_titled(line: Line) -> bool:
     """Whether a line begins with the title of a pact on secrets, which has no 'the'."""
-    titled = any(map(is_pact, line.atoms[:_TITLE])) and has_secret(line.atoms)
-    return titled and bare_atoms(line)[0] is next(atom for atom in line.atoms if atom.text[0].isalnum())
+    titled = has_pact(line.atoms[:_TITLE]) and has_secret(line.atoms)
+    return titled and line.bare[0] is next(atom for atom in line.atoms if atom.text[0].isalnum())
 
 
 def headed_lines(lines: Sequence[Line]) -> Iterator[Line]:
@@ -131,23 +140,18 @@ def headed_lines(lines: Sequence[Line]) -> Iterator[Line]:
     for line in lines:
         if line.kind == "year":
             year = line.atoms[0]
-        elif line.kind == "item" and len(bare := bare_atoms(line)) == len(bare[0].codes) == 1:
-            party = bare[0]
+        elif line.kind == "item" and [len(atom.codes) for atom in line.bare] == [1]:
+            party = line.bare[0]
         elif line.kind == "entry":
-            own = len(partners_of(line))
-            line.atoms = line.atoms if own or not party else [party, *line.atoms]
-            line.kind = "entry" if own == 1 or (party and not own) else ""  # of two it is read as a sentence
+            count = len(partners_of(line))
+            line.atoms = line.atoms if count or not party else [party, *line.atoms]
+            line.kind = "entry" if count == 1 or (party and not count) else ""  # of two it is read as a sentence
         if line.kind == "item" and year and not any(atom.date for atom in line.atoms):
             line.atoms = [*line.atoms, year]
         year = year if line.kind else None
         items = [*_behind_label(line, led)] if line.kind in ("", "item") else []
-        led = leads(line) or (led and bool(items or line.kind))
+        led = line.leads or (led and bool(items or line.kind))
         yield from items or [line]
-
-
-def leads(line: Line) -> bool:
-    """Whether a line leads up to a list: 'Norway has signed agreements with:'."""
-    return line.text.rstrip(" *_").endswith(":")
 
 
 def _behind_label(line: Line, led: bool) -> Iterator[Line]:
@@ -155,35 +159,34 @@ def _behind_label(line: Line, led: bool) -> Iterator[Line]:
 
     In a list that is `led` up to, any label may stand before them: 'Asia: Oman, Nepal', or none: 'with Peru and Oman'.
     """
+    if not led and ":" not in line.text:
+        return
     first = next((at for at, atom in enumerate(line.atoms) if atom.text[0].isalnum()), 0)
     opens = line.atoms[first].text in words("with")
     ahead = enumerate(line.atoms[first : first + 2 * _LABEL], first)
-    ends = (at for at, atom in ahead if atom.text == ":" or (led and atom.text in _DASHES))
-    bare = led and (opens or line.atoms[first].tag == "party")
-    colon = next(ends, first - (not opens) if bare else len(line.atoms))
-    if colon == len(line.atoms):
-        return
+    colons = (at for at, atom in ahead if atom.text == ":" or (led and atom.text in _DASHES))
+    unlabelled = led and (opens or line.atoms[first].tag == "party")
+    colon = next(colons, first - (not opens) if unlabelled else len(line.atoms))
     stop = next((at for at, atom in enumerate(line.atoms) if at > colon and atom.text == "."), len(line.atoms))
     label, listed = line.atoms[first : max(first, colon)], line.atoms[colon + 1 : stop]
-    stages = len(label) < _LABEL and any(stages_of(label)) and _is_group(label)
     depths = accumulate((atom.text == "(") - (at > 0 and listed[at - 1].text == ")") for at, atom in enumerate(listed))
-    outside = [(at, atom) for (at, atom), depth in zip(enumerate(listed), depths, strict=True) if depth <= 0]
-    bare = all(atom.tag in ("party", "date") or atom.text in words("between_items") for _, atom in outside)
-    starts = [
-        at
-        for at, atom in outside
-        if atom.tag == "party" and not (at and (listed[at - 1].text in _BESIDE or atom.tier is Tier.CAPITAL))
-    ]
+    outside = [at for at, depth in enumerate(depths) if depth <= 0]
+    parties = [at for at in outside if listed[at].tag == "party"]
+    starts = [at for at in parties if not (at and (listed[at - 1].text in _BESIDE or listed[at].tier is Tier.CAPITAL))]
+    has_stage = len(label) < _LABEL and any(stages_of(label)) and _is_group(label)
     if line.kind or not label:
         several = sum(len(listed[at].codes) for at in starts) >= LEAST and listed[starts[0]].tier is not Tier.CAPITAL
-        if not (several and _is_group(label) and (not stages or any(atom.text in words("with") for atom in label))):
+        is_shown = not has_stage or any(atom.text in words("with") for atom in label)
+        if not (several and _is_group(label) and is_shown):
             return
-    if not (stages or (bare and (led or opens))):
+    tags = ("party", "date")
+    is_plain = all(listed[at].tag in tags or listed[at].text in words("between_items") for at in outside)
+    if not (has_stage or (is_plain and (led or opens))):
         return
     for at, end in pairwise([*starts, len(listed)]):
         for code in listed[at].codes:
             item = [replace(listed[at], codes=(code,)), *listed[at + 1 : end]]
-            yield Line(line.text, line.start, item, "item", label if stages else ())
+            yield Line(line.text, line.start, item, "item", label if has_stage else ())
 
 
 def _is_group(label: Sequence[Chunk]) -> bool:
@@ -195,27 +198,24 @@ def _is_group(label: Sequence[Chunk]) -> bool:
 def blocks_of(lines: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
     """Yield each run of items or rows, and where it begins; an entry is a list of its own."""
     kinds = ["item" if line.kind == "year" else line.kind for line in lines]
-    first = 0
-    for at in range(1, len(lines) + 1):
-        if at == len(lines) or kinds[at] != kinds[first] or kinds[at] == "entry":
-            items = [line for line in lines[first:at] if line.kind not in ("", "year")]
-            alone = bool(items) and sum(len(atom.codes) for atom in items[0].atoms) >= LEAST and _is_item(items[0])
-            staged = bool(items) and first > 0 and is_stage(lines[first - 1])
-            if len(items) >= LEAST or alone or staged or (items and (items[0].label or kinds[first] == "entry")):
-                yield first, items
-            first = at
+    for _, run in groupby(range(len(lines)), lambda at: (kinds[at], at if kinds[at] == "entry" else 0)):
+        first, *others = run
+        items = [lines[at] for at in (first, *others) if lines[at].kind not in ("", "year")]
+        if len(items) >= LEAST or (items and _is_alone(items[0], lines[max(0, first - 1) : first])):
+            yield first, items
 
 
-def bare_atoms(line: Line) -> list[Chunk]:
-    opening = words("item_opening")
-    return [atom for atom in line.atoms if atom.text not in opening]
+def _is_alone(line: Line, above: Sequence[Line]) -> bool:
+    """Whether one item is a list: it tells all by itself, has a stage above it, or is nothing but several parties."""
+    several = sum(len(atom.codes) for atom in line.atoms) >= LEAST and _is_item(line)
+    return line.kind == "entry" or bool(line.label) or several or any(map(is_stage, above))
 
 
 def is_heading(line: Line) -> bool:
     """Whether a line is one above a list, 'Treaties of Malta in force', which tells of none by itself."""
     several = any(is_pact(atom) and atom.text.endswith("s") for atom in line.atoms)
-    ends = line.text.rstrip(" *_").endswith((".", "!", "?"))
-    return several and not ends and sum(len(atom.codes) for atom in line.atoms) < LEAST and not _is_sentence(line)
+    few = sum(len(atom.codes) for atom in line.atoms) < LEAST
+    return several and few and not line.ends_in(".", "!", "?") and not _is_sentence(line)
 
 
 def _of_its_label(line: Line) -> bool:
@@ -227,7 +227,7 @@ def _of_its_label(line: Line) -> bool:
 
 def _is_item(line: Line) -> bool:
     """Whether a line without a bullet is an item: 'France - in force since 1st May 2017', or nothing but parties."""
-    atoms = bare_atoms(line)
+    atoms = line.bare
     if not atoms or atoms[0].tag != "party" or line.text.rstrip().endswith((":", "?")):
         return False
     if len(atoms) == 1 or (len(atoms) == 2 and len(atoms[0].codes) > 1):
@@ -237,20 +237,19 @@ def _is_item(line: Line) -> bool:
 
 def _is_sentence(line: Line) -> bool:
     """Whether an item says it in a whole sentence, which is read as such: '2. The agreement entered into force.'"""
-    whole = line.text.rstrip().endswith(".")
-    named = next((at for at, atom in enumerate(bare_atoms(line)) if atom.text[0].isalnum()), 0)
-    opens = bare_atoms(line)[named : named + 2]
+    whole, bare = line.text.rstrip().endswith("."), line.bare
+    first = next((at for at, atom in enumerate(bare) if atom.text[0].isalnum()), 0)
+    opens = bare[first : first + 2]
     as_subject = len(opens) > 1 and opens[0].tag == "party" and _is_plain(opens[1]) and not stages_of(opens[1:])
     if as_subject or (whole and len(line.atoms) > _LONG):
         return True  # 'Japan looks for friends as China gains weight'
-    for part in parts_of(line.atoms):
-        if any(_WORDS["relative"].fullmatch(atom.text) for atom in part):
-            continue
-        for left, atom in zip(["", *(each.text for each in part)], part, strict=False):
-            verb = whole and atom.family() == "verb" and left and not _WORDS["aside"].fullmatch(left)
-            if verb or (atom.tag == "aux.be" and left):
-                return True
-    return False
+    parts = parts_of(line.atoms)
+    plain = (part for part in parts if not any(_WORDS["relative"].fullmatch(atom.text) for atom in part))
+    return any(
+        atom.tag == "aux.be" or (whole and atom.family() == "verb" and not _WORDS["aside"].fullmatch(left.text))
+        for part in plain
+        for left, atom in pairwise(part)
+    )
 
 
 def partners_of(line: Line) -> tuple[str, ...]:
@@ -259,21 +258,21 @@ def partners_of(line: Line) -> tuple[str, ...]:
     The place in 'done at Lima' is none.
     """
     codes: dict[str, None] = {}
-    cells = [cell for cell in line.cells() if cell]
-    cell = next((cell for cell in cells if any(atom.tag == "party" for atom in cell)), [])
+    cell = next((cell for cell in line.cells() if any(atom.tag == "party" for atom in cell)), [])
     for at, atom in enumerate(cell):
+        behind = cell[at + 1 : at + 3]
         place = cell[at - 1].text in _BESIDE or (codes and atom.tier is Tier.CAPITAL)
         if atom.tag == "party" and not place:
-            behind = cell[at + 2 : at + 3] if cell[at + 1 : at + 2] and cell[at + 1].text == "(" else []
-            group = set(atom.codes) <= ORGANISATIONS and any(each.tag == "party" for each in behind)
-            if not group or behind[0].codes == atom.codes:
+            inside = behind[1:] if behind and behind[0].text == "(" else []
+            group = set(atom.codes) <= ORGANISATIONS and any(each.tag == "party" for each in inside)
+            if not group or inside[0].codes == atom.codes:
                 codes.update(dict.fromkeys(atom.codes))
-        elif codes and atom.text == ";" and at + 1 < len(cell) and cell[at + 1].tag == "party":
+        elif codes and atom.text == ";" and behind and behind[0].tag == "party":
             continue  # 'Peru; Oman; Chile'
         elif codes and (atom.tag == "date" or atom.family() == "verb" or atom.text in _ENDS or _is_plain(atom)):
             break
-    places = [atom.codes for atom in cell if atom.tag == "party"] if line.kind == "item" else []
-    return tuple(codes) or next(iter(places), ())  # 'Embassy in Oslo: ...'
+    places = (atom.codes for atom in cell if atom.tag == "party" and line.kind == "item")
+    return tuple(codes) or next(places, ())  # 'Embassy in Oslo: ...'
 
 
 def _is_plain(atom: Chunk) -> bool:

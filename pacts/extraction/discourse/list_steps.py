@@ -85,3 +85,7 @@ def is_pact(atom: Chunk) -> bool:
 
 def has_secret(atoms: Iterable[Chunk]) -> bool:
     return any(atom.tag == "topic.secret" for atom in atoms)
+
+
+def has_pact(atoms: Iterable[Chunk]) -> bool:
+    return any(map(is_pact, atoms))

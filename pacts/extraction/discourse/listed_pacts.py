@@ -12,17 +12,15 @@ from pacts.extraction.discourse.discourse import Draft
 from pacts.extraction.discourse.list_lines import (
     LEAST,
     Line,
-    bare_atoms,
     blocks_of,
     headed_lines,
     is_heading,
     is_stage,
     is_step,
-    leads,
     lines_of,
     partners_of,
 )
-from pacts.extraction.discourse.list_steps import has_secret, is_pact, parts_of, stages_of, steps_of, text_of
+from pacts.extraction.discourse.list_steps import has_pact, has_secret, parts_of, stages_of, steps_of, text_of
 from pacts.extraction.page import Page
 from pacts.extraction.phrases.sentence_parts import Sentence, Topic
 from pacts.extraction.words.chunks import Chunk
@@ -39,122 +37,146 @@ _SHORT = 5  # chunks of a heading that tells parts of a list apart
 _ABOVE = 6  # lines above a list that may say what it is a list of
 _OF_HEADINGS = {Status.NONE: DENIED, Status.CONCLUDED: STANDING}
 _WORDS, _STAGES = patterns("listed", "words"), patterns("listed", "stages")
+_ALIKE = {"noun.alike", "topic.alike"}
+Codes = tuple[str, ...]
 LISTED = "listed"  # the name of the rule
 
 
 def listed_pacts(text: str, sentences: Sequence[Sentence], page: Page) -> tuple[list[Draft], set[int]]:
     """Return drafts of the claims in lists of pacts, and the numbers of the sentences that are items of them."""
-    title = page.headline
-    if not any("topic.secret" in each.tags for each in (title, *sentences)) or not _MAY_LIST.search(text):
+    if not any("topic.secret" in each.tags for each in (page.headline, *sentences)) or not _MAY_LIST.search(text):
         return [], set()
     lines = list(headed_lines(lines_of(text, sentences)))
-    drafts: list[Draft] = []
-    starts: set[int] = set()
     blocks = list(blocks_of(lines))
     partners = [partners_of(line) for _, items in blocks for line in items]
     listed = {codes[0] for codes in partners if len(codes) == 1}  # not the place behind: 'Peru, Valletta, 3 May 2015'
     if any(line.kind == "entry" for line in lines):
-        listed |= {code for line in lines[1:] if line.kind and len(bare_atoms(line)) == 1 for code in partners_of(line)}
-    titled = tuple(dict.fromkeys(code for atom in title.atoms for code in atom.codes))
+        listed |= {code for line in lines[1:] if line.kind and len(line.bare) == 1 for code in partners_of(line)}
+    titled = tuple(dict.fromkeys(code for atom in page.headline.atoms for code in atom.codes))
     owners = [code for code in (page.home, *page.ranked) if code and code not in listed]
+    drafts: list[Draft] = []
+    starts: set[int] = set()
     above: list[Line] = []
     in_register = False
     for first, items in blocks:
+        before = lines[max(0, first - _ABOVE) : first]
         if not (in_register and items[0].has_steps):  # the entries of a register have one heading
-            above = [line for line in lines[max(0, first - _ABOVE) : first] if not (line.kind or is_step(line))]
+            above = [line for line in before if not (line.kind or is_step(line))]
         in_register = items[0].has_steps
-        staged = above[-1:] if first and is_stage(lines[first - 1]) else []
-        below = [line for line in lines[first:] if line.start > items[-1].start][:1]
-        below = [line for line in below if not any(atom.codes or atom.tag == "date" for atom in line.atoms)]
-        shown = bool(drafts and (items[0].label or staged))
-        named = titled if len(titled) > 1 else _named_above(lines[max(0, first - _ABOVE) : first]) or titled
-        made = _block(items, above, below, title, named, owners, shown=shown, alone=bool(staged))
-        drafts += made
-        starts |= {line.atoms[0].start for line in staged if made}
-        starts |= {atom.start for line in items if made for atom in (*line.label, *line.atoms)}
+        stage = above[-1:] if any(map(is_stage, before[-1:])) else []
+        parties = titled if len(titled) > 1 else _named_above(before) or titled
+        below = next((line for line in lines[first:] if line.start > items[-1].start), None)
+        block = _Block(items, above, page.headline, parties, bool(stage))
+        if of_block := block.drafts(owners, below, bool(drafts and (items[0].label or stage))):
+            drafts += of_block
+            starts.update(line.atoms[0].start for line in stage)
+            starts.update(atom.start for line in items for atom in (*line.label, *line.atoms))
+    if not drafts:
+        return [], set()
     is_register = any(line.has_steps for line in lines)
-    for line in lines if drafts else ():
+    for line in lines:
         if not line.kind and (is_heading(line) or (is_register and is_step(line))):  # a step of another treaty
             starts.add(line.atoms[0].start)
     drafts = [draft for draft in drafts if draft.date is None or draft.date.first <= page.published]
     return drafts, {n for n, each in enumerate(sentences) if any(atom.start in starts for atom in each.atoms)}
 
 
-def _block(
-    items: Sequence[Line],
-    above: Sequence[Line],
-    below: Sequence[Line],
-    title: Sentence,
-    titled: tuple[str, ...],
-    owners: Sequence[str],
-    shown: bool,
-    alone: bool,
-) -> list[Draft]:
-    """Return the drafts of one list, none where it is not shown to be one of pacts on secrets.
+class _Block:
+    """One list. Its `parties` are those that headline or heading name; `is_staged` if a stage stands above it."""
 
-    `titled` are the parties that headline or heading name, `owners` those that the page may be about, the likeliest
-    first, as far as its lists do not name them. `shown` are the items of a label below another list. `alone` tells
-    that a stage stands above it, for one item too. `below` is the line behind it, if that names no party and no day.
-    """
-    lead = _lead(above)
-    atoms = [atom for line in lead for atom in line.atoms]
-    around = [*title.atoms, *(atom for line in above for atom in line.atoms)]
-    if items[0].kind == "row" or any(map(is_pact, items[0].atoms)):
-        around += items[0].atoms
-    heads = _heads(items)
-    least = 1 if alone or heads or items[0].label or items[0].kind == "entry" else LEAST
-    rows = [(line, partners_of(line)) for line in (items[1:] if heads else items)]
-    of_two = (bool(heads) or all(map(is_step, items))) and len(titled) == 2 and not any(codes for _, codes in rows)
-    if of_two:
-        rows = [(line, titled) for line, _ in rows]  # what the two of the headline have with each other
-    alike = {"noun.alike", "topic.alike"} & {*title.tags} and not has_secret([*title.atoms, *atoms])
-    ends = [at for line in lead[:1] for at, atom in enumerate(line.atoms[:-1]) if atom.text == "."]
-    last = [atom for line in lead[:1] for atom in line.atoms[max(ends, default=0) :]]  # the sentence that leads up
-    alike = alike or (not has_secret(last) and any(atom.tag == "topic.alike" for atom in last))
-    steps = [line for line in items if _is_step_row(line)]
-    other = {"noun.alike", "topic.alike"} & {*title.tags} and not has_secret(title.atoms)
-    if len(titled) > 1 and len(steps) >= LEAST and not (heads or alike or other) and has_secret(around):
-        return [draft for line in steps for draft in _item(line, titled, None, {}, set()) if draft.date]
-    if of_two or alike or _WORDS["other"].search(text_of(atoms)) or not (shown or has_secret(around)):
-        shown_above = bool(heads) or any(map(is_pact, atoms))
+    def __init__(
+        self, items: list[Line], above: Sequence[Line], headline: Sentence, parties: Codes, is_staged: bool
+    ) -> None:
+        self.items, self.headline, self.parties = items, headline, parties
+        self.heads, self.lead = _heads(items), _lead(above)
+        self.lead_atoms = [atom for line in self.lead for atom in line.atoms]
+        self.names_pact = bool(self.heads) or has_pact(self.lead_atoms)
+        self.least = 1 if is_staged or self.heads or items[0].label or items[0].kind == "entry" else LEAST
+        around = [*headline.atoms, *(atom for line in above for atom in line.atoms)]
+        around += items[0].atoms if items[0].kind == "row" or has_pact(items[0].atoms) else []
+        self.is_near_secrets = has_secret(around)
+        self.has_other_title = bool(_ALIKE & headline.tags) and not has_secret(headline.atoms)
+        ends = [at for line in self.lead[:1] for at, atom in enumerate(line.atoms[:-1]) if atom.text == "."]
+        last = [atom for line in self.lead[:1] for atom in line.atoms[max(ends, default=0) :]]  # what leads up to it
+        self.is_led_by_other = not has_secret(last) and any(atom.tag == "topic.alike" for atom in last)
+
+    def drafts(self, owners: Sequence[str], below: Line | None, is_next: bool) -> list[Draft]:
+        """Return the drafts, none where the list is not shown to be one of pacts on secrets.
+
+        `owners` are the parties that the page may be about, the likeliest first, as far as its lists do not name them.
+        `below` is the line behind it. It `is_next` if it has a stage of its own, and follows a list of such pacts.
+        """
+        if steps := self._steps():
+            return [draft for line in steps for draft in _item(line, self.parties, None, {}, set()) if draft.date]
+        rows = self._rows(is_next)
+        pacts = [(line, codes) for line, codes in rows if codes and not _is_other(line)]
+        partners = Counter(code for _, codes in pacts for code in codes)
+        if partners.total() < self.least or 2 * len(pacts) < len(rows):
+            return []
+        drafts, columns = list[Draft](), _columns(self.items)
+        if len(self.parties) > 2 and partners.keys() <= {*self.parties}:
+            for line, _ in pacts:
+                drafts += _item(line, self.parties, None, self.heads, columns)
+            signed = [draft for draft in drafts if draft.bounds[0] is Status.CONCLUDED]
+            return signed[:1] if len({draft.date for draft in signed}) == 1 else []  # who signed the one pact, and when
+        shared = next((code for code, count in partners.items() if count == len(pacts) > 1), None)
+        owner = shared or self._owner(pacts) or [*owners, *partners][0]
+        are_pairs = 2 * sum(len(codes) == 2 for _, codes in pacts) > len(pacts) and not shared
+        notes = [line for line, codes in rows if not codes]
+        if below and not any(atom.codes or atom.date for atom in below.atoms):
+            notes.append(below)
+        heads = self.heads or dict.fromkeys(range(len(self.items[-1].cells())), _legend([*self.lead, *notes]))
+        for line, codes in pacts:
+            bounds = _bounds([line.label] if line.label else [each.atoms for each in self.lead])
+            with_owner = [(owner, code) for code in codes if code != owner]
+            for pair in [codes] if are_pairs and len(codes) == 2 else with_owner:
+                drafts += _item(line, pair, bounds, heads, columns)
+        return drafts
+
+    def _steps(self) -> list[Line]:
+        """Return the rows that are steps of the one pact of the parties: 'Signature by all | 3 May 2015'."""
+        if len(self.parties) < 2 or self.heads or self.has_other_title or self.is_led_by_other:
+            return []
+        steps = [line for line in self.items if _is_step_row(line)]
+        return steps if len(steps) >= LEAST and self.is_near_secrets else []
+
+    def _rows(self, is_next: bool) -> list[tuple[Line, Codes]]:
+        """Return the items that may be pacts, with the partners of each; none if nothing shows that they are pacts."""
+        stages = stages_of(self.lead_atoms) or sum(any(stages_of(line.atoms)) for line in self.items) >= LEAST
+        if not (is_next or self.names_pact or stages or has_pact(self.items[0].atoms)):
+            return []
+        rows = [(line, partners_of(line)) for line in self.items[bool(self.heads) :]]
+        are_steps = len(self.parties) == 2 and (bool(self.heads) or all(map(is_step, self.items)))
+        other_title = self.has_other_title and not has_secret(self.lead_atoms)
+        is_other = other_title or self.is_led_by_other or _WORDS["other"].search(text_of(self.lead_atoms))
+        if are_steps and not any(codes for _, codes in rows):
+            rows = [(line, self.parties) for line, _ in rows]  # what the two of the headline have with each other
+        elif not is_other and (is_next or self.is_near_secrets):
+            return rows
         rows = [(line, codes) for line, codes in rows if codes and has_secret(line.atoms)]
-        rows = [(line, codes) for line, codes in rows if shown_above or any(map(is_pact, line.atoms))]
-        if len(rows) < least:
-            return []  # a table of treaties on many subjects
-    telling = sum(any(stages_of(line.atoms)) for line in items)
-    if not (shown or heads or stages_of(atoms) or telling >= LEAST or any(map(is_pact, (*atoms, *items[0].atoms)))):
-        return []
-    named = [(line, codes) for line, codes in rows if codes and not _is_other(line)]
-    if sum(len(codes) for _, codes in named) < least or 2 * len(named) < len(rows):
-        return []
-    partners = Counter(code for _, codes in named for code in codes)
-    columns = _columns(items)
-    if len(titled) > 2 and partners.keys() <= {*titled}:  # who signed the one pact of the headline, and when
-        drafts = [draft for line, _ in named for draft in _item(line, titled, None, heads, columns)]
-        signed = [draft for draft in drafts if draft.bounds[0] is Status.CONCLUDED]
-        return signed[:1] if len({draft.date for draft in signed}) == 1 else []
-    shared = next((code for code, count in partners.items() if count == len(named) > 1), None)
-    single = {codes[0] for _, codes in named if len(codes) == 1}
-    head = items[:1] if heads else []
-    owner = shared or _owner([*head, *lead], title, single or {*partners}) or next(iter([*owners, *partners]))
-    pairs = 2 * sum(len(codes) == 2 for _, codes in named) > len(named) and not shared
-    heads = heads or dict.fromkeys(
-        range(len(items[-1].cells())), _legend([*lead, *(line for line, codes in rows if not codes), *below])
-    )
-    return [
-        draft
-        for line, codes in named
-        for pair in ([codes] if pairs and len(codes) == 2 else [(owner, code) for code in codes if code != owner])
-        for draft in _item(line, pair, _bounds([Line("", 0, [*line.label])] if line.label else lead), heads, columns)
-    ]
+        rows = [(line, codes) for line, codes in rows if self.names_pact or has_pact(line.atoms)]
+        return rows if len(rows) >= self.least else []  # of a table of treaties on many subjects
+
+    def _owner(self, pacts: Sequence[tuple[Line, Codes]]) -> str | None:
+        """Return whose pacts they are: a party that the head of the table or the lead names, else the headline."""
+        atoms = (self.items[0].atoms if self.heads else []) + self.lead_atoms
+        led = [at for at, atom in enumerate(atoms) if atom.tag == "party"]
+        if len(led) == 1 and atoms[led[0] - 1].text in words("relative_object"):
+            return atoms[led[0]].codes[0]  # 'Partners with which Japan has signed one'
+        led += [len(atoms) + at for at in self.headline.parties]
+        atoms += self.headline.atoms
+        single = {codes[0] for _, codes in pacts if len(codes) == 1}
+        partners = single or {code for _, codes in pacts for code in codes}
+        owners = [atoms[at] for at in led if not _is_partner(atoms, at)]
+        return next((code for atom in owners for code in atom.codes if code not in partners), None)
 
 
 def _named_above(lines: Sequence[Line]) -> tuple[str, ...]:
     """Return the parties of the nearest heading that names two or more: 'Peru and Oman', 'The parties are: ...'."""
     for line in reversed(lines):
         codes = tuple(dict.fromkeys(code for atom in line.atoms if atom.tag == "party" for code in atom.codes))
-        bare = all(atom.tag == "party" or not atom.text.isalnum() for atom in bare_atoms(line))
-        if len(codes) > 1 and not leads(line) and (bare or _WORDS["parties"].match(text_of(bare_atoms(line)))):
+        bare = all(atom.tag == "party" or not atom.text.isalnum() for atom in line.bare)
+        if len(codes) > 1 and not line.leads and (bare or _WORDS["parties"].match(text_of(line.bare))):
             return codes
     return ()
 
@@ -172,37 +194,21 @@ def _is_other(line: Line) -> bool:
     if has_secret(line.atoms):
         return False
     visits = _WORDS["other"].search(text_of(line.atoms)) if line.kind == "item" else None
-    return bool(visits and not any(map(is_pact, line.atoms))) or any(atom.tag == "topic.alike" for atom in line.atoms)
+    return bool(visits and not has_pact(line.atoms)) or any(atom.tag == "topic.alike" for atom in line.atoms)
 
 
 def _lead(above: Sequence[Line]) -> list[Line]:
     """Return the line that leads up to a list; where that names no pact, with the heading or the lead above it."""
     if not above:
         return []
-    lead, is_short = [above[-1]], len(above[-1].atoms) < _SHORT  # 'Europe', below 'Norway has pacts with:'
-    if not any(map(is_pact, lead[0].atoms)):
-        lead += [line for line in above[:-1] if _is_head(line) or (is_short and _leads(line))][-1:]
-    return lead
-
-
-def _is_head(line: Line) -> bool:
-    return _WORDS["heading"].match(line.text.strip()) is not None
-
-
-def _leads(line: Line) -> bool:
-    return leads(line) and any(map(is_pact, line.atoms))
-
-
-def _owner(lead: Sequence[Line], title: Sentence, partners: set[str]) -> str | None:
-    """Return whose pacts a list holds: a party that the lead names, else the headline."""
-    atoms = [atom for line in lead for atom in line.atoms]
-    led = [at for at, atom in enumerate(atoms) if atom.tag == "party"]
-    if len(led) == 1 and atoms[led[0] - 1].text in words("relative_object"):
-        return atoms[led[0]].codes[0]  # 'Partners with which Japan has signed one'
-    led = [*led, *(len(atoms) + at for at in title.parties)]
-    atoms += title.atoms
-    owners = [atoms[at] for at in led if not _is_partner(atoms, at)]
-    return next((code for atom in owners for code in atom.codes if code not in partners), None)
+    *before, lead = above
+    is_short = len(lead.atoms) < _SHORT  # 'Europe', below 'Norway has pacts with:'
+    heads = [
+        line
+        for line in (() if has_pact(lead.atoms) else before)
+        if _WORDS["heading"].match(line.text.strip()) or (is_short and line.leads and has_pact(line.atoms))
+    ]
+    return [lead, *heads[-1:]]
 
 
 def _is_partner(atoms: Sequence[Chunk], at: int) -> bool:
@@ -211,17 +217,15 @@ def _is_partner(atoms: Sequence[Chunk], at: int) -> bool:
     return behind is not None and atoms[behind - 1].tag != "mark"
 
 
-def _bounds(lead: Sequence[Line]) -> Bounds | None:
+def _bounds(lead: Sequence[Sequence[Chunk]]) -> Bounds | None:
     """Return the bounds that the lead of a list gives its items, None where they are only planned."""
-    for line in lead:
-        stages = stages_of(line.atoms)
+    for atoms in lead:
+        stages = stages_of(atoms)
         if Status.CONCLUDED in stages and None in stages:
             return Status.CONCLUDED, Status.CONCLUDED  # 'Signed, not yet in force'
-        known = [stage for stage in stages if stage]
-        if known:
-            return _OF_HEADINGS.get(known[0], (known[0], known[0]))
         if stages:
-            return None
+            first = next((stage for stage in stages if stage), None)
+            return _OF_HEADINGS.get(first, (first, first)) if first else None
     return STANDING
 
 
