@@ -18,29 +18,24 @@ _OF_HEADLINE = -1000  # the number of a sentence long before the first, from whe
 
 @dataclass(slots=True, eq=False)
 class Pact:
-    """A pact or another instrument that the article has mentioned, last in sentence `number`.
-
-    `active` marks one that is part of an event: 'it' refers to an active one before one that was only named. `closed`
-    marks one whose own words state a topic, though none that the vocabulary knows.
-    """
+    """A pact or another instrument that the article has mentioned."""
 
     topic: Topic
     parties: Parties
-    number: int
+    number: int  # of the sentence that mentions it last
     head: str
-    active: bool = False
-    closed: bool = False
+    active: bool = False  # part of an event: 'it' refers to an active one before one that was only named
+    closed: bool = False  # its own words state a topic, though none that the vocabulary knows
 
 
 @dataclass(slots=True)
 class Pacts:
-    """The pacts mentioned so far, in order. `number` counts sentences, `denied` is the topic last forgotten,
-    `talks` the number of the last sentence that speaks of talks."""
+    """The pacts mentioned so far, in order."""
 
     mentioned: deque[Pact] = field(default_factory=lambda: deque(maxlen=_KEPT))
-    number: int = 0
-    denied: Topic | None = None
-    talks: int = -2
+    number: int = 0  # of the sentence
+    denied: Topic | None = None  # the topic last forgotten
+    talks: int = -2  # the number of the last sentence that speaks of talks
 
     @property
     def last(self) -> Parties:

@@ -12,7 +12,7 @@ from pacts.extraction.clauses.events import DENIED, STANDING, Bounds, Event
 from pacts.extraction.dates import DateMention
 from pacts.extraction.discourse.coreference import Pact, Pacts
 from pacts.extraction.discourse.event_clause import PACT, Clause, Groups
-from pacts.extraction.discourse.named_partners import counted, named
+from pacts.extraction.discourse.named_partners import named, unnamed
 from pacts.extraction.discourse.party_context import Parties, PartyContext, actors_of
 from pacts.extraction.discourse.party_generators import Candidate, candidates_of
 from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Topic
@@ -26,11 +26,7 @@ _NEAR = 60  # characters: a quote that omits fewer at its beginning begins with 
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """A draft of a claim. It becomes a claim if its pact turns out to be about secrets and `refused` is empty.
-
-    `inherited` marks a date that does not stand in the clause itself: the day of the news. `candidates` are the parties
-    that the event may be about, the heaviest first, `count` is how many its words give the pact, 0 if they do not.
-    """
+    """A draft of a claim. It becomes a claim if its pact turns out to be about secrets and `refused` is empty."""
 
     pact: Pact
     parties: Parties
@@ -40,9 +36,9 @@ class Draft:
     end: int
     rule: str
     refused: str
-    inherited: bool = False
-    candidates: Sequence[Candidate] = ()
-    count: int = 0
+    inherited: bool = False  # whether its date does not stand in the clause itself: the day of the news
+    candidates: Sequence[Candidate] = ()  # the parties that the event may be about, the heaviest first
+    count: int = 0  # how many parties its words give the pact, 0 if they do not
 
     @property
     def is_short(self) -> bool:
@@ -59,15 +55,12 @@ class Discourse:
     fresh: list[Draft] = field(default_factory=list)  # those of the last sentence that made any
     pacts: Pacts = field(default_factory=Pacts)
     previous: tuple[Instrument | None, Groups] = (None, [])  # the last instrument, and the sets of parties of its event
-    counted: Event | None = None  # an event of this sentence whose partners are named only later
+    unnamed: Event | None = None  # an event of this sentence whose partners are named only later
     treaty: Parties = ()  # the parties of a treaty of which this sentence is the title
     news: PartialDate | None = None  # the day of the news
     latest: PartialDate | None = None  # the day of the last event that has one
     last_day: PartialDate | None = None  # the last full day of this sentence
-    sequel: PartialDate | None = (
-        None  # that of the sentence before, if this one goes on from there: 'There they signed'
-    )
-    is_report: bool = False  # whether this sentence dates a report
+    sequel: PartialDate | None = None  # that of the one before, if this one goes on from there: 'There they signed'
 
     def __post_init__(self) -> None:
         """Take up the pact that the headline names: 'the agreement' of the first sentence may be that."""
@@ -103,22 +96,20 @@ class Discourse:
         else:
             published = self.context.page.published
             self.news = next((day for day in reversed(full) if 0 <= (published - day.first).days <= 10), self.news)
-        reported = bool(days) and any(reports(sentence, at) for at in range(len(sentence.atoms)))
-        self.is_report = reported or any(is_of_another(sentence, at) for at in sentence.dates)
         return days
 
     def _take_events(self, sentence: Sentence, events: Sequence[Event], actors: Parties) -> None:
         """Make drafts of the events, and remember the other instruments in between."""
         used = {part for event in events for part in (event.instrument, event.talks)}
         idle = [inst for inst in sentence.instruments if inst not in used and inst.kind == "instrument"]
-        counted_before, self.counted = self.counted, None
+        unnamed_before, self.unnamed = self.unnamed, None
         for event in events:
             while idle and idle[0].head < event.verb.at:
                 self._name(idle.pop(0), sentence)
             self._draft(sentence, event, actors)
         for inst in idle:
             self._name(inst, sentence)
-        for several, start in ((counted_before, 0), (self.counted, self.counted.last + 1 if self.counted else 0)):
+        for several, start in ((unnamed_before, 0), (self.unnamed, self.unnamed.last + 1 if self.unnamed else 0)):
             if several and (further := named(sentence, several, start)):
                 self._draft(sentence, further, actors)
 
@@ -178,7 +169,7 @@ class Discourse:
     def _draft(self, sentence: Sentence, event: Event, actors: Parties) -> None:
         """Draft a claim for each set of parties that an event is about."""
         clause = Clause(self.context, self.pacts.last, sentence, event, actors)
-        self.counted = counted(clause) or self.counted
+        self.unnamed = unnamed(clause) or self.unnamed
         candidates = candidates_of(clause)
         pact, groups = self._about(clause, candidates[0].groups)
         self.context.remember(event, groups)
@@ -249,11 +240,9 @@ class Discourse:
             day = own.day()  # 'has agreements with Peru (2007) and Oman (2010)'
             return ((Status.CONCLUDED, Status.CONCLUDED), day) if day else (STANDING, None)
         if event.rule == "perfect" and own is None and (event.date is None or event.date.date is None):
-            news = (
-                self.pacts.number < 2 and set(parties) <= self.context.page.announced
-            )  # 'have signed' below 'A and B sign'
-            return (event.bounds if news else STANDING), None
-        return event.bounds, own.day() if own else self._day(event)
+            is_news = self.pacts.number < 2 and self.context.page.announced.issuperset(parties)
+            return (event.bounds if is_news else STANDING), None  # 'have signed' below 'A and B sign'
+        return event.bounds, own.day() if own else self._day(clause.sentence, event)
 
     def _too_late(self, event: Event, day: PartialDate | None) -> str:
         """Return why the day of an event rules out a claim, '' if it does not."""
@@ -263,11 +252,10 @@ class Discourse:
         yearless = len(day.text) == 10 and str(day.first.year) not in words_of_day
         present = event.verb.tag == "verb.sign" and not (event.verb.past or event.verb.passive or event.verb.perfect)
         rolled = day.first.year < published.year and (day.first.month, day.first.day) > (published.month, published.day)
-        if day.first > published or (yearless and present and rolled):  # 'On 27 June Oman and Peru sign it'
-            return "announced for a later day"
-        return ""
+        is_later = day.first > published or (yearless and present and rolled)  # 'On 27 June Oman and Peru sign it'
+        return "announced for a later day" if is_later else ""
 
-    def _day(self, event: Event) -> PartialDate | None:
+    def _day(self, sentence: Sentence, event: Event) -> PartialDate | None:
         """Return the day of an event: from its clause, the day of the last event, or the day of the news."""
         if event.undated:
             return None
@@ -278,9 +266,8 @@ class Discourse:
             state = event.bounds[0] in (Status.IN_FORCE, Status.TERMINATED)
             return mention.day(of_state=state or event.verb.denied)
         fresh = self.pacts.number < 2 and event.bounds[0] in (Status.NEGOTIATING, Status.AGREED_IN_PRINCIPLE)
-        told_later = self.is_report and event.verb.past and not fresh
-        is_open = event.ongoing or told_later or (event.verb.perfect and not fresh)
-        return None if is_open else self.sequel or self.news
+        is_later = event.verb.perfect or (event.verb.past and _dates_report(sentence))
+        return None if event.ongoing or (is_later and not fresh) else self.sequel or self.news
 
 
 def _calls_false(sentence: Sentence) -> bool:
@@ -294,17 +281,24 @@ def _calls_false(sentence: Sentence) -> bool:
 
 def _answers_no(sentence: Sentence) -> bool:
     """Whether a sentence is 'No.' or 'It has not.', the answer to what the one before asks: 'Has it one?'."""
-    if sentence.text(0) in words("no") and sentence.tag(1) == "mark":
-        return True
-    helped = sentence.text(1) in words("has") | words("inverted") and sentence.tag(2) == "mood.not"
-    return helped and sentence.tag(3) in ("mark", "")
+    no = sentence.text(0) in words("no") and sentence.tag(1) == "mark"
+    has_not = sentence.text(1) in words("has") | words("inverted") and sentence.tag(2) == "mood.not"
+    return no or (has_not and sentence.tag(3) in ("mark", ""))
+
+
+def _dates_report(sentence: Sentence) -> bool:
+    """Whether a sentence dates a report: 'They signed it, the ministry said on Monday'."""
+    has_day = any(atom.date and atom.date.day() for atom in sentence.atoms)
+    reported = has_day and any(reports(sentence, at) for at in range(len(sentence.atoms)))
+    return reported or any(is_of_another(sentence, at) for at in sentence.dates)
 
 
 def _is_dateline(sentence: Sentence) -> bool:
     """Whether a sentence is a place and a day, and nothing else: 'Lisbon, 9 April 2001'."""
-    places = sum(atom.tag == "party" or (atom.title and atom.tag == "word") for atom in sentence.atoms)
-    marks = sum(atom.tag == "mark" for atom in sentence.atoms)
-    return places > 0 and len(sentence.dates) == 1 and places + marks + 1 == len(sentence.atoms)
+    if len(sentence.dates) != 1:
+        return False
+    others = [atom for atom in sentence.atoms if atom.tag not in ("mark", "date")]
+    return bool(others) and all(atom.tag == "party" or (atom.title and atom.tag == "word") for atom in others)
 
 
 def _quote_span(sentence: Sentence, event: Event) -> tuple[int, int]:

@@ -33,41 +33,33 @@ _MANY = 5  # members; an article that names so many, and the alliance, says who 
 _SMALL = 8  # members; a longer list is never spelt out in full
 _SHORT = 16  # pieces; a longer line is no heading
 _NEAR = 3  # sentences; so soon after 'three NATO states' an article says which
+_Members = tuple[str, Iterable[str], Span]  # an alliance, some of its members, and where the article says so
 
 
 class _Piece(NamedTuple):
-    """A chunk as the patterns see it, by its letter or its words; a list of parties and alliances is several.
+    """A chunk as the patterns see it; a list of parties and alliances is several."""
 
-    `codes` are the alliances of an A, the countries of a P or an L.
-    """
-
-    text: str
+    text: str  # its letter, or its words
     at: int
-    codes: Codes = ()
+    codes: Codes = ()  # the alliances of an A, the countries of a P or an L
 
 
-@dataclass(slots=True)
 class _Coded:
     """A sentence in pieces, and the text of these that the patterns match."""
 
-    sentence: Sentence
-    pieces: list[_Piece]
-    text: str = field(init=False)
-    starts: list[int] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.text = " ".join(piece.text for piece in self.pieces)
-        self.starts = [0, *accumulate(len(piece.text) + 1 for piece in self.pieces)]
+    def __init__(self, sentence: Sentence, pieces: list[_Piece]) -> None:
+        self.sentence, self.pieces = sentence, pieces
+        self.text = " ".join(piece.text for piece in pieces)
+        self._starts = [*accumulate((len(piece.text) + 1 for piece in pieces), initial=0)]
 
     def place(self, character: int) -> int:
         """The place of the piece to which a character of the text belongs."""
-        return bisect_right(self.starts, character) - 1
+        return bisect_right(self._starts, character) - 1
 
     def piece(self, character: int) -> _Piece:
-        """The piece to which a character of the text belongs."""
         return self.pieces[self.place(character)]
 
-    def span(self, pieces: Sequence[_Piece]) -> Span:
+    def span(self, *pieces: _Piece) -> Span:
         """Where in the article the stretch with all these pieces begins and ends."""
         chunks = [self.sentence.atoms[piece.at] for piece in pieces]
         return min(chunk.start for chunk in chunks), max(chunk.end for chunk in chunks)
@@ -75,48 +67,57 @@ class _Coded:
 
 @dataclass(slots=True)
 class _Context:
-    """The article so far: its alliances in the order in which they are named, and the countries of each sentence.
-
-    `mentions` has where each alliance is named first; `sizes` how many members of one a sentence speaks of, and where.
-    `left` are those of which a member is told to have left, `heading` those whose members the next lines may list.
-    """
+    """The article so far."""
 
     published: date
-    recent: list[Codes] = field(default_factory=list)
-    named: list[Codes] = field(default_factory=list)
-    mentions: dict[str, Span] = field(default_factory=dict)
-    sizes: list[tuple[str, int, int, Span]] = field(default_factory=list)
-    left: set[str] = field(default_factory=set)
-    heading: Codes = ()
+    recent: list[Codes] = field(default_factory=list)  # its alliances in the order in which they are named
+    named: list[Codes] = field(default_factory=list)  # the countries of each sentence, those of the title first
+    mentions: dict[str, Span] = field(default_factory=dict)  # where each alliance is named first
+    sizes: list[tuple[str, int, int, Span]] = field(default_factory=list)  # 'three NATO states': how many, and where
+    left: set[str] = field(default_factory=set)  # alliances of which a member is told to have left
+    heading: Codes = ()  # those whose members the next lines may list
+
+    def roll(self, alliance: str) -> frozenset[str]:
+        return _roll(alliance, self.published)
+
+    def all_named(self) -> set[str]:
+        return {code for codes in self.named for code in codes}
+
+    def may_be_whole(self, alliance: str) -> bool:
+        """Whether all of its members may belong, and it is news who does."""
+        return alliance not in self.left and alliance not in _LISTS["regions"]
 
 
-def read_memberships(article: Article, sentences: Iterable[Sentence], titled: Codes = ()) -> tuple[Membership, ...]:
+def read_memberships(article: Article, sentences: Sequence[Sentence], titled: Codes = ()) -> tuple[Membership, ...]:
     """Return a Membership for each alliance of which the article names members, in the order of first mention.
 
     `titled` are the codes of the names in its title.
     """
+    named = (code for sentence in sentences for at in sentence.names for code in sentence.atoms[at].codes)
+    if alliance_names().isdisjoint((*titled, *named)):
+        return ()
     context = _Context(article.latest, [(name,) for name in _alliances(titled)])
     context.named.append(tuple(dict.fromkeys(each for code in titled for each in _meaning(code))))
-    memberships: list[Membership] = []
+    members: list[_Members] = []
     for sentence in sentences:
-        named = [(atom, names) for at in sentence.names if (names := _alliances((atom := sentence.atoms[at]).codes))]
         here = _countries(sentence, len(sentence.atoms))
-        if named or context.heading or (context.recent and _goes_on(sentence, here)):
-            memberships += _in_sentence(sentence, here, context)
+        spots = [(at, names) for at in sentence.names if (names := _alliances(sentence.atoms[at].codes))]
+        if spots or context.heading or (context.recent and _goes_on(sentence, here)):
+            members += _in_sentence(sentence, here, context)
         context.named.append(here)
-        for atom, names in named:
+        for at, names in spots:
             context.recent.append(names)
             for alliance in names:
-                context.mentions.setdefault(alliance, (atom.start, atom.end))
-    memberships += _in_article(context)
-    codes: dict[str, set[str]] = {}
+                context.mentions.setdefault(alliance, (sentence.atoms[at].start, sentence.atoms[at].end))
+    members += _in_article(context)
     spans: dict[str, Span] = {}
-    for each in memberships:
-        codes.setdefault(each.alliance, set()).update(each.members)
-        spans.setdefault(each.alliance, (each.start, each.end))
+    codes: dict[str, set[str]] = {}
+    for alliance, own, span in members:
+        spans.setdefault(alliance, span)
+        codes.setdefault(alliance, set()).update(own)
     return tuple(
-        Membership(alliance, tuple(sorted(own)), article.text[slice(*spans[alliance])], *spans[alliance])
-        for alliance, own in codes.items()
+        Membership(alliance, tuple(sorted(codes[alliance])), article.text[slice(*span)], *span)
+        for alliance, span in spans.items()
     )
 
 
@@ -126,7 +127,7 @@ def _goes_on(sentence: Sentence, here: Codes) -> bool:
     return many or not _ONWARD.isdisjoint(atom.text for atom in sentence.atoms)
 
 
-def _in_sentence(sentence: Sentence, here: Codes, context: _Context) -> Iterator[Membership]:
+def _in_sentence(sentence: Sentence, here: Codes, context: _Context) -> Iterator[_Members]:
     """Yield the memberships in one sentence; `here` are its countries."""
     coded = _Coded(sentence, _pieces(sentence, context))
     letters = {piece.text for piece in coded.pieces}
@@ -135,14 +136,14 @@ def _in_sentence(sentence: Sentence, here: Codes, context: _Context) -> Iterator
             yield from _matched(match, deniable, coded, context)
     for match in _WORDS["some"].finditer(coded.text):
         first, last = coded.piece(match.start()), coded.piece(match.start("A"))
-        size, span = number_in(sentence.text(first.at)), coded.span([first, last])
+        size, span = number_in(sentence.text(first.at)), coded.span(first, last)
         spoken_of = (name for name in last.codes if name not in _LISTS["regions"])
         context.sizes += ((name, size, len(context.named), span) for name in spoken_of)
     yield from _whole(coded, here, context)
     yield from _listed(coded, context)
 
 
-def _matched(match: re.Match[str], deniable: bool, coded: _Coded, context: _Context) -> Iterator[Membership]:
+def _matched(match: re.Match[str], deniable: bool, coded: _Coded, context: _Context) -> Iterator[_Members]:
     """Yield what one match of a pattern tells; the context keeps that a member has left."""
     first = coded.piece(match.start())
     where: list[_Piece] = []
@@ -159,7 +160,7 @@ def _matched(match: re.Match[str], deniable: bool, coded: _Coded, context: _Cont
     speaks = any(name[0] != "A" for name in match.re.groupindex)
     denial = _WORDS["denials"].search(_without_rows(match)) if deniable else None
     for alliance in dict.fromkeys(names):
-        known = _roll(alliance, context.published)
+        known = context.roll(alliance)
         countries = [code for part in parts for code in _members(coded.sentence, part, context, known)]
         if not speaks:
             countries = [*_spoken_of(_countries(coded.sentence, first.at), context, known.difference(first.codes))]
@@ -167,7 +168,7 @@ def _matched(match: re.Match[str], deniable: bool, coded: _Coded, context: _Cont
         if codes and denial and _WORDS["left"].search(match.group()):
             context.left.add(alliance)
         elif codes and not denial:
-            yield Membership(alliance, codes, "", *coded.span([*(where or [first]), *parts]))
+            yield alliance, codes, coded.span(*(where or [first]), *parts)
 
 
 def _without_rows(match: re.Match[str]) -> str:
@@ -179,53 +180,51 @@ def _without_rows(match: re.Match[str]) -> str:
     return text
 
 
-def _listed(coded: _Coded, context: _Context) -> Iterator[Membership]:
+def _listed(coded: _Coded, context: _Context) -> Iterator[_Members]:
     """Yield the member that an item of a list names, below the heading 'NATO members'."""
     item = _WORDS["item"].match(coded.text) if context.heading else None
     if item is None:
-        heading = len(coded.pieces) < _SHORT and _WORDS["heading"].fullmatch(coded.text)
-        context.heading = tuple(
-            name for piece in coded.pieces if heading and piece.text == _ALLIANCE for name in piece.codes
-        )
+        is_heading = len(coded.pieces) < _SHORT and _WORDS["heading"].fullmatch(coded.text)
+        alliances = (piece.codes for piece in coded.pieces if is_heading and piece.text == _ALLIANCE)
+        context.heading = tuple(name for names in alliances for name in names)
         return
     piece = coded.piece(item.start("P"))
     for alliance in context.heading:
-        if codes := tuple(code for code in piece.codes if code in _roll(alliance, context.published)):
-            yield Membership(alliance, codes, "", *coded.span([piece]))
+        if codes := context.roll(alliance).intersection(piece.codes):
+            yield alliance, codes, coded.span(piece)
 
 
-def _whole(coded: _Coded, here: Codes, context: _Context) -> Iterator[Membership]:
+def _whole(coded: _Coded, here: Codes, context: _Context) -> Iterator[_Members]:
     """Yield a small alliance with all its members: 'every member of the Five Eyes', or the AUKUS trio, all named."""
     spots = {name: piece for piece in coded.pieces if piece.text == _ALLIANCE for name in piece.codes}
     for alliance in dict.fromkeys((*spots, *(context.recent[-1] if context.recent else ()))):
-        known = _roll(alliance, context.published)
-        if not 2 < len(known) <= _SMALL or alliance in {*context.left, *_LISTS["regions"]}:
+        known = context.roll(alliance)
+        if not 2 < len(known) <= _SMALL or not context.may_be_whole(alliance):
             continue
-        named = {*here, *(code for codes in context.named for code in codes)}
+        all_named = known <= context.all_named().union(here)
         counted = _WORDS["counted"].search(" ".join(atom.text for atom in coded.sentence.atoms))
         here = here or context.named[-1]
         missing = len(known.difference(here))
         full = not missing or (missing == 1 and _WORDS["ourselves"].search(coded.text))
         exact = known == {*here} and len(known) > 3
-        is_named = alliance in spots and (full or (known <= named and counted) or _WORDS["every"].search(coded.text))
+        is_named = alliance in spots and (full or (all_named and counted) or _WORDS["every"].search(coded.text))
         if is_named or exact or (full and counted):  # 'the five are the United States, ...'
-            piece = spots.get(alliance, coded.pieces[0])
-            yield Membership(alliance, tuple(sorted(known)), "", *coded.span([piece]))
+            yield alliance, known, coded.span(spots.get(alliance, coded.pieces[0]))
 
 
-def _in_article(context: _Context) -> Iterator[Membership]:
+def _in_article(context: _Context) -> Iterator[_Members]:
     """Yield what the article says as a whole: all members of an alliance, or 'three NATO states' and which."""
-    named = {code for codes in context.named for code in codes}
+    named = context.all_named()
     for alliance, span in context.mentions.items():
-        known = _roll(alliance, context.published)
-        if len(known) >= _MANY and known <= named and alliance not in {*context.left, *_LISTS["regions"]}:
-            yield Membership(alliance, tuple(sorted(known)), "", *span)
+        known = context.roll(alliance)
+        if len(known) >= _MANY and known <= named and context.may_be_whole(alliance):
+            yield alliance, known, span
     for alliance, size, at, span in context.sizes:
-        known = _roll(alliance, context.published)
+        known = context.roll(alliance)
         most = known if 2 * len(known & named) > len(known) else ()  # 'the three members of AUKUS'
         near = (known.intersection(codes) for codes in (*context.named[at : at + _NEAR], named, most))
-        if some := next((each for each in near if len(each) == size), None):
-            yield Membership(alliance, tuple(sorted(some)), "", *span)
+        if codes := next((codes for codes in near if len(codes) == size), None):
+            yield alliance, codes, span
 
 
 @cache
@@ -251,12 +250,8 @@ def _meant(phrase: Sequence[str], pieces: Sequence[_Piece], context: _Context) -
 
 def _countries(sentence: Sentence, end: int) -> Codes:
     """Return the countries that a sentence names before chunk `end`, without the places of events."""
-    if not sentence.names:
-        return ()
-    codes = (
-        code for at in sentence.names if at < end and not _is_place(sentence, at) for code in sentence.atoms[at].codes
-    )
-    return tuple(dict.fromkeys(each for code in codes for each in _meaning(code)))
+    names = (sentence.atoms[at].codes for at in sentence.names if at < end and not _is_place(sentence, at))
+    return tuple(dict.fromkeys(each for codes in names for code in codes for each in _meaning(code)))
 
 
 @cache
@@ -276,9 +271,7 @@ def _is_place(sentence: Sentence, at: int) -> bool:
 def _members(sentence: Sentence, piece: _Piece, context: _Context, known: frozenset[str]) -> Codes:
     """Return the countries of one piece. For 'both countries', 'all three' or 'it' take those named before."""
     if piece.text == _ALLIANCE:  # 'the Baltic states are in NATO'
-        return tuple(
-            code for name in piece.codes if name not in ORGANISATIONS for code in _roll(name, context.published)
-        )
+        return tuple(code for name in piece.codes if name not in ORGANISATIONS for code in context.roll(name))
     if piece.codes:
         return piece.codes
     atom, here = sentence.atoms[piece.at], _countries(sentence, piece.at)
@@ -340,9 +333,8 @@ def _ahead(sentence: Sentence, at: int) -> Codes:
     if sentence.text(at - 1) not in _LISTS["openers"]:
         return ()
     comma = next((place for place in range(at, len(sentence.atoms)) if sentence.text(place) == ","), at)
-    return tuple(
-        code for atom in sentence.atoms[comma + 1 : comma + 2] for code in atom.codes if code not in alliance_names()
-    )
+    behind = sentence.atoms[comma + 1 : comma + 2]
+    return tuple(code for atom in behind for code in atom.codes if code not in alliance_names())
 
 
 @cache
