@@ -66,7 +66,7 @@ def ranking(wording: Wording) -> Question | None:
         named, than = named[:1], named[-1].name  # 'Which Five Eyes member has more than Canada?'
     codes: set[str] = set()
     for name in named:
-        is_group = name.alliance is not None and len(wording.names) == 1  # by itself NATO is; 'NATO or the EU' are not
+        is_group = name.alliance is not None and len(named) == 1  # by itself NATO is; 'NATO or the EU' are not
         members = (name.party.code,) if name.party and not is_group else None
         codes.update(members or gazetteer.resolve_group(name.name).members(wording.today))
     if len(codes) == 1:
