@@ -135,6 +135,12 @@ def _within_days(wording: Wording) -> Question | None:
         if wording.has("changed"):
             raise _no_first_day(asked)
         return None
+    if both.other is None:
+        raise not_understood(
+            f"The question says '{asked}' of the pacts among {both.group}: steps are asked for by one party, as in "
+            f"pacts timeline PARTY {shlex.quote(both.group)}; where each pair stands, shows pacts matrix "
+            f"{shlex.quote(both.group)}."
+        )
     if both.several_partners:
         raise several_partners(name.name for name in both.several_partners.names)
     # By its name alone, a group that signs pacts itself stands for the organisation, not for its members.
