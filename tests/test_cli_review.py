@@ -136,7 +136,7 @@ def test_back_returns_to_a_judged_claim_and_the_newer_verdict_counts() -> None:
 def test_help_and_unknown_letters_ask_again() -> None:
     told = walked("?", "x", "", "q")
     assert told.count(FIRST) == 1
-    assert "r  reject: the claim counts no more\n" in told
+    assert "r  reject: the claim no longer counts\n" in told
     assert told.count("Write one of a r c s b q, or ? for help.\n") == 2
 
 

@@ -23,7 +23,7 @@ Value = TypeVar("Value")
 
 _CHOICES = ("accept", "reject", "correct", "skip", "back", "quit", "?")
 _HELP = """a  accept: the source says so, and it is true of the pact
-r  reject: the claim counts no more
+r  reject: the claim no longer counts
 c  correct: the claim counts as you correct it
 s  skip: leave it for another time
 b  back: to the claim before, where a new verdict takes the place of yours

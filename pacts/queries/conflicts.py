@@ -98,7 +98,7 @@ def summary(rows: Collection[ConflictRow], parties: Sequence[str] = ()) -> str:
         return f"No two claims on {about} contradict each other."
     pacts = len({row.pact for row in rows})
     many = f"{len(rows)} contradictions on {pacts} pacts" if len(rows) > 1 else "One contradiction"
-    return f"{many}. If a source is wrong, reject its claim in a review: it stays on record but counts no more."
+    return f"{many}. If a source is wrong, reject its claim in a review: it stays on record but no longer counts."
 
 
 def _view(claim: Claim) -> View:

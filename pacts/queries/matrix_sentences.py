@@ -25,7 +25,7 @@ def matrix(cells: Sequence[MatrixCell], asked: Scope) -> str:
 
 
 def partners(party: str, cells: Sequence[MatrixCell], asked: Scope) -> str:
-    """The same of all partners of one party, or that it does not exist on the day."""
+    """How many partners one party has and how far each pact got, or that it does not exist on the day."""
     if not gazetteer.party(party).exists(asked.day):
         return f"{as_of(asked)}, {absence(party, asked.day)}."
     return matrix(cells, asked)

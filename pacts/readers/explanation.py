@@ -39,8 +39,8 @@ def explain(study: Study) -> str:
 
 
 def _reading(reading: Reading) -> Iterator[str]:
-    voice = reading.voice
-    yield f"{voice.name}: {voice.model.name}, prompt {voice.prompt.version}"
+    prompted = reading.prompted
+    yield f"{prompted.name}: {prompted.model.name}, prompt {prompted.prompt.version}"
     for replied in reading.replies:
         state = "kept from an earlier call" if replied.is_kept else "asked now"
         yield f"  reply ({state}{'' if replied.reply.is_whole else ', broken off'}):"

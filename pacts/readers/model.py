@@ -22,7 +22,7 @@ from pacts.readers.verification import HOSTILE, Verified, Verifier
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class PromptedModel:
     """A model with the prompt that it is asked under."""
 
     name: str
@@ -32,9 +32,9 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one voice says of an article: its replies, one for each part, and its statements verified."""
+    """What one model says of an article: its replies, one for each part, and its statements verified."""
 
-    voice: Voice
+    prompted: PromptedModel
     replies: tuple[Replied, ...]
     verified: tuple[Verified, ...]
 
@@ -67,13 +67,13 @@ class Study:
 
 
 class ModelReader(Reader):
-    """Asks each voice about each article; with `both`, what the rules alone say is kept too, for review."""
+    """Asks each model about each article; with `both`, what the rules alone say is kept too, for review."""
 
     def __init__(
-        self, calls: Calls, voices: Sequence[Voice], sure: float = SURE, *, both: bool = False, jobs: int = 1
+        self, calls: Calls, models: Sequence[PromptedModel], sure: float = SURE, *, both: bool = False, jobs: int = 1
     ) -> None:
         self._calls = calls
-        self._voices = voices
+        self._models = models
         self._sure = sure
         self._both = both
         self.jobs = jobs
@@ -85,10 +85,10 @@ class ModelReader(Reader):
         if not _may_mention_a_pact(article):
             return Cost()
         asked = [
-            len(voice.prompt.instructions) + len(question)
-            for voice in self._voices
+            len(prompted.prompt.instructions) + len(question)
+            for prompted in self._models
             for question in questions(article)
-            if not self._calls.is_kept(voice.model, voice.prompt.instructions, question)
+            if not self._calls.is_kept(prompted.model, prompted.prompt.instructions, question)
         ]
         return Cost(len(asked), sum(asked))
 
@@ -101,7 +101,7 @@ class ModelReader(Reader):
         count = self._calls.count
         if not count.calls and not count.kept:
             return ""
-        parts = [f"Asked {_names(self._voices)} {count.calls:,} times"]
+        parts = [f"Asked {_names(self._models)} {count.calls:,} times"]
         if count.tokens_in or count.tokens_out:
             parts.append(f"{count.tokens_in:,} tokens in, {count.tokens_out:,} out")
         if count.cost:
@@ -120,27 +120,28 @@ class ModelReader(Reader):
             findings = self._findings(article, (), rules.memberships, ())
             return Study(article, (), rules, is_hostile=False, findings=findings)
         verifier = Verifier(article)
-        readings = tuple(self._reading(article, voice, verifier) for voice in self._voices)
+        readings = tuple(self._reading(article, prompted, verifier) for prompted in self._models)
         # Where an article speaks to machines, a model may have kept silent because it was told to.
         with_rules_alone = self._both or verifier.is_hostile
         claims = agree(
-            {**{each.voice.name: each.claims for each in readings}, RULES: _doubted(rules.claims, verifier)},
+            {**{each.prompted.name: each.claims for each in readings}, RULES: _doubted(rules.claims, verifier)},
             with_rules_alone=with_rules_alone,
         )
         findings = self._findings(article, claims, _memberships(readings, rules, verifier), _dropped(readings))
         return Study(article, readings, rules, verifier.is_hostile, findings)
 
-    def _reading(self, article: Article, voice: Voice, verifier: Verifier) -> Reading:
+    def _reading(self, article: Article, prompted: PromptedModel, verifier: Verifier) -> Reading:
         try:
             replies = tuple(
-                self._calls.reply(voice.model, voice.prompt.instructions, question) for question in questions(article)
+                self._calls.reply(prompted.model, prompted.prompt.instructions, question)
+                for question in questions(article)
             )
         except PactsError as error:
             if error.where or isinstance(error, ReaderUnusable):
                 raise
             raise type(error)(error.problem, error.advice, where=article.name) from error
         statements = dict.fromkeys(statement for replied in replies for statement in replied.reply.statements)
-        return Reading(voice, replies, tuple(map(verifier.verify, statements)))
+        return Reading(prompted, replies, tuple(map(verifier.verify, statements)))
 
     def _findings(
         self,
@@ -153,8 +154,8 @@ class ModelReader(Reader):
             claims,
             memberships,
             reader="model",
-            model=_names(self._voices),
-            prompt="+".join(voice.prompt.version for voice in self._voices),
+            model=_names(self._models),
+            prompt="+".join(prompted.prompt.version for prompted in self._models),
             dropped=dropped,
         ).judged(self._sure, is_dated=article.published is not None)
 
@@ -175,8 +176,8 @@ def _repeats(claim: Claim, other: Claim) -> bool:
     return claim.date is None or (other.date is not None and claim.date.covers(other.date))
 
 
-def _names(voices: Sequence[Voice]) -> str:
-    return ", ".join(dict.fromkeys(voice.model.name for voice in voices))
+def _names(models: Sequence[PromptedModel]) -> str:
+    return ", ".join(dict.fromkeys(prompted.model.name for prompted in models))
 
 
 def _doubted(claims: Iterable[Claim], verifier: Verifier) -> list[Claim]:

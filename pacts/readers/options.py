@@ -62,7 +62,7 @@ def open_reader(options: ReaderOptions) -> Reader:
     from pacts.readers.cache import Cache, default_place
     from pacts.readers.calls import Calls
     from pacts.readers.language_model import LanguageModel
-    from pacts.readers.model import ModelReader, Voice
+    from pacts.readers.model import ModelReader, PromptedModel
     from pacts.readers.prompts import prompt
 
     def announce(model: LanguageModel) -> None:
@@ -73,7 +73,7 @@ def open_reader(options: ReaderOptions) -> Reader:
     model = LanguageModel(options.model)
     other = LanguageModel(options.second_model) if options.second_model else model
     calls = Calls(Cache(options.cache or default_place()), announce, most=options.max_calls, timeout=options.timeout)
-    voices = [Voice(FIRST, model, prompt("first"))]
+    models = [PromptedModel(FIRST, model, prompt("first"))]
     if options.second:
-        voices.append(Voice(SECOND, other, prompt("second")))
-    return ModelReader(calls, voices, options.sure, both=options.name == "both", jobs=options.jobs)
+        models.append(PromptedModel(SECOND, other, prompt("second")))
+    return ModelReader(calls, models, options.sure, both=options.name == "both", jobs=options.jobs)

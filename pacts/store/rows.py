@@ -95,12 +95,12 @@ def _json(rows: Sequence[Row]) -> str:
     return json.dumps(rows, default=date.isoformat)
 
 
-def is_shipped(connection: Connection, kind: str, hash: str) -> bool:
+def is_shipped(connection: Connection, kind: str, digest: str) -> bool:
     """Whether the database holds what ships of this kind with this release, as `note_shipped` wrote down."""
-    return connection.execute(select(SHIPPED.c.hash).where(SHIPPED.c.name == kind)).scalar() == hash
+    return connection.execute(select(SHIPPED.c.hash).where(SHIPPED.c.name == kind)).scalar() == digest
 
 
-def note_shipped(connection: Connection, kind: str, hash: str) -> None:
+def note_shipped(connection: Connection, kind: str, digest: str) -> None:
     """Write down that the database holds what ships of this kind with this release."""
     connection.execute(delete(SHIPPED).where(SHIPPED.c.name == kind))
-    connection.execute(insert(SHIPPED).values(name=kind, hash=hash))
+    connection.execute(insert(SHIPPED).values(name=kind, hash=digest))
