@@ -36,6 +36,11 @@ settings.register_profile("few", max_examples=25, deadline=None)  # the machine 
 settings.register_profile("many", max_examples=400, deadline=None)  # in .ci/run
 settings.load_profile("few")
 
+# Registries of tests live for moments: where the system has memory to lend them, they are no files of a disk.
+_MEMORY = Path("/dev/shm")
+if "TMPDIR" not in os.environ and _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > 1 << 32:
+    os.environ["TMPDIR"] = tempfile.tempdir = str(_MEMORY)
+
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 
 
