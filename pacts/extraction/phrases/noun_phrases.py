@@ -7,6 +7,7 @@ The topic nearest to the head noun decides: 'agreement on the protection of clas
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from pacts.extraction.phrases.party_lists import between, partners_from
@@ -36,10 +37,11 @@ _CONCLUDED = ("verb.sign", "verb.conclude", "verb.negotiate", "verb.initial", "v
 def find_instruments(sentence: Sentence) -> list[Instrument]:
     """Return every instrument and every mention of talks in a sentence, in order."""
     instruments: list[Instrument] = []
-    atoms, text, tag = sentence.atoms, sentence.text, sentence.tag
-    pronouns = words("standing_for_one") | words("ordinal") | words("number") | words("nothing")
-    for head, atom in enumerate(atoms):
-        if atom.tag not in _HEADS and not (atom.text in pronouns and _stands_for_one(sentence, head)):
+    atoms, text, tag, pronouns = sentence.atoms, sentence.text, sentence.tag, _pronouns()
+    heads = [at for at, atom in enumerate(atoms) if atom.tag in _HEADS or atom.text in pronouns]
+    for head in heads:
+        atom = atoms[head]
+        if atom.tag not in _HEADS and not _stands_for_one(sentence, head):
             continue
         opens = atom.text in words("modifying") or atom.tag == "noun.other"
         if opens and tag(head + 1 + (tag(head + 1) == "noun.other")) in ("noun.instrument", "noun.named"):
@@ -67,6 +69,12 @@ def find_instruments(sentence: Sentence) -> list[Instrument]:
         if inst.topic is Topic.OPEN and (compound or _on_another_thing(sentence, inst, instruments)):
             inst.topic = Topic.ALIKE
     return instruments
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    """Return the words that may stand for an agreement."""
+    return words("standing_for_one") | words("ordinal") | words("number") | words("nothing")
 
 
 def _on_another_thing(sentence: Sentence, inst: Instrument, instruments: Sequence[Instrument]) -> bool:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from pacts.extraction.phrases.asides import asides, opening_end
 from pacts.extraction.words.chunks import Chunk
-from pacts.extraction.words.vocabulary import affixes, words
+from pacts.extraction.words.vocabulary import affixes, verb_tags, words
 
 
 class Topic(StrEnum):
@@ -137,10 +137,17 @@ class Sentence:
         self.dates = [at for at, tag in enumerate(tags) if tag == "date"] if "date" in self.tags else []
         self.verbs_read: dict[int, Verb] = {}
         self.acts_read: dict[int, bool] = {}
-        self.verbs = [at for at, tag in enumerate(tags) if tag.startswith("verb.") and self._carries(at)]
+        verbs = verb_tags().intersection(self.tags)
+        self.verbs = [at for at, tag in enumerate(tags) if tag in verbs and self._carries(at)] if verbs else []
         self.verb = frozenset(self.verbs).__contains__
-        self.opening = opening_end(atoms)
-        self.asides = asides(atoms)
+
+    @cached_property
+    def opening(self) -> int:
+        return opening_end(self.atoms)
+
+    @cached_property
+    def asides(self) -> dict[int, int]:
+        return asides(self.atoms)
 
     @cached_property
     def covered(self) -> frozenset[int]:

@@ -121,13 +121,27 @@ def _tagged(atoms: list[Chunk], text: str) -> list[Chunk]:
     for at, atom in enumerate(atoms):
         if at < after:
             continue
-        if atom.text in begins and atom.tag == "word":
+        node = begins.get(atom.text) if atom.tag == "word" else None
+        behind = atoms[at + 1] if node is not None and at + 1 < len(atoms) else None
+        if behind is not None and _goes_on(atom.text, behind.text if behind.tag == "word" else behind.tag):
             after = _join_phrase(atoms, at, text)
             days = _day_within(atoms, at, after) if after - at > 1 else []
             tagged += [atom, *days] if atom.tag.startswith("verb.") else [*days, atom]
-        else:
-            tagged.append(atom)
+            continue
+        if node is not None and node.tag and (not node.cased or node.cased == text[atom.start : atom.end]):
+            atom.tag = node.tag
+        tagged.append(atom)
     return tagged
+
+
+@lru_cache(maxsize=1 << 15)
+def _goes_on(word: str, behind: str) -> bool:
+    """Whether a phrase of the vocabulary that begins with a word may go on with the next: its text, or 'date'."""
+    begins = vocabulary.tree().next
+    following = begins[word].next
+    adverb = behind not in begins and behind.endswith(vocabulary.affixes("adverb"))
+    leads = behind == "date" or behind in vocabulary.words("before_day")
+    return bool(following) and (behind in following or adverb or leads)
 
 
 def _day_within(atoms: list[Chunk], start: int, end: int) -> list[Chunk]:

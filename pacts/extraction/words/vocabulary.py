@@ -95,6 +95,12 @@ def tree() -> Node:
     return root
 
 
+@cache
+def verb_tags() -> frozenset[str]:
+    """Return the tags of verbs: 'verb.sign'."""
+    return frozenset(tag for tag, _ in patterns() if tag.startswith("verb."))
+
+
 def patterns() -> Iterator[tuple[str, list[str]]]:
     """Yield each tag with its patterns."""
     for family, kinds in data("lexicon").items():
