@@ -26,9 +26,10 @@ def party_lists(atoms: list[Chunk]) -> list[Chunk]:
     borders = _borders(atoms)
     last = 0
     for at, atom in enumerate(atoms):
-        parted = any(last < border <= at for border in borders)
-        back = _list_end(folded, atoms, at) if atom.tag == "party" and not parted else None
-        last = at if atom.tag == "party" else last
+        back = None
+        if atom.tag == "party":
+            parted = any(last < border <= at for border in borders)
+            back, last = None if parted else _list_end(folded, atoms, at), at
         if back is None:
             folded.append(atom)
             continue
