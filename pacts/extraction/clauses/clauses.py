@@ -6,16 +6,7 @@ from dataclasses import replace
 
 from pacts.extraction.clauses.event_dates import date_of, is_opened
 from pacts.extraction.clauses.events import DENIED, STANDING, Event, Meaning, ends_itself, exactly, meaning_of
-from pacts.extraction.clauses.nominals import (
-    beside_others,
-    followed,
-    form_line,
-    gapped,
-    named_stage,
-    nominal,
-    of_year,
-    unsigned,
-)
+from pacts.extraction.clauses.nominals import form_line, named_stage, nominal, of_year, unsigned, without_verb
 from pacts.extraction.clauses.participants import (
     Subject,
     agents_of,
@@ -39,6 +30,7 @@ ASKED = "only asked"
 
 # How the moods begin of an end that has not come.
 _THREATS = ("only wished", "called false", "denied or only claimed", "would not", PLANNED)
+_SIGNING = ("verb.sign", "verb.initial")
 _OF_TALKS = ("verb.begin", "verb.hold", "verb.collapse")
 _ENDING = ("verb.postpone", "verb.collapse", "verb.suspend", "verb.terminate")
 
@@ -58,15 +50,13 @@ def find_events(sentence: Sentence) -> list[Event]:
             if event is not None and not _either(sentence, event, events):
                 events += [event, *_siblings(sentence, event)]
             passed = verb.last
-        elif atom.tag in ("verb.sign", "verb.initial") and atom.text.endswith("ing"):
+        elif atom.tag in ("noun.event", "noun.ending") or (atom.tag in _SIGNING and atom.text.endswith("ing")):
             events += nominal(sentence, at)  # 'the signing'
         elif atom.tag == "mood.unsigned":
             events += unsigned(sentence, at)
-        elif atom.tag in ("noun.event", "noun.ending"):
-            events += nominal(sentence, at)
         elif atom.tag == "date":
             events += of_year(sentence, at)
-    return [*events, *gapped(sentence, events), *followed(sentence, events), *beside_others(sentence, events)]
+    return [*events, *without_verb(sentence, events)]
 
 
 def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None:
@@ -126,9 +116,9 @@ def _about(
         instrument, referent = None, "it"
     talks = None
     if instrument is not None and instrument.kind in ("talks", "principle"):
-        talks, instrument = instrument, inner(sentence, instrument, instrument.last)
+        talks, instrument = instrument, inner(sentence, instrument)
     elif instrument is not None and verb.tag in _OF_TALKS and before in words("behind_talks"):
-        owner = [i for i in sentence.instruments if i.kind == "talks" and inner(sentence, i, i.last) is instrument]
+        owner = [i for i in sentence.instruments if i.kind == "talks" and inner(sentence, i) is instrument]
         talks = owner[-1] if owner else None  # 'talks on an agreement, which began in 2019'
     ordinal = before in words("ordinal") and verb.start == 2 and instrument is None
     if ordinal and verb.tag == "verb.hold":
@@ -148,9 +138,7 @@ def _of_act(sentence: Sentence, verb: Verb) -> Meaning:
         return "sign", exactly(Status.CONCLUDED)  # 'the signatures are dated 14 March 2011'
     subjects = range(verb.start - 1, verb.start - 4, -1) if verb.tag in ("verb.effect", "verb.begin") else ()
     ending = sentence.first_tag(subjects, "noun.ending")
-    if ending is None:
-        return None
-    return "ending", exactly(named_stage(sentence.text(ending)))
+    return None if ending is None else ("ending", exactly(named_stage(sentence.text(ending))))
 
 
 def _is_among(sentence: Sentence, verb: Verb, inst: Instrument) -> bool:
@@ -299,9 +287,8 @@ def _ongoing(sentence: Sentence, verb: Verb) -> bool:
 def _either(sentence: Sentence, event: Event, earlier: list[Event]) -> bool:
     """Join 'either has agreements or is negotiating them with Indonesia' into the event before. True if joined."""
     last = earlier[-1] if earlier else None
-    if last is None or event.referent not in ("them", "it", "one"):
-        return False
-    if not sentence.any_tag(range(last.verb.last, event.verb.at), "mood.or"):
+    between = range(last.verb.last, event.verb.at) if last and event.referent in ("them", "it", "one") else ()
+    if last is None or not sentence.any_tag(between, "mood.or"):
         return False
     least = min(last.at_least, event.at_least, key=lambda status: status.rank)
     last.rule, last.bounds, last.undated = "either", (least, Status.IN_FORCE), True

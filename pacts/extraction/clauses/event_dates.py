@@ -8,7 +8,9 @@ from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Verb
 from pacts.extraction.words.vocabulary import affixes, words
 
 
-def date_of(sentence: Sentence, verb: Verb, end: int, crossing: bool, taken: frozenset[int]) -> int | None:
+def date_of(
+    sentence: Sentence, verb: Verb, end: int, crossing: bool = False, taken: frozenset[int] = frozenset()
+) -> int | None:
     """Where the date of the verb's clause stands: behind it, else before it in the clause, else in front.
 
     With `crossing`, a date before 'that' counts too: 'confirmed on Wednesday that a deal in principle was reached'.
@@ -35,7 +37,8 @@ def date_of(sentence: Sentence, verb: Verb, end: int, crossing: bool, taken: fro
     for k in range(verb.at - 1, bounds - 1, -1):  # not 'Since it joined the EU in 2009, Peru has signed one'
         text = sentence.text(k)
         if _is_free(sentence, k, taken):
-            return None if _is_of_report(sentence, k) and not crossing else k
+            of_report = any(reports(sentence, j) for j in range(k - 3, k))  # 'the ministry said on Monday'
+            return None if of_report and not crossing else k
         if text in words("date_barrier") or (text in words("that") and not crossing and not cleft):
             break
         if sentence.verb(k) and sentence.tag(k) != "verb.reach" and not sentence.any_word(range(k + 1, verb.at), "and"):
@@ -73,11 +76,6 @@ def is_opened(sentence: Sentence, verb: Verb, by: Collection[str]) -> bool:
 def reports(sentence: Sentence, at: int) -> bool:
     """Whether chunk `at` reports something: 'said', 'announced'. 'Said Ali' is a name."""
     return sentence.text(at) in words("reporting") and not (at and sentence.atoms[at].title)
-
-
-def _is_of_report(sentence: Sentence, at: int) -> bool:
-    """Whether the date at chunk `at` is the day of a report: 'the ministry said on Monday'."""
-    return any(reports(sentence, k) for k in range(at - 3, at))
 
 
 def _is_free(sentence: Sentence, at: int, taken: frozenset[int]) -> bool:

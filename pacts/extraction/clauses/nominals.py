@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pacts.extraction.clauses.event_dates import date_of, is_in_name
-from pacts.extraction.clauses.events import DENIED, STAGES, STANDING, Bounds, Event
+from pacts.extraction.clauses.events import DENIED, STAGES, STANDING, Bounds, Event, exactly
 from pacts.extraction.clauses.participants import Subject, agents_of, partners_of, subject_of
 from pacts.extraction.clauses.verb_objects import inner, subject_instrument
 from pacts.extraction.phrases.sentence_parts import Instrument, Partner, Sentence, Topic, Verb
@@ -45,53 +45,62 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
     """
     instrument = next((inst for inst in sentence.instruments if at < inst.head and inst.first <= at + 6), None)
     text = sentence.text(at)
-    apart = sentence.any_word(range(at + 1, at + 6), "of_or_from")  # 'its suspension, in 2014, of the pact'
-    if not text.endswith(affixes("of_behind")) and not (apart and instrument):
+    apart = instrument and sentence.any_word(range(at + 1, at + 6), "of_or_from")  # 'its suspension, in 2014, of it'
+    if not (apart or text.endswith(affixes("of_behind"))):
         return took_place(sentence, at) if sentence.tag(at) != "noun.ending" else []
     if instrument is None or instrument.kind not in ("instrument", "talks"):
         return []
     talks = instrument if instrument.kind == "talks" else None
+    stage = named_stage(text)
     if talks is not None:
-        instrument = inner(sentence, talks, talks.last) or talks
-    ended = text.startswith(affixes("conclusion"))
-    stage = named_stage(text) if talks is None else Status.AGREED_IN_PRINCIPLE if ended else Status.NEGOTIATING
+        instrument = inner(sentence, talks) or talks
+        stage = Status.AGREED_IN_PRINCIPLE if text.startswith(affixes("conclusion")) else Status.NEGOTIATING
     last = instrument.last + (sentence.first_word(instrument.last + 1) in words("happened"))
     verb = Verb(at, last, at, "noun.event")  # 'the signing of the agreement took place in Tokyo in May'
     end = sentence.clause_end(verb)
     named = None if instrument is talks else instrument
-    event = Event("nominal", (stage, stage), verb, named, "", talks, first=at, last=instrument.last)
+    event = Event("nominal", exactly(stage), verb, named, "", talks, first=at, last=instrument.last)
     event.partners, _ = partners_of(sentence, verb, instrument, end)
     event.subject = subject_of(sentence, verb, instrument) if talks else agents_of(sentence, verb, end)
-    event.date_from(sentence, date_of(sentence, verb, end, crossing=False, taken=frozenset()))
-    rites = (k for k in range(instrument.last + 1, len(sentence.atoms)) if sentence.text(k) in words("ceremony"))
-    rite = None if event.date else next(rites, None)  # 'Signing of a pact: the ceremony was held on Monday'
-    if rite is not None and sentence.any_tag(range(rite, rite + 4), "verb.hold"):
-        event.date_from(sentence, sentence.first_tag(range(rite, len(sentence.atoms)), "date"))
+    own = _date_beside(sentence, event, instrument, end)
     near = (*range(at - 4, at), *range(instrument.last + 1, min(end + 3, instrument.last + 6)))
-    places = (at - 1, at + 1, at + 2, at + 3, instrument.last + 1, instrument.last + 2)
-    own = sentence.first_tag(places, "date")  # 'its 2014 suspension of', 'on 5 March'
-    attributive = own is not None and own < instrument.first
-    if own is None and sentence.text(at - 1) == "'s" and sentence.tag(at - 2) == "date":
-        event.date_from(sentence, at - 2)  # 'with today's signature of'
-        ahead = event.date is not None and event.date.date is not None and event.date.date.future
-        own = at - 2 if sentence.any_word((at - 3,), "occasion") and not ahead else None
-    if own is not None:
-        event.date, event.date_at = sentence.atoms[own], own
     is_reported = own is not None or sentence.any_word((at - 1, at - 2), "occasion")
     is_reported = is_reported or any(sentence.first_word(k) in words("told") for k in near)
     if sentence.any_word(near, "law"):
         event.rule, is_reported = "law", True  # 'a law on the denunciation of the agreement'
-    behind = range(instrument.last + 1, min(len(sentence.atoms), instrument.last + 6))
+    attributive = own is not None and at - 2 < own < instrument.first  # 'its 2014 suspension of'
+    if not is_reported or (not attributive and _is_wished(sentence, event, instrument, end)):
+        event.refused = "a signing named, not told"
+    return [event]
+
+
+def _date_beside(sentence: Sentence, event: Event, inst: Instrument, end: int) -> int | None:
+    """Add the day of an act that a noun tells, and return where it stands if it is the noun's own."""
+    at, behind = event.verb.at, range(inst.last + 1, len(sentence.atoms))
+    event.date_from(sentence, date_of(sentence, event.verb, end))
+    rite = None if event.date else next((k for k in behind if sentence.text(k) in words("ceremony")), None)
+    if rite is not None and sentence.any_tag(range(rite, rite + 4), "verb.hold"):
+        event.date_from(sentence, sentence.first_tag(range(rite, behind.stop), "date"))  # '...: the ceremony was held'
+    own = sentence.first_tag((at - 1, at + 1, at + 2, at + 3, inst.last + 1, inst.last + 2), "date")  # 'on 5 March'
+    if own is not None:
+        event.date, event.date_at = sentence.atoms[own], own
+    elif sentence.text(at - 1) == "'s" and sentence.tag(at - 2) == "date":
+        event.date_from(sentence, at - 2)  # 'with today's signature of'
+        day = sentence.atoms[at - 2].date
+        own = at - 2 if sentence.any_word((at - 3,), "occasion") and not (day and day.future) else None
+    return own
+
+
+def _is_wished(sentence: Sentence, event: Event, inst: Instrument, end: int) -> bool:
+    """Whether an act that a noun tells is not done, or undone."""
+    at, stage = event.verb.at, event.at_least
+    behind = range(inst.last + 1, min(len(sentence.atoms), inst.last + 6))
     clause = next((k for k in behind if sentence.text(k) == ","), behind.stop)
     undone = stage is Status.TERMINATED and sentence.any_word(range(at - 6, at), "undoing")  # 'announced its end'
-    wished = undone or sentence.any_tag(range(at - 7, clause), *_WISHED)
-    wished = wished or (
-        at <= 2
-        and stage is Status.CONCLUDED
-        and sentence.any_tag(range(clause, end + 1), "mood.not", "verb.postpone", "verb.collapse")
-    )
-    event.refused = "a signing named, not told" if (wished and not attributive) or not is_reported else ""
-    return [event]
+    if undone or sentence.any_tag(range(at - 7, clause), *_WISHED):
+        return True
+    failing = range(clause, end + 1) if at <= 2 and stage is Status.CONCLUDED else ()
+    return sentence.any_tag(failing, "mood.not", "verb.postpone", "verb.collapse")
 
 
 def form_line(sentence: Sentence) -> list[Event]:
@@ -113,7 +122,7 @@ def form_line(sentence: Sentence) -> list[Event]:
         if stage is not None and (apart or signs & {":", "|"}):
             named = sentence.instruments[:1] if label == 0 else []  # 'Effective 1 May 2012, the pact with Peru applies'
             inst = named[0] if named and named[0].kind == "instrument" and named[0].first < at + 4 else None
-            events.append(_told(sentence, "form", (stage, stage), Verb(label, at, label, "list"), inst, at))
+            events.append(_told(sentence, "form", exactly(stage), Verb(label, at, label, "list"), inst, at))
     return events
 
 
@@ -133,9 +142,9 @@ def took_place(sentence: Sentence, at: int) -> list[Event]:
     if happened is None and not named:
         return []
     verb = Verb(at, happened or at, at, "noun.event")
-    day = date_of(sentence, verb, sentence.clause_end(verb), crossing=False, taken=frozenset())
-    day = at - 6 if named and happened is None else day  # 'since 15 October, the date of its signature'
-    return [_told(sentence, "nominal", (stage, stage), verb, None, day)]
+    since = named and happened is None  # 'since 15 October, the date of its signature'
+    day = at - 6 if since else date_of(sentence, verb, sentence.clause_end(verb))
+    return [_told(sentence, "nominal", exactly(stage), verb, None, day)]
 
 
 def named_stage(text: str) -> Status:
@@ -167,12 +176,17 @@ def of_year(sentence: Sentence, at: int) -> list[Event]:
         identified = placed or (named and (aside or replaced or shared) and not another)
         denied = inst.determiner == "no" or sentence.text(at - 1) in words("no")  # 'no 2016 agreement'
         if identified and inst.kind == "instrument" and not denied:
-            bounds = (Status.CONCLUDED, Status.CONCLUDED)
+            bounds = exactly(Status.CONCLUDED)
             return [_told(sentence, "named-by-date", bounds, Verb(at, at, at, "date"), inst, at)]
     return []
 
 
-def followed(sentence: Sentence, events: list[Event]) -> list[Event]:
+def without_verb(sentence: Sentence, events: list[Event]) -> list[Event]:
+    """Read what a sentence adds to the events of its verbs."""
+    return [*_gapped(sentence, events), *_followed(sentence, events), *_beside_others(sentence, events)]
+
+
+def _followed(sentence: Sentence, events: list[Event]) -> list[Event]:
     """Read a clause that repeats an event with other parties: 'Oman's followed in May', 'nor has Chile'."""
     last = events[-1] if events else None
     spots = range(last.verb.last + 1, len(sentence.atoms)) if last and (last.partners or last.refused) else ()
@@ -184,7 +198,7 @@ def _repeated(sentence: Sentence, last: Event, at: int) -> Event | None:
     """Return the event that repeats another, or its opposite, with chunk `at` as its beginning or its verb."""
     text, tag = sentence.text, sentence.tag
     helped = text(at + 1) in words("has") | words("inverted")
-    undated = replace(last, date=None, date_at=-1, undated=True, first=at, last=at + 2)
+    undated = last.without_day(first=at, last=at + 2)
     if text(at) in words("echoing") and helped and tag(at + 2) == "party":  # 'nor has Chile', 'and so does Chile'
         return replace(undated, subject=Subject(sentence.atoms[at + 2].codes, listed=True, first=at + 2))
     if tag(at) == "party" and helped and tag(at + 2) == "mood.not" and tag(at + 3) in ("mark", ""):
@@ -214,11 +228,11 @@ def _further_pact(sentence: Sentence, events: list[Event]) -> list[Event]:
         day = sentence.first_tag(range(at + 1, at + 9), "date") if happened else None
         if day is not None and id(inst) not in used:
             verb = Verb(at, at, at, "verb.sign", past=True, passive=True)
-            further.append(_told(sentence, "sign", (Status.CONCLUDED, Status.CONCLUDED), verb, inst, day))
+            further.append(_told(sentence, "sign", exactly(Status.CONCLUDED), verb, inst, day))
     return further
 
 
-def beside_others(sentence: Sentence, events: list[Event]) -> list[Event]:
+def _beside_others(sentence: Sentence, events: list[Event]) -> list[Event]:
     """Read pacts beside another: 'its fourth, after those with Chile and Spain', 'like the one with Italy'."""
     used = {id(event.instrument) for event in events}
     beside: list[Event] = []
@@ -232,7 +246,7 @@ def beside_others(sentence: Sentence, events: list[Event]) -> list[Event]:
     return beside
 
 
-def gapped(sentence: Sentence, events: list[Event]) -> list[Event]:
+def _gapped(sentence: Sentence, events: list[Event]) -> list[Event]:
     """Read entries of a list that leave the verb out: 'One with Peru was signed in 2011, Oman's in Muscat in 2010'.
 
     Each is a partner, perhaps a place, and a day. A word of another sort ends the list and belongs to a clause of its

@@ -51,13 +51,11 @@ def _antecedent(sentence: Sentence, verb: Verb) -> int | None:
     last = pronoun - 1 - (sentence.text(pronoun - 1) == ",")
     if sentence.text(pronoun) not in words("who"):
         return None
-    for at in range(last, last - 4, -1):
-        owns = sentence.text(at + 1) == "'s" or (at >= 0 and sentence.atoms[at].tier is Tier.DEMONYM)
-        if sentence.tag(at) == "party":
-            return at if at == last or owns else None
-        if sentence.tag(at) != "word" and sentence.text(at) != "'s":
-            return None
-    return None
+    at = next((k for k in range(last, last - 4, -1) if sentence.tag(k) != "word" and sentence.text(k) != "'s"), -1)
+    if sentence.tag(at) != "party":
+        return None
+    owns = sentence.text(at + 1) == "'s" or sentence.atoms[at].tier is Tier.DEMONYM
+    return at if at == last or owns else None
 
 
 def _actor(sentence: Sentence, start: int, instrument: Instrument | None) -> Subject:
@@ -69,9 +67,9 @@ def _actor(sentence: Sentence, start: int, instrument: Instrument | None) -> Sub
             return Subject(group="it", first=k)
         if settled and (sentence.verb(k) or text in words("subject_barrier") or text in words("break")):
             break
-        if (settled and k < sentence.opening) or start not in (sentence.aside_at(k) or (start,)):
-            if settled and k < sentence.opening:
-                break  # 'After a visit to Peru, Oman signed one'
+        if settled and k < sentence.opening:
+            break  # 'After a visit to Peru, Oman signed one'
+        if start not in (sentence.aside_at(k) or (start,)):
             continue  # 'Oman, a partner of Peru, has one'
         if settled and instrument and k == instrument.last:
             break  # 'Malta wants one like that which Peru has'
@@ -124,29 +122,26 @@ def acts(sentence: Sentence, at: int) -> bool:
 def _acts(sentence: Sentence, at: int) -> bool:
     atom = sentence.atoms[at]
     before = at - 2 if sentence.text(at - 1) in words("the") else at - 1
-    if atom.tier is Tier.CAPITAL and sentence.text(before) in words("place"):
-        return sentence.text(before) in words("in") and sentence.text(before - 1) in words("office")
-    place = atom.tier is Tier.ORGANISATION and sentence.text(before) in words("at")
-    if place or is_attributive(sentence, at):
+    text, governor = sentence.text(before), sentence.text(before - 1)
+    if atom.tier is Tier.CAPITAL and text in words("place"):
+        return text in words("in") and governor in words("office")
+    if (atom.tier is Tier.ORGANISATION and text in words("at")) or is_attributive(sentence, at):
         return False  # 'at NATO', 'the NATO summit'
-    if sentence.text(before) in words("to") and sentence.text(before - 1) in words("envoy"):
-        return False
-    if sentence.text(before) in words("beside") and sentence.text(before - 1) not in words("joining"):
+    beside = text in words("beside") and governor not in words("joining")
+    if beside or (text in words("to") and governor in words("envoy")):
         return False
     if atom.tier is Tier.ORGANISATION and sentence.text(at - 1) == "(" and sentence.atoms[at - 2].codes == atom.codes:
         return acts(sentence, at - 2)  # 'by the members of the Collective Security Treaty Organization (CSTO)'
-    if sentence.text(before) in words("of") and (
-        sentence.any_word((before - 1, before - 2), "one_member") or sentence.text(before - 1) in words("of_a_country")
-    ):
+    member = text in words("of") and sentence.any_word((before - 1, before - 2), "one_member")
+    if member or (text in words("of") and governor in words("of_a_country")):
         return False  # 'the member states of NATO', 'at the headquarters of NATO'
     if (aside := sentence.aside_at(at)) and not any(sentence.verb(k) and sentence.tag(k) != "verb.lack" for k in aside):
         return False  # 'Oman, which is not in NATO, and Peru'
     excepted = sentence.tag(before) == "mood.except"  # 'Apart from Peru, all have one'
-    if excepted or sentence.text(before) in words("not") or _watches(sentence, at) or _is_setting(sentence, at):
+    if excepted or text in words("not") or text in words("aside") or _watches(sentence, at):
         return False
-    return sentence.text(before) not in words("aside") and not (
-        atom.tier is Tier.DEMONYM and sentence.text(at + 1) in words("of_a_country")
-    )
+    possessor = atom.tier is Tier.DEMONYM and sentence.text(at + 1) in words("of_a_country")  # 'Peruvian newspapers'
+    return not (possessor or _is_setting(sentence, at))
 
 
 def _is_setting(sentence: Sentence, at: int) -> bool:
@@ -160,16 +155,12 @@ def _watches(sentence: Sentence, at: int) -> bool:
     """Whether a party only looks on: 'watched by officials of Chile', 'officials of Chile looked on'."""
     if sentence.tags.isdisjoint(_LOOKING_ON):
         return False
-    for k in sentence.before(at):
-        if sentence.tag(k) == "watch.by":
-            return True
-        if sentence.text(k) in (",", ";") or sentence.verb(k) or k < at - 8:
-            break
-    for k in range(at + 1, at + 5):
-        if sentence.tag(k) == "watch.on":
-            return True
-        if sentence.tag(k) != "word":
-            break
+    behind = next((k for k in range(at + 1, at + 5) if sentence.tag(k) != "word"), at)
+    if sentence.tag(behind) == "watch.on":
+        return True
+    for k in range(at - 1, at - 10, -1):
+        if sentence.tag(k) == "watch.by" or sentence.text(k) in (",", ";") or sentence.verb(k):
+            return sentence.tag(k) == "watch.by"
     return False
 
 
@@ -181,11 +172,10 @@ def partners_of(sentence: Sentence, verb: Verb, instrument: Instrument | None, e
     denied = verb.denied or (instrument is not None and instrument.determiner == "no")
     if instrument is not None and instrument.partners:
         return _further(sentence, list(instrument.partners), instrument.last, denied)
-    if sentence.text(verb.start - 1) == "'s" and sentence.tag(verb.start - 2) == "party":
-        return [Partner(sentence.atoms[verb.start - 2].codes, verb.start - 2)], -1  # 'Ukraine's was signed in June'
-    at = verb.start - 2
-    if sentence.tag(at) == "party" and sentence.text(at - 1) in words("with") and sentence.text(at + 1) in words("it"):
-        return [Partner(sentence.atoms[at].codes, at)], -1  # 'With Oman it was signed in May'
+    at, text = verb.start - 2, sentence.text(verb.start - 1)
+    fronted = sentence.text(at - 1) in words("with") and text in words("it")  # 'With Oman it was signed in May'
+    if sentence.tag(at) == "party" and (fronted or text == "'s"):
+        return [Partner(sentence.atoms[at].codes, at)], -1  # 'Ukraine's was signed in June'
     for k in range(instrument.last + 1, verb.start) if instrument else ():
         if sentence.text(k) in words("with") and _is_pair(sentence, k + 1):
             return [Partner((), k + 1, pair=True)], -1  # 'agreements with either of them are old'
@@ -235,18 +225,14 @@ def pairs_of(sentence: Sentence, instrument: Instrument | None) -> list[Partner]
     pairs: list[Partner] = []
     for at, following in zip(opens, [*opens[1:], len(sentence.atoms)], strict=True):
         codes, last, _ = between(sentence, at + 1)
-        if len(codes) != 2 or (pairs and not _joined(sentence, at)):
+        denied = sentence.tag(at - 1) in ("mood.none", "mood.not")
+        joined = denied or sentence.text(at - 1) in words("again") or sentence.tag(at - 1) == "anaphor.one"
+        if len(codes) != 2 or (pairs and not joined):
             break
         days = [sentence.atoms[k] for k in range(last + 1, following) if sentence.tag(k) == "date"]
         day = next((atom for atom in days if atom.date and atom.date.date), days[0] if days else None)
-        denied = sentence.tag(at - 1) in ("mood.none", "mood.not")
         pairs.append(Partner(codes, at, day, denied))
     return pairs if len(pairs) > 1 else []
-
-
-def _joined(sentence: Sentence, at: int) -> bool:
-    """Whether only a comma, 'and', 'but none' and the like lead to the 'between' at chunk `at`."""
-    return sentence.text(at - 1) in words("again") or sentence.tag(at - 1) in ("mood.none", "mood.not", "anaphor.one")
 
 
 def between_of(sentence: Sentence, verb: Verb) -> tuple[str, ...]:
@@ -284,10 +270,10 @@ def generic(sentence: Sentence, start: int) -> bool:
     none = sentence.any_tag(near, "mood.no") and sentence.any_word(near, "member")
     if none and not sentence.any_tag(near, "mood.only"):
         return True  # 'no NATO country has one with Mongolia'
-    for k in near:
-        if sentence.text(k) in words("with") and sentence.text(k + 1) in words("relative_object"):
-            return sentence.text(k - 1) in words("member") and not sentence.any_tag(range(k), "mood.only")
-    return False
+    at = next(
+        (k for k in near if sentence.text(k) in words("with") and sentence.text(k + 1) in words("relative_object")), 0
+    )
+    return at > 0 and sentence.text(at - 1) in words("member") and not sentence.any_tag(range(at), "mood.only")
 
 
 def _pronoun(sentence: Sentence, start: int, end: int) -> bool:

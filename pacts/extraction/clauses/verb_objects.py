@@ -19,18 +19,17 @@ _TAKES_ONE = ("verb.have", "verb.sign", "verb.conclude", "verb.exist", "verb.neg
 def object_of(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
     """Return the object of an active verb: after it, else the instrument that its relative clause modifies."""
     at = verb.last + 1
-    if sentence.text(at) in words("object_pronoun") and verb.tag != "verb.reach":
-        return None, "one" if sentence.text(at) in words("theirs") else sentence.text(at)
-    if sentence.text(at) in words("any") and sentence.text(at + 1) in words("with"):
+    text, following = sentence.text(at), sentence.text(at + 1)
+    if text in words("object_pronoun") and verb.tag != "verb.reach":
+        return None, "one" if text in words("theirs") else text
+    own = text in words("possessive") and following in words("own")  # 'Serbia signed its own in May'
+    if (own and at + 2 not in sentence.covered) or (text in words("any") and following in words("with")):
         return None, "one"
-    own = sentence.text(at) in words("possessive") and sentence.text(at + 1) in words("own")
-    if own and at + 2 not in sentence.covered:
-        return None, "one"  # 'Serbia signed its own in May'
     instrument, stopped = _to_the_right(sentence, verb)
-    owner, _ = _relative(sentence, verb) if verb.tag == "verb.sign" and instrument else (None, "")
-    if owner and instrument and instrument.first > at and sentence.text(owner.last + 1) in words("that_or_which"):
+    owner = _relative(sentence, verb) if verb.tag == "verb.sign" and instrument and instrument.first > at else None
+    if owner and sentence.text(owner.last + 1) in words("that_or_which"):
         return owner, ""  # 'the pact that the two signed in 2021 contains no secret annex'
-    is_other = sentence.text(at) in words("with") or instrument is None or instrument.kind == "other"
+    is_other = text in words("with") or instrument is None or instrument.kind == "other"
     if is_other and (elliptic := _elliptic(sentence, verb)) != (None, ""):
         return elliptic
     if instrument is not None or stopped:
@@ -40,7 +39,7 @@ def object_of(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
             return None, "one"
         if sentence.tag(k) not in ("anaphor.same", "word", "mood.all") and (k > at or sentence.text(k) != ","):
             break
-    return (None, "") if verb.tag in ("verb.have", "verb.exist") else _relative(sentence, verb)
+    return None if verb.tag in ("verb.have", "verb.exist") else _relative(sentence, verb), ""
 
 
 def _elliptic(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
@@ -48,23 +47,20 @@ def _elliptic(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
     at = verb.last + 1
     text = sentence.text(at)
     if verb.tag == "verb.sign":
-        owner, _ = _relative(sentence, verb)
+        owner = _relative(sentence, verb)
         if owner and owner.kind == "instrument" and sentence.text(owner.last + 1) in words("joining_relative"):
             return owner, ""  # 'the pact, which the two had signed in November'
-        dated = sentence.any_tag(range(at, at + 5), "date")
-        ends = text in ("", ".", ";") and sentence.tag(verb.start - 1) == "party"
-        if ends and sentence.any_tag(range(verb.start), "date") and not verb.mood:
-            return None, "one"  # 'On 30 April Peru and Oman signed.'
+        ends = text in ("", ".", ";") and sentence.tag(verb.start - 1) == "party" and not verb.mood
+        ends = ends and sentence.any_tag(range(verb.start), "date")  # 'On 30 April Peru and Oman signed.'
         partnered = text in words("with") and sentence.tag(at + 1) == "party"
-        if not (sentence.tag(at) == "date" or partnered or (dated and text in words("elliptic"))):
-            return None, ""
-        return None, "one"
+        dated = text in words("elliptic") and sentence.any_tag(range(at, at + 5), "date")
+        return None, "one" if ends or partnered or dated or sentence.tag(at) == "date" else ""
     if verb.tag == "verb.negotiate" and verb.progressive and words("with") & {text, sentence.text(0)}:
         return None, "one"  # 'It is still negotiating with Kuwait', 'With Kuwait it has been negotiating since May'
     if has_word(sentence.text(verb.last), "settling_work") and sentence.text(verb.start - 1) in words("negotiators"):
         return None, "it"  # 'The negotiators had finished their work in July'
     if verb.tag == "verb.have" and text in words("with"):
-        return _relative(sentence, verb)  # 'the similar one that Switzerland has with the EU'
+        return _relative(sentence, verb), ""  # 'the similar one that Switzerland has with the EU'
     if sentence.text(verb.last).endswith(affixes("of_suspension")) and text not in words("of"):
         return None, "it"  # 'lifted its suspension'
     return None, ""
@@ -112,11 +108,12 @@ def _behind_settled(sentence: Sentence, verb: Verb) -> int:
 
 def _changes(sentence: Sentence, start: int, end: int, listed: bool) -> bool:
     """Whether another clause begins between the two: 'announced that', 'cancelled a visit, and in Congress ...'."""
-    for k in range(start, end):
-        again = sentence.text(k) == "," and sentence.text(k + 1) in words("and")
-        if again and (not listed or sentence.text(k + 2) in words("with")):
-            return True
-    return False
+    return any(
+        sentence.text(k) == ","
+        and sentence.text(k + 1) in words("and")
+        and (not listed or sentence.text(k + 2) in words("with"))
+        for k in range(start, end)
+    )
 
 
 def _light(sentence: Sentence, start: int, end: int) -> bool:
@@ -127,23 +124,19 @@ def _light(sentence: Sentence, start: int, end: int) -> bool:
     return all(sentence.text(k) in words("quantity") or sentence.text(k).isdigit() for k in gap)
 
 
-def _relative(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
+def _relative(sentence: Sentence, verb: Verb) -> Instrument | None:
     """Return the object of a verb in a relative clause: 'a pact that the three signed'."""
     start = verb.start
     for k in sentence.before(start):
-        if k < start - 1 and k in sentence.covered and all(_names(sentence, j) for j in range(k + 1, start)):
-            return sentence.instrument_at(k), ""  # 'the one Peru signed'
+        subject = (sentence.tag(j).startswith(("party", "group.")) for j in range(k + 1, start))
+        if k < start - 1 and k in sentence.covered and all(subject):
+            return sentence.instrument_at(k)  # 'the one Peru signed'
         text = sentence.text(k)
         if text in words("object_relative"):
-            return _ending_at(sentence, k - 1), ""
+            return _ending_at(sentence, k - 1)
         if sentence.verb(k) or text in (";", "—") or start - k > 30:
             break
-    return None, ""
-
-
-def _names(sentence: Sentence, at: int) -> bool:
-    """Whether chunk `at` is no more than a subject: 'Peru', 'it', 'the two'."""
-    return sentence.tag(at) == "party" or sentence.tag(at).startswith("group.")
+    return None
 
 
 def _ending_at(sentence: Sentence, at: int) -> Instrument | None:
@@ -151,9 +144,8 @@ def _ending_at(sentence: Sentence, at: int) -> Instrument | None:
     while at >= 0 and sentence.text(at) in words("trailing"):
         at -= 1
     for inst in reversed(sentence.instruments):
-        if inst.first <= at <= inst.last or (
-            inst.last < at <= inst.last + 8 and not sentence.parted(inst.last + 1, at + 1)
-        ):
+        near = inst.first <= at <= inst.last + 8
+        if near and not sentence.parted(inst.last + 1, at + 1):
             return inst
     return None
 
@@ -162,9 +154,9 @@ def subject_instrument(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
     """Return the instrument that is the subject of a passive or intransitive verb, or a pronoun for it."""
     at = verb.start - 1
     text = sentence.text(at)
-    touched = next((inst for inst in sentence.instruments if inst.last == at - 1 and inst.kind != "other"), None)
-    if text == "," and touched and verb.start == verb.at:
-        return touched, ""  # 'the law that ratifies the agreement, signed in June'
+    for inst in sentence.instruments if text == "," and verb.start == verb.at else ():
+        if inst.last == at - 1 and inst.kind != "other":
+            return inst, ""  # 'the law that ratifies the agreement, signed in June'
     if text in words("that_or_which") and (owner := _ending_at(sentence, at - 1)):
         return owner, ""
     if text in words("relative") and sentence.tag(at - 1) == "word":
@@ -181,9 +173,8 @@ def subject_instrument(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
         if inst.head >= verb.start:
             break
         phrase = sentence.text(inst.first - 1) in words("within")
-        if phrase and inst.kind == "other":
-            continue
-        if nearest is None or not phrase or sentence.parted(nearest.last + 1, inst.first):
+        opens = nearest is None or not phrase or sentence.parted(nearest.last + 1, inst.first)
+        if opens and not (phrase and inst.kind == "other"):
             nearest = inst
     if nearest is not None and not _severed(sentence, nearest.last + 1, verb.start):
         return nearest, ""
@@ -209,8 +200,8 @@ def _severed(sentence: Sentence, start: int, end: int) -> bool:
         if dash or text in words("severing") or (text in words("and") and sentence.text(k - 1) == ","):
             return True
         commas += text == ","
-        relative = k == start or sentence.any_word(range(max(start, k - 6), k), "that_or_which")
-        finite = sentence.verb(k) and k not in sentence.covered and commas % 2 == 0
+        finite = sentence.verb(k) and k > start and k not in sentence.covered and commas % 2 == 0
+        relative = finite and sentence.any_word(range(max(start, k - 6), k), "that_or_which")
         if finite and not relative and not _shares(sentence, k, end):
             return True
     return False
@@ -224,9 +215,9 @@ def _shares(sentence: Sentence, at: int, end: int) -> bool:
     )
 
 
-def inner(sentence: Sentence, talks: Instrument, after: int) -> Instrument | None:
-    """Return the instrument that talks are about: 'negotiations with Japan on such an accord'. Search after `after`."""
-    start = max(after, talks.last) + 1
+def inner(sentence: Sentence, talks: Instrument) -> Instrument | None:
+    """Return the instrument that talks are about: 'negotiations with Japan on such an accord'."""
+    start = talks.last + 1
     for inst in sentence.instruments:
         if inst.head < start or inst.kind != "instrument":
             continue
