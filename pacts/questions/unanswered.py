@@ -27,6 +27,13 @@ _ELSEWHERE = {
     "authorities": ("authorities {}", ("Sweden",)),
     "export": ("export dyads {} {} --kind dyad-year", ("Five Eyes", "Japan")),
 }
+# Words of a role that no command carries, and why.
+_UNANSWERED = {
+    "epoch": "The question says '{}', which has no day here: write the day or the days that you mean, as in 'by "
+    "2020-01-31' or 'since 2022'.",
+    "topic": "The question is about '{}'. The registry holds information-security pacts only: agreements on protecting "
+    "classified information.",
+}
 _PART_OF_YEAR = re.compile(
     r"\b(?:q[1-4]\b|(?:first|second|third|fourth|1st|2nd|3rd|4th|last|this) quarter|h[12]\b|(?:first|second) half"
     r"|(?:fiscal|financial) year|fy ?(?=\d))(?: ?(?:of )?(?:the year )?(?:19|20)?\d\d(?:[-/]\d\d)?)?",
@@ -53,59 +60,65 @@ def refuse_part_of_year(text: str) -> None:
 
 def refuse_unanswered(wording: Wording) -> None:
     """Raise for what the registry does not answer, and for words that nobody placed."""
-    first = {word.role: word.text for word in reversed(wording.words)}
-    for command, (line, parties) in _ELSEWHERE.items():
-        if command == "authorities" and wording.party:
-            continue
-        if command in first:
-            named = [word.name for word in wording.names]
-            example = line.format(*map(shlex.quote, named[: len(parties)] if len(named) >= len(parties) else parties))
-            term = f" The highest level that a pact covers is in its record: {_record(wording)}."
-            raise not_understood(
-                f"The question says '{first[command]}': that is for pacts {example.split()[0]}, as in: pacts {example}."
-                + (term if command == "levels" else "")
-            )
-    if "epoch" in first:
+    _refuse_elsewhere(wording)
+    for role, reason in _UNANSWERED.items():
+        if words := wording.first(role):
+            raise not_understood(reason.format(words))
+    permission = wording.first("permission")
+    if not permission and not wording.has("pact", "wide"):
+        permission = wording.first("exchange")
+    if permission:
         raise not_understood(
-            f"The question says '{first['epoch']}', which has no day here: write the day or the days that you mean, as "
-            "in 'by 2020-01-31' or 'since 2022'."
+            f"The question says '{permission}'. The registry shows which agreements are on record, not what anyone may "
+            f"exchange or does: ask for a pact, or see the record: {_record(wording)}."
         )
-    if "topic" in first:
-        raise not_understood(
-            f"The question is about '{first['topic']}'. The registry holds information-security pacts only: agreements "
-            "on protecting classified information."
-        )
-    if "permission" in first:
-        raise _no_permission(first["permission"], wording)
-    if "exchange" in first and not {"pact", "wide"} & set(first):
-        raise _no_permission(first["exchange"], wording)
-    if "ratified" in first:
+    if ratified := wording.first("ratified"):
         record = _record(wording)
         pending = "" if "PARTY" not in record else " What is signed and not in force: pacts report signed-not-in-force."
         raise not_understood(
-            f"The question says '{first['ratified']}', which is the step of one side. How far a pact got is in "
-            f"its record: {record}.{pending}"
+            f"The question says '{ratified}', which is the step of one side. How far a pact got is in its record: "
+            f"{record}.{pending}"
         )
+    _refuse_unplaced(wording)
+
+
+def _refuse_elsewhere(wording: Wording) -> None:
+    """Raise PactsError for what another command answers."""
+    for role, (line, parties) in _ELSEWHERE.items():
+        if role == "authorities" and wording.party:
+            continue
+        words = wording.first(role)
+        if words is None:
+            continue
+        named = [name.name for name in wording.names]
+        example = line.format(*map(shlex.quote, named[: len(parties)] if len(named) >= len(parties) else parties))
+        problem = f"The question says '{words}': that is for pacts {example.split()[0]}, as in: pacts {example}."
+        if role == "levels":
+            problem += f" The highest level that a pact covers is in its record: {_record(wording)}."
+        raise not_understood(problem)
+
+
+def _refuse_unplaced(wording: Wording) -> None:
+    """Raise PactsError for words that nobody placed: names that are not known first."""
     # 'Military' and 'security' say nothing beside 'classified information', and too much without it.
-    unplaced = {UNKNOWN} if "subject" in first else {UNKNOWN, "vague"}
-    left = _left_over(wording.words, unplaced if "disputed" in first else unplaced | {"claim"})
+    unplaced = {UNKNOWN} if wording.has("subject") else {UNKNOWN, "vague"}
+    left = _left_over(wording.words, unplaced if wording.has("disputed") else unplaced | {"claim"})
     for at, run in left:
-        # A capital tells a name, but not at the start, nor where all words or none have one.
-        capital = at > 0 and wording.has_capitals and run[0].isupper()
         if _is_near_a_name(run):
             known = {
                 name.text: name.code for name in names() if name.tier in (Tier.NAME, Tier.ORGANISATION, Tier.ALLIANCE)
             }
             raise unknown_name(run, known, "a country, its ISO code, an organisation or an alliance")
-        if capital:
+        # A capital tells a name, but not at the start, nor where all words or none have one.
+        if at > 0 and wording.has_capitals and run[0].isupper():
             raise not_understood(
                 f"The question says '{run}', which is neither a known name nor a word that could be placed. Write a "
                 "country, its ISO code, an organisation or an alliance, or leave it out."
             )
     if left:
-        unplaced_words = quoted(run for _, run in left[:_MOST])
         raise not_understood(
-            f"The question says {unplaced_words}, which could not be placed: leave it out or say it otherwise."
+            f"The question says {quoted(run for _, run in left[:_MOST])}, which could not be placed: leave it out or "
+            "say it otherwise."
         )
 
 
@@ -119,14 +132,6 @@ def _record(wording: Wording) -> str:
         return f"pacts {shlex.join(['show', both.partner])}"
     parties = (both.group, both.partner) if both.is_pair else ("PARTY", "PARTY")
     return f"pacts {shlex.join(['show', *parties])}"
-
-
-def _no_permission(words: str, wording: Wording) -> PactsError:
-    """A question about who may exchange, or does exchange, classified information."""
-    return not_understood(
-        f"The question says '{words}'. The registry shows which agreements are on record, not what anyone may "
-        f"exchange or does: ask for a pact, or see the record: {_record(wording)}."
-    )
 
 
 def _left_over(tokens: Sequence[Word], roles: set[str]) -> list[tuple[int, str]]:
