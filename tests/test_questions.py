@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from collections import Counter
@@ -181,6 +182,22 @@ def test_each_rule_on_what_is_carried_knows_its_words() -> None:
         assert rule.by <= WANTED, rule
         assert not rule.unless or hasattr(Asks, rule.unless) or rule.unless in ("without", "also"), rule
     assert all(" ".join(read(each, TODAY).words) for each in examples())
+
+
+def test_each_role_that_the_code_asks_for_is_one_of_the_list() -> None:
+    roles = {*phrases().values(), "name", "count", "unknown"}
+    misspelt = []
+    for file in PHRASES.parent.glob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith((".has", ".first", ".texts")):
+                asked = node.args
+            elif isinstance(node, ast.Compare) and ast.unparse(node.left).endswith((".role", ".roles")):
+                asked = node.comparators
+            else:
+                continue
+            texts = (each.value for part in asked for each in ast.walk(part) if isinstance(each, ast.Constant))
+            misspelt += [(file.name, node.lineno, text) for text in texts if text not in roles]
+    assert misspelt == []
 
 
 @given(st.lists(st.sampled_from([*phrases(), "Japan", "Five Eyes", "NATO", "Canada", "in 2019", "since 2020", "?"])))
