@@ -79,7 +79,7 @@ def _refuse_two_sides(wording: Wording) -> None:
     """Raise PactsError for what can be asked of one party, and not of two groups."""
     both = two_sides.read(wording)
     status, ordered = short_of(wording), wording.first(*ORDER)
-    if status is not None and both.group != ALL_COUNTRIES and not both.is_pair:
+    if status is not None and both.askers and not both.is_pair:
         command = ["coverage", both.group, both.other_group] if both.other else ["matrix", both.group]
         raise not_understood(
             f"The question asks who has a pact that is not {status.words}: see how far each got, with pacts "
@@ -99,12 +99,10 @@ def _over_time(both: two_sides.TwoSides, days: Days) -> PactsError:
     error = not_one_day([days.stretch or ""])
     if days.period is None or both.is_matrix or "," in both.partner:
         return error
-    other = () if both.group == ALL_COUNTRIES else (both.group,)
-    bounds = {"--since": days.period.since, "--until": days.period.until}
-    dates = [word for option, day in bounds.items() if day for word in (option, day.isoformat())]
-    return PactsError(
-        f"{error.problem} The steps: pacts {shlex.join(['timeline', both.partner, *other, *dates])}.", error.advice
-    )
+    command = ["timeline", both.partner, *both.askers]
+    for option, day in (("--since", days.period.since), ("--until", days.period.until)):
+        command += [option, day.isoformat()] if day else []
+    return PactsError(f"{error.problem} The steps: pacts {shlex.join(command)}.", error.advice)
 
 
 def _of_each_partner(wording: Wording) -> Question | None:
@@ -250,4 +248,4 @@ def _shown(wording: Wording, both: two_sides.TwoSides) -> str:
     if wording.has("lack"):
         return "missing"
     listed = wording.asks_who or "any" in both.one.roles
-    return "having" if listed or both.group == ALL_COUNTRIES else ""
+    return "having" if listed or not both.askers else ""

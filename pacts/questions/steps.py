@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from pacts.dates import OLDEST
 from pacts.errors import PactsError
-from pacts.gazetteer.lookup import ALL_COUNTRIES
 from pacts.language.en.date_grammar import COUNT, counted
 from pacts.questions import two_sides
 from pacts.questions.days import Days
@@ -58,12 +57,10 @@ def _conflicts(wording: Wording) -> Question | None:
     for words in (wording.days.stretch, wording.days.known):
         if words:
             raise _day_without_place(words, "conflicts")
-    names = (wording.party or "", "")
-    if wording.has(NAME) and not wording.party:
+    names = _parties(wording)
+    if names is None:
         both = two_sides.read(wording)
-        names = (both.group, both.other_group)
-        if not both.is_pair:
-            raise several_partners(names)
+        raise several_partners((both.group, both.other_group))
     return Question.of("conflicts", *names, as_of=wording.days.as_of, asks=Asks(counted=wording.has("number")))
 
 
@@ -84,19 +81,15 @@ def _happened(wording: Wording) -> Question | None:
     happened = wording.first(*HAPPENED)
     if happened is None:
         return None
-    if not wording.has(NAME):
-        return _of_all(wording, happened)
-    if party := wording.party:
-        return _timeline(wording, (party,), happened)
-    both = two_sides.read(wording)
-    if not both.is_pair:
+    names = _parties(wording)
+    if names is None:
         raise not_understood(
             f"The question says '{happened}'. What happened to pacts is asked for by one party or pair: pacts timeline "
             "PARTY, or pacts show PARTY PARTY."
         )
     # What is remembered as the end of a pair's pact may be the notice that was given, or taken back.
-    also = NOTICES if wording.has("terminated", "ended", "left") else ()
-    return _timeline(wording, (both.group, both.partner), happened, also)
+    also = NOTICES if len(names) == 2 and wording.has("terminated", "ended", "left") else ()
+    return _steps(wording, names, happened, also)
 
 
 def _first_or_last(wording: Wording) -> Question | None:
@@ -112,7 +105,7 @@ def _first_or_last(wording: Wording) -> Question | None:
             f"{shlex.quote(party)} --at-least in_force; which came into force last, pacts timeline "
             f"{shlex.quote(party)} --step in_force --last 1."
         )
-    return _timeline(wording, (party,), ordered)
+    return _steps(wording, (party,), ordered)
 
 
 def _within_days(wording: Wording) -> Question | None:
@@ -123,18 +116,16 @@ def _within_days(wording: Wording) -> Question | None:
     denied, days = wording.texts("lack"), wording.days
     if denied and wording.has("changed"):
         raise several_steps([asked, *denied])
-    if not wording.has(NAME):
-        return None if denied else _of_all(wording, asked)
-    if party := wording.party:
-        return None if denied else _timeline(wording, (party,), asked)
-    both = two_sides.read(wording)
+    names = _parties(wording)
     is_dated = bool(days.period or days.within)
-    if both.is_pair:
-        return _timeline(wording, (both.group, both.partner), asked) if is_dated else None
+    if names is not None:
+        is_asked = is_dated if len(names) == 2 else not denied
+        return _steps(wording, names, asked) if is_asked else None
     if denied or not is_dated:
         if wording.has("changed"):
             raise _no_first_day(asked)
         return None
+    both = two_sides.read(wording)
     if both.other is None:
         raise not_understood(
             f"The question says '{asked}' of the pacts among {both.group}: steps are asked for by one party, as in "
@@ -144,11 +135,18 @@ def _within_days(wording: Wording) -> Question | None:
     if both.several_partners:
         raise several_partners(name.name for name in both.several_partners.names)
     # By its name alone, a group that signs pacts itself stands for the organisation, not for its members.
-    names = both.one.names
-    if len(names) == 1 and names[0].alliance and names[0].party:
+    group = both.one.names
+    if len(group) == 1 and group[0].alliance and group[0].party:
         raise not_one_day([asked, *_words_of(days)])
-    other = "" if both.group == ALL_COUNTRIES else both.group
-    return _timeline(wording, (both.partner, other), asked)
+    return _steps(wording, (both.partner, *both.askers), asked)
+
+
+def _parties(wording: Wording) -> tuple[str, ...] | None:
+    """The one party or the two that are named, () for nobody; None for a group."""
+    if not wording.has(NAME) or wording.party:
+        return (wording.party,) if wording.party else ()
+    both = two_sides.read(wording)
+    return (both.group, both.partner) if both.is_pair else None
 
 
 FORMS = (_conflicts, _refuse_end_of_talks, _happened, _first_or_last, _within_days)
@@ -181,18 +179,25 @@ def _asked(wording: Wording) -> str | None:
     return happened if wording.has("which") and days.period and wording.is_pair else None
 
 
-def _timeline(wording: Wording, names: tuple[str, ...], asked: str, also: tuple[str, ...] = ()) -> Question:
-    """The steps of the pacts of one party or two, of the kinds that are named and of some others."""
-    if history(wording) is None:
+def _steps(wording: Wording, names: tuple[str, ...], asked: str, also: tuple[str, ...] = ()) -> Question:
+    """The steps of the pacts of one party or two, or of all; of the kinds that are named, and of some others."""
+    if not names or history(wording) is None:
         _refuse_two_steps(wording)
-    since, until = _period(wording, asked, "timeline")
+    command = "timeline" if names else "changes"
+    since, until = _period(wording, asked, command)
+    asks, kinds = Asks(counted=wording.has("number")), _kinds(wording, also)
+    if not names:
+        if since is None and wording.has(*HAPPENED):
+            since = OLDEST  # of ends and the like there are few
+        if since is None:
+            raise _no_first_day(" ".join([asked, *_words_of(wording.days)]))
+        return Question.of(command, asks=asks, since=since, until=until, step=kinds)
     # 'When did they first sign, and was it ever suspended?' asks for both.
     one_kind = len(wording.roles & _KINDS.keys()) < 2
     first, last = (_how_many(wording) if one_kind and wording.has(role) else 0 for role in ("first", "last"))
-    # The newest pact is the one that was signed last.
-    kinds = _kinds(wording, also) or ((Status.CONCLUDED.value,) if first or last else ())
-    asks = Asks(counted=wording.has("number"))
-    return Question.of("timeline", *names, asks=asks, since=since, until=until, first=first, last=last, step=kinds)
+    if first or last:
+        kinds = kinds or (Status.CONCLUDED.value,)  # the newest pact is the one that was signed last
+    return Question.of(command, *names, asks=asks, since=since, until=until, first=first, last=last, step=kinds)
 
 
 def _how_many(wording: Wording) -> int:
@@ -203,17 +208,6 @@ def _how_many(wording: Wording) -> int:
     # 'Which of its pacts is the newest?'
     alone = any(one.role == "which" and other.role == "of" for one, other in pairwise(wording.words))
     return numbers[0] if numbers else _SEVERAL if several and not alone else 1
-
-
-def _of_all(wording: Wording, asked: str) -> Question:
-    _refuse_two_steps(wording)
-    since, until = _period(wording, asked, "changes")
-    if since is None and wording.has(*HAPPENED):
-        since = OLDEST  # of ends and the like there are few
-    if since is None:
-        raise _no_first_day(" ".join([asked, *_words_of(wording.days)]))
-    asks = Asks(counted=wording.has("number"))
-    return Question.of("changes", asks=asks, since=since, until=until, step=_kinds(wording))
 
 
 def _period(wording: Wording, asked: str, command: str) -> tuple[date | None, date | None]:

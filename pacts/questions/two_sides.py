@@ -47,6 +47,11 @@ class TwoSides:
         return self.other if self.other and self.other.several else None
 
     @property
+    def askers(self) -> tuple[str, ...]:
+        """The first side, () where it is everybody."""
+        return () if self.group == ALL_COUNTRIES else (self.group,)
+
+    @property
     def is_pair(self) -> bool:
         """Whether both are single parties."""
         return self.other is not None and not self.one.several and not self.other.several

@@ -9,7 +9,6 @@ from itertools import groupby
 
 from pacts.errors import PactsError, unknown_name
 from pacts.gazetteer import Tier, names
-from pacts.gazetteer.lookup import ALL_COUNTRIES
 from pacts.questions import two_sides
 from pacts.questions.refusals import not_understood, quoted
 from pacts.questions.wording import Wording
@@ -128,7 +127,7 @@ def _record(wording: Wording) -> str:
         both = two_sides.read(wording)
     except PactsError:
         return "pacts show PARTY PARTY"
-    if both.group == ALL_COUNTRIES and not both.is_matrix:
+    if not both.askers and not both.is_matrix:
         return f"pacts {shlex.join(['show', both.partner])}"
     parties = (both.group, both.partner) if both.is_pair else ("PARTY", "PARTY")
     return f"pacts {shlex.join(['show', *parties])}"
