@@ -142,59 +142,76 @@ def _row(
     if len(row) < count or any(cell.strip() for cell in row[count:]):
         yield wrong_cells(place, len(row), count)
         return
-    fields: dict[str, object] = {}
-    for column, cell in zip(columns.columns, row, strict=False):
-        if column == "parties" and column in fields:
-            fields[column] = f"{fields[column]}; {cell}"
-        elif column is not None:
-            fields[column] = cell
-    if "parties" in fields:
-        fields["parties"] = str(fields["parties"]).strip("; ")
-    if not any(not is_empty(str(fields.get(key) or "")) for key in _TELLING) and not any(
-        step and not is_empty(cell) for step, cell in zip(columns.steps, row, strict=False)
-    ):
+    fields = _fields(columns.columns, row)
+    days = [(step, cell) for step, cell in zip(columns.steps, row, strict=False) if step]
+    if not any(_is_filled(fields, key) for key in _TELLING) and all(is_empty(cell) for _, cell in days):
         conventions.note(place, "the row names no party, source, status or day, and was passed over.")
-        return
-    if has_headings and _is_heading(fields):
+    elif has_headings and _is_heading(fields):
         conventions.note(place, f"'{fields['parties']}' names no party and stands alone: the row was passed over.")
-        return
-    for column in ("parties", "status"):
-        if column in fields:
-            fields[column] = _FOOTNOTE.sub("", str(fields[column]))
+    else:
+        fields |= {key: _FOOTNOTE.sub("", fields[key]) for key in ("parties", "status") if key in fields}
+        steps = _days_of_steps(days, place, conventions)
+        dated = tuple(filter(None, columns.steps))
+        yield from _built(name, line, place, _of_steps(fields, steps) if dated else [fields], conventions, dated)
+
+
+def _fields(columns: Sequence[str | None], row: Sequence[str]) -> dict[str, str]:
+    """The cells of a row by their columns; several of parties are one."""
+    cells = [(column, cell) for column, cell in zip(columns, row, strict=False) if column]
+    parties = "; ".join(cell for column, cell in cells if column == "parties").strip("; ")
+    return {column: parties if column == "parties" else cell for column, cell in cells}
+
+
+def _is_filled(fields: Mapping[str, str], key: str) -> bool:
+    return not is_empty(fields.get(key, ""))
+
+
+def _days_of_steps(days: Iterable[tuple[str, str]], place: str, conventions: Conventions) -> dict[str, str]:
+    """The steps that have a day."""
     steps: dict[str, str] = {}
-    for step, cell in zip(columns.steps, row, strict=False):
-        if step and is_no_day(cell):
+    for step, cell in days:
+        if is_no_day(cell):
             conventions.note(place, f"'{cell.strip()}' was taken for no day of '{step}'.")
-        elif step and not is_empty(cell):
+        elif not is_empty(cell):
             steps[step] = cell
-    dated = tuple(filter(None, columns.steps))
+    return steps
+
+
+def _built(
+    name: str,
+    line: int,
+    place: str,
+    parts: Iterable[Mapping[str, str | None]],
+    conventions: Conventions,
+    dated: Sequence[str],
+) -> Iterator[Record | PactsError]:
+    """The records of the parts of a row; where any is at fault, one error for the row."""
     built: list[Record] = []
     refused: list[RecordError] = []
-    for each in _of_steps(fields, steps) if dated else [fields]:
+    for fields in parts:
         try:
-            built.append(build(name, line, place, each, conventions, dated))
+            built.append(build(name, line, place, fields, conventions, dated))
         except RecordError as error:
             refused.append(error)
-    if refused:  # the row as a whole, refused once
+    if refused:
         faults = (fault for error in refused for fault in error.faults)
         yield RecordError(faults, where=place, source=refused[0].source)
     else:
         yield from built
 
 
-def _is_heading(fields: Mapping[str, object]) -> bool:
+def _is_heading(fields: Mapping[str, str]) -> bool:
     """Whether a row holds one cell alone, below the parties, that names none: a heading, a total or a note."""
-    filled = [key for key in fields if not is_empty(str(fields[key] or ""))]
-    if filled != ["parties"]:
+    if [key for key in fields if _is_filled(fields, key)] != ["parties"]:
         return False
     return not any(is_party(name) for name in party_names("", fields["parties"]))
 
 
-def _of_steps(fields: dict[str, object], steps: dict[str, str]) -> Iterator[dict[str, object]]:
+def _of_steps(fields: Mapping[str, str], steps: Mapping[str, str]) -> Iterator[Mapping[str, str | None]]:
     """The fields of a record for each step that has a day, and of one for the status, if it says more than they do."""
     for step, day in steps.items():
         yield {**fields, "status": step, "date": day, "at_least": None, "at_most": None, "as_of": None}
-    status_cell = str(fields.get("status") or "")
+    status_cell = fields.get("status", "")
     if not steps or (
         status_cell.strip() and not is_empty(status_cell, is_status=True) and _status(status_cell) not in steps
     ):
