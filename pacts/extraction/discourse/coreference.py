@@ -55,24 +55,21 @@ class Pacts:
             return self.add(talks.topic, parties)
         reach = 2 if event.referent in ("one", "none") else 4
         anywhere = talks or event.rule == "form"  # a form is about one pact from end to end
-        near = [pact for pact in reversed(self.mentioned) if anywhere or self.number - pact.number <= reach]
-        last = near[0] if near else None
-        if last is not None and not last.active:  # rather the pact of an event than a trade deal that was only named
-            active = next((pact for pact in near if pact.active), None)
-            if active is not None and (last.topic is Topic.ALIKE or active.number >= last.number):
-                last = active
-        ahead = last is None and (talks or event.referent == "one")
-        if ahead and Topic.SECRET in (inst.topic for inst in sentence.instruments):
+        within = [pact for pact in reversed(self.mentioned) if anywhere or self.number - pact.number <= reach]
+        last = within[0] if within else None
+        if last is not None:  # rather the pact of an event than a trade deal that was only named
+            active = next((pact for pact in within if pact.active), last)
+            last = active if last.topic is Topic.ALIKE or active.number >= last.number else last
+        is_ahead = last is None and (talks or event.referent == "one")
+        if is_ahead and any(inst.topic is Topic.SECRET for inst in sentence.instruments):
             return self.add(Topic.SECRET, parties)  # 'Talks ended in March and the pact on secrets was signed in May'
         no_talks = event.rule == "denied-talks" and self.denied is Topic.SECRET
         if last is None or (no_talks and last.topic is Topic.ALIKE):
             return self.add(self.denied, parties) if self.denied and talks else None
-        other = event.partners or (parties and set(parties) != set(last.parties))
-        named = {code for partner in event.partners for code in partner.codes}
-        apart = bool(named and last.parties) and named.isdisjoint(last.parties)  # 'With Oman it was signed in May'
-        if other and (event.referent != "it" or talks or apart):
-            return self.add(last.topic, parties)
-        return last
+        partners = {code for partner in event.partners for code in partner.codes}
+        is_other = event.partners or (parties and set(parties) != set(last.parties))
+        with_another = partners and last.parties and partners.isdisjoint(last.parties)  # 'With Oman it was signed'
+        return self.add(last.topic, parties) if is_other and (event.referent != "it" or talks or with_another) else last
 
     def of_several(self, event: Event, groups: Sequence[tuple[Parties, object]], actors: Parties) -> Pact | None:
         """Return the pact of three or more mentioned last if an event names only some of them, but means it."""
@@ -81,8 +78,8 @@ class Pacts:
             return None
         if not all(set(codes) < set(last.parties) for codes, _ in groups):
             return None
-        named = {code for codes, _ in groups for code in codes} | {*actors}
-        whole = named >= {*last.parties} and (len(event.subject.codes) > 1 or not event.partners)
+        present = {code for codes, _ in groups for code in codes} | {*actors}
+        whole = present >= {*last.parties} and (len(event.subject.codes) > 1 or not event.partners)
         if inst is None:
             means = event.referent == "it" or whole
         else:
@@ -98,9 +95,9 @@ class Pacts:
         recalls = definite or (topic is Topic.SECRET and inst.determiner == "" and not inst.same)
         known = self._known(head, topic, parties) if recalls and topic is not Topic.ALIKE else None
         if known is None:
-            pact = self.add(topic, parties, head)
-            pact.closed = topic is Topic.OPEN and not inst.bare
-            return pact
+            known = self.add(topic, parties, head)
+            known.closed = topic is Topic.OPEN and not inst.bare
+            return known
         if known.topic in (Topic.OPEN, Topic.WEAK) and topic is not Topic.OPEN:
             known.topic = topic
         known.parties = known.parties or parties
@@ -123,8 +120,8 @@ class Pacts:
         if inst.topic is not Topic.OPEN and not (inst.topic is Topic.WEAK and inst.same):
             return inst.topic
         if inst.security:  # a 'security agreement' protects information only if NATO or the EU signs it
-            named = (*parties, *inst.owner, *(code for partner in inst.partners for code in partner.codes))
-            return Topic.WEAK if ORGANISATIONS.intersection(named) else Topic.ALIKE
+            partners = (code for partner in inst.partners for code in partner.codes)
+            return Topic.ALIKE if ORGANISATIONS.isdisjoint((*parties, *inst.owner, *partners)) else Topic.WEAK
         if inst.bare and not definite and not inst.same:
             if any(atom.tag == "topic.secret" and sentence.joined(at, inst) for at, atom in enumerate(sentence.atoms)):
                 return Topic.SECRET
@@ -135,13 +132,12 @@ class Pacts:
             for atom in sentence.atoms[inst.last :]:
                 if atom.tag in ("topic.secret", "topic.weak") or (fresh and atom.tag == "topic.alike"):
                     return Topic(atom.tag[6:])
-        known = definite and (not parties or any(set(parties) == set(pact.parties) for pact in self.mentioned))
-        if known or not (inst.same or inst.bare):
+        is_known = definite and (not parties or any(set(parties) == set(pact.parties) for pact in self.mentioned))
+        if is_known or not (inst.same or inst.bare):
             return Topic.OPEN
         for pact in reversed(self.mentioned):
-            if pact.topic is Topic.SECRET or (
-                pact.topic is Topic.ALIKE and pact.active and self.number - pact.number < 2
-            ):
+            is_recent = pact.active and self.number - pact.number < 2
+            if pact.topic is Topic.SECRET or (pact.topic is Topic.ALIKE and is_recent):
                 return pact.topic
         alike = any(pact.topic is Topic.ALIKE for pact in self.mentioned)
         return Topic.ALIKE if alike else self.denied or Topic.WEAK

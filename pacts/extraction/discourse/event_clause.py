@@ -37,9 +37,8 @@ class Clause:
         self.between = next((part.parties for part in parts if len(part.parties) >= 2), event.between)
         self.owner = next((part.owner for part in parts if part.owner), ())
         self.plural = any(part.plural for part in parts if part is not event.talks)
-        self.subject = (
-            self._every_member() or self._only_member() or self._allies() or _spoken_of(sentence, event.subject)
-        )
+        of_alliance = self._every_member() or self._only_member() or self._allies()
+        self.subject = of_alliance or _spoken_of(sentence, event.subject)
         self.group = self.subject.group or next((part.group for part in parts if part.group), "")
         self.partners = self._partners()
         self.named = {code for partner in self.partners for code in context.codes(partner)}
@@ -53,9 +52,9 @@ class Clause:
         known = members(name, self.context.page.published) if name in alliance_names() else ()
         before, behind = range(at - 4, at), range(at + 1, start)
         every = sentence.any_tag(before, "mood.all") and not sentence.any_tag(before, "mood.not", "mood.rest")
-        named = sentence.any_word((at - 3, at - 2, at + 1), "member")
-        apart = any(sentence.verb(k) or sentence.text(k) in words("that_or_which") for k in behind)
-        if not (known and every and named) or self.event.verb.passive or apart:
+        are_members = sentence.any_word((at - 3, at - 2, at + 1), "member")
+        is_parted = any(sentence.verb(k) or sentence.text(k) in words("that_or_which") for k in behind)
+        if not (known and every and are_members) or self.event.verb.passive or is_parted:
             return None
         spots = (k for k in (*range(min(3, start)), *behind) if is_excepted(sentence, k))
         excepted = tuple(code for k in spots for code in sentence.atoms[k].codes)
@@ -79,24 +78,22 @@ class Clause:
         verb, text = self.event.verb, self.sentence.text
         spots = range(verb.start - 3, verb.start) if not verb.passive else range(verb.last + 1, verb.last + 5)
         acting = [at for at in spots if self.sentence.tag(at) == "alliance"]
-        named = self.event.subject.first is not None or (verb.passive and text(verb.last + 1) not in words("by"))
+        has_other = self.event.subject.first is not None or (verb.passive and text(verb.last + 1) not in words("by"))
         denied = self.sentence.any_tag(range(verb.start), "mood.not")  # 'Not all AUKUS members have one'
-        codes = self.context.page.allies(self.sentence.atoms[acting[0]]) if acting and not (named or denied) else ()
-        return Subject(codes, listed=True) if codes else None
+        codes = self.context.page.allies(self.sentence.atoms[acting[0]]) if acting else ()
+        return Subject(codes, listed=True) if codes and not (has_other or denied) else None
 
     def _partners(self) -> list[Partner]:
         """The partners of the event, those of the last one for 'none of the three agreements', 'the two' resolved."""
         event, context, partners = self.event, self.context, self.event.partners
-        several = event.instrument is not None and event.instrument.plural
-        of_last = (event.bounds == DENIED and (several or (event.referent and self.subject.codes))) or (
-            event.referent == "none" and self.subject.codes
-        )
-        if not partners and of_last:
+        denied, several = event.bounds == DENIED, event.instrument is not None and event.instrument.plural
+        refers = self.subject.codes and (event.referent == "none" or (denied and event.referent))
+        if not partners and (refers or (denied and several)):
             partners = context.partners
         if any(partner.pair for partner in partners):
             subject = self.subject.codes or self.owner
-            named = [code for code in actors_of(self.sentence, partners[0].at) if code not in subject]
-            two = tuple(named[:2] if len(named) > 1 else [code for code in context.recent if code not in subject])
+            before = [code for code in actors_of(self.sentence, partners[0].at) if code not in subject]
+            two = tuple(before[:2] if len(before) > 1 else [code for code in context.recent if code not in subject])
             partners = [replace(partner, codes=two) if partner.pair and two else partner for partner in partners]
         own = self.subject.codes  # 'with nine partners Japan has concluded one'
         return [partner for partner in partners if not own or partner.codes != own]

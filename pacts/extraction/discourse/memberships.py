@@ -56,8 +56,9 @@ class _Coded:
         """The place of the piece to which a character of the text belongs."""
         return bisect_right(self._starts, character) - 1
 
-    def piece(self, character: int) -> _Piece:
-        return self.pieces[self.place(character)]
+    def row(self, match: re.Match[str], group: str | int = 0) -> list[_Piece]:
+        """The pieces to which a group of a match belongs, by default all of it."""
+        return self.pieces[self.place(match.start(group)) : self.place(match.end(group) - 1) + 1]
 
     def span(self, *pieces: _Piece) -> Span:
         """Where in the article the stretch with all these pieces begins and ends."""
@@ -135,7 +136,7 @@ def _in_sentence(sentence: Sentence, here: Codes, context: _Context) -> Iterator
         for match in pattern.finditer(coded.text):
             yield from _matched(match, deniable, coded, context)
     for match in _WORDS["some"].finditer(coded.text):
-        first, last = coded.piece(match.start()), coded.piece(match.start("A"))
+        first, last = coded.row(match)[0], coded.row(match, "A")[0]
         size, span = number_in(sentence.text(first.at)), coded.span(first, last)
         spoken_of = (name for name in last.codes if name not in _LISTS["regions"])
         context.sizes += ((name, size, len(context.named), span) for name in spoken_of)
@@ -145,18 +146,14 @@ def _in_sentence(sentence: Sentence, here: Codes, context: _Context) -> Iterator
 
 def _matched(match: re.Match[str], deniable: bool, coded: _Coded, context: _Context) -> Iterator[_Members]:
     """Yield what one match of a pattern tells; the context keeps that a member has left."""
-    first = coded.piece(match.start())
+    first, words_of_it = coded.row(match)[0], match.group()
     where: list[_Piece] = []
     parts: list[_Piece] = []
-    for name, wording in match.groupdict().items():
-        if wording and name[0] == "R":
-            row = coded.pieces[coded.place(match.start(name)) : coded.place(match.end(name) - 1) + 1]
-            parts += [piece for piece in row if piece.text in _NAMES]
-        elif wording:
-            (where if name[0] == "A" else parts).append(coded.piece(match.start(name)))
+    for name in (name for name, wording in match.groupdict().items() if wording):
+        row = coded.row(match, name)
+        (where if name[0] == "A" else parts).extend(each for each in row if name[0] != "R" or each.text in _NAMES)
     names = [name for piece in where for name in piece.codes]
-    if not names:
-        names = [*_meant(match.group().split(), coded.pieces[: coded.place(match.start())], context)]
+    names = names or [*_meant(words_of_it.split(), coded.pieces[: coded.place(match.start())], context)]
     speaks = any(name[0] != "A" for name in match.re.groupindex)
     denial = _WORDS["denials"].search(_without_rows(match)) if deniable else None
     for alliance in dict.fromkeys(names):
@@ -165,7 +162,7 @@ def _matched(match: re.Match[str], deniable: bool, coded: _Coded, context: _Cont
         if not speaks:
             countries = [*_spoken_of(_countries(coded.sentence, first.at), context, known.difference(first.codes))]
         codes = tuple(code for code in countries if code in known)
-        if codes and denial and _WORDS["left"].search(match.group()):
+        if codes and denial and _WORDS["left"].search(words_of_it):
             context.left.add(alliance)
         elif codes and not denial:
             yield alliance, codes, coded.span(*(where or [first]), *parts)
@@ -188,7 +185,7 @@ def _listed(coded: _Coded, context: _Context) -> Iterator[_Members]:
         alliances = (piece.codes for piece in coded.pieces if is_heading and piece.text == _ALLIANCE)
         context.heading = tuple(name for names in alliances for name in names)
         return
-    piece = coded.piece(item.start("P"))
+    piece = coded.row(item, "P")[0]
     for alliance in context.heading:
         if codes := context.roll(alliance).intersection(piece.codes):
             yield alliance, codes, coded.span(piece)
@@ -309,7 +306,7 @@ def _pieces(sentence: Sentence, context: _Context) -> list[_Piece]:
                     pieces.append(_Piece(_LISTS["joined"]["," not in text], at))
                 codes = tuple(run)
                 letter = "A" if is_alliance else "P" if len(codes) == 1 else "L"
-                pieces.append(_Piece(letter, at, _alliances(codes) if is_alliance else codes))
+                pieces.append(_Piece(letter, at, codes))
             continue
         tag, names = atom.tag, Codes()
         if tag == "date":

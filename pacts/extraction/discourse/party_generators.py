@@ -15,23 +15,23 @@ from pacts.extraction.words.vocabulary import words
 def _between(clause: Clause) -> Groups:
     if clause.event.pairs:
         return [(pair.codes, clause.day(pair)) for pair in clause.event.pairs]
-    named = clause.between
-    if len(named) > 2 and clause.plural:
-        return [((named[0], other), None) for other in named[1:]]  # one party with several agreements
-    return [(named, None)] if len(named) > 1 else []
+    parties = clause.between
+    if len(parties) > 2 and clause.plural:
+        return [((parties[0], other), None) for other in parties[1:]]  # one party with several agreements
+    return [(parties, None)] if len(parties) > 1 else []
 
 
 def _remaining(clause: Clause) -> Groups:
     if clause.group != "others" or clause.event.bounds != DENIED:
         return []
     context, partners = clause.context, clause.event.partners or clause.context.partners
-    named = {code for partner in partners for code in context.codes(partner)}
+    with_one = {code for partner in partners for code in context.codes(partner)}
     return [
         ((who, code), clause.day(partner))
         for partner in partners
         for code in context.codes(partner)
         for who in context.recent
-        if who not in named and who != context.subject
+        if who not in with_one and who != context.subject
     ]
 
 
@@ -50,14 +50,14 @@ def _counted(clause: Clause) -> Groups:
     size = clause.count
     if not size:
         return []
-    named = next((codes for codes in (clause.subject.codes, clause.known) if len(codes) == size), None)
-    return [(named or clause.context.several(clause.actors, size), None)]
+    exact = next((codes for codes in (clause.subject.codes, clause.known) if len(codes) == size), None)
+    return [(exact or clause.context.several(clause.actors, size), None)]
 
 
 def _subject_with(clause: Clause) -> Groups:
     context, subject = clause.context, clause.event.subject
-    named = {code for partner in clause.partners for code in partner.codes}  # not the members of an alliance
-    own = [code for code in clause.subject.codes or clause.owner if code not in named]
+    partners = {code for partner in clause.partners for code in partner.codes}  # not the members of an alliance
+    own = [code for code in clause.subject.codes or clause.owner if code not in partners]
     if not own and subject.group in ("two", "they") and len(context.recent) == 2:
         own = [code for code in context.recent if code not in clause.named]
     elif len(own) == 2 and not clause.subject.listed and subject.group not in ("others", "two", "they"):
