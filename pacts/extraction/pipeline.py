@@ -73,7 +73,7 @@ def read(article: Article) -> Reading:
     is_eu = _brussels_is_eu(names)
     sentences = _sentences(article.text, dates.find(article.text, today, article.title), _meant(names, is_eu))
     lines = (article.title, article.place, article.publisher)
-    title, place, publisher = (_meant(_found(article, line or ""), is_eu) for line in lines)
+    title, place, publisher = (_meant(_found(article, line), is_eu) if line else [] for line in lines)
     memberships = read_memberships(original, sentences, tuple(name.code for name in title))
     about_secrets = _about_secrets(sentences)
     if not relevant or (not about_secrets and _commercial(sentences)):

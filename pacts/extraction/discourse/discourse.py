@@ -11,8 +11,7 @@ from pacts.extraction.clauses.event_dates import is_of_another, reports
 from pacts.extraction.clauses.events import DENIED, STANDING, Bounds, Event
 from pacts.extraction.dates import DateMention
 from pacts.extraction.discourse.coreference import Pact, Pacts
-from pacts.extraction.discourse.event_clause import PACT, Clause, Groups
-from pacts.extraction.discourse.named_partners import named, unnamed
+from pacts.extraction.discourse.event_clause import PACT, Clause, Groups, named, unnamed
 from pacts.extraction.discourse.party_context import Parties, PartyContext, actors_of
 from pacts.extraction.discourse.party_generators import Candidate, candidates_of
 from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Topic

@@ -7,14 +7,16 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import takewhile
 
-from pacts.extraction.clauses.events import DENIED, Event
+from pacts.extraction.clauses.events import DENIED, STANDING, Event
 from pacts.extraction.clauses.participants import Subject
 from pacts.extraction.dates import DateMention
 from pacts.extraction.discourse.party_context import Parties, PartyContext, actors_of
 from pacts.extraction.phrases.party_lists import is_excepted
-from pacts.extraction.phrases.sentence_parts import Partner, Sentence
+from pacts.extraction.phrases.sentence_parts import Partner, Sentence, Verb
 from pacts.extraction.words.vocabulary import affixes, number_in, words
 from pacts.gazetteer import alliance_names, members
+from pacts.language.en.data import patterns
+from pacts.status import Status
 
 Groups = list[tuple[Parties, DateMention | None]]
 """Sets of parties that an event is about, each with the date that belongs to it alone, or None."""
@@ -204,3 +206,29 @@ def _spoken_of(sentence: Sentence, subject: Subject) -> Subject:
         if said_of and sentence.tag(k) == "party" and len(sentence.atoms[k].codes) == 1:
             return Subject(sentence.atoms[k].codes)
     return subject
+
+
+def unnamed(clause: Clause) -> Event | None:
+    """Return an event of several pacts whose partners its clause does not name, with whose pacts they are; or None."""
+    event, context, inst = clause.event, clause.context, clause.event.instrument
+    several = inst is not None and inst.plural and inst.kind == "instrument"
+    are_named = clause.partners or event.pairs or len(clause.between) > 1 or len(clause.subject.codes) > 1
+    if not several or are_named or (event.bounds[0].rank < Status.CONCLUDED.rank and event.rule != "either"):
+        return None
+    own = clause.subject.codes or clause.between or clause.owner or context.it(clause.sentence, event.subject)
+    return replace(event, subject=Subject((*own, *context.likely())[:1]))
+
+
+def named(sentence: Sentence, event: Event, start: int) -> Event | None:
+    """Return such an event of the partners that a sentence names from chunk `start` on: 'They include Canada'."""
+    text = " ".join("P" if atom.tag == "party" else atom.text for atom in sentence.atoms[start:])
+    match = next((match for pattern in patterns("listed", "naming").values() if (match := pattern.search(text))), None)
+    if match is None:
+        return None
+    before, last = (text.count("P", 0, end) for end in match.span("list"))
+    spots = [at for at in sentence.parties if at >= start][before:last]
+    bounds = STANDING if event.rule == "perfect" else event.bounds
+    verb = Verb(spots[0], spots[-1], spots[0], "verb.have")
+    partners = [Partner(sentence.atoms[at].codes, at) for at in spots]
+    further = Event("have", bounds, verb, None, "one", None, event.subject, partners, undated=True)
+    return replace(further, refused=event.verb.mood, first=spots[0], last=spots[-1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, groupby, islice, pairwise
@@ -57,80 +58,143 @@ class Line:
     def ends_in(self, *signs: str) -> bool:
         return self.text.rstrip(" *_").endswith(signs)
 
+    @property
+    def is_step(self) -> bool:
+        """Whether it is a step with its day and nothing else: 'Signed: 3 March 2016', 'Signed at Lima May 3, 2016.'"""
+        if len(self.atoms) >= _LONG or has_pact(self.atoms[1:]) or not any(stages_of(self.bare[:1])):
+            return False
+        return all(day for _, day, _ in steps_of([(self.atoms, ())], None))
+
+    @property
+    def is_stage(self) -> bool:
+        """Whether it is a stage and nothing else: 'In force', 'Signed, not yet in force'."""
+        if self.kind or len(self.atoms) >= _LABEL or self.ends_in("."):
+            return False
+        return not any(atom.tag in ("party", "date") for atom in self.atoms) and any(stages_of(self.atoms))
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it stands above a list, 'Treaties of Malta in force', which tells of none by itself."""
+        several = any(is_pact(atom) and atom.text.endswith("s") for atom in self.atoms)
+        few = sum(len(atom.codes) for atom in self.atoms) < LEAST
+        return several and few and not self.ends_in(".", "!", "?") and not self.is_sentence
+
+    @property
+    def is_titled(self) -> bool:
+        """Whether it begins with the title of a pact on secrets, which has no 'the'."""
+        titled = has_pact(self.atoms[:_TITLE]) and has_secret(self.atoms)
+        return titled and self.bare[0] is next(atom for atom in self.atoms if atom.text[0].isalnum())
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it is an item without a bullet: 'France - in force since 1st May 2017', or nothing but parties."""
+        atoms = self.bare
+        if not atoms or atoms[0].tag != "party" or self.text.rstrip().endswith((":", "?")):
+            return False
+        if len(atoms) == 1 or (len(atoms) == 2 and len(atoms[0].codes) > 1):
+            return True
+        return atoms[1].text in _ENDS | {"("} and not self.is_sentence
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether it is a whole sentence, which is read as such: '2. The agreement entered into force.'"""
+        whole, bare = self.text.rstrip().endswith("."), self.bare
+        first = next((at for at, atom in enumerate(bare) if atom.text[0].isalnum()), 0)
+        opens = bare[first : first + 2]
+        as_subject = len(opens) > 1 and opens[0].tag == "party" and _is_plain(opens[1]) and not stages_of(opens[1:])
+        if as_subject or (whole and len(self.atoms) > _LONG):
+            return True  # 'Japan looks for friends as China gains weight'
+        parts = parts_of(self.atoms)
+        plain = (part for part in parts if not any(_WORDS["relative"].fullmatch(atom.text) for atom in part))
+        return any(
+            atom.tag == "aux.be" or (whole and atom.family() == "verb" and not _WORDS["aside"].fullmatch(left.text))
+            for part in plain
+            for left, atom in pairwise(part)
+        )
+
+    @property
+    def names_label_only(self) -> bool:
+        """Whether it names no party but that of its label: 'Embassy in Oslo: an agreement was signed on 3 May.'"""
+        colon = next((at for at, atom in enumerate(self.atoms[:_LABEL]) if atom.text == ":"), 0)
+        label = {code for atom in self.atoms[:colon] for code in atom.codes}
+        return len(label) == 1 and label >= {code for atom in self.atoms[colon:] for code in atom.codes}
+
+    @property
+    def partners(self) -> tuple[str, ...]:
+        """The parties that an item begins with: 'Peru (2007)', '9 with members of NATO (Albania, Norway)'.
+
+        The place in 'done at Lima' is none.
+        """
+        codes: dict[str, None] = {}
+        cell = next((cell for cell in self.cells() if any(atom.tag == "party" for atom in cell)), [])
+        for at, atom in enumerate(cell):
+            behind = cell[at + 1 : at + 3]
+            place = cell[at - 1].text in _BESIDE or (codes and atom.tier is Tier.CAPITAL)
+            if atom.tag == "party" and not place:
+                inside = behind[1:] if behind and behind[0].text == "(" else []
+                group = set(atom.codes) <= ORGANISATIONS and any(each.tag == "party" for each in inside)
+                if not group or inside[0].codes == atom.codes:
+                    codes.update(dict.fromkeys(atom.codes))
+            elif codes and atom.text == ";" and behind and behind[0].tag == "party":
+                continue  # 'Peru; Oman; Chile'
+            elif codes and (atom.tag == "date" or atom.family() == "verb" or atom.text in _ENDS or _is_plain(atom)):
+                break
+        places = (atom.codes for atom in cell if atom.tag == "party" and self.kind == "item")
+        return tuple(codes) or next(places, ())  # 'Embassy in Oslo: ...'
+
 
 def lines_of(text: str, sentences: Sequence[Sentence]) -> list[Line]:
     """Return the lines that are not blank, with their chunks; one that continues a sentence is part of that above."""
     atoms = [atom for sentence in sentences for atom in sentence.atoms]
+    starts = [atom.start for atom in atoms]
     begins = {sentence.atoms[0].start for sentence in sentences if sentence.atoms}
     lines: list[Line] = []
     start = at = 0
     for whole in text.split("\n"):
-        first, end = at, start + len(whole)
-        while at < len(atoms) and atoms[at].start < end:
-            at += 1
-        if at > first and lines and atoms[first].start not in begins:
+        first, at = at, bisect_left(starts, start + len(whole), at)
+        if at > first and lines and starts[first] not in begins:
             lines[-1].text += "\n" + whole
             lines[-1].atoms += atoms[first:at]
         elif at > first:
             lines.append(Line(whole, start, atoms[first:at]))
-        start = end + 1
-    lines = list(_with_steps(lines))
-    for line in lines:
-        line.kind = "entry" if line.has_steps else _kind(line)
-    return lines
+        start += len(whole) + 1
+    return list(_headed([*_with_steps(lines)]))
 
 
 def _with_steps(lines: Sequence[Line]) -> Iterator[Line]:
     """Yield the lines, with the steps of a register joined to what they stand below: a title, or a party alone."""
     head: Line | None = None
     for line in lines:
-        if head is not None and is_step(line):
+        if head is not None and line.is_step:
             head.text += "\n" + line.text
             head.atoms += [Chunk("mark", ";", line.atoms[0].start, line.atoms[0].start), *line.atoms]
             head.has_steps = True
         else:
             spelt = islice((atom for atom in line.atoms if atom.text[0].isalpha()), 2)  # '(1) PERU'
-            head = line if _is_titled(line) or [len(atom.codes) for atom in spelt] == [1] else None
+            head = line if line.is_titled or [len(atom.codes) for atom in spelt] == [1] else None
             yield line
-
-
-def is_step(line: Line) -> bool:
-    """Whether a line has a step with its day and nothing else: 'Signed: 3 March 2016', 'Signed at Lima May 3, 2016.'"""
-    begins = any(stages_of(line.bare[:1])) and not has_pact(line.atoms[1:])
-    return begins and all(day for _, day, _ in steps_of([(line.atoms, ())], None)) and len(line.atoms) < _LONG
-
-
-def is_stage(line: Line) -> bool:
-    """Whether a line is a stage and nothing else: 'In force', 'Signed, not yet in force'."""
-    if line.kind or len(line.atoms) >= _LABEL or line.ends_in("."):
-        return False
-    return not any(atom.tag in ("party", "date") for atom in line.atoms) and any(stages_of(line.atoms))
 
 
 def _kind(line: Line) -> str:
     """Return what a line is by its form."""
+    if line.has_steps:
+        return "entry"
     bare = line.text.strip()
     if bare.startswith("|") and bare.endswith("|") and len(bare) > 1:
         return "row"
     if _WORDS["item"].match(bare) and not bare.endswith(":"):
-        return "" if _is_sentence(line) and not _of_its_label(line) else "item"
+        return "" if line.is_sentence and not line.names_label_only else "item"
     if len(line.atoms) == 1 and line.atoms[0].tag == "date":
         return "year"
-    if _is_item(line):
+    if line.is_item:
         return "item"
-    dated = _is_titled(line) and any(
+    dated = line.is_titled and any(
         step[1] and len(step[1].text) == 10 for step in steps_of([(line.atoms, ())], Status.CONCLUDED)
     )
-    return "entry" if dated and not _is_sentence(line) else ""
+    return "entry" if dated and not line.is_sentence else ""
 
 
-def _is_titled(line: Line) -> bool:
-    """Whether a line begins with the title of a pact on secrets, which has no 'the'."""
-    titled = has_pact(line.atoms[:_TITLE]) and has_secret(line.atoms)
-    return titled and line.bare[0] is next(atom for atom in line.atoms if atom.text[0].isalnum())
-
-
-def headed_lines(lines: Sequence[Line]) -> Iterator[Line]:
+def _headed(lines: Sequence[Line]) -> Iterator[Line]:
     """Yield the lines, each entry with the party, the stage or the year of a heading that it lacks itself.
 
     A label and what stands behind it, 'In force: Peru, Oman', are as many items.
@@ -138,12 +202,13 @@ def headed_lines(lines: Sequence[Line]) -> Iterator[Line]:
     party = year = None
     led = False
     for line in lines:
+        line.kind = _kind(line)
         if line.kind == "year":
             year = line.atoms[0]
         elif line.kind == "item" and [len(atom.codes) for atom in line.bare] == [1]:
             party = line.bare[0]
         elif line.kind == "entry":
-            count = len(partners_of(line))
+            count = len(line.partners)
             line.atoms = line.atoms if count or not party else [party, *line.atoms]
             line.kind = "entry" if count == 1 or (party and not count) else ""  # of two it is read as a sentence
         if line.kind == "item" and year and not any(atom.date for atom in line.atoms):
@@ -207,72 +272,8 @@ def blocks_of(lines: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
 
 def _is_alone(line: Line, above: Sequence[Line]) -> bool:
     """Whether one item is a list: it tells all by itself, has a stage above it, or is nothing but several parties."""
-    several = sum(len(atom.codes) for atom in line.atoms) >= LEAST and _is_item(line)
-    return line.kind == "entry" or bool(line.label) or several or any(map(is_stage, above))
-
-
-def is_heading(line: Line) -> bool:
-    """Whether a line is one above a list, 'Treaties of Malta in force', which tells of none by itself."""
-    several = any(is_pact(atom) and atom.text.endswith("s") for atom in line.atoms)
-    few = sum(len(atom.codes) for atom in line.atoms) < LEAST
-    return several and few and not line.ends_in(".", "!", "?") and not _is_sentence(line)
-
-
-def _of_its_label(line: Line) -> bool:
-    """Whether a sentence names no party but that of its label: 'Embassy in Oslo: an agreement was signed on 3 May.'"""
-    colon = next((at for at, atom in enumerate(line.atoms[:_LABEL]) if atom.text == ":"), 0)
-    label = {code for atom in line.atoms[:colon] for code in atom.codes}
-    return len(label) == 1 and label >= {code for atom in line.atoms[colon:] for code in atom.codes}
-
-
-def _is_item(line: Line) -> bool:
-    """Whether a line without a bullet is an item: 'France - in force since 1st May 2017', or nothing but parties."""
-    atoms = line.bare
-    if not atoms or atoms[0].tag != "party" or line.text.rstrip().endswith((":", "?")):
-        return False
-    if len(atoms) == 1 or (len(atoms) == 2 and len(atoms[0].codes) > 1):
-        return True
-    return atoms[1].text in _ENDS | {"("} and not _is_sentence(line)
-
-
-def _is_sentence(line: Line) -> bool:
-    """Whether an item says it in a whole sentence, which is read as such: '2. The agreement entered into force.'"""
-    whole, bare = line.text.rstrip().endswith("."), line.bare
-    first = next((at for at, atom in enumerate(bare) if atom.text[0].isalnum()), 0)
-    opens = bare[first : first + 2]
-    as_subject = len(opens) > 1 and opens[0].tag == "party" and _is_plain(opens[1]) and not stages_of(opens[1:])
-    if as_subject or (whole and len(line.atoms) > _LONG):
-        return True  # 'Japan looks for friends as China gains weight'
-    parts = parts_of(line.atoms)
-    plain = (part for part in parts if not any(_WORDS["relative"].fullmatch(atom.text) for atom in part))
-    return any(
-        atom.tag == "aux.be" or (whole and atom.family() == "verb" and not _WORDS["aside"].fullmatch(left.text))
-        for part in plain
-        for left, atom in pairwise(part)
-    )
-
-
-def partners_of(line: Line) -> tuple[str, ...]:
-    """Return the parties that an item begins with: 'Peru (2007)', '9 with members of NATO (Albania, Norway)'.
-
-    The place in 'done at Lima' is none.
-    """
-    codes: dict[str, None] = {}
-    cell = next((cell for cell in line.cells() if any(atom.tag == "party" for atom in cell)), [])
-    for at, atom in enumerate(cell):
-        behind = cell[at + 1 : at + 3]
-        place = cell[at - 1].text in _BESIDE or (codes and atom.tier is Tier.CAPITAL)
-        if atom.tag == "party" and not place:
-            inside = behind[1:] if behind and behind[0].text == "(" else []
-            group = set(atom.codes) <= ORGANISATIONS and any(each.tag == "party" for each in inside)
-            if not group or inside[0].codes == atom.codes:
-                codes.update(dict.fromkeys(atom.codes))
-        elif codes and atom.text == ";" and behind and behind[0].tag == "party":
-            continue  # 'Peru; Oman; Chile'
-        elif codes and (atom.tag == "date" or atom.family() == "verb" or atom.text in _ENDS or _is_plain(atom)):
-            break
-    places = (atom.codes for atom in cell if atom.tag == "party" and line.kind == "item")
-    return tuple(codes) or next(places, ())  # 'Embassy in Oslo: ...'
+    several = sum(len(atom.codes) for atom in line.atoms) >= LEAST and line.is_item
+    return line.kind == "entry" or bool(line.label) or several or any(each.is_stage for each in above)
 
 
 def _is_plain(atom: Chunk) -> bool:

@@ -9,17 +9,7 @@ from collections.abc import Iterator, Sequence
 from pacts.extraction.clauses.events import DENIED, STANDING, Bounds
 from pacts.extraction.discourse.coreference import Pact
 from pacts.extraction.discourse.discourse import Draft
-from pacts.extraction.discourse.list_lines import (
-    LEAST,
-    Line,
-    blocks_of,
-    headed_lines,
-    is_heading,
-    is_stage,
-    is_step,
-    lines_of,
-    partners_of,
-)
+from pacts.extraction.discourse.list_lines import LEAST, Line, blocks_of, lines_of
 from pacts.extraction.discourse.list_steps import has_pact, has_secret, parts_of, stages_of, steps_of, text_of
 from pacts.extraction.page import Page
 from pacts.extraction.phrases.sentence_parts import Sentence, Topic
@@ -46,12 +36,12 @@ def listed_pacts(text: str, sentences: Sequence[Sentence], page: Page) -> tuple[
     """Return drafts of the claims in lists of pacts, and the numbers of the sentences that are items of them."""
     if not any("topic.secret" in each.tags for each in (page.headline, *sentences)) or not _MAY_LIST.search(text):
         return [], set()
-    lines = list(headed_lines(lines_of(text, sentences)))
+    lines = lines_of(text, sentences)
     blocks = list(blocks_of(lines))
-    partners = [partners_of(line) for _, items in blocks for line in items]
+    partners = [line.partners for _, items in blocks for line in items]
     listed = {codes[0] for codes in partners if len(codes) == 1}  # not the place behind: 'Peru, Valletta, 3 May 2015'
     if any(line.kind == "entry" for line in lines):
-        listed |= {code for line in lines[1:] if line.kind and len(line.bare) == 1 for code in partners_of(line)}
+        listed |= {code for line in lines[1:] if line.kind and len(line.bare) == 1 for code in line.partners}
     titled = tuple(dict.fromkeys(code for atom in page.headline.atoms for code in atom.codes))
     owners = [code for code in (page.home, *page.ranked) if code and code not in listed]
     drafts: list[Draft] = []
@@ -61,9 +51,9 @@ def listed_pacts(text: str, sentences: Sequence[Sentence], page: Page) -> tuple[
     for first, items in blocks:
         before = lines[max(0, first - _ABOVE) : first]
         if not (in_register and items[0].has_steps):  # the entries of a register have one heading
-            above = [line for line in before if not (line.kind or is_step(line))]
+            above = [line for line in before if not (line.kind or line.is_step)]
         in_register = items[0].has_steps
-        stage = above[-1:] if any(map(is_stage, before[-1:])) else []
+        stage = above[-1:] if any(line.is_stage for line in before[-1:]) else []
         parties = titled if len(titled) > 1 else _named_above(before) or titled
         below = next((line for line in lines[first:] if line.start > items[-1].start), None)
         block = _Block(items, above, page.headline, parties, bool(stage))
@@ -75,7 +65,7 @@ def listed_pacts(text: str, sentences: Sequence[Sentence], page: Page) -> tuple[
         return [], set()
     is_register = any(line.has_steps for line in lines)
     for line in lines:
-        if not line.kind and (is_heading(line) or (is_register and is_step(line))):  # a step of another treaty
+        if not line.kind and (line.is_heading or (is_register and line.is_step)):  # a step of another treaty
             starts.add(line.atoms[0].start)
     drafts = [draft for draft in drafts if draft.date is None or draft.date.first <= page.published]
     return drafts, {n for n, each in enumerate(sentences) if any(atom.start in starts for atom in each.atoms)}
@@ -145,8 +135,8 @@ class _Block:
         stages = stages_of(self.lead_atoms) or sum(any(stages_of(line.atoms)) for line in self.items) >= LEAST
         if not (is_next or self.names_pact or stages or has_pact(self.items[0].atoms)):
             return []
-        rows = [(line, partners_of(line)) for line in self.items[bool(self.heads) :]]
-        are_steps = len(self.parties) == 2 and (bool(self.heads) or all(map(is_step, self.items)))
+        rows = [(line, line.partners) for line in self.items[bool(self.heads) :]]
+        are_steps = len(self.parties) == 2 and (bool(self.heads) or all(line.is_step for line in self.items))
         other_title = self.has_other_title and not has_secret(self.lead_atoms)
         is_other = other_title or self.is_led_by_other or _WORDS["other"].search(text_of(self.lead_atoms))
         if are_steps and not any(codes for _, codes in rows):

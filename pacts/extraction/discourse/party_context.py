@@ -1,4 +1,4 @@
-"""The parties of an article so far: how much it is about each, who acted last, who was mentioned as a partner."""
+"""The parties of an article so far: who acted last, who was mentioned as a partner, and whom pronouns stand for."""
 
 from __future__ import annotations
 
