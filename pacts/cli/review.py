@@ -83,6 +83,7 @@ def command(
     values = {name: value for name, value in {"parties": right_parties, **right}.items() if value is not None}
     verdicts, from_file = bool(accept or reject or correct), file is not None
     rights = ", ".join(f"--{name.replace('_', '-')}" for name in _RIGHT)
+    only_claims = "--waiting and --read-by go with --list and the interactive review only."
     for is_wrong, advice in (
         (
             verdicts + from_file + list_ + log > 1,
@@ -92,22 +93,12 @@ def command(
         (reason is not None and not verdicts, "--reason goes with --accept, --reject and --correct."),
         (keep_unknown and not from_file, "--keep-unknown goes with --from."),
         (parties and (verdicts or from_file), "A PARTY goes with --list, --log and the interactive review only."),
-        (
-            (waiting or read_by) and (verdicts or from_file or log),
-            "--waiting and --read-by go with --list and the interactive review only.",
-        ),
+        ((waiting or read_by) and (verdicts or from_file or log), only_claims),
     ):
         if is_wrong:
             raise click.UsageError(advice, ctx)
-
-    def rows() -> list[ReviewRow]:
-        asked = (row for row in opened.reviewable(*parties) if row.waits or not waiting)
-        return [row for row in asked if read_by in (None, row.reader or _PERSON)]
-
     with registry.open(ctx.obj) as opened:
-        if list_:
-            listings.claims(rows()).print(format_, empty="No claim on record waits for a verdict.")
-        elif log:
+        if log:
             _log(opened.verdicts(*parties), format_)
         elif file is not None:
             from pacts.documents import read_text
@@ -124,9 +115,14 @@ def command(
             _check_once(ctx, [opened.claim(each.claim).claim for each in made])
             _wrote(made, opened.review(made))
         else:
+            asked = (row for row in opened.reviewable(*parties) if row.waits or not waiting)
+            rows = [row for row in asked if read_by in (None, row.reader or _PERSON)]
+            if list_:
+                listings.claims(rows).print(format_, empty="No claim on record waits for a verdict.")
+                return
             from pacts.cli.interactive_review import interactive_review
 
-            interactive_review(opened, rows(), _reviewer(ctx, by))
+            interactive_review(opened, rows, _reviewer(ctx, by))
 
 
 def _check_once(ctx: click.Context, claims: Sequence[str]) -> None:
