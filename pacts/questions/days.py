@@ -78,6 +78,11 @@ class Days:
     ahead: str | None = None
 
     @property
+    def words(self) -> str:
+        """The words of the days on which something happened; '' for none."""
+        return self.stretch or self.within or (self.period.words if self.period else "")
+
+    @property
     def is_dated(self) -> bool:
         """Whether one day is asked about, be it of `known_by`."""
         return any((self.as_of, self.known_by, self.within))

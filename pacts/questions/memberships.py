@@ -44,8 +44,7 @@ def read(wording: Wording) -> Question | None:
     member = others[0].name if others else ""
     # Who joined or left in a year has its day in the list; 'was Sweden a member in 2020' asks about that day.
     if moved and not others:
-        period = asked_days.stretch or asked_days.within or (asked_days.period.words if asked_days.period else "")
-        return Question.of("alliances", alliance.name, asks=Asks(left="left" in roles, moved_in=period))
+        return Question.of("alliances", alliance.name, asks=Asks(left="left" in roles, moved_in=asked_days.words))
     as_of = None if moved else asked_days.as_of
     return Question.of("alliances", alliance.name, as_of=as_of, asks=Asks(member=member, counted="number" in roles))
 

@@ -11,7 +11,6 @@ from pacts.dates import OLDEST
 from pacts.errors import PactsError
 from pacts.language.en.date_grammar import COUNT, counted
 from pacts.questions import two_sides
-from pacts.questions.days import Days
 from pacts.questions.question import Asks, Question
 from pacts.questions.refusals import not_one_day, not_understood, several_partners, several_steps
 from pacts.questions.wording import Wording
@@ -137,7 +136,7 @@ def _within_days(wording: Wording) -> Question | None:
     # By its name alone, a group that signs pacts itself stands for the organisation, not for its members.
     group = both.one.names
     if len(group) == 1 and group[0].alliance and group[0].party:
-        raise not_one_day([asked, *_words_of(days)])
+        raise not_one_day([asked, days.words])
     return _steps(wording, (both.partner, *both.askers), asked)
 
 
@@ -190,7 +189,7 @@ def _steps(wording: Wording, names: tuple[str, ...], asked: str, also: tuple[str
         if since is None and wording.has(*HAPPENED):
             since = OLDEST  # of ends and the like there are few
         if since is None:
-            raise _no_first_day(" ".join([asked, *_words_of(wording.days)]))
+            raise _no_first_day(f"{asked} {wording.days.words}".strip())
         return Question.of(command, asks=asks, since=since, until=until, step=kinds)
     # 'When did they first sign, and was it ever suspended?' asks for both.
     one_kind = len(wording.roles & _KINDS.keys()) < 2
@@ -240,8 +239,3 @@ def _kinds(wording: Wording, also: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The kinds of steps that a question names, and some others, each once."""
     named = (kind for word in wording.words for kind in _KINDS.get(word.role, ()))
     return tuple(dict.fromkeys((*named, *also)))
-
-
-def _words_of(days: Days) -> list[str]:
-    words = days.stretch or days.within or (days.period and days.period.words)
-    return [words] if words else []
