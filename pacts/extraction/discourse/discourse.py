@@ -123,7 +123,7 @@ class Discourse:
             if draft.refused in _ASKED and draft.pact.number == self.pacts.number - 1 and _answers_no(sentence):
                 draft.refused, draft.bounds, draft.date, draft.rule = "", DENIED, None, "denied"
         if days and sentence.tags.isdisjoint(("mood.wish", "mood.not", "aux.modal")):
-            self._date(sentence, days[0])  # not by 'Signature is planned for June'
+            self._date_drafts(sentence, days[0])  # not by 'Signature is planned for June'
 
     def _name_counted(self, sentence: Sentence) -> None:
         """Give the pact of 'six armies', signed in the sentence before, the six parties that this one lists."""
@@ -132,7 +132,7 @@ class Discourse:
             if listed := next((codes for codes in names if len(codes) == draft.count > 2), None):
                 draft.parties = draft.pact.parties = tuple(sorted(listed))
 
-    def _date(self, sentence: Sentence, day: PartialDate) -> None:
+    def _date_drafts(self, sentence: Sentence, day: PartialDate) -> None:
         """Give the drafts before a sentence its day, if it tells when that was done: 'Lisbon, 5 March 2025.'"""
         act = "anaphor.act" in sentence.tags
         hold = bool(sentence.verbs) and sentence.verbs[0] < 8 and sentence.tag(sentence.verbs[0]) == "verb.hold"

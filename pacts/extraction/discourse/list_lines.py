@@ -226,14 +226,7 @@ def _behind_label(line: Line, led: bool) -> Iterator[Line]:
     """
     if not led and ":" not in line.text:
         return
-    first = next((at for at, atom in enumerate(line.atoms) if atom.text[0].isalnum()), 0)
-    opens = line.atoms[first].text in words("with")
-    ahead = enumerate(line.atoms[first : first + 2 * _LABEL], first)
-    colons = (at for at, atom in ahead if atom.text == ":" or (led and atom.text in _DASHES))
-    unlabelled = led and (opens or line.atoms[first].tag == "party")
-    colon = next(colons, first - (not opens) if unlabelled else len(line.atoms))
-    stop = next((at for at, atom in enumerate(line.atoms) if at > colon and atom.text == "."), len(line.atoms))
-    label, listed = line.atoms[first : max(first, colon)], line.atoms[colon + 1 : stop]
+    label, listed = _cut(line.atoms, led)
     depths = accumulate((atom.text == "(") - (at > 0 and listed[at - 1].text == ")") for at, atom in enumerate(listed))
     outside = [at for at, depth in enumerate(depths) if depth <= 0]
     parties = [at for at in outside if listed[at].tag == "party"]
@@ -244,7 +237,7 @@ def _behind_label(line: Line, led: bool) -> Iterator[Line]:
         is_shown = not has_stage or any(atom.text in words("with") for atom in label)
         if not (several and _is_group(label) and is_shown):
             return
-    tags = ("party", "date")
+    tags, opens = ("party", "date"), bool(label) and label[0].text in words("with")
     is_plain = all(listed[at].tag in tags or listed[at].text in words("between_items") for at in outside)
     if not (has_stage or (is_plain and (led or opens))):
         return
@@ -252,6 +245,21 @@ def _behind_label(line: Line, led: bool) -> Iterator[Line]:
         for code in listed[at].codes:
             item = [replace(listed[at], codes=(code,)), *listed[at + 1 : end]]
             yield Line(line.text, line.start, item, "item", label if has_stage else ())
+
+
+def _cut(atoms: list[Chunk], led: bool) -> tuple[list[Chunk], list[Chunk]]:
+    """Return the label of a line, if any, and what stands behind its colon, or its dash in a list that is led up to."""
+    first = next((at for at, atom in enumerate(atoms) if atom.text[0].isalnum()), 0)
+    ahead = enumerate(atoms[first : first + 2 * _LABEL], first)
+    colons = (at for at, atom in ahead if atom.text == ":" or (led and atom.text in _DASHES))
+    none = len(atoms)
+    if led and atoms[first].text in words("with"):
+        none = first
+    elif led and atoms[first].tag == "party":
+        none = first - 1
+    colon = next(colons, none)
+    stop = next((at for at, atom in enumerate(atoms) if at > colon and atom.text == "."), len(atoms))
+    return atoms[first : max(first, colon)], atoms[colon + 1 : stop]
 
 
 def _is_group(label: Sequence[Chunk]) -> bool:

@@ -38,12 +38,9 @@ def listed_pacts(text: str, sentences: Sequence[Sentence], page: Page) -> tuple[
         return [], set()
     lines = lines_of(text, sentences)
     blocks = list(blocks_of(lines))
-    partners = [line.partners for _, items in blocks for line in items]
-    listed = {codes[0] for codes in partners if len(codes) == 1}  # not the place behind: 'Peru, Valletta, 3 May 2015'
-    if any(line.kind == "entry" for line in lines):
-        listed |= {code for line in lines[1:] if line.kind and len(line.bare) == 1 for code in line.partners}
-    titled = tuple(dict.fromkeys(code for atom in page.headline.atoms for code in atom.codes))
+    listed = _listed(lines, blocks)
     owners = [code for code in (page.home, *page.ranked) if code and code not in listed]
+    titled = tuple(dict.fromkeys(code for atom in page.headline.atoms for code in atom.codes))
     drafts: list[Draft] = []
     starts: set[int] = set()
     above: list[Line] = []
@@ -69,6 +66,15 @@ def listed_pacts(text: str, sentences: Sequence[Sentence], page: Page) -> tuple[
             starts.add(line.atoms[0].start)
     drafts = [draft for draft in drafts if draft.date is None or draft.date.first <= page.published]
     return drafts, {n for n, each in enumerate(sentences) if any(atom.start in starts for atom in each.atoms)}
+
+
+def _listed(lines: Sequence[Line], blocks: Sequence[tuple[int, list[Line]]]) -> set[str]:
+    """Return the partners that lists name, each alone in its item, or above its entries."""
+    partners = [line.partners for _, items in blocks for line in items]
+    listed = {codes[0] for codes in partners if len(codes) == 1}  # not the place behind: 'Peru, Valletta, 3 May 2015'
+    if any(line.kind == "entry" for line in lines):
+        listed |= {code for line in lines[1:] if line.kind and len(line.bare) == 1 for code in line.partners}
+    return listed
 
 
 class _Block:
@@ -103,7 +109,8 @@ class _Block:
         partners = Counter(code for _, codes in pacts for code in codes)
         if partners.total() < self.least or 2 * len(pacts) < len(rows):
             return []
-        drafts, columns = list[Draft](), _columns(self.items)
+        drafts: list[Draft] = []
+        columns = _columns(self.items)
         if len(self.parties) > 2 and partners.keys() <= {*self.parties}:
             for line, _ in pacts:
                 drafts += _item(line, self.parties, None, self.heads, columns)

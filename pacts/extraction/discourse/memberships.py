@@ -111,14 +111,12 @@ def read_memberships(article: Article, sentences: Sequence[Sentence], titled: Co
             for alliance in names:
                 context.mentions.setdefault(alliance, (sentence.atoms[at].start, sentence.atoms[at].end))
     members += _in_article(context)
-    spans: dict[str, Span] = {}
-    codes: dict[str, set[str]] = {}
-    for alliance, own, span in members:
-        spans.setdefault(alliance, span)
-        codes.setdefault(alliance, set()).update(own)
+    merged: dict[str, tuple[set[str], Span]] = {}
+    for alliance, some, span in members:
+        merged.setdefault(alliance, (set(), span))[0].update(some)
     return tuple(
-        Membership(alliance, tuple(sorted(codes[alliance])), article.text[slice(*span)], *span)
-        for alliance, span in spans.items()
+        Membership(alliance, tuple(sorted(codes)), article.text[slice(*span)], *span)
+        for alliance, (codes, span) in merged.items()
     )
 
 
