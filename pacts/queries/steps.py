@@ -40,12 +40,11 @@ def steps(
     is only known by a day for that day. For `statements` see the rule; where it is False, events without a day of their
     own are left out too.
     """
+    narrowed = [codes for codes in ([party] if party else None, others) if codes is not None]
+    pacts_of = [select(PACT_PARTY.c.pact).where(PACT_PARTY.c.party.in_(codes)) for codes in narrowed]
 
     def conditions(table: Table) -> list[ColumnElement[bool]]:
-        which = [table.c.first_day <= by, table.c.pact.is_not(None)]
-        for parties in ([party] if party else None, others):
-            if parties is not None:
-                which.append(table.c.pact.in_(select(PACT_PARTY.c.pact).where(PACT_PARTY.c.party.in_(parties))))
+        which = [table.c.first_day <= by, table.c.pact.is_not(None), *map(table.c.pact.in_, pacts_of)]
         if known_by is not None:
             which.append(SOURCE.c.known <= known_by)
         if arrived_by is not None:
@@ -70,8 +69,7 @@ def steps(
             taken = steps_of(pact, claims.get(id, ()), since, until, statements=statements)
             if id in events:  # few have any
                 taken += event_steps(pact, events[id], since, until, undated=statements)
-                narrowed = ([party] if party else None, others)
-                concerned = [set(pact.parties).intersection(some) for some in narrowed if some is not None]
+                concerned = [set(pact.parties).intersection(codes) for codes in narrowed]
                 taken = _since_joined(taken, stays(events[id]), concerned)
             every += taken
     return sorted(every, key=lambda step: (step.last_day, *order(step), step.party or ""))
