@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
+import tomllib
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -129,7 +130,8 @@ def test_a_name_with_a_comma_is_told_by_its_code_in_a_list() -> None:
 
 
 def test_each_phrase_is_listed_once_in_lower_case() -> None:
-    listed = [text for line in PHRASES.read_text(encoding="utf-8").splitlines()[1:] for text in _texts(line)]
+    roles = tomllib.loads(PHRASES.read_text(encoding="utf-8"))
+    listed = [text for texts in roles.values() for text in texts]
     assert [text for text, count in Counter(listed).items() if count > 1] == []
     assert [text for text in listed if text != text.lower().strip()] == []
 
@@ -244,7 +246,3 @@ def test_no_day_is_dropped(told: list[str], days: tuple[str, set[str]]) -> None:
 def test_any_text_is_read_or_refused(text: str) -> None:
     with pytest.raises(PactsError):
         read(text + " qzx", TODAY)
-
-
-def _texts(line: str) -> list[str]:
-    return line.partition(",")[2].strip('"').split("|")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import re
+import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -23,7 +23,7 @@ _LONGEST = 8  # words in a name or phrase
 _NO_CODES = frozenset({"AND", "ARE"})
 # Without a capital these are words: Central African Republic, the capital of Maldives, Japan's parliament, a Pole.
 _PLAIN_WORDS = frozenset({"car", "male", "diet", "pole", "states"})
-PHRASES = Path(__file__).with_name("phrases.csv")
+PHRASES = Path(__file__).with_name("phrases.toml")
 NAME = "name"
 UNKNOWN = "unknown"
 ORDER = frozenset({"order", "than", "first", "last"})  # which of several came about sooner
@@ -122,8 +122,8 @@ def _code(text: str) -> Word | None:
 @cache
 def phrases() -> dict[str, str]:
     """Each phrase of the list, in lower case, with its role."""
-    with PHRASES.open(encoding="utf-8", newline="") as file:
-        return {text: row["role"] for row in csv.DictReader(file) for text in row["phrases"].split("|")}
+    roles = tomllib.loads(PHRASES.read_text(encoding="utf-8"))
+    return {text: role for role, texts in roles.items() for text in texts}
 
 
 @cache
