@@ -152,6 +152,12 @@ def test_the_reasons_on_which_rules_turn_are_those_of_the_data() -> None:
     ]
 
 
+def test_stages_and_families_name_verbs_of_the_lexicon() -> None:
+    verbs = data("verbs")
+    named = {verb for family in verbs["families"].values() for verb in family.split()}
+    assert named.union(*verbs["stages"].values()) <= data("lexicon")["verb"].keys()
+
+
 def test_a_rule_that_asks_what_no_verb_is_told_to_be_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(data("verbs")["moods"], "rules", [{"why": "a demand", "is": "demandd"}])
     with pytest.raises(ValueError, match="demandd"):

@@ -5,34 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pacts.extraction.clauses.event_dates import date_of, is_opened
-from pacts.extraction.clauses.events import DENIED, STANDING, Event, Meaning, ends_itself, exactly, meaning_of
+from pacts.extraction.clauses.events import DENIED, FAMILIES, STANDING, Event, Meaning, ends_itself, exactly, meaning_of
 from pacts.extraction.clauses.nominals import form_line, named_stage, nominal, of_year, unsigned, without_verb
-from pacts.extraction.clauses.participants import (
-    Subject,
-    agents_of,
-    between_of,
-    generic,
-    pairs_of,
-    partners_of,
-    subject_of,
-)
+from pacts.extraction.clauses.participants import Subject, agents_of, between_of, pairs_of, partners_of, subject_of
 from pacts.extraction.clauses.verb_objects import inner, object_of, subject_instrument
 from pacts.extraction.phrases.sentence_parts import Instrument, Partner, Sentence, Topic, Verb
 from pacts.extraction.phrases.verb_phrases import PLANNED, is_one_of_row, read_verb
 from pacts.extraction.words.vocabulary import has_word, words
 from pacts.status import Status
 
-_SUBJECT_VERBS = tuple(
-    f"verb.{name}" for name in ("ready", "effect", "lapse", "collapse", "arise", "exist", "date", "link", "under")
-)
-
 ASKED = "only asked"
 
 # How the moods begin of an end that has not come.
 _THREATS = ("only wished", "called false", "denied or only claimed", "would not", PLANNED)
-_SIGNING = ("verb.sign", "verb.initial")
-_OF_TALKS = ("verb.begin", "verb.hold", "verb.collapse")
-_ENDING = ("verb.postpone", "verb.collapse", "verb.suspend", "verb.terminate")
 
 
 def find_events(sentence: Sentence) -> list[Event]:
@@ -50,8 +35,10 @@ def find_events(sentence: Sentence) -> list[Event]:
             if event is not None and not _either(sentence, event, events):
                 events += [event, *_siblings(sentence, event)]
             passed = verb.last
-        elif atom.tag in ("noun.event", "noun.ending") or (atom.tag in _SIGNING and atom.text.endswith("ing")):
+        elif atom.tag in FAMILIES["signing"] and atom.text.endswith("ing"):
             events += nominal(sentence, at)  # 'the signing'
+        elif atom.tag in ("noun.event", "noun.ending"):
+            events += nominal(sentence, at)
         elif atom.tag == "mood.unsigned":
             events += unsigned(sentence, at)
         elif atom.tag == "date":
@@ -62,13 +49,14 @@ def find_events(sentence: Sentence) -> list[Event]:
 def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None:
     """Return the event that a verb and its arguments report, or None."""
     there = has_word(sentence.text(verb.at), "there")
-    from_left = verb.passive or ends_itself(sentence, verb.at) is not None or (verb.tag in _SUBJECT_VERBS and not there)
+    intransitive = verb.tag in FAMILIES["intransitive"] and not there
+    from_left = verb.passive or intransitive or ends_itself(sentence, verb.at) is not None
     act = _of_act(sentence, verb)
     instrument, talks, referent, inherited = _about(sentence, verb, earlier, from_left, bool(act))
     if instrument is None and talks is None and not referent:
         return None
     meaning = act or meaning_of(sentence, verb, instrument, talks)
-    idle = meaning is None and (verb.denied or verb.tag in _ENDING) and (instrument or talks) is not None
+    idle = meaning is None and (verb.denied or verb.tag in FAMILIES["ending"]) and (instrument or talks) is not None
     if meaning is None and not idle:
         return None
     event = Event(*(meaning or ("called-off", DENIED)), verb, instrument, referent, talks)
@@ -111,20 +99,22 @@ def _about(
     if continued:
         instrument, referent = continued.instrument, continued.referent
     if instrument is not None and instrument.plural and instrument.topic is Topic.OPEN:
-        instrument = next((i for i in sentence.instruments if _is_among(sentence, verb, i)), instrument)
+        on_secrets = (i for i in sentence.instruments if i.topic is Topic.SECRET and not i.plural)
+        behind = (i for i in on_secrets if i.first > verb.last and sentence.text(i.first - 1) in words("introducing"))
+        instrument = next(behind, instrument)  # 'documents were signed, including an agreement'
     if acts:
         instrument, referent = None, "it"
     talks = None
     if instrument is not None and instrument.kind in ("talks", "principle"):
         talks, instrument = instrument, inner(sentence, instrument)
-    elif instrument is not None and verb.tag in _OF_TALKS and before in words("behind_talks"):
+    elif instrument is not None and verb.tag in FAMILIES["of_talks"] and before in words("behind_talks"):
         owner = [i for i in sentence.instruments if i.kind == "talks" and inner(sentence, i) is instrument]
         talks = owner[-1] if owner else None  # 'talks on an agreement, which began in 2019'
     ordinal = before in words("ordinal") and verb.start == 2 and instrument is None
     if ordinal and verb.tag == "verb.hold":
         referent = "it"  # 'The first was held in Lima'
     they = ordinal or sentence.tag(verb.start - 1) == "group.they"
-    if they and referent == "it" and verb.tag in ("verb.begin", "verb.hold"):
+    if they and referent == "it" and verb.tag in FAMILIES["opening"]:
         talks = Instrument(verb.start - 1, verb.start - 1, verb.start - 1, "talks", determiner="its")
     inherited = continued.partners if continued and referent else []
     return instrument, talks, referent, [replace(partner, date=None) for partner in inherited]
@@ -132,7 +122,7 @@ def _about(
 
 def _of_act(sentence: Sentence, verb: Verb) -> Meaning:
     """Return what became of an act that a noun tells: 'The ceremony was cancelled', 'Its termination took effect'."""
-    if sentence.text(verb.start - 1) in words("ceremony") and verb.tag in _ENDING and not verb.denied:
+    if sentence.text(verb.start - 1) in words("ceremony") and verb.tag in FAMILIES["ending"] and not verb.denied:
         return "called-off", DENIED
     if verb.tag == "verb.date" and sentence.text(verb.start - 1) in words("signatures"):
         return "sign", exactly(Status.CONCLUDED)  # 'the signatures are dated 14 March 2011'
@@ -141,26 +131,22 @@ def _of_act(sentence: Sentence, verb: Verb) -> Meaning:
     return None if ending is None else ("ending", exactly(named_stage(sentence.text(ending))))
 
 
-def _is_among(sentence: Sentence, verb: Verb, inst: Instrument) -> bool:
-    """Whether an instrument on secrets is one of several: 'documents were signed, including an agreement'."""
-    named = inst.first > verb.last and sentence.text(inst.first - 1) in words("introducing")
-    return named and inst.topic is Topic.SECRET and not inst.plural
-
-
 def _no_step(sentence: Sentence, event: Event, idle: bool, from_left: bool) -> str:
     """Return why a verb and its object report no step, '' if they report one. `idle`: they stand for no stage."""
     verb, instrument = event.verb, event.instrument
     vain = event.talks and event.at_least is Status.AGREED_IN_PRINCIPLE
     if vain and sentence.any_word(range(verb.last + 1, sentence.clause_end(verb)), "without"):
         return "talks in vain"  # 'The talks ended without a deal'
-    if instrument and verb.tag in _ENDING and _is_of_end(sentence, verb, instrument):
-        return "an end that was itself ended"  # 'suspended the termination of the pact'
+    if instrument and verb.tag in FAMILIES["ending"]:
+        near = range(verb.last + 1 if instrument.first > verb.last else instrument.first - 3, instrument.first)
+        if sentence.any_tag(near, "noun.ending") or sentence.any_word(near, "end"):
+            return "an end that was itself ended"  # 'put off the end of the pact', 'its expiry was put off'
     if event.talks and has_word(sentence.text(verb.at), "habit") and not (verb.perfect or verb.passive or verb.mood):
         return "a habit, not a step: present tense"  # 'they hold talks each spring'
     if verb.mood or idle:
         return verb.mood or "it tells no step"  # 'was not called off', 'denounced it as a surrender'
     is_any = instrument and instrument.determiner == "a" and instrument.topic is Topic.OPEN and not instrument.same
-    if is_any and verb.tag in _ENDING and not from_left:
+    if is_any and verb.tag in FAMILIES["ending"] and not from_left:
         return "which agreement ended is not said"  # 'walked away from a deal with Brazil', not 'a similar deal'
     return ""
 
@@ -173,13 +159,29 @@ def _no_claim(sentence: Sentence, event: Event) -> str:
         return PLANNED  # 'Peru will be the only member without one'
     if verb.word in words("enters") and (event.rule == "ending" or (event.rule == "effect" and event.date is None)):
         return "a rule, not a fact: present tense"
-    if event.rule in ("have", "exist", "denied") and generic(sentence, verb.start):
+    if event.rule in ("have", "exist", "denied") and _is_generic(sentence, verb.start):
         return "said of any country"
     if sentence.text(len(sentence.atoms) - 1) == "?":
         return ASKED
-    if event.instrument and event.at_least is Status.TERMINATED and _is_of_others(sentence, subject, event.instrument):
-        return "who ends it is no party to it"
+    if event.instrument and event.at_least is Status.TERMINATED and subject.codes:
+        at = event.instrument.last + 1
+        at += sentence.text(at) in words("that_or_which")
+        signed = sentence.tag(at) == "party" and sentence.tag(at + 1) == "verb.sign"
+        if signed and {*subject.codes}.isdisjoint(sentence.atoms[at].codes):
+            return "who ends it is no party to it"  # 'Peru denounced the pact that Oman and Chile signed'
     return ""
+
+
+def _is_generic(sentence: Sentence, start: int) -> bool:
+    """Whether a clause is about no particular country: 'a country with which Rome has no arrangement'."""
+    near = range(start - 6, start)
+    none = sentence.any_tag(near, "mood.no") and sentence.any_word(near, "member")
+    if none and not sentence.any_tag(near, "mood.only"):
+        return True  # 'no NATO country has one with Mongolia'
+    at = next(
+        (k for k in near if sentence.text(k) in words("with") and sentence.text(k + 1) in words("relative_object")), 0
+    )
+    return at > 0 and sentence.text(at - 1) in words("member") and not sentence.any_tag(range(at), "mood.only")
 
 
 def _stands_yet(event: Event, inst: Instrument) -> bool:
@@ -188,20 +190,6 @@ def _stands_yet(event: Event, inst: Instrument) -> bool:
     named = inst.determiner in ("the", "its") and not inst.plural and bool(inst.partners or len(inst.parties) > 1)
     by_one = bool(event.subject.codes) or event.subject.group == "it"  # not 'either side may terminate the pact'
     return ends and named and event.verb.mood.startswith(_THREATS) and (by_one or not event.verb.modal)
-
-
-def _is_of_others(sentence: Sentence, subject: Subject, inst: Instrument) -> bool:
-    """Whether others than the subject have signed a pact: 'Peru denounced the pact that Oman and Chile signed'."""
-    at = inst.last + 1
-    at += sentence.text(at) in words("that_or_which")
-    signed = sentence.tag(at) == "party" and sentence.tag(at + 1) == "verb.sign"
-    return signed and bool(subject.codes) and {*subject.codes}.isdisjoint(sentence.atoms[at].codes)
-
-
-def _is_of_end(sentence: Sentence, verb: Verb, inst: Instrument) -> bool:
-    """Whether what a verb ends is the end of an agreement: 'suspended its termination', 'its expiry was put off'."""
-    near = range(verb.last + 1, inst.first) if inst.first > verb.last else range(inst.first - 3, inst.first)
-    return sentence.any_tag(near, "noun.ending") or sentence.any_word(near, "end")  # 'put off the end of the pact'
 
 
 def _name_parties(sentence: Sentence, event: Event, end: int, from_left: bool, there: bool) -> int:
@@ -233,7 +221,9 @@ def _date(sentence: Sentence, event: Event, end: int, taken: frozenset[int]) -> 
     if continues and sentence.first_word(behind + 1) in words("cleft_be"):
         at = sentence.first_tag(range(behind + 2, behind + 4), "date")  # 'has been signed; that was in 2002'
     event.date_from(sentence, at)
-    vague = any(sentence.tag(k) == "time.vague" or _decade(sentence.text(k)) for k in range(verb.start, end))
+    clause = range(verb.start, end)
+    decade = any(sentence.text(k)[:-1].isdigit() and sentence.text(k).endswith("s") for k in clause)  # 'in the 1990s'
+    vague = decade or sentence.any_tag(clause, "time.vague")
     other_day = any(k >= verb.last for k in sentence.dates) and is_opened(sentence, verb, words("adjunct"))
     if event.at_least is Status.CONCLUDED and at is None and sentence.dates:
         other_day = other_day or is_opened(sentence, verb, words("narrated"))
@@ -272,11 +262,6 @@ def _end_of_state(sentence: Sentence, event: Event) -> None:
         event.ongoing = True
 
 
-def _decade(text: str) -> bool:
-    """Whether a word is a decade: 'the 1990s' is no date, and rules out the day of publication."""
-    return text.endswith("s") and text[:-1].isdigit()
-
-
 def _ongoing(sentence: Sentence, verb: Verb) -> bool:
     """Whether a verb reports a state, not a step: 'remains in force', 'are negotiating', 'talks are under way'."""
     if sentence.any_word((verb.last + 1, verb.last + 2, verb.at - 1), "anew"):
@@ -308,7 +293,7 @@ def _siblings(sentence: Sentence, event: Event) -> list[Event]:
         for k in range(event.date_at + 1, min(event.date_at + 8, len(sentence.atoms))):
             day = sentence.atoms[k].date  # 'were held in Hanoi in November 2016 and in Seoul in May 2017'
             if day is not None and day.kind == "absolute" and sentence.any_word(range(event.date_at, k), "and"):
-                siblings.append(replace(event, date=sentence.atoms[k], date_at=k, last=k))
+                siblings.append(event.on_day(sentence, k))
     return siblings
 
 

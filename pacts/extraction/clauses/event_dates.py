@@ -16,37 +16,61 @@ def date_of(
     With `crossing`, a date before 'that' counts too: 'confirmed on Wednesday that a deal in principle was reached'.
     Else the day of a report is not that of the event. Dates `taken` by an earlier verb of the sentence are its own.
     """
+    if not sentence.dates:
+        return None
+    at = _behind(sentence, verb, end, taken)
+    if at is not None:
+        return None if is_of_another(sentence, at, verb.last) else _finer(sentence, at, end)
+    if sentence.first_word(verb.at) in words("remaining"):
+        return None  # 'renewed in 2010 and remains in force'
+    crossing_that = crossing or (sentence.text(0) in words("it") and sentence.first_word(1) in words("cleft_be"))
+    at = _before(sentence, verb, crossing_that, taken)
+    if at is not None:
+        of_report = any(reports(sentence, k) for k in range(at - 3, at))  # 'the ministry said on Monday'
+        return None if of_report and not crossing else at
+    fronted = next((k for k in range(min(4, verb.at)) if sentence.tag(k) == "date" and not _in_name(sentence, k)), None)
+    if (
+        fronted is None
+        or fronted in taken
+        or any(sentence.verb(k) for k in range(verb.at) if k not in sentence.covered)
+    ):
+        return None
+    reported = is_opened(sentence, verb, words("narrated")) or any(reports(sentence, k) for k in range(verb.at))
+    return None if reported and not crossing_that else fronted
+
+
+def _behind(sentence: Sentence, verb: Verb, end: int, taken: frozenset[int]) -> int | None:
+    """Where the first date behind a verb stands that no other clause has."""
     recital = sentence.text(0) in words("recital") and sentence.text(len(sentence.atoms) - 1) in words("goes_on")
-    opened = is_opened(sentence, verb, words("adjunct")) and not recital
-    within = is_opened(sentence, verb, words("narrated"))
+    opened = not recital and is_opened(sentence, verb, words("adjunct"))
     for k in (k for k in range(verb.last + 1, end) if k not in verb.contrast):
         text = sentence.text(k)
         onward = sentence.tag(k + 1) == "date" or sentence.text(k + 1) in words("between_days")
         if opened and text == "," and not onward:
-            break  # 'After Peru and Oman signed it, the two met on Friday'
+            return None  # 'After Peru and Oman signed it, the two met on Friday'
         if _is_free(sentence, k, taken):
-            return None if is_of_another(sentence, k, verb.last) else _finer(sentence, k, end)
+            return k
         since = text in words("since") and sentence.tag(k + 1) != "date"
-        other = text in words("other_clause") or reports(sentence, k) or _relative(sentence, k)
-        if k not in sentence.covered and (since or other):
-            break
-    if sentence.first_word(verb.at) in words("remaining"):
-        return None  # 'renewed in 2010 and remains in force'
-    cleft = sentence.text(0) in words("it") and sentence.first_word(1) in words("cleft_be")
-    bounds = sentence.opening if sentence.text(0) in words("bounding") and sentence.tag(1) != "date" else 0
-    for k in range(verb.at - 1, bounds - 1, -1):  # not 'Since it joined the EU in 2009, Peru has signed one'
+        own = sentence.text(k - 1) == "," and sentence.tag(k + 1).startswith(("party", "group."))
+        relative = own and text in words("relative_object")  # ', which the two had been drafting since 2017'
+        other = since or relative or text in words("other_clause") or reports(sentence, k)
+        if other and k not in sentence.covered:
+            return None
+    return None
+
+
+def _before(sentence: Sentence, verb: Verb, crossing: bool, taken: frozenset[int]) -> int | None:
+    """Where the last date before a verb stands that no other clause has."""
+    bound = sentence.opening if sentence.text(0) in words("bounding") and sentence.tag(1) != "date" else 0
+    for k in range(verb.at - 1, bound - 1, -1):  # not 'Since it joined the EU in 2009, Peru has signed one'
         text = sentence.text(k)
         if _is_free(sentence, k, taken):
-            of_report = any(reports(sentence, j) for j in range(k - 3, k))  # 'the ministry said on Monday'
-            return None if of_report and not crossing else k
-        if text in words("date_barrier") or (text in words("that") and not crossing and not cleft):
-            break
+            return k
+        if text in words("date_barrier") or (text in words("that") and not crossing):
+            return None
         if sentence.verb(k) and sentence.tag(k) != "verb.reach" and not sentence.any_word(range(k + 1, verb.at), "and"):
-            break
-    acted = any(sentence.verb(k) for k in range(verb.at) if k not in sentence.covered)
-    fronted = next((k for k in range(min(4, verb.at)) if sentence.tag(k) == "date" and not _in_name(sentence, k)), None)
-    barred = (within or any(reports(sentence, k) for k in range(verb.at))) and not (crossing or cleft)
-    return None if acted or barred or fronted in taken else fronted
+            return None
+    return None
 
 
 def is_of_another(sentence: Sentence, at: int, start: int = 0) -> bool:
@@ -55,12 +79,6 @@ def is_of_another(sentence: Sentence, at: int, start: int = 0) -> bool:
     comma = next((k for k in sentence.before(before) if sentence.text(k) == ","), start)
     unread = sentence.tag(before) == "word" and sentence.text(before).endswith(affixes("past"))
     return unread and start < comma < before - 1 and sentence.tag(comma + 1) != "aux.be"
-
-
-def _relative(sentence: Sentence, at: int) -> bool:
-    """Whether a relative clause begins with a subject of its own: ', which the two had been drafting since 2017'."""
-    own = sentence.tag(at + 1).startswith(("party", "group."))
-    return own and sentence.text(at - 1) == "," and sentence.text(at) in words("relative_object")
 
 
 def is_opened(sentence: Sentence, verb: Verb, by: Collection[str]) -> bool:

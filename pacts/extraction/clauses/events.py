@@ -23,6 +23,9 @@ _STAGES_OF = {  # by the kind of the object and the tag of the verb
     for kind, stages in data("verbs")["stages"].items()
 }
 STAGES = _STAGES_OF["instrument"]
+FAMILIES = {
+    name: frozenset(f"verb.{verb}" for verb in verbs.split()) for name, verbs in data("verbs")["families"].items()
+}
 
 
 def exactly(stage: Status) -> Bounds:
@@ -67,6 +70,10 @@ class Event:
         self.date, self.date_at = (None, -1) if at is None else (sentence.atoms[at], at)
         self.last = max(self.last, self.date_at)
 
+    def on_day(self, sentence: Sentence, at: int, **changes: Any) -> Event:
+        """The same with some changes, as one whose day and last word stand at chunk `at`."""
+        return replace(self, date=sentence.atoms[at], date_at=at, last=at, **changes)
+
     def without_day(self, **changes: Any) -> Event:
         """The same with some changes, as one that has no day."""
         return replace(self, date=None, date_at=-1, undated=True, **changes)
@@ -99,7 +106,7 @@ def _either(sentence: Sentence, verb: Verb, instrument: Instrument | None, talks
 
 
 def _of_pact(sentence: Sentence, verb: Verb, instrument: Instrument | None) -> Meaning:
-    if verb.tag in ("verb.have", "verb.exist", "verb.bound", "verb.link"):
+    if verb.tag in FAMILIES["stative"]:
         return ("denied", DENIED) if verb.denied else (verb.tag[5:], STANDING)
     if verb.tag == "verb.lack":
         return "denied", DENIED
@@ -126,7 +133,7 @@ def _of_pact(sentence: Sentence, verb: Verb, instrument: Instrument | None) -> M
 def _of_talks(sentence: Sentence, verb: Verb, instrument: Instrument | None, talks: Instrument) -> Meaning:
     if verb.tag == "verb.lack":  # 'is not in talks'
         return ("denied-talks", NO_TALKS) if sentence.text(verb.at).endswith(affixes("not_in")) else None
-    opening = verb.tag in ("verb.begin", "verb.hold")
+    opening = verb.tag in FAMILIES["opening"]
     if opening and talks.determiner == "no":
         return "denied-talks", NO_TALKS
     stage = _stage(sentence, verb.at, instrument, talks)
@@ -195,10 +202,12 @@ def _stage(sentence: Sentence, at: int, instrument: Instrument | None, talks: In
     if talks:
         return _stage_of_talks(sentence, at, instrument, talks)
     tag, text = sentence.tag(at), sentence.text(at)
+    near = range(at - 3, at if tag == "verb.effect" else at + 6) if "particle.hedge" in sentence.tags else ()
+    hedged = any(sentence.tag(k) == "particle.hedge" and k not in sentence.covered for k in near)
     match tag:
-        case "verb.sign" | "verb.conclude" if _is_hedged(sentence, range(at - 3, at + 6)):
+        case "verb.sign" | "verb.conclude" if hedged:
             return Status.AGREED_IN_PRINCIPLE
-        case "verb.effect" if _is_hedged(sentence, range(at - 3, at)):
+        case "verb.effect" if hedged:
             return None  # 'has been applied provisionally'
         case "verb.begin" if text.startswith(affixes("entering")):
             into = text.endswith(affixes("into")) or sentence.text(at + 1) in words("with")
@@ -215,10 +224,6 @@ def _stage(sentence: Sentence, at: int, instrument: Instrument | None, talks: In
         case "verb.complete" if not (has_word(text, "settling_work") or text.startswith(affixes("settling"))):
             return None
     return STAGES.get(tag)
-
-
-def _is_hedged(sentence: Sentence, near: range) -> bool:
-    return any(sentence.tag(k) == "particle.hedge" and k not in sentence.covered for k in near)
 
 
 def _stage_of_talks(sentence: Sentence, at: int, instrument: Instrument | None, talks: Instrument) -> Status | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from pacts.extraction.clauses.event_dates import date_of, is_in_name
 from pacts.extraction.clauses.events import DENIED, STAGES, STANDING, Bounds, Event, exactly
@@ -23,12 +24,12 @@ def unsigned(sentence: Sentence, at: int) -> list[Event]:
     instrument, referent = subject_instrument(sentence, verb)
     if (instrument is None and not referent) or verb.mood:
         return []
-    return [replace(_told(sentence, "unsigned", DENIED, verb, instrument), referent=referent, undated=True, last=at)]
+    return [
+        replace(_told(sentence, "unsigned", DENIED, verb, instrument, None), referent=referent, undated=True, last=at)
+    ]
 
 
-def _told(
-    sentence: Sentence, rule: str, bounds: Bounds, verb: Verb, inst: Instrument | None, day: int | None = None
-) -> Event:
+def _told(sentence: Sentence, rule: str, bounds: Bounds, verb: Verb, inst: Instrument | None, day: int | None) -> Event:
     """An event that a phrase tells, of an instrument or else of 'it', with the day at chunk `day`."""
     event = Event(rule, bounds, verb, inst, "" if inst else "it", None, first=verb.start, last=verb.last)
     if inst:
@@ -110,41 +111,39 @@ def form_line(sentence: Sentence) -> list[Event]:
     a noun that stands apart: 'signed on 3 May 2016; entry into force 1 June 2017'.
     """
     events: list[Event] = []
+    first = sentence.instruments[0] if sentence.instruments else None
     for at in sentence.dates:
-        label = at - 1
-        while label > 0 and (_place(sentence, label) or sentence.text(label) in words("form")):
-            label -= 1
+        label = 0
+        for label in range(at - 1, -1, -1):
+            atom = sentence.atoms[label]
+            place = atom.tag == "party" or (atom.tag == "word" and atom.title)
+            if not place and atom.text not in words("form"):
+                break
         tag, signs = sentence.tag(label), {sentence.text(k) for k in range(label, at)}
         stage = named_stage(sentence.text(label)) if tag in ("noun.event", "noun.ending") else STAGES.get(tag)
-        opens = not sentence.instruments[:1] or sentence.instruments[0].last > label
+        opens = first is None or first.last > label
         parted = label == 0 if opens else sentence.text(label - 1) in words("parting")
-        apart = tag == "noun.event" and parted
-        if stage is not None and (apart or signs & {":", "|"}):
-            named = sentence.instruments[:1] if label == 0 else []  # 'Effective 1 May 2012, the pact with Peru applies'
-            inst = named[0] if named and named[0].kind == "instrument" and named[0].first < at + 4 else None
+        if stage is not None and (signs & {":", "|"} or (tag == "noun.event" and parted)):
+            named = label == 0 and first and first.kind == "instrument" and first.first < at + 4
+            inst = first if named else None  # 'Effective 1 May 2012, the pact with Peru applies'
             events.append(_told(sentence, "form", exactly(stage), Verb(label, at, label, "list"), inst, at))
     return events
-
-
-def _place(sentence: Sentence, at: int) -> bool:
-    return sentence.tag(at) == "party" or (sentence.tag(at) == "word" and sentence.atoms[at].title)
 
 
 def took_place(sentence: Sentence, at: int) -> list[Event]:
     """Read 'Its signing took place in Madrid on 16 December', 'the signing followed a week later'."""
     happened = next((k for k in range(at + 1, at + 4) if sentence.first_word(k) in words("happened")), None)
-    stage, named = named_stage(sentence.text(at)), False
-    if happened is None and sentence.text(at - 1) in words("possessive"):
+    stage, owned = named_stage(sentence.text(at)), sentence.text(at - 1) in words("possessive")
+    if happened is None and owned:
         happened = next((k - 1 for k in (at + 1, at + 2) if sentence.tag(k) == "date"), None)  # 'its signing on Friday'
-        named = (
-            stage is Status.CONCLUDED and sentence.text(at - 3) in words("day_of") and sentence.tag(at - 6) == "date"
-        )
-    if happened is None and not named:
-        return []
     verb = Verb(at, happened or at, at, "noun.event")
-    since = named and happened is None  # 'since 15 October, the date of its signature'
-    day = at - 6 if since else date_of(sentence, verb, sentence.clause_end(verb))
-    return [_told(sentence, "nominal", exactly(stage), verb, None, day)]
+    if happened is not None:
+        day = date_of(sentence, verb, sentence.clause_end(verb))
+        return [_told(sentence, "nominal", exactly(stage), verb, None, day)]
+    signed = owned and stage is Status.CONCLUDED and sentence.text(at - 3) in words("day_of")
+    if signed and sentence.tag(at - 6) == "date":  # 'since 15 October, the date of its signature'
+        return [_told(sentence, "nominal", exactly(stage), verb, None, at - 6)]
+    return []
 
 
 def named_stage(text: str) -> Status:
@@ -156,91 +155,78 @@ def named_stage(text: str) -> Status:
     return Status.AGREED_IN_PRINCIPLE if text.startswith(affixes("initialling")) else Status.CONCLUDED
 
 
-def _signed_in(sentence: Sentence, inst: Instrument, at: int) -> bool:
-    """Whether a bracket behind an agreement on secrets tells where and when it was signed: '(Lima, 3 May 2015)'."""
-    bracket = [sentence.text(at - 3), sentence.text(at - 1), sentence.text(at + 1)] == ["(", ",", ")"]
-    return bracket and (inst.same or inst.topic is Topic.SECRET) and inst.last < at - 3
-
-
 def of_year(sentence: Sentence, at: int) -> list[Event]:
     """Read a date that identifies a pact: 'its 2016 agreement with Australia', 'the agreement of 4 September 2001'."""
     behind = sentence.text(at - 1) in words("of_or_from")
     aside = behind and sentence.text(at - 2) == ","
-    replaced = sentence.any_word(range(at - 20, at), "replaces")
+    sure = aside or sentence.any_word(range(at - 20, at), "replaces")
+    bracket = [sentence.text(k) for k in (at - 3, at - 1, at + 1)] == ["(", ",", ")"]  # 'a pact (Lima, 3 May 2015)'
     for inst in sentence.instruments:
+        if inst.kind != "instrument" or inst.determiner == "no" or sentence.text(at - 1) in words("no"):
+            continue  # 'no 2016 agreement'
         beside = inst.head in (at - 2, at - 3) or inst.last == at - 2 or (aside and inst.last == at - 3)
-        named = (behind and beside) or is_in_name(sentence, at, inst)
-        placed = _signed_in(sentence, inst, at)
         shared = inst.parties or inst.partners or inst.group == "two" or inst.topic in (Topic.SECRET, Topic.WEAK)
-        another = inst.same and not (aside or replaced)
-        identified = placed or (named and (aside or replaced or shared) and not another)
-        denied = inst.determiner == "no" or sentence.text(at - 1) in words("no")  # 'no 2016 agreement'
-        if identified and inst.kind == "instrument" and not denied:
-            bounds = exactly(Status.CONCLUDED)
-            return [_told(sentence, "named-by-date", bounds, Verb(at, at, at, "date"), inst, at)]
+        named = sure or (shared and not inst.same)
+        placed = bracket and (inst.same or inst.topic is Topic.SECRET) and inst.last < at - 3
+        if placed or (named and ((behind and beside) or is_in_name(sentence, at, inst))):
+            verb = Verb(at, at, at, "date")
+            return [_told(sentence, "named-by-date", exactly(Status.CONCLUDED), verb, inst, at)]
     return []
 
 
 def without_verb(sentence: Sentence, events: list[Event]) -> list[Event]:
     """Read what a sentence adds to the events of its verbs."""
-    return [*_gapped(sentence, events), *_followed(sentence, events), *_beside_others(sentence, events)]
-
-
-def _followed(sentence: Sentence, events: list[Event]) -> list[Event]:
-    """Read a clause that repeats an event with other parties: 'Oman's followed in May', 'nor has Chile'."""
-    last = events[-1] if events else None
+    used, last = {id(event.instrument) for event in events}, events[-1] if events else None
+    unused = [inst for inst in sentence.instruments if id(inst) not in used]
     spots = range(last.verb.last + 1, len(sentence.atoms)) if last and (last.partners or last.refused) else ()
-    repeated = next((event for at in spots if last and (event := _repeated(sentence, last, at))), None)
-    return [repeated] if repeated else _further_pact(sentence, events)
+    repeated = next(([event] for at in spots if last and (event := _repeated(sentence, last, at))), None)
+    followed = repeated or _further_pacts(sentence, unused)
+    return [*_gapped(sentence, events), *followed, *_beside_others(sentence, unused)]
 
 
 def _repeated(sentence: Sentence, last: Event, at: int) -> Event | None:
-    """Return the event that repeats another, or its opposite, with chunk `at` as its beginning or its verb."""
+    """Return the event of a clause that repeats another, or its opposite, with its beginning or verb at chunk `at`."""
     text, tag = sentence.text, sentence.tag
-    helped = text(at + 1) in words("has") | words("inverted")
-    undated = last.without_day(first=at, last=at + 2)
-    if text(at) in words("echoing") and helped and tag(at + 2) == "party":  # 'nor has Chile', 'and so does Chile'
-        return replace(undated, subject=Subject(sentence.atoms[at + 2].codes, listed=True, first=at + 2))
-    if tag(at) == "party" and helped and tag(at + 2) == "mood.not" and tag(at + 3) in ("mark", ""):
+    helped = text(at + 1) in words("has") or text(at + 1) in words("inverted")
+    if helped and text(at) in words("echoing") and tag(at + 2) == "party":  # 'nor has Chile', 'and so does Chile'
+        other = Subject(sentence.atoms[at + 2].codes, listed=True, first=at + 2)
+        return last.without_day(subject=other, first=at, last=at + 2)
+    if helped and tag(at) == "party" and tag(at + 2) == "mood.not" and tag(at + 3) in ("mark", ""):
         other = Subject(sentence.atoms[at].codes, listed=True, first=at)  # 'Oman has one with Japan; Peru does not'
-        return replace(undated, rule="denied", bounds=DENIED, subject=other)
-    day = sentence.first_tag(range(at + 1, at + 4), "date")
-    if day is None:
-        return None
-    again = replace(last, date=sentence.atoms[day], date_at=day, first=at - 2, last=day)
-    if text(at - 1) == "'s" and tag(at - 2) == "party" and text(at) in words("happened"):
-        return replace(again, partners=[Partner(sentence.atoms[at - 2].codes, at - 2)])
-    if tag(at) == "anaphor.act" and tag(at - 1) == "group.they" and last.refused == PLANNED:
-        return replace(again, refused="")  # 'Never before had they signed one; they did so on Thursday'
-    if tag(at) == "anaphor.act" and tag(at - 1) == "party":  # 'Algeria did so in 2012'
+        return last.without_day(rule="denied", bounds=DENIED, subject=other, first=at, last=at + 2)
+    changes: dict[str, Any] | None = None
+    if text(at) in words("happened") and text(at - 1) == "'s" and tag(at - 2) == "party":  # 'Oman's followed in May'
+        changes = {"partners": [Partner(sentence.atoms[at - 2].codes, at - 2)]}
+    elif tag(at) == "anaphor.act" and tag(at - 1) == "group.they" and last.refused == PLANNED:
+        changes = {"refused": ""}  # 'Never before had they signed one; they did so on Thursday'
+    elif tag(at) == "anaphor.act" and tag(at - 1) == "party":  # 'Algeria did so in 2012'
         partners = [replace(partner, date=None) for partner in last.partners]
-        return replace(again, subject=Subject(sentence.atoms[at - 1].codes), partners=partners)
-    return None
+        changes = {"subject": Subject(sentence.atoms[at - 1].codes), "partners": partners}
+    day = sentence.first_tag(range(at + 1, at + 4), "date") if changes else None
+    return None if day is None or not changes else last.on_day(sentence, day, first=at - 2, **changes)
 
 
-def _further_pact(sentence: Sentence, events: list[Event]) -> list[Event]:
+def _further_pacts(sentence: Sentence, unused: list[Instrument]) -> list[Event]:
     """Read a further pact that 'followed' or 'came': 'a similar one with Oman followed in 2005'."""
-    used = {id(event.instrument) for event in events}
     further: list[Event] = []
-    for inst in sentence.instruments:
+    for inst in unused:
         at = inst.last + 1
         happened = inst.same and inst.kind == "instrument" and sentence.text(at) in words("happened")
         day = sentence.first_tag(range(at + 1, at + 9), "date") if happened else None
-        if day is not None and id(inst) not in used:
+        if day is not None:
             verb = Verb(at, at, at, "verb.sign", past=True, passive=True)
             further.append(_told(sentence, "sign", exactly(Status.CONCLUDED), verb, inst, day))
     return further
 
 
-def _beside_others(sentence: Sentence, events: list[Event]) -> list[Event]:
+def _beside_others(sentence: Sentence, unused: list[Instrument]) -> list[Event]:
     """Read pacts beside another: 'its fourth, after those with Chile and Spain', 'like the one with Italy'."""
-    used = {id(event.instrument) for event in events}
     beside: list[Event] = []
-    for inst in sentence.instruments:
-        behind = words("beside_one") & {sentence.text(inst.first - 1), sentence.text(inst.first)}
-        if behind and sentence.tag(inst.head) in ("anaphor.one", "word") and inst.partners and id(inst) not in used:
+    for inst in unused:
+        behind = inst.partners and sentence.any_word((inst.first - 1, inst.first), "beside_one")
+        if behind and sentence.tag(inst.head) in ("anaphor.one", "word"):
             verb = Verb(inst.first, inst.last, inst.first, "verb.have")
-            event, subject = _told(sentence, "have", STANDING, verb, inst), subject_of(sentence, verb, inst)
+            event, subject = _told(sentence, "have", STANDING, verb, inst, None), subject_of(sentence, verb, inst)
             if len(subject.codes) == 1 or subject.group == "it":
                 beside.append(replace(event, subject=subject, undated=True))
     return beside
@@ -264,7 +250,7 @@ def _gapped(sentence: Sentence, events: list[Event]) -> list[Event]:
             if before in words("with") or sentence.text(at + 1) in words("owning") or not (partner or place):
                 partner = Partner(atom.codes, at)
         elif atom.tag == "date" and partner is not None:
-            entries.append(replace(last, date=atom, date_at=at, first=partner.at, last=at, partners=[partner]))
+            entries.append(last.on_day(sentence, at, first=partner.at, partners=[partner]))
             partner = None
         elif not (atom.text in words("entry") or atom.title or (atom.tag == "date" and not entries)):
             return entries[:-1]

@@ -10,8 +10,6 @@ from pacts.extraction.phrases.verb_phrases import is_one_of_row
 from pacts.extraction.words.vocabulary import words
 from pacts.gazetteer import Tier
 
-_LOOKING_ON = ("watch.by", "watch.on")
-
 
 @dataclass(slots=True)
 class Subject:
@@ -34,13 +32,11 @@ def subject_of(sentence: Sentence, verb: Verb, instrument: Instrument | None) ->
     """
     if (antecedent := _antecedent(sentence, verb)) is not None:
         return Subject(sentence.atoms[antecedent].codes, first=antecedent)
-    if sentence.text(verb.start - 1) == ",":
-        opening = next((k for k in sentence.before(verb.start - 1) if sentence.text(k) == ","), -1)
-        if sentence.text(opening + 1) in words("aside_opening"):
-            subject = _actor(sentence, opening, instrument)
-            if subject.codes:
-                return subject
-    return _actor(sentence, verb.start, instrument)
+    behind = verb.start - 1 if sentence.text(verb.start - 1) == "," else 0
+    opening = next((k for k in sentence.before(behind) if sentence.text(k) == ","), -1)
+    aside = behind and sentence.text(opening + 1) in words("aside_opening")
+    subject = _actor(sentence, opening, instrument) if aside else Subject()
+    return subject if subject.codes else _actor(sentence, verb.start, instrument)
 
 
 def _antecedent(sentence: Sentence, verb: Verb) -> int | None:
@@ -99,9 +95,7 @@ def agents_of(sentence: Sentence, verb: Verb, end: int) -> Subject:
     active = False
     for k in (k for k in range(verb.last + 1, end) if k not in verb.contrast):
         text, tag = sentence.text(k), sentence.tag(k)
-        if not active and k > verb.last + 12:
-            break
-        if active and (text in words("agent_barrier") or sentence.verb(k)):
+        if text in words("agent_barrier") or sentence.verb(k) if active else k > verb.last + 12:
             break
         on_behalf = text in words("on_behalf") and sentence.tag(k + 1) == "party"
         active = active or on_behalf or text in words("agent_or_between")
@@ -141,19 +135,14 @@ def _acts(sentence: Sentence, at: int) -> bool:
     if excepted or text in words("not") or text in words("aside") or _watches(sentence, at):
         return False
     possessor = atom.tier is Tier.DEMONYM and sentence.text(at + 1) in words("of_a_country")  # 'Peruvian newspapers'
-    return not (possessor or _is_setting(sentence, at))
-
-
-def _is_setting(sentence: Sentence, at: int) -> bool:
-    """Whether a party stands in an opening that only sets the scene: 'Despite warnings from Iran, Kenya ...'."""
-    if sentence.text(0) not in words("despite"):
-        return False
-    return not any(sentence.text(k) == "," or sentence.verb(k) for k in range(at))
+    setting = sentence.text(0) in words("despite")  # 'Despite warnings from Iran, Kenya ...'
+    setting = setting and not any(sentence.text(k) == "," or sentence.verb(k) for k in range(at))
+    return not (possessor or setting)
 
 
 def _watches(sentence: Sentence, at: int) -> bool:
     """Whether a party only looks on: 'watched by officials of Chile', 'officials of Chile looked on'."""
-    if sentence.tags.isdisjoint(_LOOKING_ON):
+    if sentence.tags.isdisjoint(("watch.by", "watch.on")):
         return False
     behind = next((k for k in range(at + 1, at + 5) if sentence.tag(k) != "word"), at)
     if sentence.tag(behind) == "watch.on":
@@ -246,38 +235,20 @@ def _fronted(sentence: Sentence, verb: Verb) -> list[Partner]:
     for k in sentence.before(verb.start):
         if sentence.text(k) in words("contrast") or (sentence.verb(k) and k not in sentence.covered):
             return []
-        if sentence.text(k) not in words("with"):
-            continue
-        if _pronoun(sentence, k + 1, verb.start):
-            only = next((j for j in range(k - 1, -1, -1) if sentence.tag(j) == "mood.only"), k)
-            antecedent = sentence.first_tag(range(only - 1, -1, -1), "party")
-            any_one = only == k and sentence.text(k - 1) in words("member") and not is_one_of_row(sentence, k)
-            if antecedent is None or any_one:
-                return []
-            return [Partner(sentence.atoms[antecedent].codes, antecedent)]
-        cleft = k == 2 and sentence.text(0) in words("it")  # 'It is with Peru that'
-        opens = k <= 1 or sentence.atoms[k].title or cleft
-        if opens or sentence.tag(k - 1) == "mood.only" or sentence.text(k - 1) in words("fronting"):
-            partners, last = partners_from(sentence, k + 1)
-            return partners if last < verb.start else []
+        if sentence.text(k) in words("with"):
+            break
+    else:
         return []
-    return []
-
-
-def generic(sentence: Sentence, start: int) -> bool:
-    """Whether a clause is about no particular country: 'a country with which Rome has no arrangement'."""
-    near = range(start - 6, start)
-    none = sentence.any_tag(near, "mood.no") and sentence.any_word(near, "member")
-    if none and not sentence.any_tag(near, "mood.only"):
-        return True  # 'no NATO country has one with Mongolia'
-    at = next(
-        (k for k in near if sentence.text(k) in words("with") and sentence.text(k + 1) in words("relative_object")), 0
-    )
-    return at > 0 and sentence.text(at - 1) in words("member") and not sentence.any_tag(range(at), "mood.only")
-
-
-def _pronoun(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether a pronoun follows 'with': 'with which', 'with all of these', 'with all four'."""
-    near = range(start, min(start + 3, end - 1))
-    is_pronoun = sentence.any_word(near, "antecedent")
-    return (is_pronoun or sentence.tag(start) == "group.many") and not sentence.any_tag(near, "party")
+    near = range(k + 1, min(k + 4, verb.start - 1))
+    pronoun = (
+        sentence.any_word(near, "antecedent") or sentence.tag(k + 1) == "group.many"
+    )  # 'with which', 'with all four'
+    if pronoun and not sentence.any_tag(near, "party"):
+        only = next((j for j in range(k - 1, -1, -1) if sentence.tag(j) == "mood.only"), k)
+        antecedent = sentence.first_tag(range(only - 1, -1, -1), "party")
+        any_one = only == k and sentence.text(k - 1) in words("member") and not is_one_of_row(sentence, k)
+        return [] if antecedent is None or any_one else [Partner(sentence.atoms[antecedent].codes, antecedent)]
+    cleft = k == 2 and sentence.text(0) in words("it")  # 'It is with Peru that'
+    opens = k <= 1 or sentence.atoms[k].title or cleft or sentence.text(k - 1) in words("fronting")
+    partners, last = partners_from(sentence, k + 1) if opens or sentence.tag(k - 1) == "mood.only" else ([], 0)
+    return partners if last < verb.start else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pacts.extraction.clauses.events import FAMILIES
 from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Topic, Verb
 from pacts.extraction.words.vocabulary import affixes, has_word, words
 
@@ -13,7 +14,6 @@ _BETWEEN = (  # what may stand between talks and what they are about
     *("date", "party", "noun.talks", "verb.conclude", "verb.sign", "anaphor.same"),
     *("group.two", "group.they", "noun.event"),
 )
-_TAKES_ONE = ("verb.have", "verb.sign", "verb.conclude", "verb.exist", "verb.negotiate")
 
 
 def object_of(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
@@ -35,11 +35,11 @@ def object_of(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
     if instrument is not None or stopped:
         return instrument, ""
     for k in range(at, at + 4 + (verb.last > verb.at)):
-        if sentence.tag(k) in ("anaphor.one", "mood.none") and verb.tag in _TAKES_ONE:
+        if sentence.tag(k) in ("anaphor.one", "mood.none") and verb.tag in FAMILIES["eliding"]:
             return None, "one"
         if sentence.tag(k) not in ("anaphor.same", "word", "mood.all") and (k > at or sentence.text(k) != ","):
             break
-    return None if verb.tag in ("verb.have", "verb.exist") else _relative(sentence, verb), ""
+    return None if verb.tag in FAMILIES["having"] else _relative(sentence, verb), ""
 
 
 def _elliptic(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
@@ -73,13 +73,15 @@ def _to_the_right(sentence: Sentence, verb: Verb) -> tuple[Instrument | None, bo
     strict = sentence.text(verb.last).endswith(affixes("on_behind"))
     strict = strict and not has_word(sentence.text(verb.last), "principle")
     strict = strict or (verb.tag == "verb.lack" and sentence.text(at) in words("of"))
-    stative = verb.tag in ("verb.have", "verb.exist")
+    stative = verb.tag in FAMILIES["having"]
     for inst in sentence.instruments:
         if inst.head <= verb.last:
             continue
-        if sentence.parted(at, inst.first) or _changes(sentence, at, inst.first, listed=first is not None):
-            break
-        if (stative and not _light(sentence, at, inst.first)) or (strict and inst.first - at > 2):
+        commas = (k for k in range(at, inst.first) if sentence.text(k) == "," and sentence.text(k + 1) in words("and"))
+        if any(first is None or sentence.text(k + 2) in words("with") for k in commas):
+            break  # 'cancelled a visit, and in Congress ...'
+        apart = sentence.parted(at, inst.first) or (strict and inst.first - at > 2)
+        if apart or (stative and not _light(sentence, at, inst.first)):
             break
         if verb.tag in ("verb.suspend", "verb.terminate") and sentence.text(inst.first - 1) in words("under"):
             break  # 'suspended the exchange of secrets under the pact'
@@ -104,16 +106,6 @@ def _behind_settled(sentence: Sentence, verb: Verb) -> int:
     between = range(at, settled or at)
     light = (sentence.tag(k) in ("date", "aux.to") or sentence.text(k) in words("before_day") for k in between)
     return settled + 1 if settled is not None and all(light) else at
-
-
-def _changes(sentence: Sentence, start: int, end: int, listed: bool) -> bool:
-    """Whether another clause begins between the two: 'announced that', 'cancelled a visit, and in Congress ...'."""
-    return any(
-        sentence.text(k) == ","
-        and sentence.text(k + 1) in words("and")
-        and (not listed or sentence.text(k + 2) in words("with"))
-        for k in range(start, end)
-    )
 
 
 def _light(sentence: Sentence, start: int, end: int) -> bool:
@@ -180,12 +172,11 @@ def subject_instrument(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
         return nearest, ""
     if text in words("and") and sentence.text(0) in words("it"):
         return None, "it"  # 'It bears two signatures and was done at Lake Bled'
-    if at < 0:
-        for inst in sentence.instruments[:1]:
-            opens = inst.kind == "instrument" and inst.determiner == "the" and sentence.text(inst.first - 1) == ","
-            others = (k for k in range(verb.last + 1, inst.first) if sentence.verb(k))
-            if opens and all(sentence.text(k - 1) in words("and") for k in others):
-                return inst, ""  # 'Signed in Lisbon in June, the agreement between Peru and Oman does away with ...'
+    first = sentence.instruments[0] if at < 0 and sentence.instruments else None
+    if first and first.kind == "instrument" and first.determiner == "the" and sentence.text(first.first - 1) == ",":
+        others = (k for k in range(verb.last + 1, first.first) if sentence.verb(k))
+        if all(sentence.text(k - 1) in words("and") for k in others):
+            return first, ""  # 'Signed in Lisbon in June, the agreement between Peru and Oman does away with ...'
     if at < 0 or (sentence.tag(at) == "mark" and nearest is None and (at <= 1 or text == ".")):
         return None, "it"  # 'Signed in July last year, it does away with ...'
     return None, ""
