@@ -50,12 +50,8 @@ class Line:
         opening = words("item_opening")
         return [atom for atom in self.atoms if atom.text not in opening]
 
-    @property
-    def leads(self) -> bool:
-        """Whether it leads up to a list: 'Norway has signed agreements with:'."""
-        return self.ends_in(":")
-
     def ends_in(self, *signs: str) -> bool:
+        """Whether it ends in one of these, as what leads up to a list ends in a colon; emphasis does not count."""
         return self.text.rstrip(" *_").endswith(signs)
 
     @property
@@ -214,8 +210,9 @@ def _headed(lines: Sequence[Line]) -> Iterator[Line]:
         if line.kind == "item" and year and not any(atom.date for atom in line.atoms):
             line.atoms = [*line.atoms, year]
         year = year if line.kind else None
-        items = [*_behind_label(line, led)] if line.kind in ("", "item") else []
-        led = line.leads or (led and bool(items or line.kind))
+        may_have_label = line.kind in ("", "item") and (led or ":" in line.text)
+        items = [*_behind_label(line, led)] if may_have_label else []
+        led = line.ends_in(":") or (led and bool(items or line.kind))
         yield from items or [line]
 
 
@@ -224,8 +221,6 @@ def _behind_label(line: Line, led: bool) -> Iterator[Line]:
 
     In a list that is `led` up to, any label may stand before them: 'Asia: Oman, Nepal', or none: 'with Peru and Oman'.
     """
-    if not led and ":" not in line.text:
-        return
     label, listed = _cut(line.atoms, led)
     depths = accumulate((atom.text == "(") - (at > 0 and listed[at - 1].text == ")") for at, atom in enumerate(listed))
     outside = [at for at, depth in enumerate(depths) if depth <= 0]

@@ -173,7 +173,7 @@ def _named_above(lines: Sequence[Line]) -> tuple[str, ...]:
     for line in reversed(lines):
         codes = tuple(dict.fromkeys(code for atom in line.atoms if atom.tag == "party" for code in atom.codes))
         bare = all(atom.tag == "party" or not atom.text.isalnum() for atom in line.bare)
-        if len(codes) > 1 and not line.leads and (bare or _WORDS["parties"].match(text_of(line.bare))):
+        if len(codes) > 1 and not line.ends_in(":") and (bare or _WORDS["parties"].match(text_of(line.bare))):
             return codes
     return ()
 
@@ -203,7 +203,7 @@ def _lead(above: Sequence[Line]) -> list[Line]:
     heads = [
         line
         for line in (() if has_pact(lead.atoms) else before)
-        if _WORDS["heading"].match(line.text.strip()) or (is_short and line.leads and has_pact(line.atoms))
+        if _WORDS["heading"].match(line.text.strip()) or (is_short and line.ends_in(":") and has_pact(line.atoms))
     ]
     return [lead, *heads[-1:]]
 
