@@ -130,7 +130,7 @@ def test_a_name_with_a_comma_is_told_by_its_code_in_a_list() -> None:
 
 
 def test_each_phrase_is_listed_once_in_lower_case() -> None:
-    roles = tomllib.loads(PHRASES.read_text(encoding="utf-8"))
+    roles = tomllib.loads(PHRASES.read_text(encoding="utf-8"))["roles"]
     listed = [text for texts in roles.values() for text in texts]
     assert [text for text, count in Counter(listed).items() if count > 1] == []
     assert [text for text in listed if text != text.lower().strip()] == []
@@ -186,12 +186,14 @@ def test_each_rule_on_what_is_carried_knows_its_words() -> None:
     assert all(" ".join(read(each, TODAY).words) for each in examples())
 
 
-def test_each_role_that_the_code_asks_for_is_one_of_the_list() -> None:
-    roles = {*phrases().values(), "name", "count", "unknown"}
+def test_each_role_and_sense_that_the_code_asks_for_is_listed() -> None:
+    senses = tomllib.loads(PHRASES.read_text(encoding="utf-8"))["senses"]
+    assert {text for name, texts in senses.items() if name != "plain" for text in texts} <= {*phrases(), "will"}
+    roles = {*phrases().values(), *senses, "name", "count", "unknown"}
     misspelt = []
     for file in PHRASES.parent.glob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith((".has", ".first", ".texts")):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith((".has", ".says", ".first", ".texts")):
                 asked = node.args
             elif isinstance(node, ast.Compare) and ast.unparse(node.left).endswith((".role", ".roles")):
                 asked = node.comparators

@@ -13,8 +13,6 @@ from pacts.questions.words import NAME, UNKNOWN, Word, roles_of
 _BELONGING = frozenset({"the", "every", "in", "of", "group"})
 _NARROWED = frozenset({"the", "which", "group", "filler", "aux", "comma"})
 _ANYBODY = frozenset({"which", "number", "group"})
-_OF_MEMBERS = frozenset({"outside", "outside of", "non"})
-_IS_NOT = frozenset({"not", "isn't", "aren't", "wasn't", "weren't", "don't", "doesn't", "didn't"})
 
 
 def leave_out(words: Sequence[Word]) -> Sequence[Word]:
@@ -35,7 +33,7 @@ def _first_name(words: Sequence[Word], at: int) -> int:
 def _is_not(words: Sequence[Word], at: int) -> bool:
     """Whether a membership is denied: 'EU members that are not in NATO', 'not members of NATO'; but 'not in force'."""
     between = roles_of(words[at + 1 : _first_name(words, at)])
-    return words[at].text.lower() in _IS_NOT and between <= _BELONGING and bool(between & {"in", "of"})
+    return words[at].says("is_not") and between <= _BELONGING and bool(between & {"in", "of"})
 
 
 def _leaves_out(words: Sequence[Word], at: int) -> bool:
@@ -47,9 +45,9 @@ def _leaves_out(words: Sequence[Word], at: int) -> bool:
 def _as_one_name(words: Sequence[Word], at: int) -> Sequence[Word]:
     """The words with the group and those that the word at `at` leaves out of it as one name. Raises PactsError."""
     text, first = words[at].text, _first_name(words, at)
-    last = first if text.lower() == "non" else last_name(words, first)
+    last = first if words[at].says("before_the_group") else last_name(words, first)
     names = tuple(each for each in words[first : last + 1] if each.role == NAME)
-    by_membership = _is_not(words, at) or text.lower() in _OF_MEMBERS or has_group(words, first, last)
+    by_membership = _is_not(words, at) or words[at].says("outside") or has_group(words, first, last)
     signing = any(each.alliance and each.party for each in names) and not by_membership
     whole = _narrowed(words, at, last)
     strange = roles_of(words[at + 1 : first]) - _BELONGING - {"filler", "with"}
@@ -69,7 +67,7 @@ def _narrowed(words: Sequence[Word], at: int, last: int) -> Word | None:
 
     It is the one right before them, else the one asked about, else all countries.
     """
-    if words[at].text.lower() == "non":
+    if words[at].says("before_the_group"):
         behind = min(last + 1, len(words) - 1)
         return words[behind] if _is_group(words, behind) else EVERYBODY
     before = next((place for place in range(at - 1, -1, -1) if words[place].role not in _NARROWED), -1)

@@ -16,8 +16,6 @@ _MOVED = frozenset({"joined", "left"})
 _BETWEEN = frozenset({"the", "of", "group", "in", "aux", "filler"})
 _OF_PACTS = frozenset({"pact", "wide", "subject", "exchange", "with", "between", "rank", "changed", *STEPS})
 _ALONE = frozenset({NAME, "which", "aux", "the", "group", "of", "in", "number", "filler", "show", "every", "lack"})
-# 'Partner' and 'ally' are roles of a group too, and say of no one that it is a member.
-_NO_MEMBERS = frozenset({"ally", "allies", "partner", "partners", "network", "parties", "party"})
 
 
 def read(wording: Wording) -> Question | None:
@@ -77,7 +75,7 @@ def _is_membership(tokens: Sequence[Word], place: int) -> bool:
     roles = roles_of(tokens)
     is_of_one = bool(before) and before[0].role == NAME
     beside = [word for word in ((*before, *following) if is_of_one else tokens) if word.role in ("group", "in")]
-    if not beside or any(word.text.lower() in _NO_MEMBERS for word in beside):
+    if not beside or any(word.says("no_members") for word in beside):
         return False
     if is_of_one:
         # 'Norway an EU member', but not 'Norway EU members', nor 'which partners does Norway have in the EU'.

@@ -17,7 +17,6 @@ _BESIDE = frozenset(
     {"the", "filler", "aux", "which", "every", "in", "of", "comma", "break", "pact", "subject", "number"}
 )
 _RANKED = frozenset({"rank", "wide", "in_force", "group", "and", "or", "name"})
-_ENDING = ("expire", "expires", "end", "ends", "lapse")  # of days ahead, what a term does
 _SIZES = {"trilateral": "3", "three way": "3", "four way": "4"}  # all other words for several give no number
 
 
@@ -80,7 +79,7 @@ def ranking(wording: Wording) -> Question | None:
 
 
 def _is_ahead(wording: Wording) -> bool:
-    return bool(wording.days.ahead or {word.text.lower() for word in wording.words} & {"does", "do", "will"})
+    return bool(wording.days.ahead) or wording.says("present")
 
 
 def _runs_out(wording: Wording) -> bool:
@@ -96,7 +95,7 @@ def _runs_out(wording: Wording) -> bool:
 def _of_terms(wording: Wording, *, is_ahead: bool) -> str | None:
     """The words that ask when a term will run out: 'when does it expire', and not 'did it expire'."""
     words = (word for word in wording.words if word.role in ("expiring", "terminated"))
-    ending = (word.text for word in words if word.role == "expiring" or (is_ahead and word.text.lower() in _ENDING))
+    ending = (word.text for word in words if word.role == "expiring" or (is_ahead and word.says("runs_out")))
     return next(ending, None)
 
 

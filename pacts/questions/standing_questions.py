@@ -51,7 +51,7 @@ def _place_of_group(tokens: Sequence[Word]) -> int | None:
     """Where 'and' stands between a partner and any of a group: 'with Russia and a NATO member'."""
     for at, word in enumerate(tokens[1:-2], start=1):
         one, article, group = tokens[at - 1], tokens[at + 1], tokens[at + 2]
-        indefinite = article.role == "any" or article.text.lower() in ("a", "an")
+        indefinite = article.role == "any" or article.says("indefinite")
         if word.role == "and" and one.role == NAME and indefinite and group.alliance:
             return at
     return None
@@ -117,11 +117,10 @@ def _of_each_partner(wording: Wording) -> Question | None:
     if side is None or not wording.asks_who:
         return None
     every, any_of = "every" in side.roles, "any" in side.roles
-    no_pact = "no" in map(str.lower, wording.texts("lack"))
+    no_pact = wording.says("no", "lack")
     # 'Who has neither a pact with Japan nor with Korea?', but not 'Neither Japan nor Korea has one with whom?'
     neither = wording.has("neither") and "neither" not in both.one.roles
-    both_of = "both" in map(str.lower, wording.texts("every"))
-    lacks_each = wording.has("lack") and (any_of or (every and both_of))
+    lacks_each = wording.has("lack") and (any_of or (every and wording.says("both", "every")))
     if neither or (both.is_matrix and no_pact and not every) or lacks_each:
         show, every = "missing", True
     elif not wording.has("lack") and (every or (any_of and both.is_matrix)):
@@ -162,10 +161,10 @@ def _of_a_pair(wording: Wording) -> Question | None:
         )
     # 'What pacts do they have?' asks for the record too.
     listed = wording.asks_who and not wording.has("lack", *STEPS)
+    listed |= wording.says("ever") or wording.has("show", "changed")
     # The record takes no day. How far a pair got by a day, the answer for a member says.
     narrowed = wording.has("bilateral", *ABOUT) and steps.history(wording) is None
-    ever = any(word.text.lower() == "ever" for word in wording.words)
-    if organisations or (not dated and not narrowed and (listed or ever or wording.has("show", "changed"))):
+    if organisations or (listed and not dated and not narrowed):
         return Question.of("show", both.group, both.partner)
     return _coverage(wording, both.group, both.partner, at_least=at_least)
 
@@ -207,7 +206,7 @@ def short_of(wording: Wording) -> Status | None:
     """
     tokens = wording.words
     steps_at = [at for at, word in enumerate(tokens) if word.role in STEPS]
-    lacks_at = [at for at, word in enumerate(tokens) if word.role == "lack" and word.text.lower() != "no"]
+    lacks_at = [at for at, word in enumerate(tokens) if word.role == "lack" and not word.says("no")]
     pact_at = next((at for at, word in enumerate(tokens) if word.role == "pact"), len(tokens))
     if len(steps_at) != 1 or len(lacks_at) != 1 or not pact_at < lacks_at[0] < steps_at[0]:
         return None
@@ -235,10 +234,8 @@ def status(wording: Wording) -> Status:
 
 def _is_in_talks(wording: Wording) -> bool:
     """Whether it asks for those in talks, 'is negotiating', and not for all who came so far, 'had opened talks'."""
-    texts = {word.text.lower() for word in wording.words}
     only_talks = wording.roles & STEPS == {Status.NEGOTIATING.value}
-    came_so_far = texts & {"or beyond", "or further", "or better", "at least", "had", "ever"} or steps.event(wording)
-    return only_talks and not came_so_far
+    return only_talks and not (wording.says("or_beyond") or steps.event(wording))
 
 
 def _shown(wording: Wording, both: two_sides.TwoSides) -> str:

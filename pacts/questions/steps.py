@@ -41,7 +41,7 @@ def history(wording: Wording) -> str | None:
 
 def event(wording: Wording) -> str | None:
     """The step that is asked for as an event: 'signed in 2019' is one, 'had signed in 2019' is not."""
-    if any(word.text.lower() in ("had", "hadn't") for word in wording.words):
+    if wording.says("had"):
         return None
     return next((text for text in wording.texts(*STEPS) if _EVENT.search(text.lower())), None)
 

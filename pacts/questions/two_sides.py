@@ -14,8 +14,6 @@ from pacts.questions.sides import EVERYBODY, Side
 from pacts.questions.wording import Wording
 from pacts.questions.words import NAME, ORDER, Word
 
-# Of one party these are no group that is on record.
-_PARTNERS = frozenset({"ally", "allies", "partner", "partners", "network", "bloc", "grouping", "group"})
 _EVERYBODY = Side((EVERYBODY,))
 
 
@@ -88,7 +86,7 @@ def read(wording: Wording) -> TwoSides:
 def _refuse_partners(words: Sequence[Word]) -> None:
     """Raise PactsError where it is about the partners of one party: 'Which of Japan's allies have one with Ukraine?'"""
     for at, word in enumerate(words):
-        if word.text.lower() not in _PARTNERS:
+        if not word.says("partners_of_one"):
             continue
         behind = [each for each in words[at + 1 : at + 4] if each.role != "the"]
         if len(behind) > 1 and behind[0].role == "of":

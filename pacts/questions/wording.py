@@ -42,6 +42,10 @@ class Wording:
         """The texts of all words that play one of some parts."""
         return [word.text for word in self.words if word.role in roles]
 
+    def says(self, sense: str, *roles: str) -> bool:
+        """Whether one of its words, or of those that play some parts, is of a sense in phrases.toml."""
+        return any(word.says(sense) for word in self.words if not roles or word.role in roles)
+
     def split(self, at: int) -> tuple[Wording, Wording]:
         """What stands before the word at `at`, and what behind it."""
         return replace(self, words=self.words[:at]), replace(self, words=self.words[at + 1 :])

@@ -21,8 +21,6 @@ _MARKS = frozenset(",:;")
 _LONGEST = 8  # words in a name or phrase
 # Codes in capitals that are far more often words: Andorra and the United Arab Emirates are known by their names too.
 _NO_CODES = frozenset({"AND", "ARE"})
-# Without a capital these are words: Central African Republic, the capital of Maldives, Japan's parliament, a Pole.
-_PLAIN_WORDS = frozenset({"car", "male", "diet", "pole", "states"})
 PHRASES = Path(__file__).with_name("phrases.toml")
 NAME = "name"
 UNKNOWN = "unknown"
@@ -49,6 +47,10 @@ class Word:
         named = self.alliance or self.party
         return self.text if named is None else named.name
 
+    def says(self, sense: str) -> bool:
+        """Whether it is one of the words of a sense in phrases.toml."""
+        return self.text.lower() in _lists()["senses"][sense]
+
 
 def read(text: str) -> list[Word]:
     """The words of `text` in order, by the longest name or phrase; what is neither has the role 'unknown'."""
@@ -58,9 +60,9 @@ def read(text: str) -> list[Word]:
     at = 0
     while at < len(texts):
         word, length = _longest(texts[at : at + 2 * _LONGEST], plain)
-        if word.text.lower() == "that" and words and (words[-1].role == "group" or words[-1].alliance):
+        if word.says("relative") and words and (words[-1].role == "group" or words[-1].alliance):
             word = replace(word, role="which")  # 'EU countries that have a pact'
-        if word.role == "count" and words and words[-1].text.lower() in ("more than", "fewer than"):
+        if word.role == "count" and words and words[-1].says("compared"):
             word = replace(word, text=f"{words.pop().text} {word.text}")
         words.append(word)
         at += length
@@ -94,7 +96,8 @@ def _longest(tokens: Sequence[str], plain: bool) -> tuple[Word, int]:
 
 def _name(tokens: Sequence[str]) -> Word | None:
     """What the tokens name all together, in a genitive too: "Japan's", "the United States'"."""
-    if (len(tokens) > 1 and _MARKS.intersection(tokens)) or (len(tokens) == 1 and tokens[0] in _PLAIN_WORDS):
+    is_plain = len(tokens) == 1 and tokens[0] in _lists()["senses"]["plain"]
+    if is_plain or (len(tokens) > 1 and _MARKS.intersection(tokens)):
         return None
     key = fold(" ".join(tokens))
     owner = key.removesuffix("'s").removesuffix("'")
@@ -122,8 +125,12 @@ def _code(text: str) -> Word | None:
 @cache
 def phrases() -> dict[str, str]:
     """Each phrase of the list, in lower case, with its role."""
-    roles = tomllib.loads(PHRASES.read_text(encoding="utf-8"))
-    return {text: role for role, texts in roles.items() for text in texts}
+    return {text: role for role, texts in _lists()["roles"].items() for text in texts}
+
+
+@cache
+def _lists() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(PHRASES.read_text(encoding="utf-8"))
 
 
 @cache
