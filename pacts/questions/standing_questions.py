@@ -78,11 +78,11 @@ def of_one_and_another(wording: Wording) -> Question | None:
 def _refuse_two_sides(wording: Wording) -> None:
     """Raise PactsError for what can be asked of one party, and not of two groups."""
     both = two_sides.read(wording)
-    status, ordered = short_of(wording), wording.first(*ORDER)
-    if status is not None and both.askers and not both.is_pair:
+    missed, ordered = short_of(wording), wording.first(*ORDER)
+    if missed is not None and both.askers and not both.is_pair:
         command = ["coverage", both.group, both.other_group] if both.other else ["matrix", both.group]
         raise not_understood(
-            f"The question asks who has a pact that is not {status.words}: see how far each got, with pacts "
+            f"The question asks who has a pact that is not {missed.words}: see how far each got, with pacts "
             f"{shlex.join(command)}, or ask who has none."
         )
     if ordered and (both.is_matrix or "," in both.partner):
