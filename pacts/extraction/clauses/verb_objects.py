@@ -10,10 +10,9 @@ InstrumentOrPronoun = tuple[Instrument | None, str]
 """An instrument, or a pronoun for one: 'it' for the last mentioned, 'one' or 'none' for another of its kind."""
 
 _PRONOUNS = ("it", "they", "which", "that", "both", "this", "one", "them", "ones", "none")
-_BETWEEN = (  # what may stand between talks and what they are about
-    *("date", "party", "noun.talks", "verb.conclude", "verb.sign", "anaphor.same"),
-    *("group.two", "group.they", "noun.event"),
-)
+# What may stand between talks and what they are about.
+_BETWEEN = {"date", "party", "group.two", "group.they", "anaphor.same", "verb.conclude", "verb.sign"}
+_BETWEEN |= {"noun.talks", "noun.event"}
 
 
 def object_of(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
@@ -89,11 +88,9 @@ def _to_the_right(sentence: Sentence, verb: Verb) -> tuple[Instrument | None, bo
             return inst, True  # 'signed the law ratifying the pact'
         if inst.topic in (Topic.SECRET, Topic.WEAK) or inst.kind in ("talks", "principle"):
             return inst, True
-        if sentence.text(inst.head) in words("draft") and sentence.text(inst.last + 1) in words("of"):
-            at = inst.last + 1
-            continue  # 'the wording of a peace treaty': the treaty is the object
-        first = first or inst
         at = inst.last + 1
+        if sentence.text(inst.head) not in words("draft") or sentence.text(at) not in words("of"):
+            first = first or inst  # of 'the wording of a peace treaty' the treaty is the object
     return first, False
 
 
@@ -209,12 +206,10 @@ def _shares(sentence: Sentence, at: int, end: int) -> bool:
 def inner(sentence: Sentence, talks: Instrument) -> Instrument | None:
     """Return the instrument that talks are about: 'negotiations with Japan on such an accord'."""
     start = talks.last + 1
-    for inst in sentence.instruments:
-        if inst.head < start or inst.kind != "instrument":
-            continue
-        light = all(
-            sentence.text(k) in words("about") or sentence.tag(k) in _BETWEEN or sentence.adverb(k)
-            for k in range(start, inst.first)
-        )
-        return inst if light and inst.first - start <= 12 else None
-    return None
+    inst = next((i for i in sentence.instruments if i.head >= start and i.kind == "instrument"), None)
+    if inst is None or inst.first - start > 12:
+        return None
+    for k in range(start, inst.first):
+        if not (sentence.text(k) in words("about") or sentence.tag(k) in _BETWEEN or sentence.adverb(k)):
+            return None
+    return inst
