@@ -186,7 +186,7 @@ def _is_generic(sentence: Sentence, start: int) -> bool:
 
 def _stands_yet(event: Event, inst: Instrument) -> bool:
     """Whether the end of a certain pact is only threatened, asked for or denied, so that it stands."""
-    ends = event.at_least.ends and event.rule in ("suspend", "terminate", "lapse")
+    ends = event.rule in ("suspend", "terminate", "lapse")
     named = inst.determiner in ("the", "its") and not inst.plural and bool(inst.partners or len(inst.parties) > 1)
     by_one = bool(event.subject.codes) or event.subject.group == "it"  # not 'either side may terminate the pact'
     return ends and named and event.verb.mood.startswith(_THREATS) and (by_one or not event.verb.modal)

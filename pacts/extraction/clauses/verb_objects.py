@@ -9,7 +9,7 @@ from pacts.extraction.words.vocabulary import affixes, has_word, words
 InstrumentOrPronoun = tuple[Instrument | None, str]
 """An instrument, or a pronoun for one: 'it' for the last mentioned, 'one' or 'none' for another of its kind."""
 
-_PRONOUNS = ("it", "they", "which", "that", "both", "this", "one", "them", "ones", "none")
+_PRONOUNS = ("it", "which", "that", "this", "one", "them", "ones", "none")
 # What may stand between talks and what they are about.
 _BETWEEN = {"date", "party", "group.two", "group.they", "anaphor.same", "verb.conclude", "verb.sign"}
 _BETWEEN |= {"noun.talks", "noun.event"}
@@ -130,7 +130,7 @@ def _relative(sentence: Sentence, verb: Verb) -> Instrument | None:
 
 def _ending_at(sentence: Sentence, at: int) -> Instrument | None:
     """Return the instrument whose phrase ends at chunk `at` or a few words before it, or None."""
-    while at >= 0 and sentence.text(at) in words("trailing"):
+    while sentence.text(at) in words("trailing"):
         at -= 1
     for inst in reversed(sentence.instruments):
         near = inst.first <= at <= inst.last + 8
@@ -153,18 +153,10 @@ def subject_instrument(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
     if sentence.tag(at) == "mood.none" or text in words("nothing"):
         return None, "one"
     fronted = sentence.tag(at - 1) == "party" and sentence.text(at - 2) in words("with")  # 'With Oman it was signed'
-    if (text in _PRONOUNS or text in words("all_of_them")) and (
-        fronted or sentence.text(at - 1) in words("opener") or sentence.tag(at - 1) == "date" or at == 0
-    ):
+    opens = fronted or sentence.text(at - 1) in words("opener") or sentence.tag(at - 1) == "date"
+    if opens and (text in _PRONOUNS or text in words("all_of_them")):
         return None, "one" if text in words("one_or_none") else "it"
-    nearest: Instrument | None = None
-    for inst in sentence.instruments:
-        if inst.head >= verb.start:
-            break
-        phrase = sentence.text(inst.first - 1) in words("within")
-        opens = nearest is None or not phrase or sentence.parted(nearest.last + 1, inst.first)
-        if opens and not (phrase and inst.kind == "other"):
-            nearest = inst
+    nearest = _last_before(sentence, verb.start)
     if nearest is not None and not _severed(sentence, nearest.last + 1, verb.start):
         return nearest, ""
     if text in words("and") and sentence.text(0) in words("it"):
@@ -177,6 +169,19 @@ def subject_instrument(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
     if at < 0 or (sentence.tag(at) == "mark" and nearest is None and (at <= 1 or text == ".")):
         return None, "it"  # 'Signed in July last year, it does away with ...'
     return None, ""
+
+
+def _last_before(sentence: Sentence, at: int) -> Instrument | None:
+    """Return the last instrument before chunk `at` that is no part of another: of 'the pact in a package', the pact."""
+    last: Instrument | None = None
+    for inst in sentence.instruments:
+        if inst.head >= at:
+            break
+        phrase = sentence.text(inst.first - 1) in words("within")
+        opens = last is None or not phrase or sentence.parted(last.last + 1, inst.first)
+        if opens and not (phrase and inst.kind == "other"):
+            last = inst
+    return last
 
 
 def _severed(sentence: Sentence, start: int, end: int) -> bool:
