@@ -32,7 +32,7 @@ from pacts.store.tables import METADATA
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 gc.set_threshold(200_000, 20, 20)  # cycles of garbage are looked for seldom: the search took an eighth of the run
-settings.register_profile("few", max_examples=25, deadline=None)  # the machine may be busy
+settings.register_profile("few", max_examples=10, deadline=None)  # the machine may be busy
 settings.register_profile("many", max_examples=400, deadline=None)  # in .ci/run
 settings.load_profile("few")
 
