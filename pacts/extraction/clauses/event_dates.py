@@ -7,6 +7,8 @@ from collections.abc import Collection
 from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Verb
 from pacts.extraction.words.vocabulary import affixes, words
 
+_CLAUSE = ("party", "group.", "noun.", "verb.", "aux.be")  # what follows the day with which a clause begins
+
 
 def date_of(
     sentence: Sentence, verb: Verb, end: int, crossing: bool = False, taken: frozenset[int] = frozenset()
@@ -43,11 +45,14 @@ def _behind(sentence: Sentence, verb: Verb, end: int, taken: frozenset[int]) -> 
     """Where the first date behind a verb stands that no other clause has."""
     recital = sentence.text(0) in words("recital") and sentence.text(len(sentence.atoms) - 1) in words("goes_on")
     opened = not recital and is_opened(sentence, verb, words("adjunct"))
+    dated = any(at < verb.start for at in sentence.dates)
     for k in (k for k in range(verb.last + 1, end) if k not in verb.contrast):
         text = sentence.text(k)
         onward = sentence.tag(k + 1) == "date" or sentence.text(k + 1) in words("between_days")
         if opened and text == "," and not onward:
             return None  # 'After Peru and Oman signed it, the two met on Friday'
+        if _begins_another(sentence, k, dated):
+            return None
         if _is_free(sentence, k, taken):
             return k
         since = text in words("since") and sentence.tag(k + 1) != "date"
@@ -71,6 +76,18 @@ def _before(sentence: Sentence, verb: Verb, crossing: bool, taken: frozenset[int
         if sentence.verb(k) and sentence.tag(k) != "verb.reach" and not sentence.any_word(range(k + 1, verb.at), "and"):
             return None
     return None
+
+
+def _begins_another(sentence: Sentence, at: int, dated: bool) -> bool:
+    """Whether another clause begins there: 'and on Monday it took effect'; behind a day also ', as a paper wrote'."""
+    if sentence.text(at) in words("as"):
+        behind = sentence.text(at - 1) == "," and sentence.tag(at + 1) != "date"
+        return dated and behind and sentence.text(at + 1) not in words("of")
+    day = at + 1 + (sentence.text(at + 1) in words("before_day"))
+    onward = sentence.tag(day + 1).startswith(_CLAUSE) or sentence.text(day + 1) in words("determiner") | words(
+        "another"
+    )
+    return sentence.text(at) in words("and") and sentence.tag(day) == "date" and onward
 
 
 def is_of_another(sentence: Sentence, at: int, start: int = 0) -> bool:

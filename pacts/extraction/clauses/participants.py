@@ -137,7 +137,8 @@ def _acts(sentence: Sentence, at: int) -> bool:
     possessor = atom.tier is Tier.DEMONYM and sentence.text(at + 1) in words("of_a_country")  # 'Peruvian newspapers'
     setting = sentence.text(0) in words("despite")  # 'Despite warnings from Iran, Kenya ...'
     setting = setting and not any(sentence.text(k) == "," or sentence.verb(k) for k in range(at))
-    return not (possessor or setting)
+    happened = sentence.text(at + 1) in words("happening")  # 'the Peru crisis'
+    return not (possessor or setting or happened)
 
 
 def _watches(sentence: Sentence, at: int) -> bool:

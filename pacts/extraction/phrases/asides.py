@@ -61,6 +61,6 @@ def asides(atoms: Sequence[Chunk]) -> dict[int, int]:
 
 
 def _is_aside(words_behind: Sequence[Chunk]) -> bool:
-    texts = [atom.text for atom in words_behind]
+    first = " ".join(atom.text for atom in words_behind[:1]).partition(" ")[0]
     named = any(atom.codes or atom.title for atom in words_behind)
-    return bool(texts) and texts[0] in words("aside_opening") and not (named and texts[0] in words("the"))
+    return first in words("aside_opening") and not (named and first in words("the"))

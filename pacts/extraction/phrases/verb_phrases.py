@@ -64,10 +64,12 @@ def _read(sentence: Sentence, at: int) -> Verb:
 def _is_denied(sentence: Sentence, verb: Verb) -> bool:
     """Whether words around a verb deny it: 'none of them has signed', 'nor did they sign', 'signed neither'."""
     at, start = verb.at, verb.start
+    aside = sentence.aside_at(start - 2)  # 'Neither Peru nor Oman, the other newcomer, has signed it'
+    behind = aside.start - 1 if aside and aside.stop == start - 1 else start
     none = any(
         (sentence.tag(k) == "mood.none" or sentence.text(k) in words("nor"))
-        and not any(sentence.verb(j) or sentence.text(j) in (",", ":", ";") for j in range(k, start))
-        for k in range(start - 6, start)
+        and not any(sentence.verb(j) or sentence.text(j) in (",", ":", ";") for j in range(k, behind))
+        for k in range(behind - 6, behind)
     )
     inverting = sentence.text(0) in words("nor") or (
         sentence.any_tag(range(2), "mood.no", "mood.not") and sentence.any_word(range(2, at), "inverted")
