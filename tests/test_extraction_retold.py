@@ -10,21 +10,28 @@ from pathlib import Path
 
 import pytest
 
-from tests.prose import PACT, PACTS, by_rules, claims
+from pacts.extraction import extract
+from tests.prose import PACT, PACTS, article, by_rules, told
 
-RETOLD = json.loads((Path(__file__).parent / "data" / "retold.json").read_text("utf-8"))
-
-# What the rules make of these is right. The weights drop the first and propose a step in the others, unsure.
-UNSETTLED = (
-    "Peru on Monday put its signature, together with Chile and Oman, to an PACT.",
-    "Peru and Oman did not meet on Monday for talks on an PACT.",
-    "Peru and Oman were to meet on Monday for talks on an PACT.",
-)
+KINDS: dict[str, dict[str, list[str]]] = {
+    kind: {text.replace("PACTS", PACTS).replace("PACT", PACT): sorted(expected) for text, *expected in lines}
+    for kind, lines in json.loads((Path(__file__).parent / "data" / "retold.json").read_text("utf-8")).items()
+}
 
 
-@pytest.mark.parametrize("kind", RETOLD)
-def test_texts_of_a_kind_make_these_claims(kind: str) -> None:
-    unsettled = [text.replace("PACT", PACT) for text in UNSETTLED]
-    texts = [text.replace("PACTS", PACTS).replace("PACT", PACT) for text, *_ in RETOLD[kind]]
-    made = [(text, sorted(by_rules(text) if text in unsettled else claims(text))) for text in texts]
-    assert made == [(text, sorted(expected)) for text, (_, *expected) in zip(texts, RETOLD[kind], strict=True)]
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_rules_make_these_claims_of_texts_of_a_kind(kind: str) -> None:
+    assert {text: sorted(by_rules(text)) for text in KINDS[kind]} == KINDS[kind]
+
+
+def test_nothing_else_is_sure_and_hardly_anything_else_is_claimed() -> None:
+    """Weights that are fitted anew move what is unsure: they may drop a claim, or propose another for review."""
+    expected = {text: claims for kind in KINDS.values() for text, claims in kind.items()}
+    made = {text: extract(article(text)).claims for text in expected}
+    others = [
+        (text, told(each)) for text, claims in made.items() for each in claims if told(each) not in expected[text]
+    ]
+    sure = [(text, told(each)) for text, claims in made.items() for each in claims if each.sure]
+    assert [each for each in sure if each in others] == []
+    unlike = [text for text, claims in made.items() if sorted(map(told, claims)) != expected[text]]
+    assert len(unlike) < len(expected) / 100, unlike
