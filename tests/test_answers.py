@@ -251,6 +251,17 @@ def test_a_member_of_the_organisation_is_neither_lacking_nor_unknown(starter: Re
     assert starter.sql(query)[1] == [("member",)]
 
 
+def test_a_pact_of_several_is_named_where_only_bilateral_ones_count(starter: Registry) -> None:
+    answer = starter.coverage("Sweden", "Finland", bilateral=True, as_of=DAY)
+    assert answer.sentence.endswith(
+        "no source on record says whether Sweden has a bilateral information-security pact with Finland."
+    )
+    assert [pact.pact for pact in answer[0].several] == [FIVE]
+    assert str(answer.notes[0]).startswith("Finland also shares with Sweden a pact of five parties, the General")
+    assert answer.notes[0].endswith(f"({FIVE}), which is not counted here.")
+    assert starter.coverage("Sweden", "Finland", as_of=DAY)[0].several == ()
+
+
 def test_a_pact_on_another_subject_is_named_and_does_not_answer(starter: Registry) -> None:
     rows = starter.coverage("UK", "France", as_of=DAY)
     assert "FRA-GBR-nuclear-1" in [pact.pact for pact in rows[0].special]

@@ -221,6 +221,7 @@ def test_a_row_as_plain_data(registry: Registry) -> None:
         },
         "others": [],
         "special": [],
+        "several": [],
         "evidence": [
             {
                 "source": "https://news.example/1",

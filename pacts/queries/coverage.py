@@ -43,14 +43,15 @@ class CoverageRow(Plain):
     `since` is the partial date since which the two have stood at the status asked for, None where no source gives it.
     `through` is the id of the pact that answers where that is one of several parties, `scope` what a source says that
     it covers, such as 'military'. `evidence` is on the strongest pact, the claim that carries the answer first;
-    `others` are the pair's weaker pacts, `special` those on another subject than the one asked for. `newest` is the
-    partial date of the newest evidence, None where that gives none. `age_days` is its age on the day asked about,
-    counted from the last day that it may be of; below 0 if it came out later, 0 if it is of a month or year that holds
-    the day. On a day to come it is counted to today. `announced` means that the answer rests on days announced in
-    advance, `disputed` that claims on the pact cannot all be true, `independent_sources` how many sources support the
-    answer, copies of one story counted once. A 'no' without a pact rests on a complete list of one of the two, or on
-    `absent`: the party that does not exist on that day. `indirect` is filled only where it was asked for. `waiting`
-    claims on the two are not sure, and count once a person has reviewed them.
+    `others` are the pair's weaker pacts, `special` those on another subject than the one asked for, `several` those of
+    several parties where only bilateral ones count. `newest` is the partial date of the newest evidence, None where
+    that gives none. `age_days` is its age on the day asked about, counted from the last day that it may be of; below 0
+    if it came out later, 0 if it is of a month or year that holds the day. On a day to come it is counted to today.
+    `announced` means that the answer rests on days announced in advance, `disputed` that claims on the pact cannot all
+    be true, `independent_sources` how many sources support the answer, copies of one story counted once. A 'no' without
+    a pact rests on a complete list of one of the two, or on `absent`: the party that does not exist on that day.
+    `indirect` is filled only where it was asked for. `waiting` claims on the two are not sure, and count once a person
+    has reviewed them.
     """
 
     member: str
@@ -70,6 +71,7 @@ class CoverageRow(Plain):
     pact: PactStanding | None = None
     others: tuple[PactStanding, ...] = ()
     special: tuple[PactStanding, ...] = ()
+    several: tuple[PactStanding, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     indirect: tuple[Indirect, ...] = ()
     waiting: int = 0
@@ -216,6 +218,7 @@ def _row(
         high.value if high else None,
         absent=about.absent,
         special=about.special,
+        several=about.several,
         waiting=waiting,
     )
     if about.left_out and not about.absent:  # a complete list of one of the two, and the other is not on it

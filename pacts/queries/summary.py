@@ -18,6 +18,7 @@ from pacts.status import Status
 
 FEW = 6  # more names than these are counted: the table above the sentence lists them
 _UNKNOWN = "no source on record says where {who} {stands}"
+_UNKNOWN_BILATERAL = "no source on record says whether {who} {has} {one}"
 _PLURAL = {"has": "have", "is": "are", "was": "were", "stands": "stand", "exists": "exist", "belongs": "belong"}
 _PLURAL["it"] = "them"
 _SINGULAR = {word: word for word in _PLURAL}
@@ -35,7 +36,7 @@ def coverage(group: Group, partner: str, asked: Scope, covered: PartnerAnswer, *
         whom = "any group asked about" if len(group.parts) > 1 else group_name(group.name)
         nobody = f"there is nobody but {name(partner)} to ask about" if inside else f"nobody belongs to {whom}"
         return f"{as_of(asked)}, {nobody}."
-    pact = f"{_article(asked.subject)} with {name(partner)}"
+    pact = f"{_a_pact(asked)} with {name(partner)}"
     called = members_of(group, others=partner in group.members(asked.day))
     nobody_lacks = missing and len(rows) > 1 and all(row.answer in (HasPact.YES, HasPact.MEMBER) for row in rows)
     none = "neither" if len(rows) == 2 else "none"
@@ -79,13 +80,13 @@ def _narrowed(
     called = members_of(group, others=bool(others))
     who = names(members) if 0 < len(members) <= FEW else f"{number(len(members))} {called}"
     has = "has" if len(members) == 1 else "have"
-    pact = _article(asked.subject).partition(" ")[2]
+    pact = _a_pact(asked)
     if asked.status is not Status.AGREED_IN_PRINCIPLE:
         pact += f" at '{asked.status.words}'" + ("" if shown.exactly else " or beyond")
     if shown.show == "missing":
-        clauses = [f"{has} no {pact} on record with {_whom(partners, every=False)}"]
+        clauses = [f"{has} no {_without_article(pact)} on record with {_whom(partners, every=False)}"]
     else:
-        clauses = [f"{has} an {pact} with {_whom(partners, every=shown.every)}"]
+        clauses = [f"{has} {pact} with {_whom(partners, every=shown.every)}"]
     if shown.without:
         clauses.append(f"none on record with {_whom(shown.without, every=False)}")
     if shown.also:
@@ -122,20 +123,25 @@ def _clauses(
     for place, ((_, words), members) in enumerate(sorted(by_words.items()), start=int(named)):
         verbs = _SINGULAR if len(members) == 1 else _PLURAL
         one = pact if place == 0 else "one"
-        none = f"no {pact.partition(' ')[2]}" if place == 0 else "none"
+        none = f"no {_without_article(pact)}" if place == 0 else "none"
         who = _who(members, whole, "" if counted else called)
         counted |= FEW < len(members) < whole  # 'twelve of the 31 other members of NATO', then 'seven of the 31'
         if words == _UNKNOWN:
             if len(members) == whole > 1:
                 verbs, who = _SINGULAR, f"any of the {number(whole)} {called}"
-            words += " with {partner}" if place == 0 else ""
+            if place == 0:
+                words = _UNKNOWN_BILATERAL if asked.bilateral else f"{words} with {{partner}}"
         yield words.format(who=who, one=one, none=none, partner=name(partner), **verbs)
 
 
-def _article(subject: str) -> str:
-    if subject in (GENERAL, "any"):
-        return "an information-security pact"
-    return f"an information-security pact on {WORDS[subject]}"
+def _a_pact(asked: Scope) -> str:
+    """'an information-security pact', 'a bilateral information-security pact on nuclear matters'."""
+    pact = "a bilateral information-security pact" if asked.bilateral else "an information-security pact"
+    return pact if asked.subject in (GENERAL, "any") else f"{pact} on {WORDS[asked.subject]}"
+
+
+def _without_article(pact: str) -> str:
+    return pact.partition(" ")[2]
 
 
 def _who(members: Sequence[str], whole: int, called: str) -> str:
@@ -256,6 +262,12 @@ def _notes(covered: PartnerAnswer, partner: str, *, indirect_shown: bool, named:
                 f"A pact of {two} alone ({ended[0]}) ended or came to nothing: {{}} asks for such pacts only.",
                 option="bilateral",
             )
+    beside = {pact.pact: pact for row in covered.rows for pact in row.several if pact.at_most.rank}
+    if beside:
+        sharing = [row.member for row in covered.rows if any(pact.at_most.rank for pact in row.several)]
+        many_pacts = f"{number(len(beside))} pacts of several parties, which are"
+        which = f"{_of_several(*beside.values())}, which is" if len(beside) == 1 else many_pacts
+        yield f"{capitalised(name(partner))} also shares with {_few(sharing)} {which} not counted here."
     for subject, rows in _by_subject(covered.rows).items():
         pacts = {pact.pact for row in rows for pact in row.special if pact.subject == subject}
         a_pact, is_, it = ("A pact", "is", "it") if len(pacts) == 1 else ("Pacts", "are", "them")

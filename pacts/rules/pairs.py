@@ -125,13 +125,15 @@ class PactStanding(Plain):
 class Pair:
     """What is on record of two parties on a day.
 
-    `pacts` are those on the subject asked for, `special` those on others, the strongest first. `left_out` is a
-    complete list of one party that does not name the other, `absent` a party that does not exist on that day.
-    `is_member`: one of the two is an organisation to which the other belongs.
+    `pacts` are those on the subject asked for, `special` those on others, the strongest first; `several` are those of
+    several parties where only bilateral ones count. `left_out` is a complete list of one party that does not name the
+    other, `absent` a party that does not exist on that day. `is_member`: one of the two is an organisation to which
+    the other belongs.
     """
 
     pacts: tuple[PactStanding, ...] = ()
     special: tuple[PactStanding, ...] = ()
+    several: tuple[PactStanding, ...] = ()
     left_out: CompleteList | None = None
     absent: str | None = None
     is_member: bool = False
@@ -179,12 +181,13 @@ def pair(
     if is_member(one, other, day) or is_member(other, one, day):
         return Pair(is_member=True)
     ordered = sorted(pacts, key=lambda pact: pact.strength, reverse=True)
+    several = tuple(pact for pact in ordered if bilateral and not pact.is_bilateral and subject in (ANY, pact.subject))
     if bilateral:
         ordered = [pact for pact in ordered if pact.is_bilateral]
     answering = tuple(pact for pact in ordered if subject in (ANY, pact.subject))
     special = tuple(pact for pact in ordered if subject not in (ANY, pact.subject))
     absent = next((code for code in (one, other) if not gazetteer.party(code).exists(day)), None)
-    return Pair(answering, special, None if answering else left_out, absent)
+    return Pair(answering, special, several, None if answering else left_out, absent)
 
 
 def is_member(code: str, organisation: str, day: date) -> bool:
