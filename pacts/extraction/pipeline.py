@@ -19,7 +19,7 @@ from pacts.extraction.discourse.listed_pacts import listed_pacts
 from pacts.extraction.discourse.memberships import read_memberships
 from pacts.extraction.discourse.party_context import PartyContext
 from pacts.extraction.findings import Findings
-from pacts.extraction.page import Page
+from pacts.extraction.page_facts import PageFacts
 from pacts.extraction.phrases.noun_phrases import find_instruments
 from pacts.extraction.phrases.party_lists import party_lists
 from pacts.extraction.phrases.sentence_parts import Sentence
@@ -80,7 +80,7 @@ def read(article: Article) -> Reading:
         unread = [SentenceReading(sentence, [], []) for sentence in sentences]
         return Reading(original, unread, Findings((), memberships), screened=True)
     headline = _phrased(chunks(article.title, Span(0, len(article.title)), title))
-    page = Page(article, today or article.latest, headline, sentences, (title, place, publisher))
+    page = PageFacts(article, today or article.latest, headline, sentences, (title, place, publisher))
     discourse = Discourse(PartyContext(page))
     listed, items = listed_pacts(original.text, sentences, page)
     readings = []

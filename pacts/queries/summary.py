@@ -262,12 +262,12 @@ def _notes(covered: PartnerAnswer, partner: str, *, indirect_shown: bool, named:
                 f"A pact of {two} alone ({ended[0]}) ended or came to nothing: {{}} asks for such pacts only.",
                 option="bilateral",
             )
-    beside = {pact.pact: pact for row in covered.rows for pact in row.several if pact.at_most.rank}
-    if beside:
-        sharing = [row.member for row in covered.rows if any(pact.at_most.rank for pact in row.several)]
-        many_pacts = f"{number(len(beside))} pacts of several parties, which are"
-        which = f"{_of_several(*beside.values())}, which is" if len(beside) == 1 else many_pacts
-        yield f"{capitalised(name(partner))} also shares with {_few(sharing)} {which} not counted here."
+    left_out = {pact.pact: pact for row in covered.rows for pact in row.several if pact.at_most.rank}
+    if left_out:
+        sharing = [row.member for row in covered.rows if any(pact.pact in left_out for pact in row.several)]
+        one, many_of_them = len(left_out) == 1, f"{number(len(left_out))} pacts of several parties, which are"
+        shared = f"{_of_several(*left_out.values())}, which is" if one else many_of_them
+        yield f"{capitalised(name(partner))} also shares with {_few(sharing)} {shared} not counted here."
     for subject, rows in _by_subject(covered.rows).items():
         pacts = {pact.pact for row in rows for pact in row.special if pact.subject == subject}
         a_pact, is_, it = ("A pact", "is", "it") if len(pacts) == 1 else ("Pacts", "are", "them")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pacts.extraction.clauses.event_dates import date_of, is_opened
-from pacts.extraction.clauses.events import DENIED, FAMILIES, STANDING, Event, Meaning, ends_itself, exactly, meaning_of
+from pacts.extraction.clauses.events import DENIED, STANDING, Event, Meaning, ends_itself, exactly, meaning_of
 from pacts.extraction.clauses.nominals import form_line, named_stage, nominal, of_year, unsigned, without_verb
 from pacts.extraction.clauses.participants import Subject, agents_of, between_of, pairs_of, partners_of, subject_of
 from pacts.extraction.clauses.verb_objects import inner, object_of, subject_instrument
 from pacts.extraction.phrases.sentence_parts import Instrument, Partner, Sentence, Topic, Verb
 from pacts.extraction.phrases.verb_phrases import PLANNED, is_one_of_row, read_verb
-from pacts.extraction.words.vocabulary import has_word, words
+from pacts.extraction.words.vocabulary import FAMILIES, has_word, words
 from pacts.status import Status
 
 ASKED = "only asked"

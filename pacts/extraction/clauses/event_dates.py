@@ -84,9 +84,8 @@ def _begins_another(sentence: Sentence, at: int, dated: bool) -> bool:
         behind = sentence.text(at - 1) == "," and sentence.tag(at + 1) != "date"
         return dated and behind and sentence.text(at + 1) not in words("of")
     day = at + 1 + (sentence.text(at + 1) in words("before_day"))
-    onward = sentence.tag(day + 1).startswith(_CLAUSE) or sentence.text(day + 1) in words("determiner") | words(
-        "another"
-    )
+    articles = words("determiner") | words("another")
+    onward = sentence.tag(day + 1).startswith(_CLAUSE) or sentence.text(day + 1) in articles
     return sentence.text(at) in words("and") and sentence.tag(day) == "date" and onward
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from pacts.extraction.clauses.participants import Subject
 from pacts.extraction.phrases.sentence_parts import Instrument, Partner, Sentence, Topic, Verb
 from pacts.extraction.words.chunks import Chunk
-from pacts.extraction.words.vocabulary import affixes, has_word, words
+from pacts.extraction.words.vocabulary import FAMILIES, affixes, has_word, words
 from pacts.language.en.data import data
 from pacts.status import Status
 
@@ -23,9 +23,6 @@ _STAGES_OF = {  # by the kind of the object and the tag of the verb
     for kind, stages in data("verbs")["stages"].items()
 }
 STAGES = _STAGES_OF["instrument"]
-FAMILIES = {
-    name: frozenset(f"verb.{verb}" for verb in verbs.split()) for name, verbs in data("verbs")["families"].items()
-}
 
 
 def exactly(stage: Status) -> Bounds:

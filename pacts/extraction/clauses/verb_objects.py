@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pacts.extraction.clauses.events import FAMILIES
 from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Topic, Verb
-from pacts.extraction.words.vocabulary import affixes, has_word, words
+from pacts.extraction.words.vocabulary import FAMILIES, affixes, has_word, words
 
 InstrumentOrPronoun = tuple[Instrument | None, str]
 """An instrument, or a pronoun for one: 'it' for the last mentioned, 'one' or 'none' for another of its kind."""

@@ -11,7 +11,7 @@ from pacts.extraction.discourse.coreference import Pact
 from pacts.extraction.discourse.discourse import Draft
 from pacts.extraction.discourse.list_lines import LEAST, Line, blocks_of, lines_of
 from pacts.extraction.discourse.list_steps import has_pact, has_secret, parts_of, stages_of, steps_of, text_of
-from pacts.extraction.page import Page
+from pacts.extraction.page_facts import PageFacts
 from pacts.extraction.phrases.sentence_parts import Sentence, Topic
 from pacts.extraction.words.chunks import Chunk
 from pacts.extraction.words.vocabulary import words
@@ -32,7 +32,7 @@ Codes = tuple[str, ...]
 LISTED = "listed"  # the name of the rule
 
 
-def listed_pacts(text: str, sentences: Sequence[Sentence], page: Page) -> tuple[list[Draft], set[int]]:
+def listed_pacts(text: str, sentences: Sequence[Sentence], page: PageFacts) -> tuple[list[Draft], set[int]]:
     """Return drafts of the claims in lists of pacts, and the numbers of the sentences that are items of them."""
     if not any("topic.secret" in each.tags for each in (page.headline, *sentences)) or not _MAY_LIST.search(text):
         return [], set()

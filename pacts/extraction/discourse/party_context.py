@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from pacts.extraction.clauses.events import Event
 from pacts.extraction.clauses.participants import Subject, acts
-from pacts.extraction.page import Page
+from pacts.extraction.page_facts import PageFacts
 from pacts.extraction.phrases.party_lists import partners_from
 from pacts.extraction.phrases.sentence_parts import Instrument, Partner, Sentence
 from pacts.extraction.words.vocabulary import has_word, words
@@ -23,7 +23,7 @@ _SIGNING_NOTHING = alliance_names() - ORGANISATIONS
 class PartyContext:
     """The parties of an article so far; `page` has what is known of the whole of it."""
 
-    page: Page
+    page: PageFacts
     subject: str | None = None  # the party that acted last
     recent: Parties = ()  # all that acted in the last sentence with actors
     spoken: set[str] = field(default_factory=set)  # all partners in the current sentence

@@ -13,7 +13,7 @@ from itertools import pairwise
 from pacts.extraction.phrases.party_lists import between, partners_from
 from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Topic
 from pacts.extraction.words.chunks import Chunk
-from pacts.extraction.words.vocabulary import affixes, has_word, words
+from pacts.extraction.words.vocabulary import FAMILIES, affixes, has_word, words
 from pacts.gazetteer import Tier
 
 _DETERMINERS = {
@@ -29,9 +29,6 @@ _NAMES = ("noun.named", "noun.acronym", "noun.alike")
 _MODIFIERS = ("word", "noun.other", "mood.wish", "mood.all", "mood.rest", "time.same")
 
 _DASHES = ("–", "-", "—", "/")
-
-_ENDED = ("verb.terminate", "verb.suspend", "verb.lapse")
-_CONCLUDED = ("verb.sign", "verb.conclude", "verb.negotiate", "verb.initial", "verb.effect")
 
 
 def find_instruments(sentence: Sentence) -> list[Instrument]:
@@ -91,14 +88,14 @@ def _stands_for_one(sentence: Sentence, at: int) -> bool:
     follows = after == "," and sentence.text(at + 2) in words("with")
     if text in words("nothing"):
         return after in words("topical") and sentence.tag(at + 2).startswith("topic.")  # 'signed nothing on secrets'
-    if text in words("some_of_them") and sentence.tag(at - 1) in _CONCLUDED and (after == ":" or follows):
+    if text in words("some_of_them") and sentence.tag(at - 1) in FAMILIES["stepping"] and (after == ":" or follows):
         return True  # 'has concluded several: with Peru and with Oman'
     if text in words("number"):
         return _stand_for_some(sentence, at)
     is_ordinal = text in words("ordinal") and before in words("the")
     if not is_ordinal and text not in words("standing_for_one"):
         return False
-    concluded = sentence.any_tag(range(at + 2, at + 7), *_CONCLUDED)
+    concluded = sentence.any_tag(range(at + 2, at + 7), *FAMILIES["stepping"])
     passive = concluded and (sentence.tag(at + 1) == "aux.be" or after in words("has_or_had"))
     owned = sentence.tag(at + 1) in ("party", "group.it", "group.they", "group.we")
     free = text not in words("that") and before not in words("no")
@@ -124,7 +121,7 @@ def _stands_for_one(sentence: Sentence, at: int) -> bool:
 def _stand_for_some(sentence: Sentence, at: int) -> bool:
     """Whether a number stands for so many agreements: 'Two more have been signed, with Peru and with Oman'."""
     opens = at == 0 or sentence.text(at - 1) in words("opener")
-    verb = next((k for k in range(at + 1, at + 8) if sentence.tag(k) in (*_CONCLUDED, *_ENDED)), None)
+    verb = next((k for k in range(at + 1, at + 8) if sentence.tag(k) in FAMILIES["stepping"] | FAMILIES["ended"]), None)
     if not opens or verb is None:
         return False
     between = range(at + 1, verb)

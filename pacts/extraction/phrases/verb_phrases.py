@@ -7,12 +7,9 @@ from functools import cache
 from typing import NamedTuple
 
 from pacts.extraction.phrases.sentence_parts import Sentence, Verb
-from pacts.extraction.words.vocabulary import affixes, words
+from pacts.extraction.words.vocabulary import FAMILIES, affixes, words
 from pacts.language.en.data import data
 
-_STATIVE = ("verb.bound", "verb.link", "verb.have", "verb.exist", "verb.effect", "verb.lapse")
-_OPENING = ("verb.begin", "verb.hold", "verb.negotiate")
-_ACTIONS = ("verb.sign", "verb.conclude", "verb.negotiate", "verb.begin", "verb.initial")
 _ACTORS = ("party", "group.two", "group.three", "group.many", "group.they")
 # Reasons of `verbs.toml` on which other rules turn.
 _CALLED_FALSE = "called false"
@@ -40,7 +37,9 @@ def _read(sentence: Sentence, at: int) -> Verb:
     verb.denied = verb.denied and not verb.contrast
     if (verb.infinitive or verb.modal) and not verb.agreed and not verb.wished:
         verb.agreed, verb.wished = _governor(sentence, verb)
-    if verb.modal and verb.tag in _OPENING:  # 'will begin negotiations, their prime ministers agreed on Thursday'
+    if (
+        verb.modal and verb.tag in FAMILIES["talking"]
+    ):  # 'will begin negotiations, their prime ministers agreed on Thursday'
         behind = range(at + 1, len(sentence.atoms))
         verb.agreed = verb.agreed or any(sentence.first_word(k) in words("decided") for k in behind)
     verb.progressive = bool(verb.be & words("being")) or (
@@ -52,7 +51,7 @@ def _read(sentence: Sentence, at: int) -> Verb:
         verb.denied, verb.mood = verb.denied or governing.denied, governing.mood
     else:
         verb.mood = _mood_of(sentence, verb)
-    reached = verb.tag == "verb.have" or (verb.perfect and verb.tag in _ACTIONS[:2])
+    reached = verb.tag == "verb.have" or (verb.perfect and verb.tag in FAMILIES["concluding"])
     reported = verb.mood == _CALLED_FALSE and not (verb.denied or sentence.dates)
     if reported and reached and _of_report(sentence, verb):
         verb.denied, verb.mood = True, ""  # 'Reports that it has signed one are untrue'
@@ -172,7 +171,7 @@ def _governor(sentence: Sentence, verb: Verb) -> tuple[bool, str]:
 def _passive(sentence: Sentence, verb: Verb) -> bool:
     """Whether the instrument is the subject of the verb: 'was signed', 'signed in 2016, it ...', 'talks began'."""
     be = bool(verb.be)
-    if verb.tag in _STATIVE:
+    if verb.tag in FAMILIES["never_passive"]:
         return False
     if verb.tag == "verb.principle":
         return be
@@ -285,7 +284,7 @@ def _claimed(sentence: Sentence, verb: Verb) -> bool:
 
 def _wishful(sentence: Sentence, verb: Verb) -> bool:
     """Whether a verb has the form that stands behind a wish: 'wishes that they had signed', 'vowed that they sign'."""
-    bare = verb.tag in _ACTIONS and not (verb.past or verb.perfect or verb.be)
+    bare = verb.tag in FAMILIES["active"] and not (verb.past or verb.perfect or verb.be)
     return bare or sentence.text(verb.start) in words("had")
 
 

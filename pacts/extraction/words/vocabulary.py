@@ -1,4 +1,4 @@
-"""The vocabulary: phrases and word lists from `language/en/lexicon.toml`, as lists and as a tree."""
+"""The vocabulary: phrases, word lists and families of verbs from `language/en`, the phrases also as a tree."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ from functools import cache
 from itertools import product
 
 from pacts.language.en.data import data
+
+FAMILIES = {  # of verbs, by the tags of their members
+    name: frozenset(f"verb.{verb}" for verb in verbs.split()) for name, verbs in data("verbs")["families"].items()
+}
 
 
 @dataclass(slots=True)

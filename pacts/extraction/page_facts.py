@@ -17,7 +17,7 @@ from pacts.gazetteer.mentions import Mention
 Names = Sequence[Mention]
 
 
-class Page:
+class PageFacts:
     """The facts about one page. `names` are those in its title, in its dateline and in its publisher's name."""
 
     def __init__(
