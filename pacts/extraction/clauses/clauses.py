@@ -94,6 +94,8 @@ def _about(
     instrument, referent = (subject_instrument if from_left else object_of)(sentence, verb)
     before = sentence.text(verb.start - 1)
     joint = sentence.text(verb.start - 2) if before in words("that_or_which") else before  # 'and which took effect'
+    if sentence.tag(verb.start - 1) == "date":  # 'and in 2012 took effect'
+        joint = sentence.text(sentence.before_day(verb.start - 1))
     goes_on = from_left and instrument is None and not referent and joint in words("goes_on")
     continued = earlier[-1] if earlier and goes_on else None
     if continued:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Verb
 from pacts.extraction.words.vocabulary import affixes, words
 
-_CLAUSE = ("party", "group.", "noun.", "verb.", "aux.be")  # what follows the day with which a clause begins
+_CLAUSE = ("party", "group.", "noun.", "verb.", "aux.", "mood.wish")  # what follows the day with which a clause begins
 
 
 def date_of(
@@ -91,7 +91,7 @@ def _begins_another(sentence: Sentence, at: int, dated: bool) -> bool:
 
 def is_of_another(sentence: Sentence, at: int, start: int = 0) -> bool:
     """Whether a verb that nobody reads, in a clause of its own, has the date: ', a clerk mentioned on Monday'."""
-    before = next((k for k in sentence.before(at) if sentence.text(k) not in words("before_day")), start)
+    before = max(sentence.before_day(at), start)
     comma = next((k for k in sentence.before(before) if sentence.text(k) == ","), start)
     unread = sentence.tag(before) == "word" and sentence.text(before).endswith(affixes("past"))
     return unread and start < comma < before - 1 and sentence.tag(comma + 1) != "aux.be"

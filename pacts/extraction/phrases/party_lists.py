@@ -159,9 +159,8 @@ def partners_from(sentence: Sentence, at: int) -> tuple[list[Partner], int]:
             partners.append(Partner(atom.codes, at, ahead, denied=sentence.tag(start) == "mood.none"))  # 'with neither'
             last, ahead = at, None
         elif atom.tag == "date" and partners:
-            again = sentence.text(at + 1) == "," and sentence.text(at + 2) in words("with")
-            if again and (partners[-1].date or sentence.text(at - 1) == ","):
-                ahead = atom  # 'with Jordan in March and, in June, with Peru'
+            if _is_ahead(sentence, at, partners[-1]):
+                ahead = atom
             else:
                 partners[-1].date = partners[-1].date or atom
             last = at
@@ -180,6 +179,16 @@ def partners_from(sentence: Sentence, at: int) -> tuple[list[Partner], int]:
             continue
         at += 1
     return partners, last
+
+
+def _is_ahead(sentence: Sentence, at: int, last: Partner) -> bool:
+    """Whether a day belongs to the partner behind it: 'with Oman in March and, in June, with Peru', 'and in 2012 one'."""
+    comma = sentence.text(at + 1) == ","
+    behind = at + 1 + comma
+    with_one = sentence.tag(behind) == "anaphor.one" and sentence.text(behind + 1) in words("with")
+    if not (with_one or sentence.text(behind) in words("with")):
+        return False
+    return sentence.text(sentence.before_day(at)) in words("and") or (comma and bool(last.date or sentence.text(at - 1) == ","))
 
 
 def is_attributive(sentence: Sentence, at: int) -> bool:

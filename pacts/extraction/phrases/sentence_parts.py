@@ -254,6 +254,10 @@ class Sentence:
         """Return the positions before chunk `at`, nearest first."""
         return iter(range(at - 1, -1, -1))
 
+    def before_day(self, at: int) -> int:
+        """Return where the word before a day and its prepositions stands, or -1: of 'and' in 'and late in 2012'."""
+        return next((k for k in self.before(at) if self.text(k) not in words("before_day")), -1)
+
     def clause_end(self, verb: Verb) -> int:
         """Return where the clause of a verb ends: at the next finite verb, semicolon or contrast, or with its aside."""
         end = self.aside_at(verb.at).stop or len(self.atoms)

@@ -128,8 +128,9 @@ def _absorbed(sentence: Sentence, k: int, verb: Verb) -> bool:
         verb.infinitive = verb.infinitive or text.endswith(affixes("to_behind"))
     elif tag == "mood.wish" and (verb.infinitive or text.endswith(affixes("to_behind"))):
         verb.wished = text
-    elif tag == "date":
-        helped = sentence.text(k - 1) in words("has") or sentence.tag(k - 1) == "aux.be"
+    elif tag == "date" or (text in words("before_day") and sentence.tag(k + 1) == "date"):
+        before = sentence.before_day(k)
+        helped = sentence.text(before) in words("has") or sentence.tag(before) in ("aux.be", "aux.modal", "mood.not")
         return helped or verb.infinitive or bool(verb.be) or verb.perfect
     else:
         return sentence.adverb(k)

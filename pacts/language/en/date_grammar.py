@@ -104,7 +104,7 @@ YEAR_ONLY = pattern(
 )
 ERA = pattern(rf"(?P<era>{ERA_YEAR})|(?:(?<=in\s)|(?<=since\s))[’'](?P<short>\d\d)(?!\w|s)")
 ORDINAL = pattern(
-    rf"(?P<day>{_NUMBER}){_ORDINAL}(?: of (?P<which>{_WHICH}) month"
+    rf"(?:(?P<day>{_NUMBER}){_ORDINAL}|(?P<spelt>{_SPELT})(?: day)?(?= of (?:{_WHICH}) month))(?: of (?P<which>{_WHICH}) month"
     r"|(?=\s?[.,;:)–—]|\s{1,4}(?:and|at|in|that|to|after|when|by|with|but|as|for|local)\b|\s?\Z))"
 )
 WEEKDAY_ONLY = pattern(
@@ -158,7 +158,7 @@ _WORDS += ["earlier (?:in|on)", "later (?:in|on)"]
 _WORDS += ["the (?:day|same|very|next|following|prev|prec|end|close|start|begin|middle|turn|year)"]
 _WORDS += [f"{count} (?:day|week|fortnight|month|year|decade)" for count in en.COUNTS]
 _WORDS += ["exactly ", *(feast.split("'")[0].title() for feast in en.FEASTS)]
-_WORDS += [f"{day} (?:day )?of [A-Z]" for day in _SPELT_DAYS]
+_WORDS += [f"{day} (?:day )?of (?:[A-Z]|th|last|next)" for day in _SPELT_DAYS]
 _WORDS += [word[0].upper() + word[1:] for word in _WORDS]
 _CALENDAR_NAMES = frozenset([name[:3] for name in en.WEEKDAYS + en.MONTHS] + [name[:3].upper() for name in en.MONTHS])
 _WORDS += [*map(re.escape, en.ERAS), r"’\d", r"'\d"]
@@ -172,7 +172,7 @@ def candidates(beginning: str) -> tuple[re.Pattern[str], ...]:
 
 _OF_NUMBERS = (NUMERIC, DAY_MONTH, ERA, ORDINAL, QUANTITY, YEAR_ONLY)
 _OF_NAMES = (MONTH_DAY, DAY_MONTH, MONTH_ONLY, WEEKDAY_ONLY)
-_OF_WORDS = (ERA, DAY_WORD, PERIOD, *_OF_NAMES, END_OF, QUANTITY, WITHIN_TEXT, BESIDE, EARLIER, FEAST)
+_OF_WORDS = (ERA, ORDINAL, DAY_WORD, PERIOD, *_OF_NAMES, END_OF, QUANTITY, WITHIN_TEXT, BESIDE, EARLIER, FEAST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,9 +282,9 @@ def resolve(written: re.Match[str], today: date, ahead: bool = False) -> Days | 
             return _weekday(parts, today, ahead)
         case {"era": _} | {"short": _}:
             return calendar(_year(parts, today))
-        case {"day": day}:
+        case {"day": _} | {"spelt": _}:
             month = shifted(today, "month", en.STEPS[parts["which"].split()[-1]] if "which" in parts else 0)
-            return calendar(month.first.year, month.first.month, int(day)) if month else None
+            return calendar(month.first.year, month.first.month, day_of_month(parts)) if month else None
     return calendar(_year(parts, today))
 
 
