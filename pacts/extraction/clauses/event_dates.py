@@ -46,7 +46,10 @@ def _behind(sentence: Sentence, verb: Verb, end: int, taken: frozenset[int]) -> 
     recital = sentence.text(0) in words("recital") and sentence.text(len(sentence.atoms) - 1) in words("goes_on")
     opened = not recital and is_opened(sentence, verb, words("adjunct"))
     dated = any(at < verb.start for at in sentence.dates)
-    for k in (k for k in range(verb.last + 1, end) if k not in verb.contrast):
+    passed = verb.last
+    for k in range(verb.last + 1, end):
+        if k <= passed or k in verb.contrast:
+            continue
         text = sentence.text(k)
         onward = sentence.tag(k + 1) == "date" or sentence.text(k + 1) in words("between_days")
         if opened and text == "," and not onward:
@@ -56,12 +59,20 @@ def _behind(sentence: Sentence, verb: Verb, end: int, taken: frozenset[int]) -> 
         if _is_free(sentence, k, taken):
             return k
         since = text in words("since") and sentence.tag(k + 1) != "date"
-        own = sentence.text(k - 1) == "," and sentence.tag(k + 1).startswith(("party", "group."))
-        relative = own and text in words("relative_object")  # ', which the two had been drafting since 2017'
-        other = since or relative or text in words("other_clause") or reports(sentence, k)
+        other = since or text in words("other_clause") or reports(sentence, k)
         if other and k not in sentence.covered:
             return None
+        if _is_relative(sentence, k):
+            passed = next((j for j in range(k, end) if sentence.text(j) == ","), end)
+            if sentence.tag(passed + 1) != "date" and sentence.text(passed + 1) not in words("before_day"):
+                return None
     return None
+
+
+def _is_relative(sentence: Sentence, at: int) -> bool:
+    """Whether a clause on a noun before begins there: 'that the gazette printed', not 'at that meeting'."""
+    opens = sentence.text(at) in words("opening_relative") and at not in sentence.covered
+    return opens and sentence.text(at - 1) not in words("governing")
 
 
 def _before(sentence: Sentence, verb: Verb, crossing: bool, taken: frozenset[int]) -> int | None:
