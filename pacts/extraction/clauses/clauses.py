@@ -81,7 +81,10 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
     marks = [verb.start, verb.last, last, event.date_at, -1 if event.subject.first is None else event.subject.first]
     marks += [at for part in (instrument, talks) if part for at in (part.first, part.last)]
     event.first, event.last = min(mark for mark in marks if mark >= 0), max(marks)
-    return event if verb.tag != "verb.date" or event.date else None
+    if verb.tag != "verb.date":
+        return event
+    other = sentence.text(verb.last + 1) in words("one_or_no") and sentence.tag(verb.last + 2) != "date"
+    return event if event.date and not other else None  # 'dates from January 2012', not 'goes back to a visit in 2012'
 
 
 def _about(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import takewhile
 
 from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Verb
 from pacts.extraction.words.vocabulary import affixes, words
@@ -64,7 +65,7 @@ def _behind(sentence: Sentence, verb: Verb, end: int, taken: frozenset[int]) -> 
             return None
         if _is_relative(sentence, k):
             passed = next((j for j in range(k, end) if sentence.text(j) == ","), end)
-            if sentence.tag(passed + 1) != "date" and sentence.text(passed + 1) not in words("before_day"):
+            if passed == end or not sentence.day_behind(passed):
                 return None
     return None
 
@@ -94,10 +95,23 @@ def _begins_another(sentence: Sentence, at: int, dated: bool) -> bool:
     if sentence.text(at) in words("as"):
         behind = sentence.text(at - 1) == "," and sentence.tag(at + 1) != "date"
         return dated and behind and sentence.text(at + 1) not in words("of")
+    joined = sentence.text(at) in words("and") or (sentence.text(at - 1) == "," and sentence.text(at) in words("with"))
+    if joined and _is_clause(sentence, at + 1):
+        return True
     day = at + 1 + (sentence.text(at + 1) in words("before_day"))
     articles = words("determiner") | words("another")
     onward = sentence.tag(day + 1).startswith(_CLAUSE) or sentence.text(day + 1) in articles
     return sentence.text(at) in words("and") and sentence.tag(day) == "date" and onward
+
+
+def _is_clause(sentence: Sentence, start: int) -> bool:
+    """Whether a subject and a verb follow, up to the next mark: 'the signature is expected', 'a clerk filed it'."""
+    clause = [*takewhile(lambda k: sentence.tag(k) not in ("mark", "date", ""), range(start, len(sentence.atoms)))]
+    if sentence.any_tag(clause, "aux.be", "aux.modal", "mood.wish"):
+        return True
+    behind = words("determiner") | words("object_pronoun") | words("before_day")
+    acts = (k for k in clause[2:] if sentence.tag(k) == "word" and sentence.text(k).endswith(affixes("past")))
+    return any(sentence.text(k + 1) in behind for k in acts)
 
 
 def is_of_another(sentence: Sentence, at: int, start: int = 0) -> bool:

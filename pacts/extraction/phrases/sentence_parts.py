@@ -258,11 +258,18 @@ class Sentence:
         """Return where the word before a day and its prepositions stands, or -1: of 'and' in 'and late in 2012'."""
         return next((k for k in self.before(at) if self.text(k) not in words("before_day")), -1)
 
+    def day_behind(self, at: int) -> bool:
+        """Whether a day follows chunk `at`, perhaps with a preposition: 'on Monday'."""
+        return at >= 0 and (self.tag(at + 1) == "date" or self.text(at + 1) in words("before_day"))
+
     def clause_end(self, verb: Verb) -> int:
         """Return where the clause of a verb ends: at the next finite verb, semicolon or contrast, or with its aside."""
         end = self.aside_at(verb.at).stop or len(self.atoms)
+        passed = verb.last
         for at in range(verb.last + 1, end):
-            if at in self.covered or at in verb.contrast:
+            if self.day_behind(aside := self.asides.get(at, -1)):  # 'with Oman, which has others, on Monday'
+                passed = aside
+            if at <= passed or at in self.covered or at in verb.contrast:
                 continue
             contrast = self.text(at) in words("contrasting")
             if contrast or (self.verb(at) and not self.text(at).endswith("ing")):
