@@ -18,7 +18,7 @@ def opening_end(atoms: Sequence[Chunk]) -> int:
     start = 0
     for at, atom in enumerate(atoms):
         if atom.text == ",":
-            if not _opens(atoms[start:at]):
+            if not _opens(atoms[start:at]) or _begins_clause(atoms, start, at):
                 break
             start = at + 1
     return start
@@ -30,21 +30,39 @@ def _opens(phrase: Sequence[Chunk]) -> bool:
     if phrase[0].tag == "date" and len(phrase) == 1:
         return True
     texts = [word for atom in phrase for word in atom.text.split()]
-    participle = texts[0].endswith(affixes("participle")) and words("governing").intersection(texts[1:2])
-    later = words("adjunct").intersection(texts[1:5])  # 'Two years after the invasion of Peru'
+    participle = len(phrase) > 1 and _is_participle(phrase[0])
+    later = words("adjunct").intersection(texts[:5])  # 'Two years after the invasion of Peru', 'When he visited Peru'
     if not (participle or later or texts[0] in words("fronted")):
         return False
+    before = next((atom for atom in reversed(phrase[:-1]) if atom.text not in words("before_party")), phrase[0])
+    if _is_participle(before) or phrase[0].tag == "aux.to":
+        return True
     people = [word for atom in phrase if not atom.codes for word in atom.text.split()]
     if any(words(name).intersection(people) for name in _PEOPLE):
         return False
-    before = next((atom.text for atom in reversed(phrase[:-1]) if atom.text not in words("before_party")), "")
-    governed = phrase[0].tag == "aux.to" or words("governing").union(words("fronted")).intersection(before.split())
+    governed = words("governing").union(words("fronted")).intersection(before.text.split())
     return phrase[-1].tag != "party" or bool(governed)
 
 
+def _is_participle(atom: Chunk) -> bool:
+    """Whether a verb stands there that may have a party as its object: 'joining', 'visited'; no 'neighbouring'."""
+    verb = atom.text.endswith(affixes("participle")) or atom.text in words("governing_verb")
+    return verb and not atom.codes and atom.text not in words("kin")
+
+
 def _states(atom: Chunk) -> bool:
-    """Whether a verb of the vocabulary stands there, other than in 'Meeting in Peru'."""
-    return atom.tag.startswith("verb.") and atom.tag != "verb.meet"
+    """Whether a verb of the vocabulary stands there, other than in 'Meeting in Peru' and 'Having left the EU'."""
+    return atom.tag.startswith("verb.") and atom.tag != "verb.meet" and atom.text not in words("having")
+
+
+def _begins_clause(atoms: Sequence[Chunk], start: int, comma: int) -> bool:
+    """Whether a subject begins in front of a comma: 'After Peru, Oman and Chile signed it, talks with Malta began'."""
+    bare = [atom for atom in atoms[start:comma] if atom.text not in words("before_party")]
+    if len(bare) != 2 or bare[0].text not in words("adjunct") or bare[1].tag != "party":
+        return False
+    verb = next((at for at in range(comma, len(atoms)) if atoms[at].family() in ("verb", "aux")), len(atoms))
+    behind = next((at for at in range(verb, len(atoms)) if atoms[at].text == ","), len(atoms))
+    return any(atom.family() in ("verb", "aux") for atom in atoms[behind:])
 
 
 def asides(atoms: Sequence[Chunk]) -> dict[int, int]:
