@@ -73,9 +73,21 @@ def asides(atoms: Sequence[Chunk]) -> dict[int, int]:
         if start and atom.text in (",", ";", ")"):
             ends[start] = at
             start = 0
-        elif atom.text == "," and at and atoms[at - 1].codes and _is_aside(atoms[at + 1 : at + 3]):
-            start = at + 1
+        elif atom.text == "," and at and atoms[at - 1].codes:
+            told = _tells_who(atoms, at + 1)
+            start = at + 1 if told or _is_aside(atoms[at + 1 : at + 3]) else 0
     return ends | ({start: len(atoms)} if start else {})
+
+
+def _tells_who(atoms: Sequence[Chunk], start: int) -> bool:
+    """Whether words up to a comma tell who the party before is: 'the NATO member', 'Peru's neighbour'."""
+    close = next((at for at in range(start, min(start + 9, len(atoms))) if atoms[at].text == ","), start)
+    described = atoms[start:close]
+    if any(atom.text in words("and_or") for atom in described):
+        return False
+    name = next((at for at, atom in enumerate(described) if atom.codes), len(described))
+    behind = {atom.text for atom in described[name + 1 : name + 4]}
+    return not behind.isdisjoint(words("attributive") | words("kin"))
 
 
 def _is_aside(words_behind: Sequence[Chunk]) -> bool:

@@ -44,13 +44,13 @@ def party_lists(atoms: list[Chunk]) -> list[Chunk]:
 
 
 def _borders(atoms: Sequence[Chunk]) -> list[int]:
-    """Return where no list goes on: behind an aside, and behind an opening if who acts follows at once."""
+    """Return where no list goes on: before and behind an aside, and behind an opening if who acts follows at once."""
     start = opening_end(atoms)
     subject = takewhile(lambda atom: atom.tag == "party" or atom.text in words("join"), atoms[start:])
     behind = atoms[start + len([*subject]) :]
     follows = next((atom.tag for atom in behind if atom.text not in words("adverb")), "")
     acts = follows.startswith(("verb.", "aux."))
-    return [*asides(atoms).values(), *([start] if acts else [])]
+    return [*(border for aside in asides(atoms).items() for border in aside), *([start] if acts else [])]
 
 
 def _describes(atoms: Sequence[Chunk], at: int) -> bool:
