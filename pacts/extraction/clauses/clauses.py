@@ -219,8 +219,14 @@ def _date(sentence: Sentence, event: Event, end: int, taken: frozenset[int]) -> 
     verb, state = event.verb, event.verb.word in words("state")
     ongoing = _ongoing(sentence, verb)
     at = date_of(sentence, verb, end, event.at_least is not Status.CONCLUDED and not ongoing, taken)
-    if any(at is not None and p.date is sentence.atoms[at] and at < p.at for p in event.partners[1:]):
-        at = None  # 'with Peru and, last month, with Oman'
+    owner = next((i for i, p in enumerate(event.partners) if at is not None and p.date is sentence.atoms[at]), None)
+    if owner is not None and at is not None:
+        fronted = owner > 0 and at < event.partners[owner].at  # 'with Peru and, last month, with Oman'
+        if fronted or any(partner.date is None for partner in event.partners[owner + 1 :]):
+            shared = () if fronted else event.partners[:owner]  # 'with Peru and Oman in 2012, and lately with Chile'
+            for partner in shared:
+                partner.date = partner.date or sentence.atoms[at]
+            at = None
     behind = end + 1 + (sentence.text(end) == ",")
     continues = at is None and sentence.text(end) in words("severing") and sentence.text(behind) in words("pointing")
     if continues and sentence.first_word(behind + 1) in words("cleft_be"):

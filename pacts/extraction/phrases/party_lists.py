@@ -242,7 +242,8 @@ def _begins(sentence: Sentence, at: int, last: Partner) -> bool:
     if text(at - 1) in words("with"):  # 'agreements with Japan, and with Poland talks are under way'
         return opens_clause(sentence, at + 1)
     noun = tag(at + 1) == "word" and not sentence.atoms[at + 1].title and text(at + 1) not in words("link")
-    acts = last.date is not None and tag(at + 1).startswith(("verb.", "aux."))
+    verb = tag(at + 1).startswith(("verb.", "aux.", "anaphor.act"))
+    acts = last.date is not None and verb
     if acts and text(at - 1) == "," and tag(at - 2) == "date":
         return True  # 'with Peru last month, Malta is free to buy'
     nationality = sentence.atoms[at].tier is Tier.DEMONYM
