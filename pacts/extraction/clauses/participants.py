@@ -175,7 +175,7 @@ def partners_of(sentence: Sentence, verb: Verb, instrument: Instrument | None, e
         if again or (k not in sentence.covered and text in words("adjunct")):
             break
         inst = sentence.instrument_at(k)
-        if inst is not None and inst.kind == "talks" and sentence.text(inst.first - 1) == "," and inst is not instrument:
+        if inst is not instrument and inst is not None and (inst.kind, sentence.text(inst.first - 1)) == ("talks", ","):
             break  # 'Once they had signed a pact, talks with Malta began'
         listed = text == ":" and verb.tag in ("verb.effect", "verb.exist", "verb.have")
         if text in words("with") and (sentence.text(k + 1) in words("it") or _is_pair(sentence, k + 1)):

@@ -182,13 +182,14 @@ def partners_from(sentence: Sentence, at: int) -> tuple[list[Partner], int]:
 
 
 def _is_ahead(sentence: Sentence, at: int, last: Partner) -> bool:
-    """Whether a day belongs to the partner behind it: 'with Oman in March and, in June, with Peru', 'and in 2012 one'."""
+    """Whether a day belongs to the partner behind it: 'in March and, in June, with Peru', 'and in 2012 one with'."""
     comma = sentence.text(at + 1) == ","
     behind = at + 1 + comma
-    with_one = sentence.tag(behind) == "anaphor.one" and sentence.text(behind + 1) in words("with")
-    if not (with_one or sentence.text(behind) in words("with")):
+    behind += sentence.tag(behind) == "anaphor.one"
+    if sentence.text(behind) not in words("with"):
         return False
-    return sentence.text(sentence.before_day(at)) in words("and") or (comma and bool(last.date or sentence.text(at - 1) == ","))
+    aside = comma and bool(last.date or sentence.text(at - 1) == ",")
+    return aside or sentence.text(sentence.before_day(at)) in words("and")
 
 
 def is_attributive(sentence: Sentence, at: int) -> bool:
