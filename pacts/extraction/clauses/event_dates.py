@@ -35,6 +35,7 @@ def date_of(
     if (
         fronted is None
         or fronted in taken
+        or is_elsewhere(sentence, fronted)
         or any(sentence.verb(k) for k in range(verb.at) if k not in sentence.covered)
     ):
         return None
@@ -82,7 +83,7 @@ def _before(sentence: Sentence, verb: Verb, crossing: bool, taken: frozenset[int
     for k in range(verb.at - 1, bound - 1, -1):  # not 'Since it joined the EU in 2009, Peru has signed one'
         text = sentence.text(k)
         if _is_free(sentence, k, taken):
-            return k
+            return None if is_elsewhere(sentence, k) else k
         if text in words("date_barrier") or (text in words("that") and not crossing):
             return None
         if sentence.verb(k) and sentence.tag(k) != "verb.reach" and not sentence.any_word(range(k + 1, verb.at), "and"):
@@ -112,6 +113,38 @@ def _is_clause(sentence: Sentence, start: int) -> bool:
     behind = words("determiner") | words("object_pronoun") | words("before_day")
     acts = (k for k in clause[2:] if sentence.tag(k) == "word" and sentence.text(k).endswith(affixes("past")))
     return any(sentence.text(k + 1) in behind for k in acts)
+
+
+def is_elsewhere(sentence: Sentence, at: int) -> bool:
+    """Whether the words before a date, back to a mark, give it to something else than the sentence tells.
+
+    A relative clause, 'which held the chair in 2016,'; a participle, 'elected in May,'; a state, 'friends since 1964'.
+    """
+    closed = sentence.text(at + 1) == ","
+    if sentence.any_word((at + 1, at + 1 + closed), "when"):
+        return False  # 'since October 2022, when they opened talks'
+    start = next((k + 1 for k in sentence.before(at) if sentence.tag(k) == "mark" or sentence.verb(k)), 0)
+    for k in range(start, at):
+        if sentence.text(k) in words("bounding"):
+            return k > start and sentence.text(k - 1) not in words("and")
+        if sentence.first_word(k) in words("elsewhere") or (closed and k and _is_relative(sentence, k)):
+            return True
+        phrase = k == start or sentence.first_word(start) in words("fronted")  # not 'the two arrived in Lima on Monday,'
+        if closed and phrase and _is_past(sentence, k) and _leads(sentence, k + 1, at):
+            return True
+    return False
+
+
+def _is_past(sentence: Sentence, at: int) -> bool:
+    """Whether a past participle that nobody reads stands there: 'elected', 'born'."""
+    past = sentence.text(at).endswith(affixes("past")) or sentence.text(at) in words("irregular")
+    return past and sentence.tag(at) == "word" and sentence.text(at) not in words("assembled")
+
+
+def _leads(sentence: Sentence, start: int, day: int) -> bool:
+    """Whether nothing but a place stands between a participle and a day: 'born in Lima in 1961'."""
+    between = (k for k in range(start, day) if sentence.text(k) not in words("before_day") | words("place"))
+    return all(sentence.tag(k) == "party" or sentence.atoms[k].title for k in between)
 
 
 def is_of_another(sentence: Sentence, at: int, start: int = 0) -> bool:

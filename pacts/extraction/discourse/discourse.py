@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pacts.dates import PartialDate
 from pacts.extraction.clauses.clauses import ASKED
-from pacts.extraction.clauses.event_dates import is_of_another, reports
+from pacts.extraction.clauses.event_dates import is_elsewhere, is_of_another, reports
 from pacts.extraction.clauses.events import DENIED, STANDING, Bounds, Event
 from pacts.extraction.dates import DateMention
 from pacts.extraction.discourse.coreference import Pact, Pacts
@@ -85,9 +85,9 @@ class Discourse:
 
     def _take_days(self, sentence: Sentence) -> list[PartialDate]:
         """Return the days in a sentence, and take from them the day of the news and that of a sequel."""
-        dates = (sentence.atoms[at].date for at in sentence.dates)
-        days = [day for date in dates if date and (day := date.day())]
-        full = [day for day in days if len(day.text) == 10]
+        dated = [(at, day) for at in sentence.dates if (date := sentence.atoms[at].date) and (day := date.day())]
+        days = [day for _, day in dated]
+        full = [day for at, day in dated if len(day.text) == 10 and not is_elsewhere(sentence, at)]
         self.sequel = self.last_day if sentence.text(0) in words("sequel") else None
         self.last_day = full[-1] if full else None
         if full and _is_dateline(sentence):
