@@ -59,7 +59,8 @@ def _behind(sentence: Sentence, verb: Verb, end: int, taken: frozenset[int]) -> 
         if _begins_another(sentence, k, dated):
             return None
         if _is_free(sentence, k, taken):
-            return k
+            parted = any(sentence.text(j) == "," for j in range(verb.last + 1, k))
+            return None if parted and is_elsewhere(sentence, k) else k
         since = text in words("since") and sentence.tag(k + 1) != "date"
         other = since or text in words("other_clause") or reports(sentence, k)
         if other and k not in sentence.covered:
@@ -123,14 +124,19 @@ def is_elsewhere(sentence: Sentence, at: int) -> bool:
     closed = sentence.text(at + 1) == ","
     if sentence.any_word((at + 1, at + 1 + closed), "when"):
         return False  # 'since October 2022, when they opened talks'
-    start = next((k + 1 for k in sentence.before(at) if sentence.tag(k) == "mark" or sentence.verb(k)), 0)
+    ends = (k for k in sentence.before(at) if sentence.tag(k) == "mark" or sentence.verb(k))
+    start = next((k + 1 for k in ends if sentence.text(k) not in words("owning")), 0)
+    first = sentence.first_word(start)
+    gerund = sentence.tag(start) == "word" and first.endswith("ing") and first not in words("fronted")
+    if gerund and start > 0:
+        return True  # 'signed it, clearing the way for a purchase in 2016'
+    opens = gerund or _is_past(sentence, start) or first in words("fronted")  # not 'the two arrived in Lima on Monday,'
     for k in range(start, at):
         if sentence.text(k) in words("bounding"):
             return k > start and sentence.text(k - 1) not in words("and")
         if sentence.first_word(k) in words("elsewhere") or (closed and k and _is_relative(sentence, k)):
             return True
-        phrase = k == start or sentence.first_word(start) in words("fronted")  # not 'the two arrived in Lima on Monday,'
-        if closed and phrase and _is_past(sentence, k) and _leads(sentence, k + 1, at):
+        if closed and opens and _is_past(sentence, k) and _leads(sentence, k + 1, at):
             return True
     return False
 
