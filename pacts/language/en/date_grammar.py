@@ -104,7 +104,7 @@ YEAR_ONLY = pattern(
 )
 ERA = pattern(rf"(?P<era>{ERA_YEAR})|(?:(?<=in\s)|(?<=since\s))[’'](?P<short>\d\d)(?!\w|s)")
 ORDINAL = pattern(
-    rf"(?:(?P<day>{_NUMBER}){_ORDINAL}|(?P<spelt>{_SPELT})(?: day)?(?= of (?:{_WHICH}) month))"
+    rf"(?:(?P<day>{_NUMBER}){_ORDINAL}|(?P<spelt>{_SPELT})(?= of (?:{_WHICH}) month))"
     rf"(?: of (?P<which>{_WHICH}) month"
     r"|(?=\s?[.,;:)–—]|\s{1,4}(?:and|at|in|that|to|after|when|by|with|but|as|for|local)\b|\s?\Z))"
 )
