@@ -99,7 +99,8 @@ def agents_of(sentence: Sentence, verb: Verb, end: int) -> Subject:
             break
         on_behalf = text in words("on_behalf") and sentence.tag(k + 1) == "party"
         active = active or on_behalf or text in words("agent_or_between")
-        if active and tag == "party" and acts(sentence, k):
+        placed = subject.codes and sentence.text(k - 1) in words("before_place")  # 'by Peru at a fair in Oman'
+        if active and tag == "party" and not placed and acts(sentence, k):
             subject.codes = tuple(dict.fromkeys(subject.codes + sentence.atoms[k].codes))
             subject.listed = subject.listed or len(sentence.atoms[k].codes) > 1
             subject.first = k
@@ -122,8 +123,9 @@ def _acts(sentence: Sentence, at: int) -> bool:
     if (atom.tier is Tier.ORGANISATION and text in words("at")) or is_attributive(sentence, at):
         return False  # 'at NATO', 'the NATO summit'
     beside = text in words("beside") and governor not in words("joining")
-    if beside or (text in words("to") and governor in words("envoy")):
-        return False
+    posted = text in words("to") and sentence.any_word(range(max(before - 5, 0), before), "envoy")
+    if beside or posted or (text in words("before_place") and sentence.tag(before - 1) == "party"):
+        return False  # 'the envoys of Peru and Oman to Belgium', 'the ambassadors of Peru and Oman in Norway'
     if atom.tier is Tier.ORGANISATION and sentence.text(at - 1) == "(" and sentence.atoms[at - 2].codes == atom.codes:
         return acts(sentence, at - 2)  # 'by the members of the Collective Security Treaty Organization (CSTO)'
     member = text in words("of") and sentence.any_word((before - 1, before - 2), "one_member")
@@ -138,7 +140,8 @@ def _acts(sentence: Sentence, at: int) -> bool:
     setting = sentence.text(0) in words("despite")  # 'Despite warnings from Iran, Kenya ...'
     setting = setting and not any(sentence.text(k) == "," or sentence.verb(k) for k in range(at))
     happened = sentence.text(at + 1) in words("happening")  # 'the Peru crisis'
-    return not (possessor or setting or happened)
+    compound = sentence.text(at + 1) in words("compound") and sentence.text(at + 2) not in words("determiner")
+    return not (possessor or setting or happened or compound)  # 'the Norway-based envoys', 'the US-trained general'
 
 
 def _watches(sentence: Sentence, at: int) -> bool:

@@ -20,8 +20,9 @@ def party_lists(atoms: list[Chunk]) -> list[Chunk]:
     if [atom.tag for atom in atoms].count("party") < 2:
         return atoms
     for at, atom in enumerate(atoms):
-        if atom.text == "'s" and _describes(atoms, at):
-            atoms[at - 1] = replace(atoms[at - 1], tag="word", codes=(), tier=None, title=True)
+        places = (at - 1,) if atom.text == "'s" and _describes(atoms, at) else _place(atoms, at)
+        for k in places:
+            atoms[k] = replace(atoms[k], tag="word", codes=(), tier=None, title=True)
     folded: list[Chunk] = []
     borders = _borders(atoms)
     last = 0
@@ -59,6 +60,21 @@ def _describes(atoms: Sequence[Chunk], at: int) -> bool:
     return (
         atoms[behind].tag == "party" and atoms[behind - 1].text in words("kin") and at > 0 and bool(atoms[at - 1].codes)
     )
+
+
+def _place(atoms: Sequence[Chunk], at: int) -> tuple[int, ...]:
+    """Return the names of a place with its country at chunk `at`: 'in Cairo, Egypt,', 'at Ramstein, Germany,'.
+
+    No party may stand behind, as in the list 'In Lima, Peru, Oman and Chile signed'.
+    """
+    town, atom, behind = at - 2, atoms[at], atoms[at + 1 : at + 3]
+    ends = bool(behind) and behind[0].text in words("place_end") and behind[-1].tag != "party"
+    if not (town > 0 and atom.tier is Tier.NAME and atoms[at - 1].text == "," and ends):
+        return ()
+    if atoms[town].codes:
+        return (town, at) if atoms[town].tier is Tier.CAPITAL and atoms[town].codes == atom.codes else ()
+    name = next(k for k in range(town, -1, -1) if k == 0 or not atoms[k].title)
+    return (at,) if name < town and atoms[name].text in words("before_place") else ()
 
 
 def _list_end(folded: list[Chunk], atoms: list[Chunk], next_at: int) -> int | None:
