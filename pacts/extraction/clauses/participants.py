@@ -71,6 +71,8 @@ def _actor(sentence: Sentence, start: int, instrument: Instrument | None) -> Sub
             break  # 'Malta wants one like that which Peru has'
         if text in words("onlooking") and len(subject.codes) > 1:
             break  # 'The delegation of Chile applauded as Kenya and Oman signed'
+        if subject.codes and (text in words("reporting") or text in words("stating")):
+            break  # 'Kenya said Peru and Oman signed one', 'Chile asked Peru and Oman to end the one they signed'
         if text == "," and len(subject.codes) == 2 and not (instrument and instrument.group == "three"):
             break
         after = tag == "party" and sentence.text(k - 1) in words("preceding")
@@ -136,7 +138,7 @@ def _acts(sentence: Sentence, at: int) -> bool:
     excepted = sentence.tag(before) == "mood.except"  # 'Apart from Peru, all have one'
     if excepted or text in words("not") or text in words("aside") or _watches(sentence, at):
         return False
-    possessor = atom.tier is Tier.DEMONYM and sentence.text(at + 1) in words("of_a_country")  # 'Peruvian newspapers'
+    possessor = atom.tier is Tier.DEMONYM and sentence.any_word((at + 1, at + 2), "of_a_country")  # 'Swiss law firm'
     setting = sentence.text(0) in words("despite")  # 'Despite warnings from Iran, Kenya ...'
     setting = setting and not any(sentence.text(k) == "," or sentence.verb(k) for k in range(at))
     happened = sentence.text(at + 1) in words("happening")  # 'the Peru crisis'
@@ -175,7 +177,8 @@ def partners_of(sentence: Sentence, verb: Verb, instrument: Instrument | None, e
     for k in (k for k in range(verb.last + 1, end) if k not in verb.contrast):
         text = sentence.text(k)
         again = text in words("and") and sentence.text(k - 1) == ","
-        if again or (k not in sentence.covered and text in words("adjunct")):
+        onward = sentence.tag(k) == "aux.to" and sentence.tag(k + 1) == "aux.be"  # 'the one it signed to be shown to'
+        if again or onward or (k not in sentence.covered and text in words("adjunct")):
             break
         inst = sentence.instrument_at(k)
         if inst is not instrument and inst is not None and (inst.kind, sentence.text(inst.first - 1)) == ("talks", ","):

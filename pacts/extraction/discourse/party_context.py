@@ -96,14 +96,18 @@ class PartyContext:
         before = [at for at in sentence.parties if at < (subject.first or 0) and at not in sentence.covered]
         single = [at for at in before if len(sentence.atoms[at].codes) == 1 and acts(sentence, at)]
         before_verbs = [at for at in single if sentence.verb(at + 1) or sentence.tag(at + 1).startswith("aux.")]
+        urged = [at for at in single if sentence.text(at - 1) in words("stating")]  # 'asked Peru to end the one it has'
         if single:
-            return sentence.atoms[(before_verbs or single[:1])[-1]].codes
+            return sentence.atoms[(urged or before_verbs or single[:1])[-1]].codes
         return (self.subject,) if self.subject else ()
 
     def pair(self, sentence: Sentence, actors: Parties) -> Parties:
         """Return the parties of 'the two countries': from this sentence, the last one, or the article."""
         several = (actors, self.recent, self.page.ranked)
         actors, recent, ranked = (tuple(code for code in codes if _may_mean(sentence, code)) for codes in several)
+        listed = [sentence.atoms[at].codes for at in sentence.parties if len(sentence.atoms[at].codes) == 2]
+        if len(actors) > 2 and listed and {*listed[-1]} <= {*actors}:
+            return listed[-1]  # 'Kenya called on Peru and Oman to publish the one that the two signed'
         if len(actors) > 2 and (other := next((code for code in ranked[:2] if code in actors[1:]), None)):
             return (actors[0], other)
         if len(actors) == 1 and actors[0] not in recent and actors[0] not in ranked[:2]:

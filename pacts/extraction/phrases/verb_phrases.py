@@ -10,7 +10,7 @@ from pacts.extraction.phrases.sentence_parts import Sentence, Verb
 from pacts.extraction.words.vocabulary import FAMILIES, affixes, words
 from pacts.language.en.data import data
 
-_ACTORS = ("party", "group.two", "group.three", "group.many", "group.they")
+_ACTORS = ("party", "group.it", "group.two", "group.three", "group.many", "group.they")
 # Reasons of `verbs.toml` on which other rules turn.
 _CALLED_FALSE = "called false"
 _UNDONE = "denied of what is only imagined, and so done"
