@@ -148,11 +148,12 @@ def _acts(sentence: Sentence, at: int) -> bool:
 
 def _watches(sentence: Sentence, at: int) -> bool:
     """Whether a party only looks on: 'watched by officials of Chile', 'officials of Chile looked on'."""
-    if sentence.tags.isdisjoint(("watch.by", "watch.on")):
+    if sentence.tags.isdisjoint(("watch.by", "watch.on", "watch.host")):
         return False
-    behind = next((k for k in range(at + 1, at + 5) if sentence.tag(k) != "word"), at)
-    if sentence.tag(behind) == "watch.on":
-        return True
+    behind = next((k for k in range(at + 1, at + 5) if sentence.tag(k) != "word" and sentence.text(k) != "'s"), at)
+    hosts = sentence.tag(behind) == "watch.host" and any(len(atom.codes) > 1 for atom in sentence.atoms[behind:][:9])
+    if hosts or sentence.tag(behind) == "watch.on":
+        return True  # 'Kenya hosted the ministers of Peru and Oman'
     for k in range(at - 1, at - 10, -1):
         if sentence.tag(k) == "watch.by" or sentence.text(k) in (",", ";") or sentence.verb(k):
             return sentence.tag(k) == "watch.by"

@@ -41,7 +41,8 @@ def _opens(phrase: Sequence[Chunk]) -> bool:
     if any(words(name).intersection(people) for name in _PEOPLE):
         return False
     governed = words("governing").union(words("fronted")).intersection(before.text.split())
-    return phrase[-1].tag != "party" or bool(governed)
+    infinitive = any(atom.tag == "aux.to" for atom in phrase[-3:-1])  # 'In a move likely to upset Peru'
+    return phrase[-1].tag != "party" or bool(governed) or infinitive
 
 
 def _is_participle(atom: Chunk) -> bool:

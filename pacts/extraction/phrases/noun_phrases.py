@@ -231,7 +231,8 @@ def _complement(sentence: Sentence, inst: Instrument, end: int) -> None:
             if partners:
                 inst.partners, inst.last, at = partners, last, last
         elif atom.tag == "party" and before in words("of_or_the") and not inst.owner and not relative:
-            if len(atom.codes) > 1 and before in words("of"):
+            dated = sentence.any_tag(range(inst.head, at), "date")  # 'on Monday over the objections of Peru and Chile'
+            if len(atom.codes) > 1 and before in words("of") and not dated:
                 inst.parties, inst.last = atom.codes, at  # 'the agreement of Denmark, Finland and Norway'
             else:
                 inst.owner = atom.codes

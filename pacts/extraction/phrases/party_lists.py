@@ -98,6 +98,9 @@ def _list_end(folded: list[Chunk], atoms: list[Chunk], next_at: int) -> int | No
     closed = any(atoms[k].text in words("and") for k in (last - 1, last - 2))
     if between in (["and"], [",", "and"]) and _acts_alone(folded, at, atoms[next_at:]):
         return None  # 'Oman has one with Peru and Malta is negotiating one'
+    tiers = {folded[at].tier, atoms[next_at].tier}
+    if between == [","] and Tier.HOLDER in tiers and len(tiers) > 1:
+        return None  # 'In the presence of William Ruto, Peru and Oman signed'
     if between == [","] and listed and closed:
         return None  # 'As both look at Moscow and Beijing, Canada and South Korea signed'
     if between == [","] and at > 0 and not listed:
@@ -157,8 +160,8 @@ def partners_from(sentence: Sentence, at: int) -> tuple[list[Partner], int]:
     """
     partners: list[Partner] = []
     start, last = at, at - 1
-    if sentence.text(at + 1) in words("as") and sentence.any_word(range(at + 2, at + 4), "servant"):
-        return [], last  # 'with Qatar as mediator'
+    if _serves(sentence, at):
+        return [], last
     ahead: Chunk | None = None
     while at < len(sentence.atoms):
         if partners and at in sentence.asides:
@@ -195,6 +198,15 @@ def partners_from(sentence: Sentence, at: int) -> tuple[list[Partner], int]:
             continue
         at += 1
     return partners, last
+
+
+def _serves(sentence: Sentence, at: int) -> bool:
+    """Whether the parties behind 'with' only help or look on: 'with Qatar as mediator', "with Kenya's help"."""
+    last = next((k for k in range(at, at + 6) if sentence.tag(k) == "party"), at)
+    behind = last + 1 + (sentence.text(last + 1) in words("owning"))
+    mediator = sentence.text(behind) in words("as") and sentence.any_word((behind + 1, behind + 2), "servant")
+    serves = mediator or sentence.tag(behind) == "watch.on" or sentence.text(behind) in words("favour")
+    return serves or sentence.text(at - 2) in words("happening")  # 'the quarrel with Kenya'
 
 
 def _is_ahead(sentence: Sentence, at: int, last: Partner) -> bool:
