@@ -133,7 +133,8 @@ def _acts(sentence: Sentence, at: int) -> bool:
     member = text in words("of") and sentence.any_word((before - 1, before - 2), "one_member")
     if member or (text in words("of") and governor in words("of_a_country")):
         return False  # 'the member states of NATO', 'at the headquarters of NATO'
-    if (aside := sentence.aside_at(at)) and not any(sentence.verb(k) and sentence.tag(k) != "verb.lack" for k in aside):
+    aside = sentence.aside_at(at) if sentence.text(sentence.aside_at(at).start) not in words("elsewhere") else ()
+    if aside and not any(sentence.verb(k) and sentence.tag(k) != "verb.lack" for k in aside):
         return False  # 'Oman, which is not in NATO, and Peru'
     excepted = sentence.tag(before) == "mood.except"  # 'Apart from Peru, all have one'
     if excepted or text in words("not") or text in words("aside") or _watches(sentence, at):
@@ -151,7 +152,8 @@ def _watches(sentence: Sentence, at: int) -> bool:
     if sentence.tags.isdisjoint(("watch.by", "watch.on", "watch.host")):
         return False
     behind = next((k for k in range(at + 1, at + 5) if sentence.tag(k) != "word" and sentence.text(k) != "'s"), at)
-    hosts = sentence.tag(behind) == "watch.host" and any(len(atom.codes) > 1 for atom in sentence.atoms[behind:][:9])
+    guests = sentence.verbless and any(len(atom.codes) > 1 for atom in sentence.atoms[behind:][:9])
+    hosts = sentence.tag(behind) == "watch.host" and guests
     if hosts or sentence.tag(behind) == "watch.on":
         return True  # 'Kenya hosted the ministers of Peru and Oman'
     for k in range(at - 1, at - 10, -1):

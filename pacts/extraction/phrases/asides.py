@@ -71,27 +71,30 @@ def asides(atoms: Sequence[Chunk]) -> dict[int, int]:
     ends: dict[int, int] = {}
     start = 0
     for at, atom in enumerate(atoms):
-        if start and atom.text in (",", ";", ")"):
+        listed = at > 1 and atoms[at - 2].text in words("opening_relative")  # 'where Peru, Oman and Chile have bases'
+        if start and atom.text in (",", ";", ")") and not listed:
             ends[start] = at
             start = 0
-        elif atom.text == "," and at and atoms[at - 1].codes:
-            told = _tells_who(atoms, at + 1)
+        elif atom.text in (",", "(") and at and atoms[at - 1].codes:
+            told = atom.text == "," and _tells_who(atoms, at + 1)
             start = at + 1 if told or _is_aside(atoms[at + 1 : at + 3]) else 0
     return ends | ({start: len(atoms)} if start else {})
 
 
 def _tells_who(atoms: Sequence[Chunk], start: int) -> bool:
-    """Whether words up to a comma tell who the party before is: 'the NATO member', 'Peru's neighbour'."""
+    """Whether words up to a comma tell of the party before: 'the NATO member', 'Peru's neighbour', 'Oman said'."""
     close = next((at for at in range(start, min(start + 9, len(atoms))) if atoms[at].text == ","), start)
     described = atoms[start:close]
     if any(atom.text in words("and_or") for atom in described):
         return False
     name = next((at for at, atom in enumerate(described) if atom.codes), len(described))
     behind = {atom.text for atom in described[name + 1 : name + 4]}
-    return not behind.isdisjoint(words("attributive") | words("kin"))
+    return not behind.isdisjoint(words("attributive") | words("kin") | words("reporting"))
 
 
 def _is_aside(words_behind: Sequence[Chunk]) -> bool:
+    """Whether the two words behind a comma open an aside: 'a member', 'who', 'to which Peru sells frigates'."""
     first = " ".join(atom.text for atom in words_behind[:1]).partition(" ")[0]
     named = any(atom.codes or atom.title for atom in words_behind)
-    return first in words("aside_opening") and not (named and first in words("the"))
+    relative = first not in words("with_or_between") and any(atom.text in words("who") for atom in words_behind)
+    return relative or (first in words("aside_opening") and not (named and first in words("the")))
