@@ -55,11 +55,10 @@ def _borders(atoms: Sequence[Chunk]) -> list[int]:
 
 
 def _describes(atoms: Sequence[Chunk], at: int) -> bool:
-    """Whether a possessor only tells who the party behind it is: 'Sweden's eastern neighbour Finland'."""
-    behind = next((k for k in range(at + 1, min(at + 4, len(atoms))) if atoms[k].tag != "word"), at)
-    return (
-        atoms[behind].tag == "party" and atoms[behind - 1].text in words("kin") and at > 0 and bool(atoms[at - 1].codes)
-    )
+    """Whether a possessor only tells who the party behind it is: 'Sweden's neighbour Finland', 'its ally, Finland,'."""
+    behind = next((k for k in range(at + 1, min(at + 8, len(atoms))) if atoms[k].tag not in ("word", "mark")), at)
+    noun = behind - 1 - (atoms[behind - 1].text == ",")
+    return atoms[behind].tag == "party" and atoms[noun].text in words("kin") and at > 0 and bool(atoms[at - 1].codes)
 
 
 def _place(atoms: Sequence[Chunk], at: int) -> tuple[int, ...]:
