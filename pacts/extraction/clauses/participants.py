@@ -29,7 +29,10 @@ def subject_of(sentence: Sentence, verb: Verb, instrument: Instrument | None) ->
     """Return the subject of a verb: the nearest actor before it.
 
     An aside before the verb is skipped if there is an actor before it: 'Australia, a partner of Japan, has one'.
+    Who signs on behalf of an organisation is not the party: 'Malta signed it on behalf of the EU'.
     """
+    if (organisation := _represented(sentence, verb)) is not None:
+        return Subject(sentence.atoms[organisation].codes, first=organisation)
     if (antecedent := _antecedent(sentence, verb)) is not None:
         return Subject(sentence.atoms[antecedent].codes, first=antecedent)
     behind = verb.start - 1 if sentence.text(verb.start - 1) == "," else 0
@@ -37,6 +40,18 @@ def subject_of(sentence: Sentence, verb: Verb, instrument: Instrument | None) ->
     aside = behind and sentence.text(opening + 1) in words("aside_opening")
     subject = _actor(sentence, opening, instrument) if aside else Subject()
     return subject if subject.codes else _actor(sentence, verb.start, instrument)
+
+
+def _represented(sentence: Sentence, verb: Verb) -> int | None:
+    """Return the organisation for which somebody acts: 'On behalf of NATO, he signed', 'signed on behalf of the EU'."""
+    behalf = [k for k, atom in enumerate(sentence.atoms) if atom.text in words("on behalf of")]
+    if not behalf:
+        return None
+    clause = range(verb.last, sentence.clause_end(verb))
+    end = next((k for k in clause if sentence.text(k) in words("and") and k not in sentence.covered), clause.stop)
+    spots = (range(k + 1, k + 3) for k in behalf if k == 0 or verb.last < k < end)
+    at = next((at for near in spots if (at := sentence.first_tag(near, "party")) is not None), -1)
+    return at if at >= 0 and sentence.atoms[at].tier is Tier.ORGANISATION and acts(sentence, at) else None
 
 
 def _antecedent(sentence: Sentence, verb: Verb) -> int | None:
