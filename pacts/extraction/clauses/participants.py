@@ -133,7 +133,8 @@ def acts(sentence: Sentence, at: int) -> bool:
 
 def _acts(sentence: Sentence, at: int) -> bool:
     atom = sentence.atoms[at]
-    before = at - 2 if sentence.text(at - 1) in words("the") else at - 1
+    described = sentence.text(at - 1) in words("the") or sentence.text(at - 1) in words("kin")
+    before = at - 2 if described else at - 1  # 'unlike neighbouring Chile'
     text, governor = sentence.text(before), sentence.text(before - 1)
     if atom.tier is Tier.CAPITAL and text in words("place"):
         return text in words("in") and governor in words("office")
@@ -151,7 +152,8 @@ def _acts(sentence: Sentence, at: int) -> bool:
     aside = sentence.aside_at(at) if sentence.text(sentence.aside_at(at).start) not in words("elsewhere") else ()
     if aside and not any(sentence.verb(k) and sentence.tag(k) != "verb.lack" for k in aside):
         return False  # 'Oman, which is not in NATO, and Peru'
-    excepted = sentence.tag(before) == "mood.except"  # 'Apart from Peru, all have one'
+    everyone = text in words("but") and governor in words("everyone")
+    excepted = everyone or sentence.tag(before) == "mood.except"  # 'Everyone but Peru has one', 'Apart from Peru, all'
     if excepted or text in words("not") or text in words("aside") or _watches(sentence, at):
         return False
     possessor = atom.tier is Tier.DEMONYM and sentence.any_word((at + 1, at + 2), "of_a_country")  # 'Swiss law firm'
@@ -273,7 +275,10 @@ def _fronted(sentence: Sentence, verb: Verb) -> list[Partner]:
         only = next((j for j in range(k - 1, -1, -1) if sentence.tag(j) == "mood.only"), k)
         antecedent = sentence.first_tag(range(only - 1, -1, -1), "party")
         any_one = only == k and sentence.text(k - 1) in words("member") and not is_one_of_row(sentence, k)
-        return [] if antecedent is None or any_one else [Partner(sentence.atoms[antecedent].codes, antecedent)]
+        if antecedent is None or any_one:
+            return []
+        denied = sentence.any_tag(range(antecedent, k), "mood.not")  # 'Chile is not among those with which it has one'
+        return [Partner(sentence.atoms[antecedent].codes, antecedent, denied=denied)]
     cleft = k == 2 and sentence.text(0) in words("it")  # 'It is with Peru that'
     opens = k <= 1 or sentence.atoms[k].title or cleft or sentence.text(k - 1) in words("fronting")
     partners, last = partners_from(sentence, k + 1) if opens or sentence.tag(k - 1) == "mood.only" else ([], 0)

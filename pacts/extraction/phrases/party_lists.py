@@ -89,6 +89,8 @@ def _list_end(folded: list[Chunk], atoms: list[Chunk], next_at: int) -> int | No
     between = [chunk.text for chunk in folded[at + 1 :] if chunk.text not in words("before_party")]
     if not between:
         return None  # 'with Sweden the Finns already have one'
+    if between[-1] in words("as") and len(between) < 3:
+        return None  # 'has none with Oman, as Chile does'; not 'as well as'
     scene = folded[0].text in words("despite") or folded[0].text in words("setting") or folded[at - 1].tag == "watch.by"
     if scene and between == [","] and all(chunk.text != "," for chunk in folded[:at]):
         return None  # 'Despite warnings from Iran, Kenya and Oman signed'
@@ -267,6 +269,8 @@ def _begins(sentence: Sentence, at: int, last: Partner) -> bool:
     before = at - 2 if text(at - 1) in words("before_party") else at - 1
     if text(before) in words("and") and tag(before - 1) == "party":
         return True  # what is no list, as `party_lists` judged
+    if text(before) in words("as") and (text(at + 1) in words("inverted") or text(at + 1) in words("has")):
+        return True  # 'has none with Oman, as Chile does'
     if text(at - 1) in words("with"):  # 'agreements with Japan, and with Poland talks are under way'
         return opens_clause(sentence, at + 1)
     noun = tag(at + 1) == "word" and not sentence.atoms[at + 1].title and text(at + 1) not in words("link")
