@@ -93,6 +93,14 @@ def _list_end(folded: list[Chunk], atoms: list[Chunk], next_at: int) -> int | No
         return None  # 'has none with Oman, as Chile does'; not 'as well as'
     scene = folded[0].text in words("despite") or folded[0].text in words("setting") or folded[at - 1].tag == "watch.by"
     if scene and between == [","] and all(chunk.text != "," for chunk in folded[:at]):
+    return None if between == [","] and _comma_parts(folded, at, atoms, next_at) else at
+
+
+def _comma_parts(folded: Sequence[Chunk], at: int, atoms: Sequence[Chunk], next_at: int) -> bool:
+    """Whether a comma ends the list at `at`: no list goes on behind it, or what is before it is no part of the list."""
+    scene = folded[0].text in words("despite") or folded[0].text in words("setting") or folded[at - 1].tag == "watch.by"
+    if scene and all(chunk.text != "," for chunk in folded[:at]):
+        return True  # 'Despite warnings from Iran, Kenya and Oman signed'
         return None  # 'Despite warnings from Iran, Kenya and Oman signed'
     last = next(k for k in range(next_at - 1, -1, -1) if atoms[k].tag == "party")
     listed = len(folded[at].codes) > 1
