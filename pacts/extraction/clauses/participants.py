@@ -10,6 +10,8 @@ from pacts.extraction.phrases.verb_phrases import is_one_of_row
 from pacts.extraction.words.vocabulary import words
 from pacts.gazetteer import Tier
 
+_SPEAKING = ("reporting", "stating", "asking")
+
 
 @dataclass(slots=True)
 class Subject:
@@ -82,13 +84,7 @@ def _actor(sentence: Sentence, start: int, instrument: Instrument | None) -> Sub
             break  # 'After a visit to Peru, Oman signed one'
         if start not in (sentence.aside_at(k) or (start,)):
             continue  # 'Oman, a partner of Peru, has one'
-        if settled and instrument and k == instrument.last:
-            break  # 'Malta wants one like that which Peru has'
-        if text in words("onlooking") and len(subject.codes) > 1:
-            break  # 'The delegation of Chile applauded as Kenya and Oman signed'
-        if subject.codes and (text in words("reporting") or text in words("stating")):
-            break  # 'Kenya said Peru and Oman signed one', 'Chile asked Peru and Oman to end the one they signed'
-        if text == "," and len(subject.codes) == 2 and not (instrument and instrument.group == "three"):
+        if settled and _parts(sentence, k, subject, instrument):
             break
         after = tag == "party" and sentence.text(k - 1) in words("preceding")
         if after and (settled or sentence.text(k + 1) == "," or is_one_of_row(sentence, start)):
@@ -104,6 +100,18 @@ def _actor(sentence: Sentence, start: int, instrument: Instrument | None) -> Sub
         elif not subject.codes and tag.startswith("group."):
             subject.group, subject.first = subject.group or tag[6:], k
     return subject
+
+
+def _parts(sentence: Sentence, at: int, subject: Subject, instrument: Instrument | None) -> bool:
+    """Whether chunk `at` parts the actors behind it from those before: 'Kenya said Peru and Oman signed one'."""
+    text, inst = sentence.text(at), sentence.instrument_at(at)
+    if inst and at == inst.last and (inst is instrument or at + 1 == subject.first):
+        return True  # 'Malta wants one like that which Peru has', 'Chile supports the pact Peru and Oman signed'
+    if text in words("onlooking") and len(subject.codes) > 1:
+        return True  # 'The delegation of Chile applauded as Kenya and Oman signed'
+    if subject.codes and any(text in words(name) for name in _SPEAKING):
+        return True  # 'Chile asked Peru and Oman to end the one they signed'
+    return text == "," and len(subject.codes) == 2 and not (instrument and instrument.group == "three")
 
 
 def agents_of(sentence: Sentence, verb: Verb, end: int) -> Subject:
@@ -142,7 +150,7 @@ def _acts(sentence: Sentence, at: int) -> bool:
         return False  # 'at NATO', 'the NATO summit'
     beside = text in words("beside") and governor not in words("joining")
     posted = text in words("to") and sentence.any_word(range(max(before - 5, 0), before), "envoy")
-    if beside or posted or (text in words("before_place") and sentence.tag(before - 1) == "party"):
+    if beside or posted or (text in words("before_place") and sentence.tag(before - 1) in ("party", "verb.meet")):
         return False  # 'the envoys of Peru and Oman to Belgium', 'the ambassadors of Peru and Oman in Norway'
     if atom.tier is Tier.ORGANISATION and sentence.text(at - 1) == "(" and sentence.atoms[at - 2].codes == atom.codes:
         return acts(sentence, at - 2)  # 'by the members of the Collective Security Treaty Organization (CSTO)'
@@ -156,12 +164,16 @@ def _acts(sentence: Sentence, at: int) -> bool:
     excepted = everyone or sentence.tag(before) == "mood.except"  # 'Everyone but Peru has one', 'Apart from Peru, all'
     if excepted or text in words("not") or text in words("aside") or _watches(sentence, at):
         return False
-    possessor = atom.tier is Tier.DEMONYM and sentence.any_word((at + 1, at + 2), "of_a_country")  # 'Swiss law firm'
     setting = sentence.text(0) in words("despite")  # 'Despite warnings from Iran, Kenya ...'
     setting = setting and not any(sentence.text(k) == "," or sentence.verb(k) for k in range(at))
-    happened = sentence.text(at + 1) in words("happening")  # 'the Peru crisis'
+    return not (setting or _modifies(sentence, at))
+
+
+def _modifies(sentence: Sentence, at: int) -> bool:
+    """Whether a party only tells which thing is meant: 'a Swiss law firm', 'the Norway-based envoys'."""
+    possessor = sentence.atoms[at].tier is Tier.DEMONYM and sentence.any_word((at + 1, at + 2), "of_a_country")
     compound = sentence.text(at + 1) in words("compound") and sentence.text(at + 2) not in words("determiner")
-    return not (possessor or setting or happened or compound)  # 'the Norway-based envoys', 'the US-trained general'
+    return possessor or compound or sentence.text(at + 1) in words("happening")
 
 
 def _watches(sentence: Sentence, at: int) -> bool:

@@ -96,7 +96,7 @@ class PartyContext:
         before = [at for at in sentence.parties if at < (subject.first or 0) and at not in sentence.covered]
         single = [at for at in before if len(sentence.atoms[at].codes) == 1 and acts(sentence, at)]
         before_verbs = [at for at in single if sentence.verb(at + 1) or sentence.tag(at + 1).startswith("aux.")]
-        urged = [at for at in single if sentence.text(at - 1) in words("stating")]  # 'asked Peru to end the one it has'
+        urged = [at for at in single if sentence.any_word((at - 2, at - 1), "asking")]  # 'asked Peru to end it'
         if single:
             return sentence.atoms[(urged or before_verbs or single[:1])[-1]].codes
         return (self.subject,) if self.subject else ()

@@ -91,8 +91,8 @@ def _list_end(folded: list[Chunk], atoms: list[Chunk], next_at: int) -> int | No
         return None  # 'with Sweden the Finns already have one'
     if between[-1] in words("as") and len(between) < 3:
         return None  # 'has none with Oman, as Chile does'; not 'as well as'
-    scene = folded[0].text in words("despite") or folded[0].text in words("setting") or folded[at - 1].tag == "watch.by"
-    if scene and between == [","] and all(chunk.text != "," for chunk in folded[:at]):
+    if between in (["and"], [",", "and"]) and _acts_alone(folded, at, atoms[next_at:]):
+        return None  # 'Oman has one with Peru and Malta is negotiating one'
     return None if between == [","] and _comma_parts(folded, at, atoms, next_at) else at
 
 
@@ -101,23 +101,16 @@ def _comma_parts(folded: Sequence[Chunk], at: int, atoms: Sequence[Chunk], next_
     scene = folded[0].text in words("despite") or folded[0].text in words("setting") or folded[at - 1].tag == "watch.by"
     if scene and all(chunk.text != "," for chunk in folded[:at]):
         return True  # 'Despite warnings from Iran, Kenya and Oman signed'
-        return None  # 'Despite warnings from Iran, Kenya and Oman signed'
-    last = next(k for k in range(next_at - 1, -1, -1) if atoms[k].tag == "party")
-    listed = len(folded[at].codes) > 1
-    closed = any(atoms[k].text in words("and") for k in (last - 1, last - 2))
-    if between in (["and"], [",", "and"]) and _acts_alone(folded, at, atoms[next_at:]):
-        return None  # 'Oman has one with Peru and Malta is negotiating one'
     tiers = {folded[at].tier, atoms[next_at].tier}
-    if between == [","] and Tier.HOLDER in tiers and len(tiers) > 1:
-        return None  # 'In the presence of William Ruto, Peru and Oman signed'
-    if between == [","] and listed and closed:
-        return None  # 'As both look at Moscow and Beijing, Canada and South Korea signed'
-    if between == [","] and at > 0 and not listed:
-        onward = _behind_aside(atoms[next_at + 1 : next_at + 8])
-        onward = [chunk for chunk in onward[:3] if chunk.text not in words("before_party")]
-        if not (onward and onward[0].text in words("join") and any(chunk.tag == "party" for chunk in onward[1:])):
-            return None
-    return at
+    if Tier.HOLDER in tiers and len(tiers) > 1:
+        return True  # 'In the presence of William Ruto, Peru and Oman signed'
+    if len(folded[at].codes) > 1:  # 'As both look at Moscow and Beijing, Canada and South Korea signed'
+        last = next(k for k in range(next_at - 1, -1, -1) if atoms[k].tag == "party")
+        return any(atoms[k].text in words("and") for k in (last - 1, last - 2))
+    onward = _behind_aside(atoms[next_at + 1 : next_at + 8])
+    onward = [chunk for chunk in onward[:3] if chunk.text not in words("before_party")]
+    goes_on = onward and onward[0].text in words("join") and any(chunk.tag == "party" for chunk in onward[1:])
+    return at > 0 and not goes_on
 
 
 def _behind_aside(atoms: Sequence[Chunk]) -> list[Chunk]:
@@ -213,7 +206,8 @@ def _serves(sentence: Sentence, at: int) -> bool:
     """Whether the parties behind 'with' only help or look on: 'with Qatar as mediator', "with Kenya's help"."""
     last = next((k for k in range(at, at + 6) if sentence.tag(k) == "party"), at)
     behind = last + 1 + (sentence.text(last + 1) in words("owning"))
-    mediator = sentence.text(behind) in words("as") and sentence.any_word((behind + 1, behind + 2), "servant")
+    as_what = next((k + 1 for k in range(behind, behind + 3) if sentence.text(k) in words("as")), None)
+    mediator = as_what is not None and sentence.any_word((as_what, as_what + 1), "servant")
     serves = mediator or sentence.tag(behind) == "watch.on" or sentence.text(behind) in words("favour")
     return serves or sentence.text(at - 2) in words("happening")  # 'the quarrel with Kenya'
 
