@@ -10,7 +10,7 @@ from pacts.extraction.phrases.verb_phrases import is_one_of_row
 from pacts.extraction.words.vocabulary import words
 from pacts.gazetteer import Tier
 
-_SPEAKING = ("reporting", "stating", "asking")
+_SPEAKING = ("reporting", "asking", "stating")
 
 
 @dataclass(slots=True)
@@ -213,7 +213,8 @@ def partners_of(sentence: Sentence, verb: Verb, instrument: Instrument | None, e
         if again or onward or (k not in sentence.covered and text in words("adjunct")):
             break
         inst = sentence.instrument_at(k)
-        if inst is not instrument and inst is not None and (inst.kind, sentence.text(inst.first - 1)) == ("talks", ","):
+        of_talks = inst is not None and inst is not instrument and inst.kind == "talks"
+        if of_talks and inst and sentence.text(inst.first - 1) == ",":
             break  # 'Once they had signed a pact, talks with Malta began'
         listed = text == ":" and verb.tag in ("verb.effect", "verb.exist", "verb.have")
         if text in words("with") and (sentence.text(k + 1) in words("it") or _is_pair(sentence, k + 1)):
