@@ -325,8 +325,10 @@ def _further_objects(sentence: Sentence, event: Event) -> list[Event]:
         if not (0 < inst.first - last <= 3 and inst.partners and inst.kind == "instrument"):
             continue
         gap = range(last + 1, inst.first)
-        own = any(sentence.verb(k) for k in (*gap, *range(inst.last + 1, inst.last + 4)))
-        if not own and {sentence.text(k) for k in gap} & {"and", "as well as", "plus"}:
+        own = sentence.predicate(inst.last + 1) or any(sentence.verb(k) for k in range(inst.last + 1, inst.last + 4))
+        own = own or sentence.any_tag(range(last + 1, inst.head), "mood.wish")  # 'and expects one with Oman'
+        light = all(sentence.text(k) in words("again") or sentence.adverb(k) or sentence.tag(k) == "date" for k in gap)
+        if not own and light and {sentence.text(k) for k in gap} & {"and", "as well as", "plus"}:
             subject = Subject(inst.owner) if inst.owner else event.subject  # 'and Malta one with Peru'
             further.append(replace(event, subject=subject, instrument=inst, partners=[*inst.partners], last=inst.last))
             last = inst.last

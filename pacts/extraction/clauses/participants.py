@@ -240,10 +240,12 @@ def _further(sentence: Sentence, partners: list[Partner], last: int, denied: boo
         while sentence.text(k) in words("again"):
             k += 1
         more, further = partners_from(sentence, k + 1) if sentence.text(k) in words("with") else ([], last)
-        if not more or opens_clause(sentence, further + 1):
+        one = sentence.any_tag(range(last + 1, k), "anaphor.one")
+        behind = further + 1 + (one and sentence.text(further + 1) == ",")  # 'one with Oman, in force since May, ...'
+        if not more or opens_clause(sentence, further + 1) or (one and sentence.predicate(behind)):
             return partners, last
         none = sentence.any_word(range(last + 1, k), "denying")
-        if (none and not denied) or (denied and not none and sentence.any_tag(range(last + 1, k), "anaphor.one")):
+        if (none and not denied) or (denied and not none and one):
             more = [replace(partner, denied=True) for partner in more]
         partners, last = partners + more, further
 

@@ -252,8 +252,13 @@ def _introduced(sentence: Sentence, at: int) -> int:
 
 
 def opens_clause(sentence: Sentence, at: int) -> bool:
-    """Whether the chunk after 'and with Poland' opens a new clause: 'and with Poland talks are under way'."""
-    return sentence.tag(at).startswith(("noun.", "group.", "party")) or sentence.text(at) in words("one_or_no")
+    """Whether the chunk after 'and with Poland' opens a new clause: 'and with Poland talks are under way'.
+
+    Or begins the predicate of 'one' before it: 'and one with Poland is in force'.
+    """
+    of_one = sentence.predicate(at) and sentence.tag(at - 3) == "anaphor.one"
+    subject = sentence.tag(at).startswith(("noun.", "group.", "party")) or sentence.text(at) in words("one_or_no")
+    return of_one or subject
 
 
 def _is_apart(sentence: Sentence, at: int, last: int, partner: Partner) -> bool:

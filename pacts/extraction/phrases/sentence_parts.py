@@ -9,7 +9,7 @@ from functools import cached_property
 
 from pacts.extraction.phrases.asides import asides, opening_end
 from pacts.extraction.words.chunks import Chunk
-from pacts.extraction.words.vocabulary import affixes, verb_tags, words
+from pacts.extraction.words.vocabulary import FAMILIES, affixes, verb_tags, words
 
 
 class Topic(StrEnum):
@@ -224,6 +224,11 @@ class Sentence:
             if not (self.adverb(k) or tag in ("mood.not", "aux.be") or text in words("and_or_comma")):
                 return False
         return False
+
+    def predicate(self, at: int) -> bool:
+        """Whether the predicate of a noun begins at chunk `at`: 'one with Oman is due', 'it entered into force'."""
+        tag = self.tag(at)
+        return tag in ("aux.be", "aux.modal") or (tag in FAMILIES["intransitive"] and self.verb(at))
 
     def parted(self, start: int, end: int) -> bool:
         """Whether a clause ends at one of the chunks from `start` to before `end`."""
