@@ -25,8 +25,10 @@ def object_of(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
         return None, "one"
     instrument, stopped = _to_the_right(sentence, verb)
     owner = _relative(sentence, verb) if verb.tag == "verb.sign" and instrument and instrument.first > at else None
-    if owner and sentence.text(owner.last + 1) in words("that_or_which"):
-        return owner, ""  # 'the pact that the two signed in 2021 contains no secret annex'
+    if owner and instrument:
+        apart = sentence.text(owner.last + 1) in words("that_or_which") or not _joined(sentence, at, instrument.first)
+        if apart:
+            return owner, ""  # 'the pact the two signed in 2021 contains no secret annex'
     is_other = text in words("with") or instrument is None or instrument.kind == "other"
     if is_other and (elliptic := _elliptic(sentence, verb)) != (None, ""):
         return elliptic
@@ -46,7 +48,8 @@ def _elliptic(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
     text = sentence.text(at)
     if verb.tag == "verb.sign":
         owner = _relative(sentence, verb)
-        if owner and owner.kind == "instrument" and sentence.text(owner.last + 1) in words("joining_relative"):
+        whole = owner and (owner.kind == "instrument" or (owner.kind == "other" and owner.determiner))
+        if owner and whole and sentence.text(owner.last + 1) in words("joining_relative"):
             return owner, ""  # 'the pact, which the two had signed in November'
         ends = text in ("", ".", ";") and sentence.tag(verb.start - 1) == "party" and not verb.mood
         ends = ends and sentence.any_tag(range(verb.start), "date")  # 'On 30 April Peru and Oman signed.'
@@ -85,12 +88,22 @@ def _to_the_right(sentence: Sentence, verb: Verb) -> tuple[Instrument | None, bo
             break  # 'suspended the exchange of secrets under the pact'
         if inst.kind == "other" and inst.first - at <= 1 and first is None:
             return inst, True  # 'signed the law ratifying the pact'
+        if first is not None and (sentence.predicate(inst.last + 1) or not _joined(sentence, at, inst.first)):
+            break  # 'signed a trade deal on Monday and exchanged views on a pact'
         if inst.topic in (Topic.SECRET, Topic.WEAK) or inst.kind in ("talks", "principle"):
             return inst, True
         at = inst.last + 1
         if sentence.text(inst.head) not in words("draft") or sentence.text(at) not in words("of"):
             first = first or inst  # of 'the wording of a peace treaty' the treaty is the object
     return first, False
+
+
+def _joined(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a verb may have both objects beside these chunks: 'a trade deal on Monday and, with Chile, a pact'."""
+    comma = next((k for k in range(end - 1, start - 1, -1) if sentence.text(k) == ","), start - 1)
+    gap = range(comma + 1, end)
+    named = {k for k in gap if sentence.tag(k) in ("date", "party", "mark") or sentence.atoms[k].title}
+    return all(k in named or k + 1 in named or sentence.text(k) in words("joining_objects") for k in gap)
 
 
 def _behind_settled(sentence: Sentence, verb: Verb) -> int:

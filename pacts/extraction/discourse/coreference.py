@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from pacts.extraction.clauses.events import Event
 from pacts.extraction.discourse.party_context import ORGANISATIONS, Parties
 from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Topic
+from pacts.extraction.words.vocabulary import words
 from pacts.status import Status
 
 _GENERIC = ("agreement", "pact", "accord", "deal", "treaty", "arrangement", "document", "text")
 _KEPT = 60  # mentions: no phrase refers farther back, and the search takes bounded time
+_EQUATING = ("mark", "aux.be")  # before 'a pact': 'It is a pact', 'signed a document, a pact'
 _OF_HEADLINE = -1000  # the number of a sentence long before the first, from where no pronoun refers back
 
 
@@ -25,7 +27,8 @@ class Pact:
     number: int  # of the sentence that mentions it last
     head: str
     active: bool = False  # part of an event: 'it' refers to an active one before one that was only named
-    closed: bool = False  # its own words state a topic, though none that the vocabulary knows
+    closed: bool = False  # it has a topic, though none that the vocabulary knows, or a pact on secrets stands beside it
+    guessed: bool = False  # nothing states its topic, but the text may be about secrets
 
 
 @dataclass(slots=True)
@@ -92,11 +95,19 @@ class Pacts:
         head = "" if inst.kind == "other" else sentence.text(inst.head).rstrip("s")
         definite = inst.determiner in ("the", "its") and not inst.same
         topic = self._topic(inst, sentence, parties, definite)
+        if (
+            inst.topic is Topic.SECRET
+            and inst.determiner in ("a", "no")
+            and sentence.tag(inst.first - 1) not in _EQUATING
+        ):
+            self._drop_guess()
         recalls = definite or (topic is Topic.SECRET and inst.determiner == "" and not inst.same)
         known = self._known(head, topic, parties) if recalls and topic is not Topic.ALIKE else None
         if known is None:
             known = self.add(topic, parties, head)
-            known.closed = topic is Topic.OPEN and not inst.bare
+            known.closed = topic is Topic.OPEN and (not inst.bare or bool(_pacts_beside(sentence, inst)))
+            bare = inst.topic is Topic.OPEN and inst.determiner == "a" and not (inst.same or inst.security)
+            known.guessed = topic is Topic.WEAK and bare
             return known
         if known.topic in (Topic.OPEN, Topic.WEAK) and topic is not Topic.OPEN:
             known.topic = topic
@@ -104,6 +115,12 @@ class Pacts:
         known.number = self.number
         self.mentioned.append(known)
         return known
+
+    def _drop_guess(self) -> None:
+        """Take the agreement of the last sentence for another: 'signed a memorandum. They have no pact on secrets.'"""
+        for pact in self.mentioned:
+            if pact.guessed and pact.topic is Topic.WEAK and pact.active and self.number - pact.number <= 1:
+                pact.topic = Topic.OPEN
 
     def set_apart(self) -> None:
         """Set what the headline names apart from the text: only 'the agreement' and a form refer to it."""
@@ -122,18 +139,20 @@ class Pacts:
         if inst.security:  # a 'security agreement' protects information only if NATO or the EU signs it
             partners = (code for partner in inst.partners for code in partner.codes)
             return Topic.ALIKE if ORGANISATIONS.isdisjoint((*parties, *inst.owner, *partners)) else Topic.WEAK
+        others = _pacts_beside(sentence, inst)
         if inst.bare and not definite and not inst.same:
-            if any(atom.tag == "topic.secret" and sentence.joined(at, inst) for at, atom in enumerate(sentence.atoms)):
+            free = [at for at in range(len(sentence.atoms)) if sentence.instrument_at(at) not in others]
+            if any(sentence.tag(at) == "topic.secret" and sentence.joined(at, inst) for at in free):
                 return Topic.SECRET
             fresh = all(pact.topic is not Topic.SECRET for pact in self.mentioned)
-            for at in sentence.before(inst.first):
+            for at in (k for k in reversed(free) if k < inst.first):
                 if sentence.tag(at).startswith("topic.") and sentence.joined(at, inst):
                     return Topic(sentence.tag(at)[6:])
-            for atom in sentence.atoms[inst.last :]:
-                if atom.tag in ("topic.secret", "topic.weak") or (fresh and atom.tag == "topic.alike"):
-                    return Topic(atom.tag[6:])
+            for at in (k for k in free if k >= inst.last):
+                if sentence.tag(at) in ("topic.secret", "topic.weak") or (fresh and sentence.tag(at) == "topic.alike"):
+                    return Topic(sentence.tag(at)[6:])
         is_known = definite and (not parties or any(set(parties) == set(pact.parties) for pact in self.mentioned))
-        if is_known or not (inst.same or inst.bare):
+        if is_known or not (inst.same or inst.bare) or others:
             return Topic.OPEN
         for pact in reversed(self.mentioned):
             is_recent = pact.active and self.number - pact.number < 2
@@ -158,3 +177,23 @@ class Pacts:
         pact = Pact(topic, parties, self.number, head)
         self.mentioned.append(pact)
         return pact
+
+
+def _pacts_beside(sentence: Sentence, inst: Instrument) -> list[Instrument]:
+    """Return the pacts on secrets that a sentence names beside another instrument: 'a memorandum, pending a pact'."""
+    opened = sentence.first_word(0) in words("fronted")  # 'In the absence of a pact, they signed a memorandum'
+    beside: list[Instrument] = []
+    for pact in sentence.instruments if not (inst.plural or inst.same) else ():
+        single = pact.topic is Topic.SECRET and pact.kind == "instrument" and pact.determiner and not pact.plural
+        before = opened and pact.last < inst.first and not any(sentence.verb(k) for k in range(1, pact.first))
+        if single and (before or pact.first > inst.last + 1) and not _tells(sentence, pact):
+            beside.append(pact)
+    return beside
+
+
+def _tells(sentence: Sentence, pact: Instrument) -> bool:
+    """Whether a pact is what another instrument is: 'a document: a pact', 'the text of a pact', not '...; a pact'."""
+    at = pact.first - 1
+    equal = sentence.tag(at) in _EQUATING and (sentence.text(at) != ";" or pact.determiner not in ("a", "no"))
+    named = at > 1 and (sentence.text(at - 1) in words("draft") or sentence.atoms[at - 1].title)
+    return equal or (named and sentence.text(at) in words("of"))  # 'the Exchange of Secrets Agreement'

@@ -19,7 +19,7 @@ from pacts.gazetteer import Tier
 _DETERMINERS = {
     **dict.fromkeys(("the", "this", "that", "these", "those"), "the"),
     **dict.fromkeys(("a", "an", "another"), "a"),
-    **dict.fromkeys(("its", "their", "his", "her", "our", "'s"), "its"),
+    **dict.fromkeys(("its", "their", "his", "her", "our", "whose", "'s"), "its"),
     **{word: word for word in ("such", "no", "any")},
 }
 _HEADS = frozenset(
