@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pacts.extraction.clauses.event_dates import date_of, is_opened
+from pacts.extraction.clauses.event_dates import date_of, day_of_object, is_opened
 from pacts.extraction.clauses.events import DENIED, STANDING, Event, Meaning, ends_itself, exactly, meaning_of
 from pacts.extraction.clauses.nominals import form_line, named_stage, nominal, of_year, unsigned, without_verb
 from pacts.extraction.clauses.participants import Subject, agents_of, between_of, pairs_of, partners_of, subject_of
@@ -218,7 +218,9 @@ def _date(sentence: Sentence, event: Event, end: int, taken: frozenset[int]) -> 
     """Add the day that a clause up to chunk `end` gives an event, and whether another day than that may be its own."""
     verb, state = event.verb, event.verb.word in words("state")
     ongoing = _ongoing(sentence, verb)
-    at = date_of(sentence, verb, end, event.at_least is not Status.CONCLUDED and not ongoing, taken)
+    at = day_of_object(sentence, verb, event.instrument, end)
+    if at is None:
+        at = date_of(sentence, verb, end, event.at_least is not Status.CONCLUDED and not ongoing, taken)
     owner = next((i for i, p in enumerate(event.partners) if at is not None and p.date is sentence.atoms[at]), None)
     if owner is not None and at is not None:
         fronted = owner > 0 and at < event.partners[owner].at  # 'with Peru and, last month, with Oman'

@@ -72,6 +72,22 @@ def _behind(sentence: Sentence, verb: Verb, end: int, taken: frozenset[int]) -> 
     return None
 
 
+def day_of_object(sentence: Sentence, verb: Verb, inst: Instrument | None, end: int) -> int | None:
+    """Where the day of an object behind another stands: 2015 in 'signed a treaty in 2012 and a pact in 2015'.
+
+    None if both have the same: 'signed a treaty on Monday and a pact'.
+    """
+    others = [o for o in sentence.instruments if inst and verb.last < o.head and o.last < inst.first]
+    if inst is None or not others or not sentence.any_word(range(others[-1].last + 1, inst.first), "and_or_comma"):
+        return None
+    if sentence.tag(inst.first - 1) == "date":
+        return inst.first - 1  # 'and in 2015 a pact'
+    following = (o.first for o in sentence.instruments if o.first > inst.last)
+    spots = range(inst.head, next(following, end))
+    dated = any(others[0].head < at < inst.first for at in sentence.dates)
+    return sentence.first_tag(spots, "date") if dated else None
+
+
 def _is_relative(sentence: Sentence, at: int) -> bool:
     """Whether a clause on a noun before begins there: 'that the gazette printed', not 'at that meeting'."""
     opens = sentence.text(at) in words("opening_relative") and at not in sentence.covered
