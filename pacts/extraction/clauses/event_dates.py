@@ -119,7 +119,8 @@ def _begins_another(sentence: Sentence, at: int, dated: bool) -> bool:
     day = at + 1 + (sentence.text(at + 1) in words("before_day"))
     articles = words("determiner") | words("another")
     onward = sentence.tag(day + 1).startswith(_CLAUSE) or sentence.text(day + 1) in articles
-    return sentence.text(at) in words("and") and sentence.tag(day) == "date" and onward
+    other = sentence.text(at) == "," and sentence.text(day + 1) in words("a")  # ', on Tuesday a trade deal'
+    return sentence.tag(day) == "date" and (other or (sentence.text(at) in words("and") and onward))
 
 
 def _is_clause(sentence: Sentence, start: int) -> bool:

@@ -199,6 +199,9 @@ def partners_of(sentence: Sentence, verb: Verb, instrument: Instrument | None, e
     denied = verb.denied or (instrument is not None and instrument.determiner == "no")
     if instrument is not None and instrument.partners:
         return _further(sentence, list(instrument.partners), instrument.last, denied)
+    own = instrument.first - 2 if instrument else -1
+    if own > verb.last and sentence.text(own) in words("with") and sentence.tag(own + 1) == "party":
+        return partners_from(sentence, own + 1)  # 'signed a trade deal with Oman and with Chile a pact'
     at, text = verb.start - 2, sentence.text(verb.start - 1)
     fronted = sentence.text(at - 1) in words("with") and text in words("it")  # 'With Oman it was signed in May'
     if sentence.tag(at) == "party" and (fronted or text == "'s"):
@@ -221,6 +224,9 @@ def partners_of(sentence: Sentence, verb: Verb, instrument: Instrument | None, e
             return _fronted(sentence, verb) or [Partner((), k + 1, pair=_is_pair(sentence, k + 1))], k + 1
         if text in words("with") or listed or (text in words("bound_by") and verb.tag == "verb.bound"):
             partners, last = partners_from(sentence, k + 1)
+            leading = sentence.instrument_at(last + 1 + (sentence.text(last + 1) == ","))
+            if instrument and leading and instrument.last < k < leading.first and leading.determiner == "a":
+                break  # 'signed a pact on Monday and, with Chile, a trade deal'
             if partners and not (listed and sentence.verb(last + 1)):  # not in 'there are pacts: Peru signed one'
                 return _further(sentence, partners, last, denied)
     return _fronted(sentence, verb), -1

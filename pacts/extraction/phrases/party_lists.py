@@ -180,6 +180,8 @@ def partners_from(sentence: Sentence, at: int) -> tuple[list[Partner], int]:
             partners.append(Partner(atom.codes, at, ahead, denied=sentence.tag(start) == "mood.none"))  # 'with neither'
             last, ahead = at, None
         elif atom.tag == "date" and partners:
+            if sentence.text(sentence.before_day(at)) in words("and_or_comma") and sentence.text(at + 1) in words("a"):
+                break  # 'a pact with Oman, on Tuesday a trade deal with Chile'
             if _is_ahead(sentence, at, partners[-1]):
                 ahead = atom
             else:
