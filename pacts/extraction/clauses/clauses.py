@@ -77,6 +77,8 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
     event.undated = event.rule in ("have", "exist", "either", "bound", "link") or event.at_least is Status.NONE
     if not event.undated:
         _date(sentence, event, end, frozenset(e.date_at for e in earlier if e.verb.at < e.date_at))
+    if event.bounds == DENIED and _is_of_others(event):
+        event.rule, event.bounds, event.subject = "have", STANDING, Subject()
     event.refused = event.refused or _no_claim(sentence, event)
     marks = [verb.start, verb.last, last, event.date_at, -1 if event.subject.first is None else event.subject.first]
     marks += [at for part in (instrument, talks) if part for at in (part.first, part.last)]
@@ -195,6 +197,12 @@ def _stands_yet(event: Event, inst: Instrument) -> bool:
     named = inst.determiner in ("the", "its") and not inst.plural and bool(inst.partners or len(inst.parties) > 1)
     by_one = bool(event.subject.codes) or event.subject.group == "it"  # not 'either side may terminate the pact'
     return ends and named and event.verb.mood.startswith(_THREATS) and (by_one or not event.verb.modal)
+
+
+def _is_of_others(event: Event) -> bool:
+    """Whether a pact is denied of one that is no party to it: 'Peru is not bound by the pact of Oman and Chile'."""
+    parties = {*event.instrument.parties} if event.instrument and event.instrument.determiner == "the" else set()
+    return bool(parties and event.subject.codes) and parties.isdisjoint(event.subject.codes)
 
 
 def _name_parties(sentence: Sentence, event: Event, end: int, from_left: bool, there: bool) -> int:
