@@ -49,8 +49,9 @@ def _elliptic(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
     if verb.tag == "verb.sign":
         owner = _relative(sentence, verb)
         whole = owner and (owner.kind == "instrument" or (owner.kind == "other" and owner.determiner))
-        if owner and whole and sentence.text(owner.last + 1) in words("joining_relative"):
-            return owner, ""  # 'the pact, which the two had signed in November'
+        contact = owner and sentence.tag(owner.last + 1) in ("party", "group.it", "group.they")
+        if owner and whole and (contact or sentence.text(owner.last + 1) in words("joining_relative")):
+            return owner, ""  # 'the pact, which the two had signed in November', 'the one Peru signed with Oman'
         ends = text in ("", ".", ";") and sentence.tag(verb.start - 1) == "party" and not verb.mood
         ends = ends and sentence.any_tag(range(verb.start), "date")  # 'On 30 April Peru and Oman signed.'
         partnered = text in words("with") and sentence.tag(at + 1) == "party"

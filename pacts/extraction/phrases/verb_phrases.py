@@ -202,6 +202,7 @@ def _passive(sentence: Sentence, verb: Verb) -> bool:
         return True  # 'were launched in Lima in 2017 and completed in Rome'
     inst = next((inst for inst in reversed(sentence.instruments) if inst.head < verb.start), None)
     actor = inst is None or sentence.any_tag(range(inst.last + 1, verb.start), *_ACTORS)
+    actor = actor or sentence.text(verb.start - 1) in words("it")  # 'the one it concluded with Oman'
     return bare and not actor and not any(sentence.verb(k) for k in range(inst.last + 1 if inst else 0, verb.start))
 
 
