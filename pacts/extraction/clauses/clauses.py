@@ -227,7 +227,10 @@ def _date(sentence: Sentence, event: Event, end: int, taken: frozenset[int]) -> 
     verb, state = event.verb, event.verb.word in words("state")
     ongoing = _ongoing(sentence, verb)
     at = day_of_object(sentence, verb, event.instrument, end)
-    if at is None:
+    if at is not None and event.instrument:  # the day of a partner before is that of another: 'one with Oman in 2012'
+        own = event.instrument.first
+        event.partners = [p if p.at > own else replace(p, date=None) for p in event.partners]
+    else:
         at = date_of(sentence, verb, end, event.at_least is not Status.CONCLUDED and not ongoing, taken)
     owner = next((i for i, p in enumerate(event.partners) if at is not None and p.date is sentence.atoms[at]), None)
     if owner is not None and at is not None:

@@ -82,7 +82,9 @@ def _to_the_right(sentence: Sentence, verb: Verb) -> tuple[Instrument | None, bo
         commas = (k for k in range(at, inst.first) if sentence.text(k) == "," and sentence.text(k + 1) in words("and"))
         if any(first is None or sentence.text(k + 2) in words("with") for k in commas):
             break  # 'cancelled a visit, and in Congress ...'
-        apart = sentence.parted(at, inst.first) or (strict and inst.first - at > 2)
+        apart = (
+            sentence.parted(at, inst.first) or (strict and inst.first - at > 2) or _supplied(sentence, at, inst.first)
+        )
         if apart or (stative and not _light(sentence, at, inst.first)):
             break
         if verb.tag in ("verb.suspend", "verb.terminate") and sentence.text(inst.first - 1) in words("under"):
@@ -105,6 +107,16 @@ def _joined(sentence: Sentence, start: int, end: int) -> bool:
     gap = range(comma + 1, end)
     named = {k for k in gap if sentence.tag(k) in ("date", "party", "mark") or sentence.atoms[k].title}
     return all(k in named or k + 1 in named or sentence.text(k) in words("joining_objects") for k in gap)
+
+
+def _supplied(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a verb has an object of its own before another: 'opened embassies in 2013 and began talks'."""
+    second = next((k for k in range(start, end) if sentence.verb(k) and k not in sentence.covered), start)
+    return any(
+        sentence.tag(k) == "word" and not (sentence.text(k) in words("function") or sentence.adverb(k))
+        for k in range(start, second - 1)
+        if k not in sentence.covered and not sentence.atoms[k].title
+    )
 
 
 def _behind_settled(sentence: Sentence, verb: Verb) -> int:

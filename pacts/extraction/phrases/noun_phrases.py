@@ -183,6 +183,8 @@ def _noun_phrase(sentence: Sentence, head: int, floor: int) -> Instrument:
             inst.group = inst.group or left.tag[6:]
         elif left.tag not in _MODIFIERS or left.text in words("function"):
             break
+        elif inst.same and left.text.endswith(affixes("past")) and before not in _DETERMINERS:
+            break  # 'signed one with Peru and discussed one with Oman'
         elif left.text in words("content") or (left.title and at > 1 and left.text not in words("no_name")):
             inst.bare, inst.security = False, left.text in words("security")
         inst.first = at
