@@ -82,7 +82,8 @@ def _is_denied(sentence: Sentence, verb: Verb) -> bool:
         return True  # 'denied that it had signed', 'denied there was any'
     next_at = next((k for k in range(at + 1, at + 4) if not sentence.adverb(k)), at + 1)
     behind = sentence.text(next_at) in words("denied_behind") or sentence.tag(next_at) in ("mood.none", "mood.no")
-    return none or inverted or behind or sentence.text(start - 1) in words("nothing")
+    missed = sentence.tag(start - 1) == "particle.unsigned" and verb.uninflected  # 'but failed to agree on it'
+    return none or inverted or behind or missed or sentence.text(start - 1) in words("nothing")
 
 
 def _contrast(sentence: Sentence, verb: Verb) -> range:
