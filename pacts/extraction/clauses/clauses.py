@@ -308,6 +308,7 @@ def _either(sentence: Sentence, event: Event, earlier: list[Event]) -> bool:
 def _siblings(sentence: Sentence, event: Event) -> list[Event]:
     """Return further events of the same verb, for another subject, object or day."""
     siblings = [*_likened(sentence, event), *_further_objects(sentence, event), *_preceding(sentence, event)]
+    siblings += _but_none(sentence, event)
     mention = event.date.date if event.date and event.rule == "effect" else None
     if mention and mention.ends and event.date and event.verb.word in words("state"):  # 'in force from 2006 to 2012'
         first, end = (replace(event.date, date=replace(mention, date=day, grip="", ends=())) for day in mention.ends)
@@ -346,6 +347,17 @@ def _further_objects(sentence: Sentence, event: Event) -> list[Event]:
             further.append(replace(event, subject=subject, instrument=inst, partners=[*inst.partners], last=inst.last))
             last = inst.last
     return further
+
+
+def _but_none(sentence: Sentence, event: Event) -> list[Event]:
+    """Return what is denied beside what was done: 'signed a trade deal with Oman, but no pact on secrets'."""
+    none = [i for i in sentence.instruments if i.determiner == "no" and sentence.text(i.first - 1) in words("but")]
+    between = range(event.verb.last + 1, none[0].first if none else 0)
+    own = not between or any(sentence.verb(k) for k in between) or sentence.predicate(none[0].last + 1)
+    if own or event.refused or event.rule not in ("sign", "conclude", "perfect", "have"):
+        return []
+    partners = none[0].partners or event.partners
+    return [event.without_day(rule="denied", bounds=DENIED, instrument=none[0], partners=partners, last=none[0].last)]
 
 
 def _preceding(sentence: Sentence, event: Event) -> list[Event]:
