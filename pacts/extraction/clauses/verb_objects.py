@@ -103,8 +103,8 @@ def _to_the_right(sentence: Sentence, verb: Verb) -> tuple[Instrument | None, bo
 
 def _joined(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a verb may have both objects beside these chunks: 'a trade deal on Monday and, with Chile, a pact'."""
-    comma = next((k for k in range(end - 1, start - 1, -1) if sentence.text(k) == ","), start - 1)
-    gap = range(comma + 1, end)
+    joint = next((k for k in range(end - 1, start - 1, -1) if sentence.text(k) in words("and_or_comma")), start - 1)
+    gap = range(joint + 1, end)  # behind 'worth $3 billion and'
     named = {k for k in gap if sentence.tag(k) in ("date", "party", "mark") or sentence.atoms[k].title}
     return all(k in named or k + 1 in named or sentence.text(k) in words("joining_objects") for k in gap)
 

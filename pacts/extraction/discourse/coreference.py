@@ -195,5 +195,6 @@ def _tells(sentence: Sentence, pact: Instrument) -> bool:
     """Whether a pact is what another instrument is: 'a document: a pact', 'the text of a pact', not '...; a pact'."""
     at = pact.first - 1
     equal = sentence.tag(at) in _EQUATING and (sentence.text(at) != ";" or pact.determiner not in ("a", "no"))
+    equal = equal or sentence.text(at) in words("replaces")  # 'an accord that replaces a pact of 1998'
     named = at > 1 and (sentence.text(at - 1) in words("draft") or sentence.atoms[at - 1].title)
     return equal or (named and sentence.text(at) in words("of"))  # 'the Exchange of Secrets Agreement'
