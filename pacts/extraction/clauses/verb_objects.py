@@ -89,10 +89,8 @@ def _to_the_right(sentence: Sentence, verb: Verb) -> tuple[Instrument | None, bo
             break
         if verb.tag in ("verb.suspend", "verb.terminate") and sentence.text(inst.first - 1) in words("under"):
             break  # 'suspended the exchange of secrets under the pact'
-        if inst.kind == "other" and inst.first - at <= 1 and first is None:
-            return inst, True  # 'signed the law ratifying the pact'
         if first is not None and (sentence.predicate(inst.last + 1) or not _joined(sentence, at, inst.first)):
-            break  # 'signed a trade deal on Monday and exchanged views on a pact'
+            break  # 'signed the law ratifying the pact', 'signed a trade deal and exchanged views on a pact'
         if inst.topic in (Topic.SECRET, Topic.WEAK) or inst.kind in ("talks", "principle"):
             return inst, True
         at = inst.last + 1
@@ -104,7 +102,8 @@ def _to_the_right(sentence: Sentence, verb: Verb) -> tuple[Instrument | None, bo
 def _joined(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a verb may have both objects beside these chunks: 'a trade deal on Monday and, with Chile, a pact'."""
     joint = next((k for k in range(end - 1, start - 1, -1) if sentence.text(k) in words("and_or_comma")), start - 1)
-    gap = range(joint + 1, end)  # behind 'worth $3 billion and'
+    parallel = joint >= start and sentence.text(joint + 1) in words("to")  # 'put their names to a treaty and to a pact'
+    gap = range(joint + 1 + parallel, end)  # behind 'worth $3 billion and'
     named = {k for k in gap if sentence.tag(k) in ("date", "party", "mark") or sentence.atoms[k].title}
     return all(k in named or k + 1 in named or sentence.text(k) in words("joining_objects") for k in gap)
 
