@@ -109,7 +109,7 @@ def _about(
         on_secrets = (i for i in sentence.instruments if i.topic is Topic.SECRET and not i.plural)
         behind = (i for i in on_secrets if i.first > verb.last and sentence.text(i.first - 1) in words("introducing"))
         instrument = next(behind, instrument)  # 'documents were signed, including an agreement'
-    if acts:
+    if acts and (instrument is None or sentence.tag(instrument.first - 1) != "noun.ending"):
         instrument, referent = None, "it"
     talks = None
     if instrument is not None and instrument.kind in ("talks", "principle"):
@@ -135,6 +135,8 @@ def _of_act(sentence: Sentence, verb: Verb) -> Meaning:
         return "sign", exactly(Status.CONCLUDED)  # 'the signatures are dated 14 March 2011'
     subjects = range(verb.start - 1, verb.start - 4, -1) if verb.tag in ("verb.effect", "verb.begin") else ()
     ending = sentence.first_tag(subjects, "noun.ending")
+    if ending is None and verb.tag == "verb.effect" and (inst := subject_instrument(sentence, verb)[0]):
+        ending = sentence.first_tag((inst.first - 1,), "noun.ending")  # 'The denunciation of the pact took effect'
     return None if ending is None else ("ending", exactly(named_stage(sentence.text(ending))))
 
 

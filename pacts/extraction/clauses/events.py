@@ -161,7 +161,8 @@ def _not_signed_yet(sentence: Sentence, verb: Verb, instrument: Instrument | Non
         return False
     between = range(instrument.head, verb.start)  # 'The agreement that they were to sign on Monday was scrapped'
     planned = any(sentence.tag(k) == "verb.sign" and sentence.tag(k - 1) == "aux.to" for k in between)
-    signing = sentence.any_word((instrument.first - 1, instrument.first - 2), "ceremony")
+    reach = 7 if sentence.text(instrument.first - 1) in words("of") else 2  # 'the signing in Rome on Monday of a pact'
+    signing = sentence.any_word(range(instrument.first - reach, instrument.first), "ceremony")
     return planned or signing or sentence.any_word(range(instrument.first, instrument.head), "proposed")
 
 
@@ -216,7 +217,10 @@ def _stage(sentence: Sentence, at: int, instrument: Instrument | None, talks: In
         case "verb.complete" if instrument and sentence.text(instrument.head) in words("draft"):
             return Status.AGREED_IN_PRINCIPLE
         case "verb.complete" if instrument and text in words("ended"):
-            definite = instrument.first == at + 1 and instrument.determiner in ("the", "its")  # 'has ended its pact'
+            gap = range(at + 1, instrument.first)  # 'has ended its pact', 'ended on Monday the pact'
+            beside = all(sentence.tag(k) == "date" or sentence.text(k) in words("before_day") for k in gap)
+            beside = beside if instrument.first > at else sentence.tag(at - 1) == "aux.be"  # 'the pact was ended'
+            definite = beside and instrument.determiner in ("the", "its")
             return Status.TERMINATED if definite or ends_itself(sentence, at) is instrument else None
         case "verb.complete" if not (has_word(text, "settling_work") or text.startswith(affixes("settling"))):
             return None

@@ -47,7 +47,8 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
     instrument = next((inst for inst in sentence.instruments if at < inst.head and inst.first <= at + 6), None)
     text = sentence.text(at)
     apart = instrument and sentence.any_word(range(at + 1, at + 6), "of_or_from")  # 'its suspension, in 2014, of it'
-    if not (apart or text.endswith(affixes("of_behind"))):
+    comma = instrument and any(sentence.text(k) == "," for k in range(at, instrument.first))
+    if not (apart if comma else apart or text.endswith(affixes("of_behind"))):  # not 'exit from the EU, the pact'
         return took_place(sentence, at) if sentence.tag(at) != "noun.ending" else []
     if instrument is None or instrument.kind not in ("instrument", "talks"):
         return []
@@ -62,14 +63,17 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
     named = None if instrument is talks else instrument
     event = Event("nominal", exactly(stage), verb, named, "", talks, first=at, last=instrument.last)
     event.partners, _ = partners_of(sentence, verb, instrument, end)
-    event.subject = subject_of(sentence, verb, instrument) if talks else agents_of(sentence, verb, end)
+    led = sentence.text(at + 1) in words("by")  # 'the signing by Peru and Oman of an agreement'
+    agents = agents_of(sentence, Verb(at, at, at, "noun.event") if led else verb, end)
+    event.subject = subject_of(sentence, verb, instrument) if talks else agents
     own = _date_beside(sentence, event, instrument, end)
     near = (*range(at - 4, at), *range(instrument.last + 1, min(end + 3, instrument.last + 6)))
     is_reported = own is not None or sentence.any_word((at - 1, at - 2), "occasion")
     is_reported = is_reported or any(sentence.first_word(k) in words("told") for k in near)
     if sentence.any_word(near, "law"):
         event.rule, is_reported = "law", True  # 'a law on the denunciation of the agreement'
-    attributive = own is not None and at - 2 < own < instrument.first  # 'its 2014 suspension of'
+    within = own is not None and at - 2 < own < instrument.first
+    attributive = within and (stage.ends or own == at - 1)  # 'its 2014 suspension of'
     if not is_reported or (not attributive and _is_wished(sentence, event, instrument, end)):
         event.refused = "a signing named, not told"
     return [event]
@@ -82,13 +86,15 @@ def _date_beside(sentence: Sentence, event: Event, inst: Instrument, end: int) -
     rite = None if event.date else next((k for k in behind if sentence.text(k) in words("ceremony")), None)
     if rite is not None and sentence.any_tag(range(rite, rite + 4), "verb.hold"):
         event.date_from(sentence, sentence.first_tag(range(rite, behind.stop), "date"))  # '...: the ceremony was held'
-    own = sentence.first_tag((at - 1, at + 1, at + 2, at + 3, inst.last + 1, inst.last + 2), "date")  # 'on 5 March'
+    beside = (at - 1, *range(at + 1, inst.first), inst.last + 1, inst.last + 2)
+    own = sentence.first_tag(beside, "date")  # 'the signing of it on 5 March', 'the signing in Rome on Monday of it'
     if own is not None:
         event.date, event.date_at = sentence.atoms[own], own
     elif sentence.text(at - 1) == "'s" and sentence.tag(at - 2) == "date":
         event.date_from(sentence, at - 2)  # 'with today's signature of'
         day = sentence.atoms[at - 2].date
-        own = at - 2 if sentence.any_word((at - 3,), "occasion") and not (day and day.future) else None
+        opens = at == 2 or sentence.any_word((at - 3,), "occasion")
+        own = at - 2 if opens and not (day and day.future) else None
     return own
 
 
@@ -100,8 +106,8 @@ def _is_wished(sentence: Sentence, event: Event, inst: Instrument, end: int) -> 
     undone = stage is Status.TERMINATED and sentence.any_word(range(at - 6, at), "undoing")  # 'announced its end'
     if undone or sentence.any_tag(range(at - 7, clause), *_WISHED):
         return True
-    failing = range(clause, end + 1) if at <= 2 and stage is Status.CONCLUDED else ()
-    return sentence.any_tag(failing, "mood.not", "verb.postpone", "verb.collapse")
+    failing = range(inst.last + 1, end + 1) if at <= 2 and stage is Status.CONCLUDED else ()
+    return sentence.any_tag(failing, "mood.not", "verb.postpone", "verb.collapse", "verb.terminate")
 
 
 def form_line(sentence: Sentence) -> list[Event]:

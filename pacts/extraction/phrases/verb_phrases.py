@@ -177,8 +177,8 @@ def _passive(sentence: Sentence, verb: Verb) -> bool:
         return False
     if verb.tag == "verb.principle":
         return be
-    if verb.word in words("holds"):
-        return False
+    if verb.word in words("holds") or sentence.text(verb.at).endswith(affixes("of_suspension")):
+        return False  # 'lifted the suspension'
     if verb.tag in ("verb.begin", "verb.hold"):
         objectless = not any(
             inst.kind == "talks" and inst.first > verb.last and not sentence.parted(verb.last + 1, inst.first)
@@ -198,9 +198,11 @@ def _passive(sentence: Sentence, verb: Verb) -> bool:
     if before < 0:
         return True
     bare = sentence.text(verb.at + 1) in words("behind_participle") or sentence.tag(verb.at + 1) == "date"
-    first = next((k for k in sentence.before(before) if sentence.verb(k)), None)
-    if bare and first is not None and sentence.text(before) in words("and") and sentence.tag(first - 1) == "aux.be":
-        return True  # 'were launched in Lima in 2017 and completed in Rome'
+    if bare and (sentence.text(before) in words("and") or sentence.text(verb.start - 1) == ","):
+        first = next((k for k in sentence.before(before) if sentence.verb(k)), 0)
+        named = any(inst.head < first for inst in sentence.instruments)
+        if sentence.tag(first - 1) == "aux.be" or (named and read_verb(sentence, first).passive):
+            return True  # 'were launched in 2017 and completed in Rome', 'the pact, signed in May, suspended in June'
     inst = next((inst for inst in reversed(sentence.instruments) if inst.head < verb.start), None)
     actor = inst is None or sentence.any_tag(range(inst.last + 1, verb.start), *_ACTORS)
     actor = actor or sentence.text(verb.start - 1) in words("it")  # 'the one it concluded with Oman'
