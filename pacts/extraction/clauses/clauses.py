@@ -75,7 +75,9 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
         event.rule, event.bounds, event.refused = "have", STANDING, ""  # 'threatened to end its pact with Peru'
         event.partners = [replace(partner, date=None) for partner in event.partners]
     event.undated = event.rule in ("have", "exist", "either", "bound", "link") or event.at_least is Status.NONE
-    if not event.undated:
+    if event.undated:
+        _until_then(sentence, event, end)
+    else:
         _date(sentence, event, end, frozenset(e.date_at for e in earlier if e.verb.at < e.date_at))
     if event.bounds == DENIED and _is_of_others(event):
         event.rule, event.bounds, event.subject = "have", STANDING, Subject()
@@ -267,6 +269,22 @@ def _date(sentence: Sentence, event: Event, end: int, taken: frozenset[int]) -> 
         event.date_from(sentence, None)
     at_once = beside or (at is None and sentence.any_tag(range(verb.last + 1, end), "time.same"))
     event.at_once = at_once and event.at_least is Status.IN_FORCE
+
+
+def _until_then(sentence: Sentence, event: Event, end: int) -> None:
+    """Read 'had no pact until 2021' as its signing, and refuse 'had a pact until 2020', of which no more is known."""
+    verb = event.verb
+    spots = (0, *range(verb.last + 1, end))
+    at = next((k + 1 for k in spots if sentence.text(k) in words("up_to") and sentence.tag(k + 1) == "date"), None)
+    past = verb.past or has_word(sentence.text(verb.at), "lasted") or sentence.any_word(range(verb.at), "did")
+    if at is None or not past or verb.perfect or event.rule not in ("have", "exist", "denied"):
+        return
+    if event.rule != "denied":
+        event.refused = event.refused or "it stood until then"
+    elif (mention := sentence.atoms[at].date) is not None:
+        event.rule, event.bounds, event.undated = "sign", exactly(Status.CONCLUDED), False
+        event.date_from(sentence, at)
+        event.date = replace(sentence.atoms[at], date=replace(mention, grip=""))
 
 
 def _end_of_state(sentence: Sentence, event: Event) -> None:

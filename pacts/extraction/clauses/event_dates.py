@@ -151,7 +151,7 @@ def is_elsewhere(sentence: Sentence, at: int) -> bool:
     for k in range(start, at):
         if sentence.text(k) in words("bounding"):
             return k > start and sentence.text(k - 1) not in words("and")
-        if sentence.first_word(k) in words("elsewhere") or (closed and k and _is_relative(sentence, k)):
+        if sentence.first_word(k) in words("ahead_of") or (closed and k and _is_relative(sentence, k)):
             return True
         if closed and opens and _is_past(sentence, k) and _leads(sentence, k + 1, at):
             return True

@@ -296,7 +296,8 @@ def _wishful(sentence: Sentence, verb: Verb) -> bool:
 def _settled(sentence: Sentence, verb: Verb) -> bool:
     """Whether a verb behind 'until' or 'once' has happened: 'talks went on until they signed it'."""
     is_open = verb.perfect or verb.be & words("present") or sentence.any_tag(range(verb.start), "aux.modal")
-    return verb.past and not is_open
+    did = sentence.any_word(range(verb.start - 3, verb.start), "did")  # 'Not until 2021 did Peru sign it'
+    return (verb.past or did) and not is_open
 
 
 def _perfect_if(sentence: Sentence, verb: Verb) -> bool:
