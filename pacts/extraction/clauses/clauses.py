@@ -123,7 +123,7 @@ def _about(
     if ordinal and verb.tag == "verb.hold":
         referent = "it"  # 'The first was held in Lima'
     they = ordinal or sentence.tag(verb.start - 1) == "group.they"
-    if they and referent == "it" and verb.tag in FAMILIES["opening"]:
+    if they and referent == "it" and verb.tag in FAMILIES["of_their_talks"]:
         talks = Instrument(verb.start - 1, verb.start - 1, verb.start - 1, "talks", determiner="its")
     inherited = continued.partners if continued and referent else []
     return instrument, talks, referent, [replace(partner, date=None) for partner in inherited]

@@ -117,6 +117,8 @@ def _of_pact(sentence: Sentence, verb: Verb, instrument: Instrument | None) -> M
     stage = _stage(sentence, verb.at, instrument, None)
     if verb.tag == "verb.negotiate" and verb.passive and not verb.progressive:
         stage = Status.AGREED_IN_PRINCIPLE if verb.perfect else None  # 'has been negotiated'
+        if sentence.text(verb.last + 1) in words("since"):
+            stage = Status.NEGOTIATING  # 'The pact, negotiated since 2022, will be signed'
     if stage is None:
         return None
     if verb.denied:
@@ -176,7 +178,8 @@ def _criticised(sentence: Sentence, verb: Verb, instrument: Instrument) -> bool:
 
 def _brought(sentence: Sentence, verb: Verb, instrument: Instrument | None) -> Meaning:
     """Read a verb whose particle follows its object: 'brought the agreement into force', 'put the pact on hold'."""
-    near = range(instrument.last + 1, instrument.last + 4) if instrument and not verb.denied else ()
+    last = instrument.last if instrument else verb.last + 1  # 'brought it into force'
+    near = range(last + 1, last + 4) if not verb.denied else ()
     particle = sentence.first_tag(near, "particle.effect", "particle.suspend")
     if particle is None:
         return None

@@ -129,7 +129,8 @@ def form_line(sentence: Sentence) -> list[Event]:
         stage = named_stage(sentence.text(label)) if tag in ("noun.event", "noun.ending") else STAGES.get(tag)
         opens = first is None or first.last > label
         parted = label == 0 if opens else sentence.text(label - 1) in words("parting")
-        if stage is not None and (signs & {":", "|"} or (tag == "noun.event" and parted)):
+        apart = tag == "noun.event" and parted and any(sign.isdigit() for sign in sentence.text(at))
+        if stage is not None and (signs & {":", "|"} or apart):  # not 'initialled, signature in May'
             named = label == 0 and first and first.kind == "instrument" and first.first < at + 4
             inst = first if named else None  # 'Effective 1 May 2012, the pact with Peru applies'
             events.append(_told(sentence, "form", exactly(stage), Verb(label, at, label, "list"), inst, at))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pacts.dates import PartialDate
 from pacts.extraction.clauses.clauses import ASKED
 from pacts.extraction.clauses.event_dates import is_elsewhere, is_of_another, reports
-from pacts.extraction.clauses.events import DENIED, STANDING, Bounds, Event
+from pacts.extraction.clauses.events import DENIED, STANDING, Bounds, Event, exactly
 from pacts.extraction.dates import DateMention
 from pacts.extraction.discourse.coreference import Pact, Pacts
 from pacts.extraction.discourse.event_clause import PACT, Clause, Groups, named, unnamed
@@ -169,6 +169,12 @@ class Discourse:
         """Draft a claim for each set of parties that an event is about."""
         clause = Clause(self.context, self.pacts.last, sentence, event, actors)
         self.unnamed = unnamed(clause) or self.unnamed
+        they = event.referent == "it" and sentence.tag(event.verb.start - 1) == "group.they"
+        if they and event.rule == "conclude" and self.pacts.talks == self.pacts.number - 1:
+            event.rule, event.bounds = (
+                "talks",
+                exactly(Status.AGREED_IN_PRINCIPLE),
+            )  # 'They began talks in May. They were concluded in June'
         candidates = candidates_of(clause)
         pact, groups = self._about(clause, candidates[0].groups)
         self.context.remember(event, groups)
