@@ -61,8 +61,8 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
         return None
     event = Event(*(meaning or ("called-off", DENIED)), verb, instrument, referent, talks)
     missed = sentence.any_tag(range(verb.last, len(sentence.atoms)), "particle.unsigned")
-    if missed and verb.mood and verb.be and event.rule in ("sign", "conclude", "perfect"):
-        event.rule, event.bounds = "called-off", DENIED  # 'were to sign on Monday but did not'
+    if missed and verb.mood and (verb.be or verb.perfect) and event.rule in ("sign", "conclude", "perfect"):
+        event.rule, event.bounds = "called-off", DENIED  # 'were to sign on Monday but did not', 'should have signed'
     else:
         event.refused = _no_step(sentence, event, idle, from_left)
     reached = event.at_least.rank >= Status.AGREED_IN_PRINCIPLE.rank and not event.refused

@@ -90,6 +90,8 @@ def meaning_of(sentence: Sentence, verb: Verb, instrument: Instrument | None, ta
         return _brought(sentence, verb, instrument)
     if verb.tag == "verb.negotiate" and verb.denied:
         return "denied-talks", NO_TALKS
+    if verb.tag == "verb.complete" and verb.progressive and (verb.gerund or not verb.perfect):
+        return None if verb.denied else ("negotiate", exactly(Status.NEGOTIATING))  # 'are finalising a pact'
     if verb.tag in ("verb.postpone", "verb.collapse"):
         given_up = has_word(sentence.text(verb.at), "given_up")  # talks, unlike a signing that was put off
         return ("called-off", DENIED) if given_up is (talks is not None) and not verb.denied else None
