@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 from typing import Any
 
 from pacts.extraction.clauses.event_dates import date_of, is_in_name
@@ -69,6 +70,7 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
     own = _date_beside(sentence, event, instrument, end)
     near = (*range(at - 4, at), *range(instrument.last + 1, min(end + 3, instrument.last + 6)))
     is_reported = own is not None or sentence.any_word((at - 1, at - 2), "occasion")
+    is_reported = is_reported or (last > instrument.last and event.date is not None)  # 'came on Monday'
     is_reported = is_reported or any(sentence.first_word(k) in words("told") for k in near)
     if sentence.any_word(near, "law"):
         event.rule, is_reported = "law", True  # 'a law on the denunciation of the agreement'
@@ -86,7 +88,10 @@ def _date_beside(sentence: Sentence, event: Event, inst: Instrument, end: int) -
     rite = None if event.date else next((k for k in behind if sentence.text(k) in words("ceremony")), None)
     if rite is not None and sentence.any_tag(range(rite, rite + 4), "verb.hold"):
         event.date_from(sentence, sentence.first_tag(range(rite, behind.stop), "date"))  # '...: the ceremony was held'
-    beside = (at - 1, *range(at + 1, inst.first), inst.last + 1, inst.last + 2)
+    placed = takewhile(
+        lambda k: _places(sentence, k), behind if at < 3 else ()
+    )  # 'The signing of it in Rome on Monday'
+    beside = (at - 1, *range(at + 1, inst.first), *behind[:2], *placed)
     own = sentence.first_tag(beside, "date")  # 'the signing of it on 5 March', 'the signing in Rome on Monday of it'
     if own is not None:
         event.date, event.date_at = sentence.atoms[own], own
@@ -98,10 +103,16 @@ def _date_beside(sentence: Sentence, event: Event, inst: Instrument, end: int) -
     return own
 
 
+def _places(sentence: Sentence, at: int) -> bool:
+    """Whether chunk `at` tells where or when: 'in Lima on Tuesday'."""
+    leads = sentence.text(at) in words("before_place") or sentence.text(at) in words("before_day")
+    return leads or sentence.tag(at) in ("date", "party")
+
+
 def _is_wished(sentence: Sentence, event: Event, inst: Instrument, end: int) -> bool:
     """Whether an act that a noun tells is not done, or undone."""
     at, stage = event.verb.at, event.at_least
-    behind = range(inst.last + 1, min(len(sentence.atoms), inst.last + 6))
+    behind = range(inst.last + 1, min(len(sentence.atoms), max(inst.last + 6, event.date_at + 4)))
     clause = next((k for k in behind if sentence.text(k) == ","), behind.stop)
     undone = stage is Status.TERMINATED and sentence.any_word(range(at - 6, at), "undoing")  # 'announced its end'
     if undone or sentence.any_tag(range(at - 7, clause), *_WISHED):

@@ -175,7 +175,7 @@ def _join_phrase(atoms: list[Chunk], at: int, text: str) -> int:
                 continue
             break
         read.append(atom.text)
-        is_whole = len(read) > position - at or node.tag.startswith(("verb.", "mood.not"))
+        is_whole = len(read) > position - at or node.tag.startswith(("verb.", "mood.not", "noun.event"))
         if node.tag and is_whole and (not node.cased or node.cased == text[atom.start : atom.end]):
             first.tag, first.text, first.end = node.tag, " ".join(read), atom.end
             after = position + 1
