@@ -178,7 +178,8 @@ def _no_claim(sentence: Sentence, event: Event) -> str:
         at = event.instrument.last + 1
         at += sentence.text(at) in words("that_or_which")
         signed = sentence.tag(at) == "party" and sentence.tag(at + 1) == "verb.sign"
-        if signed and {*subject.codes}.isdisjoint(sentence.atoms[at].codes):
+        parties = sentence.atoms[at].codes if signed else event.instrument.parties
+        if parties and {*subject.codes}.isdisjoint(parties):
             return "who ends it is no party to it"  # 'Peru denounced the pact that Oman and Chile signed'
     return ""
 

@@ -280,11 +280,15 @@ def _enacted(sentence: Sentence, verb: Verb) -> bool:
 
 
 def _claimed(sentence: Sentence, verb: Verb) -> bool:
-    """Whether a verb stands behind 'the claim that' or 'rumours that'."""
+    """Whether a verb stands behind 'rumours that', 'would not confirm that', 'called "baseless" the report that'."""
     barred = words("condition_barrier")
     that = next((k for k in sentence.before(verb.start) if sentence.text(k) in barred or sentence.verb(k)), -1)
     near = sentence.text(that) in words("that") and verb.start - that < 10
-    return near and sentence.any_word(range(that - 3, that), "hearsay")
+    before = range(that - 6, that)
+    denied = sentence.any_tag(before, "mood.not", "mood.no") or sentence.any_word(before, "nobody")
+    unconfirmed = denied and sentence.text(that - 1) in words("confirming")
+    called_false = "report.false" in sentence.tags and sentence.text(that - 1) in words("rumoured")
+    return near and (unconfirmed or called_false or sentence.any_word(before[3:], "hearsay"))
 
 
 def _wishful(sentence: Sentence, verb: Verb) -> bool:
