@@ -97,11 +97,26 @@ def _names(article: Article) -> list[Mention]:
     return names + _short_names(article.text, {"EU" if _is_brussels(name) else name.code for name in names})
 
 
-def _phrased(atoms: list[Chunk]) -> Sentence:
-    """The chunks with those of each list of parties joined, and their instruments."""
-    sentence = Sentence(party_lists(atoms))
+def _phrased(atoms: list[Chunk], before: Sentence | None = None) -> Sentence:
+    """The chunks with those of each list of parties joined, and their instruments; `before` is the sentence before."""
+    listed = party_lists(atoms)
+    _name_latter(listed, before.atoms if before else [])
+    sentence = Sentence(listed)
     sentence.instruments = find_instruments(sentence)
     return sentence
+
+
+def _name_latter(atoms: list[Chunk], before: list[Chunk]) -> None:
+    """Make 'the former' and 'the latter' behind 'with' the first and the last of the two parties listed before."""
+    two = next((atom.codes for atom in reversed(before) if len(atom.codes) == 2), ())
+    for at, atom in enumerate(atoms):
+        two = atom.codes if len(atom.codes) == 2 else two
+        former = atom.text in words("former") and atoms[at - 1].text in words("the")
+        behind = atoms[at + 1] if at + 1 < len(atoms) else atom
+        ends = behind.tag in ("mark", "date") or behind.text in words("function")  # not 'with the former colony'
+        partner = at > former and atoms[at - 1 - former].text in words("with") and ends
+        if two and partner and (former or atom.text in words("latter")):
+            atom.tag, atom.codes = "party", (two[0] if former else two[1],)
 
 
 def _found(article: Article, line: str) -> list[Mention]:
@@ -122,7 +137,8 @@ def _sentences(text: str, days: Sequence[DateMention], names: Sequence[Mention])
         if boilerplate.is_prompt(text[span.start : span.start + _LABEL]):
             continue
         whole = _without_dateline(chunks(text, span, spots[first:at]))
-        sentences += [_phrased(whole[start : start + _LONGEST]) for start in range(0, len(whole), _LONGEST)]
+        before = sentences[-1] if sentences else None
+        sentences += [_phrased(whole[start : start + _LONGEST], before) for start in range(0, len(whole), _LONGEST)]
     return sentences
 
 
