@@ -346,12 +346,15 @@ def _siblings(sentence: Sentence, event: Event) -> list[Event]:
 
 
 def _likened(sentence: Sentence, event: Event) -> list[Event]:
-    """Return the same of another subject: 'Like Peru, Oman has one'."""
-    alike = sentence.opening == 3 and sentence.text(0) in words("likening") and sentence.tag(1) == "party"
+    """Return the same of another subject: 'Like Peru, Oman has one', 'Like Peru before it, Oman signed one'."""
+    alike = sentence.text(0) in words("likening") and sentence.tag(1) == "party"
+    alike = alike and (sentence.opening == 3 or (sentence.opening == 5 and sentence.text(2) in words("earlier")))
     if not (alike and event.partners):
         return []
     bounds = STANDING if event.at_least is Status.CONCLUDED else event.bounds
-    return [event.without_day(subject=Subject(sentence.atoms[1].codes, first=1), bounds=bounds)]
+    partners = [replace(partner, date=None) for partner in event.partners]
+    other = Subject(sentence.atoms[1].codes, listed=True, first=1)
+    return [event.without_day(subject=other, bounds=bounds, partners=partners)]
 
 
 def _further_objects(sentence: Sentence, event: Event) -> list[Event]:
