@@ -78,18 +78,24 @@ def nominal(sentence: Sentence, at: int) -> list[Event]:
     led = sentence.text(at + 1) in words("by")  # 'the signing by Peru and Oman of an agreement'
     agents = agents_of(sentence, Verb(at, at, at, "noun.event") if led else verb, end)
     event.subject = subject_of(sentence, verb, instrument) if talks else agents
-    own = _date_beside(sentence, event, instrument, end)
-    near = (*range(at - 4, at), *range(instrument.last + 1, min(end + 3, instrument.last + 6)))
-    is_reported = own is not None or sentence.any_word((at - 1, at - 2), "occasion")
-    is_reported = is_reported or (last > instrument.last and event.date is not None)  # 'came on Monday'
-    is_reported = is_reported or any(sentence.first_word(k) in words("told") for k in near)
-    if sentence.any_word(near, "law"):
-        event.rule, is_reported = "law", True  # 'a law on the denunciation of the agreement'
-    within = own is not None and at - 2 < own < instrument.first
-    attributive = within and (stage.ends or own == at - 1)  # 'its 2014 suspension of'
-    if not is_reported or (not attributive and _is_wished(sentence, event, instrument, end)):
-        event.refused = "a signing named, not told"
+    event.refused = "" if _is_reported(sentence, event, instrument, end) else "a signing named, not told"
     return [event]
+
+
+def _is_reported(sentence: Sentence, event: Event, inst: Instrument, end: int) -> bool:
+    """Add the day of an act that a noun tells, and return whether it is told to have happened."""
+    at, stage = event.verb.at, event.at_least
+    own = _date_beside(sentence, event, inst, end)
+    near = (*range(at - 4, at), *range(inst.last + 1, min(end + 3, inst.last + 6)))
+    attributive = own is not None and at - 2 < own < inst.first and (stage.ends or own == at - 1)
+    if not attributive and _is_wished(sentence, event, inst, end):  # unlike 'its 2014 suspension of'
+        return False
+    if sentence.any_word(near, "law"):
+        event.rule = "law"  # 'a law on the denunciation of the agreement'
+    happened = event.verb.last > inst.last and event.date is not None  # 'came on Monday'
+    told = any(sentence.first_word(k) in words("told") for k in near)
+    on_occasion = sentence.any_word((at - 1, at - 2), "occasion")
+    return own is not None or event.rule == "law" or happened or told or on_occasion
 
 
 def _date_beside(sentence: Sentence, event: Event, inst: Instrument, end: int) -> int | None:
