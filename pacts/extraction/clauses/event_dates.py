@@ -150,7 +150,7 @@ def is_elsewhere(sentence: Sentence, at: int) -> bool:
     opens = gerund or _is_past(sentence, start) or first in words("fronted")  # not 'the two arrived in Lima on Monday,'
     for k in range(start, at):
         if sentence.text(k) in words("bounding"):
-            return k > start and sentence.text(k - 1) not in words("and")
+            return k > start and sentence.text(k - 1) not in words("and") and sentence.tag(k - 1) != "mood.not"
         if sentence.first_word(k) in words("ahead_of") or (closed and k and _is_relative(sentence, k)):
             return True
         if closed and opens and _is_past(sentence, k) and _leads(sentence, k + 1, at):
