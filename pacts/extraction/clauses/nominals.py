@@ -93,9 +93,9 @@ def _is_reported(sentence: Sentence, event: Event, inst: Instrument, end: int) -
     if sentence.any_word(near, "law"):
         event.rule = "law"  # 'a law on the denunciation of the agreement'
     happened = event.verb.last > inst.last and event.date is not None  # 'came on Monday'
-    told = any(sentence.first_word(k) in words("told") for k in near)
+    announced = any(sentence.first_word(k) in words("told") for k in near)
     on_occasion = sentence.any_word((at - 1, at - 2), "occasion")
-    return own is not None or event.rule == "law" or happened or told or on_occasion
+    return own is not None or event.rule == "law" or happened or announced or on_occasion
 
 
 def _date_beside(sentence: Sentence, event: Event, inst: Instrument, end: int) -> int | None:
@@ -105,9 +105,8 @@ def _date_beside(sentence: Sentence, event: Event, inst: Instrument, end: int) -
     rite = None if event.date else next((k for k in behind if sentence.text(k) in words("ceremony")), None)
     if rite is not None and sentence.any_tag(range(rite, rite + 4), "verb.hold"):
         event.date_from(sentence, sentence.first_tag(range(rite, behind.stop), "date"))  # '...: the ceremony was held'
-    placed = takewhile(
-        lambda k: _places(sentence, k), behind if at < 3 else ()
-    )  # 'The signing of it in Rome on Monday'
+    places = behind if at < 3 else ()  # 'The signing of it in Rome on Monday'
+    placed = takewhile(lambda k: _places(sentence, k), places)
     beside = (at - 1, *range(at + 1, inst.first), *behind[:2], *placed)
     own = sentence.first_tag(beside, "date")  # 'the signing of it on 5 March', 'the signing in Rome on Monday of it'
     if own is not None:

@@ -76,8 +76,8 @@ def asides(atoms: Sequence[Chunk]) -> dict[int, int]:
             ends[start] = at
             start = 0
         elif atom.text in (",", "(") and at and atoms[at - 1].codes:
-            told = atom.text == "," and _tells_who(atoms, at + 1)
-            start = at + 1 if told or _is_aside(atoms[at + 1 : at + 3]) else 0
+            apposition = atom.text == "," and _tells_who(atoms, at + 1)
+            start = at + 1 if apposition or _is_aside(atoms[at + 1 : at + 3]) else 0
     return ends | ({start: len(atoms)} if start else {})
 
 
