@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pacts.extraction.clauses.event_dates import date_of, day_of_object, is_opened
 from pacts.extraction.clauses.events import DENIED, STANDING, Event, Meaning, ends_itself, exactly, meaning_of
-from pacts.extraction.clauses.nominals import absent, form_line, named_stage, nominal, of_year, unsigned, without_verb
+from pacts.extraction.clauses.nominals import form_line, named_stage, nominal, of_year, unsigned, without_verb
 from pacts.extraction.clauses.participants import Subject, agents_of, between_of, pairs_of, partners_of, subject_of
 from pacts.extraction.clauses.verb_objects import inner, object_of, subject_instrument
 from pacts.extraction.phrases.sentence_parts import Instrument, Partner, Sentence, Topic, Verb
@@ -39,8 +39,6 @@ def find_events(sentence: Sentence) -> list[Event]:
             events += nominal(sentence, at)  # 'the signing'
         elif atom.tag in ("noun.event", "noun.ending"):
             events += nominal(sentence, at)
-        elif atom.tag == "noun.lack":
-            events += absent(sentence, at)
         elif atom.tag == "mood.unsigned":
             events += unsigned(sentence, at)
         elif atom.tag == "date":

@@ -30,17 +30,6 @@ def unsigned(sentence: Sentence, at: int) -> list[Event]:
     ]
 
 
-def absent(sentence: Sentence, at: int) -> list[Event]:
-    """Read 'The absence of a pact between Peru and Oman holds up the sale' as a denial; not so of what held it up."""
-    inst = sentence.instrument_at(at + 1)
-    if inst is None or inst.kind != "instrument":
-        return []
-    text = sentence.text(inst.last + 1)
-    if text in words("lasted") or text in words("past") or text.endswith(affixes("past")):
-        return []
-    return [replace(_told(sentence, "denied", DENIED, Verb(at, at, at, "noun.lack"), inst, None), undated=True)]
-
-
 def _told(sentence: Sentence, rule: str, bounds: Bounds, verb: Verb, inst: Instrument | None, day: int | None) -> Event:
     """An event that a phrase tells, of an instrument or else of 'it', with the day at chunk `day`."""
     event = Event(rule, bounds, verb, inst, "" if inst else "it", None, first=verb.start, last=verb.last)
@@ -215,20 +204,7 @@ def without_verb(sentence: Sentence, events: list[Event]) -> list[Event]:
     spots = range(last.verb.last + 1, len(sentence.atoms)) if last and (last.partners or last.refused) else ()
     repeated = next(([event] for at in spots if last and (event := _repeated(sentence, last, at))), None)
     followed = repeated or _further_pacts(sentence, unused)
-    denied = _but_none(sentence, last, unused) if last and not last.refused else []
-    return [*_gapped(sentence, events), *followed, *denied, *_beside_others(sentence, unused)]
-
-
-def _but_none(sentence: Sentence, last: Event, unused: list[Instrument]) -> list[Event]:
-    """Read 'They signed a tax treaty, but no pact on secrets' as a denial of the pact."""
-    for inst in unused:
-        negated = sentence.text(inst.first - 1) in words("not")
-        contrast = sentence.text(inst.first - 1 - negated) in words("but") and inst.first > last.last
-        if contrast and (negated or inst.determiner == "no") and last.at_least.rank >= Status.CONCLUDED.rank:
-            partners = inst.partners or [replace(partner, date=None) for partner in last.partners]
-            changes: dict[str, Any] = {"rule": "denied", "bounds": DENIED, "instrument": inst, "partners": partners}
-            return [last.without_day(**changes, last=inst.last)]
-    return []
+    return [*_gapped(sentence, events), *followed, *_beside_others(sentence, unused)]
 
 
 def _repeated(sentence: Sentence, last: Event, at: int) -> Event | None:
