@@ -48,7 +48,7 @@ def _silent(sentence: str) -> None:
     ("name", "second", "strict", "sure", "read"),
     [  # F1 of all claims, precision and recall of the sure ones, and how many claims are read
         ("model", True, 0.99, (0.987, 1.0), 159),
-        ("model", False, 0.99, (1.0, 0.968), 159),
+        ("model", False, 0.99, (1.0, 0.974), 159),
         ("both", True, 0.987, (0.987, 1.0), 160),
     ],
 )
@@ -64,9 +64,9 @@ def test_the_replies_of_a_large_model_are_read_as_well_as_before(
 def test_nearly_all_that_two_readings_share_is_right(home: Path) -> None:
     shared = {rule: (rate.right, rate.read) for rule, rate in measured(home, "both", True).by_rule.items()}
     assert shared == {
-        "first call, second call, rules": (150, 150),
+        "first call, second call, rules": (151, 151),
         "first call, rules, second call": (1, 1),
-        "first call, second call": (5, 7),
+        "first call, second call": (4, 6),
         "first call": (0, 1),
         "rules": (0, 1),
     }
