@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pacts.extraction.clauses.event_dates import date_of, day_of_object, is_opened
+from pacts.extraction.clauses.event_dates import date_of, day_of_object, is_far_off, is_opened
 from pacts.extraction.clauses.events import DENIED, STANDING, Event, Meaning, ends_itself, exactly, meaning_of
 from pacts.extraction.clauses.nominals import form_line, named_stage, nominal, of_year, unsigned, without_verb
 from pacts.extraction.clauses.participants import Subject, agents_of, between_of, pairs_of, partners_of, subject_of
@@ -256,6 +256,7 @@ def _date(sentence: Sentence, event: Event, end: int, taken: frozenset[int]) -> 
     other_day = any(k >= verb.last for k in sentence.dates) and is_opened(sentence, verb, words("adjunct"))
     if event.at_least is Status.CONCLUDED and at is None and sentence.dates:
         other_day = other_day or is_opened(sentence, verb, words("narrated"))
+    other_day = other_day or is_far_off(sentence, verb)
     event.ongoing = vague or other_day or (ongoing and event.at_least is not Status.AGREED_IN_PRINCIPLE)
     unsure = sentence.first_tag(range(verb.last, end), "time.vague")
     if unsure is not None and event.date_at > unsure + 2 and sentence.text(unsure + 1) not in words("as"):

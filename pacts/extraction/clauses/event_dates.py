@@ -26,6 +26,8 @@ def date_of(
         return None if is_of_another(sentence, at, verb.last) else _finer(sentence, at, end)
     if sentence.first_word(verb.at) in words("remaining"):
         return None  # 'renewed in 2010 and remains in force'
+    if is_far_off(sentence, verb):
+        return None  # 'In 2019, a year after they had signed it, the mission began'
     crossing_that = crossing or (sentence.text(0) in words("it") and sentence.first_word(1) in words("cleft_be"))
     at = _before(sentence, verb, crossing_that, taken)
     if at is not None:
@@ -149,6 +151,8 @@ def is_elsewhere(sentence: Sentence, at: int) -> bool:
         return True  # 'signed it, clearing the way for a purchase in 2016'
     opens = gerund or _is_past(sentence, start) or first in words("fronted")  # not 'the two arrived in Lima on Monday,'
     for k in range(start, at):
+        if _is_measured(sentence, k) and not any(k < other < at for other in sentence.dates):
+            return True
         if sentence.text(k) in words("bounding"):
             return k > start and sentence.text(k - 1) not in words("and") and sentence.tag(k - 1) != "mood.not"
         if sentence.first_word(k) in words("ahead_of") or (closed and k and _is_relative(sentence, k)):
@@ -156,6 +160,21 @@ def is_elsewhere(sentence: Sentence, at: int) -> bool:
         if closed and opens and _is_past(sentence, k) and _leads(sentence, k + 1, at):
             return True
     return False
+
+
+def is_far_off(sentence: Sentence, verb: Verb) -> bool:
+    """Whether a verb tells what was some time before or after another thing: 'a year after they had signed it'."""
+    for k in sentence.before(verb.start):
+        if sentence.text(k) == "," or sentence.tag(k) == "date" or sentence.verb(k):
+            return False
+        if _is_measured(sentence, k):
+            return True
+    return False
+
+
+def _is_measured(sentence: Sentence, at: int) -> bool:
+    """Whether what follows is some time off: behind 'after' in 'two days after the vote of 3 March'."""
+    return sentence.text(at) in words("adjunct") and sentence.text(at - 1) in words("time_unit")
 
 
 def _is_past(sentence: Sentence, at: int) -> bool:
