@@ -171,10 +171,8 @@ class Discourse:
         self.unnamed = unnamed(clause) or self.unnamed
         they = event.referent == "it" and sentence.tag(event.verb.start - 1) == "group.they"
         if they and event.rule == "conclude" and self.pacts.talks == self.pacts.number - 1:
-            event.rule, event.bounds = (
-                "talks",
-                exactly(Status.AGREED_IN_PRINCIPLE),
-            )  # 'They began talks in May. They were concluded in June'
+            event.rule = "talks"  # 'They began talks in May. They were concluded in June'
+            event.bounds = exactly(Status.AGREED_IN_PRINCIPLE)
         candidates = candidates_of(clause)
         pact, groups = self._about(clause, candidates[0].groups)
         self.context.remember(event, groups)
