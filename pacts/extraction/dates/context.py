@@ -23,15 +23,12 @@ AROUND = {name: pattern(source.replace("{MONTHS}", either(MONTHS))) for name, so
 LINE_START = re.compile(r"(?:\A|[^\d\s][^\S\n]*\n)[\s#*_]*\Z")
 LINE_END = re.compile(r"[ \t:.*_]*\n(?!\s*\d{4}\s*\n)")
 
-_YEAR_AFTER = pattern(
-    rf"\s{{0,2}}(?:[-–]|and|or|to|through|until)\s{{0,2}}(?:{grammar.MONTH}(?: \d{{1,2}})?|\d{{1,2}} {grammar.MONTH}),?"
-    rf" (?P<year>{grammar.YEAR_IN_PROSE})"
-)
-# 'Peru (3 May), Chile (6 June) and Oman (9 July 2019)': the last of a list of bracketed days tells the year of all.
-_LISTED_DAY = rf"\(?(?:{grammar.MONTH} \d{{1,2}}|\d{{1,2}} {grammar.MONTH})"
-_YEAR_OF_LIST = pattern(
-    rf"(?:\),?;?(?: and)? [A-Z][\w. -]{{2,30}}? {_LISTED_DAY}){{1,8}},? (?P<year>{grammar.YEAR_IN_PROSE})\)"
-)
+# 'With Peru on 3 May and Oman on 4 June 2019', 'Peru (3 May), Chile (6 June 2019)': the last of a list tells the year.
+_OF_LIST = r"[-–,;()]|(?:and|or|to|through|until|with|in|on)\b|\d{1,2}\b|(?:the )?[A-Z][\w.-]*+"
+_OF_LIST += rf"|of (?!{grammar.MONTH})"
+_OF_LIST += r"|(?:[a-z]{2,12}ed|came|took) (?:into )?(?:force )?(?=in |on )"  # 'signed in May, approved in July 2019'
+_LAST_DAY = rf"{grammar.MONTH}(?: \d{{1,2}})?,? (?P<year>{grammar.YEAR_IN_PROSE})"
+_YEAR_OF_LIST = pattern(rf"\s{{0,2}}(?:(?:{_OF_LIST})\s{{0,2}}){{1,48}}?\b{_LAST_DAY}")
 _SENTENCE_END = re.compile(r"[a-z0-9)]{2}[.!?][\"”’)]{0,2}\s|\n")
 
 
@@ -151,8 +148,7 @@ class DateContext:
 
         A story goes on in time: after 'in December 2024', 'in January' is the next year's.
         """
-        sister = _YEAR_AFTER.match(self.text, end) or _YEAR_OF_LIST.match(self.text, end)
-        if sister:
+        if sister := _YEAR_OF_LIST.match(self.text, end):
             return int(sister["year"])
         opened, frame = self._frame
         near = 0 <= opened <= start < opened + 300
