@@ -175,7 +175,7 @@ def _without_dateline(atoms: list[Chunk]) -> list[Chunk]:
         atoms = atoms[numbered:] if numbered > 1 else atoms
     for at, atom in enumerate(atoms[:14]):
         if (at and atom.text in ("—", "–", "--", "-")) or (at and at < 3 and atom.text == ":"):
-            opens = atoms[0].tag == "party" or atoms[0].title or atoms[0].text == "("
+            opens = atoms[0].tag == "party" or (atoms[0].title and atoms[0].tag != "date") or atoms[0].text == "("
             opens = opens and atoms[0].tier is not Tier.ORGANISATION  # 'NATO: agreement of 2003', in a list
             begins = all(after.title or after.tag in _BEGINS for after in atoms[at + 1 : at + 2])
             return atoms[at + 1 :] if opens and begins else atoms

@@ -31,6 +31,8 @@ class PartyContext:
     owned: bool = False  # whether that was somebody's: 'New Zealand's with Japan'
     lists: deque[Parties] = field(default_factory=lambda: deque(maxlen=6))  # the last of three parties or more
     pairs: list[Parties] = field(default_factory=list)  # the parties of each pact of two so far
+    is_headed: bool = False  # whether the last sentence is a party alone
+    section: str | None = None  # the party that heads this part of the text: 'Vietnam.', alone in its line
     partnered: set[str] = field(init=False)  # those named only behind 'with': the page's 'we' is none of them
 
     def __post_init__(self) -> None:
@@ -40,6 +42,7 @@ class PartyContext:
     def end_sentence(self, sentence: Sentence, actors: Parties) -> None:
         """Remember who acted in a sentence, after its events."""
         self.spoken = set()
+        self._begin_section(sentence)
         if not sentence.names:
             return
         self.subject = _first_actor(sentence) or _only_party(sentence) or self.subject
@@ -49,6 +52,14 @@ class PartyContext:
         several = (atom.codes if atom.tag == "party" else self.page.allies(atom) for atom in names)
         for codes in (codes for codes in several if len(codes) > 2):
             self.lists.extendleft(filter(None, (first and tuple(dict.fromkeys(first + codes)), codes)))
+
+    def _begin_section(self, sentence: Sentence) -> None:
+        """Remember the party that is all of a sentence as the heading of what follows, if it is no item of a list."""
+        names = [atom for atom in sentence.atoms if atom.tag != "mark"]
+        before, self.is_headed = self.is_headed, [len(name.codes) for name in names] == [1]
+        is_heading = sentence.verbless and not sentence.dates and sentence.text(len(sentence.atoms) - 1) != "."
+        if self.is_headed or is_heading:
+            self.section = names[0].codes[0] if self.is_headed and not before else None
 
     def page_country(self, sentence: Sentence | None = None) -> list[str]:
         """Return the country of the page, if a public body speaks there or acts, or the article is about it as well."""

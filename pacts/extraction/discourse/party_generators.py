@@ -97,6 +97,15 @@ def _main_with(clause: Clause) -> Groups:
     return _with_first(clause, [*clause.context.hub(), *main])
 
 
+def _in_section(clause: Clause) -> Groups:
+    context = clause.context
+    if context.section is None or clause.partners:
+        return []
+    pair = _with_another(context.section, context.likely())
+    spoken = {*clause.subject.codes, *clause.owner, *clause.actors, *hosts_of(clause.sentence)}
+    return pair if all(spoken <= {*parties} for parties, _ in pair) else []
+
+
 def _joined(clause: Clause) -> Groups:
     inst, known, subject = clause.event.instrument, clause.known, clause.subject.codes
     same = inst is not None and inst.same and inst.determiner == "the"
@@ -208,6 +217,7 @@ GENERATORS = (
     Generator("page's country with", 57, _page_with, "'talks with B have begun', on a page of A"),
     Generator("last actor with", 50, _last_actor_with, "'talks with B have begun', after a sentence on A"),
     Generator("counted", 45, _counted, "'the three ministers signed one', 'six armies signed one'"),
+    Generator("section", 44, _in_section, "'Talks began in 2017', below 'Vietnam' on a page of A"),
     Generator("main party with", 40, _main_with, "'talks with B have begun', in an article on A"),
     Generator("joined", 39, _joined, "'A and B signed one; C and D signed the same agreement'"),
     Generator("same partner", 30, _with_same, "'A signed one with B, C signed one too'"),
