@@ -116,7 +116,7 @@ def _about(
     talks = None
     if instrument is not None and instrument.kind in ("talks", "principle"):
         talks, instrument = instrument, inner(sentence, instrument)
-    elif instrument is not None and verb.tag in FAMILIES["of_talks"] and before in words("behind_talks"):
+    elif instrument is not None and verb.tag in FAMILIES["of_talks"] and before in words("joining_relative"):
         owner = [i for i in sentence.instruments if i.kind == "talks" and inner(sentence, i) is instrument]
         talks = owner[-1] if owner else None  # 'talks on an agreement, which began in 2019'
     ordinal = before in words("ordinal") and verb.start == 2 and instrument is None

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from itertools import takewhile
 
 from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Verb
-from pacts.extraction.words.vocabulary import affixes, words
+from pacts.extraction.words.vocabulary import is_past, words
 
 _CLAUSE = ("party", "group.", "noun.", "verb.", "aux.", "mood.wish")  # what follows the day with which a clause begins
 
@@ -131,7 +131,7 @@ def _is_clause(sentence: Sentence, start: int) -> bool:
     if sentence.any_tag(clause, "aux.be", "aux.modal", "mood.wish"):
         return True
     behind = words("determiner") | words("object_pronoun") | words("before_day")
-    acts = (k for k in clause[2:] if sentence.tag(k) == "word" and sentence.text(k).endswith(affixes("past")))
+    acts = (k for k in clause[2:] if sentence.tag(k) == "word" and is_past(sentence.text(k)))
     return any(sentence.text(k + 1) in behind for k in acts)
 
 
@@ -179,8 +179,8 @@ def _is_measured(sentence: Sentence, at: int) -> bool:
 
 def _is_past(sentence: Sentence, at: int) -> bool:
     """Whether a past participle that nobody reads stands there: 'elected', 'born'."""
-    past = sentence.text(at).endswith(affixes("past")) or sentence.text(at) in words("irregular")
-    return past and sentence.tag(at) == "word" and sentence.text(at) not in words("assembled")
+    is_free = sentence.tag(at) == "word" and sentence.text(at) not in words("assembled")
+    return is_free and is_past(sentence.text(at))
 
 
 def _leads(sentence: Sentence, start: int, day: int) -> bool:
@@ -193,7 +193,7 @@ def is_of_another(sentence: Sentence, at: int, start: int = 0) -> bool:
     """Whether a verb that nobody reads, in a clause of its own, has the date: ', a clerk mentioned on Monday'."""
     before = max(sentence.before_day(at), start)
     comma = next((k for k in sentence.before(before) if sentence.text(k) == ","), start)
-    unread = sentence.tag(before) == "word" and sentence.text(before).endswith(affixes("past"))
+    unread = sentence.tag(before) == "word" and is_past(sentence.text(before))
     return unread and start < comma < before - 1 and sentence.tag(comma + 1) != "aux.be"
 
 

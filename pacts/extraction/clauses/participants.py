@@ -10,8 +10,6 @@ from pacts.extraction.phrases.verb_phrases import is_one_of_row
 from pacts.extraction.words.vocabulary import words
 from pacts.gazetteer import Tier
 
-_SPEAKING = ("reporting", "asking", "stating")
-
 
 @dataclass(slots=True)
 class Subject:
@@ -109,7 +107,7 @@ def _parts(sentence: Sentence, at: int, subject: Subject, instrument: Instrument
         return True  # 'Malta wants one like that which Peru has', 'Chile supports the pact Peru and Oman signed'
     if text in words("onlooking") and len(subject.codes) > 1:
         return True  # 'The delegation of Chile applauded as Kenya and Oman signed'
-    if subject.codes and any(text in words(name) for name in _SPEAKING):
+    if subject.codes and (text in words("reporting") or text in words("asking")):
         return True  # 'Chile asked Peru and Oman to end the one they signed'
     return text == "," and len(subject.codes) == 2 and not (instrument and instrument.group == "three")
 

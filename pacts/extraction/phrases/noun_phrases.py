@@ -13,7 +13,7 @@ from itertools import pairwise
 from pacts.extraction.phrases.party_lists import between, partners_from
 from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Topic
 from pacts.extraction.words.chunks import Chunk
-from pacts.extraction.words.vocabulary import FAMILIES, affixes, has_word, words
+from pacts.extraction.words.vocabulary import FAMILIES, affixes, has_word, is_past, words
 from pacts.gazetteer import Tier
 
 _DETERMINERS = {
@@ -183,7 +183,7 @@ def _noun_phrase(sentence: Sentence, head: int, floor: int) -> Instrument:
             inst.group = inst.group or left.tag[6:]
         elif left.tag not in _MODIFIERS or left.text in words("function"):
             break
-        elif inst.same and left.text.endswith(affixes("past")) and before not in _DETERMINERS:
+        elif inst.same and is_past(left.text) and before not in _DETERMINERS:
             break  # 'signed one with Peru and discussed one with Oman'
         elif left.text in words("content") or (left.title and at > 1 and left.text not in words("no_name")):
             inst.bare, inst.security = False, left.text in words("security")

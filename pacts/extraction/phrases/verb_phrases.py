@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pacts.extraction.phrases.sentence_parts import Sentence, Verb
-from pacts.extraction.words.vocabulary import FAMILIES, affixes, words
+from pacts.extraction.words.vocabulary import FAMILIES, affixes, is_past, words
 from pacts.language.en.data import data
 
 _ACTORS = ("party", "group.it", "group.two", "group.three", "group.many", "group.they")
@@ -27,7 +27,7 @@ def read_verb(sentence: Sentence, at: int) -> Verb:
 def _read(sentence: Sentence, at: int) -> Verb:
     word = sentence.first_word(at)
     verb = Verb(at, _alternative(sentence, at) or at, at, sentence.tag(at), word)
-    verb.past = word.endswith("ed") or word in words("past")
+    verb.past = is_past(word)
     for k in sentence.before(at):
         if not _absorbed(sentence, k, verb):
             break
