@@ -48,30 +48,12 @@ def find_events(sentence: Sentence) -> list[Event]:
 
 def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None:
     """Return the event that a verb and its arguments report, or None."""
-    there = has_word(sentence.text(verb.at), "there")
-    intransitive = verb.tag in FAMILIES["intransitive"] and not there
-    from_left = verb.passive or intransitive or ends_itself(sentence, verb.at) is not None
-    act = _of_act(sentence, verb)
-    instrument, talks, referent, inherited = _about(sentence, verb, earlier, from_left, bool(act))
-    if instrument is None and talks is None and not referent:
+    event = _reported(sentence, verb, earlier)
+    if event is None:
         return None
-    meaning = act or meaning_of(sentence, verb, instrument, talks)
-    idle = meaning is None and (verb.denied or verb.tag in FAMILIES["ending"]) and (instrument or talks) is not None
-    if meaning is None and not idle:
-        return None
-    event = Event(*(meaning or ("called-off", DENIED)), verb, instrument, referent, talks)
-    missed = sentence.any_tag(range(verb.last, len(sentence.atoms)), "particle.unsigned")
-    if missed and verb.mood and (verb.be or verb.perfect) and event.rule in ("sign", "conclude", "perfect"):
-        event.rule, event.bounds = "called-off", DENIED  # 'were to sign on Monday but did not', 'should have signed'
-    else:
-        event.refused = _no_step(sentence, event, idle, from_left)
-    reached = event.at_least.rank >= Status.AGREED_IN_PRINCIPLE.rank and not event.refused
-    if reached and instrument is not None and instrument.determiner == "no":
-        event.rule, event.bounds = "denied", DENIED
     end = sentence.clause_end(verb)
-    last = _name_parties(sentence, event, end, from_left, there)
-    event.partners = event.partners or inherited
-    if event.refused and instrument and _stands_yet(event, instrument):
+    last = _name_parties(sentence, event, end)
+    if event.refused and event.instrument and _stands_yet(event, event.instrument):
         event.rule, event.bounds, event.refused = "have", STANDING, ""  # 'threatened to end its pact with Peru'
         event.partners = [replace(partner, date=None) for partner in event.partners]
     event.undated = event.rule in ("have", "exist", "either", "bound", "link") or event.at_least is Status.NONE
@@ -83,27 +65,53 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
         event.rule, event.bounds, event.subject = "have", STANDING, Subject()
     event.refused = event.refused or _no_claim(sentence, event)
     marks = [verb.start, verb.last, last, event.date_at, -1 if event.subject.first is None else event.subject.first]
-    marks += [at for part in (instrument, talks) if part for at in (part.first, part.last)]
+    marks += [at for part in (event.instrument, event.talks) if part for at in (part.first, part.last)]
     event.first, event.last = min(mark for mark in marks if mark >= 0), max(marks)
-    if verb.tag != "verb.date":
-        return event
     other = sentence.text(verb.last + 1) in words("one_or_no") and sentence.tag(verb.last + 2) != "date"
-    return event if event.date and not other else None  # 'dates from January 2012', not 'goes back to a visit in 2012'
+    dates = event.date and not other  # 'dates from January 2012', not 'goes back to a visit in 2012'
+    return event if dates or verb.tag != "verb.date" else None
+
+
+def _reported(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None:
+    """Return what a verb reports of its object, without parties and day, or None."""
+    act = _of_act(sentence, verb)
+    instrument, talks, referent, inherited = _about(sentence, verb, earlier, acts=bool(act))
+    meaning = act or (meaning_of(sentence, verb, instrument, talks) if instrument or talks or referent else None)
+    idle = meaning is None and (verb.denied or verb.tag in FAMILIES["ending"]) and (instrument or talks) is not None
+    if meaning is None and not idle:
+        return None
+    event = Event(*(meaning or ("called-off", DENIED)), verb, instrument, referent, talks, partners=inherited)
+    missed = sentence.any_tag(range(verb.last, len(sentence.atoms)), "particle.unsigned")
+    if missed and verb.mood and (verb.be or verb.perfect) and event.rule in ("sign", "conclude", "perfect"):
+        event.rule, event.bounds = "called-off", DENIED  # 'were to sign on Monday but did not', 'should have signed'
+    else:
+        event.refused = _no_step(sentence, event, idle)
+    reached = event.at_least.rank >= Status.AGREED_IN_PRINCIPLE.rank and not event.refused
+    if reached and instrument is not None and instrument.determiner == "no":
+        event.rule, event.bounds = "denied", DENIED
+    return event
+
+
+def _tells_of_subject(sentence: Sentence, verb: Verb) -> bool:
+    """Whether the pact is the subject of a verb: 'was signed', 'took effect', 'ended'; not in 'there is a pact'."""
+    intransitive = verb.tag in FAMILIES["intransitive"] and not _opens_with_there(sentence, verb)
+    return verb.passive or intransitive or ends_itself(sentence, verb.at) is not None
+
+
+def _opens_with_there(sentence: Sentence, verb: Verb) -> bool:
+    return has_word(sentence.text(verb.at), "there")
 
 
 def _about(
-    sentence: Sentence, verb: Verb, earlier: list[Event], from_left: bool, acts: bool
+    sentence: Sentence, verb: Verb, earlier: list[Event], acts: bool
 ) -> tuple[Instrument | None, Instrument | None, str, list[Partner]]:
     """Return the pact and the talks that a verb is about, or a pronoun, and the partners of a clause that goes on.
 
-    `from_left`: it is the subject of the verb. `acts`: the subject is an act, 'the signing', of a pact named before.
+    `acts`: its subject is an act, 'the signing', of a pact named before.
     """
+    from_left = _tells_of_subject(sentence, verb)
     instrument, referent = (subject_instrument if from_left else object_of)(sentence, verb)
-    before = sentence.text(verb.start - 1)
-    joint = sentence.text(verb.start - 2) if before in words("that_or_which") else before  # 'and which took effect'
-    if sentence.tag(verb.start - 1) == "date":  # 'and in 2012 took effect'
-        joint = sentence.text(sentence.before_day(verb.start - 1))
-    goes_on = from_left and instrument is None and not referent and joint in words("goes_on")
+    goes_on = from_left and instrument is None and not referent and _goes_on(sentence, verb)
     continued = earlier[-1] if earlier and goes_on else None
     if continued:
         instrument, referent = continued.instrument, continued.referent
@@ -113,7 +121,7 @@ def _about(
         instrument = next(behind, instrument)  # 'documents were signed, including an agreement'
     if acts and (instrument is None or sentence.tag(instrument.first - 1) != "noun.ending"):
         instrument, referent = None, "it"
-    talks = None
+    before, talks = sentence.text(verb.start - 1), None
     if instrument is not None and instrument.kind in ("talks", "principle"):
         talks, instrument = instrument, inner(sentence, instrument)
     elif instrument is not None and verb.tag in FAMILIES["of_talks"] and before in words("joining_relative"):
@@ -129,6 +137,14 @@ def _about(
     return instrument, talks, referent, [replace(partner, date=None) for partner in inherited]
 
 
+def _goes_on(sentence: Sentence, verb: Verb) -> bool:
+    """Whether a verb has the subject of the one before: 'and took effect', 'and which took effect'."""
+    before = verb.start - 1 - (sentence.text(verb.start - 1) in words("that_or_which"))
+    if sentence.tag(verb.start - 1) == "date":  # 'and in 2012 took effect'
+        before = sentence.before_day(verb.start - 1)
+    return sentence.text(before) in words("goes_on")
+
+
 def _of_act(sentence: Sentence, verb: Verb) -> Meaning:
     """Return what became of an act that a noun tells: 'The ceremony was cancelled', 'Its termination took effect'."""
     if sentence.text(verb.start - 1) in words("ceremony") and verb.tag in FAMILIES["ending"] and not verb.denied:
@@ -142,7 +158,7 @@ def _of_act(sentence: Sentence, verb: Verb) -> Meaning:
     return None if ending is None else ("ending", exactly(named_stage(sentence.text(ending))))
 
 
-def _no_step(sentence: Sentence, event: Event, idle: bool, from_left: bool) -> str:
+def _no_step(sentence: Sentence, event: Event, idle: bool) -> str:
     """Return why a verb and its object report no step, '' if they report one. `idle`: they stand for no stage."""
     verb, instrument = event.verb, event.instrument
     vain = event.talks and event.at_least is Status.AGREED_IN_PRINCIPLE
@@ -157,7 +173,7 @@ def _no_step(sentence: Sentence, event: Event, idle: bool, from_left: bool) -> s
     if verb.mood or idle:
         return verb.mood or "it tells no step"  # 'was not called off', 'denounced it as a surrender'
     is_any = instrument and instrument.determiner == "a" and instrument.topic is Topic.OPEN and not instrument.same
-    if is_any and verb.tag in FAMILIES["ending"] and not from_left:
+    if is_any and verb.tag in FAMILIES["ending"] and not _tells_of_subject(sentence, verb):
         return "which agreement ended is not said"  # 'walked away from a deal with Brazil', not 'a similar deal'
     return ""
 
@@ -210,17 +226,17 @@ def _is_of_others(event: Event) -> bool:
     return bool(parties and event.subject.codes) and parties.isdisjoint(event.subject.codes)
 
 
-def _name_parties(sentence: Sentence, event: Event, end: int, from_left: bool, there: bool) -> int:
+def _name_parties(sentence: Sentence, event: Event, end: int) -> int:
     """Add the parties that a clause up to chunk `end` names, and return the last chunk of its partners."""
     verb, talks = event.verb, event.talks
-    event.partners, last = partners_of(sentence, verb, event.instrument or talks, end)
-    if not event.partners and talks:
-        event.partners = list(talks.partners)
+    partners, last = partners_of(sentence, verb, event.instrument or talks, end)
+    partners = partners or (list(talks.partners) if talks else [])
     opening = sentence.first_tag(range(1, 3), "party") if sentence.tag(0) == "mood.except" else None
-    if opening is not None and any(sentence.tag(partner.at) == "alliance" for partner in event.partners):
-        event.partners.append(Partner(sentence.atoms[opening].codes, opening, denied=True))  # 'Apart from Canada, ...'
+    if opening is not None and any(sentence.tag(partner.at) == "alliance" for partner in partners):
+        partners.append(Partner(sentence.atoms[opening].codes, opening, denied=True))  # 'Apart from Canada, ...'
+    event.partners = partners or event.partners
     event.between, event.pairs = between_of(sentence, verb), pairs_of(sentence, event.instrument or talks)
-    if not from_left and not there:
+    if not (_tells_of_subject(sentence, verb) or _opens_with_there(sentence, verb)):
         event.subject = subject_of(sentence, verb, event.instrument)
     elif verb.passive:
         event.subject = agents_of(sentence, verb, end)
@@ -229,14 +245,35 @@ def _name_parties(sentence: Sentence, event: Event, end: int, from_left: bool, t
 
 def _date(sentence: Sentence, event: Event, end: int, taken: frozenset[int]) -> None:
     """Add the day that a clause up to chunk `end` gives an event, and whether another day than that may be its own."""
-    verb, state = event.verb, event.verb.word in words("state")
-    ongoing = _ongoing(sentence, verb)
-    at = day_of_object(sentence, verb, event.instrument, end)
+    verb, is_state = event.verb, event.verb.word in words("state")
+    at = _day_at(sentence, event, end, taken)
+    event.date_from(sentence, at)
+    ongoing = _ongoing(sentence, verb) and event.at_least is not Status.AGREED_IN_PRINCIPLE
+    event.ongoing = ongoing or _is_on_other_day(sentence, event, end)
+    unsure = sentence.first_tag(range(verb.last, end), "time.vague")
+    if unsure is not None and event.date_at > unsure + 2 and sentence.text(unsure + 1) not in words("as"):
+        event.date_from(sentence, None)  # 'decades ago, ... since last year'
+    if event.rule == "lapse" and is_state and not sentence.any_word((event.date_at - 1,), "since"):
+        event.date_from(sentence, None)  # 'was no longer in force in 2010'
+        event.ongoing = True
+    if event.rule == "effect" and is_state and not verb.denied:
+        _end_of_state(sentence, event)
+    beside = sentence.tag(verb.last + 1) == "time.same"  # 'took effect on signature'
+    if beside:
+        event.date_from(sentence, None)
+    at_once = beside or (at is None and sentence.any_tag(range(verb.last + 1, end), "time.same"))
+    event.at_once = at_once and event.at_least is Status.IN_FORCE
+
+
+def _day_at(sentence: Sentence, event: Event, end: int, taken: frozenset[int]) -> int | None:
+    """Return where the day of an event stands; a day that belongs to some of its partners alone is none."""
+    at = day_of_object(sentence, event.verb, event.instrument, end)
     if at is not None and event.instrument:  # the day of a partner before is that of another: 'one with Oman in 2012'
         own = event.instrument.first
         event.partners = [p if p.at > own else replace(p, date=None) for p in event.partners]
     else:
-        at = date_of(sentence, verb, end, event.at_least is not Status.CONCLUDED and not ongoing, taken)
+        crossing = event.at_least is not Status.CONCLUDED and not _ongoing(sentence, event.verb)
+        at = date_of(sentence, event.verb, end, crossing, taken)
     owner = next((i for i, p in enumerate(event.partners) if at is not None and p.date is sentence.atoms[at]), None)
     if owner is not None and at is not None:
         fronted = owner > 0 and at < event.partners[owner].at  # 'with Peru and, last month, with Oman'
@@ -249,28 +286,22 @@ def _date(sentence: Sentence, event: Event, end: int, taken: frozenset[int]) -> 
     continues = at is None and sentence.text(end) in words("severing") and sentence.text(behind) in words("pointing")
     if continues and sentence.first_word(behind + 1) in words("cleft_be"):
         at = sentence.first_tag(range(behind + 2, behind + 4), "date")  # 'has been signed; that was in 2002'
-    event.date_from(sentence, at)
-    clause = range(verb.start, end)
-    decade = any(sentence.text(k)[:-1].isdigit() and sentence.text(k).endswith("s") for k in clause)  # 'in the 1990s'
-    vague = decade or sentence.any_tag(clause, "time.vague")
-    other_day = any(k >= verb.last for k in sentence.dates) and is_opened(sentence, verb, words("adjunct"))
-    if event.at_least is Status.CONCLUDED and at is None and sentence.dates:
-        other_day = other_day or is_opened(sentence, verb, words("narrated"))
-    other_day = other_day or is_far_off(sentence, verb)
-    event.ongoing = vague or other_day or (ongoing and event.at_least is not Status.AGREED_IN_PRINCIPLE)
-    unsure = sentence.first_tag(range(verb.last, end), "time.vague")
-    if unsure is not None and event.date_at > unsure + 2 and sentence.text(unsure + 1) not in words("as"):
-        event.date_from(sentence, None)  # 'decades ago, ... since last year'
-    if event.rule == "lapse" and state and not sentence.any_word((event.date_at - 1,), "since"):
-        event.date_from(sentence, None)  # 'was no longer in force in 2010'
-        event.ongoing = True
-    if event.rule == "effect" and state and not verb.denied:
-        _end_of_state(sentence, event)
-    beside = sentence.tag(verb.last + 1) == "time.same"  # 'took effect on signature'
-    if beside:
-        event.date_from(sentence, None)
-    at_once = beside or (at is None and sentence.any_tag(range(verb.last + 1, end), "time.same"))
-    event.at_once = at_once and event.at_least is Status.IN_FORCE
+    return at
+
+
+def _is_on_other_day(sentence: Sentence, event: Event, end: int) -> bool:
+    """Whether an event was not on the day of the news: 'in the 1990s', 'after they had signed it, on Monday'."""
+    verb, clause = event.verb, range(event.verb.start, end)
+    decade = any(sentence.text(k)[:-1].isdigit() and sentence.text(k).endswith("s") for k in clause)
+    dated_behind = any(k >= verb.last for k in sentence.dates)
+    narrated = event.at_least is Status.CONCLUDED and event.date is None and bool(sentence.dates)
+    return (
+        decade
+        or sentence.any_tag(clause, "time.vague")
+        or (dated_behind and is_opened(sentence, verb, words("adjunct")))
+        or (narrated and is_opened(sentence, verb, words("narrated")))
+        or is_far_off(sentence, verb)
+    )
 
 
 def _until_then(sentence: Sentence, event: Event, end: int) -> None:
