@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pacts.extraction.clauses.event_dates import date_of, day_of_object, is_far_off, is_opened
-from pacts.extraction.clauses.events import DENIED, STANDING, Event, Meaning, ends_itself, exactly, meaning_of
+from pacts.extraction.clauses.events import DENIED, STANDING, Event, Meaning, ends_itself, exactly, meaning_of, undated
 from pacts.extraction.clauses.nominals import form_line, named_stage, nominal, of_year, unsigned, without_verb
 from pacts.extraction.clauses.participants import Subject, agents_of, between_of, pairs_of, partners_of, subject_of
 from pacts.extraction.clauses.verb_objects import inner, object_of, subject_instrument
@@ -55,7 +55,7 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
     last = _name_parties(sentence, event, end)
     if event.refused and event.instrument and _stands_yet(event, event.instrument):
         event.rule, event.bounds, event.refused = "have", STANDING, ""  # 'threatened to end its pact with Peru'
-        event.partners = [replace(partner, date=None) for partner in event.partners]
+        event.partners = undated(event.partners)
     event.undated = event.rule in ("have", "exist", "either", "bound", "link") or event.at_least is Status.NONE
     if event.undated:
         _until_then(sentence, event, end)
@@ -134,7 +134,7 @@ def _about(
     if they and referent == "it" and verb.tag in FAMILIES["of_their_talks"]:
         talks = Instrument(verb.start - 1, verb.start - 1, verb.start - 1, "talks", determiner="its")
     inherited = continued.partners if continued and referent else []
-    return instrument, talks, referent, [replace(partner, date=None) for partner in inherited]
+    return instrument, talks, referent, undated(inherited)
 
 
 def _goes_on(sentence: Sentence, verb: Verb) -> bool:
@@ -382,9 +382,7 @@ def _likened(sentence: Sentence, event: Event) -> list[Event]:
     if not (alike and event.partners):
         return []
     bounds = STANDING if event.at_least is Status.CONCLUDED else event.bounds
-    partners = [replace(partner, date=None) for partner in event.partners]
-    other = Subject(sentence.atoms[1].codes, listed=True, first=1)
-    return [event.without_day(subject=other, bounds=bounds, partners=partners)]
+    return [event.without_day(subject=Subject(sentence.atoms[1].codes, listed=True, first=1), bounds=bounds)]
 
 
 def _further_objects(sentence: Sentence, event: Event) -> list[Event]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -72,8 +73,14 @@ class Event:
         return replace(self, date=sentence.atoms[at], date_at=at, last=at, **changes)
 
     def without_day(self, **changes: Any) -> Event:
-        """The same with some changes, as one that has no day."""
-        return replace(self, date=None, date_at=-1, undated=True, **changes)
+        """The same with some changes, as one that has no day, nor has a partner of it."""
+        partners = undated(self.partners)
+        return replace(self, **{"date": None, "date_at": -1, "undated": True, "partners": partners, **changes})
+
+
+def undated(partners: Iterable[Partner]) -> list[Partner]:
+    """Return partners without the days that belong to them: those of another event."""
+    return [replace(partner, date=None) for partner in partners]
 
 
 def meaning_of(sentence: Sentence, verb: Verb, instrument: Instrument | None, talks: Instrument | None) -> Meaning:

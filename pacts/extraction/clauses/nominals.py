@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import Any
 
 from pacts.extraction.clauses.event_dates import date_of, is_in_name
-from pacts.extraction.clauses.events import DENIED, STAGES, STANDING, Bounds, Event, exactly
+from pacts.extraction.clauses.events import DENIED, STAGES, STANDING, Bounds, Event, exactly, undated
 from pacts.extraction.clauses.participants import Subject, agents_of, partners_of, subject_of
 from pacts.extraction.clauses.verb_objects import inner, subject_instrument
 from pacts.extraction.phrases.sentence_parts import Instrument, Partner, Sentence, Topic, Verb
@@ -211,10 +211,9 @@ def _repeated(sentence: Sentence, last: Event, at: int) -> Event | None:
     """Return the event of a clause that repeats another, or its opposite, with its beginning or verb at chunk `at`."""
     text, tag = sentence.text, sentence.tag
     helped = text(at + 1) in words("has") or text(at + 1) in words("inverted")
-    undated = [replace(partner, date=None) for partner in last.partners]
     if helped and text(at) in words("echoing") and tag(at + 2) == "party":  # 'nor has Chile', 'as does Chile'
         other = Subject(sentence.atoms[at + 2].codes, listed=True, first=at + 2)
-        return last.without_day(subject=other, partners=undated, first=at, last=at + 2)
+        return last.without_day(subject=other, first=at, last=at + 2)
     if helped and tag(at) == "party" and tag(at + 2) == "mood.not" and tag(at + 3) in ("mark", ""):
         other = Subject(sentence.atoms[at].codes, listed=True, first=at)  # 'Oman has one with Japan; Peru does not'
         return last.without_day(rule="denied", bounds=DENIED, subject=other, first=at, last=at + 2)
@@ -226,7 +225,7 @@ def _repeated(sentence: Sentence, last: Event, at: int) -> Event | None:
     elif tag(at) == "anaphor.act" and text(at + 1) in words("with") and tag(at + 2) == "party":
         changes = {"partners": [Partner(sentence.atoms[at + 2].codes, at + 2)]}  # 'and did the same with Oman in 2012'
     elif tag(at) == "anaphor.act" and tag(at - 1) == "party":  # 'Algeria did so in 2012'
-        changes = {"subject": Subject(sentence.atoms[at - 1].codes), "partners": undated}
+        changes = {"subject": Subject(sentence.atoms[at - 1].codes), "partners": undated(last.partners)}
     day = sentence.first_tag(range(at + 1, at + 5), "date") if changes else None
     return None if day is None or not changes else last.on_day(sentence, day, first=at - 2, **changes)
 

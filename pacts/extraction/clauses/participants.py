@@ -207,15 +207,21 @@ def partners_of(sentence: Sentence, verb: Verb, instrument: Instrument | None, e
     for k in range(instrument.last + 1, verb.start) if instrument else ():
         if sentence.text(k) in words("with") and _is_pair(sentence, k + 1):
             return [Partner((), k + 1, pair=True)], -1  # 'agreements with either of them are old'
+    partners, last = _partners_behind(sentence, verb, instrument, end, denied)
+    return (partners, last) if partners else (_fronted(sentence, verb), -1)
+
+
+def _partners_behind(
+    sentence: Sentence, verb: Verb, instrument: Instrument | None, end: int, denied: bool
+) -> tuple[list[Partner], int]:
+    """Return the partners behind a verb, which may be `denied`, up to chunk `end`, and their last chunk."""
     for k in (k for k in range(verb.last + 1, end) if k not in verb.contrast):
-        text = sentence.text(k)
+        text, inst = sentence.text(k), sentence.instrument_at(k)
         again = text in words("and") and sentence.text(k - 1) == ","
         onward = sentence.tag(k) == "aux.to" and sentence.tag(k + 1) == "aux.be"  # 'the one it signed to be shown to'
-        if again or onward or (k not in sentence.covered and text in words("adjunct")):
+        if again or onward or (inst is None and text in words("adjunct")):
             break
-        inst = sentence.instrument_at(k)
-        of_talks = inst is not None and inst is not instrument and inst.kind == "talks"
-        if of_talks and inst and sentence.text(inst.first - 1) == ",":
+        if inst and inst is not instrument and inst.kind == "talks" and sentence.text(inst.first - 1) == ",":
             break  # 'Once they had signed a pact, talks with Malta began'
         listed = text == ":" and verb.tag in ("verb.effect", "verb.exist", "verb.have")
         if text in words("with") and (sentence.text(k + 1) in words("it") or _is_pair(sentence, k + 1)):
@@ -227,7 +233,7 @@ def partners_of(sentence: Sentence, verb: Verb, instrument: Instrument | None, e
                 break  # 'signed a pact on Monday and, with Chile, a trade deal'
             if partners and not (listed and sentence.verb(last + 1)):  # not in 'there are pacts: Peru signed one'
                 return _further(sentence, partners, last, denied)
-    return _fronted(sentence, verb), -1
+    return [], -1
 
 
 def _is_pair(sentence: Sentence, at: int) -> bool:
