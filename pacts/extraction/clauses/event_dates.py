@@ -164,12 +164,8 @@ def is_elsewhere(sentence: Sentence, at: int) -> bool:
 
 def is_far_off(sentence: Sentence, verb: Verb) -> bool:
     """Whether a verb tells what was some time before or after another thing: 'a year after they had signed it'."""
-    for k in sentence.before(verb.start):
-        if sentence.text(k) == "," or sentence.tag(k) == "date" or sentence.verb(k):
-            return False
-        if _is_measured(sentence, k):
-            return True
-    return False
+    undated = takewhile(lambda k: sentence.tag(k) != "date", sentence.clause_before(verb.start))
+    return any(_is_measured(sentence, k) for k in undated)
 
 
 def _is_measured(sentence: Sentence, at: int) -> bool:
@@ -199,12 +195,7 @@ def is_of_another(sentence: Sentence, at: int, start: int = 0) -> bool:
 
 def is_opened(sentence: Sentence, verb: Verb, by: Collection[str]) -> bool:
     """Whether such a word opens the clause of a verb: 'after' in 'after Peru and Oman signed it', 'who', 'that'."""
-    for k in sentence.before(verb.start):
-        if sentence.text(k) in (",", ":", ";") or sentence.verb(k):
-            break
-        if sentence.text(k) in by and k not in sentence.covered:
-            return True
-    return False
+    return any(sentence.text(k) in by and k not in sentence.covered for k in sentence.clause_before(verb.start))
 
 
 def reports(sentence: Sentence, at: int) -> bool:
@@ -226,8 +217,7 @@ def _in_name(sentence: Sentence, at: int) -> bool:
 
 def is_in_name(sentence: Sentence, at: int, inst: Instrument) -> bool:
     """Whether the date at chunk `at` names an instrument: 'Peru's 2016 secrecy pact', 'the 2016 pact'."""
-    leads = at == inst.first - 1 and sentence.text(at - 1) in words("determiner")
-    return leads or inst.first <= at < inst.head
+    return at == inst.first - 1 and sentence.text(at - 1) in words("determiner")
 
 
 def _finer(sentence: Sentence, at: int, end: int) -> int:

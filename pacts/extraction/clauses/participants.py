@@ -74,7 +74,7 @@ def _actor(sentence: Sentence, start: int, instrument: Instrument | None) -> Sub
     for k in sentence.before(start):
         text, tag = sentence.text(k), sentence.tag(k)
         settled = bool(subject.codes or subject.group)
-        if text in words("it") and tag == "group.it" and k >= start - 2 and not settled:
+        if text in words("it") and k >= start - 2 and not settled:
             return Subject(group="it", first=k)
         if settled and (sentence.verb(k) or text in words("subject_barrier") or text in words("break")):
             break
@@ -179,14 +179,11 @@ def _watches(sentence: Sentence, at: int) -> bool:
     if sentence.tags.isdisjoint(("watch.by", "watch.on", "watch.host")):
         return False
     behind = next((k for k in range(at + 1, at + 5) if sentence.tag(k) != "word" and sentence.text(k) != "'s"), at)
-    guests = sentence.verbless and any(len(atom.codes) > 1 for atom in sentence.atoms[behind:][:9])
+    guests = not sentence.verbs and any(len(atom.codes) > 1 for atom in sentence.atoms[behind:][:9])
     hosts = sentence.tag(behind) == "watch.host" and guests
     if hosts or sentence.tag(behind) == "watch.on":
         return True  # 'Kenya hosted the ministers of Peru and Oman'
-    for k in range(at - 1, at - 10, -1):
-        if sentence.tag(k) == "watch.by" or sentence.text(k) in (",", ";") or sentence.verb(k):
-            return sentence.tag(k) == "watch.by"
-    return False
+    return sentence.any_tag(sentence.clause_before(at, 9), "watch.by")
 
 
 def partners_of(sentence: Sentence, verb: Verb, instrument: Instrument | None, end: int) -> tuple[list[Partner], int]:

@@ -105,7 +105,7 @@ class Clause:
         dated = not self.event.undated or self.event.rule in ("have", "exist")
         return partner.date.date if partner.date and dated else None
 
-    def with_partners(self, own: Iterable[str | None]) -> Groups:
+    def with_partners(self, own: Iterable[str]) -> Groups:
         """Each of `own` with each partner."""
         excepted = {code for partner in self.partners if partner.denied for code in partner.codes}
         return [
@@ -114,7 +114,7 @@ class Clause:
             for code in self.context.codes(partner)
             if partner.denied or code not in excepted
             for who in (*own, *self.subject.excepted)
-            if who and who != code
+            if who != code
         ]
 
     def excepts(self, parties: Parties) -> bool:

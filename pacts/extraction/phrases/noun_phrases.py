@@ -186,7 +186,7 @@ def _modifies(sentence: Sentence, inst: Instrument, at: int, floor: int) -> bool
     elif left.tag == "alliance":  # 'the ANZUS treaty', 'the Five Eyes pact': membership is no pact
         named = Topic.SECRET if left.text in words("namesake") else Topic.ALIKE
         inst.topic = named if inst.topic is Topic.OPEN else inst.topic
-    elif left.text in words("secret") and left.tag == "topic.secret" and sentence.tag(inst.head) != "noun.acronym":
+    elif left.text in words("secret") and sentence.tag(inst.head) != "noun.acronym":
         sentence.untag(at)  # a deal is no pact on secrets because it is secret
     elif left.tag.startswith("topic."):
         inst.topic = _nearer(inst.topic, Topic(left.tag[6:]))

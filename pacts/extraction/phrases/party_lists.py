@@ -246,8 +246,7 @@ def _is_ahead(sentence: Sentence, at: int, last: Partner) -> bool:
 
 def is_attributive(sentence: Sentence, at: int) -> bool:
     """Whether an organisation only tells what kind of country or meeting is meant: 'with an EU country'."""
-    organisation = sentence.tag(at) == "party" and sentence.atoms[at].tier is Tier.ORGANISATION
-    return organisation and sentence.first_word(at + 1) in words("attributive")
+    return sentence.atoms[at].tier is Tier.ORGANISATION and sentence.first_word(at + 1) in words("attributive")
 
 
 def is_excepted(sentence: Sentence, at: int) -> bool:

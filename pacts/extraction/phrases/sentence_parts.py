@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from itertools import takewhile
 
 from pacts.extraction.phrases.asides import asides, opening_end
 from pacts.extraction.words.chunks import Chunk
@@ -179,11 +180,6 @@ class Sentence:
         """The first word of chunk `at`: 'agreed' of 'agreed in principle'."""
         return self.text(at).partition(" ")[0]
 
-    @property
-    def verbless(self) -> bool:
-        """Whether no chunk is a verb of the vocabulary with a clause of its own."""
-        return not self.verbs
-
     def _carries(self, at: int) -> bool:
         if self.tag(at) == "verb.link" and self.tag(at + 1) != "party" and not self.tag(at + 1).startswith("group."):
             return self.text(at + 1) in words("the")  # 'by video link' has no verb
@@ -258,6 +254,11 @@ class Sentence:
     def before(self, at: int) -> Iterator[int]:
         """Return the positions before chunk `at`, nearest first."""
         return iter(range(at - 1, -1, -1))
+
+    def clause_before(self, at: int, reach: int = 999) -> Iterator[int]:
+        """Return the positions before chunk `at`, nearest first, back to a verb or a mark that parts clauses."""
+        near = range(at - 1, max(-1, at - 1 - reach), -1)
+        return takewhile(lambda k: not self.verb(k) and self.text(k) not in (",", ":", ";"), near)
 
     def before_day(self, at: int) -> int:
         """Return where the word before a day and its prepositions stands, or -1: of 'and' in 'and late in 2012'."""

@@ -65,11 +65,8 @@ def _is_denied(sentence: Sentence, verb: Verb) -> bool:
     at, start = verb.at, verb.start
     aside = sentence.aside_at(start - 2)  # 'Neither Peru nor Oman, the other newcomer, has signed it'
     behind = aside.start - 1 if aside and aside.stop == start - 1 else start
-    none = any(
-        (sentence.tag(k) == "mood.none" or sentence.text(k) in words("nor"))
-        and not any(sentence.verb(j) or sentence.text(j) in (",", ":", ";") for j in range(k, behind))
-        for k in range(behind - 6, behind)
-    )
+    clause = sentence.clause_before(behind, 6)
+    none = any(sentence.tag(k) == "mood.none" or sentence.text(k) in words("nor") for k in clause)
     inverting = sentence.text(0) in words("nor") or (
         sentence.any_tag(range(2), "mood.no", "mood.not") and sentence.any_word(range(2, at), "inverted")
     )
@@ -77,8 +74,8 @@ def _is_denied(sentence: Sentence, verb: Verb) -> bool:
     only = only or sentence.text(1) in words("until")
     inverted = inverting and not only and not any(sentence.verb(k) for k in range(at))
     denying = [k for k in range(start - 4, start) if sentence.text(k) in words("denying_verb")]
-    clause = range(denying[-1] + 1, start) if denying and sentence.tag(denying[-1] - 1) != "mood.not" else ()
-    if clause != () and not any(sentence.tag(k) == "mark" or sentence.text(k) in words("reported") for k in clause):
+    denied = range(denying[-1] + 1, start) if denying and sentence.tag(denying[-1] - 1) != "mood.not" else ()
+    if denied != () and not any(sentence.tag(k) == "mark" or sentence.text(k) in words("reported") for k in denied):
         return True  # 'denied that it had signed', 'denied there was any'
     next_at = next((k for k in range(at + 1, at + 4) if not sentence.adverb(k)), at + 1)
     behind = sentence.text(next_at) in words("denied_behind") or sentence.tag(next_at) in ("mood.none", "mood.no")
@@ -254,12 +251,8 @@ def _of_report(sentence: Sentence, verb: Verb) -> bool:
 
 def is_one_of_row(sentence: Sentence, start: int) -> bool:
     """Whether an infinitive follows an ordinal and so reports an event: 'the third treaty to be signed this year'."""
-    for k in sentence.before(start):
-        if start - k > 8 or sentence.verb(k) or sentence.text(k) in (",", ";"):
-            return False
-        if sentence.text(k) in words("ordinal") or (sentence.text(k)[:-2].isdigit() and not sentence.text(k).isdigit()):
-            return True
-    return False
+    texts = [sentence.text(k) for k in sentence.clause_before(start, 8)]
+    return any(text in words("ordinal") or (text[:-2].isdigit() and not text.isdigit()) for text in texts)  # '12th'
 
 
 def _in_row(sentence: Sentence, verb: Verb) -> bool:
