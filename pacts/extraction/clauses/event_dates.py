@@ -33,16 +33,17 @@ def date_of(
     if at is not None:
         of_report = any(reports(sentence, k) for k in range(at - 3, at))  # 'the ministry said on Monday'
         return None if of_report and not crossing else at
-    fronted = next((k for k in range(min(4, verb.at)) if sentence.tag(k) == "date" and not _in_name(sentence, k)), None)
-    if (
-        fronted is None
-        or fronted in taken
-        or is_elsewhere(sentence, fronted)
-        or any(sentence.verb(k) for k in range(verb.at) if k not in sentence.covered)
-    ):
+    return _fronted(sentence, verb, crossing_that, taken)
+
+
+def _fronted(sentence: Sentence, verb: Verb, crossing: bool, taken: frozenset[int]) -> int | None:
+    """Where the date stands that opens a sentence, if its first verb is this one."""
+    at = next((k for k in range(min(4, verb.at)) if sentence.tag(k) == "date" and not _in_name(sentence, k)), None)
+    if at is None or at in taken or is_elsewhere(sentence, at):
         return None
     reported = is_opened(sentence, verb, words("narrated")) or any(reports(sentence, k) for k in range(verb.at))
-    return None if reported and not crossing_that else fronted
+    later = any(sentence.verb(k) for k in range(verb.at) if k not in sentence.covered)
+    return None if later or (reported and not crossing) else at
 
 
 def _behind(sentence: Sentence, verb: Verb, end: int, taken: frozenset[int]) -> int | None:

@@ -37,15 +37,19 @@ def _read(sentence: Sentence, at: int) -> Verb:
     verb.denied = verb.denied and not verb.contrast
     if (verb.infinitive or verb.modal) and not verb.agreed and not verb.wished:
         verb.agreed, verb.wished = _governor(sentence, verb)
-    if (
-        verb.modal and verb.tag in FAMILIES["talking"]
-    ):  # 'will begin negotiations, their prime ministers agreed on Thursday'
+    if verb.modal and verb.tag in FAMILIES["talking"]:  # 'will begin talks, their prime ministers agreed on Thursday'
         behind = range(at + 1, len(sentence.atoms))
         verb.agreed = verb.agreed or any(sentence.first_word(k) in words("decided") for k in behind)
     verb.progressive = bool(verb.be & words("being")) or (
         sentence.text(at).endswith("ing") and bool(verb.be or verb.perfect)
     )
     verb.passive = _passive(sentence, verb)
+    _judge(sentence, verb)
+    return verb
+
+
+def _judge(sentence: Sentence, verb: Verb) -> None:
+    """Add the mood of a verb, which may also undo or make its denial."""
     if verb.tag == "verb.negotiate" and verb.gerund and sentence.tag(verb.start - 1) == "verb.begin":
         governing = read_verb(sentence, verb.start - 1)  # 'agreed to begin negotiating', 'have not begun negotiating'
         verb.denied, verb.mood = verb.denied or governing.denied, governing.mood
@@ -57,7 +61,6 @@ def _read(sentence: Sentence, at: int) -> Verb:
         verb.denied, verb.mood = True, ""  # 'Reports that it has signed one are untrue'
     if verb.denied and verb.mood == _UNDONE:
         verb.denied, verb.mood = False, ""  # 'Had they not signed it, the project would have failed'
-    return verb
 
 
 def _is_denied(sentence: Sentence, verb: Verb) -> bool:
@@ -187,8 +190,11 @@ def _passive(sentence: Sentence, verb: Verb) -> bool:
         return not any(each.endswith("ing") for each in sentence.text(verb.at).split())
     if not verb.past:
         return False
-    if be or verb.perfect:
-        return be
+    return be if be or verb.perfect else _is_participle(sentence, verb)
+
+
+def _is_participle(sentence: Sentence, verb: Verb) -> bool:
+    """Whether a past form without an auxiliary is a participle: 'signed in 2016, it ...', not 'they signed it'."""
     before = verb.start - 1
     while before >= 0 and (sentence.adverb(before) or sentence.text(before) in words("opening_mark")):
         before -= 1
