@@ -156,7 +156,7 @@ def _denied(sentence: Sentence, verb: Verb, rule: str, stage: Status) -> Meaning
     """Read a step that is denied, for good or up to a day."""
     behind = range(verb.last + 1, sentence.clause_end(verb))
     bounding = {sentence.text(k) for k in behind if sentence.tag(k + 1) == "date"}
-    if bounding & words("until"):
+    if bounding & words("up_to"):
         return rule, exactly(stage)  # 'did not enter into force until 18 December 2023'
     if stage is Status.IN_FORCE and verb.perfect and bounding & words("since"):
         return "lapse", exactly(Status.TERMINATED)  # 'has not been in force since 2012'

@@ -68,7 +68,7 @@ def _heads(sentence: Sentence) -> Iterator[int]:
     pronouns, modified = _pronouns(), ("noun.instrument", "noun.named")
     for at, atom in enumerate(sentence.atoms):
         if atom.tag in _HEADS:
-            opens = atom.text in words("modifying") or atom.tag == "noun.other"
+            opens = atom.text in words("draft") or atom.text in words("framework") or atom.tag == "noun.other"
             if opens and sentence.tag(at + 1 + (sentence.tag(at + 1) == "noun.other")) in modified:
                 continue  # 'a draft treaty' is the treaty, 'a cooperation agreement' the agreement
             yield at
@@ -111,7 +111,7 @@ def _stands_for_one(sentence: Sentence, at: int) -> bool:
     if not is_ordinal and text not in words("standing_for_one"):
         return False
     concluded = sentence.any_tag(range(at + 2, at + 7), *FAMILIES["stepping"])
-    passive = concluded and (sentence.tag(at + 1) == "aux.be" or after in words("has_or_had"))
+    passive = concluded and (sentence.tag(at + 1) == "aux.be" or after in words("has"))
     owned = sentence.tag(at + 1) in ("party", "group.it", "group.they", "group.we")
     free = text not in words("that") and before not in words("no")
     if owned and free and sentence.tag(at + 2).startswith(("verb.", "aux.")):
@@ -122,8 +122,12 @@ def _stands_for_one(sentence: Sentence, at: int) -> bool:
         return after in words("with_or_between")
     if text in words("another"):
         return after in words("with") or follows  # 'Another, with Ukraine, was signed'
-    if is_ordinal:
-        return passive or (concluded and follows)
+    return passive or (concluded and follows) if is_ordinal else _is_one(sentence, at, passive)
+
+
+def _is_one(sentence: Sentence, at: int, passive: bool) -> bool:
+    """Whether 'one' or 'others' stands for agreements: 'a further one', 'one signed in May', 'With Oman one was'."""
+    before, after = sentence.text(at - 1), sentence.text(at + 1)
     named = at > 0 and (sentence.tag(at - 1) == "anaphor.same" or sentence.atoms[at - 1].tier is Tier.DEMONYM)
     topical = after in words("topical") and any(sentence.tag(k).startswith("topic.") for k in (at + 2, at + 3))
     definite = before in words("the") and (after in words("with_or_between") or topical)

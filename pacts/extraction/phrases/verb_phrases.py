@@ -74,7 +74,7 @@ def _is_denied(sentence: Sentence, verb: Verb) -> bool:
         sentence.any_tag(range(2), "mood.no", "mood.not") and sentence.any_word(range(2, at), "inverted")
     )
     only = sentence.any_tag(range(3), "mood.only")  # 'Not only did Peru sign it', 'Not until 2012 did Peru sign it'
-    only = only or sentence.text(1) in words("until")
+    only = only or sentence.text(1) in words("up_to")
     inverted = inverting and not only and not any(sentence.verb(k) for k in range(at))
     denying = [k for k in range(start - 4, start) if sentence.text(k) in words("denying_verb")]
     denied = range(denying[-1] + 1, start) if denying and sentence.tag(denying[-1] - 1) != "mood.not" else ()
@@ -325,7 +325,7 @@ _TESTS: dict[str, Callable[[Sentence, Verb], object]] = {  # what the cues for m
     ),
     "never_before": lambda sentence, verb: (
         sentence.text(0) in words("never")
-        and sentence.text(1) not in words("until")
+        and sentence.text(1) not in words("up_to")
         and sentence.any_word(range(1, 5), "has")
         and sentence.verbs[0] == verb.at
     ),
