@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from pacts.extraction.clauses.event_dates import date_of, day_of_object, is_far_off, is_opened
 from pacts.extraction.clauses.events import DENIED, STANDING, Event, Meaning, ends_itself, exactly, meaning_of, undated
-from pacts.extraction.clauses.nominals import form_line, named_stage, nominal, of_year, unsigned, without_verb
+from pacts.extraction.clauses.further_events import siblings, without_verb
+from pacts.extraction.clauses.nominals import form_line, named_stage, nominal, of_year, unsigned
 from pacts.extraction.clauses.participants import Subject, agents_of, between_of, pairs_of, partners_of, subject_of
 from pacts.extraction.clauses.verb_objects import inner, object_of, subject_instrument
 from pacts.extraction.phrases.sentence_parts import Instrument, Partner, Sentence, Topic, Verb
-from pacts.extraction.phrases.verb_phrases import PLANNED, is_one_of_row, read_verb
+from pacts.extraction.phrases.verb_phrases import PLANNED, read_verb
 from pacts.extraction.words.vocabulary import FAMILIES, has_word, words
 from pacts.status import Status
 
@@ -33,7 +34,7 @@ def find_events(sentence: Sentence) -> list[Event]:
             verb = read_verb(sentence, at) if not alone else Verb(at, at, at, "verb.lack")
             event = _event(sentence, verb, events)
             if event is not None and not _either(sentence, event, events):
-                events += [event, *_siblings(sentence, event)]
+                events += [event, *siblings(sentence, event)]
             passed = verb.last
         elif atom.tag in FAMILIES["signing"] and atom.text.endswith("ing"):
             events += nominal(sentence, at)  # 'the signing'
@@ -356,73 +357,3 @@ def _either(sentence: Sentence, event: Event, earlier: list[Event]) -> bool:
     last.rule, last.bounds, last.undated = "either", (least, Status.IN_FORCE), True
     last.partners, last.last = event.partners or last.partners, event.last
     return True
-
-
-def _siblings(sentence: Sentence, event: Event) -> list[Event]:
-    """Return further events of the same verb, for another subject, object or day."""
-    siblings = [*_likened(sentence, event), *_further_objects(sentence, event), *_preceding(sentence, event)]
-    siblings += _but_none(sentence, event)
-    mention = event.date.date if event.date and event.rule == "effect" else None
-    if mention and mention.ends and event.date and event.verb.word in words("state"):  # 'in force from 2006 to 2012'
-        first, end = (replace(event.date, date=replace(mention, date=day, grip="", ends=())) for day in mention.ends)
-        siblings.append(replace(event, rule="lapse", bounds=exactly(Status.TERMINATED), date=end))
-        event.date = first
-    if event.rule == "talks" and event.date is not None and event.verb.tag == "verb.hold":
-        for k in range(event.date_at + 1, min(event.date_at + 8, len(sentence.atoms))):
-            day = sentence.atoms[k].date  # 'were held in Hanoi in November 2016 and in Seoul in May 2017'
-            if day is not None and day.kind == "absolute" and sentence.any_word(range(event.date_at, k), "and"):
-                siblings.append(event.on_day(sentence, k))
-    return siblings
-
-
-def _likened(sentence: Sentence, event: Event) -> list[Event]:
-    """Return the same of another subject: 'Like Peru, Oman has one', 'Like Peru before it, Oman signed one'."""
-    alike = sentence.text(0) in words("likening") and sentence.tag(1) == "party"
-    alike = alike and (sentence.opening == 3 or (sentence.opening == 5 and sentence.text(2) in words("earlier")))
-    if not (alike and event.partners):
-        return []
-    bounds = STANDING if event.at_least is Status.CONCLUDED else event.bounds
-    return [event.without_day(subject=Subject(sentence.atoms[1].codes, listed=True, first=1), bounds=bounds)]
-
-
-def _further_objects(sentence: Sentence, event: Event) -> list[Event]:
-    """Return the events of further objects: 'has one with Peru and agreements on classified information with Oman'."""
-    further: list[Event] = []
-    last = event.instrument.last if event.instrument and event.partners else len(sentence.atoms)
-    for inst in sentence.instruments:
-        if not (0 < inst.first - last <= 3 and inst.partners and inst.kind == "instrument"):
-            continue
-        gap = range(last + 1, inst.first)
-        own = sentence.predicate(inst.last + 1) or any(sentence.verb(k) for k in range(inst.last + 1, inst.last + 4))
-        own = own or sentence.any_tag(range(last + 1, inst.head), "mood.wish")  # 'and expects one with Oman'
-        light = all(sentence.text(k) in words("again") or sentence.adverb(k) or sentence.tag(k) == "date" for k in gap)
-        if not own and light and {sentence.text(k) for k in gap} & {"and", "as well as", "plus"}:
-            subject = Subject(inst.owner) if inst.owner else event.subject  # 'and Malta one with Peru'
-            further.append(replace(event, subject=subject, instrument=inst, partners=[*inst.partners], last=inst.last))
-            last = inst.last
-    return further
-
-
-def _but_none(sentence: Sentence, event: Event) -> list[Event]:
-    """Return what is denied beside what was done: 'signed a trade deal with Oman, but no pact on secrets'."""
-    none = [i for i in sentence.instruments if i.determiner == "no" and sentence.text(i.first - 1) in words("but")]
-    between = range(event.verb.last + 1, none[0].first if none else 0)
-    own = not between or any(sentence.verb(k) for k in between) or sentence.predicate(none[0].last + 1)
-    if own or event.refused or event.rule not in ("sign", "conclude", "perfect", "have"):
-        return []
-    partners = none[0].partners or event.partners
-    return [event.without_day(rule="denied", bounds=DENIED, instrument=none[0], partners=partners, last=none[0].last)]
-
-
-def _preceding(sentence: Sentence, event: Event) -> list[Event]:
-    """Return what others did before: 'the fifth country to sign one with Peru, after Malta and Spain'."""
-    row = event.partners and is_one_of_row(sentence, event.verb.start)
-    behind = range(event.last + 1, len(sentence.atoms) if row else 0)
-    before = next((k + 1 for k in behind if sentence.text(k) in words("preceding")), -1)
-    before += sentence.text(before) in words("the")
-    if sentence.tag(before) != "party":
-        return []
-    codes, others = sentence.atoms[before].codes, event.without_day(rule="have", bounds=STANDING, last=before)
-    if event.partners[0].at < event.verb.start:  # 'the fifth with which Peru has signed one, after Malta'
-        return [replace(others, partners=[Partner(codes, before)])]
-    return [replace(others, subject=Subject(codes, listed=True))]

@@ -78,6 +78,18 @@ class Event:
         return replace(self, **{"date": None, "date_at": -1, "undated": True, "partners": partners, **changes})
 
 
+def event_of(
+    sentence: Sentence, rule: str, bounds: Bounds, verb: Verb, inst: Instrument | None, day: int | None = None
+) -> Event:
+    """Return the event that a phrase tells, of an instrument or else of 'it', with the day at chunk `day`."""
+    event = Event(rule, bounds, verb, inst, "" if inst else "it", None, first=verb.start, last=verb.last)
+    if inst:
+        event.partners = list(inst.partners)
+        event.first, event.last = min(event.first, inst.first), max(event.last, inst.last)
+    event.date_from(sentence, day)
+    return event
+
+
 def undated(partners: Iterable[Partner]) -> list[Partner]:
     """Return partners without the days that belong to them: those of another event."""
     return [replace(partner, date=None) for partner in partners]
