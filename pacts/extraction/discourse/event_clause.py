@@ -90,7 +90,7 @@ class Clause:
         event, context, partners = self.event, self.context, self.event.partners
         denied, several = event.bounds == DENIED, event.instrument is not None and event.instrument.plural
         refers = self.subject.codes and (event.referent == "none" or (denied and event.referent))
-        if not partners and (refers or (denied and several)):
+        if not partners and (refers or (denied and (several or self.subject.group == "others"))):
             partners = context.partners
         if any(partner.pair for partner in partners):
             subject = self.subject.codes or self.owner
