@@ -294,8 +294,8 @@ def _fronted(sentence: Sentence, verb: Verb) -> list[Partner]:
     near = range(k + 1, min(k + 4, verb.start - 1))
     pronoun = sentence.any_word(near, "antecedent") or sentence.tag(k + 1) == "group.many"
     if pronoun and not sentence.any_tag(near, "party"):  # 'with which', 'with all four'
-        only = next((j for j in range(k - 1, -1, -1) if sentence.tag(j) == "mood.only"), k)
-        antecedent = sentence.first_tag(range(only - 1, -1, -1), "party")
+        only = next((j for j in sentence.before(k) if sentence.tag(j) == "mood.only"), k)
+        antecedent = sentence.first_tag(sentence.before(only), "party")
         any_one = only == k and sentence.text(k - 1) in words("member") and not is_one_of_row(sentence, k)
         if antecedent is None or any_one:
             return []

@@ -26,12 +26,8 @@ _HEADS = frozenset(
     f"noun.{name}" for name in ("instrument", "named", "acronym", "alike", "talks", "principle", "other")
 )
 _NAMES = ("noun.named", "noun.acronym", "noun.alike")
-_TOPICS = {
-    "noun.named": Topic.SECRET,
-    "noun.acronym": Topic.SECRET,
-    "noun.alike": Topic.ALIKE,
-    "noun.other": Topic.ALIKE,
-}
+_TOPICS = dict.fromkeys(("noun.named", "noun.acronym"), Topic.SECRET)
+_TOPICS |= dict.fromkeys(("noun.alike", "noun.other"), Topic.ALIKE)
 _MODIFIERS = ("word", "noun.other", "mood.wish", "mood.all", "mood.rest", "time.same")
 
 _DASHES = ("–", "-", "—", "/")

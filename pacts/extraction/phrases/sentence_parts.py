@@ -12,6 +12,8 @@ from pacts.extraction.phrases.asides import asides, opening_end
 from pacts.extraction.words.chunks import Chunk
 from pacts.extraction.words.vocabulary import FAMILIES, affixes, verb_tags, words
 
+_PARTING = frozenset((";", ":", "—", "–", "--"))  # marks between clauses
+
 
 class Topic(StrEnum):
     """The topic of an instrument.
@@ -192,14 +194,10 @@ class Sentence:
 
     def adverb(self, at: int) -> bool:
         """Whether chunk `at` may stand between an auxiliary and its verb."""
-        return (
-            self.text(at) in words("both")
-            or self.tag(at) == "time.some"
-            or (
-                self.tag(at) in ("word", "mood.all", "mood.after")
-                and (self.text(at) in words("adverb") or self.text(at).endswith(affixes("adverb")))
-            )
-        )
+        text, tag = self.text(at), self.tag(at)
+        if tag in ("word", "mood.all", "mood.after"):
+            return text in words("adverb") or text.endswith(affixes("adverb"))
+        return tag == "time.some" or text in words("both")
 
     def auxiliary(self, at: int) -> bool:
         """Whether 'has' or 'had' is an auxiliary of a later participle: 'has already been signed'."""
@@ -228,15 +226,9 @@ class Sentence:
 
     def parted(self, start: int, end: int) -> bool:
         """Whether a clause ends at one of the chunks from `start` to before `end`."""
-        return any(
-            at not in self.covered
-            and (
-                self.text(at) in (";", ":", "—", "–", "--")
-                or self.text(at) in words("break")
-                or (self.verb(at) and self.text(at - 1) not in words("and_or"))
-            )
-            for at in range(start, end)
-        )
+        places = [at for at in range(start, end) if at not in self.covered]
+        acts = any(self.verb(at) and self.text(at - 1) not in words("and_or") for at in places)
+        return acts or any(self.text(at) in _PARTING or self.text(at) in words("break") for at in places)
 
     def joined(self, at: int, inst: Instrument) -> bool:
         """Whether chunk `at` is in the same clause as an instrument: no 'after', 'while' or semicolon parts them."""
