@@ -226,7 +226,7 @@ def _severed(sentence: Sentence, start: int, end: int) -> bool:
 def _shares(sentence: Sentence, at: int, end: int) -> bool:
     """Whether verbs in a row share a subject: 'was signed in April, approved in August and entered into force'."""
     return sentence.any_word(range(at + 1, end), "and") and not any(
-        sentence.tag(k) in ("party", "group.two", "group.they") and sentence.text(k - 1) in words("new_subject")
+        sentence.tag(k) in ("party", "group.two", "group.they") and sentence.text(k - 1) in words("clause_opening")
         for k in range(at + 1, end)
     )
 

@@ -39,7 +39,7 @@ def _read(sentence: Sentence, at: int) -> Verb:
         verb.agreed, verb.wished = _governor(sentence, verb)
     if verb.modal and verb.tag in FAMILIES["talking"]:  # 'will begin talks, their prime ministers agreed on Thursday'
         behind = range(at + 1, len(sentence.atoms))
-        verb.agreed = verb.agreed or any(sentence.first_word(k) in words("decided") for k in behind)
+        verb.agreed = verb.agreed or any(sentence.first_word(k) in words("agreeing") for k in behind)
     verb.progressive = bool(verb.be & words("being")) or (
         sentence.text(at).endswith("ing") and bool(verb.be or verb.perfect)
     )
@@ -81,7 +81,7 @@ def _is_denied(sentence: Sentence, verb: Verb) -> bool:
     if denied != () and not any(sentence.tag(k) == "mark" or sentence.text(k) in words("reported") for k in denied):
         return True  # 'denied that it had signed', 'denied there was any'
     next_at = next((k for k in range(at + 1, at + 4) if not sentence.adverb(k)), at + 1)
-    behind = sentence.text(next_at) in words("denied_behind") or sentence.tag(next_at) in ("mood.none", "mood.no")
+    behind = sentence.text(next_at) in words("denying") or sentence.tag(next_at) in ("mood.none", "mood.no")
     missed = sentence.tag(start - 1) == "particle.unsigned" and verb.uninflected  # 'but failed to agree on it'
     return none or inverted or behind or missed or sentence.text(start - 1) in words("nothing")
 
@@ -280,7 +280,7 @@ def _enacted(sentence: Sentence, verb: Verb) -> bool:
 
 def _claimed(sentence: Sentence, verb: Verb) -> bool:
     """Whether a verb stands behind 'rumours that', 'would not confirm that', 'called "baseless" the report that'."""
-    barred = words("condition_barrier")
+    barred = words("clause_opening")
     that = next((k for k in sentence.before(verb.start) if sentence.text(k) in barred or sentence.verb(k)), -1)
     near = sentence.text(that) in words("that") and verb.start - that < 10
     before = range(that - 6, that)
