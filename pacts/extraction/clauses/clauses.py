@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pacts.extraction.clauses.event_dates import date_of, day_of_object, is_far_off, is_opened
-from pacts.extraction.clauses.events import DENIED, STANDING, Event, Meaning, ends_itself, exactly, meaning_of
-from pacts.extraction.clauses.nominals import form_line, named_stage, nominal, of_year, unsigned, without_verb
+from pacts.extraction.clauses.events import DENIED, STANDING, Event, Meaning, ends_itself, exactly, meaning_of, undated
+from pacts.extraction.clauses.further_events import siblings, without_verb
+from pacts.extraction.clauses.nominals import form_line, named_stage, nominal, of_year, unsigned
 from pacts.extraction.clauses.participants import Subject, agents_of, between_of, pairs_of, partners_of, subject_of
 from pacts.extraction.clauses.verb_objects import inner, object_of, subject_instrument
 from pacts.extraction.phrases.sentence_parts import Instrument, Partner, Sentence, Topic, Verb
-from pacts.extraction.phrases.verb_phrases import PLANNED, is_one_of_row, read_verb
+from pacts.extraction.phrases.verb_phrases import PLANNED, read_verb
 from pacts.extraction.words.vocabulary import FAMILIES, has_word, words
 from pacts.status import Status
 
@@ -33,7 +34,7 @@ def find_events(sentence: Sentence) -> list[Event]:
             verb = read_verb(sentence, at) if not alone else Verb(at, at, at, "verb.lack")
             event = _event(sentence, verb, events)
             if event is not None and not _either(sentence, event, events):
-                events += [event, *_siblings(sentence, event)]
+                events += [event, *siblings(sentence, event)]
             passed = verb.last
         elif atom.tag in FAMILIES["signing"] and atom.text.endswith("ing"):
             events += nominal(sentence, at)  # 'the signing'
@@ -48,32 +49,14 @@ def find_events(sentence: Sentence) -> list[Event]:
 
 def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None:
     """Return the event that a verb and its arguments report, or None."""
-    there = has_word(sentence.text(verb.at), "there")
-    intransitive = verb.tag in FAMILIES["intransitive"] and not there
-    from_left = verb.passive or intransitive or ends_itself(sentence, verb.at) is not None
-    act = _of_act(sentence, verb)
-    instrument, talks, referent, inherited = _about(sentence, verb, earlier, from_left, bool(act))
-    if instrument is None and talks is None and not referent:
+    event = _reported(sentence, verb, earlier)
+    if event is None:
         return None
-    meaning = act or meaning_of(sentence, verb, instrument, talks)
-    idle = meaning is None and (verb.denied or verb.tag in FAMILIES["ending"]) and (instrument or talks) is not None
-    if meaning is None and not idle:
-        return None
-    event = Event(*(meaning or ("called-off", DENIED)), verb, instrument, referent, talks)
-    missed = sentence.any_tag(range(verb.last, len(sentence.atoms)), "particle.unsigned")
-    if missed and verb.mood and (verb.be or verb.perfect) and event.rule in ("sign", "conclude", "perfect"):
-        event.rule, event.bounds = "called-off", DENIED  # 'were to sign on Monday but did not', 'should have signed'
-    else:
-        event.refused = _no_step(sentence, event, idle, from_left)
-    reached = event.at_least.rank >= Status.AGREED_IN_PRINCIPLE.rank and not event.refused
-    if reached and instrument is not None and instrument.determiner == "no":
-        event.rule, event.bounds = "denied", DENIED
     end = sentence.clause_end(verb)
-    last = _name_parties(sentence, event, end, from_left, there)
-    event.partners = event.partners or inherited
-    if event.refused and instrument and _stands_yet(event, instrument):
+    last = _name_parties(sentence, event, end)
+    if event.refused and event.instrument and _stands_yet(event, event.instrument):
         event.rule, event.bounds, event.refused = "have", STANDING, ""  # 'threatened to end its pact with Peru'
-        event.partners = [replace(partner, date=None) for partner in event.partners]
+        event.partners = undated(event.partners)
     event.undated = event.rule in ("have", "exist", "either", "bound", "link") or event.at_least is Status.NONE
     if event.undated:
         _until_then(sentence, event, end)
@@ -83,27 +66,53 @@ def _event(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None
         event.rule, event.bounds, event.subject = "have", STANDING, Subject()
     event.refused = event.refused or _no_claim(sentence, event)
     marks = [verb.start, verb.last, last, event.date_at, -1 if event.subject.first is None else event.subject.first]
-    marks += [at for part in (instrument, talks) if part for at in (part.first, part.last)]
+    marks += [at for part in (event.instrument, event.talks) if part for at in (part.first, part.last)]
     event.first, event.last = min(mark for mark in marks if mark >= 0), max(marks)
-    if verb.tag != "verb.date":
-        return event
     other = sentence.text(verb.last + 1) in words("one_or_no") and sentence.tag(verb.last + 2) != "date"
-    return event if event.date and not other else None  # 'dates from January 2012', not 'goes back to a visit in 2012'
+    dates = event.date and not other  # 'dates from January 2012', not 'goes back to a visit in 2012'
+    return event if dates or verb.tag != "verb.date" else None
+
+
+def _reported(sentence: Sentence, verb: Verb, earlier: list[Event]) -> Event | None:
+    """Return what a verb reports of its object, without parties and day, or None."""
+    act = _of_act(sentence, verb)
+    instrument, talks, referent, inherited = _about(sentence, verb, earlier, acts=bool(act))
+    meaning = act or (meaning_of(sentence, verb, instrument, talks) if instrument or talks or referent else None)
+    idle = meaning is None and (verb.denied or verb.tag in FAMILIES["ending"]) and (instrument or talks) is not None
+    if meaning is None and not idle:
+        return None
+    event = Event(*(meaning or ("called-off", DENIED)), verb, instrument, referent, talks, partners=inherited)
+    missed = sentence.any_tag(range(verb.last, len(sentence.atoms)), "particle.unsigned")
+    if missed and verb.mood and (verb.be or verb.perfect) and event.rule in ("sign", "conclude", "perfect"):
+        event.rule, event.bounds = "called-off", DENIED  # 'were to sign on Monday but did not', 'should have signed'
+    else:
+        event.refused = _no_step(sentence, event, idle)
+    reached = event.at_least.rank >= Status.AGREED_IN_PRINCIPLE.rank and not event.refused
+    if reached and instrument is not None and instrument.determiner == "no":
+        event.rule, event.bounds = "denied", DENIED
+    return event
+
+
+def _tells_of_subject(sentence: Sentence, verb: Verb) -> bool:
+    """Whether the pact is the subject of a verb: 'was signed', 'took effect', 'ended'; not in 'there is a pact'."""
+    intransitive = verb.tag in FAMILIES["intransitive"] and not _opens_with_there(sentence, verb)
+    return verb.passive or intransitive or ends_itself(sentence, verb.at) is not None
+
+
+def _opens_with_there(sentence: Sentence, verb: Verb) -> bool:
+    return has_word(sentence.text(verb.at), "there")
 
 
 def _about(
-    sentence: Sentence, verb: Verb, earlier: list[Event], from_left: bool, acts: bool
+    sentence: Sentence, verb: Verb, earlier: list[Event], acts: bool
 ) -> tuple[Instrument | None, Instrument | None, str, list[Partner]]:
     """Return the pact and the talks that a verb is about, or a pronoun, and the partners of a clause that goes on.
 
-    `from_left`: it is the subject of the verb. `acts`: the subject is an act, 'the signing', of a pact named before.
+    `acts`: its subject is an act, 'the signing', of a pact named before.
     """
+    from_left = _tells_of_subject(sentence, verb)
     instrument, referent = (subject_instrument if from_left else object_of)(sentence, verb)
-    before = sentence.text(verb.start - 1)
-    joint = sentence.text(verb.start - 2) if before in words("that_or_which") else before  # 'and which took effect'
-    if sentence.tag(verb.start - 1) == "date":  # 'and in 2012 took effect'
-        joint = sentence.text(sentence.before_day(verb.start - 1))
-    goes_on = from_left and instrument is None and not referent and joint in words("goes_on")
+    goes_on = from_left and instrument is None and not referent and _goes_on(sentence, verb)
     continued = earlier[-1] if earlier and goes_on else None
     if continued:
         instrument, referent = continued.instrument, continued.referent
@@ -113,10 +122,10 @@ def _about(
         instrument = next(behind, instrument)  # 'documents were signed, including an agreement'
     if acts and (instrument is None or sentence.tag(instrument.first - 1) != "noun.ending"):
         instrument, referent = None, "it"
-    talks = None
+    before, talks = sentence.text(verb.start - 1), None
     if instrument is not None and instrument.kind in ("talks", "principle"):
         talks, instrument = instrument, inner(sentence, instrument)
-    elif instrument is not None and verb.tag in FAMILIES["of_talks"] and before in words("behind_talks"):
+    elif instrument is not None and verb.tag in FAMILIES["of_talks"] and before in words("joining_relative"):
         owner = [i for i in sentence.instruments if i.kind == "talks" and inner(sentence, i) is instrument]
         talks = owner[-1] if owner else None  # 'talks on an agreement, which began in 2019'
     ordinal = before in words("ordinal") and verb.start == 2 and instrument is None
@@ -126,7 +135,15 @@ def _about(
     if they and referent == "it" and verb.tag in FAMILIES["of_their_talks"]:
         talks = Instrument(verb.start - 1, verb.start - 1, verb.start - 1, "talks", determiner="its")
     inherited = continued.partners if continued and referent else []
-    return instrument, talks, referent, [replace(partner, date=None) for partner in inherited]
+    return instrument, talks, referent, undated(inherited)
+
+
+def _goes_on(sentence: Sentence, verb: Verb) -> bool:
+    """Whether a verb has the subject of the one before: 'and took effect', 'and which took effect'."""
+    before = verb.start - 1 - (sentence.text(verb.start - 1) in words("that_or_which"))
+    if sentence.tag(verb.start - 1) == "date":  # 'and in 2012 took effect'
+        before = sentence.before_day(verb.start - 1)
+    return sentence.text(before) in words("goes_on")
 
 
 def _of_act(sentence: Sentence, verb: Verb) -> Meaning:
@@ -142,7 +159,7 @@ def _of_act(sentence: Sentence, verb: Verb) -> Meaning:
     return None if ending is None else ("ending", exactly(named_stage(sentence.text(ending))))
 
 
-def _no_step(sentence: Sentence, event: Event, idle: bool, from_left: bool) -> str:
+def _no_step(sentence: Sentence, event: Event, idle: bool) -> str:
     """Return why a verb and its object report no step, '' if they report one. `idle`: they stand for no stage."""
     verb, instrument = event.verb, event.instrument
     vain = event.talks and event.at_least is Status.AGREED_IN_PRINCIPLE
@@ -157,7 +174,7 @@ def _no_step(sentence: Sentence, event: Event, idle: bool, from_left: bool) -> s
     if verb.mood or idle:
         return verb.mood or "it tells no step"  # 'was not called off', 'denounced it as a surrender'
     is_any = instrument and instrument.determiner == "a" and instrument.topic is Topic.OPEN and not instrument.same
-    if is_any and verb.tag in FAMILIES["ending"] and not from_left:
+    if is_any and verb.tag in FAMILIES["ending"] and not _tells_of_subject(sentence, verb):
         return "which agreement ended is not said"  # 'walked away from a deal with Brazil', not 'a similar deal'
     return ""
 
@@ -210,17 +227,17 @@ def _is_of_others(event: Event) -> bool:
     return bool(parties and event.subject.codes) and parties.isdisjoint(event.subject.codes)
 
 
-def _name_parties(sentence: Sentence, event: Event, end: int, from_left: bool, there: bool) -> int:
+def _name_parties(sentence: Sentence, event: Event, end: int) -> int:
     """Add the parties that a clause up to chunk `end` names, and return the last chunk of its partners."""
     verb, talks = event.verb, event.talks
-    event.partners, last = partners_of(sentence, verb, event.instrument or talks, end)
-    if not event.partners and talks:
-        event.partners = list(talks.partners)
+    partners, last = partners_of(sentence, verb, event.instrument or talks, end)
+    partners = partners or (list(talks.partners) if talks else [])
     opening = sentence.first_tag(range(1, 3), "party") if sentence.tag(0) == "mood.except" else None
-    if opening is not None and any(sentence.tag(partner.at) == "alliance" for partner in event.partners):
-        event.partners.append(Partner(sentence.atoms[opening].codes, opening, denied=True))  # 'Apart from Canada, ...'
+    if opening is not None and any(sentence.tag(partner.at) == "alliance" for partner in partners):
+        partners.append(Partner(sentence.atoms[opening].codes, opening, denied=True))  # 'Apart from Canada, ...'
+    event.partners = partners or event.partners
     event.between, event.pairs = between_of(sentence, verb), pairs_of(sentence, event.instrument or talks)
-    if not from_left and not there:
+    if not (_tells_of_subject(sentence, verb) or _opens_with_there(sentence, verb)):
         event.subject = subject_of(sentence, verb, event.instrument)
     elif verb.passive:
         event.subject = agents_of(sentence, verb, end)
@@ -229,14 +246,35 @@ def _name_parties(sentence: Sentence, event: Event, end: int, from_left: bool, t
 
 def _date(sentence: Sentence, event: Event, end: int, taken: frozenset[int]) -> None:
     """Add the day that a clause up to chunk `end` gives an event, and whether another day than that may be its own."""
-    verb, state = event.verb, event.verb.word in words("state")
-    ongoing = _ongoing(sentence, verb)
-    at = day_of_object(sentence, verb, event.instrument, end)
+    verb, is_state = event.verb, event.verb.word in words("state")
+    at = _day_at(sentence, event, end, taken)
+    event.date_from(sentence, at)
+    ongoing = _ongoing(sentence, verb) and event.at_least is not Status.AGREED_IN_PRINCIPLE
+    event.ongoing = ongoing or _is_on_other_day(sentence, event, end)
+    unsure = sentence.first_tag(range(verb.last, end), "time.vague")
+    if unsure is not None and event.date_at > unsure + 2 and sentence.text(unsure + 1) not in words("as"):
+        event.date_from(sentence, None)  # 'decades ago, ... since last year'
+    if event.rule == "lapse" and is_state and not sentence.any_word((event.date_at - 1,), "since"):
+        event.date_from(sentence, None)  # 'was no longer in force in 2010'
+        event.ongoing = True
+    if event.rule == "effect" and is_state and not verb.denied:
+        _end_of_state(sentence, event)
+    beside = sentence.tag(verb.last + 1) == "time.same"  # 'took effect on signature'
+    if beside:
+        event.date_from(sentence, None)
+    at_once = beside or (at is None and sentence.any_tag(range(verb.last + 1, end), "time.same"))
+    event.at_once = at_once and event.at_least is Status.IN_FORCE
+
+
+def _day_at(sentence: Sentence, event: Event, end: int, taken: frozenset[int]) -> int | None:
+    """Return where the day of an event stands; a day that belongs to some of its partners alone is none."""
+    at = day_of_object(sentence, event.verb, event.instrument, end)
     if at is not None and event.instrument:  # the day of a partner before is that of another: 'one with Oman in 2012'
         own = event.instrument.first
         event.partners = [p if p.at > own else replace(p, date=None) for p in event.partners]
     else:
-        at = date_of(sentence, verb, end, event.at_least is not Status.CONCLUDED and not ongoing, taken)
+        crossing = event.at_least is not Status.CONCLUDED and not _ongoing(sentence, event.verb)
+        at = date_of(sentence, event.verb, end, crossing, taken)
     owner = next((i for i, p in enumerate(event.partners) if at is not None and p.date is sentence.atoms[at]), None)
     if owner is not None and at is not None:
         fronted = owner > 0 and at < event.partners[owner].at  # 'with Peru and, last month, with Oman'
@@ -249,28 +287,22 @@ def _date(sentence: Sentence, event: Event, end: int, taken: frozenset[int]) -> 
     continues = at is None and sentence.text(end) in words("severing") and sentence.text(behind) in words("pointing")
     if continues and sentence.first_word(behind + 1) in words("cleft_be"):
         at = sentence.first_tag(range(behind + 2, behind + 4), "date")  # 'has been signed; that was in 2002'
-    event.date_from(sentence, at)
-    clause = range(verb.start, end)
-    decade = any(sentence.text(k)[:-1].isdigit() and sentence.text(k).endswith("s") for k in clause)  # 'in the 1990s'
-    vague = decade or sentence.any_tag(clause, "time.vague")
-    other_day = any(k >= verb.last for k in sentence.dates) and is_opened(sentence, verb, words("adjunct"))
-    if event.at_least is Status.CONCLUDED and at is None and sentence.dates:
-        other_day = other_day or is_opened(sentence, verb, words("narrated"))
-    other_day = other_day or is_far_off(sentence, verb)
-    event.ongoing = vague or other_day or (ongoing and event.at_least is not Status.AGREED_IN_PRINCIPLE)
-    unsure = sentence.first_tag(range(verb.last, end), "time.vague")
-    if unsure is not None and event.date_at > unsure + 2 and sentence.text(unsure + 1) not in words("as"):
-        event.date_from(sentence, None)  # 'decades ago, ... since last year'
-    if event.rule == "lapse" and state and not sentence.any_word((event.date_at - 1,), "since"):
-        event.date_from(sentence, None)  # 'was no longer in force in 2010'
-        event.ongoing = True
-    if event.rule == "effect" and state and not verb.denied:
-        _end_of_state(sentence, event)
-    beside = sentence.tag(verb.last + 1) == "time.same"  # 'took effect on signature'
-    if beside:
-        event.date_from(sentence, None)
-    at_once = beside or (at is None and sentence.any_tag(range(verb.last + 1, end), "time.same"))
-    event.at_once = at_once and event.at_least is Status.IN_FORCE
+    return at
+
+
+def _is_on_other_day(sentence: Sentence, event: Event, end: int) -> bool:
+    """Whether an event was not on the day of the news: 'in the 1990s', 'after they had signed it, on Monday'."""
+    verb, clause = event.verb, range(event.verb.start, end)
+    decade = any(sentence.text(k)[:-1].isdigit() and sentence.text(k).endswith("s") for k in clause)
+    dated_behind = any(k >= verb.last for k in sentence.dates)
+    narrated = event.at_least is Status.CONCLUDED and event.date is None and bool(sentence.dates)
+    return (
+        decade
+        or sentence.any_tag(clause, "time.vague")
+        or (dated_behind and is_opened(sentence, verb, words("adjunct")))
+        or (narrated and is_opened(sentence, verb, words("narrated")))
+        or is_far_off(sentence, verb)
+    )
 
 
 def _until_then(sentence: Sentence, event: Event, end: int) -> None:
@@ -325,75 +357,3 @@ def _either(sentence: Sentence, event: Event, earlier: list[Event]) -> bool:
     last.rule, last.bounds, last.undated = "either", (least, Status.IN_FORCE), True
     last.partners, last.last = event.partners or last.partners, event.last
     return True
-
-
-def _siblings(sentence: Sentence, event: Event) -> list[Event]:
-    """Return further events of the same verb, for another subject, object or day."""
-    siblings = [*_likened(sentence, event), *_further_objects(sentence, event), *_preceding(sentence, event)]
-    siblings += _but_none(sentence, event)
-    mention = event.date.date if event.date and event.rule == "effect" else None
-    if mention and mention.ends and event.date and event.verb.word in words("state"):  # 'in force from 2006 to 2012'
-        first, end = (replace(event.date, date=replace(mention, date=day, grip="", ends=())) for day in mention.ends)
-        siblings.append(replace(event, rule="lapse", bounds=exactly(Status.TERMINATED), date=end))
-        event.date = first
-    if event.rule == "talks" and event.date is not None and event.verb.tag == "verb.hold":
-        for k in range(event.date_at + 1, min(event.date_at + 8, len(sentence.atoms))):
-            day = sentence.atoms[k].date  # 'were held in Hanoi in November 2016 and in Seoul in May 2017'
-            if day is not None and day.kind == "absolute" and sentence.any_word(range(event.date_at, k), "and"):
-                siblings.append(event.on_day(sentence, k))
-    return siblings
-
-
-def _likened(sentence: Sentence, event: Event) -> list[Event]:
-    """Return the same of another subject: 'Like Peru, Oman has one', 'Like Peru before it, Oman signed one'."""
-    alike = sentence.text(0) in words("likening") and sentence.tag(1) == "party"
-    alike = alike and (sentence.opening == 3 or (sentence.opening == 5 and sentence.text(2) in words("earlier")))
-    if not (alike and event.partners):
-        return []
-    bounds = STANDING if event.at_least is Status.CONCLUDED else event.bounds
-    partners = [replace(partner, date=None) for partner in event.partners]
-    other = Subject(sentence.atoms[1].codes, listed=True, first=1)
-    return [event.without_day(subject=other, bounds=bounds, partners=partners)]
-
-
-def _further_objects(sentence: Sentence, event: Event) -> list[Event]:
-    """Return the events of further objects: 'has one with Peru and agreements on classified information with Oman'."""
-    further: list[Event] = []
-    last = event.instrument.last if event.instrument and event.partners else len(sentence.atoms)
-    for inst in sentence.instruments:
-        if not (0 < inst.first - last <= 3 and inst.partners and inst.kind == "instrument"):
-            continue
-        gap = range(last + 1, inst.first)
-        own = sentence.predicate(inst.last + 1) or any(sentence.verb(k) for k in range(inst.last + 1, inst.last + 4))
-        own = own or sentence.any_tag(range(last + 1, inst.head), "mood.wish")  # 'and expects one with Oman'
-        light = all(sentence.text(k) in words("again") or sentence.adverb(k) or sentence.tag(k) == "date" for k in gap)
-        if not own and light and {sentence.text(k) for k in gap} & {"and", "as well as", "plus"}:
-            subject = Subject(inst.owner) if inst.owner else event.subject  # 'and Malta one with Peru'
-            further.append(replace(event, subject=subject, instrument=inst, partners=[*inst.partners], last=inst.last))
-            last = inst.last
-    return further
-
-
-def _but_none(sentence: Sentence, event: Event) -> list[Event]:
-    """Return what is denied beside what was done: 'signed a trade deal with Oman, but no pact on secrets'."""
-    none = [i for i in sentence.instruments if i.determiner == "no" and sentence.text(i.first - 1) in words("but")]
-    between = range(event.verb.last + 1, none[0].first if none else 0)
-    own = not between or any(sentence.verb(k) for k in between) or sentence.predicate(none[0].last + 1)
-    if own or event.refused or event.rule not in ("sign", "conclude", "perfect", "have"):
-        return []
-    partners = none[0].partners or event.partners
-    return [event.without_day(rule="denied", bounds=DENIED, instrument=none[0], partners=partners, last=none[0].last)]
-
-
-def _preceding(sentence: Sentence, event: Event) -> list[Event]:
-    """Return what others did before: 'the fifth country to sign one with Peru, after Malta and Spain'."""
-    row = event.partners and is_one_of_row(sentence, event.verb.start)
-    behind = range(event.last + 1, len(sentence.atoms) if row else 0)
-    before = next((k + 1 for k in behind if sentence.text(k) in words("preceding")), -1)
-    before += sentence.text(before) in words("the")
-    if sentence.tag(before) != "party":
-        return []
-    codes, others = sentence.atoms[before].codes, event.without_day(rule="have", bounds=STANDING, last=before)
-    if event.partners[0].at < event.verb.start:  # 'the fifth with which Peru has signed one, after Malta'
-        return [replace(others, partners=[Partner(codes, before)])]
-    return [replace(others, subject=Subject(codes, listed=True))]

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from itertools import takewhile
 
 from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Verb
-from pacts.extraction.words.vocabulary import affixes, words
+from pacts.extraction.words.vocabulary import is_past, words
 
 _CLAUSE = ("party", "group.", "noun.", "verb.", "aux.", "mood.wish")  # what follows the day with which a clause begins
 
@@ -33,16 +33,17 @@ def date_of(
     if at is not None:
         of_report = any(reports(sentence, k) for k in range(at - 3, at))  # 'the ministry said on Monday'
         return None if of_report and not crossing else at
-    fronted = next((k for k in range(min(4, verb.at)) if sentence.tag(k) == "date" and not _in_name(sentence, k)), None)
-    if (
-        fronted is None
-        or fronted in taken
-        or is_elsewhere(sentence, fronted)
-        or any(sentence.verb(k) for k in range(verb.at) if k not in sentence.covered)
-    ):
+    return _fronted(sentence, verb, crossing_that, taken)
+
+
+def _fronted(sentence: Sentence, verb: Verb, crossing: bool, taken: frozenset[int]) -> int | None:
+    """Where the date stands that opens a sentence, if its first verb is this one."""
+    at = next((k for k in range(min(4, verb.at)) if sentence.tag(k) == "date" and not _in_name(sentence, k)), None)
+    if at is None or at in taken or is_elsewhere(sentence, at):
         return None
     reported = is_opened(sentence, verb, words("narrated")) or any(reports(sentence, k) for k in range(verb.at))
-    return None if reported and not crossing_that else fronted
+    later = any(sentence.verb(k) for k in range(verb.at) if k not in sentence.covered)
+    return None if later or (reported and not crossing) else at
 
 
 def _behind(sentence: Sentence, verb: Verb, end: int, taken: frozenset[int]) -> int | None:
@@ -131,7 +132,7 @@ def _is_clause(sentence: Sentence, start: int) -> bool:
     if sentence.any_tag(clause, "aux.be", "aux.modal", "mood.wish"):
         return True
     behind = words("determiner") | words("object_pronoun") | words("before_day")
-    acts = (k for k in clause[2:] if sentence.tag(k) == "word" and sentence.text(k).endswith(affixes("past")))
+    acts = (k for k in clause[2:] if sentence.tag(k) == "word" and is_past(sentence.text(k)))
     return any(sentence.text(k + 1) in behind for k in acts)
 
 
@@ -164,12 +165,8 @@ def is_elsewhere(sentence: Sentence, at: int) -> bool:
 
 def is_far_off(sentence: Sentence, verb: Verb) -> bool:
     """Whether a verb tells what was some time before or after another thing: 'a year after they had signed it'."""
-    for k in sentence.before(verb.start):
-        if sentence.text(k) == "," or sentence.tag(k) == "date" or sentence.verb(k):
-            return False
-        if _is_measured(sentence, k):
-            return True
-    return False
+    undated = takewhile(lambda k: sentence.tag(k) != "date", sentence.clause_before(verb.start))
+    return any(_is_measured(sentence, k) for k in undated)
 
 
 def _is_measured(sentence: Sentence, at: int) -> bool:
@@ -179,8 +176,8 @@ def _is_measured(sentence: Sentence, at: int) -> bool:
 
 def _is_past(sentence: Sentence, at: int) -> bool:
     """Whether a past participle that nobody reads stands there: 'elected', 'born'."""
-    past = sentence.text(at).endswith(affixes("past")) or sentence.text(at) in words("irregular")
-    return past and sentence.tag(at) == "word" and sentence.text(at) not in words("assembled")
+    is_free = sentence.tag(at) == "word" and sentence.text(at) not in words("assembled")
+    return is_free and is_past(sentence.text(at))
 
 
 def _leads(sentence: Sentence, start: int, day: int) -> bool:
@@ -193,18 +190,13 @@ def is_of_another(sentence: Sentence, at: int, start: int = 0) -> bool:
     """Whether a verb that nobody reads, in a clause of its own, has the date: ', a clerk mentioned on Monday'."""
     before = max(sentence.before_day(at), start)
     comma = next((k for k in sentence.before(before) if sentence.text(k) == ","), start)
-    unread = sentence.tag(before) == "word" and sentence.text(before).endswith(affixes("past"))
+    unread = sentence.tag(before) == "word" and is_past(sentence.text(before))
     return unread and start < comma < before - 1 and sentence.tag(comma + 1) != "aux.be"
 
 
 def is_opened(sentence: Sentence, verb: Verb, by: Collection[str]) -> bool:
     """Whether such a word opens the clause of a verb: 'after' in 'after Peru and Oman signed it', 'who', 'that'."""
-    for k in sentence.before(verb.start):
-        if sentence.text(k) in (",", ":", ";") or sentence.verb(k):
-            break
-        if sentence.text(k) in by and k not in sentence.covered:
-            return True
-    return False
+    return any(sentence.text(k) in by and k not in sentence.covered for k in sentence.clause_before(verb.start))
 
 
 def reports(sentence: Sentence, at: int) -> bool:
@@ -226,8 +218,7 @@ def _in_name(sentence: Sentence, at: int) -> bool:
 
 def is_in_name(sentence: Sentence, at: int, inst: Instrument) -> bool:
     """Whether the date at chunk `at` names an instrument: 'Peru's 2016 secrecy pact', 'the 2016 pact'."""
-    leads = at == inst.first - 1 and sentence.text(at - 1) in words("determiner")
-    return leads or inst.first <= at < inst.head
+    return at == inst.first - 1 and sentence.text(at - 1) in words("determiner")
 
 
 def _finer(sentence: Sentence, at: int, end: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -72,8 +73,26 @@ class Event:
         return replace(self, date=sentence.atoms[at], date_at=at, last=at, **changes)
 
     def without_day(self, **changes: Any) -> Event:
-        """The same with some changes, as one that has no day."""
-        return replace(self, date=None, date_at=-1, undated=True, **changes)
+        """The same with some changes, as one that has no day, nor has a partner of it."""
+        partners = undated(self.partners)
+        return replace(self, **{"date": None, "date_at": -1, "undated": True, "partners": partners, **changes})
+
+
+def event_of(
+    sentence: Sentence, rule: str, bounds: Bounds, verb: Verb, inst: Instrument | None, day: int | None = None
+) -> Event:
+    """Return the event that a phrase tells, of an instrument or else of 'it', with the day at chunk `day`."""
+    event = Event(rule, bounds, verb, inst, "" if inst else "it", None, first=verb.start, last=verb.last)
+    if inst:
+        event.partners = list(inst.partners)
+        event.first, event.last = min(event.first, inst.first), max(event.last, inst.last)
+    event.date_from(sentence, day)
+    return event
+
+
+def undated(partners: Iterable[Partner]) -> list[Partner]:
+    """Return partners without the days that belong to them: those of another event."""
+    return [replace(partner, date=None) for partner in partners]
 
 
 def meaning_of(sentence: Sentence, verb: Verb, instrument: Instrument | None, talks: Instrument | None) -> Meaning:
@@ -149,7 +168,7 @@ def _denied(sentence: Sentence, verb: Verb, rule: str, stage: Status) -> Meaning
     """Read a step that is denied, for good or up to a day."""
     behind = range(verb.last + 1, sentence.clause_end(verb))
     bounding = {sentence.text(k) for k in behind if sentence.tag(k + 1) == "date"}
-    if bounding & words("until"):
+    if bounding & words("up_to"):
         return rule, exactly(stage)  # 'did not enter into force until 18 December 2023'
     if stage is Status.IN_FORCE and verb.perfect and bounding & words("since"):
         return "lapse", exactly(Status.TERMINATED)  # 'has not been in force since 2012'

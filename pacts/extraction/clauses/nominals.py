@@ -1,19 +1,16 @@
-"""Read events without a verb: event nouns, dates that identify a pact, clauses that leave the verb out."""
+"""Read events without a verb: event nouns, lines of a form, dates that identify a pact."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import takewhile
-from typing import Any
 
 from pacts.extraction.clauses.event_dates import date_of, is_in_name
-from pacts.extraction.clauses.events import DENIED, STAGES, STANDING, Bounds, Event, exactly
-from pacts.extraction.clauses.participants import Subject, agents_of, partners_of, subject_of
+from pacts.extraction.clauses.events import DENIED, STAGES, Event, event_of, exactly
+from pacts.extraction.clauses.participants import agents_of, partners_of, subject_of
 from pacts.extraction.clauses.verb_objects import inner, subject_instrument
-from pacts.extraction.phrases.sentence_parts import Instrument, Partner, Sentence, Topic, Verb
-from pacts.extraction.phrases.verb_phrases import PLANNED, read_verb
+from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Topic, Verb
+from pacts.extraction.phrases.verb_phrases import read_verb
 from pacts.extraction.words.vocabulary import affixes, has_word, words
-from pacts.gazetteer import Tier
 from pacts.status import Status
 
 _WISHED = ("mood.wish", "aux.modal", "mood.not", "aux.to", "verb.postpone")
@@ -25,19 +22,9 @@ def unsigned(sentence: Sentence, at: int) -> list[Event]:
     instrument, referent = subject_instrument(sentence, verb)
     if (instrument is None and not referent) or verb.mood:
         return []
-    return [
-        replace(_told(sentence, "unsigned", DENIED, verb, instrument, None), referent=referent, undated=True, last=at)
-    ]
-
-
-def _told(sentence: Sentence, rule: str, bounds: Bounds, verb: Verb, inst: Instrument | None, day: int | None) -> Event:
-    """An event that a phrase tells, of an instrument or else of 'it', with the day at chunk `day`."""
-    event = Event(rule, bounds, verb, inst, "" if inst else "it", None, first=verb.start, last=verb.last)
-    if inst:
-        event.partners = list(inst.partners)
-        event.first, event.last = min(event.first, inst.first), max(event.last, inst.last)
-    event.date_from(sentence, day)
-    return event
+    event = event_of(sentence, "unsigned", DENIED, verb, instrument)
+    event.referent, event.undated, event.last = referent, True, at
+    return [event]
 
 
 def nominal(sentence: Sentence, at: int) -> list[Event]:
@@ -149,7 +136,7 @@ def form_line(sentence: Sentence) -> list[Event]:
         if stage is not None and (signs & {":", "|"} or apart):  # not 'initialled, signature in May'
             named = label == 0 and first and first.kind == "instrument" and first.first < at + 4
             inst = first if named else None  # 'Effective 1 May 2012, the pact with Peru applies'
-            events.append(_told(sentence, "form", exactly(stage), Verb(label, at, label, "list"), inst, at))
+            events.append(event_of(sentence, "form", exactly(stage), Verb(label, at, label, "list"), inst, at))
     return events
 
 
@@ -162,10 +149,10 @@ def took_place(sentence: Sentence, at: int) -> list[Event]:
     verb = Verb(at, happened or at, at, "noun.event")
     if happened is not None:
         day = date_of(sentence, verb, sentence.clause_end(verb))
-        return [_told(sentence, "nominal", exactly(stage), verb, None, day)]
+        return [event_of(sentence, "nominal", exactly(stage), verb, None, day)]
     signed = owned and stage is Status.CONCLUDED and sentence.text(at - 3) in words("day_of")
     if signed and sentence.tag(at - 6) == "date":  # 'since 15 October, the date of its signature'
-        return [_told(sentence, "nominal", exactly(stage), verb, None, at - 6)]
+        return [event_of(sentence, "nominal", exactly(stage), verb, None, at - 6)]
     return []
 
 
@@ -193,90 +180,5 @@ def of_year(sentence: Sentence, at: int) -> list[Event]:
         placed = bracket and (inst.same or inst.topic is Topic.SECRET) and inst.last < at - 3
         if placed or (named and ((behind and beside) or is_in_name(sentence, at, inst))):
             verb = Verb(at, at, at, "date")
-            return [_told(sentence, "named-by-date", exactly(Status.CONCLUDED), verb, inst, at)]
+            return [event_of(sentence, "named-by-date", exactly(Status.CONCLUDED), verb, inst, at)]
     return []
-
-
-def without_verb(sentence: Sentence, events: list[Event]) -> list[Event]:
-    """Read what a sentence adds to the events of its verbs."""
-    used, last = {id(event.instrument) for event in events}, events[-1] if events else None
-    unused = [inst for inst in sentence.instruments if id(inst) not in used]
-    spots = range(last.verb.last + 1, len(sentence.atoms)) if last and (last.partners or last.refused) else ()
-    repeated = next(([event] for at in spots if last and (event := _repeated(sentence, last, at))), None)
-    followed = repeated or _further_pacts(sentence, unused)
-    return [*_gapped(sentence, events), *followed, *_beside_others(sentence, unused)]
-
-
-def _repeated(sentence: Sentence, last: Event, at: int) -> Event | None:
-    """Return the event of a clause that repeats another, or its opposite, with its beginning or verb at chunk `at`."""
-    text, tag = sentence.text, sentence.tag
-    helped = text(at + 1) in words("has") or text(at + 1) in words("inverted")
-    undated = [replace(partner, date=None) for partner in last.partners]
-    if helped and text(at) in words("echoing") and tag(at + 2) == "party":  # 'nor has Chile', 'as does Chile'
-        other = Subject(sentence.atoms[at + 2].codes, listed=True, first=at + 2)
-        return last.without_day(subject=other, partners=undated, first=at, last=at + 2)
-    if helped and tag(at) == "party" and tag(at + 2) == "mood.not" and tag(at + 3) in ("mark", ""):
-        other = Subject(sentence.atoms[at].codes, listed=True, first=at)  # 'Oman has one with Japan; Peru does not'
-        return last.without_day(rule="denied", bounds=DENIED, subject=other, first=at, last=at + 2)
-    changes: dict[str, Any] | None = None
-    if text(at) in words("happened") and text(at - 1) == "'s" and tag(at - 2) == "party":  # 'Oman's followed in May'
-        changes = {"partners": [Partner(sentence.atoms[at - 2].codes, at - 2)]}
-    elif tag(at) == "anaphor.act" and tag(at - 1) == "group.they" and last.refused == PLANNED:
-        changes = {"refused": ""}  # 'Never before had they signed one; they did so on Thursday'
-    elif tag(at) == "anaphor.act" and text(at + 1) in words("with") and tag(at + 2) == "party":
-        changes = {"partners": [Partner(sentence.atoms[at + 2].codes, at + 2)]}  # 'and did the same with Oman in 2012'
-    elif tag(at) == "anaphor.act" and tag(at - 1) == "party":  # 'Algeria did so in 2012'
-        changes = {"subject": Subject(sentence.atoms[at - 1].codes), "partners": undated}
-    day = sentence.first_tag(range(at + 1, at + 5), "date") if changes else None
-    return None if day is None or not changes else last.on_day(sentence, day, first=at - 2, **changes)
-
-
-def _further_pacts(sentence: Sentence, unused: list[Instrument]) -> list[Event]:
-    """Read a further pact that 'followed' or 'came': 'a similar one with Oman followed in 2005'."""
-    further: list[Event] = []
-    for inst in unused:
-        at = inst.last + 1
-        happened = inst.same and inst.kind == "instrument" and sentence.text(at) in words("happened")
-        day = sentence.first_tag(range(at + 1, at + 9), "date") if happened else None
-        if day is not None:
-            verb = Verb(at, at, at, "verb.sign", past=True, passive=True)
-            further.append(_told(sentence, "sign", exactly(Status.CONCLUDED), verb, inst, day))
-    return further
-
-
-def _beside_others(sentence: Sentence, unused: list[Instrument]) -> list[Event]:
-    """Read pacts beside another: 'its fourth, after those with Chile and Spain', 'like the one with Italy'."""
-    beside: list[Event] = []
-    for inst in unused:
-        behind = inst.partners and sentence.any_word((inst.first - 1, inst.first), "beside_one")
-        if behind and sentence.tag(inst.head) in ("anaphor.one", "word"):
-            verb = Verb(inst.first, inst.last, inst.first, "verb.have")
-            event, subject = _told(sentence, "have", STANDING, verb, inst, None), subject_of(sentence, verb, inst)
-            if len(subject.codes) == 1 or subject.group == "it":
-                beside.append(replace(event, subject=subject, undated=True))
-    return beside
-
-
-def _gapped(sentence: Sentence, events: list[Event]) -> list[Event]:
-    """Read entries of a list that leave the verb out: 'One with Peru was signed in 2011, Oman's in Muscat in 2010'.
-
-    Each is a partner, perhaps a place, and a day. A word of another sort ends the list and belongs to a clause of its
-    own, as does what leads up to it.
-    """
-    last = next((event for event in reversed(events) if event.date_at >= 0), None)
-    if last is None or last.bounds[0] is not last.bounds[1] or (last.instrument and len(last.instrument.parties) > 1):
-        return []
-    entries: list[Event] = []
-    partner: Partner | None = None
-    for at in range(last.last + 1, len(sentence.atoms)):
-        atom, before = sentence.atoms[at], sentence.text(at - 1)
-        if atom.tag == "party":
-            place = before in words("before_place") or atom.tier is Tier.CAPITAL
-            if before in words("with") or sentence.text(at + 1) in words("owning") or not (partner or place):
-                partner = Partner(atom.codes, at)
-        elif atom.tag == "date" and partner is not None:
-            entries.append(last.on_day(sentence, at, first=partner.at, partners=[partner]))
-            partner = None
-        elif not (atom.text in words("entry") or atom.title or (atom.tag == "date" and not entries)):
-            return entries[:-1]
-    return entries

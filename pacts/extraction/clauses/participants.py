@@ -10,8 +10,6 @@ from pacts.extraction.phrases.verb_phrases import is_one_of_row
 from pacts.extraction.words.vocabulary import words
 from pacts.gazetteer import Tier
 
-_SPEAKING = ("reporting", "asking", "stating")
-
 
 @dataclass(slots=True)
 class Subject:
@@ -76,7 +74,7 @@ def _actor(sentence: Sentence, start: int, instrument: Instrument | None) -> Sub
     for k in sentence.before(start):
         text, tag = sentence.text(k), sentence.tag(k)
         settled = bool(subject.codes or subject.group)
-        if text in words("it") and tag == "group.it" and k >= start - 2 and not settled:
+        if text in words("it") and k >= start - 2 and not settled:
             return Subject(group="it", first=k)
         if settled and (sentence.verb(k) or text in words("subject_barrier") or text in words("break")):
             break
@@ -109,7 +107,7 @@ def _parts(sentence: Sentence, at: int, subject: Subject, instrument: Instrument
         return True  # 'Malta wants one like that which Peru has', 'Chile supports the pact Peru and Oman signed'
     if text in words("onlooking") and len(subject.codes) > 1:
         return True  # 'The delegation of Chile applauded as Kenya and Oman signed'
-    if subject.codes and any(text in words(name) for name in _SPEAKING):
+    if subject.codes and (text in words("reporting") or text in words("asking")):
         return True  # 'Chile asked Peru and Oman to end the one they signed'
     return text == "," and len(subject.codes) == 2 and not (instrument and instrument.group == "three")
 
@@ -181,14 +179,11 @@ def _watches(sentence: Sentence, at: int) -> bool:
     if sentence.tags.isdisjoint(("watch.by", "watch.on", "watch.host")):
         return False
     behind = next((k for k in range(at + 1, at + 5) if sentence.tag(k) != "word" and sentence.text(k) != "'s"), at)
-    guests = sentence.verbless and any(len(atom.codes) > 1 for atom in sentence.atoms[behind:][:9])
+    guests = not sentence.verbs and any(len(atom.codes) > 1 for atom in sentence.atoms[behind:][:9])
     hosts = sentence.tag(behind) == "watch.host" and guests
     if hosts or sentence.tag(behind) == "watch.on":
         return True  # 'Kenya hosted the ministers of Peru and Oman'
-    for k in range(at - 1, at - 10, -1):
-        if sentence.tag(k) == "watch.by" or sentence.text(k) in (",", ";") or sentence.verb(k):
-            return sentence.tag(k) == "watch.by"
-    return False
+    return sentence.any_tag(sentence.clause_before(at, 9), "watch.by")
 
 
 def partners_of(sentence: Sentence, verb: Verb, instrument: Instrument | None, end: int) -> tuple[list[Partner], int]:
@@ -209,15 +204,21 @@ def partners_of(sentence: Sentence, verb: Verb, instrument: Instrument | None, e
     for k in range(instrument.last + 1, verb.start) if instrument else ():
         if sentence.text(k) in words("with") and _is_pair(sentence, k + 1):
             return [Partner((), k + 1, pair=True)], -1  # 'agreements with either of them are old'
+    partners, last = _partners_behind(sentence, verb, instrument, end, denied)
+    return (partners, last) if partners else (_fronted(sentence, verb), -1)
+
+
+def _partners_behind(
+    sentence: Sentence, verb: Verb, instrument: Instrument | None, end: int, denied: bool
+) -> tuple[list[Partner], int]:
+    """Return the partners behind a verb, which may be `denied`, up to chunk `end`, and their last chunk."""
     for k in (k for k in range(verb.last + 1, end) if k not in verb.contrast):
-        text = sentence.text(k)
+        text, inst = sentence.text(k), sentence.instrument_at(k)
         again = text in words("and") and sentence.text(k - 1) == ","
         onward = sentence.tag(k) == "aux.to" and sentence.tag(k + 1) == "aux.be"  # 'the one it signed to be shown to'
-        if again or onward or (k not in sentence.covered and text in words("adjunct")):
+        if again or onward or (inst is None and text in words("adjunct")):
             break
-        inst = sentence.instrument_at(k)
-        of_talks = inst is not None and inst is not instrument and inst.kind == "talks"
-        if of_talks and inst and sentence.text(inst.first - 1) == ",":
+        if inst and inst is not instrument and inst.kind == "talks" and sentence.text(inst.first - 1) == ",":
             break  # 'Once they had signed a pact, talks with Malta began'
         listed = text == ":" and verb.tag in ("verb.effect", "verb.exist", "verb.have")
         if text in words("with") and (sentence.text(k + 1) in words("it") or _is_pair(sentence, k + 1)):
@@ -229,7 +230,7 @@ def partners_of(sentence: Sentence, verb: Verb, instrument: Instrument | None, e
                 break  # 'signed a pact on Monday and, with Chile, a trade deal'
             if partners and not (listed and sentence.verb(last + 1)):  # not in 'there are pacts: Peru signed one'
                 return _further(sentence, partners, last, denied)
-    return _fronted(sentence, verb), -1
+    return [], -1
 
 
 def _is_pair(sentence: Sentence, at: int) -> bool:
@@ -293,8 +294,8 @@ def _fronted(sentence: Sentence, verb: Verb) -> list[Partner]:
     near = range(k + 1, min(k + 4, verb.start - 1))
     pronoun = sentence.any_word(near, "antecedent") or sentence.tag(k + 1) == "group.many"
     if pronoun and not sentence.any_tag(near, "party"):  # 'with which', 'with all four'
-        only = next((j for j in range(k - 1, -1, -1) if sentence.tag(j) == "mood.only"), k)
-        antecedent = sentence.first_tag(range(only - 1, -1, -1), "party")
+        only = next((j for j in sentence.before(k) if sentence.tag(j) == "mood.only"), k)
+        antecedent = sentence.first_tag(sentence.before(only), "party")
         any_one = only == k and sentence.text(k - 1) in words("member") and not is_one_of_row(sentence, k)
         if antecedent is None or any_one:
             return []

@@ -8,7 +8,6 @@ from pacts.extraction.words.vocabulary import FAMILIES, affixes, has_word, words
 InstrumentOrPronoun = tuple[Instrument | None, str]
 """An instrument, or a pronoun for one: 'it' for the last mentioned, 'one' or 'none' for another of its kind."""
 
-_PRONOUNS = ("it", "which", "that", "this", "one", "them", "ones", "none")
 # What may stand between talks and what they are about.
 _BETWEEN = {"date", "party", "group.two", "group.they", "anaphor.same", "verb.conclude", "verb.sign"}
 _BETWEEN |= {"noun.talks", "noun.event"}
@@ -178,7 +177,7 @@ def subject_instrument(sentence: Sentence, verb: Verb) -> InstrumentOrPronoun:
         return None, "one"
     fronted = sentence.tag(at - 1) == "party" and sentence.text(at - 2) in words("with")  # 'With Oman it was signed'
     opens = fronted or sentence.text(at - 1) in words("opener") or sentence.tag(at - 1) == "date"
-    if opens and (text in _PRONOUNS or text in words("all_of_them")):
+    if opens and (text in words("standing_for_pact") or text in words("all_of_them")):
         return None, "one" if text in words("one_or_none") else "it"
     nearest = _last_before(sentence, verb.start)
     if nearest is not None and not _severed(sentence, nearest.last + 1, verb.start):
@@ -227,7 +226,7 @@ def _severed(sentence: Sentence, start: int, end: int) -> bool:
 def _shares(sentence: Sentence, at: int, end: int) -> bool:
     """Whether verbs in a row share a subject: 'was signed in April, approved in August and entered into force'."""
     return sentence.any_word(range(at + 1, end), "and") and not any(
-        sentence.tag(k) in ("party", "group.two", "group.they") and sentence.text(k - 1) in words("new_subject")
+        sentence.tag(k) in ("party", "group.two", "group.they") and sentence.text(k - 1) in words("clause_opening")
         for k in range(at + 1, end)
     )
 

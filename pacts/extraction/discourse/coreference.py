@@ -12,7 +12,6 @@ from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Topic
 from pacts.extraction.words.vocabulary import words
 from pacts.status import Status
 
-_GENERIC = ("agreement", "pact", "accord", "deal", "treaty", "arrangement", "document", "text")
 _KEPT = 60  # mentions: no phrase refers farther back, and the search takes bounded time
 _EQUATING = ("mark", "aux.be")  # before 'a pact': 'It is a pact', 'signed a document, a pact'
 _OF_HEADLINE = -1000  # the number of a sentence long before the first, from where no pronoun refers back
@@ -169,7 +168,7 @@ class Pacts:
         if topic is Topic.OPEN:
             for pact in fits:
                 theirs = bool(parties) and set(parties) == set(pact.parties)
-                if theirs or (pact.head == head and (head not in _GENERIC or self.number - pact.number <= 3)):
+                if theirs or (pact.head == head and (head not in words("generic") or self.number - pact.number <= 3)):
                     return pact
         return fits[0] if fits else None
 

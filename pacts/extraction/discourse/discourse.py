@@ -136,8 +136,8 @@ class Discourse:
         """Give the drafts before a sentence its day, if it tells when that was done: 'Lisbon, 5 March 2025.'"""
         act = "anaphor.act" in sentence.tags
         hold = bool(sentence.verbs) and sentence.verbs[0] < 8 and sentence.tag(sentence.verbs[0]) == "verb.hold"
-        rite = (sentence.verbless or hold) and sentence.any_word(range(4), "ceremony")
-        bare = sentence.verbless and len(sentence.atoms) < 8
+        rite = (not sentence.verbs or hold) and sentence.any_word(range(4), "ceremony")
+        bare = not sentence.verbs and len(sentence.atoms) < 8
         for draft in self.fresh:
             if not (act or rite or (bare and draft.rule == "nominal")):
                 continue  # 'Remarks at the signing of the pact. Lisbon, 5 March 2025.'
@@ -150,7 +150,7 @@ class Discourse:
     def _below_title(self, sentence: Sentence, actors: Parties) -> None:
         """Read 'Lisbon, 9 April 2001' below the title of an agreement: where and when it was signed."""
         treaty, self.treaty = self.treaty, ()
-        if not sentence.verbless:
+        if sentence.verbs:
             return
         if treaty and self.last_day and _is_dateline(sentence):
             pact, atoms = self.pacts.add(Topic.SECRET, treaty), sentence.atoms

@@ -90,7 +90,7 @@ class Clause:
         event, context, partners = self.event, self.context, self.event.partners
         denied, several = event.bounds == DENIED, event.instrument is not None and event.instrument.plural
         refers = self.subject.codes and (event.referent == "none" or (denied and event.referent))
-        if not partners and (refers or (denied and several)):
+        if not partners and (refers or (denied and (several or self.subject.group == "others"))):
             partners = context.partners
         if any(partner.pair for partner in partners):
             subject = self.subject.codes or self.owner
@@ -105,7 +105,7 @@ class Clause:
         dated = not self.event.undated or self.event.rule in ("have", "exist")
         return partner.date.date if partner.date and dated else None
 
-    def with_partners(self, own: Iterable[str | None]) -> Groups:
+    def with_partners(self, own: Iterable[str]) -> Groups:
         """Each of `own` with each partner."""
         excepted = {code for partner in self.partners if partner.denied for code in partner.codes}
         return [
@@ -114,7 +114,7 @@ class Clause:
             for code in self.context.codes(partner)
             if partner.denied or code not in excepted
             for who in (*own, *self.subject.excepted)
-            if who and who != code
+            if who != code
         ]
 
     def excepts(self, parties: Parties) -> bool:

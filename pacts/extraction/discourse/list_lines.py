@@ -20,7 +20,6 @@ _LONG = 25  # chunks; an item that ends in a full stop and is longer is a paragr
 _TITLE = 5  # chunks among which the title of an agreement has its noun
 _LABEL = 10  # chunks before the colon of a heading
 LEAST = 2  # items; one alone is a sentence like any other
-_BESIDE = frozenset(("in", "at", "by"))  # a place, or who did it
 _DASHES = frozenset("—–-")
 _ENDS = _DASHES | {";", ":"}
 _WORDS = patterns("listed", "words")
@@ -125,7 +124,7 @@ class Line:
         cell = next((cell for cell in self.cells() if any(atom.tag == "party" for atom in cell)), [])
         for at, atom in enumerate(cell):
             behind = cell[at + 1 : at + 3]
-            place = cell[at - 1].text in _BESIDE or (codes and atom.tier is Tier.CAPITAL)
+            place = cell[at - 1].text in words("place_or_doer") or (codes and atom.tier is Tier.CAPITAL)
             if atom.tag == "party" and not place:
                 inside = behind[1:] if behind and behind[0].text == "(" else []
                 group = set(atom.codes) <= ORGANISATIONS and any(each.tag == "party" for each in inside)
@@ -225,7 +224,8 @@ def _behind_label(line: Line, led: bool) -> Iterator[Line]:
     depths = accumulate((atom.text == "(") - (at > 0 and listed[at - 1].text == ")") for at, atom in enumerate(listed))
     outside = [at for at, depth in enumerate(depths) if depth <= 0]
     parties = [at for at in outside if listed[at].tag == "party"]
-    starts = [at for at in parties if not (at and (listed[at - 1].text in _BESIDE or listed[at].tier is Tier.CAPITAL))]
+    beside = words("place_or_doer")
+    starts = [at for at in parties if not (at and (listed[at - 1].text in beside or listed[at].tier is Tier.CAPITAL))]
     has_stage = len(label) < _LABEL and any(stages_of(label)) and _is_group(label)
     if line.kind or not label:
         several = sum(len(listed[at].codes) for at in starts) >= LEAST and listed[starts[0]].tier is not Tier.CAPITAL

@@ -24,15 +24,8 @@ def _between(clause: Clause) -> Groups:
 def _remaining(clause: Clause) -> Groups:
     if clause.group != "others" or clause.event.bounds != DENIED:
         return []
-    context, partners = clause.context, clause.event.partners or clause.context.partners
-    with_one = {code for partner in partners for code in context.codes(partner)}
-    return [
-        ((who, code), clause.day(partner))
-        for partner in partners
-        for code in context.codes(partner)
-        for who in context.recent
-        if who not in with_one and who != context.subject
-    ]
+    with_one = {*clause.named, clause.context.subject}
+    return clause.with_partners([code for code in clause.context.recent if code not in with_one])
 
 
 def _one_with_two(clause: Clause) -> Groups:

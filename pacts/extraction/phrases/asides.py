@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pacts.extraction.words.chunks import Chunk
-from pacts.extraction.words.vocabulary import affixes, words
+from pacts.extraction.words.vocabulary import is_past, words
 
 _PEOPLE = ("office", "envoy", "countable")
 
@@ -47,7 +47,7 @@ def _opens(phrase: Sequence[Chunk]) -> bool:
 
 def _is_participle(atom: Chunk) -> bool:
     """Whether a verb stands there that may have a party as its object: 'joining', 'visited'; no 'neighbouring'."""
-    verb = atom.text.endswith(affixes("participle")) or atom.text in words("governing_verb")
+    verb = is_past(atom.text) or atom.text.endswith("ing")
     return verb and not atom.codes and atom.text not in words("kin")
 
 

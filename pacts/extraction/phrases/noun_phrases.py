@@ -6,14 +6,14 @@ The topic nearest to the head noun decides: 'agreement on the protection of clas
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import zip_longest
 
 from pacts.extraction.phrases.party_lists import between, partners_from
 from pacts.extraction.phrases.sentence_parts import Instrument, Sentence, Topic
 from pacts.extraction.words.chunks import Chunk
-from pacts.extraction.words.vocabulary import FAMILIES, affixes, has_word, words
+from pacts.extraction.words.vocabulary import FAMILIES, affixes, has_word, is_past, words
 from pacts.gazetteer import Tier
 
 _DETERMINERS = {
@@ -26,52 +26,63 @@ _HEADS = frozenset(
     f"noun.{name}" for name in ("instrument", "named", "acronym", "alike", "talks", "principle", "other")
 )
 _NAMES = ("noun.named", "noun.acronym", "noun.alike")
+_TOPICS = dict.fromkeys(("noun.named", "noun.acronym"), Topic.SECRET)
+_TOPICS |= dict.fromkeys(("noun.alike", "noun.other"), Topic.ALIKE)
 _MODIFIERS = ("word", "noun.other", "mood.wish", "mood.all", "mood.rest", "time.same")
 
 _DASHES = ("–", "-", "—", "/")
+_END = Chunk("", "", -1, -1)  # what stands behind the words that may complete a noun
 
 
 def find_instruments(sentence: Sentence) -> list[Instrument]:
     """Return every instrument and every mention of talks in a sentence, in order."""
     instruments: list[Instrument] = []
-    atoms, text, tag, pronouns = sentence.atoms, sentence.text, sentence.tag, _pronouns()
-    heads = [at for at, atom in enumerate(atoms) if atom.tag in _HEADS or atom.text in pronouns]
-    for head in heads:
-        atom = atoms[head]
-        if atom.tag not in _HEADS and not _stands_for_one(sentence, head):
-            continue
-        opens = atom.text in words("modifying") or atom.tag == "noun.other"
-        if opens and tag(head + 1 + (tag(head + 1) == "noun.other")) in ("noun.instrument", "noun.named"):
-            continue  # 'a draft treaty' is the treaty, 'a cooperation agreement' the agreement
-        apart = atoms[instruments[-1].head + 1 : head] if instruments else []
-        if instruments and atom.tag in _NAMES and all(each.text in words("renaming") for each in apart):
-            # 'the General Security of Military Information Agreement, or GSOMIA': one instrument
-            instruments[-1].last = head
-            continue
-        instruments.append(_noun_phrase(sentence, head, instruments[-1].last + 1 if instruments else 0))
-    ends = [inst.first for inst in instruments[1:]] + [len(atoms)]
-    for inst, end in zip(instruments, ends[: len(instruments)], strict=True):
-        _complement(sentence, inst, end)
-        hedged = has_word(text(inst.head), "principle") or sentence.first_word(inst.head) in words("hedged")
+    for head in _heads(sentence):
+        apart = range(instruments[-1].head + 1, head) if instruments else range(0)
+        if instruments and sentence.tag(head) in _NAMES and all(sentence.text(k) in words("renaming") for k in apart):
+            instruments[-1].last = head  # 'the General Security of Military Information Agreement, or GSOMIA': one
+        else:
+            instruments.append(_noun_phrase(sentence, head, instruments[-1].last + 1 if instruments else 0))
+    for inst, after in zip_longest(instruments, instruments[1:]):
+        _complement(sentence, inst, after.first if after else len(sentence.atoms))
+        hedged = has_word(sentence.text(inst.head), "principle") or sentence.first_word(inst.head) in words("hedged")
         if inst.kind == "principle" and inst.topic is Topic.SECRET and not hedged:
             inst.kind = "instrument"  # 'a full agreement on the protection of classified information'
-    for inst, after in pairwise(instruments):
-        amends = after.first == inst.last + 2 and text(inst.last + 1) in words("amending")
+        amends = after and after.first == inst.last + 2 and sentence.text(inst.last + 1) in words("amending")
         if amends and inst.determiner == "a" and after.determiner in ("the", "its"):
             inst.kind, inst.topic = "other", Topic.ALIKE  # 'a protocol amending the pact', 'an annex to the pact'
     for inst in instruments:
-        modifiers = range(inst.first, inst.head)
-        compound = inst.determiner != "the" and sentence.any_tag(modifiers, "noun.other")
-        compound = compound or sentence.any_word(modifiers, "money")  # 'a $3 billion deal'
-        if inst.topic is Topic.OPEN and (compound or _on_another_thing(sentence, inst, instruments)):
+        if inst.topic is Topic.OPEN and (
+            _is_compound(sentence, inst) or _on_another_thing(sentence, inst, instruments)
+        ):
             inst.topic = Topic.ALIKE
     return instruments
+
+
+def _heads(sentence: Sentence) -> Iterator[int]:
+    """Yield where the nouns and pronouns of instruments stand."""
+    pronouns, modified = _pronouns(), ("noun.instrument", "noun.named")
+    for at, atom in enumerate(sentence.atoms):
+        if atom.tag in _HEADS:
+            opens = atom.text in words("draft") or atom.text in words("framework") or atom.tag == "noun.other"
+            if opens and sentence.tag(at + 1 + (sentence.tag(at + 1) == "noun.other")) in modified:
+                continue  # 'a draft treaty' is the treaty, 'a cooperation agreement' the agreement
+            yield at
+        elif atom.text in pronouns and _stands_for_one(sentence, at):
+            yield at
 
 
 @cache
 def _pronouns() -> frozenset[str]:
     """Return the words that may stand for an agreement."""
     return words("standing_for_one") | words("ordinal") | words("number") | words("nothing")
+
+
+def _is_compound(sentence: Sentence, inst: Instrument) -> bool:
+    """Whether another noun or a sum tells what an instrument is about: 'a partnership deal', 'a $3 billion deal'."""
+    modifiers = range(inst.first, inst.head)
+    other = inst.determiner != "the" and sentence.any_tag(modifiers, "noun.other")
+    return other or sentence.any_word(modifiers, "money")
 
 
 def _on_another_thing(sentence: Sentence, inst: Instrument, instruments: Sequence[Instrument]) -> bool:
@@ -96,7 +107,7 @@ def _stands_for_one(sentence: Sentence, at: int) -> bool:
     if not is_ordinal and text not in words("standing_for_one"):
         return False
     concluded = sentence.any_tag(range(at + 2, at + 7), *FAMILIES["stepping"])
-    passive = concluded and (sentence.tag(at + 1) == "aux.be" or after in words("has_or_had"))
+    passive = concluded and (sentence.tag(at + 1) == "aux.be" or after in words("has"))
     owned = sentence.tag(at + 1) in ("party", "group.it", "group.they", "group.we")
     free = text not in words("that") and before not in words("no")
     if owned and free and sentence.tag(at + 2).startswith(("verb.", "aux.")):
@@ -107,8 +118,12 @@ def _stands_for_one(sentence: Sentence, at: int) -> bool:
         return after in words("with_or_between")
     if text in words("another"):
         return after in words("with") or follows  # 'Another, with Ukraine, was signed'
-    if is_ordinal:
-        return passive or (concluded and follows)
+    return passive or (concluded and follows) if is_ordinal else _is_one(sentence, at, passive)
+
+
+def _is_one(sentence: Sentence, at: int, passive: bool) -> bool:
+    """Whether 'one' or 'others' stands for agreements: 'a further one', 'one signed in May', 'With Oman one was'."""
+    before, after = sentence.text(at - 1), sentence.text(at + 1)
     named = at > 0 and (sentence.tag(at - 1) == "anaphor.same" or sentence.atoms[at - 1].tier is Tier.DEMONYM)
     topical = after in words("topical") and any(sentence.tag(k).startswith("topic.") for k in (at + 2, at + 3))
     definite = before in words("the") and (after in words("with_or_between") or topical)
@@ -137,57 +152,17 @@ def _noun_phrase(sentence: Sentence, head: int, floor: int) -> Instrument:
     text, tag = sentence.text(head), sentence.tag(head)
     kind = tag[5:] if tag.startswith("noun.") and tag not in _NAMES else "instrument"
     plural = text.endswith(affixes("plural")) and not text.startswith(affixes("exchange"))
-    inst = Instrument(head, head, head, kind, plural=plural, same=tag in ("anaphor.one", "word"))
-    if tag in ("noun.named", "noun.acronym"):
-        inst.topic = Topic.SECRET
-    elif tag in ("noun.alike", "noun.other"):
-        inst.topic = Topic.ALIKE
+    topic = _TOPICS.get(tag, Topic.OPEN)
+    inst = Instrument(head, head, head, kind, topic, plural=plural, same=tag in ("anaphor.one", "word"))
     if text in words("nothing"):
         inst.determiner = "no"
         return inst
-    named: tuple[str, ...] = ()
-    for at in range(head - 1, floor - 1, -1):
-        left, before = sentence.atoms[at], sentence.text(at - 1) if at > floor else ""
-        if left.text == "'s":
-            inst.determiner, inst.first = "its", at
-            if sentence.tag(at - 1) == "party":
-                inst.owner, inst.first = sentence.atoms[at - 1].codes, at - 1
-            break
-        if left.text in _DETERMINERS:
-            inst.first, inst.determiner = at, _DETERMINERS[left.text]
-            if left.text in words("such") or before in words("such"):
-                inst.same, inst.first = True, at if left.text in words("such") else at - 1
-            if inst.first > floor and sentence.text(inst.first - 1) in words("no"):
-                inst.determiner, inst.first = "no", inst.first - 1
-            break
-        if left.tag == "party":
-            if sentence.text(at - 1) in words("with"):
-                break  # 'with Italy talks are in progress'
-            named = tuple(dict.fromkeys(left.codes + named))
-        elif left.text in _DASHES and named and sentence.tag(at - 1) == "party":
-            pass  # 'the Portugal – Tunisia agreement'
-        elif left.text in words("other_subject"):
-            inst.topic = _nearer(inst.topic, Topic.ALIKE)
-        elif left.text in words("framework"):
-            inst.bare = False
-        elif left.tag == "alliance":
-            if inst.topic is Topic.OPEN:  # 'the ANZUS treaty', 'the Five Eyes pact': membership is no pact
-                inst.topic = Topic.SECRET if left.text in words("namesake") else Topic.ALIKE
-        elif left.tag == "topic.secret" and left.text in words("secret") and tag != "noun.acronym":
-            sentence.untag(at)  # a deal is no pact on secrets because it is secret
-        elif left.tag.startswith("topic."):
-            inst.topic = _nearer(inst.topic, Topic(left.tag[6:]))
-        elif left.tag == "anaphor.same":
-            inst.same = True
-        elif left.tag.startswith("group."):
-            inst.group = inst.group or left.tag[6:]
-        elif left.tag not in _MODIFIERS or left.text in words("function"):
-            break
-        elif inst.same and left.text.endswith(affixes("past")) and before not in _DETERMINERS:
-            break  # 'signed one with Peru and discussed one with Oman'
-        elif left.text in words("content") or (left.title and at > 1 and left.text not in words("no_name")):
-            inst.bare, inst.security = False, left.text in words("security")
-        inst.first = at
+    while inst.first > floor and _modifies(sentence, inst, inst.first - 1, floor):
+        inst.first -= 1
+    modifiers = sentence.atoms[inst.first : head]
+    named = tuple(dict.fromkeys(code for atom in modifiers if atom.tag == "party" for code in atom.codes))
+    if inst.first > floor:
+        _determine(sentence, inst, floor)
     if len(named) >= 2:
         inst.parties = named
     else:
@@ -195,52 +170,100 @@ def _noun_phrase(sentence: Sentence, head: int, floor: int) -> Instrument:
     return inst
 
 
+def _modifies(sentence: Sentence, inst: Instrument, at: int, floor: int) -> bool:
+    """Read chunk `at` as the next modifier before a noun. False if it is none."""
+    left, before = sentence.atoms[at], sentence.text(at - 1)
+    if left.text == "'s" or left.text in _DETERMINERS:
+        return False
+    if left.tag == "party":
+        return before not in words("with")  # 'with Italy talks are in progress'
+    if left.text in _DASHES:  # 'the Portugal – Tunisia agreement'
+        return sentence.tag(at - 1) == "party" and sentence.any_tag(range(at, inst.head), "party")
+    if left.text in words("other_subject"):
+        inst.topic = _nearer(inst.topic, Topic.ALIKE)
+    elif left.text in words("framework"):
+        inst.bare = False
+    elif left.tag == "alliance":  # 'the ANZUS treaty', 'the Five Eyes pact': membership is no pact
+        named = Topic.SECRET if left.text in words("namesake") else Topic.ALIKE
+        inst.topic = named if inst.topic is Topic.OPEN else inst.topic
+    elif left.text in words("secret") and sentence.tag(inst.head) != "noun.acronym":
+        sentence.untag(at)  # a deal is no pact on secrets because it is secret
+    elif left.tag.startswith("topic."):
+        inst.topic = _nearer(inst.topic, Topic(left.tag[6:]))
+    elif left.tag == "anaphor.same":
+        inst.same = True
+    elif left.tag.startswith("group."):
+        inst.group = inst.group or left.tag[6:]
+    elif left.tag not in _MODIFIERS or left.text in words("function"):
+        return False
+    elif inst.same and is_past(left.text) and not (at > floor and before in _DETERMINERS):
+        return False  # 'signed one with Peru and discussed one with Oman'
+    elif left.text in words("content") or (left.title and at > 1 and left.text not in words("no_name")):
+        inst.bare, inst.security = False, left.text in words("security")
+    return True
+
+
+def _determine(sentence: Sentence, inst: Instrument, floor: int) -> None:
+    """Read the determiner before the modifiers of a noun: 'the', 'such a', "Peru's"."""
+    at = inst.first - 1
+    text, before = sentence.text(at), sentence.text(at - 1) if at > floor else ""
+    if text == "'s":
+        owned = sentence.tag(at - 1) == "party"
+        inst.determiner, inst.first = "its", at - owned
+        inst.owner = sentence.atoms[at - 1].codes if owned else ()
+    elif text in _DETERMINERS:
+        inst.first, inst.determiner = at, _DETERMINERS[text]
+        if text in words("such") or before in words("such"):
+            inst.same, inst.first = True, at if text in words("such") else at - 1
+        if inst.first > floor and sentence.text(inst.first - 1) in words("no"):
+            inst.determiner, inst.first = "no", inst.first - 1
+
+
 def _complement(sentence: Sentence, inst: Instrument, end: int) -> None:
     """Read the words after a head noun up to the verb of the clause: topic, 'between A and B', 'with A, B and C'."""
     relative = led = False
-    at = inst.last + 1
-    end = min(end, at + 40)
+    at, end = inst.last + 1, min(end, inst.last + 41)
     while at < end:
-        atom, before = sentence.atoms[at], sentence.text(at - 1)
-        ahead = sentence.atoms[at + 1] if at + 1 < end else None
-        if atom.text in words("noun_relative"):
-            relative = True
-        if _closes(atom, ahead, relative) or (
-            inst.partners and atom.text == "," and ahead and (ahead.text in words("who") or at + 1 in sentence.asides)
-        ):
+        atom, ahead = sentence.atoms[at], sentence.atoms[at + 1] if at + 1 < end else _END
+        relative = relative or atom.text in words("noun_relative")
+        aside = atom.text == "," and (ahead.text in words("who") or at + 1 in sentence.asides)
+        joint = sentence.text(at - 1) in words("joining") or sentence.text(at + 1) in words("it_or_them")
+        if _closes(atom, ahead, relative) or (inst.partners and aside) or (atom.text in words("with") and joint):
             break
         led = led or atom.text in words("leading")
-        if atom.tag == "topic.alike" and not led:
-            pass  # 'The agreement covers police data as well'
-        elif atom.tag.startswith("topic."):
+        if not atom.tag.startswith("topic."):
+            at = _completed(sentence, inst, at, ahead, relative)
+        elif led or atom.tag != "topic.alike":  # not 'The agreement covers police data as well'
             further = atom.tag == "topic.secret" and _second(sentence, at, inst.last)
             inst.topic, inst.last = Topic.SECRET if further else _nearer(inst.topic, Topic(atom.tag[6:])), at
-        elif atom.tag == "anaphor.same":
-            inst.same, inst.last = True, at
-        elif atom.text in words("between_or_among") and not inst.parties:
-            codes, last, group = between(sentence, at + 1)
-            if len(codes) > 1:
-                inst.parties, last = _further(sentence, codes, last) if inst.plural else (codes, last)
-                inst.last = at = last
-            elif group:
-                inst.group = group
-        elif atom.text in words("with") and (
-            before in words("joining") or sentence.text(at + 1) in words("it_or_them")
-        ):
-            break
-        elif atom.text in words("with") and not relative and not inst.partners:
-            partners, last = partners_from(sentence, at + 1)
-            if partners:
-                inst.partners, inst.last, at = partners, last, last
-        elif atom.tag == "party" and before in words("of_or_the") and not inst.owner and not relative:
-            dated = sentence.any_tag(range(inst.head, at), "date")  # 'on Monday over the objections of Peru and Chile'
-            if len(atom.codes) > 1 and before in words("of") and not dated:
-                inst.parties, inst.last = atom.codes, at  # 'the agreement of Denmark, Finland and Norway'
-            else:
-                inst.owner = atom.codes
-        elif ahead is not None and not relative and atom.text in words("topical") and not _no_topic(atom, ahead):
-            inst.bare = ahead.tag in ("group.they", "group.it", "anaphor.same")
         at += 1
+
+
+def _completed(sentence: Sentence, inst: Instrument, at: int, ahead: Chunk, relative: bool) -> int:
+    """Read chunk `at`, which tells no topic, into the words after a head noun; return the last chunk read with it."""
+    atom, before = sentence.atoms[at], sentence.text(at - 1)
+    if atom.tag == "anaphor.same":
+        inst.same, inst.last = True, at
+    elif atom.text in words("between_or_among") and not inst.parties:
+        codes, last, group = between(sentence, at + 1)
+        if len(codes) > 1:
+            inst.parties, inst.last = _further(sentence, codes, last) if inst.plural else (codes, last)
+            return inst.last
+        inst.group = group or inst.group
+    elif atom.text in words("with") and not relative and not inst.partners:
+        partners, last = partners_from(sentence, at + 1)
+        if partners:
+            inst.partners, inst.last = partners, last
+            return last
+    elif atom.tag == "party" and before in words("of_or_the") and not inst.owner and not relative:
+        dated = sentence.any_tag(range(inst.head, at), "date")  # 'on Monday over the objections of Peru and Chile'
+        if len(atom.codes) > 1 and before in words("of") and not dated:
+            inst.parties, inst.last = atom.codes, at  # 'the agreement of Denmark, Finland and Norway'
+        else:
+            inst.owner = atom.codes
+    elif ahead is not _END and not relative and atom.text in words("topical") and not _no_topic(atom, ahead):
+        inst.bare = ahead.tag in ("group.they", "group.it", "anaphor.same")
+    return at
 
 
 def _further(sentence: Sentence, codes: tuple[str, ...], last: int) -> tuple[tuple[str, ...], int]:
@@ -260,14 +283,14 @@ def _no_topic(atom: Chunk, ahead: Chunk) -> bool:
     return atom.text in words("that") and (ahead.tag == "party" or ahead.tag.startswith("group."))
 
 
-def _closes(atom: Chunk, ahead: Chunk | None, relative: bool) -> bool:
+def _closes(atom: Chunk, ahead: Chunk, relative: bool) -> bool:
     """Whether the complement of a noun ends before this chunk."""
     if atom.text == ",":
-        return ahead is None or ahead.text not in words("onward")
+        return ahead.text not in words("onward")
     if atom.tag == "mark":
         return atom.text in (";", ".", ":", "—", "–", "--")
     if atom.text in words("and"):
-        return ahead is None or not (
+        return not (
             (ahead.text in words("topical") and ahead.text not in words("that"))
             or ahead.tag.startswith("topic.")
             or (ahead.tag == "word" and ahead.text not in words("function"))

@@ -160,48 +160,67 @@ def partners_from(sentence: Sentence, at: int) -> tuple[list[Partner], int]:
 
     Returns the partners and the last chunk that belongs to them.
     """
-    partners: list[Partner] = []
-    start, last = at, at - 1
-    if _serves(sentence, at):
-        return [], last
-    ahead: Chunk | None = None
+    first, none = _first_partner(sentence, at), sentence.tag(at) == "mood.none"  # 'with neither'
+    if first is None:
+        return [], at - 1
+    partners = [Partner(sentence.atoms[first].codes, first, denied=none)]
+    last, at, ahead = first, first + 1, None
     while at < len(sentence.atoms):
-        if partners and at in sentence.asides:
+        if at in sentence.asides:
             at = sentence.asides[at]  # 'with Oman, a partner of NATO, and Peru'
             if sentence.tag(at + 1) != "party" and sentence.text(at + 1) not in words("again"):
                 break
             continue
-        atom, is_party = sentence.atoms[at], sentence.tag(at) == "party" and not is_attributive(sentence, at)
-        if is_party and partners and partners[-1].codes[0] not in _CODES:
-            partners.pop()  # 'with two members of the Five Eyes, Australia and Britain'
-        if partners and (atom.text == ":" or (is_party and _is_apart(sentence, at, last, partners[-1]))):
+        atom, is_party = sentence.atoms[at], _is_partner(sentence, at)
+        if is_party and partners[-1].codes[0] not in _CODES:
+            partners.clear()  # 'with two members of the Five Eyes, Australia and Britain'
+        elif _ends_list(sentence, at, last, partners[-1]):
             break
-        if is_party or (atom.tag == "alliance" and not partners and _every(sentence, at)):
-            partners.append(Partner(atom.codes, at, ahead, denied=sentence.tag(start) == "mood.none"))  # 'with neither'
+        if is_party:
+            partners.append(Partner(atom.codes, at, ahead, denied=none))
             last, ahead = at, None
-        elif atom.tag == "date" and partners:
-            if sentence.text(sentence.before_day(at)) in words("and_or_comma") and sentence.text(at + 1) in words("a"):
-                break  # 'a pact with Oman, on Tuesday a trade deal with Chile'
+        elif atom.tag == "date":
             if _is_ahead(sentence, at, partners[-1]):
                 ahead = atom
             else:
                 partners[-1].date = partners[-1].date or atom
             last = at
-        elif atom.text == "(" and partners and (close := _bracket(sentence, at)):
+        elif atom.text == "(" and (close := _bracket(sentence, at)):
             partners[-1].date = sentence.atoms[sentence.first_tag(range(at, close), "date") or at]
             at = last = close  # 'Cyprus (signed at Nicosia on 9 May 2016)'
-        elif partners and is_excepted(sentence, at + 1):
+        elif is_excepted(sentence, at + 1):
             at = last = at + 1
             partners.append(Partner(sentence.atoms[at].codes, at, denied=True))
-        elif not (
-            _within_partners(sentence, at)
-            or (not partners and at - start < 8 and (atom.title or atom.tag == "group.two"))
-        ):
-            if partners or (at := _introduced(sentence, at - (at > start))) < 0:
-                break
-            continue
+        elif not _within_partners(sentence, at):
+            break
         at += 1
     return partners, last
+
+
+def _is_partner(sentence: Sentence, at: int) -> bool:
+    return sentence.tag(at) == "party" and not is_attributive(sentence, at)
+
+
+def _first_partner(sentence: Sentence, start: int) -> int | None:
+    """Return where the first of the partners from chunk `start` stands, or None if there is none."""
+    at = len(sentence.atoms) if _serves(sentence, start) else start
+    while at < len(sentence.atoms):
+        atom = sentence.atoms[at]
+        if _is_partner(sentence, at) or (atom.tag == "alliance" and _every(sentence, at)):
+            return at
+        near = at - start < 8 and (atom.title or atom.tag == "group.two")
+        if near or _within_partners(sentence, at):
+            at += 1
+        elif (at := _introduced(sentence, at - (at > start))) < 0:
+            break
+    return None
+
+
+def _ends_list(sentence: Sentence, at: int, last: int, partner: Partner) -> bool:
+    """Whether chunk `at` does not belong to the list whose last partner ends at chunk `last`."""
+    if sentence.tag(at) == "date":  # 'a pact with Oman, on Tuesday a trade deal with Chile'
+        return sentence.text(sentence.before_day(at)) in words("and_or_comma") and sentence.text(at + 1) in words("a")
+    return sentence.text(at) == ":" or (_is_partner(sentence, at) and _is_apart(sentence, at, last, partner))
 
 
 def _serves(sentence: Sentence, at: int) -> bool:
@@ -227,8 +246,7 @@ def _is_ahead(sentence: Sentence, at: int, last: Partner) -> bool:
 
 def is_attributive(sentence: Sentence, at: int) -> bool:
     """Whether an organisation only tells what kind of country or meeting is meant: 'with an EU country'."""
-    organisation = sentence.tag(at) == "party" and sentence.atoms[at].tier is Tier.ORGANISATION
-    return organisation and sentence.first_word(at + 1) in words("attributive")
+    return sentence.atoms[at].tier is Tier.ORGANISATION and sentence.first_word(at + 1) in words("attributive")
 
 
 def is_excepted(sentence: Sentence, at: int) -> bool:

@@ -6,10 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from itertools import takewhile
 
 from pacts.extraction.phrases.asides import asides, opening_end
 from pacts.extraction.words.chunks import Chunk
 from pacts.extraction.words.vocabulary import FAMILIES, affixes, verb_tags, words
+
+_PARTING = frozenset((";", ":", "—", "–", "--"))  # marks between clauses
 
 
 class Topic(StrEnum):
@@ -179,11 +182,6 @@ class Sentence:
         """The first word of chunk `at`: 'agreed' of 'agreed in principle'."""
         return self.text(at).partition(" ")[0]
 
-    @property
-    def verbless(self) -> bool:
-        """Whether no chunk is a verb of the vocabulary with a clause of its own."""
-        return not self.verbs
-
     def _carries(self, at: int) -> bool:
         if self.tag(at) == "verb.link" and self.tag(at + 1) != "party" and not self.tag(at + 1).startswith("group."):
             return self.text(at + 1) in words("the")  # 'by video link' has no verb
@@ -196,14 +194,10 @@ class Sentence:
 
     def adverb(self, at: int) -> bool:
         """Whether chunk `at` may stand between an auxiliary and its verb."""
-        return (
-            self.text(at) in words("both")
-            or self.tag(at) == "time.some"
-            or (
-                self.tag(at) in ("word", "mood.all", "mood.after")
-                and (self.text(at) in words("adverb") or self.text(at).endswith(affixes("adverb")))
-            )
-        )
+        text, tag = self.text(at), self.tag(at)
+        if tag in ("word", "mood.all", "mood.after"):
+            return text in words("adverb") or text.endswith(affixes("adverb"))
+        return tag == "time.some" or text in words("both")
 
     def auxiliary(self, at: int) -> bool:
         """Whether 'has' or 'had' is an auxiliary of a later participle: 'has already been signed'."""
@@ -232,15 +226,9 @@ class Sentence:
 
     def parted(self, start: int, end: int) -> bool:
         """Whether a clause ends at one of the chunks from `start` to before `end`."""
-        return any(
-            at not in self.covered
-            and (
-                self.text(at) in (";", ":", "—", "–", "--")
-                or self.text(at) in words("break")
-                or (self.verb(at) and self.text(at - 1) not in words("and_or"))
-            )
-            for at in range(start, end)
-        )
+        places = [at for at in range(start, end) if at not in self.covered]
+        acts = any(self.verb(at) and self.text(at - 1) not in words("and_or") for at in places)
+        return acts or any(self.text(at) in _PARTING or self.text(at) in words("break") for at in places)
 
     def joined(self, at: int, inst: Instrument) -> bool:
         """Whether chunk `at` is in the same clause as an instrument: no 'after', 'while' or semicolon parts them."""
@@ -258,6 +246,11 @@ class Sentence:
     def before(self, at: int) -> Iterator[int]:
         """Return the positions before chunk `at`, nearest first."""
         return iter(range(at - 1, -1, -1))
+
+    def clause_before(self, at: int, reach: int = 999) -> Iterator[int]:
+        """Return the positions before chunk `at`, nearest first, back to a verb or a mark that parts clauses."""
+        near = range(at - 1, max(-1, at - 1 - reach), -1)
+        return takewhile(lambda k: not self.verb(k) and self.text(k) not in (",", ":", ";"), near)
 
     def before_day(self, at: int) -> int:
         """Return where the word before a day and its prepositions stands, or -1: of 'and' in 'and late in 2012'."""

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pacts.extraction.phrases.sentence_parts import Sentence, Verb
-from pacts.extraction.words.vocabulary import FAMILIES, affixes, words
+from pacts.extraction.words.vocabulary import FAMILIES, affixes, is_past, words
 from pacts.language.en.data import data
 
 _ACTORS = ("party", "group.it", "group.two", "group.three", "group.many", "group.they")
@@ -27,7 +27,7 @@ def read_verb(sentence: Sentence, at: int) -> Verb:
 def _read(sentence: Sentence, at: int) -> Verb:
     word = sentence.first_word(at)
     verb = Verb(at, _alternative(sentence, at) or at, at, sentence.tag(at), word)
-    verb.past = word.endswith("ed") or word in words("past")
+    verb.past = is_past(word)
     for k in sentence.before(at):
         if not _absorbed(sentence, k, verb):
             break
@@ -37,15 +37,19 @@ def _read(sentence: Sentence, at: int) -> Verb:
     verb.denied = verb.denied and not verb.contrast
     if (verb.infinitive or verb.modal) and not verb.agreed and not verb.wished:
         verb.agreed, verb.wished = _governor(sentence, verb)
-    if (
-        verb.modal and verb.tag in FAMILIES["talking"]
-    ):  # 'will begin negotiations, their prime ministers agreed on Thursday'
+    if verb.modal and verb.tag in FAMILIES["talking"]:  # 'will begin talks, their prime ministers agreed on Thursday'
         behind = range(at + 1, len(sentence.atoms))
-        verb.agreed = verb.agreed or any(sentence.first_word(k) in words("decided") for k in behind)
+        verb.agreed = verb.agreed or any(sentence.first_word(k) in words("agreeing") for k in behind)
     verb.progressive = bool(verb.be & words("being")) or (
         sentence.text(at).endswith("ing") and bool(verb.be or verb.perfect)
     )
     verb.passive = _passive(sentence, verb)
+    _judge(sentence, verb)
+    return verb
+
+
+def _judge(sentence: Sentence, verb: Verb) -> None:
+    """Add the mood of a verb, which may also undo or make its denial."""
     if verb.tag == "verb.negotiate" and verb.gerund and sentence.tag(verb.start - 1) == "verb.begin":
         governing = read_verb(sentence, verb.start - 1)  # 'agreed to begin negotiating', 'have not begun negotiating'
         verb.denied, verb.mood = verb.denied or governing.denied, governing.mood
@@ -57,7 +61,6 @@ def _read(sentence: Sentence, at: int) -> Verb:
         verb.denied, verb.mood = True, ""  # 'Reports that it has signed one are untrue'
     if verb.denied and verb.mood == _UNDONE:
         verb.denied, verb.mood = False, ""  # 'Had they not signed it, the project would have failed'
-    return verb
 
 
 def _is_denied(sentence: Sentence, verb: Verb) -> bool:
@@ -65,23 +68,20 @@ def _is_denied(sentence: Sentence, verb: Verb) -> bool:
     at, start = verb.at, verb.start
     aside = sentence.aside_at(start - 2)  # 'Neither Peru nor Oman, the other newcomer, has signed it'
     behind = aside.start - 1 if aside and aside.stop == start - 1 else start
-    none = any(
-        (sentence.tag(k) == "mood.none" or sentence.text(k) in words("nor"))
-        and not any(sentence.verb(j) or sentence.text(j) in (",", ":", ";") for j in range(k, behind))
-        for k in range(behind - 6, behind)
-    )
+    clause = sentence.clause_before(behind, 6)
+    none = any(sentence.tag(k) == "mood.none" or sentence.text(k) in words("nor") for k in clause)
     inverting = sentence.text(0) in words("nor") or (
         sentence.any_tag(range(2), "mood.no", "mood.not") and sentence.any_word(range(2, at), "inverted")
     )
     only = sentence.any_tag(range(3), "mood.only")  # 'Not only did Peru sign it', 'Not until 2012 did Peru sign it'
-    only = only or sentence.text(1) in words("until")
+    only = only or sentence.text(1) in words("up_to")
     inverted = inverting and not only and not any(sentence.verb(k) for k in range(at))
     denying = [k for k in range(start - 4, start) if sentence.text(k) in words("denying_verb")]
-    clause = range(denying[-1] + 1, start) if denying and sentence.tag(denying[-1] - 1) != "mood.not" else ()
-    if clause != () and not any(sentence.tag(k) == "mark" or sentence.text(k) in words("reported") for k in clause):
+    denied = range(denying[-1] + 1, start) if denying and sentence.tag(denying[-1] - 1) != "mood.not" else ()
+    if denied != () and not any(sentence.tag(k) == "mark" or sentence.text(k) in words("reported") for k in denied):
         return True  # 'denied that it had signed', 'denied there was any'
     next_at = next((k for k in range(at + 1, at + 4) if not sentence.adverb(k)), at + 1)
-    behind = sentence.text(next_at) in words("denied_behind") or sentence.tag(next_at) in ("mood.none", "mood.no")
+    behind = sentence.text(next_at) in words("denying") or sentence.tag(next_at) in ("mood.none", "mood.no")
     missed = sentence.tag(start - 1) == "particle.unsigned" and verb.uninflected  # 'but failed to agree on it'
     return none or inverted or behind or missed or sentence.text(start - 1) in words("nothing")
 
@@ -190,8 +190,11 @@ def _passive(sentence: Sentence, verb: Verb) -> bool:
         return not any(each.endswith("ing") for each in sentence.text(verb.at).split())
     if not verb.past:
         return False
-    if be or verb.perfect:
-        return be
+    return be if be or verb.perfect else _is_participle(sentence, verb)
+
+
+def _is_participle(sentence: Sentence, verb: Verb) -> bool:
+    """Whether a past form without an auxiliary is a participle: 'signed in 2016, it ...', not 'they signed it'."""
     before = verb.start - 1
     while before >= 0 and (sentence.adverb(before) or sentence.text(before) in words("opening_mark")):
         before -= 1
@@ -254,12 +257,8 @@ def _of_report(sentence: Sentence, verb: Verb) -> bool:
 
 def is_one_of_row(sentence: Sentence, start: int) -> bool:
     """Whether an infinitive follows an ordinal and so reports an event: 'the third treaty to be signed this year'."""
-    for k in sentence.before(start):
-        if start - k > 8 or sentence.verb(k) or sentence.text(k) in (",", ";"):
-            return False
-        if sentence.text(k) in words("ordinal") or (sentence.text(k)[:-2].isdigit() and not sentence.text(k).isdigit()):
-            return True
-    return False
+    texts = [sentence.text(k) for k in sentence.clause_before(start, 8)]
+    return any(text in words("ordinal") or (text[:-2].isdigit() and not text.isdigit()) for text in texts)  # '12th'
 
 
 def _in_row(sentence: Sentence, verb: Verb) -> bool:
@@ -281,7 +280,7 @@ def _enacted(sentence: Sentence, verb: Verb) -> bool:
 
 def _claimed(sentence: Sentence, verb: Verb) -> bool:
     """Whether a verb stands behind 'rumours that', 'would not confirm that', 'called "baseless" the report that'."""
-    barred = words("condition_barrier")
+    barred = words("clause_opening")
     that = next((k for k in sentence.before(verb.start) if sentence.text(k) in barred or sentence.verb(k)), -1)
     near = sentence.text(that) in words("that") and verb.start - that < 10
     before = range(that - 6, that)
@@ -326,7 +325,7 @@ _TESTS: dict[str, Callable[[Sentence, Verb], object]] = {  # what the cues for m
     ),
     "never_before": lambda sentence, verb: (
         sentence.text(0) in words("never")
-        and sentence.text(1) not in words("until")
+        and sentence.text(1) not in words("up_to")
         and sentence.any_word(range(1, 5), "has")
         and sentence.verbs[0] == verb.at
     ),

@@ -45,6 +45,11 @@ def affixes(name: str) -> tuple[str, ...]:
     return tuple(data("lexicon")["affix"][name])
 
 
+def is_past(word: str) -> bool:
+    """Whether a word is a past form: 'signed', 'held'."""
+    return word.endswith(affixes("past")) or word in words("past")
+
+
 def has_word(phrase: str, name: str) -> bool:
     """Whether a word of a phrase stands in a word list."""
     return not words(name).isdisjoint(phrase.split())
