@@ -83,9 +83,9 @@ def is_boilerplate(line: str, title: str = "") -> bool:
     """Whether a whole line is boilerplate: the headline again, a stamp, a button, a caption, a bar of languages."""
     if title and abs(len(line) - len(title)) < _SLACK and _letters(line) == _letters(title):
         return True
-    signed = _has_any("caption_signs", line)
     if len(line) > _LONGEST:
         return False
+    signed = _has_any("caption_signs", line)
     if len(line) > _WIDE and is_prose(line) and not (signed and _pattern("caption_words").search(line)):
         return False
     if datelines.is_date_line(line) and not line.startswith(("-", "*", "•")):
