@@ -37,8 +37,8 @@ _LABEL = 40  # characters; the words that tell a caption or a call to the reader
 _BEGINS = ("party", "alliance", "date", "mark")  # with a capital, what a sentence begins with
 
 _SHORT_NAMES = {
-    "EU": re.compile(r"(?<=\b[Tt]he )Union\b"),
-    "NATO": re.compile(r"(?<=\b[Tt]he )Alliance\b|(?<=\bwith the )alliance\b"),
+    "EU": re.compile(r"Union(?<=\b[Tt]he Union)\b"),
+    "NATO": re.compile(r"Alliance(?<=\b[Tt]he Alliance)\b|alliance(?<=\bwith the alliance)\b"),
 }
 
 
