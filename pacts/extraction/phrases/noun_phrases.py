@@ -35,10 +35,8 @@ def find_instruments(sentence: Sentence) -> list[Instrument]:
     """Return every instrument and every mention of talks in a sentence, in order."""
     instruments: list[Instrument] = []
     atoms, text, tag, pronouns = sentence.atoms, sentence.text, sentence.tag, _pronouns()
-    heads = [at for at, atom in enumerate(atoms) if atom.tag in _HEADS or atom.text in pronouns]
-    for head in heads:
-        atom = atoms[head]
-        if atom.tag not in _HEADS and not _stands_for_one(sentence, head):
+    for head, atom in enumerate(atoms):
+        if atom.tag not in _HEADS and (atom.text not in pronouns or not _stands_for_one(sentence, head)):
             continue
         opens = atom.text in words("modifying") or atom.tag == "noun.other"
         if opens and tag(head + 1 + (tag(head + 1) == "noun.other")) in ("noun.instrument", "noun.named"):
