@@ -12,7 +12,7 @@ Meaning = TypeVar("Meaning")
 HYPHENS = "-‐‑–"
 _APOSTROPHES = "'’ʼ‘ʻ"
 _PLAIN = str.maketrans(dict.fromkeys(HYPHENS, "-") | dict.fromkeys(_APOSTROPHES, "'"))
-_PIECE = re.compile(r"\w+|\s+|.")
+_PIECE = re.compile(r"(\s*+)(\w+|.)")
 _GOES_ON = re.compile(r"[\w$]")  # right behind a name: it is part of a longer word, or a currency
 
 # A name starts with a capital or a digit: 'U.S.', 'Japan', 'Élysée', '14 Eyes'. That sign comes first and what stands
@@ -83,16 +83,15 @@ class _Family(Generic[Meaning]):
     def longest(self, text: str, end: int) -> tuple[int, dict[str, Meaning]] | None:
         """The end of the longest name whose first word ends at `end`, and its meanings."""
         name, longest, names = self.word, None, list(self.senses)
-        while names:
+        while True:
             if name in self.senses and (name.endswith(".") or not _GOES_ON.match(text, end)):
                 longest = end, self.senses[name]
-            piece = _PIECE.match(text, end)
+            names = [each for each in names if each != name and each.startswith(name)]
+            piece = _PIECE.match(text, end) if names else None
             if piece is None:
-                break
-            name += " " if piece[0].isspace() else piece[0].translate(_PLAIN)
+                return longest
+            name += " " * bool(piece[1]) + piece[2].translate(_PLAIN)
             end = piece.end()
-            names = [each for each in names if each.startswith(name)]
-        return longest
 
 
 def _lead(senses: dict[str, Meaning], text: str, start: int) -> str | None:
