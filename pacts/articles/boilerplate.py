@@ -83,31 +83,33 @@ def is_boilerplate(line: str, title: str = "") -> bool:
     """Whether a whole line is boilerplate: the headline again, a stamp, a button, a caption, a bar of languages."""
     if title and abs(len(line) - len(title)) < _SLACK and _letters(line) == _letters(title):
         return True
-    signed = _has_any("caption_signs", line)
     if len(line) > _LONGEST:
         return False
-    if len(line) > _WIDE and is_prose(line) and not (signed and _pattern("caption_words").search(line)):
+    plain = line.lower()
+    signed = _has_any("caption_signs", plain)
+    if len(line) > _WIDE and is_prose(line) and not (signed and _pattern("caption_words").search(plain)):
         return False
     if datelines.is_date_line(line) and not line.startswith(("-", "*", "•")):
         return True
-    if _pattern("frame").fullmatch(line) or (signed and _pattern("caption").fullmatch(line)):
+    if _pattern("frame").fullmatch(plain) or (signed and _pattern("caption").fullmatch(plain)):
         return True
     return _is_language_bar(line) or _is_foreign(line)
 
 
 def is_button(line: str) -> bool:
     """Whether a whole line is a button or a bar of them: 'Skip to content', 'Home | News'."""
-    return _pattern("frame").fullmatch(line) is not None
+    return _pattern("frame").fullmatch(line.lower()) is not None
 
 
 def is_prompt(sentence: str) -> bool:
     """Whether a sentence speaks to the reader ('Join the mailing list') or labels a picture or another story."""
-    return _pattern("prompt").match(sentence) is not None
+    return _pattern("prompt").match(sentence.lower()) is not None
 
 
 def is_corrected(text: str) -> bool:
     """Whether an article says that it was corrected or withdrawn: what it said before may be what was wrong."""
-    return _has_any("correction_signs", text) and _pattern("correction").search(text) is not None
+    plain = text.lower()
+    return _has_any("correction_signs", plain) and _pattern("correction").search(plain) is not None
 
 
 def is_prose(line: str) -> bool:
@@ -149,7 +151,7 @@ _BLANK = _Blank()
 
 
 def _opens_box(line: str) -> bool:
-    return len(line) <= _LONGEST and _pattern("box").fullmatch(line) is not None
+    return len(line) <= _LONGEST and _pattern("box").fullmatch(line.lower()) is not None
 
 
 def _is_language_bar(line: str) -> bool:
@@ -161,8 +163,7 @@ def _is_language_bar(line: str) -> bool:
 
 def _is_foreign(line: str) -> bool:
     """Whether most letters of a line are of another script than Latin."""
-    other = len(_OTHER_SCRIPT.findall(line))
-    return other > 0 and 2 * other > sum(map(str.isalpha, line))
+    return not line.isascii() and 2 * len(_OTHER_SCRIPT.findall(line)) > sum(map(str.isalpha, line))
 
 
 def _is_list(kept: list[str]) -> bool:
@@ -192,9 +193,8 @@ def _letters(text: str) -> str:
     return "".join(_WORD.findall(text.casefold()))
 
 
-def _has_any(name: str, text: str) -> bool:
-    """Whether a text has one of these words, which is found faster than a pattern."""
-    plain = text.lower()
+def _has_any(name: str, plain: str) -> bool:
+    """Whether a text in lower case has one of these words, which is found faster than a pattern."""
     return any(word in plain for word in data("boilerplate")[name])
 
 
@@ -205,6 +205,6 @@ def _languages() -> frozenset[str]:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    """Return the patterns of that name as one, with what may stand around them."""
+    """Return the patterns of that name as one, with what may stand around them. They match text in lower case."""
     words, (before, after) = data("boilerplate")[name], _AROUND.get(name, ("", ""))
-    return re.compile(f"{before}(?:{'|'.join(words)}){after}", re.IGNORECASE)
+    return re.compile(f"{before}(?:{'|'.join(words)}){after}")

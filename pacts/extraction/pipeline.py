@@ -37,8 +37,8 @@ _LABEL = 40  # characters; the words that tell a caption or a call to the reader
 _BEGINS = ("party", "alliance", "date", "mark")  # with a capital, what a sentence begins with
 
 _SHORT_NAMES = {
-    "EU": re.compile(r"(?<=\b[Tt]he )Union\b"),
-    "NATO": re.compile(r"(?<=\b[Tt]he )Alliance\b|(?<=\bwith the )alliance\b"),
+    "EU": re.compile(r"Union(?<=\b[Tt]he Union)\b"),
+    "NATO": re.compile(r"Alliance(?<=\b[Tt]he Alliance)\b|alliance(?<=\bwith the alliance)\b"),
 }
 
 
@@ -108,15 +108,15 @@ def _phrased(atoms: list[Chunk], before: Sentence | None = None) -> Sentence:
 
 def _name_latter(atoms: list[Chunk], before: list[Chunk]) -> None:
     """Make 'the former' and 'the latter' behind 'with' the first and the last of the two parties listed before."""
-    two = next((atom.codes for atom in reversed(before) if len(atom.codes) == 2), ())
-    for at, atom in enumerate(atoms):
-        two = atom.codes if len(atom.codes) == 2 else two
-        former = atom.text in words("former") and atoms[at - 1].text in words("the")
-        behind = atoms[at + 1] if at + 1 < len(atoms) else atom
+    pronouns = words("former") | words("latter")
+    for at in [at for at, atom in enumerate(atoms) if atom.text in pronouns]:
+        two = next((each.codes for each in reversed([*before, *atoms[:at]]) if len(each.codes) == 2), ())
+        former = atoms[at].text in words("former") and atoms[at - 1].text in words("the")
+        behind = atoms[at + 1] if at + 1 < len(atoms) else atoms[at]
         ends = behind.tag in ("mark", "date") or behind.text in words("function")  # not 'with the former colony'
         partner = at > former and atoms[at - 1 - former].text in words("with") and ends
-        if two and partner and (former or atom.text in words("latter")):
-            atom.tag, atom.codes = "party", (two[0] if former else two[1],)
+        if two and partner and (former or atoms[at].text in words("latter")):
+            atoms[at].tag, atoms[at].codes = "party", (two[0] if former else two[1],)
 
 
 def _found(article: Article, line: str) -> list[Mention]:

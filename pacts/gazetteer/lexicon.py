@@ -12,7 +12,8 @@ Meaning = TypeVar("Meaning")
 HYPHENS = "-‐‑–"
 _APOSTROPHES = "'’ʼ‘ʻ"
 _PLAIN = str.maketrans(dict.fromkeys(HYPHENS, "-") | dict.fromkeys(_APOSTROPHES, "'"))
-_ANY = {"-": f"[{HYPHENS}]", "'": f"[{_APOSTROPHES}]", " ": r"\s++"}
+_PIECE = re.compile(r"(\s*+)(\w+|.)")
+_GOES_ON = re.compile(r"[\w$]")  # right behind a name: it is part of a longer word, or a currency
 
 # A name starts with a capital or a digit: 'U.S.', 'Japan', 'Élysée', '14 Eyes'. That sign comes first and what stands
 # before it second, since only a leading set of signs lets the engine skip ahead: three times as fast as a leading \b.
@@ -56,7 +57,7 @@ class Lexicon(Generic[Meaning]):
             family = families.get(word[0])
             if family is None or (start := word.start()) < done:
                 continue
-            longest = family.longest(text, start, word.end())
+            longest = family.longest(text, word.end())
             if longest is None:
                 continue
             end, senses = longest
@@ -72,7 +73,6 @@ class _Family(Generic[Meaning]):
     def __init__(self, word: str) -> None:
         self.word = word
         self.senses: dict[str, dict[str, Meaning]] = {}
-        self.pattern: re.Pattern[str] | None = None
 
     def settle(self) -> None:
         """Puts the longest lead-ins first."""
@@ -80,19 +80,18 @@ class _Family(Generic[Meaning]):
             if len(senses) > 1:
                 self.senses[core] = dict(sorted(senses.items(), key=lambda item: -len(item[0])))
 
-    def longest(self, text: str, start: int, end: int) -> tuple[int, dict[str, Meaning]] | None:
-        """The end of the longest name at `start`, and its meanings; `end` is where the first word ends."""
-        if len(self.senses) == 1 and self.word in self.senses:
-            return None if text.startswith("$", end) else (end, self.senses[self.word])
-        if self.pattern is None:  # made when first needed: most families never are
-            cores = sorted(self.senses, key=len, reverse=True)
-            spelled = ("".join(_ANY.get(sign) or re.escape(sign) for sign in core) for core in cores)
-            self.pattern = re.compile(f"(?:{'|'.join(spelled)})(?:(?<=\\.)|(?![\\w$]))")
-        match = self.pattern.match(text, start)
-        if match is None:
-            return None
-        senses = self.senses.get(match[0]) or self.senses[" ".join(match[0].translate(_PLAIN).split())]
-        return match.end(), senses
+    def longest(self, text: str, end: int) -> tuple[int, dict[str, Meaning]] | None:
+        """The end of the longest name whose first word ends at `end`, and its meanings."""
+        name, longest, names = self.word, None, list(self.senses)
+        while True:
+            if name in self.senses and (name.endswith(".") or not _GOES_ON.match(text, end)):
+                longest = end, self.senses[name]
+            names = [each for each in names if each != name and each.startswith(name)]
+            piece = _PIECE.match(text, end) if names else None
+            if piece is None:
+                return longest
+            name += " " * bool(piece[1]) + piece[2].translate(_PLAIN)
+            end = piece.end()
 
 
 def _lead(senses: dict[str, Meaning], text: str, start: int) -> str | None:

@@ -86,6 +86,8 @@ def _preceding(sentence: Sentence, event: Event) -> list[Event]:
 
 def without_verb(sentence: Sentence, events: list[Event]) -> list[Event]:
     """Read what a sentence adds to the events of its verbs."""
+    if not (events or sentence.instruments):
+        return []
     used, last = {id(event.instrument) for event in events}, events[-1] if events else None
     unused = [inst for inst in sentence.instruments if id(inst) not in used]
     spots = range(last.verb.last + 1, len(sentence.atoms)) if last and (last.partners or last.refused) else ()

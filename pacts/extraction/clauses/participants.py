@@ -155,8 +155,9 @@ def _acts(sentence: Sentence, at: int) -> bool:
     member = text in words("of") and sentence.any_word((before - 1, before - 2), "one_member")
     if member or (text in words("of") and governor in words("of_a_country")):
         return False  # 'the member states of NATO', 'at the headquarters of NATO'
-    aside = sentence.aside_at(at) if sentence.text(sentence.aside_at(at).start) not in words("where") else ()
-    if aside and not any(sentence.verb(k) and sentence.tag(k) != "verb.lack" for k in aside):
+    aside = sentence.aside_at(at)
+    tells = aside and sentence.text(aside.start) not in words("where")
+    if tells and not any(sentence.verb(k) and sentence.tag(k) != "verb.lack" for k in aside):
         return False  # 'Oman, which is not in NATO, and Peru'
     everyone = text in words("but") and governor in words("everyone")
     excepted = everyone or sentence.tag(before) == "mood.except"  # 'Everyone but Peru has one', 'Apart from Peru, all'

@@ -92,7 +92,7 @@ class Discourse:
         self.last_day = full[-1] if full else None
         if full and _is_dateline(sentence):
             self.news = full[0]  # of one item of a page with the news of several days
-        else:
+        elif full:
             published = self.context.page.published
             self.news = next((day for day in reversed(full) if 0 <= (published - day.first).days <= 10), self.news)
         return days

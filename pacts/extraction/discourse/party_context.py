@@ -57,7 +57,7 @@ class PartyContext:
         """Remember the party that is all of a sentence as the heading of what follows, if it is no item of a list."""
         names = [atom for atom in sentence.atoms if atom.tag != "mark"]
         before, self.is_headed = self.is_headed, [len(name.codes) for name in names] == [1]
-        is_heading = sentence.verbless and not sentence.dates and sentence.text(len(sentence.atoms) - 1) != "."
+        is_heading = not (sentence.verbs or sentence.dates) and sentence.text(len(sentence.atoms) - 1) != "."
         if self.is_headed or is_heading:
             self.section = names[0].codes[0] if self.is_headed and not before else None
 

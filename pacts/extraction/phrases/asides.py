@@ -71,9 +71,8 @@ def asides(atoms: Sequence[Chunk]) -> dict[int, int]:
     ends: dict[int, int] = {}
     start = 0
     for at, atom in enumerate(atoms):
-        listed = at > 1 and atoms[at - 2].text in words("opening_relative")  # 'where Peru, Oman and Chile have bases'
-        if start and atom.text in (",", ";", ")") and not listed:
-            ends[start] = at
+        if start and atom.text in (",", ";", ")") and atoms[at - 2].text not in words("opening_relative"):
+            ends[start] = at  # unlike in 'where Peru, Oman and Chile have bases'
             start = 0
         elif atom.text in (",", "(") and at and atoms[at - 1].codes:
             apposition = atom.text == "," and _tells_who(atoms, at + 1)

@@ -19,8 +19,8 @@ def party_lists(atoms: list[Chunk]) -> list[Chunk]:
     """Join each list such as 'Australia, Britain and India as well as NATO' into one party chunk with all the codes."""
     if [atom.tag for atom in atoms].count("party") < 2:
         return atoms
-    for at, atom in enumerate(atoms):
-        places = (at - 1,) if atom.text == "'s" and _describes(atoms, at) else _place(atoms, at)
+    for at in [at for at, atom in enumerate(atoms) if atom.codes or atom.text == "'s"]:
+        places = (at - 1,) if atoms[at].text == "'s" and _describes(atoms, at) else _place(atoms, at)
         for k in places:
             atoms[k] = replace(atoms[k], tag="word", codes=(), tier=None, title=True)
     folded: list[Chunk] = []

@@ -216,10 +216,7 @@ def _mood_of(sentence: Sentence, verb: Verb) -> str:
     """Return why the verb reports no event, '' if it reports one. A wish, plan, demand or condition is no event."""
     if "report.false" in sentence.tags and _called_false(sentence, verb):
         return _CALLED_FALSE
-    traits = {verb.tag[5:], *(name for name in _ATTRIBUTES if getattr(verb, name))}
-    for cue in _cues(verb.tag):
-        if not (cue.has <= traits and cue.lacks.isdisjoint(traits)):
-            continue
+    for cue in _fitting_cues(verb.tag, frozenset([name for name in _ATTRIBUTES if getattr(verb, name)])):
         if cue.near and cue.near.isdisjoint(sentence.signs):
             continue
         if all(test(sentence, verb) for test in cue.tests) and (near := _near(sentence, verb, cue)) is not None:
@@ -351,6 +348,13 @@ class _Cue(NamedTuple):
     near: frozenset[str]
     reach: int
     until: frozenset[str]
+
+
+@cache
+def _fitting_cues(tag: str, attributes: frozenset[str]) -> list[_Cue]:
+    """Return the rules for verbs of a tag with these attributes."""
+    traits = attributes | {tag.removeprefix("verb.")}
+    return [cue for cue in _cues(tag) if cue.has <= traits and cue.lacks.isdisjoint(traits)]
 
 
 @cache

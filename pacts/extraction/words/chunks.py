@@ -70,12 +70,10 @@ def _plain(text: str, start: int, end: int) -> list[Chunk]:
         written, (at, stop) = match[0], match.span()
         if match.lastindex:
             word, title, stem = _word(written)
-            # Positional arguments are faster, and this runs for every word.
-            atoms += (
-                [Chunk("word", word, at, stop, (), None, None, title)]
-                if stem is None
-                else _contracted(stem, word, at, stop)
-            )
+            if stem is None:  # positional arguments are faster, and this runs for every word
+                atoms.append(Chunk("word", word, at, stop, (), None, None, title))
+            else:
+                atoms += _contracted(stem, word, at, stop)
         elif written not in _GLUE or not _glued(text, at):
             owns = written[0] in "'’" and len(written) > 1
             if owns and atoms and atoms[-1].text in vocabulary.words("is"):

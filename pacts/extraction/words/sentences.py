@@ -45,10 +45,9 @@ class Span:
 
 
 def split(text: str) -> list[Span]:
-    """Return the sentences of `text` in order. A line break ends a sentence unless the text is hard-wrapped."""
-    words = unwrapped(text)
-    lines = (Span(*match.span()) for match in _LINE.finditer(words) if not match.group().isspace())
-    return [span for line in lines for span in _sentences(words, line)]
+    """Return the sentences of `text`, which is not hard-wrapped, in order: a line break ends a sentence."""
+    lines = (Span(*match.span()) for match in _LINE.finditer(text) if not match.group().isspace())
+    return [span for line in lines for span in _sentences(text, line)]
 
 
 def unwrapped(text: str) -> str:
