@@ -19,6 +19,7 @@ def party_lists(atoms: list[Chunk]) -> list[Chunk]:
     """Join each list such as 'Australia, Britain and India as well as NATO' into one party chunk with all the codes."""
     if [atom.tag for atom in atoms].count("party") < 2:
         return atoms
+    atoms = _with_short_names(atoms)
     for at in [at for at, atom in enumerate(atoms) if atom.codes or atom.text == "'s"]:
         places = (at - 1,) if atoms[at].text == "'s" and _describes(atoms, at) else _place(atoms, at)
         for k in places:
@@ -42,6 +43,17 @@ def party_lists(atoms: list[Chunk]) -> list[Chunk]:
             Chunk("party", f"{left.text}{', ' if comma else ' and '}{atom.text}", left.start, atom.end, codes, tier)
         ]
     return folded
+
+
+def _with_short_names(atoms: list[Chunk]) -> list[Chunk]:
+    """Take a short name in brackets as part of the name before it: 'the North Atlantic Treaty Organization (NATO)'."""
+    named: list[Chunk] = []
+    for atom in atoms:
+        named.append(atom)
+        texts, codes = [each.text for each in named[-3::2]], [each.codes for each in named[-4:]]
+        if texts == ["(", ")"] and len(codes) == 4 and codes[0] and codes[0] == codes[2]:
+            named[-4:] = [replace(named[-4], end=atom.end)]
+    return named
 
 
 def _borders(atoms: Sequence[Chunk]) -> list[int]:
