@@ -117,9 +117,7 @@ def _about(
     if continued:
         instrument, referent = continued.instrument, continued.referent
     if instrument is not None and instrument.plural and instrument.topic is Topic.OPEN:
-        on_secrets = (i for i in sentence.instruments if i.topic is Topic.SECRET and not i.plural)
-        behind = (i for i in on_secrets if i.first > verb.last and sentence.text(i.first - 1) in words("introducing"))
-        instrument = next(behind, instrument)  # 'documents were signed, including an agreement'
+        instrument = _included(sentence, verb) or instrument
     if acts and (instrument is None or sentence.tag(instrument.first - 1) != "noun.ending"):
         instrument, referent = None, "it"
     before, talks = sentence.text(verb.start - 1), None
@@ -136,6 +134,13 @@ def _about(
         talks = Instrument(verb.start - 1, verb.start - 1, verb.start - 1, "talks", determiner="its")
     inherited = continued.partners if continued and referent else []
     return instrument, talks, referent, undated(inherited)
+
+
+def _included(sentence: Sentence, verb: Verb) -> Instrument | None:
+    """Return the pact on secrets among several behind a verb: 'documents were signed, including an agreement'."""
+    single = (inst for inst in sentence.instruments if inst.topic is Topic.SECRET and not inst.plural)
+    behind = (inst for inst in single if inst.first > verb.last)
+    return next((inst for inst in behind if sentence.text(inst.first - 1) in words("introducing")), None)
 
 
 def _goes_on(sentence: Sentence, verb: Verb) -> bool:

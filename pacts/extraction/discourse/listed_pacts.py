@@ -112,10 +112,7 @@ class _Block:
         drafts: list[Draft] = []
         columns = _columns(self.items)
         if len(self.parties) > 2 and partners.keys() <= {*self.parties}:
-            for line, _ in pacts:
-                drafts += _item(line, self.parties, None, self.heads, columns)
-            signed = [draft for draft in drafts if draft.bounds[0] is Status.CONCLUDED]
-            return signed[:1] if len({draft.date for draft in signed}) == 1 else []  # who signed the one pact, and when
+            return self._of_one_pact([line for line, _ in pacts], columns)
         shared = next((code for code, count in partners.items() if count == len(pacts) > 1), None)
         owner = shared or self._owner(pacts) or [*owners, *partners][0]
         are_pairs = 2 * sum(len(codes) == 2 for _, codes in pacts) > len(pacts) and not shared
@@ -129,6 +126,12 @@ class _Block:
             for pair in [codes] if are_pairs and len(codes) == 2 else with_owner:
                 drafts += _item(line, pair, bounds, heads, columns)
         return drafts
+
+    def _of_one_pact(self, lines: Sequence[Line], columns: set[int]) -> list[Draft]:
+        """Return the draft of a list of who signed one pact, and when; none if the days differ."""
+        drafts = [draft for line in lines for draft in _item(line, self.parties, None, self.heads, columns)]
+        signed = [draft for draft in drafts if draft.bounds[0] is Status.CONCLUDED]
+        return signed[:1] if len({draft.date for draft in signed}) == 1 else []
 
     def _steps(self) -> list[Line]:
         """Return the rows that are steps of the one pact of the parties: 'Signature by all | 3 May 2015'."""

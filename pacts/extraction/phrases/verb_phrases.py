@@ -190,10 +190,10 @@ def _passive(sentence: Sentence, verb: Verb) -> bool:
         return not any(each.endswith("ing") for each in sentence.text(verb.at).split())
     if not verb.past:
         return False
-    return be if be or verb.perfect else _is_participle(sentence, verb)
+    return be if be or verb.perfect else _is_bare_participle(sentence, verb)
 
 
-def _is_participle(sentence: Sentence, verb: Verb) -> bool:
+def _is_bare_participle(sentence: Sentence, verb: Verb) -> bool:
     """Whether a past form without an auxiliary is a participle: 'signed in 2016, it ...', not 'they signed it'."""
     before = verb.start - 1
     while before >= 0 and (sentence.adverb(before) or sentence.text(before) in words("opening_mark")):
