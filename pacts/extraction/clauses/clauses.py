@@ -209,6 +209,8 @@ def _no_claim(sentence: Sentence, event: Event) -> str:
 def _is_generic(sentence: Sentence, start: int) -> bool:
     """Whether a clause is about no particular country: 'a country with which Rome has no arrangement'."""
     near = range(start - 6, start)
+    if any(sentence.text(k) in words("relative_object") and sentence.text(k + 1) in words("member") for k in near):
+        return True  # 'asked with which countries Rome has one'
     none = sentence.any_tag(near, "mood.no") and sentence.any_word(near, "member")
     if none and not sentence.any_tag(near, "mood.only"):
         return True  # 'no NATO country has one with Mongolia'

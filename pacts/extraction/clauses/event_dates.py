@@ -209,6 +209,7 @@ def _is_free(sentence: Sentence, at: int, taken: frozenset[int]) -> bool:
     if sentence.tag(at) != "date" or at in taken:
         return False
     noun = sentence.tag(at - 2).startswith("noun.") or sentence.text(at - 2) in words("happening")
+    noun = noun or any(inst.last == at - 2 for inst in sentence.instruments)  # 'the pact on secrets of 3 May 2010'
     return not ((sentence.text(at - 1) in words("of") and noun) or _in_name(sentence, at))
 
 

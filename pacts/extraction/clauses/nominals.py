@@ -83,7 +83,8 @@ def _date_beside(sentence: Sentence, event: Event, inst: Instrument, end: int) -
         event.date_from(sentence, sentence.first_tag(range(rite, behind.stop), "date"))  # '...: the ceremony was held'
     places = behind if at < 3 else ()  # 'The signing of it in Rome on Monday'
     placed = takewhile(lambda k: _places(sentence, k), places)
-    beside = (at - 1, *range(at + 1, inst.first), *behind[:2], *placed)
+    spots = (at - 1, *range(at + 1, inst.first), *behind[:2], *placed)
+    beside = tuple(k for k in spots if sentence.text(k - 1) not in words("of"))  # not 'the end of the pact of 3 May'
     own = sentence.first_tag(beside, "date")  # 'the signing of it on 5 March', 'the signing in Rome on Monday of it'
     if own is not None:
         event.date, event.date_at = sentence.atoms[own], own

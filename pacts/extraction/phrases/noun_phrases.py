@@ -67,6 +67,8 @@ def _heads(sentence: Sentence) -> Iterator[int]:
             opens = atom.text in words("draft") or atom.text in words("framework") or atom.tag == "noun.other"
             if opens and sentence.tag(at + 1 + (sentence.tag(at + 1) == "noun.other")) in modified:
                 continue  # 'a draft treaty' is the treaty, 'a cooperation agreement' the agreement
+            if atom.tag in _NAMES and sentence.tag(at + 1) == "noun.talks":
+                continue  # 'the GSOMIA talks'
             yield at
         elif atom.text in pronouns and _stands_for_one(sentence, at):
             yield at
@@ -183,6 +185,8 @@ def _modifies(sentence: Sentence, inst: Instrument, at: int, floor: int) -> bool
         inst.topic = _nearer(inst.topic, Topic.ALIKE)
     elif left.text in words("framework"):
         inst.bare = False
+    elif left.tag in _NAMES:
+        inst.topic = _TOPICS[left.tag]  # 'the GSOMIA talks'
     elif left.tag == "alliance":  # 'the ANZUS treaty', 'the Five Eyes pact': membership is no pact
         named = Topic.SECRET if left.text in words("namesake") else Topic.ALIKE
         inst.topic = named if inst.topic is Topic.OPEN else inst.topic
