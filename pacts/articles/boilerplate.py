@@ -6,7 +6,7 @@ It is never quoted, and its dates are not those of an event. The patterns are da
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from pacts.articles import datelines
@@ -73,7 +73,7 @@ def _kept(lines: list[str], title: str) -> Iterable[tuple[int, str]]:
             continue
         if line and is_boilerplate(line, title):
             continue
-        words = whole if prose or not line else _without_stamp(whole, title)
+        words = whole if prose or not line else _without_stamp(whole, title, lines)
         kept.append(whole)
         prose = prose or is_prose(line)
         yield number, words
@@ -117,8 +117,11 @@ def is_prose(line: str) -> bool:
     return len(line) >= 40 and bool(_SENTENCE.fullmatch(line)) and not _BULLET.match(line)
 
 
-def _without_stamp(line: str, title: str) -> str:
-    """Blank out the headline, byline and day that are glued to the first sentence; 'Signed: 5 March 2015' stays."""
+def _without_stamp(line: str, title: str, lines: Sequence[str]) -> str:
+    """Blank out the headline, byline and day that are glued to the first sentence; 'Signed: 5 March 2015' stays.
+
+    The day of an entry of a chronicle stays as well.
+    """
     start = len(line) - len(line.lstrip())
     if (
         len(title.split()) > 2
@@ -136,10 +139,17 @@ def _without_stamp(line: str, title: str) -> str:
         credited = credited and not (words and words[0].lower() in data("boilerplate")["sentence_words"])
         credited = credited and not datelines.is_of_event(head)
         ready = not before.strip() or before.rstrip()[-1:] in ",.:;|–—-)" or start > 0
-        if after and credited and ready:
+        if after and credited and ready and not _is_chronicle(lines):
             return line[: after.end()].translate(_BLANK) + line[after.end() :]
         break
     return line[:start].translate(_BLANK) + line[start:]
+
+
+def _is_chronicle(lines: Sequence[str]) -> bool:
+    """Whether several lines begin with a day and go on: '**3 May 2012:** The two ministers meet.'"""
+    bare = (line.strip().lstrip("*#_ ") for line in lines)
+    days = ((line, next(datelines.find_days(line[:_FARTHEST]), None)) for line in bare)
+    return sum(bool(day and day.start() == 0 and day.end() + 20 < len(line)) for line, day in days) > 1
 
 
 class _Blank(dict[int, str]):

@@ -93,7 +93,19 @@ def without_verb(sentence: Sentence, events: list[Event]) -> list[Event]:
     spots = range(last.verb.last + 1, len(sentence.atoms)) if last and (last.partners or last.refused) else ()
     repeated = next(([event] for at in spots if last and (event := _repeated(sentence, last, at))), None)
     followed = repeated or _further_pacts(sentence, unused)
-    return [*_gapped(sentence, events), *followed, *_beside_others(sentence, unused)]
+    return [*_gapped(sentence, events), *followed, *_beside_others(sentence, unused), *_in_chronicle(sentence)]
+
+
+def _in_chronicle(sentence: Sentence) -> list[Event]:
+    """Read talks that an entry of a chronicle names without a verb: '9 June 2012: Second round, in Lima.'"""
+    talks = sentence.instruments[0] if sentence.instruments else None
+    is_entry = sentence.tag(0) == "date" and sentence.tag(1) == "mark" and sentence.text(1) not in words("owning")
+    if sentence.verbs or not is_entry or not talks or talks.kind != "talks" or talks.first > 3:
+        return []
+    event = event_of(sentence, "talks", exactly(Status.NEGOTIATING), Verb(talks.head, talks.head, talks.head, ""), None)
+    event.referent, event.talks, event.partners, event.last = "", talks, list(talks.partners), talks.last
+    event.date_from(sentence, 0)
+    return [event]
 
 
 def _repeated(sentence: Sentence, last: Event, at: int) -> Event | None:
