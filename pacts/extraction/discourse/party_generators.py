@@ -43,7 +43,10 @@ def _counted(clause: Clause) -> Groups:
     size = clause.count
     if not size:
         return []
-    exact = next((codes for codes in (clause.subject.codes, clause.known) if len(codes) == size), None)
+    subject, first = clause.subject.codes, clause.subject.first or 0
+    if len(subject) == size - 2 and clause.sentence.any_tag(range(first - 3, first), "group.two"):
+        subject += clause.context.pair(clause.sentence, ())  # 'ministers of the two countries and the United States'
+    exact = next((codes for codes in (subject, clause.known) if len(codes) == size), None)
     return [(exact or clause.context.several(clause.actors, size), None)]
 
 
