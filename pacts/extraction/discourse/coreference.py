@@ -27,6 +27,7 @@ class Pact:
     head: str
     active: bool = False  # part of an event: 'it' refers to an active one before one that was only named
     closed: bool = False  # it has a topic, though none that the vocabulary knows, or a pact on secrets stands beside it
+    signed: bool = False  # and so negotiated no more
     guessed: bool = False  # nothing states its topic, but the text may be about secrets
 
 
@@ -58,6 +59,8 @@ class Pacts:
         reach = 2 if event.referent in ("one", "none") else 4
         anywhere = talks or event.rule == "form"  # a form is about one pact from end to end
         within = [pact for pact in reversed(self.mentioned) if anywhere or self.number - pact.number <= reach]
+        if talks and not event.verb.perfect and (open_still := [pact for pact in within if not pact.signed]):
+            within = open_still  # 'They signed a three-way pact. Talks on the other were taken up again'
         last = within[0] if within else None
         if last is not None:  # rather the pact of an event than a trade deal that was only named
             active = next((pact for pact in within if pact.active), last)

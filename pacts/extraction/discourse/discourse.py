@@ -188,6 +188,7 @@ class Discourse:
             self.drafts.append(draft)
             if not refused:
                 self.latest = day or self.latest
+                pact.signed = pact.signed or (event.rule == "sign" and not event.undated)
                 if len(parties) == 2 and pact.topic is Topic.SECRET:
                     self.context.pairs.append(parties)
 
