@@ -303,6 +303,7 @@ def _fronted(sentence: Sentence, verb: Verb) -> list[Partner]:
         denied = sentence.any_tag(range(antecedent, k), "mood.not")  # 'Chile is not among those with which it has one'
         return [Partner(sentence.atoms[antecedent].codes, antecedent, denied=denied)]
     cleft = k == 2 and sentence.text(0) in words("it")  # 'It is with Peru that'
-    opens = k <= 1 or sentence.atoms[k].title or cleft or sentence.text(k - 1) in words("fronting")
+    told = sentence.text(k - 1) in words("that") and sentence.text(k - 2) in words("reporting")  # 'said that with Peru'
+    opens = k <= 1 or sentence.atoms[k].title or cleft or told or sentence.text(k - 1) in words("fronting")
     partners, last = partners_from(sentence, k + 1) if opens or sentence.tag(k - 1) == "mood.only" else ([], 0)
     return partners if last < verb.start else []

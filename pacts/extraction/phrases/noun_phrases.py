@@ -117,7 +117,7 @@ def _stands_for_one(sentence: Sentence, at: int) -> bool:
     if sentence.tag(at + 1) == "anaphor.same":
         return True  # 'others of the type with Austria'
     if text in words("that_or_those"):
-        return after in words("with_or_between")
+        return after in words("with_or_between") and before not in words("reporting")  # not 'said that with Oman ...'
     if text in words("another"):
         return after in words("with") or follows  # 'Another, with Ukraine, was signed'
     return passive or (concluded and follows) if is_ordinal else _is_one(sentence, at, passive)
