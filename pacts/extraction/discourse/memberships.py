@@ -258,8 +258,9 @@ def _meaning(code: str) -> Codes:
 
 
 def _is_place(sentence: Sentence, at: int) -> bool:
-    """Whether a capital is where something happens: 'in Brussels', but not 'in Canberra's network'."""
-    is_capital = sentence.atoms[at].tier is Tier.CAPITAL and sentence.text(at - 1) in words("place")
+    """Whether a capital is where something happens: 'to the Hague', but not 'in Canberra's network'."""
+    before = at - 2 if sentence.text(at - 1) in words("the") else at - 1
+    is_capital = sentence.atoms[at].tier is Tier.CAPITAL and sentence.text(before) in words("place")
     return is_capital and sentence.text(at + 1) != "'s"
 
 
