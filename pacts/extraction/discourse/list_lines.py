@@ -225,10 +225,11 @@ def _behind_label(line: Line, led: bool) -> Iterator[Line]:
     outside = [at for at, depth in enumerate(depths) if depth <= 0]
     parties = [at for at in outside if listed[at].tag == "party"]
     beside = words("place_or_doer")
-    starts = [at for at in parties if not (at and (listed[at - 1].text in beside or listed[at].tier is Tier.CAPITAL))]
+    outer = [at for at in parties if listed[at].tier is not Tier.CAPITAL]  # not the place: 'Signed: Lima, 11.05.2010'
+    starts = [at for at in outer if not (at and listed[at - 1].text in beside)]
     has_stage = len(label) < _LABEL and any(stages_of(label)) and _is_group(label)
     if line.kind or not label:
-        several = sum(len(listed[at].codes) for at in starts) >= LEAST and listed[starts[0]].tier is not Tier.CAPITAL
+        several = sum(len(listed[at].codes) for at in starts) >= LEAST and listed[0].tier is not Tier.CAPITAL
         is_shown = not has_stage or any(atom.text in words("with") for atom in label)
         if not (several and _is_group(label) and is_shown):
             return

@@ -231,7 +231,9 @@ def _bounds(lead: Sequence[Sequence[Chunk]]) -> Bounds | None:
 
 def _legend(lines: Sequence[Line]) -> list[Status]:
     """Return the stage of the days in a list, if a line tells: 'in brackets: entry into force', 'year of signature'."""
-    matches = (_WORDS["legend"].search(text_of(part)) for line in lines for part in parts_of(line.atoms))
+    parts = (part for line in lines for part in parts_of(line.atoms))
+    # 'Date of entry into force: 1.11.2011' gives a day itself and says nothing of others.
+    matches = (_WORDS["legend"].search(text_of(part)) for part in parts if not any(atom.date for atom in part))
     named = (name for match in matches if match for name, stage in _STAGES.items() if stage.search(match[0]))
     name = next(named, "")
     return [Status(name)] if name in (Status.CONCLUDED, Status.IN_FORCE) else []
