@@ -166,7 +166,10 @@ def _with_steps(lines: Sequence[Line]) -> Iterator[Line]:
             head.has_steps = True
         else:
             spelt = islice((atom for atom in line.atoms if atom.text[0].isalpha()), 2)  # '(1) PERU'
-            head = line if line.is_titled or [len(atom.codes) for atom in spelt] == [1] else None
+            if line.is_titled or [len(atom.codes) for atom in spelt] == [1]:
+                head = line
+            elif has_secret(line.atoms) or line.ends_in(".", "!", "?") or not _WORDS["field"].match(line.text):
+                head = None
             yield line
 
 
