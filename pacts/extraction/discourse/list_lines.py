@@ -91,6 +91,11 @@ class Line:
         return atoms[1].text in _ENDS | {"("} and not self.is_sentence
 
     @property
+    def is_dotted(self) -> bool:
+        """Whether it is parties parted by dots and nothing else: 'Peru · Oman · Chile'."""
+        return len(self.atoms) > 1 and {atom.text for atom in self.atoms if atom.tag != "party"} == {"·"}
+
+    @property
     def is_sentence(self) -> bool:
         """Whether it is a whole sentence, which is read as such: '2. The agreement entered into force.'"""
         whole, bare = self.text.rstrip().endswith("."), self.bare
@@ -198,7 +203,7 @@ def _headed(lines: Sequence[Line]) -> Iterator[Line]:
     A label and what stands behind it, 'In force: Peru, Oman', are as many items.
     """
     party = year = None
-    led = False
+    led = is_staged = False
     for line in lines:
         line.kind = _kind(line)
         if line.kind == "year":
@@ -212,9 +217,11 @@ def _headed(lines: Sequence[Line]) -> Iterator[Line]:
         if line.kind == "item" and year and not any(atom.date for atom in line.atoms):
             line.atoms = [*line.atoms, year]
         year = year if line.kind else None
+        led = led or (is_staged and line.is_dotted)
         may_have_label = line.kind in ("", "item") and (led or ":" in line.text)
         items = [*_behind_label(line, led)] if may_have_label else []
         led = line.ends_in(":") or (led and bool(items or line.kind))
+        is_staged = line.is_stage
         yield from items or [line]
 
 
