@@ -286,7 +286,8 @@ def blocks_of(lines: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
 
 def _is_alone(line: Line, above: Sequence[Line]) -> bool:
     """Whether one item is a list: it tells all by itself, has a stage above it, or is nothing but several parties."""
-    several = sum(len(atom.codes) for atom in line.atoms) >= LEAST and line.is_item
+    is_pair = [len(atom.codes) for atom in line.bare] == [LEAST]  # and nothing else: it may be a heading
+    several = sum(len(atom.codes) for atom in line.atoms) >= LEAST and line.is_item and not is_pair
     return line.kind == "entry" or bool(line.label) or several or any(each.is_stage for each in above)
 
 
