@@ -95,7 +95,9 @@ class _Block:
         self.has_other_title = bool(_ALIKE & headline.tags) and not has_secret(headline.atoms)
         ends = [at for line in self.lead[:1] for at, atom in enumerate(line.atoms[:-1]) if atom.text == "."]
         last = [atom for line in self.lead[:1] for atom in line.atoms[max(ends, default=0) :]]  # what leads up to it
-        self.is_led_by_other = not has_secret(last) and any(atom.tag == "topic.alike" for atom in last)
+        of_members = any(line.ends_in(":") for line in self.lead[:1]) and not has_pact(last)  # 'The Five Eyes are:'
+        of_members = of_members and any(atom.tag == "alliance" for atom in last)
+        self.is_led_by_other = not has_secret(last) and (of_members or any(atom.tag == "topic.alike" for atom in last))
 
     def drafts(self, owners: Sequence[str], below: Line | None, is_known: bool, is_next: bool) -> list[Draft]:
         """Return the drafts, none where the list is not shown to be one of pacts on secrets.
