@@ -91,6 +91,11 @@ class Line:
         return atoms[1].text in _ENDS | {"("} and not self.is_sentence
 
     @property
+    def is_dotted(self) -> bool:
+        """Whether it is parties parted by dots and nothing else: 'Peru · Oman · Chile'."""
+        return len(self.atoms) > 1 and {atom.text for atom in self.atoms if atom.tag != "party"} == {"·"}
+
+    @property
     def is_sentence(self) -> bool:
         """Whether it is a whole sentence, which is read as such: '2. The agreement entered into force.'"""
         whole, bare = self.text.rstrip().endswith("."), self.bare
@@ -166,7 +171,10 @@ def _with_steps(lines: Sequence[Line]) -> Iterator[Line]:
             head.has_steps = True
         else:
             spelt = islice((atom for atom in line.atoms if atom.text[0].isalpha()), 2)  # '(1) PERU'
-            head = line if line.is_titled or [len(atom.codes) for atom in spelt] == [1] else None
+            if line.is_titled or [len(atom.codes) for atom in spelt] == [1]:
+                head = line
+            elif has_secret(line.atoms) or line.ends_in(".", "!", "?") or not _WORDS["field"].match(line.text):
+                head = None
             yield line
 
 
@@ -195,7 +203,7 @@ def _headed(lines: Sequence[Line]) -> Iterator[Line]:
     A label and what stands behind it, 'In force: Peru, Oman', are as many items.
     """
     party = year = None
-    led = False
+    led = is_staged = False
     for line in lines:
         line.kind = _kind(line)
         if line.kind == "year":
@@ -209,9 +217,11 @@ def _headed(lines: Sequence[Line]) -> Iterator[Line]:
         if line.kind == "item" and year and not any(atom.date for atom in line.atoms):
             line.atoms = [*line.atoms, year]
         year = year if line.kind else None
+        led = led or (is_staged and line.is_dotted)
         may_have_label = line.kind in ("", "item") and (led or ":" in line.text)
         items = [*_behind_label(line, led)] if may_have_label else []
         led = line.ends_in(":") or (led and bool(items or line.kind))
+        is_staged = line.is_stage
         yield from items or [line]
 
 
@@ -225,10 +235,11 @@ def _behind_label(line: Line, led: bool) -> Iterator[Line]:
     outside = [at for at, depth in enumerate(depths) if depth <= 0]
     parties = [at for at in outside if listed[at].tag == "party"]
     beside = words("place_or_doer")
-    starts = [at for at in parties if not (at and (listed[at - 1].text in beside or listed[at].tier is Tier.CAPITAL))]
+    outer = [at for at in parties if listed[at].tier is not Tier.CAPITAL]  # not the place: 'Signed: Lima, 11.05.2010'
+    starts = [at for at in outer if not (at and listed[at - 1].text in beside)]
     has_stage = len(label) < _LABEL and any(stages_of(label)) and _is_group(label)
     if line.kind or not label:
-        several = sum(len(listed[at].codes) for at in starts) >= LEAST and listed[starts[0]].tier is not Tier.CAPITAL
+        several = sum(len(listed[at].codes) for at in starts) >= LEAST and listed[0].tier is not Tier.CAPITAL
         is_shown = not has_stage or any(atom.text in words("with") for atom in label)
         if not (several and _is_group(label) and is_shown):
             return
@@ -275,7 +286,8 @@ def blocks_of(lines: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
 
 def _is_alone(line: Line, above: Sequence[Line]) -> bool:
     """Whether one item is a list: it tells all by itself, has a stage above it, or is nothing but several parties."""
-    several = sum(len(atom.codes) for atom in line.atoms) >= LEAST and line.is_item
+    is_pair = [len(atom.codes) for atom in line.bare] == [LEAST]  # and nothing else: it may be a heading
+    several = sum(len(atom.codes) for atom in line.atoms) >= LEAST and line.is_item and not is_pair
     return line.kind == "entry" or bool(line.label) or several or any(each.is_stage for each in above)
 
 

@@ -11,6 +11,7 @@ from pacts.language.en.data import patterns
 from pacts.status import Status
 
 _PARTS = frozenset(",;().·")
+_WORDS = patterns("listed", "words")
 Step = tuple[Status, PartialDate | None, int]  # a stage, its day, and where its words end
 
 
@@ -31,7 +32,7 @@ def steps_of(cells: Sequence[tuple[Sequence[Chunk], Sequence[Status]]], stage: S
                 steps.pop()  # '| 3 May 2015 | Peru | agreement takes effect |': not signed that day
             day = ahead
         if stages and stages[0]:
-            steps.append((stages[0], day, part[-1].end))
+            steps += [(each, day, part[-1].end) for each in stages if each]
         elif day is not None and not stages and not passed:
             if not head and steps and steps[-1][1] is None:
                 steps[-1] = (steps[-1][0], day if _is_bare(part) else None, part[-1].end)
@@ -56,6 +57,8 @@ def stages_of(atoms: Sequence[Chunk]) -> list[Status | None]:
         name = next((name for name, pattern in patterns("listed", "stages").items() if pattern.search(text)), None)
         if name is not None:
             stages.append(None if name in ("planned", "denied") else Status(name))
+        if _WORDS["both"].search(text):
+            stages.append(Status.CONCLUDED)
     return stages
 
 

@@ -53,8 +53,9 @@ def listed_pacts(text: str, sentences: Sequence[Sentence], page: PageFacts) -> t
         stage = above[-1:] if any(line.is_stage for line in before[-1:]) else []
         parties = titled if len(titled) > 1 else _named_above(before) or titled
         below = next((line for line in lines[first:] if line.start > items[-1].start), None)
+        common = [code for code in owners if len(drafts) > 1 and all(code in draft.pact.parties for draft in drafts)]
         block = _Block(items, above, page.headline, parties, bool(stage))
-        if of_block := block.drafts(owners, below, bool(drafts and (items[0].label or stage))):
+        if of_block := block.drafts(common or owners, below, bool(common), bool(drafts and (items[0].label or stage))):
             drafts += of_block
             starts.update(line.atoms[0].start for line in stage)
             starts.update(atom.start for line in items for atom in (*line.label, *line.atoms))
@@ -94,12 +95,15 @@ class _Block:
         self.has_other_title = bool(_ALIKE & headline.tags) and not has_secret(headline.atoms)
         ends = [at for line in self.lead[:1] for at, atom in enumerate(line.atoms[:-1]) if atom.text == "."]
         last = [atom for line in self.lead[:1] for atom in line.atoms[max(ends, default=0) :]]  # what leads up to it
-        self.is_led_by_other = not has_secret(last) and any(atom.tag == "topic.alike" for atom in last)
+        of_members = any(line.ends_in(":") for line in self.lead[:1]) and not has_pact(last)  # 'The Five Eyes are:'
+        of_members = of_members and any(atom.tag == "alliance" for atom in last)
+        self.is_led_by_other = not has_secret(last) and (of_members or any(atom.tag == "topic.alike" for atom in last))
 
-    def drafts(self, owners: Sequence[str], below: Line | None, is_next: bool) -> list[Draft]:
+    def drafts(self, owners: Sequence[str], below: Line | None, is_known: bool, is_next: bool) -> list[Draft]:
         """Return the drafts, none where the list is not shown to be one of pacts on secrets.
 
         `owners` are the parties that the page may be about, the likeliest first, as far as its lists do not name them.
+        The owner `is_known` if all pacts of the lists above are its own: 'Brazil and Oman' are two partners then.
         `below` is the line behind it. It `is_next` if it has a stage of its own, and follows a list of such pacts.
         """
         if steps := self._steps():
@@ -115,7 +119,7 @@ class _Block:
             return self._of_one_pact([line for line, _ in pacts], columns)
         shared = next((code for code, count in partners.items() if count == len(pacts) > 1), None)
         owner = shared or self._owner(pacts) or [*owners, *partners][0]
-        are_pairs = 2 * sum(len(codes) == 2 for _, codes in pacts) > len(pacts) and not shared
+        are_pairs = 2 * sum(len(codes) == 2 for _, codes in pacts) > len(pacts) and not (shared or is_known)
         notes = [line for line, codes in rows if not codes]
         if below and not any(atom.codes or atom.date for atom in below.atoms):
             notes.append(below)
@@ -231,7 +235,9 @@ def _bounds(lead: Sequence[Sequence[Chunk]]) -> Bounds | None:
 
 def _legend(lines: Sequence[Line]) -> list[Status]:
     """Return the stage of the days in a list, if a line tells: 'in brackets: entry into force', 'year of signature'."""
-    matches = (_WORDS["legend"].search(text_of(part)) for line in lines for part in parts_of(line.atoms))
+    parts = (part for line in lines for part in parts_of(line.atoms))
+    # 'Date of entry into force: 1.11.2011' gives a day itself and says nothing of others.
+    matches = (_WORDS["legend"].search(text_of(part)) for part in parts if not any(atom.date for atom in part))
     named = (name for match in matches if match for name, stage in _STAGES.items() if stage.search(match[0]))
     name = next(named, "")
     return [Status(name)] if name in (Status.CONCLUDED, Status.IN_FORCE) else []
