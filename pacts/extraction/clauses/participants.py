@@ -156,8 +156,8 @@ def _acts(sentence: Sentence, at: int) -> bool:
     if member or (text in words("of") and governor in words("of_a_country")):
         return False  # 'the member states of NATO', 'at the headquarters of NATO'
     aside = sentence.aside_at(at)
-    tells = aside and sentence.text(aside.start) not in words("where")
-    if tells and not any(sentence.verb(k) and sentence.tag(k) != "verb.lack" for k in aside):
+    described = aside and sentence.text(aside.start) not in words("where")
+    if described and not any(sentence.verb(k) and sentence.tag(k) != "verb.lack" for k in aside):
         return False  # 'Oman, which is not in NATO, and Peru'
     everyone = text in words("but") and governor in words("everyone")
     excepted = everyone or sentence.tag(before) == "mood.except"  # 'Everyone but Peru has one', 'Apart from Peru, all'
@@ -303,7 +303,7 @@ def _fronted(sentence: Sentence, verb: Verb) -> list[Partner]:
         denied = sentence.any_tag(range(antecedent, k), "mood.not")  # 'Chile is not among those with which it has one'
         return [Partner(sentence.atoms[antecedent].codes, antecedent, denied=denied)]
     cleft = k == 2 and sentence.text(0) in words("it")  # 'It is with Peru that'
-    told = sentence.text(k - 1) in words("that") and sentence.text(k - 2) in words("reporting")  # 'said that with Peru'
-    opens = k <= 1 or sentence.atoms[k].title or cleft or told or sentence.text(k - 1) in words("fronting")
+    behind = sentence.text(k - 1) in words("that") and sentence.text(k - 2) in words("reporting")  # 'said that with'
+    opens = k <= 1 or sentence.atoms[k].title or cleft or behind or sentence.text(k - 1) in words("fronting")
     partners, last = partners_from(sentence, k + 1) if opens or sentence.tag(k - 1) == "mood.only" else ([], 0)
     return partners if last < verb.start else []
