@@ -156,8 +156,8 @@ def _acts(sentence: Sentence, at: int) -> bool:
     if member or (text in words("of") and governor in words("of_a_country")):
         return False  # 'the member states of NATO', 'at the headquarters of NATO'
     aside = sentence.aside_at(at)
-    described = aside and sentence.text(aside.start) not in words("where")
-    if described and not any(sentence.verb(k) and sentence.tag(k) != "verb.lack" for k in aside):
+    relates = aside and sentence.text(aside.start) not in words("where")
+    if relates and not any(sentence.verb(k) and sentence.tag(k) != "verb.lack" for k in aside):
         return False  # 'Oman, which is not in NATO, and Peru'
     everyone = text in words("but") and governor in words("everyone")
     excepted = everyone or sentence.tag(before) == "mood.except"  # 'Everyone but Peru has one', 'Apart from Peru, all'
